@@ -1,0 +1,21 @@
+//! Applications that may ask for tokens.
+
+use tiki_api::runtime::Secret;
+
+/// A registered application (RFC 6749 §2).
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// The id it is known by.
+    pub id: String,
+    /// What proves that it is itself.
+    pub secret: Secret<String>,
+    /// The only address that codes are sent to.
+    pub redirect_uri: String,
+}
+
+impl Application {
+    /// An application of these three.
+    pub fn new(id: &str, secret: &str, redirect_uri: &str) -> Self {
+        Self { id: id.to_owned(), secret: secret.to_owned().into(), redirect_uri: redirect_uri.to_owned() }
+    }
+}

@@ -1,0 +1,49 @@
+//! The rows of the message table.
+
+use std::fmt;
+
+/// How bad a message is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Read in the one sensible way, or not carried out; `--deny warnings` makes it an error.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// The word that stands before the code: `error`, `warning` or `note`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One row of the message table: the kind of a message, whatever document provokes it.
+///
+/// Codes are `E` and four digits; the first two tell the stage: `01` reading files, `02` references, `03` the shape of
+/// the document, `04` its meaning, `05` its Rust, `06` output, `07` configuration.
+#[derive(PartialEq, Eq, Hash, Debug)]
+pub struct Code {
+    /// `E0203`.
+    pub id: &'static str,
+    /// How severe a message of this kind is unless the user says otherwise.
+    pub severity: Severity,
+    /// What it is about, in a few words.
+    pub title: &'static str,
+    /// Why it is reported and what to do, in full sentences.
+    pub explanation: &'static str,
+    /// The smallest document, or part of one, that provokes it.
+    pub example: &'static str,
+}

@@ -1,0 +1,217 @@
+//! The table of every message.
+//!
+//! One row a message, in the order of their numbers. A stage that needs a new one adds a row here, with its case under
+//! `crates/ferrospec/tests/messages/`; a test counts that no row lacks one and that ids are unique and sorted.
+
+use crate::{Code, Severity};
+
+macro_rules! codes {
+    ($($name:ident = $id:literal $severity:ident $title:literal { $explanation:literal } $example:literal;)*) => {
+        $(
+            #[doc = concat!("`", $id, "`: ", $title, ".\n\n", $explanation)]
+            pub static $name: Code = Code {
+                id: $id,
+                severity: Severity::$severity,
+                title: $title,
+                explanation: $explanation,
+                example: $example,
+            };
+        )*
+
+        /// Every row, in the order of their numbers.
+        pub static ALL: &[&Code] = &[$(&$name),*];
+    };
+}
+
+codes! {
+    // 01: reading files
+    SYNTAX = "E0101" Error "the file is not well-formed YAML or JSON"
+        { "The parser could not go on at this place. Nothing behind it was read." }
+        "openapi: [3.0.0";
+    DUPLICATE_KEY = "E0102" Error "a mapping holds the same key twice"
+        { "Only one of the two values can count, and parsers disagree about which. Remove one." }
+        "info: {title: A, title: B}";
+    LIMIT = "E0103" Error "the document is larger or deeper than the reader allows"
+        { "Nesting, alias expansion, file size and the number of files are bounded, so that a hostile document cannot exhaust the machine." }
+        "a: &a [*a, *a]";
+    UNREADABLE = "E0104" Error "the file cannot be read"
+        { "The file is there, but reading it failed, or it is not text in UTF-8." }
+        "";
+    EMPTY_FILE = "E0105" Error "the file holds no document"
+        { "A file that is referred to, or given as the entry, holds nothing but comments or white space." }
+        "# nothing";
+    ALIAS = "E0106" Error "an alias names no anchor, or its own"
+        { "`*name` repeats the node that `&name` marks earlier in the same file; it cannot stand before it or inside it." }
+        "a: *nowhere";
+    SEVERAL_DOCUMENTS = "E0107" Error "the file holds several YAML documents"
+        { "A reference names a file, and so the file must hold one document. Split it at `---`." }
+        "a: 1\n---\nb: 2";
+
+    // 02: references
+    BAD_REFERENCE = "E0201" Error "a `$ref` is not a usable reference"
+        { "A reference is a string: a relative path, a JSON pointer behind `#`, or both." }
+        "$ref: 12";
+    OUTSIDE_ROOT = "E0202" Error "a `$ref` leaves the root folder"
+        { "Only files under the root folder are read (the entry's folder unless `--root` names another), so that a document cannot reach into the machine that reads it." }
+        "$ref: ../../secret.yaml";
+    MISSING_FILE = "E0203" Error "a `$ref` names a file that is not there"
+        { "The path is taken relative to the file that holds the `$ref`." }
+        "$ref: schemas-Eror.yaml";
+    MISSING_TARGET = "E0204" Error "a `$ref` names a place that is not in the file"
+        { "The file is there, but its pointer leads nowhere." }
+        "$ref: '#/components/schemas/Eror'";
+    WRONG_TARGET = "E0205" Error "a `$ref` leads to something of another kind"
+        { "Where a schema is wanted, the target must be a schema; a parameter or a response cannot stand in." }
+        "schema: {$ref: '#/components/parameters/Limit'}";
+    REFERENCE_CYCLE = "E0206" Error "references lead in a circle and never to a value"
+        { "`A` refers to `B` and `B` refers to `A`: there is nothing to read. A schema may well contain itself in a property; it may not *be* itself." }
+        "A: {$ref: '#/components/schemas/A'}";
+    REMOTE_REFERENCE = "E0207" Error "a `$ref` names a remote document"
+        { "Nothing is fetched over a network. Keep a copy beside the document and refer to that." }
+        "$ref: https://example.com/schemas.yaml";
+    IGNORED_SIBLING = "E0208" Warning "keys beside a `$ref` are ignored"
+        { "Before OpenAPI 3.1, whatever stands beside a `$ref` has no effect (OpenAPI 3.0.4 §4.8.23); since 3.1 a schema's do, and a reference's `summary` and `description`." }
+        "{$ref: '#/components/schemas/A', maxLength: 3}";
+    ROOT_POINTER = "E0209" Warning "a local pointer is meant for the root document"
+        { "`#/...` leads into the file that holds it. It leads nowhere there and somewhere in the root document, so it is read as meant; many descriptions were written to be bundled first." }
+        "schemas/Pet.yaml: {$ref: '#/components/schemas/Owner'}";
+    STRAY_REFERENCE = "E0210" Warning "a `$ref` where OpenAPI has none"
+        { "OpenAPI names the objects that a reference may stand for: schemas, parameters, responses and a few more; not operations, lists, or mappings such as `properties`. It is read as if what it leads to stood there." }
+        "properties: {$ref: 'shared.yaml#/properties'}";
+
+    // 03: the shape of the document
+    UNKNOWN_VERSION = "E0301" Error "the document's version is not one that is read"
+        { "The root of a description says `openapi: 3.0.x`, `3.1.x` or `3.2.x`." }
+        "openapi: 4.0.0";
+    UNKNOWN_KEY = "E0302" Warning "a key that this object does not have"
+        { "The specification does not name this key here, so nothing looks at it. Extensions start with `x-`." }
+        "{type: string, descripton: a name}";
+    WRONG_SHAPE = "E0303" Error "a value of the wrong kind"
+        { "The specification asks for another kind of value here." }
+        "required: yes please";
+    MISSING_KEY = "E0304" Error "a key that must be there is not"
+        { "The specification requires it." }
+        "info: {title: A}";
+    NOT_A_DESCRIPTION = "E0305" Error "the file is neither an OpenAPI description nor a path item"
+        { "An entry is a root document, known by its `openapi` key, or a path item file, known by its methods." }
+        "title: something else";
+    UNKNOWN_TYPE = "E0306" Warning "a schema's `type` is not one of JSON Schema's"
+        { "JSON Schema knows `string`, `number`, `integer`, `boolean`, `object`, `array` and `null`. A type close to one of them is read as that one (`float` is a number); any other is read as no type at all." }
+        "type: float";
+    ARRAY_WITHOUT_ITEMS = "E0307" Warning "an array does not say what its items are"
+        { "OpenAPI 3.0 requires `items` beside `type: array`. Without it, the items are read as any JSON value." }
+        "type: array";
+    ITEMS_HOLD_PROPERTIES = "E0308" Warning "`items` holds property names instead of a schema"
+        { "The keys under `items` are schemas themselves, so they are read as the properties of an object. Write `items: {type: object, properties: ...}`." }
+        "items: {id: {type: integer}}";
+    URL_IS_MAPPING = "E0309" Warning "a server's URL is a YAML mapping"
+        { "`url: {name}` without quotes is a mapping in YAML. It is read as the string it was meant to be. Put it in quotes." }
+        "url: {server-url}";
+    DUPLICATE_OPERATION_ID = "E0310" Error "two operations have the same `operationId`"
+        { "An `operationId` is unique among all operations of a description (OpenAPI 3.1.1 §4.8.10)." }
+        "operationId: get";
+    UNDECLARED_PATH_PARAMETER = "E0311" Error "a path parameter that the path does not have"
+        { "Every parameter with `in: path` fills a `{name}` of the path it stands under." }
+        "/pets: {get: {parameters: [{name: id, in: path}]}}";
+    UNFILLED_PATH_PARAMETER = "E0312" Error "a name in a path that no parameter fills"
+        { "Every `{name}` of a path needs a parameter of that name with `in: path`." }
+        "/pets/{id}: {get: {responses: {}}}";
+    DUPLICATE_PARAMETER = "E0313" Error "the same parameter twice"
+        { "A parameter is known by its name and where it stands; a list holds each once." }
+        "parameters: [{name: a, in: query}, {name: a, in: query}]";
+    DUPLICATE_PATH = "E0314" Error "two paths that no request can tell apart"
+        { "`/pets/{id}` and `/pets/{name}` match the same requests." }
+        "/pets/{id} and /pets/{name}";
+    BAD_PATH = "E0315" Error "a path that is not a path"
+        { "A path begins with `/`, and each `{` of it is closed by a `}` before the next." }
+        "pets/{id";
+    BAD_STATUS = "E0316" Error "a response key that is no status"
+        { "Responses are keyed by a status code from 100 to 599, a range such as `4XX`, or `default`." }
+        "responses: {ok: {}}";
+    ENUM_AGAINST_TYPE = "E0317" Warning "an enum value that its type does not admit"
+        { "No value can be both of the type and equal to this. A number under `type: string` is read as the text it was written as." }
+        "{type: string, enum: [1, 2]}";
+    UNKNOWN_REQUIRED = "E0318" Note "`required` names a property that is not declared"
+        { "The property must be there, but nothing says what it is." }
+        "{required: [id], properties: {}}";
+    EMPTY_VALUE = "E0319" Warning "a key without a value"
+        { "Nothing, or `null`, stands behind the key. It is read as if the key were not there." }
+        "info: {title: A, version: '1', description: }";
+    QUOTED_VALUE = "E0320" Warning "a number or a truth value in quotes"
+        { "In quotes it is a text, and the specification asks for another kind of value. It is read as the value that it spells." }
+        "maxLength: '3'";
+    UNDECLARED_SERVER_VARIABLE = "E0321" Warning "a server's URL has a variable that is not declared"
+        { "Each `{name}` of a server's URL is declared under `variables` with a default (OpenAPI 3.1.1 §4.8.5). Without one, the user of the API has to know it." }
+        "servers: [{url: 'https://{host}/'}]";
+    LOWER_CASE_RANGE = "E0322" Warning "a range of statuses in lower case"
+        { "Ranges are written `1XX` to `5XX` (OpenAPI 3.1.1 §4.8.16). It is read as that." }
+        "responses: {4xx: {description: refused}}";
+    SPLIT_PATH = "E0323" Warning "one path under two templates"
+        { "`/pets/{id}` and `/pets/{name}` are the same path (OpenAPI 3.1.1 §4.8.8). Their methods differ, so that each request is told apart by its method." }
+        "/pets/{id}: {get: ...} and /pets/{name}: {delete: ...}";
+    REQUIRED_IS_FLAG = "E0324" Warning "a schema's `required` is `true` or `false`"
+        { "In a schema, `required` lists the properties that must be there. Whether a property itself must be there is said by the schema around it. The flag has no effect." }
+        "properties: {id: {type: integer, required: true}}";
+
+    // 04: its meaning
+    NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"
+        { "The document says it, and what is generated does not do it. What is generated is right for everything else." }
+        "minLength: 3";
+    CANNOT_SUPPORT = "E0402" Warning "an operation is left out"
+        { "It needs something that is not supported, and what would be generated could not work. Everything else is generated." }
+        "content: {multipart/form-data: {}}";
+    MIXED_TYPES = "E0403" Warning "a schema of several types is read as any JSON value"
+        { "Values of several types are not told apart yet; they pass unchecked." }
+        "oneOf: [{type: string}, {type: integer}]";
+    IGNORED_PARAMETER = "E0404" Warning "a header parameter that OpenAPI ignores"
+        { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2)." }
+        "{name: Authorization, in: header}";
+    UNKNOWN_FORMAT = "E0405" Note "a `format` that is not known"
+        { "The value is carried as its type says; nothing checks the format." }
+        "format: zip-code";
+    UNKNOWN_SECURITY_SCHEME = "E0406" Error "a security requirement names no security scheme"
+        { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30)." }
+        "security: [{bearer: []}]";
+
+    // 05: its Rust
+    NAME_COLLISION = "E0501" Error "two schemas want one name and cannot be told apart"
+        { "Both would be the same Rust type. Rename one in the config: `[rename]`, or with `x-rust-name`." }
+        "pet: {...}, Pet: {...}";
+    RENAMED = "E0502" Note "a name was made longer to be unique"
+        { "Two schemas have the same name, so words of their path were added." }
+        "wiki/Error.yaml and Error.yaml";
+    BAD_RENAME = "E0503" Error "a name given in the config or in `x-rust-name` is not a Rust name"
+        { "It must be an identifier of Rust in upper camel case, and free." }
+        "x-rust-name: 2fa";
+
+    // 06: output
+    FOREIGN_FILE = "E0601" Error "the output folder holds a file that was not generated"
+        { "The folder has one author. Choose another folder, or move the file away." }
+        "";
+    WRITE_FAILED = "E0602" Error "the output cannot be written"
+        { "The file system refused." }
+        "";
+    DRIFT = "E0603" Error "what is generated is not what the document says"
+        { "Someone changed the document or the generated files and did not run the generator." }
+        "";
+
+    // 07: configuration
+    BAD_CONFIG = "E0701" Error "the config cannot be used"
+        { "It is not TOML, or a value is of the wrong kind." }
+        "spec = 12";
+    UNKNOWN_OPTION = "E0702" Error "an option that does not exist"
+        { "A misspelt option would be ignored in silence, so it is refused." }
+        "pakage = \"tiki-api\"";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn ids_are_unique_and_sorted() {
+        for pair in ALL.windows(2) {
+            assert!(pair[0].id < pair[1].id, "{} stands before {}", pair[0].id, pair[1].id);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! One message.
+
+use crate::{Code, Locus, Severity};
+
+/// A message about a document: what kind, where, in which words, and what to do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// The row of the message table.
+    pub code: &'static Code,
+    /// The row's severity, or what the user made of it.
+    pub severity: Severity,
+    /// One sentence without a full stop; names from the document in backticks.
+    pub message: String,
+    /// What the message points at. `None` only for what stands in no file, such as the command line.
+    pub locus: Option<Locus>,
+    /// A few words that stand under the caret.
+    pub label: Option<String>,
+    /// Further places that belong to it: "first used here".
+    pub notes: Vec<Note>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// A second place that a message speaks of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// A few words that stand under the caret.
+    pub message: String,
+    /// The place.
+    pub locus: Locus,
+}
+
+impl Diagnostic {
+    /// A message of kind `code` about what stands at `locus`.
+    pub fn new(code: &'static Code, locus: impl Into<Option<Locus>>, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity,
+            message: message.into(),
+            locus: locus.into(),
+            label: None,
+            notes: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Sets the words under the caret.
+    pub fn label(&mut self, words: impl Into<String>) -> &mut Self {
+        self.label = Some(words.into());
+        self
+    }
+
+    /// Points at a second place.
+    pub fn note(&mut self, locus: Locus, words: impl Into<String>) -> &mut Self {
+        self.notes.push(Note { message: words.into(), locus });
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(&mut self, words: impl Into<String>) -> &mut Self {
+        self.help = Some(words.into());
+        self
+    }
+}

@@ -1,0 +1,43 @@
+//! Rules of schemas.
+
+use std::collections::HashSet;
+
+use ferrospec_diagnostics::{Diagnostics, codes};
+
+use crate::view::{Node, Schema};
+use crate::vocabulary::Version;
+
+/// Reports arrays of nothing in particular, and required properties that nothing declares.
+pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
+    let schema = Schema::new(node);
+    if version == Version::V3_0 && schema.types().contains(&"array") && node.get("items").is_none() {
+        let place = node.get("type").map_or(node.locus(), Node::locus);
+        let _ = diagnostics
+            .report(&codes::ARRAY_WITHOUT_ITEMS, place, "the array does not say what its items are")
+            .label("read as an array of any values")
+            .help("add `items: {}` if that is meant");
+    }
+    check_required(schema, diagnostics);
+}
+
+/// Only where the schema itself lists properties and takes none from elsewhere can one be missing.
+fn check_required(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
+    let elsewhere =
+        ["allOf", "oneOf", "anyOf", "$ref", "$dynamicRef", "patternProperties", "if", "additionalProperties"];
+    if schema.get("properties").is_none() || elsewhere.iter().any(|keyword| schema.get(keyword).is_some()) {
+        return;
+    }
+    let declared: HashSet<&str> = schema.properties().map(|(name, ..)| name).collect();
+    // A member of an `allOf` may require what its siblings declare.
+    let inside = schema.node().parent().and_then(Node::key);
+    if matches!(inside, Some("allOf" | "oneOf" | "anyOf")) {
+        return;
+    }
+    for item in schema.get("required").into_iter().flat_map(Node::items) {
+        let Some(name) = item.text().filter(|name| !declared.contains(name)) else { continue };
+        let words = format!("the required property `{name}` is not declared");
+        let help =
+            crate::suggest::did_you_mean(name, declared.iter().copied().collect::<std::collections::BTreeSet<_>>());
+        diagnostics.report(&codes::UNKNOWN_REQUIRED, item.locus(), words).help = help;
+    }
+}

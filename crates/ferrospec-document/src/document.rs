@@ -1,0 +1,60 @@
+//! A description that has been read.
+
+use crate::name::SchemaName;
+use crate::tree::{NodeId, Tree};
+use crate::view::{Node, OpenApi};
+use crate::vocabulary::{Kind, Version};
+
+/// A description, all its files resolved, checked and brought to OpenAPI 3.2.
+#[derive(Debug)]
+pub struct Document {
+    pub(crate) tree: Tree,
+    pub(crate) root: NodeId,
+    pub(crate) version: Version,
+    /// The logical path of each file, relative to the entry's folder.
+    pub(crate) paths: Vec<String>,
+}
+
+impl Document {
+    /// The root of the description.
+    pub fn openapi(&self) -> OpenApi<'_> {
+        OpenApi::new(self.node(self.root))
+    }
+
+    /// The version that the entry was written in.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The node `id`.
+    pub fn node(&self, id: NodeId) -> Node<'_> {
+        Node::new(&self.tree, id)
+    }
+
+    /// All files' nodes.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// How the schema at `node` is named in its own right; `None` if it is no schema, or stands inline in something else.
+    ///
+    /// A file whose root is a schema is named by the file; a schema among `components/schemas`, `$defs` or
+    /// `definitions`, or among the top-level keys of a file that holds nothing but named schemas, by its key.
+    pub fn name_of(&self, node: Node<'_>) -> Option<SchemaName> {
+        if self.tree.kind(node.id()) != Some(Kind::Schema) {
+            return None;
+        }
+        let file = node.locus().file;
+        let path = &self.paths[file.0 as usize];
+        let Some(parent) = node.parent() else { return Some(SchemaName::of_file(path)) };
+        let key = node.key()?;
+        let bag = parent.parent().is_none() && self.tree.kind(parent.id()).is_none();
+        let section = matches!(parent.key(), Some("schemas" | "definitions" | "$defs" | "models"));
+        let is_property = parent.parent().is_some_and(|holder| {
+            holder.get("properties") == Some(parent) || holder.get("patternProperties") == Some(parent)
+        });
+        // A schema whose place no object was found at is a member of a section that a file keeps in its own way.
+        let apart = self.tree.kind(parent.id()).is_none() && section;
+        (bag || (apart && !is_property)).then(|| SchemaName::of_key(key, path, file.0 == 0))
+    }
+}

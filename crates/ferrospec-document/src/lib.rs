@@ -1,0 +1,44 @@
+//! What was written: OpenAPI documents of many files, read into one located tree.
+//!
+//! [`read`] is the front door: it follows the line from text to a [`Document`], whose [`view`]s the next crate reads.
+//!
+//! *Architecture invariants*: nothing here knows what a document means, and nothing knows Rust. A bad document is
+//! answered with located messages, never with a panic. Only [`DiskFiles`] touches the disk, and nothing a network.
+
+mod check;
+mod document;
+mod entry;
+mod files;
+mod library;
+mod limits;
+mod load;
+mod mend;
+mod name;
+mod options;
+mod read;
+mod reference;
+mod render;
+mod report;
+mod resolve;
+mod scalar;
+mod source;
+mod suggest;
+mod tree;
+mod upgrade;
+mod versions;
+pub mod view;
+mod vocabulary;
+
+pub use document::Document;
+pub use files::{DiskFiles, FileContent, Files, MemoryFiles, ReadError};
+pub use limits::Limits;
+pub use name::SchemaName;
+pub use options::{Options, ReferenceMap};
+pub use read::read;
+pub use render::render;
+pub use report::{Report, reports};
+pub use scalar::Scalar;
+pub use source::{Position, Source, Sources};
+pub use tree::{Entry, Mapping, NodeId, Style, Tree, Value};
+pub use view::Node;
+pub use vocabulary::{Kind, Version};

@@ -1,0 +1,173 @@
+//! The files of one description: each read once, however many references lead to it.
+
+use std::collections::HashMap;
+
+use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
+
+use crate::files::{FileContent, Files, ReadError};
+use crate::limits::Budget;
+use crate::load::load;
+use crate::options::{Options, ReferenceMap};
+use crate::source::{Source, Sources};
+use crate::tree::{NodeId, Tree};
+use crate::vocabulary::Version;
+
+/// All files that were opened, and the door to further ones.
+pub(crate) struct Library<'a> {
+    files: &'a dyn Files,
+    options: &'a Options,
+    sources: &'a mut Sources,
+    budget: Budget,
+    bytes: usize,
+    opened: Vec<Opened>,
+    by_path: HashMap<String, Opening>,
+    by_identity: HashMap<String, FileId>,
+    listing: Option<Vec<String>>,
+}
+
+/// A file that was opened.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Opened {
+    /// Its root; `None` if it could not be read as a document.
+    pub(crate) root: Option<NodeId>,
+    /// The version that it says itself.
+    pub(crate) version: Option<Version>,
+}
+
+/// What became of opening a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Opening {
+    /// It is there.
+    File(FileId),
+    /// There is none of that name.
+    Missing,
+    /// It is there and cannot be read, for this reason.
+    Refused(String),
+}
+
+impl<'a> Library<'a> {
+    /// A library without files.
+    pub(crate) fn new(files: &'a dyn Files, options: &'a Options, sources: &'a mut Sources) -> Self {
+        let budget = Budget::new(&options.limits);
+        let bytes = options.limits.bytes;
+        let (by_path, by_identity) = (HashMap::new(), HashMap::new());
+        Self { files, options, sources, budget, bytes, opened: Vec::new(), by_path, by_identity, listing: None }
+    }
+
+    /// The file at the logical path `path`, loaded into `tree` if it was not opened before.
+    pub(crate) fn open(&mut self, path: &str, tree: &mut Tree, diagnostics: &mut Diagnostics) -> Opening {
+        if let Some(opening) = self.by_path.get(path) {
+            return opening.clone();
+        }
+        let opening = self.open_new(path, tree, diagnostics);
+        self.by_path.insert(path.to_owned(), opening.clone());
+        opening
+    }
+
+    /// The text of the file at the logical path `path`, which is no YAML: a description.
+    pub(crate) fn text(&mut self, path: &str) -> Result<String, Opening> {
+        let (content, _) = self.fetch(path)?;
+        self.bytes -= content.bytes.len();
+        decoded(content.bytes)
+    }
+
+    /// The file `file`.
+    pub(crate) fn opened(&self, file: FileId) -> Opened {
+        self.opened[file.0 as usize]
+    }
+
+    /// All files, in the order of their numbers.
+    pub(crate) fn into_opened(self) -> Vec<Opened> {
+        self.opened
+    }
+
+    /// The path that references in `file` start from.
+    pub(crate) fn logical(&self, file: FileId) -> &str {
+        self.sources.get(file).logical()
+    }
+
+    /// The path of `file` as the user would type it.
+    pub(crate) fn shown(&self, file: FileId) -> &str {
+        self.sources.get(file).shown()
+    }
+
+    /// The logical paths of the files that are there.
+    pub(crate) fn listing(&mut self) -> &[String] {
+        self.listing.get_or_insert_with(|| self.files.list())
+    }
+
+    /// The version that an entry has which does not say it.
+    pub(crate) fn default_version(&self) -> Version {
+        self.options.version.unwrap_or(Version::V3_0)
+    }
+
+    fn open_new(&mut self, path: &str, tree: &mut Tree, diagnostics: &mut Diagnostics) -> Opening {
+        if self.opened.len() >= self.options.limits.files {
+            return Opening::Refused(format!("more than {} files", self.options.limits.files));
+        }
+        let (FileContent { bytes, identity }, on_disk) = match self.fetch(path) {
+            Ok(fetched) => fetched,
+            Err(opening) => return opening,
+        };
+        if let Some(&file) = self.by_identity.get(&identity) {
+            return Opening::File(file);
+        }
+        let text = match decoded(bytes) {
+            Ok(text) => text,
+            Err(opening) => return opening,
+        };
+        self.bytes -= text.len();
+        let file = self.sources.add(Source::new(self.files.shown(&on_disk), path.to_owned(), text));
+        self.by_identity.insert(identity, file);
+        let text = self.sources.get(file).text();
+        let root = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
+        let said = root.and_then(|root| tree.get(root, "openapi"));
+        let version = said.and_then(|node| tree.text(node)).and_then(Version::read);
+        self.opened.push(Opened { root, version });
+        Opening::File(file)
+    }
+
+    /// The content of the file at the logical path `path`, and where it lies on the disk.
+    fn fetch(&self, path: &str) -> Result<(FileContent, String), Opening> {
+        let limit = self.options.limits.file_bytes.min(self.bytes);
+        let mut on_disk = path.to_owned();
+        let mut content = self.files.read(path, limit);
+        for map in &self.options.map_references {
+            if content == Err(ReadError::NotFound) {
+                on_disk = mapped(path, map);
+                content = self.files.read(&on_disk, limit);
+            }
+        }
+        let words = match content {
+            Ok(content) => return Ok((content, on_disk)),
+            Err(ReadError::NotFound) => return Err(Opening::Missing),
+            Err(ReadError::Outside) => "a symbolic link leads out of the root folder".to_owned(),
+            Err(ReadError::NotAFile) => "it is not a file".to_owned(),
+            Err(ReadError::TooLarge) => format!("more than {limit} bytes"),
+            Err(ReadError::Failed(words)) => words,
+        };
+        Err(Opening::Refused(words))
+    }
+}
+
+fn decoded(bytes: Vec<u8>) -> Result<String, Opening> {
+    String::from_utf8(bytes).map_err(|error| {
+        let read = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = read.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        Opening::Refused(format!("line {line} is not text in UTF-8"))
+    })
+}
+
+/// Reports that the file at `path`, which `locus` asks for, cannot be read.
+pub(crate) fn refused(path: &str, words: &str, locus: Option<Locus>, diagnostics: &mut Diagnostics) {
+    let _ = diagnostics.report(&codes::UNREADABLE, locus, format!("`{path}` cannot be read: {words}"));
+}
+
+/// Where `map` says that the file at the logical path `path` lies. Only the file's name is mapped: the folders before it
+/// are those that the reference's own file lies in.
+fn mapped(path: &str, map: &ReferenceMap) -> String {
+    match path.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/{}", name.replace(&map.from, &map.to)),
+        None => path.replace(&map.from, &map.to),
+    }
+}

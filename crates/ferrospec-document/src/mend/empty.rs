@@ -1,0 +1,52 @@
+//! Keys with nothing behind them.
+
+use ferrospec_diagnostics::{Diagnostics, codes};
+
+use crate::scalar::Scalar;
+use crate::tree::{Entry, NodeId, Tree, Value};
+use crate::vocabulary::{self, Found, Kind, Shape, Version};
+
+/// Takes out optional keys whose value is `null` where `null` is no value; gives an object without content that must be
+/// there an empty one.
+pub(super) fn mend(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
+    if is_null(tree, node) {
+        if matches!(kind, Kind::MediaType | Kind::Callback | Kind::Paths | Kind::Components | Kind::PathItem) {
+            let (place, key) = match tree.entry(node) {
+                Some(entry) => (entry.locus, &*entry.key),
+                None => (tree.locus(node), "this"),
+            };
+            let _ = diagnostics.report(&codes::EMPTY_VALUE, place, format!("nothing stands behind `{key}`"));
+            tree.replace(node, Value::Mapping(Default::default()));
+        }
+        return;
+    }
+    let object = vocabulary::object(kind);
+    let Some(mapping) = tree.mapping(node) else { return };
+    let empty: Vec<_> = mapping
+        .entries()
+        .iter()
+        .filter(|entry| is_null(tree, entry.value) && !is_type_null(tree, kind, entry))
+        .filter(|entry| match object.find(&entry.key, version) {
+            Found::Field(field) => !matches!(field.shape, Shape::Any) && !field.is_required(version),
+            _ => false,
+        })
+        .map(|entry| (entry.key.clone(), entry.locus))
+        .collect();
+    for (key, place) in empty {
+        let words = format!("nothing stands behind `{key}`");
+        let _ = diagnostics.report(&codes::EMPTY_VALUE, place, words).help("write its value, or leave the key out");
+        tree.remove(node, &key);
+    }
+}
+
+/// `type: null` names the type that YAML would have in quotes.
+fn is_type_null(tree: &Tree, kind: Kind, entry: &Entry) -> bool {
+    kind == Kind::Schema && &*entry.key == "type" && tree.text(entry.value) == Some("null")
+}
+
+fn is_null(tree: &Tree, node: NodeId) -> bool {
+    match tree.value(node) {
+        Value::Scalar { text, style } => Scalar::read(text, *style) == Scalar::Null,
+        _ => false,
+    }
+}

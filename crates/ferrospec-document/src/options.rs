@@ -1,0 +1,29 @@
+//! The few choices that reading has.
+
+use crate::limits::Limits;
+use crate::vocabulary::Version;
+
+/// How a description is read.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Options {
+    /// How file names in references differ from those on the disk.
+    pub map_references: Vec<ReferenceMap>,
+    /// The path of an entry that is a bare path item; taken from the file's name if it is not given.
+    pub path: Option<String>,
+    /// The version of an entry that does not say it: a bare path item. OpenAPI 3.0 if it is not given.
+    pub version: Option<Version>,
+    /// Bounds.
+    pub limits: Limits,
+}
+
+/// A text of the file names in references, and what stands in its place on the disk.
+///
+/// A server that offers `schemas/Error.yaml` as `schemas-Error.yaml` maps `-` to `/`. A reference leads first to the
+/// file of its own name; only if there is none, to the mapped one.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct ReferenceMap {
+    /// What references say.
+    pub from: String,
+    /// What the disk says.
+    pub to: String,
+}

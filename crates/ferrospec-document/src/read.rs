@@ -1,0 +1,87 @@
+//! From the entry's path to the document.
+
+use ferrospec_diagnostics::{Diagnostics, FileId, codes};
+
+use crate::check::check;
+use crate::document::Document;
+use crate::entry;
+use crate::files::Files;
+use crate::library::{Library, Opening, refused};
+use crate::mend::mend;
+use crate::options::Options;
+use crate::reference;
+use crate::resolve::resolve;
+use crate::source::Sources;
+use crate::tree::Tree;
+use crate::upgrade::upgrade;
+use crate::versions::Versions;
+
+/// Reads the description whose entry is at the logical path `entry` of `files`, with all files that it refers to.
+///
+/// What is wrong with it goes into `diagnostics`, the text of the files into `sources`, also when reading fails, so that
+/// messages can be printed. Returns nothing if a message is an error.
+///
+/// ```
+/// use ferrospec_diagnostics::Diagnostics;
+/// use ferrospec_document::{MemoryFiles, Options, Sources, read};
+///
+/// let files = MemoryFiles::from_fixture(
+///     "openapi: 3.1.0
+/// info: {title: Pets, version: '1'}
+/// paths: {}
+/// ",
+/// );
+/// let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+/// let document = read("openapi.yaml", &files, &Options::default(), &mut sources, &mut diagnostics).unwrap();
+/// assert_eq!(document.openapi().info().unwrap().title(), Some("Pets"));
+/// ```
+pub fn read(
+    entry: &str,
+    files: &dyn Files,
+    options: &Options,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let mut tree = Tree::default();
+    let mut library = Library::new(files, options, sources);
+    let first = open_entry(entry, files, &mut library, &mut tree, diagnostics)?;
+    let (shown, default) = (library.shown(first).to_owned(), library.default_version());
+    let file_root = library.opened(first).root?;
+    let root = entry::find(&mut tree, file_root, &shown, options.path.as_deref(), default, diagnostics)?;
+
+    resolve(&mut tree, &mut library, root.node, root.version, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let opened = library.into_opened();
+    let versions = Versions::new(root.version, opened.iter().map(|file| file.version).collect());
+    mend(&mut tree, &versions, diagnostics);
+    check(&tree, root.node, &versions, root.derived_path, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    upgrade(&mut tree, &versions);
+
+    let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
+    Some(Document { tree, root: root.node, version: root.version, paths })
+}
+
+fn open_entry(
+    entry: &str,
+    files: &dyn Files,
+    library: &mut Library<'_>,
+    tree: &mut Tree,
+    diagnostics: &mut Diagnostics,
+) -> Option<FileId> {
+    match library.open(entry, tree, diagnostics) {
+        Opening::File(file) => return Some(file),
+        Opening::Missing => {
+            let words = format!("`{}` is not there", files.shown(entry));
+            let help = crate::suggest::nearest(entry, files.list().iter().map(String::as_str))
+                .map(|near| format!("did you mean `{}`?", files.shown(near)));
+            diagnostics.report(&codes::UNREADABLE, None, words).help = help;
+        }
+        Opening::Refused(words) => refused(&files.shown(entry), &words, None, diagnostics),
+    }
+    None
+}

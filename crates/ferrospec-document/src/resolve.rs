@@ -1,0 +1,58 @@
+//! Follows every `$ref` over all files.
+//!
+//! From the entry on, each node that the vocabulary knows is *claimed* as what it is, and each reference among them is
+//! followed to another node, which is claimed as the same. Files are opened as references name them. At the end every
+//! reference has its link, every object its kind, and links lead in no circle.
+//!
+//! *Architecture invariant*: nothing here calls itself: what is to be done stands in two queues, and so a document is as
+//! deep as it likes. Claims made by the shape of a file come before those made by references, so that of two that
+//! disagree, the reference is blamed.
+
+mod circle;
+mod claim;
+mod discriminator;
+mod follow;
+mod missing;
+mod pointer;
+mod resolver;
+
+use std::collections::{HashMap, VecDeque};
+
+use ferrospec_diagnostics::Diagnostics;
+
+use crate::library::Library;
+use crate::tree::{NodeId, Tree};
+use crate::vocabulary::{Kind, Version};
+use resolver::Resolver;
+
+/// Follows the references of the description at `root`, which is an object of `kind` in `version`.
+pub(crate) fn resolve(
+    tree: &mut Tree,
+    library: &mut Library<'_>,
+    root: NodeId,
+    version: Version,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut resolver = Resolver {
+        tree,
+        library,
+        root,
+        version,
+        diagnostics,
+        claims: VecDeque::from([(root, Kind::OpenApi)]),
+        references: VecDeque::new(),
+        claimed_by: HashMap::new(),
+        targets: HashMap::new(),
+        depth: 0,
+    };
+    loop {
+        if let Some((node, kind)) = resolver.claims.pop_front() {
+            resolver.claim(node, kind);
+        } else if let Some(referring) = resolver.references.pop_front() {
+            resolver.follow(referring);
+        } else {
+            break;
+        }
+    }
+    circle::refuse(tree, diagnostics);
+}

@@ -1,0 +1,93 @@
+//! One object: what it is, and which objects stand in it.
+
+use ferrospec_diagnostics::codes;
+
+use super::resolver::{Referring, Resolver};
+use crate::mend;
+use crate::tree::{NodeId, Value};
+use crate::vocabulary::{self, Kind, Shape, Version};
+
+impl Resolver<'_, '_> {
+    /// Takes note that `node` is an object of `kind`, and of what it is made of.
+    pub(super) fn claim(&mut self, node: NodeId, kind: Kind) {
+        if let Some(known) = self.tree.kind(node) {
+            if known != kind
+                && let Some(&reference) = self.claimed_by.get(&node)
+            {
+                self.wrong_kind(reference, known, kind);
+            }
+            return;
+        }
+        self.tree.set_kind(node, kind);
+        if kind == Kind::Schema {
+            mend::items(self.tree, node, self.diagnostics);
+        }
+        let version = self.version_of(node);
+        let object = vocabulary::object(kind);
+        if let Some(value) = self.reference_in(node)
+            && kind != Kind::SecurityRequirement
+        {
+            if !object.may_refer {
+                self.stray(value);
+            }
+            self.references.push_back(Referring::Object(node, kind));
+            self.siblings(node, kind, version);
+            if kind != Kind::Schema || version == Version::V3_0 {
+                return;
+            }
+        }
+        let Value::Mapping(mapping) = self.tree.value(node) else { return };
+        let fields: Vec<_> = mapping
+            .entries()
+            .iter()
+            .filter_map(|entry| Some((entry.value, object.shape(&entry.key, version)?)))
+            .collect();
+        for (value, shape) in fields {
+            self.walk(value, shape);
+        }
+    }
+
+    /// Claims the objects that stand at `node`, whose shape is `shape`.
+    pub(super) fn walk(&mut self, node: NodeId, shape: Shape) {
+        match (shape, self.tree.value(node)) {
+            (Shape::Object(kind), _) => self.claims.push_back((node, kind)),
+            (Shape::SchemaName, Value::Scalar { .. }) => self.references.push_back(Referring::SchemaName(node)),
+            (Shape::Text, Value::Mapping(_)) if self.reference_in(node).is_some() => {
+                self.references.push_back(Referring::Text(node));
+            }
+            (Shape::List(of) | Shape::Map(of), Value::Mapping(_))
+                if matches!(of, Shape::Object(_)) && self.reference_in(node).is_some() =>
+            {
+                self.references.push_back(Referring::Whole(node, shape));
+            }
+            (Shape::List(of), Value::Sequence(items)) => {
+                for item in items.clone() {
+                    self.walk(item, *of);
+                }
+            }
+            (Shape::Map(of), Value::Mapping(mapping)) => {
+                let values: Vec<NodeId> = mapping.entries().iter().map(|entry| entry.value).collect();
+                for value in values {
+                    self.walk(value, *of);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Reports keys beside a `$ref` that have no effect.
+    fn siblings(&mut self, node: NodeId, kind: Kind, version: Version) {
+        let heeded = |key: &str| match version {
+            _ if key == "$ref" || key.starts_with("x-") => true,
+            Version::V3_0 => false,
+            _ => kind == Kind::Schema || matches!(key, "summary" | "description"),
+        };
+        let Some(mapping) = self.tree.mapping(node) else { return };
+        let ignored: Vec<_> = mapping.entries().iter().filter(|entry| !heeded(&entry.key)).collect();
+        let Some(first) = ignored.first() else { return };
+        let names: Vec<_> = ignored.iter().map(|entry| format!("`{}`", entry.key)).collect();
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        let words = format!("{} beside `$ref` {verb} ignored", names.join(", "));
+        let _ = self.diagnostics.report(&codes::IGNORED_SIBLING, first.locus, words);
+    }
+}

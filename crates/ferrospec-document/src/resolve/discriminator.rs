@@ -1,0 +1,79 @@
+//! The schemas that a discriminator names.
+
+use ferrospec_diagnostics::codes;
+
+use super::resolver::Resolver;
+use crate::suggest;
+use crate::tree::{NodeId, Value};
+use crate::vocabulary::Kind;
+
+impl Resolver<'_, '_> {
+    /// The schema that the text at `node` names: a component of the entry, or a reference (OpenAPI 3.1.1 §4.8.25).
+    ///
+    /// A reference into components that are only there once the description is bundled is taken for the member of the
+    /// `oneOf` or `anyOf` beside it whose file or key has that name.
+    pub(super) fn schema_named_by(&mut self, node: NodeId) -> Option<NodeId> {
+        let text = self.tree.text(node)?.to_owned();
+        let is_name = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
+        if is_name {
+            let schemas = self.tree.get(self.root, "components").and_then(|node| self.tree.get(node, "schemas"));
+            if let Some(schema) = schemas.and_then(|schemas| self.tree.get(schemas, &text)) {
+                return Some(schema);
+            }
+            if !text.contains('.') {
+                if let Some(member) = self.member(node, &text) {
+                    return self.target(member);
+                }
+                self.unknown_name(node, schemas, &text);
+                return None;
+            }
+        }
+        if let Some(name) = text.strip_prefix("#/components/schemas/")
+            && let Some(member) = self.member(node, name)
+            && self.is_nowhere(node, name)
+        {
+            let words = format!("`{text}` is not in this file; the member `{name}` is meant");
+            let _ = self
+                .diagnostics
+                .report(&codes::ROOT_POINTER, self.tree.locus(node), words)
+                .help("write the same reference as in the list of members");
+            return self.target(member);
+        }
+        self.named(node, &text)
+    }
+
+    /// The reference among the members of the schema around the discriminator that leads to something called `name`.
+    fn member(&self, node: NodeId, name: &str) -> Option<NodeId> {
+        let mut schema = node;
+        while self.tree.kind(schema) != Some(Kind::Schema) {
+            (schema, _) = self.tree.parent(schema)?;
+        }
+        let members = ["oneOf", "anyOf"].iter().find_map(|list| self.tree.get(schema, list))?;
+        let Value::Sequence(members) = self.tree.value(members) else { return None };
+        members.iter().copied().find(|&member| {
+            let text = self.reference_in(member).and_then(|value| self.tree.text(value));
+            text.is_some_and(|text| {
+                let last = text.rsplit('/').next().unwrap_or(text);
+                let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+                last == name || stem == name
+            })
+        })
+    }
+
+    /// Whether neither the file of `node` nor the entry has a component called `name`.
+    fn is_nowhere(&self, node: NodeId, name: &str) -> bool {
+        let own = self.library.opened(self.tree.locus(node).file).root;
+        [own, Some(self.root)].into_iter().flatten().all(|root| {
+            let schemas = self.tree.get(root, "components").and_then(|node| self.tree.get(node, "schemas"));
+            schemas.and_then(|schemas| self.tree.get(schemas, name)).is_none()
+        })
+    }
+
+    fn unknown_name(&mut self, node: NodeId, schemas: Option<NodeId>, text: &str) {
+        let known = schemas.and_then(|schemas| self.tree.mapping(schemas));
+        let known = known.into_iter().flat_map(|map| map.entries()).map(|entry| &*entry.key);
+        let help = suggest::did_you_mean(text, known);
+        let words = format!("there is no schema `{text}` among the components");
+        self.diagnostics.report(&codes::MISSING_TARGET, self.tree.locus(node), words).help = help;
+    }
+}

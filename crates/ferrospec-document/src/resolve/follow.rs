@@ -1,0 +1,219 @@
+//! One reference: from its text to the node that it names.
+
+use ferrospec_diagnostics::{FileId, Locus, codes};
+
+use super::resolver::{Referring, Resolver};
+use crate::library::{self, Opening};
+use crate::reference::{self, Fragment, Reference, Refusal};
+use crate::tree::{NodeId, Style, Value};
+use crate::vocabulary::{self, Kind, Shape};
+
+impl Resolver<'_, '_> {
+    /// So many references may lead through each other before one names something.
+    const DEPTH: usize = 32;
+
+    pub(super) fn follow(&mut self, referring: Referring) {
+        match referring {
+            Referring::Object(node, kind) => {
+                if let Some(target) = self.target(node) {
+                    self.link(node, target, kind);
+                }
+            }
+            Referring::Whole(node, shape) => self.follow_whole(node, shape),
+            Referring::Text(node) => self.follow_text(node),
+            Referring::SchemaName(node) => {
+                if let Some(target) = self.schema_named_by(node) {
+                    self.link(node, target, Kind::Schema);
+                }
+            }
+        }
+    }
+
+    /// The node that the mapping `node` names with its `$ref`; says so if there is none.
+    ///
+    /// Each reference is looked up once. One that is met while it is being looked up leads to itself, and names nothing.
+    pub(super) fn target(&mut self, node: NodeId) -> Option<NodeId> {
+        if let Some(&target) = self.targets.get(&node) {
+            return target;
+        }
+        let value = self.reference_in(node)?;
+        let text = self.tree.text(value)?.to_owned();
+        self.targets.insert(node, None);
+        if self.depth == Self::DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let target = self.named(value, &text);
+        self.depth -= 1;
+        self.targets.insert(node, target);
+        target
+    }
+
+    /// The node that `text`, which stands at `value`, names.
+    pub(super) fn named(&mut self, value: NodeId, text: &str) -> Option<NodeId> {
+        let place = self.tree.locus(value);
+        let reference = match Reference::parse(text) {
+            Ok(reference) => reference,
+            Err(refusal) => {
+                self.refuse(place, text, refusal);
+                return None;
+            }
+        };
+        let file = match &reference.path {
+            None => place.file,
+            Some(path) => self.open(place, path)?,
+        };
+        let root = self.library.opened(file).root?;
+        match &reference.fragment {
+            Fragment::Root => Some(root),
+            Fragment::Pointer(steps) => self.step_down(place, root, steps),
+            Fragment::Anchor(name) => self.anchored(place, root, name),
+        }
+    }
+
+    /// Links the reference `node` to `target`, which must be of `kind`.
+    fn link(&mut self, node: NodeId, target: NodeId, kind: Kind) {
+        if let Some(known) = self.tree.kind(target)
+            && known != kind
+        {
+            self.wrong_kind(node, known, kind);
+            return;
+        }
+        let fits = match self.tree.value(target) {
+            Value::Mapping(_) => true,
+            Value::Scalar { text, .. } => kind == Kind::Schema && matches!(&**text, "true" | "false"),
+            Value::Sequence(_) => false,
+        };
+        if !fits {
+            let found = if self.tree.text(target).is_some() { "a scalar" } else { "a list" };
+            let wanted = vocabulary::object(kind).title;
+            self.wrong_target(node, target, format!("{wanted} is wanted here, and this leads to {found}"));
+            return;
+        }
+        self.tree.set_link(node, Some(target));
+        self.claimed_by.entry(target).or_insert(node);
+        self.claims.push_back((target, kind));
+    }
+
+    /// Reads the list or mapping that a `$ref` names in the place of one.
+    fn follow_whole(&mut self, node: NodeId, shape: Shape) {
+        let Some(target) = self.target(node) else { return };
+        let fits = match self.tree.value(target) {
+            Value::Mapping(_) => matches!(shape, Shape::Map(_)),
+            Value::Sequence(_) => matches!(shape, Shape::List(_)),
+            Value::Scalar { .. } => false,
+        };
+        if !fits || target == node {
+            let wanted = if matches!(shape, Shape::Map(_)) { "a mapping of names" } else { "a list" };
+            self.wrong_target(node, target, format!("{wanted} is wanted here, and this leads to something else"));
+            return;
+        }
+        if let Some(value) = self.reference_in(node) {
+            self.stray(value);
+        }
+        self.tree.set_link(node, Some(target));
+        self.walk(target, shape);
+    }
+
+    /// Reads the text of the file that a `$ref` names in the place of a text.
+    fn follow_text(&mut self, node: NodeId) {
+        let Some(value) = self.reference_in(node) else { return };
+        let place = self.tree.locus(value);
+        let path = self.tree.text(value).unwrap_or_default().to_owned();
+        let reference = match Reference::parse(&path) {
+            Ok(Reference { path: Some(path), fragment: Fragment::Root }) => path,
+            Ok(_) => {
+                let text = self.target(node).and_then(|target| self.tree.text(target)).map(Box::from);
+                if let Some(text) = text {
+                    self.stray(value);
+                    self.tree.replace(node, Value::Scalar { text, style: Style::Quoted });
+                }
+                return;
+            }
+            Err(refusal) => return self.refuse(place, &path, refusal),
+        };
+        let Some((base, logical)) = self.logical(place, &reference) else { return };
+        match self.library.text(&logical) {
+            Ok(text) => {
+                self.stray(value);
+                self.tree.replace(node, Value::Scalar { text: text.into(), style: Style::Quoted });
+            }
+            Err(Opening::Missing) => self.missing_file(place, &reference, &base, &logical),
+            Err(Opening::Refused(words)) => library::refused(&reference, &words, Some(place), self.diagnostics),
+            Err(Opening::File(_)) => {}
+        }
+    }
+
+    /// The file that the relative `path` names at `place`.
+    fn open(&mut self, place: Locus, path: &str) -> Option<FileId> {
+        let (base, logical) = self.logical(place, path)?;
+        match self.library.open(&logical, self.tree, self.diagnostics) {
+            Opening::File(file) => Some(file),
+            Opening::Refused(words) => {
+                library::refused(path, &words, Some(place), self.diagnostics);
+                None
+            }
+            Opening::Missing => {
+                self.missing_file(place, path, &base, &logical);
+                None
+            }
+        }
+    }
+
+    /// The logical path of the file at `place`, and the one that the relative `path` leads to from there.
+    fn logical(&mut self, place: Locus, path: &str) -> Option<(String, String)> {
+        let base = self.library.logical(place.file).to_owned();
+        if let Some(logical) = reference::join(&base, path) {
+            return Some((base, logical));
+        }
+        let words = format!("`{path}` leads out of the root folder");
+        let _ = self
+            .diagnostics
+            .report(&codes::OUTSIDE_ROOT, place, words)
+            .help("if the file belongs to the description, name a folder that holds both with `--root`");
+        None
+    }
+
+    fn refuse(&mut self, place: Locus, text: &str, refusal: Refusal) {
+        let (code, words, help) = match refusal {
+            Refusal::Remote => (
+                &codes::REMOTE_REFERENCE,
+                format!("`{text}` names a document on a network"),
+                "nothing is fetched: keep a copy beside the description and refer to that",
+            ),
+            Refusal::Absolute => (
+                &codes::OUTSIDE_ROOT,
+                format!("`{text}` is an absolute path"),
+                "write it relative to this file: the same description is read elsewhere too",
+            ),
+            Refusal::Malformed => (
+                &codes::BAD_REFERENCE,
+                format!("`{text}` is not a reference"),
+                "a reference is a relative path, a JSON pointer behind `#`, or both",
+            ),
+        };
+        let _ = self.diagnostics.report(code, place, words).help(help);
+    }
+
+    /// Reports that the reference `node` wants an object of one kind where the same node stands as another.
+    pub(super) fn wrong_kind(&mut self, node: NodeId, known: Kind, wanted: Kind) {
+        let known = vocabulary::object(known).title;
+        let wanted = vocabulary::object(wanted).title;
+        let place = self.reference_place(node);
+        let _ = self
+            .diagnostics
+            .report(&codes::WRONG_TARGET, place, format!("{wanted} and {known} cannot be the same"))
+            .label(format!("leads to {known}"));
+    }
+
+    fn wrong_target(&mut self, node: NodeId, target: NodeId, words: String) {
+        let place = self.reference_place(node);
+        let target = self.tree.locus(target);
+        let _ = self.diagnostics.report(&codes::WRONG_TARGET, place, words).note(target, "leads here");
+    }
+
+    /// Where the text of the reference `node` stands.
+    fn reference_place(&self, node: NodeId) -> Locus {
+        self.tree.locus(self.tree.get(node, "$ref").unwrap_or(node))
+    }
+}

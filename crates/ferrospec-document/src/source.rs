@@ -1,0 +1,164 @@
+//! The text of a file, and lines and columns in it.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use ferrospec_diagnostics::{FileId, Locus};
+
+/// A file's text, kept for messages.
+#[derive(Debug)]
+pub struct Source {
+    shown: String,
+    logical: String,
+    text: String,
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// All files that were read, by their numbers.
+///
+/// They outlive a reading that failed, so that its messages can be printed.
+#[derive(Default, Debug)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+/// Where something stands in a text, as an editor counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1, in characters.
+    pub column: u32,
+}
+
+impl Source {
+    /// A file that messages call `shown`, that references know as `logical`, and that holds `text`.
+    pub(crate) fn new(shown: String, logical: String, text: String) -> Self {
+        Self { shown, logical, text, lines: OnceLock::new() }
+    }
+
+    /// The path as the user would type it.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// The path from the root folder that its relative references start from.
+    pub fn logical(&self) -> &str {
+        &self.logical
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of the byte at `offset`, or of the end if the text is shorter.
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = self.boundary(offset);
+        let line = self.line_of(offset);
+        let start = self.lines()[line] as usize;
+        let column = self.text[start..offset].chars().filter(|&c| c != '\u{feff}').count();
+        Position { line: line as u32 + 1, column: column as u32 + 1 }
+    }
+
+    /// The part of `locus` that stands on its first line, in bytes; a file's end has an empty one.
+    pub fn first_line(&self, locus: Locus) -> Range<usize> {
+        let start = self.boundary(locus.start);
+        let end = self.boundary(locus.end).max(start);
+        let line_end = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |length| start + length);
+        start..end.min(line_end)
+    }
+
+    /// The bytes of the lines from the one that holds byte `from` to the one that holds byte `to`, and the first's
+    /// number, from 1.
+    pub(crate) fn lines_around(&self, from: usize, to: usize) -> (Range<usize>, usize) {
+        let (first, last) = (self.line_of(from), self.line_of(to));
+        let end = self.lines().get(last + 1).map_or(self.text.len(), |&next| next as usize);
+        (self.lines()[first] as usize..end, first + 1)
+    }
+
+    fn line_of(&self, offset: usize) -> usize {
+        self.lines().partition_point(|&start| start as usize <= offset) - 1
+    }
+
+    fn boundary(&self, offset: u32) -> usize {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+
+    /// The byte offsets at which lines start; the first is 0.
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+        })
+    }
+}
+
+impl Sources {
+    /// The file `file`.
+    ///
+    /// # Panics
+    ///
+    /// If `file` was numbered by other sources than these.
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.files[file.0 as usize]
+    }
+
+    /// The files in the order in which they were first read, the entry first.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(number, source)| (FileId(number as u32), source))
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether no file was read.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Takes in a file that messages call `shown` and that no reference leads to, such as a config.
+    pub fn add_text(&mut self, shown: impl Into<String>, text: impl Into<String>) -> FileId {
+        let shown = shown.into();
+        self.add(Source::new(shown.clone(), shown, text.into()))
+    }
+
+    pub(crate) fn add(&mut self, source: Source) -> FileId {
+        self.files.push(source);
+        FileId(self.files.len() as u32 - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> Source {
+        Source::new("a.yaml".into(), "a.yaml".into(), text.into())
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        let source = source("\u{feff}ä: 1\r\nb: 2\n");
+        let check = |offset, line, column| assert_eq!(source.position(offset), Position { line, column }, "{offset}");
+        check(0, 1, 1);
+        check(3, 1, 1);
+        check(5, 1, 2);
+        check(10, 2, 1);
+        check(15, 3, 1);
+        check(99, 3, 1);
+    }
+
+    #[test]
+    fn a_span_over_lines_is_cut_at_the_first() {
+        let source = source("a:\r\n  b: 1\n");
+        assert_eq!(source.first_line(Locus::new(FileId(0), 0, 10)), 0..2);
+        assert_eq!(source.first_line(Locus::new(FileId(0), 6, 7)), 6..7);
+    }
+}

@@ -1,0 +1,321 @@
+//! All files in one arena.
+//!
+//! *Architecture invariants*: every node has one parent, or none if it is a file's root; following parents always ends.
+//! A link leads from a reference to what it refers to, one step; following links ends too, because resolving refuses
+//! circles. A node keeps the place where it was written through every later stage.
+
+use ferrospec_diagnostics::Locus;
+
+use crate::vocabulary::Kind;
+
+/// The number of a node in its [`Tree`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// Its place in a list that has one for each node of the tree.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// How a scalar was written, as far as it matters: a quoted scalar is always a string.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Style {
+    /// Without quotes: its text decides what it is (YAML 1.2.2 §10.3).
+    Plain,
+    /// In quotes, as a block scalar, or tagged `!!str`: a string.
+    Quoted,
+}
+
+/// What a node holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Value {
+    /// Text as written, escapes and folding undone.
+    Scalar {
+        /// The text.
+        text: Box<str>,
+        /// Whether it was quoted.
+        style: Style,
+    },
+    /// A list.
+    Sequence(Vec<NodeId>),
+    /// Keys and values in the order of the document, each key once.
+    Mapping(Mapping),
+}
+
+/// One key of a mapping, with its value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The key's text.
+    pub key: Box<str>,
+    /// Where the key stands.
+    pub locus: Locus,
+    /// The value.
+    pub value: NodeId,
+}
+
+/// The entries of a mapping, found by key in logarithmic time however many there are.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Mapping {
+    entries: Vec<Entry>,
+    /// The numbers of the entries in the order of their keys; empty while a scan is as fast.
+    sorted: Vec<u32>,
+}
+
+/// The nodes of all files.
+#[derive(Default, Debug)]
+pub struct Tree {
+    nodes: Vec<NodeData>,
+}
+
+#[derive(Debug)]
+struct NodeData {
+    value: Value,
+    locus: Locus,
+    parent: Option<(NodeId, u32)>,
+    link: Option<NodeId>,
+    kind: Option<Kind>,
+}
+
+impl Mapping {
+    /// Up to so many entries a scan finds a key as fast as a search.
+    const SCAN: usize = 16;
+
+    /// A mapping of these entries, or the places of each later entry whose key stands twice with the first's place.
+    ///
+    /// Of equal keys the first counts.
+    pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<(Locus, Locus)>) {
+        let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+        order.sort_by(|&a, &b| entries[a as usize].key.cmp(&entries[b as usize].key));
+        let mut repeated = Vec::new();
+        let mut dropped = vec![false; entries.len()];
+        for same in order.chunk_by(|&a, &b| entries[a as usize].key == entries[b as usize].key) {
+            for &later in &same[1..] {
+                repeated.push((entries[later as usize].locus, entries[same[0] as usize].locus));
+                dropped[later as usize] = true;
+            }
+        }
+        let mut mapping = if repeated.is_empty() {
+            Self { entries, sorted: order }
+        } else {
+            let kept = entries.into_iter().zip(dropped).filter(|(_, dropped)| !dropped).map(|(entry, _)| entry);
+            let mut mapping = Self { entries: kept.collect(), sorted: Vec::new() };
+            mapping.sort();
+            mapping
+        };
+        if mapping.entries.len() <= Self::SCAN {
+            mapping.sorted = Vec::new();
+        }
+        (mapping, repeated)
+    }
+
+    /// The entries in the order of the document.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Which entry has `key`.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        if self.sorted.is_empty() {
+            return self.entries.iter().position(|entry| &*entry.key == key);
+        }
+        let found = self.sorted.binary_search_by(|&entry| (*self.entries[entry as usize].key).cmp(key)).ok()?;
+        Some(self.sorted[found] as usize)
+    }
+
+    fn sort(&mut self) {
+        self.sorted.clear();
+        if self.entries.len() > Self::SCAN {
+            self.sorted.extend(0..self.entries.len() as u32);
+            self.sorted.sort_by(|&a, &b| self.entries[a as usize].key.cmp(&self.entries[b as usize].key));
+        }
+    }
+}
+
+/// Reading.
+impl Tree {
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is no node.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Every node, in the order in which they were made: a parent may come behind its children.
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len() as u32).map(NodeId)
+    }
+
+    /// What `node` holds.
+    pub fn value(&self, node: NodeId) -> &Value {
+        &self.data(node).value
+    }
+
+    /// Where `node` was written.
+    pub fn locus(&self, node: NodeId) -> Locus {
+        self.data(node).locus
+    }
+
+    /// The node that holds `node`, and which of its children `node` is; `None` for a file's root.
+    pub fn parent(&self, node: NodeId) -> Option<(NodeId, usize)> {
+        self.data(node).parent.map(|(parent, slot)| (parent, slot as usize))
+    }
+
+    /// The entry of its mapping that holds `node`; `None` for a root or an item of a list.
+    pub fn entry(&self, node: NodeId) -> Option<&Entry> {
+        let (parent, slot) = self.parent(node)?;
+        self.mapping(parent)?.entries().get(slot)
+    }
+
+    /// What `node`'s `$ref` leads to, one step.
+    pub fn link(&self, node: NodeId) -> Option<NodeId> {
+        self.data(node).link
+    }
+
+    /// What `node` was found to be; `None` where no reader of the document has looked, in plain data and extensions.
+    pub fn kind(&self, node: NodeId) -> Option<Kind> {
+        self.data(node).kind
+    }
+
+    /// `node`'s entries, if it is a mapping.
+    pub fn mapping(&self, node: NodeId) -> Option<&Mapping> {
+        match self.value(node) {
+            Value::Mapping(mapping) => Some(mapping),
+            _ => None,
+        }
+    }
+
+    /// `node`'s text, if it is a scalar.
+    pub fn text(&self, node: NodeId) -> Option<&str> {
+        match self.value(node) {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// `node`'s value for `key`, if it is a mapping that has it.
+    pub fn get(&self, node: NodeId, key: &str) -> Option<NodeId> {
+        let mapping = self.mapping(node)?;
+        mapping.position(key).map(|slot| mapping.entries[slot].value)
+    }
+
+    /// The nodes that `node` holds, in order.
+    pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        let (items, entries): (&[NodeId], &[Entry]) = match self.value(node) {
+            Value::Scalar { .. } => (&[], &[]),
+            Value::Sequence(items) => (items, &[]),
+            Value::Mapping(mapping) => (&[], mapping.entries()),
+        };
+        items.iter().copied().chain(entries.iter().map(|entry| entry.value))
+    }
+
+    /// The way to `node` from the root of its file as a JSON pointer (RFC 6901): `/paths/~1pets/get`.
+    pub fn pointer(&self, node: NodeId) -> String {
+        let mut steps = Vec::new();
+        let mut at = node;
+        while let Some((parent, slot)) = self.parent(at) {
+            steps.push(match self.entry(at) {
+                Some(entry) => entry.key.replace('~', "~0").replace('/', "~1"),
+                None => slot.to_string(),
+            });
+            at = parent;
+        }
+        steps.iter().rev().flat_map(|step| ["/", step]).collect()
+    }
+
+    fn data(&self, node: NodeId) -> &NodeData {
+        &self.nodes[node.0 as usize]
+    }
+}
+
+/// Building and changing: for the loader, the resolver and the stairs of the upgrade.
+impl Tree {
+    /// Adds a node that holds `value`; nodes inside `value` become its children.
+    pub(crate) fn add(&mut self, value: Value, locus: Locus) -> NodeId {
+        let node = NodeId(u32::try_from(self.nodes.len()).expect("the loader bounds the number of nodes"));
+        self.nodes.push(NodeData { value, locus, parent: None, link: None, kind: None });
+        self.adopt(node);
+        node
+    }
+
+    /// Adds a quoted scalar.
+    pub(crate) fn add_text(&mut self, text: &str, locus: Locus) -> NodeId {
+        self.add(Value::Scalar { text: text.into(), style: Style::Quoted }, locus)
+    }
+
+    /// Puts `value` in the place of what `node` holds, keeping its place, link and kind.
+    pub(crate) fn replace(&mut self, node: NodeId, value: Value) {
+        self.nodes[node.0 as usize].value = value;
+        self.adopt(node);
+    }
+
+    /// Gives the mapping `node` the value `child` under `key`, in the place of an earlier one or at the end.
+    ///
+    /// Does nothing if `node` is no mapping.
+    pub(crate) fn set(&mut self, node: NodeId, key: &str, locus: Locus, child: NodeId) {
+        let Value::Mapping(mapping) = &mut self.nodes[node.0 as usize].value else { return };
+        let slot = match mapping.position(key) {
+            Some(slot) => {
+                mapping.entries[slot].value = child;
+                slot
+            }
+            None => {
+                mapping.entries.push(Entry { key: key.into(), locus, value: child });
+                mapping.sort();
+                mapping.entries.len() - 1
+            }
+        };
+        self.nodes[child.0 as usize].parent = Some((node, slot as u32));
+    }
+
+    /// Takes `key` out of the mapping `node`.
+    pub(crate) fn remove(&mut self, node: NodeId, key: &str) -> Option<Entry> {
+        let Value::Mapping(mapping) = &mut self.nodes[node.0 as usize].value else { return None };
+        let entry = mapping.entries.remove(mapping.position(key)?);
+        mapping.sort();
+        self.adopt(node);
+        Some(entry)
+    }
+
+    /// Gives the entry `from` of the mapping `node` the key `to`, in place.
+    ///
+    /// The caller makes sure that `to` is free; otherwise nothing happens.
+    pub(crate) fn rename(&mut self, node: NodeId, from: &str, to: &str) {
+        let Value::Mapping(mapping) = &mut self.nodes[node.0 as usize].value else { return };
+        if mapping.position(to).is_none()
+            && let Some(slot) = mapping.position(from)
+        {
+            mapping.entries[slot].key = to.into();
+            mapping.sort();
+        }
+    }
+
+    /// Appends `child` to the list `node`; does nothing if it is no list.
+    pub(crate) fn push(&mut self, node: NodeId, child: NodeId) {
+        let Value::Sequence(items) = &mut self.nodes[node.0 as usize].value else { return };
+        items.push(child);
+        let slot = items.len() as u32 - 1;
+        self.nodes[child.0 as usize].parent = Some((node, slot));
+    }
+
+    /// Says what `node`'s `$ref` leads to.
+    pub(crate) fn set_link(&mut self, node: NodeId, target: Option<NodeId>) {
+        self.nodes[node.0 as usize].link = target;
+    }
+
+    /// Says what `node` is.
+    pub(crate) fn set_kind(&mut self, node: NodeId, kind: Kind) {
+        self.nodes[node.0 as usize].kind = Some(kind);
+    }
+
+    fn adopt(&mut self, node: NodeId) {
+        let children: Vec<NodeId> = self.children(node).collect();
+        for (slot, child) in children.into_iter().enumerate() {
+            self.nodes[child.0 as usize].parent = Some((node, slot as u32));
+        }
+    }
+}

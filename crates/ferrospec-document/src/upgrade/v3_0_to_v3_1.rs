@@ -1,0 +1,151 @@
+//! Schemas of OpenAPI 3.0 become those of JSON Schema 2020-12.
+
+use crate::scalar::Scalar;
+use crate::tree::{Entry, Mapping, NodeId, Style, Tree, Value};
+use crate::vocabulary::Kind;
+
+/// Keywords that say something about a schema rather than about its values.
+const ANNOTATIONS: &[&str] = &[
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "externalDocs",
+    "xml",
+];
+
+/// Takes out what stands beside a `$ref`: before OpenAPI 3.1 it has no effect.
+pub(super) fn drop_siblings(tree: &mut Tree, node: NodeId) {
+    if tree.link(node).is_none() {
+        return;
+    }
+    let Some(mapping) = tree.mapping(node) else { return };
+    let siblings: Vec<_> =
+        mapping.entries().iter().map(|entry| entry.key.clone()).filter(|key| &**key != "$ref").collect();
+    for key in siblings.iter().filter(|key| !key.starts_with("x-")) {
+        tree.remove(node, key);
+    }
+}
+
+/// Rewrites the keywords of a schema that have another form since OpenAPI 3.1.
+pub(super) fn upgrade(tree: &mut Tree, node: NodeId, kind: Kind) {
+    if kind != Kind::Schema {
+        return;
+    }
+    exclusive(tree, node, "minimum", "exclusiveMinimum");
+    exclusive(tree, node, "maximum", "exclusiveMaximum");
+    example(tree, node);
+    nullable(tree, node);
+}
+
+/// `{minimum: 1, exclusiveMinimum: true}` becomes `{exclusiveMinimum: 1}`.
+fn exclusive(tree: &mut Tree, node: NodeId, bound: &str, exclusive: &str) {
+    let Some(flag) = tree.get(node, exclusive).and_then(|value| bool_of(tree, value)) else { return };
+    let Some(entry) = tree.remove(node, exclusive) else { return };
+    if flag && let Some(limit) = tree.remove(node, bound) {
+        tree.set(node, exclusive, entry.locus, limit.value);
+    }
+}
+
+/// `example: a` becomes `examples: [a]`.
+fn example(tree: &mut Tree, node: NodeId) {
+    if tree.get(node, "examples").is_some() {
+        return;
+    }
+    let Some(example) = tree.remove(node, "example") else { return };
+    let list = tree.add(Value::Sequence(vec![example.value]), tree.locus(example.value));
+    tree.set(node, "examples", example.locus, list);
+}
+
+/// `nullable: true` becomes the type `null` beside the others.
+///
+/// A schema that is put together from others admits null only if they do; such a one becomes a choice between itself
+/// and null, which is what its author meant (proposal "Clarify Semantics of nullable in OpenAPI 3.0").
+fn nullable(tree: &mut Tree, node: NodeId) {
+    let Some(flag) = tree.get(node, "nullable").and_then(|value| bool_of(tree, value)) else { return };
+    let Some(nullable) = tree.remove(node, "nullable") else { return };
+    if !flag {
+        return;
+    }
+    let locus = nullable.locus;
+    let has = |tree: &Tree, key: &str| tree.get(node, key).is_some();
+    let types = tree.get(node, "type");
+    let combined = ["allOf", "oneOf", "anyOf", "not"].iter().filter(|key| has(tree, key)).count();
+    if combined == 1 && types.is_none() && !has(tree, "not") && !has(tree, "allOf") && !has(tree, "enum") {
+        let list = tree.get(node, "oneOf").or_else(|| tree.get(node, "anyOf"));
+        if let Some(list) = list.filter(|&list| matches!(tree.value(list), Value::Sequence(_))) {
+            let null = null_schema(tree, locus);
+            tree.push(list, null);
+            return;
+        }
+    }
+    if combined > 0 {
+        wrap(tree, node, locus);
+        return;
+    }
+    if let Some(types) = types {
+        add_type(tree, node, types, locus);
+    }
+    if let Some(values) = tree.get(node, "enum") {
+        add_null(tree, values, locus);
+    }
+}
+
+/// The schema becomes `anyOf: [what it was, {type: "null"}]`; annotations stay where they are.
+fn wrap(tree: &mut Tree, node: NodeId, locus: ferrospec_diagnostics::Locus) {
+    let Some(mapping) = tree.mapping(node) else { return };
+    let (outer, inner): (Vec<Entry>, Vec<Entry>) = mapping
+        .entries()
+        .iter()
+        .cloned()
+        .partition(|entry| ANNOTATIONS.contains(&&*entry.key) || entry.key.starts_with("x-"));
+    let was = tree.add(Value::Mapping(Mapping::new(inner).0), tree.locus(node));
+    tree.set_kind(was, Kind::Schema);
+    let null = null_schema(tree, locus);
+    let list = tree.add(Value::Sequence(vec![was, null]), locus);
+    tree.replace(node, Value::Mapping(Mapping::new(outer).0));
+    tree.set(node, "anyOf", locus, list);
+}
+
+fn add_type(tree: &mut Tree, node: NodeId, types: NodeId, locus: ferrospec_diagnostics::Locus) {
+    let null = tree.add_text("null", locus);
+    if let Value::Sequence(items) = tree.value(types) {
+        if !items.iter().any(|&item| tree.text(item) == Some("null")) {
+            tree.push(types, null);
+        }
+        return;
+    }
+    let place = tree.locus(types);
+    let key = tree.entry(types).map_or(place, |entry| entry.locus);
+    let list = tree.add(Value::Sequence(vec![types, null]), place);
+    tree.set(node, "type", key, list);
+}
+
+fn add_null(tree: &mut Tree, values: NodeId, locus: ferrospec_diagnostics::Locus) {
+    let Value::Sequence(items) = tree.value(values) else { return };
+    let is_null = |&item: &NodeId| matches!(tree.value(item), Value::Scalar { text, style } if Scalar::read(text, *style) == Scalar::Null);
+    if !items.iter().any(is_null) {
+        let null = tree.add(Value::Scalar { text: "null".into(), style: Style::Plain }, locus);
+        tree.push(values, null);
+    }
+}
+
+fn null_schema(tree: &mut Tree, locus: ferrospec_diagnostics::Locus) -> NodeId {
+    let null = tree.add_text("null", locus);
+    let entry = Entry { key: "type".into(), locus, value: null };
+    let schema = tree.add(Value::Mapping(Mapping::new(vec![entry]).0), locus);
+    tree.set_kind(schema, Kind::Schema);
+    schema
+}
+
+fn bool_of(tree: &Tree, node: NodeId) -> Option<bool> {
+    let Value::Scalar { text, style } = tree.value(node) else { return None };
+    match Scalar::read(text, *style) {
+        Scalar::Bool(value) => Some(value),
+        _ => None,
+    }
+}

@@ -1,0 +1,23 @@
+//! Which version of OpenAPI a node is written in.
+
+use crate::tree::{NodeId, Tree};
+use crate::vocabulary::Version;
+
+/// The version of each file: the one it says itself, or the entry's.
+#[derive(Clone, Debug)]
+pub(crate) struct Versions {
+    entry: Version,
+    files: Vec<Option<Version>>,
+}
+
+impl Versions {
+    /// `entry` for all files but those that say their own in `files`, which has one for each file.
+    pub(crate) fn new(entry: Version, files: Vec<Option<Version>>) -> Self {
+        Self { entry, files }
+    }
+
+    /// The version of the file in which `node` was written.
+    pub(crate) fn of(&self, tree: &Tree, node: NodeId) -> Version {
+        self.files[tree.locus(node).file.0 as usize].unwrap_or(self.entry)
+    }
+}

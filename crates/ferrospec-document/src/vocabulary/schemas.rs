@@ -1,0 +1,104 @@
+//! Schemas: OpenAPI 3.0's own dialect, and JSON Schema 2020-12 behind it.
+
+use super::field::Shape::{Any, Bool, Count, List, Map, Number, Object as Of, SchemaName, Text, Types};
+use super::field::{Object, Shape, field, flag, object, text};
+use super::kind::Kind;
+use super::version::Version::{V3_0, V3_1, V3_2};
+
+const SCHEMA_OF: Shape = Of(Kind::Schema);
+const LIST: Shape = List(&SCHEMA_OF);
+const MAP: Shape = Map(&SCHEMA_OF);
+
+pub(super) static SCHEMA: Object = object(
+    "a schema",
+    &[
+        text("title"),
+        field("multipleOf", Number),
+        field("maximum", Number),
+        field("exclusiveMaximum", Bool).until(V3_0),
+        field("exclusiveMaximum", Number).since(V3_1),
+        field("minimum", Number),
+        field("exclusiveMinimum", Bool).until(V3_0),
+        field("exclusiveMinimum", Number).since(V3_1),
+        field("maxLength", Count),
+        field("minLength", Count),
+        text("pattern"),
+        field("maxItems", Count),
+        field("minItems", Count),
+        flag("uniqueItems"),
+        field("maxProperties", Count),
+        field("minProperties", Count),
+        field("required", List(&Text)),
+        field("enum", List(&Any)),
+        field("type", Text).until(V3_0),
+        field("type", Types).since(V3_1),
+        field("allOf", LIST),
+        field("oneOf", LIST),
+        field("anyOf", LIST),
+        field("not", SCHEMA_OF),
+        field("items", SCHEMA_OF),
+        field("properties", MAP),
+        field("additionalProperties", SCHEMA_OF),
+        text("description"),
+        text("format"),
+        field("default", Any),
+        flag("nullable").until(V3_0),
+        field("discriminator", Of(Kind::Discriminator)),
+        flag("readOnly"),
+        flag("writeOnly"),
+        field("xml", Of(Kind::Xml)),
+        field("externalDocs", Of(Kind::ExternalDocs)),
+        field("example", Any),
+        flag("deprecated"),
+        field("const", Any).since(V3_1),
+        field("if", SCHEMA_OF).since(V3_1),
+        field("then", SCHEMA_OF).since(V3_1),
+        field("else", SCHEMA_OF).since(V3_1),
+        field("prefixItems", LIST).since(V3_1),
+        field("contains", SCHEMA_OF).since(V3_1),
+        field("minContains", Count).since(V3_1),
+        field("maxContains", Count).since(V3_1),
+        field("patternProperties", MAP).since(V3_1),
+        field("propertyNames", SCHEMA_OF).since(V3_1),
+        field("dependentSchemas", MAP).since(V3_1),
+        field("dependentRequired", Map(&List(&Text))).since(V3_1),
+        field("unevaluatedItems", SCHEMA_OF).since(V3_1),
+        field("unevaluatedProperties", SCHEMA_OF).since(V3_1),
+        text("contentEncoding").since(V3_1),
+        text("contentMediaType").since(V3_1),
+        field("contentSchema", SCHEMA_OF).since(V3_1),
+        field("examples", List(&Any)).since(V3_1),
+        text("$schema").since(V3_1),
+        text("$id").since(V3_1),
+        text("$anchor").since(V3_1),
+        text("$dynamicAnchor").since(V3_1),
+        text("$dynamicRef").since(V3_1),
+        field("$vocabulary", Map(&Bool)).since(V3_1),
+        text("$comment").since(V3_1),
+        field("$defs", MAP).since(V3_1),
+        // The former name of `$defs`, which JSON Schema 2020-12 still reserves (§8.2.4, Appendix A).
+        field("definitions", MAP).since(V3_1),
+    ],
+)
+.or_reference();
+
+pub(super) static DISCRIMINATOR: Object = object(
+    "a discriminator",
+    &[
+        text("propertyName").required(),
+        field("mapping", Map(&SchemaName)),
+        field("defaultMapping", SchemaName).since(V3_2),
+    ],
+);
+
+pub(super) static XML: Object = object(
+    "`xml`",
+    &[
+        text("nodeType").since(V3_2),
+        text("name"),
+        text("namespace"),
+        text("prefix"),
+        flag("attribute"),
+        flag("wrapped"),
+    ],
+);

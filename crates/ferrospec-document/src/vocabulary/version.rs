@@ -1,0 +1,52 @@
+//! Versions of OpenAPI.
+
+use std::fmt;
+
+/// A version of OpenAPI that is read, patches aside.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Version {
+    /// OpenAPI 3.0.x.
+    V3_0,
+    /// OpenAPI 3.1.x.
+    V3_1,
+    /// OpenAPI 3.2.x.
+    V3_2,
+}
+
+impl Version {
+    /// The newest one.
+    pub const LAST: Self = Self::V3_2;
+
+    /// What an `openapi` key says: `3.0.3`, `3.1.0-rc1`.
+    ///
+    /// ```
+    /// use ferrospec_document::Version;
+    ///
+    /// assert_eq!(Version::read("3.1.1"), Some(Version::V3_1));
+    /// assert_eq!(Version::read("4.0.0"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.trim().splitn(3, '.');
+        match (parts.next()?, parts.next()?) {
+            ("3", "0") => Some(Self::V3_0),
+            ("3", "1") => Some(Self::V3_1),
+            ("3", "2") => Some(Self::V3_2),
+            _ => None,
+        }
+    }
+
+    /// `3.0`, `3.1` or `3.2`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::V3_0 => "3.0",
+            Self::V3_1 => "3.1",
+            Self::V3_2 => "3.2",
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

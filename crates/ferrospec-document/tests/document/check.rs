@@ -1,0 +1,268 @@
+//! The document against the specification.
+
+use expect_test::expect;
+
+use crate::support::check_body;
+
+#[test]
+fn unknown_keys_are_named_with_what_was_meant() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas:
+    A: {type: string, descripton: a name, x-mine: 1}
+    B: {colour: red}
+serverss: []
+",
+        &expect![[r#"
+            openapi.yaml:6:23: warning[E0302]: a schema has no key `descripton`
+                = help: did you mean `description`?
+            openapi.yaml:7:9: warning[E0302]: a schema has no key `colour`
+            openapi.yaml:8:1: warning[E0302]: a description has no key `serverss`
+                = help: did you mean `servers`?
+        "#]],
+    );
+}
+
+#[test]
+fn values_have_the_shape_that_is_asked_for() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas:
+    A: {required: yes please}
+    B: {maxLength: -1, minLength: many, minItems: 1.0, uniqueItems: 1}
+    C: {properties: [a], allOf: {}, enum: a}
+    D: text
+    E: {properties: {a: true}, additionalProperties: false}
+  parameters: []
+tags: [a]
+",
+        &expect![[r#"
+            openapi.yaml:6:19: error[E0303]: `required` must be a list, and this is a text
+            openapi.yaml:7:20: error[E0303]: `maxLength` must be a whole number that is not negative, and this is a number
+            openapi.yaml:7:35: error[E0303]: `minLength` must be a whole number that is not negative, and this is a text
+            openapi.yaml:7:69: error[E0303]: `uniqueItems` must be `true` or `false`, and this is a number
+            openapi.yaml:8:21: error[E0303]: `properties` must be a mapping, and this is a list
+            openapi.yaml:8:33: error[E0303]: `allOf` must be a list, and this is a mapping
+            openapi.yaml:8:43: error[E0303]: `enum` must be a list, and this is a text
+            openapi.yaml:9:8: error[E0303]: `D` must be a schema, and this is a text
+            openapi.yaml:10:25: error[E0303]: `true` and `false` are schemas since OpenAPI 3.1, and this is OpenAPI 3.0
+            openapi.yaml:11:15: error[E0303]: `parameters` must be a mapping, and this is a list
+            openapi.yaml:12:8: error[E0303]: a tag is wanted here, and this is a text
+        "#]],
+    );
+}
+
+#[test]
+fn what_must_be_there_is() {
+    check_body(
+        "3.0.3",
+        "components:
+  parameters:
+    A: {in: query, schema: {}}
+    B: {name: b, in: query}
+    C: {name: c, in: quary, schema: {}}
+  responses:
+    R: {}
+  requestBodies:
+    Q: {}
+  securitySchemes:
+    K: {type: apiKey}
+    H: {type: htttp}
+",
+        &expect![[r#"
+            openapi.yaml:6:5: error[E0304]: a parameter must have `name`
+            openapi.yaml:7:8: error[E0304]: the parameter `b` must have `schema` or `content`
+            openapi.yaml:8:22: error[E0303]: a parameter is not sent in `quary`
+                = help: did you mean `query`?
+            openapi.yaml:10:5: error[E0304]: a response must have `description`
+            openapi.yaml:12:5: error[E0304]: a request body must have `content`
+            openapi.yaml:14:5: error[E0304]: a security scheme of type `apiKey` must have `in`
+            openapi.yaml:14:5: error[E0304]: a security scheme of type `apiKey` must have `name`
+            openapi.yaml:15:15: error[E0303]: `htttp` is not a type of security scheme
+                = help: did you mean `http`?
+        "#]],
+    );
+    check_body(
+        "3.1.0",
+        "paths:\n",
+        &expect![[r#"
+            openapi.yaml:4:1: warning[E0319]: nothing stands behind `paths`
+        "#]],
+    );
+}
+
+#[test]
+fn references_are_texts() {
+    check_body(
+        "3.0.3",
+        "components: {schemas: {A: {$ref: [1]}, B: {properties: {$ref: {}}}}}\n",
+        &expect![[r#"
+        openapi.yaml:4:34: error[E0201]: a reference is a text, and this is not
+    "#]],
+    );
+}
+
+#[test]
+fn keywords_of_another_version_are_read_and_said() {
+    check_body(
+        "3.0.3",
+        "components: {schemas: {A: {const: 1, type: [string, 'null'], exclusiveMinimum: 3, $defs: {X: {$ref: '#/components/schemas/A'}}}}}\n",
+        &expect![[r#"
+            openapi.yaml:4:28: warning[E0302]: this `const` came with OpenAPI 3.1, and this is OpenAPI 3.0
+                = help: it is read all the same
+            openapi.yaml:4:38: warning[E0302]: this `type` came with OpenAPI 3.1, and this is OpenAPI 3.0
+                = help: it is read all the same
+            openapi.yaml:4:62: warning[E0302]: this `exclusiveMinimum` came with OpenAPI 3.1, and this is OpenAPI 3.0
+                = help: it is read all the same
+            openapi.yaml:4:83: warning[E0302]: this `$defs` came with OpenAPI 3.1, and this is OpenAPI 3.0
+                = help: it is read all the same
+        "#]],
+    );
+    check_body(
+        "3.1.0",
+        "components: {schemas: {A: {type: string, nullable: true, minimum: 1, exclusiveMinimum: true}}}\n",
+        &expect![[r#"
+            openapi.yaml:4:42: warning[E0302]: this `nullable` left OpenAPI behind 3.0, and this is OpenAPI 3.1
+                = help: it is read as it was then
+            openapi.yaml:4:70: warning[E0302]: this `exclusiveMinimum` left OpenAPI behind 3.0, and this is OpenAPI 3.1
+                = help: it is read as it was then
+        "#]],
+    );
+}
+
+#[test]
+fn paths_and_their_parameters_agree() {
+    check_body(
+        "3.0.3",
+        "paths:
+  pets: {}
+  /a/{b: {}
+  /pets/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {}}]
+    get: {responses: {'200': {description: ok}}}
+  /pets/{name}:
+    get:
+      parameters: [{name: name, in: path, required: true, schema: {}}]
+      responses: {'200': {description: ok}}
+  /pets/{other}:
+    delete:
+      parameters: [{name: other, in: path, required: true, schema: {}}]
+      responses: {'200': {description: ok}}
+  /owners/{id}:
+    get: {responses: {'200': {description: ok}}}
+    put: {responses: {'200': {description: ok}}}
+  /toys:
+    get:
+      parameters: [{name: id, in: path, required: true, schema: {}}]
+      responses: {'200': {description: ok}}
+",
+        &expect![[r#"
+            openapi.yaml:5:3: error[E0315]: `pets` is not a path
+                = help: a path begins with `/`, and each `{` is closed by a `}` before the next
+            openapi.yaml:6:3: error[E0315]: `/a/{b` is not a path
+                = help: a path begins with `/`, and each `{` is closed by a `}` before the next
+            openapi.yaml:10:3: error[E0314]: no request can tell `/pets/{name}` and `/pets/{id}` apart
+            openapi.yaml:14:3: warning[E0323]: `/pets/{other}` and `/pets/{id}` are the same path
+                = help: put their operations under one template
+            openapi.yaml:18:3: error[E0312]: no parameter fills `{id}` in `/owners/{id}`
+            openapi.yaml:23:27: error[E0311]: the path `/toys` has no `{id}`
+        "#]],
+    );
+}
+
+#[test]
+fn lists_hold_each_parameter_once_and_ids_are_unique() {
+    check_body(
+        "3.0.3",
+        "paths:
+  /a:
+    get:
+      operationId: same
+      parameters:
+        - {name: a, in: query, schema: {}}
+        - {name: a, in: header, schema: {}}
+        - {name: a, in: query, schema: {}}
+      responses: {'200': {description: ok}}
+    put:
+      operationId: same
+      responses: {'200': {description: ok}}
+",
+        &expect![[r#"
+            openapi.yaml:11:11: error[E0313]: the query parameter `a` stands in this list twice
+            openapi.yaml:14:20: error[E0310]: `same` is the id of two operations
+        "#]],
+    );
+}
+
+#[test]
+fn responses_are_keyed_by_status() {
+    check_body(
+        "3.0.3",
+        "paths:
+  /a:
+    get:
+      responses:
+        ok: {description: a}
+        '99': {description: a}
+        '600': {description: a}
+        '2X0': {description: a}
+        200: {description: a}
+        4XX: {description: a}
+        default: {description: a}
+        x-mine: 1
+",
+        &expect![[r#"
+            openapi.yaml:8:9: error[E0316]: `ok` is not a status
+            openapi.yaml:9:9: error[E0316]: `99` is not a status
+            openapi.yaml:10:9: error[E0316]: `600` is not a status
+            openapi.yaml:11:9: error[E0316]: `2X0` is not a status
+        "#]],
+    );
+}
+
+#[test]
+fn schemas_say_what_they_hold() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas:
+    A: {type: array}
+    B: {required: [id, nmae], properties: {name: {type: string}}}
+    C: {allOf: [{required: [id], properties: {x: {}}}], properties: {id: {}}}
+",
+        &expect![[r#"
+            openapi.yaml:6:15: warning[E0307]: the array does not say what its items are
+                = help: add `items: {}` if that is meant
+            openapi.yaml:7:20: note[E0318]: the required property `id` is not declared
+            openapi.yaml:7:24: note[E0318]: the required property `nmae` is not declared
+                = help: did you mean `name`?
+        "#]],
+    );
+    check_body("3.1.0", "components: {schemas: {A: {type: array}}}\n", &expect![[""]]);
+}
+
+#[test]
+fn server_variables_are_declared() {
+    check_body(
+        "3.0.3",
+        "servers: [{url: 'https://{host}/{base}', variables: {base: {default: v1}}}]\n",
+        &expect![[r#"
+            openapi.yaml:4:17: warning[E0321]: the server variable `host` is not declared
+                = help: declare it: `variables: {host: {default: ...}}`
+        "#]],
+    );
+}
+
+#[test]
+fn a_shared_defect_is_reported_once() {
+    check_body(
+        "3.0.3",
+        "components: {schemas: {A: {$ref: a.yaml}, B: {$ref: a.yaml}, C: {properties: {x: {$ref: a.yaml}}}}}\n//- a.yaml\ndescripton: x\n",
+        &expect![[r#"
+            a.yaml:1:1: warning[E0302]: a schema has no key `descripton`
+                = help: did you mean `description`?
+        "#]],
+    );
+}

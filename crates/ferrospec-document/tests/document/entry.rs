@@ -1,0 +1,92 @@
+//! Descriptions and bare path items as entries.
+
+use expect_test::expect;
+use ferrospec_document::{Options, Version};
+
+use crate::support::{check, check_with, read_with};
+
+const TOKEN: &str = "//- paths-oauth-access_token.yaml
+get:
+  responses: {'200': {description: ok, content: {a/b: {schema: {$ref: schemas-Error.yaml}}}}}
+//- schemas-Error.yaml
+type: object
+";
+
+#[test]
+fn versions_that_are_not_read_are_named() {
+    check(
+        "openapi: 4.0.0\n",
+        &expect![[r#"
+        openapi.yaml:1:10: error[E0301]: OpenAPI `4.0.0` is not read
+            = help: versions 3.0, 3.1 and 3.2 are
+    "#]],
+    );
+    check(
+        "swagger: '2.0'\n",
+        &expect![[r#"
+        openapi.yaml:1:10: error[E0301]: Swagger 2.0 is not read yet
+            = help: convert the description to OpenAPI 3 first
+    "#]],
+    );
+    check(
+        "title: something else\n",
+        &expect![[r#"
+        openapi.yaml:1:1: error[E0305]: this is neither an OpenAPI description nor a path item
+            = help: a description has the key `openapi`, a path item has methods such as `get`
+    "#]],
+    );
+    check(
+        "- 1\n",
+        &expect![[r#"
+        openapi.yaml:1:1: error[E0305]: this is neither an OpenAPI description nor a path item
+            = help: a description has the key `openapi`, a path item has methods such as `get`
+    "#]],
+    );
+}
+
+#[test]
+fn an_entry_that_is_not_there_is_said_without_a_place() {
+    check_with(
+        "a: 1\n",
+        "openapi.yml",
+        &Options::default(),
+        &expect![[r#"
+        error[E0104]: `openapi.yml` is not there
+            = help: did you mean `openapi.yaml`?
+    "#]],
+    );
+}
+
+#[test]
+fn a_bare_path_item_gets_its_path_from_its_name() {
+    let entry = "paths-oauth-access_token.yaml";
+    let path = |options: &Options| {
+        let reading = read_with(TOKEN, entry, options);
+        let document = reading.document.unwrap();
+        assert_eq!(document.version(), options.version.unwrap_or(Version::V3_0));
+        let paths: Vec<_> =
+            document.openapi().paths().map(|(path, _, item)| (path.to_owned(), item.operations().count())).collect();
+        paths
+    };
+    assert_eq!(path(&Options::default()), [("/oauth/access_token".to_owned(), 1)]);
+    let options = Options { path: Some("/token".into()), version: Some(Version::V3_1), ..Options::default() };
+    assert_eq!(path(&options), [("/token".to_owned(), 1)]);
+}
+
+#[test]
+fn a_path_parameter_of_a_bare_path_item_asks_for_the_path() {
+    let fixture =
+        TOKEN.replace("  responses:", "  parameters: [{name: id, in: path, required: true, schema: {}}]\n  responses:");
+    let entry = "paths-oauth-access_token.yaml";
+    check_with(
+        &fixture,
+        entry,
+        &Options::default(),
+        &expect![[r#"
+        paths-oauth-access_token.yaml:2:23: error[E0311]: the path `/oauth/access_token` has no `{id}`
+            = help: the path was made from the file's name; give the real one with `--path`, such as `--path '/oauth/access_token/{id}'`
+    "#]],
+    );
+    let options = Options { path: Some("/token/{id}".into()), ..Options::default() };
+    check_with(&fixture, entry, &options, &expect![[""]]);
+}

@@ -1,0 +1,15 @@
+//! Documents in, messages and trees out.
+
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing where something must be has failed")]
+
+mod check;
+mod entry;
+mod load;
+mod mend;
+mod names;
+mod render;
+mod resolve;
+mod support;
+mod upgrade;
+mod views;
+mod witness;

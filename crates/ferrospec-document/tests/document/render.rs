@@ -1,0 +1,116 @@
+//! Messages as text and as data.
+
+use expect_test::{Expect, expect};
+use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_document::{Options, Sources, read, render, reports};
+
+use crate::support::{description, files};
+
+fn check(fixture: &str, expected: &Expect) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let _ = read("openapi.yaml", &files(fixture), &Options::default(), &mut sources, &mut diagnostics);
+    let text: String =
+        diagnostics.into_sorted().iter().map(|message| render(message, &sources, false) + "\n\n").collect();
+    expected.assert_eq(&text);
+}
+
+#[test]
+fn a_message_shows_the_line_and_what_to_do() {
+    check(
+        &description(
+            "3.0.3",
+            "components:\n  schemas:\n    A:\n      $ref: schemas-Eror.yaml\n//- schemas-Error.yaml\ntype: object\n",
+        ),
+        &expect![[r#"
+            error[E0203]: `schemas-Eror.yaml` is not there
+             --> openapi.yaml:7:13
+              |
+            7 |       $ref: schemas-Eror.yaml
+              |             ^^^^^^^^^^^^^^^^^ referred to here
+              |
+              = help: did you mean `schemas-Error.yaml`?
+
+        "#]],
+    );
+}
+
+#[test]
+fn notes_stand_in_their_files() {
+    check(
+        &description("3.0.3", "components: {schemas: {A: {$ref: a.yaml}}}\n//- a.yaml\n- 1\n- 2\n"),
+        &expect![[r#"
+        error[E0205]: a schema is wanted here, and this leads to a list
+         --> openapi.yaml:4:34
+          |
+        4 | components: {schemas: {A: {$ref: a.yaml}}}
+          |                                  ^^^^^^
+          |
+         ::: a.yaml:1:1
+          |
+        1 | - 1
+          | --- leads here
+
+    "#]],
+    );
+    check(
+        "a: 1\nb: 2\n\n\n\n\n\na: 3\n",
+        &expect![[r#"
+        error[E0305]: this is neither an OpenAPI description nor a path item
+         --> openapi.yaml:1:1
+          |
+        1 | a: 1
+          | ^
+          |
+          = help: a description has the key `openapi`, a path item has methods such as `get`
+
+        error[E0102]: this key stands in the mapping twice
+         --> openapi.yaml:8:1
+          |
+        1 | a: 1
+          | - first here
+        ...
+        8 | a: 3
+          | ^ again here
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_span_over_lines_is_shown_by_its_first() {
+    check(
+        &description("3.0.3", "components:\n  schemas:\n    A:\n      required:\n        a: 1\n        b: 2\n"),
+        &expect![[r#"
+            error[E0303]: `required` must be a list, and this is a mapping
+             --> openapi.yaml:8:9
+              |
+            8 |         a: 1
+              |         ^^^^
+
+        "#]],
+    );
+}
+
+#[test]
+fn text_from_a_document_does_not_steer_the_terminal() {
+    let fixture = description("3.0.3", "components: {schemas: {A: {\"\\e]0;evil\\a\\u202e\": 1}}}\n");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let _ = read("openapi.yaml", &files(&fixture), &Options::default(), &mut sources, &mut diagnostics);
+    let text = render(&diagnostics.into_sorted()[0], &sources, false);
+    assert!(text.contains("a schema has no key `\\u{1b}]0;evil\\u{7}\\u{202e}`"), "{text}");
+    assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{text}");
+}
+
+#[test]
+fn a_report_names_the_place_in_every_way() {
+    let fixture = description("3.0.3", "components:\n  schemas:\n    Ä: {x-a: ä, descripton: 1}\n");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let _ = read("openapi.yaml", &files(&fixture), &Options::default(), &mut sources, &mut diagnostics);
+    let report = &reports(&diagnostics.into_sorted(), &sources)[0];
+    assert_eq!(report.code, codes::UNKNOWN_KEY.id);
+    assert_eq!(report.severity, "warning");
+    assert_eq!(report.file.as_deref(), Some("openapi.yaml"));
+    assert_eq!((report.line, report.column), (Some(6), Some(17)));
+    assert_eq!(report.pointer.as_deref(), Some("/components/schemas/Ä/descripton"));
+    assert_eq!(report.help.as_deref(), Some("did you mean `description`?"));
+}

@@ -1,0 +1,398 @@
+//! References: to files and into them, and what is wrong with them.
+
+use expect_test::{Expect, expect};
+use ferrospec_document::{Options, ReferenceMap, view::Schema};
+
+use crate::support::{check, check_body, check_with, description, json, read_clean, read_with};
+
+/// The links of the schemas that the entry names, in a description that is read without a message.
+fn check_links(fixture: &str, expected: &Expect) {
+    let document = read_clean(fixture);
+    let links = document.openapi().schemas().map(|(name, _, schema)| format!("{name}: {}\n", json(schema.node())));
+    expected.assert_eq(&links.collect::<String>());
+}
+
+#[test]
+fn references_lead_to_files_and_into_them() {
+    check_links(
+        &description(
+            "3.1.0",
+            "components:
+  schemas:
+    File: {$ref: schemas/Pet.yaml}
+    Key: {$ref: './schemas/../common.yaml#/Owner'}
+    Here: {$ref: '#/components/schemas/File'}
+    Inside: {$ref: 'schemas/Pet.yaml#/properties/a~1b'}
+    Percent: {$ref: 'schemas/Pet.yaml#/properties/c%20d'}
+    Item: {$ref: '#/components/schemas/Union/oneOf/0'}
+    Through: {$ref: '#/components/schemas/File/properties/self'}
+    Anchor: {$ref: 'common.yaml#owner'}
+    Union: {oneOf: [{type: string}]}
+//- schemas/Pet.yaml
+properties:
+  a/b: {type: string}
+  c d: {type: integer}
+  self: {$ref: Pet.yaml}
+//- common.yaml
+Owner: {$anchor: owner, type: object}
+",
+        ),
+        &expect![[r#"
+            File: -> 1#
+            Key: -> 2#/Owner
+            Here: -> 0#/components/schemas/File
+            Inside: -> 1#/properties/a~1b
+            Percent: -> 1#/properties/c d
+            Item: -> 0#/components/schemas/Union/oneOf/0
+            Through: -> 1#/properties/self
+            Anchor: -> 2#/Owner
+            Union: {"oneOf":[{"type":"string"}]}
+        "#]],
+    );
+}
+
+#[test]
+fn one_file_by_two_spellings_is_one_file() {
+    let document = read_clean(&description(
+        "3.1.0",
+        "components: {schemas: {A: {$ref: a/../c.yaml}, B: {$ref: './c.yaml#'}}}\n//- c.yaml\ntype: string\n",
+    ));
+    let targets: Vec<_> = document.openapi().schemas().map(|(_, _, schema)| schema.target()).collect();
+    assert_eq!(targets[0], targets[1]);
+}
+
+#[test]
+fn a_ref_in_data_is_data_and_a_property_may_be_called_ref() {
+    check_links(
+        &description(
+            "3.1.0",
+            "x-a: {$ref: nowhere.yaml}
+components:
+  schemas:
+    A:
+      example: {$ref: nowhere.yaml}
+      default: {$ref: nowhere.yaml}
+      const: {$ref: nowhere.yaml}
+      enum: [{$ref: nowhere.yaml}]
+      properties: {$ref: {type: string}}
+      x-b: {$ref: nowhere.yaml}
+",
+        )
+        .replace("      example: {$ref: nowhere.yaml}\n", "      examples: [{$ref: nowhere.yaml}]\n"),
+        &expect![[r#"
+            A: {"examples":[{"$ref":"nowhere.yaml"}],"default":{"$ref":"nowhere.yaml"},"const":{"$ref":"nowhere.yaml"},"enum":[{"$ref":"nowhere.yaml"}],"properties":{"$ref":{"type":"string"}},"x-b":{"$ref":"nowhere.yaml"}}
+        "#]],
+    );
+}
+
+#[test]
+fn a_schema_may_contain_itself() {
+    check_links(
+        &description(
+            "3.0.3",
+            "components: {schemas: {Tree: {$ref: Tree.yaml}}}\n//- Tree.yaml\nproperties: {children: {type: array, items: {$ref: Tree.yaml}}}\n",
+        ),
+        &expect![[r#"
+            Tree: -> 1#
+        "#]],
+    );
+}
+
+#[test]
+fn references_that_never_lead_to_a_value_are_refused_once() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas:
+    A: {$ref: '#/components/schemas/B'}
+    B: {$ref: '#/components/schemas/A'}
+    C: {$ref: '#/components/schemas/A'}
+    Self: {$ref: '#/components/schemas/Self'}
+    Into: {$ref: '#/components/schemas/Into/properties/x'}
+",
+        &expect![[r#"
+            openapi.yaml:6:15: error[E0206]: this reference leads back to itself and never to a value
+            openapi.yaml:9:18: error[E0206]: this reference leads back to itself and never to a value
+            openapi.yaml:10:18: error[E0204]: the file has nothing at `#/components/schemas/Into/properties/x`
+        "#]],
+    );
+}
+
+#[test]
+fn files_that_are_not_there_are_located_with_a_suggestion() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas:
+    A: {$ref: schemas-Eror.yaml}
+    B: {$ref: schemas/Error.yml}
+    C: {$ref: something/else.yaml}
+//- schemas-Error.yaml
+type: object
+//- schemas/Error.yaml
+type: object
+",
+        &expect![[r#"
+            openapi.yaml:6:15: error[E0203]: `schemas-Eror.yaml` is not there
+                = help: did you mean `schemas-Error.yaml`?
+            openapi.yaml:7:15: error[E0203]: `schemas/Error.yml` is not there
+                = help: did you mean `schemas/Error.yaml`?
+            openapi.yaml:8:15: error[E0203]: `something/else.yaml` is not there
+        "#]],
+    );
+}
+
+#[test]
+fn flat_names_are_read_from_folders_when_a_map_says_so() {
+    let fixture = description(
+        "3.0.3",
+        "paths: {/wiki: {$ref: paths-wiki-index.yaml}}
+//- paths/wiki/index.yaml
+get:
+  responses: {'200': {description: ok, content: {a/b: {schema: {$ref: schemas-Error.yaml}}}}}
+//- schemas/Error.yaml
+type: object
+properties: {other: {$ref: schemas-Error.yaml}}
+",
+    );
+    check(
+        &fixture,
+        &expect![[r#"
+        openapi.yaml:4:23: error[E0203]: `paths-wiki-index.yaml` is not there
+            = help: `paths/wiki/index.yaml` is there: read it so with `--map-references -=/`, or in the config with `[references] map = { "-" = "/" }`
+    "#]],
+    );
+    let map_references = vec![ReferenceMap { from: "-".into(), to: "/".into() }];
+    let options = Options { map_references, ..Options::default() };
+    let reading = read_with(&fixture, "openapi.yaml", &options);
+    assert!(reading.reports.is_empty());
+    let document = reading.document.unwrap();
+    let (_, _, item) = document.openapi().paths().next().unwrap();
+    assert_eq!(item.operations().count(), 1);
+    // Messages name the file that is there.
+    let fixture = fixture.replace("type: object", "type: obect");
+    check_with(
+        &fixture,
+        "openapi.yaml",
+        &options,
+        &expect![[r#"
+        schemas/Error.yaml:1:7: warning[E0306]: `obect` is not a type of JSON Schema; it is read as `object`
+            = help: write `type: object`
+    "#]],
+    );
+}
+
+#[test]
+fn places_that_are_not_in_the_file_are_located_with_a_suggestion() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas:
+    A: {$ref: '#/components/schemas/Eror'}
+    B: {$ref: 'other.yaml#/Pet/type/x'}
+    C: {$ref: 'other.yaml#nowhere'}
+    Error: {type: object}
+//- other.yaml
+Pet: {type: object}
+",
+        &expect![[r#"
+            openapi.yaml:6:15: error[E0204]: the file has nothing at `#/components/schemas/Eror`
+                = help: did you mean `Error`?
+            openapi.yaml:7:15: error[E0204]: `other.yaml` has nothing at `#/Pet/type/x`
+            openapi.yaml:8:15: error[E0204]: no `$anchor` is called `nowhere`
+                = help: a JSON pointer begins with a slash: `#/nowhere`
+        "#]],
+    );
+}
+
+#[test]
+fn nothing_outside_of_the_root_is_read() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas:
+    A: {$ref: ../secret.yaml}
+    B: {$ref: 'file:///etc/passwd'}
+    C: {$ref: /etc/passwd}
+    D: {$ref: 'https://example.com/a.yaml#/A'}
+    E: {$ref: 'a%00b.yaml'}
+    F: {$ref: [1]}
+",
+        &expect![[r#"
+            openapi.yaml:6:15: error[E0202]: `../secret.yaml` leads out of the root folder
+                = help: if the file belongs to the description, name a folder that holds both with `--root`
+            openapi.yaml:7:15: error[E0202]: `file:///etc/passwd` is an absolute path
+                = help: write it relative to this file: the same description is read elsewhere too
+            openapi.yaml:8:15: error[E0202]: `/etc/passwd` is an absolute path
+                = help: write it relative to this file: the same description is read elsewhere too
+            openapi.yaml:9:15: error[E0207]: `https://example.com/a.yaml#/A` names a document on a network
+                = help: nothing is fetched: keep a copy beside the description and refer to that
+            openapi.yaml:10:15: error[E0201]: `a%00b.yaml` is not a reference
+                = help: a reference is a relative path, a JSON pointer behind `#`, or both
+        "#]],
+    );
+}
+
+#[test]
+fn a_reference_leads_to_its_own_kind() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas:
+    A: {$ref: '#/components/parameters/Limit'}
+    B: {$ref: list.yaml}
+    C: {$ref: '#/info/title'}
+  parameters:
+    Limit: {name: limit, in: query, schema: {type: integer}}
+    Other: {$ref: object.yaml}
+  responses:
+    R: {$ref: object.yaml}
+//- list.yaml
+- 1
+//- object.yaml
+name: a
+in: query
+schema: {type: string}
+",
+        &expect![[r#"
+            openapi.yaml:6:15: error[E0205]: a schema and a parameter cannot be the same
+            openapi.yaml:7:15: error[E0205]: a schema is wanted here, and this leads to a list
+            openapi.yaml:8:15: error[E0205]: a schema is wanted here, and this leads to a scalar
+            openapi.yaml:13:15: error[E0205]: a response and a parameter cannot be the same
+        "#]],
+    );
+}
+
+#[test]
+fn keys_beside_a_reference_depend_on_the_version() {
+    let body = "components:
+  schemas:
+    A: {$ref: '#/components/schemas/B', description: text, maxLength: 3, x-mine: 1}
+    B: {type: string}
+  parameters:
+    P: {$ref: '#/components/parameters/Q', description: text, required: true}
+    Q: {name: q, in: query, schema: {type: string}}
+";
+    check_body(
+        "3.0.3",
+        body,
+        &expect![[r#"
+        openapi.yaml:6:41: warning[E0208]: `description`, `maxLength` beside `$ref` are ignored
+        openapi.yaml:9:44: warning[E0208]: `description`, `required` beside `$ref` are ignored
+    "#]],
+    );
+    check_body(
+        "3.1.0",
+        body,
+        &expect![[r#"
+        openapi.yaml:9:63: warning[E0208]: `required` beside `$ref` is ignored
+    "#]],
+    );
+    let reading =
+        |version| read_with(&description(version, body), "openapi.yaml", &Options::default()).document.unwrap();
+    let has_sibling = |version| {
+        let document = reading(version);
+        let schema = document.openapi().schemas().next().unwrap().2;
+        schema.get("maxLength").is_some()
+    };
+    assert!(!has_sibling("3.0.3"));
+    assert!(has_sibling("3.1.0"));
+}
+
+#[test]
+fn a_pointer_meant_for_the_root_document_is_read_so() {
+    check_body(
+        "3.0.3",
+        "components: {schemas: {A: {$ref: a.yaml}, Owner: {type: object}}}\n//- a.yaml\nproperties: {owner: {$ref: '#/components/schemas/Owner'}}\n",
+        &expect![[r#"
+            a.yaml:1:28: warning[E0209]: `#/components/schemas/Owner` is not in this file, but in `openapi.yaml`
+                = help: it is read as meant; write the path to that file before the `#`
+        "#]],
+    );
+}
+
+#[test]
+fn references_where_openapi_has_none_are_followed() {
+    let fixture = description(
+        "3.0.3",
+        "paths: {/a: {get: {$ref: get.yaml}}}
+components: {schemas: {A: {properties: {$ref: 'shared.yaml#/properties'}}}}
+tags: [{name: a, description: {$ref: a.md}}, {name: b, description: {$ref: 'shared.yaml#/text'}}]
+//- get.yaml
+parameters: {$ref: 'shared.yaml#/parameters'}
+responses: {'200': {description: ok}}
+//- shared.yaml
+text: words
+properties: {id: {type: integer}}
+parameters: [{name: a, in: query, schema: {type: string}}]
+//- a.md
+# A [title](
+",
+    );
+    check(
+        &fixture,
+        &expect![[r#"
+        openapi.yaml:4:26: warning[E0210]: OpenAPI has no `$ref` here
+            = help: it is read as if what it leads to stood here
+        openapi.yaml:5:47: warning[E0210]: OpenAPI has no `$ref` here
+            = help: it is read as if what it leads to stood here
+        openapi.yaml:6:38: warning[E0210]: OpenAPI has no `$ref` here
+            = help: it is read as if what it leads to stood here
+        openapi.yaml:6:76: warning[E0210]: OpenAPI has no `$ref` here
+            = help: it is read as if what it leads to stood here
+        get.yaml:1:20: warning[E0210]: OpenAPI has no `$ref` here
+            = help: it is read as if what it leads to stood here
+    "#]],
+    );
+    let document = read_with(&fixture, "openapi.yaml", &Options::default()).document.unwrap();
+    let openapi = document.openapi();
+    let operation = openapi.paths().next().unwrap().2.operations().next().unwrap().2;
+    assert_eq!(operation.parameters().next().unwrap().name(), Some("a"));
+    let schema = openapi.schemas().next().unwrap().2;
+    assert_eq!(schema.properties().map(|(name, ..)| name).collect::<Vec<_>>(), ["id"]);
+    let tags: Vec<_> = openapi.tags().filter_map(|tag| tag.description()).collect();
+    assert_eq!(tags, ["# A [title](\n", "words"]);
+}
+
+#[test]
+fn discriminators_name_schemas() {
+    let fixture = description(
+        "3.0.3",
+        "components:
+  schemas:
+    Pet:
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: Dog.yaml}]
+      discriminator:
+        propertyName: kind
+        mapping: {cat: Cat, dog: Dog.yaml, hound: '#/components/schemas/Dog'}
+    Cat: {type: object}
+//- Dog.yaml
+type: object
+",
+    );
+    check(
+        &fixture,
+        &expect![[r#"
+        openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
+            = help: write the same reference as in the list of members
+    "#]],
+    );
+    let document = read_with(&fixture, "openapi.yaml", &Options::default()).document.unwrap();
+    let pet: Schema<'_> = document.openapi().schemas().next().unwrap().2;
+    let names: Vec<_> = pet
+        .discriminator()
+        .unwrap()
+        .mapping()
+        .map(|(value, _, schema)| format!("{value}: {}", document.name_of(schema.target().node()).unwrap().name))
+        .collect();
+    assert_eq!(names, ["cat: Cat", "dog: Dog", "hound: Dog"]);
+    check(
+        &fixture.replace("cat: Cat,", "cat: Kat,"),
+        &expect![[r#"
+        openapi.yaml:10:24: error[E0204]: there is no schema `Kat` among the components
+            = help: did you mean `Cat`?
+        openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
+            = help: write the same reference as in the list of members
+    "#]],
+    );
+}

@@ -1,0 +1,106 @@
+//! An [`Api`] as stable text, for eyes and for tests.
+
+use crate::{Additional, Api, Body, Name, Operation, Payload, Place, Requirement, Shape, Type, TypeId, Use};
+use std::fmt::{self, Display, Formatter};
+
+/// Prints one line an operation, parameter, body, response and type, in the order of the document. No two different
+/// APIs print alike as far as generated code could tell them apart; prose is left out.
+impl Display for Api {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "api {:?} {:?}", self.info.title, self.info.version)?;
+        for server in &self.servers {
+            writeln!(f, "server {}", server.url)?;
+        }
+        for scheme in &self.security_schemes {
+            writeln!(f, "security {}: {:?}", scheme.name, scheme.kind)?;
+        }
+        for operation in &self.operations {
+            self.operation(f, operation)?;
+        }
+        for (id, ty) in self.types.iter() {
+            self.ty(f, id, ty)?;
+        }
+        Ok(())
+    }
+}
+
+impl Api {
+    fn operation(&self, f: &mut Formatter<'_>, operation: &Operation) -> fmt::Result {
+        write!(f, "{} {}", operation.method, operation.path)?;
+        if let Some(id) = &operation.id {
+            write!(f, " as {id}")?;
+        }
+        for Requirement { schemes } in &operation.security {
+            let names: Vec<_> = schemes.iter().map(|&index| self.security_schemes[index].name.as_str()).collect();
+            write!(f, " needs [{}]", names.join(" + "))?;
+        }
+        writeln!(f)?;
+        for parameter in &operation.parameters {
+            let optional = if parameter.required { "" } else { "?" };
+            write!(f, "  {} {}{optional}: {}", parameter.location.as_str(), parameter.name, shown(parameter.schema))?;
+            write!(f, " {:?}", parameter.style)?;
+            writeln!(f, "{}", if parameter.explode { "*" } else { "" })?;
+        }
+        if let Some(Body { required, payload, .. }) = &operation.body {
+            writeln!(f, "  body{}: {}", if *required { "" } else { "?" }, shown_payload(payload))?;
+        }
+        for response in &operation.responses {
+            let payload = response.payload.as_ref().map_or_else(|| "empty".to_owned(), shown_payload);
+            writeln!(f, "  {} {payload}", response.status)?;
+        }
+        Ok(())
+    }
+
+    fn ty(&self, f: &mut Formatter<'_>, id: TypeId, ty: &Type) -> fmt::Result {
+        write!(f, "{} {} = ", shown(Use::of(id)), shown_place(&ty.place))?;
+        match &ty.shape {
+            Shape::Any => writeln!(f, "any"),
+            Shape::Scalar(scalar) => writeln!(f, "{scalar:?}"),
+            Shape::Enum(values) => {
+                let values: Vec<_> = values.values.iter().map(|value| value.text.as_str()).collect();
+                writeln!(f, "{values:?}")
+            }
+            Shape::Map(values) => writeln!(f, "map of {}", shown(*values)),
+            Shape::Array(items) => writeln!(f, "array of {}", shown(*items)),
+            Shape::Alias(other) => writeln!(f, "alias of {}", shown(*other)),
+            Shape::Struct(shape) => {
+                match shape.additional {
+                    Additional::Ignored => writeln!(f, "struct")?,
+                    Additional::Refused => writeln!(f, "struct and nothing else")?,
+                    Additional::Typed(values) => writeln!(f, "struct and {}", shown(values))?,
+                }
+                for field in &shape.fields {
+                    let optional = if field.required { "" } else { "?" };
+                    writeln!(f, "  {}{optional}: {}", field.name, shown(field.schema))?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+fn shown(Use { id, nullable, secret }: Use) -> String {
+    let null = if nullable { "|null" } else { "" };
+    let secret = if secret { "secret " } else { "" };
+    format!("{secret}#{}{null}", id.index())
+}
+
+fn shown_payload(payload: &Payload) -> String {
+    let schema = payload.schema.map(|schema| format!(" of {}", shown(schema))).unwrap_or_default();
+    format!("{} as {:?}{schema}", payload.media_type.0, payload.codec)
+}
+
+fn shown_place(place: &Place) -> String {
+    match place {
+        Place::Named(Name { name, qualifiers, chosen }) => {
+            let chosen = chosen.as_ref().map(|chosen| format!(" as {chosen}")).unwrap_or_default();
+            format!("{}{name}{chosen}", qualifiers.iter().map(|word| format!("{word}.")).collect::<String>())
+        }
+        Place::Property { of, name } => format!("property {name} of #{}", of.index()),
+        Place::Item { of } => format!("item of #{}", of.index()),
+        Place::Value { of } => format!("value of #{}", of.index()),
+        Place::Parameter { operation, name } => format!("parameter {name} of operation {}", operation.0),
+        Place::Body { operation } => format!("body of operation {}", operation.0),
+        Place::Response { operation, status } => format!("response {status} of operation {}", operation.0),
+    }
+}

@@ -1,0 +1,41 @@
+//! What an OpenAPI document means: operations, types and wire facts, in OpenAPI's words.
+//!
+//! `ferrospec-lower` builds an [`Api`] from a document, `ferrospec-rust` turns it into source text. Everything a
+//! generator could ask is answered here already: references are followed, defaults of styles are filled in, and a
+//! schema that is used in many places is one [`Type`] with one [`TypeId`].
+//!
+//! *Architecture invariant*: no YAML and no Rust in here. A type says where its name comes from ([`Place`]), never what
+//! it is called in Rust; text from the document stays text, and whoever writes it somewhere encodes it for that place.
+
+mod api;
+mod docs;
+mod dump;
+mod id;
+mod location;
+mod media;
+mod method;
+mod operation;
+mod parameter;
+mod path;
+mod place;
+mod scalar;
+mod security;
+mod status;
+mod types;
+mod usage;
+
+pub use api::{Api, Info, Server, ServerVariable};
+pub use docs::Docs;
+pub use id::{OperationId, TypeId};
+pub use location::Location;
+pub use media::{Codec, MediaType};
+pub use method::Method;
+pub use operation::{Body, Operation, Payload, Response};
+pub use parameter::{Parameter, Style};
+pub use path::{BadPath, PathPart, PathTemplate};
+pub use place::{Name, Place};
+pub use scalar::{IntegerFormat, NumberFormat, Scalar};
+pub use security::{Requirement, SchemeKind, SecurityScheme};
+pub use status::StatusKey;
+pub use types::{Additional, Enum, EnumValue, Field, Shape, Struct, Type, Types};
+pub use usage::Use;

@@ -1,0 +1,50 @@
+//! What a body is written in.
+
+/// A media type as the document names it: `application/json; charset=utf-8`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MediaType(pub String);
+
+/// How a body of some media type is turned into bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Codec {
+    /// `application/json` and every `+json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `text/*`: a string as it is.
+    Text,
+    /// Anything else: bytes as they are.
+    Bytes,
+}
+
+impl MediaType {
+    /// The type without its parameters, in lower case: `application/json`.
+    pub fn essence(&self) -> String {
+        self.0.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
+    /// How bodies of this type are read and written.
+    ///
+    /// ```
+    /// use ferrospec_ir::{Codec, MediaType};
+    ///
+    /// assert_eq!(MediaType("application/problem+json".into()).codec(), Codec::Json);
+    /// assert_eq!(MediaType("text/csv".into()).codec(), Codec::Text);
+    /// assert_eq!(MediaType("image/png".into()).codec(), Codec::Bytes);
+    /// ```
+    pub fn codec(&self) -> Codec {
+        let essence = self.essence();
+        match essence.as_str() {
+            "application/json" | "text/json" | "*/*" | "application/*" => Codec::Json,
+            "application/x-www-form-urlencoded" => Codec::Form,
+            _ if essence.ends_with("+json") => Codec::Json,
+            _ if essence.starts_with("text/") => Codec::Text,
+            _ => Codec::Bytes,
+        }
+    }
+
+    /// Whether this names a whole range of types, as `*/*` or `image/*` does.
+    pub fn is_range(&self) -> bool {
+        self.0.contains('*')
+    }
+}

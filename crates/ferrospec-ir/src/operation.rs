@@ -1,0 +1,62 @@
+//! Operations and what they exchange.
+
+use crate::{Codec, Docs, MediaType, Method, Parameter, PathTemplate, Requirement, StatusKey, Use};
+use ferrospec_diagnostics::Locus;
+
+/// One method of one path (OpenAPI 3.1.1 §4.8.10).
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The document's `operationId`.
+    pub id: Option<String>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path.
+    pub path: PathTemplate,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Parameters of the operation and of its path item, in the order of the document, path item first.
+    pub parameters: Vec<Parameter>,
+    /// What the request carries.
+    pub body: Option<Body>,
+    /// What it may answer, in the order of their statuses: exact, then ranges, then `default`.
+    pub responses: Vec<Response>,
+    /// Alternatives, any of which admits a caller; none at all admits everybody.
+    pub security: Vec<Requirement>,
+    /// Where the operation stands.
+    pub locus: Locus,
+}
+
+/// What a request carries (OpenAPI 3.1.1 §4.8.13).
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it is.
+    pub payload: Payload,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// A typed body in one media type (OpenAPI 3.1.1 §4.8.14).
+#[derive(Clone, Debug)]
+pub struct Payload {
+    /// The media type as the document names it.
+    pub media_type: MediaType,
+    /// How it is read and written.
+    pub codec: Codec,
+    /// Its type. `None` where [`Codec::Text`] or [`Codec::Bytes`] says it all.
+    pub schema: Option<Use>,
+}
+
+/// An answer (OpenAPI 3.1.1 §4.8.17).
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The status it stands for.
+    pub status: StatusKey,
+    /// Its body.
+    pub payload: Option<Payload>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Where it stands.
+    pub locus: Locus,
+}

@@ -1,0 +1,46 @@
+//! Parameters.
+
+use crate::{Docs, Location, Use};
+use ferrospec_diagnostics::Locus;
+
+/// A parameter (OpenAPI 3.1.1 §4.8.12).
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it stands.
+    pub location: Location,
+    /// How its value is written; always [`Style::Form`] or [`Style::Simple`] for scalars without another style.
+    pub style: Style,
+    /// Whether arrays and objects are written as several parameters.
+    pub explode: bool,
+    /// Whether RFC 3986's reserved characters stand as they are.
+    pub allow_reserved: bool,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Its type.
+    pub schema: Use,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Where the parameter stands in the document.
+    pub locus: Locus,
+}
+
+/// How a parameter's value is written (OpenAPI 3.1.1 §4.8.12.3).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Style {
+    /// `a,b` in paths and headers (RFC 6570 §3.2.2).
+    Simple,
+    /// `.a.b` in paths (RFC 6570 §3.2.5).
+    Label,
+    /// `;name=a` in paths (RFC 6570 §3.2.7).
+    Matrix,
+    /// `name=a` in queries and cookies (RFC 6570 §3.2.8).
+    Form,
+    /// `name=a%20b`.
+    SpaceDelimited,
+    /// `name=a%7Cb`.
+    PipeDelimited,
+    /// `name[key]=a`.
+    DeepObject,
+}

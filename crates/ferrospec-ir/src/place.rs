@@ -1,0 +1,57 @@
+//! Where a type's name comes from.
+
+use crate::{OperationId, StatusKey, TypeId};
+
+/// Where a type stands in the document: what its name is made of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// A schema with a name of its own: a component, or a file whose root is the schema.
+    Named(Name),
+    /// The schema of a property, of a type that holds it.
+    Property {
+        /// The type that has the property.
+        of: TypeId,
+        /// The property's name on the wire.
+        name: String,
+    },
+    /// The items of an array.
+    Item {
+        /// The array.
+        of: TypeId,
+    },
+    /// The values of a map, or of the additional properties of an object.
+    Value {
+        /// The map or object.
+        of: TypeId,
+    },
+    /// The schema of a parameter.
+    Parameter {
+        /// The operation that has the parameter, or the first that shares it.
+        operation: OperationId,
+        /// The parameter's name on the wire.
+        name: String,
+    },
+    /// The schema of a request body.
+    Body {
+        /// The operation that takes the body.
+        operation: OperationId,
+    },
+    /// The schema of a response's body.
+    Response {
+        /// The operation that answers.
+        operation: OperationId,
+        /// The status it answers with.
+        status: StatusKey,
+    },
+}
+
+/// The name that the document gives to a schema.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Name {
+    /// The name itself: `Error` for `schemas-Error.yaml` and for `#/components/schemas/Error`.
+    pub name: String,
+    /// The words of the path before it, nearest last: what tells it from another of the same name.
+    pub qualifiers: Vec<String>,
+    /// A name that the user chose, in the config or with `x-rust-name`; it is taken as it is.
+    pub chosen: Option<String>,
+}

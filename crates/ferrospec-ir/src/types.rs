@@ -1,0 +1,138 @@
+//! Types: every schema that the API uses, once.
+
+use crate::{Docs, Place, Scalar, TypeId, Use};
+use ferrospec_diagnostics::Locus;
+use std::ops::Index;
+
+/// All types of an API. Types hold each other by number, so recursion is nothing special.
+#[derive(Clone, Default, Debug)]
+pub struct Types {
+    types: Vec<Type>,
+}
+
+impl Types {
+    /// Adds a type that may still change; its number is what others refer to it by.
+    pub fn add(&mut self, ty: Type) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.len()).expect("documents are bounded far below 2^32 schemas"));
+        self.types.push(ty);
+        id
+    }
+
+    /// Replaces the shape of a type that was reserved before its schema was read.
+    pub fn set_shape(&mut self, id: TypeId, shape: Shape) {
+        self.types[id.0 as usize].shape = shape;
+    }
+
+    /// All types with their numbers, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.types.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty()
+    }
+}
+
+impl Index<TypeId> for Types {
+    type Output = Type;
+
+    fn index(&self, id: TypeId) -> &Type {
+        &self.types[id.0 as usize]
+    }
+}
+
+/// A schema, understood.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// Where it stands, which is where its name comes from.
+    pub place: Place,
+    /// What its values are.
+    pub shape: Shape,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Where it stands in the document.
+    pub locus: Locus,
+}
+
+impl Type {
+    /// Whether it needs a name of its own: it has one in the document, or it has parts.
+    pub fn is_named(&self) -> bool {
+        matches!(self.place, Place::Named(_)) || matches!(self.shape, Shape::Struct(_) | Shape::Enum(_))
+    }
+}
+
+/// What the values of a type are.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// Any JSON value: nothing is said about it, or nothing that types can say.
+    Any,
+    /// A value without parts.
+    Scalar(Scalar),
+    /// One of several strings.
+    Enum(Enum),
+    /// An object with named properties.
+    Struct(Struct),
+    /// An object whose keys are data, all values alike.
+    Map(Use),
+    /// A list, all items alike.
+    Array(Use),
+    /// Another type under a name of its own: `Id: {$ref: Uuid}`.
+    Alias(Use),
+}
+
+/// A string enumeration.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Enum {
+    /// Its values, in the order of the document, each once.
+    pub values: Vec<EnumValue>,
+}
+
+/// One value of an enumeration.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub text: String,
+    /// Where it stands.
+    pub locus: Locus,
+}
+
+/// An object with named properties.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its properties, in the order of the document.
+    pub fields: Vec<Field>,
+    /// What else may be in it.
+    pub additional: Additional,
+}
+
+/// A property.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its type.
+    pub schema: Use,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What the document says of it here, else of its type if that has no name of its own.
+    pub docs: Docs,
+    /// Where it stands: its key.
+    pub locus: Locus,
+}
+
+/// What an object may hold beside its named properties.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Additional {
+    /// The document does not say: anything may be there, and is not kept.
+    Ignored,
+    /// `additionalProperties: false`: nothing.
+    Refused,
+    /// Entries of this type, which are kept.
+    Typed(Use),
+}

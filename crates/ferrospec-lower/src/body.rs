@@ -1,0 +1,94 @@
+//! Request bodies, and the choice among media types.
+
+use crate::context::Context;
+use crate::left_out::LeftOut;
+use crate::{docs, usage};
+use ferrospec_diagnostics::Locus;
+use ferrospec_document::view::{self, RequestBody};
+use ferrospec_ir::{Body, Codec, MediaType, OperationId, Payload, Place, Shape, Use};
+
+/// The body that a request carries; `None` if the document says nothing about what it holds.
+pub(crate) fn request<'a>(
+    context: &mut Context<'a>,
+    operation: OperationId,
+    body: RequestBody<'a>,
+) -> Result<Option<Body>, LeftOut> {
+    let payload = payload(context, body.content(), Place::Body { operation })?;
+    Ok(payload.map(|payload| Body { required: body.required(), payload, docs: docs::of_body(body) }))
+}
+
+/// What a body holds in the media type that is carried out: the first of JSON, form, text and bytes that is there.
+/// The others are reported.
+pub(crate) fn payload<'a>(
+    context: &mut Context<'a>,
+    content: impl Iterator<Item = (&'a str, Locus, view::MediaType<'a>)>,
+    place: Place,
+) -> Result<Option<Payload>, LeftOut> {
+    let written = |(name, locus, held): (&str, _, _)| (MediaType(name.to_owned()), locus, held);
+    let mut candidates: Vec<_> = content.map(written).collect();
+    // The sort is stable: among equals, the first in the document is taken.
+    candidates.sort_by_key(|(media_type, ..)| rank(media_type));
+    let mut candidates = candidates.into_iter();
+    let Some((media_type, locus, held)) = candidates.next() else { return Ok(None) };
+    if media_type.essence().starts_with("multipart/") {
+        return Err(LeftOut { why: format!("`{}` is not supported", media_type.essence()), locus });
+    }
+    for (other, locus, _) in candidates {
+        let help = format!("bodies are written and read as `{}`", media_type.essence());
+        context.not_supported(&other.essence(), locus).help(help);
+    }
+    for key in ["encoding", "itemSchema"] {
+        if let Some(node) = held.node().get(key) {
+            let _ = context.not_supported(key, node.key_locus());
+        }
+    }
+    Ok(Some(typed(context, media_type, locus, held, place)))
+}
+
+fn typed<'a>(
+    context: &mut Context<'a>,
+    media_type: MediaType,
+    locus: Locus,
+    held: view::MediaType<'a>,
+    place: Place,
+) -> Payload {
+    let codec = media_type.codec();
+    let schema = match codec {
+        Codec::Json | Codec::Form => Some(match held.schema() {
+            Some(schema) => usage::use_of(context, schema, place),
+            None => Use::of(context.invent(Shape::Any, place, locus)),
+        }),
+        Codec::Text | Codec::Bytes => {
+            if let Some(schema) = held.schema().filter(|schema| schema.target().types() != ["string"]) {
+                let help = format!("`{}` is carried as it is", media_type.essence());
+                context.not_supported("schema", schema.node().key_locus()).help(help);
+            }
+            None
+        }
+    };
+    // Whoever sends must name one type.
+    let media_type = if media_type.is_range() { concrete(codec) } else { media_type };
+    Payload { media_type, codec, schema }
+}
+
+fn concrete(codec: Codec) -> MediaType {
+    MediaType(match codec {
+        Codec::Json => "application/json".to_owned(),
+        Codec::Form => "application/x-www-form-urlencoded".to_owned(),
+        Codec::Text => "text/plain".to_owned(),
+        Codec::Bytes => "application/octet-stream".to_owned(),
+    })
+}
+
+/// The order in which media types are taken: what can be typed before what is carried as it is.
+fn rank(media_type: &MediaType) -> u8 {
+    match media_type.codec() {
+        Codec::Json if media_type.essence() == "application/json" => 0,
+        Codec::Json if media_type.is_range() => 2,
+        Codec::Json => 1,
+        Codec::Form => 3,
+        Codec::Text => 4,
+        Codec::Bytes if media_type.essence().starts_with("multipart/") => 6,
+        Codec::Bytes => 5,
+    }
+}

@@ -1,0 +1,75 @@
+//! What the rooms share while one document is lowered.
+
+use crate::Options;
+use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
+use ferrospec_document::view::Schema;
+use ferrospec_document::{Document, NodeId};
+use ferrospec_ir::{Name, Place, Shape, Type, TypeId, Types};
+use std::collections::{HashMap, VecDeque};
+
+/// The document, what has become of it so far, and what is still to be read.
+pub(crate) struct Context<'a> {
+    document: &'a Document,
+    options: &'a Options,
+    diagnostics: &'a mut Diagnostics,
+    /// The types so far; those of schemas that still wait have [`Shape::Any`].
+    pub(crate) types: Types,
+    memo: HashMap<NodeId, TypeId>,
+    waiting: VecDeque<(TypeId, Schema<'a>)>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
+        let (types, memo, waiting) = Default::default();
+        Self { document, options, diagnostics, types, memo, waiting }
+    }
+
+    /// Says something about the document.
+    pub(crate) fn report(&mut self, code: &'static Code, locus: Locus, message: impl Into<String>) -> &mut Diagnostic {
+        self.diagnostics.report(code, locus, message)
+    }
+
+    /// Says that nothing carries out `what`, which stands at `locus`.
+    pub(crate) fn not_supported(&mut self, what: &str, locus: Locus) -> &mut Diagnostic {
+        self.report(&codes::NOT_SUPPORTED, locus, format!("not supported: `{what}`"))
+    }
+
+    /// The number of the type of `schema`, whose references are followed: the same for the same node, whoever asks.
+    ///
+    /// Only the first to ask says with `place` where the name of an inline schema comes from.
+    pub(crate) fn reserve(&mut self, schema: Schema<'a>, place: Place) -> TypeId {
+        let node = schema.node().id();
+        if let Some(&id) = self.memo.get(&node) {
+            return id;
+        }
+        let place = self.name_of(schema).map_or(place, Place::Named);
+        let docs = crate::docs::of_schema(schema);
+        let id = self.types.add(Type { place, shape: Shape::Any, docs, locus: schema.locus() });
+        self.memo.insert(node, id);
+        self.waiting.push_back((id, schema));
+        id
+    }
+
+    /// A type for what no schema of the document describes.
+    pub(crate) fn invent(&mut self, shape: Shape, place: Place, locus: Locus) -> TypeId {
+        self.types.add(Type { place, shape, docs: Default::default(), locus })
+    }
+
+    /// The next schema whose shape is to be found.
+    pub(crate) fn next_waiting(&mut self) -> Option<(TypeId, Schema<'a>)> {
+        self.waiting.pop_front()
+    }
+
+    /// How `schema` is named in its own right.
+    pub(crate) fn name_of(&self, schema: Schema<'a>) -> Option<Name> {
+        let named = self.document.name_of(schema.node())?;
+        let qualified: Vec<_> = named.qualifiers.iter().chain([&named.name]).map(String::as_str).collect();
+        let rename = &self.options.rename;
+        let chosen = (0..qualified.len())
+            .find_map(|skip| rename.get(&qualified[skip..].join("/")))
+            .map(String::as_str)
+            .or_else(|| schema.get("x-rust-name")?.text())
+            .map(str::to_owned);
+        Some(Name { name: named.name, qualifiers: named.qualifiers, chosen })
+    }
+}

@@ -1,0 +1,43 @@
+//! Prose.
+
+use ferrospec_document::view::{OpenApi, Operation, Parameter, PathItem, RequestBody, Response, Schema};
+use ferrospec_ir::Docs;
+
+fn docs(summary: Option<&str>, description: Option<&str>, link: Option<&str>, deprecated: bool) -> Docs {
+    let owned = |text: &str| text.to_owned();
+    Docs { summary: summary.map(owned), description: description.map(owned), link: link.map(owned), deprecated }
+}
+
+pub(crate) fn of_description(openapi: OpenApi<'_>) -> Docs {
+    let info = openapi.info();
+    let link = openapi.external_docs().and_then(|docs| docs.url());
+    docs(info.and_then(|info| info.summary()), info.and_then(|info| info.description()), link, false)
+}
+
+/// What an operation says, else what its path item says of all its operations.
+pub(crate) fn of_operation(path_item: PathItem<'_>, operation: Operation<'_>) -> Docs {
+    let link = operation.external_docs().and_then(|docs| docs.url());
+    let summary = operation.summary();
+    let description = operation.description();
+    if summary.is_none() && description.is_none() {
+        return docs(path_item.summary(), path_item.description(), link, operation.deprecated());
+    }
+    docs(summary, description, link, operation.deprecated())
+}
+
+pub(crate) fn of_parameter(parameter: Parameter<'_>) -> Docs {
+    let description = parameter.description().or_else(|| parameter.schema()?.description());
+    docs(None, description, None, parameter.deprecated())
+}
+
+pub(crate) fn of_body(body: RequestBody<'_>) -> Docs {
+    docs(None, body.description(), None, false)
+}
+
+pub(crate) fn of_response(response: Response<'_>) -> Docs {
+    docs(response.summary(), response.description(), None, false)
+}
+
+pub(crate) fn of_schema(schema: Schema<'_>) -> Docs {
+    docs(schema.title(), schema.description(), schema.external_docs_url(), schema.deprecated())
+}

@@ -1,0 +1,11 @@
+//! Operations that cannot be carried out.
+
+use ferrospec_diagnostics::Locus;
+
+/// Why an operation is left out.
+pub(crate) struct LeftOut {
+    /// What it needs and does not get: "`multipart/form-data` is not supported".
+    pub(crate) why: String,
+    /// Where that stands.
+    pub(crate) locus: Locus,
+}

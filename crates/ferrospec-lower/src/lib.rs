@@ -1,0 +1,56 @@
+//! From what an OpenAPI document says to what it means.
+//!
+//! [`lower`] walks the operations of a [`Document`] and turns each into an [`Operation`](ferrospec_ir::Operation);
+//! schemas met on the way are put on a list, and the list is worked off at the end. A schema is known by its node, so
+//! one that is referred to from many files is one type, and one that contains itself needs nothing special.
+//!
+//! *Architecture invariant*: nothing here recurses along the document. A schema's room reserves the types of the
+//! schemas inside it and returns.
+
+mod body;
+mod context;
+mod docs;
+mod left_out;
+mod operation;
+mod options;
+mod parameter;
+mod response;
+mod schema;
+mod secret;
+mod security;
+mod server;
+mod unsupported;
+mod usage;
+
+pub use options::Options;
+
+use context::Context;
+use ferrospec_diagnostics::Diagnostics;
+use ferrospec_document::Document;
+use ferrospec_ir::{Api, Info};
+
+/// Finds out what `document` means.
+///
+/// What is not carried out is reported by name and place; an operation that could not work without it is left out, and
+/// that is reported too.
+pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> Api {
+    let mut context = Context::new(document, options, diagnostics);
+    let openapi = document.openapi();
+    let mut security = security::Schemes::read(&mut context, openapi);
+    let operations = operation::all(&mut context, openapi, &mut security);
+    schema::named(&mut context, openapi);
+    schema::work_off(&mut context);
+    unsupported::in_description(&mut context, openapi);
+    let info = openapi.info();
+    Api {
+        info: Info {
+            title: info.and_then(|info| info.title()).unwrap_or("API").to_owned(),
+            version: info.and_then(|info| info.version()).unwrap_or("0.0.0").to_owned(),
+            docs: docs::of_description(openapi),
+        },
+        servers: server::all(openapi),
+        types: context.types,
+        operations,
+        security_schemes: security.used(),
+    }
+}

@@ -1,0 +1,69 @@
+//! Operations.
+
+use crate::context::Context;
+use crate::left_out::LeftOut;
+use crate::security::{Schemes, Unspoken};
+use crate::{body, docs, parameter, response, unsupported};
+use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_document::view::{self, OpenApi, PathItem};
+use ferrospec_ir::{Method, Operation, OperationId, PathTemplate};
+
+/// Every operation of the description that can be carried out, in the order of the document.
+pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security: &mut Schemes) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for (template, _, path_item) in openapi.paths() {
+        // The check has reported what is no template.
+        let Ok(path) = PathTemplate::parse(template) else { continue };
+        if let Some(node) = path_item.node().get("servers") {
+            let _ = context.not_supported("servers", node.key_locus());
+        }
+        for (key, locus, operation) in path_item.operations() {
+            let id = OperationId(u32::try_from(operations.len()).expect("documents are bounded below 2^32 nodes"));
+            let whole = Whole { id, key, path: &path, path_item, operation, locus };
+            match whole.lower(context, security) {
+                Ok(operation) => operations.push(operation),
+                Err(LeftOut { why, locus: at }) => {
+                    let message = format!("`{} {path}` is left out: {why}", key.to_uppercase());
+                    context.report(&codes::CANNOT_SUPPORT, at, message).note(locus, "this operation");
+                }
+            }
+        }
+    }
+    operations
+}
+
+/// An operation with all that surrounds it.
+struct Whole<'a, 'p> {
+    id: OperationId,
+    key: &'a str,
+    path: &'p PathTemplate,
+    path_item: PathItem<'a>,
+    operation: view::Operation<'a>,
+    locus: Locus,
+}
+
+impl<'a> Whole<'a, '_> {
+    fn lower(&self, context: &mut Context<'a>, security: &mut Schemes) -> Result<Operation, LeftOut> {
+        let &Self { id, key, path, path_item, operation, locus } = self;
+        let method = Method::from_key(key)
+            .ok_or_else(|| LeftOut { why: format!("the method `{}` is not supported", key.to_uppercase()), locus })?;
+        unsupported::in_operation(context, operation);
+        let parameters = parameter::all(context, id, path_item, operation)?;
+        let body = operation.request_body().map(|body| body::request(context, id, body)).transpose()?.flatten();
+        let responses = response::all(context, id, operation)?;
+        let security = security.of_operation(context, operation.security()).map_err(|Unspoken { name, locus }| {
+            LeftOut { why: format!("nothing speaks the security scheme `{name}` yet"), locus }
+        })?;
+        Ok(Operation {
+            id: operation.operation_id().map(str::to_owned),
+            method,
+            path: path.clone(),
+            docs: docs::of_operation(path_item, operation),
+            parameters,
+            body,
+            responses,
+            security,
+            locus,
+        })
+    }
+}

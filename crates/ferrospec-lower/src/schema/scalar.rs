@@ -1,0 +1,101 @@
+//! Strings, integers, numbers and booleans, by their formats.
+
+use crate::context::Context;
+use ferrospec_diagnostics::codes;
+use ferrospec_document::view::Schema;
+use ferrospec_ir::{IntegerFormat, NumberFormat, Scalar, Shape};
+
+/// Formats of strings that JSON Schema (2020-12 Validation §7.3) and OpenAPI's format registry know. All are carried
+/// as text.
+const STRING_FORMATS: &[&str] = &[
+    "base64url",
+    "binary",
+    "byte",
+    "char",
+    "commonmark",
+    "date",
+    "date-time",
+    "date-time-local",
+    "decimal",
+    "decimal128",
+    "duration",
+    "email",
+    "hostname",
+    "html",
+    "http-date",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "media-range",
+    "password",
+    "regex",
+    "relative-json-pointer",
+    "sf-binary",
+    "sf-string",
+    "sf-token",
+    "time",
+    "time-local",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
+];
+
+pub(super) fn string(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
+    let format = schema.format();
+    if format.is_some_and(|format| !STRING_FORMATS.contains(&format)) {
+        unknown_format(context, schema, "a string");
+    }
+    Shape::Scalar(Scalar::String { format: format.map(str::to_owned) })
+}
+
+pub(super) fn integer(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
+    values_not_checked(context, schema);
+    Shape::Scalar(Scalar::Integer(match schema.format() {
+        None | Some("int64") => IntegerFormat::Int64,
+        Some("int32" | "int16" | "int8") => IntegerFormat::Int32,
+        Some("uint32" | "uint16" | "uint8") => IntegerFormat::UInt32,
+        Some("uint64") => IntegerFormat::UInt64,
+        Some(_) => {
+            unknown_format(context, schema, "an integer of 64 bits");
+            IntegerFormat::Int64
+        }
+    }))
+}
+
+pub(super) fn number(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
+    values_not_checked(context, schema);
+    Shape::Scalar(Scalar::Number(match schema.format() {
+        None | Some("double") => NumberFormat::Double,
+        Some("float") => NumberFormat::Float,
+        Some(_) => {
+            unknown_format(context, schema, "a number of 64 bits");
+            NumberFormat::Double
+        }
+    }))
+}
+
+pub(super) fn boolean(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
+    values_not_checked(context, schema);
+    Shape::Scalar(Scalar::Boolean)
+}
+
+/// Reports lists of numbers or booleans, which no type of ours holds to.
+fn values_not_checked(context: &mut Context<'_>, schema: Schema<'_>) {
+    for keyword in ["enum", "const"] {
+        if let Some(node) = schema.get(keyword) {
+            let _ = context.not_supported(keyword, node.key_locus());
+        }
+    }
+}
+
+fn unknown_format(context: &mut Context<'_>, schema: Schema<'_>, carried_as: &str) {
+    if let Some(node) = schema.get("format") {
+        let message = format!("`{}` is not a known format; carried as {carried_as}", node.text().unwrap_or_default());
+        let _ = context.report(&codes::UNKNOWN_FORMAT, node.locus(), message);
+    }
+}

@@ -1,0 +1,49 @@
+//! What is a credential and must never be shown.
+
+use ferrospec_document::view::Schema;
+
+/// Names that are credentials wherever they stand (RFC 6749 §2.3.1, §5.1, §6; RFC 7523 §4.2; OpenID Connect Core §2).
+const ALWAYS: &[&str] = &[
+    "access_token",
+    "api_key",
+    "apikey",
+    "client_assertion",
+    "client_secret",
+    "code_verifier",
+    "id_token",
+    "password",
+    "private_key",
+    "refresh_token",
+];
+
+/// What stands beside a `code` that is an authorization code (RFC 6749 §4.1.2, §4.1.3), and not a country or an error.
+const BESIDE_CODE: &[&str] = &["grant_type", "redirect_uri", "state"];
+
+/// Whether the string `schema`, called `name` among `siblings`, is a credential.
+///
+/// `format: password` and `x-sensitive` say so; otherwise well-known names do. Case and the separators `_` and `-` of
+/// a name do not matter. Only strings are credentials: a number is too short to be one.
+pub(crate) fn is_secret<'n>(name: &str, mut siblings: impl Iterator<Item = &'n str>, schema: Schema<'_>) -> bool {
+    let schema = schema.target();
+    let types = schema.types();
+    if !types.contains(&"string") || types.iter().any(|ty| !matches!(*ty, "string" | "null")) {
+        return false;
+    }
+    if schema.get("enum").is_some() || schema.get("const").is_some() {
+        return false;
+    }
+    if let Some(said) = schema.get("x-sensitive").and_then(|node| node.bool()) {
+        return said;
+    }
+    schema.format() == Some("password")
+        || ALWAYS.iter().any(|known| same(name, known))
+        || same(name, "code") && siblings.any(|other| BESIDE_CODE.iter().any(|known| same(other, known)))
+}
+
+fn same(name: &str, known: &str) -> bool {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|c| !matches!(c, '_' | '-'));
+        letters.map(|c| c.to_ascii_lowercase()).collect::<String>()
+    };
+    letters(name) == letters(known)
+}

@@ -1,0 +1,24 @@
+//! Where the API is served.
+
+use ferrospec_document::view::{self, OpenApi};
+use ferrospec_ir::{Server, ServerVariable};
+
+/// The servers of the description; none at all if it names none.
+pub(crate) fn all(openapi: OpenApi<'_>) -> Vec<Server> {
+    openapi.servers().unwrap_or_default().into_iter().filter_map(one).collect()
+}
+
+fn one(server: view::Server<'_>) -> Option<Server> {
+    let url = server.url()?;
+    let declared: Vec<_> = server.variables().collect();
+    // The names come from the URL: a declared one that does not stand there fills nothing.
+    let names = url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    let variables = names
+        .map(|name| {
+            let variable = declared.iter().find(|(declared, ..)| *declared == name);
+            let default = variable.and_then(|(_, _, variable)| variable.default());
+            ServerVariable { name: name.to_owned(), default: default.map(str::to_owned) }
+        })
+        .collect();
+    Some(Server { url: url.to_owned(), description: server.description().map(str::to_owned), variables })
+}

@@ -1,0 +1,78 @@
+//! What a use of a schema means: references followed, lists of one and `T` or `null` unpacked.
+
+use crate::context::Context;
+use crate::unsupported;
+use ferrospec_diagnostics::codes;
+use ferrospec_document::view::Schema;
+use ferrospec_ir::{Place, Use};
+
+/// What `schema` means where it is used, its references followed; `place` names it if nothing else does.
+pub(crate) fn use_of<'a>(context: &mut Context<'a>, schema: Schema<'a>, place: Place) -> Use {
+    let Simple { schema, nullable } = simplify(context, schema);
+    Use { nullable, ..Use::of(context.reserve(schema, place)) }
+}
+
+/// A schema without its wrappings.
+pub(crate) struct Simple<'a> {
+    /// What is left: never a reference.
+    pub(crate) schema: Schema<'a>,
+    /// Whether one of the wrappings, or the schema itself, admits `null`.
+    pub(crate) nullable: bool,
+}
+
+/// Keywords that say nothing about values, so that what stands beside them means the same without them.
+const ANNOTATIONS: &[&str] =
+    &["$ref", "title", "description", "deprecated", "example", "examples", "externalDocs", "$comment", "summary"];
+
+/// How many wrappings are taken off before the schema is left as it is: more are an alias of itself.
+const MAX_WRAPPINGS: usize = 64;
+
+/// Takes wrappings off `schema`: follows references, and unpacks `allOf`, `oneOf` or `anyOf` that hold one schema
+/// beside `null`. A named schema stays what it is named.
+pub(crate) fn simplify<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Simple<'a> {
+    let mut simple = Simple { schema, nullable: false };
+    for _ in 0..MAX_WRAPPINGS {
+        let referring = simple.schema;
+        simple.schema = referring.target();
+        if simple.schema != referring {
+            unsupported::in_schema(context, referring);
+        }
+        simple.nullable |= admits_null(simple.schema);
+        let Some((inner, nullable)) = only_member(simple.schema) else { return simple };
+        simple.nullable |= nullable;
+        // Unpacking a named schema would give its uses another name, unless what is inside has one.
+        if context.name_of(simple.schema).is_some() && inner.link().is_none() {
+            return simple;
+        }
+        simple.schema = inner;
+    }
+    let message = "the schema is only itself, by way of `allOf`, `oneOf` or `anyOf`";
+    let help = "say what its values are";
+    context.report(&codes::REFERENCE_CYCLE, schema.target().locus(), message).help(help);
+    simple
+}
+
+/// Whether `null` is a value of `schema` by its own words.
+fn admits_null(schema: Schema<'_>) -> bool {
+    let by_type = schema.types().contains(&"null") && schema.types().len() > 1;
+    let by_enum = schema.types().is_empty()
+        && schema.enum_values().is_some_and(|values| values.len() > 1 && values.iter().any(|value| value.is_null()));
+    by_type || by_enum
+}
+
+/// The one schema that a list in `schema` holds beside `null`, and whether `null` is there, if nothing else is said.
+fn only_member(schema: Schema<'_>) -> Option<(Schema<'_>, bool)> {
+    let mut keywords = schema.node().entries().filter(|(key, ..)| !ANNOTATIONS.contains(key) && !key.starts_with("x-"));
+    let (keyword, ..) = keywords.next()?;
+    if keywords.next().is_some() || !matches!(keyword, "allOf" | "oneOf" | "anyOf") {
+        return None;
+    }
+    let members = schema.schema_list(keyword);
+    let is_null = |member: &Schema<'_>| member.types() == ["null"];
+    let nullable = keyword != "allOf" && members.iter().any(is_null);
+    let mut others = members.into_iter().filter(|member| !nullable || !is_null(member));
+    match (others.next(), others.next()) {
+        (Some(only), None) => Some((only, nullable)),
+        _ => None,
+    }
+}

@@ -1,0 +1,338 @@
+//! What documents mean, as text: a snippet in, the dumped API and the messages out.
+
+use expect_test::{Expect, expect};
+use ferrospec_diagnostics::Diagnostics;
+use ferrospec_document::{MemoryFiles, Sources, read};
+use ferrospec_lower::{Options, lower};
+
+/// Lowers the files in `fixture` (`//- name.yaml` begins one; what stands before is the entry).
+fn check(fixture: &str, expected: &Expect) {
+    check_with(fixture, &Options::default(), expected);
+}
+
+fn check_with(fixture: &str, options: &Options, expected: &Expect) {
+    let files = MemoryFiles::from_fixture(fixture);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = read("openapi.yaml", &files, &Default::default(), &mut sources, &mut diagnostics);
+    let mut text = String::new();
+    if let Some(document) = document {
+        let api = lower(&document, options, &mut diagnostics).to_string();
+        // The head of every snippet is the same.
+        text.push_str(api.split_once('\n').map_or("", |(_, rest)| rest));
+    }
+    for message in diagnostics.into_sorted() {
+        let place = message.locus.map(|locus| {
+            let source = sources.get(locus.file);
+            format!("{}:{}: ", source.shown(), source.position(locus.start).line)
+        });
+        text.push_str(&format!("{}{}: {}\n", place.unwrap_or_default(), message.code.id, message.message));
+    }
+    expected.assert_eq(&text);
+}
+
+/// A description of one operation at `/a`, whose keys stand in `operation`, indented by six spaces.
+fn operation(operation: &str) -> String {
+    format!("openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    get:\n{operation}")
+}
+
+/// A description of one named schema, whose keys stand in `schema`.
+fn schema(schema: &str) -> String {
+    format!("openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n    S: {schema}\n")
+}
+
+#[test]
+fn a_schema_in_a_file_of_its_own_is_one_type() {
+    let root = operation(
+        "      responses:
+        '200': {description: a, content: {application/json: {schema: {$ref: schemas-Comment.yaml}}}}
+        '403': {description: b, content: {application/json: {schema: {$ref: ./schemas-Comment.yaml}}}}
+//- schemas-Comment.yaml
+type: object
+properties:
+  replies: {type: array, items: {$ref: schemas-Comment.yaml}}
+",
+    );
+    check(
+        &root,
+        &expect![[r#"
+            GET /a
+              200 application/json as Json of #0
+              403 application/json as Json of #0
+            #0 Comment = struct
+              replies?: #1
+            #1 property replies of #0 = array of #0
+        "#]],
+    );
+}
+
+#[test]
+fn parameters_have_their_styles_filled_in() {
+    let root = operation(
+        "      parameters:
+      - {name: ids, in: query, schema: {type: array, items: {type: integer}}}
+      - {name: tags, in: query, style: pipeDelimited, schema: {type: array, items: {type: string}}}
+      - {name: X-Trace, in: header, required: true, schema: {type: string}}
+      - {name: Authorization, in: header, schema: {type: string}}
+      responses: {'204': {description: none}}
+",
+    );
+    check(
+        &root,
+        &expect![[r#"
+            GET /a
+              query ids?: #0 Form*
+              query tags?: #1 PipeDelimited
+              header X-Trace: #2 Simple
+              204 empty
+            #0 parameter ids of operation 0 = array of #3
+            #1 parameter tags of operation 0 = array of #4
+            #2 parameter X-Trace of operation 0 = String { format: None }
+            #3 item of #0 = Integer(Int64)
+            #4 item of #1 = String { format: None }
+            openapi.yaml:10: E0404: the header parameter `Authorization` has no effect
+        "#]],
+    );
+}
+
+#[test]
+fn an_operation_replaces_parameters_of_its_path() {
+    check(
+        "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /a/{id}:
+    parameters:
+    - {name: id, in: path, required: true, schema: {type: string}}
+    - {name: q, in: query, schema: {type: string}}
+    get:
+      parameters:
+      - {name: id, in: path, required: true, schema: {type: integer}}
+      responses: {'204': {description: none}}
+",
+        &expect![[r#"
+            GET /a/{id}
+              query q?: #0 Form*
+              path id: #1 Simple
+              204 empty
+            #0 parameter q of operation 0 = String { format: None }
+            #1 parameter id of operation 0 = Integer(Int64)
+        "#]],
+    );
+}
+
+#[test]
+fn the_body_that_can_be_typed_is_taken() {
+    let root = operation(
+        "      requestBody:
+        required: true
+        content:
+          text/csv: {}
+          application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}
+      responses:
+        default: {description: d, content: {image/png: {}}}
+        4XX: {description: r, content: {text/plain: {schema: {type: string}}}}
+        '200': {description: e, content: {'*/*': {}}}
+",
+    );
+    check(
+        &root,
+        &expect![[r#"
+            GET /a
+              body: application/x-www-form-urlencoded as Form of #0
+              200 application/json as Json of #1
+              4XX text/plain as Text
+              default image/png as Bytes
+            #0 body of operation 0 = struct
+              a?: #2
+            #1 response 200 of operation 0 = any
+            #2 property a of #0 = String { format: None }
+            openapi.yaml:9: E0401: not supported: `text/csv`
+        "#]],
+    );
+}
+
+#[test]
+fn an_operation_that_cannot_work_is_left_out() {
+    let root = operation(
+        "      requestBody: {content: {multipart/form-data: {schema: {type: object}}}}
+      responses: {'204': {description: none}}
+",
+    );
+    check(
+        &root,
+        &expect![[r#"
+            openapi.yaml:6: E0402: `GET /a` is left out: `multipart/form-data` is not supported
+        "#]],
+    );
+}
+
+#[test]
+fn security_is_the_operations_own_or_the_descriptions() {
+    check(
+        "openapi: 3.0.3
+info: {title: A, version: '1'}
+security: [{key: []}, {}]
+paths:
+  /a: {get: {responses: {'204': {description: none}}}}
+  /b: {get: {security: [], responses: {'204': {description: none}}}}
+  /c: {get: {security: [{token: [read]}], responses: {'204': {description: none}}}}
+  /d: {get: {security: [{tls: []}], responses: {'204': {description: none}}}}
+components:
+  securitySchemes:
+    token: {type: http, scheme: Bearer}
+    key: {type: apiKey, in: header, name: X-Key}
+    tls: {type: mutualTLS}
+",
+        &expect![[r#"
+            security key: ApiKey { location: Header, name: "X-Key" }
+            security token: Bearer
+            GET /a needs [key] needs []
+              204 empty
+            GET /b
+              204 empty
+            GET /c needs [token]
+              204 empty
+            openapi.yaml:7: E0401: not supported: `scopes`
+            openapi.yaml:13: E0402: `GET /d` is left out: nothing speaks the security scheme `tls` yet
+        "#]],
+    );
+}
+
+#[test]
+fn a_requirement_names_a_scheme() {
+    let root = operation("      security: [{bearer: []}]\n      responses: {'204': {description: none}}\n");
+    check(&root, &expect![[r#"
+        GET /a needs []
+          204 empty
+        openapi.yaml:6: E0406: `bearer` is not under `components/securitySchemes`
+    "#]]);
+}
+
+#[test]
+fn strings_that_are_credentials_are_secret() {
+    check(
+        &schema("{type: object, properties: {grant_type: {type: string}, code: {type: string}, clientSecret: {type: string}, x: {type: string, format: password}, password: {type: integer}}}"),
+        &expect![[r##"
+            #0 S = struct
+              grant_type?: #1
+              code?: secret #2
+              clientSecret?: secret #3
+              x?: secret #4
+              password?: #5
+            #1 property grant_type of #0 = String { format: None }
+            #2 property code of #0 = String { format: None }
+            #3 property clientSecret of #0 = String { format: None }
+            #4 property x of #0 = String { format: Some("password") }
+            #5 property password of #0 = Integer(Int64)
+        "##]],
+    );
+    check(
+        &schema("{type: object, properties: {code: {type: string}, message: {type: string}}}"),
+        &expect![[r#"
+            #0 S = struct
+              code?: #1
+              message?: #2
+            #1 property code of #0 = String { format: None }
+            #2 property message of #0 = String { format: None }
+        "#]],
+    );
+}
+
+#[test]
+fn objects_are_structs_or_maps() {
+    check(&schema("{type: object}"), &expect![[r#"
+        #0 S = map of #1
+        #1 value of #0 = any
+    "#]]);
+    check(&schema("{additionalProperties: {type: integer}}"), &expect![[r#"
+        #0 S = map of #1
+        #1 value of #0 = Integer(Int64)
+    "#]]);
+    check(&schema("{type: object, additionalProperties: false}"), &expect![[r#"
+        #0 S = struct and nothing else
+    "#]]);
+    check(&schema("{properties: {a: {type: string}}, required: [a, b], additionalProperties: true}"), &expect![[r#"
+        #0 S = struct and #3
+          a: #1
+          b: #2
+        #1 property a of #0 = String { format: None }
+        #2 property b of #0 = any
+        #3 value of #0 = any
+    "#]]);
+}
+
+#[test]
+fn wrappings_mean_what_is_inside() {
+    check(
+        &schema("{properties: {a: {anyOf: [{$ref: '#/components/schemas/T'}, {type: 'null'}]}, b: {allOf: [{$ref: '#/components/schemas/T'}], description: d}, c: {type: [string, 'null']}}}\n    T: {type: object}\n    U: {$ref: '#/components/schemas/T'}"),
+        &expect![[r#"
+            #0 S = struct
+              a?: #1|null
+              b?: #1
+              c?: #3|null
+            #1 T = map of #4
+            #2 U = alias of #1
+            #3 property c of #0 = String { format: None }
+            #4 value of #1 = any
+        "#]],
+    );
+}
+
+#[test]
+fn a_schema_that_wraps_itself_ends() {
+    check(&schema("{allOf: [{$ref: '#/components/schemas/S'}]}"), &expect![[r#"
+        #0 S = any
+        openapi.yaml:6: E0206: the schema is only itself, by way of `allOf`, `oneOf` or `anyOf`
+    "#]]);
+}
+
+#[test]
+fn string_enums_keep_their_values_as_written() {
+    check(&schema("{type: string, enum: [y, n, on, y, '1']}"), &expect![[r##"
+        #0 S = ["y", "n", "on", "1"]
+    "##]]);
+    check(&schema("{enum: [a, null]}"), &expect![[r##"
+        #0 S = ["a"]
+    "##]]);
+    check(&schema("{type: integer, enum: [1, 2]}"), &expect![[r#"
+        #0 S = Integer(Int64)
+        openapi.yaml:6: E0401: not supported: `enum`
+    "#]]);
+}
+
+#[test]
+fn what_is_not_carried_out_is_said() {
+    check(
+        &schema("{type: object, properties: {a: {type: string, minLength: 1, default: x}, b: {oneOf: [{type: string}, {type: integer}]}, c: {type: [string, integer]}, d: {type: string, format: zip}}}"),
+        &expect![[r##"
+            #0 S = struct
+              a?: #1
+              b?: #2
+              c?: #3
+              d?: #4
+            #1 property a of #0 = String { format: None }
+            #2 property b of #0 = any
+            #3 property c of #0 = any
+            #4 property d of #0 = String { format: Some("zip") }
+            openapi.yaml:6: E0401: not supported: `minLength`
+            openapi.yaml:6: E0401: not supported: `default`
+            openapi.yaml:6: E0403: not supported: `oneOf`; its values pass as any JSON value
+            openapi.yaml:6: E0403: not supported: one of string, integer; its values pass as any JSON value
+            openapi.yaml:6: E0405: `zip` is not a known format; carried as a string
+        "##]],
+    );
+}
+
+#[test]
+fn a_type_can_be_renamed() {
+    let mut options = Options::default();
+    options.rename.insert("S".into(), "Thing".into());
+    check_with(&schema("{type: object, x-rust-name: Other}"), &options, &expect![[r#"
+        #0 S as Thing = map of #1
+        #1 value of #0 = any
+    "#]]);
+    check(&schema("{type: object, x-rust-name: Other}"), &expect![[r#"
+        #0 S as Other = map of #1
+        #1 value of #0 = any
+    "#]]);
+}

@@ -1,0 +1,183 @@
+//! Calls an API over HTTP, on reqwest.
+
+mod base_url;
+mod error;
+mod redirect;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+
+use crate::escape::escape;
+use crate::location::Location;
+use crate::operation::Operation;
+use crate::request::{Encoded, Request, RequestWriter};
+use crate::response::{Response, ResponseReader};
+use crate::security::{Credential, SchemeKind, SecurityScheme};
+use crate::wire::EncodeError;
+
+pub use error::{Error, Stage};
+
+/// Sends the requests of any operation to one server. Generated clients are thin shells around it.
+///
+/// Cloning is cheap and shares the connections. `Debug` shows no credential.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    base_url: Arc<str>,
+    credentials: Arc<BTreeMap<&'static str, Credential>>,
+    body_limit: usize,
+}
+
+impl Client {
+    /// The largest body of an answer that is read unless [`with_body_limit`](Self::with_body_limit) says otherwise, in
+    /// octets.
+    pub const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
+    /// A client of the server at `base_url`, with or without a `/` at its end.
+    ///
+    /// It connects within 10 seconds, waits 60 seconds for more of an answer, and follows redirects within the
+    /// server's origin only, so that no credential reaches another.
+    ///
+    /// # Errors
+    /// The base URL is not an absolute `http` or `https` URL without user, query and fragment; or TLS cannot start.
+    pub fn new(base_url: &str) -> Result<Self, Error> {
+        let base_url = base_url::parse(base_url).map_err(Error::configure)?;
+        let http = reqwest::Client::builder()
+            .user_agent(concat!("ferrospec/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(Duration::from_secs(10))
+            .read_timeout(Duration::from_secs(60))
+            .redirect(redirect::within_origin())
+            // A query may hold a secret.
+            .referer(false)
+            .build()
+            .map_err(|error| Error::configure(error.without_url().to_string()))?;
+        let credentials = Arc::new(BTreeMap::new());
+        Ok(Self { http, base_url: base_url.into(), credentials, body_limit: Self::BODY_LIMIT })
+    }
+
+    /// The same client, sending through `http`: with its TLS, proxies, time-outs and redirects.
+    ///
+    /// On a redirect to another origin reqwest takes `Authorization` and `Cookie` off by itself, but not the header of
+    /// an API key: `http` should not follow such redirects where one is used.
+    #[must_use]
+    pub fn with_http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = http;
+        self
+    }
+
+    /// The same client, showing `credential` wherever `scheme` is asked for.
+    #[must_use]
+    pub fn with_credential(mut self, scheme: &'static SecurityScheme, credential: Credential) -> Self {
+        Arc::make_mut(&mut self.credentials).insert(scheme.name, credential);
+        self
+    }
+
+    /// The same client, reading bodies of up to `octets`. A larger one is an [`Error`].
+    #[must_use]
+    pub fn with_body_limit(mut self, octets: usize) -> Self {
+        self.body_limit = octets;
+        self
+    }
+
+    /// Sends a request and reads its answer. The request is encoded before this returns.
+    ///
+    /// # Errors
+    /// The request cannot be encoded or sent, or the answer is none that the operation declares.
+    pub fn call<R: Request>(
+        &self,
+        request: R,
+    ) -> impl Future<Output = Result<R::Response, Error>> + Send + 'static + use<R> {
+        let operation = const { &R::OPERATION };
+        let mut writer = RequestWriter::new(operation);
+        let encoded = request.encode(&mut writer);
+        let answer = self.execute(operation, encoded.map(|()| writer));
+        async move { R::Response::decode(answer.await?).map_err(|unread| Error::unread(operation, unread)) }
+    }
+
+    /// What all operations share, compiled once.
+    fn execute(
+        &self,
+        operation: &'static Operation,
+        written: Result<RequestWriter, EncodeError>,
+    ) -> Pin<Box<dyn Future<Output = Result<ResponseReader, Error>> + Send>> {
+        let encoded = written.and_then(|mut writer| {
+            self.authorize(operation, &mut writer)?;
+            writer.finish()
+        });
+        match encoded {
+            Err(error) => Box::pin(std::future::ready(Err(Error::encode(operation, error)))),
+            Ok(encoded) => Box::pin(self.clone().send(operation, encoded)),
+        }
+    }
+
+    /// Shows the credentials of the first alternative that all are there for. Where none is, the request goes as it
+    /// is: the HTTP client may add what is asked for, and else the server says what is missing.
+    fn authorize(&self, operation: &Operation, writer: &mut RequestWriter) -> Result<(), EncodeError> {
+        let held = |scheme: &&&SecurityScheme| self.credentials.contains_key(scheme.name);
+        let alternative = operation.security.iter().find(|schemes| schemes.iter().filter(held).count() == schemes.len());
+        for scheme in alternative.copied().unwrap_or_default() {
+            let Some(credential) = self.credentials.get(scheme.name) else {
+                continue;
+            };
+            let text = credential.to_wire(scheme.kind);
+            match scheme.kind {
+                SchemeKind::Bearer | SchemeKind::Basic => writer.header("authorization", text.expose(), true),
+                SchemeKind::ApiKey { location: Location::Header | Location::Path, name } => {
+                    writer.header(name, text.expose(), true)
+                }
+                SchemeKind::ApiKey { location, name } => {
+                    writer.pair(location, &escape(name), &escape(text.expose()));
+                    Ok(())
+                }
+            }
+            .map_err(|error| error.of(format!("credential of `{}`", scheme.name)))?;
+        }
+        Ok(())
+    }
+
+    async fn send(self, operation: &'static Operation, encoded: Encoded) -> Result<ResponseReader, Error> {
+        let Encoded { target, headers, body } = encoded;
+        let url = format!("{}{target}", self.base_url);
+        let mut request = self.http.request(operation.method.clone(), url).headers(headers);
+        if let Some(body) = body {
+            request = request.body(body);
+        }
+        let mut response = request.send().await.map_err(|error| Error::send(operation, error))?;
+        let status = response.status();
+        let headers = std::mem::take(response.headers_mut());
+        match read_body(&mut response, self.body_limit).await {
+            Ok(body) => Ok(ResponseReader::new(operation, status, headers, body)),
+            Err((why, body)) => Err(Error::read(operation, why, status, headers, body)),
+        }
+    }
+}
+
+/// Reads a body up to `limit` octets. An error holds what was read until then.
+async fn read_body(
+    response: &mut reqwest::Response,
+    limit: usize,
+) -> Result<Bytes, (Result<reqwest::Error, usize>, Bytes)> {
+    let mut body = BytesMut::new();
+    loop {
+        match response.chunk().await {
+            Ok(None) => return Ok(body.freeze()),
+            Ok(Some(chunk)) if chunk.len() > limit - body.len() => return Err((Err(limit), body.freeze())),
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Err(error) => return Err((Ok(error), body.freeze())),
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Client")
+            .field("base_url", &self.base_url)
+            .field("credentials", &self.credentials.keys())
+            .finish_non_exhaustive()
+    }
+}

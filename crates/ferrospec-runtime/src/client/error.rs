@@ -1,0 +1,214 @@
+//! Calls that failed.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::operation::Operation;
+use crate::response::{Unread, Why};
+use crate::wire::{EncodeError, Violation};
+
+/// A call that did not bring an answer which the operation declares.
+///
+/// Whatever had come of the answer is kept. Neither `Display` nor `Debug` shows the URL, the headers or the body: any
+/// of them may hold a secret.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    operation: &'static str,
+    cause: Cause,
+    answer: Option<(StatusCode, HeaderMap, Bytes)>,
+}
+
+enum Cause {
+    Configure(String),
+    Encode(EncodeError),
+    Send(reqwest::Error),
+    Read(reqwest::Error),
+    TooLarge(usize),
+    Unread(Unread),
+}
+
+/// How far a call came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// The client could not be made.
+    Configure,
+    /// The request could not be encoded. Nothing was sent.
+    Encode,
+    /// The request could not be sent, or no answer came.
+    Send,
+    /// The answer broke off, or is larger than the client reads.
+    Read,
+    /// The answer's status is not declared.
+    Status,
+    /// The answer's media type is not declared.
+    ContentType,
+    /// The answer's body is not what the description says.
+    Body,
+    /// A header of the answer is not what the description says.
+    Header,
+}
+
+impl Error {
+    /// The client could not be made. `why` holds no secret.
+    pub(super) fn configure(why: String) -> Self {
+        Self::new("", Cause::Configure(why), None)
+    }
+
+    pub(super) fn encode(operation: &'static Operation, error: EncodeError) -> Self {
+        Self::new(operation.name, Cause::Encode(error), None)
+    }
+
+    pub(super) fn send(operation: &'static Operation, error: reqwest::Error) -> Self {
+        Self::new(operation.name, Cause::Send(error.without_url()), None)
+    }
+
+    /// The answer broke off (`Ok`) or has more octets than the limit (`Err`).
+    pub(super) fn read(
+        operation: &'static Operation,
+        why: Result<reqwest::Error, usize>,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Self {
+        let cause = match why {
+            Ok(error) => Cause::Read(error.without_url()),
+            Err(limit) => Cause::TooLarge(limit),
+        };
+        Self::new(operation.name, cause, Some((status, headers, body)))
+    }
+
+    pub(super) fn unread(operation: &'static Operation, unread: Unread) -> Self {
+        Self::new(operation.name, Cause::Unread(unread), None)
+    }
+
+    fn new(operation: &'static str, cause: Cause, answer: Option<(StatusCode, HeaderMap, Bytes)>) -> Self {
+        Self(Box::new(Inner { operation, cause, answer }))
+    }
+
+    /// The operation's name: the method that was called. Empty when the client could not be made.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// How far the call came.
+    pub fn stage(&self) -> Stage {
+        match &self.0.cause {
+            Cause::Configure(_) => Stage::Configure,
+            Cause::Encode(_) => Stage::Encode,
+            Cause::Send(_) => Stage::Send,
+            Cause::Read(_) | Cause::TooLarge(_) => Stage::Read,
+            Cause::Unread(unread) => match unread.why() {
+                Why::Status => Stage::Status,
+                Why::ContentType(_) => Stage::ContentType,
+                Why::Body(_) => Stage::Body,
+                Why::Header(..) => Stage::Header,
+            },
+        }
+    }
+
+    /// The answer's status, if one came.
+    pub fn status(&self) -> Option<StatusCode> {
+        match (&self.0.cause, &self.0.answer) {
+            (Cause::Unread(unread), _) => Some(unread.status()),
+            (_, answer) => answer.as_ref().map(|(status, ..)| *status),
+        }
+    }
+
+    /// The answer's headers, if one came.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        match (&self.0.cause, &self.0.answer) {
+            (Cause::Unread(unread), _) => Some(unread.headers()),
+            (_, answer) => answer.as_ref().map(|(_, headers, _)| headers),
+        }
+    }
+
+    /// The answer's body, as far as it came.
+    pub fn body(&self) -> Option<&Bytes> {
+        match (&self.0.cause, &self.0.answer) {
+            (Cause::Unread(unread), _) => Some(unread.body()),
+            (_, answer) => answer.as_ref().map(|(_, _, body)| body),
+        }
+    }
+
+    /// What is wrong with the answer's body or with a header of it.
+    pub fn violations(&self) -> &[Violation] {
+        match &self.0.cause {
+            Cause::Unread(unread) => match unread.why() {
+                Why::Body(violations) | Why::Header(_, violations) => violations,
+                Why::Status | Why::ContentType(_) => &[],
+            },
+            _ => &[],
+        }
+    }
+
+    /// Whether the server was not reached at all, so that the same call may be tried again.
+    pub fn is_connect(&self) -> bool {
+        matches!(&self.0.cause, Cause::Send(error) if error.is_connect())
+    }
+
+    /// Whether the server took too long.
+    pub fn is_timeout(&self) -> bool {
+        matches!(&self.0.cause, Cause::Send(error) | Cause::Read(error) if error.is_timeout())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { operation, cause, answer } = &*self.0;
+        if !operation.is_empty() {
+            write!(out, "{operation}: ")?;
+        }
+        match cause {
+            Cause::Configure(why) => out.write_str(why),
+            Cause::Encode(error) => write!(out, "the request cannot be encoded: {error}"),
+            Cause::Send(error) => write!(out, "the request could not be sent: {}", Chain(error)),
+            Cause::Unread(unread) => write!(out, "the answer cannot be read: {unread}"),
+            Cause::Read(_) | Cause::TooLarge(_) => {
+                out.write_str("the answer")?;
+                if let Some((status, ..)) = answer {
+                    write!(out, " {status}")?;
+                }
+                match cause {
+                    Cause::TooLarge(limit) => write!(out, " is larger than {limit} octets"),
+                    Cause::Read(error) => write!(out, " broke off: {}", Chain(error)),
+                    _ => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Error({self})")
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.cause {
+            Cause::Configure(_) | Cause::TooLarge(_) => None,
+            Cause::Encode(error) => Some(error),
+            Cause::Send(error) | Cause::Read(error) => Some(error),
+            Cause::Unread(unread) => Some(unread),
+        }
+    }
+}
+
+/// An error with all that it stems from, in a line.
+struct Chain<'a>(&'a reqwest::Error);
+
+impl fmt::Display for Chain<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.0)?;
+        let mut source = std::error::Error::source(self.0);
+        while let Some(error) = source {
+            write!(out, ": {error}")?;
+            source = error.source();
+        }
+        Ok(())
+    }
+}

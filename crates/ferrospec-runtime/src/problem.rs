@@ -1,0 +1,193 @@
+//! Problem details (RFC 9457): how a server says what is wrong.
+
+use http::StatusCode;
+
+use crate::location::Location;
+use crate::wire::{Decode, Encode, EncodeError, Field, Refused, Sink, Source, Violation, present};
+
+/// What is wrong with a request, or with a server, as `application/problem+json`.
+///
+/// Nothing in it repeats a value of the request, so that no secret comes back in an answer or a log.
+///
+/// ```
+/// use ferrospec_runtime::{Problem, StatusCode, json};
+///
+/// let problem = Problem::new(StatusCode::CONFLICT).with_detail("the name is taken");
+/// assert_eq!(
+///     json::to_string(&problem)?,
+///     r#"{"type":"about:blank","title":"Conflict","status":409,"detail":"the name is taken"}"#,
+/// );
+/// # Ok::<(), ferrospec_runtime::wire::EncodeError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// A URI that names the kind of problem. `about:blank` says that it is the status' own.
+    pub kind: String,
+    /// The kind in words.
+    pub title: String,
+    /// The answer's status.
+    pub status: StatusCode,
+    /// This occurrence in words.
+    pub detail: Option<String>,
+    /// Everything that was wrong with the request.
+    pub violations: Vec<Detail>,
+}
+
+impl Problem {
+    /// The media type of problems.
+    pub const MEDIA_TYPE: &str = "application/problem+json";
+
+    /// A problem that its status explains.
+    pub fn new(status: StatusCode) -> Self {
+        let title = status.canonical_reason().unwrap_or("Error").to_owned();
+        Self { kind: "about:blank".to_owned(), title, status, detail: None, violations: Vec::new() }
+    }
+
+    /// The same problem, in more words.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// The same problem, with everything that was wrong.
+    #[must_use]
+    pub fn with_violations(mut self, violations: Vec<Detail>) -> Self {
+        self.violations = violations;
+        self
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{} {}", self.status.as_u16(), self.title)?;
+        match &self.detail {
+            Some(detail) => write!(out, ": {detail}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl Encode for Problem {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.object(&|object| {
+            object.field("type", &self.kind)?;
+            object.field("title", &self.title)?;
+            object.field("status", &self.status.as_u16())?;
+            object.optional("detail", &self.detail)?;
+            if self.violations.is_empty() { Ok(()) } else { object.field("violations", &self.violations) }
+        })
+    }
+}
+
+impl Decode for Problem {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        const FIELDS: &[Field] = &[
+            Field::optional("type"),
+            Field::optional("title"),
+            Field::required("status"),
+            Field::optional("detail"),
+            Field::optional("violations"),
+        ];
+        let (mut kind, mut title, mut status, mut detail, mut violations) = (None, None, None, None, None);
+        from.object(FIELDS, &mut [&mut kind, &mut title, &mut status, &mut detail, &mut violations])?;
+        let status: u16 = present(status)?;
+        let Ok(status) = StatusCode::from_u16(status) else {
+            return Err(from.refuse(crate::wire::code::RANGE, "expected a status from 100 to 999"));
+        };
+        let problem = Self::new(status);
+        Ok(Self {
+            kind: kind.unwrap_or(problem.kind),
+            title: title.unwrap_or(problem.title),
+            status,
+            detail,
+            violations: violations.unwrap_or_default(),
+        })
+    }
+}
+
+/// A part of a request that something is wrong with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A parameter.
+    Parameter(Location),
+    /// The body.
+    Body,
+}
+
+impl Place {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Parameter(location) => location.as_str(),
+            Self::Body => "body",
+        }
+    }
+
+    fn of(word: &str) -> Self {
+        let locations = [Location::Path, Location::Query, Location::Header, Location::Cookie];
+        match locations.into_iter().find(|location| location.as_str() == word) {
+            Some(location) => Self::Parameter(location),
+            None => Self::Body,
+        }
+    }
+}
+
+/// One thing that was wrong with a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// Which part of the request: `query`, `path`, `header`, `cookie` or `body`.
+    pub place: Place,
+    /// The parameter's name.
+    pub name: Option<String>,
+    /// Where in the body, or in a parameter that holds more than a scalar, as a JSON pointer (RFC 6901).
+    pub pointer: Option<String>,
+    /// What kind of violation, as in [`Violation`].
+    pub code: String,
+    /// The violation in words.
+    pub message: String,
+}
+
+impl Detail {
+    /// A violation of a parameter.
+    pub(crate) fn of_parameter(location: Location, name: &str, violation: Violation) -> Self {
+        let pointer = Some(violation.pointer).filter(|pointer| !pointer.is_empty());
+        let place = Place::Parameter(location);
+        Self { place, name: Some(name.to_owned()), pointer, code: violation.code.to_owned(), message: violation.message }
+    }
+
+    /// A violation of the body.
+    pub(crate) fn of_body(violation: Violation) -> Self {
+        let Violation { pointer, code, message } = violation;
+        Self { place: Place::Body, name: None, pointer: Some(pointer), code: code.to_owned(), message }
+    }
+}
+
+impl Encode for Detail {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.object(&|object| {
+            object.field("in", &self.place.as_str())?;
+            object.optional("name", &self.name)?;
+            object.optional("pointer", &self.pointer)?;
+            object.field("code", &self.code)?;
+            object.field("message", &self.message)
+        })
+    }
+}
+
+impl Decode for Detail {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        const FIELDS: &[Field] = &[
+            Field::required("in"),
+            Field::optional("name"),
+            Field::optional("pointer"),
+            Field::required("code"),
+            Field::required("message"),
+        ];
+        let (mut place, mut name, mut pointer, mut code, mut message) = (None, None, None, None, None);
+        from.object(FIELDS, &mut [&mut place, &mut name, &mut pointer, &mut code, &mut message])?;
+        let place: String = present(place)?;
+        Ok(Self { place: Place::of(&place), name, pointer, code: present(code)?, message: present(message)? })
+    }
+}

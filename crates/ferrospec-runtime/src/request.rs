@@ -1,0 +1,36 @@
+//! Requests: what a client writes and a server reads.
+
+mod reader;
+mod writer;
+
+pub use reader::RequestReader;
+#[cfg(feature = "server")]
+pub(crate) use reader::Incoming;
+#[cfg(feature = "client")]
+pub(crate) use writer::Encoded;
+pub use writer::RequestWriter;
+
+use crate::operation::Operation;
+use crate::response::Response;
+use crate::wire::{EncodeError, Refused};
+
+/// The request of one operation. The client writes it and the server reads it with the same generated lines.
+pub trait Request: Sized + Send + 'static {
+    /// Every answer that the operation declares.
+    type Response: Response;
+
+    /// The operation.
+    const OPERATION: Operation;
+
+    /// Writes the request.
+    ///
+    /// # Errors
+    /// A part of it cannot be said where it stands.
+    fn encode(&self, to: &mut RequestWriter) -> Result<(), EncodeError>;
+
+    /// Reads a request.
+    ///
+    /// # Errors
+    /// It was refused; every reason stands in the reader.
+    fn decode(from: &mut RequestReader) -> Result<Self, Refused>;
+}

@@ -1,0 +1,131 @@
+//! Reads a request.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::COOKIE;
+
+use crate::body;
+use crate::location::Location;
+use crate::operation::{Operation, Parameter};
+use crate::problem::Detail;
+use crate::style::{Outcome, Pairs, ParameterSource, Raw};
+use crate::wire::{Context, Mode, Refused, Slot, Violation, violation};
+
+/// A request as it came off the wire.
+pub(crate) struct Incoming {
+    /// The parameters of the path, with their escapes.
+    pub(crate) path: Vec<(&'static str, String)>,
+    /// The query without its `?`.
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// Hands the parts of a request over, and collects what is wrong with them: parameters and body together.
+pub struct RequestReader {
+    operation: &'static Operation,
+    path: Vec<(&'static str, String)>,
+    query: Pairs,
+    cookies: Pairs,
+    headers: HeaderMap,
+    body: Bytes,
+    details: Vec<Detail>,
+}
+
+impl RequestReader {
+    pub(crate) fn new(operation: &'static Operation, incoming: Incoming) -> Self {
+        let Incoming { path, query, headers, body } = incoming;
+        let cookies = Pairs::of_cookies(headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()));
+        Self { operation, path, query: Pairs::of_query(&query), cookies, headers, body, details: Vec::new() }
+    }
+
+    /// Reads the operation's parameters, in the order of its table, each into its slot.
+    pub fn parameters(&mut self, slots: &mut [&mut dyn Slot]) {
+        let mut later = Vec::new();
+        for (index, slot) in slots.iter_mut().enumerate() {
+            if self.parameter(index, &mut **slot, true) == Outcome::Later {
+                later.push(index);
+            }
+        }
+        // A map in an exploded query takes every name that is left.
+        for index in later {
+            if let Some(slot) = slots.get_mut(index) {
+                self.parameter(index, &mut **slot, false);
+            }
+        }
+    }
+
+    /// Reads the body into a slot. An empty body of an operation that does not need one leaves the slot empty.
+    pub fn body(&mut self, slot: &mut dyn Slot) {
+        let Some(declared) = self.operation.body else {
+            return;
+        };
+        if self.body.is_empty() && (!declared.required || self.headers.get(http::header::CONTENT_TYPE).is_none()) {
+            if declared.required {
+                self.details.push(Detail::of_body(missing()));
+            }
+            return;
+        }
+        let mut context = Context::new(Mode::Strict);
+        if body::read(declared.codec, &self.body, &mut context, slot).is_err() {
+            self.details.extend(context.into_violations().into_vec().into_iter().map(Detail::of_body));
+        }
+    }
+
+    /// Ends the reading.
+    ///
+    /// # Errors
+    /// Something was missing or wrong.
+    pub fn finish(&self) -> Result<(), Refused> {
+        if self.details.is_empty() { Ok(()) } else { Err(Context::give_up()) }
+    }
+
+    /// Everything that was wrong.
+    pub(crate) fn into_details(self) -> Vec<Detail> {
+        self.details
+    }
+
+    fn parameter(&mut self, index: usize, slot: &mut dyn Slot, patient: bool) -> Outcome {
+        let operation = self.operation;
+        let Some(parameter) = operation.parameters.get(index) else {
+            return Outcome::Absent;
+        };
+        let mut context = Context::new(Mode::Strict);
+        let claimed = |name: &str| operation.claims(parameter.location, index, name);
+        let header = self.header(parameter);
+        let raw = match parameter.location {
+            Location::Path => {
+                Raw::Single(self.path.iter().find(|(name, _)| *name == parameter.name).map(|(_, text)| text.as_str()))
+            }
+            Location::Header => Raw::Single(header.as_deref()),
+            Location::Query => Raw::Pairs { pairs: &mut self.query, claimed: &claimed, patient },
+            Location::Cookie => Raw::Pairs { pairs: &mut self.cookies, claimed: &claimed, patient },
+        };
+        let mut source = ParameterSource { parameter, raw, context: &mut context, outcome: Outcome::Read };
+        let read = slot.read(&mut source);
+        let outcome = source.outcome;
+        let violations = match (read, outcome) {
+            (Ok(()), _) | (Err(_), Outcome::Later) => Vec::new(),
+            (Err(_), Outcome::Absent) if parameter.required => vec![missing()],
+            (Err(_), Outcome::Absent) => Vec::new(),
+            (Err(_), Outcome::Read) => context.into_violations().into_vec(),
+        };
+        let detail = |violation| Detail::of_parameter(parameter.location, parameter.name, violation);
+        self.details.extend(violations.into_iter().map(detail));
+        outcome
+    }
+
+    /// The text of a header; several lines are one list (RFC 9110 §5.3).
+    fn header(&self, parameter: &Parameter) -> Option<String> {
+        if parameter.location != Location::Header {
+            return None;
+        }
+        let lines = self.headers.get_all(parameter.name).iter();
+        let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+        (!lines.is_empty()).then(|| lines.join(","))
+    }
+}
+
+fn missing() -> Violation {
+    Violation { pointer: String::new(), code: violation::MISSING, message: "required, and not there".to_owned() }
+}

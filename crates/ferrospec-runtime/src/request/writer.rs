@@ -1,0 +1,189 @@
+//! Writes a request.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
+
+use crate::location::Location;
+use crate::operation::{Codec, Operation, Parameter};
+use crate::style::{write_header, write_pairs, write_path};
+use crate::template::{Piece, Segment};
+use crate::text::{Texts, text_of};
+use crate::wire::{Encode, EncodeError, Optional};
+use crate::{body, json, media};
+
+/// Collects the parts of a request. Generated code hands them over; the client sends them.
+#[derive(Debug)]
+pub struct RequestWriter {
+    operation: &'static Operation,
+    segments: Vec<Segment>,
+    /// The parameters of the path, as they stand in it.
+    path: Vec<(&'static str, String)>,
+    query: String,
+    headers: HeaderMap,
+    cookies: String,
+    body: Option<Bytes>,
+}
+
+/// A request as it goes on the wire.
+pub(crate) struct Encoded {
+    /// Path and query, below the base URL.
+    pub(crate) target: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+}
+
+impl RequestWriter {
+    /// An empty request of an operation.
+    pub fn new(operation: &'static Operation) -> Self {
+        Self {
+            operation,
+            segments: Segment::all(operation.path),
+            path: Vec::new(),
+            query: String::new(),
+            headers: HeaderMap::new(),
+            cookies: String::new(),
+            body: None,
+        }
+    }
+
+    /// Writes the parameter of this index in the operation's table.
+    ///
+    /// # Errors
+    /// The value cannot be said in the parameter's style.
+    pub fn parameter(&mut self, index: usize, value: &dyn Encode) -> Result<(), EncodeError> {
+        let operation = self.operation;
+        let Some(parameter) = operation.parameters.get(index) else {
+            return Err(EncodeError::new("the operation has no such parameter"));
+        };
+        self.write(index, parameter, value)
+            .map_err(|error| error.of(format!("{} parameter `{}`", parameter.location.as_str(), parameter.name)))
+    }
+
+    /// Writes the parameter of this index unless it is left out.
+    ///
+    /// # Errors
+    /// As [`parameter`](Self::parameter).
+    pub fn optional_parameter(&mut self, index: usize, value: &dyn Optional) -> Result<(), EncodeError> {
+        value.value().map_or(Ok(()), |value| self.parameter(index, value))
+    }
+
+    /// Writes the body.
+    ///
+    /// # Errors
+    /// The value cannot be said in the body's notation.
+    pub fn body(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+        let Some(declared) = self.operation.body else {
+            return Err(EncodeError::new("the operation takes no body"));
+        };
+        self.body = Some(body::write(declared.codec, value).map_err(|error| error.of("body"))?);
+        let media_type = HeaderValue::from_static(media::concrete(declared.media_type));
+        self.headers.insert(CONTENT_TYPE, media_type);
+        Ok(())
+    }
+
+    /// Writes the body unless it is left out.
+    ///
+    /// # Errors
+    /// As [`body`](Self::body).
+    pub fn optional_body(&mut self, value: &dyn Optional) -> Result<(), EncodeError> {
+        value.value().map_or(Ok(()), |value| self.body(value))
+    }
+
+    fn write(&mut self, index: usize, parameter: &'static Parameter, value: &dyn Encode) -> Result<(), EncodeError> {
+        let texts = match parameter.content {
+            Some(Codec::Json) => Texts::Scalar(json::to_string(value)?),
+            Some(_) => Texts::Scalar(text_of(value, false)?),
+            None => Texts::of(value)?,
+        };
+        match parameter.location {
+            Location::Path => {
+                let segment = self.segments.iter().find(|segment| segment.holds(parameter.name));
+                let literals = segment.map(Segment::literals).unwrap_or_default();
+                self.path.push((parameter.name, write_path(parameter, &texts, &literals)?));
+            }
+            Location::Header => {
+                let text = write_header(parameter.explode, &texts)?;
+                self.header(parameter.name, &text, parameter.secret)?;
+            }
+            Location::Query | Location::Cookie => {
+                let operation = self.operation;
+                let claimed = |name: &str| operation.claims(parameter.location, index, name);
+                for (name, value) in write_pairs(parameter, &texts, &claimed)? {
+                    self.pair(parameter.location, &name, &value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a pair to the query or the cookies. Both texts are escaped already.
+    pub(crate) fn pair(&mut self, location: Location, name: &str, value: &str) {
+        let (out, between) = match location {
+            Location::Cookie => (&mut self.cookies, "; "),
+            _ => (&mut self.query, "&"),
+        };
+        if !out.is_empty() {
+            out.push_str(between);
+        }
+        out.push_str(name);
+        out.push('=');
+        out.push_str(value);
+    }
+
+    /// Sets a header.
+    pub(crate) fn header(&mut self, name: &str, text: &str, secret: bool) -> Result<(), EncodeError> {
+        let bad_name = |_| EncodeError::new("the name cannot be a header's");
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(bad_name)?;
+        let bad_value = |_| EncodeError::new("the text cannot stand in a header");
+        let mut value = HeaderValue::from_bytes(text.as_bytes()).map_err(bad_value)?;
+        value.set_sensitive(secret);
+        self.headers.insert(name, value);
+        Ok(())
+    }
+
+    /// The request, with everything in its place.
+    ///
+    /// # Errors
+    /// A parameter of the path is missing, or a segment reads as a step to another folder.
+    pub(crate) fn finish(mut self) -> Result<Encoded, EncodeError> {
+        let mut target = self.target()?;
+        if !self.query.is_empty() {
+            target.push('?');
+            target.push_str(&self.query);
+        }
+        if !self.cookies.is_empty() {
+            let cookies = std::mem::take(&mut self.cookies);
+            self.header(COOKIE.as_str(), &cookies, true)?;
+        }
+        let accept = HeaderValue::from_str(&self.operation.accept.join(", "));
+        if let (Ok(accept), false) = (accept, self.operation.accept.is_empty()) {
+            self.headers.entry(ACCEPT).or_insert(accept);
+        }
+        Ok(Encoded { target, headers: self.headers, body: self.body })
+    }
+
+    fn target(&self) -> Result<String, EncodeError> {
+        let mut target = String::new();
+        for segment in &self.segments {
+            let start = target.len();
+            target.push('/');
+            for piece in &segment.0 {
+                match piece {
+                    Piece::Literal(text) => target.push_str(text),
+                    Piece::Parameter(name) => {
+                        let found = self.path.iter().find(|(parameter, _)| parameter == name);
+                        let missing = || EncodeError::new("not given").of(format!("path parameter `{name}`"));
+                        target.push_str(&found.ok_or_else(missing)?.1);
+                    }
+                }
+            }
+            // Both `.` and `%2E` are steps to whoever normalises a URL (RFC 3986 §6.2.2.3), so that no escape helps.
+            let is_step = matches!(&target[start + 1..], "." | "..");
+            if is_step && segment.0.iter().any(|piece| matches!(piece, Piece::Parameter(_))) {
+                return Err(EncodeError::new("a segment of the path cannot be `.` or `..`").of("path"));
+            }
+        }
+        Ok(target)
+    }
+}

@@ -1,0 +1,93 @@
+//! Answers that could not be read.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::wire::Violations;
+
+/// An answer that is none of those that the operation declares, or that is not what it says it is. It is kept whole.
+///
+/// `Debug` and `Display` show neither headers nor body: either may hold a secret.
+#[derive(Clone)]
+pub struct Unread(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    why: Why,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// Why an answer could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The operation declares no answer of this status.
+    Status,
+    /// The body is of a media type that is not declared. This is the one that was found; empty where none was named.
+    ContentType(String),
+    /// The body is not what its media type and its schema say.
+    Body(Violations),
+    /// This header is not what the description says, or is not there.
+    Header(&'static str, Violations),
+}
+
+impl Unread {
+    pub(crate) fn new(why: Why, status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self(Box::new(Inner { why, status, headers, body }))
+    }
+
+    /// Why it could not be read.
+    pub fn why(&self) -> &Why {
+        &self.0.why
+    }
+
+    /// The answer's status.
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The answer's headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The answer's body, as it came.
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { why, status, body, .. } = &*self.0;
+        let octets = body.len();
+        match why {
+            Why::Status => write!(out, "the status {status} is not declared ({octets} octets)"),
+            Why::ContentType(found) if found.is_empty() => write!(out, "{status} without a media type"),
+            // The text comes from the other side: it is shown with its control characters escaped.
+            Why::ContentType(found) => write!(out, "{status} of the undeclared media type {found:?}"),
+            Why::Body(violations) => write!(out, "the body of {status} cannot be read: {violations}"),
+            Why::Header(name, violations) => {
+                write!(out, "the header `{name}` of {status} cannot be read: {violations}")
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Unread {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Unread({self})")
+    }
+}
+
+impl std::error::Error for Unread {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.why {
+            Why::Body(violations) | Why::Header(_, violations) => Some(violations),
+            Why::Status | Why::ContentType(_) => None,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Writes an answer.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{HeaderMap, StatusCode};
+
+use crate::operation::Codec;
+use crate::style::write_header;
+use crate::text::Texts;
+use crate::wire::{Encode, EncodeError, Optional};
+use crate::{body, media};
+
+/// Collects the parts of an answer. Generated code hands them over; the server sends them.
+#[derive(Debug)]
+pub struct ResponseWriter(Answer);
+
+/// An answer as it goes on the wire.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl ResponseWriter {
+    pub(crate) fn new() -> Self {
+        Self(Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Bytes::new() })
+    }
+
+    /// An answer with a JSON body.
+    ///
+    /// # Errors
+    /// JSON cannot say the value.
+    pub fn json(&mut self, status: StatusCode, media_type: &str, body: &dyn Encode) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::Json, body)
+    }
+
+    /// An answer with a form as its body.
+    ///
+    /// # Errors
+    /// A form cannot say the value.
+    pub fn form(&mut self, status: StatusCode, media_type: &str, body: &dyn Encode) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::Form, body)
+    }
+
+    /// An answer with the text of a scalar as its body.
+    ///
+    /// # Errors
+    /// The value has no text.
+    pub fn text(&mut self, status: StatusCode, media_type: &str, body: &dyn Encode) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::Text, body)
+    }
+
+    /// An answer with octets as its body.
+    ///
+    /// # Errors
+    /// None: it returns a result as its siblings do.
+    pub fn bytes(&mut self, status: StatusCode, media_type: &str, body: &Bytes) -> Result<(), EncodeError> {
+        self.set(status, media_type, body.clone())
+    }
+
+    /// An answer without a body.
+    ///
+    /// # Errors
+    /// None: it returns a result as its siblings do.
+    pub fn empty(&mut self, status: StatusCode) -> Result<(), EncodeError> {
+        self.0.status = status;
+        Ok(())
+    }
+
+    /// Sets a header of the answer (OpenAPI 3.1.1 §4.8.21). Arrays and objects are written in the style `simple`.
+    ///
+    /// # Errors
+    /// The value cannot stand in a header.
+    pub fn header(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        self.set_header(name, value).map_err(|error| error.of(format!("header `{name}`")))
+    }
+
+    /// Sets a header of the answer unless it is left out.
+    ///
+    /// # Errors
+    /// As [`header`](Self::header).
+    pub fn optional_header(&mut self, name: &str, value: &dyn Optional) -> Result<(), EncodeError> {
+        value.value().map_or(Ok(()), |value| self.header(name, value))
+    }
+
+    pub(crate) fn finish(self) -> Answer {
+        self.0
+    }
+
+    fn body(&mut self, status: StatusCode, media_type: &str, codec: Codec, value: &dyn Encode) -> Result<(), EncodeError> {
+        let body = body::write(codec, value).map_err(|error| error.of("body"))?;
+        self.set(status, media_type, body)
+    }
+
+    fn set(&mut self, status: StatusCode, media_type: &str, body: Bytes) -> Result<(), EncodeError> {
+        let media_type = HeaderValue::from_str(media::concrete(media_type))
+            .map_err(|_| EncodeError::new("the media type cannot stand in a header"))?;
+        self.0.headers.insert(CONTENT_TYPE, media_type);
+        self.0.status = status;
+        self.0.body = body;
+        Ok(())
+    }
+
+    fn set_header(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        let text = write_header(false, &Texts::of(value)?)?;
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| EncodeError::new("not a header's name"))?;
+        let value = HeaderValue::from_bytes(text.as_bytes())
+            .map_err(|_| EncodeError::new("the text cannot stand in a header"))?;
+        self.0.headers.insert(name, value);
+        Ok(())
+    }
+}

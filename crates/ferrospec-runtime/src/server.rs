@@ -1,0 +1,27 @@
+//! Serves an API over HTTP, on axum.
+//!
+//! What is wrong with a request is answered here, always as `application/problem+json` ([`Problem`](crate::Problem)):
+//!
+//! | status | when |
+//! |---|---|
+//! | 400 | parameters or body are refused: every violation of both is listed |
+//! | 401, 403 | the caller shows no credential that suffices |
+//! | 404 | no operation has such a path |
+//! | 405 | none of the path's operations has this method; `Allow` lists theirs |
+//! | 413 | the body is larger than axum's `DefaultBodyLimit` |
+//! | 415 | the body is of another media type, or is compressed |
+//! | 500, 502 | the implementation failed with a [`Fault`] |
+
+mod authorize;
+mod denied;
+mod fault;
+mod refusal;
+mod route;
+mod routes;
+mod serve;
+
+pub use denied::Denied;
+pub use fault::Fault;
+#[cfg(test)]
+pub(crate) use route::Route;
+pub use routes::Routes;

@@ -1,0 +1,97 @@
+//! Whether a caller may call an operation.
+
+use std::pin::Pin;
+
+use http::header::{AUTHORIZATION, COOKIE, HeaderValue, WWW_AUTHENTICATE};
+use http::{HeaderMap, StatusCode};
+
+use super::denied::Denied;
+use super::refusal::Refusal;
+use crate::location::Location;
+use crate::operation::Operation;
+use crate::problem::Problem;
+use crate::security::{Credential, SchemeKind, SecurityScheme};
+use crate::style::Pairs;
+
+/// Checks a credential that a caller shows for a scheme.
+pub(crate) type Check = Box<
+    dyn Fn(&'static Operation, &'static SecurityScheme, Credential) -> Pin<Box<dyn Future<Output = Result<(), Denied>> + Send>>
+        + Send
+        + Sync,
+>;
+
+/// Goes through the operation's alternatives until one holds. An operation without any lets everybody in.
+pub(crate) async fn authorize(
+    operation: &'static Operation,
+    check: Option<&Check>,
+    headers: &HeaderMap,
+    query: &str,
+) -> Result<(), Refusal> {
+    let mut denied = None;
+    for schemes in operation.security {
+        match holds(operation, schemes, check, headers, query).await {
+            Ok(()) => return Ok(()),
+            // That a caller is known says more than that it is not.
+            Err(why) if why.forbidden => denied = Some(why),
+            Err(why) => denied = denied.or(Some(why)),
+        }
+    }
+    match denied {
+        None => Ok(()),
+        Some(Denied { forbidden: true }) => Err(Problem::new(StatusCode::FORBIDDEN).into()),
+        Some(Denied { forbidden: false }) => Err(unauthorized(operation)),
+    }
+}
+
+async fn holds(
+    operation: &'static Operation,
+    schemes: &'static [&'static SecurityScheme],
+    check: Option<&Check>,
+    headers: &HeaderMap,
+    query: &str,
+) -> Result<(), Denied> {
+    for scheme in schemes {
+        let credential = shown(scheme.kind, headers, query).ok_or_else(Denied::unauthorized)?;
+        let check = check.ok_or_else(Denied::unknown_scheme)?;
+        check(operation, scheme, credential).await?;
+    }
+    Ok(())
+}
+
+/// The credential that a caller shows for a scheme.
+fn shown(kind: SchemeKind, headers: &HeaderMap, query: &str) -> Option<Credential> {
+    let header = |name: &str| headers.get(name).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
+    match kind {
+        SchemeKind::Bearer | SchemeKind::Basic => Credential::from_wire(kind, header(AUTHORIZATION.as_str())?),
+        SchemeKind::ApiKey { location: Location::Query, name } => {
+            Credential::from_wire(kind, &Pairs::of_query(query).first(name)?)
+        }
+        SchemeKind::ApiKey { location: Location::Cookie, name } => {
+            let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+            Credential::from_wire(kind, &Pairs::of_cookies(cookies).first(name)?)
+        }
+        SchemeKind::ApiKey { name, .. } => Credential::from_wire(kind, header(name)?),
+    }
+}
+
+/// 401 with a challenge for every scheme of the operation (RFC 9110 §11.6.1).
+fn unauthorized(operation: &Operation) -> Refusal {
+    let mut refusal = Refusal::from(Problem::new(StatusCode::UNAUTHORIZED));
+    let mut challenges = Vec::new();
+    for scheme in operation.security.iter().flat_map(|schemes| schemes.iter()) {
+        let challenge = match scheme.kind {
+            SchemeKind::Bearer => "Bearer".to_owned(),
+            SchemeKind::Basic => r#"Basic realm="api", charset="UTF-8""#.to_owned(),
+            SchemeKind::ApiKey { location, name } => format!(r#"ApiKey in="{}", name="{name}""#, location.as_str()),
+        };
+        if !challenges.contains(&challenge) {
+            challenges.push(challenge);
+        }
+    }
+    for challenge in challenges {
+        if let Ok(challenge) = HeaderValue::from_str(&challenge) {
+            refusal.headers.append(WWW_AUTHENTICATE, challenge);
+        }
+    }
+    refusal
+}

@@ -1,0 +1,117 @@
+//! The operations that a server serves.
+
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::routing::any;
+use http::StatusCode;
+
+use super::authorize::Check;
+use super::denied::Denied;
+use super::fault::Fault;
+use super::route::Route;
+use super::serve::{Endpoint, Group, refuse, serve};
+use crate::operation::Operation;
+use crate::problem::Problem;
+use crate::request::{Request, RequestReader};
+use crate::response::{Answer, Response, ResponseWriter};
+use crate::security::{Credential, SecurityScheme};
+
+/// Collects operations and makes an axum router of them.
+///
+/// The router stands at the root; `Router::nest` puts it under a base path.
+pub struct Routes<A> {
+    api: Arc<A>,
+    endpoints: Vec<Endpoint>,
+    check: Option<Check>,
+}
+
+impl<A: Send + Sync + 'static> Routes<A> {
+    /// Routes to an implementation, none yet.
+    pub fn new(api: A) -> Self {
+        Self { api: Arc::new(api), endpoints: Vec::new(), check: None }
+    }
+
+    /// Adds the operation that `R` is the request of. `call` passes it to the implementation.
+    ///
+    /// Of two operations of the same method and path, the first is served.
+    pub fn add<R, F, Fut, E>(&mut self, call: F)
+    where
+        R: Request,
+        F: Fn(Arc<A>, R) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<R::Response, E>> + Send + 'static,
+        E: Fault,
+    {
+        let api = Arc::clone(&self.api);
+        let handler = move |mut reader: RequestReader| -> Answering {
+            match R::decode(&mut reader) {
+                Err(_) => Box::pin(std::future::ready(Err(bad_request(reader)))),
+                Ok(request) => {
+                    let answer = call(Arc::clone(&api), request);
+                    Box::pin(async move { answer.await.map_err(|fault| fault.problem()).and_then(|answer| write(&answer)) })
+                }
+            }
+        };
+        self.endpoints.push(Endpoint { route: Route::new(const { &R::OPERATION }), handler: Box::new(handler) });
+    }
+
+    /// Sets who checks the credentials of callers. Without it, no operation that asks for one lets anybody in.
+    pub fn authenticate<F, Fut>(&mut self, check: F)
+    where
+        F: Fn(&'static Operation, &'static SecurityScheme, Credential) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<(), Denied>> + Send + 'static,
+    {
+        self.check = Some(Box::new(move |operation, scheme, credential| Box::pin(check(operation, scheme, credential))));
+    }
+
+    /// The router of all operations.
+    pub fn into_router(self) -> axum::Router {
+        router(self.endpoints, self.check)
+    }
+}
+
+type Answering = Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>>;
+
+fn bad_request(reader: RequestReader) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST)
+        .with_detail("the request is not what the description of this operation says")
+        .with_violations(reader.into_details())
+}
+
+fn write(answer: &dyn Write) -> Result<Answer, Problem> {
+    let mut writer = ResponseWriter::new();
+    match answer.write(&mut writer) {
+        Ok(()) => Ok(writer.finish()),
+        Err(error) => {
+            let detail = format!("the answer cannot be written: {error}");
+            Err(Problem::new(StatusCode::INTERNAL_SERVER_ERROR).with_detail(detail))
+        }
+    }
+}
+
+/// A [`Response`] without its type.
+trait Write {
+    fn write(&self, to: &mut ResponseWriter) -> Result<(), crate::wire::EncodeError>;
+}
+
+impl<R: Response> Write for R {
+    fn write(&self, to: &mut ResponseWriter) -> Result<(), crate::wire::EncodeError> {
+        self.encode(to)
+    }
+}
+
+fn router(endpoints: Vec<Endpoint>, check: Option<Check>) -> axum::Router {
+    let mut groups = BTreeMap::<String, Vec<Endpoint>>::new();
+    for endpoint in endpoints {
+        groups.entry(endpoint.route.shape()).or_default().push(endpoint);
+    }
+    let check = check.map(Arc::new);
+    let mut router = axum::Router::new();
+    for (shape, mut endpoints) in groups {
+        endpoints.sort_by_key(|endpoint| endpoint.route.rank());
+        let group = Arc::new(Group { endpoints, check: check.clone() });
+        router = router.route(&shape, any(move |request| serve(Arc::clone(&group), request)));
+    }
+    router.fallback(|| async { refuse(&Problem::new(StatusCode::NOT_FOUND)) })
+}

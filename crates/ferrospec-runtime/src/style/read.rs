@@ -1,0 +1,117 @@
+//! A parameter as a source of a value.
+
+use super::delimited::Bad;
+use super::pairs::{Found, Pairs};
+use super::single::{read_header, read_path};
+use crate::json;
+use crate::location::Location;
+use crate::operation::{Codec, Parameter};
+use crate::text::{Relay, TextEntries, TextItems, TextSource, Texts};
+use crate::wire::{Context, Refused, Slot, Source, Visitor, Wanted};
+
+/// What is there of a parameter before its type is known.
+pub(crate) enum Raw<'a> {
+    /// The text in the path, or of the header; none if it is not there.
+    Single(Option<&'a str>),
+    /// The query or the cookies.
+    Pairs {
+        /// All of them.
+        pairs: &'a mut Pairs,
+        /// Which names belong to other parameters.
+        claimed: &'a dyn Fn(&str) -> bool,
+        /// Whether a parameter that takes what others leave shall wait.
+        patient: bool,
+    },
+}
+
+/// How reading a parameter ended, beside its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// It was there.
+    Read,
+    /// It was not there.
+    Absent,
+    /// It takes what others leave, and must be read again when they have been.
+    Later,
+}
+
+/// A parameter as a source. What kind of value is wanted decides how its text is taken apart.
+pub(crate) struct ParameterSource<'a> {
+    pub(crate) parameter: &'a Parameter,
+    pub(crate) raw: Raw<'a>,
+    pub(crate) context: &'a mut Context,
+    pub(crate) outcome: Outcome,
+}
+
+impl ParameterSource<'_> {
+    fn find(&mut self, wanted: Wanted<'_>) -> Result<Found, Bad> {
+        let parameter = self.parameter;
+        match &mut self.raw {
+            Raw::Single(None) => Ok(Found::Absent),
+            Raw::Single(Some(text)) if parameter.location == Location::Path => {
+                read_path(parameter, text, wanted).map(Found::Texts)
+            }
+            Raw::Single(Some(text)) => read_header(parameter.explode, text, wanted).map(Found::Texts),
+            Raw::Pairs { pairs, claimed, patient } => pairs.read(parameter, wanted, claimed, *patient),
+        }
+    }
+
+    fn texts(&mut self, wanted: Wanted<'_>) -> Result<Texts, Refused> {
+        self.outcome = match self.find(wanted) {
+            Ok(Found::Texts(texts)) => return Ok(texts),
+            Ok(Found::Absent) => Outcome::Absent,
+            Ok(Found::Later) => Outcome::Later,
+            Err((code, message)) => return Err(self.context.refuse(code, message)),
+        };
+        Err(Context::give_up())
+    }
+
+    /// Reads the JSON text of a parameter that has `content`.
+    fn content(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
+        match self.texts(Wanted::Text)? {
+            Texts::Scalar(text) => json::read(text.as_bytes(), self.context, slot),
+            _ => Err(Context::give_up()),
+        }
+    }
+}
+
+impl Source for ParameterSource<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        if self.parameter.content == Some(Codec::Json) {
+            return self.content(&mut Relay { wanted, into });
+        }
+        match self.texts(wanted)? {
+            Texts::Scalar(text) => TextSource { text: &text, json: false, context: self.context }.read(wanted, into),
+            Texts::List(texts) => {
+                into.list(&mut TextItems { texts: texts.iter(), json: false, context: self.context })
+            }
+            Texts::Object(pairs) => {
+                into.object(&mut TextEntries { pairs: pairs.iter(), value: "", context: self.context })
+            }
+        }
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        if self.parameter.content == Some(Codec::Json) {
+            return self.content(&mut Nullable(some));
+        }
+        some.read(self)
+    }
+
+    fn is_text(&self) -> bool {
+        self.parameter.content != Some(Codec::Json)
+    }
+}
+
+/// Reads a value that may be `null`, where a slot is asked for.
+struct Nullable<'a>(&'a mut dyn Slot);
+
+impl Slot for Nullable<'_> {
+    fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
+        from.nullable(self.0)
+    }
+}

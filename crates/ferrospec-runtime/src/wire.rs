@@ -1,0 +1,34 @@
+//! The door between typed values and any notation.
+//!
+//! A type says what it is made of, once ([`Decode`], [`Encode`]); a notation says how values are written, once
+//! ([`Source`], [`Sink`]). Between them stand trait objects, so that every loop is compiled in this crate and a
+//! generated type adds a table of names and little else.
+//!
+//! A wrong value does not stop a reading: it is recorded with its JSON pointer, and the rest is read on, so that one
+//! answer tells a caller all that is wrong.
+
+mod buffered;
+mod containers;
+mod context;
+mod object;
+mod scalar;
+mod scalars;
+mod sink;
+mod source;
+pub(crate) mod violation;
+
+pub use buffered::Buffered;
+pub use context::{Context, MAX_DEPTH, MAX_VIOLATIONS, Mode, Refused};
+pub use object::Additional;
+pub use scalar::Scalar;
+pub use sink::{Encode, EncodeError, ListSink, ObjectSink, Optional, Sink};
+pub use source::{Decode, Entries, Field, Items, Slot, Source, Visitor, Wanted, present};
+pub use violation::{Step, Violation, Violations};
+
+pub(crate) use scalar::parse_number;
+pub(crate) use scalars::scalar_of_text;
+
+/// The codes of violations that reading finds. Constraints use the keyword of JSON Schema instead: `maxLength`.
+pub mod code {
+    pub use super::violation::{DEPTH, DUPLICATE, ENUM, FORMAT, MISSING, RANGE, SYNTAX, TYPE, UNKNOWN};
+}

@@ -1,0 +1,168 @@
+//! Values that are read more than once: what a union looks at before it knows which of its types stands here.
+
+use serde_json::Value;
+
+use super::context::{Context, Refused};
+use super::scalar::Scalar;
+use super::scalars::scalar_of_text;
+use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted};
+use super::violation::Violation;
+
+impl dyn Source + '_ {
+    /// Takes the whole value, so that it can be looked at and then be read, as often as it takes.
+    ///
+    /// ```
+    /// use ferrospec_runtime::wire::{Decode, Refused, Source};
+    ///
+    /// /// `oneOf` without a discriminator.
+    /// enum Id { Number(i64), Name(String) }
+    ///
+    /// impl Decode for Id {
+    ///     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+    ///         let value = from.buffer()?;
+    ///         if let Ok(number) = value.attempt(from) {
+    ///             return Ok(Self::Number(number));
+    ///         }
+    ///         value.read(from).map(Self::Name)
+    ///     }
+    /// }
+    ///
+    /// assert!(matches!(ferrospec_runtime::json::from_slice(b"7")?, Id::Number(7)));
+    /// assert!(matches!(ferrospec_runtime::json::from_slice(br#""x""#)?, Id::Name(_)));
+    /// # Ok::<(), ferrospec_runtime::wire::Violations>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The value cannot be read, whatever it is.
+    pub fn buffer(&mut self) -> Result<Buffered, Refused> {
+        let text = self.is_text();
+        Value::decode(self).map(|value| Buffered { value, text })
+    }
+}
+
+/// A value that was taken from a source as a whole.
+#[derive(Clone, Debug)]
+pub struct Buffered {
+    value: Value,
+    /// Whether it comes from a notation that knows text only, so that text may read as a number.
+    text: bool,
+}
+
+impl Buffered {
+    /// The value.
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// The text of a member: a discriminator's value (OpenAPI 3.1.1 §4.8.25).
+    pub fn tag(&self, name: &str) -> Option<&str> {
+        self.value.get(name)?.as_str()
+    }
+
+    /// Reads the value as a `T`. What is wrong with it stands in the context of `from`, the source that it was taken
+    /// from.
+    ///
+    /// # Errors
+    /// The value is refused.
+    pub fn read<T: Decode>(&self, from: &mut dyn Source) -> Result<T, Refused> {
+        T::decode(&mut ValueSource { value: &self.value, text: self.text, context: from.context() })
+    }
+
+    /// Reads the value as a `T`, as a try: what is wrong is handed back, and the context does not know of it.
+    ///
+    /// # Errors
+    /// The value is refused.
+    pub fn attempt<T: Decode>(&self, from: &mut dyn Source) -> Result<T, Vec<Violation>> {
+        let mark = from.context().mark();
+        self.read(from).map_err(|_| from.context().take_since(mark))
+    }
+}
+
+struct ValueSource<'a> {
+    value: &'a Value,
+    text: bool,
+    context: &'a mut Context,
+}
+
+impl Source for ValueSource<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        let text = self.text;
+        let scalar = match self.value {
+            Value::Null => Scalar::Null,
+            Value::Bool(value) => Scalar::Bool(*value),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(value), _) => Scalar::Unsigned(value),
+                (None, Some(value)) => Scalar::Signed(value),
+                (None, None) => Scalar::Double(number.as_f64().unwrap_or(f64::NAN)),
+            },
+            Value::String(value) if text => scalar_of_text(value, wanted),
+            Value::String(value) => Scalar::Text(value),
+            Value::Array(items) => {
+                return into.list(&mut ValueItems { items: items.iter(), text, context: self.context });
+            }
+            Value::Object(members) => {
+                let members = members.iter();
+                return into.object(&mut ValueEntries { members, value: &Value::Null, text, context: self.context });
+            }
+        };
+        into.scalar(scalar, self.context)
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        if self.value.is_null() { Ok(()) } else { some.read(self) }
+    }
+
+    fn is_text(&self) -> bool {
+        self.text
+    }
+}
+
+struct ValueItems<'a> {
+    items: std::slice::Iter<'a, Value>,
+    text: bool,
+    context: &'a mut Context,
+}
+
+impl Items for ValueItems<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Refused> {
+        let Some(value) = self.items.next() else {
+            return Ok(false);
+        };
+        slot.read(&mut ValueSource { value, text: self.text, context: self.context })?;
+        Ok(true)
+    }
+}
+
+struct ValueEntries<'a> {
+    members: serde_json::map::Iter<'a>,
+    value: &'a Value,
+    text: bool,
+    context: &'a mut Context,
+}
+
+impl Entries for ValueEntries<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn key(&mut self, take: &mut dyn FnMut(&str)) -> Result<bool, Refused> {
+        let Some((key, value)) = self.members.next() else {
+            return Ok(false);
+        };
+        self.value = value;
+        take(key);
+        Ok(true)
+    }
+
+    fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
+        slot.read(&mut ValueSource { value: self.value, text: self.text, context: self.context })
+    }
+}

@@ -1,0 +1,190 @@
+//! The types of Rust that hold other values.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Number, Value};
+use zeroize::Zeroize;
+
+use super::context::{Context, Refused};
+use super::object::{Additional, read_entries, read_items};
+use super::scalar::Scalar;
+use super::sink::{Encode, EncodeError, Sink};
+use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted};
+use super::violation;
+use crate::secret::Secret;
+
+/// A value that may be `null`.
+impl<T: Decode> Decode for Option<T> {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let mut some = None;
+        from.nullable(&mut some)?;
+        Ok(some)
+    }
+}
+
+/// `None` is written as `null`. A member that is left out instead is written with
+/// [`optional`](trait@super::ObjectSink#method.optional).
+impl<T: Encode> Encode for Option<T> {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        match self {
+            Some(value) => value.encode(to),
+            None => to.null(),
+        }
+    }
+}
+
+struct Push<'a, T>(&'a mut Vec<T>);
+
+impl<T: Decode> Slot for Push<'_, T> {
+    fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
+        self.0.push(T::decode(from)?);
+        Ok(())
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let mut items = Self::new();
+        from.list(&mut Push(&mut items))?;
+        Ok(items)
+    }
+}
+
+impl<T: Encode> Encode for [T] {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.list(&|list| self.iter().try_for_each(|item| list.item(item)))
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        self.as_slice().encode(to)
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let mut entries = Self::new();
+        from.object_with(&[], &mut [], &mut entries)?;
+        Ok(entries)
+    }
+}
+
+impl<T: Encode> Encode for BTreeMap<String, T> {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.object(&|object| object.entries(self))
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        T::decode(from).map(Self::new)
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for Box<T> {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        (**self).encode(to)
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for &T {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        (**self).encode(to)
+    }
+}
+
+impl<T: Decode + Zeroize> Decode for Secret<T> {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        T::decode(from).map(Self::new)
+    }
+}
+
+/// A secret is written as it is: this is the one place where it leaves without [`expose`](Secret::expose).
+impl<T: Encode + Zeroize> Encode for Secret<T> {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        self.expose().encode(to)
+    }
+}
+
+/// Any value of JSON.
+impl Decode for Value {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let mut any = Any(Self::Null);
+        from.read(Wanted::Any, &mut any)?;
+        Ok(any.0)
+    }
+}
+
+impl Encode for Value {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        match self {
+            Self::Null => to.null(),
+            Self::Bool(value) => value.encode(to),
+            Self::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+                (Some(value), _, _) => value.encode(to),
+                (None, Some(value), _) => value.encode(to),
+                (None, None, Some(value)) => value.encode(to),
+                (None, None, None) => Err(EncodeError::new("the number is beyond double precision")),
+            },
+            Self::String(text) => to.string(text),
+            Self::Array(items) => items.encode(to),
+            Self::Object(members) => {
+                to.object(&|object| members.iter().try_for_each(|(name, value)| object.field(name, value)))
+            }
+        }
+    }
+}
+
+struct Any(Value);
+
+impl Visitor for Any {
+    fn expected(&self) -> &'static str {
+        "a value"
+    }
+
+    fn scalar(&mut self, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        self.0 = match value {
+            Scalar::Null => Value::Null,
+            Scalar::Bool(value) => value.into(),
+            Scalar::Signed(value) => value.into(),
+            Scalar::Unsigned(value) => value.into(),
+            Scalar::Double(value) => match Number::from_f64(value) {
+                Some(number) => number.into(),
+                None => return Err(context.refuse(violation::RANGE, "expected a finite number")),
+            },
+            Scalar::Single(value) => f64::from(value).into(),
+            Scalar::Text(text) => text.into(),
+            Scalar::Bytes(_) => return Err(context.refuse_type(self.expected(), value.describe())),
+        };
+        Ok(())
+    }
+
+    fn list(&mut self, items: &mut dyn Items) -> Result<(), Refused> {
+        let mut all = Vec::new();
+        let read = read_items(items, &mut Push(&mut all));
+        self.0 = Value::Array(all);
+        read
+    }
+
+    fn object(&mut self, entries: &mut dyn Entries) -> Result<(), Refused> {
+        let mut members = Members(Map::new());
+        let read = read_entries(entries, &mut members);
+        self.0 = Value::Object(members.0);
+        read
+    }
+}
+
+struct Members(Map<String, Value>);
+
+impl Additional for Members {
+    fn contains(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
+    fn read(&mut self, key: &str, from: &mut dyn Source) -> Result<(), Refused> {
+        let value = Value::decode(from)?;
+        self.0.insert(key.to_owned(), value);
+        Ok(())
+    }
+}

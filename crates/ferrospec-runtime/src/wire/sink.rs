@@ -1,0 +1,192 @@
+//! The door out: a type hands its value over, a notation takes it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::scalar::Scalar;
+use super::violation::Step;
+
+/// A type that can be written in any notation.
+///
+/// ```
+/// use ferrospec_runtime::wire::{Encode, EncodeError, Sink};
+///
+/// struct Point { x: i64, label: Option<String> }
+///
+/// impl Encode for Point {
+///     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+///         to.object(&|object| {
+///             object.field("x", &self.x)?;
+///             object.optional("label", &self.label)
+///         })
+///     }
+/// }
+///
+/// assert_eq!(ferrospec_runtime::json::to_vec(&Point { x: 1, label: None })?, br#"{"x":1}"#);
+/// # Ok::<(), ferrospec_runtime::wire::EncodeError>(())
+/// ```
+pub trait Encode {
+    /// Writes the value.
+    ///
+    /// # Errors
+    /// The notation cannot say the value.
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError>;
+}
+
+/// A value that may be left out: an `Option` of anything that can be written.
+pub trait Optional {
+    /// The value, if there is one.
+    fn value(&self) -> Option<&dyn Encode>;
+}
+
+impl<T: Encode> Optional for Option<T> {
+    fn value(&self) -> Option<&dyn Encode> {
+        self.as_ref().map(|value| value as &dyn Encode)
+    }
+}
+
+/// Where one value is written. Exactly one of its methods is called, once.
+pub trait Sink {
+    /// Writes a scalar.
+    ///
+    /// # Errors
+    /// The notation cannot say it: JSON has no infinity.
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError>;
+
+    /// Writes an object of the members that `members` hands over.
+    ///
+    /// # Errors
+    /// A member cannot be written, or the notation has no objects here.
+    fn object(
+        &mut self,
+        members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>,
+    ) -> Result<(), EncodeError>;
+
+    /// Writes an array of the items that `items` hands over.
+    ///
+    /// # Errors
+    /// An item cannot be written, or the notation has no arrays here.
+    fn list(&mut self, items: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError>;
+}
+
+impl dyn Sink + '_ {
+    /// Writes text.
+    ///
+    /// # Errors
+    /// The notation cannot say it.
+    pub fn string(&mut self, text: &str) -> Result<(), EncodeError> {
+        self.scalar(Scalar::Text(text))
+    }
+
+    /// Writes what `value` displays as: the way out for types whose text is their value.
+    ///
+    /// # Errors
+    /// The notation cannot say it.
+    pub fn display(&mut self, value: &dyn fmt::Display) -> Result<(), EncodeError> {
+        self.string(&value.to_string())
+    }
+
+    /// Writes `null`.
+    ///
+    /// # Errors
+    /// The notation has none.
+    pub fn null(&mut self) -> Result<(), EncodeError> {
+        self.scalar(Scalar::Null)
+    }
+}
+
+/// Where the members of an object are written.
+pub trait ObjectSink {
+    /// Writes a member.
+    ///
+    /// # Errors
+    /// The notation cannot say the value here.
+    fn field(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError>;
+}
+
+impl dyn ObjectSink + '_ {
+    /// Writes a member unless it is left out.
+    ///
+    /// # Errors
+    /// The notation cannot say the value here.
+    pub fn optional(&mut self, name: &str, value: &dyn Optional) -> Result<(), EncodeError> {
+        match value.value() {
+            Some(value) => self.field(name, value),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes every entry of a map as a member.
+    ///
+    /// # Errors
+    /// The notation cannot say a value here.
+    pub fn entries<T: Encode>(&mut self, entries: &BTreeMap<String, T>) -> Result<(), EncodeError> {
+        entries.iter().try_for_each(|(name, value)| self.field(name, value))
+    }
+}
+
+/// Where the items of an array are written.
+pub trait ListSink {
+    /// Writes the next item.
+    ///
+    /// # Errors
+    /// The notation cannot say the value here.
+    fn item(&mut self, value: &dyn Encode) -> Result<(), EncodeError>;
+}
+
+/// A value that a notation cannot say: an infinity in JSON, an object within an object in a query.
+///
+/// No part of it repeats the value.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EncodeError(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    place: String,
+    pointer: String,
+    message: String,
+}
+
+impl EncodeError {
+    /// An error at the root of a value.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(Box::new(Inner { place: String::new(), pointer: String::new(), message: message.into() }))
+    }
+
+    /// The same error, one step further down.
+    #[must_use]
+    pub fn under(mut self, step: Step<'_>) -> Self {
+        step.prepend(&mut self.0.pointer);
+        self
+    }
+
+    /// The same error, of the part of a message that `place` names: ``query parameter `tags` ``.
+    #[must_use]
+    pub(crate) fn of(mut self, place: impl Into<String>) -> Self {
+        self.0.place = place.into();
+        self
+    }
+
+    /// Where the value stands, as a JSON pointer within the parameter or body.
+    pub fn pointer(&self) -> &str {
+        &self.0.pointer
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { place, pointer, message } = &*self.0;
+        for part in [place, pointer].into_iter().filter(|part| !part.is_empty()) {
+            write!(out, "{part}: ")?;
+        }
+        out.write_str(message)
+    }
+}
+
+impl fmt::Debug for EncodeError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "EncodeError({self})")
+    }
+}
+
+impl std::error::Error for EncodeError {}

@@ -1,0 +1,189 @@
+//! The door in: a notation hands a value over, a type takes it.
+
+use super::context::{Context, Refused};
+use super::scalar::Scalar;
+
+/// A type that can be read from any notation.
+///
+/// A generated struct reads itself in three lines: a slot a member, one call that fills them, one expression that takes
+/// them out. All loops stand in this crate, compiled once.
+///
+/// ```
+/// use ferrospec_runtime::wire::{Decode, Field, Refused, Source, present};
+///
+/// struct Point { x: i64, label: Option<String> }
+///
+/// impl Decode for Point {
+///     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+///         const FIELDS: &[Field] = &[Field::required("x"), Field::optional("label")];
+///         let mut x = None;
+///         let mut label = None;
+///         from.object(FIELDS, &mut [&mut x, &mut label])?;
+///         Ok(Self { x: present(x)?, label })
+///     }
+/// }
+///
+/// let point: Point = ferrospec_runtime::json::from_slice(br#"{"x": 1}"#)?;
+/// assert_eq!((point.x, point.label), (1, None));
+/// # Ok::<(), ferrospec_runtime::wire::Violations>(())
+/// ```
+pub trait Decode: Sized {
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// The value was refused, and every reason stands in the source's [`Context`].
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused>;
+}
+
+/// A place that a value is read into. `Option<T>` is one for every `T` that can be read.
+pub trait Slot {
+    /// Reads a value into the slot. A slot that reads nothing skips the value.
+    ///
+    /// # Errors
+    /// The value was refused; the slot is as it was.
+    fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused>;
+}
+
+impl<T: Decode> Slot for Option<T> {
+    fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
+        *self = Some(T::decode(from)?);
+        Ok(())
+    }
+}
+
+/// Takes the value out of the slot of a required member.
+///
+/// # Errors
+/// The slot is empty. [`object`](trait@Source#method.object) has refused the object then, so that generated code never
+/// sees this happen.
+pub fn present<T>(slot: Option<T>) -> Result<T, Refused> {
+    slot.ok_or_else(Context::give_up)
+}
+
+/// One value of some notation, not read yet. It can be read once.
+///
+/// What a type calls on it stands in `impl dyn Source`: `object`, `list`, `string`, `choice` and their kin.
+pub trait Source {
+    /// What the reading has found so far.
+    fn context(&mut self) -> &mut Context;
+
+    /// Reads the value and hands it to `into`, whatever it is. `wanted` guides notations that hold mere text.
+    ///
+    /// # Errors
+    /// The visitor refused the value, or the notation is broken.
+    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused>;
+
+    /// Reads the value into `some` unless it is `null`.
+    ///
+    /// # Errors
+    /// The slot refused the value, or the notation is broken.
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused>;
+
+    /// Whether the notation knows text only, so that a number is text that reads as one.
+    fn is_text(&self) -> bool;
+}
+
+/// What a type hopes to find.
+#[derive(Clone, Copy, Debug)]
+pub enum Wanted<'a> {
+    /// Anything.
+    Any,
+    /// `true` or `false`.
+    Bool,
+    /// An integer or any other number.
+    Number,
+    /// Text.
+    Text,
+    /// Octets.
+    Bytes,
+    /// An array.
+    List,
+    /// An object.
+    Object {
+        /// The members that the type names.
+        fields: &'a [Field],
+        /// Whether it takes any other member as well.
+        rest: bool,
+    },
+}
+
+/// A member of an object, as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The member's name.
+    pub name: &'static str,
+    /// Whether an object without it is refused.
+    pub required: bool,
+}
+
+impl Field {
+    /// A member that must be there.
+    pub const fn required(name: &'static str) -> Self {
+        Self { name, required: true }
+    }
+
+    /// A member that may be left out.
+    pub const fn optional(name: &'static str) -> Self {
+        Self { name, required: false }
+    }
+}
+
+/// Takes one value of whatever kind a source holds. What a visitor does not take is a violation.
+pub trait Visitor {
+    /// What is hoped for, for the words of a violation: `an integer`.
+    fn expected(&self) -> &'static str;
+
+    /// Takes a scalar.
+    ///
+    /// # Errors
+    /// The value is of another kind, recorded in `context`.
+    fn scalar(&mut self, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        Err(context.refuse_type(self.expected(), value.describe()))
+    }
+
+    /// Takes an array.
+    ///
+    /// # Errors
+    /// An array is not what was hoped for, or an item was refused.
+    fn list(&mut self, items: &mut dyn Items) -> Result<(), Refused> {
+        Err(items.context().refuse_type(self.expected(), "an array"))
+    }
+
+    /// Takes an object.
+    ///
+    /// # Errors
+    /// An object is not what was hoped for, or a member was refused.
+    fn object(&mut self, entries: &mut dyn Entries) -> Result<(), Refused> {
+        Err(entries.context().refuse_type(self.expected(), "an object"))
+    }
+}
+
+/// The items of an array, one after the other.
+pub trait Items {
+    /// What the reading has found so far.
+    fn context(&mut self) -> &mut Context;
+
+    /// Reads the next item into `slot`; `false` behind the last one.
+    ///
+    /// # Errors
+    /// The item was refused. The next one can be read.
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Refused>;
+}
+
+/// The members of an object, one after the other, as they were written: a name may come twice.
+pub trait Entries {
+    /// What the reading has found so far.
+    fn context(&mut self) -> &mut Context;
+
+    /// Hands the next member's name to `take`; `false` behind the last one.
+    ///
+    /// # Errors
+    /// The notation is broken: nothing more can be read.
+    fn key(&mut self, take: &mut dyn FnMut(&str)) -> Result<bool, Refused>;
+
+    /// Reads the value of the member that [`key`](Self::key) has named.
+    ///
+    /// # Errors
+    /// The value was refused. The next member can be read.
+    fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused>;
+}

@@ -1,0 +1,64 @@
+use ferrospec_runtime::client::Error;
+use ferrospec_runtime::{Credential, Secret, reqwest};
+
+use super::requests::{GetFileRequest, GetOauthAccessTokenRequest, PutFileRequest, UpdateItemRequest};
+use super::responses::{GetFileResponse, GetOauthAccessTokenResponse, PutFileResponse, UpdateItemResponse};
+use super::security::{API_KEY, BASIC, BEARER_AUTH};
+use super::Api;
+
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: ferrospec_runtime::client::Client,
+}
+
+impl Client {
+    pub fn new(base_url: &str) -> Result<Self, Error> {
+        ferrospec_runtime::client::Client::new(base_url).map(|inner| Self { inner })
+    }
+
+    pub fn with_http_client(self, http: reqwest::Client) -> Self {
+        Self { inner: self.inner.with_http_client(http) }
+    }
+
+    pub fn with_body_limit(self, octets: usize) -> Self {
+        Self { inner: self.inner.with_body_limit(octets) }
+    }
+
+    pub fn with_bearer_auth(self, token: impl Into<Secret<String>>) -> Self {
+        Self { inner: self.inner.with_credential(&BEARER_AUTH, Credential::token(token)) }
+    }
+
+    pub fn with_api_key(self, key: impl Into<Secret<String>>) -> Self {
+        Self { inner: self.inner.with_credential(&API_KEY, Credential::token(key)) }
+    }
+
+    pub fn with_basic(self, username: impl Into<String>, password: impl Into<Secret<String>>) -> Self {
+        Self { inner: self.inner.with_credential(&BASIC, Credential::basic(username, password)) }
+    }
+}
+
+impl Api for Client {
+    type Error = Error;
+
+    fn get_oauth_access_token(
+        &self,
+        request: GetOauthAccessTokenRequest,
+    ) -> impl Future<Output = Result<GetOauthAccessTokenResponse, Self::Error>> + Send {
+        self.inner.call(request)
+    }
+
+    fn update_item(
+        &self,
+        request: UpdateItemRequest,
+    ) -> impl Future<Output = Result<UpdateItemResponse, Self::Error>> + Send {
+        self.inner.call(request)
+    }
+
+    fn get_file(&self, request: GetFileRequest) -> impl Future<Output = Result<GetFileResponse, Self::Error>> + Send {
+        self.inner.call(request)
+    }
+
+    fn put_file(&self, request: PutFileRequest) -> impl Future<Output = Result<PutFileResponse, Self::Error>> + Send {
+        self.inner.call(request)
+    }
+}

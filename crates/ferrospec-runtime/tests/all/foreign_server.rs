@@ -1,0 +1,115 @@
+//! A client before a server that does not keep to the description.
+
+use expect_test::{Expect, expect};
+use ferrospec_runtime::StatusCode;
+use ferrospec_runtime::client::Stage;
+use wiremock::matchers::{any, path};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+use crate::api::*;
+
+fn request() -> GetOauthAccessTokenRequest {
+    GetOauthAccessTokenRequest::new("g", "me", "hunter2")
+}
+
+/// What a client says of an answer, and that it has kept it.
+async fn check(answer: ResponseTemplate, stage: Stage, words: Expect) {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let client = Client::new(&server.uri()).unwrap().with_body_limit(1000);
+    let error = client.get_oauth_access_token(request()).await.unwrap_err();
+    assert_eq!((error.stage(), error.operation()), (stage, "get_oauth_access_token"));
+    assert!(error.status().is_some() && error.headers().is_some_and(|headers| headers.contains_key("date")));
+    words.assert_eq(&format!("{error}\nkept {} octets, {} violations", error.body().unwrap().len(), error.violations().len()));
+    assert_eq!(format!("{error:?}"), format!("Error({error})"));
+}
+
+fn json(text: &str) -> ResponseTemplate {
+    ResponseTemplate::new(200).set_body_raw(text.to_owned(), "application/json; charset=utf-8")
+}
+
+#[tokio::test]
+async fn undeclared_answers_are_kept() {
+    check(ResponseTemplate::new(418).set_body_string("t3apot"), Stage::Status, expect![[r#"
+        get_oauth_access_token: the answer cannot be read: the status 418 I'm a teapot is not declared (6 octets)
+        kept 6 octets, 0 violations"#]]).await;
+    check(ResponseTemplate::new(302).insert_header("Location", "http://127.0.0.1:9/"), Stage::Status, expect![[r#"
+        get_oauth_access_token: the answer cannot be read: the status 302 Found is not declared (0 octets)
+        kept 0 octets, 0 violations"#]]).await;
+}
+
+#[tokio::test]
+async fn another_media_type_is_not_read() {
+    check(ResponseTemplate::new(200).set_body_raw("<html>", "text/html"), Stage::ContentType, expect![[r#"
+        get_oauth_access_token: the answer cannot be read: 200 OK of the undeclared media type "text/html"
+        kept 6 octets, 0 violations"#]]).await;
+}
+
+#[tokio::test]
+async fn wrong_bodies_say_all_that_is_wrong() {
+    check(json(r#"{"token_type":1,"expires_in":"soon","access_token":"s3cr3t"}"#), Stage::Body, expect![[r#"
+        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: /token_type: expected a string, found an integer; /expires_in: expected an integer, found a string
+        kept 60 octets, 2 violations"#]]).await;
+    check(json(r#"{"token_type":"a","#), Stage::Body, expect![[r#"
+        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: the JSON text is cut off: line 1 column 18
+        kept 18 octets, 1 violations"#]]).await;
+    check(json(r#"{} trailing"#), Stage::Body, expect![[r#"
+        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: this is not JSON: line 1 column 4
+        kept 11 octets, 1 violations"#]]).await;
+    check(json(r#"{"expires_in":1e400}"#), Stage::Body, expect![[r#"
+        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: this is not JSON: line 1 column 19
+        kept 20 octets, 1 violations"#]]).await;
+    check(json(""), Stage::Body, expect![[r#"
+        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: the JSON text is cut off: line 1 column 0
+        kept 0 octets, 1 violations"#]]).await;
+    let nothing = ResponseTemplate::new(403).set_body_raw("{}", "application/problem+json");
+    check(nothing, Stage::Body, expect![[r#"
+        get_oauth_access_token: the answer cannot be read: the body of 403 Forbidden cannot be read: /code: required, and not there; /errortitle: required, and not there; /message: required, and not there
+        kept 2 octets, 3 violations"#]]).await;
+}
+
+#[tokio::test]
+async fn a_body_over_the_limit_is_not_read_on() {
+    check(json(&" ".repeat(1001)), Stage::Read, expect![[r#"
+        get_oauth_access_token: the answer 200 OK is larger than 1000 octets
+        kept 0 octets, 0 violations"#]]).await;
+}
+
+#[tokio::test]
+async fn what_an_older_description_does_not_name_is_read() {
+    let server = MockServer::start().await;
+    let body = "\u{feff}{\"new\":[{}],\"token_type\":null,\"expires_in\":1.0}";
+    let answer = ResponseTemplate::new(200).set_body_raw(body, "application/hal+json");
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let answer = Client::new(&server.uri()).unwrap().get_oauth_access_token(request()).await.unwrap();
+    assert_eq!(answer, GetOauthAccessTokenResponse::Ok(GetOauthAccessTokenOk::default().expires_in(1)));
+}
+
+#[tokio::test]
+async fn redirects_stay_within_the_origin() {
+    let (home, away) = (MockServer::start().await, MockServer::start().await);
+    Mock::given(path("/files/near")).respond_with(ResponseTemplate::new(307).insert_header("Location", "/files/here")).mount(&home).await;
+    let elsewhere = ResponseTemplate::new(307).insert_header("Location", format!("{}/files/here", away.uri()));
+    Mock::given(path("/files/far")).respond_with(elsewhere).mount(&home).await;
+    Mock::given(path("/files/round")).respond_with(ResponseTemplate::new(307).insert_header("Location", "/files/round")).mount(&home).await;
+    for server in [&home, &away] {
+        Mock::given(path("/files/here")).respond_with(ResponseTemplate::new(200).set_body_string("x")).mount(server).await;
+    }
+    let client = Client::new(&home.uri()).unwrap().with_api_key("key");
+    let get = |name: &str| client.get_file(GetFileRequest { path: name.into() });
+    assert!(get("near").await.is_ok());
+    let error = get("far").await.unwrap_err();
+    assert_eq!((error.stage(), error.status()), (Stage::Status, Some(StatusCode::TEMPORARY_REDIRECT)));
+    assert!(away.received_requests().await.unwrap().is_empty());
+    expect!["get_file: the request could not be sent: error following redirect: too many redirects"].assert_eq(&get("round").await.unwrap_err().to_string());
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there() {
+    let client = Client::new("http://127.0.0.1:1").unwrap();
+    let error = client.get_oauth_access_token(request()).await.unwrap_err();
+    assert!(error.is_connect() && !error.is_timeout());
+    assert_eq!((error.stage(), error.status()), (Stage::Send, None));
+    expect!["get_oauth_access_token: the request could not be sent: error sending request: client error (Connect): tcp connect error: Connection refused (os error 111)"].assert_eq(&error.to_string());
+    assert!(std::error::Error::source(&error).is_some());
+}

@@ -1,0 +1,12 @@
+//! The runtime as generated code uses it: `api` is a generated crate in miniature, written by hand.
+#![expect(unreachable_pub, reason = "a generated crate is a library; here it is a module")]
+
+mod api;
+mod authentication;
+mod foreign_server;
+mod hostile_client;
+mod refusals;
+mod round_trip;
+mod secrets;
+mod serving;
+mod types;

@@ -1,0 +1,40 @@
+//! Attributes.
+
+use super::text::inner_docs;
+use crate::program::{DocText, Lints};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What stands at the head of a file: what it says of itself, and the lints that its description provokes.
+pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
+    let docs = inner_docs(docs);
+    let deprecated = lints.deprecated.then(|| {
+        quote!(#![allow(deprecated, reason = "what the description deprecates is still read and written")])
+    });
+    let foreign_names = lints.foreign_names.then(|| {
+        quote!(#![allow(
+            confusable_idents,
+            mixed_script_confusables,
+            uncommon_codepoints,
+            non_camel_case_types,
+            non_snake_case,
+            non_upper_case_globals,
+            reason = "the names are the description's"
+        )])
+    });
+    let complex_types = lints
+        .complex_types
+        .then(|| quote!(#![allow(clippy::type_complexity, reason = "types nest as their schemas do")]));
+    let large_answers = lints.large_answers.then(|| {
+        quote!(#![allow(
+            clippy::large_enum_variant,
+            clippy::result_large_err,
+            reason = "an answer is as large as its schema, and is moved once"
+        )])
+    });
+    [docs, quote!(#deprecated #foreign_names #complex_types #large_answers)]
+}
+
+pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote!(#[deprecated]))
+}

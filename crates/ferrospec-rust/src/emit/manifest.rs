@@ -1,0 +1,44 @@
+//! `Cargo.toml`.
+
+use crate::{Runtime, program::Manifest};
+use toml_writer::{ToTomlValue, TomlStringBuilder};
+
+/// All of the manifest but its header.
+pub(super) fn manifest(manifest: &Manifest) -> String {
+    let Manifest { package, version, description, .. } = manifest;
+    let (package, version, description) = (string(package), string(version), string(description));
+    let runtime = match &manifest.runtime {
+        Runtime::Path(path) => format!("path = {}", string(path)),
+        Runtime::Version(version) => format!("version = {}", string(version)),
+    };
+    let workspace = if manifest.own_workspace { "\n# No member of a workspace around it.\n[workspace]\n" } else { "" };
+    format!(
+        r#"
+[package]
+name = {package}
+version = {version}
+description = {description}
+edition = "2024"
+rust-version = "1.88"
+publish = false
+
+[features]
+default = ["client", "server"]
+# The trait's client, over HTTP.
+client = ["ferrospec-runtime/client"]
+# The trait's server, as an axum router.
+server = ["ferrospec-runtime/server"]
+# TLS of the client.
+rustls = ["ferrospec-runtime/rustls"]
+native-tls = ["ferrospec-runtime/native-tls"]
+
+[dependencies]
+ferrospec-runtime = {{ {runtime}, default-features = false }}
+{workspace}"#
+    )
+}
+
+/// A TOML string, escaped (TOML 1.0.0, "String").
+fn string(text: &str) -> String {
+    TomlStringBuilder::new(text).as_basic().to_toml_value()
+}

@@ -1,0 +1,26 @@
+//! `src/lib.rs`.
+
+use super::source::Items;
+use crate::program::Root;
+use quote::quote;
+
+pub(super) fn items(root: &Root) -> Vec<Items> {
+    let mut modules = vec![quote!(mod api;)];
+    let mut exports = vec![quote!(pub use api::Api;), quote!(pub use ferrospec_runtime as runtime;)];
+    if root.operations {
+        modules.extend([quote!(pub mod requests;), quote!(pub mod responses;)]);
+        exports.extend([quote!(pub use requests::*;), quote!(pub use responses::*;)]);
+    }
+    if root.security {
+        modules.push(quote!(pub mod security;));
+    }
+    if root.types {
+        modules.push(quote!(pub mod types;));
+        exports.push(quote!(pub use types::*;));
+    }
+    let sides = vec![
+        quote!(#[cfg(feature = "client")] pub mod client;),
+        quote!(#[cfg(feature = "server")] pub mod server;),
+    ];
+    vec![modules, sides, exports]
+}

@@ -1,0 +1,22 @@
+//! The few choices.
+
+/// What a description does not say about the crate that is made of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// The package's name, as Cargo takes it: ASCII letters, digits, `-` and `_`, beginning with a letter.
+    pub package: String,
+    /// Where the generated crate finds its runtime.
+    pub runtime: Runtime,
+    /// Whether the crate is a member of a workspace. If not, its manifest makes it the root of its own, so that it
+    /// builds wherever it lies.
+    pub workspace_member: bool,
+}
+
+/// Where the generated crate finds `ferrospec-runtime`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Runtime {
+    /// In a folder, relative to the generated crate and separated by `/`.
+    Path(String),
+    /// In the registry, in this version.
+    Version(String),
+}

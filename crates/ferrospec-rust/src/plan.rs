@@ -1,0 +1,75 @@
+//! From what a description means to the Rust to be written.
+//!
+//! Every decision is taken here: what things are called, which Rust type stands for which, where a `Box` stands, what is
+//! derived, which file holds what.
+//!
+//! *Architecture invariant*: nothing in here knows of tokens.
+
+mod docs;
+mod fields;
+mod files;
+mod ident;
+mod items;
+mod manifest;
+mod methods;
+mod names;
+mod recursion;
+mod requests;
+mod reserved;
+mod responses;
+mod roles;
+mod rust_type;
+mod scope;
+mod security;
+mod status;
+
+use crate::{
+    Options,
+    program::{DocText, Phrase, Program, Wire},
+};
+use ferrospec_diagnostics::Diagnostics;
+use ferrospec_ir::{Api, OperationId};
+
+/// Plans the crate of an API.
+pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Program {
+    let roles = roles::roles(api);
+    let boxes = recursion::boxes(api, &roles);
+    let names = names::Names::of(api, &roles, diagnostics);
+    let types = rust_type::RustTypes { api, roles: &roles, names: &names };
+    let schemes = security::schemes(api);
+    let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
+
+    let mut parts = files::Parts {
+        manifest: manifest::manifest(api, options, diagnostics),
+        docs: api_docs(api),
+        types: items::items(&types, &boxes),
+        requests: Vec::new(),
+        responses: Vec::new(),
+        methods: Vec::new(),
+        schemes,
+        servers: servers(api),
+    };
+    for (id, operation) in (0..).map(OperationId).zip(&api.operations) {
+        let names = names.of_operation(id);
+        parts.requests.push(requests::request(&types, operation, names, &constants));
+        parts.responses.push(responses::response(&types, operation, names));
+        parts.methods.push(methods::method(operation, names));
+    }
+    files::files(parts)
+}
+
+fn api_docs(api: &Api) -> DocText {
+    let title = Phrase::default().text(&api.info.title).words(", version ").text(&api.info.version).words(".");
+    DocText::from(title).then(docs::prose(&api.info.docs))
+}
+
+/// Servers whose URLs need nothing filled in, each once.
+fn servers(api: &Api) -> Vec<Wire> {
+    let mut servers: Vec<Wire> = Vec::new();
+    for url in api.servers.iter().filter_map(ferrospec_ir::Server::default_url).map(Wire::new) {
+        if !servers.contains(&url) {
+            servers.push(url);
+        }
+    }
+    servers
+}

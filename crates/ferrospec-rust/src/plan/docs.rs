@@ -1,0 +1,81 @@
+//! What doc comments say.
+
+use super::status;
+use crate::program::{DocText, Phrase};
+use ferrospec_ir::{Api, Docs, Location, Operation, OperationId, Place, TypeId, Types};
+
+/// The document's prose; empty if there is none.
+pub(super) fn prose(docs: &Docs) -> DocText {
+    let summary = docs.summary.as_deref().map(DocText::plain).unwrap_or_default();
+    let description = docs.description.as_deref().map(DocText::markdown).unwrap_or_default();
+    let text = if summary == description { description } else { summary.then(description) };
+    text.then(link(docs))
+}
+
+/// The document's prose, or else the generator's words.
+pub(super) fn prose_or(docs: &Docs, words: impl Into<DocText>) -> DocText {
+    let prose = prose(docs);
+    if prose.is_empty() { words.into() } else { prose }
+}
+
+/// `GET /pets/{id}`
+pub(super) fn endpoint(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+/// What a type is, when the document does not say.
+pub(super) fn place(api: &Api, place: &Place) -> DocText {
+    let endpoint = |id: &OperationId| endpoint(&api.operations[id.0 as usize]);
+    match place {
+        Place::Named(name) => Phrase::new("The schema ").code(&name.name).words(".").into(),
+        Place::Property { of, name } => {
+            let phrase = Phrase::new("The property ").code(name);
+            of_type(&api.types, *of, phrase)
+        }
+        Place::Item { of } => of_type(&api.types, *of, Phrase::new("An item")),
+        Place::Value { of } => of_type(&api.types, *of, Phrase::new("A value")),
+        Place::Parameter { operation, name } => {
+            Phrase::new("The parameter ").code(name).words(" of ").code(&endpoint(operation)).words(".").into()
+        }
+        Place::Body { operation } => Phrase::new("The body of ").code(&endpoint(operation)).words(".").into(),
+        Place::Response { operation, status } => Phrase::new("The body of a ")
+            .code(&status::words(*status))
+            .words(" answer to ")
+            .code(&endpoint(operation))
+            .words(".")
+            .into(),
+    }
+}
+
+/// What a property is, when the document does not say.
+pub(super) fn property(name: &str) -> Phrase {
+    Phrase::new("The property ").code(name).words(".")
+}
+
+/// What a parameter is, when the document does not say.
+pub(super) fn parameter(location: Location, name: &str) -> Phrase {
+    let kind = match location {
+        Location::Path => "The path parameter ",
+        Location::Query => "The query parameter ",
+        Location::Header => "The header ",
+        Location::Cookie => "The cookie ",
+    };
+    Phrase::new(kind).code(name).words(".")
+}
+
+fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
+    match &types[of].place {
+        Place::Named(name) => phrase.words(" of ").code(&name.name).words(".").into(),
+        Place::Property { name, .. } => phrase.words(" of the property ").code(name).words(".").into(),
+        Place::Parameter { name, .. } => phrase.words(" of the parameter ").code(name).words(".").into(),
+        Place::Body { .. } => phrase.words(" of a request's body.").into(),
+        Place::Response { .. } => phrase.words(" of an answer's body.").into(),
+        Place::Item { .. } => phrase.words(" of a list's item.").into(),
+        Place::Value { .. } => phrase.words(" of a map's value.").into(),
+    }
+}
+
+fn link(docs: &Docs) -> DocText {
+    let link = docs.link.as_deref().map(str::trim).filter(|link| !link.is_empty());
+    link.map(|link| DocText::plain(&format!("See {link}."))).unwrap_or_default()
+}

@@ -1,0 +1,67 @@
+//! Fields, as structs and requests have them.
+
+use super::{ident::Case, reserved, rust_type::RustTypes, scope::Scope};
+use crate::program::{DocText, Field, Ident, Presence, RustType, Wire};
+use ferrospec_ir::Use;
+
+/// How many arguments a constructor takes at most: clippy's `too_many_arguments` counts so.
+const ARGUMENTS: usize = 7;
+
+/// A field to be.
+pub(super) struct FieldWish<'a> {
+    /// Its name on the wire.
+    pub(super) wire: &'a str,
+    pub(super) name: Ident,
+    /// The type of its value.
+    pub(super) ty: RustType,
+    /// The schema behind the type, if one is.
+    pub(super) schema: Option<Use>,
+    pub(super) boxed: bool,
+    pub(super) required: bool,
+    pub(super) docs: DocText,
+    pub(super) deprecated: bool,
+}
+
+/// Makes the fields of one struct, whose names are all different already. `slots` takes the names of their variables.
+pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &mut Scope) -> Vec<Field> {
+    let mut setters = Scope::without(reserved::METHODS);
+    wishes
+        .into_iter()
+        .map(|wish| {
+            let ty = if wish.boxed { boxed(wish.ty) } else { wish.ty };
+            let argument = types.argument(&ty, wish.schema);
+            let (presence, ty) =
+                if wish.required { (Presence::Required, ty) } else { (Presence::Optional, ty.option()) };
+            let longer = Case::Snake.ident(&["with", wish.name.as_str()]);
+            Field {
+                wire: Wire::new(wish.wire),
+                slot: slots.claim(&[wish.name.clone(), Case::Snake.ident(&[wish.name.as_str(), "field"])]),
+                setter: (!wish.required).then(|| setters.claim(&[wish.name.clone(), longer])),
+                name: wish.name,
+                docs: wish.docs,
+                deprecated: wish.deprecated,
+                ty,
+                presence,
+                argument,
+            }
+        })
+        .collect()
+}
+
+/// Whether nothing must be said to have a value.
+pub(super) fn is_default(fields: &[Field]) -> bool {
+    fields.iter().all(|field| field.presence == Presence::Optional)
+}
+
+/// Whether there is a function `new` of what must be said.
+pub(super) fn has_constructor(fields: &[Field]) -> bool {
+    (1..=ARGUMENTS).contains(&fields.iter().filter(|field| field.presence == Presence::Required).count())
+}
+
+/// A box inside of the `Option` of what may be null, so that `None` needs none.
+fn boxed(ty: RustType) -> RustType {
+    match ty {
+        RustType::Option(inner) => inner.boxed().option(),
+        ty => ty.boxed(),
+    }
+}

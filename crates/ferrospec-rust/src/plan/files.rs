@@ -1,0 +1,203 @@
+//! Which file holds what.
+
+use super::items::is_complex;
+use crate::program::{
+    Alias, Api, Beside, Client, Content, DocText, Field, Ident, Imports, Known, Lints, Manifest, Method, Newtype, Phrase,
+    Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct, TypeItem, Wire,
+};
+use std::collections::BTreeSet;
+
+/// All that is to be written, not yet in files.
+pub(super) struct Parts {
+    pub(super) manifest: Manifest,
+    /// What the crate and the trait say of the API.
+    pub(super) docs: DocText,
+    pub(super) types: Vec<TypeItem>,
+    pub(super) requests: Vec<Request>,
+    pub(super) responses: Vec<Response>,
+    pub(super) methods: Vec<Method>,
+    pub(super) schemes: Vec<Scheme>,
+    pub(super) servers: Vec<Wire>,
+}
+
+/// Lays the parts out in files. One that would hold nothing is left out, but the trait, its client and its router are
+/// always there.
+pub(super) fn files(parts: Parts) -> Program {
+    let names = Names::of(&parts);
+    let deprecated = Deprecated::of(&parts);
+    let lints = |deprecated| Lints { deprecated, ..Lints::default() };
+    let imports = |types_elsewhere| Imports { qualified: names.shadowing.clone(), types_elsewhere };
+    let file = |path, words: &'static str, lints, imports, content| SourceFile {
+        path,
+        docs: if words.is_empty() { DocText::default() } else { Phrase::new(words).into() },
+        lints,
+        imports,
+        content,
+    };
+    let complex_types = is_anything_complex(&parts);
+    let root = Root {
+        operations: !parts.requests.is_empty(),
+        types: !parts.types.is_empty(),
+        security: !parts.schemes.is_empty(),
+    };
+    let mut files = vec![
+        SourceFile {
+            path: "src/lib.rs",
+            docs: parts.docs.clone().then(crate_words()),
+            lints: Lints { foreign_names: names.are_foreign, complex_types, ..Lints::default() },
+            imports: Imports::default(),
+            content: Content::Root(root),
+        },
+        file(
+            "src/api.rs",
+            "The operations as a trait.",
+            Lints::default(),
+            imports(true),
+            Content::Api(Api { docs: parts.docs.then(trait_words()), methods: parts.methods.clone() }),
+        ),
+    ];
+    if !parts.requests.is_empty() {
+        let content = Content::Requests(parts.requests);
+        files.push(file("src/requests.rs", "What the operations take.", lints(deprecated.in_requests), imports(true), content));
+        let content = Content::Responses(parts.responses);
+        let lints = Lints { large_answers: true, ..lints(deprecated.in_responses) };
+        files.push(file("src/responses.rs", "What the operations answer.", lints, imports(true), content));
+    }
+    if !parts.types.is_empty() {
+        let content = Content::Types(parts.types);
+        files.push(file("src/types.rs", "The types of the description.", lints(deprecated.in_types), imports(false), content));
+    }
+    if !parts.schemes.is_empty() {
+        let content = Content::Security(parts.schemes.clone());
+        files.push(file("src/security.rs", "How a caller says who it is.", Lints::default(), imports(true), content));
+    }
+    let client = Client { servers: parts.servers, schemes: parts.schemes.clone(), methods: parts.methods.clone() };
+    files.push(file(
+        "src/client.rs",
+        "Calls the operations over HTTP.",
+        Lints::default(),
+        imports(true),
+        Content::Client(client),
+    ));
+    let server = Content::Server { methods: parts.methods, schemes: parts.schemes };
+    files.push(file("src/server.rs", "Serves the operations over HTTP.", lints(deprecated.methods), imports(true), server));
+    Program { manifest: parts.manifest, files }
+}
+
+/// How the crate is used. Parts that a feature may leave out are no links, so that the others' docs stay whole.
+fn crate_words() -> DocText {
+    let lines = [
+        "A server implements [`Api`] and hands it to `server::router`. A caller makes a `client::Client`, which implements",
+        "[`Api`] as well: what is written against the trait works with either.",
+    ];
+    let features = [
+        "# Features",
+        "",
+        "- `client` (default): the client.",
+        "- `server` (default): the router.",
+        "- `rustls`, `native-tls`: what the client uses for `https`.",
+    ];
+    DocText::of_lines(&lines).then(DocText::of_lines(&features))
+}
+
+fn trait_words() -> DocText {
+    DocText::of_lines(&["One method an operation. A server implements it, and `client::Client` does too."])
+}
+
+/// What the names of the description's types mean for the generator's own.
+struct Names {
+    shadowing: BTreeSet<Known>,
+    are_foreign: bool,
+}
+
+impl Names {
+    fn of(parts: &Parts) -> Self {
+        let types: BTreeSet<&str> = (parts.types.iter().map(TypeItem::name))
+            .chain(parts.requests.iter().map(|request| &request.name))
+            .chain(parts.responses.iter().map(|response| &response.name))
+            .map(Ident::as_str)
+            .collect();
+        Self {
+            shadowing: Known::ALL.iter().filter(|known| types.contains(known.name())).copied().collect(),
+            are_foreign: all_names(parts).any(|name| !name.as_str().is_ascii()),
+        }
+    }
+}
+
+fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
+    let inside: Vec<&Ident> = parts
+        .types
+        .iter()
+        .flat_map(|item| match item {
+            TypeItem::Struct(item) => item.fields.iter().map(|field| &field.name).collect(),
+            TypeItem::Enum(item) => item.variants.iter().map(|variant| &variant.name).collect(),
+            TypeItem::Alias(_) | TypeItem::Newtype(_) => Vec::new(),
+        })
+        .collect();
+    (parts.types.iter().map(TypeItem::name))
+        .chain(inside)
+        .chain(parts.requests.iter().flat_map(|request| request.fields.iter().map(|field| &field.name)))
+        .chain(parts.methods.iter().map(|method| &method.name))
+        .chain(parts.schemes.iter().map(|scheme| &scheme.method))
+}
+
+/// Where what the description deprecates is used by the generated code itself.
+struct Deprecated {
+    in_types: bool,
+    in_requests: bool,
+    in_responses: bool,
+    methods: bool,
+}
+
+impl Deprecated {
+    fn of(parts: &Parts) -> Self {
+        let types: BTreeSet<&Ident> = parts
+            .types
+            .iter()
+            .filter(|item| match item {
+                TypeItem::Struct(item) => item.deprecated,
+                TypeItem::Enum(item) => item.deprecated,
+                TypeItem::Alias(item) => item.deprecated,
+                TypeItem::Newtype(item) => item.deprecated,
+            })
+            .map(TypeItem::name)
+            .collect();
+        let any_field = |fields: &[Field]| fields.iter().any(|field| field.deprecated);
+        let any_type = |fields: &[Field]| fields.iter().any(|field| named(&field.ty).is_some_and(|name| types.contains(name)));
+        let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
+        Self {
+            in_types: !types.is_empty()
+                || parts.types.iter().any(|item| matches!(item, TypeItem::Struct(item) if any_field(&item.fields))),
+            in_requests: parts.requests.iter().any(|request| any_field(&request.fields) || any_type(&request.fields)),
+            in_responses: payloads.into_iter().any(|payload| named(&payload.ty).is_some_and(|name| types.contains(name))),
+            methods: parts.methods.iter().any(|method| method.deprecated),
+        }
+    }
+}
+
+/// The name inside a type.
+fn named(ty: &RustType) -> Option<&Ident> {
+    let mut ty = ty;
+    while let Some(inner) = ty.inner() {
+        ty = inner;
+    }
+    match ty {
+        RustType::Named(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn is_anything_complex(parts: &Parts) -> bool {
+    let in_types = parts.types.iter().any(|item| match item {
+        TypeItem::Struct(Struct { fields, beside, .. }) => {
+            fields.iter().any(|field| is_complex(&field.ty))
+                || matches!(beside, Beside::Kept { values, .. } if is_complex(&values.clone().map()))
+        }
+        TypeItem::Alias(Alias { ty, .. }) | TypeItem::Newtype(Newtype { ty, .. }) => is_complex(ty),
+        TypeItem::Enum(_) => false,
+    });
+    let fields = parts.requests.iter().flat_map(|request| &request.fields).map(|field| &field.ty);
+    let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
+    // `into_result` puts a payload into a `Result`.
+    in_types || fields.into_iter().any(is_complex) || payloads.into_iter().any(|payload| is_complex(&payload.ty.clone().option()))
+}

@@ -1,0 +1,194 @@
+//! Rust's names from a document's.
+
+use crate::program::Ident;
+use unicode_normalization::UnicodeNormalization;
+
+/// How the words of a name are put together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Case {
+    /// `PetOwner`
+    Camel,
+    /// `pet_owner`
+    Snake,
+    /// `PET_OWNER`
+    Screaming,
+}
+
+impl Case {
+    /// The identifier made of the words of all `texts`, which may be any text at all.
+    ///
+    /// Whatever cannot stand in an identifier parts words. A name of symbols alone is spelled out, a leading sign too
+    /// (`+1`, `-created`), and a name that begins with a digit gets an `n` before it.
+    pub(super) fn ident(self, texts: &[&str]) -> Ident {
+        let mut words: Vec<_> = texts.iter().flat_map(|text| words(text)).collect();
+        if words.is_empty() {
+            words.push("empty".to_owned());
+        }
+        let name = self.join(&words);
+        let lead = if self == Self::Snake { "n" } else { "N" };
+        [name.clone(), format!("{name}_"), format!("{lead}{name}")]
+            .iter()
+            .find_map(|name| Ident::new(&name.nfc().collect::<String>()))
+            .unwrap_or_else(|| Ident::new(if self == Self::Snake { "unnamed" } else { "Unnamed" }).expect("ASCII letters"))
+    }
+
+    fn join(self, words: &[String]) -> String {
+        let mut name = String::new();
+        for word in words {
+            let digits_meet =
+                name.ends_with(|char: char| char.is_numeric()) && word.starts_with(|char: char| char.is_numeric());
+            if !name.is_empty() && (self != Self::Camel || digits_meet) {
+                name.push('_');
+            }
+            match self {
+                Self::Snake => name.push_str(word),
+                Self::Screaming => name.push_str(&word.to_uppercase()),
+                Self::Camel => {
+                    let mut chars = word.chars();
+                    name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+                    name.push_str(chars.as_str());
+                }
+            }
+        }
+        name
+    }
+}
+
+/// The words of a name, in lower case.
+fn words(text: &str) -> Vec<String> {
+    // Compatible characters become one: full-width letters are letters.
+    let chars: Vec<char> = text.nfkc().collect();
+    let mut words = Vec::new();
+    if let [sign @ ('+' | '-'), next, ..] = chars[..]
+        && is_part(next)
+    {
+        words.push(spelled(sign));
+    }
+    for run in chars.split(|char| !is_part(*char)).filter(|run| !run.is_empty()) {
+        let mut start = 0;
+        for at in 1..run.len() {
+            if begins_word(run, at) {
+                words.push(lower(&run[start..at]));
+                start = at;
+            }
+        }
+        words.push(lower(&run[start..]));
+    }
+    if words.is_empty() {
+        words = chars.iter().filter(|char| !char.is_whitespace()).map(|char| spelled(*char)).collect();
+    }
+    words
+}
+
+fn is_part(char: char) -> bool {
+    char != '_' && unicode_ident::is_xid_continue(char)
+}
+
+/// Whether a word begins at `at`, inside a run of letters and digits.
+fn begins_word(run: &[char], at: usize) -> bool {
+    let (before, here) = (run[at - 1], run[at]);
+    if !here.is_uppercase() {
+        return false;
+    }
+    if !before.is_uppercase() {
+        // `iOS`, but `aToken`.
+        let one_word = at == 1 && run.len() > 2 && run[1..].iter().all(|char| char.is_uppercase());
+        return !one_word;
+    }
+    // `HTTPServer` is two words, `IDs` is one.
+    let next_is_lower = run.get(at + 1).is_some_and(|char| char.is_lowercase());
+    let plural = run.get(at + 1) == Some(&'s') && !run.get(at + 2).is_some_and(|char| char.is_lowercase());
+    next_is_lower && !plural
+}
+
+fn lower(word: &[char]) -> String {
+    word.iter().collect::<String>().to_lowercase()
+}
+
+/// The word for a symbol.
+fn spelled(symbol: char) -> String {
+    let word = match symbol {
+        '!' => "bang",
+        '"' => "quote",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '\'' => "apostrophe",
+        '(' | ')' => "parenthesis",
+        '*' => "star",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "minus",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        ';' => "semicolon",
+        '<' => "less",
+        '=' => "equal",
+        '>' => "greater",
+        '?' => "question",
+        '@' => "at",
+        '[' | ']' => "bracket",
+        '\\' => "backslash",
+        '^' => "caret",
+        '_' => "underscore",
+        '`' => "backtick",
+        '{' | '}' => "brace",
+        '|' => "pipe",
+        '~' => "tilde",
+        _ => return format!("u{:x}", u32::from(symbol)),
+    };
+    word.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Case;
+
+    #[test]
+    fn names_are_made_of_words() {
+        let cases = [
+            ("error", "Error", "error"),
+            ("GetOAuthToken", "GetOAuthToken", "get_o_auth_token"),
+            ("oauth-access_token", "OauthAccessToken", "oauth_access_token"),
+            ("HTTPServerError", "HttpServerError", "http_server_error"),
+            ("iOS", "Ios", "ios"),
+            ("aToken", "AToken", "a_token"),
+            ("userIDs", "UserIds", "user_ids"),
+            ("URLsOf", "UrlsOf", "urls_of"),
+            ("sha256Sum", "Sha256Sum", "sha256_sum"),
+            ("v1.2", "V1_2", "v1_2"),
+            ("2fa", "N2fa", "n2fa"),
+            ("+1", "Plus1", "plus_1"),
+            ("-created_at", "MinusCreatedAt", "minus_created_at"),
+            (">=", "GreaterEqual", "greater_equal"),
+            ("$ref", "Ref", "ref"),
+            ("_links", "Links", "links"),
+            ("__proto__", "Proto", "proto"),
+            ("", "Empty", "empty"),
+            ("  ", "Empty", "empty"),
+            ("🦀", "U1f980", "u1f980"),
+            ("名前", "名前", "名前"),
+            ("ｐｅｔ", "Pet", "pet"),
+            ("Straße", "Straße", "straße"),
+            ("ÉCOLE", "École", "école"),
+            ("\u{301}a", "Ńa", "ńa"),
+            ("self", "Self_", "self_"),
+            ("_", "Underscore", "underscore"),
+            ("type", "Type", "type"),
+            ("a\"; fn x() {}", "AFnX", "a_fn_x"),
+        ];
+        for (text, camel, snake) in cases {
+            assert_eq!(Case::Camel.ident(&[text]).as_str(), camel, "{text}");
+            assert_eq!(Case::Snake.ident(&[text]).as_str(), snake, "{text}");
+        }
+    }
+
+    #[test]
+    fn twins_that_look_alike_are_the_same() {
+        assert_eq!(Case::Snake.ident(&["e\u{301}"]), Case::Snake.ident(&["é"]));
+        assert_eq!(Case::Camel.ident(&["get", "/pets/{petId}"]).as_str(), "GetPetsPetId");
+        assert_eq!(Case::Screaming.ident(&["bearerAuth"]).as_str(), "BEARER_AUTH");
+    }
+}

@@ -1,0 +1,137 @@
+//! The types of a description.
+
+use super::{
+    docs,
+    fields::{FieldWish, fields, has_constructor, is_default},
+    ident::Case,
+    recursion::FieldAt,
+    reserved,
+    roles::Role,
+    rust_type::RustTypes,
+    scope::Scope,
+};
+use crate::program::{
+    Alias, Beside, DocText, Enum, Ident, Newtype, Phrase, RustType, Struct, TypeItem, Variant, Wire,
+};
+use ferrospec_ir::{Additional, Shape, Type, TypeId};
+use std::collections::BTreeSet;
+
+/// Every type that is written under a name, sorted by it.
+pub(super) fn items(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>) -> Vec<TypeItem> {
+    let mut items: Vec<_> = types.api.types.iter().filter_map(|(id, ty)| item(types, boxes, id, ty)).collect();
+    items.sort_by(|a, b| a.name().cmp(b.name()));
+    items
+}
+
+fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type) -> Option<TypeItem> {
+    let name = types.names.of_type(id)?.clone();
+    let docs = docs::prose_or(&ty.docs, docs::place(types.api, &ty.place));
+    let deprecated = ty.docs.deprecated;
+    Some(match (types.roles[id.index()], &ty.shape) {
+        (_, Shape::Struct(shape)) => TypeItem::Struct(structure(types, boxes, id, shape, (name, docs, deprecated))),
+        (_, Shape::Enum(shape)) => TypeItem::Enum(enumeration(shape, name, docs, deprecated)),
+        (Role::Newtype, _) => TypeItem::Newtype(Newtype { name, docs, deprecated, ty: types.definition(id) }),
+        _ => TypeItem::Alias(Alias { name, docs, deprecated, ty: types.definition(id) }),
+    })
+}
+
+fn structure(
+    types: &RustTypes<'_>,
+    boxes: &BTreeSet<FieldAt>,
+    id: TypeId,
+    shape: &ferrospec_ir::Struct,
+    (name, docs, deprecated): (Ident, DocText, bool),
+) -> Struct {
+    let mut names = Scope::default();
+    let wishes: Vec<_> = shape
+        .fields
+        .iter()
+        .map(|field| {
+            let wish = Case::Snake.ident(&[&field.name]);
+            let is_own = wish.as_str() == field.name;
+            (wish, is_own)
+        })
+        .collect();
+    let field_names = names.claim_all(&wishes);
+    let mut slots = Scope::without(reserved::VARIABLES);
+    let wishes = shape
+        .fields
+        .iter()
+        .zip(field_names)
+        .enumerate()
+        .map(|(index, (field, name))| FieldWish {
+            wire: &field.name,
+            name,
+            ty: types.of(field.schema),
+            schema: Some(field.schema),
+            boxed: boxes.contains(&(id, index)),
+            required: field.required,
+            docs: docs::prose_or(&field.docs, docs::property(&field.name)),
+            deprecated: field.docs.deprecated,
+        })
+        .collect();
+    let fields = fields(types, wishes, &mut slots);
+    let beside = match shape.additional {
+        Additional::Ignored => Beside::Ignored,
+        Additional::Refused => Beside::Refused,
+        Additional::Typed(values) => {
+            let wishes = ["additional", "additional_properties"].map(|name| Case::Snake.ident(&[name]));
+            let name = names.claim(&wishes);
+            Beside::Kept {
+                slot: slots.claim(std::slice::from_ref(&name)),
+                name,
+                docs: Phrase::new("Every property that has no field of its own.").into(),
+                values: types.of(values),
+            }
+        }
+    };
+    Struct {
+        name,
+        docs,
+        deprecated,
+        default: is_default(&fields),
+        constructor: has_constructor(&fields),
+        fields,
+        beside,
+    }
+}
+
+fn enumeration(shape: &ferrospec_ir::Enum, name: Ident, docs: DocText, deprecated: bool) -> Enum {
+    let mut names = Scope::without(&["Self_"]);
+    let wishes: Vec<_> = shape
+        .values
+        .iter()
+        .map(|value| {
+            let wish = Case::Camel.ident(&[&value.text]);
+            let is_own = wish.as_str() == value.text;
+            (wish, is_own)
+        })
+        .collect();
+    let variant_names = names.claim_all(&wishes);
+    let variants = shape
+        .values
+        .iter()
+        .zip(variant_names)
+        .map(|(value, name)| Variant {
+            name,
+            wire: Wire::new(&value.text),
+            docs: Phrase::new("").code(&value.text).into(),
+        })
+        .collect();
+    let unknown = ["Unknown", "Other", "Undeclared"].map(|name| Case::Camel.ident(&[name]));
+    Enum { name, docs, deprecated, variants, unknown: names.claim(&unknown) }
+}
+
+/// Whether a type is so nested that clippy's `type_complexity` would say so; it scores each part by its depth.
+pub(super) fn is_complex(ty: &RustType) -> bool {
+    let (mut score, mut nest, mut part) = (0, 1, Some(ty));
+    while let Some(ty) = part {
+        score += 10 * nest;
+        nest += 1;
+        if matches!(ty, RustType::Map(_) | RustType::Secret) {
+            score += 10 * nest;
+        }
+        part = ty.inner();
+    }
+    score > 250
+}

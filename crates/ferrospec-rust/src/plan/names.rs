@@ -1,0 +1,42 @@
+//! What everything is called.
+
+mod inline;
+mod named;
+mod operations;
+
+use super::{reserved, roles::Role, scope::Scope};
+use crate::program::Ident;
+use ferrospec_diagnostics::Diagnostics;
+use ferrospec_ir::{Api, OperationId, TypeId};
+
+pub(super) use operations::OperationNames;
+
+/// The names of an API's types and operations, all different in their space.
+#[derive(Debug)]
+pub(super) struct Names {
+    types: Vec<Option<Ident>>,
+    operations: Vec<OperationNames>,
+}
+
+impl Names {
+    /// Names everything that has a role of its own.
+    ///
+    /// Names that the user chose come first, then named schemas, then requests and answers, and then what has no name
+    /// of its own and is called after its place. Whoever comes later yields.
+    pub(super) fn of(api: &Api, roles: &[Role], diagnostics: &mut Diagnostics) -> Self {
+        let mut scope = Scope::without(reserved::TYPES);
+        let mut types = named::names(api, &mut scope, diagnostics);
+        let operations = operations::names(api, &mut scope);
+        inline::names(api, roles, &operations, &mut scope, &mut types);
+        Self { types, operations }
+    }
+
+    /// The type's name; `None` if it is written where it is used.
+    pub(super) fn of_type(&self, id: TypeId) -> Option<&Ident> {
+        self.types[id.index()].as_ref()
+    }
+
+    pub(super) fn of_operation(&self, id: OperationId) -> &OperationNames {
+        &self.operations[id.0 as usize]
+    }
+}

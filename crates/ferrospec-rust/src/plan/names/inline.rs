@@ -1,0 +1,72 @@
+//! Names of schemas that have none.
+
+use super::operations::OperationNames;
+use crate::plan::{ident::Case, roles::Role, scope::Scope, status};
+use crate::program::Ident;
+use ferrospec_ir::{Api, OperationId, Place, StatusKey, TypeId};
+
+/// Names every type that has a role of its own but no name, after the place where it stands: `GetPetOk`, `PetOwner`,
+/// `PetOwnerItem`.
+pub(super) fn names(
+    api: &Api,
+    roles: &[Role],
+    operations: &[OperationNames],
+    scope: &mut Scope,
+    names: &mut [Option<Ident>],
+) {
+    // What a type is called, or would be if it were written under a name: what the names of its parts begin with.
+    let mut bases: Vec<Option<Ident>> = names.to_vec();
+    for (id, _) in api.types.iter() {
+        for at in way_up(api, id, &bases) {
+            let base = place_name(&api.types[at].place, operations, &bases);
+            let has_name = matches!(roles[at.index()], Role::Struct | Role::Enum | Role::Newtype | Role::Alias);
+            bases[at.index()] = Some(if has_name && names[at.index()].is_none() {
+                let name = scope.claim(&[base]);
+                names[at.index()] = Some(name.clone());
+                name
+            } else {
+                base
+            });
+        }
+    }
+}
+
+/// The types from the outermost that has no base yet down to `id`.
+fn way_up(api: &Api, id: TypeId, bases: &[Option<Ident>]) -> Vec<TypeId> {
+    let mut way = Vec::new();
+    let mut at = Some(id);
+    // A type stands in another that was there first, so the way ends; the bound holds even if it did not.
+    while let Some(id) = at.filter(|id| bases[id.index()].is_none() && way.len() <= bases.len()) {
+        way.push(id);
+        at = match &api.types[id].place {
+            Place::Property { of, .. } | Place::Item { of } | Place::Value { of } => Some(*of),
+            Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => None,
+        };
+    }
+    way.reverse();
+    way
+}
+
+fn place_name(place: &Place, operations: &[OperationNames], bases: &[Option<Ident>]) -> Ident {
+    let base = |of: &TypeId| bases[of.index()].as_ref().map_or("", Ident::as_str);
+    let prefix = |operation: &OperationId| operations[operation.0 as usize].prefix.as_str();
+    match place {
+        Place::Named(name) => Case::Camel.ident(&[&name.name]),
+        Place::Property { of, name } => joined(base(of), &Case::Camel.ident(&[name])),
+        Place::Item { of } => joined(base(of), &Case::Camel.ident(&["item"])),
+        Place::Value { of } => joined(base(of), &Case::Camel.ident(&["value"])),
+        Place::Parameter { operation, name } => joined(prefix(operation), &Case::Camel.ident(&[name])),
+        Place::Body { operation } => joined(prefix(operation), &Case::Camel.ident(&["body"])),
+        // `GetPetDefault` would say that it is what one gets without asking.
+        Place::Response { operation, status: StatusKey::Default } => {
+            joined(prefix(operation), &Case::Camel.ident(&["default", "answer"]))
+        }
+        Place::Response { operation, status } => joined(prefix(operation), &status::variant(*status)),
+    }
+}
+
+/// Both, which are in camel case already, as one; the first is not taken apart again.
+fn joined(base: &str, more: &Ident) -> Ident {
+    let name = format!("{base}{}", more.as_str());
+    Ident::new(&name).unwrap_or_else(|| Case::Camel.ident(&[&name]))
+}

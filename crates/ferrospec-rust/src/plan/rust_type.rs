@@ -1,0 +1,131 @@
+//! The table from a description's types to Rust's.
+
+use super::{
+    names::Names,
+    roles::{Role, inner},
+};
+use crate::program::{Argument, Conversion, RustType};
+use ferrospec_ir::{Api, Codec, IntegerFormat, NumberFormat, Payload, Scalar, Shape, TypeId, Use};
+
+/// What every type is written as.
+pub(super) struct RustTypes<'a> {
+    pub(super) api: &'a Api,
+    pub(super) roles: &'a [Role],
+    pub(super) names: &'a Names,
+}
+
+/// The Rust type of a scalar. The only place that decides it.
+fn scalar(scalar: &Scalar) -> RustType {
+    match scalar {
+        // Formats of strings are not told apart yet.
+        Scalar::String { format: _ } => RustType::String,
+        Scalar::Integer(IntegerFormat::Int32) => RustType::I32,
+        Scalar::Integer(IntegerFormat::Int64) => RustType::I64,
+        Scalar::Integer(IntegerFormat::UInt32) => RustType::U32,
+        Scalar::Integer(IntegerFormat::UInt64) => RustType::U64,
+        Scalar::Number(NumberFormat::Float) => RustType::F32,
+        Scalar::Number(NumberFormat::Double) => RustType::F64,
+        Scalar::Boolean => RustType::Bool,
+    }
+}
+
+impl RustTypes<'_> {
+    /// The type of a value of this use; an `Option` where it may be null.
+    pub(super) fn of(&self, schema: Use) -> RustType {
+        let ty = self.of_value(schema);
+        if schema.nullable && !self.is_nullable(schema.id) { ty.option() } else { ty }
+    }
+
+    /// What an alias or newtype stands for.
+    pub(super) fn definition(&self, id: TypeId) -> RustType {
+        if self.roles[id.index()] == Role::Endless {
+            return RustType::Value;
+        }
+        match &self.api.types[id].shape {
+            Shape::Any => RustType::Value,
+            Shape::Scalar(kind) => scalar(kind),
+            Shape::Map(values) => self.of(*values).map(),
+            Shape::Array(items) => self.of(*items).vec(),
+            Shape::Alias(other) => self.of(*other),
+            // These are never written inline; they have names.
+            Shape::Enum(_) | Shape::Struct(_) => self.of_value(Use::of(id)),
+        }
+    }
+
+    /// The type of a body. Bytes are what they are, whatever their schema says of them.
+    pub(super) fn of_payload(&self, payload: &Payload) -> RustType {
+        match (payload.codec, payload.schema) {
+            (Codec::Bytes, _) => RustType::Bytes,
+            (Codec::Json | Codec::Form | Codec::Text, Some(schema)) => self.of(schema),
+            (Codec::Text, None) => RustType::String,
+            (Codec::Json, None) => RustType::Value,
+            (Codec::Form, None) => RustType::String.map(),
+        }
+    }
+
+    /// What a constructor or setter takes for a value of type `ty`, which may be boxed.
+    pub(super) fn argument(&self, ty: &RustType, schema: Option<Use>) -> Argument {
+        let plain = |conversion| Argument { ty: ty.clone(), conversion };
+        match ty {
+            RustType::Boxed(inner) => Argument { ty: (**inner).clone(), conversion: Conversion::Box },
+            RustType::Option(inner) => match &**inner {
+                RustType::Boxed(inner) => {
+                    Argument { ty: (**inner).clone().option(), conversion: Conversion::IntoBox }
+                }
+                _ => plain(Conversion::Into),
+            },
+            RustType::String | RustType::Secret | RustType::Value | RustType::Bytes => plain(Conversion::Into),
+            RustType::Named(_) if schema.is_some_and(|schema| self.is_text(schema.id)) => plain(Conversion::Into),
+            _ => plain(Conversion::None),
+        }
+    }
+
+    fn of_value(&self, schema: Use) -> RustType {
+        if schema.secret && self.is_text(schema.id) {
+            return RustType::Secret;
+        }
+        match (self.roles[schema.id.index()], self.names.of_type(schema.id)) {
+            (Role::Inline, _) | (_, None) => self.definition_inline(schema.id),
+            (_, Some(name)) => RustType::Named(name.clone()),
+        }
+    }
+
+    /// The definition of what has no name. A struct or enum has one, so this does not come back to itself.
+    fn definition_inline(&self, id: TypeId) -> RustType {
+        match self.api.types[id].shape {
+            Shape::Enum(_) | Shape::Struct(_) => RustType::Value,
+            _ => self.definition(id),
+        }
+    }
+
+    /// Whether it is text under whatever names.
+    fn is_text(&self, id: TypeId) -> bool {
+        self.behind_aliases(id).is_some_and(|id| {
+            matches!(self.api.types[id].shape, Shape::Scalar(Scalar::String { .. }))
+        })
+    }
+
+    /// Whether null is one of its values already.
+    fn is_nullable(&self, id: TypeId) -> bool {
+        let mut at = id;
+        for _ in 0..self.roles.len() {
+            match self.api.types[at].shape {
+                Shape::Alias(next) if next.nullable => return true,
+                Shape::Alias(next) => at = next.id,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn behind_aliases(&self, id: TypeId) -> Option<TypeId> {
+        let mut at = id;
+        for _ in 0..self.roles.len() {
+            match &self.api.types[at].shape {
+                shape @ Shape::Alias(_) => at = inner(shape)?,
+                _ => return Some(at),
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,94 @@
+//! Names that are taken.
+
+use crate::program::Ident;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The names of one space of names. Whatever it gives out, it gives out once.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Scope {
+    taken: BTreeSet<Ident>,
+    /// The last number that each name got.
+    numbers: BTreeMap<Ident, u32>,
+}
+
+impl Scope {
+    /// A scope in which none of `names` can be had.
+    pub(super) fn without(names: &[&str]) -> Self {
+        let mut scope = Self::default();
+        scope.taken.extend(names.iter().filter_map(|name| Ident::new(name)));
+        scope
+    }
+
+    pub(super) fn is_free(&self, name: &Ident) -> bool {
+        !self.taken.contains(name)
+    }
+
+    /// Takes exactly this name; says whether it was free.
+    pub(super) fn take(&mut self, name: &Ident) -> bool {
+        self.taken.insert(name.clone())
+    }
+
+    /// Takes the first of the wishes that is free, else the last one with a number behind it.
+    pub(super) fn claim(&mut self, wishes: &[Ident]) -> Ident {
+        for wish in wishes {
+            if self.take(wish) {
+                return wish.clone();
+            }
+        }
+        let wish = wishes.last().cloned().or_else(|| Ident::new("unnamed")).expect("ASCII letters");
+        loop {
+            let number = self.numbers.entry(wish.clone()).or_insert(1);
+            *number += 1;
+            let name = numbered(&wish, *number);
+            if self.take(&name) {
+                return name;
+            }
+        }
+    }
+
+    /// Takes a name for each wish. One that is its owner's own spelling is served first.
+    pub(super) fn claim_all(&mut self, wishes: &[(Ident, bool)]) -> Vec<Ident> {
+        let mut names: Vec<Option<Ident>> = vec![None; wishes.len()];
+        for own in [true, false] {
+            for ((wish, is_own), name) in wishes.iter().zip(&mut names) {
+                if *is_own == own {
+                    *name = Some(self.claim(std::slice::from_ref(wish)));
+                }
+            }
+        }
+        names.into_iter().flatten().collect()
+    }
+}
+
+/// `Pet2`, `pet_2`; `V1_2`, lest it read as twelve.
+fn numbered(name: &Ident, number: u32) -> Ident {
+    let text = name.as_str();
+    let parted = text.ends_with(|char: char| char.is_numeric()) || text.starts_with(|char: char| !char.is_uppercase());
+    let text = format!("{text}{}{number}", if parted { "_" } else { "" });
+    Ident::new(&text).expect("an identifier goes on with digits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scope;
+    use crate::program::Ident;
+
+    fn ident(text: &str) -> Ident {
+        Ident::new(text).unwrap()
+    }
+
+    #[test]
+    fn a_name_is_given_once() {
+        let mut scope = Scope::without(&["Vec"]);
+        let names: Vec<_> = ["Pet", "Pet", "Pet2", "pet", "pet", "V1", "V1", "Vec"]
+            .map(|wish| scope.claim(&[ident(wish)]).as_str().to_owned())
+            .into();
+        assert_eq!(names, ["Pet", "Pet2", "Pet2_2", "pet", "pet_2", "V1", "V1_2", "Vec2"]);
+    }
+
+    #[test]
+    fn whoever_is_spelled_so_comes_first() {
+        let names = Scope::default().claim_all(&[(ident("a_b"), false), (ident("a_b"), true)]);
+        assert_eq!(names, [ident("a_b_2"), ident("a_b")]);
+    }
+}

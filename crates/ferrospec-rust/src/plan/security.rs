@@ -1,0 +1,40 @@
+//! Security schemes.
+
+use super::{docs, ident::Case, requests::location, reserved, scope::Scope};
+use crate::program::{Phrase, Scheme, SchemeKind, Wire};
+use ferrospec_ir as ir;
+
+/// Every scheme that an operation asks for.
+pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
+    let mut methods = Scope::without(reserved::METHODS);
+    api.security_schemes
+        .iter()
+        .map(|scheme| {
+            let wishes = [Case::Snake.ident(&[&scheme.name]), Case::Snake.ident(&["check", &scheme.name])];
+            let method = methods.claim(&wishes);
+            let (what, kind) = match &scheme.kind {
+                ir::SchemeKind::Bearer => ("token", SchemeKind::Bearer),
+                ir::SchemeKind::Basic => ("name and password", SchemeKind::Basic),
+                ir::SchemeKind::ApiKey { location: at, name } => {
+                    ("key", SchemeKind::ApiKey { location: location(*at), name: Wire::new(name) })
+                }
+            };
+            let scheme_docs = Phrase::new("The security scheme ").code(&scheme.name).words(".");
+            Scheme {
+                constant: Case::Screaming.ident(&[method.as_str()]),
+                setter: Case::Snake.ident(&["with", method.as_str()]),
+                method,
+                wire: Wire::new(&scheme.name),
+                docs: docs::prose_or(&scheme.docs, scheme_docs),
+                check_docs: Phrase::new("Checks a ").words(what).words(" given for ").code(&scheme.name).words(".").into(),
+                setter_docs: Phrase::new("Sends this ")
+                    .words(what)
+                    .words(" wherever ")
+                    .code(&scheme.name)
+                    .words(" is asked for.")
+                    .into(),
+                kind,
+            }
+        })
+        .collect()
+}

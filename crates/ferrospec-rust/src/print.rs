@@ -1,0 +1,107 @@
+//! From tokens to text.
+
+use crate::{
+    GENERATED_MARKER,
+    emit::{Items, Source},
+    file::File,
+};
+use proc_macro2::TokenStream;
+use std::mem::take;
+use syn::{Attribute, Item};
+
+/// Prints every file: its header, its inner attributes, and its groups of items with an empty line between them.
+pub(crate) fn print(sources: Vec<Source>) -> Vec<File> {
+    sources.into_iter().map(file).collect()
+}
+
+fn file(source: Source) -> File {
+    match source {
+        Source::Rust { path, head: [docs, attributes], groups } => {
+            let parts = std::iter::once(unparsed(&parsed(attributes)))
+                .chain(groups.into_iter().map(group))
+                .filter(|part| !part.is_empty());
+            let mut text = header("//") + &unparsed(&parsed(docs));
+            for part in parts {
+                text.push('\n');
+                text.push_str(&part);
+            }
+            File { path: path.to_owned(), text }
+        }
+        Source::Toml { path, text } => File { path: path.to_owned(), text: header("#") + &text },
+    }
+}
+
+fn header(comment: &str) -> String {
+    format!(
+        "{comment} {GENERATED_MARKER} from an OpenAPI description. \
+         Change the description and generate again; edits here are lost.\n"
+    )
+}
+
+fn group(items: Items) -> String {
+    items.into_iter().flat_map(|tokens| parsed(tokens).items).map(item).collect()
+}
+
+/// An item, with an empty line between the members of a trait or an implementation.
+fn item(item: Item) -> String {
+    match item {
+        Item::Impl(mut outer) if outer.items.len() > 1 => {
+            let (attributes, members) = (take(&mut outer.attrs), take(&mut outer.items));
+            apart(Item::Impl(outer), attributes, members, |item, attributes, members| {
+                if let Item::Impl(outer) = item {
+                    (outer.attrs, outer.items) = (attributes, members);
+                }
+            })
+        }
+        Item::Trait(mut outer) if outer.items.len() > 1 => {
+            let (attributes, members) = (take(&mut outer.attrs), take(&mut outer.items));
+            apart(Item::Trait(outer), attributes, members, |item, attributes, members| {
+                if let Item::Trait(outer) = item {
+                    (outer.attrs, outer.items) = (attributes, members);
+                }
+            })
+        }
+        item => unparsed(&only(item)),
+    }
+}
+
+/// Prints the members of an item one by one.
+///
+/// What stands around one member is what stands around none, so it can be taken off as it is.
+fn apart<M>(
+    item: Item,
+    attributes: Vec<Attribute>,
+    members: Vec<M>,
+    fill: impl Fn(&mut Item, Vec<Attribute>, Vec<M>),
+) -> String {
+    let mut file = only(item);
+    let bare = unparsed(&file);
+    let bare = bare.strip_suffix("{}\n").unwrap_or(&bare);
+    fill(&mut file.items[0], attributes, Vec::new());
+    let empty = unparsed(&file);
+    let mut text = format!("{}{{\n", empty.strip_suffix("{}\n").unwrap_or(&empty));
+    for (index, member) in members.into_iter().enumerate() {
+        fill(&mut file.items[0], Vec::new(), vec![member]);
+        let whole = unparsed(&file);
+        let inside = whole.strip_prefix(bare).and_then(|rest| rest.strip_prefix("{\n")?.strip_suffix("}\n"));
+        if index > 0 {
+            text.push('\n');
+        }
+        text.push_str(inside.expect("a member is printed inside its item"));
+    }
+    text + "}\n"
+}
+
+fn parsed(tokens: TokenStream) -> syn::File {
+    syn::parse2::<syn::File>(tokens).expect("what is emitted is the Rust of whole items")
+}
+
+fn only(item: Item) -> syn::File {
+    let mut file = parsed(TokenStream::new());
+    file.items.push(item);
+    file
+}
+
+fn unparsed(file: &syn::File) -> String {
+    prettyplease::unparse(file)
+}

@@ -1,0 +1,44 @@
+//! The Rust to be written, as data.
+//!
+//! *Architecture invariant*: a program knows neither the description it comes from nor the tokens it ends in. Text from
+//! a document is in here only as one of the checked types: [`Ident`] for what is named, [`DocText`] for prose, [`Wire`]
+//! for what goes out as a string literal. Each can be built in one way only, which encodes or refuses.
+
+mod alias;
+mod api;
+mod doc_text;
+mod enumeration;
+mod file;
+mod ident;
+mod known;
+mod manifest;
+mod request;
+mod response;
+mod rust_type;
+mod security;
+mod structure;
+mod wire;
+
+pub(crate) use alias::{Alias, Newtype};
+pub(crate) use api::{Api, Client, Method};
+pub(crate) use doc_text::{DocText, Phrase, visible};
+pub(crate) use enumeration::{Enum, Variant};
+pub(crate) use file::{Content, Imports, Lints, Root, SourceFile, TypeItem};
+pub(crate) use ident::Ident;
+pub(crate) use known::Known;
+pub(crate) use manifest::Manifest;
+pub(crate) use request::{Body, Codec, Location, Operation, Parameter, Request, Style};
+pub(crate) use response::{Answer, IntoResult, Payload, Response, StatusPattern};
+pub(crate) use rust_type::RustType;
+pub(crate) use security::{Scheme, SchemeKind};
+pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct};
+pub(crate) use wire::Wire;
+
+/// A crate to be written.
+#[derive(Debug)]
+pub(crate) struct Program {
+    /// Its manifest.
+    pub(crate) manifest: Manifest,
+    /// Its source files, in the order in which they are handed out.
+    pub(crate) files: Vec<SourceFile>,
+}

@@ -1,0 +1,21 @@
+//! Names for types that are neither struct nor enum.
+
+use super::{doc_text::DocText, ident::Ident, rust_type::RustType};
+
+/// `pub type`.
+#[derive(Debug)]
+pub(crate) struct Alias {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    pub(crate) deprecated: bool,
+    pub(crate) ty: RustType,
+}
+
+/// A list or map in a struct of its own, because an alias would be endless.
+#[derive(Debug)]
+pub(crate) struct Newtype {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    pub(crate) deprecated: bool,
+    pub(crate) ty: RustType,
+}

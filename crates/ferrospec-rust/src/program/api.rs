@@ -1,0 +1,29 @@
+//! The trait that client and server share.
+
+use super::{doc_text::DocText, ident::Ident, security::Scheme, wire::Wire};
+
+/// The trait `Api`.
+#[derive(Debug)]
+pub(crate) struct Api {
+    pub(crate) docs: DocText,
+    pub(crate) methods: Vec<Method>,
+}
+
+/// One method an operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Method {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    pub(crate) deprecated: bool,
+    pub(crate) request: Ident,
+    pub(crate) response: Ident,
+}
+
+/// The struct `Client`.
+#[derive(Debug)]
+pub(crate) struct Client {
+    /// URLs of servers that need nothing filled in.
+    pub(crate) servers: Vec<Wire>,
+    pub(crate) schemes: Vec<Scheme>,
+    pub(crate) methods: Vec<Method>,
+}

@@ -1,0 +1,90 @@
+//! Source files and what is in them.
+
+use super::{
+    alias::{Alias, Newtype},
+    api::{Api, Client, Method},
+    doc_text::DocText,
+    enumeration::Enum,
+    ident::Ident,
+    known::Known,
+    request::Request,
+    response::Response,
+    security::Scheme,
+    structure::Struct,
+};
+use std::collections::BTreeSet;
+
+/// A source file.
+#[derive(Debug)]
+pub(crate) struct SourceFile {
+    /// Relative to the crate, such as `src/lib.rs`.
+    pub(crate) path: &'static str,
+    /// What it says of itself.
+    pub(crate) docs: DocText,
+    pub(crate) lints: Lints,
+    pub(crate) imports: Imports,
+    pub(crate) content: Content,
+}
+
+/// Lints that a document can provoke and that are therefore silenced, each only where it is provoked.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Lints {
+    /// The file uses what the description deprecates.
+    pub(crate) deprecated: bool,
+    /// The description's names are not all ASCII.
+    pub(crate) foreign_names: bool,
+    /// A type is as nested as its schema.
+    pub(crate) complex_types: bool,
+    /// Answers are as large as their schemas.
+    pub(crate) large_answers: bool,
+}
+
+/// How a file names what it does not define.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Imports {
+    /// Names of the runtime that a type of the description also has: they are written with their path.
+    pub(crate) qualified: BTreeSet<Known>,
+    /// Whether types of the description stand in another file.
+    pub(crate) types_elsewhere: bool,
+}
+
+/// What is in a file.
+#[derive(Debug)]
+pub(crate) enum Content {
+    Root(Root),
+    Types(Vec<TypeItem>),
+    Requests(Vec<Request>),
+    Responses(Vec<Response>),
+    Api(Api),
+    Security(Vec<Scheme>),
+    Client(Client),
+    Server { methods: Vec<Method>, schemes: Vec<Scheme> },
+}
+
+/// `src/lib.rs`: which modules there are beside those that always are.
+#[derive(Debug)]
+pub(crate) struct Root {
+    pub(crate) operations: bool,
+    pub(crate) types: bool,
+    pub(crate) security: bool,
+}
+
+/// A type of the description.
+#[derive(Debug)]
+pub(crate) enum TypeItem {
+    Struct(Struct),
+    Enum(Enum),
+    Alias(Alias),
+    Newtype(Newtype),
+}
+
+impl TypeItem {
+    pub(crate) fn name(&self) -> &Ident {
+        match self {
+            Self::Struct(item) => &item.name,
+            Self::Enum(item) => &item.name,
+            Self::Alias(item) => &item.name,
+            Self::Newtype(item) => &item.name,
+        }
+    }
+}

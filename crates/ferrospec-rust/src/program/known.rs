@@ -1,0 +1,73 @@
+//! Names that generated code takes from elsewhere.
+
+macro_rules! known {
+    ($($name:ident = $($module:ident)::+;)*) => {
+        /// A name that generated code takes from its runtime or from the standard library, outside of the prelude.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[allow(non_camel_case_types, reason = "the names are the runtime's, of which some are functions")]
+        pub(crate) enum Known {
+            $($name,)*
+        }
+
+        impl Known {
+            /// All of them.
+            pub(crate) const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The name itself.
+            pub(crate) fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                }
+            }
+
+            /// The module that it stands in, from the crate on.
+            pub(crate) fn module(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$name => &[$(stringify!($module)),+],)*
+                }
+            }
+        }
+    };
+}
+
+known! {
+    BTreeMap = std::collections;
+    Body = ferrospec_runtime;
+    Bytes = ferrospec_runtime;
+    ClientErrorStatus = ferrospec_runtime;
+    Codec = ferrospec_runtime;
+    Credential = ferrospec_runtime;
+    Decode = ferrospec_runtime::wire;
+    Denied = ferrospec_runtime::server;
+    Encode = ferrospec_runtime::wire;
+    EncodeError = ferrospec_runtime::wire;
+    Fault = ferrospec_runtime::server;
+    Field = ferrospec_runtime::wire;
+    InformationalStatus = ferrospec_runtime;
+    Location = ferrospec_runtime;
+    Method = ferrospec_runtime;
+    Operation = ferrospec_runtime;
+    Parameter = ferrospec_runtime;
+    RedirectionStatus = ferrospec_runtime;
+    Refused = ferrospec_runtime::wire;
+    Request = ferrospec_runtime;
+    RequestReader = ferrospec_runtime;
+    RequestWriter = ferrospec_runtime;
+    Response = ferrospec_runtime;
+    ResponseReader = ferrospec_runtime;
+    ResponseWriter = ferrospec_runtime;
+    Router = ferrospec_runtime::axum;
+    Routes = ferrospec_runtime::server;
+    SchemeKind = ferrospec_runtime;
+    Secret = ferrospec_runtime;
+    SecurityScheme = ferrospec_runtime;
+    ServerErrorStatus = ferrospec_runtime;
+    Sink = ferrospec_runtime::wire;
+    Source = ferrospec_runtime::wire;
+    StatusCode = ferrospec_runtime;
+    Style = ferrospec_runtime;
+    SuccessStatus = ferrospec_runtime;
+    Unread = ferrospec_runtime;
+    Value = ferrospec_runtime;
+    present = ferrospec_runtime::wire;
+}

@@ -1,0 +1,16 @@
+//! The crate's manifest.
+
+use crate::Runtime;
+
+/// `Cargo.toml`. Its texts may hold anything: they are written as TOML strings, escaped.
+#[derive(Debug)]
+pub(crate) struct Manifest {
+    pub(crate) package: String,
+    /// A semantic version.
+    pub(crate) version: String,
+    /// One line.
+    pub(crate) description: String,
+    pub(crate) runtime: Runtime,
+    /// Whether the crate is the root of its own workspace.
+    pub(crate) own_workspace: bool,
+}

@@ -1,0 +1,87 @@
+//! Requests.
+
+use super::{doc_text::DocText, ident::Ident, structure::Field, wire::Wire};
+
+/// What an operation takes.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    /// Whether it can be had without saying anything.
+    pub(crate) default: bool,
+    /// Whether it has a function `new` of its required fields.
+    pub(crate) constructor: bool,
+    /// One field a parameter, in the order of the operation's, then the body's.
+    pub(crate) fields: Vec<Field>,
+    /// The type of the answer.
+    pub(crate) response: Ident,
+    pub(crate) operation: Operation,
+}
+
+/// The wire facts of an operation.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The method's name in the trait.
+    pub(crate) name: Ident,
+    /// `GET`.
+    pub(crate) method: &'static str,
+    pub(crate) path: Wire,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) body: Option<Body>,
+    /// Media types of the answers, each once.
+    pub(crate) accept: Vec<Wire>,
+    /// Alternatives of scheme constants that must hold together.
+    pub(crate) security: Vec<Vec<Ident>>,
+}
+
+/// The wire facts of a parameter; its field is the one of the same index.
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: Wire,
+    pub(crate) location: Location,
+    pub(crate) required: bool,
+    pub(crate) secret: bool,
+    /// The style, where it is not the location's own.
+    pub(crate) style: Option<Style>,
+    /// Whether it is exploded, where that is not the style's own.
+    pub(crate) explode: Option<bool>,
+    pub(crate) allow_reserved: bool,
+}
+
+/// Where a parameter stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// The wire facts of a request's body; its field is the last.
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) media_type: Wire,
+    pub(crate) codec: Codec,
+    pub(crate) required: bool,
+}
+
+/// How a body becomes bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Codec {
+    Json,
+    Form,
+    Text,
+    Bytes,
+}

@@ -1,0 +1,57 @@
+//! Types as they are written.
+
+use super::ident::Ident;
+
+/// A Rust type as it is written in a field, an alias or a signature.
+///
+/// *Invariant*: it is never deep. Whoever builds one gives a name to what would be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum RustType {
+    Bool,
+    I32,
+    I64,
+    U32,
+    U64,
+    F32,
+    F64,
+    String,
+    /// `Secret<String>`.
+    Secret,
+    /// Any JSON value.
+    Value,
+    /// Bytes as they are.
+    Bytes,
+    /// A type of the program.
+    Named(Ident),
+    Option(Box<RustType>),
+    Boxed(Box<RustType>),
+    Vec(Box<RustType>),
+    /// `BTreeMap<String, T>`.
+    Map(Box<RustType>),
+}
+
+impl RustType {
+    pub(crate) fn option(self) -> Self {
+        Self::Option(Box::new(self))
+    }
+
+    pub(crate) fn boxed(self) -> Self {
+        Self::Boxed(Box::new(self))
+    }
+
+    pub(crate) fn vec(self) -> Self {
+        Self::Vec(Box::new(self))
+    }
+
+    pub(crate) fn map(self) -> Self {
+        Self::Map(Box::new(self))
+    }
+
+    /// The type that it wraps; `None` for one that wraps none.
+    pub(crate) fn inner(&self) -> Option<&Self> {
+        match self {
+            Self::Option(inner) | Self::Boxed(inner) | Self::Vec(inner) | Self::Map(inner) => Some(inner),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Structs and their fields.
+
+use super::{doc_text::DocText, ident::Ident, rust_type::RustType, wire::Wire};
+
+/// A struct that an object is read into.
+#[derive(Debug)]
+pub(crate) struct Struct {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    pub(crate) deprecated: bool,
+    /// Whether it can be had without saying anything.
+    pub(crate) default: bool,
+    /// Whether it has a function `new` of its required fields.
+    pub(crate) constructor: bool,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) beside: Beside,
+}
+
+/// A field of a struct or of a request.
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// Its name on the wire.
+    pub(crate) wire: Wire,
+    pub(crate) name: Ident,
+    /// A variable that holds it while it is read, which hides nothing that the same function needs.
+    pub(crate) slot: Ident,
+    pub(crate) docs: DocText,
+    pub(crate) deprecated: bool,
+    /// The field's type; an `Option` of something wherever [`Presence::Optional`].
+    pub(crate) ty: RustType,
+    pub(crate) presence: Presence,
+    /// What a constructor or setter takes for it.
+    pub(crate) argument: Argument,
+    /// The setter's name, for an optional field.
+    pub(crate) setter: Option<Ident>,
+}
+
+/// Whether a field must be there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Presence {
+    Required,
+    Optional,
+}
+
+/// What a constructor or setter takes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Argument {
+    /// The type of the value itself, without the `Option` of an optional field and without a `Box`.
+    pub(crate) ty: RustType,
+    pub(crate) conversion: Conversion,
+}
+
+/// How an argument becomes a field's value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Conversion {
+    /// As it is.
+    None,
+    /// `impl Into<T>`.
+    Into,
+    /// `Box::new`.
+    Box,
+    /// `impl Into<Option<T>>`, and `Box::new` of what is in it.
+    IntoBox,
+}
+
+/// What an object may hold beside its named fields.
+#[derive(Debug)]
+pub(crate) enum Beside {
+    /// Anything, which is not kept.
+    Ignored,
+    /// Nothing.
+    Refused,
+    /// Entries, which are kept in a map.
+    Kept {
+        name: Ident,
+        /// The variable that holds them while they are read.
+        slot: Ident,
+        docs: DocText,
+        /// The type of the values.
+        values: RustType,
+    },
+}

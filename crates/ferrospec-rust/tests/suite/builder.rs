@@ -1,0 +1,182 @@
+//! Small APIs, built by hand.
+
+use ferrospec_diagnostics::{Diagnostics, FileId, Locus};
+use ferrospec_ir::*;
+use ferrospec_rust::{File, Options, Runtime, generate};
+
+pub(crate) struct Builder {
+    pub(crate) api: Api,
+}
+
+impl Builder {
+    pub(crate) fn new() -> Self {
+        let info = Info { title: "Tiki API".to_owned(), version: "1.0.0".to_owned(), docs: Docs::default() };
+        let api =
+            Api { info, servers: Vec::new(), types: Types::default(), operations: Vec::new(), security_schemes: Vec::new() };
+        Self { api }
+    }
+
+    pub(crate) fn add(&mut self, place: Place, shape: Shape) -> TypeId {
+        let number = self.api.types.len() as u32;
+        self.api.types.add(Type { place, shape, docs: Docs::default(), locus: locus(number) })
+    }
+
+    pub(crate) fn named(&mut self, name: &str, shape: Shape) -> TypeId {
+        self.named_in(&[], name, shape)
+    }
+
+    pub(crate) fn named_in(&mut self, qualifiers: &[&str], name: &str, shape: Shape) -> TypeId {
+        let qualifiers = qualifiers.iter().map(|word| (*word).to_owned()).collect();
+        self.add(Place::Named(Name { name: name.to_owned(), qualifiers, chosen: None }), shape)
+    }
+
+    pub(crate) fn chosen(&mut self, name: &str, chosen: &str, shape: Shape) -> TypeId {
+        let name = Name { name: name.to_owned(), qualifiers: Vec::new(), chosen: Some(chosen.to_owned()) };
+        self.add(Place::Named(name), shape)
+    }
+
+    /// A type that is written where it is used.
+    pub(crate) fn inline(&mut self, shape: Shape) -> Use {
+        Use::of(self.add(Place::Body { operation: OperationId(0) }, shape))
+    }
+
+    pub(crate) fn string(&mut self) -> Use {
+        self.inline(Shape::Scalar(Scalar::String { format: None }))
+    }
+
+    pub(crate) fn integer(&mut self) -> Use {
+        self.inline(Shape::Scalar(Scalar::Integer(IntegerFormat::Int64)))
+    }
+
+    pub(crate) fn array(&mut self, items: Use) -> Use {
+        self.inline(Shape::Array(items))
+    }
+
+    pub(crate) fn map(&mut self, values: Use) -> Use {
+        self.inline(Shape::Map(values))
+    }
+
+    pub(crate) fn operation(&mut self, method: Method, path: &str) -> &mut Operation {
+        self.api.operations.push(Operation {
+            id: None,
+            method,
+            path: PathTemplate::parse(path).expect("a path"),
+            docs: Docs::default(),
+            parameters: Vec::new(),
+            body: None,
+            responses: Vec::new(),
+            security: Vec::new(),
+            locus: locus(0),
+        });
+        self.api.operations.last_mut().expect("just pushed")
+    }
+
+    pub(crate) fn generate(&self) -> Vec<File> {
+        self.generate_with_messages().0
+    }
+
+    pub(crate) fn generate_with_messages(&self) -> (Vec<File>, Vec<String>) {
+        let options = Options {
+            package: "tiki-api".to_owned(),
+            runtime: Runtime::Path("../runtime".to_owned()),
+            workspace_member: false,
+        };
+        let mut diagnostics = Diagnostics::default();
+        let files = generate(&self.api, &options, &mut diagnostics);
+        let messages = diagnostics.into_sorted();
+        (files, messages.into_iter().map(|message| format!("{}: {}", message.code.id, message.message)).collect())
+    }
+
+    pub(crate) fn file(&self, path: &str) -> String {
+        let files = self.generate();
+        files.into_iter().find(|file| file.path == path).map(|file| file.text).unwrap_or_default()
+    }
+
+    /// The items of a file that name `wanted` where they define or implement something.
+    pub(crate) fn items(&self, path: &str, wanted: &str) -> String {
+        let text = self.file(path);
+        let wanted = [format!(" {wanted} "), format!(" {wanted}("), format!(" {wanted};")];
+        let blocks: Vec<_> = text
+            .split("\n\n")
+            .filter(|block| {
+                block.lines().any(|line| {
+                    (line.starts_with("pub ") || line.starts_with("impl")) && wanted.iter().any(|name| line.contains(name))
+                })
+            })
+            .collect();
+        blocks.join("\n\n") + "\n"
+    }
+}
+
+pub(crate) fn locus(number: u32) -> Locus {
+    Locus::new(FileId(0), number, number + 1)
+}
+
+pub(crate) fn object(fields: Vec<Field>) -> Shape {
+    Shape::Struct(Struct { fields, additional: Additional::Ignored })
+}
+
+pub(crate) fn choice(values: &[&str]) -> Shape {
+    let values = values.iter().map(|text| EnumValue { text: (*text).to_owned(), locus: locus(0) }).collect();
+    Shape::Enum(Enum { values })
+}
+
+pub(crate) fn required(name: &str, schema: Use) -> Field {
+    Field { name: name.to_owned(), schema, required: true, docs: Docs::default(), locus: locus(0) }
+}
+
+pub(crate) fn optional(name: &str, schema: Use) -> Field {
+    Field { required: false, ..required(name, schema) }
+}
+
+pub(crate) fn nullable(schema: Use) -> Use {
+    Use { nullable: true, ..schema }
+}
+
+pub(crate) fn secret(schema: Use) -> Use {
+    Use { secret: true, ..schema }
+}
+
+pub(crate) fn described(text: &str) -> Docs {
+    Docs { description: Some(text.to_owned()), ..Docs::default() }
+}
+
+pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Parameter {
+    let style = match location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    };
+    Parameter {
+        name: name.to_owned(),
+        location,
+        style,
+        explode: style == Style::Form,
+        allow_reserved: false,
+        required: location == Location::Path,
+        schema,
+        docs: Docs::default(),
+        locus: locus(0),
+    }
+}
+
+pub(crate) fn payload(media_type: &str, schema: Option<Use>) -> Payload {
+    let media_type = MediaType(media_type.to_owned());
+    Payload { codec: media_type.codec(), media_type, schema }
+}
+
+pub(crate) fn json(schema: Use) -> Option<Payload> {
+    Some(payload("application/json", Some(schema)))
+}
+
+pub(crate) fn body(payload: Payload) -> Option<Body> {
+    Some(Body { required: true, payload, docs: Docs::default() })
+}
+
+pub(crate) fn answer(key: &str, payload: Option<Payload>) -> Response {
+    Response {
+        status: StatusKey::from_key(key).expect("a status"),
+        payload,
+        docs: Docs::default(),
+        locus: locus(0),
+    }
+}

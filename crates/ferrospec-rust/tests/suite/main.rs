@@ -1,0 +1,5 @@
+//! What is generated, item by item.
+
+mod builder;
+mod hostile;
+mod samples;

@@ -1,0 +1,141 @@
+//! The command line: words in, messages and an exit code out.
+//!
+//! The exit code is 0 when all is well, 1 when the description has errors or the output drifts, 2 for wrong usage.
+
+mod arguments;
+
+use crate::config::Config;
+use crate::pipeline::{self, Mode};
+use crate::progress::Spinner;
+use crate::report::Report;
+use anstream::stream::IsTerminal;
+use arguments::{Arguments, Check, Command, Deny, Form, Generate, Reading, Reporting};
+use clap::Parser;
+use ferrospec_diagnostics::{Diagnostics, Severity, codes};
+use ferrospec_document::Sources;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The command whose running mends a drift.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HealWith(pub &'static str);
+
+/// What `ferrospec generate` without an entry reads.
+const CONFIG: &str = "ferrospec.toml";
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let fine = match Arguments::parse().command {
+        Command::Generate(generate) => run_generate(generate),
+        Command::Check(check) => run_check(check),
+        Command::Bundle(bundle) => run_bundle(bundle),
+    };
+    if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Runs what the config at `path` says, and reports to people; `false` if something is wrong.
+pub fn run_config(path: &Path, mode: Mode, heal: HealWith) -> bool {
+    let report = from_config(path, mode, false);
+    finish(&report, mode, Form::Human, heal)
+}
+
+fn run_generate(generate: Generate) -> bool {
+    let mode = if generate.check { Mode::Check } else { Mode::Write };
+    let deny = generate.reporting.deny == Some(Deny::Warnings);
+    let report = match (generate.entry, generate.out) {
+        (Some(entry), Some(out)) => {
+            let mut config = config(entry, out, generate.reading, &generate.reporting);
+            config.package = generate.package;
+            config.runtime_path = generate.runtime_path;
+            pipeline::run(&config, mode, &mut Spinner::new())
+        }
+        _ => from_config(&generate.config.unwrap_or_else(|| PathBuf::from(CONFIG)), mode, deny),
+    };
+    finish(&report, mode, generate.reporting.format, HealWith("the same command without `--check`"))
+}
+
+fn run_check(check: Check) -> bool {
+    let config = config(check.entry, PathBuf::new(), check.reading, &check.reporting);
+    let report = pipeline::run(&config, Mode::Report, &mut Spinner::new());
+    finish(&report, Mode::Report, check.reporting.format, HealWith(""))
+}
+
+fn config(entry: PathBuf, out: PathBuf, reading: Reading, reporting: &Reporting) -> Config {
+    let mut config = Config::new(entry, out);
+    config.path = reading.path;
+    config.root = reading.root;
+    config.map_references = reading.map_references.into_iter().collect();
+    config.deny_warnings = reporting.deny == Some(Deny::Warnings);
+    config
+}
+
+fn from_config(path: &Path, mode: Mode, deny_warnings: bool) -> Report {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            let file = sources.add_text(path.display().to_string(), text.clone());
+            let folder = path.parent().unwrap_or(Path::new(""));
+            if let Some(mut config) = Config::parse(&text, file, folder, &mut diagnostics) {
+                config.deny_warnings |= deny_warnings;
+                return pipeline::run(&config, mode, &mut Spinner::new());
+            }
+        }
+        Err(error) => {
+            let message = format!("`{}` cannot be read: {error}", path.display());
+            let help = "name an entry and `--out`, or write a config";
+            diagnostics.report(&codes::BAD_CONFIG, None, message).help(help);
+        }
+    }
+    Report { messages: diagnostics.into_sorted(), sources, ..Report::default() }
+}
+
+/// Says what `report` holds, and whether all is well.
+fn finish(report: &Report, mode: Mode, form: Form, HealWith(heal): HealWith) -> bool {
+    match form {
+        Form::Json => say(&mut std::io::stdout(), &(report.to_json() + "\n")),
+        Form::Human => {
+            let colours = std::io::stderr().is_terminal();
+            say(&mut anstream::stderr(), &report.to_text(colours));
+            if let Some(drift) = report.drift.as_ref().filter(|drift| mode == Mode::Check && !drift.is_empty()) {
+                say(&mut std::io::stderr(), &format!("{drift}run {heal} and commit what it writes\n"));
+            }
+            say(&mut std::io::stderr(), &(summary(report, mode) + "\n"));
+        }
+    }
+    report.is_fine()
+}
+
+/// The closing line.
+fn summary(report: &Report, mode: Mode) -> String {
+    let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let said: Vec<_> = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+        .into_iter()
+        .filter(|(severity, _)| report.count(*severity) > 0)
+        .map(|(severity, noun)| counted(report.count(severity), noun))
+        .collect();
+    let said = if said.is_empty() { String::new() } else { format!("; {}", said.join(", ")) };
+    if !report.is_fine() {
+        let done = if mode == Mode::Write { "nothing was written" } else { "not fine" };
+        return format!("{done}{said}");
+    }
+    let size = format!("{}, {}", counted(report.operations, "operation"), counted(report.types, "type"));
+    let touched =
+        report.drift.as_ref().map_or(0, |drift| drift.missing.len() + drift.changed.len() + drift.stale.len());
+    match mode {
+        Mode::Report => format!("{size}{said}"),
+        Mode::Check => format!("{size}; up to date{said}"),
+        Mode::Write => format!("{size}; {} of {} changed{said}", touched, counted(report.files.len(), "file")),
+    }
+}
+
+/// Prints; a reader that went away is no reason to fail.
+fn say(to: &mut dyn Write, text: &str) {
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+}
+
+fn run_bundle(bundle: arguments::Bundle) -> bool {
+    let _ = bundle;
+    false
+}

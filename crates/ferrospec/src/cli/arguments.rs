@@ -1,0 +1,134 @@
+//! The words of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// OpenAPI descriptions of any number of files in, a Rust crate with types, server and client out.
+#[derive(Parser, Debug)]
+#[command(name = "ferrospec", version)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Writes the crate that a description describes.
+    ///
+    /// Without ENTRY, `ferrospec.toml` in this folder says what is read and written.
+    Generate(Generate),
+    /// Reads a description and says what is wrong with it.
+    Check(Check),
+    /// Writes a description of OpenAPI 3.0 and many files as one file.
+    Bundle(Bundle),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Generate {
+    /// The root document, or a file that holds one path item.
+    #[arg(requires = "out", conflicts_with = "config")]
+    pub(crate) entry: Option<PathBuf>,
+    /// The folder of the generated crate.
+    #[arg(long, value_name = "DIR", requires = "entry")]
+    pub(crate) out: Option<PathBuf>,
+    /// The generated crate's name [default: from the description's title].
+    #[arg(long, value_name = "NAME", requires = "entry")]
+    pub(crate) package: Option<String>,
+    /// The folder of `ferrospec-runtime`, to depend on by path [default: a published version].
+    #[arg(long, value_name = "DIR", requires = "entry")]
+    pub(crate) runtime_path: Option<PathBuf>,
+    /// A config to read instead of `ferrospec.toml`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Writes nothing; fails if the folder does not hold what would be written.
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) reporting: Reporting,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// The root document, or a file that holds one path item.
+    pub(crate) entry: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) reporting: Reporting,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Bundle {
+    /// The root document, or a file that holds one path item.
+    pub(crate) entry: PathBuf,
+    /// How the one file is written.
+    #[arg(long, value_enum, default_value_t = Notation::Yaml)]
+    pub(crate) format: Notation,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How a description is found and read.
+#[derive(Args, Debug)]
+pub(crate) struct Reading {
+    /// The path of a bare path item [default: from its file's name].
+    #[arg(long, value_name = "/PATH")]
+    pub(crate) path: Option<String>,
+    /// The folder that references must not leave [default: the entry's own].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+    /// Reads FROM in the name of a file as TO where no file has the name as it is: `-=/`.
+    #[arg(long, value_name = "FROM=TO", value_parser = mapping)]
+    pub(crate) map_references: Vec<(String, String)>,
+}
+
+/// What is said, and how.
+#[derive(Args, Debug)]
+pub(crate) struct Reporting {
+    /// Makes warnings errors.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+    /// For people, or one JSON object for programs.
+    #[arg(long, value_enum, default_value_t = Form::Human)]
+    pub(crate) format: Form,
+}
+
+/// What can be denied.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Deny {
+    Warnings,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Form {
+    Human,
+    Json,
+}
+
+/// The notation of a bundle.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Notation {
+    Yaml,
+    Json,
+}
+
+fn mapping(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((from, to)) if !from.is_empty() => Ok((from.to_owned(), to.to_owned())),
+        _ => Err("is written FROM=TO".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Arguments;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,137 @@
+//! `ferrospec.toml`: what is read, where it is written, and the few choices there are.
+
+mod table;
+
+use ferrospec_diagnostics::{Diagnostics, FileId};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use table::Table;
+
+/// One description and the crate that is made of it.
+///
+/// All paths are as a caller would use them: those of a config file are joined to the folder that it lies in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Config {
+    /// The root document, or a bare path item file.
+    pub spec: PathBuf,
+    /// The folder of the generated crate.
+    pub out: PathBuf,
+    /// The generated crate's name; from the title of the description if there is none.
+    pub package: Option<String>,
+    /// The path of a bare path item; from its file's name if there is none.
+    pub path: Option<String>,
+    /// The folder that references must not leave; the entry's own if there is none.
+    pub root: Option<PathBuf>,
+    /// The folder of `ferrospec-runtime`; without it, the generated crate asks for a published version.
+    pub runtime_path: Option<PathBuf>,
+    /// Whether the generated crate is a member of a workspace around it, and no workspace of its own.
+    pub workspace_member: bool,
+    /// Whether a warning is an error.
+    pub deny_warnings: bool,
+    /// What stands in a reference, and what stands for it in the name of the file.
+    pub map_references: BTreeMap<String, String>,
+    /// Type names by the schema they are for.
+    pub rename: BTreeMap<String, String>,
+}
+
+impl Config {
+    /// The config of a run that reads `spec` and writes `out`, all choices left as they are by default.
+    pub fn new(spec: impl Into<PathBuf>, out: impl Into<PathBuf>) -> Self {
+        Self {
+            spec: spec.into(),
+            out: out.into(),
+            package: None,
+            path: None,
+            root: None,
+            runtime_path: None,
+            workspace_member: false,
+            deny_warnings: false,
+            map_references: BTreeMap::new(),
+            rename: BTreeMap::new(),
+        }
+    }
+
+    /// Reads the `text` of the config `file`, which lies in `folder`.
+    ///
+    /// `None` if it cannot be used; `diagnostics` then says why, with the place of every key that is wrong.
+    ///
+    /// ```
+    /// use ferrospec::Config;
+    /// use ferrospec_diagnostics::{Diagnostics, FileId};
+    /// use std::path::Path;
+    ///
+    /// let mut diagnostics = Diagnostics::default();
+    /// let text = "spec = 'spec/openapi.yaml'\nout = 'generated'\n";
+    /// let config = Config::parse(text, FileId(0), Path::new("api"), &mut diagnostics).expect("a config");
+    /// assert_eq!(config.spec, Path::new("api/spec/openapi.yaml"));
+    /// ```
+    pub fn parse(text: &str, file: FileId, folder: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut table = Table::parse(text, file, diagnostics)?;
+        let spec = table.required_text("spec");
+        let out = table.required_text("out");
+        let mut config = Self::new(folder.join(spec.unwrap_or_default()), folder.join(out.unwrap_or_default()));
+        config.package = table.text("package");
+        config.path = table.text("path");
+        config.root = table.text("root").map(|root| folder.join(root));
+        config.runtime_path = table.text("runtime-path").map(|path| folder.join(path));
+        config.workspace_member = table.flag("workspace-member");
+        config.deny_warnings = table.flag("deny-warnings");
+        config.map_references = table.texts("map-references");
+        config.rename = table.texts("rename");
+        table.finish().then_some(config)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+    use ferrospec_diagnostics::{Diagnostics, FileId};
+    use std::path::Path;
+
+    /// What is said about `text`: code, bytes, words and help.
+    fn said(text: &str) -> String {
+        let mut diagnostics = Diagnostics::default();
+        let config = Config::parse(text, FileId(0), Path::new(""), &mut diagnostics);
+        assert_eq!(config.is_none(), diagnostics.has_errors());
+        let messages = diagnostics.into_sorted().into_iter().map(|message| {
+            let place = message.locus.map(|locus| &text[locus.start as usize..locus.end as usize]).unwrap_or_default();
+            let help = message.help.map(|help| format!(" ({help})")).unwrap_or_default();
+            format!("{} at `{place}`: {}{help}\n", message.code.id, message.message)
+        });
+        messages.collect()
+    }
+
+    #[test]
+    fn every_option_is_read() {
+        let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\nroot = 'e'\nruntime-path = 'f'\n\
+                    workspace-member = true\ndeny-warnings = true\n[map-references]\n'-' = '/'\n[rename]\nError = 'Fault'\n";
+        let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
+        let mut expected = Config::new("x/a.yaml", "x/b");
+        expected.package = Some("c".into());
+        expected.path = Some("/d".into());
+        expected.root = Some("x/e".into());
+        expected.runtime_path = Some("x/f".into());
+        expected.workspace_member = true;
+        expected.deny_warnings = true;
+        expected.map_references.insert("-".into(), "/".into());
+        expected.rename.insert("Error".into(), "Fault".into());
+        assert_eq!(config, Some(expected));
+    }
+
+    #[test]
+    fn an_unknown_option_is_an_error_with_a_suggestion() {
+        let said = said("spec = 'a'\nout = 'b'\npakage = 'c'\n");
+        assert_eq!(said, "E0702 at `pakage`: there is no option `pakage` (did you mean `package`?)\n");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_where_it_stands() {
+        assert_eq!(said("spec = 12\nout = 'b'\n"), "E0701 at `12`: `spec` must be a string\n");
+        assert_eq!(said("spec = 'a'\n"), "E0701 at ``: `out` is missing (add `out = \"...\"`)\n");
+        assert_eq!(
+            said("spec = 'a'\nout = 'b'\nrename = 'x'\n"),
+            "E0701 at `'x'`: `rename` must be a table of strings\n"
+        );
+        assert!(said("spec = ").starts_with("E0701 at"));
+    }
+}

@@ -1,0 +1,27 @@
+//! OpenAPI descriptions of any number of files in, a Rust crate with types, server and client out.
+//!
+//! [`run`] is the whole line as one function, for build scripts and tools; [`cli`] is the command on top of it.
+//!
+//! ```no_run
+//! use ferrospec::{Config, Mode, run};
+//!
+//! let mut config = Config::new("spec/openapi.yaml", "generated");
+//! config.package = Some("tiki-api".into());
+//! let report = run(&config, Mode::Write, &mut ());
+//! assert!(report.is_fine(), "{}", report.to_text(false));
+//! ```
+
+pub mod cli;
+
+mod config;
+mod manifest;
+mod output;
+mod pipeline;
+mod progress;
+mod report;
+
+pub use config::Config;
+pub use output::{Changed, Drift, Output};
+pub use pipeline::{Mode, run};
+pub use progress::{Spinner, Stage, Watch};
+pub use report::Report;

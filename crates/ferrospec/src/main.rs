@@ -1,0 +1,7 @@
+//! The command `ferrospec`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ferrospec::cli::main()
+}

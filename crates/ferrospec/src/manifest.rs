@@ -1,0 +1,170 @@
+//! What the generated crate is called, and where it finds its runtime.
+
+use crate::config::Config;
+use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_ir::Api;
+use ferrospec_rust::Runtime;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// The version of the runtime that generated code is written for.
+const RUNTIME_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The package's name: the one that was chosen, else the title's words. Reports one that cargo would not take.
+pub(crate) fn package(config: &Config, api: &Api, diagnostics: &mut Diagnostics) -> Option<String> {
+    match &config.package {
+        None => Some(from_title(&api.info.title)),
+        Some(name) if is_package_name(name) => Some(name.clone()),
+        Some(name) => {
+            let message = format!("`{name}` is not a package name");
+            let help = "letters, digits, `-` and `_`, a letter first";
+            diagnostics.report(&codes::BAD_CONFIG, None, message).help(help);
+            None
+        }
+    }
+}
+
+/// Where the crate in the output folder finds its runtime: by a relative path, so that it is the same on all machines.
+pub(crate) fn runtime(config: &Config, diagnostics: &mut Diagnostics) -> Option<Runtime> {
+    let Some(runtime) = &config.runtime_path else { return Some(Runtime::Version(RUNTIME_VERSION.to_owned())) };
+    if !runtime.join("Cargo.toml").is_file() {
+        let message = format!("`{}` holds no crate", runtime.display());
+        diagnostics.report(&codes::BAD_CONFIG, None, message).help("name the folder of `ferrospec-runtime`");
+        return None;
+    }
+    Some(Runtime::Path(relative(&resolved(&config.out), &resolved(runtime))))
+}
+
+/// `Tiki API` is `tiki-api`.
+fn from_title(title: &str) -> String {
+    let letters = title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' });
+    let letters: String = letters.collect();
+    let name = letters.split_whitespace().collect::<Vec<_>>().join("-");
+    let name = name.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    // Cargo takes no more than 64 characters for a package in its registry.
+    let name = name.get(..60).unwrap_or(name).trim_end_matches('-');
+    if is_package_name(name) { name.to_owned() } else { "api-client".to_owned() }
+}
+
+/// Whether cargo takes `name`, and a dependent can say it: no keyword, and no crate that is always there.
+fn is_package_name(name: &str) -> bool {
+    const TAKEN: &[&str] = &[
+        "abstract",
+        "alloc",
+        "as",
+        "async",
+        "await",
+        "become",
+        "box",
+        "break",
+        "const",
+        "continue",
+        "core",
+        "crate",
+        "do",
+        "dyn",
+        "else",
+        "enum",
+        "extern",
+        "false",
+        "ferrospec-runtime",
+        "final",
+        "fn",
+        "for",
+        "gen",
+        "if",
+        "impl",
+        "in",
+        "let",
+        "loop",
+        "macro",
+        "match",
+        "mod",
+        "move",
+        "mut",
+        "override",
+        "priv",
+        "proc-macro",
+        "proc_macro",
+        "pub",
+        "ref",
+        "return",
+        "self",
+        "static",
+        "std",
+        "struct",
+        "super",
+        "test",
+        "trait",
+        "true",
+        "try",
+        "type",
+        "typeof",
+        "unsafe",
+        "unsized",
+        "use",
+        "virtual",
+        "where",
+        "while",
+        "yield",
+    ];
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        && !TAKEN.contains(&name)
+}
+
+/// The absolute path of `path` without links, as far as it is there.
+fn resolved(path: &Path) -> PathBuf {
+    let mut there = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut behind = Vec::new();
+    loop {
+        if let Ok(found) = fs::canonicalize(&there) {
+            return behind.iter().rev().fold(found, |path, part| path.join(part));
+        }
+        match (there.file_name().map(ToOwned::to_owned), there.pop()) {
+            (Some(name), true) => behind.push(name),
+            _ => return path.to_owned(),
+        }
+    }
+}
+
+/// The way from the folder `from` to the folder `to`, both absolute, with `/` between the parts.
+fn relative(from: &Path, to: &Path) -> String {
+    let parts = |path: &Path| -> Vec<String> {
+        let text = |part: Component<'_>| part.as_os_str().to_string_lossy().into_owned();
+        path.components().map(text).collect()
+    };
+    let (from, to) = (parts(from), parts(to));
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let upwards = std::iter::repeat_n("..".to_owned(), from.len() - shared);
+    let way: Vec<_> = upwards.chain(to[shared..].iter().cloned()).collect();
+    if way.is_empty() { ".".to_owned() } else { way.join("/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{from_title, relative};
+    use std::path::Path;
+
+    #[test]
+    fn a_title_makes_a_package_name() {
+        let cases = [
+            ("Tiki API", "tiki-api"),
+            ("3D \"Printer\"\nAPI", "d-printer-api"),
+            ("日本", "api-client"),
+            ("Self", "api-client"),
+            ("", "api-client"),
+        ];
+        for (title, name) in cases {
+            assert_eq!(from_title(title), name, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_relative_path_leads_from_folder_to_folder() {
+        let way = |from: &str, to: &str| relative(Path::new(from), Path::new(to));
+        assert_eq!(way("/a/generated", "/a/crates/runtime"), "../crates/runtime");
+        assert_eq!(way("/tmp/x/y", "/a/b"), "../../../a/b");
+        assert_eq!(way("/a", "/a"), ".");
+    }
+}

@@ -1,0 +1,91 @@
+//! The output folder: what is there, what should be there, and making the one the other.
+//!
+//! The folder has one author. A file in it is the generator's if it bears the mark that every generated file begins
+//! with; anything else was put there by somebody, so it is neither overwritten nor removed, and the folder is refused.
+
+mod drift;
+mod folder;
+
+pub use drift::{Changed, Drift};
+
+use ferrospec_rust::File;
+use folder::{Entry, Folder};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Files as they should be, and the folder they belong into.
+#[derive(Debug)]
+pub struct Output {
+    folder: PathBuf,
+    files: Vec<File>,
+}
+
+impl Output {
+    /// The output that consists of `files`, whose paths are relative to `folder`.
+    pub fn new(folder: impl Into<PathBuf>, mut files: Vec<File>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { folder: folder.into(), files }
+    }
+
+    /// The folder as it was given.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The files, by path.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// How the folder differs from what it should be. Nothing is written.
+    ///
+    /// # Errors
+    /// If the folder is there and cannot be read.
+    pub fn compare(&self) -> io::Result<Drift> {
+        let folder = Folder::read(&self.folder)?;
+        let mut drift = Drift::default();
+        for file in &self.files {
+            match folder.entry(&file.path) {
+                None => drift.missing.push(file.path.clone()),
+                Some(Entry::File(bytes)) if bytes == file.text.as_bytes() => {}
+                Some(Entry::File(bytes)) => {
+                    if !folder::bears_mark(bytes) {
+                        drift.foreign.push(file.path.clone());
+                    }
+                    drift.changed.push(Changed::new(&file.path, bytes, &file.text));
+                }
+                Some(Entry::Other) => drift.foreign.push(file.path.clone()),
+            }
+        }
+        for (path, entry) in folder.entries() {
+            if self.files.binary_search_by(|file| file.path.as_str().cmp(path)).is_err() {
+                match entry {
+                    Entry::File(bytes) if folder::bears_mark(bytes) => drift.stale.push(path.to_owned()),
+                    _ => drift.foreign.push(path.to_owned()),
+                }
+            }
+        }
+        Ok(drift)
+    }
+
+    /// Makes the folder what it should be: writes what is missing or changed, removes what is stale, and touches
+    /// nothing else. `drift` is what [`Output::compare`] found; without [`Drift::foreign`] files, or nothing is done.
+    ///
+    /// # Errors
+    /// If the file system refuses. Each file is written beside its place and then moved there, so none is ever half
+    /// written.
+    pub fn write(&self, drift: &Drift) -> io::Result<()> {
+        if !drift.foreign.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the folder holds files that were not generated"));
+        }
+        let is_due =
+            |path: &String| drift.missing.contains(path) || drift.changed.iter().any(|changed| changed.path == *path);
+        for file in self.files.iter().filter(|file| is_due(&file.path)) {
+            folder::put(&self.folder, &file.path, &file.text)?;
+        }
+        for path in &drift.stale {
+            folder::remove(&self.folder, path)?;
+        }
+        Ok(())
+    }
+}

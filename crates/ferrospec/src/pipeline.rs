@@ -1,0 +1,138 @@
+//! The line, from the files of a description to the files of a crate.
+
+use crate::config::Config;
+use crate::manifest;
+use crate::output::Output;
+use crate::progress::{Stage, Watch};
+use crate::report::Report;
+use ferrospec_diagnostics::{Diagnostics, Severity, codes};
+use ferrospec_document::{DiskFiles, Document, ReferenceMap, Sources};
+use ferrospec_ir::Api;
+use ferrospec_rust::File;
+
+/// What becomes of the crate that a description describes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// It is written.
+    Write,
+    /// It is compared with the output folder, and nothing is written; a difference is an error.
+    Check,
+    /// It is thrown away: only what is said about the description counts.
+    Report,
+}
+
+/// Reads what `config` says, and writes or checks the crate that comes of it. `watch` is told of each stage.
+///
+/// Nothing is written if anything is wrong.
+pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
+    run_with(config, mode, watch, Sources::default())
+}
+
+/// As [`run`], with `sources` that were read before.
+pub(crate) fn run_with(config: &Config, mode: Mode, watch: &mut dyn Watch, mut sources: Sources) -> Report {
+    let mut diagnostics = Diagnostics::default();
+    let made = line(config, watch, &mut sources, &mut diagnostics);
+    let mut report = Report { sources, ..Report::default() };
+    if let Some((api, files)) = made {
+        report.operations = api.operations.len();
+        report.types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
+        watch.begin(Stage::Write);
+        settle(Output::new(&config.out, files), mode, &mut report, &mut diagnostics);
+    }
+    report.messages = diagnostics.into_sorted();
+    report
+}
+
+/// From the description to the files: each stage collects all that it finds, and errors stop the line between stages.
+fn line(
+    config: &Config,
+    watch: &mut dyn Watch,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Api, Vec<File>)> {
+    let runtime = manifest::runtime(config, diagnostics)?;
+    watch.begin(Stage::Read);
+    let document = read(config, sources, diagnostics)?;
+    watch.begin(Stage::Understand);
+    let options = ferrospec_lower::Options { rename: config.rename.clone() };
+    let api = ferrospec_lower::lower(&document, &options, diagnostics);
+    gate(config, diagnostics)?;
+    watch.begin(Stage::Generate);
+    let package = manifest::package(config, &api, diagnostics)?;
+    let options = ferrospec_rust::Options { package, runtime, workspace_member: config.workspace_member };
+    let files = ferrospec_rust::generate(&api, &options, diagnostics);
+    gate(config, diagnostics)?;
+    Some((api, files))
+}
+
+/// Reads the description that `config` names.
+pub(crate) fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let (files, entry) = open(config, diagnostics)?;
+    let maps = config.map_references.iter();
+    let options = ferrospec_document::Options {
+        map_references: maps.map(|(from, to)| ReferenceMap { from: from.clone(), to: to.clone() }).collect(),
+        path: config.path.clone(),
+        ..Default::default()
+    };
+    let document = ferrospec_document::read(&entry, &files, &options, sources, diagnostics);
+    gate(config, diagnostics)?;
+    document
+}
+
+/// The files under the root folder, and where the entry lies among them.
+fn open(config: &Config, diagnostics: &mut Diagnostics) -> Option<(DiskFiles, String)> {
+    let opened = match &config.root {
+        None => DiskFiles::beside(&config.spec),
+        Some(root) => DiskFiles::new(root).and_then(|files| match files.logical(&config.spec) {
+            Some(entry) => Ok((files, entry)),
+            None => Err(std::io::Error::other(format!("it is not under the root folder `{}`", root.display()))),
+        }),
+    };
+    match opened {
+        Ok(opened) => Some(opened),
+        Err(error) => {
+            let message = format!("`{}` cannot be read: {error}", config.spec.display());
+            let _ = diagnostics.report(&codes::UNREADABLE, None, message);
+            None
+        }
+    }
+}
+
+/// Stops the line if there are errors; where warnings are denied, they are.
+fn gate(config: &Config, diagnostics: &mut Diagnostics) -> Option<()> {
+    if config.deny_warnings {
+        for message in diagnostics.iter_mut().filter(|message| message.severity == Severity::Warning) {
+            message.severity = Severity::Error;
+        }
+    }
+    (!diagnostics.has_errors()).then_some(())
+}
+
+/// Writes the output, or finds that there is nothing to write.
+fn settle(output: Output, mode: Mode, report: &mut Report, diagnostics: &mut Diagnostics) {
+    report.files = output.files().iter().map(|file| file.path.clone()).collect();
+    if mode == Mode::Report {
+        return;
+    }
+    let folder = output.folder().display();
+    let drift = match output.compare() {
+        Ok(drift) => drift,
+        Err(error) => {
+            let _ = diagnostics.report(&codes::WRITE_FAILED, None, format!("`{folder}` cannot be read: {error}"));
+            return;
+        }
+    };
+    if mode == Mode::Check {
+        if !drift.is_empty() {
+            let _ = diagnostics.report(&codes::DRIFT, None, format!("`{folder}` is not what the description says"));
+        }
+    } else if !drift.foreign.is_empty() {
+        for path in &drift.foreign {
+            let message = format!("`{folder}/{path}` was not generated");
+            diagnostics.report(&codes::FOREIGN_FILE, None, message).help("choose another folder, or move it away");
+        }
+    } else if let Err(error) = output.write(&drift) {
+        let _ = diagnostics.report(&codes::WRITE_FAILED, None, format!("`{folder}` cannot be written: {error}"));
+    }
+    report.drift = Some(drift);
+}

@@ -1,0 +1,41 @@
+//! `cargo xtask ci`: all that CI runs, in the order in which it is soonest of use.
+
+use crate::{codegen, command, tidy};
+use std::path::Path;
+
+/// The command that passes all tests. The README names it, and [`tidy`] holds the two together.
+pub(crate) const TEST: &str = "cargo test --workspace";
+
+/// Lines that must succeed, with what they need in their environment.
+const LINES: &[(&str, &[(&str, &str)])] = &[
+    ("cargo fmt --all --check", &[]),
+    ("cargo clippy --workspace --all-targets -- -D warnings", &[]),
+    // Each side of the generated crate stands alone.
+    ("cargo clippy -p tiki-api --no-default-features --features client -- -D warnings", &[]),
+    ("cargo clippy -p tiki-api --no-default-features --features server -- -D warnings", &[]),
+    ("cargo clippy -p tiki-api --no-default-features -- -D warnings", &[]),
+    ("cargo doc --workspace --no-deps", &[("RUSTDOCFLAGS", "-D warnings")]),
+];
+
+/// Runs everything, also behind a failure, so that one run tells all; `false` if anything failed.
+pub(crate) fn run(root: &Path) -> bool {
+    let mut failed = Vec::new();
+    if !command::run(root, TEST) {
+        failed.push(TEST);
+    }
+    for (line, environment) in LINES {
+        if !command::run_with(root, line, environment) {
+            failed.push(line);
+        }
+    }
+    if !tidy::run(root) {
+        failed.push("cargo xtask tidy");
+    }
+    if !codegen::run(root, true) {
+        failed.push("cargo xtask codegen --check");
+    }
+    for line in &failed {
+        eprintln!("FAILED: {line}");
+    }
+    failed.is_empty()
+}

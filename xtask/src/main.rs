@@ -1,0 +1,61 @@
+//! The workspace's own tasks: `cargo xtask <task>`.
+
+mod bench;
+mod bless;
+mod ci;
+mod codegen;
+mod command;
+mod tidy;
+
+use clap::{Parser, Subcommand};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The workspace's own tasks.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Generates `generated/` from `spec/`.
+    Codegen {
+        /// Writes nothing; fails if `generated/` is not what `spec/` says.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Runs all that CI runs.
+    Ci,
+    /// Checks the house rules.
+    Tidy,
+    /// Renews what tests expect, and `generated/`. Look at the diff before you commit it.
+    Bless,
+    /// Times the generator beside its peers.
+    Bench(bench::Arguments),
+}
+
+fn main() -> ExitCode {
+    let root = workspace_root();
+    let fine = match Arguments::parse().task {
+        Task::Codegen { check } => codegen::run(&root, check),
+        Task::Ci => ci::run(&root),
+        Task::Tidy => tidy::run(&root),
+        Task::Bless => bless::run(&root),
+        Task::Bench(arguments) => bench::run(&root, &arguments),
+    };
+    if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The folder of the workspace's `Cargo.toml`, as a path relative to where the task runs, so that messages name files
+/// as a person would.
+fn workspace_root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = manifest.parent().unwrap_or(manifest);
+    match std::env::current_dir() {
+        Ok(here) if here == root => PathBuf::new(),
+        _ => root.to_owned(),
+    }
+}
