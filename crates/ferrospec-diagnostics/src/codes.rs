@@ -194,6 +194,9 @@ codes! {
     DRIFT = "E0603" Error "what is generated is not what the document says"
         { "Someone changed the document or the generated files and did not run the generator." }
         "";
+    CANNOT_BUNDLE = "E0604" Error "the description cannot be written as one document of OpenAPI 3.0"
+        { "A bundle is a document of OpenAPI 3.0, typed as one. What its model does not take cannot be written." }
+        "openapi: 3.1.0";
 
     // 07: configuration
     BAD_CONFIG = "E0701" Error "the config cannot be used"

@@ -57,4 +57,22 @@ impl Document {
         let apart = self.tree.kind(parent.id()).is_none() && section;
         (bag || (apart && !is_property)).then(|| SchemaName::of_key(key, path, file.0 == 0))
     }
+
+    /// Words that tell where `node` stands, the most telling last: what a name for it can be made of. Never empty.
+    pub(crate) fn place_words(&self, node: Node<'_>) -> Vec<String> {
+        if let Some(SchemaName { name, mut qualifiers }) = self.name_of(node) {
+            qualifiers.push(name);
+            return qualifiers;
+        }
+        let SchemaName { name, mut qualifiers } = SchemaName::of_file(&self.paths[node.locus().file.0 as usize]);
+        qualifiers.push(name);
+        let mut keys = Vec::new();
+        let mut at = Some(node);
+        while let Some(node) = at {
+            keys.extend(node.key().map(str::to_owned));
+            at = node.parent();
+        }
+        qualifiers.extend(keys.into_iter().rev());
+        qualifiers
+    }
 }

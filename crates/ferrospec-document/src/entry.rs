@@ -4,7 +4,7 @@ use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 
 use crate::tree::{Entry, Mapping, NodeId, Tree, Value};
 use crate::view::PathItem;
-use crate::vocabulary::{Kind, Version};
+use crate::vocabulary::Version;
 
 /// Where a description begins.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +70,6 @@ fn around(tree: &mut Tree, item: NodeId, path: &str) -> NodeId {
     let info = mapping(tree, vec![("title", title), ("version", version)]);
     let reference = mapping(tree, Vec::new());
     tree.set_link(reference, Some(item));
-    tree.set_kind(reference, Kind::PathItem);
     let paths = mapping(tree, vec![(path, reference)]);
     let openapi = tree.add_text("3.0.0", place);
     mapping(tree, vec![("openapi", openapi), ("info", info), ("paths", paths)])

@@ -5,6 +5,7 @@
 //! *Architecture invariants*: nothing here knows what a document means, and nothing knows Rust. A bad document is
 //! answered with located messages, never with a panic. Only [`DiskFiles`] touches the disk, and nothing a network.
 
+mod bundle;
 mod check;
 mod document;
 mod entry;
@@ -29,12 +30,13 @@ mod versions;
 pub mod view;
 mod vocabulary;
 
+pub use bundle::bundle;
 pub use document::Document;
 pub use files::{DiskFiles, FileContent, Files, MemoryFiles, ReadError};
 pub use limits::Limits;
 pub use name::SchemaName;
 pub use options::{Options, ReferenceMap};
-pub use read::read;
+pub use read::{read, read_as_written};
 pub use render::render;
 pub use report::{Report, reports};
 pub use scalar::Scalar;

@@ -86,6 +86,18 @@ impl<'a> Library<'a> {
         self.sources.get(file).logical()
     }
 
+    /// Has the references of the entry start from the place that its name on the disk stands for in references.
+    ///
+    /// A bare path item in a folder of its own says `schemas-Error.yaml` like all the others, which lie beside the root
+    /// document in the eyes of whoever maps names.
+    pub(crate) fn flatten(&mut self, entry: FileId) {
+        let mut logical = self.logical(entry).to_owned();
+        for map in self.options.map_references.iter().filter(|map| !map.to.is_empty()) {
+            logical = logical.replace(&map.to, &map.from);
+        }
+        self.sources.relocate(entry, logical);
+    }
+
     /// The path of `file` as the user would type it.
     pub(crate) fn shown(&self, file: FileId) -> &str {
         self.sources.get(file).shown()

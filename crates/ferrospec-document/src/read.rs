@@ -42,12 +42,38 @@ pub fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
+    let (mut document, versions) = resolved(entry, files, options, sources, diagnostics)?;
+    upgrade(&mut document.tree, &versions);
+    Some(document)
+}
+
+/// As [`read`], without the upgrade: the document stays in the words of its own version.
+pub fn read_as_written(
+    entry: &str,
+    files: &dyn Files,
+    options: &Options,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    resolved(entry, files, options, sources, diagnostics).map(|(document, _)| document)
+}
+
+fn resolved(
+    entry: &str,
+    files: &dyn Files,
+    options: &Options,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, Versions)> {
     let mut tree = Tree::default();
     let mut library = Library::new(files, options, sources);
     let first = open_entry(entry, files, &mut library, &mut tree, diagnostics)?;
     let (shown, default) = (library.shown(first).to_owned(), library.default_version());
     let file_root = library.opened(first).root?;
     let root = entry::find(&mut tree, file_root, &shown, options.path.as_deref(), default, diagnostics)?;
+    if root.node != file_root {
+        library.flatten(first);
+    }
 
     resolve(&mut tree, &mut library, root.node, root.version, diagnostics);
     if diagnostics.has_errors() {
@@ -60,10 +86,8 @@ pub fn read(
     if diagnostics.has_errors() {
         return None;
     }
-    upgrade(&mut tree, &versions);
-
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
-    Some(Document { tree, root: root.node, version: root.version, paths })
+    Some((Document { tree, root: root.node, version: root.version, paths }, versions))
 }
 
 fn open_entry(

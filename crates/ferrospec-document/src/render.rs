@@ -39,36 +39,40 @@ struct Mark {
     kind: AnnotationKind,
 }
 
-/// One snippet for each file, the file of the first mark first.
+/// Marks of one file that stand so many lines apart are shown together.
+const TOGETHER: u32 = 40;
+
+/// The marks with the lines that they point at: one snippet for those of a file that stand near each other.
+///
+/// Only these lines are handed on. A renderer that is given the whole file would look at all of it, for each message.
 fn snippets(marks: Vec<Mark>, sources: &Sources) -> Vec<Snippet<'_, annotate_snippets::Annotation<'_>>> {
-    let mut files: Vec<_> = Vec::new();
-    for mark in &marks {
-        if !files.contains(&mark.locus.file) {
-            files.push(mark.locus.file);
+    let line = |locus: Locus| sources.get(locus.file).position(locus.start).line;
+    let mut groups: Vec<Vec<Mark>> = Vec::new();
+    for mark in marks {
+        let near = groups.iter_mut().find(|group| {
+            let first = group[0].locus;
+            first.file == mark.locus.file && line(first).abs_diff(line(mark.locus)) <= TOGETHER
+        });
+        match near {
+            Some(group) => group.push(mark),
+            None => groups.push(vec![mark]),
         }
     }
-    let mut snippets: Vec<_> = files
-        .iter()
-        .map(|&file| {
-            let source = sources.get(file);
-            let spans = marks.iter().filter(|mark| mark.locus.file == file).map(|mark| source.first_line(mark.locus));
-            let spans: Vec<_> = spans.collect();
-            let from = spans.iter().map(|span| span.start).min().unwrap_or(0);
-            let to = spans.iter().map(|span| span.start).max().unwrap_or(0);
-            // Only these lines are handed on: a renderer that is given all would look at all.
-            let (lines, number) = source.lines_around(from, to);
-            let snippet = Snippet::source(&source.text()[lines.clone()]).line_start(number).path(source.shown());
-            (snippet, lines.start, file)
-        })
-        .collect();
-    for mark in marks {
-        let Some(at) = files.iter().position(|file| *file == mark.locus.file) else { continue };
-        let span = sources.get(mark.locus.file).first_line(mark.locus);
-        let (snippet, start, file) = snippets.remove(at);
-        let annotation = mark.kind.span(span.start - start..span.end - start).label(mark.label);
-        snippets.insert(at, (snippet.annotation(annotation), start, file));
-    }
-    snippets.into_iter().map(|(snippet, ..)| snippet).collect()
+    groups.into_iter().map(|group| snippet(group, sources)).collect()
+}
+
+fn snippet(marks: Vec<Mark>, sources: &Sources) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let source = sources.get(marks[0].locus.file);
+    let spans: Vec<_> = marks.iter().map(|mark| source.first_line(mark.locus)).collect();
+    let from = spans.iter().map(|span| span.start).min().unwrap_or(0);
+    let to = spans.iter().map(|span| span.start).max().unwrap_or(0);
+    let (lines, number) = source.lines_around(from, to);
+    let annotations = marks.into_iter().zip(spans).map(|(mark, span)| {
+        let span = span.start - lines.start..span.end - lines.start;
+        mark.kind.span(span).label(mark.label)
+    });
+    let annotations: Vec<_> = annotations.collect();
+    Snippet::source(&source.text()[lines]).line_start(number).path(source.shown()).annotations(annotations)
 }
 
 /// Text without characters that steer a terminal or turn the direction of text.

@@ -32,7 +32,7 @@ pub struct Report {
 
 /// The messages as data, in their order.
 pub fn reports(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Report> {
-    let mut files = Files { sources, trees: HashMap::new() };
+    let mut files = Files { sources, outlines: HashMap::new() };
     diagnostics.iter().map(|diagnostic| report(diagnostic, sources, &mut files)).collect()
 }
 
@@ -53,40 +53,61 @@ fn report(diagnostic: &Diagnostic, sources: &Sources, files: &mut Files<'_>) -> 
 /// Files that were read once more, because the stages have changed the tree since.
 struct Files<'s> {
     sources: &'s Sources,
-    trees: HashMap<FileId, Option<(Tree, NodeId)>>,
+    outlines: HashMap<FileId, Option<Outline>>,
+}
+
+/// A file's nodes by where they begin.
+struct Outline {
+    tree: Tree,
+    root: NodeId,
+    /// The extent of each node from its key on, sorted; of those that begin together the innermost is last.
+    extents: Vec<(u32, NodeId)>,
 }
 
 impl Files<'_> {
     fn pointer(&mut self, locus: Locus) -> Option<String> {
         let text = self.sources.get(locus.file).text();
-        let (tree, root) = self
-            .trees
-            .entry(locus.file)
-            .or_insert_with(|| {
-                let (mut tree, limits, mut messages) = (Tree::default(), Limits::default(), Diagnostics::default());
-                let root = load(locus.file, text, &mut tree, &limits, &mut Budget::new(&limits), &mut messages)?;
-                Some((tree, root))
-            })
-            .as_ref()?;
-        Some(tree.pointer(innermost(tree, *root, locus)))
+        let outline = self.outlines.entry(locus.file).or_insert_with(|| Outline::of(locus.file, text)).as_ref()?;
+        Some(outline.tree.pointer(outline.innermost(locus)))
     }
 }
 
-/// The innermost node whose key or value holds the start of `locus`.
-fn innermost(tree: &Tree, root: NodeId, locus: Locus) -> NodeId {
-    let holds = |outer: Locus| outer.start <= locus.start && locus.start < outer.end.max(outer.start + 1);
-    let mut at = root;
-    loop {
-        let inner = tree.children(at).find(|&child| {
-            let value = tree.locus(child);
-            // A child is as wide as from its key to its end.
-            let whole =
-                tree.entry(child).map_or(value, |entry| Locus { end: value.end.max(entry.locus.end), ..entry.locus });
-            holds(whole)
-        });
-        match inner {
-            Some(inner) => at = inner,
-            None => return at,
+impl Outline {
+    fn of(file: FileId, text: &str) -> Option<Self> {
+        let (mut tree, limits, mut messages) = (Tree::default(), Limits::default(), Diagnostics::default());
+        let root = load(file, text, &mut tree, &limits, &mut Budget::new(&limits), &mut messages)?;
+        let mut extents = vec![(tree.locus(root).start, root)];
+        let mut at = 0;
+        while let Some(&(_, node)) = extents.get(at) {
+            let outer = tree.locus(node);
+            // What an alias repeats stands elsewhere, and is found there.
+            let inside = tree.children(node).filter(|&child| {
+                let inner = extent(&tree, child);
+                outer.start <= inner.start && inner.end <= outer.end
+            });
+            let inside: Vec<_> = inside.map(|child| (extent(&tree, child).start, child)).collect();
+            extents.extend(inside);
+            at += 1;
         }
+        // Stable: a child was found behind its parent.
+        extents.sort_by_key(|(start, _)| *start);
+        Some(Self { tree, root, extents })
     }
+
+    /// The innermost node whose key or value holds the start of `locus`.
+    fn innermost(&self, locus: Locus) -> NodeId {
+        let behind = self.extents.partition_point(|(start, _)| *start <= locus.start);
+        let mut at = behind.checked_sub(1).map_or(self.root, |last| self.extents[last].1);
+        while locus.start >= extent(&self.tree, at).end.max(extent(&self.tree, at).start + 1) {
+            let Some((holder, _)) = self.tree.parent(at) else { break };
+            at = holder;
+        }
+        at
+    }
+}
+
+/// A node from its key to its end.
+fn extent(tree: &Tree, node: NodeId) -> Locus {
+    let value = tree.locus(node);
+    tree.entry(node).map_or(value, |entry| Locus { end: value.end.max(entry.locus.end), ..entry.locus })
 }

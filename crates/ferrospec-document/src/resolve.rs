@@ -25,6 +25,9 @@ use crate::tree::{NodeId, Tree};
 use crate::vocabulary::{Kind, Version};
 use resolver::Resolver;
 
+/// So many messages of one description say what may have been meant.
+const SUGGESTIONS: usize = 300;
+
 /// Follows the references of the description at `root`, which is an object of `kind` in `version`.
 pub(crate) fn resolve(
     tree: &mut Tree,
@@ -43,6 +46,8 @@ pub(crate) fn resolve(
         references: VecDeque::new(),
         claimed_by: HashMap::new(),
         targets: HashMap::new(),
+        anchors: HashMap::new(),
+        suggestions: SUGGESTIONS,
         depth: 0,
     };
     loop {

@@ -12,7 +12,11 @@ pub struct Source {
     logical: String,
     text: String,
     lines: OnceLock<Vec<u32>>,
+    /// How many characters stand before each [`STEP`]th byte: a file may be one long line.
+    characters: OnceLock<Vec<u32>>,
 }
+
+const STEP: usize = 1 << 10;
 
 /// All files that were read, by their numbers.
 ///
@@ -34,7 +38,7 @@ pub struct Position {
 impl Source {
     /// A file that messages call `shown`, that references know as `logical`, and that holds `text`.
     pub(crate) fn new(shown: String, logical: String, text: String) -> Self {
-        Self { shown, logical, text, lines: OnceLock::new() }
+        Self { shown, logical, text, lines: OnceLock::new(), characters: OnceLock::new() }
     }
 
     /// The path as the user would type it.
@@ -57,8 +61,10 @@ impl Source {
         let offset = self.boundary(offset);
         let line = self.line_of(offset);
         let start = self.lines()[line] as usize;
-        let column = self.text[start..offset].chars().filter(|&c| c != '\u{feff}').count();
-        Position { line: line as u32 + 1, column: column as u32 + 1 }
+        // A mark at the start of the file takes no column.
+        let start =
+            if start == 0 && self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(offset) } else { start };
+        Position { line: line as u32 + 1, column: self.characters_before(offset) - self.characters_before(start) + 1 }
     }
 
     /// The part of `locus` that stands on its first line, in bytes; a file's end has an empty one.
@@ -79,6 +85,22 @@ impl Source {
 
     fn line_of(&self, offset: usize) -> usize {
         self.lines().partition_point(|&start| start as usize <= offset) - 1
+    }
+
+    fn characters_before(&self, offset: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        let begin = |byte: &&u8| **byte & 0xc0 != 0x80;
+        let steps = self.characters.get_or_init(|| {
+            let counts = bytes.chunks(STEP).scan(0, |sum, step| {
+                let before = *sum;
+                *sum += step.iter().filter(begin).count() as u32;
+                Some(before)
+            });
+            counts.collect()
+        });
+        let step = (offset / STEP).min(steps.len().saturating_sub(1));
+        let before = steps.get(step).copied().unwrap_or(0);
+        before + bytes[step * STEP..offset].iter().filter(begin).count() as u32
     }
 
     fn boundary(&self, offset: u32) -> usize {
@@ -129,6 +151,11 @@ impl Sources {
         self.add(Source::new(shown.clone(), shown, text.into()))
     }
 
+    /// Has the relative references of `file` start from `logical`.
+    pub(crate) fn relocate(&mut self, file: FileId, logical: String) {
+        self.files[file.0 as usize].logical = logical;
+    }
+
     pub(crate) fn add(&mut self, source: Source) -> FileId {
         self.files.push(source);
         FileId(self.files.len() as u32 - 1)
@@ -153,6 +180,14 @@ mod tests {
         check(10, 2, 1);
         check(15, 3, 1);
         check(99, 3, 1);
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_too() {
+        let source = source(&"ä".repeat(5 * STEP));
+        for column in [0, 1, STEP as u32 / 2, STEP as u32, 5 * STEP as u32] {
+            assert_eq!(source.position(2 * column), Position { line: 1, column: column + 1 });
+        }
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! `did you mean`.
 
+/// So many names are compared for one suggestion.
+pub(crate) const NAMES: usize = 4_000;
+
 /// The name of `names` that is so close to `word` that it was probably meant.
 pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let length = word.chars().count();
     // One slip in three letters; long texts are not compared, for time's sake.
     let allowed = if length > 200 { 0 } else { (length / 3).min(4) };
-    let near = names.into_iter().filter(|name| name.len().abs_diff(word.len()) <= 4 * allowed);
+    let near = names.into_iter().take(NAMES).filter(|name| name.len().abs_diff(word.len()) <= 4 * allowed);
     let near = near.map(|name| (strsim::osa_distance(&word.to_lowercase(), &name.to_lowercase()), name));
     near.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }

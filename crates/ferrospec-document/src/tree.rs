@@ -272,12 +272,14 @@ impl Tree {
         self.nodes[child.0 as usize].parent = Some((node, slot as u32));
     }
 
-    /// Takes `key` out of the mapping `node`.
+    /// Takes `key` out of the mapping `node`; its value belongs to nothing then, and is of no kind.
     pub(crate) fn remove(&mut self, node: NodeId, key: &str) -> Option<Entry> {
         let Value::Mapping(mapping) = &mut self.nodes[node.0 as usize].value else { return None };
         let entry = mapping.entries.remove(mapping.position(key)?);
         mapping.sort();
         self.adopt(node);
+        let removed = &mut self.nodes[entry.value.0 as usize];
+        (removed.parent, removed.kind) = (None, None);
         Some(entry)
     }
 

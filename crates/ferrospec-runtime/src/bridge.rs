@@ -1,5 +1,5 @@
-//! Between this crate's door and serde: any type with [`Decode`] and [`Encode`] reads from and writes to every
-//! self-describing serde format, streaming.
+//! Between this crate's door and serde: any type with [`Decode`](crate::wire::Decode) and
+//! [`Encode`](crate::wire::Encode) reads from and writes to every self-describing serde format, streaming.
 
 mod deserialize;
 mod serialize;

@@ -119,7 +119,8 @@ impl Client {
     /// is: the HTTP client may add what is asked for, and else the server says what is missing.
     fn authorize(&self, operation: &Operation, writer: &mut RequestWriter) -> Result<(), EncodeError> {
         let held = |scheme: &&&SecurityScheme| self.credentials.contains_key(scheme.name);
-        let alternative = operation.security.iter().find(|schemes| schemes.iter().filter(held).count() == schemes.len());
+        let alternative =
+            operation.security.iter().find(|schemes| schemes.iter().filter(held).count() == schemes.len());
         for scheme in alternative.copied().unwrap_or_default() {
             let Some(credential) = self.credentials.get(scheme.name) else {
                 continue;

@@ -137,10 +137,7 @@ impl Sink for FormSink {
         Err(EncodeError::new("a form is an object, not a scalar"))
     }
 
-    fn object(
-        &mut self,
-        members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError> {
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
         members(self)
     }
 

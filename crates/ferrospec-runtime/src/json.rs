@@ -39,7 +39,9 @@ pub(crate) fn read(text: &[u8], context: &mut Context, slot: &mut dyn Slot) -> R
         let message = match error.classify() {
             // The words of the grammar, which never repeat what stands there: `expected value at line 1 column 3`.
             Category::Syntax | Category::Eof => error.to_string(),
-            Category::Data | Category::Io => format!("cannot be read at line {} column {}", error.line(), error.column()),
+            Category::Data | Category::Io => {
+                format!("cannot be read at line {} column {}", error.line(), error.column())
+            }
         };
         Err(context.refuse(violation::SYNTAX, format!("not JSON: {message}")))
     })
@@ -94,10 +96,7 @@ impl Sink for JsonSink<'_> {
         written.map_err(|error| EncodeError::new(error.to_string()))
     }
 
-    fn object(
-        &mut self,
-        members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError> {
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
         let depth = self.inner_depth()?;
         self.out.push(b'{');
         members(&mut JsonItems { out: self.out, depth, count: 0 })?;

@@ -3,7 +3,7 @@
 use http::StatusCode;
 
 use crate::location::Location;
-use crate::wire::{Decode, Encode, EncodeError, Field, Refused, Sink, Source, Violation, present};
+use crate::wire::{Decode, Encode, EncodeError, Field, Refused, Sink, Source, Violation, code, present};
 
 /// What is wrong with a request, or with a server, as `application/problem+json`.
 ///
@@ -95,7 +95,7 @@ impl Decode for Problem {
         from.object(FIELDS, &mut [&mut kind, &mut title, &mut status, &mut detail, &mut violations])?;
         let status: u16 = present(status)?;
         let Ok(status) = StatusCode::from_u16(status) else {
-            return Err(from.refuse(crate::wire::code::RANGE, "expected a status from 100 to 999"));
+            return Err(from.refuse(code::RANGE, "expected a status from 100 to 999"));
         };
         let problem = Self::new(status);
         Ok(Self {
@@ -125,12 +125,10 @@ impl Place {
         }
     }
 
-    fn of(word: &str) -> Self {
+    fn of(word: &str) -> Option<Self> {
         let locations = [Location::Path, Location::Query, Location::Header, Location::Cookie];
-        match locations.into_iter().find(|location| location.as_str() == word) {
-            Some(location) => Self::Parameter(location),
-            None => Self::Body,
-        }
+        let places = locations.map(Self::Parameter).into_iter().chain([Self::Body]);
+        places.into_iter().find(|place| place.as_str() == word)
     }
 }
 
@@ -154,7 +152,13 @@ impl Detail {
     pub(crate) fn of_parameter(location: Location, name: &str, violation: Violation) -> Self {
         let pointer = Some(violation.pointer).filter(|pointer| !pointer.is_empty());
         let place = Place::Parameter(location);
-        Self { place, name: Some(name.to_owned()), pointer, code: violation.code.to_owned(), message: violation.message }
+        Self {
+            place,
+            name: Some(name.to_owned()),
+            pointer,
+            code: violation.code.to_owned(),
+            message: violation.message,
+        }
     }
 
     /// A violation of the body.
@@ -185,9 +189,12 @@ impl Decode for Detail {
             Field::required("code"),
             Field::required("message"),
         ];
-        let (mut place, mut name, mut pointer, mut code, mut message) = (None, None, None, None, None);
-        from.object(FIELDS, &mut [&mut place, &mut name, &mut pointer, &mut code, &mut message])?;
+        let (mut place, mut name, mut pointer, mut kind, mut message) = (None, None, None, None, None);
+        from.object(FIELDS, &mut [&mut place, &mut name, &mut pointer, &mut kind, &mut message])?;
         let place: String = present(place)?;
-        Ok(Self { place: Place::of(&place), name, pointer, code: present(code)?, message: present(message)? })
+        let Some(place) = Place::of(&place) else {
+            return Err(from.refuse(code::ENUM, "`in` names no part of a request"));
+        };
+        Ok(Self { place, name, pointer, code: present(kind)?, message: present(message)? })
     }
 }

@@ -3,9 +3,9 @@
 mod reader;
 mod writer;
 
-pub use reader::RequestReader;
 #[cfg(feature = "server")]
 pub(crate) use reader::Incoming;
+pub use reader::RequestReader;
 #[cfg(feature = "client")]
 pub(crate) use writer::Encoded;
 pub use writer::RequestWriter;

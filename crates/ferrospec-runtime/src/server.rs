@@ -11,6 +11,9 @@
 //! | 413 | the body is larger than axum's `DefaultBodyLimit` |
 //! | 415 | the body is of another media type, or is compressed |
 //! | 500, 502 | the implementation failed with a [`Fault`] |
+//!
+//! Only axum's router is brought along. To listen, depend on axum itself: its features `http1` and `tokio`, which are
+//! on by default, have `axum::serve`.
 
 mod authorize;
 mod denied;

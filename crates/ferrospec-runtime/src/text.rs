@@ -134,10 +134,7 @@ impl Sink for TextsSink {
         Ok(())
     }
 
-    fn object(
-        &mut self,
-        members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError> {
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
         let mut pairs = Pairs(Vec::new());
         members(&mut pairs)?;
         self.texts = Some(Texts::Object(pairs.0));

@@ -9,7 +9,7 @@ use crate::pipeline::{self, Mode};
 use crate::progress::Spinner;
 use crate::report::Report;
 use anstream::stream::IsTerminal;
-use arguments::{Arguments, Check, Command, Deny, Form, Generate, Reading, Reporting};
+use arguments::{Arguments, Bundle, Check, Command, Deny, Form, Generate, Notation, Reading, Reporting};
 use clap::Parser;
 use ferrospec_diagnostics::{Diagnostics, Severity, codes};
 use ferrospec_document::Sources;
@@ -60,6 +60,26 @@ fn run_check(check: Check) -> bool {
     let config = config(check.entry, PathBuf::new(), check.reading, &check.reporting);
     let report = pipeline::run(&config, Mode::Report, &mut Spinner::new());
     finish(&report, Mode::Report, check.reporting.format, HealWith(""))
+}
+
+fn run_bundle(bundle: Bundle) -> bool {
+    let reporting = Reporting { deny: None, format: Form::Human };
+    let config = config(bundle.entry, PathBuf::new(), bundle.reading, &reporting);
+    let (document, report) = pipeline::bundle(&config);
+    say(&mut anstream::stderr(), &report.to_text(std::io::stderr().is_terminal()));
+    let Some(document) = document.filter(|_| report.is_fine()) else { return false };
+    let text = match bundle.format {
+        Notation::Yaml => serde_yaml::to_string(&document).map_err(|error| error.to_string()),
+        Notation::Json => serde_json::to_string_pretty(&document).map_err(|error| error.to_string()),
+    };
+    match text {
+        Ok(text) => say(&mut std::io::stdout(), &(text.trim_end().to_owned() + "\n")),
+        Err(error) => {
+            say(&mut std::io::stderr(), &format!("the bundle cannot be written: {error}\n"));
+            return false;
+        }
+    }
+    true
 }
 
 fn config(entry: PathBuf, out: PathBuf, reading: Reading, reporting: &Reporting) -> Config {
@@ -133,9 +153,4 @@ fn summary(report: &Report, mode: Mode) -> String {
 /// Prints; a reader that went away is no reason to fail.
 fn say(to: &mut dyn Write, text: &str) {
     let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
-}
-
-fn run_bundle(bundle: arguments::Bundle) -> bool {
-    let _ = bundle;
-    false
 }

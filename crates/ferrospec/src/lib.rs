@@ -22,6 +22,6 @@ mod report;
 
 pub use config::Config;
 pub use output::{Changed, Drift, Output};
-pub use pipeline::{Mode, run};
+pub use pipeline::{Mode, bundle, run};
 pub use progress::{Spinner, Stage, Watch};
 pub use report::Report;

@@ -25,15 +25,8 @@ pub enum Mode {
 ///
 /// Nothing is written if anything is wrong.
 pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
-    run_with(config, mode, watch, Sources::default())
-}
-
-/// As [`run`], with `sources` that were read before.
-pub(crate) fn run_with(config: &Config, mode: Mode, watch: &mut dyn Watch, mut sources: Sources) -> Report {
-    let mut diagnostics = Diagnostics::default();
-    let made = line(config, watch, &mut sources, &mut diagnostics);
-    let mut report = Report { sources, ..Report::default() };
-    if let Some((api, files)) = made {
+    let (mut report, mut diagnostics) = (Report::default(), Diagnostics::default());
+    if let Some((api, files)) = line(config, watch, &mut report.sources, &mut diagnostics) {
         report.operations = api.operations.len();
         report.types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
         watch.begin(Stage::Write);
@@ -65,18 +58,36 @@ fn line(
     Some((api, files))
 }
 
-/// Reads the description that `config` names.
-pub(crate) fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
+/// Reads the description that `config` names, for use in the line.
+fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
     let (files, entry) = open(config, diagnostics)?;
+    let document = ferrospec_document::read(&entry, &files, &options(config), sources, diagnostics);
+    gate(config, diagnostics)?;
+    document
+}
+
+/// Writes the description that `config` names as one document of OpenAPI 3.0, typed; `None` if something is wrong, and
+/// the report says what.
+///
+/// Every other tool can read what this tool reads, through the model of the `openapiv3` crate.
+pub fn bundle(config: &Config) -> (Option<openapiv3::OpenAPI>, Report) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let bundle = open(config, &mut diagnostics).and_then(|(files, entry)| {
+        let options = options(config);
+        let document = ferrospec_document::read_as_written(&entry, &files, &options, &mut sources, &mut diagnostics)?;
+        gate(config, &mut diagnostics)?;
+        ferrospec_document::bundle(&document, &mut diagnostics)
+    });
+    (bundle, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+}
+
+fn options(config: &Config) -> ferrospec_document::Options {
     let maps = config.map_references.iter();
-    let options = ferrospec_document::Options {
+    ferrospec_document::Options {
         map_references: maps.map(|(from, to)| ReferenceMap { from: from.clone(), to: to.clone() }).collect(),
         path: config.path.clone(),
         ..Default::default()
-    };
-    let document = ferrospec_document::read(&entry, &files, &options, sources, diagnostics);
-    gate(config, diagnostics)?;
-    document
+    }
 }
 
 /// The files under the root folder, and where the entry lies among them.

@@ -1,6 +1,6 @@
 //! Paths, and the parameters that fill them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
@@ -8,28 +8,70 @@ use crate::view::{OpenApi, Operation, Parameter, PathItem};
 
 /// Each path is well-formed and of its own, and its names are those of its path parameters.
 pub(super) fn check(openapi: OpenApi<'_>, derived: bool, diagnostics: &mut Diagnostics) {
-    let mut normalised: HashMap<String, Vec<(&str, Locus, PathItem<'_>)>> = HashMap::new();
+    let mut known = Known::default();
     for (path, place, item) in openapi.paths() {
-        let Some(names) = names(path) else {
+        let Some(template) = Template::read(path) else {
             let _ = diagnostics
                 .report(&codes::BAD_PATH, place, format!("`{path}` is not a path"))
                 .help("a path begins with `/`, and each `{` is closed by a `}` before the next");
             continue;
         };
-        let shape = names.iter().fold(path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "{}"));
-        let same = normalised.entry(shape).or_default();
-        if let Some(&(other, first, _)) = same.iter().find(|(.., other)| shares_a_method(*other, item)) {
+        known.add(path, place, &template.shape, item, diagnostics);
+        check_names(path, place, &template.names, item, derived, diagnostics);
+    }
+}
+
+/// A path taken apart (OpenAPI 3.1.1 §4.8.8).
+struct Template<'p> {
+    /// The names in braces.
+    names: Vec<&'p str>,
+    /// The path without them: `/pets/{}`.
+    shape: String,
+}
+
+/// The paths that were met, by what requests look like.
+#[derive(Default)]
+struct Known<'t> {
+    shapes: HashMap<String, (&'t str, Locus)>,
+    operations: HashMap<(String, &'t str), (&'t str, Locus)>,
+}
+
+impl<'p> Template<'p> {
+    fn read(path: &'p str) -> Option<Self> {
+        let mut rest = path.strip_prefix('/')?;
+        let (mut names, mut shape) = (Vec::new(), "/".to_owned());
+        while let Some(at) = rest.find(['{', '}']) {
+            let name = rest[at..].strip_prefix('{')?;
+            let end = name.find(['{', '}', '/']).filter(|&end| end > 0 && name[end..].starts_with('}'))?;
+            names.push(&name[..end]);
+            shape.push_str(&rest[..at]);
+            shape.push_str("{}");
+            rest = &name[end + 1..];
+        }
+        shape.push_str(rest);
+        Some(Self { names, shape })
+    }
+}
+
+impl<'t> Known<'t> {
+    /// Reports a path that another one hides: by one of its methods, or by its template alone.
+    fn add(&mut self, path: &'t str, place: Locus, shape: &str, item: PathItem<'t>, diagnostics: &mut Diagnostics) {
+        let mut hidden = None;
+        for (method, ..) in item.operations() {
+            let first = *self.operations.entry((shape.to_owned(), method)).or_insert((path, place));
+            hidden = hidden.or((first.1 != place).then_some(first));
+        }
+        let same = *self.shapes.entry(shape.to_owned()).or_insert((path, place));
+        if let Some((other, first)) = hidden {
             let _ = diagnostics
                 .report(&codes::DUPLICATE_PATH, place, format!("no request can tell `{path}` and `{other}` apart"))
                 .note(first, "the other one");
-        } else if let Some((other, first, _)) = same.first() {
+        } else if same.1 != place {
             let _ = diagnostics
-                .report(&codes::SPLIT_PATH, place, format!("`{path}` and `{other}` are the same path"))
-                .note(*first, "the other one")
+                .report(&codes::SPLIT_PATH, place, format!("`{path}` and `{}` are the same path", same.0))
+                .note(same.1, "the other one")
                 .help("put their operations under one template");
         }
-        same.push((path, place, item));
-        check_names(path, place, &names, item, derived, diagnostics);
     }
 }
 
@@ -41,16 +83,16 @@ fn check_names(
     derived: bool,
     diagnostics: &mut Diagnostics,
 ) {
-    let shared: Vec<Parameter<'_>> = item.parameters().filter(is_in_path).collect();
+    let in_path = |parameter: &Parameter<'_>| parameter.location() == Some("path");
+    let mut declared: Vec<Parameter<'_>> = item.parameters().filter(in_path).collect();
+    let shared: HashSet<&str> = declared.iter().filter_map(|parameter| parameter.name()).collect();
     // By name, so that a name that several operations leave unfilled is reported once.
     let mut unfilled: BTreeMap<&str, (&str, Operation<'_>)> = BTreeMap::new();
-    let mut declared = shared.clone();
     for (method, _, operation) in item.operations() {
-        let own: Vec<Parameter<'_>> = operation.parameters().filter(is_in_path).collect();
-        for &name in names {
-            if !shared.iter().chain(&own).any(|parameter| parameter.name() == Some(name)) {
-                unfilled.entry(name).or_insert((method, operation));
-            }
+        let own: Vec<Parameter<'_>> = operation.parameters().filter(in_path).collect();
+        let filled: HashSet<&str> = own.iter().filter_map(|parameter| parameter.name()).collect();
+        for &name in names.iter().filter(|name| !shared.contains(**name) && !filled.contains(**name)) {
+            unfilled.entry(name).or_insert((method, operation));
         }
         declared.extend(own);
     }
@@ -60,14 +102,16 @@ fn check_names(
             .report(&codes::UNFILLED_PATH_PARAMETER, place, words)
             .note(operation.node().key_locus(), format!("`{method}` has no path parameter `{name}`"));
     }
+    let names: HashSet<&str> = names.iter().copied().collect();
     for parameter in declared {
         let Some(name) = parameter.name().filter(|name| !names.contains(name)) else { continue };
         let at = parameter.node().get("name").map_or(parameter.locus(), |name| name.locus());
-        let message =
-            diagnostics.report(&codes::UNDECLARED_PATH_PARAMETER, at, format!("the path `{path}` has no `{{{name}}}`"));
+        let words = format!("the path `{path}` has no `{{{name}}}`");
+        let message = diagnostics.report(&codes::UNDECLARED_PATH_PARAMETER, at, words);
         if derived {
             let _ = message.help(format!(
-                "the path was made from the file's name; give the real one with `--path`, such as `--path '{path}/{{{name}}}'`"
+                "the path was made from the file's name; give the real one with `--path`, such as `--path '{}/{{{name}}}'`",
+                path.trim_end_matches('/')
             ));
         } else if place.file != at.file {
             let _ = message.note(place, "the path");
@@ -75,41 +119,20 @@ fn check_names(
     }
 }
 
-fn shares_a_method(one: PathItem<'_>, other: PathItem<'_>) -> bool {
-    one.operations().any(|(method, ..)| other.operations().any(|(same, ..)| same == method))
-}
-
-fn is_in_path(parameter: &Parameter<'_>) -> bool {
-    parameter.location() == Some("path")
-}
-
-/// The names in braces, or nothing if it is not a path (OpenAPI 3.1.1 §4.8.8).
-fn names(path: &str) -> Option<Vec<&str>> {
-    let mut rest = path.strip_prefix('/')?;
-    let mut names = Vec::new();
-    while let Some(at) = rest.find(['{', '}']) {
-        let name = rest[at..].strip_prefix('{')?;
-        let end = name.find(['{', '}', '/']).filter(|&end| end > 0 && name[end..].starts_with('}'))?;
-        names.push(&name[..end]);
-        rest = &name[end + 1..];
-    }
-    Some(names)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::Template;
 
     #[test]
     fn braces_hold_names() {
-        let check = |path, expected: Option<&[&str]>| assert_eq!(names(path).as_deref(), expected, "{path}");
-        check("/", Some(&[]));
-        check("/pets/{id}/x-{a}{b}", Some(&["id", "a", "b"]));
-        check("pets", None);
-        check("/{id", None);
-        check("/{}", None);
-        check("/{a/b}", None);
-        check("/a}", None);
-        check("/{a{b}}", None);
+        let check = |path, expected: Option<(&[&str], &str)>| {
+            let template = Template::read(path);
+            assert_eq!(template.as_ref().map(|found| (&found.names[..], found.shape.as_str())), expected, "{path}");
+        };
+        check("/", Some((&[], "/")));
+        check("/pets/{id}/x-{a}{b}.json", Some((&["id", "a", "b"], "/pets/{}/x-{}{}.json")));
+        for path in ["pets", "/{id", "/{}", "/{a/b}", "/a}", "/{a{b}}"] {
+            check(path, None);
+        }
     }
 }

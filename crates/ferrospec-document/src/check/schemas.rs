@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
+use crate::suggest;
 use crate::view::{Node, Schema};
 use crate::vocabulary::Version;
 
@@ -36,8 +37,9 @@ fn check_required(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
     for item in schema.get("required").into_iter().flat_map(Node::items) {
         let Some(name) = item.text().filter(|name| !declared.contains(name)) else { continue };
         let words = format!("the required property `{name}` is not declared");
-        let help =
-            crate::suggest::did_you_mean(name, declared.iter().copied().collect::<std::collections::BTreeSet<_>>());
+        // Among very many names the nearest is sought for too long.
+        let few = if declared.len() <= 200 { Some(schema.properties().map(|(name, ..)| name)) } else { None };
+        let help = suggest::did_you_mean(name, few.into_iter().flatten());
         diagnostics.report(&codes::UNKNOWN_REQUIRED, item.locus(), words).help = help;
     }
 }

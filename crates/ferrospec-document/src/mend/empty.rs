@@ -10,7 +10,14 @@ use crate::vocabulary::{self, Found, Kind, Shape, Version};
 /// there an empty one.
 pub(super) fn mend(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
     if is_null(tree, node) {
-        if matches!(kind, Kind::MediaType | Kind::Callback | Kind::Paths | Kind::Components | Kind::PathItem) {
+        let named = tree.parent(node).is_some_and(|(holder, _)| tree.kind(holder).is_none());
+        let may_be_empty = match kind {
+            // Under a keyword, nothing is no keyword; under a name, it is a schema that says nothing.
+            Kind::Schema => named,
+            Kind::MediaType | Kind::Callback | Kind::Paths | Kind::Components | Kind::PathItem => true,
+            _ => false,
+        };
+        if may_be_empty {
             let (place, key) = match tree.entry(node) {
                 Some(entry) => (entry.locus, &*entry.key),
                 None => (tree.locus(node), "this"),

@@ -4,6 +4,9 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::tree::{NodeId, Tree};
 
+/// So many references of a circle are shown.
+const NOTES: usize = 8;
+
 /// Reports each circle of links once and cuts it, so that following links ends.
 pub(super) fn refuse(tree: &mut Tree, diagnostics: &mut Diagnostics) {
     // For each node, the walk on which it was first met; 0 for none.
@@ -33,9 +36,8 @@ fn report(tree: &Tree, first: NodeId, diagnostics: &mut Diagnostics) {
         place(first),
         "this reference leads back to itself and never to a value",
     );
-    let mut at = tree.link(first);
-    while let Some(node) = at.filter(|&node| node != first) {
+    let way = std::iter::successors(tree.link(first), |&node| tree.link(node)).take_while(|&node| node != first);
+    for node in way.take(NOTES) {
         let _ = message.note(place(node), "by way of this one");
-        at = tree.link(node);
     }
 }

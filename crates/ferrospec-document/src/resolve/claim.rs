@@ -19,6 +19,10 @@ impl Resolver<'_, '_> {
             return;
         }
         self.tree.set_kind(node, kind);
+        // The path item of a description that was put around it is linked from the start.
+        if let Some(target) = self.tree.link(node) {
+            self.claims.push_back((target, kind));
+        }
         if kind == Kind::Schema {
             mend::items(self.tree, node, self.diagnostics);
         }

@@ -8,7 +8,7 @@ use crate::tree::{NodeId, Value};
 use crate::vocabulary::Kind;
 
 impl Resolver<'_, '_> {
-    /// The schema that the text at `node` names: a component of the entry, or a reference (OpenAPI 3.1.1 §4.8.25).
+    /// The schema that the text at `node` names: a component of its file or of the entry, or a reference (OpenAPI 3.1.1 §4.8.25).
     ///
     /// A reference into components that are only there once the description is bundled is taken for the member of the
     /// `oneOf` or `anyOf` beside it whose file or key has that name.
@@ -16,15 +16,14 @@ impl Resolver<'_, '_> {
         let text = self.tree.text(node)?.to_owned();
         let is_name = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
         if is_name {
-            let schemas = self.tree.get(self.root, "components").and_then(|node| self.tree.get(node, "schemas"));
-            if let Some(schema) = schemas.and_then(|schemas| self.tree.get(schemas, &text)) {
+            if let Some(schema) = self.components(node).into_iter().find_map(|schemas| self.tree.get(schemas, &text)) {
                 return Some(schema);
             }
             if !text.contains('.') {
                 if let Some(member) = self.member(node, &text) {
                     return self.target(member);
                 }
-                self.unknown_name(node, schemas, &text);
+                self.unknown_name(node, &text);
                 return None;
             }
         }
@@ -62,16 +61,20 @@ impl Resolver<'_, '_> {
 
     /// Whether neither the file of `node` nor the entry has a component called `name`.
     fn is_nowhere(&self, node: NodeId, name: &str) -> bool {
-        let own = self.library.opened(self.tree.locus(node).file).root;
-        [own, Some(self.root)].into_iter().flatten().all(|root| {
-            let schemas = self.tree.get(root, "components").and_then(|node| self.tree.get(node, "schemas"));
-            schemas.and_then(|schemas| self.tree.get(schemas, name)).is_none()
-        })
+        self.components(node).into_iter().all(|schemas| self.tree.get(schemas, name).is_none())
     }
 
-    fn unknown_name(&mut self, node: NodeId, schemas: Option<NodeId>, text: &str) {
-        let known = schemas.and_then(|schemas| self.tree.mapping(schemas));
-        let known = known.into_iter().flat_map(|map| map.entries()).map(|entry| &*entry.key);
+    /// The schemas among the components of the file of `node`, and of the entry.
+    fn components(&self, node: NodeId) -> Vec<NodeId> {
+        let own = self.library.opened(self.tree.locus(node).file).root;
+        let roots = [own, Some(self.root)].into_iter().flatten();
+        roots.filter_map(|root| self.tree.get(self.tree.get(root, "components")?, "schemas")).collect()
+    }
+
+    fn unknown_name(&mut self, node: NodeId, text: &str) {
+        let components = if self.may_suggest() { self.components(node) } else { Vec::new() };
+        let known = components.iter().filter_map(|&schemas| self.tree.mapping(schemas));
+        let known = known.flat_map(|schemas| schemas.entries()).map(|entry| &*entry.key);
         let help = suggest::did_you_mean(text, known);
         let words = format!("there is no schema `{text}` among the components");
         self.diagnostics.report(&codes::MISSING_TARGET, self.tree.locus(node), words).help = help;

@@ -11,12 +11,12 @@ impl Resolver<'_, '_> {
     ///
     /// If a file is there whose path has the same letters and other separators, the message says which option reads it.
     pub(super) fn missing_file(&mut self, place: Locus, path: &str, base: &str, logical: &str) {
-        let listing = self.library.listing();
+        let listing = if self.may_suggest() { self.library.listing() } else { &[] };
         let same_letters = listing.iter().find(|there| letters(there) == letters(logical));
         let help = match same_letters.and_then(|there| Some((there, mapping(logical, there)?))) {
             Some((there, (from, to))) => Some(format!(
                 "`{}` is there: read it so with `--map-references {from}={to}`, or in the config with \
-                 `[references] map = {{ \"{from}\" = \"{to}\" }}`",
+                 `map-references = {{ \"{from}\" = \"{to}\" }}`",
                 reference::relative(base, there)
             )),
             None => {

@@ -1,5 +1,7 @@
 //! From a file's root to the node that a JSON pointer or an anchor names.
 
+use std::collections::HashMap;
+
 use ferrospec_diagnostics::{Locus, codes};
 
 use super::resolver::Resolver;
@@ -39,10 +41,8 @@ impl Resolver<'_, '_> {
         let step = &steps[failed];
         let holder = if file == place.file { "the file".to_owned() } else { format!("`{}`", self.library.shown(file)) };
         let words = format!("{holder} has nothing at `#{pointer}`");
-        let help = self.tree.mapping(at).and_then(|mapping| {
-            let keys: Vec<&str> = mapping.entries().iter().map(|entry| &*entry.key).collect();
-            suggest::did_you_mean(step, keys)
-        });
+        let known = if self.may_suggest() { self.tree.mapping(at) } else { None };
+        let help = known.and_then(|known| suggest::did_you_mean(step, known.entries().iter().map(|entry| &*entry.key)));
         let message = self.diagnostics.report(&codes::MISSING_TARGET, place, words);
         message.label = Some(format!("there is no `{step}`"));
         message.help = help;
@@ -51,7 +51,9 @@ impl Resolver<'_, '_> {
 
     /// The node whose `$anchor` is `name`, in the file with this root.
     pub(super) fn anchored(&mut self, place: Locus, root: NodeId, name: &str) -> Option<NodeId> {
-        if let Some(node) = find_anchor(self.tree, root, name) {
+        let tree = &*self.tree;
+        let anchors = self.anchors.entry(root).or_insert_with(|| anchors(tree, root));
+        if let Some(&node) = anchors.get(name) {
             return Some(node);
         }
         let words = format!("no `$anchor` is called `{name}`");
@@ -90,20 +92,19 @@ fn child(tree: &Tree, node: NodeId, step: &str) -> Option<NodeId> {
     }
 }
 
-fn find_anchor(tree: &Tree, root: NodeId, name: &str) -> Option<NodeId> {
+/// The nodes under `root` that name themselves; of equal names the first counts.
+fn anchors(tree: &Tree, root: NodeId) -> HashMap<String, NodeId> {
+    let mut found = HashMap::new();
     let mut left = vec![root];
     while let Some(node) = left.pop() {
-        match tree.value(node) {
-            Value::Mapping(mapping) => {
-                let named = |key| tree.get(node, key).and_then(|value| tree.text(value)) == Some(name);
-                if named("$anchor") || named("$dynamicAnchor") {
-                    return Some(node);
-                }
-                left.extend(mapping.entries().iter().rev().map(|entry| entry.value));
+        for key in ["$anchor", "$dynamicAnchor"] {
+            if let Some(name) = tree.get(node, key).and_then(|value| tree.text(value)) {
+                found.entry(name.to_owned()).or_insert(node);
             }
-            Value::Sequence(items) => left.extend(items.iter().rev()),
-            Value::Scalar { .. } => {}
         }
+        let behind = left.len();
+        left.extend(tree.children(node));
+        left[behind..].reverse();
     }
-    None
+    found
 }

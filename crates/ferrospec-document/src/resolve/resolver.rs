@@ -23,6 +23,10 @@ pub(super) struct Resolver<'a, 'l> {
     pub(super) claimed_by: HashMap<NodeId, NodeId>,
     /// What references were found to name; nothing for those that are being looked up, or name nothing.
     pub(super) targets: HashMap<NodeId, Option<NodeId>>,
+    /// The schemas with an `$anchor`, by the root of their file and by that name.
+    pub(super) anchors: HashMap<NodeId, HashMap<String, NodeId>>,
+    /// How many more suggestions are sought: each compares many names.
+    pub(super) suggestions: usize,
     /// How many look-ups wait for each other.
     pub(super) depth: usize,
 }
@@ -44,6 +48,12 @@ impl Resolver<'_, '_> {
     /// The text of the `$ref` of the mapping `node`.
     pub(super) fn reference_in(&self, node: NodeId) -> Option<NodeId> {
         self.tree.get(node, "$ref").filter(|&value| self.tree.text(value).is_some())
+    }
+
+    /// Whether one more suggestion is sought.
+    pub(super) fn may_suggest(&mut self) -> bool {
+        self.suggestions = self.suggestions.saturating_sub(1);
+        self.suggestions > 0
     }
 
     /// Reports a reference where the specification has none.

@@ -1,7 +1,7 @@
 //! Descriptions and bare path items as entries.
 
 use expect_test::expect;
-use ferrospec_document::{Options, Version};
+use ferrospec_document::{Options, ReferenceMap, Version};
 
 use crate::support::{check, check_with, read_with};
 
@@ -89,4 +89,30 @@ fn a_path_parameter_of_a_bare_path_item_asks_for_the_path() {
     );
     let options = Options { path: Some("/token/{id}".into()), ..Options::default() };
     check_with(&fixture, entry, &options, &expect![[""]]);
+    let broken = fixture.replace("description: ok", "descripton: ok");
+    check_with(
+        &broken,
+        entry,
+        &options,
+        &expect![[r#"
+        paths-oauth-access_token.yaml:3:15: error[E0304]: a response must have `description`
+        paths-oauth-access_token.yaml:3:23: warning[E0302]: a response has no key `descripton`
+            = help: did you mean `description`?
+    "#]],
+    );
+}
+
+#[test]
+fn a_bare_path_item_in_its_folder_refers_as_the_others_do() {
+    let fixture = TOKEN
+        .replace("paths-oauth-access_token.yaml", "paths/oauth/access_token.yaml")
+        .replace("//- schemas-Error.yaml", "//- schemas/Error.yaml");
+    let map_references = vec![ReferenceMap { from: "-".into(), to: "/".into() }];
+    let options = Options { map_references, ..Options::default() };
+    let reading = read_with(&fixture, "paths/oauth/access_token.yaml", &options);
+    let document = reading.document.unwrap();
+    assert_eq!(document.openapi().paths().next().unwrap().0, "/oauth/access_token");
+    let names: Vec<_> = document.tree().ids().filter_map(|id| document.name_of(document.node(id))).collect();
+    assert_eq!(names.len(), 1);
+    assert_eq!((names[0].name.as_str(), names[0].qualifiers.len()), ("Error", 0));
 }

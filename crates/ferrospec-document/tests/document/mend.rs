@@ -136,6 +136,19 @@ fn flags_numbers_and_nothing() {
 }
 
 #[test]
+fn a_named_schema_that_says_nothing() {
+    check_schema(
+        "properties:\n  a:\n  b: {}\nnot:",
+        &expect![[r#"
+            openapi.yaml:8:9: warning[E0319]: nothing stands behind `a`
+            openapi.yaml:10:7: warning[E0319]: nothing stands behind `not`
+                = help: write its value, or leave the key out
+        "#]],
+        &expect![[r#"{"properties":{"a":{},"b":{}}}"#]],
+    );
+}
+
+#[test]
 fn servers_statuses_and_media_types() {
     check_body(
         "3.0.3",

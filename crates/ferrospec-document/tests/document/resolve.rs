@@ -159,7 +159,7 @@ properties: {other: {$ref: schemas-Error.yaml}}
         &fixture,
         &expect![[r#"
         openapi.yaml:4:23: error[E0203]: `paths-wiki-index.yaml` is not there
-            = help: `paths/wiki/index.yaml` is there: read it so with `--map-references -=/`, or in the config with `[references] map = { "-" = "/" }`
+            = help: `paths/wiki/index.yaml` is there: read it so with `--map-references -=/`, or in the config with `map-references = { "-" = "/" }`
     "#]],
     );
     let map_references = vec![ReferenceMap { from: "-".into(), to: "/".into() }];

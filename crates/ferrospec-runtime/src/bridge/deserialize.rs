@@ -3,9 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor as SerdeVisitor};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor as SerdeVisitor,
+};
 
-use crate::wire::{Context, Decode, Entries, Items, Mode, Refused, Scalar, Slot, Source, Visitor, Wanted, parse_number};
+use crate::wire::{
+    Context, Decode, Entries, Items, Mode, Refused, Scalar, Slot, Source, Visitor, Wanted, parse_number,
+};
 
 /// Reads a value from any self-describing serde format.
 ///

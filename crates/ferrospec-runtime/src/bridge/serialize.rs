@@ -67,10 +67,7 @@ impl<S: Serializer> Sink for Erased<S> {
         })
     }
 
-    fn object(
-        &mut self,
-        members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError> {
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
         let mut refused = Ok(());
         let written = self.finish(|to| {
             let mut object = ErasedObject { map: to.serialize_map(None)?, error: None };

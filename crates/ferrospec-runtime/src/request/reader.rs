@@ -2,11 +2,11 @@
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::COOKIE;
+use http::header::{CONTENT_TYPE, COOKIE};
 
 use crate::body;
 use crate::location::Location;
-use crate::operation::{Operation, Parameter};
+use crate::operation::{Codec, Operation, Parameter};
 use crate::problem::Detail;
 use crate::style::{Outcome, Pairs, ParameterSource, Raw};
 use crate::wire::{Context, Mode, Refused, Slot, Violation, violation};
@@ -55,12 +55,14 @@ impl RequestReader {
         }
     }
 
-    /// Reads the body into a slot. An empty body of an operation that does not need one leaves the slot empty.
+    /// Reads the body into a slot. An operation that does not need one leaves the slot empty when there is none.
     pub fn body(&mut self, slot: &mut dyn Slot) {
         let Some(declared) = self.operation.body else {
             return;
         };
-        if self.body.is_empty() && (!declared.required || self.headers.get(http::header::CONTENT_TYPE).is_none()) {
+        // An empty body with a media type is an empty value, but in JSON, where no value is empty.
+        let nameless = !self.headers.contains_key(CONTENT_TYPE);
+        if self.body.is_empty() && (nameless || !declared.required && declared.codec == Codec::Json) {
             if declared.required {
                 self.details.push(Detail::of_body(missing()));
             }

@@ -113,8 +113,7 @@ impl ResponseReader {
         let parameter = Parameter::header(name);
         let mut context = Context::new(Mode::Open);
         let raw = Raw::Single(text.as_deref());
-        let mut source =
-            ParameterSource { parameter: &parameter, raw, context: &mut context, outcome: Outcome::Read };
+        let mut source = ParameterSource { parameter: &parameter, raw, context: &mut context, outcome: Outcome::Read };
         match (slot.read(&mut source), source.outcome) {
             (Err(_), Outcome::Read) => Err(context.into_violations()),
             _ => Ok(()),

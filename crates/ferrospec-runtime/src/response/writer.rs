@@ -88,7 +88,13 @@ impl ResponseWriter {
         self.0
     }
 
-    fn body(&mut self, status: StatusCode, media_type: &str, codec: Codec, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn body(
+        &mut self,
+        status: StatusCode,
+        media_type: &str,
+        codec: Codec,
+        value: &dyn Encode,
+    ) -> Result<(), EncodeError> {
         let body = body::write(codec, value).map_err(|error| error.of("body"))?;
         self.set(status, media_type, body)
     }

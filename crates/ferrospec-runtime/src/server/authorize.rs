@@ -15,7 +15,11 @@ use crate::style::Pairs;
 
 /// Checks a credential that a caller shows for a scheme.
 pub(crate) type Check = Box<
-    dyn Fn(&'static Operation, &'static SecurityScheme, Credential) -> Pin<Box<dyn Future<Output = Result<(), Denied>> + Send>>
+    dyn Fn(
+            &'static Operation,
+            &'static SecurityScheme,
+            Credential,
+        ) -> Pin<Box<dyn Future<Output = Result<(), Denied>> + Send>>
         + Send
         + Sync,
 >;

@@ -6,12 +6,12 @@ use crate::problem::Problem;
 
 /// A problem with the headers that its status asks for.
 pub(crate) struct Refusal {
-    pub(crate) problem: Problem,
+    pub(crate) problem: Box<Problem>,
     pub(crate) headers: HeaderMap,
 }
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem, headers: HeaderMap::new() }
+        Self { problem: Box::new(problem), headers: HeaderMap::new() }
     }
 }

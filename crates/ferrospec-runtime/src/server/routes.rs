@@ -11,7 +11,7 @@ use super::authorize::Check;
 use super::denied::Denied;
 use super::fault::Fault;
 use super::route::Route;
-use super::serve::{Endpoint, Group, refuse, serve};
+use super::serve::{Endpoint, Table, serve};
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Request, RequestReader};
@@ -49,7 +49,9 @@ impl<A: Send + Sync + 'static> Routes<A> {
                 Err(_) => Box::pin(std::future::ready(Err(bad_request(reader)))),
                 Ok(request) => {
                     let answer = call(Arc::clone(&api), request);
-                    Box::pin(async move { answer.await.map_err(|fault| fault.problem()).and_then(|answer| write(&answer)) })
+                    Box::pin(
+                        async move { answer.await.map_err(|fault| fault.problem()).and_then(|answer| write(&answer)) },
+                    )
                 }
             }
         };
@@ -62,7 +64,8 @@ impl<A: Send + Sync + 'static> Routes<A> {
         F: Fn(&'static Operation, &'static SecurityScheme, Credential) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<(), Denied>> + Send + 'static,
     {
-        self.check = Some(Box::new(move |operation, scheme, credential| Box::pin(check(operation, scheme, credential))));
+        self.check =
+            Some(Box::new(move |operation, scheme, credential| Box::pin(check(operation, scheme, credential))));
     }
 
     /// The router of all operations.
@@ -101,17 +104,21 @@ impl<R: Response> Write for R {
     }
 }
 
-fn router(endpoints: Vec<Endpoint>, check: Option<Check>) -> axum::Router {
-    let mut groups = BTreeMap::<String, Vec<Endpoint>>::new();
-    for endpoint in endpoints {
-        groups.entry(endpoint.route.shape()).or_default().push(endpoint);
+fn router(mut endpoints: Vec<Endpoint>, check: Option<Check>) -> axum::Router {
+    endpoints.sort_by_key(|endpoint| endpoint.route.rank());
+    let mut shapes = BTreeMap::<String, Vec<usize>>::new();
+    for (index, endpoint) in endpoints.iter().enumerate() {
+        shapes.entry(endpoint.route.shape()).or_default().push(index);
     }
-    let check = check.map(Arc::new);
+    let table = Arc::new(Table { endpoints, check });
+    let handler = |likely: Vec<usize>| {
+        let (table, likely) = (Arc::clone(&table), Arc::<[usize]>::from(likely));
+        any(move |request| serve(Arc::clone(&table), Arc::clone(&likely), request))
+    };
     let mut router = axum::Router::new();
-    for (shape, mut endpoints) in groups {
-        endpoints.sort_by_key(|endpoint| endpoint.route.rank());
-        let group = Arc::new(Group { endpoints, check: check.clone() });
-        router = router.route(&shape, any(move |request| serve(Arc::clone(&group), request)));
+    for (shape, likely) in shapes {
+        router = router.route(&shape, handler(likely));
     }
-    router.fallback(|| async { refuse(&Problem::new(StatusCode::NOT_FOUND)) })
+    // A path of no shape may still be one of theirs, in other escapes: `/%70ets`.
+    router.fallback_service(handler(Vec::new()))
 }

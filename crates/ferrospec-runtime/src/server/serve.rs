@@ -28,17 +28,20 @@ pub(crate) struct Endpoint {
 pub(crate) type Handler =
     Box<dyn Fn(RequestReader) -> Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>> + Send + Sync>;
 
-/// The operations whose paths have one shape.
-pub(crate) struct Group {
-    /// Those with more literal text first.
+/// Every operation of a server, those with more literal text first.
+pub(crate) struct Table {
     pub(crate) endpoints: Vec<Endpoint>,
-    pub(crate) check: Option<Arc<Check>>,
+    pub(crate) check: Option<Check>,
 }
 
-/// Answers a request whose path has the group's shape.
-pub(crate) async fn serve(group: Arc<Group>, request: axum::extract::Request) -> axum::response::Response {
+/// Answers a request whose path has the shape of the operations that `likely` are the indices of.
+pub(crate) async fn serve(
+    table: Arc<Table>,
+    likely: Arc<[usize]>,
+    request: axum::extract::Request,
+) -> axum::response::Response {
     let is_head = request.method() == Method::HEAD;
-    match answer(&group, request).await {
+    match answer(&table, &likely, request).await {
         Ok(answer) => send(answer, is_head),
         Err(refusal) => {
             let mut response = refuse(&refusal.problem);
@@ -49,7 +52,7 @@ pub(crate) async fn serve(group: Arc<Group>, request: axum::extract::Request) ->
 }
 
 /// A problem as an answer.
-pub(crate) fn refuse(problem: &Problem) -> axum::response::Response {
+fn refuse(problem: &Problem) -> axum::response::Response {
     // A problem is made of texts and a status: JSON can say every one of them.
     let body = json::to_vec(problem).unwrap_or_default().into();
     let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(Problem::MEDIA_TYPE))]);
@@ -67,53 +70,62 @@ fn send(answer: Answer, is_head: bool) -> axum::response::Response {
     response
 }
 
-async fn answer(group: &Group, request: axum::extract::Request) -> Result<Answer, Refusal> {
-    let (endpoint, path) = group.find(request.uri().path(), request.method())?;
+async fn answer(table: &Table, likely: &[usize], request: axum::extract::Request) -> Result<Answer, Refusal> {
+    let (endpoint, path) = table.find(likely, request.uri().path(), request.method())?;
     let operation = endpoint.route.operation;
     let query = request.uri().query().unwrap_or_default().to_owned();
-    authorize(operation, group.check.as_deref(), request.headers(), &query).await?;
+    authorize(operation, table.check.as_ref(), request.headers(), &query).await?;
     let headers = request.headers().clone();
     let body = body(operation, request).await?;
     let reader = RequestReader::new(operation, Incoming { path, query, headers, body });
     (endpoint.handler)(reader).await.map_err(Refusal::from)
 }
 
-impl Group {
-    fn find(&self, path: &str, method: &Method) -> Result<(&Endpoint, Vec<(&'static str, String)>), Refusal> {
-        let mut allowed = Vec::new();
-        let mut get = None;
-        for endpoint in &self.endpoints {
-            let Some(parameters) = endpoint.route.find(path) else {
-                continue;
-            };
-            let offered = &endpoint.route.operation.method;
-            if offered == method {
-                return Ok((endpoint, parameters));
-            }
-            if !allowed.contains(&offered) {
-                allowed.push(offered);
-            }
-            // Whatever can be got can be asked for its head (RFC 9110 §9.3.2).
-            if offered == Method::GET {
-                if !allowed.contains(&&Method::HEAD) {
-                    allowed.push(&Method::HEAD);
-                }
-                get.get_or_insert((endpoint, parameters));
-            }
+/// An operation and the parameters of its path, with their escapes.
+type Found<'a> = (&'a Endpoint, Vec<(&'static str, String)>);
+
+impl Table {
+    fn find(&self, likely: &[usize], path: &str, method: &Method) -> Result<Found<'_>, Refusal> {
+        let matching = |endpoint| Self::matching(endpoint, path);
+        let mut found: Vec<_> =
+            likely.iter().filter_map(|&index| self.endpoints.get(index)).filter_map(matching).collect();
+        // axum chooses a shape by what is plain text in it. What a segment holds in detail may still belong to another
+        // shape: `/a/b` to `/{x}/{y}`, beside `/a/{z}.json`; and axum does not look through escapes: `/%61/b`.
+        if found.is_empty() || path.contains('%') {
+            found = self.endpoints.iter().filter_map(matching).collect();
         }
-        if let (Some(found), &Method::HEAD) = (get, method) {
-            return Ok(found);
+        let offered: Vec<_> = found.iter().map(|(endpoint, _)| &endpoint.route.operation.method).collect();
+        // Whatever can be got can be asked for its head (RFC 9110 §9.3.2).
+        let place = |wanted: &Method| offered.iter().position(|&offered| offered == wanted);
+        let place = place(method).or_else(|| place(&Method::GET).filter(|_| method == Method::HEAD));
+        match place {
+            Some(place) => Ok(found.swap_remove(place)),
+            None if found.is_empty() => Err(Problem::new(StatusCode::NOT_FOUND).into()),
+            None => Err(not_allowed(&offered)),
         }
-        if allowed.is_empty() {
-            return Err(Problem::new(StatusCode::NOT_FOUND).into());
-        }
-        let names: Vec<_> = allowed.iter().map(|method| method.as_str()).collect();
-        let mut refusal = Refusal::from(Problem::new(StatusCode::METHOD_NOT_ALLOWED));
-        if let Ok(allow) = HeaderValue::from_str(&names.join(", ")) {
-            refusal.headers.insert(ALLOW, allow);
-        }
-        Err(refusal)
     }
+
+    fn matching<'a>(endpoint: &'a Endpoint, path: &str) -> Option<Found<'a>> {
+        endpoint.route.find(path).map(|parameters| (endpoint, parameters))
+    }
+}
+
+/// 405 with the methods that there are (RFC 9110 §15.5.6).
+fn not_allowed(offered: &[&Method]) -> Refusal {
+    let mut names = Vec::new();
+    for &method in offered {
+        let head = (method == Method::GET).then_some("HEAD");
+        for name in [method.as_str()].into_iter().chain(head) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let mut refusal = Refusal::from(Problem::new(StatusCode::METHOD_NOT_ALLOWED));
+    if let Ok(allow) = HeaderValue::from_str(&names.join(", ")) {
+        refusal.headers.insert(ALLOW, allow);
+    }
+    refusal
 }
 
 /// Reads the body, if the operation takes one. One that it does not take is left unread.

@@ -25,7 +25,9 @@ pub(crate) fn write_pairs(
         (_, Texts::Scalar(text)) => Ok(vec![(name, value(text))]),
         (_, Texts::List(items)) if parameter.explode => {
             if items.is_empty() && parameter.required {
-                return Err(EncodeError::new("an empty array cannot be said in this style, and the parameter is required"));
+                return Err(EncodeError::new(
+                    "an empty array cannot be said in this style, and the parameter is required",
+                ));
             }
             Ok(items.iter().map(|item| (name.clone(), value(item))).collect())
         }
@@ -130,9 +132,9 @@ impl Pairs {
         let repeats = matches!(wanted, Wanted::List) || matches!(wanted, Wanted::Any) && values.len() > 1;
         let texts = match values.as_slice() {
             [] => return Ok(Found::Absent),
-            values if parameter.explode && repeats => Texts::List(
-                values.iter().map(|value| self.unescape(value).ok_or(NOT_UTF8)).collect::<Result<_, _>>()?,
-            ),
+            values if parameter.explode && repeats => {
+                Texts::List(values.iter().map(|value| self.unescape(value).ok_or(NOT_UTF8)).collect::<Result<_, _>>()?)
+            }
             [value] => self.delimited(parameter.style, value, wanted)?,
             _ => return Err((violation::DUPLICATE, "given several times")),
         };

@@ -86,9 +86,7 @@ impl Source for ParameterSource<'_> {
         }
         match self.texts(wanted)? {
             Texts::Scalar(text) => TextSource { text: &text, json: false, context: self.context }.read(wanted, into),
-            Texts::List(texts) => {
-                into.list(&mut TextItems { texts: texts.iter(), json: false, context: self.context })
-            }
+            Texts::List(texts) => into.list(&mut TextItems { texts: texts.iter(), json: false, context: self.context }),
             Texts::Object(pairs) => {
                 into.object(&mut TextEntries { pairs: pairs.iter(), value: "", context: self.context })
             }

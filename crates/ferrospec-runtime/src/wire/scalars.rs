@@ -190,9 +190,8 @@ fn in_range<T: TryFrom<i128> + Display>(
     most: impl Display,
 ) -> Result<T, Refused> {
     let value = from.integer()?;
-    T::try_from(value).map_err(|_| {
-        from.context().refuse(violation::RANGE, format!("expected an integer from {least} to {most}"))
-    })
+    T::try_from(value)
+        .map_err(|_| from.context().refuse(violation::RANGE, format!("expected an integer from {least} to {most}")))
 }
 
 macro_rules! integers {

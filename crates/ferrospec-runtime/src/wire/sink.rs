@@ -57,10 +57,7 @@ pub trait Sink {
     ///
     /// # Errors
     /// A member cannot be written, or the notation has no objects here.
-    fn object(
-        &mut self,
-        members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>,
-    ) -> Result<(), EncodeError>;
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError>;
 
     /// Writes an array of the items that `items` hands over.
     ///

@@ -22,45 +22,75 @@ async fn check(url: &str, headers: &[(&str, &str)], answer: Expect) {
 #[tokio::test]
 async fn one_alternative_suffices_and_each_must_hold_whole() {
     let (_, url) = start().await;
-    check(&url, &[("Authorization", "bearer good"), ("X-Api-Key", "key")], expect![[r#"
+    check(
+        &url,
+        &[("Authorization", "bearer good"), ("X-Api-Key", "key")],
+        expect![[r#"
         200 OK
         content-type: application/json
         content-length: 27
-        {"title":"a","visible":"y"}"#]]).await;
-    check(&url, &[("Authorization", "Basic YWRhOnBhOnNz")], expect![[r#"
+        {"title":"a","visible":"y"}"#]],
+    )
+    .await;
+    check(
+        &url,
+        &[("Authorization", "Basic YWRhOnBhOnNz")],
+        expect![[r#"
         200 OK
         content-type: application/json
         content-length: 27
-        {"title":"a","visible":"y"}"#]]).await;
-    check(&url, &[("Authorization", "Bearer good")], expect![[r#"
+        {"title":"a","visible":"y"}"#]],
+    )
+    .await;
+    check(
+        &url,
+        &[("Authorization", "Bearer good")],
+        expect![[r#"
         401 Unauthorized
         www-authenticate: Bearer
         www-authenticate: ApiKey in="header", name="X-Api-Key"
         www-authenticate: Basic realm="api", charset="UTF-8"
         content-type: application/problem+json
         content-length: 58
-        {"type":"about:blank","title":"Unauthorized","status":401}"#]]).await;
-    check(&url, &[("Authorization", "Bearer good"), ("X-Api-Key", "kez")], expect![[r#"
+        {"type":"about:blank","title":"Unauthorized","status":401}"#]],
+    )
+    .await;
+    check(
+        &url,
+        &[("Authorization", "Bearer good"), ("X-Api-Key", "kez")],
+        expect![[r#"
         401 Unauthorized
         www-authenticate: Bearer
         www-authenticate: ApiKey in="header", name="X-Api-Key"
         www-authenticate: Basic realm="api", charset="UTF-8"
         content-type: application/problem+json
         content-length: 58
-        {"type":"about:blank","title":"Unauthorized","status":401}"#]]).await;
-    check(&url, &[("Authorization", "Bearer guest"), ("X-Api-Key", "key")], expect![[r#"
+        {"type":"about:blank","title":"Unauthorized","status":401}"#]],
+    )
+    .await;
+    check(
+        &url,
+        &[("Authorization", "Bearer guest"), ("X-Api-Key", "key")],
+        expect![[r#"
         403 Forbidden
         content-type: application/problem+json
         content-length: 55
-        {"type":"about:blank","title":"Forbidden","status":403}"#]]).await;
-    check(&url, &[("Authorization", "Basic %%%")], expect![[r#"
+        {"type":"about:blank","title":"Forbidden","status":403}"#]],
+    )
+    .await;
+    check(
+        &url,
+        &[("Authorization", "Basic %%%")],
+        expect![[r#"
         401 Unauthorized
         www-authenticate: Bearer
         www-authenticate: ApiKey in="header", name="X-Api-Key"
         www-authenticate: Basic realm="api", charset="UTF-8"
         content-type: application/problem+json
         content-length: 58
-        {"type":"about:blank","title":"Unauthorized","status":401}"#]]).await;
+        {"type":"about:blank","title":"Unauthorized","status":401}"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -68,14 +98,19 @@ async fn without_anybody_who_checks_nobody_is_let_in() {
     let mut routes = Routes::new(Service::default());
     routes.add(|api, request| async move { api.update_item(request).await });
     let url = listen(routes.into_router()).await;
-    check(&url, &[("Authorization", "Basic YWRhOnBhOnNz")], expect![[r#"
+    check(
+        &url,
+        &[("Authorization", "Basic YWRhOnBhOnNz")],
+        expect![[r#"
         401 Unauthorized
         www-authenticate: Bearer
         www-authenticate: ApiKey in="header", name="X-Api-Key"
         www-authenticate: Basic realm="api", charset="UTF-8"
         content-type: application/problem+json
         content-length: 58
-        {"type":"about:blank","title":"Unauthorized","status":401}"#]]).await;
+        {"type":"about:blank","title":"Unauthorized","status":401}"#]],
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -1,8 +1,11 @@
 //! A client before a server that does not keep to the description.
 
+use std::time::Duration;
+
 use expect_test::{Expect, expect};
-use ferrospec_runtime::StatusCode;
 use ferrospec_runtime::client::Stage;
+use ferrospec_runtime::{StatusCode, reqwest};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use wiremock::matchers::{any, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -20,7 +23,11 @@ async fn check(answer: ResponseTemplate, stage: Stage, words: Expect) {
     let error = client.get_oauth_access_token(request()).await.unwrap_err();
     assert_eq!((error.stage(), error.operation()), (stage, "get_oauth_access_token"));
     assert!(error.status().is_some() && error.headers().is_some_and(|headers| headers.contains_key("date")));
-    words.assert_eq(&format!("{error}\nkept {} octets, {} violations", error.body().unwrap().len(), error.violations().len()));
+    words.assert_eq(&format!(
+        "{error}\nkept {} octets, {} violations",
+        error.body().unwrap().len(),
+        error.violations().len()
+    ));
     assert_eq!(format!("{error:?}"), format!("Error({error})"));
 }
 
@@ -30,19 +37,34 @@ fn json(text: &str) -> ResponseTemplate {
 
 #[tokio::test]
 async fn undeclared_answers_are_kept() {
-    check(ResponseTemplate::new(418).set_body_string("t3apot"), Stage::Status, expect![[r#"
+    check(
+        ResponseTemplate::new(418).set_body_string("t3apot"),
+        Stage::Status,
+        expect![[r#"
         get_oauth_access_token: the answer cannot be read: the status 418 I'm a teapot is not declared (6 octets)
-        kept 6 octets, 0 violations"#]]).await;
-    check(ResponseTemplate::new(302).insert_header("Location", "http://127.0.0.1:9/"), Stage::Status, expect![[r#"
+        kept 6 octets, 0 violations"#]],
+    )
+    .await;
+    check(
+        ResponseTemplate::new(302).insert_header("Location", "http://127.0.0.1:9/"),
+        Stage::Status,
+        expect![[r#"
         get_oauth_access_token: the answer cannot be read: the status 302 Found is not declared (0 octets)
-        kept 0 octets, 0 violations"#]]).await;
+        kept 0 octets, 0 violations"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn another_media_type_is_not_read() {
-    check(ResponseTemplate::new(200).set_body_raw("<html>", "text/html"), Stage::ContentType, expect![[r#"
+    check(
+        ResponseTemplate::new(200).set_body_raw("<html>", "text/html"),
+        Stage::ContentType,
+        expect![[r#"
         get_oauth_access_token: the answer cannot be read: 200 OK of the undeclared media type "text/html"
-        kept 6 octets, 0 violations"#]]).await;
+        kept 6 octets, 0 violations"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -51,16 +73,16 @@ async fn wrong_bodies_say_all_that_is_wrong() {
         get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: /token_type: expected a string, found an integer; /expires_in: expected an integer, found a string
         kept 60 octets, 2 violations"#]]).await;
     check(json(r#"{"token_type":"a","#), Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: the JSON text is cut off: line 1 column 18
+        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: not JSON: EOF while parsing a value at line 1 column 18
         kept 18 octets, 1 violations"#]]).await;
     check(json(r#"{} trailing"#), Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: this is not JSON: line 1 column 4
+        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: not JSON: trailing characters at line 1 column 4
         kept 11 octets, 1 violations"#]]).await;
     check(json(r#"{"expires_in":1e400}"#), Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: this is not JSON: line 1 column 19
+        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: not JSON: number out of range at line 1 column 19
         kept 20 octets, 1 violations"#]]).await;
     check(json(""), Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: the JSON text is cut off: line 1 column 0
+        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: not JSON: EOF while parsing a value at line 1 column 0
         kept 0 octets, 1 violations"#]]).await;
     let nothing = ResponseTemplate::new(403).set_body_raw("{}", "application/problem+json");
     check(nothing, Stage::Body, expect![[r#"
@@ -70,9 +92,14 @@ async fn wrong_bodies_say_all_that_is_wrong() {
 
 #[tokio::test]
 async fn a_body_over_the_limit_is_not_read_on() {
-    check(json(&" ".repeat(1001)), Stage::Read, expect![[r#"
+    check(
+        json(&" ".repeat(1001)),
+        Stage::Read,
+        expect![[r#"
         get_oauth_access_token: the answer 200 OK is larger than 1000 octets
-        kept 0 octets, 0 violations"#]]).await;
+        kept 0 octets, 0 violations"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -88,12 +115,14 @@ async fn what_an_older_description_does_not_name_is_read() {
 #[tokio::test]
 async fn redirects_stay_within_the_origin() {
     let (home, away) = (MockServer::start().await, MockServer::start().await);
-    Mock::given(path("/files/near")).respond_with(ResponseTemplate::new(307).insert_header("Location", "/files/here")).mount(&home).await;
-    let elsewhere = ResponseTemplate::new(307).insert_header("Location", format!("{}/files/here", away.uri()));
-    Mock::given(path("/files/far")).respond_with(elsewhere).mount(&home).await;
-    Mock::given(path("/files/round")).respond_with(ResponseTemplate::new(307).insert_header("Location", "/files/round")).mount(&home).await;
+    let to = |url: &str| ResponseTemplate::new(307).insert_header("Location", url);
+    let elsewhere = format!("{}/files/here", away.uri());
+    for (name, url) in [("near", "/files/here"), ("far", elsewhere.as_str()), ("round", "/files/round")] {
+        Mock::given(path(format!("/files/{name}"))).respond_with(to(url)).mount(&home).await;
+    }
     for server in [&home, &away] {
-        Mock::given(path("/files/here")).respond_with(ResponseTemplate::new(200).set_body_string("x")).mount(server).await;
+        let answer = ResponseTemplate::new(200).set_body_string("x");
+        Mock::given(path("/files/here")).respond_with(answer).mount(server).await;
     }
     let client = Client::new(&home.uri()).unwrap().with_api_key("key");
     let get = |name: &str| client.get_file(GetFileRequest { path: name.into() });
@@ -101,7 +130,8 @@ async fn redirects_stay_within_the_origin() {
     let error = get("far").await.unwrap_err();
     assert_eq!((error.stage(), error.status()), (Stage::Status, Some(StatusCode::TEMPORARY_REDIRECT)));
     assert!(away.received_requests().await.unwrap().is_empty());
-    expect!["get_file: the request could not be sent: error following redirect: too many redirects"].assert_eq(&get("round").await.unwrap_err().to_string());
+    expect!["get_file: the request could not be sent: error following redirect: too many redirects"]
+        .assert_eq(&get("round").await.unwrap_err().to_string());
 }
 
 #[tokio::test]
@@ -112,4 +142,28 @@ async fn a_server_that_is_not_there() {
     assert_eq!((error.stage(), error.status()), (Stage::Send, None));
     expect!["get_oauth_access_token: the request could not be sent: error sending request: client error (Connect): tcp connect error: Connection refused (os error 111)"].assert_eq(&error.to_string());
     assert!(std::error::Error::source(&error).is_some());
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let http = reqwest::Client::builder().timeout(Duration::from_millis(100)).build().unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let error = Client::new(&url).unwrap().with_http_client(http).get_oauth_access_token(request()).await.unwrap_err();
+    assert!(error.is_timeout() && !error.is_connect(), "{error}");
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let answer = b"HTTP/1.1 200 OK\r\ndate: x\r\ncontent-length: 10\r\n\r\n{\"to";
+        stream.read(&mut [0; 4096]).await.unwrap();
+        stream.write_all(answer).await.unwrap();
+    });
+    let error = Client::new(&url).unwrap().get_oauth_access_token(request()).await.unwrap_err();
+    assert_eq!((error.stage(), error.status()), (Stage::Read, Some(StatusCode::OK)));
+    assert_eq!(error.body().unwrap().as_ref(), b"{\"to");
 }

@@ -26,13 +26,25 @@ async fn headers_hold_one_line() {
 async fn a_style_says_what_it_cannot() {
     check(|request| request.tags = Some(vec!["a".into(), "b|c".into()]), expect!["update_item: the request cannot be encoded: query parameter `tags`: the delimiter of the style cannot stand in an item"]).await;
     check(|request| request.filter = Some([("tags".into(), "x".into())].into()), expect!["update_item: the request cannot be encoded: query parameter `filter`: a member has the name of another parameter"]).await;
-    check(|request| request.name = String::new(), expect!["update_item: the request cannot be encoded: path parameter `name`: an empty value cannot stand in a path"]).await;
+    check(
+        |request| request.name = String::new(),
+        expect![
+            "update_item: the request cannot be encoded: path parameter `name`: an empty value cannot stand in a path"
+        ],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn bodies_say_what_they_cannot() {
     let owner = |score| Some(Owner { boss: Some(Box::new(Owner { score, ..Owner::default() })), ..Owner::default() });
-    check(|request| request.body.owner = owner(Some(f64::NAN)), expect!["update_item: the request cannot be encoded: body: /owner/boss/score: JSON has no number that is not finite"]).await;
+    check(
+        |request| request.body.owner = owner(Some(f64::NAN)),
+        expect![
+            "update_item: the request cannot be encoded: body: /owner/boss/score: JSON has no number that is not finite"
+        ],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -55,7 +67,14 @@ fn base_urls_are_plain() {
 
 #[tokio::test]
 async fn a_credential_is_no_header_of_its_own() {
-    let client = Client::new("http://127.0.0.1:1").unwrap().with_basic("a", "b").with_bearer_auth("x\r\nEvil: 1").with_api_key("k");
+    let client = Client::new("http://127.0.0.1:1")
+        .unwrap()
+        .with_basic("a", "b")
+        .with_bearer_auth("x\r\nEvil: 1")
+        .with_api_key("k");
     let request = UpdateItemRequest::new(1, "x", Item::new("a", TikiBoolean::Y));
-    expect!["update_item: the request cannot be encoded: credential of `bearerAuth`: the text cannot stand in a header"].assert_eq(&client.update_item(request).await.unwrap_err().to_string());
+    expect![
+        "update_item: the request cannot be encoded: credential of `bearerAuth`: the text cannot stand in a header"
+    ]
+    .assert_eq(&client.update_item(request).await.unwrap_err().to_string());
 }

@@ -7,6 +7,7 @@ mod foreign_server;
 mod hostile_client;
 mod refusals;
 mod round_trip;
+mod routing;
 mod secrets;
 mod serving;
 mod types;

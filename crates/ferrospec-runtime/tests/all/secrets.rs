@@ -31,7 +31,8 @@ async fn no_debug_shows_one() {
 #[tokio::test]
 async fn no_problem_shows_one() {
     let (_, url) = start().await;
-    let get = reqwest::Client::new().get(format!("{url}/oauth/access_token?client_secret={SECRET}&client_secret={SECRET}"));
+    let get =
+        reqwest::Client::new().get(format!("{url}/oauth/access_token?client_secret={SECRET}&client_secret={SECRET}"));
     let answer = show(get).await;
     assert!(answer.starts_with("400") && answer.contains("client_secret"), "{answer}");
     check(&answer);

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use expect_test::{Expect, expect};
-use ferrospec_runtime::wire::{Decode, Encode, Mode};
-use ferrospec_runtime::{Bytes, Value, json};
+use ferrospec_runtime::wire::{Decode, Encode, Entries, Items, Mode, Refused, Source, Visitor, Wanted};
+use ferrospec_runtime::{Bytes, Problem, Value, bridge, json};
+use serde_core::de::value::{Error as Failure, MapDeserializer};
 
 use crate::api::*;
 
@@ -19,7 +20,10 @@ fn check<T: Decode + std::fmt::Debug>(text: &str, mode: Mode, brings: Expect) {
 #[test]
 fn all_that_is_wrong_is_found_in_one_reading() {
     let text = r#"{"id":1.5,"nick":["a"],"score":null,"boss":{"id":-1,"nick":null,"score":true,"a/b~":0},"id":2}"#;
-    check::<Owner>(text, Mode::Strict, expect![[r#"
+    check::<Owner>(
+        text,
+        Mode::Strict,
+        expect![[r#"
         type: /id: expected an integer, found a number
         type: /nick: expected a string, found an array
         type: /score: expected a number, found null
@@ -27,81 +31,147 @@ fn all_that_is_wrong_is_found_in_one_reading() {
         type: /boss/score: expected a number, found a boolean
         unknown: /boss/a~1b~0: not a member of this object
         duplicate: /id: the object holds this member twice
-    "#]]);
-    check::<Owner>(text, Mode::Open, expect![[r#"
+    "#]],
+    );
+    check::<Owner>(
+        text,
+        Mode::Open,
+        expect![[r#"
         type: /id: expected an integer, found a number
         type: /nick: expected a string, found an array
         range: /boss/id: expected an integer from 0 to 4294967295
         type: /boss/score: expected a number, found a boolean
         unknown: /boss/a~1b~0: not a member of this object
         duplicate: /id: the object holds this member twice
-    "#]]);
-    check::<Vec<Owner>>(r#"[{"id":1},7,{"nick":"a"}]"#, Mode::Open, expect![[r#"
+    "#]],
+    );
+    check::<Vec<Owner>>(
+        r#"[{"id":1},7,{"nick":"a"}]"#,
+        Mode::Open,
+        expect![[r#"
         missing: /0/nick: required, and not there
         type: /1: expected an object, found an integer
         missing: /2/id: required, and not there
-    "#]]);
-    check::<BTreeMap<String, i8>>(r#"{"a":127,"b":128,"a":1,"c":"x"}"#, Mode::Open, expect![[r#"
+    "#]],
+    );
+    check::<BTreeMap<String, i8>>(
+        r#"{"a":127,"b":128,"a":1,"c":"x"}"#,
+        Mode::Open,
+        expect![[r#"
         range: /b: expected an integer from -128 to 127
         duplicate: /a: the object holds this member twice
         type: /c: expected an integer, found a string
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_unknown_word_is_kept_by_a_client_and_refused_by_a_server() {
     check::<TikiBoolean>(r#""perhaps""#, Mode::Open, expect![[r#"Unknown("perhaps")"#]]);
-    check::<TikiBoolean>(r#""perhaps""#, Mode::Strict, expect![[r#"
+    check::<TikiBoolean>(
+        r#""perhaps""#,
+        Mode::Strict,
+        expect![[r#"
         enum: expected one of `y`, `n`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn integers_are_what_has_no_fraction_and_fits() {
     check::<i64>("1.0", Mode::Strict, expect!["1"]);
     check::<i64>("-9223372036854775808", Mode::Strict, expect!["-9223372036854775808"]);
-    check::<i64>("9223372036854775808", Mode::Strict, expect![[r#"
+    check::<i64>(
+        "9223372036854775808",
+        Mode::Strict,
+        expect![[r#"
         range: expected an integer from -9223372036854775808 to 9223372036854775807
-    "#]]);
+    "#]],
+    );
     check::<u64>("18446744073709551615", Mode::Strict, expect!["18446744073709551615"]);
-    check::<u64>("18446744073709551616", Mode::Strict, expect![[r#"
+    check::<u64>(
+        "18446744073709551616",
+        Mode::Strict,
+        expect![[r#"
         range: expected an integer from 0 to 18446744073709551615
-    "#]]);
+    "#]],
+    );
     check::<i32>("1e9", Mode::Strict, expect!["1000000000"]);
-    check::<i32>("1e300", Mode::Strict, expect![[r#"
+    check::<i32>(
+        "1e300",
+        Mode::Strict,
+        expect![[r#"
         range: the integer is too large
-    "#]]);
-    check::<u8>("-1", Mode::Strict, expect![[r#"
+    "#]],
+    );
+    check::<u8>(
+        "-1",
+        Mode::Strict,
+        expect![[r#"
         range: expected an integer from 0 to 255
-    "#]]);
-    check::<i32>("\"1\"", Mode::Strict, expect![[r#"
+    "#]],
+    );
+    check::<i32>(
+        "\"1\"",
+        Mode::Strict,
+        expect![[r#"
         type: expected an integer, found a string
-    "#]]);
-    check::<f32>("1e39", Mode::Strict, expect![[r#"
+    "#]],
+    );
+    check::<f32>(
+        "1e39",
+        Mode::Strict,
+        expect![[r#"
         range: expected a number of single precision
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn other_texts_than_json_are_located() {
-    check::<Value>("{\"a\":\n[1,]}", Mode::Strict, expect![[r#"
-        syntax: this is not JSON: line 2 column 4
-    "#]]);
-    check::<Value>("[1", Mode::Strict, expect![[r#"
-        syntax: the JSON text is cut off: line 1 column 2
-    "#]]);
-    check::<Value>("1 2", Mode::Strict, expect![[r#"
-        syntax: this is not JSON: line 1 column 3
-    "#]]);
-    check::<Value>("\"\u{1}\"", Mode::Strict, expect![[r#"
-        syntax: this is not JSON: line 1 column 2
-    "#]]);
-    check::<Value>(&"[".repeat(200), Mode::Strict, expect![[r#"
-        syntax: this is not JSON: line 1 column 128
-    "#]]);
-    check::<Value>(r#"{"a":1,"b":[{"c":1,"c":2}]}"#, Mode::Strict, expect![[r#"
+    check::<Value>(
+        "{\"a\":\n[1,]}",
+        Mode::Strict,
+        expect![[r#"
+        syntax: not JSON: trailing comma at line 2 column 4
+    "#]],
+    );
+    check::<Value>(
+        "[1",
+        Mode::Strict,
+        expect![[r#"
+        syntax: not JSON: EOF while parsing a list at line 1 column 2
+    "#]],
+    );
+    check::<Value>(
+        "1 2",
+        Mode::Strict,
+        expect![[r#"
+        syntax: not JSON: trailing characters at line 1 column 3
+    "#]],
+    );
+    check::<Value>(
+        "\"\u{1}\"",
+        Mode::Strict,
+        expect![[r#"
+        syntax: not JSON: control character (\u0000-\u001F) found while parsing a string at line 1 column 2
+    "#]],
+    );
+    check::<Value>(
+        &"[".repeat(200),
+        Mode::Strict,
+        expect![[r#"
+        depth: /0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0: nested deeper than 100 levels
+        syntax: not JSON: EOF while parsing a list at line 1 column 200
+    "#]],
+    );
+    check::<Value>(
+        r#"{"a":1,"b":[{"c":1,"c":2}]}"#,
+        Mode::Strict,
+        expect![[r#"
         duplicate: /b/0/c: the object holds this member twice
-    "#]]);
+    "#]],
+    );
     assert!(json::from_slice::<String>(b"\"\xff\"").is_err());
 }
 
@@ -132,8 +202,10 @@ fn values_read_back_as_they_were_written() {
 fn json_cannot_say_everything() {
     let owner = |score| Owner { score: Some(score), ..Owner::default() };
     let nested = Owner { boss: Some(Box::new(owner(f64::NAN))), ..Owner::default() };
-    expect!["/boss/score: JSON has no number that is not finite"].assert_eq(&json::to_string(&nested).unwrap_err().to_string());
-    expect!["/1: JSON has no number that is not finite"].assert_eq(&json::to_string(&vec![1.0, f64::INFINITY]).unwrap_err().to_string());
+    expect!["/boss/score: JSON has no number that is not finite"]
+        .assert_eq(&json::to_string(&nested).unwrap_err().to_string());
+    expect!["/1: JSON has no number that is not finite"]
+        .assert_eq(&json::to_string(&vec![1.0, f64::INFINITY]).unwrap_err().to_string());
     let mut deep = Owner::default();
     for _ in 0..200 {
         deep = Owner { boss: Some(Box::new(deep)), ..Owner::default() };
@@ -173,5 +245,71 @@ fn the_bridge_says_all_that_is_wrong() {
     let error = serde_json::from_str::<Error>(r#"{"code":1,"#).unwrap_err();
     expect!["EOF while parsing a value at line 1 column 10"].assert_eq(&error.to_string());
     let owner = Owner { score: Some(f64::NAN), ..Owner::default() };
-    expect!["a number that is not finite cannot be written"].assert_eq(&serde_json::to_string(&owner).unwrap_err().to_string());
+    expect!["a number that is not finite cannot be written"]
+        .assert_eq(&serde_json::to_string(&owner).unwrap_err().to_string());
+}
+
+#[test]
+fn formats_that_are_not_json_read_too() {
+    // Names of members that are numbers, as YAML has them.
+    let members: MapDeserializer<'_, _, Failure> = MapDeserializer::new([(1_u64, 2_i64), (3, 4)].into_iter());
+    let read: BTreeMap<String, i64> = bridge::deserialize(members).unwrap();
+    assert_eq!(read, BTreeMap::from([("1".to_owned(), 2), ("3".to_owned(), 4)]));
+    // Numbers as serde_json hands them over where its `arbitrary_precision` is on.
+    let disguised = r#"{"code":{"$serde_json::private::Number":"12"},"errortitle":"","message":""}"#;
+    assert_eq!(json::from_slice::<Error>(disguised.as_bytes()).unwrap().code, 12);
+}
+
+#[test]
+fn what_a_slot_does_not_take_is_skipped() {
+    // Every type gives up at the first member or item, and the reading stands behind the value all the same.
+    let read: Result<Vec<Halfway>, _> = json::from_slice(br#"[[1,[2],{"a":3}],{"b":4,"c":[5]},[]]"#);
+    assert_eq!(read.unwrap().len(), 3);
+}
+
+/// Looks at the first thing in a value and leaves the rest.
+struct Halfway;
+
+impl Decode for Halfway {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        from.read(Wanted::Any, &mut Self)?;
+        Ok(Self)
+    }
+}
+
+impl Visitor for Halfway {
+    fn expected(&self) -> &'static str {
+        "an array or an object"
+    }
+
+    fn list(&mut self, items: &mut dyn Items) -> Result<(), Refused> {
+        items.next(&mut None::<i64>).map(|_| ())
+    }
+
+    fn object(&mut self, entries: &mut dyn Entries) -> Result<(), Refused> {
+        entries.key(&mut |_| ())?;
+        entries.value(&mut None::<i64>)
+    }
+}
+
+#[test]
+fn problems_read_back() {
+    let text = r#"{"type":"about:blank","title":"Bad Request","status":400,"violations":[{"in":"query","name":"a","pointer":"/0","code":"type","message":"m"}]}"#;
+    let problem: Problem = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(json::to_string(&problem).unwrap(), text);
+    check::<Problem>(
+        r#"{"status":4,"violations":[{"in":"space"}]}"#,
+        Mode::Open,
+        expect![[r#"
+        missing: /violations/0/code: required, and not there
+        missing: /violations/0/message: required, and not there
+    "#]],
+    );
+    check::<Problem>(
+        r#"{"status":99}"#,
+        Mode::Open,
+        expect![[r#"
+        range: expected a status from 100 to 999
+    "#]],
+    );
 }

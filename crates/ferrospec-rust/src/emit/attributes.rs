@@ -22,6 +22,9 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
             reason = "the names are the description's"
         )])
     });
+    let self_convention = lints
+        .self_convention
+        .then(|| quote!(#![allow(clippy::wrong_self_convention, reason = "the names are the description's")]));
     let complex_types = lints
         .complex_types
         .then(|| quote!(#![allow(clippy::type_complexity, reason = "types nest as their schemas do")]));
@@ -32,7 +35,7 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
             reason = "an answer is as large as its schema, and is moved once"
         )])
     });
-    [docs, quote!(#deprecated #foreign_names #complex_types #large_answers)]
+    [docs, quote!(#deprecated #foreign_names #self_convention #complex_types #large_answers)]
 }
 
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {

@@ -51,7 +51,7 @@ pub(super) fn files(parts: Parts) -> Program {
         file(
             "src/api.rs",
             "The operations as a trait.",
-            Lints::default(),
+            Lints { self_convention: is_conversion(parts.methods.iter().map(|method| &method.name)), ..Lints::default() },
             imports(true),
             Content::Api(Api { docs: parts.docs.then(trait_words()), methods: parts.methods.clone() }),
         ),
@@ -79,9 +79,16 @@ pub(super) fn files(parts: Parts) -> Program {
         imports(true),
         Content::Client(client),
     ));
+    let self_convention = is_conversion(parts.schemes.iter().map(|scheme| &scheme.method));
+    let server_lints = Lints { self_convention, ..lints(deprecated.methods) };
     let server = Content::Server { methods: parts.methods, schemes: parts.schemes };
-    files.push(file("src/server.rs", "Serves the operations over HTTP.", lints(deprecated.methods), imports(true), server));
+    files.push(file("src/server.rs", "Serves the operations over HTTP.", server_lints, imports(true), server));
     Program { manifest: parts.manifest, files }
+}
+
+/// Whether a method has a name that clippy takes for a conversion, which takes no `&self`.
+fn is_conversion<'a>(mut names: impl Iterator<Item = &'a Ident>) -> bool {
+    names.any(|name| ["from_", "into_"].iter().any(|prefix| name.as_str().starts_with(prefix)))
 }
 
 /// How the crate is used. Parts that a feature may leave out are no links, so that the others' docs stay whole.

@@ -18,14 +18,19 @@ impl Case {
     /// The identifier made of the words of all `texts`, which may be any text at all.
     ///
     /// Whatever cannot stand in an identifier parts words. A name of symbols alone is spelled out, a leading sign too
-    /// (`+1`, `-created`), and a name that begins with a digit gets an `n` before it.
+    /// (`+1`, `-created`), and a name that begins with a digit gets an `n` before it, or an `N` where it should begin with
+    /// a capital but cannot.
     pub(super) fn ident(self, texts: &[&str]) -> Ident {
         let mut words: Vec<_> = texts.iter().flat_map(|text| words(text)).collect();
         if words.is_empty() {
             words.push("empty".to_owned());
         }
-        let name = self.join(&words);
         let lead = if self == Self::Snake { "n" } else { "N" };
+        let mut name = self.join(&words);
+        if self != Self::Snake && !name.starts_with(char::is_uppercase) {
+            // A script without cases would give types and constants the names of variables, which would match them.
+            name.insert_str(0, lead);
+        }
         [name.clone(), format!("{name}_"), format!("{lead}{name}")]
             .iter()
             .find_map(|name| Ident::new(&name.nfc().collect::<String>()))
@@ -169,7 +174,7 @@ mod tests {
             ("", "Empty", "empty"),
             ("  ", "Empty", "empty"),
             ("🦀", "U1f980", "u1f980"),
-            ("名前", "名前", "名前"),
+            ("名前", "N名前", "名前"),
             ("ｐｅｔ", "Pet", "pet"),
             ("Straße", "Straße", "straße"),
             ("ÉCOLE", "École", "école"),

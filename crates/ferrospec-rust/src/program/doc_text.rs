@@ -6,7 +6,7 @@ mod paragraph;
 
 use block::Blocks;
 pub(crate) use inline::visible;
-use inline::{code_span, escaped};
+use inline::{code_span, linked};
 use paragraph::Paragraph;
 
 /// The lines of a doc comment.
@@ -81,7 +81,7 @@ impl Phrase {
 
     /// Words from a document that are no markup, kept in the line.
     pub(crate) fn text(mut self, text: &str) -> Self {
-        let words: Vec<_> = visible(text).split_whitespace().map(escaped).collect();
+        let words: Vec<_> = visible(text).split_whitespace().map(linked).collect();
         self.0.push_str(&words.join(" "));
         self
     }

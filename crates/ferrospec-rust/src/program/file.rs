@@ -33,6 +33,8 @@ pub(crate) struct Lints {
     pub(crate) deprecated: bool,
     /// The description's names are not all ASCII.
     pub(crate) foreign_names: bool,
+    /// Methods are called `from_...` or `into_...`, as operations are, and take `&self` all the same.
+    pub(crate) self_convention: bool,
     /// A type is as nested as its schema.
     pub(crate) complex_types: bool,
     /// Answers are as large as their schemas.

@@ -80,7 +80,7 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
     /// Reads FROM in the name of a file as TO where no file has the name as it is: `-=/`.
-    #[arg(long, value_name = "FROM=TO", value_parser = mapping)]
+    #[arg(long, value_name = "FROM=TO", value_parser = mapping, allow_hyphen_values = true)]
     pub(crate) map_references: Vec<(String, String)>,
 }
 

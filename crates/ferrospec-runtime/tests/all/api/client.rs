@@ -1,10 +1,10 @@
 use ferrospec_runtime::client::Error;
 use ferrospec_runtime::{Credential, Secret, reqwest};
 
+use super::Api;
 use super::requests::{GetFileRequest, GetOauthAccessTokenRequest, PutFileRequest, UpdateItemRequest};
 use super::responses::{GetFileResponse, GetOauthAccessTokenResponse, PutFileResponse, UpdateItemResponse};
 use super::security::{API_KEY, BASIC, BEARER_AUTH};
-use super::Api;
 
 #[derive(Clone, Debug)]
 pub struct Client {

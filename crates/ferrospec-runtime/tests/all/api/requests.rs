@@ -134,11 +134,7 @@ impl Request for UpdateItemRequest {
             Parameter::query("filter"),
             Parameter::cookie("sid").secret(),
         ],
-        body: Some(Body {
-            media_type: "application/x-www-form-urlencoded",
-            codec: Codec::Form,
-            required: true,
-        }),
+        body: Some(Body { media_type: "application/x-www-form-urlencoded", codec: Codec::Form, required: true }),
         accept: &["application/json"],
         security: &[&[&BEARER_AUTH, &API_KEY], &[&BASIC]],
     };
@@ -163,15 +159,7 @@ impl Request for UpdateItemRequest {
         let mut filter = None;
         let mut sid = None;
         let mut body = None;
-        from.parameters(&mut [
-            &mut tracker_id,
-            &mut name,
-            &mut x_trace,
-            &mut tags,
-            &mut ids,
-            &mut filter,
-            &mut sid,
-        ]);
+        from.parameters(&mut [&mut tracker_id, &mut name, &mut x_trace, &mut tags, &mut ids, &mut filter, &mut sid]);
         from.body(&mut body);
         from.finish()?;
         Ok(Self {

@@ -1,7 +1,5 @@
 use ferrospec_runtime::wire::EncodeError;
-use ferrospec_runtime::{
-    Bytes, ClientErrorStatus, Response, ResponseReader, ResponseWriter, StatusCode, Unread,
-};
+use ferrospec_runtime::{Bytes, ClientErrorStatus, Response, ResponseReader, ResponseWriter, StatusCode, Unread};
 
 use super::types::{Error, GetOauthAccessTokenOk, Item};
 

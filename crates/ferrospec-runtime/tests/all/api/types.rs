@@ -18,8 +18,7 @@ impl Error {
 
 impl Decode for Error {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-        const FIELDS: &[Field] =
-            &[Field::required("code"), Field::required("errortitle"), Field::required("message")];
+        const FIELDS: &[Field] = &[Field::required("code"), Field::required("errortitle"), Field::required("message")];
         let mut code = None;
         let mut errortitle = None;
         let mut message = None;
@@ -143,14 +142,7 @@ pub struct Item {
 
 impl Item {
     pub fn new(title: impl Into<String>, visible: TikiBoolean) -> Self {
-        Self {
-            title: title.into(),
-            visible,
-            labels: None,
-            password: None,
-            owner: None,
-            additional: BTreeMap::new(),
-        }
+        Self { title: title.into(), visible, labels: None, password: None, owner: None, additional: BTreeMap::new() }
     }
 }
 
@@ -202,12 +194,8 @@ pub struct Owner {
 
 impl Decode for Owner {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-        const FIELDS: &[Field] = &[
-            Field::required("id"),
-            Field::required("nick"),
-            Field::optional("score"),
-            Field::optional("boss"),
-        ];
+        const FIELDS: &[Field] =
+            &[Field::required("id"), Field::required("nick"), Field::optional("score"), Field::optional("boss")];
         let mut id = None;
         let mut nick = None;
         let mut score = None;

@@ -1,0 +1,227 @@
+//! What a server reads of requests that other clients wrote.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use expect_test::{Expect, expect};
+use http::{HeaderMap, Method};
+
+use super::harness::{P, Point, of, read};
+use crate::operation::{Codec, Operation, Parameter, Style};
+use crate::request::{Incoming, RequestReader, RequestWriter};
+use crate::server::Route;
+use crate::wire::{Decode, Refused, Source};
+use crate::{Bytes, Value};
+
+/// What a server reads of a query that another client wrote.
+fn take<T: Decode + Debug>(parameter: Parameter, query: &str, brings: Expect) {
+    brings.assert_eq(&match read::<T>(of(parameter), &format!("/a?{query}"), HeaderMap::new()) {
+        Ok(value) => format!("{value:?}"),
+        Err(violations) => violations,
+    });
+}
+
+#[test]
+fn what_other_clients_write() {
+    take::<String>(P, "p=a+b%20c%2B&&q", expect![[r#"Some("a b c+")"#]]);
+    take::<String>(P, "p", expect![[r#"Some("")"#]]);
+    take::<String>(P, "%70=1", expect![[r#"Some("1")"#]]);
+    take::<String>(P, "p=%zz%4", expect![[r#"Some("%zz%4")"#]]);
+    take::<String>(
+        P,
+        "p=%ff",
+        expect![[r#"
+        format: expected UTF-8
+    "#]],
+    );
+    take::<String>(
+        P,
+        "p=1&p=2",
+        expect![[r#"
+        duplicate: given several times
+    "#]],
+    );
+    take::<i64>(
+        P,
+        "p=%2B1",
+        expect![[r#"
+        type: expected an integer, found other text
+    "#]],
+    );
+    take::<i64>(P, "p=1.0", expect!["Some(1)"]);
+    take::<i64>(
+        P,
+        "p=",
+        expect![[r#"
+        type: expected an integer, found other text
+    "#]],
+    );
+    take::<f64>(
+        P,
+        "p=NaN",
+        expect![[r#"
+        type: expected a number, found other text
+    "#]],
+    );
+    take::<f64>(
+        P,
+        "p=.5",
+        expect![[r#"
+        type: expected a number, found other text
+    "#]],
+    );
+    take::<f64>(P, "p=-1e5", expect!["Some(-100000.0)"]);
+    take::<bool>(
+        P,
+        "p=True",
+        expect![[r#"
+        type: expected a boolean, found other text
+    "#]],
+    );
+    take::<Vec<i64>>(
+        P,
+        "p=1,2",
+        expect![[r#"
+        type: /0: expected an integer, found other text
+    "#]],
+    );
+    take::<Vec<i64>>(
+        P.explode(false),
+        "p=1%2C2",
+        expect![[r#"
+        type: /0: expected an integer, found other text
+    "#]],
+    );
+    take::<Vec<i64>>(
+        P.explode(false),
+        "p=1,2&p=3",
+        expect![[r#"
+        duplicate: given several times
+    "#]],
+    );
+    take::<Vec<i64>>(P.style(Style::PipeDelimited), "p=1|2", expect!["Some([1, 2])"]);
+    take::<Vec<i64>>(P.style(Style::SpaceDelimited), "p=1+2", expect!["Some([1, 2])"]);
+    take::<Point>(P, "x=1&unknown=2", expect!["Some(Point { x: 1, label: None })"]);
+    take::<Point>(P, "unknown=2", expect!["None"]);
+    take::<Point>(
+        P,
+        "label=a",
+        expect![[r#"
+        missing: /x: required, and not there
+    "#]],
+    );
+    take::<Point>(
+        P,
+        "x=1&x=2",
+        expect![[r#"
+        duplicate: /x: the object holds this member twice
+    "#]],
+    );
+    take::<BTreeMap<String, i64>>(P, "a=1&other=x&deep[y]=z&b=2", expect![[r#"Some({"a": 1, "b": 2})"#]]);
+    take::<BTreeMap<String, i64>>(P, "other=x", expect!["None"]);
+    take::<Point>(
+        P.explode(false),
+        "p=x,1,label",
+        expect![[r#"
+        syntax: expected a value behind every name
+    "#]],
+    );
+    take::<Point>(
+        P.style(Style::DeepObject),
+        "p[x]=1&p[label]=a&px=2",
+        expect![[r#"Some(Point { x: 1, label: Some("a") })"#]],
+    );
+    take::<Point>(
+        P.style(Style::DeepObject),
+        "p[x][y]=1",
+        expect![[r#"
+        missing: /x: required, and not there
+    "#]],
+    );
+    take::<Value>(P, "p=1", expect![[r#"Some(String("1"))"#]]);
+    take::<Value>(
+        P.content(Codec::Json),
+        "p={\"a\":[1",
+        expect![[r#"
+        syntax: not JSON: EOF while parsing a list at line 1 column 7
+    "#]],
+    );
+    take::<i64>(
+        P.required(),
+        "q=1",
+        expect![[r#"
+        missing: required, and not there
+    "#]],
+    );
+}
+
+/// A union, which reads its value more than once.
+#[derive(Debug, PartialEq)]
+enum Id {
+    Number(i64),
+    Name(String),
+    All(Vec<i64>),
+}
+
+impl Decode for Id {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let value = from.buffer()?;
+        if let Ok(number) = value.attempt(from) {
+            return Ok(Self::Number(number));
+        }
+        if let Ok(all) = value.attempt(from) {
+            return Ok(Self::All(all));
+        }
+        value.read(from).map(Self::Name)
+    }
+}
+
+#[test]
+fn unions() {
+    take::<Id>(P, "p=7", expect!["Some(Number(7))"]);
+    take::<Id>(P, "p=x", expect![[r#"Some(Name("x"))"#]]);
+    take::<Id>(P, "p=7&p=8", expect!["Some(All([7, 8]))"]);
+    take::<Id>(
+        P,
+        "p=7&p=x",
+        expect![[r#"
+        type: expected a string, found an array
+    "#]],
+    );
+    take::<Id>(P, "q=7", expect!["None"]);
+}
+
+#[test]
+fn values_that_share_a_segment_come_apart() {
+    const PARAMETERS: &[Parameter] = &[Parameter::path("a"), Parameter::path("b")];
+    let operation: &'static Operation =
+        Box::leak(Box::new(Operation { parameters: PARAMETERS, path: "/x-{a}-{b}.json", ..copy(of(P)) }));
+    let mut writer = RequestWriter::new(operation);
+    writer.parameter(0, &"1-2").unwrap();
+    writer.parameter(1, &"3.json-é").unwrap();
+    let target = writer.finish().map(|encoded| encoded.target).unwrap();
+    assert_eq!(target, "/x-1%2D2-3%2E%6A%73%6F%6E%2D%C3%A9.json");
+    let path = Route::new(operation).find(&target).unwrap();
+    let incoming = Incoming { path, query: String::new(), headers: HeaderMap::new(), body: Bytes::new() };
+    let (mut a, mut b) = (None::<String>, None::<String>);
+    RequestReader::new(operation, incoming).parameters(&mut [&mut a, &mut b]);
+    assert_eq!((a.as_deref(), b.as_deref()), (Some("1-2"), Some("3.json-é")));
+}
+
+fn copy(operation: &Operation) -> Operation {
+    let Operation { name, path, parameters, body, accept, security, .. } = *operation;
+    Operation { name, method: Method::GET, path, parameters, body, accept, security }
+}
+
+#[test]
+fn a_map_takes_what_typed_objects_leave() {
+    const PARAMETERS: &[Parameter] = &[Parameter::query("rest"), Parameter::query("point")];
+    let operation: &'static Operation = Box::leak(Box::new(Operation { parameters: PARAMETERS, ..copy(of(P)) }));
+    let query = "a=1&x=5&rest=2".to_owned();
+    let incoming = Incoming { path: Vec::new(), query, headers: HeaderMap::new(), body: Bytes::new() };
+    let (mut rest, mut point) = (None::<BTreeMap<String, i64>>, None::<Point>);
+    let mut reader = RequestReader::new(operation, incoming);
+    reader.parameters(&mut [&mut rest, &mut point]);
+    assert_eq!(point, Some(Point { x: 5, label: None }));
+    assert_eq!(rest, Some(BTreeMap::from([("a".to_owned(), 1), ("rest".to_owned(), 2)])));
+}
