@@ -1,10 +1,8 @@
 //! `cargo xtask ci`: all that CI runs, in the order in which it is soonest of use.
 
+use crate::command::TEST;
 use crate::{codegen, command, tidy};
 use std::path::Path;
-
-/// The command that passes all tests. The README names it, and [`tidy`] holds the two together.
-pub(crate) const TEST: &str = "cargo test --workspace";
 
 /// Lines that must succeed, with what they need in their environment.
 const LINES: &[(&str, &[(&str, &str)])] = &[

@@ -1,6 +1,7 @@
 //! What was granted, and to whom.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::time::{Duration, Instant};
 use tiki_api::runtime::Secret;
 
@@ -10,8 +11,8 @@ const CODE_LIFETIME: Duration = Duration::from_secs(600);
 /// How long an access token is good.
 pub(crate) const TOKEN_LIFETIME: Duration = Duration::from_secs(3600);
 
-/// Codes and tokens that are good, in memory.
-#[derive(Default, Debug)]
+/// Codes and tokens that are good, in memory. `Debug` does not show them.
+#[derive(Default)]
 pub(crate) struct Grants {
     codes: HashMap<String, Grant>,
     access_tokens: HashMap<String, Grant>,
@@ -19,7 +20,6 @@ pub(crate) struct Grants {
 }
 
 /// To whom something was granted, and until when.
-#[derive(Debug)]
 struct Grant {
     application: String,
     ends: Option<Instant>,
@@ -57,6 +57,16 @@ impl Grants {
     }
 }
 
+impl fmt::Debug for Grants {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Grants")
+            .field("codes", &self.codes.len())
+            .field("access_tokens", &self.access_tokens.len())
+            .field("refresh_tokens", &self.refresh_tokens.len())
+            .finish()
+    }
+}
+
 impl Grant {
     fn is_good(&self) -> bool {
         self.ends.is_none_or(|end| Instant::now() < end)
@@ -82,4 +92,30 @@ fn random_text() -> String {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).expect("the operating system has random bytes");
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ended_is_no_longer_good() {
+        let mut grants = Grants::default();
+        let code = grants.code("a");
+        let token = grants.access_token("a");
+        assert!(grants.admits(&token));
+        for grant in grants.codes.values_mut().chain(grants.access_tokens.values_mut()) {
+            grant.ends = Some(Instant::now());
+        }
+        assert!(!grants.admits(&token));
+        assert!(!grants.redeem_code(&code, "a"));
+    }
+
+    #[test]
+    fn what_ended_does_not_stay() {
+        let mut grants = Grants::default();
+        let old = issue(&mut grants.codes, "a", Some(Duration::ZERO));
+        let new = grants.code("a");
+        assert!(!grants.codes.contains_key(old.expose()) && grants.codes.contains_key(new.expose()));
+    }
 }

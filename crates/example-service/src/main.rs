@@ -1,4 +1,5 @@
-//! Serves the token service on the loopback address: `cargo run -p example-service`.
+//! Serves the token service on port 3000 of the loopback address: `cargo run -p example-service`. An argument names
+//! another port; with 0 the system chooses a free one.
 
 use example_service::{Application, TokenService};
 use tiki_api::server;
@@ -11,6 +12,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await?;
     println!("serving on http://{}", listener.local_addr()?);
+    // The service answers the operations, and also knows which tokens are good.
     axum::serve(listener, server::router(service.clone(), service)).await?;
     Ok(())
 }

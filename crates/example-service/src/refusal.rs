@@ -11,6 +11,8 @@ pub(crate) enum Refusal {
     InvalidGrant,
     /// There is no such grant type.
     UnsupportedGrantType,
+    /// Nothing but a code can be asked for (§4.1.2.1).
+    UnsupportedResponseType,
     /// A parameter that this grant needs is missing, or does not fit.
     InvalidRequest,
 }
@@ -21,6 +23,7 @@ impl From<Refusal> for Error {
             Refusal::InvalidClient => ("invalid_client", "the application is not known, or its secret is wrong"),
             Refusal::InvalidGrant => ("invalid_grant", "the code or token is not good for this application"),
             Refusal::UnsupportedGrantType => ("unsupported_grant_type", "there is no such grant type"),
+            Refusal::UnsupportedResponseType => ("unsupported_response_type", "nothing but a code can be asked for"),
             Refusal::InvalidRequest => ("invalid_request", "a parameter that this grant needs is missing or wrong"),
         };
         Self::new(403, title, message)

@@ -10,8 +10,8 @@ use tiki_api::runtime::{Operation, Secret};
 use tiki_api::server::Authenticator;
 use tiki_api::{
     Api, GetOauthAccessTokenOk, GetOauthAccessTokenRequest, GetOauthAccessTokenResponse, GetOauthAuthorizeOk,
-    GetOauthAuthorizeRequest, GetOauthAuthorizeResponse, GetOauthPublicKeyOk, GetOauthPublicKeyRequest,
-    GetOauthPublicKeyResponse, GetVersionOk, GetVersionRequest, GetVersionResponse,
+    GetOauthAuthorizeRequest, GetOauthAuthorizeResponse, GetOauthAuthorizeResponseType, GetOauthPublicKeyOk,
+    GetOauthPublicKeyRequest, GetOauthPublicKeyResponse, GetVersionOk, GetVersionRequest, GetVersionResponse,
 };
 
 /// An OAuth token service. Clones share what was granted.
@@ -30,24 +30,29 @@ impl TokenService {
 
     fn grant(&self, request: &GetOauthAccessTokenRequest) -> Result<GetOauthAccessTokenOk, Refusal> {
         let application = self.application(&request.client_id).ok_or(Refusal::InvalidClient)?;
+        // Comparing two secrets takes the same time wherever they differ.
         if request.client_secret != application.secret {
             return Err(Refusal::InvalidClient);
         }
         let id = &application.id;
         let mut grants = self.grants();
-        // A client can always come back with its credentials, so that grant has no refresh token (RFC 6749 §4.4.3).
-        let refreshable = match request.grant_type.as_str() {
+        let is_refreshable = match request.grant_type.as_str() {
+            // An application can always come back with its secret, so there is nothing to refresh (RFC 6749 §4.4.3).
             "client_credentials" => false,
             "authorization_code" => {
                 let code = request.code.as_ref().ok_or(Refusal::InvalidRequest)?;
-                if request.redirect_uri.as_ref() != Some(&application.redirect_uri) {
-                    return Err(Refusal::InvalidRequest);
+                let redirect_uri = request.redirect_uri.as_ref().ok_or(Refusal::InvalidRequest)?;
+                if *redirect_uri != application.redirect_uri || !grants.redeem_code(code, id) {
+                    return Err(Refusal::InvalidGrant);
                 }
-                grants.redeem_code(code, id).then_some(true).ok_or(Refusal::InvalidGrant)?
+                true
             }
             "refresh_token" => {
                 let token = request.refresh_token.as_ref().ok_or(Refusal::InvalidRequest)?;
-                grants.redeem_refresh_token(token, id).then_some(true).ok_or(Refusal::InvalidGrant)?
+                if !grants.redeem_refresh_token(token, id) {
+                    return Err(Refusal::InvalidGrant);
+                }
+                true
             }
             _ => return Err(Refusal::UnsupportedGrantType),
         };
@@ -55,10 +60,14 @@ impl TokenService {
             .token_type("Bearer")
             .expires_in(TOKEN_LIFETIME.as_secs() as i64)
             .access_token(grants.access_token(id));
-        Ok(if refreshable { granted.refresh_token(grants.refresh_token(id)) } else { granted })
+        Ok(if is_refreshable { granted.refresh_token(grants.refresh_token(id)) } else { granted })
     }
 
     fn authorize(&self, request: &GetOauthAuthorizeRequest) -> Result<GetOauthAuthorizeOk, Refusal> {
+        // The router lets no other value through, but who calls the trait directly may hold one.
+        if request.response_type != GetOauthAuthorizeResponseType::Code {
+            return Err(Refusal::UnsupportedResponseType);
+        }
         let application = self.application(&request.client_id).ok_or(Refusal::InvalidClient)?;
         if request.redirect_uri != application.redirect_uri {
             return Err(Refusal::InvalidRequest);

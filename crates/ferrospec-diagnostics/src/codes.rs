@@ -50,7 +50,7 @@ codes! {
     // 02: references
     BAD_REFERENCE = "E0201" Error "a `$ref` is not a usable reference"
         { "A reference is a string: a relative path, a JSON pointer behind `#`, or both." }
-        "$ref: 12";
+        "$ref: [Owner.yaml]";
     OUTSIDE_ROOT = "E0202" Error "a `$ref` leaves the root folder"
         { "Only files under the root folder are read (the entry's folder unless `--root` names another), so that a document cannot reach into the machine that reads it." }
         "$ref: ../../secret.yaml";

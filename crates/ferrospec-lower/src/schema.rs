@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::{unsupported, usage};
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{OpenApi, Schema};
-use ferrospec_ir::{Place, Shape, TypeId, Use};
+use ferrospec_ir::{Name, Place, Shape, TypeId, Use};
 
 /// Puts every schema that has a name under `components` on the list, whether or not something uses it.
 pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
@@ -20,7 +20,8 @@ pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
             Some(name) if simple.schema != schema => {
                 let target = context.reserve(simple.schema, Place::Named(name.clone()));
                 let target = Use { nullable: simple.nullable, ..Use::of(target) };
-                if context.name_of(simple.schema).is_some() {
+                // One that is called as what it refers to, such as a file of its name, adds nothing.
+                if context.name_of(simple.schema).is_some_and(|own| !is_same(&name, &own)) {
                     let _ = context.invent(Shape::Alias(target), Place::Named(name), locus);
                 }
             }
@@ -28,6 +29,13 @@ pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
             None => {}
         }
     }
+}
+
+/// Whether two names mean the same type: they differ in case and separators at most.
+fn is_same(alias: &Name, own: &Name) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let (one, other): (String, String) = (letters(&alias.name), letters(&own.name));
+    one == other && (alias.chosen.is_none() || alias.chosen == own.chosen)
 }
 
 /// Finds the shape of every schema on the list, and of those it puts there meanwhile.

@@ -71,7 +71,11 @@ impl Schemes {
             if !self.declared.iter().any(|declared| declared.name == name) {
                 let message = format!("`{name}` is not under `components/securitySchemes`");
                 let known: Vec<_> = self.declared.iter().map(|declared| format!("`{}`", declared.name)).collect();
-                let help = if known.is_empty() { "declare it there".to_owned() } else { known.join(", ") + " are" };
+                let help = match known.as_slice() {
+                    [] => "declare it there".to_owned(),
+                    [only] => format!("{only} is"),
+                    _ => known.join(", ") + " are",
+                };
                 context.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, message).help(help);
             }
             if !scopes.is_empty() {

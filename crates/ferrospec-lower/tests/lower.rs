@@ -201,17 +201,22 @@ components:
 #[test]
 fn a_requirement_names_a_scheme() {
     let root = operation("      security: [{bearer: []}]\n      responses: {'204': {description: none}}\n");
-    check(&root, &expect![[r#"
+    check(
+        &root,
+        &expect![[r#"
         GET /a needs []
           204 empty
         openapi.yaml:6: E0406: `bearer` is not under `components/securitySchemes`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn strings_that_are_credentials_are_secret() {
     check(
-        &schema("{type: object, properties: {grant_type: {type: string}, code: {type: string}, clientSecret: {type: string}, x: {type: string, format: password}, password: {type: integer}}}"),
+        &schema(
+            "{type: object, properties: {grant_type: {type: string}, code: {type: string}, clientSecret: {type: string}, x: {type: string, format: password}, password: {type: integer}}}",
+        ),
         &expect![[r##"
             #0 S = struct
               grant_type?: #1
@@ -240,31 +245,45 @@ fn strings_that_are_credentials_are_secret() {
 
 #[test]
 fn objects_are_structs_or_maps() {
-    check(&schema("{type: object}"), &expect![[r#"
+    check(
+        &schema("{type: object}"),
+        &expect![[r#"
         #0 S = map of #1
         #1 value of #0 = any
-    "#]]);
-    check(&schema("{additionalProperties: {type: integer}}"), &expect![[r#"
+    "#]],
+    );
+    check(
+        &schema("{additionalProperties: {type: integer}}"),
+        &expect![[r#"
         #0 S = map of #1
         #1 value of #0 = Integer(Int64)
-    "#]]);
-    check(&schema("{type: object, additionalProperties: false}"), &expect![[r#"
+    "#]],
+    );
+    check(
+        &schema("{type: object, additionalProperties: false}"),
+        &expect![[r#"
         #0 S = struct and nothing else
-    "#]]);
-    check(&schema("{properties: {a: {type: string}}, required: [a, b], additionalProperties: true}"), &expect![[r#"
+    "#]],
+    );
+    check(
+        &schema("{properties: {a: {type: string}}, required: [a, b], additionalProperties: true}"),
+        &expect![[r#"
         #0 S = struct and #3
           a: #1
           b: #2
         #1 property a of #0 = String { format: None }
         #2 property b of #0 = any
         #3 value of #0 = any
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn wrappings_mean_what_is_inside() {
     check(
-        &schema("{properties: {a: {anyOf: [{$ref: '#/components/schemas/T'}, {type: 'null'}]}, b: {allOf: [{$ref: '#/components/schemas/T'}], description: d}, c: {type: [string, 'null']}}}\n    T: {type: object}\n    U: {$ref: '#/components/schemas/T'}"),
+        &schema(
+            "{properties: {a: {anyOf: [{$ref: '#/components/schemas/T'}, {type: 'null'}]}, b: {allOf: [{$ref: '#/components/schemas/T'}], description: d}, c: {type: [string, 'null']}}}\n    T: {type: object}\n    U: {$ref: '#/components/schemas/T'}",
+        ),
         &expect![[r#"
             #0 S = struct
               a?: #1|null
@@ -279,31 +298,57 @@ fn wrappings_mean_what_is_inside() {
 }
 
 #[test]
+fn a_component_in_a_file_of_its_name_is_one_type() {
+    let text = schema("{$ref: s.yaml}\n    T: {$ref: s.yaml}");
+    check(
+        &format!("{text}//- s.yaml\ntype: string\n"),
+        &expect![[r#"
+        #0 s = String { format: None }
+        #1 T = alias of #0
+    "#]],
+    );
+}
+
+#[test]
 fn a_schema_that_wraps_itself_ends() {
-    check(&schema("{allOf: [{$ref: '#/components/schemas/S'}]}"), &expect![[r#"
+    check(
+        &schema("{allOf: [{$ref: '#/components/schemas/S'}]}"),
+        &expect![[r#"
         #0 S = any
         openapi.yaml:6: E0206: the schema is only itself, by way of `allOf`, `oneOf` or `anyOf`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn string_enums_keep_their_values_as_written() {
-    check(&schema("{type: string, enum: [y, n, on, y, '1']}"), &expect![[r##"
+    check(
+        &schema("{type: string, enum: [y, n, on, y, '1']}"),
+        &expect![[r##"
         #0 S = ["y", "n", "on", "1"]
-    "##]]);
-    check(&schema("{enum: [a, null]}"), &expect![[r##"
+    "##]],
+    );
+    check(
+        &schema("{enum: [a, null]}"),
+        &expect![[r##"
         #0 S = ["a"]
-    "##]]);
-    check(&schema("{type: integer, enum: [1, 2]}"), &expect![[r#"
+    "##]],
+    );
+    check(
+        &schema("{type: integer, enum: [1, 2]}"),
+        &expect![[r#"
         #0 S = Integer(Int64)
         openapi.yaml:6: E0401: not supported: `enum`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn what_is_not_carried_out_is_said() {
     check(
-        &schema("{type: object, properties: {a: {type: string, minLength: 1, default: x}, b: {oneOf: [{type: string}, {type: integer}]}, c: {type: [string, integer]}, d: {type: string, format: zip}}}"),
+        &schema(
+            "{type: object, properties: {a: {type: string, minLength: 1, default: x}, b: {oneOf: [{type: string}, {type: integer}]}, c: {type: [string, integer]}, d: {type: string, format: zip}}}",
+        ),
         &expect![[r##"
             #0 S = struct
               a?: #1
@@ -327,12 +372,19 @@ fn what_is_not_carried_out_is_said() {
 fn a_type_can_be_renamed() {
     let mut options = Options::default();
     options.rename.insert("S".into(), "Thing".into());
-    check_with(&schema("{type: object, x-rust-name: Other}"), &options, &expect![[r#"
+    check_with(
+        &schema("{type: object, x-rust-name: Other}"),
+        &options,
+        &expect![[r#"
         #0 S as Thing = map of #1
         #1 value of #0 = any
-    "#]]);
-    check(&schema("{type: object, x-rust-name: Other}"), &expect![[r#"
+    "#]],
+    );
+    check(
+        &schema("{type: object, x-rust-name: Other}"),
+        &expect![[r#"
         #0 S as Other = map of #1
         #1 value of #0 = any
-    "#]]);
+    "#]],
+    );
 }

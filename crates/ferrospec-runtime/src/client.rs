@@ -118,9 +118,9 @@ impl Client {
     /// Shows the credentials of the first alternative that all are there for. Where none is, the request goes as it
     /// is: the HTTP client may add what is asked for, and else the server says what is missing.
     fn authorize(&self, operation: &Operation, writer: &mut RequestWriter) -> Result<(), EncodeError> {
-        let held = |scheme: &&&SecurityScheme| self.credentials.contains_key(scheme.name);
-        let alternative =
-            operation.security.iter().find(|schemes| schemes.iter().filter(held).count() == schemes.len());
+        let held = |scheme: &&SecurityScheme| self.credentials.contains_key(scheme.name);
+        // Where nobody must show anything, whoever can still does.
+        let alternative = operation.security.iter().find(|schemes| !schemes.is_empty() && schemes.iter().all(held));
         for scheme in alternative.copied().unwrap_or_default() {
             let Some(credential) = self.credentials.get(scheme.name) else {
                 continue;

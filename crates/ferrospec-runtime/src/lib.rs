@@ -16,6 +16,7 @@
 //! | `client` | `client::Client`, on reqwest |
 //! | `server` | `server::Routes`, on axum |
 //! | `rustls`, `native-tls` | `https` for the client, by the library of that name |
+//! | `jiff`, `uuid` | the types of the formats `date-time`, `date` and `uuid` |
 #![cfg_attr(
     not(all(feature = "client", feature = "server")),
     allow(dead_code, reason = "each side uses its half of what both sides share")
@@ -50,6 +51,8 @@ pub mod wire;
 pub use axum;
 pub use bytes::{self, Bytes};
 pub use http::{self, HeaderMap, Method, StatusCode};
+#[cfg(feature = "jiff")]
+pub use jiff;
 pub use location::Location;
 pub use operation::{Body, Codec, Operation, Parameter, Style};
 pub use problem::{Detail, Place, Problem};
@@ -63,3 +66,5 @@ pub use serde_json::{self, Value};
 pub use status::{
     ClientErrorStatus, InformationalStatus, OutOfRange, RedirectionStatus, ServerErrorStatus, SuccessStatus,
 };
+#[cfg(feature = "uuid")]
+pub use uuid;

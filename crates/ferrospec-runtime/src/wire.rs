@@ -10,6 +10,7 @@
 mod buffered;
 mod containers;
 mod context;
+mod formats;
 mod object;
 mod scalar;
 mod scalars;

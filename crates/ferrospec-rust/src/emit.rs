@@ -4,9 +4,9 @@
 //! choice, the program has made it.
 
 mod api;
-mod constructors;
 mod attributes;
 mod client;
+mod constructors;
 mod enums;
 mod manifest;
 mod names;
@@ -23,6 +23,7 @@ mod types;
 
 use crate::program::{Content, Program, SourceFile};
 use names::Names;
+use quote::quote;
 
 pub(crate) use source::{Items, Source};
 
@@ -45,9 +46,14 @@ fn file(file: &SourceFile) -> Source {
         Content::Client(client) => client::items(&names, client),
         Content::Server { methods, schemes } => server::items(&names, methods, schemes),
     };
+    let [docs, attributes] = attributes::inner(&file.docs, &file.lints);
+    let limit = match &file.content {
+        Content::Root(root) => root::recursion_limit(root),
+        _ => None,
+    };
     Source::Rust {
         path: file.path,
-        head: attributes::inner(&file.docs, &file.lints),
+        head: [docs, quote!(#limit #attributes)],
         groups: std::iter::once(names.into_imports()).chain(groups).filter(|group| !group.is_empty()).collect(),
     }
 }

@@ -1,10 +1,10 @@
 //! From what an OpenAPI document means to Rust source text.
 //!
-//! [`generate`] is the whole of it: [`plan`] takes every decision and says what Rust is to be written, as data; [`emit`]
-//! turns the data into tokens and has no opinions; [`print`] turns tokens into text.
+//! [`generate`] is the whole of it: `plan` takes every decision and says what Rust is to be written, as data; `emit`
+//! turns the data into tokens and has no opinions; `print` turns tokens into text.
 //!
 //! *Architecture invariant*: text from a document reaches a generated file only through the checked types of
-//! [`program`]. Nothing in here reads a clock, a path of the machine or the order of a hash map: the same description
+//! `program`. Nothing in here reads a clock, a path of the machine or the order of a hash map: the same description
 //! gives the same bytes.
 
 mod emit;

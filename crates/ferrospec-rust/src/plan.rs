@@ -5,6 +5,7 @@
 //!
 //! *Architecture invariant*: nothing in here knows of tokens.
 
+mod depth;
 mod docs;
 mod fields;
 mod files;
@@ -48,6 +49,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         methods: Vec::new(),
         schemes,
         servers: servers(api),
+        recursion_limit: depth::recursion_limit(api, &roles),
     };
     for (id, operation) in (0..).map(OperationId).zip(&api.operations) {
         let names = names.of_operation(id);

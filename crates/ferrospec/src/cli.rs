@@ -141,12 +141,13 @@ fn summary(report: &Report, mode: Mode) -> String {
         return format!("{done}{said}");
     }
     let size = format!("{}, {}", counted(report.operations, "operation"), counted(report.types, "type"));
-    let touched =
-        report.drift.as_ref().map_or(0, |drift| drift.missing.len() + drift.changed.len() + drift.stale.len());
+    let (changed, removed) =
+        report.drift.as_ref().map_or((0, 0), |drift| (drift.missing.len() + drift.changed.len(), drift.stale.len()));
+    let removed = if removed == 0 { String::new() } else { format!(", {removed} removed") };
     match mode {
         Mode::Report => format!("{size}{said}"),
         Mode::Check => format!("{size}; up to date{said}"),
-        Mode::Write => format!("{size}; {} of {} changed{said}", touched, counted(report.files.len(), "file")),
+        Mode::Write => format!("{size}; {changed} of {} changed{removed}{said}", counted(report.files.len(), "file")),
     }
 }
 

@@ -65,6 +65,7 @@ impl Output {
                 }
             }
         }
+        drift.foreign.sort();
         Ok(drift)
     }
 

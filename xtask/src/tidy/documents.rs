@@ -1,6 +1,6 @@
 //! Documents: what they name is there.
 
-use crate::ci;
+use crate::command;
 use std::fs;
 use std::path::Path;
 
@@ -12,8 +12,8 @@ pub(super) fn broken_rules(root: &Path) -> Vec<String> {
             Ok(text) => {
                 let missing = paths(&text).filter(|(_, path)| !root.join(path).exists());
                 broken.extend(missing.map(|(line, path)| format!("{name}:{line}: `{path}` is not there")));
-                if name == "README.md" && !text.contains(ci::TEST) {
-                    broken.push(format!("{name}: does not name the test command, `{}`", ci::TEST));
+                if name == "README.md" && !text.contains(command::TEST) {
+                    broken.push(format!("{name}: does not name the test command, `{}`", command::TEST));
                 }
             }
             Err(error) => broken.push(format!("{name}: {error}")),

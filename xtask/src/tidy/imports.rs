@@ -22,10 +22,12 @@ pub(super) fn circles(sources: &[Source]) -> Vec<String> {
 }
 
 fn of_crate(sources: &[&Source]) -> Vec<String> {
+    let has_library = sources.iter().any(|source| source.path.ends_with("/src/lib.rs"));
+    let root = if has_library { "lib.rs" } else { "main.rs" };
     let mut modules = BTreeMap::new();
     let mut broken = Vec::new();
     for source in sources {
-        match Module::read(source) {
+        match Module::read(source, root) {
             Ok(module) => drop(modules.insert(module.path.clone(), module)),
             Err(error) => broken.push(format!("{}: {error}", source.path)),
         }
@@ -33,8 +35,12 @@ fn of_crate(sources: &[&Source]) -> Vec<String> {
     let graph: BTreeMap<_, BTreeSet<_>> =
         modules.values().map(|module| (module.path.clone(), imports(&modules, module))).collect();
     broken.extend(knots(&graph).into_iter().map(|knot| {
-        let files: Vec<_> = knot.iter().filter_map(|path| Some(modules.get(path)?.file.as_str())).collect();
-        format!("{}: import each other in a circle", files.join(", "))
+        let file = |path: &Path| modules.get(path).map_or("", |module| module.file.as_str());
+        let files: Vec<_> = knot.iter().map(file).collect();
+        let inside = |path: &Path| graph.get(path).into_iter().flatten().filter(|to| knot.contains(to));
+        let arrows = knot.iter().flat_map(|from| inside(from).map(move |to| (from, to)));
+        let arrows: String = arrows.map(|(from, to)| format!("\n    {} -> {}", file(from), file(to))).collect();
+        format!("{}: import each other in a circle{arrows}", files.join(", "))
     }));
     broken
 }
@@ -44,55 +50,61 @@ type Modules = BTreeMap<Path, Module>;
 
 /// The modules that `module` imports something from.
 fn imports(modules: &Modules, module: &Module) -> BTreeSet<Path> {
-    let targets = module.used.iter().filter_map(|used| resolve(modules, &module.path, used, 0));
+    let found = module.used.iter().map(|used| resolve(modules, &module.path, used, 0));
+    let targets = found.filter_map(|meaning| match meaning {
+        Meaning::In(target) => Some(target),
+        Meaning::Elsewhere => None,
+    });
     targets.filter(|target| *target != module.path).collect()
 }
 
-/// The module that defines what `name` means in the module at `from`; `None` if that is another crate.
-fn resolve(modules: &Modules, from: &Path, name: &[String], depth: usize) -> Option<Path> {
-    // Re-exports of re-exports end long before.
-    if depth > 16 {
-        return None;
-    }
-    let (first, rest) = name.split_first()?;
-    let mut here = match first.as_str() {
-        "crate" => Path::new(),
-        "self" => from.clone(),
-        "super" => from.split_last().map(|(_, parent)| parent.to_vec())?,
+/// Where what a name means is defined.
+enum Meaning {
+    /// In this module of the crate.
+    In(Path),
+    /// In another crate, or nowhere that this reader knows.
+    Elsewhere,
+}
+
+/// What `name` means in the module at `from`.
+fn resolve(modules: &Modules, from: &Path, name: &[String], depth: usize) -> Meaning {
+    let (mut here, mut rest) = match name.split_first() {
+        Some((first, rest)) if first == "crate" => (Path::new(), rest),
+        Some((first, rest)) if first == "self" => (from.clone(), rest),
+        Some((first, _)) if first == "super" => (from.clone(), name),
         _ => return resolve_in(modules, from, name, depth),
     };
-    let mut rest = rest;
-    while let Some((first, behind)) = rest.split_first().filter(|(first, _)| *first == "super") {
-        let _ = first;
-        here.pop()?;
+    while let Some((_, behind)) = rest.split_first().filter(|(first, _)| *first == "super") {
+        here.pop();
         rest = behind;
     }
-    if rest.is_empty() {
-        return Some(here);
-    }
-    resolve_in(modules, &here, rest, depth).or(Some(here))
+    resolve_in(modules, &here, rest, depth)
 }
 
 /// As [`resolve`], of a name that is looked up in the module at `here`.
-fn resolve_in(modules: &Modules, here: &Path, name: &[String], depth: usize) -> Option<Path> {
-    let (first, rest) = name.split_first()?;
-    let module = modules.get(here)?;
+fn resolve_in(modules: &Modules, here: &Path, name: &[String], depth: usize) -> Meaning {
+    // Re-exports of re-exports end long before.
+    let Some(module) = modules.get(here).filter(|_| depth < 16) else { return Meaning::Elsewhere };
+    let Some((first, rest)) = name.split_first() else { return Meaning::In(here.clone()) };
     let child: Path = here.iter().chain([first]).cloned().collect();
     if modules.contains_key(&child) {
-        return if rest.is_empty() { Some(child) } else { resolve_in(modules, &child, rest, depth).or(Some(child)) };
-    }
-    if let Some(target) = module.imported.get(first) {
-        let longer: Path = target.iter().chain(rest).cloned().collect();
-        return resolve(modules, here, &longer, depth + 1);
+        return resolve_in(modules, &child, rest, depth);
     }
     if module.defined.contains(first) {
-        return Some(here.clone());
+        return Meaning::In(here.clone());
     }
-    module.globs.iter().find_map(|glob| {
+    if let Some(target) = module.imported.get(first) {
+        let is_crate = target.first() == Some(first) && target.len() == 1;
+        let longer: Path = target.iter().chain(rest).cloned().collect();
+        return if is_crate { Meaning::Elsewhere } else { resolve(modules, here, &longer, depth + 1) };
+    }
+    for glob in &module.globs {
         let longer: Path = glob.iter().chain(name).cloned().collect();
-        let target = resolve(modules, here, &longer, depth + 1)?;
-        modules.get(&target)?.defined.contains(first).then_some(target)
-    })
+        if let Meaning::In(target) = resolve(modules, here, &longer, depth + 1) {
+            return Meaning::In(target);
+        }
+    }
+    Meaning::Elsewhere
 }
 
 /// The strongly connected parts of more than one node.
@@ -139,7 +151,9 @@ mod tests {
             ("a.rs", "use crate::b::B;\npub struct A(B);\n"),
             ("b.rs", "use crate::A;\npub struct B(Option<Box<A>>);\n"),
         ];
-        assert_eq!(found(&files), ["crates/x/src/a.rs, crates/x/src/b.rs: import each other in a circle"]);
+        let found = found(&files);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].starts_with("crates/x/src/a.rs, crates/x/src/b.rs: import each other in a circle"));
     }
 
     #[test]
@@ -148,6 +162,16 @@ mod tests {
             ("lib.rs", "mod a;\n"),
             ("a.rs", "mod b;\npub fn a() { b::b() }\n"),
             ("a/b.rs", "pub fn b() { super::a() }\n"),
+        ];
+        assert_eq!(found(&files).len(), 1);
+    }
+
+    #[test]
+    fn a_program_without_a_library_is_read_too() {
+        let files = [
+            ("main.rs", "mod a;\nmod b;\n"),
+            ("a.rs", "fn a() { crate::b::b() }\n"),
+            ("b.rs", "use crate::a;\nfn b() { a::a() }\n"),
         ];
         assert_eq!(found(&files).len(), 1);
     }

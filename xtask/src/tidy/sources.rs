@@ -22,7 +22,7 @@ pub(super) struct Source {
     pub(super) text: String,
 }
 
-/// Every source file under `crates/*/src` and `xtask/src`.
+/// Every source file under `crates/*/src` and `xtask/src`, modules of tests left out.
 pub(super) fn read(root: &Path) -> io::Result<Vec<Source>> {
     let mut waiting: Vec<PathBuf> = vec![root.join("xtask/src")];
     for entry in fs::read_dir(root.join("crates"))? {
@@ -32,6 +32,10 @@ pub(super) fn read(root: &Path) -> io::Result<Vec<Source>> {
     while let Some(folder) = waiting.pop() {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            if stem == "tests" || stem.ends_with("_tests") {
+                continue;
+            }
             if path.is_dir() {
                 waiting.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::{FileContent, Files, ReadError};
+use super::door::{FileContent, Files, ReadError};
 
 /// The files under a root folder; nothing outside of it is read, also not through a symbolic link.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FileContent, Files, ReadError};
+use super::door::{FileContent, Files, ReadError};
 
 /// Files by their logical paths.
 ///

@@ -1,12 +1,12 @@
 //! The root, and what stands there.
 
 use super::field::Shape::{List, Map, Object as Of, Text};
-use super::field::{Object, field, flag, object, text};
+use super::field::{Object, Shape, field, flag, object, text};
 use super::kind::Kind;
 use super::version::Version::{V3_0, V3_1, V3_2};
 
-const SERVERS: super::Shape = List(&Of(Kind::Server));
-const SECURITY: super::Shape = List(&Of(Kind::SecurityRequirement));
+const SERVERS: Shape = List(&Of(Kind::Server));
+const SECURITY: Shape = List(&Of(Kind::SecurityRequirement));
 
 pub(super) static OPEN_API: Object = object(
     "a description",

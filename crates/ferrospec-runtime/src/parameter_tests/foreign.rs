@@ -70,6 +70,20 @@ fn what_other_clients_write() {
         type: expected a number, found other text
     "#]],
     );
+    take::<f64>(
+        P,
+        "p=1.",
+        expect![[r#"
+        type: expected a number, found other text
+    "#]],
+    );
+    take::<f64>(
+        P,
+        "p=1e400",
+        expect![[r#"
+        type: expected a number, found other text
+    "#]],
+    );
     take::<f64>(P, "p=-1e5", expect!["Some(-100000.0)"]);
     take::<bool>(
         P,

@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 use ferrospec_runtime::reqwest;
 use ferrospec_runtime::server::Routes;
+use wiremock::MockServer;
 
 use crate::api::*;
 use crate::serving::{Service, listen, show, start};
@@ -94,6 +95,21 @@ async fn one_alternative_suffices_and_each_must_hold_whole() {
 }
 
 #[tokio::test]
+async fn that_a_caller_is_known_says_more_than_that_it_is_not() {
+    let (_, url) = start().await;
+    check(
+        &url,
+        &[("Authorization", "Basic Z3Vlc3Q6eA==")],
+        expect![[r#"
+        403 Forbidden
+        content-type: application/problem+json
+        content-length: 55
+        {"type":"about:blank","title":"Forbidden","status":403}"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn without_anybody_who_checks_nobody_is_let_in() {
     let mut routes = Routes::new(Service::default());
     routes.add(|api, request| async move { api.update_item(request).await });
@@ -120,9 +136,20 @@ async fn the_client_shows_what_it_holds() {
     let request = UpdateItemRequest::new(1, "x", Item::new("a", TikiBoolean::Y));
     let error = client.update_item(request.clone()).await.unwrap_err();
     assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
-    // Half of an alternative is none.
     let half = client.clone().with_bearer_auth("good");
     assert!(half.update_item(request.clone()).await.is_err());
     assert!(half.with_api_key("key").update_item(request.clone()).await.is_ok());
     assert!(client.with_basic("ada", "pa:ss").update_item(request).await.is_ok());
+}
+
+#[tokio::test]
+async fn half_of_an_alternative_is_not_shown() {
+    let server = MockServer::start().await;
+    let client = Client::new(&server.uri()).unwrap().with_bearer_auth("good");
+    let request = UpdateItemRequest::new(1, "x", Item::new("a", TikiBoolean::Y));
+    assert!(client.update_item(request.clone()).await.is_err());
+    assert!(client.with_api_key("key").update_item(request).await.is_err());
+    let received = server.received_requests().await.unwrap();
+    let shown: Vec<_> = received.iter().map(|request| request.headers.get("authorization").is_some()).collect();
+    assert_eq!(shown, [false, true]);
 }

@@ -132,6 +132,8 @@ async fn redirects_stay_within_the_origin() {
     assert!(away.received_requests().await.unwrap().is_empty());
     expect!["get_file: the request could not be sent: error following redirect: too many redirects"]
         .assert_eq(&get("round").await.unwrap_err().to_string());
+    let rounds = home.received_requests().await.unwrap();
+    assert_eq!(rounds.iter().filter(|request| request.url.path() == "/files/round").count(), 11);
 }
 
 #[tokio::test]
@@ -160,7 +162,7 @@ async fn an_answer_that_breaks_off() {
     tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         let answer = b"HTTP/1.1 200 OK\r\ndate: x\r\ncontent-length: 10\r\n\r\n{\"to";
-        stream.read(&mut [0; 4096]).await.unwrap();
+        assert_ne!(stream.read(&mut [0; 4096]).await.unwrap(), 0);
         stream.write_all(answer).await.unwrap();
     });
     let error = Client::new(&url).unwrap().get_oauth_access_token(request()).await.unwrap_err();

@@ -1,5 +1,6 @@
 //! The runtime as generated code uses it: `api` is a generated crate in miniature, written by hand.
 #![expect(unreachable_pub, reason = "a generated crate is a library; here it is a module")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
 mod api;
 mod authentication;

@@ -298,12 +298,11 @@ fn problems_read_back() {
     let problem: Problem = json::from_slice(text.as_bytes()).unwrap();
     assert_eq!(json::to_string(&problem).unwrap(), text);
     check::<Problem>(
-        r#"{"status":4,"violations":[{"in":"space"}]}"#,
+        r#"{"status":400,"violations":[{"in":"space","code":"c","message":"m"}]}"#,
         Mode::Open,
         expect![[r#"
-        missing: /violations/0/code: required, and not there
-        missing: /violations/0/message: required, and not there
-    "#]],
+            enum: /violations/0: `in` names no part of a request
+        "#]],
     );
     check::<Problem>(
         r#"{"status":99}"#,

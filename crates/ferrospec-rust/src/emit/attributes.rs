@@ -8,9 +8,9 @@ use quote::quote;
 /// What stands at the head of a file: what it says of itself, and the lints that its description provokes.
 pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
     let docs = inner_docs(docs);
-    let deprecated = lints.deprecated.then(|| {
-        quote!(#![allow(deprecated, reason = "what the description deprecates is still read and written")])
-    });
+    let deprecated = lints
+        .deprecated
+        .then(|| quote!(#![allow(deprecated, reason = "what the description deprecates is still read and written")]));
     let foreign_names = lints.foreign_names.then(|| {
         quote!(#![allow(
             confusable_idents,

@@ -2,25 +2,68 @@
 
 use super::source::Items;
 use crate::program::Root;
+use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(root: &Root) -> Vec<Items> {
-    let mut modules = vec![quote!(mod api;)];
-    let mut exports = vec![quote!(pub use api::Api;), quote!(pub use ferrospec_runtime as runtime;)];
+    let mut modules = vec![quote!(
+        mod api;
+    )];
+    let mut exports = vec![
+        quote!(
+            pub use api::Api;
+        ),
+        quote!(
+            pub use ferrospec_runtime as runtime;
+        ),
+    ];
     if root.operations {
-        modules.extend([quote!(pub mod requests;), quote!(pub mod responses;)]);
-        exports.extend([quote!(pub use requests::*;), quote!(pub use responses::*;)]);
+        modules.extend([
+            quote!(
+                pub mod requests;
+            ),
+            quote!(
+                pub mod responses;
+            ),
+        ]);
+        exports.extend([
+            quote!(
+                pub use requests::*;
+            ),
+            quote!(
+                pub use responses::*;
+            ),
+        ]);
     }
     if root.security {
-        modules.push(quote!(pub mod security;));
+        modules.push(quote!(
+            pub mod security;
+        ));
     }
     if root.types {
-        modules.push(quote!(pub mod types;));
-        exports.push(quote!(pub use types::*;));
+        modules.push(quote!(
+            pub mod types;
+        ));
+        exports.push(quote!(
+            pub use types::*;
+        ));
     }
     let sides = vec![
-        quote!(#[cfg(feature = "client")] pub mod client;),
-        quote!(#[cfg(feature = "server")] pub mod server;),
+        quote!(
+            #[cfg(feature = "client")]
+            pub mod client;
+        ),
+        quote!(
+            #[cfg(feature = "server")]
+            pub mod server;
+        ),
     ];
     vec![modules, sides, exports]
+}
+
+pub(super) fn recursion_limit(root: &Root) -> Option<TokenStream> {
+    root.recursion_limit.map(|limit| {
+        let limit = limit.to_string();
+        quote!(#![recursion_limit = #limit])
+    })
 }

@@ -13,9 +13,9 @@ pub(super) fn items(names: &Names<'_>, methods: &[Method], schemes: &[Scheme]) -
 fn router(names: &Names<'_>, methods: &[Method], schemes: &[Scheme]) -> TokenStream {
     let [routes, fault, router] = [Known::Routes, Known::Fault, Known::Router].map(|known| names.known(known));
     let api = names.api();
-    let adds = methods.iter().map(|Method { name, .. }| {
-        quote!(routes.add(|api, request| async move { api.#name(request).await });)
-    });
+    let adds = methods
+        .iter()
+        .map(|Method { name, .. }| quote!(routes.add(|api, request| async move { api.#name(request).await });));
     let is_mut = (!methods.is_empty() || !schemes.is_empty()).then(|| quote!(mut));
     let body = |authenticate: Option<TokenStream>| {
         quote! {

@@ -46,7 +46,11 @@ pub(super) fn filled(names: &Names<'_>, fields: &[Field]) -> Vec<TokenStream> {
 }
 
 pub(super) fn derives(default: bool) -> TokenStream {
-    if default { quote!(#[derive(Clone, Debug, Default, PartialEq)]) } else { quote!(#[derive(Clone, Debug, PartialEq)]) }
+    if default {
+        quote!(#[derive(Clone, Debug, Default, PartialEq)])
+    } else {
+        quote!(#[derive(Clone, Debug, PartialEq)])
+    }
 }
 
 fn definition(names: &Names<'_>, item: &Struct) -> TokenStream {
@@ -73,7 +77,8 @@ fn decode(names: &Names<'_>, item: &Struct) -> TokenStream {
     let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
     let slots: Vec<_> = item.fields.iter().map(|field| &field.slot).collect();
     let filled = filled(names, &item.fields);
-    let (table, fields) = if item.fields.is_empty() { (None, quote!(&[])) } else { (Some(table(names, item)), quote!(FIELDS)) };
+    let (table, fields) =
+        if item.fields.is_empty() { (None, quote!(&[])) } else { (Some(table(names, item)), quote!(FIELDS)) };
     let slots_list = quote!(&mut [#(&mut #slots),*]);
     let (read, more, value) = match &item.beside {
         Beside::Ignored => (quote!(from.object(#fields, #slots_list)?;), None, None),

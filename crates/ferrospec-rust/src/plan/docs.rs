@@ -25,7 +25,7 @@ pub(super) fn endpoint(operation: &Operation) -> String {
 
 /// What a type is, when the document does not say.
 pub(super) fn place(api: &Api, place: &Place) -> DocText {
-    let endpoint = |id: &OperationId| endpoint(&api.operations[id.0 as usize]);
+    let endpoint = |id: &OperationId| api.operations.get(id.0 as usize).map(endpoint).unwrap_or_default();
     match place {
         Place::Named(name) => Phrase::new("The schema ").code(&name.name).words(".").into(),
         Place::Property { of, name } => {

@@ -2,8 +2,8 @@
 
 use super::items::is_complex;
 use crate::program::{
-    Alias, Api, Beside, Client, Content, DocText, Field, Ident, Imports, Known, Lints, Manifest, Method, Newtype, Phrase,
-    Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct, TypeItem, Wire,
+    Alias, Api, Beside, Client, Content, DocText, Field, Ident, Imports, Known, Lints, Manifest, Method, Newtype,
+    Phrase, Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct, TypeItem, Wire,
 };
 use std::collections::BTreeSet;
 
@@ -18,6 +18,8 @@ pub(super) struct Parts {
     pub(super) methods: Vec<Method>,
     pub(super) schemes: Vec<Scheme>,
     pub(super) servers: Vec<Wire>,
+    /// The `recursion_limit` that rustc needs, if not its own.
+    pub(super) recursion_limit: Option<usize>,
 }
 
 /// Lays the parts out in files. One that would hold nothing is left out, but the trait, its client and its router are
@@ -39,6 +41,7 @@ pub(super) fn files(parts: Parts) -> Program {
         operations: !parts.requests.is_empty(),
         types: !parts.types.is_empty(),
         security: !parts.schemes.is_empty(),
+        recursion_limit: parts.recursion_limit,
     };
     let mut files = vec![
         SourceFile {
@@ -51,21 +54,36 @@ pub(super) fn files(parts: Parts) -> Program {
         file(
             "src/api.rs",
             "The operations as a trait.",
-            Lints { self_convention: is_conversion(parts.methods.iter().map(|method| &method.name)), ..Lints::default() },
+            Lints {
+                self_convention: is_conversion(parts.methods.iter().map(|method| &method.name)),
+                ..Lints::default()
+            },
             imports(true),
             Content::Api(Api { docs: parts.docs.then(trait_words()), methods: parts.methods.clone() }),
         ),
     ];
     if !parts.requests.is_empty() {
         let content = Content::Requests(parts.requests);
-        files.push(file("src/requests.rs", "What the operations take.", lints(deprecated.in_requests), imports(true), content));
+        files.push(file(
+            "src/requests.rs",
+            "What the operations take.",
+            lints(deprecated.in_requests),
+            imports(true),
+            content,
+        ));
         let content = Content::Responses(parts.responses);
         let lints = Lints { large_answers: true, ..lints(deprecated.in_responses) };
         files.push(file("src/responses.rs", "What the operations answer.", lints, imports(true), content));
     }
     if !parts.types.is_empty() {
         let content = Content::Types(parts.types);
-        files.push(file("src/types.rs", "The types of the description.", lints(deprecated.in_types), imports(false), content));
+        files.push(file(
+            "src/types.rs",
+            "The types of the description.",
+            lints(deprecated.in_types),
+            imports(false),
+            content,
+        ));
     }
     if !parts.schemes.is_empty() {
         let content = Content::Security(parts.schemes.clone());
@@ -170,13 +188,16 @@ impl Deprecated {
             .map(TypeItem::name)
             .collect();
         let any_field = |fields: &[Field]| fields.iter().any(|field| field.deprecated);
-        let any_type = |fields: &[Field]| fields.iter().any(|field| named(&field.ty).is_some_and(|name| types.contains(name)));
+        let any_type =
+            |fields: &[Field]| fields.iter().any(|field| named(&field.ty).is_some_and(|name| types.contains(name)));
         let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
         Self {
             in_types: !types.is_empty()
                 || parts.types.iter().any(|item| matches!(item, TypeItem::Struct(item) if any_field(&item.fields))),
             in_requests: parts.requests.iter().any(|request| any_field(&request.fields) || any_type(&request.fields)),
-            in_responses: payloads.into_iter().any(|payload| named(&payload.ty).is_some_and(|name| types.contains(name))),
+            in_responses: payloads
+                .into_iter()
+                .any(|payload| named(&payload.ty).is_some_and(|name| types.contains(name))),
             methods: parts.methods.iter().any(|method| method.deprecated),
         }
     }
@@ -206,5 +227,7 @@ fn is_anything_complex(parts: &Parts) -> bool {
     let fields = parts.requests.iter().flat_map(|request| &request.fields).map(|field| &field.ty);
     let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
     // `into_result` puts a payload into a `Result`.
-    in_types || fields.into_iter().any(is_complex) || payloads.into_iter().any(|payload| is_complex(&payload.ty.clone().option()))
+    in_types
+        || fields.into_iter().any(is_complex)
+        || payloads.into_iter().any(|payload| is_complex(&payload.ty.clone().option()))
 }

@@ -34,7 +34,9 @@ impl Case {
         [name.clone(), format!("{name}_"), format!("{lead}{name}")]
             .iter()
             .find_map(|name| Ident::new(&name.nfc().collect::<String>()))
-            .unwrap_or_else(|| Ident::new(if self == Self::Snake { "unnamed" } else { "Unnamed" }).expect("ASCII letters"))
+            .unwrap_or_else(|| {
+                Ident::new(if self == Self::Snake { "unnamed" } else { "Unnamed" }).expect("ASCII letters")
+            })
     }
 
     fn join(self, words: &[String]) -> String {

@@ -10,9 +10,7 @@ use super::{
     rust_type::RustTypes,
     scope::Scope,
 };
-use crate::program::{
-    Alias, Beside, DocText, Enum, Ident, Newtype, Phrase, RustType, Struct, TypeItem, Variant, Wire,
-};
+use crate::program::{Alias, Beside, DocText, Enum, Ident, Newtype, Phrase, RustType, Struct, TypeItem, Variant, Wire};
 use ferrospec_ir::{Additional, Shape, Type, TypeId};
 use std::collections::BTreeSet;
 

@@ -39,17 +39,15 @@ fn is_version(text: &str) -> bool {
     let is_number = |part: &str| {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) && (part == "0" || !part.starts_with('0'))
     };
-    let is_word = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
+    let is_word =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let numbers: Vec<_> = core.split('.').collect();
     // Cargo counts in 64 bits.
     numbers.len() == 3
         && numbers.iter().all(|part| is_number(part) && part.parse::<u64>().is_ok())
         && pre.is_none_or(|pre| {
-            pre.split('.').all(|part| {
-                is_word(part) && (!part.bytes().all(|byte| byte.is_ascii_digit()) || is_number(part))
-            })
+            pre.split('.')
+                .all(|part| is_word(part) && (!part.bytes().all(|byte| byte.is_ascii_digit()) || is_number(part)))
         })
         && build.is_none_or(|build| build.split('.').all(is_word))
 }

@@ -49,10 +49,7 @@ pub(super) fn request(
         schema: body.payload.schema,
         boxed: false,
         required: body.required,
-        docs: docs::prose_or(
-            &body.docs,
-            Phrase::new("The body, in ").code(&body.payload.media_type.0).words("."),
-        ),
+        docs: docs::prose_or(&body.docs, Phrase::new("The body, in ").code(&body.payload.media_type.0).words(".")),
         deprecated: body.docs.deprecated,
     }));
     let fields = fields(types, wishes, &mut Scope::without(reserved::VARIABLES));

@@ -1,9 +1,7 @@
 //! Answers.
 
 use super::{docs, names::OperationNames, requests::codec, rust_type::RustTypes, status};
-use crate::program::{
-    Answer, Codec, DocText, IntoResult, Payload, Phrase, Response, RustType, StatusPattern, Wire,
-};
+use crate::program::{Answer, Codec, DocText, IntoResult, Payload, Phrase, Response, RustType, StatusPattern, Wire};
 use ferrospec_ir as ir;
 
 /// The answers of an operation.

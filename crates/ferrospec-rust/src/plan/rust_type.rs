@@ -69,9 +69,7 @@ impl RustTypes<'_> {
         match ty {
             RustType::Boxed(inner) => Argument { ty: (**inner).clone(), conversion: Conversion::Box },
             RustType::Option(inner) => match &**inner {
-                RustType::Boxed(inner) => {
-                    Argument { ty: (**inner).clone().option(), conversion: Conversion::IntoBox }
-                }
+                RustType::Boxed(inner) => Argument { ty: (**inner).clone().option(), conversion: Conversion::IntoBox },
                 _ => plain(Conversion::Into),
             },
             RustType::String | RustType::Secret | RustType::Value | RustType::Bytes => plain(Conversion::Into),
@@ -100,9 +98,8 @@ impl RustTypes<'_> {
 
     /// Whether it is text under whatever names.
     fn is_text(&self, id: TypeId) -> bool {
-        self.behind_aliases(id).is_some_and(|id| {
-            matches!(self.api.types[id].shape, Shape::Scalar(Scalar::String { .. }))
-        })
+        self.behind_aliases(id)
+            .is_some_and(|id| matches!(self.api.types[id].shape, Shape::Scalar(Scalar::String { .. })))
     }
 
     /// Whether null is one of its values already.

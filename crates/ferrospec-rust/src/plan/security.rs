@@ -26,7 +26,12 @@ pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
                 method,
                 wire: Wire::new(&scheme.name),
                 docs: docs::prose_or(&scheme.docs, scheme_docs),
-                check_docs: Phrase::new("Checks a ").words(what).words(" given for ").code(&scheme.name).words(".").into(),
+                check_docs: Phrase::new("Checks a ")
+                    .words(what)
+                    .words(" given for ")
+                    .code(&scheme.name)
+                    .words(".")
+                    .into(),
                 setter_docs: Phrase::new("Sends this ")
                     .words(what)
                     .words(" wherever ")

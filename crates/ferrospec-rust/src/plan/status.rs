@@ -127,7 +127,8 @@ mod tests {
     #[test]
     fn statuses_are_sorted_and_have_names() {
         assert!(STATUSES.is_sorted());
-        let names = [StatusKey::Exact(418), StatusKey::Exact(299), StatusKey::Range(4), StatusKey::Default].map(variant);
+        let names =
+            [StatusKey::Exact(418), StatusKey::Exact(299), StatusKey::Range(4), StatusKey::Default].map(variant);
         assert_eq!(names.each_ref().map(Ident::as_str), ["ImATeapot", "Status299", "ClientError", "Default"]);
     }
 }

@@ -256,7 +256,9 @@ mod tests {
 
     #[test]
     fn writing_again_changes_nothing() {
-        for text in ["a\n\n- b\n  - c\n\n1. d\n", "`a` **b** [c](http://d.e)\n\n```json\n{}\n```", "\\[x] \\<id> 1\\. a_b"] {
+        for text in
+            ["a\n\n- b\n  - c\n\n1. d\n", "`a` **b** [c](http://d.e)\n\n```json\n{}\n```", "\\[x] \\<id> 1\\. a_b"]
+        {
             let once = DocText::markdown(text);
             assert_eq!(DocText::markdown(&once.lines().join("\n")), once);
         }

@@ -69,6 +69,8 @@ pub(crate) struct Root {
     pub(crate) operations: bool,
     pub(crate) types: bool,
     pub(crate) security: bool,
+    /// How deep rustc must look into types, if deeper than it would.
+    pub(crate) recursion_limit: Option<usize>,
 }
 
 /// A type of the description.

@@ -11,8 +11,13 @@ pub(crate) struct Builder {
 impl Builder {
     pub(crate) fn new() -> Self {
         let info = Info { title: "Tiki API".to_owned(), version: "1.0.0".to_owned(), docs: Docs::default() };
-        let api =
-            Api { info, servers: Vec::new(), types: Types::default(), operations: Vec::new(), security_schemes: Vec::new() };
+        let api = Api {
+            info,
+            servers: Vec::new(),
+            types: Types::default(),
+            operations: Vec::new(),
+            security_schemes: Vec::new(),
+        };
         Self { api }
     }
 
@@ -95,16 +100,14 @@ impl Builder {
     /// The items of a file that name `wanted` where they define or implement something.
     pub(crate) fn items(&self, path: &str, wanted: &str) -> String {
         let text = self.file(path);
-        let wanted = [format!(" {wanted} "), format!(" {wanted}("), format!(" {wanted};")];
-        let blocks: Vec<_> = text
-            .split("\n\n")
-            .filter(|block| {
-                block.lines().any(|line| {
-                    (line.starts_with("pub ") || line.starts_with("impl")) && wanted.iter().any(|name| line.contains(name))
-                })
-            })
-            .collect();
-        blocks.join("\n\n") + "\n"
+        let wanted = [" ", "(", ";"].map(|end| format!(" {wanted}{end}"));
+        let names = |item: &&str| {
+            item.lines().any(|line| !line.starts_with([' ', '/']) && wanted.iter().any(|name| line.contains(name)))
+        };
+        // An empty line before something that is not indented parts two items.
+        let parted = text.replace("\n\n", "\n\u{1}\n").replace("\n\u{1}\n ", "\n\n ");
+        let items: Vec<_> = parted.split("\n\u{1}\n").filter(names).collect();
+        items.join("\n\n") + "\n"
     }
 }
 
@@ -173,10 +176,5 @@ pub(crate) fn body(payload: Payload) -> Option<Body> {
 }
 
 pub(crate) fn answer(key: &str, payload: Option<Payload>) -> Response {
-    Response {
-        status: StatusKey::from_key(key).expect("a status"),
-        payload,
-        docs: Docs::default(),
-        locus: locus(0),
-    }
+    Response { status: StatusKey::from_key(key).expect("a status"), payload, docs: Docs::default(), locus: locus(0) }
 }

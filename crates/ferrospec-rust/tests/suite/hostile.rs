@@ -2,7 +2,7 @@
 
 use crate::{
     builder::{Builder, described},
-    samples::{NAMES, TEXTS, named_after, prose_everywhere},
+    hostility::{NAMES, TEXTS, all_names, named_after, prose_everywhere},
 };
 use ferrospec_ir::Docs;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
@@ -25,7 +25,7 @@ fn tree(build: &Builder) -> Vec<(String, syn::File)> {
     let sources = build.generate().into_iter().filter(|file| file.path.ends_with(".rs"));
     sources
         .map(|file| {
-            let mut tree = syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}\n{}", file.path, file.text));
+            let mut tree = syn::parse_file(&file.text).expect("Rust");
             Harmless.visit_file_mut(&mut tree);
             (file.path, tree)
         })
@@ -119,7 +119,8 @@ fn a_manifest_says_nothing_but_what_it_should() {
     build.api.info.version = "1.0.0\"\nlinks = \"x".to_owned();
     build.api.info.docs = Docs { ..described("x") };
     let manifest = build.file("Cargo.toml");
-    let lines: Vec<_> = manifest.lines().filter(|line| line.starts_with("description") || line.starts_with("version")).collect();
+    let lines: Vec<_> =
+        manifest.lines().filter(|line| line.starts_with("description") || line.starts_with("version")).collect();
     assert_eq!(lines, [r#"version = "0.1.0""#, r#"description = "\" [dependencies] evil = \"1\"U+0000\\""#]);
     assert_eq!(manifest.matches("\n[dependencies]\n").count(), 1);
 }
@@ -135,5 +136,5 @@ fn every_file_says_who_made_it() {
 
 #[test]
 fn the_same_description_gives_the_same_bytes() {
-    assert_eq!(crate::samples::everything().generate(), crate::samples::everything().generate());
+    assert_eq!(all_names().generate(), all_names().generate());
 }

@@ -2,4 +2,9 @@
 
 mod builder;
 mod hostile;
+mod hostility;
+mod messages;
+mod names;
+mod operations;
 mod samples;
+mod types;

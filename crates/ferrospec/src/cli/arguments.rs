@@ -74,13 +74,13 @@ pub(crate) struct Bundle {
 #[derive(Args, Debug)]
 pub(crate) struct Reading {
     /// The path of a bare path item [default: from its file's name].
-    #[arg(long, value_name = "/PATH")]
+    #[arg(long, requires = "entry", value_name = "/PATH")]
     pub(crate) path: Option<String>,
     /// The folder that references must not leave [default: the entry's own].
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, requires = "entry", value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
     /// Reads FROM in the name of a file as TO where no file has the name as it is: `-=/`.
-    #[arg(long, value_name = "FROM=TO", value_parser = mapping, allow_hyphen_values = true)]
+    #[arg(long, requires = "entry", value_name = "FROM=TO", value_parser = mapping, allow_hyphen_values = true)]
     pub(crate) map_references: Vec<(String, String)>,
 }
 

@@ -23,14 +23,12 @@ pub(super) struct Module {
 }
 
 impl Module {
-    pub(super) fn read(source: &Source) -> Result<Self, syn::Error> {
+    /// Reads a file; `root` is the file, under `src/`, that the crate begins with.
+    pub(super) fn read(source: &Source, root: &str) -> Result<Self, syn::Error> {
         let file = syn::parse_file(&source.text)?;
         let within = source.path.split_once("/src/").map_or(source.path.as_str(), |(_, within)| within);
         let parts = within.trim_end_matches(".rs").split('/').map(str::to_owned);
-        let path = match within {
-            "lib.rs" => Vec::new(),
-            _ => parts.collect(),
-        };
+        let path = if within == root { Vec::new() } else { parts.collect() };
         let mut module = Self { file: source.path.clone(), path, ..Self::default() };
         module.visit_file(&file);
         Ok(module)
@@ -86,6 +84,9 @@ impl<'ast> Visit<'ast> for Module {
             }
         }
     }
+
+    // `pub(in crate::plan)` says who may look, and takes nothing.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
         // A single word is a name that is imported or defined here; either way it is known already.

@@ -49,7 +49,8 @@ fn way_up(api: &Api, id: TypeId, bases: &[Option<Ident>]) -> Vec<TypeId> {
 
 fn place_name(place: &Place, operations: &[OperationNames], bases: &[Option<Ident>]) -> Ident {
     let base = |of: &TypeId| bases[of.index()].as_ref().map_or("", Ident::as_str);
-    let prefix = |operation: &OperationId| operations[operation.0 as usize].prefix.as_str();
+    let prefix =
+        |operation: &OperationId| operations.get(operation.0 as usize).map_or("", |names| names.prefix.as_str());
     match place {
         Place::Named(name) => Case::Camel.ident(&[&name.name]),
         Place::Property { of, name } => joined(base(of), &Case::Camel.ident(&[name])),

@@ -11,8 +11,24 @@ const DEPTH: usize = 6;
 
 /// Languages of code blocks that rustdoc knows not to run. Any other is written as `text`.
 const LANGUAGES: [&str; 18] = [
-    "bash", "console", "css", "csv", "graphql", "html", "http", "ini", "javascript", "js", "json", "python", "sh", "shell",
-    "sql", "text", "xml", "yaml",
+    "bash",
+    "console",
+    "css",
+    "csv",
+    "graphql",
+    "html",
+    "http",
+    "ini",
+    "javascript",
+    "js",
+    "json",
+    "python",
+    "sh",
+    "shell",
+    "sql",
+    "text",
+    "xml",
+    "yaml",
 ];
 
 /// Writes the blocks of a text, each line complete.

@@ -55,7 +55,8 @@ pub(super) fn linked(word: &str) -> String {
         return escaped(word);
     };
     let (before, address) = word.split_at(start);
-    let end = address.find(['<', '>', '"', '\'', '`', '[', ']', '(', ')', '{', '}', '|', '\\']).unwrap_or(address.len());
+    let end =
+        address.find(['<', '>', '"', '\'', '`', '[', ']', '(', ')', '{', '}', '|', '\\']).unwrap_or(address.len());
     let end = address[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']).len();
     let (address, after) = address.split_at(end);
     if address.ends_with('/') && address.ends_with("://") {

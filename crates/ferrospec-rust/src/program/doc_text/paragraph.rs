@@ -20,7 +20,10 @@ pub(super) struct Paragraph {
 #[derive(Debug)]
 enum Word {
     /// Does not break. `text` says whether it begins with plain text, which could be taken for a block's marker.
-    Word { shown: String, text: bool },
+    Word {
+        shown: String,
+        text: bool,
+    },
     LineBreak,
 }
 

@@ -1,0 +1,60 @@
+//! How deep the compiler must look into the types.
+
+use super::roles::Role;
+use ferrospec_ir::{Additional, Api, Shape, TypeId, Use};
+
+/// rustc's own `recursion_limit`.
+const LIMIT: usize = 128;
+
+/// The `recursion_limit` that the crate needs, if rustc's own may not do.
+///
+/// Whether a request or an answer is `Send` rustc finds out by looking into every type that it is made of, one inside
+/// the other, until it comes to one that it has seen. In a description whose types refer to each other far and wide,
+/// that way is long.
+pub(super) fn recursion_limit(api: &Api, roles: &[Role]) -> Option<usize> {
+    // rustc may take the fields in another order than this does, and so come by a longer way.
+    let needed = longest_way(api, roles) * 2;
+    (needed > LIMIT).then(|| needed.next_power_of_two())
+}
+
+/// The longest way that a walk from any type takes, in steps of rustc.
+fn longest_way(api: &Api, roles: &[Role]) -> usize {
+    let mut seen = vec![false; api.types.len()];
+    let mut longest = 0;
+    for (id, _) in api.types.iter() {
+        let mut way = vec![(id, 0, 0)];
+        while let Some((at, next, steps)) = way.last_mut() {
+            let (at, index, steps) = (*at, *next, *steps);
+            *next += 1;
+            longest = longest.max(steps);
+            let part = if roles[at.index()] == Role::Endless { None } else { part(&api.types[at].shape, index) };
+            match part {
+                None => {
+                    way.pop();
+                }
+                Some((part, more)) if !std::mem::replace(&mut seen[part.index()], true) => {
+                    way.push((part, 0, steps + more));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    longest
+}
+
+/// What a type is made of: its part of this index, and how many steps lie between, by the fields of `Vec`, `BTreeMap`
+/// and `Box` in the standard library.
+fn part(shape: &Shape, index: usize) -> Option<(TypeId, usize)> {
+    let use_of = |part: Use, steps: usize| (part.id, steps + usize::from(part.nullable));
+    match shape {
+        Shape::Any | Shape::Scalar(_) | Shape::Enum(_) => None,
+        Shape::Array(items) => (index == 0).then(|| use_of(*items, 5)),
+        Shape::Map(values) => (index == 0).then(|| use_of(*values, 10)),
+        Shape::Alias(other) => (index == 0).then(|| use_of(*other, 0)),
+        Shape::Struct(shape) => match (shape.fields.get(index), shape.additional) {
+            (Some(field), _) => Some(use_of(field.schema, 4)),
+            (None, Additional::Typed(values)) if index == shape.fields.len() => Some(use_of(values, 10)),
+            (None, _) => None,
+        },
+    }
+}

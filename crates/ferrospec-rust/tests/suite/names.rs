@@ -1,0 +1,126 @@
+//! What things are called.
+
+use crate::builder::*;
+use expect_test::{Expect, expect};
+use ferrospec_ir::*;
+
+/// The names of all types, then of all methods of the trait.
+fn check(build: &Builder, expected: Expect) {
+    let mut lines = Vec::new();
+    for path in ["src/types.rs", "src/requests.rs", "src/responses.rs", "src/api.rs"] {
+        for line in build.file(path).lines() {
+            let line = line.trim_start();
+            let words = ["pub struct ", "pub enum ", "pub type ", "fn "]
+                .iter()
+                .filter(|_| path != "src/api.rs" || line.starts_with("fn "));
+            if let Some(name) = words.filter_map(|words| line.strip_prefix(words)).next() {
+                lines.push(name.split([' ', '(', '{', '<']).next().unwrap_or_default().to_owned());
+            }
+        }
+    }
+    lines.retain(|name| !["new", "fmt", "decode", "encode", "from"].contains(&name.as_str()));
+    expected.assert_eq(&(lines.join(" ") + "\n"));
+}
+
+#[test]
+fn operations_without_an_id_are_called_by_their_path() {
+    let mut build = Builder::new();
+    for path in ["/", "/pets", "/pets/{petId}", "/pets/{petId}.json", "/pets/{id}:cancel", "/oauth/access_token"] {
+        build.operation(Method::Get, path).responses = vec![answer("204", None)];
+    }
+    check(
+        &build,
+        expect![[r#"
+            GetRootRequest GetPetsRequest GetPetsPetIdRequest GetPetsPetIdJsonRequest GetPetsIdCancelRequest GetOauthAccessTokenRequest GetRootResponse GetPetsResponse GetPetsPetIdResponse GetPetsPetIdJsonResponse GetPetsIdCancelResponse GetOauthAccessTokenResponse get_root get_pets get_pets_pet_id get_pets_pet_id_json get_pets_id_cancel get_oauth_access_token
+        "#]],
+    );
+}
+
+#[test]
+fn operations_of_one_name_are_numbered_and_the_own_spelling_wins() {
+    let mut build = Builder::new();
+    for id in ["listPets", "list_pets", "list-pets", "clone", "with_token"] {
+        build.operation(Method::Get, "/pets").id = Some(id.to_owned());
+    }
+    check(
+        &build,
+        expect![[r#"
+            ListPets2Request ListPetsRequest ListPets3Request CloneOperationRequest WithTokenOperationRequest ListPets2Response ListPetsResponse ListPets3Response CloneOperationResponse WithTokenOperationResponse list_pets_2 list_pets list_pets_3 clone_operation with_token_operation
+        "#]],
+    );
+}
+
+#[test]
+fn a_schema_keeps_its_name_and_the_operation_yields() {
+    let mut build = Builder::new();
+    build.named("CreatePetRequest", object(vec![]));
+    build.operation(Method::Post, "/pets").id = Some("createPet".to_owned());
+    check(
+        &build,
+        expect![[r#"
+            CreatePetRequest CreatePetOperationRequest CreatePetOperationResponse create_pet
+        "#]],
+    );
+}
+
+#[test]
+fn types_of_one_name_are_told_apart_by_their_path() {
+    let mut build = Builder::new();
+    build.named_in(&["wiki"], "Error", object(vec![]));
+    build.named("Error", object(vec![]));
+    build.named_in(&["deep", "wiki"], "error", object(vec![]));
+    build.named_in(&["a"], "Pet", object(vec![]));
+    build.named_in(&["b"], "Pet", object(vec![]));
+    check(
+        &build,
+        expect![[r#"
+            APet BPet DeepWikiError Error WikiError
+        "#]],
+    );
+}
+
+#[test]
+fn names_of_the_prelude_are_not_free_but_those_of_the_runtime_are() {
+    let mut build = Builder::new();
+    for name in ["Option", "String", "Self", "Api", "Field", "Error", "Source"] {
+        build.named(name, object(vec![]));
+    }
+    check(
+        &build,
+        expect![[r#"
+            ApiSchema Error Field OptionSchema SelfSchema Source StringSchema
+        "#]],
+    );
+    let text = build.file("src/types.rs");
+    assert!(
+        text.contains("impl Decode for Field {\n    fn decode(from: &mut dyn ferrospec_runtime::wire::Source)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_type_without_a_name_is_called_after_its_place() {
+    let mut build = Builder::new();
+    let string = build.string();
+    let shape = || object(vec![optional("a", string)]);
+    let first = OperationId(0);
+    let ok = build.add(Place::Response { operation: first, status: StatusKey::Exact(200) }, shape());
+    let _ = build.add(Place::Response { operation: first, status: StatusKey::Range(4) }, shape());
+    let _ = build.add(Place::Response { operation: first, status: StatusKey::Default }, shape());
+    let _ = build.add(Place::Body { operation: first }, shape());
+    let _ = build.add(Place::Parameter { operation: first, name: "order-by".to_owned() }, choice(&["up", "down"]));
+    let list = build.add(Place::Property { of: ok, name: "pets".to_owned() }, Shape::Any);
+    let item = build.add(Place::Item { of: list }, shape());
+    build.api.types.set_shape(list, Shape::Array(Use::of(item)));
+    let _ = build.add(Place::Value { of: item }, shape());
+    // The same place twice, as a document with `a-b` and `a_b` has it.
+    let _ = build.add(Place::Property { of: ok, name: "x-y".to_owned() }, shape());
+    let _ = build.add(Place::Property { of: ok, name: "x_y".to_owned() }, shape());
+    build.operation(Method::Get, "/pets").responses = vec![answer("200", json(Use::of(ok)))];
+    check(
+        &build,
+        expect![[r#"
+            GetPetsBody GetPetsClientError GetPetsDefaultAnswer GetPetsOk GetPetsOkPetsItem GetPetsOkPetsItemValue GetPetsOkXY GetPetsOkXY2 GetPetsOrderBy GetPetsRequest GetPetsResponse get_pets
+        "#]],
+    );
+}

@@ -1,0 +1,523 @@
+//! Operations, one by one.
+
+use crate::{builder::*, samples};
+use expect_test::{Expect, expect};
+use ferrospec_ir::*;
+
+fn check(build: &Builder, path: &str, name: &str, expected: Expect) {
+    expected.assert_eq(&build.items(path, name));
+}
+
+#[test]
+fn a_request_knows_its_operation() {
+    check(
+        &samples::token(),
+        "src/requests.rs",
+        "GetOauthAccessTokenRequest",
+        expect![[r#"
+            /// Request of [`Api::get_oauth_access_token`](crate::Api::get_oauth_access_token): `GET /oauth/access_token`.
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct GetOauthAccessTokenRequest {
+                /// One of: client_credentials, authorization_code
+                pub grant_type: String,
+                /// The query parameter `client_id`.
+                pub client_id: String,
+                /// The query parameter `client_secret`.
+                pub client_secret: Secret<String>,
+                /// The query parameter `scope`.
+                pub scope: Option<String>,
+                /// The query parameter `refresh_token`.
+                pub refresh_token: Option<Secret<String>>,
+            }
+
+            impl GetOauthAccessTokenRequest {
+                /// With what is required, and nothing else.
+                pub fn new(
+                    grant_type: impl Into<String>,
+                    client_id: impl Into<String>,
+                    client_secret: impl Into<Secret<String>>,
+                ) -> Self {
+                    Self {
+                        grant_type: grant_type.into(),
+                        client_id: client_id.into(),
+                        client_secret: client_secret.into(),
+                        scope: None,
+                        refresh_token: None,
+                    }
+                }
+
+                /// Sets `scope`.
+                pub fn scope(mut self, scope: impl Into<String>) -> Self {
+                    self.scope = Some(scope.into());
+                    self
+                }
+
+                /// Sets `refresh_token`.
+                pub fn refresh_token(mut self, refresh_token: impl Into<Secret<String>>) -> Self {
+                    self.refresh_token = Some(refresh_token.into());
+                    self
+                }
+            }
+
+            impl Request for GetOauthAccessTokenRequest {
+                type Response = GetOauthAccessTokenResponse;
+
+                const OPERATION: Operation = Operation {
+                    name: "get_oauth_access_token",
+                    method: Method::GET,
+                    path: "/oauth/access_token",
+                    parameters: &[
+                        Parameter::query("grant_type").required(),
+                        Parameter::query("client_id").required(),
+                        Parameter::query("client_secret").required().secret(),
+                        Parameter::query("scope"),
+                        Parameter::query("refresh_token").secret(),
+                    ],
+                    body: None,
+                    accept: &["application/json"],
+                    security: &[],
+                };
+
+                fn encode(&self, to: &mut RequestWriter) -> Result<(), EncodeError> {
+                    to.parameter(0, &self.grant_type)?;
+                    to.parameter(1, &self.client_id)?;
+                    to.parameter(2, &self.client_secret)?;
+                    to.optional_parameter(3, &self.scope)?;
+                    to.optional_parameter(4, &self.refresh_token)
+                }
+
+                fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+                    let mut grant_type = None;
+                    let mut client_id = None;
+                    let mut client_secret = None;
+                    let mut scope = None;
+                    let mut refresh_token = None;
+                    from.parameters(
+                        &mut [
+                            &mut grant_type,
+                            &mut client_id,
+                            &mut client_secret,
+                            &mut scope,
+                            &mut refresh_token,
+                        ],
+                    );
+                    from.finish()?;
+                    Ok(Self {
+                        grant_type: present(grant_type)?,
+                        client_id: present(client_id)?,
+                        client_secret: present(client_secret)?,
+                        scope,
+                        refresh_token,
+                    })
+                }
+            }
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_response_is_closed() {
+    check(
+        &samples::token(),
+        "src/responses.rs",
+        "GetOauthAccessTokenResponse",
+        expect![[r#"
+            /// Every answer that `GET /oauth/access_token` declares.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum GetOauthAccessTokenResponse {
+                /// 200 OK: access token response
+                Ok(GetOauthAccessTokenOk),
+                /// 403 Forbidden: forbidden
+                Forbidden(Error),
+            }
+
+            impl GetOauthAccessTokenResponse {
+                /// The payload of the answer of success; any other answer is the error.
+                pub fn into_result(self) -> Result<GetOauthAccessTokenOk, Self> {
+                    match self {
+                        Self::Ok(body) => Ok(body),
+                        other => Err(other),
+                    }
+                }
+
+                /// The status of this answer.
+                pub fn status(&self) -> StatusCode {
+                    match self {
+                        Self::Ok(_) => StatusCode::OK,
+                        Self::Forbidden(_) => StatusCode::FORBIDDEN,
+                    }
+                }
+            }
+
+            impl std::fmt::Display for GetOauthAccessTokenResponse {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("GET /oauth/access_token answered ")?;
+                    std::fmt::Display::fmt(&self.status(), f)
+                }
+            }
+
+            impl std::error::Error for GetOauthAccessTokenResponse {}
+
+            impl Response for GetOauthAccessTokenResponse {
+                fn encode(&self, to: &mut ResponseWriter) -> Result<(), EncodeError> {
+                    match self {
+                        Self::Ok(body) => to.json(StatusCode::OK, "application/json", body),
+                        Self::Forbidden(body) => {
+                            to.json(StatusCode::FORBIDDEN, "application/json", body)
+                        }
+                    }
+                }
+
+                fn decode(from: ResponseReader) -> Result<Self, Unread> {
+                    match from.status().as_u16() {
+                        200 => from.json().map(Self::Ok),
+                        403 => from.json().map(Self::Forbidden),
+                        _ => Err(from.undeclared()),
+                    }
+                }
+            }
+
+        "#]],
+    );
+}
+
+#[test]
+fn ranges_and_the_default_hold_their_status() {
+    let mut build = Builder::new();
+    let string = build.string();
+    build.operation(Method::Get, "/a").responses = vec![
+        answer("200", None),
+        answer("299", None),
+        answer("2XX", None),
+        answer("4XX", json(string)),
+        answer("default", None),
+    ];
+    check(
+        &build,
+        "src/responses.rs",
+        "GetAResponse",
+        expect![[r#"
+            /// Every answer that `GET /a` declares.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum GetAResponse {
+                /// 200 OK.
+                Ok,
+                /// Status 299.
+                Status299,
+                /// Any other 2XX status.
+                Success {
+                    /// The status.
+                    status: SuccessStatus,
+                },
+                /// Any other 4XX status.
+                ClientError {
+                    /// The status.
+                    status: ClientErrorStatus,
+                    /// What it carries.
+                    body: String,
+                },
+                /// Any other status.
+                Default {
+                    /// The status.
+                    status: StatusCode,
+                },
+            }
+
+            impl GetAResponse {
+                /// The payload of the answer of success; any other answer is the error.
+                pub fn into_result(self) -> Result<(), Self> {
+                    match self {
+                        Self::Ok | Self::Status299 | Self::Success { .. } => Ok(()),
+                        other => Err(other),
+                    }
+                }
+
+                /// The status of this answer.
+                pub fn status(&self) -> StatusCode {
+                    match self {
+                        Self::Ok => StatusCode::OK,
+                        Self::Status299 => StatusCode::from_u16(299).unwrap_or_default(),
+                        Self::Success { status } => status.get(),
+                        Self::ClientError { status, .. } => status.get(),
+                        Self::Default { status } => *status,
+                    }
+                }
+            }
+
+            impl std::fmt::Display for GetAResponse {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("GET /a answered ")?;
+                    std::fmt::Display::fmt(&self.status(), f)
+                }
+            }
+
+            impl std::error::Error for GetAResponse {}
+
+            impl Response for GetAResponse {
+                fn encode(&self, to: &mut ResponseWriter) -> Result<(), EncodeError> {
+                    match self {
+                        Self::Ok => to.empty(StatusCode::OK),
+                        Self::Status299 => to.empty(StatusCode::from_u16(299).unwrap_or_default()),
+                        Self::Success { status } => to.empty(status.get()),
+                        Self::ClientError { status, body } => {
+                            to.json(status.get(), "application/json", body)
+                        }
+                        Self::Default { status } => to.empty(*status),
+                    }
+                }
+
+                fn decode(from: ResponseReader) -> Result<Self, Unread> {
+                    match from.status().as_u16() {
+                        200 => from.empty().map(|()| Self::Ok),
+                        299 => from.empty().map(|()| Self::Status299),
+                        _ => {
+                            if let Some(status) = SuccessStatus::new(from.status()) {
+                                from.empty().map(|()| Self::Success { status })
+                            } else if let Some(status) = ClientErrorStatus::new(from.status()) {
+                                from.json().map(|body| Self::ClientError { status, body })
+                            } else {
+                                let status = from.status();
+                                from.empty().map(|()| Self::Default { status })
+                            }
+                        }
+                    }
+                }
+            }
+
+        "#]],
+    );
+}
+
+#[test]
+fn fields_of_one_name_say_where_they_stand() {
+    let mut build = Builder::new();
+    let string = build.string();
+    let operation = build.operation(Method::Put, "/{id}");
+    operation.parameters = vec![
+        parameter(Location::Query, "id", string),
+        parameter(Location::Header, "ID", string),
+        parameter(Location::Path, "id", string),
+        parameter(Location::Query, "body", string),
+        parameter(Location::Query, "self", string),
+        parameter(Location::Query, "from", string),
+    ];
+    operation.body = body(payload("text/plain", None));
+    let text = build.file("src/requests.rs");
+    let lines: Vec<_> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("pub ") && !line.starts_with("pub struct") || line.contains("to."))
+        .collect();
+    expect![[r#"
+        pub id_in_query: Option<String>,
+        pub id_in_header: Option<String>,
+        pub id: String,
+        pub body_in_query: Option<String>,
+        pub self_: Option<String>,
+        pub from: Option<String>,
+        pub body: String,
+        pub fn new(id: impl Into<String>, body: impl Into<String>) -> Self {
+        pub fn id_in_query(mut self, id_in_query: impl Into<String>) -> Self {
+        pub fn id_in_header(mut self, id_in_header: impl Into<String>) -> Self {
+        pub fn body_in_query(mut self, body_in_query: impl Into<String>) -> Self {
+        pub fn self_(mut self, self_: impl Into<String>) -> Self {
+        pub fn with_from(mut self, from: impl Into<String>) -> Self {
+        to.optional_parameter(0, &self.id_in_query)?;
+        to.optional_parameter(1, &self.id_in_header)?;
+        to.parameter(2, &self.id)?;
+        to.optional_parameter(3, &self.body_in_query)?;
+        to.optional_parameter(4, &self.self_)?;
+        to.optional_parameter(5, &self.from)?;
+        to.body(&self.body)
+    "#]]
+    .assert_eq(&(lines.join("\n") + "\n"));
+}
+
+/// The signature and the body of `into_result` for these answers.
+fn check_into_result(answers: &[(&str, Option<&str>)], expected: Expect) {
+    let mut build = Builder::new();
+    let string = build.string();
+    let responses = answers.iter().map(|(status, media_type)| {
+        answer(
+            status,
+            media_type.map(|media_type| payload(media_type, (media_type == "application/json").then_some(string))),
+        )
+    });
+    build.operation(Method::Get, "/a").responses = responses.collect();
+    let text = build.file("src/responses.rs");
+    let from = text.find("    pub fn into_result").expect("the function");
+    let to = text[from..].find("\n    }\n").expect("its end");
+    expected.assert_eq(&(text[from..from + to].replace("\n    ", "\n").trim_start().to_owned() + "\n"));
+}
+
+#[test]
+fn into_result_gives_what_all_successes_share() {
+    check_into_result(
+        &[("200", Some("application/json")), ("404", None)],
+        expect![[r#"
+                pub fn into_result(self) -> Result<String, Self> {
+                    match self {
+                        Self::Ok(body) => Ok(body),
+                        other => Err(other),
+                    }
+        "#]],
+    );
+    check_into_result(
+        &[("200", Some("application/json")), ("2XX", Some("text/csv"))],
+        expect![[r#"
+                pub fn into_result(self) -> Result<String, Self> {
+                    match self {
+                        Self::Ok(body) | Self::Success { body, .. } => Ok(body),
+                    }
+        "#]],
+    );
+    check_into_result(
+        &[("204", None), ("205", None)],
+        expect![[r#"
+                pub fn into_result(self) -> Result<(), Self> {
+                    match self {
+                        Self::NoContent | Self::ResetContent => Ok(()),
+                    }
+        "#]],
+    );
+    check_into_result(
+        &[("200", Some("application/json")), ("204", None)],
+        expect![[r#"
+                pub fn into_result(self) -> Result<Self, Self> {
+                    if self.status().is_success() { Ok(self) } else { Err(self) }
+        "#]],
+    );
+    check_into_result(
+        &[("default", Some("application/zip"))],
+        expect![[r#"
+                pub fn into_result(self) -> Result<Self, Self> {
+                    if self.status().is_success() { Ok(self) } else { Err(self) }
+        "#]],
+    );
+    check_into_result(
+        &[],
+        expect![[r#"
+                pub fn into_result(self) -> Result<Self, Self> {
+                    if self.status().is_success() { Ok(self) } else { Err(self) }
+        "#]],
+    );
+}
+
+#[test]
+fn an_api_without_anything_is_a_crate_still() {
+    let files = Builder::new().generate();
+    let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["Cargo.toml", "rustfmt.toml", "src/lib.rs", "src/api.rs", "src/client.rs", "src/server.rs"]);
+}
+
+#[test]
+fn a_server_with_security_needs_an_authenticator() {
+    let build = samples::everything();
+    expect![[r#"
+        // @generated by ferrospec from an OpenAPI description. Change the description and generate again; edits here are lost.
+        //! How a caller says who it is.
+
+        use ferrospec_runtime::{Location, SchemeKind, SecurityScheme};
+
+        /// The security scheme `bearerAuth`.
+        pub const BEARER_AUTH: SecurityScheme = SecurityScheme {
+            name: "bearerAuth",
+            kind: SchemeKind::Bearer,
+        };
+
+        /// The security scheme `basic`.
+        pub const BASIC: SecurityScheme = SecurityScheme {
+            name: "basic",
+            kind: SchemeKind::Basic,
+        };
+
+        /// The security scheme `key`.
+        pub const KEY: SecurityScheme = SecurityScheme {
+            name: "key",
+            kind: SchemeKind::ApiKey {
+                location: Location::Header,
+                name: "X-Key",
+            },
+        };
+    "#]].assert_eq(&build.file("src/security.rs"));
+    expect![[r#"
+        // @generated by ferrospec from an OpenAPI description. Change the description and generate again; edits here are lost.
+        //! Serves the operations over HTTP.
+
+        #![allow(
+            deprecated,
+            reason = "what the description deprecates is still read and written"
+        )]
+
+        use crate::api::Api;
+        use ferrospec_runtime::{Operation, Secret};
+        use ferrospec_runtime::axum::Router;
+        use ferrospec_runtime::server::{Denied, Fault, Routes};
+
+        /// Serves `api` over HTTP to those whom `authenticator` lets in.
+        pub fn router<A, S>(api: A, authenticator: S) -> Router
+        where
+            A: Api + 'static,
+            A::Error: Fault,
+            S: Authenticator,
+        {
+            let mut routes = Routes::new(api);
+            let authenticator = std::sync::Arc::new(authenticator);
+            routes
+                .authenticate(move |operation, scheme, credential| {
+                    let authenticator = authenticator.clone();
+                    async move {
+                        match scheme.name {
+                            "bearerAuth" => {
+                                authenticator
+                                    .bearer_auth(operation, credential.into_token())
+                                    .await
+                            }
+                            "basic" => {
+                                let (username, password) = credential.into_basic();
+                                authenticator.basic(operation, username, password).await
+                            }
+                            "key" => authenticator.key(operation, credential.into_token()).await,
+                            _ => Err(Denied::unknown_scheme()),
+                        }
+                    }
+                });
+            routes.add(|api, request| async move { api.get_oauth_access_token(request).await });
+            routes
+                .add(|api, request| async move {
+                    api.put_trackers_tracker_id_fields_id_json(request).await
+                });
+            routes.add(|api, request| async move { api.clone_operation(request).await });
+            routes.add(|api, request| async move { api.get_root(request).await });
+            routes.add(|api, request| async move { api.delete_files_name(request).await });
+            routes.add(|api, request| async move { api.post_form(request).await });
+            routes.into_router()
+        }
+
+        /// Decides whether a caller is who it says it is.
+        pub trait Authenticator: Send + Sync + 'static {
+            /// Checks a token given for `bearerAuth`.
+            fn bearer_auth(
+                &self,
+                operation: &'static Operation,
+                token: Secret<String>,
+            ) -> impl Future<Output = Result<(), Denied>> + Send;
+
+            /// Checks a name and password given for `basic`.
+            fn basic(
+                &self,
+                operation: &'static Operation,
+                username: String,
+                password: Secret<String>,
+            ) -> impl Future<Output = Result<(), Denied>> + Send;
+
+            /// Checks a key given for `key`.
+            fn key(
+                &self,
+                operation: &'static Operation,
+                key: Secret<String>,
+            ) -> impl Future<Output = Result<(), Denied>> + Send;
+        }
+    "#]].assert_eq(&build.file("src/server.rs"));
+}

@@ -1,0 +1,299 @@
+//! The command: its words, its exit codes, and what it prints where.
+
+use crate::support::{Case, Ran};
+use expect_test::{Expect, expect};
+use serde_json::Value;
+
+/// A description with one warning.
+const FIXTURE: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    get: {responses: {'200': {description: a pet, content: {application/json: {schema: {$ref: Pet.yaml}}}}}}
+//- Pet.yaml
+type: object
+properties:
+  weight: {type: float}
+";
+
+/// The same without.
+fn fine() -> Case {
+    Case::new(&FIXTURE.replace("float", "number"))
+}
+
+#[test]
+fn a_description_becomes_a_crate() {
+    let case = fine();
+    let ran = case.run("generate openapi.yaml --out out");
+    assert_eq!((ran.code, &*ran.stdout), (0, ""));
+    expect![[r#"
+        1 operation, 1 type; 9 of 9 files changed
+    "#]]
+    .assert_eq(&ran.stderr);
+    let files: Vec<_> = case.files("out").into_keys().collect();
+    expect![[r#"
+        Cargo.toml
+        rustfmt.toml
+        src/api.rs
+        src/client.rs
+        src/lib.rs
+        src/requests.rs
+        src/responses.rs
+        src/server.rs
+        src/types.rs"#]]
+    .assert_eq(&files.join("\n"));
+}
+
+#[test]
+fn nothing_is_animated_in_a_pipe() {
+    for line in ["generate openapi.yaml --out out", "check openapi.yaml", "bundle openapi.yaml"] {
+        let Ran { stdout, stderr, .. } = Case::new(FIXTURE).run(line);
+        let steers = |c: char| c.is_control() && c != '\n';
+        assert!(!stderr.contains(steers) && !stdout.contains(steers), "{line}: {stderr:?} {stdout:?}");
+    }
+}
+
+#[test]
+fn what_goes_wrong_is_in_the_exit_code() {
+    let code = |line: &str| Case::new(FIXTURE).run(line).code;
+    assert_eq!(code("check openapi.yaml"), 0);
+    assert_eq!(code("check openapi.yaml --deny warnings"), 1);
+    assert_eq!(code("check missing.yaml"), 1);
+    assert_eq!(code("generate openapi.yaml --out out --check"), 1);
+    // Wrong usage.
+    for line in ["", "frobnicate", "generate openapi.yaml", "check openapi.yaml --deny notes", "check a.yaml b.yaml"] {
+        assert_eq!(code(line), 2, "{line}");
+    }
+    assert_eq!(code("check openapi.yaml --map-references nothing"), 2);
+}
+
+#[test]
+fn denied_warnings_keep_the_crate_from_being_written() {
+    let case = Case::new(FIXTURE);
+    let ran = case.run("generate openapi.yaml --out out --deny warnings");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("error[E0306]"), "{}", ran.stderr);
+    assert!(!case.path("out").exists());
+}
+
+#[test]
+fn a_check_of_the_output_writes_nothing() {
+    let case = fine();
+    assert_eq!(case.run("generate openapi.yaml --out out --check").code, 1);
+    assert!(!case.path("out").exists());
+    assert_eq!(case.run("generate openapi.yaml --out out").code, 0);
+    let ran = case.run("generate openapi.yaml --out out --check");
+    assert_eq!(ran.code, 0);
+    expect![[r#"
+        1 operation, 1 type; up to date
+    "#]]
+    .assert_eq(&ran.stderr);
+}
+
+#[test]
+fn a_description_is_checked_without_a_trace() {
+    let case = fine();
+    let before = case.files("");
+    let ran = case.run("check openapi.yaml");
+    assert_eq!((ran.code, &*ran.stdout), (0, ""));
+    expect![[r#"
+        1 operation, 1 type
+    "#]]
+    .assert_eq(&ran.stderr);
+    assert_eq!(case.files(""), before);
+}
+
+/// The one JSON object that a line prints, and nothing beside it.
+fn json(case: &Case, line: &str, code: i32) -> Value {
+    let ran = case.run(line);
+    assert_eq!((ran.code, &*ran.stderr), (code, ""), "{line}");
+    serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stdout))
+}
+
+#[test]
+fn a_program_reads_one_object() {
+    let case = Case::new(FIXTURE);
+    let report = json(&case, "generate openapi.yaml --out out --format json", 0);
+    assert_eq!((report["operations"].as_u64(), report["types"].as_u64()), (Some(1), Some(1)));
+    let files: Vec<_> = report["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
+    assert_eq!(files, case.files("out").keys().collect::<Vec<_>>());
+    let expected = expect![[r#"
+        [
+          {
+            "code": "E0306",
+            "column": 18,
+            "file": "Pet.yaml",
+            "help": "write `type: number`",
+            "line": 3,
+            "message": "`float` is not a type of JSON Schema; it is read as `number`",
+            "pointer": "/properties/weight/type",
+            "severity": "warning"
+          }
+        ]"#]];
+    expected.assert_eq(&serde_json::to_string_pretty(&report["diagnostics"]).unwrap());
+}
+
+#[test]
+fn a_program_reads_what_drifts() {
+    let case = fine();
+    assert_eq!(case.run("generate openapi.yaml --out out").code, 0);
+    case.write("out/src/old.rs", format!("// {}\n", ferrospec_rust::GENERATED_MARKER));
+    let report = json(&case, "generate openapi.yaml --out out --check --format json", 1);
+    assert_eq!(report["drift"]["stale"], serde_json::json!(["src/old.rs"]));
+    assert_eq!(report["diagnostics"][0]["code"], "E0603");
+    assert_eq!(report["diagnostics"][0]["file"], Value::Null);
+}
+
+#[test]
+fn a_program_reads_what_is_in_no_file() {
+    let case = fine();
+    let report = json(&case, "check missing.yaml --format json", 1);
+    assert_eq!(report["operations"], 0);
+    assert_eq!(report["diagnostics"][0]["code"], "E0104");
+    let report = json(&case, "generate --format json", 1);
+    assert_eq!(report["diagnostics"][0]["code"], "E0701");
+}
+
+/// A path item in a file of its own.
+const PATH_ITEM: &str = "\
+//- spec/paths/oauth/access_token.yaml
+get:
+  parameters:
+    - {name: id, in: query, schema: {type: string}}
+  responses:
+    '403': {description: forbidden, content: {application/json: {schema: {$ref: schemas-Error.yaml}}}}
+//- spec/schemas/Error.yaml
+type: object
+properties: {code: {type: integer}}
+";
+
+/// The operations of what `line` generates, as the trait's comments give them.
+fn operations(fixture: &str, line: &str, expected: Expect) {
+    let case = Case::new(fixture);
+    let ran = case.run(line);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let api = case.read("out/src/api.rs");
+    let methods = ["GET ", "PUT ", "POST "];
+    let lines = api.lines().filter_map(|line| line.trim().strip_prefix("/// `"));
+    let found = lines.filter(|line| methods.iter().any(|method| line.starts_with(method)));
+    expected.assert_eq(&found.map(|line| line.trim_end_matches('`').to_owned() + "\n").collect::<String>());
+}
+
+#[test]
+fn a_bare_path_item_has_the_path_of_its_name() {
+    let plain = FIXTURE.replace("//- Pet.yaml", "//- other.yaml");
+    let fixture =
+        format!("{plain}//- paths-oauth-access_token.yaml\nget: {{responses: {{'204': {{description: done}}}}}}\n");
+    operations(
+        &fixture,
+        "generate paths-oauth-access_token.yaml --out out",
+        expect![[r#"
+        GET /oauth/access_token
+    "#]],
+    );
+    operations(
+        PATH_ITEM,
+        "generate spec/paths/oauth/access_token.yaml --out out --root spec --map-references -=/",
+        expect![[r#"
+            GET /oauth/access_token
+        "#]],
+    );
+}
+
+#[test]
+fn a_bare_path_item_has_the_path_that_is_given() {
+    let line = "generate spec/paths/oauth/access_token.yaml --out out --root spec --map-references -=/ --path /a/b";
+    operations(
+        PATH_ITEM,
+        line,
+        expect![[r#"
+        GET /a/b
+    "#]],
+    );
+}
+
+#[test]
+fn a_root_folder_holds_the_entry() {
+    let case = Case::new(PATH_ITEM);
+    // Without the option, the file beside the entry's folder is out of reach.
+    let ran = case.run("check spec/paths/oauth/access_token.yaml --map-references -=/");
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    let ran = case.run("check spec/paths/oauth/access_token.yaml --map-references -=/ --root spec/schemas");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("it is not under the root folder `spec/schemas`"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_bundle_is_one_document() {
+    let case = fine();
+    let yaml = case.run("bundle openapi.yaml");
+    assert_eq!((yaml.code, &*yaml.stderr), (0, ""));
+    expect![[r#"
+        openapi: 3.0.3
+        info:
+          title: Pets
+          version: 1.0.0
+        paths:
+          /pets:
+            get:
+              responses:
+                '200':
+                  description: a pet
+                  content:
+                    application/json:
+                      schema:
+                        $ref: '#/components/schemas/Pet'
+        components:
+          schemas:
+            Pet:
+              type: object
+              properties:
+                weight:
+                  type: number
+    "#]]
+    .assert_eq(&yaml.stdout);
+    assert_eq!(case.run("bundle openapi.yaml --format yaml").stdout, yaml.stdout);
+    let json = case.run("bundle openapi.yaml --format json");
+    assert_eq!((json.code, &*json.stderr), (0, ""));
+    let json: Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(json, serde_yaml::from_str::<Value>(&yaml.stdout).unwrap());
+    assert_eq!(case.files("").len(), 2, "a bundle is printed, not written");
+}
+
+#[test]
+fn a_config_says_what_is_read_and_written() {
+    let case = fine();
+    case.write("ferrospec.toml", "spec = 'openapi.yaml'\nout = 'api'\npackage = 'pets'\n[rename]\nPet = 'Animal'\n");
+    assert_eq!(case.run("generate").code, 0);
+    assert!(case.read("api/Cargo.toml").contains("name = \"pets\""));
+    assert!(case.read("api/src/types.rs").contains("pub struct Animal"));
+    assert_eq!(case.run("generate --check").code, 0);
+}
+
+#[test]
+fn paths_of_a_config_start_from_its_folder() {
+    let case = fine();
+    case.write("conf/api.toml", "spec = '../openapi.yaml'\nout = '../api'\n");
+    assert_eq!(case.run("generate --config conf/api.toml").code, 0);
+    assert!(case.path("api/src/lib.rs").is_file());
+}
+
+#[test]
+fn warnings_are_denied_by_config_or_by_command() {
+    let case = Case::new(FIXTURE);
+    case.write("ferrospec.toml", "spec = 'openapi.yaml'\nout = 'api'\n");
+    assert_eq!(case.run("generate --deny warnings").code, 1);
+    assert_eq!(case.run("generate").code, 0);
+    case.write("ferrospec.toml", "spec = 'openapi.yaml'\nout = 'api'\ndeny-warnings = true\n");
+    assert_eq!(case.run("generate").code, 1);
+}
+
+#[test]
+fn options_of_reading_that_a_config_would_drop_are_refused() {
+    let case = fine();
+    case.write("ferrospec.toml", "spec = 'openapi.yaml'\nout = 'api'\n");
+    for option in ["--path /a", "--root .", "--map-references -=/"] {
+        assert_eq!(case.run(&format!("generate {option}")).code, 2, "{option}");
+    }
+}

@@ -1,0 +1,112 @@
+//! Golden cases: what is generated compiles without a warning, and runs.
+//!
+//! `golden/CASE/openapi.yaml` becomes the crate `golden-CASE`; `golden/CASE/run.rs` uses it as a downstream crate would;
+//! `golden/CASE/messages.txt` is what is said about the description, if anything is. All cases together are one
+//! workspace in the build folder, so that their dependencies are built once.
+
+use expect_test::expect_file;
+use ferrospec::{Config, Mode, run};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// What the tests of the cases use beside the generated crates.
+const DEPENDENCIES: &str = "\
+axum = { version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }
+reqwest = { version = \"0.13\", default-features = false }
+serde_json = \"1\"
+tokio = { version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\"] }
+";
+
+fn here() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The names of the cases, sorted.
+fn cases() -> Vec<String> {
+    let entries = fs::read_dir(here().join("tests/golden")).expect("the cases are there");
+    let mut cases: Vec<_> =
+        entries.map(|entry| entry.expect("a case").file_name().into_string().expect("it is Unicode")).collect();
+    cases.sort();
+    cases
+}
+
+/// Generates the crate of a case into the workspace.
+fn generate(case: &str, workspace: &Path) {
+    let folder = here().join("tests/golden").join(case);
+    let mut config = Config::new(folder.join("openapi.yaml"), workspace.join(case));
+    config.package = Some(format!("golden-{case}"));
+    config.runtime_path = Some(here().join("../ferrospec-runtime"));
+    config.workspace_member = true;
+    let report = run(&config, Mode::Write, &mut ());
+    let said = report.to_text(false).replace(&format!("{}/", folder.display()), "");
+    assert!(report.is_fine(), "{case}: {said}");
+    expect_file![folder.join("messages.txt")].assert_eq(&said);
+}
+
+/// Writes a file, unless it is as it should be: cargo would build anew what depends on it.
+fn put(path: PathBuf, text: &str) {
+    if fs::read_to_string(&path).ok().as_deref() != Some(text) {
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+}
+
+/// The workspace of all cases, and of one crate `run` that holds their tests.
+fn workspace(cases: &[String]) -> PathBuf {
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
+    for case in cases {
+        generate(case, &workspace);
+    }
+    let (mut members, mut dependencies, mut tests) = (String::new(), DEPENDENCIES.to_owned(), String::new());
+    for case in cases {
+        let _ = write!(members, "\"{case}\", ");
+        let _ = writeln!(dependencies, "golden-{case} = {{ path = \"../{case}\" }}");
+        let file = here().join("tests/golden").join(case).join("run.rs");
+        let _ = writeln!(tests, "#[path = {file:?}]\nmod {case};");
+    }
+    let _ = writeln!(tests, "#[path = {:?}]\nmod support;", here().join("tests/golden_support.rs"));
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}\"run\"]\n\n[profile.dev]\ndebug = false\n");
+    put(workspace.join("Cargo.toml"), &manifest);
+    let manifest = "[package]\nname = \"run\"\nedition = \"2024\"\nautotests = false\n\n[[test]]\nname = \"run\"\npath = \"run.rs\"\n";
+    put(workspace.join("run/Cargo.toml"), &format!("{manifest}\n[dependencies]\n{dependencies}"));
+    put(workspace.join("run/src/lib.rs"), "");
+    put(workspace.join("run/run.rs"), &tests);
+    // The versions are those of this repository.
+    let lock = fs::read_to_string(here().join("../../Cargo.lock")).expect("the repository has a lock file");
+    put(workspace.join("Cargo.lock"), &lock);
+    workspace
+}
+
+/// Runs cargo in the workspace, with a build folder of its own; what it says if it fails.
+fn cargo(workspace: &Path, line: &str) -> Option<String> {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(line.split_whitespace()).current_dir(workspace);
+    command.env("CARGO_TARGET_DIR", workspace.join("target")).env("RUSTDOCFLAGS", "-D warnings");
+    // The workspace is nobody's but ours: what the machine asks of other builds does not concern it.
+    for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
+        command.env_remove(name);
+    }
+    let output = command.output().expect("cargo is there");
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    (!output.status.success()).then(|| format!("$ cargo {line}\n{said}"))
+}
+
+#[test]
+fn golden_crates_compile_without_a_warning_and_run() {
+    let cases = cases();
+    let workspace = workspace(&cases);
+    let each: String = cases.iter().map(|case| format!("-p golden-{case} ")).collect();
+    let lines = [
+        "test --workspace --quiet".to_owned(),
+        "clippy --workspace --all-targets --quiet -- -D warnings".to_owned(),
+        // Each side of a generated crate stands alone.
+        format!("clippy {each} --no-default-features --features client --quiet -- -D warnings"),
+        format!("clippy {each} --no-default-features --features server --quiet -- -D warnings"),
+        format!("clippy {each} --no-default-features --quiet -- -D warnings"),
+        format!("doc {each} --no-deps --quiet"),
+    ];
+    let failed: Vec<_> = lines.iter().filter_map(|line| cargo(&workspace, line)).collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}

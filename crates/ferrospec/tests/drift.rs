@@ -1,0 +1,273 @@
+//! The output folder: what differs in it is found and said, and mended without a touch too many.
+
+use crate::support::Case;
+use expect_test::{Expect, expect};
+use ferrospec::{Config, Mode, Report, run};
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+const FIXTURE: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    get:
+      security: [{key: []}]
+      responses:
+        '200': {description: a pet, content: {application/json: {schema: {$ref: Pet.yaml}}}}
+components:
+  securitySchemes:
+    key: {type: apiKey, name: key, in: header}
+//- Pet.yaml
+type: object
+properties:
+  name: {type: string}
+";
+
+fn config(case: &Case) -> Config {
+    Config::new(case.path("openapi.yaml"), case.path("out"))
+}
+
+/// A case whose crate is generated.
+fn generated() -> Case {
+    let case = Case::new(FIXTURE);
+    let report = write(&case);
+    assert!(report.is_fine(), "{}", report.to_text(false));
+    case
+}
+
+fn write(case: &Case) -> Report {
+    run(&config(case), Mode::Write, &mut ())
+}
+
+/// What a check finds; it writes nothing.
+fn drift(case: &Case) -> String {
+    let before = case.files("");
+    let report = run(&config(case), Mode::Check, &mut ());
+    assert_eq!(case.files(""), before, "a check has written");
+    let drift = report.drift.as_ref().expect("the description is fine");
+    assert_eq!(report.is_fine(), drift.is_empty(), "{}", report.to_text(false));
+    let changed = drift.changed.iter().map(|changed| &changed.path);
+    let said = [
+        ("missing", drift.missing.iter().collect::<Vec<_>>()),
+        ("changed", changed.collect()),
+        ("stale", drift.stale.iter().collect()),
+        ("foreign", drift.foreign.iter().collect()),
+    ];
+    said.into_iter().flat_map(|(word, paths)| paths.into_iter().map(move |path| format!("{word} {path}\n"))).collect()
+}
+
+/// Does something to a generated crate; a check finds exactly `expected`, and generating again mends it.
+fn check(change: impl FnOnce(&Case), expected: Expect) {
+    let case = generated();
+    assert_eq!(drift(&case), "");
+    change(&case);
+    expected.assert_eq(&drift(&case));
+    let report = write(&case);
+    assert!(report.is_fine(), "{}", report.to_text(false));
+    assert_eq!(drift(&case), "");
+}
+
+#[test]
+fn a_property_more_in_a_file_of_its_own() {
+    check(
+        |case| case.edit("Pet.yaml", "  name: {type: string}\n", "  name: {type: string}\n  age: {type: integer}\n"),
+        expect![[r#"
+            changed src/types.rs
+        "#]],
+    );
+}
+
+#[test]
+fn an_edited_file() {
+    check(
+        |case| {
+            case.edit("out/src/types.rs", "pub struct Pet {", "pub struct Pet {\n    /// Mine.\n    pub mine: bool,")
+        },
+        expect![[r#"
+            changed src/types.rs
+        "#]],
+    );
+}
+
+#[test]
+fn a_removed_file() {
+    check(
+        |case| fs::remove_file(case.path("out/src/client.rs")).unwrap(),
+        expect![[r#"
+            missing src/client.rs
+        "#]],
+    );
+}
+
+#[test]
+fn a_removed_folder() {
+    check(
+        |case| fs::remove_dir_all(case.path("out")).unwrap(),
+        expect![[r#"
+            missing Cargo.toml
+            missing rustfmt.toml
+            missing src/api.rs
+            missing src/client.rs
+            missing src/lib.rs
+            missing src/requests.rs
+            missing src/responses.rs
+            missing src/security.rs
+            missing src/server.rs
+            missing src/types.rs
+        "#]],
+    );
+}
+
+#[test]
+fn a_generated_file_that_nothing_asks_for() {
+    check(
+        |case| {
+            case.edit("openapi.yaml", "      security: [{key: []}]\n", "");
+            case.write("out/src/old/pets.rs", format!("// {}\n", ferrospec_rust::GENERATED_MARKER));
+        },
+        expect![[r#"
+            changed src/client.rs
+            changed src/lib.rs
+            changed src/requests.rs
+            changed src/server.rs
+            stale src/old/pets.rs
+            stale src/security.rs
+        "#]],
+    );
+}
+
+#[test]
+fn stale_files_take_their_folders_along() {
+    let case = generated();
+    case.write("out/src/old/pets.rs", format!("// {}\n", ferrospec_rust::GENERATED_MARKER));
+    write(&case);
+    assert!(!case.path("out/src/old").exists());
+}
+
+/// Does something to a generated crate that makes its folder somebody else's too: a check finds exactly `expected`, and
+/// nothing is written, also where something is due.
+fn refused(change: impl FnOnce(&Case), expected: Expect) {
+    let case = generated();
+    fs::remove_file(case.path("out/src/client.rs")).unwrap();
+    change(&case);
+    let before = case.files("");
+    expected.assert_eq(&drift(&case));
+    let report = write(&case);
+    let codes: Vec<_> = report.messages.iter().map(|message| message.code.id).collect();
+    assert!(codes.iter().all(|code| *code == "E0601") && !codes.is_empty(), "{codes:?}");
+    assert_eq!(case.files(""), before, "a refused folder was touched");
+}
+
+#[test]
+fn a_file_without_the_mark() {
+    refused(
+        |case| case.write("out/src/notes.rs", "// Mine.\n"),
+        expect![[r#"
+            missing src/client.rs
+            foreign src/notes.rs
+        "#]],
+    );
+}
+
+#[test]
+fn a_generated_file_that_lost_its_mark() {
+    refused(
+        |case| case.write("out/src/types.rs", "// Mine now.\n"),
+        expect![[r#"
+            missing src/client.rs
+            changed src/types.rs
+            foreign src/types.rs
+        "#]],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_not_followed() {
+    refused(
+        |case| {
+            case.write("elsewhere/types.rs", format!("// {}\n", ferrospec_rust::GENERATED_MARKER));
+            fs::remove_file(case.path("out/src/types.rs")).unwrap();
+            case.link("out/src/types.rs", Path::new("../../elsewhere/types.rs"));
+            case.link("out/src/folder", Path::new("../../elsewhere"));
+        },
+        expect![[r#"
+            missing src/client.rs
+            foreign src/folder
+            foreign src/types.rs
+        "#]],
+    );
+}
+
+#[test]
+fn what_cargo_puts_beside_is_fine() {
+    let case = generated();
+    case.write("out/Cargo.lock", "version = 4\n");
+    case.write("out/target/debug/notes", "");
+    assert_eq!(drift(&case), "");
+    assert!(write(&case).is_fine());
+    assert_eq!(case.read("out/Cargo.lock"), "version = 4\n");
+    // Only where cargo puts them.
+    case.write("out/src/target/notes", "");
+    assert_eq!(drift(&case), "foreign src/target/notes\n");
+}
+
+#[test]
+fn a_folder_of_another_is_left_alone() {
+    let case = Case::new(FIXTURE);
+    case.write("out/README.md", "Mine.\n");
+    let report = write(&case);
+    assert!(!report.is_fine());
+    assert_eq!(case.files("out").len(), 1);
+}
+
+#[test]
+fn what_is_equal_is_not_written_again() {
+    let case = generated();
+    let long_ago = SystemTime::now() - Duration::from_secs(3600);
+    let paths: Vec<_> = case.files("out").into_keys().collect();
+    let touched = |path: &str| fs::metadata(case.path("out").join(path)).unwrap().modified().unwrap();
+    for path in &paths {
+        fs::File::options().append(true).open(case.path("out").join(path)).unwrap().set_modified(long_ago).unwrap();
+    }
+    case.edit("Pet.yaml", "{type: string}", "{type: boolean}");
+    assert!(write(&case).is_fine());
+    let rewritten: Vec<_> = paths.iter().filter(|path| touched(path) != long_ago).collect();
+    assert_eq!(rewritten, ["src/types.rs"]);
+}
+
+#[test]
+fn two_runs_give_equal_bytes() {
+    let (one, other) = (generated(), generated());
+    assert_eq!(one.files("out"), other.files("out"));
+    // No trace of where it was made.
+    let place = one.path("").display().to_string();
+    for (path, bytes) in one.files("out") {
+        assert!(!String::from_utf8(bytes).unwrap().contains(&place), "{path}");
+    }
+}
+
+#[test]
+fn a_change_is_shown_line_by_line() {
+    let case = generated();
+    case.edit("out/Cargo.toml", "publish = false", "publish = true");
+    let ran = case.run("generate openapi.yaml --out out --check");
+    assert_eq!(ran.code, 1);
+    expect![[r#"
+        error[E0603]: `out` is not what the description says
+
+          changed: Cargo.toml
+                   --- is
+                   +++ should be
+                   @@ -8,3 +8,3 @@
+                    rust-version = "1.88"
+                   -publish = true
+                   +publish = false
+            
+        run the same command without `--check` and commit what it writes
+        not fine; 1 error
+    "#]]
+    .assert_eq(&ran.stderr);
+}

@@ -1,0 +1,83 @@
+//! `null`, and nothing at all, are two things.
+
+use crate::support::serve;
+use golden_nullable::client::Client;
+use golden_nullable::server::router;
+use golden_nullable::{Api, Combined, CombinedColour, EchoRequest, EchoResponse, Inner, Named};
+use serde_json::{Value, json};
+use std::convert::Infallible;
+
+struct Echo;
+
+impl Api for Echo {
+    type Error = Infallible;
+
+    async fn echo(&self, request: EchoRequest) -> Result<EchoResponse, Infallible> {
+        Ok(EchoResponse::Ok(request.body))
+    }
+}
+
+fn sparse() -> Combined {
+    serde_json::from_value(least()).unwrap()
+}
+
+fn least() -> Value {
+    json!({"present": "", "present_or_null": null, "struct_or_null": null, "list_or_null": null, "any": null})
+}
+
+#[test]
+fn absence_and_null_are_told_apart() {
+    let mut combined = sparse();
+    assert_eq!(combined.present_or_null, None);
+    assert_eq!(combined.optional_or_null, None);
+    assert_eq!(serde_json::to_value(&combined).unwrap(), least());
+    combined.optional_or_null = Some(None);
+    combined.optional_struct_or_null = Some(None);
+    combined.optional_list_or_null = Some(Some(vec![Some(1), None]));
+    combined.colour = Some(None);
+    combined.secret = Some(None);
+    combined.of_nullable = Some(None);
+    let json = serde_json::to_value(&combined).unwrap();
+    for key in ["optional_or_null", "optional_struct_or_null", "colour", "secret", "of_nullable"] {
+        assert_eq!(json.get(key), Some(&Value::Null), "{key}");
+    }
+    assert_eq!(json["optional_list_or_null"], json!([1, null]));
+    assert_eq!(serde_json::from_value::<Combined>(json).unwrap(), combined);
+}
+
+#[test]
+fn what_is_required_or_not_nullable_is() {
+    for key in ["present", "present_or_null", "struct_or_null", "list_or_null", "any"] {
+        let mut json = least();
+        json.as_object_mut().unwrap().remove(key);
+        let refused = serde_json::from_value::<Combined>(json).unwrap_err().to_string();
+        assert!(refused.contains(key), "{key}: {refused}");
+    }
+    for (key, value) in [("present", Value::Null), ("optional", Value::Null)] {
+        let mut json = least();
+        json[key] = value;
+        assert!(serde_json::from_value::<Combined>(json).is_err(), "{key}");
+    }
+}
+
+#[tokio::test]
+async fn what_goes_comes_back() {
+    let client = Client::new(&serve(router(Echo)).await).unwrap();
+    let mut full = sparse();
+    full.present_or_null = Some("a".to_owned());
+    full.optional = Some("b".to_owned());
+    full.optional_or_null = Some(Some("c".to_owned()));
+    full.struct_or_null = Some(Inner::new(1));
+    full.optional_struct_or_null = Some(Some(Inner::new(2)));
+    full.list_or_null = Some(vec![1]);
+    full.optional_list_or_null = Some(None);
+    full.colour = Some(Some(CombinedColour::Red));
+    full.secret = Some(Some("d".into()));
+    full.any = json!({"e": 1});
+    full.optional_any = Some(json!("f"));
+    full.of_nullable = Some(Some(Named::default().b(3)));
+    for sent in [sparse(), full] {
+        let back = client.echo(EchoRequest::new(sent.clone())).await.unwrap();
+        assert_eq!(back, EchoResponse::Ok(sent));
+    }
+}

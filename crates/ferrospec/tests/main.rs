@@ -1,0 +1,9 @@
+//! The whole line, from files on a disk to files on a disk, as a user runs it.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+mod command;
+mod compiles;
+mod drift;
+mod messages;
+mod support;
