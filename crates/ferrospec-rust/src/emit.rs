@@ -27,14 +27,15 @@ use quote::quote;
 
 pub(crate) use source::{Items, Source};
 
-/// Emits every file of a program.
-pub(crate) fn emit(program: &Program) -> Vec<Source> {
+/// Emits the files that are no Rust.
+pub(crate) fn settings(program: &Program) -> [Source; 2] {
     let manifest = Source::Toml { path: "Cargo.toml", text: manifest::manifest(&program.manifest) };
     let formatting = Source::Toml { path: "rustfmt.toml", text: "disable_all_formatting = true\n".to_owned() };
-    [manifest, formatting].into_iter().chain(program.files.iter().map(file)).collect()
+    [manifest, formatting]
 }
 
-fn file(file: &SourceFile) -> Source {
+/// Emits a file of Rust.
+pub(crate) fn source(file: &SourceFile) -> Source {
     let names = Names::new(&file.imports);
     let groups = match &file.content {
         Content::Root(root) => root::items(root),

@@ -10,6 +10,7 @@
 mod emit;
 mod file;
 mod options;
+mod parallel;
 mod plan;
 mod print;
 mod program;
@@ -28,6 +29,8 @@ use ferrospec_ir::Api;
 /// Every file's first line contains [`GENERATED_MARKER`].
 pub fn generate(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
     let program = plan::plan(api, options, diagnostics);
-    let sources = emit::emit(&program);
-    print::print(sources)
+    let settings = emit::settings(&program).into_iter().map(print::print);
+    // Printing takes most of the time, and files know nothing of each other.
+    let sources = parallel::map(&program.files, |file| print::print(emit::source(file)));
+    settings.chain(sources).collect()
 }

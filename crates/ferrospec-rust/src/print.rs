@@ -9,12 +9,8 @@ use proc_macro2::TokenStream;
 use std::mem::take;
 use syn::{Attribute, Item};
 
-/// Prints every file: its header, its inner attributes, and its groups of items with an empty line between them.
-pub(crate) fn print(sources: Vec<Source>) -> Vec<File> {
-    sources.into_iter().map(file).collect()
-}
-
-fn file(source: Source) -> File {
+/// Prints a file: its header, its inner attributes, and its groups of items with an empty line between them.
+pub(crate) fn print(source: Source) -> File {
     match source {
         Source::Rust { path, head: [docs, attributes], groups } => {
             let parts = std::iter::once(unparsed(&parsed(attributes)))

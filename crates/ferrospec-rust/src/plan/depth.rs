@@ -17,25 +17,38 @@ pub(super) fn recursion_limit(api: &Api, roles: &[Role]) -> Option<usize> {
     (needed > LIMIT).then(|| needed.next_power_of_two())
 }
 
-/// The longest way that a walk from any type takes, in steps of rustc.
+/// The longest way that a walk takes, in steps of rustc: from every type that is part of no other, and from one of each
+/// circle that nothing leads to.
 fn longest_way(api: &Api, roles: &[Role]) -> usize {
-    let mut seen = vec![false; api.types.len()];
+    let parts = |id: TypeId| {
+        let shape = (roles[id.index()] != Role::Endless).then(|| &api.types[id].shape);
+        (0..).map_while(move |index| part(shape?, index))
+    };
+    let mut is_part = vec![false; api.types.len()];
+    api.types.iter().flat_map(|(id, _)| parts(id)).for_each(|(part, _)| is_part[part.index()] = true);
+    let outermost = api.types.iter().map(|(id, _)| id).filter(|id| !is_part[id.index()]);
+    let inside = api.types.iter().map(|(id, _)| id).filter(|id| is_part[id.index()]);
+
+    // Which walk saw a type last.
+    let mut seen = vec![0; api.types.len()];
     let mut longest = 0;
-    for (id, _) in api.types.iter() {
-        let mut way = vec![(id, 0, 0)];
-        while let Some((at, next, steps)) = way.last_mut() {
-            let (at, index, steps) = (*at, *next, *steps);
-            *next += 1;
-            longest = longest.max(steps);
-            let part = if roles[at.index()] == Role::Endless { None } else { part(&api.types[at].shape, index) };
-            match part {
+    for (walk, start) in (1..).zip(outermost.chain(inside)) {
+        if seen[start.index()] != 0 {
+            continue;
+        }
+        let mut way = vec![(parts(start), 0)];
+        while let Some((rest, steps)) = way.last_mut() {
+            longest = longest.max(*steps);
+            match rest.next() {
                 None => {
                     way.pop();
                 }
-                Some((part, more)) if !std::mem::replace(&mut seen[part.index()], true) => {
-                    way.push((part, 0, steps + more));
+                Some((part, more)) => {
+                    let steps = *steps + more;
+                    if std::mem::replace(&mut seen[part.index()], walk) != walk {
+                        way.push((parts(part), steps));
+                    }
                 }
-                Some(_) => {}
             }
         }
     }

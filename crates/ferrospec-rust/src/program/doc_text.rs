@@ -133,6 +133,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_character_reference_stands_for_is_seen() {
+        check(
+            "a &#x202e;b &#13;c &#10;&#10;d [e](https://e.example/&#x2066;) [f](#&#x202e;&#13;)",
+            expect![[r#"
+            a U+202Eb c d [e](https://e.example/%E2%81%A6) f (` #U+202E  `)
+        "#]],
+        );
+    }
+
+    #[test]
     fn no_code_block_is_a_doctest() {
         check(
             "Text:\n\n    panic!()\n\n```\nlet\tx;\n```\n\n~~~rust,no_run\n````\n~~~\n\n```json\n{}\n```\n",

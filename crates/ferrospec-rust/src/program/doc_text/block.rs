@@ -1,7 +1,7 @@
 //! CommonMark, read and written again.
 
 use super::{
-    inline::{address, code_span, escaped, longest_run},
+    inline::{address, code_span, escaped, longest_run, visible},
     paragraph::Paragraph,
 };
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
@@ -74,7 +74,8 @@ impl Blocks {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => match &mut self.code {
                 Some((code, _)) => code.push_str(&text),
-                None => self.paragraph.text(&text),
+                // A character reference, such as `&#x202e;`, is a character only now.
+                None => self.paragraph.text(&visible(&text)),
             },
             Event::Html(text) | Event::InlineHtml(text) => self.html(&text),
             Event::Code(text) => self.paragraph.atom(&code_span(&text)),
@@ -214,7 +215,7 @@ impl Blocks {
                 format!("]({address})")
             }
             None if url.trim().is_empty() => String::new(),
-            None => code_span(url),
+            None => code_span(&visible(url)),
         };
         self.links.push(end);
     }

@@ -86,7 +86,7 @@ pub(super) fn address(url: &str) -> Option<String> {
     }
     let mut out = String::with_capacity(url.len());
     for char in url.chars() {
-        if char.is_whitespace() || char.is_control() || "<>()\\\"`[]".contains(char) {
+        if char.is_whitespace() || is_unseen(char) || "<>()\\\"`[]".contains(char) {
             let mut bytes = [0; 4];
             for byte in char.encode_utf8(&mut bytes).bytes() {
                 write!(out, "%{byte:02X}").expect("a string takes all text");

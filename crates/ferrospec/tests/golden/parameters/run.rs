@@ -46,7 +46,7 @@ async fn start() -> (Service, Client) {
 async fn scalars() {
     let (service, client) = start().await;
     let mut sent = Vec::new();
-    for text in ["plain", "a/b?c#d", "ä ö", "100%", "a+b", ".", "..", "a;b,c=d&e", "\"'<>\\^`{|}"] {
+    for text in ["plain", "a/b?c#d", "ä ö", "100%", "a+b", "...", "a;b,c=d&e", "\"'<>\\^`{|}"] {
         let mut request = ScalarsRequest {
             text: text.to_owned(),
             int32: i32::MIN,
@@ -88,6 +88,16 @@ async fn scalars() {
         sent.push(request);
     }
     assert_eq!(*service.scalars.lock().unwrap(), sent);
+}
+
+#[tokio::test]
+async fn a_value_that_would_change_the_path_is_not_sent() {
+    let (service, client) = start().await;
+    for text in ["", ".", ".."] {
+        let request = ListsRequest::new(vec![text.to_owned()], vec![1]);
+        assert!(client.lists(request).await.is_err(), "{text:?}");
+    }
+    assert!(service.lists.lock().unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -1,0 +1,303 @@
+//! The independent witness: a bundle, read by `openapiv3`, says what we read in the many files.
+//!
+//! A folder with real descriptions is named by the variable `FERROSPEC_CORPUS`: its `manifest.tsv` has a line a
+//! description, with the columns `name`, `root` (relative to the folder) and `version`.
+
+use crate::support::Case;
+use ferrospec::{Config, Mode, Report, run};
+use ferrospec_diagnostics::{Diagnostics, Severity};
+use ferrospec_document::{DiskFiles, Sources, read};
+use ferrospec_ir::{Api, Operation, Place, Shape};
+use openapiv3::{OpenAPI, Parameter, PathItem, ReferenceOr, Schema, SchemaKind, Type};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// Name, place and necessity of each parameter, by method and path.
+type Operations = BTreeMap<String, BTreeSet<(String, &'static str, bool)>>;
+
+/// The required properties of each object, by the name of its schema.
+type Required = BTreeMap<String, BTreeSet<String>>;
+
+/// What one of the two readings says.
+#[derive(PartialEq, Debug)]
+struct Said {
+    operations: Operations,
+    schemas: BTreeSet<String>,
+    required: Required,
+}
+
+/// Our reading of the many files, and what was said about them; `None` if it was refused.
+fn ours(root: &Path) -> Option<(Api, Diagnostics)> {
+    let (files, entry) = DiskFiles::beside(root).expect("the folder is there");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = read(&entry, &files, &Default::default(), &mut sources, &mut diagnostics)?;
+    let api = ferrospec_lower::lower(&document, &Default::default(), &mut diagnostics);
+    Some((api, diagnostics))
+}
+
+fn said_by_us(api: &Api) -> Said {
+    let (mut schemas, mut required) = (BTreeSet::new(), Required::new());
+    for (_, ty) in api.types.iter() {
+        let Place::Named(name) = &ty.place else { continue };
+        schemas.insert(name.name.clone());
+        if let Shape::Struct(object) = &ty.shape {
+            let names = object.fields.iter().filter(|field| field.required).map(|field| field.name.clone());
+            required.insert(name.name.clone(), names.collect());
+        }
+    }
+    let parameters = |operation: &Operation| {
+        let parameters = operation.parameters.iter();
+        parameters.map(|parameter| (parameter.name.clone(), parameter.location.as_str(), parameter.required)).collect()
+    };
+    let operations = api
+        .operations
+        .iter()
+        .map(|operation| (format!("{} {}", operation.method.as_str(), operation.path), parameters(operation)));
+    Said { operations: operations.collect(), schemas, required }
+}
+
+fn said_by_witness(bundle: &OpenAPI) -> Said {
+    let mut operations = Operations::new();
+    for (path, item) in &bundle.paths.paths {
+        let item = item.as_item().expect("a bundle has no path items elsewhere");
+        for (method, operation) in item.iter() {
+            let all = parameters(bundle, item, &operation.parameters);
+            operations.insert(format!("{} {path}", method.to_uppercase()), all);
+        }
+    }
+    let components = bundle.components.iter().flat_map(|components| &components.schemas);
+    let (mut schemas, mut required) = (BTreeSet::new(), Required::new());
+    for (name, schema) in components {
+        schemas.insert(name.clone());
+        if let Some(names) = schema.as_item().and_then(required_of) {
+            required.insert(name.clone(), names.iter().cloned().collect());
+        }
+    }
+    Said { operations, schemas, required }
+}
+
+/// An operation's parameters with those of its path, where it does not replace them.
+fn parameters(
+    bundle: &OpenAPI,
+    item: &PathItem,
+    own: &[ReferenceOr<Parameter>],
+) -> BTreeSet<(String, &'static str, bool)> {
+    let mut all = BTreeMap::new();
+    for parameter in item.parameters.iter().chain(own) {
+        let parameter = parameter_of(bundle, parameter);
+        let data = parameter.parameter_data_ref();
+        let (location, required) = match parameter {
+            Parameter::Path { .. } => ("path", true),
+            Parameter::Query { .. } => ("query", data.required),
+            Parameter::Header { .. } => ("header", data.required),
+            Parameter::Cookie { .. } => ("cookie", data.required),
+        };
+        // OpenAPI 3.0.4 §4.7.12.2: these three have no effect.
+        let ignored = ["accept", "content-type", "authorization"].contains(&&*data.name.to_lowercase());
+        if location != "header" || !ignored {
+            all.insert((data.name.clone(), location), required);
+        }
+    }
+    all.into_iter().map(|((name, location), required)| (name, location, required)).collect()
+}
+
+fn parameter_of<'b>(bundle: &'b OpenAPI, parameter: &'b ReferenceOr<Parameter>) -> &'b Parameter {
+    let mut parameter = parameter;
+    loop {
+        match parameter {
+            ReferenceOr::Item(parameter) => return parameter,
+            ReferenceOr::Reference { reference } => {
+                let name = reference.strip_prefix("#/components/parameters/").expect("a bundle refers to components");
+                parameter = &bundle.components.as_ref().expect("there are some").parameters[name];
+            }
+        }
+    }
+}
+
+fn required_of(schema: &Schema) -> Option<&[String]> {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::Object(object)) => Some(&object.required),
+        SchemaKind::Any(any) => Some(&any.required),
+        _ => None,
+    }
+}
+
+/// What the two readings of the description at `root` differ in.
+fn differences(root: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let (bundle, report) = ferrospec::bundle(&Config::new(root, ""));
+    let ours = ours(root);
+    let (Some(bundle), Some((api, diagnostics))) = (bundle, ours) else {
+        if !report.messages.iter().any(|message| message.severity == Severity::Error) {
+            found.push("it is neither read nor refused".to_owned());
+        }
+        return found;
+    };
+    // What is not carried out is in the bundle alone, and is reported.
+    let unsupported = diagnostics.into_sorted().iter().any(|message| message.code.id.starts_with("E040"));
+    let (ours, theirs) = (said_by_us(&api), said_by_witness(&bundle));
+    compare("operation", &ours.operations, &theirs.operations, unsupported, &mut found);
+    let schemas = |said: &Said| said.schemas.iter().map(|name| (name.clone(), ())).collect();
+    compare("schema", &schemas(&ours), &schemas(&theirs), unsupported, &mut found);
+    for (name, required) in &ours.required {
+        match theirs.required.get(name) {
+            Some(other) if other == required => {}
+            other => found.push(format!("required of `{name}`: {required:?} against {other:?}")),
+        }
+    }
+    found
+}
+
+fn compare<V: PartialEq + std::fmt::Debug>(
+    what: &str,
+    ours: &BTreeMap<String, V>,
+    theirs: &BTreeMap<String, V>,
+    may_lack: bool,
+    found: &mut Vec<String>,
+) {
+    for (key, value) in ours {
+        match theirs.get(key) {
+            Some(other) if other == value => {}
+            other => found.push(format!("{what} `{key}`: {value:?} against {other:?}")),
+        }
+    }
+    let lacking = theirs.keys().filter(|key| !may_lack && !ours.contains_key(*key));
+    found.extend(lacking.map(|key| format!("{what} `{key}` is in the bundle alone")));
+}
+
+fn generate(root: PathBuf, out: PathBuf) -> Report {
+    let mut config = Config::new(root, out);
+    config.package = Some("witnessed".to_owned());
+    run(&config, Mode::Write, &mut ())
+}
+
+/// How the crates that are made of the many files and of their bundle differ.
+fn crates_differ(root: &Path) -> Option<String> {
+    let case = Case::empty();
+    let (bundle, _) = ferrospec::bundle(&Config::new(root, ""));
+    let bundle = bundle?;
+    case.write("openapi.yaml", serde_yaml::to_string(&bundle).expect("a bundle can be written"));
+    let many = generate(root.to_owned(), case.path("many"));
+    let one = generate(case.path("openapi.yaml"), case.path("one"));
+    if !many.is_fine() || !one.is_fine() {
+        return (many.is_fine() != one.is_fine()).then(|| format!("{}{}", many.to_text(false), one.to_text(false)));
+    }
+    let (many, one) = (case.files("many"), case.files("one"));
+    let all: BTreeSet<_> = many.keys().chain(one.keys()).collect();
+    let differing: Vec<_> = all.into_iter().filter(|path| many.get(*path) != one.get(*path)).collect();
+    (!differing.is_empty()).then(|| format!("{differing:?}"))
+}
+
+fn golden() -> Vec<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let cases = fs::read_dir(here.join("tests/golden")).expect("the cases are there");
+    let mut roots: Vec<_> = cases.map(|case| case.expect("a case").path().join("openapi.yaml")).collect();
+    roots.push(here.join("../../spec/openapi.yaml"));
+    roots.sort();
+    roots
+}
+
+/// A description in many files, with every kind of thing that may stand in one of its own.
+const MANY: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets/{id}: {$ref: paths/pet.yaml}
+  /wiki: {$ref: 'paths/all.yaml#/~1wiki'}
+components:
+  schemas:
+    Owner: {$ref: schemas/Owner.yaml}
+    Unused: {type: object, required: [a], properties: {a: {type: string}}}
+//- paths/pet.yaml
+parameters:
+  - {name: id, in: path, required: true, schema: {type: integer}}
+  - $ref: ../parameters.yaml#/Limit
+get:
+  parameters:
+    - {name: limit, in: query, required: true, schema: {type: integer}}
+  responses:
+    '200': {$ref: ../responses/Pet.yaml}
+    default: {description: refused, content: {application/json: {schema: {$ref: ../schemas/Error.yaml}}}}
+put:
+  requestBody: {$ref: ../bodies.yaml#/Pet}
+  responses: {'204': {description: done}}
+//- paths/all.yaml
+/wiki:
+  get:
+    responses:
+      default: {description: refused, content: {application/json: {schema: {$ref: ../wiki/schemas/Error.yaml}}}}
+//- parameters.yaml
+Limit: {name: limit, in: query, schema: {type: integer}}
+//- bodies.yaml
+Pet: {required: true, content: {application/json: {schema: {$ref: schemas/Pet.yaml}}}}
+//- responses/Pet.yaml
+description: a pet
+content: {application/json: {schema: {$ref: ../schemas/Pet.yaml}}}
+//- schemas/Pet.yaml
+type: object
+required: [name, owner]
+properties:
+  name: {type: string}
+  owner: {$ref: Owner.yaml}
+  mother: {$ref: Pet.yaml}
+//- schemas/Owner.yaml
+type: object
+required: [name]
+properties: {name: {type: string}, pets: {type: array, items: {$ref: Pet.yaml}}}
+//- schemas/Error.yaml
+type: object
+required: [code]
+properties: {code: {type: integer}}
+";
+
+#[test]
+fn the_witness_reads_the_same() {
+    let many = Case::new(MANY);
+    many.write("wiki/schemas/Fault.yaml", "type: object\nrequired: [page]\nproperties: {page: {type: string}}\n");
+    many.edit("paths/all.yaml", "wiki/schemas/Error.yaml", "wiki/schemas/Fault.yaml");
+    for root in golden().into_iter().chain([many.path("openapi.yaml")]) {
+        assert_eq!(differences(&root), Vec::<String>::new(), "{}", root.display());
+    }
+}
+
+#[test]
+fn one_file_or_many_make_the_same_crate() {
+    let many = Case::new(MANY);
+    many.write("wiki/schemas/Error.yaml", "type: object\nrequired: [page]\nproperties: {page: {type: string}}\n");
+    for root in golden().into_iter().chain([many.path("openapi.yaml")]) {
+        assert_eq!(crates_differ(&root), None, "{}", root.display());
+    }
+}
+
+/// The descriptions of OpenAPI 3.0 in the folder of real ones; none if no folder is named.
+fn corpus() -> Vec<PathBuf> {
+    let Some(folder) = env::var_os("FERROSPEC_CORPUS").map(PathBuf::from) else {
+        eprintln!("skipped: FERROSPEC_CORPUS names no folder of real descriptions");
+        return Vec::new();
+    };
+    let manifest = fs::read_to_string(folder.join("manifest.tsv")).expect("the folder has a `manifest.tsv`");
+    let mut lines = manifest.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let head = lines.next().expect("the first line names the columns");
+    let column = |name: &str| head.iter().position(|column| *column == name).expect("the column is there");
+    let (root, version) = (column("root"), column("version"));
+    lines.filter(|line| line[version].starts_with("3.0")).map(|line| folder.join(line[root])).collect()
+}
+
+#[test]
+fn the_witness_reads_real_descriptions_the_same() {
+    let different: Vec<_> = corpus()
+        .into_iter()
+        .flat_map(|root| differences(&root).into_iter().map(move |found| format!("{}: {found}", root.display())))
+        .collect();
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+#[test]
+fn real_descriptions_make_the_same_crate_in_one_file_or_many() {
+    let different: Vec<_> = corpus()
+        .into_iter()
+        .filter_map(|root| Some(format!("{}: {}", root.display(), crates_differ(&root)?)))
+        .collect();
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}
