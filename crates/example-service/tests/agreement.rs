@@ -254,7 +254,7 @@ async fn a_client_stands_in_for_a_server() {
     ] {
         server.get_oauth_access_token.will_answer(answer.clone());
         assert_eq!(client.get_oauth_access_token(request.clone()).await.unwrap(), answer);
-        assert_eq!(server.get_oauth_access_token.asked(), [request.clone()]);
+        assert_eq!(server.get_oauth_access_token.asked(), std::slice::from_ref(&request));
     }
     // What the server behind does not declare, the one in front cannot either.
     let failure = client.get_oauth_access_token(request).await.unwrap_err();

@@ -18,8 +18,10 @@ mod program;
 pub use file::{File, GENERATED_MARKER};
 pub use options::{Options, Runtime};
 
+use emit::Used;
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_ir::Api;
+use program::Program;
 
 /// Writes the crate of an API: its manifest, its sources, and the setting that keeps formatters off them.
 ///
@@ -29,8 +31,28 @@ use ferrospec_ir::Api;
 /// Every file's first line contains [`GENERATED_MARKER`].
 pub fn generate(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
     let program = plan::plan(api, options, diagnostics);
-    let settings = emit::settings(&program).into_iter().map(print::print);
-    // Printing takes most of the time, and files know nothing of each other.
-    let sources = parallel::map(&program.files, |file| print::print(emit::source(file)));
-    settings.chain(sources).collect()
+    let settings = emit::settings(&program).into_iter().map(print::plain);
+    settings.chain(sources(&program)).collect()
+}
+
+/// Emits and prints piece by piece: tokens cannot cross threads, and those of a whole file would fill the memory.
+fn sources(program: &Program) -> Vec<File> {
+    let files = program.files.iter();
+    let pieces: Vec<_> =
+        files.flat_map(|file| emit::pieces(file).into_iter().map(move |piece| (file, piece))).collect();
+    let printed = parallel::map(&pieces, |(file, piece)| {
+        let mut groups = Vec::new();
+        let used = emit::piece(file, piece, &mut |group| groups.push(print::group(group)));
+        (groups, used)
+    });
+    let mut printed = printed.into_iter();
+    let whole = program.files.iter().map(|file| {
+        let (mut groups, mut used) = (Vec::new(), Used::default());
+        for (more, names) in printed.by_ref().take(emit::pieces(file).len()) {
+            groups.extend(more);
+            used.merge(names);
+        }
+        print::source(emit::head(file, used), &groups)
+    });
+    whole.collect()
 }

@@ -2,29 +2,34 @@
 
 use crate::{
     GENERATED_MARKER,
-    emit::{Items, Source},
+    emit::{Head, Items, Plain},
     file::File,
 };
 use proc_macro2::TokenStream;
 use std::mem::take;
 use syn::{Attribute, Item};
 
-/// Prints a file: its header, its inner attributes, and its groups of items with an empty line between them.
-pub(crate) fn print(source: Source) -> File {
-    match source {
-        Source::Rust { path, head: [docs, attributes], groups } => {
-            let parts = std::iter::once(unparsed(&parsed(attributes)))
-                .chain(groups.into_iter().map(group))
-                .filter(|part| !part.is_empty());
-            let mut text = header("//") + &unparsed(&parsed(docs));
-            for part in parts {
-                text.push('\n');
-                text.push_str(&part);
-            }
-            File { path: path.to_owned(), text }
-        }
-        Source::Toml { path, text } => File { path: path.to_owned(), text: header("#") + &text },
+/// Prints a file of Rust: its header, its inner attributes, and its groups of items, which are printed already, with
+/// an empty line between them.
+pub(crate) fn source(head: Head, groups: &[String]) -> File {
+    let Head { path, docs, attributes, imports } = head;
+    let before = [unparsed(&parsed(attributes)), group(imports)];
+    let mut text = header("//") + &unparsed(&parsed(docs));
+    for part in before.iter().chain(groups).filter(|part| !part.is_empty()) {
+        text.push('\n');
+        text.push_str(part);
     }
+    File { path: path.to_owned(), text }
+}
+
+/// Prints a file that is no Rust.
+pub(crate) fn plain(Plain { path, text }: Plain) -> File {
+    File { path: path.to_owned(), text: header("#") + &text }
+}
+
+/// Prints items that stand together.
+pub(crate) fn group(items: Items) -> String {
+    items.into_iter().flat_map(|tokens| parsed(tokens).items).map(item).collect()
 }
 
 fn header(comment: &str) -> String {
@@ -32,10 +37,6 @@ fn header(comment: &str) -> String {
         "{comment} {GENERATED_MARKER} from an OpenAPI description. \
          Change the description and generate again; edits here are lost.\n"
     )
-}
-
-fn group(items: Items) -> String {
-    items.into_iter().flat_map(|tokens| parsed(tokens).items).map(item).collect()
 }
 
 /// An item, with an empty line between the members of a trait or an implementation.

@@ -67,7 +67,8 @@ fn workspace(cases: &[String]) -> PathBuf {
         let _ = writeln!(tests, "#[path = {file:?}]\nmod {case};");
     }
     let _ = writeln!(tests, "#[path = {:?}]\nmod support;", here().join("tests/golden_support.rs"));
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}\"run\"]\n\n[profile.dev]\ndebug = false\n");
+    let manifest =
+        format!("[workspace]\nresolver = \"3\"\nmembers = [{members}\"run\"]\n\n[profile.dev]\ndebug = false\n");
     put(workspace.join("Cargo.toml"), &manifest);
     let manifest = "[package]\nname = \"run\"\nedition = \"2024\"\nautotests = false\n\n[[test]]\nname = \"run\"\npath = \"run.rs\"\n";
     put(workspace.join("run/Cargo.toml"), &format!("{manifest}\n[dependencies]\n{dependencies}"));

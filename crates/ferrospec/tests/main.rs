@@ -5,5 +5,7 @@
 mod command;
 mod compiles;
 mod drift;
+mod hostile;
 mod messages;
 mod support;
+mod witness;

@@ -9,18 +9,25 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-/// Hands out the names that a file uses and remembers them, so that it imports what it uses and nothing else.
+/// Hands out the names that a piece of a file uses and remembers them, so that the file imports what it uses and
+/// nothing else.
 pub(super) struct Names<'a> {
     imports: &'a Imports,
-    known: RefCell<BTreeSet<Known>>,
+    used: RefCell<Used>,
+}
+
+/// The names that a file uses and does not define.
+#[derive(Default, Debug)]
+pub(crate) struct Used {
+    known: BTreeSet<Known>,
     /// Names of other modules of the crate, and modules of which all is used.
-    own: RefCell<BTreeMap<&'static str, BTreeSet<Ident>>>,
-    whole: RefCell<BTreeSet<&'static str>>,
+    own: BTreeMap<&'static str, BTreeSet<Ident>>,
+    whole: BTreeSet<&'static str>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(imports: &'a Imports) -> Self {
-        Self { imports, known: RefCell::default(), own: RefCell::default(), whole: RefCell::default() }
+        Self { imports, used: RefCell::default() }
     }
 
     /// A name of the runtime or of the standard library.
@@ -30,7 +37,7 @@ impl<'a> Names<'a> {
             let module = path(known.module());
             return quote!(#module::#name);
         }
-        self.known.borrow_mut().insert(known);
+        self.used.borrow_mut().known.insert(known);
         quote!(#name)
     }
 
@@ -76,37 +83,53 @@ impl<'a> Names<'a> {
 
     /// Says that the file uses everything in a module of the generated crate.
     pub(super) fn all_of(&self, module: &'static str) {
-        self.whole.borrow_mut().insert(module);
+        self.used.borrow_mut().whole.insert(module);
     }
 
     /// Says that the file uses this name of a module of the generated crate.
     pub(super) fn one_of(&self, module: &'static str, name: &Ident) {
-        self.own.borrow_mut().entry(module).or_default().insert(name.clone());
+        self.used.borrow_mut().own.entry(module).or_default().insert(name.clone());
     }
 
-    /// The imports of all that was asked for: the crate's own, then others', as rustfmt orders them.
-    pub(super) fn into_imports(self) -> Items {
-        let mut items = BTreeMap::new();
-        for module in self.whole.into_inner() {
-            let name = plain(module);
-            items.insert(vec!["crate", module], quote!(use crate::#name::*;));
-        }
-        for (module, names) in self.own.into_inner() {
-            let names = names.iter().map(|name| quote!(#name)).collect();
-            items.insert(vec!["crate", module], import(&["crate", module], names));
-        }
-        let mut modules: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for known in self.known.into_inner() {
-            let name = plain(known.name());
-            modules.entry(known.module()).or_default().push(quote!(#name));
-        }
-        items.extend(modules.into_iter().map(|(module, names)| (module.to_vec(), import(module, names))));
-        items.into_values().collect()
+    /// The names that were asked for.
+    pub(super) fn into_used(self) -> Used {
+        self.used.into_inner()
     }
 
     fn generic(&self, outer: TokenStream, inner: &RustType) -> TokenStream {
         let inner = self.ty(inner);
         quote!(#outer<#inner>)
+    }
+}
+
+impl Used {
+    /// Takes in the names that another piece of the file uses.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.known.extend(other.known);
+        for (module, names) in other.own {
+            self.own.entry(module).or_default().extend(names);
+        }
+        self.whole.extend(other.whole);
+    }
+
+    /// The imports of all that was asked for: the crate's own, then others', as rustfmt orders them.
+    pub(crate) fn into_imports(self) -> Items {
+        let mut items = BTreeMap::new();
+        for module in self.whole {
+            let name = plain(module);
+            items.insert(vec!["crate", module], quote!(use crate::#name::*;));
+        }
+        for (module, names) in self.own {
+            let names = names.iter().map(|name| quote!(#name)).collect();
+            items.insert(vec!["crate", module], import(&["crate", module], names));
+        }
+        let mut modules: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for known in self.known {
+            let name = plain(known.name());
+            modules.entry(known.module()).or_default().push(quote!(#name));
+        }
+        items.extend(modules.into_iter().map(|(module, names)| (module.to_vec(), import(module, names))));
+        items.into_values().collect()
     }
 }
 

@@ -5,19 +5,10 @@ use crate::program::{Body, Codec, Known, Location, Operation, Parameter, Presenc
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn items(names: &Names<'_>, requests: &[Request]) -> Vec<Items> {
-    requests
-        .iter()
-        .flat_map(|request| {
-            [
-                Some(definition(names, request)),
-                constructors::inherent(names, &request.name, &request.fields, None, request.constructor),
-                Some(implementation(names, request)),
-            ]
-        })
-        .flatten()
-        .map(|item| vec![item])
-        .collect()
+pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Items> {
+    let inherent = constructors::inherent(names, &request.name, &request.fields, None, request.constructor);
+    let items = [Some(definition(names, request)), inherent, Some(implementation(names, request))];
+    items.into_iter().flatten().map(|item| vec![item]).collect()
 }
 
 fn definition(names: &Names<'_>, request: &Request) -> TokenStream {

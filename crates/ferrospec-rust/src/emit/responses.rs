@@ -8,20 +8,15 @@ use crate::program::{Answer, IntoResult, Known, Response, StatusPattern};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn items(names: &Names<'_>, responses: &[Response]) -> Vec<Items> {
-    responses
-        .iter()
-        .flat_map(|response| {
-            [
-                definition(names, response),
-                inherent(names, response),
-                display(response),
-                error(response),
-                wire::implementation(names, response),
-            ]
-        })
-        .map(|item| vec![item])
-        .collect()
+pub(super) fn items(names: &Names<'_>, response: &Response) -> Vec<Items> {
+    let items = [
+        definition(names, response),
+        inherent(names, response),
+        display(response),
+        error(response),
+        wire::implementation(names, response),
+    ];
+    items.into_iter().map(|item| vec![item]).collect()
 }
 
 fn definition(names: &Names<'_>, response: &Response) -> TokenStream {

@@ -1,6 +1,7 @@
 //! Rust's names from a document's.
 
 use crate::program::Ident;
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use unicode_normalization::UnicodeNormalization;
 
 /// How the words of a name are put together.
@@ -47,24 +48,32 @@ impl Case {
             if !name.is_empty() && (self != Self::Camel || digits_meet) {
                 name.push('_');
             }
-            match self {
-                Self::Snake => name.push_str(word),
-                Self::Screaming => name.push_str(&word.to_uppercase()),
-                Self::Camel => {
-                    let mut chars = word.chars();
-                    name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
-                    name.push_str(chars.as_str());
-                }
-            }
+            name.push_str(&self.word(word));
         }
         name
+    }
+
+    /// One word in lower case, as it stands in a name. Marks of scripts beyond ASCII part words for heck, so those words
+    /// are cased here.
+    fn word(self, word: &str) -> String {
+        match self {
+            Self::Snake if word.is_ascii() => word.to_snake_case(),
+            Self::Screaming if word.is_ascii() => word.to_shouty_snake_case(),
+            Self::Camel if word.is_ascii() => word.to_upper_camel_case(),
+            Self::Snake => word.to_owned(),
+            Self::Screaming => word.to_uppercase(),
+            Self::Camel => {
+                let mut chars = word.chars();
+                chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.as_str().chars()).collect()
+            }
+        }
     }
 }
 
 /// The words of a name, in lower case.
 fn words(text: &str) -> Vec<String> {
     // Compatible characters become one: full-width letters are letters.
-    let chars: Vec<char> = text.nfkc().collect();
+    let chars: Vec<char> = if text.is_ascii() { text.chars().collect() } else { text.nfkc().collect() };
     let mut words = Vec::new();
     if let [sign @ ('+' | '-'), next, ..] = chars[..]
         && is_part(next)

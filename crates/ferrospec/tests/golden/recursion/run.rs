@@ -28,7 +28,7 @@ async fn what_goes_comes_back() {
         .tree(tree(vec![tree(vec![]), tree(vec![tree(vec![])])]))
         .forest(Forest([("a".to_owned(), Forest::default())].into()))
         .nested(Nested(vec![Nested(vec![]), Nested(vec![Nested(vec![])])]))
-        .ring(RingA::default().next(RingB::default().next(RingC::default().rings(vec![RingB::default()]))))
+        .ring(RingA::default().link(RingB::default().link(RingC::default().rings(vec![RingB::default()]))))
         .pair(Pair::default().left(Some(Pair::default().right(None))));
     let back = client.echo(EchoRequest::new(sent.clone())).await.unwrap();
     assert_eq!(back, EchoResponse::Ok(sent));

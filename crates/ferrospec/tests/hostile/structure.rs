@@ -1,0 +1,176 @@
+//! Descriptions that are well-formed and without end, and values out of all bounds.
+
+use super::{Outcome, description, outcome_of};
+use serde_json::{Value, json};
+
+fn schemas(schemas: Value) -> Outcome {
+    outcome_of(&description(json!({}), json!({"schemas": schemas})))
+}
+
+fn to(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+#[test]
+fn circles_end() {
+    for keyword in ["allOf", "oneOf", "anyOf"] {
+        let member = |name| json!({keyword: [to(name)]});
+        for circle in [
+            json!({"A": member("A")}),
+            json!({"A": member("B"), "B": member("A")}),
+            json!({"A": member("B"), "B": to("A")}),
+            json!({"A": {keyword: [to("A"), to("A")]}}),
+            json!({"A": {keyword: [to("B"), {"type": "object"}]}, "B": {keyword: [to("A"), {"type": "string"}]}}),
+        ] {
+            let found = schemas(circle.clone());
+            let only_circle = matches!(&found, Outcome::Refused(codes) if codes.iter().all(|code| *code == "E0206"));
+            assert!(only_circle || matches!(found, Outcome::Written(_)), "{circle}: {found:?}");
+        }
+    }
+    for circle in [
+        json!({"A": {"type": "array", "items": to("A")}}),
+        json!({"A": {"type": "object", "required": ["a"], "properties": {"a": to("A")}}}),
+        json!({"A": {"type": "object", "required": ["b"], "properties": {"b": to("B")}}, "B": {"type": "object", "required": ["a"], "properties": {"a": to("A")}}}),
+        json!({"A": {"type": "object", "additionalProperties": to("A")}}),
+        json!({"A": {"not": to("A")}}),
+        json!({"A": {"type": "array", "items": to("B")}, "B": {"type": "object", "additionalProperties": to("A")}}),
+    ] {
+        let found = schemas(circle.clone());
+        assert!(matches!(found, Outcome::Written(_)), "{circle}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_long_or_deep_ends() {
+    let chain: Value = (0..2_000)
+        .map(|at| {
+            (format!("S{at}"), json!({"type": "object", "properties": {"next": to(&format!("S{}", (at + 1) % 2_000))}}))
+        })
+        .collect();
+    assert!(matches!(schemas(chain), Outcome::Written(_)));
+    let aliases: Value = (0..1_000).map(|at| (format!("S{at}"), to(&format!("S{}", at + 1)))).collect();
+    let mut ended = aliases.clone();
+    ended["S1000"] = json!({"type": "string"});
+    let found = schemas(ended);
+    assert!(matches!(&found, Outcome::Written(_)), "{found:?}");
+    let members: Vec<_> = (0..1_000).map(|at| json!({"properties": {format!("p{at}"): {"type": "string"}}})).collect();
+    assert!(matches!(schemas(json!({"A": {"allOf": members}})), Outcome::Written(_)));
+    let deep = |levels: usize| {
+        (0..levels).fold(json!({"type": "string"}), |inner, _| json!({"type": "array", "items": inner}))
+    };
+    assert!(matches!(schemas(json!({"A": deep(100)})), Outcome::Written(_)));
+    assert_eq!(schemas(json!({"A": deep(300)})), Outcome::Refused(vec!["E0103"]));
+    let nested =
+        (0..60).fold(json!({"type": "string"}), |inner, _| json!({"type": "object", "properties": {"a": inner}}));
+    assert!(matches!(schemas(json!({"A": nested})), Outcome::Written(_)));
+}
+
+#[test]
+fn pointers_lead_into_anything_or_nowhere() {
+    for (pointer, fine) in [
+        ("#/paths/~1a~1{id}/get/parameters/0/schema", true),
+        ("#/paths/~1a~1%7Bid%7D/get/parameters/0/schema", true),
+        ("#/paths/~1a~1{id}/get/parameters/1/schema", false),
+        ("#/paths/~1a~1{id}/get/parameters/-/schema", false),
+        ("#/paths/~1a~1{id}/get/parameters/00/schema", true),
+        ("#/paths/~1a~1{id}/get/parameters/18446744073709551616/schema", false),
+        ("#/paths/~2", false),
+        ("#/info", false),
+        ("#/openapi", false),
+        ("#/paths/~1a~1{id}/get", false),
+        ("#/components/schemas/B/properties/a~1b~0c%25", true),
+    ] {
+        let id = json!([{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}]);
+        let operation = json!({"parameters": id, "responses": {"204": {"description": "done"}}});
+        let found = outcome_of(&description(
+            json!({"/a/{id}": {"get": operation}}),
+            json!({"schemas": {
+                "A": {"type": "object", "properties": {"a": {"$ref": pointer}}},
+                "B": {"type": "object", "properties": {"a/b~c%": {"type": "string"}}},
+            }}),
+        ));
+        assert_eq!(matches!(found, Outcome::Written(_)), fine, "{pointer}: {found:?}");
+    }
+}
+
+/// Values of keywords that are written into code, or could be.
+#[test]
+fn values_are_data() {
+    let harmless = schemas(json!({"A": {"type": "string", "enum": ["a", "b"]}}));
+    let written = |values: &str| {
+        let case = crate::support::Case::empty();
+        let schema = format!("{{type: string, enum: [a, b], default: {values}, example: {values}, x-a: {values}}}");
+        case.write("openapi.yaml", format!("openapi: 3.0.3\ninfo: {{title: a, version: 1.0.0}}\npaths: {{}}\ncomponents: {{schemas: {{A: {schema}}}}}\n"));
+        super::outcome(&case)
+    };
+    for value in [
+        "1e400",
+        "-0",
+        "9223372036854775808",
+        "18446744073709551616",
+        "123456789012345678901234567890",
+        "012",
+        "1_000",
+        "0x1F",
+        "0o17",
+        ".inf",
+        ".nan",
+        "no",
+        "~",
+        "2020-01-01",
+        "12:30:00",
+        "[[[]]]",
+        "{a: {b: c}}",
+        "!!str 1",
+        "'\"; fn evil() {}'",
+        "1e-400",
+    ] {
+        assert_eq!(written(value), harmless, "{value}");
+    }
+    for keyword in ["minimum", "maximum", "multipleOf", "minLength", "maxItems"] {
+        for value in ["1e400", "-0", "18446744073709551616", "0", "1e-308", "1099511627776"] {
+            let text = format!(
+                "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"a\", \"version\": \"1\"}}, \"paths\": {{}}, \"components\": {{\"schemas\": {{\"A\": {{\"{keyword}\": {value}}}}}}}}}"
+            );
+            let case = crate::support::Case::empty();
+            case.write("openapi.yaml", text);
+            let found = super::outcome(&case);
+            let refused = matches!(&found, Outcome::Refused(codes) if codes == &["E0303"]);
+            assert!(refused || matches!(found, Outcome::Written(_)), "{keyword} {value}: {found:?}");
+        }
+    }
+    for pattern in ["(a+)+$", "(?=a)", "\\1", "a{1000000}", "(", "[", "\"", "\\u{1F600}", "*/"] {
+        let found = schemas(json!({"A": {"type": "string", "pattern": pattern}}));
+        assert!(matches!(found, Outcome::Written(_)), "{pattern}: {found:?}");
+    }
+}
+
+/// A name that the document gives in Rust is a name, or refused.
+#[test]
+fn extensions_are_never_code() {
+    for name in [
+        "foo!()",
+        "[u8; { loop {} }]",
+        "impl T",
+        "#[evil] A",
+        "A\nB",
+        "A<B>",
+        "Vec<u8>",
+        "crate::A",
+        "String",
+        "a",
+        "A-B",
+        "A;",
+        "r#A",
+        "Self",
+        "",
+    ] {
+        let found =
+            schemas(json!({"B": {"type": "object", "x-rust-name": name, "properties": {"a": {"type": "string"}}}}));
+        assert!(matches!(&found, Outcome::Refused(codes) if codes == &["E0503"]), "{name:?}: {found:?}");
+    }
+    for key in ["x-rust-type", "x-go-type", "x-enum-varnames", "x-derive"] {
+        let found = schemas(json!({"B": {"type": "object", key: "evil!()", "properties": {"a": {"type": "string"}}}}));
+        assert_eq!(found, schemas(json!({"B": {"type": "object", "properties": {"a": {"type": "string"}}}})), "{key}");
+    }
+}
