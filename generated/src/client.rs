@@ -19,6 +19,8 @@ impl Client {
 
     /// A client of the server at `base_url`.
     ///
+    /// An `https` URL needs the feature `rustls` or `native-tls`, or [`with_http_client`](Self::with_http_client).
+    ///
     /// # Errors
     ///
     /// If `base_url` is no URL, or HTTP cannot be set up on this machine.
@@ -31,6 +33,14 @@ impl Client {
     pub fn with_http_client(self, http: ferrospec_runtime::reqwest::Client) -> Self {
         Self {
             inner: self.inner.with_http_client(http),
+        }
+    }
+
+    /// Reads answers of up to `octets`: a larger one is an error.
+    #[must_use]
+    pub fn with_body_limit(self, octets: usize) -> Self {
+        Self {
+            inner: self.inner.with_body_limit(octets),
         }
     }
 

@@ -236,6 +236,13 @@ impl Request for GetOauthAuthorizeRequest {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetOauthPublicKeyRequest {}
 
+impl GetOauthPublicKeyRequest {
+    /// With what is required, and nothing else.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
 impl Request for GetOauthPublicKeyRequest {
     type Response = GetOauthPublicKeyResponse;
 
@@ -262,6 +269,13 @@ impl Request for GetOauthPublicKeyRequest {
 /// Request of [`Api::get_version`](crate::Api::get_version): `GET /version`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetVersionRequest {}
+
+impl GetVersionRequest {
+    /// With what is required, and nothing else.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
 
 impl Request for GetVersionRequest {
     type Response = GetVersionResponse;

@@ -24,6 +24,8 @@ pub enum GetOauthAccessTokenResponse {
 
 impl GetOauthAccessTokenResponse {
     /// The payload of the answer of success; any other answer is the error.
+    ///
+    /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
     pub fn into_result(self) -> Result<GetOauthAccessTokenOk, Self> {
         match self {
             Self::Ok(body) => Ok(body),
@@ -79,6 +81,8 @@ pub enum GetOauthAuthorizeResponse {
 
 impl GetOauthAuthorizeResponse {
     /// The payload of the answer of success; any other answer is the error.
+    ///
+    /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
     pub fn into_result(self) -> Result<GetOauthAuthorizeOk, Self> {
         match self {
             Self::Ok(body) => Ok(body),
@@ -132,6 +136,8 @@ pub enum GetOauthPublicKeyResponse {
 
 impl GetOauthPublicKeyResponse {
     /// The payload of the answer of success; any other answer is the error.
+    ///
+    /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
     pub fn into_result(self) -> Result<GetOauthPublicKeyOk, Self> {
         match self {
             Self::Ok(body) => Ok(body),
@@ -181,6 +187,8 @@ pub enum GetVersionResponse {
 
 impl GetVersionResponse {
     /// The payload of the answer of success; any other answer is the error.
+    ///
+    /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
     pub fn into_result(self) -> Result<GetVersionOk, Self> {
         match self {
             Self::Ok(body) => Ok(body),

@@ -195,11 +195,13 @@ impl Encode for GetOauthAuthorizeOk {
 }
 
 /// The parameter `response_type` of `GET /oauth/authorize`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum GetOauthAuthorizeResponseType {
     /// `code`
     Code,
     /// A value that the description does not name. A client keeps it; a server refuses it.
+    ///
+    /// To make a value from its text, use `From<&str>`: it knows those that are named.
     Unknown(String),
 }
 
@@ -210,6 +212,20 @@ impl GetOauthAuthorizeResponseType {
             Self::Code => "code",
             Self::Unknown(other) => other,
         }
+    }
+}
+
+impl PartialEq for GetOauthAuthorizeResponseType {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for GetOauthAuthorizeResponseType {}
+
+impl std::hash::Hash for GetOauthAuthorizeResponseType {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        std::hash::Hash::hash(self.as_str(), state);
     }
 }
 

@@ -22,5 +22,5 @@ pub async fn version(base_url: &str) -> Result<GetVersionOk, Box<dyn Error>> {
 
     let token = granted.access_token.ok_or("the service granted no token")?;
     let client = client.with_bearer_auth(token);
-    Ok(client.get_version(GetVersionRequest::default()).await?.into_result()?)
+    Ok(client.get_version(GetVersionRequest::new()).await?.into_result()?)
 }

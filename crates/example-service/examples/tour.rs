@@ -24,10 +24,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("\nThe right one gets a token, which no log shows:\n  {granted:?}");
 
     println!("\nWithout a token, another operation answers what the description does not declare:");
-    if let Err(error) = client.get_version(GetVersionRequest::default()).await {
+    if let Err(error) = client.get_version(GetVersionRequest::new()).await {
         println!("  {error}");
     }
     let client = client.with_bearer_auth(granted.access_token.ok_or("the service granted no token")?);
-    println!("\nWith the token:\n  {:?}", client.get_version(GetVersionRequest::default()).await?.into_result()?);
+    println!("\nWith the token:\n  {:?}", client.get_version(GetVersionRequest::new()).await?.into_result()?);
     Ok(())
 }

@@ -22,7 +22,7 @@ fn client(server: &MockServer) -> Client {
 }
 
 async fn version(answer: ResponseTemplate) -> Result<GetVersionResponse, Failure> {
-    client(&answering(answer).await).get_version(GetVersionRequest::default()).await
+    client(&answering(answer).await).get_version(GetVersionRequest::new()).await
 }
 
 fn json(text: impl Into<String>) -> ResponseTemplate {
@@ -62,7 +62,7 @@ async fn the_request_is_what_the_description_says() {
     let request = GetOauthAccessTokenRequest::new("client_credentials", "a&b=c+d é", "%2B");
     let answer = client(&server).get_oauth_access_token(request).await.unwrap();
     assert_eq!(answer, GetOauthAccessTokenResponse::Ok(GetOauthAccessTokenOk::default()));
-    let failure = client(&server).get_version(GetVersionRequest::default()).await.unwrap_err();
+    let failure = client(&server).get_version(GetVersionRequest::new()).await.unwrap_err();
     assert_eq!(failure.status(), Some(StatusCode::OK));
 
     let [first, _] = &server.received_requests().await.unwrap()[..] else { panic!("two requests were sent") };
@@ -78,8 +78,8 @@ async fn undeclared_statuses_are_kept_whole() {
         by_others(answer),
         Stage::Status,
         expect![[r#"
-        get_version: the answer cannot be read: the status 418 I'm a teapot is not declared (15 octets)
-        short and stout"#]],
+            get_version: answered 418 I'm a teapot, which the description does not declare
+            short and stout"#]],
     )
     .await;
     let answer = ResponseTemplate::new(500).set_body_raw(r#"{"version":"1"}"#, "application/json");
@@ -87,24 +87,24 @@ async fn undeclared_statuses_are_kept_whole() {
         by_others(answer),
         Stage::Status,
         expect![[r#"
-        get_version: the answer cannot be read: the status 500 Internal Server Error is not declared (15 octets)
-        {"version":"1"}"#]],
+            get_version: answered 500 Internal Server Error, which the description does not declare
+            {"version":"1"}"#]],
     )
     .await;
     check(
         by_others(ResponseTemplate::new(204)),
         Stage::Status,
         expect![[r#"
-        get_version: the answer cannot be read: the status 204 No Content is not declared (0 octets)
-    "#]],
+            get_version: answered 204 No Content, which the description does not declare
+        "#]],
     )
     .await;
     check(
         by_others(ResponseTemplate::new(304)),
         Stage::Status,
         expect![[r#"
-        get_version: the answer cannot be read: the status 304 Not Modified is not declared (0 octets)
-    "#]],
+            get_version: answered 304 Not Modified, which the description does not declare
+        "#]],
     )
     .await;
     let answer = ResponseTemplate::new(201).set_body_raw(r#"{"version":"1"}"#, "application/json");
@@ -112,8 +112,8 @@ async fn undeclared_statuses_are_kept_whole() {
         by_others(answer),
         Stage::Status,
         expect![[r#"
-        get_version: the answer cannot be read: the status 201 Created is not declared (15 octets)
-        {"version":"1"}"#]],
+            get_version: answered 201 Created, which the description does not declare
+            {"version":"1"}"#]],
     )
     .await;
 }
@@ -125,44 +125,59 @@ async fn bodies_that_are_not_what_they_should_be_are_kept_whole() {
         by_others(html),
         Stage::ContentType,
         expect![[r#"
-        get_version: the answer cannot be read: 200 OK of the undeclared media type "text/html"
-        <html>"#]],
+            get_version: answered 200 OK in the undeclared media type "text/html"
+            <html>"#]],
     )
     .await;
     check(by_others(json(r#"{"version":"1"#)), Stage::Body, expect![[r#"
-        get_version: the answer cannot be read: the body of 200 OK cannot be read: not JSON: EOF while parsing a string at line 1 column 13
+        get_version: answered 200 OK with a body that cannot be read: not JSON: EOF while parsing a string at line 1 column 13
         {"version":"1"#]]).await;
     check(by_others(json("")), Stage::Body, expect![[r#"
-        get_version: the answer cannot be read: the body of 200 OK cannot be read: not JSON: EOF while parsing a value at line 1 column 0
+        get_version: answered 200 OK with a body that cannot be read: not JSON: EOF while parsing a value at line 1 column 0
     "#]]).await;
     check(
         by_others(json("{}")),
         Stage::Body,
         expect![[r#"
-        get_version: the answer cannot be read: the body of 200 OK cannot be read: /version: required, and not there
-        {}"#]],
+            get_version: answered 200 OK with a body that cannot be read: /version: required, and not there
+            {}"#]],
     )
     .await;
-    check(by_others(json(r#"{"version":null}"#)), Stage::Body, expect![[r#"
-        get_version: the answer cannot be read: the body of 200 OK cannot be read: /version: expected a string, found null
-        {"version":null}"#]]).await;
-    check(by_others(json(r#"{"version":{"major":1}}"#)), Stage::Body, expect![[r#"
-        get_version: the answer cannot be read: the body of 200 OK cannot be read: /version: expected a string, found an object
-        {"version":{"major":1}}"#]]).await;
-    check(by_others(json(r#"{"version":"1","version":"2"}"#)), Stage::Body, expect![[r#"
-        get_version: the answer cannot be read: the body of 200 OK cannot be read: /version: the object holds this member twice
-        {"version":"1","version":"2"}"#]]).await;
+    check(
+        by_others(json(r#"{"version":null}"#)),
+        Stage::Body,
+        expect![[r#"
+        get_version: answered 200 OK with a body that cannot be read: /version: expected a string, found null
+        {"version":null}"#]],
+    )
+    .await;
+    check(
+        by_others(json(r#"{"version":{"major":1}}"#)),
+        Stage::Body,
+        expect![[r#"
+        get_version: answered 200 OK with a body that cannot be read: /version: expected a string, found an object
+        {"version":{"major":1}}"#]],
+    )
+    .await;
+    check(
+        by_others(json(r#"{"version":"1","version":"2"}"#)),
+        Stage::Body,
+        expect![[r#"
+        get_version: answered 200 OK with a body that cannot be read: /version: the object holds this member twice
+        {"version":"1","version":"2"}"#]],
+    )
+    .await;
     check(
         by_others(json(r#"["version","1"]"#)),
         Stage::Body,
         expect![[r#"
-        get_version: the answer cannot be read: the body of 200 OK cannot be read: expected an object, found an array
-        ["version","1"]"#]],
+            get_version: answered 200 OK with a body that cannot be read: expected an object, found an array
+            ["version","1"]"#]],
     )
     .await;
     let latin = json("").set_body_raw(b"{\"version\":\"\xe9\"}".to_vec(), "application/json; charset=latin1");
     check(by_others(latin), Stage::Body, expect![[r#"
-        get_version: the answer cannot be read: the body of 200 OK cannot be read: not JSON: invalid unicode code point at line 1 column 13
+        get_version: answered 200 OK with a body that cannot be read: not JSON: invalid unicode code point at line 1 column 13
         {"version":"�"}"#]]).await;
 }
 
@@ -216,7 +231,7 @@ async fn redirects_stay_with_the_server() {
         .await;
     Mock::given(path("/oauth/access_token")).respond_with(to(format!("{}/", away.uri()))).mount(&home).await;
 
-    let near = client(&home).get_version(GetVersionRequest::default()).await.unwrap();
+    let near = client(&home).get_version(GetVersionRequest::new()).await.unwrap();
     assert_eq!(near, GetVersionResponse::Ok(GetVersionOk::new("home")));
 
     let request = GetOauthAccessTokenRequest::new("g", "i", "hunter2");
@@ -242,12 +257,12 @@ async fn hanging_up(answer: &'static [u8]) -> Client {
 async fn an_answer_that_breaks_off_is_no_answer() {
     // What came reads as JSON of the right shape, and still more was promised.
     let client = hanging_up(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{\"key\":\"k\"}").await;
-    let failure = client.get_oauth_public_key(GetOauthPublicKeyRequest::default()).await.unwrap_err();
+    let failure = client.get_oauth_public_key(GetOauthPublicKeyRequest::new()).await.unwrap_err();
     assert_eq!((failure.stage(), failure.status()), (Stage::Read, Some(StatusCode::OK)));
     assert_eq!(failure.body().unwrap(), r#"{"key":"k"}"#);
 
     let client = hanging_up(b"").await;
-    let failure = client.get_oauth_public_key(GetOauthPublicKeyRequest::default()).await.unwrap_err();
+    let failure = client.get_oauth_public_key(GetOauthPublicKeyRequest::new()).await.unwrap_err();
     assert_eq!((failure.stage(), failure.status(), failure.body()), (Stage::Send, None, None));
 }
 

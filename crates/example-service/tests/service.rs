@@ -140,7 +140,7 @@ mod stories {
     }
 
     pub(crate) async fn the_key_is_shown_to_everybody<A: Api<Error: Debug>>(api: A) {
-        let answer = api.get_oauth_public_key(GetOauthPublicKeyRequest::default()).await.unwrap();
+        let answer = api.get_oauth_public_key(GetOauthPublicKeyRequest::new()).await.unwrap();
         assert_eq!(answer.into_result().unwrap().key, KEY);
     }
 }
@@ -188,7 +188,7 @@ fn title(error: Error) -> String {
 #[tokio::test]
 async fn the_version_is_for_who_has_a_token() {
     let client = client().await;
-    let version = async |client: &Client| client.get_version(GetVersionRequest::default()).await;
+    let version = async |client: &Client| client.get_version(GetVersionRequest::new()).await;
     assert_eq!(version(&client).await.unwrap_err().status(), Some(StatusCode::UNAUTHORIZED));
     let guess = client.clone().with_bearer_auth("guess");
     assert_eq!(version(&guess).await.unwrap_err().status(), Some(StatusCode::UNAUTHORIZED));

@@ -94,7 +94,7 @@ fn build(builder: &mut Builder<'_>, event: Event<'_>, place: Locus) -> Option<()
 /// What a tag makes of a scalar's style. YAML's own tags are heeded; a tag of another's says what we do not know.
 fn tagged_style(builder: &mut Builder<'_>, tag: Option<&Tag>, plain: Style, place: Locus) -> Option<Style> {
     let Some(tag) = tag else { return Some(plain) };
-    match tag.core_suffix() {
+    match tag.suffix_in_namespace("tag:yaml.org,2002:").as_deref() {
         Some("str") => return Some(Style::Quoted),
         Some("int" | "float" | "bool" | "null") => return Some(Style::Plain),
         Some("map" | "seq" | "omap" | "set" | "timestamp" | "binary") => return Some(plain),

@@ -12,12 +12,13 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
+use crate::credential::Credential;
 use crate::escape::escape;
 use crate::location::Location;
 use crate::operation::Operation;
 use crate::request::{Encoded, Request, RequestWriter};
 use crate::response::{Response, ResponseReader};
-use crate::security::{Credential, SchemeKind, SecurityScheme};
+use crate::security::{SchemeKind, SecurityScheme};
 use crate::wire::EncodeError;
 
 pub use error::{Error, Stage};
@@ -31,7 +32,12 @@ pub struct Client {
     base_url: Arc<str>,
     credentials: Arc<BTreeMap<&'static str, Credential>>,
     body_limit: usize,
+    /// The server asks for TLS, and `http` has none.
+    lacks_tls: bool,
 }
+
+/// Whether the HTTP client that [`Client::new`] makes has TLS.
+const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
 
 impl Client {
     /// The largest body of an answer that is read unless [`with_body_limit`](Self::with_body_limit) says otherwise, in
@@ -42,6 +48,10 @@ impl Client {
     ///
     /// It connects within 10 seconds, waits 60 seconds for more of an answer, and follows redirects within the
     /// server's origin only, so that no credential reaches another.
+    ///
+    /// For `https` it needs the feature `rustls` or `native-tls`, or an HTTP client from
+    /// [`with_http_client`](Self::with_http_client). Without one of them every call fails with [`Stage::Configure`]
+    /// before anything is sent.
     ///
     /// # Errors
     /// The base URL is not an absolute `http` or `https` URL without user, query and fragment; or TLS cannot start.
@@ -57,7 +67,8 @@ impl Client {
             .build()
             .map_err(|error| Error::configure(error.without_url().to_string()))?;
         let credentials = Arc::new(BTreeMap::new());
-        Ok(Self { http, base_url: base_url.into(), credentials, body_limit: Self::BODY_LIMIT })
+        let lacks_tls = base_url::is_tls(&base_url) && !HAS_TLS;
+        Ok(Self { http, base_url: base_url.into(), credentials, body_limit: Self::BODY_LIMIT, lacks_tls })
     }
 
     /// The same client, sending through `http`: with its TLS, proxies, time-outs and redirects.
@@ -67,6 +78,8 @@ impl Client {
     #[must_use]
     pub fn with_http_client(mut self, http: reqwest::Client) -> Self {
         self.http = http;
+        // Its TLS is whatever the caller built it with.
+        self.lacks_tls = false;
         self
     }
 
@@ -105,14 +118,30 @@ impl Client {
         operation: &'static Operation,
         written: Result<RequestWriter, EncodeError>,
     ) -> Pin<Box<dyn Future<Output = Result<ResponseReader, Error>> + Send>> {
-        let encoded = written.and_then(|mut writer| {
-            self.authorize(operation, &mut writer)?;
-            writer.finish()
-        });
-        match encoded {
-            Err(error) => Box::pin(std::future::ready(Err(Error::encode(operation, error)))),
-            Ok(encoded) => Box::pin(self.clone().send(operation, encoded)),
+        match self.finish(operation, written) {
+            Err(error) => Box::pin(std::future::ready(Err(error))),
+            Ok((url, encoded)) => Box::pin(self.clone().send(operation, url, encoded)),
         }
+    }
+
+    /// The request with its credentials, and its URL.
+    fn finish(
+        &self,
+        operation: &'static Operation,
+        written: Result<RequestWriter, EncodeError>,
+    ) -> Result<(reqwest::Url, Encoded), Error> {
+        if self.lacks_tls {
+            let why = "the base URL is `https`, and this client has no TLS: turn on the feature `rustls` or \
+                       `native-tls`, or hand in an HTTP client that has it";
+            return Err(Error::unfit(operation, why));
+        }
+        written
+            .and_then(|mut writer| {
+                self.authorize(operation, &mut writer)?;
+                let encoded = writer.finish()?;
+                Ok((base_url::join(&self.base_url, &encoded.target)?, encoded))
+            })
+            .map_err(|error| Error::encode(operation, error))
     }
 
     /// Shows the credentials of the first alternative that all are there for. Where none is, the request goes as it
@@ -125,25 +154,19 @@ impl Client {
             let Some(credential) = self.credentials.get(scheme.name) else {
                 continue;
             };
-            let text = credential.to_wire(scheme.kind);
-            match scheme.kind {
-                SchemeKind::Bearer | SchemeKind::Basic => writer.header("authorization", text.expose(), true),
-                SchemeKind::ApiKey { location: Location::Header | Location::Path, name } => {
-                    writer.header(name, text.expose(), true)
-                }
-                SchemeKind::ApiKey { location, name } => {
-                    writer.pair(location, &escape(name), &escape(text.expose()));
-                    Ok(())
-                }
-            }
-            .map_err(|error| error.of(format!("credential of `{}`", scheme.name)))?;
+            show(scheme.kind, credential, writer)
+                .map_err(|error| error.of(format!("credential of `{}`", scheme.name)))?;
         }
         Ok(())
     }
 
-    async fn send(self, operation: &'static Operation, encoded: Encoded) -> Result<ResponseReader, Error> {
-        let Encoded { target, headers, body } = encoded;
-        let url = format!("{}{target}", self.base_url);
+    async fn send(
+        self,
+        operation: &'static Operation,
+        url: reqwest::Url,
+        encoded: Encoded,
+    ) -> Result<ResponseReader, Error> {
+        let Encoded { headers, body, .. } = encoded;
         let mut request = self.http.request(operation.method.clone(), url).headers(headers);
         if let Some(body) = body {
             request = request.body(body);
@@ -154,6 +177,21 @@ impl Client {
         match read_body(&mut response, self.body_limit).await {
             Ok(body) => Ok(ResponseReader::new(operation, status, headers, body)),
             Err((why, body)) => Err(Error::read(operation, why, status, headers, body)),
+        }
+    }
+}
+
+/// Puts a credential where a scheme of `kind` wants it.
+fn show(kind: SchemeKind, credential: &Credential, writer: &mut RequestWriter) -> Result<(), EncodeError> {
+    let text = credential.to_wire(kind)?;
+    match kind {
+        SchemeKind::Bearer | SchemeKind::Basic => writer.header("authorization", text.expose(), true),
+        SchemeKind::ApiKey { location: Location::Header | Location::Path, name } => {
+            writer.header(name, text.expose(), true)
+        }
+        SchemeKind::ApiKey { location, name } => {
+            writer.pair(location, &escape(name), &escape(text.expose()));
+            Ok(())
         }
     }
 }

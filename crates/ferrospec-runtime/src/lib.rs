@@ -26,6 +26,7 @@ mod body;
 pub mod bridge;
 #[cfg(feature = "client")]
 pub mod client;
+mod credential;
 mod escape;
 mod form;
 pub mod json;
@@ -50,6 +51,7 @@ pub mod wire;
 #[cfg(feature = "server")]
 pub use axum;
 pub use bytes::{self, Bytes};
+pub use credential::Credential;
 pub use http::{self, HeaderMap, Method, StatusCode};
 #[cfg(feature = "jiff")]
 pub use jiff;
@@ -61,7 +63,7 @@ pub use request::{Request, RequestReader, RequestWriter};
 pub use reqwest;
 pub use response::{Response, ResponseReader, ResponseWriter, Unread, Why};
 pub use secret::Secret;
-pub use security::{Credential, SchemeKind, SecurityScheme};
+pub use security::{SchemeKind, SecurityScheme};
 pub use serde_json::{self, Value};
 pub use status::{
     ClientErrorStatus, InformationalStatus, OutOfRange, RedirectionStatus, ServerErrorStatus, SuccessStatus,

@@ -1,5 +1,13 @@
 //! Media types (RFC 9110 §8.3.1), as far as two of them must be told apart.
 
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+
+/// The media type that a message's headers name, without its parameters. Empty where they name none.
+pub(crate) fn of(headers: &HeaderMap) -> &str {
+    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(essence).unwrap_or_default()
+}
+
 /// A media type without its parameters.
 pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()

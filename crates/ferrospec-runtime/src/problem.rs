@@ -1,7 +1,9 @@
 //! Problem details (RFC 9457): how a server says what is wrong.
 
 use http::StatusCode;
+use serde_json::Value;
 
+use crate::json;
 use crate::location::Location;
 use crate::wire::{Decode, Encode, EncodeError, Field, Refused, Sink, Source, Violation, code, present};
 
@@ -55,6 +57,26 @@ impl Problem {
     pub fn with_violations(mut self, violations: Vec<Detail>) -> Self {
         self.violations = violations;
         self
+    }
+
+    /// The problem that an answer of this status and body is; `None` where the body is no JSON object.
+    ///
+    /// Members that are not there, or are not what they should be, are left out (RFC 9457 §3.1): anybody's problem can
+    /// be read, not only those of a server of ours.
+    pub(crate) fn of_answer(status: StatusCode, body: &[u8]) -> Option<Self> {
+        let Ok(Value::Object(members)) = json::from_slice(body) else {
+            return None;
+        };
+        let text = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
+        let violations = members.get("violations").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let problem = Self::new(status);
+        Some(Self {
+            kind: text("type").unwrap_or(problem.kind),
+            title: text("title").unwrap_or(problem.title),
+            status,
+            detail: text("detail"),
+            violations: violations.iter().filter_map(Detail::of_value).collect(),
+        })
     }
 }
 
@@ -159,6 +181,11 @@ impl Detail {
             code: violation.code.to_owned(),
             message: violation.message,
         }
+    }
+
+    /// The detail that a value is, if it is one.
+    fn of_value(value: &Value) -> Option<Self> {
+        json::from_slice(&json::to_vec(value).ok()?).ok()
     }
 
     /// A violation of the body.

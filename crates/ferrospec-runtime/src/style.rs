@@ -12,4 +12,4 @@ mod single;
 
 pub(crate) use pairs::{Pairs, write_pairs};
 pub(crate) use read::{Outcome, ParameterSource, Raw};
-pub(crate) use single::{write_header, write_path};
+pub(crate) use single::{check_header, write_header, write_path};

@@ -106,7 +106,7 @@ impl Case {
                 } else if kind.is_symlink() {
                     let target = fs::read_link(&path).expect("it is a link");
                     files.insert(shown, target.display().to_string().into_bytes());
-                } else {
+                } else if kind.is_file() {
                     files.insert(shown, fs::read(&path).expect("the file can be read"));
                 }
             }

@@ -1,6 +1,11 @@
-//! Where a server stands.
+//! Where a server stands, and what stands there.
 
 use reqwest::Url;
+
+use crate::wire::EncodeError;
+
+/// The longest URL that `http::Uri` holds, and so HTTP can be asked for, in octets.
+const LONGEST: usize = 65_534;
 
 /// A base URL without the `/` at its end, so that an operation's path follows.
 ///
@@ -18,4 +23,36 @@ pub(super) fn parse(text: &str) -> Result<String, String> {
         return Err("the base URL must not hold a query or a fragment".to_owned());
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// The URL of `target`, a path with its query, below a base URL that was [`parse`]d.
+///
+/// # Errors
+/// It is longer than any that can be sent.
+pub(super) fn join(base_url: &str, target: &str) -> Result<Url, EncodeError> {
+    let url = Url::parse(&format!("{base_url}{target}"))
+        .map_err(|error| EncodeError::new(format!("the URL cannot be read: {error}")))?;
+    match url.as_str().len() {
+        0..=LONGEST => Ok(url),
+        octets => Err(EncodeError::new(format!("the URL has {octets} octets, and no more than {LONGEST} can be sent"))),
+    }
+}
+
+/// Whether a base URL that was [`parse`]d asks for TLS.
+pub(super) fn is_tls(base_url: &str) -> bool {
+    base_url.starts_with("https:")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_url_is_the_longest_that_http_holds() {
+        for (spare, fits) in [(0, true), (1, false)] {
+            let target = format!("/{}", "x".repeat(LONGEST - "http://a/".len() + spare));
+            assert_eq!(join("http://a", &target).is_ok(), fits);
+            assert_eq!(format!("http://a{target}").parse::<http::Uri>().is_ok(), fits);
+        }
+    }
 }

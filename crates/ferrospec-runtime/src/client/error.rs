@@ -5,7 +5,9 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::media;
 use crate::operation::Operation;
+use crate::problem::Problem;
 use crate::response::{Unread, Why};
 use crate::wire::{EncodeError, Violation};
 
@@ -33,7 +35,7 @@ enum Cause {
 /// How far a call came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {
-    /// The client could not be made.
+    /// The client could not be made, or cannot speak to its server: nothing was sent.
     Configure,
     /// The request could not be encoded. Nothing was sent.
     Encode,
@@ -43,6 +45,8 @@ pub enum Stage {
     Read,
     /// The answer's status is not declared.
     Status,
+    /// The server refused the request with a [`Problem`], in the place of the answer that is declared for its status.
+    Refused,
     /// The answer's media type is not declared.
     ContentType,
     /// The answer's body is not what the description says.
@@ -55,6 +59,11 @@ impl Error {
     /// The client could not be made. `why` holds no secret.
     pub(super) fn configure(why: String) -> Self {
         Self::new("", Cause::Configure(why), None)
+    }
+
+    /// The client is not made for its server.
+    pub(super) fn unfit(operation: &'static Operation, why: &str) -> Self {
+        Self::new(operation.name, Cause::Configure(why.to_owned()), None)
     }
 
     pub(super) fn encode(operation: &'static Operation, error: EncodeError) -> Self {
@@ -88,7 +97,7 @@ impl Error {
         Self(Box::new(Inner { operation, cause, answer }))
     }
 
-    /// The operation's name: the method that was called. Empty when the client could not be made.
+    /// The operation's name: the method that was called. Empty when no client could be made.
     pub fn operation(&self) -> &'static str {
         self.0.operation
     }
@@ -102,6 +111,7 @@ impl Error {
             Cause::Read(_) | Cause::TooLarge(_) => Stage::Read,
             Cause::Unread(unread) => match unread.why() {
                 Why::Status => Stage::Status,
+                Why::Refused => Stage::Refused,
                 Why::ContentType(_) => Stage::ContentType,
                 Why::Body(_) => Stage::Body,
                 Why::Header(..) => Stage::Header,
@@ -111,26 +121,25 @@ impl Error {
 
     /// The answer's status, if one came.
     pub fn status(&self) -> Option<StatusCode> {
-        match (&self.0.cause, &self.0.answer) {
-            (Cause::Unread(unread), _) => Some(unread.status()),
-            (_, answer) => answer.as_ref().map(|(status, ..)| *status),
-        }
+        self.answer().map(|(status, ..)| status)
     }
 
     /// The answer's headers, if one came.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        match (&self.0.cause, &self.0.answer) {
-            (Cause::Unread(unread), _) => Some(unread.headers()),
-            (_, answer) => answer.as_ref().map(|(_, headers, _)| headers),
-        }
+        self.answer().map(|(_, headers, _)| headers)
     }
 
     /// The answer's body, as far as it came.
     pub fn body(&self) -> Option<&Bytes> {
-        match (&self.0.cause, &self.0.answer) {
-            (Cause::Unread(unread), _) => Some(unread.body()),
-            (_, answer) => answer.as_ref().map(|(_, _, body)| body),
-        }
+        self.answer().map(|(.., body)| body)
+    }
+
+    /// What the server says is wrong, if it says so as `application/problem+json` (RFC 9457), whatever the status.
+    ///
+    /// Its texts are the server's: they may hold what a log must not show.
+    pub fn problem(&self) -> Option<Problem> {
+        let (status, headers, body) = self.answer()?;
+        if media::is(media::of(headers), Problem::MEDIA_TYPE) { Problem::of_answer(status, body) } else { None }
     }
 
     /// What is wrong with the answer's body or with a header of it.
@@ -138,7 +147,7 @@ impl Error {
         match &self.0.cause {
             Cause::Unread(unread) => match unread.why() {
                 Why::Body(violations) | Why::Header(_, violations) => violations,
-                Why::Status | Why::ContentType(_) => &[],
+                Why::Status | Why::Refused | Why::ContentType(_) => &[],
             },
             _ => &[],
         }
@@ -153,6 +162,13 @@ impl Error {
     pub fn is_timeout(&self) -> bool {
         matches!(&self.0.cause, Cause::Send(error) | Cause::Read(error) if error.is_timeout())
     }
+
+    fn answer(&self) -> Option<(StatusCode, &HeaderMap, &Bytes)> {
+        match (&self.0.cause, &self.0.answer) {
+            (Cause::Unread(unread), _) => Some((unread.status(), unread.headers(), unread.body())),
+            (_, answer) => answer.as_ref().map(|(status, headers, body)| (*status, headers, body)),
+        }
+    }
 }
 
 impl fmt::Display for Error {
@@ -165,7 +181,7 @@ impl fmt::Display for Error {
             Cause::Configure(why) => out.write_str(why),
             Cause::Encode(error) => write!(out, "the request cannot be encoded: {error}"),
             Cause::Send(error) => write!(out, "the request could not be sent: {}", Chain(error)),
-            Cause::Unread(unread) => write!(out, "the answer cannot be read: {unread}"),
+            Cause::Unread(unread) => unread.fmt(out),
             Cause::Read(_) | Cause::TooLarge(_) => {
                 out.write_str("the answer")?;
                 if let Some((status, ..)) = answer {

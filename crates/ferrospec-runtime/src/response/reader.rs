@@ -1,16 +1,20 @@
 //! Reads an answer.
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::unread::{Unread, Why};
 use crate::operation::{Codec, Operation, Parameter};
+use crate::problem::Problem;
 use crate::style::{Outcome, ParameterSource, Raw};
 use crate::wire::{Context, Decode, Mode, Slot, Violations, violation};
 use crate::{body, media};
 
 /// Hands an answer's parts over. What reads the body takes the reader with it.
+///
+/// A [`Problem`] in the place of a declared body is never read as that body, whose schema it may fit by accident: the
+/// server has refused the request ([`Why::Refused`]). An operation that declares `application/problem+json` itself has
+/// it read as any JSON.
 pub struct ResponseReader {
     operation: &'static Operation,
     status: StatusCode,
@@ -66,12 +70,13 @@ impl ResponseReader {
     /// Takes the body as it is, whatever its media type says.
     ///
     /// # Errors
-    /// None: it returns a result as its siblings do.
+    /// The server has refused the request with a problem.
     pub fn bytes(self) -> Result<Bytes, Unread> {
-        Ok(self.body)
+        if self.is_refusal() { Err(self.unread(Why::Refused)) } else { Ok(self.body) }
     }
 
-    /// Takes an answer without a body. One that comes nevertheless is ignored.
+    /// Takes an answer without a body. One that comes nevertheless is ignored, a problem too: the status says all that
+    /// is declared.
     ///
     /// # Errors
     /// None: it returns a result as its siblings do.
@@ -97,6 +102,9 @@ impl ResponseReader {
     /// The header is refused.
     pub fn optional_header<T: Decode>(&self, name: &'static str) -> Result<Option<T>, Unread> {
         let mut slot = None;
+        if self.is_refusal() {
+            return Err(self.unread(Why::Refused));
+        }
         self.read_header(name, &mut slot).map_err(|violations| self.unread(Why::Header(name, violations)))?;
         Ok(slot)
     }
@@ -130,6 +138,9 @@ impl ResponseReader {
     }
 
     fn read(&self, codec: Codec, fits: bool, slot: &mut dyn Slot) -> Result<(), Why> {
+        if self.is_refusal() {
+            return Err(Why::Refused);
+        }
         if !fits {
             return Err(Why::ContentType(self.media_type().to_owned()));
         }
@@ -138,12 +149,15 @@ impl ResponseReader {
     }
 
     fn media_type(&self) -> &str {
-        let header = self.headers.get(CONTENT_TYPE);
-        header.and_then(|value| value.to_str().ok()).map(media::essence).unwrap_or_default()
+        media::of(&self.headers)
     }
 
     fn is_declared(&self) -> bool {
         self.operation.accept.iter().any(|declared| self.is(declared))
+    }
+
+    fn is_refusal(&self) -> bool {
+        self.is(Problem::MEDIA_TYPE) && !self.is_declared()
     }
 
     fn unread(&self, why: Why) -> Unread {

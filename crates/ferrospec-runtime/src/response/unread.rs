@@ -26,6 +26,9 @@ struct Inner {
 pub enum Why {
     /// The operation declares no answer of this status.
     Status,
+    /// The answer is `application/problem+json`, which the operation does not declare: the server turned the request
+    /// away with a [`Problem`](crate::Problem), in the place of the answer that is declared for its status.
+    Refused,
     /// The body is of a media type that is not declared. This is the one that was found; empty where none was named.
     ContentType(String),
     /// The body is not what its media type and its schema say.
@@ -62,16 +65,16 @@ impl Unread {
 
 impl fmt::Display for Unread {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { why, status, body, .. } = &*self.0;
-        let octets = body.len();
+        let Inner { why, status, .. } = &*self.0;
         match why {
-            Why::Status => write!(out, "the status {status} is not declared ({octets} octets)"),
-            Why::ContentType(found) if found.is_empty() => write!(out, "{status} without a media type"),
+            Why::Status => write!(out, "answered {status}, which the description does not declare"),
+            Why::Refused => write!(out, "refused with {status}: the answer is a problem, not what is declared"),
+            Why::ContentType(found) if found.is_empty() => write!(out, "answered {status} without a media type"),
             // The text comes from the other side: it is shown with its control characters escaped.
-            Why::ContentType(found) => write!(out, "{status} of the undeclared media type {found:?}"),
-            Why::Body(violations) => write!(out, "the body of {status} cannot be read: {violations}"),
+            Why::ContentType(found) => write!(out, "answered {status} in the undeclared media type {found:?}"),
+            Why::Body(violations) => write!(out, "answered {status} with a body that cannot be read: {violations}"),
             Why::Header(name, violations) => {
-                write!(out, "the header `{name}` of {status} cannot be read: {violations}")
+                write!(out, "answered {status} with a header `{name}` that cannot be read: {violations}")
             }
         }
     }
@@ -87,7 +90,7 @@ impl std::error::Error for Unread {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.why {
             Why::Body(violations) | Why::Header(_, violations) => Some(violations),
-            Why::Status | Why::ContentType(_) => None,
+            Why::Status | Why::Refused | Why::ContentType(_) => None,
         }
     }
 }

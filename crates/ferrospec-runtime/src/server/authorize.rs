@@ -7,10 +7,11 @@ use http::{HeaderMap, StatusCode};
 
 use super::denied::Denied;
 use super::refusal::Refusal;
+use crate::credential::Credential;
 use crate::location::Location;
 use crate::operation::Operation;
 use crate::problem::Problem;
-use crate::security::{Credential, SchemeKind, SecurityScheme};
+use crate::security::{SchemeKind, SecurityScheme};
 use crate::style::Pairs;
 
 /// Checks a credential that a caller shows for a scheme.
@@ -62,17 +63,24 @@ async fn holds(
     Ok(())
 }
 
-/// The credential that a caller shows for a scheme.
+/// The credential that a caller shows for a scheme. Of several in one place none is: whoever stands between may have
+/// looked at another one.
 fn shown(kind: SchemeKind, headers: &HeaderMap, query: &str) -> Option<Credential> {
-    let header = |name: &str| headers.get(name).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
+    let header = |name: &str| {
+        let mut lines = headers.get_all(name).iter();
+        match (lines.next(), lines.next()) {
+            (Some(line), None) => std::str::from_utf8(line.as_bytes()).ok(),
+            _ => None,
+        }
+    };
     match kind {
         SchemeKind::Bearer | SchemeKind::Basic => Credential::from_wire(kind, header(AUTHORIZATION.as_str())?),
         SchemeKind::ApiKey { location: Location::Query, name } => {
-            Credential::from_wire(kind, &Pairs::of_query(query).first(name)?)
+            Credential::from_wire(kind, &Pairs::of_query(query).only(name)?)
         }
         SchemeKind::ApiKey { location: Location::Cookie, name } => {
             let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-            Credential::from_wire(kind, &Pairs::of_cookies(cookies).first(name)?)
+            Credential::from_wire(kind, &Pairs::of_cookies(cookies).only(name)?)
         }
         SchemeKind::ApiKey { name, .. } => Credential::from_wire(kind, header(name)?),
     }

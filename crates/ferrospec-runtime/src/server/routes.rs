@@ -12,11 +12,12 @@ use super::denied::Denied;
 use super::fault::Fault;
 use super::route::Route;
 use super::serve::{Endpoint, Table, serve};
+use crate::credential::Credential;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Request, RequestReader};
 use crate::response::{Answer, Response, ResponseWriter};
-use crate::security::{Credential, SecurityScheme};
+use crate::security::SecurityScheme;
 
 /// Collects operations and makes an axum router of them.
 ///

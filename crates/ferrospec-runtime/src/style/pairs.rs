@@ -99,10 +99,13 @@ impl Pairs {
         Self { all, plus: false }
     }
 
-    /// The value of the first pair of this name. `None` also where it is not UTF-8.
-    pub(crate) fn first(&self, name: &str) -> Option<String> {
-        let pair = self.all.iter().find(|pair| pair.name == name)?;
-        self.unescape(&pair.value)
+    /// The value of the one pair of this name. `None` also where there are several, or it is not UTF-8.
+    pub(crate) fn only(&self, name: &str) -> Option<String> {
+        let mut found = self.all.iter().filter(|pair| pair.name == name);
+        match (found.next(), found.next()) {
+            (Some(pair), None) => self.unescape(&pair.value),
+            _ => None,
+        }
     }
 
     /// Reads a parameter. `claimed` says which names belong to other parameters; `patient` whether a parameter that

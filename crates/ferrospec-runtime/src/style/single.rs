@@ -82,17 +82,26 @@ pub(crate) fn write_header(explode: bool, texts: &Texts) -> Result<String, Encod
     let alone = matches!(texts, Texts::Scalar(_));
     let pairs = explode && matches!(texts, Texts::Object(_));
     join(texts, explode, ",", &|text| {
-        if text.chars().any(char::is_control) {
-            return Err(EncodeError::new("a control character cannot stand in a header"));
-        }
-        if text.trim_matches([' ', '\t']).len() != text.len() {
-            return Err(EncodeError::new("white space cannot stand at the end of a header's value"));
-        }
+        check_header(text)?;
         if !alone && text.contains(',') || pairs && text.contains('=') {
             return Err(EncodeError::new("the delimiter of a list cannot stand in an item of a header"));
         }
         Ok(text.to_owned())
     })
+}
+
+/// Checks that a text arrives in a header as it is.
+///
+/// # Errors
+/// It holds a control character, or white space at an end.
+pub(crate) fn check_header(text: &str) -> Result<(), EncodeError> {
+    if text.chars().any(char::is_control) {
+        return Err(EncodeError::new("a control character cannot stand in a header"));
+    }
+    if text.trim_matches([' ', '\t']).len() != text.len() {
+        return Err(EncodeError::new("white space cannot stand at the end of a header's value"));
+    }
+    Ok(())
 }
 
 /// Reads a header.

@@ -41,16 +41,16 @@ async fn undeclared_answers_are_kept() {
         ResponseTemplate::new(418).set_body_string("t3apot"),
         Stage::Status,
         expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the status 418 I'm a teapot is not declared (6 octets)
-        kept 6 octets, 0 violations"#]],
+            get_oauth_access_token: answered 418 I'm a teapot, which the description does not declare
+            kept 6 octets, 0 violations"#]],
     )
     .await;
     check(
         ResponseTemplate::new(302).insert_header("Location", "http://127.0.0.1:9/"),
         Stage::Status,
         expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the status 302 Found is not declared (0 octets)
-        kept 0 octets, 0 violations"#]],
+            get_oauth_access_token: answered 302 Found, which the description does not declare
+            kept 0 octets, 0 violations"#]],
     )
     .await;
 }
@@ -61,8 +61,8 @@ async fn another_media_type_is_not_read() {
         ResponseTemplate::new(200).set_body_raw("<html>", "text/html"),
         Stage::ContentType,
         expect![[r#"
-        get_oauth_access_token: the answer cannot be read: 200 OK of the undeclared media type "text/html"
-        kept 6 octets, 0 violations"#]],
+            get_oauth_access_token: answered 200 OK in the undeclared media type "text/html"
+            kept 6 octets, 0 violations"#]],
     )
     .await;
 }
@@ -70,23 +70,23 @@ async fn another_media_type_is_not_read() {
 #[tokio::test]
 async fn wrong_bodies_say_all_that_is_wrong() {
     check(json(r#"{"token_type":1,"expires_in":"soon","access_token":"s3cr3t"}"#), Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: /token_type: expected a string, found an integer; /expires_in: expected an integer, found a string
+        get_oauth_access_token: answered 200 OK with a body that cannot be read: /token_type: expected a string, found an integer; /expires_in: expected an integer, found a string
         kept 60 octets, 2 violations"#]]).await;
     check(json(r#"{"token_type":"a","#), Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: not JSON: EOF while parsing a value at line 1 column 18
+        get_oauth_access_token: answered 200 OK with a body that cannot be read: not JSON: EOF while parsing a value at line 1 column 18
         kept 18 octets, 1 violations"#]]).await;
     check(json(r#"{} trailing"#), Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: not JSON: trailing characters at line 1 column 4
+        get_oauth_access_token: answered 200 OK with a body that cannot be read: not JSON: trailing characters at line 1 column 4
         kept 11 octets, 1 violations"#]]).await;
     check(json(r#"{"expires_in":1e400}"#), Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: not JSON: number out of range at line 1 column 19
+        get_oauth_access_token: answered 200 OK with a body that cannot be read: not JSON: number out of range at line 1 column 19
         kept 20 octets, 1 violations"#]]).await;
     check(json(""), Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 200 OK cannot be read: not JSON: EOF while parsing a value at line 1 column 0
+        get_oauth_access_token: answered 200 OK with a body that cannot be read: not JSON: EOF while parsing a value at line 1 column 0
         kept 0 octets, 1 violations"#]]).await;
-    let nothing = ResponseTemplate::new(403).set_body_raw("{}", "application/problem+json");
+    let nothing = ResponseTemplate::new(403).set_body_raw("{}", "application/vnd.error+json");
     check(nothing, Stage::Body, expect![[r#"
-        get_oauth_access_token: the answer cannot be read: the body of 403 Forbidden cannot be read: /code: required, and not there; /errortitle: required, and not there; /message: required, and not there
+        get_oauth_access_token: answered 403 Forbidden with a body that cannot be read: /code: required, and not there; /errortitle: required, and not there; /message: required, and not there
         kept 2 octets, 3 violations"#]]).await;
 }
 

@@ -66,15 +66,23 @@ fn base_urls_are_plain() {
 }
 
 #[tokio::test]
-async fn a_credential_is_no_header_of_its_own() {
-    let client = Client::new("http://127.0.0.1:1")
-        .unwrap()
-        .with_basic("a", "b")
-        .with_bearer_auth("x\r\nEvil: 1")
-        .with_api_key("k");
-    let request = UpdateItemRequest::new(1, "x", Item::new("a", TikiBoolean::Y));
-    expect![
-        "update_item: the request cannot be encoded: credential of `bearerAuth`: the text cannot stand in a header"
-    ]
-    .assert_eq(&client.update_item(request).await.unwrap_err().to_string());
+async fn a_url_is_as_long_as_http_can_say() {
+    let client = Client::new("http://127.0.0.1:1/base").unwrap();
+    let error = client.get_file(GetFileRequest { path: "x".repeat(65_550) }).await.unwrap_err();
+    assert_eq!(error.stage(), Stage::Encode);
+    expect!["get_file: the request cannot be encoded: the URL has 65580 octets, and no more than 65534 can be sent"]
+        .assert_eq(&error.to_string());
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+#[tokio::test]
+async fn https_needs_tls() {
+    let client = Client::new("https://127.0.0.1:1").unwrap();
+    let get = async |client: Client| client.get_file(GetFileRequest { path: "x".into() }).await;
+    let error = get(client.clone()).await.unwrap_err();
+    assert_eq!((error.stage(), error.operation()), (Stage::Configure, "get_file"));
+    expect!["get_file: the base URL is `https`, and this client has no TLS: turn on the feature `rustls` or `native-tls`, or hand in an HTTP client that has it"].assert_eq(&error.to_string());
+    // Whether a client that is handed in has TLS is known to who built it: it is asked.
+    let own = client.with_http_client(ferrospec_runtime::reqwest::Client::new());
+    assert_eq!(get(own).await.unwrap_err().stage(), Stage::Send);
 }

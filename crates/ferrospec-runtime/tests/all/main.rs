@@ -4,8 +4,10 @@
 
 mod api;
 mod authentication;
+mod credentials;
 mod foreign_server;
 mod hostile_client;
+mod problems;
 mod refusals;
 mod round_trip;
 mod routing;

@@ -16,11 +16,13 @@ pub(super) fn items(names: &Names<'_>, item: &Enum) -> Vec<Items> {
 
     let definition = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #deprecated
         pub enum #name {
             #(#variant_docs #variants,)*
             /// A value that the description does not name. A client keeps it; a server refuses it.
+            ///
+            /// To make a value from its text, use `From<&str>`: it knows those that are named.
             #unknown(String),
         }
     };
@@ -35,6 +37,24 @@ pub(super) fn items(names: &Names<'_>, item: &Enum) -> Vec<Items> {
             }
         }
     };
+    // Two values of one text are one on the wire, whichever variants hold them.
+    let [equal, total, hash] = [
+        quote! {
+            impl PartialEq for #name {
+                fn eq(&self, other: &Self) -> bool {
+                    self.as_str() == other.as_str()
+                }
+            }
+        },
+        quote!(impl Eq for #name {}),
+        quote! {
+            impl std::hash::Hash for #name {
+                fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                    std::hash::Hash::hash(self.as_str(), state);
+                }
+            }
+        },
+    ];
     let from = quote! {
         impl From<&str> for #name {
             fn from(text: &str) -> Self {
@@ -66,5 +86,5 @@ pub(super) fn items(names: &Names<'_>, item: &Enum) -> Vec<Items> {
             }
         }
     };
-    [definition, as_str, from, display, decode, encode].map(|item| vec![item]).into()
+    [definition, as_str, equal, total, hash, from, display, decode, encode].map(|item| vec![item]).into()
 }

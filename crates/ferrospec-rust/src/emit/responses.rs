@@ -80,6 +80,8 @@ fn into_result(names: &Names<'_>, response: &Response) -> TokenStream {
     let IntoResult::Payload(payload) = &response.into_result else {
         return quote! {
             /// This answer, as an error unless its status says success.
+            ///
+            /// As an error it is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
             pub fn into_result(self) -> Result<Self, Self> {
                 if self.status().is_success() { Ok(self) } else { Err(self) }
             }
@@ -104,6 +106,8 @@ fn into_result(names: &Names<'_>, response: &Response) -> TokenStream {
     let others = (successes.len() < response.answers.len()).then(|| quote!(other => Err(other),));
     quote! {
         /// The payload of the answer of success; any other answer is the error.
+        ///
+        /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
         pub fn into_result(self) -> Result<#ty, Self> {
             match self {
                 #(#patterns)|* => Ok(#value),

@@ -57,7 +57,8 @@ pub(super) fn request(
         name: names.request.clone(),
         docs: docs.into(),
         default: is_default(&fields),
-        constructor: has_constructor(&fields),
+        // Who calls an operation writes `new` for its request, whether there is anything to say or not.
+        constructor: is_default(&fields) || has_constructor(&fields),
         fields,
         response: names.response.clone(),
         operation: facts(operation, names, schemes),

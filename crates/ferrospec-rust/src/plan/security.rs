@@ -4,9 +4,15 @@ use super::{docs, ident::Case, requests::location, reserved, scope::Scope};
 use crate::program::{Phrase, Scheme, SchemeKind, Wire};
 use ferrospec_ir as ir;
 
+/// What the client has a setter `with_…` for besides its credentials.
+const CLIENT_SETTERS: &[&str] = &["body_limit", "http_client"];
+
 /// Every scheme that an operation asks for.
 pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
     let mut methods = Scope::without(reserved::METHODS);
+    for setter in CLIENT_SETTERS {
+        methods.take(&Case::Snake.ident(&[setter]));
+    }
     api.security_schemes
         .iter()
         .map(|scheme| {

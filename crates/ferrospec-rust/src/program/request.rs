@@ -9,7 +9,7 @@ pub(crate) struct Request {
     pub(crate) docs: DocText,
     /// Whether it can be had without saying anything.
     pub(crate) default: bool,
-    /// Whether it has a function `new` of its required fields.
+    /// Whether it has a function `new` of its required fields, of which there may be none.
     pub(crate) constructor: bool,
     /// One field a parameter, in the order of the operation's, then the body's.
     pub(crate) fields: Vec<Field>,

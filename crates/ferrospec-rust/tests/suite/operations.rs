@@ -134,6 +134,8 @@ fn a_response_is_closed() {
 
             impl GetOauthAccessTokenResponse {
                 /// The payload of the answer of success; any other answer is the error.
+                ///
+                /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
                 pub fn into_result(self) -> Result<GetOauthAccessTokenOk, Self> {
                     match self {
                         Self::Ok(body) => Ok(body),
@@ -226,6 +228,8 @@ fn ranges_and_the_default_hold_their_status() {
 
             impl GetAResponse {
                 /// The payload of the answer of success; any other answer is the error.
+                ///
+                /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
                 pub fn into_result(self) -> Result<(), Self> {
                     match self {
                         Self::Ok | Self::Status299 | Self::Success { .. } => Ok(()),
@@ -402,6 +406,43 @@ fn into_result_gives_what_all_successes_share() {
                     if self.status().is_success() { Ok(self) } else { Err(self) }
         "#]],
     );
+}
+
+#[test]
+fn a_request_without_anything_to_say_has_a_constructor_too() {
+    let mut build = Builder::new();
+    build.operation(Method::Get, "/a").responses = vec![answer("204", None)];
+    let string = build.string();
+    let operation = build.operation(Method::Get, "/b");
+    operation.parameters = vec![parameter(Location::Query, "q", string)];
+    operation.responses = vec![answer("204", None)];
+    let text = build.file("src/requests.rs");
+    let lines = text.lines().map(str::trim).filter(|line| line.contains("pub fn") || line.contains("derive"));
+    expect![[r#"
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub fn new() -> Self {
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub fn new() -> Self {
+        pub fn q(mut self, q: impl Into<String>) -> Self {"#]]
+    .assert_eq(&lines.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn no_setter_of_a_credential_hides_one_of_the_client() {
+    let mut build = Builder::new();
+    for name in ["httpClient", "body limit", "token"] {
+        let scheme = SecurityScheme { name: name.to_owned(), kind: SchemeKind::Bearer, docs: Docs::default() };
+        build.api.security_schemes.push(scheme);
+    }
+    let text = build.file("src/client.rs");
+    let setters = text.lines().map(str::trim).filter(|line| line.contains("pub fn with_"));
+    expect![[r#"
+            pub fn with_http_client(self, http: ferrospec_runtime::reqwest::Client) -> Self {
+            pub fn with_body_limit(self, octets: usize) -> Self {
+            pub fn with_check_http_client(self, token: impl Into<Secret<String>>) -> Self {
+            pub fn with_check_body_limit(self, token: impl Into<Secret<String>>) -> Self {
+            pub fn with_token(self, token: impl Into<Secret<String>>) -> Self {"#]]
+    .assert_eq(&setters.collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

@@ -185,65 +185,81 @@ fn an_enum_keeps_what_it_does_not_know() {
         &build,
         "Size",
         expect![[r#"
-        /// The schema `Size`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum Size {
-            /// `small`
-            Small,
-            /// `unknown`
-            Unknown,
-            /// `+1`
-            Plus1,
-            /// (empty)
-            Empty,
-            /// A value that the description does not name. A client keeps it; a server refuses it.
-            Other(String),
-        }
+            /// The schema `Size`.
+            #[derive(Clone, Debug)]
+            pub enum Size {
+                /// `small`
+                Small,
+                /// `unknown`
+                Unknown,
+                /// `+1`
+                Plus1,
+                /// (empty)
+                Empty,
+                /// A value that the description does not name. A client keeps it; a server refuses it.
+                ///
+                /// To make a value from its text, use `From<&str>`: it knows those that are named.
+                Other(String),
+            }
 
-        impl Size {
-            /// The value as it is written.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    Self::Small => "small",
-                    Self::Unknown => "unknown",
-                    Self::Plus1 => "+1",
-                    Self::Empty => "",
-                    Self::Other(other) => other,
+            impl Size {
+                /// The value as it is written.
+                pub fn as_str(&self) -> &str {
+                    match self {
+                        Self::Small => "small",
+                        Self::Unknown => "unknown",
+                        Self::Plus1 => "+1",
+                        Self::Empty => "",
+                        Self::Other(other) => other,
+                    }
                 }
             }
-        }
 
-        impl From<&str> for Size {
-            fn from(text: &str) -> Self {
-                match text {
-                    "small" => Self::Small,
-                    "unknown" => Self::Unknown,
-                    "+1" => Self::Plus1,
-                    "" => Self::Empty,
-                    other => Self::Other(other.to_owned()),
+            impl PartialEq for Size {
+                fn eq(&self, other: &Self) -> bool {
+                    self.as_str() == other.as_str()
                 }
             }
-        }
 
-        impl std::fmt::Display for Size {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
+            impl Eq for Size {}
 
-        impl Decode for Size {
-            fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-                from.choice(&["small", "unknown", "+1", ""])
-                    .map(|value| Self::from(value.as_str()))
+            impl std::hash::Hash for Size {
+                fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                    std::hash::Hash::hash(self.as_str(), state);
+                }
             }
-        }
 
-        impl Encode for Size {
-            fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-                to.string(self.as_str())
+            impl From<&str> for Size {
+                fn from(text: &str) -> Self {
+                    match text {
+                        "small" => Self::Small,
+                        "unknown" => Self::Unknown,
+                        "+1" => Self::Plus1,
+                        "" => Self::Empty,
+                        other => Self::Other(other.to_owned()),
+                    }
+                }
             }
-        }
-    "#]],
+
+            impl std::fmt::Display for Size {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(self.as_str())
+                }
+            }
+
+            impl Decode for Size {
+                fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+                    from.choice(&["small", "unknown", "+1", ""])
+                        .map(|value| Self::from(value.as_str()))
+                }
+            }
+
+            impl Encode for Size {
+                fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+                    to.string(self.as_str())
+                }
+            }
+        "#]],
     );
 }
 

@@ -2,6 +2,8 @@
 
 use super::{Outcome, outcome};
 use crate::support::Case;
+use ferrospec_diagnostics::Diagnostics;
+use ferrospec_document::{MemoryFiles, Sources, read, render};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -119,8 +121,23 @@ fn what_is_damaged_is_read_or_refused() {
         let _ = outcome_of(&WHOLE[..end]);
     }
     for at in 0..WHOLE.len() {
+        // Each character is one byte.
         for damage in ["", "\0", "\t", "\n", "{", "}", "'", "&a ", "*a", "\u{2028}"] {
-            let _ = outcome_of(format!("{}{damage}{}", &WHOLE[..at], &WHOLE[at + 1..]));
+            understand(&format!("{}{damage}{}", &WHOLE[..at], &WHOLE[at + 1..]));
         }
+    }
+}
+
+/// Goes as far as to find out what a document means: there are too many to write a crate for each.
+fn understand(text: &str) {
+    let files = MemoryFiles::from_fixture(text);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = read("openapi.yaml", &files, &Default::default(), &mut sources, &mut diagnostics);
+    if let Some(document) = &document {
+        let _ = ferrospec_lower::lower(document, &Default::default(), &mut diagnostics);
+    }
+    assert!(document.is_some() || diagnostics.has_errors(), "nothing is said about\n{text}");
+    for message in diagnostics.into_sorted() {
+        let _ = render(&message, &sources, false);
     }
 }

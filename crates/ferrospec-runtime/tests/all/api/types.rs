@@ -90,12 +90,20 @@ impl Encode for GetOauthAccessTokenOk {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum TikiBoolean {
     Y,
     N,
     Unknown(String),
 }
+
+impl PartialEq for TikiBoolean {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for TikiBoolean {}
 
 impl TikiBoolean {
     pub fn as_str(&self) -> &str {
