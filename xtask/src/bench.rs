@@ -68,7 +68,8 @@ fn measure(root: &Path, arguments: &Arguments) -> io::Result<String> {
     if !command::run(root, "cargo build --release --package ferrospec") {
         return Err(io::Error::other("ferrospec does not build"));
     }
-    let ferrospec = std::path::absolute(root.join("target/release/ferrospec"))?.display().to_string();
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let ferrospec = std::path::absolute(target.join("release/ferrospec"))?.display().to_string();
     let bundle = folder.join("bundle.yaml");
     let written = Command::new(&ferrospec).arg("bundle").arg(&arguments.document).output()?;
     if !written.status.success() {

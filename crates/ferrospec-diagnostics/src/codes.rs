@@ -152,6 +152,9 @@ codes! {
     REQUIRED_IS_FLAG = "E0324" Warning "a schema's `required` is `true` or `false`"
         { "In a schema, `required` lists the properties that must be there. Whether a property itself must be there is said by the schema around it. The flag has no effect." }
         "properties: {id: {type: integer, required: true}}";
+    OPTIONAL_PATH_PARAMETER = "E0325" Warning "a path parameter that does not say that it is required"
+        { "A parameter with `in: path` must say `required: true` (OpenAPI 3.1.1 §4.8.12.2); it is read as if it did." }
+        "{name: id, in: path, schema: {type: string}}";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"
@@ -166,7 +169,7 @@ codes! {
     IGNORED_PARAMETER = "E0404" Warning "a header parameter that OpenAPI ignores"
         { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2)." }
         "{name: Authorization, in: header}";
-    UNKNOWN_FORMAT = "E0405" Note "a `format` that is not known"
+    UNKNOWN_FORMAT = "E0405" Note "a `format` that nothing checks"
         { "The value is carried as its type says; nothing checks the format." }
         "format: zip-code";
     UNKNOWN_SECURITY_SCHEME = "E0406" Error "a security requirement names no security scheme"

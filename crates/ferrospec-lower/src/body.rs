@@ -59,9 +59,11 @@ fn typed<'a>(
             None => Use::of(context.invent(Shape::Any, place, locus)),
         }),
         Codec::Text | Codec::Bytes => {
-            if let Some(schema) = held.schema().filter(|schema| schema.target().types() != ["string"]) {
-                let help = format!("`{}` is carried as it is", media_type.essence());
-                context.not_supported("schema", schema.node().key_locus()).help(help);
+            let essence = media_type.essence();
+            let is_string = held.schema().is_none_or(|schema| schema.target().types() == ["string"]);
+            if !is_string || STRUCTURED.iter().any(|known| essence.ends_with(known)) {
+                let carried = if codec == Codec::Text { "text" } else { "bytes" };
+                context.not_supported(&essence, locus).help(format!("the whole body is carried as {carried}"));
             }
             None
         }
@@ -70,6 +72,9 @@ fn typed<'a>(
     let media_type = if media_type.is_range() { concrete(codec) } else { media_type };
     Payload { media_type, codec, schema }
 }
+
+/// Endings of media types whose bodies have parts that nothing of ours takes apart.
+const STRUCTURED: &[&str] = &["/event-stream", "/xml", "+xml", "/jsonl", "/x-ndjson", "/json-seq", "+json-seq"];
 
 fn concrete(codec: Codec) -> MediaType {
     MediaType(match codec {

@@ -5,7 +5,8 @@ use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::Schema;
 use ferrospec_document::{Document, NodeId};
 use ferrospec_ir::{Name, Place, Shape, Type, TypeId, Types};
-use std::collections::{HashMap, VecDeque};
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// The document, what has become of it so far, and what is still to be read.
 pub(crate) struct Context<'a> {
@@ -16,12 +17,14 @@ pub(crate) struct Context<'a> {
     pub(crate) types: Types,
     memo: HashMap<NodeId, TypeId>,
     waiting: VecDeque<(TypeId, Schema<'a>)>,
+    /// The keys of the options' renames that some schema went by.
+    renamed: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, memo, waiting) = Default::default();
-        Self { document, options, diagnostics, types, memo, waiting }
+        let (types, memo, waiting, renamed) = Default::default();
+        Self { document, options, diagnostics, types, memo, waiting, renamed }
     }
 
     /// Says something about the document.
@@ -60,13 +63,26 @@ impl<'a> Context<'a> {
         self.waiting.pop_front()
     }
 
+    /// Reports renames that no schema goes by: a misspelt one would be ignored in silence.
+    pub(crate) fn check_renames(&mut self) {
+        let renamed = self.renamed.take();
+        for key in self.options.rename.keys().filter(|key| !renamed.contains(*key)) {
+            let message = format!("`{key}` under `rename` is the name of no schema");
+            let help = "a schema is known by its name, or by words of its path and its name: `wiki/Error`";
+            self.diagnostics.report(&codes::BAD_RENAME, None, message).help(help);
+        }
+    }
+
     /// How `schema` is named in its own right.
     pub(crate) fn name_of(&self, schema: Schema<'a>) -> Option<Name> {
         let named = self.document.name_of(schema.node())?;
         let qualified: Vec<_> = named.qualifiers.iter().chain([&named.name]).map(String::as_str).collect();
         let rename = &self.options.rename;
-        let chosen = (0..qualified.len())
-            .find_map(|skip| rename.get(&qualified[skip..].join("/")))
+        let mut keys = (0..qualified.len()).map(|skip| qualified[skip..].join("/"));
+        let renamed = keys.find(|key| rename.contains_key(key));
+        self.renamed.borrow_mut().extend(renamed.clone());
+        let chosen = renamed
+            .and_then(|key| rename.get(&key))
             .map(String::as_str)
             .or_else(|| schema.get("x-rust-name")?.text())
             .map(str::to_owned);

@@ -40,6 +40,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let operations = operation::all(&mut context, openapi, &mut security);
     schema::named(&mut context, openapi);
     schema::work_off(&mut context);
+    context.check_renames();
     unsupported::in_description(&mut context, openapi);
     let info = openapi.info();
     Api {

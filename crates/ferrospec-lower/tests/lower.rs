@@ -363,7 +363,7 @@ fn what_is_not_carried_out_is_said() {
             openapi.yaml:6: E0401: not supported: `default`
             openapi.yaml:6: E0403: not supported: `oneOf`; its values pass as any JSON value
             openapi.yaml:6: E0403: not supported: one of string, integer; its values pass as any JSON value
-            openapi.yaml:6: E0405: `zip` is not a known format; carried as a string
+            openapi.yaml:6: E0405: `zip` is not a known format; carried as text
         "##]],
     );
 }
@@ -386,5 +386,56 @@ fn a_type_can_be_renamed() {
         #0 S as Other = map of #1
         #1 value of #0 = any
     "#]],
+    );
+}
+
+#[test]
+fn a_rename_of_nothing_is_said() {
+    let mut options = Options::default();
+    options.rename.insert("Nope".into(), "Thing".into());
+    check_with(&schema("{type: object, additionalProperties: false}"), &options, &expect![[r#"
+        #0 S = struct and nothing else
+        E0503: `Nope` under `rename` is the name of no schema
+    "#]]);
+}
+
+#[test]
+fn bodies_that_are_not_taken_apart_are_said() {
+    let root = operation(
+        "      responses:
+        '200': {description: a, content: {text/event-stream: {schema: {type: string}}}}
+        '201': {description: b, content: {application/xml: {schema: {type: object}}}}
+        '202': {description: c, content: {text/plain: {schema: {type: string}}}}
+",
+    );
+    check(&root, &expect![[r#"
+        GET /a
+          200 text/event-stream as Text
+          201 application/xml as Bytes
+          202 text/plain as Text
+        openapi.yaml:7: E0401: not supported: `text/event-stream`
+        openapi.yaml:8: E0401: not supported: `application/xml`
+    "#]]);
+}
+
+#[test]
+fn a_path_parameter_is_always_required() {
+    check(
+        "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /a/{id}:
+    get:
+      parameters: [{name: id, in: path, schema: {type: string, format: uuid}}]
+      responses: {'204': {description: none}}
+",
+        &expect![[r#"
+            GET /a/{id}
+              path id: #0 Simple
+              204 empty
+            #0 parameter id of operation 0 = String { format: Some("uuid") }
+            openapi.yaml:6: E0325: the path parameter `id` does not say `required: true`
+            openapi.yaml:6: E0405: `uuid` is carried as text
+        "#]],
     );
 }

@@ -10,7 +10,8 @@ use crate::progress::Spinner;
 use crate::report::Report;
 use anstream::stream::IsTerminal;
 use arguments::{Arguments, Bundle, Check, Command, Deny, Form, Generate, Notation, Reading, Reporting};
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use ferrospec_diagnostics::{Diagnostics, Severity, codes};
 use ferrospec_document::Sources;
 use std::fs;
@@ -51,7 +52,13 @@ fn run_generate(generate: Generate) -> bool {
             config.runtime_path = generate.runtime_path;
             pipeline::run(&config, mode, &mut Spinner::new())
         }
-        _ => from_config(&generate.config.unwrap_or_else(|| PathBuf::from(CONFIG)), mode, deny),
+        _ => {
+            if generate.config.is_none() && !Path::new(CONFIG).exists() {
+                let words = format!("name an entry and `--out`, or write a config: there is no `{CONFIG}` here");
+                Arguments::command().error(ErrorKind::MissingRequiredArgument, words).exit();
+            }
+            from_config(&generate.config.unwrap_or_else(|| PathBuf::from(CONFIG)), mode, deny)
+        }
     };
     finish(&report, mode, generate.reporting.format, HealWith("the same command without `--check`"))
 }

@@ -265,7 +265,7 @@ fn a_change_is_shown_line_by_line() {
                     rust-version = "1.88"
                    -publish = true
                    +publish = false
-            
+
         run the same command without `--check` and commit what it writes
         not fine; 1 error
     "#]]

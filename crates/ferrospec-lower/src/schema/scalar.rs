@@ -47,8 +47,11 @@ const STRING_FORMATS: &[&str] = &[
 
 pub(super) fn string(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
     let format = schema.format();
-    if format.is_some_and(|format| !STRING_FORMATS.contains(&format)) {
-        unknown_format(context, schema, "a string");
+    match format {
+        // A secret, or text as it is.
+        None | Some("password") => {}
+        Some(known) if STRING_FORMATS.contains(&known) => unchecked_format(context, schema, "is carried as text"),
+        Some(_) => unchecked_format(context, schema, "is not a known format; carried as text"),
     }
     Shape::Scalar(Scalar::String { format: format.map(str::to_owned) })
 }
@@ -57,11 +60,19 @@ pub(super) fn integer(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
     values_not_checked(context, schema);
     Shape::Scalar(Scalar::Integer(match schema.format() {
         None | Some("int64") => IntegerFormat::Int64,
-        Some("int32" | "int16" | "int8") => IntegerFormat::Int32,
-        Some("uint32" | "uint16" | "uint8") => IntegerFormat::UInt32,
+        Some("int32") => IntegerFormat::Int32,
+        Some("int16" | "int8") => {
+            unchecked_format(context, schema, "is carried as an integer of 32 bits");
+            IntegerFormat::Int32
+        }
+        Some("uint32") => IntegerFormat::UInt32,
+        Some("uint16" | "uint8") => {
+            unchecked_format(context, schema, "is carried as an integer of 32 bits");
+            IntegerFormat::UInt32
+        }
         Some("uint64") => IntegerFormat::UInt64,
         Some(_) => {
-            unknown_format(context, schema, "an integer of 64 bits");
+            unchecked_format(context, schema, "is not a known format; carried as an integer of 64 bits");
             IntegerFormat::Int64
         }
     }))
@@ -73,7 +84,7 @@ pub(super) fn number(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
         None | Some("double") => NumberFormat::Double,
         Some("float") => NumberFormat::Float,
         Some(_) => {
-            unknown_format(context, schema, "a number of 64 bits");
+            unchecked_format(context, schema, "is not a known format; carried as a number of 64 bits");
             NumberFormat::Double
         }
     }))
@@ -93,9 +104,10 @@ fn values_not_checked(context: &mut Context<'_>, schema: Schema<'_>) {
     }
 }
 
-fn unknown_format(context: &mut Context<'_>, schema: Schema<'_>, carried_as: &str) {
+/// Says what becomes of a format that nothing checks.
+fn unchecked_format(context: &mut Context<'_>, schema: Schema<'_>, what: &str) {
     if let Some(node) = schema.get("format") {
-        let message = format!("`{}` is not a known format; carried as {carried_as}", node.text().unwrap_or_default());
+        let message = format!("`{}` {what}", node.text().unwrap_or_default());
         let _ = context.report(&codes::UNKNOWN_FORMAT, node.locus(), message);
     }
 }

@@ -66,7 +66,7 @@ impl fmt::Display for Drift {
         for Changed { path, diff } in &self.changed {
             one(f, "changed", path)?;
             for line in diff.lines() {
-                writeln!(f, "           {line}")?;
+                writeln!(f, "{}", format!("           {line}").trim_end())?;
             }
         }
         for path in &self.stale {

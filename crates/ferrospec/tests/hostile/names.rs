@@ -243,10 +243,13 @@ const TWINS: &[[&str; 2]] = &[
     ["µ", "μ"],
 ];
 
+/// A description with two names in one kind of place.
+type Pair<'p> = &'p dyn Fn(&str, &str) -> Value;
+
 #[test]
 fn twins_are_told_apart_or_refused() {
     let object = json!({"type": "object", "properties": {"v": {"type": "string"}}});
-    let places: &[(&str, &dyn Fn(&str, &str) -> Value)] = &[
+    let places: &[(&str, Pair<'_>)] = &[
         ("schemas", &|a, b| description(json!({}), json!({"schemas": {a: object, b: object}}))),
         ("properties", &|a, b| {
             schema("A", json!({"type": "object", "properties": {a: {"type": "string"}, b: {"type": "string"}}}))
