@@ -62,7 +62,14 @@ fn what_goes_wrong_is_in_the_exit_code() {
     assert_eq!(code("check missing.yaml"), 1);
     assert_eq!(code("generate openapi.yaml --out out --check"), 1);
     // Wrong usage.
-    for line in ["", "frobnicate", "generate openapi.yaml", "check openapi.yaml --deny notes", "check a.yaml b.yaml"] {
+    for line in [
+        "",
+        "frobnicate",
+        "generate",
+        "generate openapi.yaml",
+        "check openapi.yaml --deny notes",
+        "check a.yaml b.yaml",
+    ] {
         assert_eq!(code(line), 2, "{line}");
     }
     assert_eq!(code("check openapi.yaml --map-references nothing"), 2);
@@ -151,7 +158,7 @@ fn a_program_reads_what_is_in_no_file() {
     let report = json(&case, "check missing.yaml --format json", 1);
     assert_eq!(report["operations"], 0);
     assert_eq!(report["diagnostics"][0]["code"], "E0104");
-    let report = json(&case, "generate --format json", 1);
+    let report = json(&case, "generate --config missing.toml --format json", 1);
     assert_eq!(report["diagnostics"][0]["code"], "E0701");
 }
 
