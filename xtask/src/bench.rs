@@ -33,7 +33,11 @@ struct Peer {
 const PEERS: &[Peer] = &[
     Peer { package: "ploidy", version: "0.15", line: "ploidy generate rust {in} --output {out}" },
     Peer { package: "oas3-gen", version: "0.29", line: "oas3-gen generate client-mod -i {in} -o {out}" },
-    Peer { package: "openapi-to-rust", version: "0.23", line: "openapi-to-rust generate --spec {in} --output {out}" },
+    Peer {
+        package: "openapi-to-rust",
+        version: "0.23",
+        line: "openapi-to-rust generate {in} --output-dir {out} --quiet",
+    },
     Peer {
         package: "cargo-progenitor",
         version: "0.15",
@@ -77,7 +81,7 @@ fn measure(root: &Path, arguments: &Arguments) -> io::Result<String> {
     }
     fs::write(&bundle, written.stdout)?;
 
-    let document = arguments.document.display().to_string();
+    let document = std::path::absolute(&arguments.document)?.display().to_string();
     let bundle = bundle.display().to_string();
     let own = "generate {in} --out {out}";
     let mut contestants = vec![
@@ -144,11 +148,12 @@ fn table(contestants: &[Contestant]) -> String {
         let milliseconds = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1000.0);
         let (min, max) = (milliseconds(contestant.times.iter().min()), milliseconds(contestant.times.iter().max()));
         let name = &contestant.name;
-        table.push_str(&match (contestant.median(), ours) {
-            (Some(median), Some(ours)) => {
-                format!("| {name} | {min:.1} | {median:.1} | {max:.1} | {:.2} |\n", median / ours)
+        table.push_str(&match contestant.median() {
+            Some(median) => {
+                let ratio = ours.map_or_else(String::new, |ours| format!("{:.2}", median / ours));
+                format!("| {name} | {min:.1} | {median:.1} | {max:.1} | {ratio} |\n")
             }
-            _ => format!("| {name} | fails | | | |\n"),
+            None => format!("| {name} | fails | | | |\n"),
         });
     }
     table
