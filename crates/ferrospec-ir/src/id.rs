@@ -9,7 +9,7 @@ pub struct OperationId(pub u32);
 pub struct TypeId(pub u32);
 
 impl TypeId {
-    /// The number as an index, for tables beside [`Types`].
+    /// The number as an index, for tables beside [`Types`](crate::Types).
     pub fn index(self) -> usize {
         self.0 as usize
     }

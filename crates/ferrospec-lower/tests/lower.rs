@@ -393,10 +393,14 @@ fn a_type_can_be_renamed() {
 fn a_rename_of_nothing_is_said() {
     let mut options = Options::default();
     options.rename.insert("Nope".into(), "Thing".into());
-    check_with(&schema("{type: object, additionalProperties: false}"), &options, &expect![[r#"
+    check_with(
+        &schema("{type: object, additionalProperties: false}"),
+        &options,
+        &expect![[r#"
         #0 S = struct and nothing else
         E0503: `Nope` under `rename` is the name of no schema
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -408,14 +412,17 @@ fn bodies_that_are_not_taken_apart_are_said() {
         '202': {description: c, content: {text/plain: {schema: {type: string}}}}
 ",
     );
-    check(&root, &expect![[r#"
+    check(
+        &root,
+        &expect![[r#"
         GET /a
           200 text/event-stream as Text
           201 application/xml as Bytes
           202 text/plain as Text
         openapi.yaml:7: E0401: not supported: `text/event-stream`
         openapi.yaml:8: E0401: not supported: `application/xml`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
