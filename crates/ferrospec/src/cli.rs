@@ -126,7 +126,8 @@ fn finish(report: &Report, mode: Mode, form: Form, HealWith(heal): HealWith) -> 
             let colours = std::io::stderr().is_terminal();
             say(&mut anstream::stderr(), &report.to_text(colours));
             if let Some(drift) = report.drift.as_ref().filter(|drift| mode == Mode::Check && !drift.is_empty()) {
-                say(&mut std::io::stderr(), &format!("{drift}run {heal} and commit what it writes\n"));
+                let first = if drift.foreign.is_empty() { "" } else { "move the foreign files away, then " };
+                say(&mut std::io::stderr(), &format!("{drift}{first}run {heal} and commit what it writes\n"));
             }
             say(&mut std::io::stderr(), &(summary(report, mode) + "\n"));
         }
