@@ -60,9 +60,9 @@ impl Scope {
     }
 }
 
-/// `Pet2`, `pet_2`; `V1_2`, lest it read as twelve.
+/// `Pet2`, `pet_2`; `V1_2`, lest it read as twelve; `self_2` for `self_`, since two underscores are no snake case.
 fn numbered(name: &Ident, number: u32) -> Ident {
-    let text = name.as_str();
+    let text = Some(name.as_str().trim_end_matches('_')).filter(|text| !text.is_empty()).unwrap_or(name.as_str());
     let parted = text.ends_with(|char: char| char.is_numeric()) || text.starts_with(|char: char| !char.is_uppercase());
     let text = format!("{text}{}{number}", if parted { "_" } else { "" });
     Ident::new(&text).expect("an identifier goes on with digits")
@@ -80,10 +80,10 @@ mod tests {
     #[test]
     fn a_name_is_given_once() {
         let mut scope = Scope::without(&["Vec"]);
-        let names: Vec<_> = ["Pet", "Pet", "Pet2", "pet", "pet", "V1", "V1", "Vec"]
+        let names: Vec<_> = ["Pet", "Pet", "Pet2", "pet", "pet", "V1", "V1", "Vec", "self_", "self_"]
             .map(|wish| scope.claim(&[ident(wish)]).as_str().to_owned())
             .into();
-        assert_eq!(names, ["Pet", "Pet2", "Pet2_2", "pet", "pet_2", "V1", "V1_2", "Vec2"]);
+        assert_eq!(names, ["Pet", "Pet2", "Pet2_2", "pet", "pet_2", "V1", "V1_2", "Vec2", "self_", "self_2"]);
     }
 
     #[test]
