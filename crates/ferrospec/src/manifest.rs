@@ -17,7 +17,7 @@ pub(crate) fn package(config: &Config, api: &Api, diagnostics: &mut Diagnostics)
         Some(name) if is_package_name(name) => Some(name.clone()),
         Some(name) => {
             let message = format!("`{name}` is not a package name");
-            let help = "letters, digits, `-` and `_`, a letter first";
+            let help = "letters in lower case, digits, `-` and `_`, a letter first, and no word of Rust's";
             diagnostics.report(&codes::BAD_CONFIG, None, message).help(help);
             None
         }
@@ -46,7 +46,8 @@ fn from_title(title: &str) -> String {
     if is_package_name(name) { name.to_owned() } else { "api-client".to_owned() }
 }
 
-/// Whether cargo takes `name`, and a dependent can say it: no keyword, and no crate that is always there.
+/// Whether cargo takes `name`, rustc does not warn of it, and a dependent can say it: no capitals, no keyword, and no
+/// crate that is always there.
 fn is_package_name(name: &str) -> bool {
     const TAKEN: &[&str] = &[
         "abstract",
@@ -108,8 +109,8 @@ fn is_package_name(name: &str) -> bool {
         "while",
         "yield",
     ];
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
         && !TAKEN.contains(&name)
 }
 
