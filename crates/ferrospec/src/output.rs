@@ -60,7 +60,9 @@ impl Output {
         for (path, entry) in folder.entries() {
             if self.files.binary_search_by(|file| file.path.as_str().cmp(path)).is_err() {
                 match entry {
-                    Entry::File(bytes) if folder::bears_mark(bytes) => drift.stale.push(path.to_owned()),
+                    Entry::File(bytes) if !folder.is_of_crate_below(path) && folder::bears_mark(bytes) => {
+                        drift.stale.push(path.to_owned());
+                    }
                     _ => drift.foreign.push(path.to_owned()),
                 }
             }

@@ -139,6 +139,17 @@ fn a_generated_file_that_nothing_asks_for() {
 }
 
 #[test]
+fn a_generated_crate_below_is_another_runs() {
+    refused(
+        |case| case.write("out/other/Cargo.toml", format!("# {}\n", ferrospec_rust::GENERATED_MARKER)),
+        expect![[r#"
+            missing src/client.rs
+            foreign other/Cargo.toml
+        "#]],
+    );
+}
+
+#[test]
 fn stale_files_take_their_folders_along() {
     let case = generated();
     case.write("out/src/old/pets.rs", format!("// {}\n", ferrospec_rust::GENERATED_MARKER));

@@ -57,6 +57,12 @@ impl Folder {
         self.entries.get(path)
     }
 
+    /// Whether `path` lies in a folder below that is a crate of its own: another run's, which is not ours to remove.
+    pub(super) fn is_of_crate_below(&self, path: &str) -> bool {
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        folders.into_iter().any(|folder| self.entries.contains_key(&format!("{folder}/Cargo.toml")))
+    }
+
     /// Everything in it, by path.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &Entry)> {
         self.entries.iter().map(|(path, entry)| (path.as_str(), entry))
