@@ -6,6 +6,7 @@
 mod api;
 mod attributes;
 mod client;
+mod code;
 mod constructors;
 mod enums;
 mod manifest;
@@ -26,7 +27,7 @@ use names::Names;
 use quote::quote;
 
 pub(crate) use names::Used;
-pub(crate) use source::{Head, Items, Plain};
+pub(crate) use source::{Head, Items, Part, Plain};
 
 /// Emits the files that are no Rust.
 pub(crate) fn settings(program: &Program) -> [Plain; 2] {
@@ -57,27 +58,31 @@ pub(crate) fn pieces(file: &SourceFile) -> Vec<Piece<'_>> {
     }
 }
 
-/// Emits a piece of `file`, one group of items after the other, and tells which names they use.
-pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>, group: &mut dyn FnMut(Items)) -> Used {
+/// Emits a piece of `file`, one part after the other, and tells which names they use.
+pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
     let names = Names::new(&file.imports);
-    match piece {
-        Piece::Types(types) => types.iter().flat_map(|item| types::items(&names, item)).for_each(group),
-        Piece::Bridges(types) => group(types::bridges(types)),
-        Piece::Requests(requests) => requests.iter().flat_map(|item| requests::items(&names, item)).for_each(group),
+    let parts = match piece {
+        Piece::Types(types) => types.iter().flat_map(|item| types::items(&names, item)).map(Part::Code).collect(),
+        Piece::Bridges(types) => vec![Part::Code(types::bridges(types))],
+        Piece::Requests(requests) => {
+            requests.iter().flat_map(|item| requests::items(&names, item)).map(Part::Code).collect()
+        }
         Piece::Responses(responses) => {
-            responses.iter().flat_map(|item| responses::items(&names, item)).for_each(group);
+            responses.iter().flat_map(|item| responses::items(&names, item)).map(Part::Code).collect()
         }
-        Piece::Whole(Content::Root(root)) => root::items(root).into_iter().for_each(group),
-        Piece::Whole(Content::Api(api)) => api::items(&names, api).into_iter().for_each(group),
-        Piece::Whole(Content::Security(schemes)) => security::items(&names, schemes).into_iter().for_each(group),
-        Piece::Whole(Content::Client(client)) => client::items(&names, client).into_iter().for_each(group),
-        Piece::Whole(Content::Server { methods, schemes }) => {
-            server::items(&names, methods, schemes).into_iter().for_each(group);
-        }
+        Piece::Whole(Content::Root(root)) => items(root::items(root)),
+        Piece::Whole(Content::Api(api)) => items(api::items(&names, api)),
+        Piece::Whole(Content::Security(schemes)) => items(security::items(&names, schemes)),
+        Piece::Whole(Content::Client(client)) => items(client::items(&names, client)),
+        Piece::Whole(Content::Server { methods, schemes }) => items(server::items(&names, methods, schemes)),
         // Lists come in pieces.
-        Piece::Whole(Content::Types(_) | Content::Requests(_) | Content::Responses(_)) => {}
-    }
-    names.into_used()
+        Piece::Whole(Content::Types(_) | Content::Requests(_) | Content::Responses(_)) => Vec::new(),
+    };
+    (parts, names.into_used())
+}
+
+fn items(items: Vec<Items>) -> Vec<Part> {
+    items.into_iter().map(Part::Items).collect()
 }
 
 /// Emits what stands before the pieces of a file.

@@ -41,9 +41,8 @@ fn sources(program: &Program) -> Vec<File> {
     let pieces: Vec<_> =
         files.flat_map(|file| emit::pieces(file).into_iter().map(move |piece| (file, piece))).collect();
     let printed = parallel::map(&pieces, |(file, piece)| {
-        let mut groups = Vec::new();
-        let used = emit::piece(file, piece, &mut |group| groups.push(print::group(group)));
-        (groups, used)
+        let (parts, used) = emit::piece(file, piece);
+        (parts.into_iter().map(print::part).collect::<Vec<_>>(), used)
     });
     let mut printed = printed.into_iter();
     let whole = program.files.iter().map(|file| {

@@ -2,7 +2,7 @@
 
 use crate::{
     GENERATED_MARKER,
-    emit::{Head, Items, Plain},
+    emit::{Head, Part, Plain},
     file::File,
 };
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ use syn::{Attribute, Item};
 /// an empty line between them.
 pub(crate) fn source(head: Head, groups: &[String]) -> File {
     let Head { path, docs, attributes, imports } = head;
-    let before = [unparsed(&parsed(attributes)), group(imports)];
+    let before = [unparsed(&parsed(attributes)), part(Part::Items(imports))];
     let mut text = header("//") + &unparsed(&parsed(docs));
     for part in before.iter().chain(groups).filter(|part| !part.is_empty()) {
         text.push('\n');
@@ -27,9 +27,16 @@ pub(crate) fn plain(Plain { path, text }: Plain) -> File {
     File { path: path.to_owned(), text: header("#") + &text }
 }
 
-/// Prints items that stand together.
-pub(crate) fn group(items: Items) -> String {
-    items.into_iter().flat_map(|tokens| parsed(tokens).items).map(item).collect()
+/// Prints a part of a file. What is text already stays as it is, if it fits.
+pub(crate) fn part(part: Part) -> String {
+    let files = match part {
+        Part::Items(items) => items.into_iter().map(parsed).collect(),
+        Part::Code(code) if code.is_wide() => {
+            vec![syn::parse_file(&code.into_text()).expect("what is written is the Rust of whole items")]
+        }
+        Part::Code(code) => return code.into_text(),
+    };
+    files.into_iter().flat_map(|file| file.items).map(item).collect()
 }
 
 fn header(comment: &str) -> String {

@@ -1,9 +1,7 @@
 //! `new` and setters.
 
-use super::{attributes::deprecated, names::Names};
+use super::{code::Code, names::Names};
 use crate::program::{Argument, Beside, Conversion, DocText, Field, Ident, Known, Phrase, Presence};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// The inherent functions of a struct with these fields; nothing if it has none.
 pub(super) fn inherent(
@@ -12,71 +10,77 @@ pub(super) fn inherent(
     fields: &[Field],
     beside: Option<&Beside>,
     constructor: bool,
-) -> Option<TokenStream> {
-    let new = constructor.then(|| new(names, fields, beside));
-    let setters: Vec<_> = fields.iter().filter_map(|field| setter(names, field)).collect();
-    (new.is_some() || !setters.is_empty()).then(|| quote!(impl #name { #new #(#setters)* }))
+) -> Option<Code> {
+    let setters: Vec<_> = fields.iter().filter_map(|field| Some((field, field.setter.as_ref()?))).collect();
+    if !constructor && setters.is_empty() {
+        return None;
+    }
+    let mut code = Code::default();
+    code.block(format_args!("impl {name}"), |code| {
+        if constructor {
+            new(code, names, fields, beside);
+        }
+        for (index, (field, name)) in setters.into_iter().enumerate() {
+            if constructor || index > 0 {
+                code.gap();
+            }
+            setter(code, names, field, name);
+        }
+    });
+    Some(code)
 }
 
-fn new(names: &Names<'_>, fields: &[Field], beside: Option<&Beside>) -> TokenStream {
-    let arguments = fields.iter().filter(|field| field.presence == Presence::Required).map(|field| {
-        let (name, ty) = (&field.name, argument(names, &field.argument));
-        quote!(#name: #ty)
-    });
-    let values = fields.iter().map(|field| {
-        let name = &field.name;
-        match (field.presence, value(name, field.argument.conversion)) {
-            (Presence::Optional, _) => quote!(#name: None),
-            (Presence::Required, None) => quote!(#name),
-            (Presence::Required, Some(value)) => quote!(#name: #value),
+fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Beside>) {
+    let required = fields.iter().filter(|field| field.presence == Presence::Required);
+    let arguments: Vec<_> = required.map(|field| argument(names, field)).collect();
+    let values = fields.iter().map(|Field { name, presence, argument, .. }| {
+        match (presence, value(name, argument.conversion)) {
+            (Presence::Optional, _) => format!("{name}: None"),
+            (Presence::Required, None) => name.to_string(),
+            (Presence::Required, Some(value)) => format!("{name}: {value}"),
         }
     });
     let beside = match beside {
-        Some(Beside::Kept { name, .. }) => {
-            let map = names.known(Known::BTreeMap);
-            Some(quote!(#name: #map::new(),))
-        }
+        Some(Beside::Kept { name, .. }) => Some(format!("{name}: {}::new()", names.known(Known::BTreeMap))),
         _ => None,
     };
-    let docs: DocText = Phrase::new("With what is required, and nothing else.").into();
-    quote! {
-        #docs
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* #beside }
-        }
-    }
+    let values: Vec<_> = values.chain(beside).collect();
+    code.doc("With what is required, and nothing else.");
+    code.list("pub fn new(", arguments.iter(), ") -> Self {");
+    code.inside(|code| code.value("", "Self", values.iter(), ""));
+    code.line("}");
 }
 
-fn setter(names: &Names<'_>, field: &Field) -> Option<TokenStream> {
-    let setter = field.setter.as_ref()?;
-    let (name, ty) = (&field.name, argument(names, &field.argument));
-    let value = value(name, field.argument.conversion).unwrap_or_else(|| quote!(#name));
-    let docs: DocText = Phrase::new("Sets ").code(name.as_str()).words(".").into();
-    let deprecated = deprecated(field.deprecated);
-    Some(quote! {
-        #docs
-        #deprecated
-        pub fn #setter(mut self, #name: #ty) -> Self {
-            self.#name = Some(#value);
-            self
+fn setter(code: &mut Code, names: &Names<'_>, field: &Field, setter: &Ident) {
+    let (name, argument) = (&field.name, argument(names, field));
+    code.docs(&DocText::from(Phrase::new("Sets ").code(name.as_str()).words(".")));
+    code.deprecated(field.deprecated);
+    code.list(format_args!("pub fn {setter}("), ["mut self", &argument].iter(), ") -> Self {");
+    code.inside(|code| {
+        match value(name, field.argument.conversion) {
+            None => code.line(format_args!("self.{name} = Some({name});")),
+            Some(value) => code.line(format_args!("self.{name} = Some({value});")),
         }
-    })
+        code.line("self");
+    });
+    code.line("}");
 }
 
-fn argument(names: &Names<'_>, argument: &Argument) -> TokenStream {
-    let ty = names.ty(&argument.ty);
-    match argument.conversion {
-        Conversion::None | Conversion::Box => ty,
-        Conversion::Into | Conversion::IntoBox => quote!(impl Into<#ty>),
+/// The argument of a field's name.
+fn argument(names: &Names<'_>, Field { name, argument: Argument { ty, conversion }, .. }: &Field) -> String {
+    let ty = names.ty(ty);
+    match conversion {
+        Conversion::None | Conversion::Box => format!("{name}: {ty}"),
+        Conversion::Into | Conversion::IntoBox => format!("{name}: impl Into<{ty}>"),
     }
 }
 
 /// The field's value from the argument of its name; `None` if it is the argument.
-fn value(name: &Ident, conversion: Conversion) -> Option<TokenStream> {
+fn value(name: &Ident, conversion: Conversion) -> Option<String> {
     match conversion {
         Conversion::None => None,
-        Conversion::Into => Some(quote!(#name.into())),
-        Conversion::Box => Some(quote!(Box::new(#name))),
-        Conversion::IntoBox => Some(quote!(#name.into().map(Box::new))),
+        Conversion::Into => Some(format!("{name}.into()")),
+        Conversion::Box => Some(format!("Box::new({name})")),
+        Conversion::IntoBox => Some(format!("{name}.into().map(Box::new)")),
     }
 }

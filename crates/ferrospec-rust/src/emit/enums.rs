@@ -1,90 +1,111 @@
 //! String enumerations.
 
-use super::{attributes::deprecated, names::Names, source::Items};
+use super::{
+    code::{Code, list},
+    names::Names,
+};
 use crate::program::{Enum, Known};
-use quote::quote;
 
 /// The enum and what it implements.
-pub(super) fn items(names: &Names<'_>, item: &Enum) -> Vec<Items> {
-    let Enum { name, docs, unknown, .. } = item;
-    let deprecated = deprecated(item.deprecated);
-    let variants: Vec<_> = item.variants.iter().map(|variant| &variant.name).collect();
-    let wires: Vec<_> = item.variants.iter().map(|variant| &variant.wire).collect();
-    let variant_docs = item.variants.iter().map(|variant| &variant.docs);
-    let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
-    let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
+pub(super) fn items(names: &Names<'_>, item: &Enum) -> Vec<Code> {
+    [definition(item), as_str(item)]
+        .into_iter()
+        .chain(same(item))
+        .chain([from(item), display(item), decode(names, item), encode(names, item)])
+        .collect()
+}
 
-    let definition = quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        #deprecated
-        pub enum #name {
-            #(#variant_docs #variants,)*
-            /// A value that the description does not name. A client keeps it; a server refuses it.
-            ///
-            /// To make a value from its text, use `From<&str>`: it knows those that are named.
-            #unknown(String),
+fn definition(item: &Enum) -> Code {
+    let mut code = Code::default();
+    code.docs(&item.docs);
+    code.line("#[derive(Clone, Debug)]");
+    code.deprecated(item.deprecated);
+    code.block(format_args!("pub enum {}", item.name), |code| {
+        for variant in &item.variants {
+            code.docs(&variant.docs);
+            code.line(format_args!("{},", variant.name));
         }
-    };
-    let as_str = quote! {
-        impl #name {
-            /// The value as it is written.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#variants => #wires,)*
-                    Self::#unknown(other) => other,
+        code.doc("A value that the description does not name. A client keeps it; a server refuses it.");
+        code.doc("");
+        code.doc("To make a value from its text, use `From<&str>`: it knows those that are named.");
+        code.line(format_args!("{}(String),", item.unknown));
+    });
+    code
+}
+
+fn as_str(item: &Enum) -> Code {
+    let mut code = Code::default();
+    code.block(format_args!("impl {}", item.name), |code| {
+        code.doc("The value as it is written.");
+        code.block("pub fn as_str(&self) -> &str", |code| {
+            code.block("match self", |code| {
+                item.variants.iter().for_each(|variant| code.arm(format_args!("Self::{}", variant.name), &variant.wire));
+                code.arm(format_args!("Self::{}(other)", item.unknown), "other");
+            });
+        });
+    });
+    code
+}
+
+/// Two values of one text are one on the wire, whichever variants hold them.
+fn same(Enum { name, .. }: &Enum) -> [Code; 3] {
+    let [mut equal, mut total, mut hash] = <[Code; 3]>::default();
+    equal.block(format_args!("impl PartialEq for {name}"), |code| {
+        code.block("fn eq(&self, other: &Self) -> bool", |code| code.line("self.as_str() == other.as_str()"));
+    });
+    total.line(format_args!("impl Eq for {name} {{}}"));
+    hash.block(format_args!("impl std::hash::Hash for {name}"), |code| {
+        code.block("fn hash<H: std::hash::Hasher>(&self, state: &mut H)", |code| {
+            code.line("std::hash::Hash::hash(self.as_str(), state);");
+        });
+    });
+    [equal, total, hash]
+}
+
+fn from(item: &Enum) -> Code {
+    let mut code = Code::default();
+    code.block(format_args!("impl From<&str> for {}", item.name), |code| {
+        code.block("fn from(text: &str) -> Self", |code| {
+            code.block("match text", |code| {
+                for variant in &item.variants {
+                    code.arm(&variant.wire, format_args!("Self::{}", variant.name));
                 }
-            }
-        }
-    };
-    // Two values of one text are one on the wire, whichever variants hold them.
-    let [equal, total, hash] = [
-        quote! {
-            impl PartialEq for #name {
-                fn eq(&self, other: &Self) -> bool {
-                    self.as_str() == other.as_str()
-                }
-            }
-        },
-        quote!(impl Eq for #name {}),
-        quote! {
-            impl std::hash::Hash for #name {
-                fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-                    std::hash::Hash::hash(self.as_str(), state);
-                }
-            }
-        },
-    ];
-    let from = quote! {
-        impl From<&str> for #name {
-            fn from(text: &str) -> Self {
-                match text {
-                    #(#wires => Self::#variants,)*
-                    other => Self::#unknown(other.to_owned()),
-                }
-            }
-        }
-    };
-    let display = quote! {
-        impl std::fmt::Display for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    };
-    let decode = quote! {
-        impl #decode for #name {
-            fn decode(from: &mut dyn #source) -> Result<Self, #refused> {
-                from.choice(&[#(#wires),*]).map(|value| Self::from(value.as_str()))
-            }
-        }
-    };
-    let encode = quote! {
-        impl #encode for #name {
-            fn encode(&self, to: &mut dyn #sink) -> Result<(), #error> {
-                to.string(self.as_str())
-            }
-        }
-    };
-    [definition, as_str, equal, total, hash, from, display, decode, encode].map(|item| vec![item]).into()
+                code.arm("other", format_args!("Self::{}(other.to_owned())", item.unknown));
+            });
+        });
+    });
+    code
+}
+
+fn display(item: &Enum) -> Code {
+    let mut code = Code::default();
+    code.block(format_args!("impl std::fmt::Display for {}", item.name), |code| {
+        code.block("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result", |code| {
+            code.line("f.write_str(self.as_str())");
+        });
+    });
+    code
+}
+
+fn decode(names: &Names<'_>, item: &Enum) -> Code {
+    let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
+    let mut code = Code::default();
+    code.block(format_args!("impl {decode} for {}", item.name), |code| {
+        code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
+            let wires = list(item.variants.iter().map(|variant| &variant.wire));
+            code.line(format_args!("from.choice(&[{wires}]).map(|value| Self::from(value.as_str()))"));
+        });
+    });
+    code
+}
+
+fn encode(names: &Names<'_>, item: &Enum) -> Code {
+    let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
+    let mut code = Code::default();
+    code.block(format_args!("impl {encode} for {}", item.name), |code| {
+        code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
+            code.line("to.string(self.as_str())");
+        });
+    });
+    code
 }

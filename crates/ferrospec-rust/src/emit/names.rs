@@ -3,10 +3,11 @@
 use super::source::Items;
 use crate::program::{Ident, Imports, Known, RustType};
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    fmt::{Display, Formatter, Result},
 };
 
 /// Hands out the names that a piece of a file uses and remembers them, so that the file imports what it uses and
@@ -31,47 +32,38 @@ impl<'a> Names<'a> {
     }
 
     /// A name of the runtime or of the standard library.
-    pub(super) fn known(&self, known: Known) -> TokenStream {
-        let name = plain(known.name());
-        if self.imports.qualified.contains(&known) {
-            let module = path(known.module());
-            return quote!(#module::#name);
+    pub(super) fn known(&self, known: Known) -> Written {
+        let qualified = self.imports.qualified.contains(&known);
+        if !qualified {
+            self.used.borrow_mut().known.insert(known);
         }
-        self.used.borrow_mut().known.insert(known);
-        quote!(#name)
+        Written { known, qualified }
     }
 
     /// A type as it is written.
-    pub(super) fn ty(&self, ty: &RustType) -> TokenStream {
+    pub(super) fn ty(&self, ty: &RustType) -> String {
         match ty {
-            RustType::Bool => quote!(bool),
-            RustType::I32 => quote!(i32),
-            RustType::I64 => quote!(i64),
-            RustType::U32 => quote!(u32),
-            RustType::U64 => quote!(u64),
-            RustType::F32 => quote!(f32),
-            RustType::F64 => quote!(f64),
-            RustType::String => quote!(String),
-            RustType::Secret => {
-                let secret = self.known(Known::Secret);
-                quote!(#secret<String>)
-            }
-            RustType::Value => self.known(Known::Value),
-            RustType::Bytes => self.known(Known::Bytes),
+            RustType::Bool => "bool".to_owned(),
+            RustType::I32 => "i32".to_owned(),
+            RustType::I64 => "i64".to_owned(),
+            RustType::U32 => "u32".to_owned(),
+            RustType::U64 => "u64".to_owned(),
+            RustType::F32 => "f32".to_owned(),
+            RustType::F64 => "f64".to_owned(),
+            RustType::String => "String".to_owned(),
+            RustType::Secret => format!("{}<String>", self.known(Known::Secret)),
+            RustType::Value => self.known(Known::Value).to_string(),
+            RustType::Bytes => self.known(Known::Bytes).to_string(),
             RustType::Named(name) => {
                 if self.imports.types_elsewhere {
                     self.one_of("types", name);
                 }
-                quote!(#name)
+                name.to_string()
             }
-            RustType::Option(inner) => self.generic(quote!(Option), inner),
-            RustType::Boxed(inner) => self.generic(quote!(Box), inner),
-            RustType::Vec(inner) => self.generic(quote!(Vec), inner),
-            RustType::Map(inner) => {
-                let map = self.known(Known::BTreeMap);
-                let inner = self.ty(inner);
-                quote!(#map<String, #inner>)
-            }
+            RustType::Option(inner) => format!("Option<{}>", self.ty(inner)),
+            RustType::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
+            RustType::Vec(inner) => format!("Vec<{}>", self.ty(inner)),
+            RustType::Map(inner) => format!("{}<String, {}>", self.known(Known::BTreeMap), self.ty(inner)),
         }
     }
 
@@ -88,17 +80,40 @@ impl<'a> Names<'a> {
 
     /// Says that the file uses this name of a module of the generated crate.
     pub(super) fn one_of(&self, module: &'static str, name: &Ident) {
-        self.used.borrow_mut().own.entry(module).or_default().insert(name.clone());
+        let names = &mut self.used.borrow_mut().own;
+        let names = names.entry(module).or_default();
+        if !names.contains(name) {
+            names.insert(name.clone());
+        }
     }
 
     /// The names that were asked for.
     pub(super) fn into_used(self) -> Used {
         self.used.into_inner()
     }
+}
 
-    fn generic(&self, outer: TokenStream, inner: &RustType) -> TokenStream {
-        let inner = self.ty(inner);
-        quote!(#outer<#inner>)
+/// A name of the runtime or of the standard library as a file writes it.
+#[derive(Clone, Copy)]
+pub(super) struct Written {
+    known: Known,
+    /// With its path, because the file has another item of this name.
+    qualified: bool,
+}
+
+impl Display for Written {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        if self.qualified {
+            self.known.module().iter().try_for_each(|module| write!(f, "{module}::"))?;
+        }
+        f.write_str(self.known.name())
+    }
+}
+
+impl ToTokens for Written {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (module, name) = (path(self.known.module()), plain(self.known.name()));
+        tokens.extend(if self.qualified { quote!(#module::#name) } else { quote!(#name) });
     }
 }
 

@@ -1,51 +1,44 @@
 //! Names for lists, maps and scalars.
 
-use super::{attributes::deprecated, names::Names, source::Items};
+use super::{code::Code, names::Names};
 use crate::program::{Alias, Known, Newtype};
-use proc_macro2::TokenStream;
-use quote::quote;
 
-pub(super) fn alias(names: &Names<'_>, item: &Alias) -> TokenStream {
-    let Alias { name, docs, ty, .. } = item;
-    let (ty, deprecated) = (names.ty(ty), deprecated(item.deprecated));
-    quote!(#docs #deprecated pub type #name = #ty;)
+pub(super) fn alias(names: &Names<'_>, item: &Alias) -> Code {
+    let mut code = Code::default();
+    code.docs(&item.docs);
+    code.deprecated(item.deprecated);
+    code.line(format_args!("pub type {} = {};", item.name, names.ty(&item.ty)));
+    code
 }
 
 /// The struct and what it implements.
-pub(super) fn newtype(names: &Names<'_>, item: &Newtype) -> Vec<Items> {
-    let Newtype { name, docs, ty, .. } = item;
-    let (ty, deprecated) = (names.ty(ty), deprecated(item.deprecated));
+pub(super) fn newtype(names: &Names<'_>, item: &Newtype) -> Vec<Code> {
+    let Newtype { name, docs, deprecated, ty } = item;
+    let ty = names.ty(ty);
     let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
     let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
-    let definition = quote! {
-        #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #deprecated
-        pub struct #name(
-            /// What is in it.
-            pub #ty,
-        );
-    };
-    let from = quote! {
-        impl From<#ty> for #name {
-            fn from(inner: #ty) -> Self {
-                Self(inner)
-            }
-        }
-    };
-    let decode = quote! {
-        impl #decode for #name {
-            fn decode(from: &mut dyn #source) -> Result<Self, #refused> {
-                #decode::decode(from).map(Self)
-            }
-        }
-    };
-    let encode = quote! {
-        impl #encode for #name {
-            fn encode(&self, to: &mut dyn #sink) -> Result<(), #error> {
-                #encode::encode(&self.0, to)
-            }
-        }
-    };
-    [definition, from, decode, encode].map(|item| vec![item]).into()
+    let [mut definition, mut conversion, mut read, mut write] = <[Code; 4]>::default();
+    definition.docs(docs);
+    definition.line("#[derive(Clone, Debug, Default, PartialEq)]");
+    definition.deprecated(*deprecated);
+    definition.line(format_args!("pub struct {name}("));
+    definition.inside(|code| {
+        code.doc("What is in it.");
+        code.line(format_args!("pub {ty},"));
+    });
+    definition.line(");");
+    conversion.block(format_args!("impl From<{ty}> for {name}"), |code| {
+        code.block(format_args!("fn from(inner: {ty}) -> Self"), |code| code.line("Self(inner)"));
+    });
+    read.block(format_args!("impl {decode} for {name}"), |code| {
+        code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
+            code.line(format_args!("{decode}::decode(from).map(Self)"));
+        });
+    });
+    write.block(format_args!("impl {encode} for {name}"), |code| {
+        code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
+            code.line(format_args!("{encode}::encode(&self.0, to)"));
+        });
+    });
+    vec![definition, conversion, read, write]
 }

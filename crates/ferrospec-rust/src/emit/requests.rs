@@ -1,157 +1,150 @@
 //! Requests.
 
-use super::{constructors, names::Names, names::plain, source::Items, structs};
-use crate::program::{Body, Codec, Known, Location, Operation, Parameter, Presence, Request, Style};
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::{
+    code::{Code, list},
+    constructors,
+    names::Names,
+    structs,
+    text::Quoted,
+};
+use crate::program::{Body, Codec, Field, Ident, Known, Location, Operation, Parameter, Presence, Request, Style};
 
-pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Items> {
+pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Code> {
     let inherent = constructors::inherent(names, &request.name, &request.fields, None, request.constructor);
-    let items = [Some(definition(names, request)), inherent, Some(implementation(names, request))];
-    items.into_iter().flatten().map(|item| vec![item]).collect()
+    [Some(definition(names, request)), inherent, Some(implementation(names, request))].into_iter().flatten().collect()
 }
 
-fn definition(names: &Names<'_>, request: &Request) -> TokenStream {
-    let Request { name, docs, .. } = request;
-    let derives = structs::derives(request.default);
-    let fields = structs::declared(names, &request.fields);
-    quote!(#docs #derives pub struct #name { #(#fields,)* })
+fn definition(names: &Names<'_>, request: &Request) -> Code {
+    let mut code = Code::default();
+    code.docs(&request.docs);
+    structs::derives(&mut code, request.default);
+    code.block(format_args!("pub struct {}", request.name), |code| structs::declared(code, names, &request.fields));
+    code
 }
 
-fn implementation(names: &Names<'_>, request: &Request) -> TokenStream {
-    let Request { name, response, .. } = request;
+fn implementation(names: &Names<'_>, request: &Request) -> Code {
     names.all_of("responses");
-    let trait_name = names.known(Known::Request);
-    let operation_type = names.known(Known::Operation);
-    let operation = operation(names, &request.operation);
-    let (encode, decode) = (encode(names, request), decode(names, request));
-    quote! {
-        impl #trait_name for #name {
-            type Response = #response;
-
-            const OPERATION: #operation_type = #operation;
-
-            #encode
-
-            #decode
-        }
-    }
-}
-
-fn operation(names: &Names<'_>, operation: &Operation) -> TokenStream {
-    let Operation { path, accept, .. } = operation;
-    let name = operation.name.as_str();
-    let operation_type = names.known(Known::Operation);
-    let (method_type, method) = (names.known(Known::Method), plain(operation.method));
-    let parameters = operation.parameters.iter().map(|item| parameter(names, item));
-    let body = match &operation.body {
-        None => quote!(None),
-        Some(Body { media_type, codec: kind, required }) => {
-            let (body, codec) = (names.known(Known::Body), codec(names, *kind));
-            quote!(Some(#body { media_type: #media_type, codec: #codec, required: #required }))
-        }
-    };
-    operation.security.iter().flatten().for_each(|scheme| names.one_of("security", scheme));
-    let security = operation.security.iter().map(|schemes| quote!(&[#(&#schemes),*]));
-    quote! {
-        #operation_type {
-            name: #name,
-            method: #method_type::#method,
-            path: #path,
-            parameters: &[#(#parameters),*],
-            body: #body,
-            accept: &[#(#accept),*],
-            security: &[#(#security),*],
-        }
-    }
-}
-
-fn parameter(names: &Names<'_>, item: &Parameter) -> TokenStream {
-    let Parameter { name, .. } = item;
-    let parameter = names.known(Known::Parameter);
-    let location = match item.location {
-        Location::Path => quote!(path),
-        Location::Query => quote!(query),
-        Location::Header => quote!(header),
-        Location::Cookie => quote!(cookie),
-    };
-    let required = (item.required && item.location != Location::Path).then(|| quote!(.required()));
-    let secret = item.secret.then(|| quote!(.secret()));
-    let style = item.style.map(|kind| {
-        let style = names.known(Known::Style);
-        let kind = style_name(kind);
-        quote!(.style(#style::#kind))
+    let mut code = Code::default();
+    code.block(format_args!("impl {} for {}", names.known(Known::Request), request.name), |code| {
+        code.line(format_args!("type Response = {};", request.response));
+        code.gap();
+        operation(code, names, &request.operation);
+        code.gap();
+        encode(code, names, request);
+        code.gap();
+        decode(code, names, request);
     });
-    let explode = item.explode.map(|explode| quote!(.explode(#explode)));
-    let reserved = item.allow_reserved.then(|| quote!(.allow_reserved()));
-    quote!(#parameter::#location(#name) #required #secret #style #explode #reserved)
+    code
 }
 
-fn encode(names: &Names<'_>, request: &Request) -> TokenStream {
+fn operation(code: &mut Code, names: &Names<'_>, operation: &Operation) {
+    let [ty, method] = [Known::Operation, Known::Method].map(|known| names.known(known));
+    let parameters: Vec<_> = operation.parameters.iter().map(|item| parameter(names, item)).collect();
+    code.line(format_args!("const OPERATION: {ty} = {ty} {{"));
+    code.inside(|code| {
+        code.line(format_args!("name: {},", Quoted(operation.name.as_str())));
+        code.line(format_args!("method: {method}::{},", operation.method));
+        code.line(format_args!("path: {},", operation.path));
+        code.list("parameters: &[", parameters.iter(), "],");
+        match &operation.body {
+            None => code.line("body: None,"),
+            Some(item) => body(code, names, item),
+        }
+        code.list("accept: &[", operation.accept.iter(), "],");
+        let security = operation.security.iter().map(|schemes| alternative(names, schemes));
+        code.list("security: &[", security, "],");
+    });
+    code.line("};");
+}
+
+fn body(code: &mut Code, names: &Names<'_>, Body { media_type, codec, required }: &Body) {
+    let [body, codecs] = [Known::Body, Known::Codec].map(|known| names.known(known));
+    let codec = match codec {
+        Codec::Json => "Json",
+        Codec::Form => "Form",
+        Codec::Text => "Text",
+        Codec::Bytes => "Bytes",
+    };
+    let fields = [
+        format!("media_type: {media_type}"),
+        format!("codec: {codecs}::{codec}"),
+        format!("required: {required}"),
+    ];
+    code.value("body: Some(", body, fields.iter(), "),");
+}
+
+/// Schemes that must hold together.
+fn alternative(names: &Names<'_>, schemes: &[Ident]) -> String {
+    schemes.iter().for_each(|scheme| names.one_of("security", scheme));
+    format!("&[{}]", list(schemes.iter().map(|scheme| format!("&{scheme}"))))
+}
+
+fn parameter(names: &Names<'_>, item: &Parameter) -> String {
+    let location = match item.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    };
+    let required = if item.required && item.location != Location::Path { ".required()" } else { "" };
+    let secret = if item.secret { ".secret()" } else { "" };
+    let style = item.style.map(|style| format!(".style({}::{})", names.known(Known::Style), variant(style)));
+    let explode = item.explode.map(|explode| format!(".explode({explode})"));
+    let reserved = if item.allow_reserved { ".allow_reserved()" } else { "" };
+    let (parameter, style, explode) =
+        (names.known(Known::Parameter), style.unwrap_or_default(), explode.unwrap_or_default());
+    format!("{parameter}::{location}({}){required}{secret}{style}{explode}{reserved}", item.name)
+}
+
+fn encode(code: &mut Code, names: &Names<'_>, request: &Request) {
     let [writer, error] = [Known::RequestWriter, Known::EncodeError].map(|known| names.known(known));
     let parameters = request.operation.parameters.len();
-    let mut writes: Vec<_> = request
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(index, field)| {
-            let name = &field.name;
-            let place = proc_macro2::Literal::usize_unsuffixed(index);
-            match (index < parameters, field.presence) {
-                (true, Presence::Required) => quote!(to.parameter(#place, &self.#name)),
-                (true, Presence::Optional) => quote!(to.optional_parameter(#place, &self.#name)),
-                (false, Presence::Required) => quote!(to.body(&self.#name)),
-                (false, Presence::Optional) => quote!(to.optional_body(&self.#name)),
-            }
-        })
-        .collect();
-    let to = if writes.is_empty() { quote!(_to) } else { quote!(to) };
-    let last = writes.pop().unwrap_or_else(|| quote!(Ok(())));
-    quote! {
-        fn encode(&self, #to: &mut #writer) -> Result<(), #error> {
-            #(#writes?;)*
-            #last
-        }
-    }
+    let write = |(index, Field { name, presence, .. }): (usize, &Field)| match (index < parameters, presence) {
+        (true, Presence::Required) => format!("to.parameter({index}, &self.{name})"),
+        (true, Presence::Optional) => format!("to.optional_parameter({index}, &self.{name})"),
+        (false, Presence::Required) => format!("to.body(&self.{name})"),
+        (false, Presence::Optional) => format!("to.optional_body(&self.{name})"),
+    };
+    let mut writes: Vec<_> = request.fields.iter().enumerate().map(write).collect();
+    let to = if writes.is_empty() { "_to" } else { "to" };
+    let last = writes.pop().unwrap_or_else(|| "Ok(())".to_owned());
+    code.block(format_args!("fn encode(&self, {to}: &mut {writer}) -> Result<(), {error}>"), |code| {
+        writes.iter().for_each(|write| code.line(format_args!("{write}?;")));
+        code.line(last);
+    });
 }
 
-fn decode(names: &Names<'_>, request: &Request) -> TokenStream {
+fn decode(code: &mut Code, names: &Names<'_>, request: &Request) {
     let [reader, refused] = [Known::RequestReader, Known::Refused].map(|known| names.known(known));
     let (parameters, body) = request.fields.split_at(request.operation.parameters.len());
-    let slots: Vec<_> = request.fields.iter().map(|field| &field.slot).collect();
-    let parameters: Vec<_> = parameters.iter().map(|field| &field.slot).collect();
-    let parameters = (!parameters.is_empty()).then(|| quote!(from.parameters(&mut [#(&mut #parameters),*]);));
-    let body = body.iter().map(|field| &field.slot);
-    let filled = structs::filled(names, &request.fields);
-    quote! {
-        fn decode(from: &mut #reader) -> Result<Self, #refused> {
-            #(let mut #slots = None;)*
-            #parameters
-            #(from.body(&mut #body);)*
-            from.finish()?;
-            Ok(Self { #(#filled),* })
+    code.block(format_args!("fn decode(from: &mut {reader}) -> Result<Self, {refused}>"), |code| {
+        for Field { slot, .. } in &request.fields {
+            code.line(format_args!("let mut {slot} = None;"));
         }
-    }
+        if !parameters.is_empty() {
+            let slots = parameters.iter().map(|Field { slot, .. }| format!("&mut {slot}"));
+            if !code.fits(format_args!("from.parameters(&mut [{}]);", list(slots.clone()))) {
+                code.line("from.parameters(");
+                code.inside(|code| code.list("&mut [", slots, "],"));
+                code.line(");");
+            }
+        }
+        for Field { slot, .. } in body {
+            code.line(format_args!("from.body(&mut {slot});"));
+        }
+        code.line("from.finish()?;");
+        code.value("Ok(", "Self", structs::filled(names, &request.fields).iter(), ")");
+    });
 }
 
-fn codec(names: &Names<'_>, codec: Codec) -> TokenStream {
-    let name = names.known(Known::Codec);
-    match codec {
-        Codec::Json => quote!(#name::Json),
-        Codec::Form => quote!(#name::Form),
-        Codec::Text => quote!(#name::Text),
-        Codec::Bytes => quote!(#name::Bytes),
-    }
-}
-
-fn style_name(style: Style) -> TokenStream {
+fn variant(style: Style) -> &'static str {
     match style {
-        Style::Simple => quote!(Simple),
-        Style::Label => quote!(Label),
-        Style::Matrix => quote!(Matrix),
-        Style::Form => quote!(Form),
-        Style::SpaceDelimited => quote!(SpaceDelimited),
-        Style::PipeDelimited => quote!(PipeDelimited),
-        Style::DeepObject => quote!(DeepObject),
+        Style::Simple => "Simple",
+        Style::Label => "Label",
+        Style::Matrix => "Matrix",
+        Style::Form => "Form",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
     }
 }

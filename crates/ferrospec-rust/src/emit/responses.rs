@@ -3,134 +3,133 @@
 mod status;
 mod wire;
 
-use super::{names::Names, source::Items};
-use crate::program::{Answer, IntoResult, Known, Response, StatusPattern};
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::{
+    code::{Code, separated},
+    names::Names,
+    text::Quoted,
+};
+use crate::program::{Answer, IntoResult, Known, Response, RustType, StatusPattern};
 
-pub(super) fn items(names: &Names<'_>, response: &Response) -> Vec<Items> {
-    let items = [
+pub(super) fn items(names: &Names<'_>, response: &Response) -> Vec<Code> {
+    vec![
         definition(names, response),
         inherent(names, response),
         display(response),
         error(response),
         wire::implementation(names, response),
-    ];
-    items.into_iter().map(|item| vec![item]).collect()
+    ]
 }
 
-fn definition(names: &Names<'_>, response: &Response) -> TokenStream {
-    let Response { name, docs, .. } = response;
-    let variants = response.answers.iter().map(|Answer { name, docs, status, payload }| {
-        let ty = payload.as_ref().map(|payload| names.ty(&payload.ty));
-        let parts = match (status::held(names, *status), ty) {
-            (None, None) => None,
-            (None, Some(ty)) => Some(quote!((#ty))),
-            (Some(status), ty) => {
-                let body = ty.map(|ty| {
-                    quote! {
-                        /// What it carries.
-                        body: #ty,
-                    }
-                });
-                Some(quote! {
-                    {
-                        /// The status.
-                        status: #status,
-                        #body
-                    }
-                })
-            }
-        };
-        quote!(#docs #name #parts)
-    });
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum #name { #(#variants,)* }
-    }
-}
-
-fn inherent(names: &Names<'_>, response: &Response) -> TokenStream {
-    let name = &response.name;
-    let into_result = into_result(names, response);
-    let status_code = names.known(Known::StatusCode);
-    let statuses = response.answers.iter().map(|Answer { name, status, payload, .. }| {
-        let value = status::value(names, *status);
-        match (status, payload) {
-            (StatusPattern::Exact(..), None) => quote!(Self::#name => #value),
-            (StatusPattern::Exact(..), Some(_)) => quote!(Self::#name(_) => #value),
-            (_, None) => quote!(Self::#name { status } => #value),
-            (_, Some(_)) => quote!(Self::#name { status, .. } => #value),
-        }
-    });
-    quote! {
-        impl #name {
-            #into_result
-
-            /// The status of this answer.
-            pub fn status(&self) -> #status_code {
-                match self { #(#statuses,)* }
+fn definition(names: &Names<'_>, response: &Response) -> Code {
+    let mut code = Code::default();
+    code.docs(&response.docs);
+    code.line("#[derive(Clone, Debug, PartialEq)]");
+    code.block(format_args!("pub enum {}", response.name), |code| {
+        for Answer { name, docs, status, payload } in &response.answers {
+            code.docs(docs);
+            let ty = payload.as_ref().map(|payload| names.ty(&payload.ty));
+            match (status::held(names, *status), ty) {
+                (None, None) => code.line(format_args!("{name},")),
+                (None, Some(ty)) => code.line(format_args!("{name}({ty}),")),
+                (Some(status), ty) => {
+                    code.line(format_args!("{name} {{"));
+                    code.inside(|code| {
+                        code.doc("The status.");
+                        code.line(format_args!("status: {status},"));
+                        if let Some(ty) = ty {
+                            code.doc("What it carries.");
+                            code.line(format_args!("body: {ty},"));
+                        }
+                    });
+                    code.line("},");
+                }
             }
         }
-    }
+    });
+    code
 }
 
-fn into_result(names: &Names<'_>, response: &Response) -> TokenStream {
-    let IntoResult::Payload(payload) = &response.into_result else {
-        return quote! {
-            /// This answer, as an error unless its status says success.
-            ///
-            /// As an error it is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
-            pub fn into_result(self) -> Result<Self, Self> {
-                if self.status().is_success() { Ok(self) } else { Err(self) }
-            }
-        };
-    };
+fn inherent(names: &Names<'_>, response: &Response) -> Code {
+    let mut code = Code::default();
+    code.block(format_args!("impl {}", response.name), |code| {
+        match &response.into_result {
+            IntoResult::Payload(payload) => payload_or_answer(code, names, &response.answers, payload.as_ref()),
+            IntoResult::Answer => answer_or_answer(code),
+        }
+        code.gap();
+        code.doc("The status of this answer.");
+        code.block(format_args!("pub fn status(&self) -> {}", names.known(Known::StatusCode)), |code| {
+            code.block("match self", |code| {
+                for Answer { name, status, payload, .. } in &response.answers {
+                    let holds = match (status, payload) {
+                        (StatusPattern::Exact(..), None) => "",
+                        (StatusPattern::Exact(..), Some(_)) => "(_)",
+                        (_, None) => " { status }",
+                        (_, Some(_)) => " { status, .. }",
+                    };
+                    code.arm(format_args!("Self::{name}{holds}"), status::value(names, *status));
+                }
+            });
+        });
+    });
+    code
+}
+
+fn answer_or_answer(code: &mut Code) {
+    code.doc("This answer, as an error unless its status says success.");
+    code.doc("");
+    code.doc("As an error it is shown by its status alone: match it, or print it with `{:?}`, for what it carries.");
+    code.block("pub fn into_result(self) -> Result<Self, Self>", |code| {
+        code.line("if self.status().is_success() { Ok(self) } else { Err(self) }");
+    });
+}
+
+fn payload_or_answer(code: &mut Code, names: &Names<'_>, answers: &[Answer], payload: Option<&RustType>) {
     let is_success = |status: StatusPattern| match status {
         StatusPattern::Exact(code, _) => (200..300).contains(&code),
         StatusPattern::Range(class) => class == 2,
         StatusPattern::Default => false,
     };
-    let successes: Vec<_> = response.answers.iter().filter(|answer| is_success(answer.status)).collect();
-    let patterns = successes.iter().map(|Answer { name, status, payload, .. }| match (status, payload) {
-        (StatusPattern::Exact(..), None) => quote!(Self::#name),
-        (StatusPattern::Exact(..), Some(_)) => quote!(Self::#name(body)),
-        (_, None) => quote!(Self::#name { .. }),
-        (_, Some(_)) => quote!(Self::#name { body, .. }),
-    });
+    let successes = answers.iter().filter(|answer| is_success(answer.status));
+    let patterns: Vec<_> = successes
+        .map(|Answer { name, status, payload, .. }| match (status, payload) {
+            (StatusPattern::Exact(..), None) => format!("Self::{name}"),
+            (StatusPattern::Exact(..), Some(_)) => format!("Self::{name}(body)"),
+            (_, None) => format!("Self::{name} {{ .. }}"),
+            (_, Some(_)) => format!("Self::{name} {{ body, .. }}"),
+        })
+        .collect();
     let (ty, value) = match payload {
-        Some(ty) => (names.ty(ty), quote!(body)),
-        None => (quote!(()), quote!(())),
+        Some(ty) => (names.ty(ty), "body"),
+        None => ("()".to_owned(), "()"),
     };
-    let others = (successes.len() < response.answers.len()).then(|| quote!(other => Err(other),));
-    quote! {
-        /// The payload of the answer of success; any other answer is the error.
-        ///
-        /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
-        pub fn into_result(self) -> Result<#ty, Self> {
-            match self {
-                #(#patterns)|* => Ok(#value),
-                #others
+    code.doc("The payload of the answer of success; any other answer is the error.");
+    code.doc("");
+    code.doc("The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.");
+    code.block(format_args!("pub fn into_result(self) -> Result<{ty}, Self>"), |code| {
+        code.block("match self", |code| {
+            code.line(format_args!("{} => Ok({value}),", separated(patterns.iter(), " | ")));
+            if patterns.len() < answers.len() {
+                code.line("other => Err(other),");
             }
-        }
-    }
+        });
+    });
 }
 
-fn display(response: &Response) -> TokenStream {
-    let name = &response.name;
+fn display(response: &Response) -> Code {
     let words = format!("{} answered ", response.endpoint.as_str());
-    quote! {
-        impl std::fmt::Display for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(#words)?;
-                std::fmt::Display::fmt(&self.status(), f)
-            }
-        }
-    }
+    let mut code = Code::default();
+    code.block(format_args!("impl std::fmt::Display for {}", response.name), |code| {
+        code.block("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result", |code| {
+            code.line(format_args!("f.write_str({})?;", Quoted(&words)));
+            code.line("std::fmt::Display::fmt(&self.status(), f)");
+        });
+    });
+    code
 }
 
-fn error(response: &Response) -> TokenStream {
-    let name = &response.name;
-    quote!(impl std::error::Error for #name {})
+fn error(response: &Response) -> Code {
+    let mut code = Code::default();
+    code.line(format_args!("impl std::error::Error for {} {{}}", response.name));
+    code
 }

@@ -1,144 +1,152 @@
 //! Structs.
 
-use super::{attributes::deprecated, constructors, names::Names, source::Items};
-use crate::program::{Beside, Field, Known, Presence, Struct};
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::{
+    code::{Code, list},
+    constructors,
+    names::Names,
+};
+use crate::program::{Beside, Field, Ident, Known, Presence, Struct};
 
 /// The struct and what it implements.
-pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Items> {
+pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
     let inherent = constructors::inherent(names, &item.name, &item.fields, Some(&item.beside), item.constructor);
     [Some(definition(names, item)), inherent, Some(decode(names, item)), Some(encode(names, item))]
         .into_iter()
         .flatten()
-        .map(|item| vec![item])
         .collect()
+}
+
+/// What stands before the name of a struct.
+pub(super) fn derives(code: &mut Code, default: bool) {
+    code.line(format_args!("#[derive(Clone, Debug, {}PartialEq)]", if default { "Default, " } else { "" }));
 }
 
 /// The fields as they are declared.
-pub(super) fn declared(names: &Names<'_>, fields: &[Field]) -> Vec<TokenStream> {
-    fields
-        .iter()
-        .map(|field| {
-            let (docs, deprecated) = (&field.docs, deprecated(field.deprecated));
-            let (name, ty) = (&field.name, names.ty(&field.ty));
-            quote!(#docs #deprecated pub #name: #ty)
-        })
-        .collect()
+pub(super) fn declared(code: &mut Code, names: &Names<'_>, fields: &[Field]) {
+    for Field { name, docs, deprecated, ty, .. } in fields {
+        code.docs(docs);
+        code.deprecated(*deprecated);
+        code.line(format_args!("pub {name}: {},", names.ty(ty)));
+    }
 }
 
 /// The fields as they are filled from their variables.
-pub(super) fn filled(names: &Names<'_>, fields: &[Field]) -> Vec<TokenStream> {
+pub(super) fn filled(names: &Names<'_>, fields: &[Field]) -> Vec<String> {
     fields
         .iter()
-        .map(|field| {
-            let (name, slot) = (&field.name, &field.slot);
-            match field.presence {
-                Presence::Required => {
-                    let present = names.known(Known::present);
-                    quote!(#name: #present(#slot)?)
-                }
-                Presence::Optional if name == slot => quote!(#name),
-                Presence::Optional => quote!(#name: #slot),
-            }
+        .map(|Field { name, slot, presence, .. }| match presence {
+            Presence::Required => format!("{name}: {}({slot})?", names.known(Known::present)),
+            Presence::Optional => moved(name, slot),
         })
         .collect()
 }
 
-pub(super) fn derives(default: bool) -> TokenStream {
-    if default {
-        quote!(#[derive(Clone, Debug, Default, PartialEq)])
-    } else {
-        quote!(#[derive(Clone, Debug, PartialEq)])
-    }
+/// A field whose value is a variable.
+fn moved(name: &Ident, variable: &Ident) -> String {
+    if name == variable { name.to_string() } else { format!("{name}: {variable}") }
 }
 
-fn definition(names: &Names<'_>, item: &Struct) -> TokenStream {
-    let Struct { name, docs, .. } = item;
-    let (derives, deprecated) = (derives(item.default), deprecated(item.deprecated));
-    let fields = declared(names, &item.fields);
-    let beside = match &item.beside {
-        Beside::Kept { name, docs, values, .. } => {
-            let ty = names.ty(&values.clone().map());
-            Some(quote!(#docs pub #name: #ty,))
+fn definition(names: &Names<'_>, item: &Struct) -> Code {
+    let mut code = Code::default();
+    code.docs(&item.docs);
+    derives(&mut code, item.default);
+    code.deprecated(item.deprecated);
+    code.block(format_args!("pub struct {}", item.name), |code| {
+        declared(code, names, &item.fields);
+        if let Beside::Kept { name, docs, values, .. } = &item.beside {
+            code.docs(docs);
+            code.line(format_args!("pub {name}: {},", names.ty(&values.clone().map())));
         }
+    });
+    code
+}
+
+fn decode(names: &Names<'_>, item: &Struct) -> Code {
+    let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
+    let mut code = Code::default();
+    code.block(format_args!("impl {decode} for {}", item.name), |code| {
+        code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
+            if !item.fields.is_empty() {
+                table(code, names, &item.fields);
+            }
+            for Field { slot, .. } in &item.fields {
+                code.line(format_args!("let mut {slot} = None;"));
+            }
+            let mut filled = filled(names, &item.fields);
+            if let Beside::Kept { name, slot, .. } = &item.beside {
+                code.line(format_args!("let mut {slot} = {}::new();", names.known(Known::BTreeMap)));
+                filled.push(moved(name, slot));
+            }
+            read(code, item);
+            code.value("Ok(", "Self", filled.iter(), ")");
+        });
+    });
+    code
+}
+
+fn table(code: &mut Code, names: &Names<'_>, fields: &[Field]) {
+    let field = names.known(Known::Field);
+    let rows = fields.iter().map(|Field { wire, presence, .. }| match presence {
+        Presence::Required => format!("{field}::required({wire})"),
+        Presence::Optional => format!("{field}::optional({wire})"),
+    });
+    code.list(format_args!("const FIELDS: &[{field}] = &["), rows, "];");
+}
+
+fn read(code: &mut Code, Struct { fields, beside, .. }: &Struct) {
+    let (method, rest) = match beside {
+        Beside::Ignored => ("object", None),
+        Beside::Refused => ("closed_object", None),
+        Beside::Kept { slot, .. } => ("object_with", Some(format!("&mut {slot}"))),
+    };
+    let table = if fields.is_empty() { "&[]" } else { "FIELDS" };
+    let slots = fields.iter().map(|Field { slot, .. }| format!("&mut {slot}"));
+    let arguments = [table.to_owned(), format!("&mut [{}]", list(slots.clone()))].into_iter().chain(rest.clone());
+    if code.fits(format_args!("from.{method}({})?;", list(arguments))) {
+        return;
+    }
+    code.line(format_args!("from.{method}("));
+    code.inside(|code| {
+        code.line(format_args!("{table},"));
+        code.list("&mut [", slots, "],");
+        if let Some(rest) = rest {
+            code.line(format_args!("{rest},"));
+        }
+    });
+    code.line(")?;");
+}
+
+fn encode(names: &Names<'_>, item: &Struct) -> Code {
+    let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
+    let fields = item.fields.iter().map(|Field { wire, name, presence, .. }| match presence {
+        Presence::Required => format!("object.field({wire}, &self.{name})"),
+        Presence::Optional => format!("object.optional({wire}, &self.{name})"),
+    });
+    let beside = match &item.beside {
+        Beside::Kept { name, .. } => Some(format!("object.entries(&self.{name})")),
         Beside::Ignored | Beside::Refused => None,
     };
-    quote! {
-        #docs
-        #derives
-        #deprecated
-        pub struct #name { #(#fields,)* #beside }
-    }
-}
-
-fn decode(names: &Names<'_>, item: &Struct) -> TokenStream {
-    let name = &item.name;
-    let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
-    let slots: Vec<_> = item.fields.iter().map(|field| &field.slot).collect();
-    let filled = filled(names, &item.fields);
-    let (table, fields) =
-        if item.fields.is_empty() { (None, quote!(&[])) } else { (Some(table(names, item)), quote!(FIELDS)) };
-    let slots_list = quote!(&mut [#(&mut #slots),*]);
-    let (read, more, value) = match &item.beside {
-        Beside::Ignored => (quote!(from.object(#fields, #slots_list)?;), None, None),
-        Beside::Refused => (quote!(from.closed_object(#fields, #slots_list)?;), None, None),
-        Beside::Kept { name, slot, .. } => {
-            let map = names.known(Known::BTreeMap);
-            let value = if name == slot { quote!(#name) } else { quote!(#name: #slot) };
-            (
-                quote!(from.object_with(#fields, #slots_list, &mut #slot)?;),
-                Some(quote!(let mut #slot = #map::new();)),
-                Some(value),
-            )
-        }
-    };
-    quote! {
-        impl #decode for #name {
-            fn decode(from: &mut dyn #source) -> Result<Self, #refused> {
-                #table
-                #(let mut #slots = None;)*
-                #more
-                #read
-                Ok(Self { #(#filled,)* #value })
+    let writes: Vec<_> = fields.chain(beside).collect();
+    let mut code = Code::default();
+    code.block(format_args!("impl {encode} for {}", item.name), |code| {
+        code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
+            match &writes[..] {
+                [] => code.line("to.object(&|_| Ok(()))"),
+                [only] => code.line(format_args!("to.object(&|object| {only})")),
+                [first @ .., last] => {
+                    code.line("to.object(");
+                    code.inside(|code| {
+                        code.line("&|object| {");
+                        code.inside(|code| {
+                            first.iter().for_each(|write| code.line(format_args!("{write}?;")));
+                            code.line(last);
+                        });
+                        code.line("},");
+                    });
+                    code.line(")");
+                }
             }
-        }
-    }
-}
-
-fn table(names: &Names<'_>, item: &Struct) -> TokenStream {
-    let field = names.known(Known::Field);
-    let fields = item.fields.iter().map(|Field { wire, presence, .. }| match presence {
-        Presence::Required => quote!(#field::required(#wire)),
-        Presence::Optional => quote!(#field::optional(#wire)),
+        });
     });
-    quote!(const FIELDS: &[#field] = &[#(#fields),*];)
-}
-
-fn encode(names: &Names<'_>, item: &Struct) -> TokenStream {
-    let name = &item.name;
-    let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
-    let mut writes: Vec<_> = item
-        .fields
-        .iter()
-        .map(|Field { wire, name, presence, .. }| match presence {
-            Presence::Required => quote!(object.field(#wire, &self.#name)),
-            Presence::Optional => quote!(object.optional(#wire, &self.#name)),
-        })
-        .collect();
-    if let Beside::Kept { name, .. } = &item.beside {
-        writes.push(quote!(object.entries(&self.#name)));
-    }
-    let body = match writes.pop() {
-        None => quote!(|_| Ok(())),
-        Some(last) if writes.is_empty() => quote!(|object| #last),
-        Some(last) => quote!(|object| { #(#writes?;)* #last }),
-    };
-    quote! {
-        impl #encode for #name {
-            fn encode(&self, to: &mut dyn #sink) -> Result<(), #error> {
-                to.object(&#body)
-            }
-        }
-    }
+    code
 }

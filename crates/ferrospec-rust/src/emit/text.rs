@@ -1,8 +1,9 @@
-//! The checked texts of a program as tokens: the only way that a document's text takes into source.
+//! The checked texts of a program as source: the only way that a document's text takes into it.
 
 use crate::program::{DocText, Ident, Wire};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
+use std::fmt::{Display, Formatter, Result};
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -15,10 +16,25 @@ impl ToTokens for Ident {
     }
 }
 
+/// As it is written: raw, where it must be.
+impl Display for Ident {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(if self.is_keyword() { "r#" } else { "" })?;
+        f.write_str(self.as_str())
+    }
+}
+
 /// A string literal.
 impl ToTokens for Wire {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         Literal::string(self.as_str()).to_tokens(tokens);
+    }
+}
+
+/// A string literal.
+impl Display for Wire {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        Quoted(self.as_str()).fmt(f)
     }
 }
 
@@ -28,6 +44,20 @@ impl ToTokens for DocText {
         for line in self.lines() {
             let line = spaced(line);
             tokens.extend(quote!(#[doc = #line]));
+        }
+    }
+}
+
+/// A string literal of this text.
+pub(super) struct Quoted<'a>(pub(super) &'a str);
+
+impl Display for Quoted<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let Self(text) = self;
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+            write!(f, "\"{text}\"")
+        } else {
+            Literal::string(text).fmt(f)
         }
     }
 }

@@ -1,12 +1,10 @@
 //! Statuses of answers.
 
-use crate::emit::names::{Names, plain};
+use crate::emit::names::{Names, Written};
 use crate::program::{Known, StatusPattern};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// The type of the status that a variant holds; `None` if it stands for one alone.
-pub(super) fn held(names: &Names<'_>, status: StatusPattern) -> Option<TokenStream> {
+pub(super) fn held(names: &Names<'_>, status: StatusPattern) -> Option<Written> {
     let known = match status {
         StatusPattern::Exact(..) => return None,
         StatusPattern::Range(1) => Known::InformationalStatus,
@@ -20,18 +18,14 @@ pub(super) fn held(names: &Names<'_>, status: StatusPattern) -> Option<TokenStre
 }
 
 /// The status of a variant, whose own is in scope as a reference where it holds one.
-pub(super) fn value(names: &Names<'_>, status: StatusPattern) -> TokenStream {
+pub(super) fn value(names: &Names<'_>, status: StatusPattern) -> String {
     match status {
-        StatusPattern::Exact(_, Some(constant)) => {
-            let (status_code, constant) = (names.known(Known::StatusCode), plain(constant));
-            quote!(#status_code::#constant)
-        }
+        StatusPattern::Exact(_, Some(constant)) => format!("{}::{constant}", names.known(Known::StatusCode)),
+        // A code from 100 to 599 always is a status; there is merely no constant for this one.
         StatusPattern::Exact(code, None) => {
-            let (status_code, code) = (names.known(Known::StatusCode), Literal::u16_unsuffixed(code));
-            // A code from 100 to 599 always is a status; there is merely no constant for this one.
-            quote!(#status_code::from_u16(#code).unwrap_or_default())
+            format!("{}::from_u16({code}).unwrap_or_default()", names.known(Known::StatusCode))
         }
-        StatusPattern::Range(_) => quote!(status.get()),
-        StatusPattern::Default => quote!(*status),
+        StatusPattern::Range(_) => "status.get()".to_owned(),
+        StatusPattern::Default => "*status".to_owned(),
     }
 }

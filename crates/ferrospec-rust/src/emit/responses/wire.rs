@@ -1,110 +1,112 @@
 //! Answers on the wire.
 
 use super::status;
-use crate::emit::names::Names;
+use crate::emit::{
+    code::{Code, is_short},
+    names::Names,
+};
 use crate::program::{Answer, Codec, Known, Payload, Response, StatusPattern};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// How an answer is written and read.
-pub(super) fn implementation(names: &Names<'_>, response: &Response) -> TokenStream {
-    let name = &response.name;
+pub(super) fn implementation(names: &Names<'_>, response: &Response) -> Code {
     let [trait_name, writer, reader] =
         [Known::Response, Known::ResponseWriter, Known::ResponseReader].map(|known| names.known(known));
     let [error, unread] = [Known::EncodeError, Known::Unread].map(|known| names.known(known));
-    let writes = response.answers.iter().map(|answer| write(names, answer));
-    let reads = reads(names, &response.answers);
-    quote! {
-        impl #trait_name for #name {
-            fn encode(&self, to: &mut #writer) -> Result<(), #error> {
-                match self { #(#writes,)* }
-            }
-
-            fn decode(from: #reader) -> Result<Self, #unread> {
-                #reads
-            }
-        }
-    }
+    let mut code = Code::default();
+    code.block(format_args!("impl {trait_name} for {}", response.name), |code| {
+        code.block(format_args!("fn encode(&self, to: &mut {writer}) -> Result<(), {error}>"), |code| {
+            code.block("match self", |code| response.answers.iter().for_each(|answer| write(code, names, answer)));
+        });
+        code.gap();
+        code.block(format_args!("fn decode(from: {reader}) -> Result<Self, {unread}>"), |code| {
+            reads(code, names, &response.answers);
+        });
+    });
+    code
 }
 
-fn write(names: &Names<'_>, answer: &Answer) -> TokenStream {
-    let Answer { name, status, payload, .. } = answer;
-    let pattern = match (status, payload) {
-        (StatusPattern::Exact(..), None) => None,
-        (StatusPattern::Exact(..), Some(_)) => Some(quote!((body))),
-        (_, None) => Some(quote!({ status })),
-        (_, Some(_)) => Some(quote!({ status, body })),
+fn write(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }: &Answer) {
+    let holds = match (status, payload) {
+        (StatusPattern::Exact(..), None) => "",
+        (StatusPattern::Exact(..), Some(_)) => "(body)",
+        (_, None) => " { status }",
+        (_, Some(_)) => " { status, body }",
     };
     let status = status::value(names, *status);
-    match payload {
-        None => quote!(Self::#name #pattern => to.empty(#status)),
-        Some(Payload { media_type, codec, .. }) => {
-            let method = method(*codec);
-            quote!(Self::#name #pattern => to.#method(#status, #media_type, body))
-        }
-    }
+    let value = match payload {
+        None => format!("to.empty({status})"),
+        Some(Payload { media_type, codec, .. }) => format!("to.{}({status}, {media_type}, body)", method(*codec)),
+    };
+    code.arm(format_args!("Self::{name}{holds}"), value);
 }
 
 /// Reads whichever answer the status says: exact ones by a match, then ranges one by one, then the rest.
-fn reads(names: &Names<'_>, answers: &[Answer]) -> TokenStream {
-    let is_exact = |answer: &&Answer| matches!(answer.status, StatusPattern::Exact(..));
-    let exact: Vec<_> = answers.iter().filter(is_exact).map(exact).collect();
-    let ranges: Vec<_> = answers.iter().filter(|answer| matches!(answer.status, StatusPattern::Range(_))).collect();
-    let default = answers.iter().find(|answer| answer.status == StatusPattern::Default);
-    let other = match default.map(read_value) {
-        Some(value) => quote!({ let status = from.status(); #value }),
-        None if ranges.is_empty() => quote!(Err(from.undeclared())),
-        None => quote!({ Err(from.undeclared()) }),
-    };
-    let ranges = ranges.into_iter().map(|answer| {
-        let (value, ty) = (read_value(answer), status::held(names, answer.status));
-        quote!(if let Some(status) = #ty::new(from.status()) { #value } else)
-    });
-    let other = quote!(#(#ranges)* #other);
-    if exact.is_empty() {
-        return match default {
-            Some(only) if answers.len() == 1 => {
-                let value = read_value(only);
-                quote!(let status = from.status(); #value)
+fn reads(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
+    let is_exact = |answer: &Answer| matches!(answer.status, StatusPattern::Exact(..));
+    if !answers.iter().any(is_exact) {
+        return others(code, names, answers);
+    }
+    code.block("match from.status().as_u16()", |code| {
+        for answer in answers {
+            if let StatusPattern::Exact(status, _) = answer.status {
+                let value = read(code, answer);
+                code.arm(status, value);
             }
-            _ => other,
-        };
-    }
-    quote! {
-        match from.status().as_u16() {
-            #(#exact,)*
-            _ => #other,
         }
-    }
+        if answers.iter().all(is_exact) {
+            code.line("_ => Err(from.undeclared()),");
+        } else {
+            code.block("_ =>", |code| others(code, names, answers));
+        }
+    });
 }
 
-fn exact(answer: &Answer) -> TokenStream {
-    let value = read_value(answer);
-    match answer.status {
-        StatusPattern::Exact(code, _) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(#code => #value)
+/// Reads an answer whose status none of the exact ones says.
+fn others(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
+    let ranges = answers.iter().filter(|answer| matches!(answer.status, StatusPattern::Range(_)));
+    let ranges: Vec<_> = ranges.filter_map(|answer| Some((answer, status::held(names, answer.status)?))).collect();
+    let rest = |code: &mut Code| match answers.iter().find(|answer| answer.status == StatusPattern::Default) {
+        None => code.line("Err(from.undeclared())"),
+        Some(answer) => {
+            code.line("let status = from.status();");
+            let value = read(code, answer);
+            code.line(value);
         }
-        StatusPattern::Range(_) | StatusPattern::Default => TokenStream::new(),
+    };
+    if ranges.is_empty() {
+        return rest(code);
     }
+    for (index, (answer, ty)) in ranges.into_iter().enumerate() {
+        let before = if index == 0 { "" } else { "} else " };
+        code.line(format_args!("{before}if let Some(status) = {ty}::new(from.status()) {{"));
+        let value = read(code, answer);
+        code.inside(|code| code.line(value));
+    }
+    code.line("} else {");
+    code.inside(rest);
+    code.line("}");
 }
 
 /// Reads a variant; its status is in scope where it holds one.
-fn read_value(Answer { name, status, payload, .. }: &Answer) -> TokenStream {
-    let read = payload.as_ref().map_or(quote!(empty), |payload| method(payload.codec));
-    match (status, payload.is_some()) {
-        (StatusPattern::Exact(..), true) => quote!(from.#read().map(Self::#name)),
-        (StatusPattern::Exact(..), false) => quote!(from.#read().map(|()| Self::#name)),
-        (_, true) => quote!(from.#read().map(|body| Self::#name { status, body })),
-        (_, false) => quote!(from.#read().map(|()| Self::#name { status })),
+fn read(code: &mut Code, Answer { name, status, payload, .. }: &Answer) -> String {
+    let method = payload.as_ref().map_or("empty", |payload| method(payload.codec));
+    let (argument, fields) = if payload.is_some() { ("body", "status, body") } else { ("()", "status") };
+    if matches!(status, StatusPattern::Exact(..)) {
+        let map = if payload.is_some() { format!("Self::{name}") } else { format!("|()| Self::{name}") };
+        return format!("from.{method}().map({map})");
     }
+    let value = format!("Self::{name} {{ {fields} }}");
+    if !is_short(&value) {
+        code.leave_to_printer();
+    }
+    format!("from.{method}().map(|{argument}| {value})")
 }
 
-fn method(codec: Codec) -> TokenStream {
+fn method(codec: Codec) -> &'static str {
     match codec {
-        Codec::Json => quote!(json),
-        Codec::Form => quote!(form),
-        Codec::Text => quote!(text),
-        Codec::Bytes => quote!(bytes),
+        Codec::Json => "json",
+        Codec::Form => "form",
+        Codec::Text => "text",
+        Codec::Bytes => "bytes",
     }
 }
