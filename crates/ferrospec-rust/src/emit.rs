@@ -71,9 +71,9 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
             responses.iter().flat_map(|item| responses::items(&names, item)).map(Part::Code).collect()
         }
         Piece::Whole(Content::Root(root)) => items(root::items(root)),
-        Piece::Whole(Content::Api(api)) => items(api::items(&names, api)),
+        Piece::Whole(Content::Api(api)) => vec![Part::Code(api::item(&names, api))],
         Piece::Whole(Content::Security(schemes)) => items(security::items(&names, schemes)),
-        Piece::Whole(Content::Client(client)) => items(client::items(&names, client)),
+        Piece::Whole(Content::Client(client)) => client::items(&names, client),
         Piece::Whole(Content::Server { methods, schemes }) => items(server::items(&names, methods, schemes)),
         // Lists come in pieces.
         Piece::Whole(Content::Types(_) | Content::Requests(_) | Content::Responses(_)) => Vec::new(),

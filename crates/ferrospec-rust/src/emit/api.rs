@@ -1,27 +1,23 @@
 //! The trait.
 
-use super::{attributes::deprecated, names::Names, source::Items};
+use super::{code::Code, names::Names};
 use crate::program::{Api, Method};
-use proc_macro2::TokenStream;
-use quote::quote;
 
-pub(super) fn items(names: &Names<'_>, api: &Api) -> Vec<Items> {
+pub(super) fn item(names: &Names<'_>, api: &Api) -> Code {
     use_messages(names, &api.methods);
-    let docs = &api.docs;
-    let methods = api.methods.iter().map(|method| {
-        let (docs, deprecated, signature) = (&method.docs, deprecated(method.deprecated), signature(method));
-        quote!(#docs #deprecated #signature;)
-    });
-    let item = quote! {
-        #docs
-        pub trait Api: Send + Sync {
-            /// What goes wrong beside the answers that the description declares.
-            type Error: Send;
-
-            #(#methods)*
+    let mut code = Code::default();
+    code.docs(&api.docs);
+    code.block("pub trait Api: Send + Sync", |code| {
+        code.doc("What goes wrong beside the answers that the description declares.");
+        code.line("type Error: Send;");
+        for method in &api.methods {
+            code.gap();
+            code.docs(&method.docs);
+            code.deprecated(method.deprecated);
+            signature(code, method, ";");
         }
-    };
-    vec![vec![item]]
+    });
+    code
 }
 
 /// Says that the file names requests and answers, if there is any.
@@ -33,11 +29,8 @@ pub(super) fn use_messages(names: &Names<'_>, methods: &[Method]) {
 }
 
 /// What the trait declares and the client defines.
-pub(super) fn signature(Method { name, request, response, .. }: &Method) -> TokenStream {
-    quote! {
-        fn #name(
-            &self,
-            request: #request,
-        ) -> impl Future<Output = Result<#response, Self::Error>> + Send
-    }
+pub(super) fn signature(code: &mut Code, Method { name, request, response, .. }: &Method, after: &str) {
+    let arguments = ["&self".to_owned(), format!("request: {request}")];
+    let result = format!(") -> impl Future<Output = Result<{response}, Self::Error>> + Send{after}");
+    code.list(format_args!("fn {name}("), arguments.iter(), &result);
 }

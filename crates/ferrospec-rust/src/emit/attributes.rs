@@ -37,7 +37,3 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
     });
     [docs, quote!(#deprecated #foreign_names #self_convention #complex_types #large_answers)]
 }
-
-pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
-    deprecated.then(|| quote!(#[deprecated]))
-}

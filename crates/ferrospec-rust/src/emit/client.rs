@@ -2,22 +2,18 @@
 
 use super::{
     api::{signature, use_messages},
+    code::Code,
     names::Names,
-    source::Items,
+    source::Part,
 };
-use crate::program::{Client, Known, Scheme, SchemeKind};
+use crate::program::{Client, Known, Method, Scheme, SchemeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Items> {
+pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
     use_messages(names, &client.methods);
-    let api = names.api();
     let servers = &client.servers;
     let setters = client.schemes.iter().map(|scheme| setter(names, scheme));
-    let methods = client.methods.iter().map(|method| {
-        let signature = signature(method);
-        quote!(#signature { self.inner.call(request) })
-    });
     let definition = quote! {
         /// Calls the API over HTTP.
         #[derive(Clone, Debug)]
@@ -56,14 +52,25 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Items> {
             #(#setters)*
         }
     };
-    let implementation = quote! {
-        impl #api for Client {
-            type Error = ferrospec_runtime::client::Error;
+    [definition, inherent]
+        .into_iter()
+        .map(|item| Part::Items(vec![item]))
+        .chain([Part::Code(implementation(names, &client.methods))])
+        .collect()
+}
 
-            #(#methods)*
+fn implementation(names: &Names<'_>, methods: &[Method]) -> Code {
+    let mut code = Code::default();
+    code.block(format_args!("impl {} for Client", names.api()), |code| {
+        code.line("type Error = ferrospec_runtime::client::Error;");
+        for method in methods {
+            code.gap();
+            signature(code, method, " {");
+            code.inside(|code| code.line("self.inner.call(request)"));
+            code.line("}");
         }
-    };
-    [definition, inherent, implementation].map(|item| vec![item]).into()
+    });
+    code
 }
 
 fn setter(names: &Names<'_>, Scheme { setter, constant, setter_docs, kind, .. }: &Scheme) -> TokenStream {

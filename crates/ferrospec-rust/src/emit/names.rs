@@ -68,9 +68,10 @@ impl<'a> Names<'a> {
     }
 
     /// The trait that client and server share.
-    pub(super) fn api(&self) -> TokenStream {
-        self.one_of("api", &Ident::new("Api").expect("ASCII letters"));
-        quote!(Api)
+    pub(super) fn api(&self) -> Ident {
+        let name = Ident::new("Api").expect("ASCII letters");
+        self.one_of("api", &name);
+        name
     }
 
     /// Says that the file uses everything in a module of the generated crate.

@@ -32,11 +32,12 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
             let argument = types.argument(&ty, wish.schema);
             let (presence, ty) =
                 if wish.required { (Presence::Required, ty) } else { (Presence::Optional, ty.option()) };
-            let longer = Case::Snake.ident(&["with", wish.name.as_str()]);
+            let name = wish.name.as_str();
             Field {
                 wire: Wire::new(wish.wire),
-                slot: slots.claim(&[wish.name.clone(), Case::Snake.ident(&[wish.name.as_str(), "field"])]),
-                setter: (!wish.required).then(|| setters.claim(&[wish.name.clone(), longer])),
+                slot: slots.claim_or(wish.name.clone(), || Case::Snake.ident(&[name, "field"])),
+                setter: (!wish.required)
+                    .then(|| setters.claim_or(wish.name.clone(), || Case::Snake.ident(&["with", name]))),
                 name: wish.name,
                 docs: wish.docs,
                 deprecated: wish.deprecated,

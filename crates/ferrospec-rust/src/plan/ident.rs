@@ -1,7 +1,7 @@
 //! Rust's names from a document's.
 
 use crate::program::Ident;
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 use unicode_normalization::UnicodeNormalization;
 
 /// How the words of a name are put together.
@@ -32,9 +32,12 @@ impl Case {
             // A script without cases would give types and constants the names of variables, which would match them.
             name.insert_str(0, lead);
         }
-        [name.clone(), format!("{name}_"), format!("{lead}{name}")]
-            .iter()
-            .find_map(|name| Ident::new(&name.nfc().collect::<String>()))
+        if !name.is_ascii() {
+            name = name.nfc().collect();
+        }
+        Ident::new(&name)
+            .or_else(|| Ident::new(&format!("{name}_")))
+            .or_else(|| Ident::new(&format!("{lead}{name}")))
             .unwrap_or_else(|| {
                 Ident::new(if self == Self::Snake { "unnamed" } else { "Unnamed" }).expect("ASCII letters")
             })
@@ -48,23 +51,22 @@ impl Case {
             if !name.is_empty() && (self != Self::Camel || digits_meet) {
                 name.push('_');
             }
-            name.push_str(&self.word(word));
+            self.push_word(word, &mut name);
         }
         name
     }
 
-    /// One word in lower case, as it stands in a name. Marks of scripts beyond ASCII part words for heck, so those words
-    /// are cased here.
-    fn word(self, word: &str) -> String {
+    /// Adds a word in lower case. Marks of scripts beyond ASCII part words for heck, so those words are cased here.
+    fn push_word(self, word: &str, name: &mut String) {
         match self {
-            Self::Snake if word.is_ascii() => word.to_snake_case(),
-            Self::Screaming if word.is_ascii() => word.to_shouty_snake_case(),
-            Self::Camel if word.is_ascii() => word.to_upper_camel_case(),
-            Self::Snake => word.to_owned(),
-            Self::Screaming => word.to_uppercase(),
+            Self::Snake => name.push_str(word),
+            Self::Screaming if word.is_ascii() => name.push_str(&word.to_shouty_snake_case()),
+            Self::Camel if word.is_ascii() => name.push_str(&word.to_upper_camel_case()),
+            Self::Screaming => name.push_str(&word.to_uppercase()),
             Self::Camel => {
                 let mut chars = word.chars();
-                chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.as_str().chars()).collect()
+                name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+                name.push_str(chars.as_str());
             }
         }
     }
@@ -97,7 +99,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn is_part(char: char) -> bool {
-    char != '_' && unicode_ident::is_xid_continue(char)
+    if char.is_ascii() { char.is_ascii_alphanumeric() } else { unicode_ident::is_xid_continue(char) }
 }
 
 /// Whether a word begins at `at`, inside a run of letters and digits.
@@ -118,7 +120,13 @@ fn begins_word(run: &[char], at: usize) -> bool {
 }
 
 fn lower(word: &[char]) -> String {
-    word.iter().collect::<String>().to_lowercase()
+    let mut word: String = word.iter().collect();
+    if word.is_ascii() {
+        word.make_ascii_lowercase();
+        word
+    } else {
+        word.to_lowercase()
+    }
 }
 
 /// The word for a symbol.

@@ -73,10 +73,10 @@ fn structure(
         Additional::Ignored => Beside::Ignored,
         Additional::Refused => Beside::Refused,
         Additional::Typed(values) => {
-            let wishes = ["additional", "additional_properties"].map(|name| Case::Snake.ident(&[name]));
-            let name = names.claim(&wishes);
+            let [plain, longer] = ["additional", "additional_properties"].map(|name| Case::Snake.ident(&[name]));
+            let name = names.claim_or(plain, || longer);
             Beside::Kept {
-                slot: slots.claim(std::slice::from_ref(&name)),
+                slot: slots.claim(name.clone()),
                 name,
                 docs: Phrase::new("Every property that has no field of its own.").into(),
                 values: types.of(values),
@@ -116,8 +116,9 @@ fn enumeration(shape: &ferrospec_ir::Enum, name: Ident, docs: DocText, deprecate
             docs: Phrase::new("").code(&value.text).into(),
         })
         .collect();
-    let unknown = ["Unknown", "Other", "Undeclared"].map(|name| Case::Camel.ident(&[name]));
-    Enum { name, docs, deprecated, variants, unknown: names.claim(&unknown) }
+    let unknown = ["Unknown", "Other", "Undeclared"].into_iter();
+    let unknown = names.claim_first(unknown.map(|name| Case::Camel.ident(&[name])));
+    Enum { name, docs, deprecated, variants, unknown }
 }
 
 /// Whether a type is so nested that clippy's `type_complexity` would say so; it scores each part by its depth.

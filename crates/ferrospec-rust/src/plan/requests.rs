@@ -84,8 +84,8 @@ fn field_names(operation: &ir::Operation) -> (Vec<Ident>, Ident) {
     let mut names = wishes.clone();
     for index in order {
         let location = operation.parameters[index].location.as_str();
-        let longer = Case::Snake.ident(&[wishes[index].as_str(), "in", location]);
-        names[index] = scope.claim(&[wishes[index].clone(), longer]);
+        let wish = &wishes[index];
+        names[index] = scope.claim_or(wish.clone(), || Case::Snake.ident(&[wish.as_str(), "in", location]));
     }
     (names, body)
 }

@@ -114,3 +114,13 @@ pub(super) const METHODS: &[&str] = &[
 
 /// Variables that reading and writing a struct use beside one for each field.
 pub(super) const VARIABLES: &[&str] = &["from", "object", "present", "to"];
+
+#[cfg(test)]
+mod tests {
+    use super::{METHODS, TYPES, VARIABLES};
+
+    #[test]
+    fn names_are_sorted() {
+        assert!([TYPES, METHODS, VARIABLES].iter().all(|names| names.is_sorted()));
+    }
+}

@@ -16,8 +16,8 @@ pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
     api.security_schemes
         .iter()
         .map(|scheme| {
-            let wishes = [Case::Snake.ident(&[&scheme.name]), Case::Snake.ident(&["check", &scheme.name])];
-            let method = methods.claim(&wishes);
+            let plain = Case::Snake.ident(&[&scheme.name]);
+            let method = methods.claim_or(plain, || Case::Snake.ident(&["check", &scheme.name]));
             let (what, kind) = match &scheme.kind {
                 ir::SchemeKind::Bearer => ("token", SchemeKind::Bearer),
                 ir::SchemeKind::Basic => ("name and password", SchemeKind::Basic),

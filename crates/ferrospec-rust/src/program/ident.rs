@@ -16,7 +16,7 @@ impl Ident {
         let first = chars.next()?;
         let valid = (first == '_' || unicode_ident::is_xid_start(first))
             && chars.all(unicode_ident::is_xid_continue)
-            && is_nfc(text)
+            && (text.is_ascii() || is_nfc(text))
             && !NEVER_RAW.contains(&text);
         valid.then(|| Self(text.to_owned()))
     }

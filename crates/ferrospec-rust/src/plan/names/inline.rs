@@ -21,7 +21,7 @@ pub(super) fn names(
             let base = place_name(&api.types[at].place, operations, &bases);
             let has_name = matches!(roles[at.index()], Role::Struct | Role::Enum | Role::Newtype | Role::Alias);
             bases[at.index()] = Some(if has_name && names[at.index()].is_none() {
-                let name = scope.claim(&[base]);
+                let name = scope.claim(base);
                 names[at.index()] = Some(name.clone());
                 name
             } else {
@@ -66,8 +66,8 @@ fn place_name(place: &Place, operations: &[OperationNames], bases: &[Option<Iden
     }
 }
 
-/// Both, which are in camel case already, as one; the first is not taken apart again.
+/// Both, which are in camel case already, as one; the first is not taken apart again, but of `Self_` only `Self` is kept.
 fn joined(base: &str, more: &Ident) -> Ident {
-    let name = format!("{base}{}", more.as_str());
+    let name = format!("{}{}", base.trim_end_matches('_'), more.as_str());
     Ident::new(&name).unwrap_or_else(|| Case::Camel.ident(&[&name]))
 }

@@ -109,5 +109,5 @@ fn lengthen(
         message.note(api.types[keeper].locus, "this one");
     }
     message.help("rename one of them in the config, or with `x-rust-name`");
-    scope.claim(std::slice::from_ref(plain))
+    scope.claim(plain.clone())
 }

@@ -73,5 +73,5 @@ fn of(method: Ident, types: &mut Scope) -> OperationNames {
     let plain = ["request", "response"].map(|kind| Case::Camel.ident(&[method.as_str(), kind]));
     let longer = ["request", "response"].map(|kind| Case::Camel.ident(&[method.as_str(), "operation", kind]));
     let [request, response] = if plain.iter().all(|name| types.is_free(name)) { plain } else { longer };
-    OperationNames { method, prefix, request: types.claim(&[request]), response: types.claim(&[response]) }
+    OperationNames { method, prefix, request: types.claim(request), response: types.claim(response) }
 }
