@@ -92,7 +92,7 @@ fn measure(root: &Path, arguments: &Arguments) -> io::Result<String> {
         let Peer { package, version, line } = peer;
         let binary = folder.join("bin").join(package);
         if !binary.exists() {
-            command::run(root, &format!("cargo install --quiet --root {} {package}@{version}", folder.display()));
+            command::run(root, &format!("cargo install --quiet --root {} {package}@^{version}", folder.display()));
         }
         let (_, line) = line.split_once(' ').unwrap_or_default();
         let name = format!("{package} {version}, one file");

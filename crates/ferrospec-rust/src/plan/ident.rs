@@ -32,12 +32,9 @@ impl Case {
             // A script without cases would give types and constants the names of variables, which would match them.
             name.insert_str(0, lead);
         }
-        if !name.is_ascii() {
-            name = name.nfc().collect();
-        }
-        Ident::new(&name)
-            .or_else(|| Ident::new(&format!("{name}_")))
-            .or_else(|| Ident::new(&format!("{lead}{name}")))
+        composed(&name)
+            .or_else(|| composed(&format!("{name}_")))
+            .or_else(|| composed(&format!("{lead}{name}")))
             .unwrap_or_else(|| {
                 Ident::new(if self == Self::Snake { "unnamed" } else { "Unnamed" }).expect("ASCII letters")
             })
@@ -70,6 +67,11 @@ impl Case {
             }
         }
     }
+}
+
+/// The identifier of this text in normal form C, if it is one.
+fn composed(text: &str) -> Option<Ident> {
+    if text.is_ascii() { Ident::new(text) } else { Ident::new(&text.nfc().collect::<String>()) }
 }
 
 /// The words of a name, in lower case.

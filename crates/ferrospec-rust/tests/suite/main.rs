@@ -3,6 +3,7 @@
 mod builder;
 mod hostile;
 mod hostility;
+mod layout;
 mod messages;
 mod names;
 mod operations;

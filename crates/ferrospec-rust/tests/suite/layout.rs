@@ -1,0 +1,87 @@
+//! What is written as text is laid out as the printer lays it out.
+//!
+//! The printer is `prettyplease`, which nobody here wrote: it reads the generated file and prints it anew. Only empty
+//! lines, and the line that comes before all, are ours.
+
+use crate::{builder::*, samples};
+use ferrospec_ir::*;
+
+/// Names grow letter by letter up to this length: every line is tried at every width, over the margin and beyond.
+const LONGEST: usize = 100;
+
+fn check(build: &Builder) {
+    for file in build.generate().into_iter().filter(|file| file.path.ends_with(".rs")) {
+        let printed = prettyplease::unparse(&syn::parse_file(&file.text).expect("Rust"));
+        let lines = |text: &str| -> Vec<String> {
+            text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+        };
+        for (ours, theirs) in lines(&file.text)[1..].iter().zip(&lines(&printed)) {
+            assert_eq!(ours, theirs, "{}", file.path);
+        }
+        assert_eq!(lines(&file.text).len(), lines(&printed).len() + 1, "{}", file.path);
+    }
+}
+
+#[test]
+fn samples_are_laid_out_as_the_printer_does() {
+    check(&samples::token());
+    check(&samples::everything());
+}
+
+#[test]
+fn types_of_every_width_are_laid_out_as_the_printer_does() {
+    let mut build = Builder::new();
+    let (string, integer) = (build.string(), build.integer());
+    let recursive = build.named("Recursive", Shape::Any);
+    build.api.types.set_shape(recursive, object(vec![required("next", nullable(Use::of(recursive)))]));
+    let map = build.map(nullable(Use::of(recursive)));
+    for length in 1..=LONGEST {
+        let name = |prefix: &str| format!("{prefix}{}", "x".repeat(length));
+        let (first, second) = (name("a"), name("b"));
+        build.named(&name("One"), object(vec![required(&first, string)]));
+        build.named(&name("Other"), object(vec![optional(&first, integer)]));
+        let fields = vec![required(&first, integer), required("other", nullable(string)), optional(&second, map)];
+        build.named(&name("Three"), object(fields));
+        let fields = vec![required(&first, integer), optional("next", nullable(Use::of(recursive)))];
+        let additional = Additional::Typed(integer);
+        build.named(&name("Map"), Shape::Struct(Struct { fields, additional }));
+        let fields = vec![optional(&first, string), optional("c", string), optional("d", string)];
+        build.named(&name("Closed"), Shape::Struct(Struct { fields, additional: Additional::Refused }));
+        build.named(&name("Choice"), choice(&[&first, "other"]));
+        build.named(&name("List"), Shape::Array(Use::of(recursive)));
+    }
+    check(&build);
+}
+
+#[test]
+fn operations_of_every_width_are_laid_out_as_the_printer_does() {
+    let mut build = Builder::new();
+    let (string, integer) = (build.string(), build.integer());
+    let strings = build.array(string);
+    for length in 1..=LONGEST {
+        let name = |prefix: &str| format!("{prefix}{}", "x".repeat(length));
+        let media_type = format!("application/{}+json", name("a"));
+        let operation = build.operation(Method::Post, &format!("/{}/{{id}}", name("a")));
+        operation.id = Some(name("post"));
+        operation.parameters = vec![
+            parameter(Location::Path, "id", integer),
+            parameter(Location::Query, &name("b"), secret(string)),
+            Parameter { explode: false, ..parameter(Location::Query, &name("c"), strings) },
+        ];
+        operation.body = body(payload(&media_type, Some(string)));
+        operation.responses = vec![
+            answer("200", Some(payload(&media_type, Some(string)))),
+            answer("201", Some(payload("application/json", Some(string)))),
+            answer("299", None),
+            answer("1XX", json(string)),
+            answer("3XX", None),
+            answer("4XX", Some(payload(&media_type, Some(string)))),
+            answer("default", json(integer)),
+        ];
+        let operation = build.operation(Method::Get, &format!("/{}", name("b")));
+        operation.id = Some(name("get"));
+        operation.parameters = vec![parameter(Location::Header, &name("d"), string)];
+        operation.responses = vec![answer("2XX", json(integer)), answer("default", None)];
+    }
+    check(&build);
+}
