@@ -78,6 +78,9 @@ codes! {
     STRAY_REFERENCE = "E0210" Warning "a `$ref` where OpenAPI has none"
         { "OpenAPI names the objects that a reference may stand for: schemas, parameters, responses and a few more; not operations, lists, or mappings such as `properties`. It is read as if what it leads to stood there." }
         "properties: {$ref: 'shared.yaml#/properties'}";
+    NEAR_TARGET = "E0211" Warning "a `$ref` leads to something that holds what is wanted"
+        { "A schema is wanted and the target is a response or a request body, which has one; or a header is wanted and the target is a parameter, which says the same things." }
+        "schema: {$ref: '#/components/responses/NotFound'}";
 
     // 03: the shape of the document
     UNKNOWN_VERSION = "E0301" Error "the document's version is not one that is read"
@@ -107,23 +110,23 @@ codes! {
     URL_IS_MAPPING = "E0309" Warning "a server's URL is a YAML mapping"
         { "`url: {name}` without quotes is a mapping in YAML. It is read as the string it was meant to be. Put it in quotes." }
         "url: {server-url}";
-    DUPLICATE_OPERATION_ID = "E0310" Error "two operations have the same `operationId`"
-        { "An `operationId` is unique among all operations of a description (OpenAPI 3.1.1 §4.8.10)." }
+    DUPLICATE_OPERATION_ID = "E0310" Warning "two operations have the same `operationId`"
+        { "An `operationId` is unique among all operations of a description (OpenAPI 3.1.1 §4.8.10). The later operation's name gets a number." }
         "operationId: get";
-    UNDECLARED_PATH_PARAMETER = "E0311" Error "a path parameter that the path does not have"
-        { "Every parameter with `in: path` fills a `{name}` of the path it stands under." }
+    UNDECLARED_PATH_PARAMETER = "E0311" Warning "a path parameter that the path does not have"
+        { "Every parameter with `in: path` fills a `{name}` of the path it stands under. One that fills none is left out." }
         "/pets: {get: {parameters: [{name: id, in: path}]}}";
-    UNFILLED_PATH_PARAMETER = "E0312" Error "a name in a path that no parameter fills"
-        { "Every `{name}` of a path needs a parameter of that name with `in: path`." }
+    UNFILLED_PATH_PARAMETER = "E0312" Warning "a name in a path that no parameter fills"
+        { "Every `{name}` of a path needs a parameter of that name with `in: path`. Without one, it is filled with any text." }
         "/pets/{id}: {get: {responses: {}}}";
     DUPLICATE_PARAMETER = "E0313" Error "the same parameter twice"
         { "A parameter is known by its name and where it stands; a list holds each once." }
         "parameters: [{name: a, in: query}, {name: a, in: query}]";
-    DUPLICATE_PATH = "E0314" Error "two paths that no request can tell apart"
-        { "`/pets/{id}` and `/pets/{name}` match the same requests." }
+    DUPLICATE_PATH = "E0314" Warning "two paths that no request can tell apart"
+        { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first." }
         "/pets/{id} and /pets/{name}";
     BAD_PATH = "E0315" Error "a path that is not a path"
-        { "A path begins with `/`, and each `{` of it is closed by a `}` before the next." }
+        { "A path begins with `/`, each `{` of it is closed by a `}` before the next, and no name stands in it twice. It has no empty parts and no `.` or `..`, which clients take out before they send it." }
         "pets/{id";
     BAD_STATUS = "E0316" Error "a response key that is no status"
         { "Responses are keyed by a status code from 100 to 599, a range such as `4XX`, or `default`." }
@@ -155,6 +158,27 @@ codes! {
     OPTIONAL_PATH_PARAMETER = "E0325" Warning "a path parameter that does not say that it is required"
         { "A parameter with `in: path` must say `required: true` (OpenAPI 3.1.1 §4.8.12.2); it is read as if it did." }
         "{name: id, in: path, schema: {type: string}}";
+    UNREACHABLE_PATH = "E0326" Warning "a path with a query or a fragment"
+        { "A path ends before `?` and `#` (RFC 3986 §3.3), so that no request has this one. A query is declared as parameters; operations that only a fragment tells apart are one operation to a server. Such a path is left out." }
+        "/pets?all=true: {get: ...}";
+    BAD_MEDIA_TYPE = "E0327" Warning "a media type that is none"
+        { "A media type is a type, `/` and a subtype (RFC 9110 §8.3.1). The short name of a well-known one is read as that one; any other is carried as it is." }
+        "content: {json: {schema: {}}}";
+    BAD_OPERATION_ID = "E0328" Warning "an `operationId` without a letter or digit"
+        { "It names nothing. It is read as if it were not there: the operation is named after its method and path." }
+        "operationId: ''";
+    BAD_SERVER_URL = "E0329" Warning "a server's URL that says more than where the API is"
+        { "The path of an operation is put behind the URL, so that it has no query and no fragment (OpenAPI 3.2.0 §4.5). User and password in it would be known to everyone who has the description." }
+        "servers: [{url: 'https://user:secret@example.com'}]";
+    MISSING_TEXT = "E0330" Warning "a text for readers that must be there is not"
+        { "The specification wants it, and nothing that is generated depends on it." }
+        "responses: {'204': {}}";
+    NO_PATHS = "E0331" Warning "a description without `paths`"
+        { "Before OpenAPI 3.1 a description must have `paths`. One that has components alone is read as a library of them." }
+        "openapi: 3.0.4\ninfo: {title: Parts, version: '1'}\ncomponents: {}";
+    GUESSED_PATH = "E0332" Error "a path that was made from a file's name is not the one that is meant"
+        { "A bare path item does not say its path. It is made from the name of its file, and then its path parameters must fill it." }
+        "paths-pets.yaml: {get: {parameters: [{name: id, in: path}]}}";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"
@@ -172,9 +196,12 @@ codes! {
     UNKNOWN_FORMAT = "E0405" Note "a `format` that nothing checks"
         { "The value is carried as its type says; nothing checks the format." }
         "format: zip-code";
-    UNKNOWN_SECURITY_SCHEME = "E0406" Error "a security requirement names no security scheme"
+    UNKNOWN_SECURITY_SCHEME = "E0406" Warning "a security requirement names no security scheme"
         { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30)." }
         "security: [{bearer: []}]";
+    NO_BODY = "E0407" Warning "content of an answer that has no body"
+        { "Answers to `HEAD` and those of the statuses 1xx, 204, 205 and 304 end behind their headers (RFC 9110 §6.4.1, §15.3.6). What is declared to stand in them never comes." }
+        "'204': {content: {application/json: {}}}";
 
     // 05: its Rust
     NAME_COLLISION = "E0501" Error "two schemas want one name and cannot be told apart"
@@ -200,6 +227,9 @@ codes! {
     CANNOT_BUNDLE = "E0604" Error "the description cannot be written as one document of OpenAPI 3.0"
         { "A bundle is a document of OpenAPI 3.0, typed as one. What its model does not take cannot be written." }
         "openapi: 3.1.0";
+    ID_LEFT_OUT = "E0605" Warning "an `operationId` that the bundle would hold twice"
+        { "An `operationId` is unique in a document. Where two paths refer to one path item, a bundle holds a copy of it for each, and only the first keeps its ids." }
+        "/pets: {$ref: pets.yaml} and /animals: {$ref: pets.yaml}";
 
     // 07: configuration
     BAD_CONFIG = "E0701" Error "the config cannot be used"

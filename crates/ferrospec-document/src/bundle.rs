@@ -6,10 +6,10 @@
 mod components;
 mod data;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use components::Components;
-use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use openapiv3::OpenAPI;
 use serde_yaml::{Mapping, Value as Yaml};
 
@@ -49,7 +49,7 @@ pub fn bundle(document: &Document, diagnostics: &mut Diagnostics) -> Option<Open
         diagnostics.report(&codes::CANNOT_BUNDLE, locus, "only OpenAPI 3.0 is bundled").help(help);
         return None;
     }
-    let whole = Bundler::new(document).whole(root.id());
+    let whole = Bundler::new(document, diagnostics).whole(root.id());
     match serde_yaml::from_value(whole) {
         Ok(bundle) => Some(bundle),
         Err(error) => {
@@ -61,15 +61,19 @@ pub fn bundle(document: &Document, diagnostics: &mut Diagnostics) -> Option<Open
 }
 
 /// Walks the tree by the vocabulary, and keeps the components that it meets.
-struct Bundler<'t> {
+struct Bundler<'t, 'd> {
     tree: &'t Tree,
     components: Components<'t>,
     waiting: VecDeque<(&'static str, String, NodeId, Kind)>,
+    /// The `operationId`s that were written.
+    known: HashSet<&'t str>,
+    diagnostics: &'d mut Diagnostics,
 }
 
-impl<'t> Bundler<'t> {
-    fn new(document: &'t Document) -> Self {
-        Self { tree: document.tree(), components: Components::new(document), waiting: VecDeque::new() }
+impl<'t, 'd> Bundler<'t, 'd> {
+    fn new(document: &'t Document, diagnostics: &'d mut Diagnostics) -> Self {
+        let components = Components::new(document);
+        Self { tree: document.tree(), components, waiting: VecDeque::new(), known: HashSet::new(), diagnostics }
     }
 
     fn whole(mut self, root: NodeId) -> Yaml {
@@ -113,13 +117,22 @@ impl<'t> Bundler<'t> {
                 return referring(reference);
             }
         }
-        let Some(mapping) = self.tree.mapping(node) else { return data::of(self.tree, node) };
+        let tree = self.tree;
+        let Some(mapping) = tree.mapping(node) else { return data::of(tree, node) };
         let object = vocabulary::object(kind);
         let mut written = Mapping::new();
         for entry in mapping.entries() {
+            if kind == Kind::Operation
+                && &*entry.key == "operationId"
+                && let Some(id) = tree.text(entry.value)
+                && !self.known.insert(id)
+            {
+                self.left_out(id, tree.locus(entry.value));
+                continue;
+            }
             let value = match object.shape(&entry.key, Version::V3_0) {
                 Some(shape) => self.value(entry.value, shape),
-                None => data::of(self.tree, entry.value),
+                None => data::of(tree, entry.value),
             };
             written.insert(Yaml::from(&*entry.key), value);
         }
@@ -164,15 +177,50 @@ impl<'t> Bundler<'t> {
     /// The reference to the component that `target` is or becomes; `None` if there are no components of its kind.
     fn reference(&mut self, target: NodeId, kind: Kind) -> Option<String> {
         let (section, name, is_new) = self.components.name(target, kind)?;
-        let reference = format!("#/components/{section}/{name}");
+        let reference = format!("#/components/{section}/{}", escaped(&name));
         if is_new {
             self.waiting.push_back((section, name, target, kind));
         }
         Some(reference)
     }
+
+    /// Reports an `operationId` that an earlier operation has, or the same one under another path.
+    fn left_out(&mut self, id: &str, locus: Locus) {
+        let words = format!("an operation in the bundle has the id `{id}` already");
+        let message = self.diagnostics.report(&codes::ID_LEFT_OUT, locus, words);
+        let _ = message.label("left out of the bundle here").help("give each operation an `operationId` of its own");
+    }
+}
+
+/// `name` as a step of a JSON pointer in a URI (RFC 6901 §6).
+fn escaped(name: &str) -> String {
+    let mut step = String::new();
+    for c in name.replace('~', "~0").replace('/', "~1").chars() {
+        if c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c) || !(c.is_ascii() || c.is_whitespace()) {
+            step.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            step.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    step
 }
 
 /// A Reference Object.
 fn referring(reference: String) -> Yaml {
     Yaml::Mapping(Mapping::from_iter([(Yaml::from("$ref"), Yaml::from(reference))]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn a_name_is_a_step_of_a_pointer() {
+        let check = |name, expected| assert_eq!(escaped(name), expected);
+        check("Pet-1.a_b", "Pet-1.a_b");
+        check("a/b~c", "a~1b~0c");
+        check("Page<Pet> %#", "Page%3CPet%3E%20%25%23");
+        check("名", "名");
+    }
 }

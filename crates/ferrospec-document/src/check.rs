@@ -4,6 +4,7 @@
 //! vocabulary cannot say, a file each. A node is looked at once, and so a shared file's defect is reported once, however
 //! many references lead there; only what depends on the path is asked for every path.
 
+mod circles;
 mod components;
 mod object;
 mod operations;
@@ -11,6 +12,7 @@ mod parameters;
 mod paths;
 mod responses;
 mod schemas;
+mod security;
 mod servers;
 
 use ferrospec_diagnostics::Diagnostics;
@@ -21,7 +23,17 @@ use crate::versions::Versions;
 use crate::view::{Node, OpenApi};
 use crate::vocabulary::Kind;
 
-/// Checks every object that resolving found, and the description at `root` as a whole.
+/// Checks every object that resolving found against the vocabulary.
+pub(crate) fn check_objects(tree: &Tree, versions: &Versions, diagnostics: &mut Diagnostics) {
+    for id in tree.ids() {
+        if let Some(kind) = tree.kind(id) {
+            object::check(Node::new(tree, id), kind, versions.of(tree, id), diagnostics);
+        }
+    }
+}
+
+/// Checks the rules that the vocabulary cannot say, and the description at `root` as a whole, which is OpenAPI 3.0 or
+/// later.
 ///
 /// `derived_path` says that the only path was made from the name of the entry's file.
 pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path: bool, diagnostics: &mut Diagnostics) {
@@ -29,7 +41,6 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
         let Some(kind) = tree.kind(id) else { continue };
         let node = Node::new(tree, id);
         let version = versions.of(tree, id);
-        object::check(node, kind, version, diagnostics);
         if node.link().is_some() {
             continue;
         }
@@ -47,4 +58,6 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
     let openapi = OpenApi::new(Node::new(tree, root));
     paths::check(openapi, derived_path, diagnostics);
     operations::check(tree, diagnostics);
+    security::check(openapi, diagnostics);
+    circles::check(tree, diagnostics);
 }

@@ -27,35 +27,34 @@ pub(crate) fn find(
     version: Version,
     diagnostics: &mut Diagnostics,
 ) -> Option<Root> {
-    if let Some(said) = tree.get(root, "openapi") {
+    if let Some((said, name)) = said(tree, root) {
         let text = tree.text(said).unwrap_or_default();
         let Some(version) = Version::read(text) else {
-            let words = format!("OpenAPI `{text}` is not read");
+            let words = format!("{name} `{text}` is not read");
             let _ = diagnostics
                 .report(&codes::UNKNOWN_VERSION, tree.locus(said), words)
-                .help("versions 3.0, 3.1 and 3.2 are");
+                .help("Swagger 2.0 is, and OpenAPI 3.0, 3.1 and 3.2");
             return None;
         };
         return Some(Root { node: root, version, derived_path: false });
-    }
-    if let Some(said) = tree.get(root, "swagger") {
-        let words = "Swagger 2.0 is not read yet";
-        let _ = diagnostics
-            .report(&codes::UNKNOWN_VERSION, tree.locus(said), words)
-            .help("convert the description to OpenAPI 3 first");
-        return None;
     }
     let is_path_item = PathItem::METHODS.iter().any(|method| tree.get(root, method).is_some());
     if !is_path_item {
         let place = Locus::start_of(tree.locus(root).file);
         let _ = diagnostics
             .report(&codes::NOT_A_DESCRIPTION, place, "this is neither an OpenAPI description nor a path item")
-            .help("a description has the key `openapi`, a path item has methods such as `get`");
+            .help("a description has the key `openapi` or `swagger`, a path item has methods such as `get`");
         return None;
     }
     let derived = path_of(shown);
     let node = around(tree, root, path.unwrap_or(&derived));
     Some(Root { node, version, derived_path: path.is_none() })
+}
+
+/// Where the file with this root says its version, and what it calls the specification.
+fn said(tree: &Tree, root: NodeId) -> Option<(NodeId, &'static str)> {
+    let openapi = tree.get(root, "openapi").map(|said| (said, "OpenAPI"));
+    openapi.or_else(|| tree.get(root, "swagger").map(|said| (said, "Swagger")))
 }
 
 /// A description with the one path `path`, which refers to the path item `item`.

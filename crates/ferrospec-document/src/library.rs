@@ -8,6 +8,7 @@ use crate::files::{FileContent, Files, ReadError};
 use crate::limits::Budget;
 use crate::load::load;
 use crate::options::{Options, ReferenceMap};
+use crate::reference;
 use crate::source::{Source, Sources};
 use crate::tree::{NodeId, Tree};
 use crate::vocabulary::Version;
@@ -108,6 +109,17 @@ impl<'a> Library<'a> {
         self.listing.get_or_insert_with(|| self.files.list())
     }
 
+    /// The logical path of the file that stands for the document at `url`, which is taken from the longest URL that fits.
+    pub(crate) fn copy_of(&self, url: &str) -> Option<String> {
+        let copies = self.options.remote.iter().filter_map(|copy| Some((copy, url.strip_prefix(copy.url.as_str())?)));
+        let (copy, rest) = copies.max_by_key(|(copy, _)| copy.url.len())?;
+        match rest {
+            "" => Some(copy.path.clone()),
+            rest if copy.url.ends_with('/') => reference::join(&format!("{}/", copy.path), rest),
+            _ => None,
+        }
+    }
+
     /// The version that an entry has which does not say it.
     pub(crate) fn default_version(&self) -> Version {
         self.options.version.unwrap_or(Version::V3_0)
@@ -133,7 +145,7 @@ impl<'a> Library<'a> {
         self.by_identity.insert(identity, file);
         let text = self.sources.get(file).text();
         let root = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
-        let said = root.and_then(|root| tree.get(root, "openapi"));
+        let said = root.and_then(|root| tree.get(root, "openapi").or_else(|| tree.get(root, "swagger")));
         let version = said.and_then(|node| tree.text(node)).and_then(Version::read);
         self.opened.push(Opened { root, version });
         Opening::File(file)

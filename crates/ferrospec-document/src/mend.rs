@@ -7,6 +7,8 @@
 mod empty;
 mod enumeration;
 mod items;
+mod media_type;
+mod operation_id;
 mod quoted;
 mod required;
 mod status;
@@ -17,7 +19,7 @@ use ferrospec_diagnostics::Diagnostics;
 
 use crate::tree::Tree;
 use crate::versions::Versions;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, Version};
 
 pub(crate) use items::mend as items;
 
@@ -30,12 +32,17 @@ pub(crate) fn mend(tree: &mut Tree, versions: &Versions, diagnostics: &mut Diagn
             Kind::Server => url::mend(tree, node, diagnostics),
             Kind::Responses => status::mend(tree, node, diagnostics),
             Kind::Schema => required::mend(tree, node, diagnostics),
+            Kind::Operation => operation_id::mend(tree, node, diagnostics),
+            Kind::RequestBody | Kind::Response | Kind::Parameter | Kind::Header => {
+                media_type::mend(tree, node, diagnostics);
+            }
             _ => {}
         }
         empty::mend(tree, node, kind, version, diagnostics);
         quoted::mend(tree, node, kind, version, diagnostics);
-        if kind == Kind::Schema {
-            type_name::mend(tree, node, diagnostics);
+        // Parameters and headers of Swagger 2.0 have the keywords of a schema.
+        if kind == Kind::Schema || (version == Version::V2_0 && matches!(kind, Kind::Parameter | Kind::Header)) {
+            type_name::mend(tree, node, version, diagnostics);
             enumeration::mend(tree, node, diagnostics);
         }
     }

@@ -8,6 +8,8 @@ use crate::vocabulary::Version;
 pub struct Options {
     /// How file names in references differ from those on the disk.
     pub map_references: Vec<ReferenceMap>,
+    /// Which files stand for documents on a network.
+    pub remote: Vec<RemoteCopy>,
     /// The path of an entry that is a bare path item; taken from the file's name if it is not given.
     pub path: Option<String>,
     /// The version of an entry that does not say it: a bare path item. OpenAPI 3.0 if it is not given.
@@ -26,4 +28,13 @@ pub struct ReferenceMap {
     pub from: String,
     /// What the disk says.
     pub to: String,
+}
+
+/// A folder or file that holds what stands under a URL, so that it is read without a network.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct RemoteCopy {
+    /// What the URL in a reference begins with: `https://example.com/specs/`.
+    pub url: String,
+    /// The logical path that stands in its place: a folder if the URL ends with a slash, else a file.
+    pub path: String,
 }

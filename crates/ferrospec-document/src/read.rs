@@ -2,7 +2,7 @@
 
 use ferrospec_diagnostics::{Diagnostics, FileId, codes};
 
-use crate::check::check;
+use crate::check::{check, check_objects};
 use crate::document::Document;
 use crate::entry;
 use crate::files::Files;
@@ -13,8 +13,9 @@ use crate::reference;
 use crate::resolve::resolve;
 use crate::source::Sources;
 use crate::tree::Tree;
-use crate::upgrade::upgrade;
+use crate::upgrade::{upgrade, upgrade_to_v3_0};
 use crate::versions::Versions;
+use crate::vocabulary::Version;
 
 /// Reads the description whose entry is at the logical path `entry` of `files`, with all files that it refers to.
 ///
@@ -47,7 +48,8 @@ pub fn read(
     Some(document)
 }
 
-/// As [`read`], without the upgrade: the document stays in the words of its own version.
+/// As [`read`], without the upgrade: the document stays in the words of its own version, or in those of OpenAPI 3.0 if it
+/// is Swagger 2.0.
 pub fn read_as_written(
     entry: &str,
     files: &dyn Files,
@@ -82,12 +84,15 @@ fn resolved(
     let opened = library.into_opened();
     let versions = Versions::new(root.version, opened.iter().map(|file| file.version).collect());
     mend(&mut tree, &versions, diagnostics);
+    check_objects(&tree, &versions, diagnostics);
+    upgrade_to_v3_0(&mut tree, root.node, &versions, diagnostics);
+    let versions = versions.raised();
     check(&tree, root.node, &versions, root.derived_path, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
-    Some((Document { tree, root: root.node, version: root.version, paths }, versions))
+    Some((Document { tree, root: root.node, version: root.version.max(Version::V3_0), paths }, versions))
 }
 
 fn open_entry(

@@ -47,13 +47,20 @@ impl Reference {
             return Err(Refusal::Absolute);
         }
         let path = unescape(path)?;
-        let fragment = unescape(fragment)?;
-        let fragment = match fragment.strip_prefix('/') {
-            Some(pointer) => Fragment::Pointer(pointer.split('/').map(step).collect()),
-            None if fragment.is_empty() => Fragment::Root,
-            None => Fragment::Anchor(fragment),
-        };
+        let fragment = Fragment::parse(fragment)?;
         Ok(Self { path: Some(path).filter(|path| !path.is_empty()), fragment })
+    }
+}
+
+impl Fragment {
+    /// Takes apart what stands behind a `#`.
+    pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
+        let text = unescape(text)?;
+        Ok(match text.strip_prefix('/') {
+            Some(pointer) => Self::Pointer(pointer.split('/').map(step).collect()),
+            None if text.is_empty() => Self::Root,
+            None => Self::Anchor(text),
+        })
     }
 }
 

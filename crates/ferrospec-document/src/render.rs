@@ -8,26 +8,26 @@ use crate::source::Sources;
 /// Writes `diagnostic` for a terminal, with colours or without.
 ///
 /// Characters that steer a terminal, or turn the direction of text, are shown as their code points: they may come from
-/// the document.
+/// the document, or from the name of a file.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, colours: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.code.id);
+    let title = level.primary_title(harmless_lines(&diagnostic.message)).id(diagnostic.code.id);
     let mut group = Group::with_title(title);
     if let Some(locus) = diagnostic.locus {
-        let label = diagnostic.label.as_deref().map(harmless);
+        let label = diagnostic.label.as_deref().map(harmless_lines);
         let mut marks = vec![Mark { locus, label, kind: AnnotationKind::Primary }];
         for note in &diagnostic.notes {
-            let label = Some(harmless(&note.message));
+            let label = Some(harmless_lines(&note.message));
             marks.push(Mark { locus: note.locus, label, kind: AnnotationKind::Context });
         }
         group = group.elements(snippets(marks, sources));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(harmless(help)));
+        group = group.element(Level::HELP.message(harmless_lines(help)));
     }
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
@@ -72,15 +72,18 @@ fn snippet(marks: Vec<Mark>, sources: &Sources) -> Snippet<'_, annotate_snippets
         mark.kind.span(span).label(mark.label)
     });
     let annotations: Vec<_> = annotations.collect();
-    Snippet::source(&source.text()[lines]).line_start(number).path(source.shown()).annotations(annotations)
+    let path = harmless(source.shown());
+    Snippet::source(&source.text()[lines]).line_start(number).path(path).annotations(annotations)
 }
 
-/// Text without characters that steer a terminal or turn the direction of text.
-fn harmless(text: &str) -> String {
-    let steers =
-        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
+/// One line of text, its characters that steer a terminal or turn the direction of text shown as their code points.
+pub fn harmless(line: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut shown = String::with_capacity(line.len());
+    for c in line.chars() {
         if steers(c) {
             shown.extend(c.escape_unicode());
         } else {
@@ -88,4 +91,9 @@ fn harmless(text: &str) -> String {
         }
     }
     shown
+}
+
+/// The same for text of several lines.
+fn harmless_lines(text: &str) -> String {
+    text.split('\n').map(harmless).collect::<Vec<_>>().join("\n")
 }

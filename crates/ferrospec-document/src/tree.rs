@@ -274,13 +274,24 @@ impl Tree {
 
     /// Takes `key` out of the mapping `node`; its value belongs to nothing then, and is of no kind.
     pub(crate) fn remove(&mut self, node: NodeId, key: &str) -> Option<Entry> {
+        let entry = self.detach(node, key)?;
+        self.forget(entry.value);
+        Some(entry)
+    }
+
+    /// Takes `key` out of the mapping `node`, to be put elsewhere: its value stays what it is.
+    pub(crate) fn detach(&mut self, node: NodeId, key: &str) -> Option<Entry> {
         let Value::Mapping(mapping) = &mut self.nodes[node.0 as usize].value else { return None };
         let entry = mapping.entries.remove(mapping.position(key)?);
         mapping.sort();
         self.adopt(node);
-        let removed = &mut self.nodes[entry.value.0 as usize];
-        (removed.parent, removed.kind) = (None, None);
+        self.nodes[entry.value.0 as usize].parent = None;
         Some(entry)
+    }
+
+    /// Says that `node` is of no kind: no later stage looks at it.
+    pub(crate) fn forget(&mut self, node: NodeId) {
+        self.nodes[node.0 as usize].kind = None;
     }
 
     /// Gives the entry `from` of the mapping `node` the key `to`, in place.

@@ -4,12 +4,15 @@
 //! keeps the place where it was written, and a node that a step makes has the place of the one it was made from. A step
 //! looks at every object of its kind in every file, each by the version of its file.
 
+mod v2_0_to_v3_0;
 mod v3_0_to_v3_1;
 mod v3_1_to_v3_2;
 
 use crate::tree::Tree;
 use crate::versions::Versions;
 use crate::vocabulary::Version;
+
+pub(crate) use v2_0_to_v3_0::upgrade as upgrade_to_v3_0;
 
 /// Brings every object that resolving found to OpenAPI 3.2.
 pub(crate) fn upgrade(tree: &mut Tree, versions: &Versions) {

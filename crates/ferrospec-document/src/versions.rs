@@ -16,6 +16,12 @@ impl Versions {
         Self { entry, files }
     }
 
+    /// The versions once Swagger 2.0 is OpenAPI 3.0.
+    pub(crate) fn raised(self) -> Self {
+        let raise = |version: Version| version.max(Version::V3_0);
+        Self { entry: raise(self.entry), files: self.files.into_iter().map(|version| version.map(raise)).collect() }
+    }
+
     /// The version of the file in which `node` was written.
     pub(crate) fn of(&self, tree: &Tree, node: NodeId) -> Version {
         self.files[tree.locus(node).file.0 as usize].unwrap_or(self.entry)

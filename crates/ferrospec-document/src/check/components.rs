@@ -6,12 +6,15 @@ use crate::suggest;
 use crate::view::Node;
 use crate::vocabulary::Version;
 
-/// Since OpenAPI 3.1 a description has paths, webhooks or components (OpenAPI 3.1.1 §4.8.1).
+/// A description has paths, and since OpenAPI 3.1 paths, webhooks or components (OpenAPI 3.1.1 §4.8.1).
 pub(super) fn check_root(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
-    let empty = ["paths", "webhooks", "components"].iter().all(|key| node.get(key).is_none());
-    if version >= Version::V3_1 && empty {
+    let has = |key: &str| node.get(key).is_some();
+    if !has("paths") && !has("webhooks") && !has("components") {
         let words = "a description has `paths`, `webhooks` or `components`";
         let _ = diagnostics.report(&codes::MISSING_KEY, node.locus(), words);
+    } else if version <= Version::V3_0 && !has("paths") {
+        let words = "a description must have `paths`, and this one has no operations";
+        let _ = diagnostics.report(&codes::NO_PATHS, node.locus(), words).help("add `paths: {}` if that is meant");
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             let _ = diagnostics.report(&codes::BAD_REFERENCE, value.locus(), words);
         }
         // What stands beside the reference has been reported as ignored.
-        if kind != Kind::Schema || version == Version::V3_0 {
+        if kind != Kind::Schema || version <= Version::V3_0 {
             return;
         }
     }
@@ -44,9 +44,15 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
     for field in object.fields {
         if field.is_required(version) && node.get(field.name).is_none() {
             let words = format!("{} must have `{}`", object.title, field.name);
-            let _ = diagnostics.report(&codes::MISSING_KEY, node.key_locus(), words);
+            let code = if is_for_readers(kind) { &codes::MISSING_TEXT } else { &codes::MISSING_KEY };
+            let _ = diagnostics.report(code, node.key_locus(), words);
         }
     }
+}
+
+/// Whether what an object of this kind must have is prose or an address, on which nothing depends.
+fn is_for_readers(kind: Kind) -> bool {
+    matches!(kind, Kind::Response | Kind::Contact | Kind::License | Kind::ExternalDocs | Kind::Tag)
 }
 
 /// A key, or a value of it, that only another version has.
@@ -75,7 +81,7 @@ fn check_bare(node: Node<'_>, kind: Kind, version: Version, object: &Object, dia
     if kind == Kind::Schema && node.bool().is_some() {
         let everywhere = version >= Version::V3_1 || node.key() == Some("additionalProperties");
         if !everywhere {
-            let words = "`true` and `false` are schemas since OpenAPI 3.1, and this is OpenAPI 3.0";
+            let words = format!("`true` and `false` are schemas since OpenAPI 3.1, and this is OpenAPI {version}");
             let _ = diagnostics.report(&codes::WRONG_SHAPE, node.locus(), words);
         }
         return;

@@ -4,18 +4,31 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
+use crate::render::harmless;
 use crate::view::{OpenApi, Operation, Parameter, PathItem};
 
 /// Each path is well-formed and of its own, and its names are those of its path parameters.
 pub(super) fn check(openapi: OpenApi<'_>, derived: bool, diagnostics: &mut Diagnostics) {
     let mut known = Known::default();
     for (path, place, item) in openapi.paths() {
-        let Some(template) = Template::read(path) else {
-            let _ = diagnostics
-                .report(&codes::BAD_PATH, place, format!("`{path}` is not a path"))
-                .help("a path begins with `/`, and each `{` is closed by a `}` before the next");
-            continue;
+        let template = match Template::read(path) {
+            Ok(template) => template,
+            Err(Flaw { help }) => {
+                let words = format!("`{}` is not a path", harmless(path));
+                let _ = diagnostics.report(&codes::BAD_PATH, place, words).help(help);
+                continue;
+            }
         };
+        // What fills a name is escaped.
+        if let Some(at) = template.shape.find(['?', '#']) {
+            let help = match &template.shape[at..=at] {
+                "?" => "declare what stands behind `?` as query parameters",
+                _ => "put the operations under the path without `#`: a server cannot tell them apart by it",
+            };
+            let _ = diagnostics
+                .report(&codes::UNREACHABLE_PATH, place, format!("no request has the path `{path}`; it is left out"))
+                .help(help);
+        }
         known.add(path, place, &template.shape, item, diagnostics);
         check_names(path, place, &template.names, item, derived, diagnostics);
     }
@@ -29,6 +42,11 @@ struct Template<'p> {
     shape: String,
 }
 
+/// Why a text is no path, as what a path is.
+struct Flaw {
+    help: String,
+}
+
 /// The paths that were met, by what requests look like.
 #[derive(Default)]
 struct Known<'t> {
@@ -37,7 +55,30 @@ struct Known<'t> {
 }
 
 impl<'p> Template<'p> {
-    fn read(path: &'p str) -> Option<Self> {
+    fn read(path: &'p str) -> Result<Self, Flaw> {
+        let flaw = |help: &str| Flaw { help: help.to_owned() };
+        let template = Self::parts(path)
+            .ok_or_else(|| flaw("a path begins with `/`, and each `{` is closed by a `}` before the next"))?;
+        if path.contains(char::is_control) {
+            return Err(flaw("a path holds no line break and no other control character"));
+        }
+        let mut parts: Vec<&str> = path.split('/').skip(1).collect();
+        if parts.iter().any(|part| matches!(*part, "." | "..")) {
+            return Err(flaw("`.` and `..` are no parts of a path: a client takes them out before it sends it"));
+        }
+        // A slash at the end is a path's own.
+        parts.pop();
+        if parts.contains(&"") {
+            return Err(flaw("no part of a path is empty: write one `/` for `//`"));
+        }
+        let mut known = HashSet::new();
+        if let Some(twice) = template.names.iter().find(|name| !known.insert(**name)) {
+            return Err(Flaw { help: format!("`{{{twice}}}` may stand in it once: a name is one parameter") });
+        }
+        Ok(template)
+    }
+
+    fn parts(path: &'p str) -> Option<Self> {
         let mut rest = path.strip_prefix('/')?;
         let (mut names, mut shape) = (Vec::new(), "/".to_owned());
         while let Some(at) = rest.find(['{', '}']) {
@@ -107,7 +148,9 @@ fn check_names(
         let Some(name) = parameter.name().filter(|name| !names.contains(name)) else { continue };
         let at = parameter.node().get("name").map_or(parameter.locus(), |name| name.locus());
         let words = format!("the path `{path}` has no `{{{name}}}`");
-        let message = diagnostics.report(&codes::UNDECLARED_PATH_PARAMETER, at, words);
+        // A path that was made is what is wrong, and not the parameter.
+        let code = if derived { &codes::GUESSED_PATH } else { &codes::UNDECLARED_PATH_PARAMETER };
+        let message = diagnostics.report(code, at, words);
         if derived {
             let _ = message.help(format!(
                 "the path was made from the file's name; give the real one with `--path`, such as `--path '{}/{{{name}}}'`",
@@ -127,11 +170,17 @@ mod tests {
     fn braces_hold_names() {
         let check = |path, expected: Option<(&[&str], &str)>| {
             let template = Template::read(path);
-            assert_eq!(template.as_ref().map(|found| (&found.names[..], found.shape.as_str())), expected, "{path}");
+            let found = template.as_ref().ok().map(|found| (&found.names[..], found.shape.as_str()));
+            assert_eq!(found, expected, "{path}");
         };
         check("/", Some((&[], "/")));
         check("/pets/{id}/x-{a}{b}.json", Some((&["id", "a", "b"], "/pets/{}/x-{}{}.json")));
-        for path in ["pets", "/{id", "/{}", "/{a/b}", "/a}", "/{a{b}}"] {
+        check("/a/", Some((&[], "/a/")));
+        check("/..a/.{b}", Some((&["b"], "/..a/.{}")));
+        for path in [
+            "pets", "/{id", "/{}", "/{a/b}", "/a}", "/{a{b}}", "//", "/a//b", "//a", "/a//", "/a/..", "/./a", "/a\nb",
+            "/{a}/{a}",
+        ] {
             check(path, None);
         }
     }

@@ -11,7 +11,7 @@ use crate::vocabulary::Version;
 /// Reports arrays of nothing in particular, and required properties that nothing declares.
 pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
     let schema = Schema::new(node);
-    if version == Version::V3_0 && schema.types().contains(&"array") && node.get("items").is_none() {
+    if version <= Version::V3_0 && schema.types().contains(&"array") && node.get("items").is_none() {
         let place = node.get("type").map_or(node.locus(), Node::locus);
         let _ = diagnostics
             .report(&codes::ARRAY_WITHOUT_ITEMS, place, "the array does not say what its items are")

@@ -4,6 +4,7 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::suggest;
 use crate::tree::{NodeId, Tree, Value};
+use crate::vocabulary::Version;
 
 const TYPES: &[&str] = &["string", "number", "integer", "boolean", "object", "array", "null"];
 
@@ -33,8 +34,11 @@ const FOREIGN: &[(&str, &str)] = &[
 ];
 
 /// Puts the nearest type in the place of an unknown one; takes out one that is near to none.
-pub(super) fn mend(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+pub(super) fn mend(tree: &mut Tree, node: NodeId, version: Version, diagnostics: &mut Diagnostics) {
     let Some(types) = tree.get(node, "type") else { return };
+    if version == Version::V2_0 && tree.text(types) == Some("file") {
+        return;
+    }
     if let Value::Sequence(items) = tree.value(types) {
         for item in items.clone() {
             let _ = mend_one(tree, item, diagnostics);

@@ -36,7 +36,7 @@ impl Resolver<'_, '_> {
             }
             self.references.push_back(Referring::Object(node, kind));
             self.siblings(node, kind, version);
-            if kind != Kind::Schema || version == Version::V3_0 {
+            if kind != Kind::Schema || version <= Version::V3_0 {
                 return;
             }
         }
@@ -83,8 +83,10 @@ impl Resolver<'_, '_> {
     fn siblings(&mut self, node: NodeId, kind: Kind, version: Version) {
         let heeded = |key: &str| match version {
             _ if key == "$ref" || key.starts_with("x-") => true,
-            Version::V3_0 => false,
-            _ => kind == Kind::Schema || matches!(key, "summary" | "description"),
+            // Prose is read as 3.1 reads it: to nobody's harm, and often meant.
+            _ if matches!(key, "summary" | "description") => true,
+            Version::V2_0 | Version::V3_0 => kind == Kind::Schema && matches!(key, "title" | "example"),
+            _ => kind == Kind::Schema,
         };
         let Some(mapping) = self.tree.mapping(node) else { return };
         let ignored: Vec<_> = mapping.entries().iter().filter(|entry| !heeded(&entry.key)).collect();

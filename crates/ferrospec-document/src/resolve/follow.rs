@@ -52,19 +52,19 @@ impl Resolver<'_, '_> {
     /// The node that `text`, which stands at `value`, names.
     pub(super) fn named(&mut self, value: NodeId, text: &str) -> Option<NodeId> {
         let place = self.tree.locus(value);
-        let reference = match Reference::parse(text) {
-            Ok(reference) => reference,
-            Err(refusal) => {
-                self.refuse(place, text, refusal);
-                return None;
-            }
-        };
-        let file = match &reference.path {
-            None => place.file,
-            Some(path) => self.open(place, path)?,
+        let (file, fragment) = match Reference::parse(text) {
+            Ok(Reference { path: None, fragment }) => (place.file, fragment),
+            Ok(Reference { path: Some(path), fragment }) => (self.open(place, &path)?, fragment),
+            Err(refusal) => match self.copy(text) {
+                Some((path, fragment)) => (self.open_at(place, &path, &path, "")?, fragment),
+                None => {
+                    self.refuse(place, text, refusal);
+                    return None;
+                }
+            },
         };
         let root = self.library.opened(file).root?;
-        match &reference.fragment {
+        match &fragment {
             Fragment::Root => Some(root),
             Fragment::Pointer(steps) => self.step_down(place, root, steps),
             Fragment::Anchor(name) => self.anchored(place, root, name),
@@ -73,12 +73,13 @@ impl Resolver<'_, '_> {
 
     /// Links the reference `node` to `target`, which must be of `kind`.
     fn link(&mut self, node: NodeId, target: NodeId, kind: Kind) {
-        if let Some(known) = self.tree.kind(target)
-            && known != kind
-        {
-            self.wrong_kind(node, known, kind);
-            return;
-        }
+        let target = match self.tree.kind(target) {
+            Some(known) if known != kind => match self.near(node, target, known, kind) {
+                Some(near) => near,
+                None => return self.wrong_kind(node, known, kind),
+            },
+            _ => target,
+        };
         let fits = match self.tree.value(target) {
             Value::Mapping(_) => true,
             Value::Scalar { text, .. } => kind == Kind::Schema && matches!(&**text, "true" | "false"),
@@ -91,8 +92,32 @@ impl Resolver<'_, '_> {
             return;
         }
         self.tree.set_link(node, Some(target));
-        self.claimed_by.entry(target).or_insert(node);
-        self.claims.push_back((target, kind));
+        // A parameter that stands for a header stays a parameter.
+        if self.tree.kind(target).is_none_or(|known| known == kind) {
+            self.claimed_by.entry(target).or_insert(node);
+            self.claims.push_back((target, kind));
+        }
+    }
+
+    /// What is wanted in what the reference `node` leads to, which is of another kind.
+    fn near(&mut self, node: NodeId, target: NodeId, known: Kind, wanted: Kind) -> Option<NodeId> {
+        let near = match (wanted, known) {
+            (Kind::Header, Kind::Parameter) => target,
+            (Kind::Schema, Kind::Response | Kind::RequestBody) => {
+                let content = self.tree.mapping(self.tree.get(target, "content")?)?;
+                let mut media_types = content.entries().iter();
+                let (only, None) = (media_types.next()?, media_types.next()) else { return None };
+                self.tree.get(only.value, "schema")?
+            }
+            _ => return None,
+        };
+        let (known, title) = (vocabulary::object(known).title, vocabulary::object(wanted).title);
+        let place = self.reference_place(node);
+        let _ = self
+            .diagnostics
+            .report(&codes::NEAR_TARGET, place, format!("{title} is wanted here, and this leads to {known}"))
+            .help("what it holds is read as meant");
+        Some(near)
     }
 
     /// Reads the list or mapping that a `$ref` names in the place of one.
@@ -147,14 +172,25 @@ impl Resolver<'_, '_> {
     /// The file that the relative `path` names at `place`.
     fn open(&mut self, place: Locus, path: &str) -> Option<FileId> {
         let (base, logical) = self.logical(place, path)?;
-        match self.library.open(&logical, self.tree, self.diagnostics) {
+        self.open_at(place, path, &logical, &base)
+    }
+
+    /// The file that stands for the remote document which `text` names, and the place in it.
+    fn copy(&self, text: &str) -> Option<(String, Fragment)> {
+        let (url, fragment) = text.split_once('#').unwrap_or((text, ""));
+        Some((self.library.copy_of(url)?, Fragment::parse(fragment).ok()?))
+    }
+
+    /// The file at the logical path, which the file at `base` calls `path`.
+    fn open_at(&mut self, place: Locus, path: &str, logical: &str, base: &str) -> Option<FileId> {
+        match self.library.open(logical, self.tree, self.diagnostics) {
             Opening::File(file) => Some(file),
             Opening::Refused(words) => {
                 library::refused(path, &words, Some(place), self.diagnostics);
                 None
             }
             Opening::Missing => {
-                self.missing_file(place, path, &base, &logical);
+                self.missing_file(place, path, base, logical);
                 None
             }
         }
@@ -179,7 +215,7 @@ impl Resolver<'_, '_> {
             Refusal::Remote => (
                 &codes::REMOTE_REFERENCE,
                 format!("`{text}` names a document on a network"),
-                "nothing is fetched: keep a copy beside the description and refer to that",
+                "nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config",
             ),
             Refusal::Absolute => (
                 &codes::OUTSIDE_ROOT,

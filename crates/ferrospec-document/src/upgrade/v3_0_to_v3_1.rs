@@ -18,7 +18,7 @@ const ANNOTATIONS: &[&str] = &[
     "xml",
 ];
 
-/// Takes out what stands beside a `$ref`: before OpenAPI 3.1 it has no effect.
+/// Takes out what stands beside a `$ref`, prose aside: before OpenAPI 3.1 it has no effect.
 pub(super) fn drop_siblings(tree: &mut Tree, node: NodeId) {
     if tree.link(node).is_none() {
         return;
@@ -26,7 +26,8 @@ pub(super) fn drop_siblings(tree: &mut Tree, node: NodeId) {
     let Some(mapping) = tree.mapping(node) else { return };
     let siblings: Vec<_> =
         mapping.entries().iter().map(|entry| entry.key.clone()).filter(|key| &**key != "$ref").collect();
-    for key in siblings.iter().filter(|key| !key.starts_with("x-")) {
+    let is_prose = |key: &str| matches!(key, "summary" | "description" | "title" | "example");
+    for key in siblings.iter().filter(|key| !key.starts_with("x-") && !is_prose(key)) {
         tree.remove(node, key);
     }
 }

@@ -139,7 +139,7 @@ impl Field {
 
 /// A field of any version.
 pub(super) const fn field(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, required_until: None, since: Version::V3_0, until: Version::LAST }
+    Field { name, shape, required_until: None, since: Version::V2_0, until: Version::LAST }
 }
 
 /// A field that holds text.

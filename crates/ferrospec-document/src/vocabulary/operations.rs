@@ -1,9 +1,9 @@
 //! Paths, operations, and what they send.
 
-use super::field::Shape::{Any, List, Map, Object as Of, Text};
+use super::field::Shape::{Any, Bool, Count, List, Map, Number, Object as Of, Text};
 use super::field::{Object, Shape, field, flag, object, text};
 use super::kind::Kind;
-use super::version::Version::{V3_0, V3_1, V3_2};
+use super::version::Version::{V2_0, V3_0, V3_1, V3_2};
 
 const OPERATION_OF: Shape = Of(Kind::Operation);
 const PARAMETERS: Shape = List(&Of(Kind::Parameter));
@@ -17,8 +17,8 @@ pub(super) static PATHS: Object = object("`paths`", &[]).others(Of(Kind::PathIte
 pub(super) static PATH_ITEM: Object = object(
     "a path item",
     &[
-        text("summary"),
-        text("description"),
+        text("summary").since(V3_0),
+        text("description").since(V3_0),
         field("get", OPERATION_OF),
         field("put", OPERATION_OF),
         field("post", OPERATION_OF),
@@ -26,10 +26,10 @@ pub(super) static PATH_ITEM: Object = object(
         field("options", OPERATION_OF),
         field("head", OPERATION_OF),
         field("patch", OPERATION_OF),
-        field("trace", OPERATION_OF),
+        field("trace", OPERATION_OF).since(V3_0),
         field("query", OPERATION_OF).since(V3_2),
         field("additionalOperations", Map(&OPERATION_OF)).since(V3_2),
-        field("servers", SERVERS),
+        field("servers", SERVERS).since(V3_0),
         field("parameters", PARAMETERS),
     ],
 )
@@ -43,13 +43,16 @@ pub(super) static OPERATION: Object = object(
         text("description"),
         field("externalDocs", Of(Kind::ExternalDocs)),
         text("operationId"),
+        field("schemes", List(&Text)).until(V2_0),
+        field("consumes", List(&Text)).until(V2_0),
+        field("produces", List(&Text)).until(V2_0),
         field("parameters", PARAMETERS),
-        field("requestBody", Of(Kind::RequestBody)),
+        field("requestBody", Of(Kind::RequestBody)).since(V3_0),
         field("responses", Of(Kind::Responses)).required_until(V3_0),
-        field("callbacks", Map(&Of(Kind::Callback))),
+        field("callbacks", Map(&Of(Kind::Callback))).since(V3_0),
         flag("deprecated"),
         field("security", List(&Of(Kind::SecurityRequirement))),
-        field("servers", SERVERS),
+        field("servers", SERVERS).since(V3_0),
     ],
 );
 
@@ -60,15 +63,32 @@ pub(super) static PARAMETER: Object = object(
         text("in").required(),
         text("description"),
         flag("required"),
-        flag("deprecated"),
+        text("type").until(V2_0),
+        text("format").until(V2_0),
+        field("items", Of(Kind::Schema)).until(V2_0),
+        text("collectionFormat").until(V2_0),
+        field("default", Any).until(V2_0),
+        field("enum", List(&Any)).until(V2_0),
+        field("multipleOf", Number).until(V2_0),
+        field("maximum", Number).until(V2_0),
+        field("exclusiveMaximum", Bool).until(V2_0),
+        field("minimum", Number).until(V2_0),
+        field("exclusiveMinimum", Bool).until(V2_0),
+        field("maxLength", Count).until(V2_0),
+        field("minLength", Count).until(V2_0),
+        text("pattern").until(V2_0),
+        field("maxItems", Count).until(V2_0),
+        field("minItems", Count).until(V2_0),
+        flag("uniqueItems").until(V2_0),
+        flag("deprecated").since(V3_0),
         flag("allowEmptyValue"),
-        text("style"),
-        flag("explode"),
-        flag("allowReserved"),
+        text("style").since(V3_0),
+        flag("explode").since(V3_0),
+        flag("allowReserved").since(V3_0),
         field("schema", Of(Kind::Schema)),
-        field("content", CONTENT),
-        field("example", Any),
-        field("examples", EXAMPLES),
+        field("content", CONTENT).since(V3_0),
+        field("example", Any).since(V3_0),
+        field("examples", EXAMPLES).since(V3_0),
     ],
 )
 .or_reference();
@@ -112,9 +132,11 @@ pub(super) static RESPONSE: Object = object(
     &[
         text("summary").since(V3_2),
         text("description").required_until(V3_1),
+        field("schema", Of(Kind::Schema)).until(V2_0),
+        field("examples", Any).until(V2_0),
         field("headers", HEADERS),
-        field("content", CONTENT),
-        field("links", Map(&Of(Kind::Link))),
+        field("content", CONTENT).since(V3_0),
+        field("links", Map(&Of(Kind::Link))).since(V3_0),
     ],
 )
 .or_reference();
@@ -151,14 +173,31 @@ pub(super) static HEADER: Object = object(
     "a header",
     &[
         text("description"),
-        flag("required"),
-        flag("deprecated"),
-        text("style"),
-        flag("explode"),
-        field("schema", Of(Kind::Schema)),
-        field("content", CONTENT),
-        field("example", Any),
-        field("examples", EXAMPLES),
+        text("type").until(V2_0),
+        text("format").until(V2_0),
+        field("items", Of(Kind::Schema)).until(V2_0),
+        text("collectionFormat").until(V2_0),
+        field("default", Any).until(V2_0),
+        field("enum", List(&Any)).until(V2_0),
+        field("multipleOf", Number).until(V2_0),
+        field("maximum", Number).until(V2_0),
+        field("exclusiveMaximum", Bool).until(V2_0),
+        field("minimum", Number).until(V2_0),
+        field("exclusiveMinimum", Bool).until(V2_0),
+        field("maxLength", Count).until(V2_0),
+        field("minLength", Count).until(V2_0),
+        text("pattern").until(V2_0),
+        field("maxItems", Count).until(V2_0),
+        field("minItems", Count).until(V2_0),
+        flag("uniqueItems").until(V2_0),
+        flag("required").since(V3_0),
+        flag("deprecated").since(V3_0),
+        text("style").since(V3_0),
+        flag("explode").since(V3_0),
+        field("schema", Of(Kind::Schema)).since(V3_0),
+        field("content", CONTENT).since(V3_0),
+        field("example", Any).since(V3_0),
+        field("examples", EXAMPLES).since(V3_0),
     ],
 )
 .or_reference();

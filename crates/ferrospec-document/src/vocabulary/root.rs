@@ -3,7 +3,7 @@
 use super::field::Shape::{List, Map, Object as Of, Text};
 use super::field::{Object, Shape, field, flag, object, text};
 use super::kind::Kind;
-use super::version::Version::{V3_0, V3_1, V3_2};
+use super::version::Version::{V2_0, V3_0, V3_1, V3_2};
 
 const SERVERS: Shape = List(&Of(Kind::Server));
 const SECURITY: Shape = List(&Of(Kind::SecurityRequirement));
@@ -11,14 +11,24 @@ const SECURITY: Shape = List(&Of(Kind::SecurityRequirement));
 pub(super) static OPEN_API: Object = object(
     "a description",
     &[
-        text("openapi").required(),
+        text("swagger").until(V2_0).required(),
+        text("openapi").since(V3_0).required(),
         text("$self").since(V3_2),
         field("info", Of(Kind::Info)).required(),
         text("jsonSchemaDialect").since(V3_1),
-        field("servers", SERVERS),
-        field("paths", Of(Kind::Paths)).required_until(V3_0),
+        text("host").until(V2_0),
+        text("basePath").until(V2_0),
+        field("schemes", List(&Text)).until(V2_0),
+        field("consumes", List(&Text)).until(V2_0),
+        field("produces", List(&Text)).until(V2_0),
+        field("servers", SERVERS).since(V3_0),
+        field("paths", Of(Kind::Paths)),
         field("webhooks", Map(&Of(Kind::PathItem))).since(V3_1),
-        field("components", Of(Kind::Components)),
+        field("definitions", Map(&Of(Kind::Schema))).until(V2_0),
+        field("parameters", Map(&Of(Kind::Parameter))).until(V2_0),
+        field("responses", Map(&Of(Kind::Response))).until(V2_0),
+        field("securityDefinitions", Map(&Of(Kind::SecurityScheme))).until(V2_0),
+        field("components", Of(Kind::Components)).since(V3_0),
         field("security", SECURITY),
         field("tags", List(&Of(Kind::Tag))),
         field("externalDocs", Of(Kind::ExternalDocs)),
@@ -94,10 +104,14 @@ pub(super) static SECURITY_SCHEME: Object = object(
         text("description"),
         text("name"),
         text("in"),
-        text("scheme"),
-        text("bearerFormat"),
-        field("flows", Of(Kind::OAuthFlows)),
-        text("openIdConnectUrl"),
+        text("flow").until(V2_0),
+        text("authorizationUrl").until(V2_0),
+        text("tokenUrl").until(V2_0),
+        field("scopes", Map(&Text)).until(V2_0),
+        text("scheme").since(V3_0),
+        text("bearerFormat").since(V3_0),
+        field("flows", Of(Kind::OAuthFlows)).since(V3_0),
+        text("openIdConnectUrl").since(V3_0),
         text("oauth2MetadataUrl").since(V3_2),
         flag("deprecated").since(V3_2),
     ],

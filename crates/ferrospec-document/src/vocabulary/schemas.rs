@@ -3,7 +3,7 @@
 use super::field::Shape::{Any, Bool, Count, List, Map, Number, Object as Of, SchemaName, Text, Types};
 use super::field::{Object, Shape, field, flag, object, text};
 use super::kind::Kind;
-use super::version::Version::{V3_0, V3_1, V3_2};
+use super::version::Version::{V2_0, V3_0, V3_1, V3_2};
 
 const SCHEMA_OF: Shape = Of(Kind::Schema);
 const LIST: Shape = List(&SCHEMA_OF);
@@ -33,23 +33,26 @@ pub(super) static SCHEMA: Object = object(
         field("type", Text).until(V3_0),
         field("type", Types).since(V3_1),
         field("allOf", LIST),
-        field("oneOf", LIST),
-        field("anyOf", LIST),
-        field("not", SCHEMA_OF),
+        field("oneOf", LIST).since(V3_0),
+        field("anyOf", LIST).since(V3_0),
+        field("not", SCHEMA_OF).since(V3_0),
         field("items", SCHEMA_OF),
         field("properties", MAP),
         field("additionalProperties", SCHEMA_OF),
         text("description"),
         text("format"),
         field("default", Any),
-        flag("nullable").until(V3_0),
-        field("discriminator", Of(Kind::Discriminator)),
+        flag("nullable").since(V3_0).until(V3_0),
+        text("discriminator").until(V2_0),
+        field("discriminator", Of(Kind::Discriminator)).since(V3_0),
+        // The items of a parameter are no schema by name, but have nothing else that is not one's.
+        text("collectionFormat").until(V2_0),
         flag("readOnly"),
-        flag("writeOnly"),
+        flag("writeOnly").since(V3_0),
         field("xml", Of(Kind::Xml)),
         field("externalDocs", Of(Kind::ExternalDocs)),
         field("example", Any),
-        flag("deprecated"),
+        flag("deprecated").since(V3_0),
         field("const", Any).since(V3_1),
         field("if", SCHEMA_OF).since(V3_1),
         field("then", SCHEMA_OF).since(V3_1),

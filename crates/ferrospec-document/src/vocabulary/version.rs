@@ -5,6 +5,8 @@ use std::fmt;
 /// A version of OpenAPI that is read, patches aside.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Version {
+    /// Swagger 2.0, of one make with OpenAPI 2.0.
+    V2_0,
     /// OpenAPI 3.0.x.
     V3_0,
     /// OpenAPI 3.1.x.
@@ -17,7 +19,7 @@ impl Version {
     /// The newest one.
     pub const LAST: Self = Self::V3_2;
 
-    /// What an `openapi` key says: `3.0.3`, `3.1.0-rc1`.
+    /// What an `openapi` key says, or a `swagger` key: `3.0.3`, `3.1.0-rc1`, `2.0`.
     ///
     /// ```
     /// use ferrospec_document::Version;
@@ -28,6 +30,7 @@ impl Version {
     pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.trim().splitn(3, '.');
         match (parts.next()?, parts.next()?) {
+            ("2", "0") => Some(Self::V2_0),
             ("3", "0") => Some(Self::V3_0),
             ("3", "1") => Some(Self::V3_1),
             ("3", "2") => Some(Self::V3_2),
@@ -35,9 +38,10 @@ impl Version {
         }
     }
 
-    /// `3.0`, `3.1` or `3.2`.
+    /// `2.0`, `3.0`, `3.1` or `3.2`.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::V2_0 => "2.0",
             Self::V3_0 => "3.0",
             Self::V3_1 => "3.1",
             Self::V3_2 => "3.2",

@@ -76,7 +76,7 @@ fn what_must_be_there_is() {
             openapi.yaml:7:8: error[E0304]: the parameter `b` must have `schema` or `content`
             openapi.yaml:8:22: error[E0303]: a parameter is not sent in `quary`
                 = help: did you mean `query`?
-            openapi.yaml:10:5: error[E0304]: a response must have `description`
+            openapi.yaml:10:5: warning[E0330]: a response must have `description`
             openapi.yaml:12:5: error[E0304]: a request body must have `content`
             openapi.yaml:14:5: error[E0304]: a security scheme of type `apiKey` must have `in`
             openapi.yaml:14:5: error[E0304]: a security scheme of type `apiKey` must have `name`
@@ -163,11 +163,11 @@ fn paths_and_their_parameters_agree() {
                 = help: a path begins with `/`, and each `{` is closed by a `}` before the next
             openapi.yaml:6:3: error[E0315]: `/a/{b` is not a path
                 = help: a path begins with `/`, and each `{` is closed by a `}` before the next
-            openapi.yaml:10:3: error[E0314]: no request can tell `/pets/{name}` and `/pets/{id}` apart
+            openapi.yaml:10:3: warning[E0314]: no request can tell `/pets/{name}` and `/pets/{id}` apart
             openapi.yaml:14:3: warning[E0323]: `/pets/{other}` and `/pets/{id}` are the same path
                 = help: put their operations under one template
-            openapi.yaml:18:3: error[E0312]: no parameter fills `{id}` in `/owners/{id}`
-            openapi.yaml:23:27: error[E0311]: the path `/toys` has no `{id}`
+            openapi.yaml:18:3: warning[E0312]: no parameter fills `{id}` in `/owners/{id}`
+            openapi.yaml:23:27: warning[E0311]: the path `/toys` has no `{id}`
         "#]],
     );
 }
@@ -191,7 +191,7 @@ fn lists_hold_each_parameter_once_and_ids_are_unique() {
 ",
         &expect![[r#"
             openapi.yaml:11:11: error[E0313]: the query parameter `a` stands in this list twice
-            openapi.yaml:14:20: error[E0310]: `same` is the id of two operations
+            openapi.yaml:14:20: warning[E0310]: `same` is the id of two operations
         "#]],
     );
 }
@@ -263,6 +263,89 @@ fn a_shared_defect_is_reported_once() {
         &expect![[r#"
             a.yaml:1:1: warning[E0302]: a schema has no key `descripton`
                 = help: did you mean `description`?
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_required_of_a_caller_is_declared() {
+    check_body(
+        "3.0.3",
+        "security: [{}, {a: [], b: []}]
+paths:
+  /a: {get: {security: [{c: []}], responses: {}}}
+  /b: {get: {security: [], responses: {}}}
+  /c: {$ref: item.yaml}
+  /d: {$ref: item.yaml}
+components:
+  securitySchemes:
+    a: {type: http, scheme: basic}
+//- item.yaml
+get: {security: [{d: []}], responses: {}}
+",
+        &expect![[r#"
+            openapi.yaml:4:24: warning[E0406]: `b` is not under `components/securitySchemes`
+                = help: `a` is
+            openapi.yaml:6:26: warning[E0406]: `c` is not under `components/securitySchemes`
+                = help: `a` is
+            item.yaml:1:19: warning[E0406]: `d` is not under `components/securitySchemes`
+                = help: `a` is
+        "#]],
+    );
+}
+
+#[test]
+fn a_schema_is_more_than_itself() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas:
+    A: {nullable: true, description: a, allOf: [{$ref: '#/components/schemas/A'}]}
+    B: {oneOf: [{$ref: '#/components/schemas/C'}]}
+    C: {anyOf: [{allOf: [{$ref: '#/components/schemas/B'}]}]}
+    D: {anyOf: [{$ref: '#/components/schemas/D'}, {type: string}]}
+    E: {type: object, allOf: [{$ref: '#/components/schemas/E'}]}
+    F: {properties: {a: {allOf: [{$ref: '#/components/schemas/F'}]}}}
+    G: {allOf: [{$ref: '#/components/schemas/A'}]}
+",
+        &expect![[r#"
+            openapi.yaml:6:8: error[E0206]: the schema is only itself, by way of `allOf`
+                = help: say what its values are
+            openapi.yaml:7:8: error[E0206]: the schema is only itself, by way of `allOf` and `anyOf` and `oneOf`
+                = help: say what its values are
+        "#]],
+    );
+    check_body(
+        "3.1.0",
+        "components: {schemas: {A: {oneOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}}}\n",
+        &expect![[r#"
+            openapi.yaml:4:27: error[E0206]: the schema is only itself, by way of `oneOf`
+                = help: say what its values are
+        "#]],
+    );
+}
+
+#[test]
+fn addresses_end_before_a_query() {
+    check_body(
+        "3.0.3",
+        "servers: [{url: 'https://a:b@a.example/'}, {url: 'https://a.example/?b'}, {url: '/#a'}]
+paths:
+  /a?b={b}: {}
+  /a#b?c: {}
+  /{a?}: {}
+",
+        &expect![[r#"
+            openapi.yaml:4:17: warning[E0329]: the server's URL holds a user
+                = help: take it out; declare a security scheme for what a client must prove
+            openapi.yaml:4:50: warning[E0329]: the server's URL has a query
+                = help: take it out; declare it as query parameters of the operations
+            openapi.yaml:4:81: warning[E0329]: the server's URL has a fragment
+                = help: take it out: nothing of it is sent
+            openapi.yaml:6:3: warning[E0326]: no request has the path `/a?b={b}`; it is left out
+                = help: declare what stands behind `?` as query parameters
+            openapi.yaml:7:3: warning[E0326]: no request has the path `/a#b?c`; it is left out
+                = help: put the operations under the path without `#`: a server cannot tell them apart by it
         "#]],
     );
 }

@@ -17,30 +17,30 @@ fn versions_that_are_not_read_are_named() {
     check(
         "openapi: 4.0.0\n",
         &expect![[r#"
-        openapi.yaml:1:10: error[E0301]: OpenAPI `4.0.0` is not read
-            = help: versions 3.0, 3.1 and 3.2 are
-    "#]],
+            openapi.yaml:1:10: error[E0301]: OpenAPI `4.0.0` is not read
+                = help: Swagger 2.0 is, and OpenAPI 3.0, 3.1 and 3.2
+        "#]],
     );
     check(
         "swagger: '2.0'\n",
         &expect![[r#"
-        openapi.yaml:1:10: error[E0301]: Swagger 2.0 is not read yet
-            = help: convert the description to OpenAPI 3 first
-    "#]],
+            openapi.yaml:1:1: error[E0304]: a description has `paths`, `webhooks` or `components`
+            openapi.yaml:1:1: error[E0304]: a description must have `info`
+        "#]],
     );
     check(
         "title: something else\n",
         &expect![[r#"
-        openapi.yaml:1:1: error[E0305]: this is neither an OpenAPI description nor a path item
-            = help: a description has the key `openapi`, a path item has methods such as `get`
-    "#]],
+            openapi.yaml:1:1: error[E0305]: this is neither an OpenAPI description nor a path item
+                = help: a description has the key `openapi` or `swagger`, a path item has methods such as `get`
+        "#]],
     );
     check(
         "- 1\n",
         &expect![[r#"
-        openapi.yaml:1:1: error[E0305]: this is neither an OpenAPI description nor a path item
-            = help: a description has the key `openapi`, a path item has methods such as `get`
-    "#]],
+            openapi.yaml:1:1: error[E0305]: this is neither an OpenAPI description nor a path item
+                = help: a description has the key `openapi` or `swagger`, a path item has methods such as `get`
+        "#]],
     );
 }
 
@@ -83,9 +83,9 @@ fn a_path_parameter_of_a_bare_path_item_asks_for_the_path() {
         entry,
         &Options::default(),
         &expect![[r#"
-        paths-oauth-access_token.yaml:2:23: error[E0311]: the path `/oauth/access_token` has no `{id}`
-            = help: the path was made from the file's name; give the real one with `--path`, such as `--path '/oauth/access_token/{id}'`
-    "#]],
+            paths-oauth-access_token.yaml:2:23: error[E0332]: the path `/oauth/access_token` has no `{id}`
+                = help: the path was made from the file's name; give the real one with `--path`, such as `--path '/oauth/access_token/{id}'`
+        "#]],
     );
     let options = Options { path: Some("/token/{id}".into()), ..Options::default() };
     check_with(&fixture, entry, &options, &expect![[""]]);
@@ -95,10 +95,10 @@ fn a_path_parameter_of_a_bare_path_item_asks_for_the_path() {
         entry,
         &options,
         &expect![[r#"
-        paths-oauth-access_token.yaml:3:15: error[E0304]: a response must have `description`
-        paths-oauth-access_token.yaml:3:23: warning[E0302]: a response has no key `descripton`
-            = help: did you mean `description`?
-    "#]],
+            paths-oauth-access_token.yaml:3:15: warning[E0330]: a response must have `description`
+            paths-oauth-access_token.yaml:3:23: warning[E0302]: a response has no key `descripton`
+                = help: did you mean `description`?
+        "#]],
     );
 }
 

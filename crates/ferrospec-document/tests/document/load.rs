@@ -184,9 +184,9 @@ fn bounds_hold_and_are_located() {
     check(
         "a: {b: {c: {d: 1}}}\n",
         &expect![[r#"
-        openapi.yaml:1:1: error[E0305]: this is neither an OpenAPI description nor a path item
-            = help: a description has the key `openapi`, a path item has methods such as `get`
-    "#]],
+            openapi.yaml:1:1: error[E0305]: this is neither an OpenAPI description nor a path item
+                = help: a description has the key `openapi` or `swagger`, a path item has methods such as `get`
+        "#]],
     );
     check(
         "a: {b: {c: {d: {e: 1}}}}\n",

@@ -10,6 +10,7 @@ mod names;
 mod render;
 mod resolve;
 mod support;
+mod swagger;
 mod upgrade;
 mod views;
 mod witness;

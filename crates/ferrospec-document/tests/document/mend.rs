@@ -178,3 +178,67 @@ paths:
     let document = reading.document.unwrap();
     assert_eq!(document.openapi().servers().unwrap()[0].url(), Some("{server-url}"));
 }
+
+/// The messages of an operation, and how it is read.
+fn check_operation(operation: &str, messages: &Expect, read: &Expect) {
+    let body = format!("paths:\n  /a:\n    get:\n      {}\n", operation.replace('\n', "\n      "));
+    check_body("3.0.3", &body, messages);
+    let reading = read_with(&description("3.0.3", &body), "openapi.yaml", &Options::default());
+    let document = reading.document.unwrap();
+    let (_, _, item) = document.openapi().paths().next().unwrap();
+    read.assert_eq(&json(item.operations().next().unwrap().2.node()));
+}
+
+#[test]
+fn media_types_that_are_none() {
+    check_operation(
+        "responses:\n  '200':\n    description: a\n    content: {json: {}, 'application/ xml': {}, text/plain: {}, plain: {}, a b/c: {}, x/y; z=1: {}}",
+        &expect![[r#"
+            openapi.yaml:10:21: warning[E0327]: `json` is not a media type; it is read as `application/json`
+                = help: write `application/json`
+            openapi.yaml:10:31: warning[E0327]: `application/ xml` is not a media type; it is read as `application/xml`
+                = help: write `application/xml`
+            openapi.yaml:10:71: warning[E0327]: `plain` is not a media type
+                = help: a media type is a type and a subtype, such as `application/json`
+            openapi.yaml:10:82: warning[E0327]: `a b/c` is not a media type
+                = help: a media type is a type and a subtype, such as `application/json`
+        "#]],
+        &expect![[
+            r#"{"responses":{"200":{"description":"a","content":{"application/json":{},"application/xml":{},"text/plain":{},"plain":{},"a b/c":{},"x/y; z=1":{}}}}}"#
+        ]],
+    );
+}
+
+#[test]
+fn operation_ids_that_name_nothing() {
+    let read = expect![[r#"{"responses":{}}"#]];
+    check_operation(
+        "operationId: ' '\nresponses: {}",
+        &expect![[r#"
+            openapi.yaml:7:20: warning[E0328]: the `operationId` is empty
+                = help: give a name such as `listPets`, or leave the key out
+        "#]],
+        &read,
+    );
+    check_operation(
+        "operationId: /-\nresponses: {}",
+        &expect![[r#"
+            openapi.yaml:7:20: warning[E0328]: the `operationId` `/-` holds no letter or digit
+                = help: give a name such as `listPets`, or leave the key out
+        "#]],
+        &read,
+    );
+    check_operation(
+        "operationId:\nresponses: {}",
+        &expect![[r#"
+            openapi.yaml:7:7: warning[E0319]: nothing stands behind `operationId`
+                = help: write its value, or leave the key out
+        "#]],
+        &read,
+    );
+    check_operation(
+        "operationId: 名\nresponses: {}",
+        &expect![""],
+        &expect![[r#"{"operationId":"名","responses":{}}"#]],
+    );
+}

@@ -55,24 +55,24 @@ fn notes_stand_in_their_files() {
     check(
         "a: 1\nb: 2\n\n\n\n\n\na: 3\n",
         &expect![[r#"
-        error[E0305]: this is neither an OpenAPI description nor a path item
-         --> openapi.yaml:1:1
-          |
-        1 | a: 1
-          | ^
-          |
-          = help: a description has the key `openapi`, a path item has methods such as `get`
+            error[E0305]: this is neither an OpenAPI description nor a path item
+             --> openapi.yaml:1:1
+              |
+            1 | a: 1
+              | ^
+              |
+              = help: a description has the key `openapi` or `swagger`, a path item has methods such as `get`
 
-        error[E0102]: this key stands in the mapping twice
-         --> openapi.yaml:8:1
-          |
-        1 | a: 1
-          | - first here
-        ...
-        8 | a: 3
-          | ^ again here
+            error[E0102]: this key stands in the mapping twice
+             --> openapi.yaml:8:1
+              |
+            1 | a: 1
+              | - first here
+            ...
+            8 | a: 3
+              | ^ again here
 
-    "#]],
+        "#]],
     );
 }
 

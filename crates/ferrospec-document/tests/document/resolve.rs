@@ -1,7 +1,7 @@
 //! References: to files and into them, and what is wrong with them.
 
 use expect_test::{Expect, expect};
-use ferrospec_document::{Options, ReferenceMap, view::Schema};
+use ferrospec_document::{Options, ReferenceMap, RemoteCopy, view::Schema};
 
 use crate::support::{check, check_body, check_with, description, json, read_clean, read_with};
 
@@ -226,7 +226,7 @@ fn nothing_outside_of_the_root_is_read() {
             openapi.yaml:8:15: error[E0202]: `/etc/passwd` is an absolute path
                 = help: write it relative to this file: the same description is read elsewhere too
             openapi.yaml:9:15: error[E0207]: `https://example.com/a.yaml#/A` names a document on a network
-                = help: nothing is fetched: keep a copy beside the description and refer to that
+                = help: nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config
             openapi.yaml:10:15: error[E0201]: `a%00b.yaml` is not a reference
                 = help: a reference is a relative path, a JSON pointer behind `#`, or both
         "#]],
@@ -277,9 +277,9 @@ fn keys_beside_a_reference_depend_on_the_version() {
         "3.0.3",
         body,
         &expect![[r#"
-        openapi.yaml:6:41: warning[E0208]: `description`, `maxLength` beside `$ref` are ignored
-        openapi.yaml:9:44: warning[E0208]: `description`, `required` beside `$ref` are ignored
-    "#]],
+            openapi.yaml:6:60: warning[E0208]: `maxLength` beside `$ref` is ignored
+            openapi.yaml:9:63: warning[E0208]: `required` beside `$ref` is ignored
+        "#]],
     );
     check_body(
         "3.1.0",
@@ -394,5 +394,84 @@ type: object
         openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
             = help: write the same reference as in the list of members
     "#]],
+    );
+}
+
+#[test]
+fn remote_documents_are_read_from_their_copies() {
+    let copy = |url: &str, path: &str| RemoteCopy { url: url.to_owned(), path: path.to_owned() };
+    let options = Options {
+        remote: vec![
+            copy("https://example.com/specs/", "vendor"),
+            copy("https://example.com/specs/one", "vendor/1.yaml"),
+        ],
+        ..Options::default()
+    };
+    let fixture = description(
+        "3.1.0",
+        "components:
+  schemas:
+    Folder: {$ref: 'https://example.com/specs/pets/Pet.yaml#/properties/owner'}
+    File: {$ref: 'https://example.com/specs/one'}
+//- vendor/pets/Pet.yaml
+properties: {owner: {$ref: ../Owner.yaml}}
+//- vendor/Owner.yaml
+{type: object}
+//- vendor/1.yaml
+{type: string}
+",
+    );
+    let reading = read_with(&fixture, "openapi.yaml", &options);
+    let document = reading.document.unwrap();
+    let links: Vec<_> = document.openapi().schemas().map(|(_, _, schema)| json(schema.node())).collect();
+    expect![[r#"["-> 1#/properties/owner", "-> 2#"]"#]].assert_eq(&format!("{links:?}"));
+
+    let fixture = description(
+        "3.1.0",
+        "components:
+  schemas:
+    Missing: {$ref: 'https://example.com/specs/Pet.yaml'}
+    Longer: {$ref: 'https://example.com/specs/one/more'}
+    Outside: {$ref: 'https://example.com/specs/../../Pet.yaml'}
+    Elsewhere: {$ref: 'https://example.org/Pet.yaml'}
+",
+    );
+    check_with(
+        &fixture,
+        "openapi.yaml",
+        &options,
+        &expect![[r#"
+        openapi.yaml:6:21: error[E0203]: `vendor/Pet.yaml` is not there
+        openapi.yaml:7:20: error[E0207]: `https://example.com/specs/one/more` names a document on a network
+            = help: nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config
+        openapi.yaml:8:21: error[E0207]: `https://example.com/specs/../../Pet.yaml` names a document on a network
+            = help: nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config
+        openapi.yaml:9:23: error[E0207]: `https://example.org/Pet.yaml` names a document on a network
+            = help: nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config
+    "#]],
+    );
+}
+
+#[test]
+fn what_holds_a_schema_is_read_as_it() {
+    check_body(
+        "3.0.3",
+        "components:
+  schemas: {A: {$ref: '#/components/responses/R'}}
+  responses:
+    R: {description: r, headers: {X-A: {$ref: '#/components/parameters/P'}}, content: {application/json: {schema: {type: string}}}}
+    S: {description: s, content: {application/json: {schema: {$ref: '#/components/responses/R'}}}}
+    T: {description: t, content: {application/json: {schema: {$ref: '#/components/parameters/P'}}}}
+  parameters: {P: {name: X-A, in: header, schema: {type: string}}}
+",
+        &expect![[r#"
+            openapi.yaml:5:23: warning[E0211]: a schema is wanted here, and this leads to a response
+                = help: what it holds is read as meant
+            openapi.yaml:7:47: warning[E0211]: a header is wanted here, and this leads to a parameter
+                = help: what it holds is read as meant
+            openapi.yaml:8:69: warning[E0211]: a schema is wanted here, and this leads to a response
+                = help: what it holds is read as meant
+            openapi.yaml:9:69: error[E0205]: a schema and a parameter cannot be the same
+        "#]],
     );
 }
