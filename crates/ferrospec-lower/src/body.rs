@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::left_out::LeftOut;
+use crate::schema::{self, Kind};
 use crate::{docs, usage};
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, RequestBody};
@@ -32,6 +33,19 @@ pub(crate) fn payload<'a>(
     let Some((media_type, locus, held)) = candidates.next() else { return Ok(None) };
     if media_type.essence().starts_with("multipart/") {
         return Err(LeftOut { why: format!("`{}` is not supported", media_type.essence()), locus });
+    }
+    if media_type.codec() == Codec::Form
+        && let Some(schema) = held.schema()
+    {
+        let schema = usage::simplify(context, schema).schema;
+        let what = match schema::kind(context, schema) {
+            Kind::Any | Kind::Object => None,
+            Kind::Array => Some("an array"),
+            Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => Some("a single value"),
+        };
+        if let Some(what) = what {
+            return Err(LeftOut { why: format!("a form is an object, and this one is {what}"), locus: schema.locus() });
+        }
     }
     for (other, locus, _) in candidates {
         let help = format!("bodies are written and read as `{}`", media_type.essence());

@@ -27,7 +27,8 @@ pub(crate) fn of_operation(path_item: PathItem<'_>, operation: Operation<'_>) ->
 
 pub(crate) fn of_parameter(parameter: Parameter<'_>) -> Docs {
     let description = parameter.description().or_else(|| parameter.schema()?.description());
-    docs(None, description, None, parameter.deprecated())
+    let deprecated = parameter.deprecated() || parameter.schema().is_some_and(|schema| schema.deprecated());
+    docs(None, description, None, deprecated)
 }
 
 pub(crate) fn of_body(body: RequestBody<'_>) -> Docs {

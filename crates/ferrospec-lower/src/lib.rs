@@ -19,6 +19,7 @@ mod schema;
 mod secret;
 mod security;
 mod server;
+mod style;
 mod unsupported;
 mod usage;
 

@@ -2,18 +2,21 @@
 
 use crate::context::Context;
 use crate::left_out::LeftOut;
-use crate::security::{Schemes, Unspoken};
+use crate::security::Schemes;
 use crate::{body, docs, parameter, response, unsupported};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, OpenApi, PathItem};
-use ferrospec_ir::{Method, Operation, OperationId, PathTemplate};
+use ferrospec_ir::{Method, Operation, OperationId, PathPart, PathTemplate};
 
 /// Every operation of the description that can be carried out, in the order of the document.
 pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security: &mut Schemes) -> Vec<Operation> {
     let mut operations = Vec::new();
     for (template, _, path_item) in openapi.paths() {
-        // The check has reported what is no template.
+        // The check has reported what is no template, or no path.
         let Ok(path) = PathTemplate::parse(template) else { continue };
+        if path.parts().iter().any(|part| matches!(part, PathPart::Literal(text) if text.contains(['?', '#']))) {
+            continue;
+        }
         if let Some(node) = path_item.node().get("servers") {
             let _ = context.not_supported("servers", node.key_locus());
         }
@@ -48,12 +51,10 @@ impl<'a> Whole<'a, '_> {
         let method = Method::from_key(key)
             .ok_or_else(|| LeftOut { why: format!("the method `{}` is not supported", key.to_uppercase()), locus })?;
         unsupported::in_operation(context, operation);
-        let parameters = parameter::all(context, id, path_item, operation)?;
+        let parameters = parameter::all(context, id, path, path_item, operation)?;
         let body = operation.request_body().map(|body| body::request(context, id, body)).transpose()?.flatten();
-        let responses = response::all(context, id, operation)?;
-        let security = security.of_operation(context, operation.security()).map_err(|Unspoken { name, locus }| {
-            LeftOut { why: format!("nothing speaks the security scheme `{name}` yet"), locus }
-        })?;
+        let responses = response::all(context, id, method, operation)?;
+        let security = security.of_operation(context, operation.security())?;
         Ok(Operation {
             id: operation.operation_id().map(str::to_owned),
             method,

@@ -2,54 +2,87 @@
 
 use crate::context::Context;
 use crate::left_out::LeftOut;
+use crate::style::{Claims, Written, is_token};
 use crate::{docs, secret, unsupported, usage};
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{self, PathItem};
-use ferrospec_ir::{Location, OperationId, Parameter, Place, Shape, Style, Use};
+use ferrospec_ir::{Docs, Location, OperationId, Parameter, PathTemplate, Place, Scalar, Shape, Style, Use};
 
 /// The parameters of an operation: those of its path item that it does not replace, then its own.
 pub(crate) fn all<'a>(
     context: &mut Context<'a>,
     operation: OperationId,
+    path: &PathTemplate,
     path_item: PathItem<'a>,
     own: view::Operation<'a>,
 ) -> Result<Vec<Parameter>, LeftOut> {
     // A parameter is known by its name and where it stands (OpenAPI 3.1.1 §4.8.12).
     let same = |a: &view::Parameter<'a>, b: &view::Parameter<'a>| a.name() == b.name() && a.location() == b.location();
     let inherited = path_item.parameters().filter(|inherited| !own.parameters().any(|own| same(inherited, &own)));
-    let written: Vec<_> = inherited.chain(own.parameters()).collect();
+    // The check has reported a path parameter that fills nothing.
+    let fills = |parameter: &view::Parameter<'a>| {
+        parameter.location() != Some("path")
+            || parameter.name().is_some_and(|name| path.parameters().any(|other| other == name))
+    };
+    let written: Vec<_> = inherited.chain(own.parameters()).filter(fills).collect();
+    let names = written.iter().filter_map(|parameter| Some((location(parameter.location()?)?, parameter.name()?)));
+    let mut claims = Claims::of(names);
     let mut parameters = Vec::new();
     for parameter in &written {
         let siblings = written.iter().filter_map(|sibling| sibling.name());
-        if let Some(parameter) = one(context, operation, *parameter, siblings)? {
+        if let Some(parameter) = one(context, operation, *parameter, siblings, &mut claims)? {
             parameters.push(parameter);
+        }
+    }
+    for name in path.parameters() {
+        if !parameters.iter().any(|parameter| parameter.location == Location::Path && parameter.name == name) {
+            parameters.push(unfilled(context, operation, name, own));
         }
     }
     Ok(parameters)
 }
 
-/// The parameter, `None` if it has no effect.
+/// A parameter for a name of the path that none fills, which the check has reported.
+fn unfilled<'a>(context: &mut Context<'a>, operation: OperationId, name: &str, own: view::Operation<'a>) -> Parameter {
+    let (place, locus) = (Place::Parameter { operation, name: name.to_owned() }, own.locus());
+    Parameter {
+        name: name.to_owned(),
+        location: Location::Path,
+        style: Style::Simple,
+        explode: false,
+        allow_reserved: false,
+        required: true,
+        schema: Use::of(context.invent(Shape::Scalar(Scalar::String { format: None }), place, locus)),
+        docs: Docs::default(),
+        locus,
+    }
+}
+
+/// The parameter, `None` if it has no effect, or if it can be done without and not be sent.
 fn one<'a>(
     context: &mut Context<'a>,
     operation: OperationId,
     parameter: view::Parameter<'a>,
     siblings: impl Iterator<Item = &'a str>,
+    claims: &mut Claims<'a>,
 ) -> Result<Option<Parameter>, LeftOut> {
     // The check has reported a parameter without a name or a place.
     let (Some(name), Some(written)) = (parameter.name(), parameter.location()) else { return Ok(None) };
-    let location = match written {
-        "path" => Location::Path,
-        "query" => Location::Query,
-        "header" if is_ignored(name) => {
-            let message = format!("the header parameter `{name}` has no effect");
-            let help = "media types and `security` say what this header holds";
-            context.report(&codes::IGNORED_PARAMETER, parameter.locus(), message).help(help);
-            return Ok(None);
-        }
-        "header" => Location::Header,
-        "cookie" => Location::Cookie,
-        other => return Err(left_out(format!("parameters with `in: {other}` are not supported"), parameter)),
+    let Some(location) = location(written) else {
+        return Err(left_out(format!("parameters with `in: {written}` are not supported"), parameter));
     };
+    if location == Location::Header && is_one_of(IGNORED, name) {
+        let message = format!("the header parameter `{name}` has no effect");
+        let help = "media types and `security` say what this header holds";
+        context.report(&codes::IGNORED_PARAMETER, parameter.locus(), message).help(help);
+        return Ok(None);
+    }
+    if location == Location::Header && is_one_of(OF_THE_CONNECTION, name) {
+        let message = format!("not supported: the header parameter `{name}`");
+        let help = "whoever carries the message writes this header; the parameter is left out";
+        context.report(&codes::NOT_SUPPORTED, parameter.locus(), message).help(help);
+        return Ok(None);
+    }
     unsupported::in_parameter(context, parameter);
     if location == Location::Path && !parameter.required() {
         let message = format!("the path parameter `{name}` does not say `required: true`");
@@ -66,17 +99,27 @@ fn one<'a>(
             left_out(format!("the style `{written}` is not supported in a {}", location.as_str()), parameter)
         })?,
     };
+    let explode = parameter.explode().unwrap_or(style == Style::Form);
+    if let Err(why) = can_be_sent(context, claims, Written { name, location, style, explode }, parameter.schema()) {
+        if parameter.required() || location == Location::Path {
+            return Err(left_out(format!("the parameter `{name}` cannot be sent: {why}"), parameter));
+        }
+        let message = format!("not supported: the parameter `{name}` cannot be sent: {why}");
+        let help = "it is optional; the operation is generated without it";
+        context.report(&codes::NOT_SUPPORTED, parameter.locus(), message).help(help);
+        return Ok(None);
+    }
     let place = Place::Parameter { operation, name: name.to_owned() };
     let mut used = match parameter.schema() {
         Some(schema) => usage::use_of(context, schema, place),
         None => Use::of(context.invent(Shape::Any, place, parameter.locus())),
     };
-    used.secret = parameter.schema().is_some_and(|schema| secret::is_secret(name, siblings, schema));
+    used.secret = parameter.schema().is_some_and(|schema| secret::is_secret(context, name, siblings, schema));
     Ok(Some(Parameter {
         name: name.to_owned(),
         location,
         style,
-        explode: parameter.explode().unwrap_or(style == Style::Form),
+        explode,
         allow_reserved: parameter.allow_reserved(),
         // A path has no place for a parameter that is not there.
         required: parameter.required() || location == Location::Path,
@@ -100,9 +143,42 @@ fn style(text: &str, location: Location) -> Option<Style> {
     })
 }
 
-/// Whether a header follows from other parts of the document (OpenAPI 3.1.1 §4.8.12.2).
-fn is_ignored(name: &str) -> bool {
-    ["accept", "content-type", "authorization"].iter().any(|known| name.eq_ignore_ascii_case(known))
+/// Where a parameter stands whose `in` is `text`; `None` where nothing of ours reads it.
+fn location(text: &str) -> Option<Location> {
+    [Location::Path, Location::Query, Location::Header, Location::Cookie].into_iter().find(|one| one.as_str() == text)
+}
+
+/// Finds out whether a parameter of `schema` can be sent at all. The error says why not.
+fn can_be_sent<'a>(
+    context: &mut Context<'a>,
+    claims: &mut Claims<'a>,
+    written: Written<'a>,
+    schema: Option<view::Schema<'a>>,
+) -> Result<(), String> {
+    if written.location == Location::Header && !is_token(written.name) {
+        return Err("a header cannot have that name".to_owned());
+    }
+    schema.map_or(Ok(()), |schema| claims.check(context, written, schema))
+}
+
+/// Headers that follow from other parts of the document (OpenAPI 3.1.1 §4.8.12.2).
+const IGNORED: &[&str] = &["accept", "authorization", "content-type"];
+
+/// Headers that belong to the connection or frame the message (RFC 9110 §7.2, §7.6.1, §8.6): what carries it writes them.
+const OF_THE_CONNECTION: &[&str] = &[
+    "connection",
+    "content-length",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+fn is_one_of(known: &[&str], name: &str) -> bool {
+    known.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn left_out(why: String, parameter: view::Parameter<'_>) -> LeftOut {

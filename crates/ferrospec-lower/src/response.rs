@@ -4,13 +4,15 @@ use crate::body;
 use crate::context::Context;
 use crate::docs;
 use crate::left_out::LeftOut;
+use ferrospec_diagnostics::codes;
 use ferrospec_document::view;
-use ferrospec_ir::{OperationId, Place, Response, StatusKey};
+use ferrospec_ir::{Method, OperationId, Place, Response, StatusKey};
 
 /// What an operation may answer: exact statuses first, then ranges, then `default`.
 pub(crate) fn all<'a>(
     context: &mut Context<'a>,
     operation: OperationId,
+    method: Method,
     written: view::Operation<'a>,
 ) -> Result<Vec<Response>, LeftOut> {
     let mut responses = Vec::new();
@@ -22,9 +24,34 @@ pub(crate) fn all<'a>(
                 let _ = context.not_supported(key, node.key_locus());
             }
         }
-        let payload = body::payload(context, response.content(), Place::Response { operation, status })?;
+        let payload = match why_empty(method, status) {
+            Some(why) => {
+                report_content(context, response, why);
+                None
+            }
+            None => body::payload(context, response.content(), Place::Response { operation, status })?,
+        };
         responses.push(Response { status, payload, docs: docs::of_response(response), locus });
     }
     responses.sort_by_key(|response| response.status);
     Ok(responses)
+}
+
+/// Why an answer has no body, whatever is declared (RFC 9110 §6.4.1, §15.3.6).
+fn why_empty(method: Method, status: StatusKey) -> Option<String> {
+    match status {
+        _ if method == Method::Head => Some("an answer to `HEAD` has no body".to_owned()),
+        StatusKey::Exact(100..=199 | 204 | 205 | 304) | StatusKey::Range(1) => {
+            Some(format!("an answer of status `{status}` has no body"))
+        }
+        _ => None,
+    }
+}
+
+fn report_content<'a>(context: &mut Context<'a>, response: view::Response<'a>, why: String) {
+    if response.content().next().is_some()
+        && let Some(node) = response.node().get("content")
+    {
+        context.report(&codes::NO_BODY, node.key_locus(), why).help("its `content` is ignored; leave it out");
+    }
 }

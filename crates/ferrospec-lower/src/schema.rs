@@ -2,14 +2,16 @@
 
 mod array;
 mod enumeration;
+mod kind;
 mod object;
 mod scalar;
 
 use crate::context::Context;
 use crate::{unsupported, usage};
-use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{OpenApi, Schema};
 use ferrospec_ir::{Name, Place, Shape, TypeId, Use};
+
+pub(crate) use kind::{Kind, kind};
 
 /// Puts every schema that has a name under `components` on the list, whether or not something uses it.
 pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
@@ -48,17 +50,16 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
 
 fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Shape {
     unsupported::in_schema(context, schema);
-    for keyword in ["allOf", "oneOf", "anyOf"] {
-        if let Some(node) = schema.get(keyword) {
-            let message = format!("not supported: `{keyword}`; its values pass as any JSON value");
-            let _ = context.report(&codes::MIXED_TYPES, node.key_locus(), message);
-            return Shape::Any;
-        }
-    }
     match kind(context, schema) {
         Kind::Any => Shape::Any,
-        Kind::Object => object::shape(context, id, schema),
-        Kind::Array => array::shape(context, id, schema),
+        Kind::Object => {
+            scalar::says_nothing(context, schema, "an object");
+            object::shape(context, id, schema)
+        }
+        Kind::Array => {
+            scalar::says_nothing(context, schema, "an array");
+            array::shape(context, id, schema)
+        }
         Kind::String if schema.get("enum").is_some() || schema.get("const").is_some() => {
             enumeration::shape(context, schema)
         }
@@ -66,52 +67,5 @@ fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Shape
         Kind::Integer => scalar::integer(context, schema),
         Kind::Number => scalar::number(context, schema),
         Kind::Boolean => scalar::boolean(context, schema),
-    }
-}
-
-/// The room that a schema belongs into.
-enum Kind {
-    Any,
-    Object,
-    Array,
-    String,
-    Integer,
-    Number,
-    Boolean,
-}
-
-/// The one type that `schema` admits beside `null`. Where `type` is absent, keywords that only concern one type tell.
-fn kind(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
-    let mut types = schema.types();
-    types.retain(|ty| *ty != "null");
-    // Every integer is a number, so the two together are what the wider one is.
-    if types.contains(&"number") {
-        types.retain(|ty| *ty != "integer");
-    }
-    match types[..] {
-        ["object"] => Kind::Object,
-        ["array"] => Kind::Array,
-        ["string"] => Kind::String,
-        ["integer"] => Kind::Integer,
-        ["number"] => Kind::Number,
-        ["boolean"] => Kind::Boolean,
-        [] => {
-            let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(keyword).is_some());
-            if has(&["properties", "additionalProperties", "patternProperties", "required"]) {
-                Kind::Object
-            } else if has(&["items", "prefixItems"]) {
-                Kind::Array
-            } else if enumeration::is_of_strings(schema) {
-                Kind::String
-            } else {
-                Kind::Any
-            }
-        }
-        _ => {
-            let locus = schema.get("type").map_or(schema.locus(), |node| node.locus());
-            let message = format!("not supported: one of {}; its values pass as any JSON value", types.join(", "));
-            let _ = context.report(&codes::MIXED_TYPES, locus, message);
-            Kind::Any
-        }
     }
 }

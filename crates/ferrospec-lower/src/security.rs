@@ -1,6 +1,8 @@
 //! Who may call.
 
 use crate::context::Context;
+use crate::left_out::LeftOut;
+use crate::style::is_token;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{OpenApi, SecurityRequirement, SecurityScheme};
 use ferrospec_ir::{Docs, Location, Requirement, SchemeKind};
@@ -10,8 +12,11 @@ pub(crate) struct Schemes {
     declared: Vec<Declared>,
     used: Vec<ferrospec_ir::SecurityScheme>,
     /// What operations require unless they say otherwise.
-    by_default: Vec<Vec<String>>,
+    by_default: Vec<Vec<Named>>,
 }
+
+/// A scheme that a requirement names, with the place of the name.
+type Named = (String, Locus);
 
 struct Declared {
     name: String,
@@ -21,13 +26,6 @@ struct Declared {
     kind: Option<SchemeKind>,
     /// Its index among those that are used.
     index: Option<usize>,
-}
-
-/// A security scheme that nothing of ours speaks.
-pub(crate) struct Unspoken {
-    pub(crate) name: String,
-    /// Where it is declared.
-    pub(crate) locus: Locus,
 }
 
 impl Schemes {
@@ -46,17 +44,35 @@ impl Schemes {
     }
 
     /// The alternatives that an operation with `own` requirements asks for, the description's if it has none of its
-    /// own. The error is a scheme without which they cannot be met.
+    /// own.
+    ///
+    /// Those that cannot be met are left out, and the operation with them if none can.
     pub(crate) fn of_operation(
         &mut self,
         context: &mut Context<'_>,
         own: Option<Vec<SecurityRequirement<'_>>>,
-    ) -> Result<Vec<Requirement>, Unspoken> {
+    ) -> Result<Vec<Requirement>, LeftOut> {
         let alternatives = match own {
             Some(own) => own.into_iter().map(|requirement| self.names(context, requirement)).collect(),
             None => self.by_default.clone(),
         };
-        alternatives.iter().map(|names| self.requirement(names)).collect()
+        let mut met = Vec::new();
+        let mut unmet = Vec::new();
+        for names in &alternatives {
+            match self.requirement(names) {
+                Ok(requirement) => met.push(requirement),
+                Err(left_out) => unmet.push(left_out),
+            }
+        }
+        let some_is_met = !met.is_empty();
+        for LeftOut { why, locus } in unmet {
+            if !some_is_met {
+                return Err(LeftOut { why, locus });
+            }
+            let message = format!("one way to be let in is left out: {why}");
+            let _ = context.report(&codes::NOT_SUPPORTED, locus, message);
+        }
+        Ok(met)
     }
 
     /// The schemes that some operation asks for.
@@ -64,33 +80,31 @@ impl Schemes {
         self.used
     }
 
-    /// The names in `requirement`; those that nothing declares are reported.
-    fn names(&self, context: &mut Context<'_>, requirement: SecurityRequirement<'_>) -> Vec<String> {
+    /// The names in `requirement`.
+    fn names(&self, context: &mut Context<'_>, requirement: SecurityRequirement<'_>) -> Vec<Named> {
         let mut names = Vec::new();
         for (name, locus, scopes) in requirement.schemes() {
-            if !self.declared.iter().any(|declared| declared.name == name) {
-                let message = format!("`{name}` is not under `components/securitySchemes`");
-                let known: Vec<_> = self.declared.iter().map(|declared| format!("`{}`", declared.name)).collect();
-                let help = match known.as_slice() {
-                    [] => "declare it there".to_owned(),
-                    [only] => format!("{only} is"),
-                    _ => known.join(", ") + " are",
-                };
-                context.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, message).help(help);
-            }
             if !scopes.is_empty() {
                 let _ = context.not_supported("scopes", locus);
             }
-            names.push(name.to_owned());
+            names.push((name.to_owned(), locus));
         }
         names
     }
 
-    fn requirement(&mut self, names: &[String]) -> Result<Requirement, Unspoken> {
+    fn requirement(&mut self, names: &[Named]) -> Result<Requirement, LeftOut> {
+        self.check_together(names)?;
         let mut requirement = Requirement::default();
-        for name in names {
-            let Some(declared) = self.declared.iter_mut().find(|declared| declared.name == *name) else { continue };
-            let Some(kind) = &declared.kind else { return Err(Unspoken { name: name.clone(), locus: declared.locus }) };
+        for (name, locus) in names {
+            // The check has reported what nothing declares.
+            let Some(declared) = self.declared.iter_mut().find(|declared| declared.name == *name) else {
+                let why = format!("nothing declares the security scheme `{name}`");
+                return Err(LeftOut { why, locus: *locus });
+            };
+            let Some(kind) = &declared.kind else {
+                let why = format!("nothing speaks the security scheme `{name}` yet");
+                return Err(LeftOut { why, locus: declared.locus });
+            };
             let index = *declared.index.get_or_insert_with(|| {
                 let (name, docs) = (declared.name.clone(), declared.docs.clone());
                 self.used.push(ferrospec_ir::SecurityScheme { name, kind: kind.clone(), docs });
@@ -99,6 +113,32 @@ impl Schemes {
             requirement.schemes.push(index);
         }
         Ok(requirement)
+    }
+
+    /// Schemes of different kinds that stand in the same header, query parameter or cookie cannot be met together.
+    fn check_together(&self, names: &[Named]) -> Result<(), LeftOut> {
+        let mut seen: Vec<(&str, &SchemeKind)> = Vec::new();
+        for (name, locus) in names {
+            let declared = self.declared.iter().find(|declared| declared.name == *name);
+            let Some(kind) = declared.and_then(|declared| declared.kind.as_ref()) else { continue };
+            if let Some((other, _)) = seen.iter().find(|(_, other)| *other != kind && place(other) == place(kind)) {
+                let (location, at) = place(kind);
+                let location = location.as_str();
+                let why = format!("the schemes `{other}` and `{name}` cannot both stand in the {location} `{at}`");
+                return Err(LeftOut { why, locus: *locus });
+            }
+            seen.push((name, kind));
+        }
+        Ok(())
+    }
+}
+
+/// Where a credential of `kind` stands; the names of headers are the same in any case.
+fn place(kind: &SchemeKind) -> (Location, String) {
+    match kind {
+        SchemeKind::Bearer | SchemeKind::Basic => (Location::Header, "authorization".to_owned()),
+        SchemeKind::ApiKey { location: Location::Header, name } => (Location::Header, name.to_ascii_lowercase()),
+        SchemeKind::ApiKey { location, name } => (*location, name.clone()),
     }
 }
 
@@ -115,7 +155,9 @@ fn kind(scheme: SecurityScheme<'_>) -> Option<SchemeKind> {
                 "cookie" => Location::Cookie,
                 _ => return None,
             };
-            Some(SchemeKind::ApiKey { location, name: scheme.name()?.to_owned() })
+            let name = scheme.name()?;
+            (location != Location::Header || is_token(name))
+                .then(|| SchemeKind::ApiKey { location, name: name.to_owned() })
         }
         _ => None,
     }

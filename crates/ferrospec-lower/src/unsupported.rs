@@ -1,10 +1,12 @@
 //! What documents say and nothing carries out yet, by name.
 
 use crate::context::Context;
+use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{OpenApi, Operation, Parameter, Schema};
 
 /// Keywords of a schema that no type and no check of ours carries out.
 const SCHEMA: &[&str] = &[
+    "$dynamicRef",
     "contains",
     "contentEncoding",
     "contentMediaType",
@@ -42,12 +44,71 @@ const SCHEMA: &[&str] = &[
     "xml",
 ];
 
-/// Reports each keyword of `schema` that nothing carries out, at its key.
+/// Keywords that are carried out where a schema says all about its values, and not beside a `$ref`.
+const BESIDE_REFERENCE: &[&str] = &[
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "enum",
+    "format",
+    "items",
+    "oneOf",
+    "properties",
+    "required",
+    "type",
+];
+
+/// Reports each keyword of `schema`, which is no reference, that nothing carries out, at its key.
 pub(crate) fn in_schema<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
     for (key, locus, _) in schema.node().entries() {
         if SCHEMA.contains(&key) {
             let _ = context.not_supported(key, locus);
         }
+    }
+    rename_of_nothing(context, schema);
+}
+
+/// Reports, once for all, the keywords beside the `$ref` of `schema`: they would have to hold together with those of
+/// the schema that it leads to (JSON Schema 2020-12 §8.2.3.1), and only those are carried out.
+pub(crate) fn beside_reference<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
+    let mut dropped = schema.node().entries().filter(|&(key, ..)| {
+        SCHEMA.contains(&key) || BESIDE_REFERENCE.contains(&key) && !(key == "type" && admits_target(schema))
+    });
+    if let Some((first, locus, _)) = dropped.next() {
+        let others = dropped.map(|(key, ..)| format!(", `{key}`"));
+        let message = format!("not supported beside `$ref`: `{first}`{}", others.collect::<String>());
+        let help = "only the schema that `$ref` leads to counts; say it there";
+        context.report(&codes::NOT_SUPPORTED, locus, message).help(help);
+    }
+    rename_of_nothing(context, schema);
+}
+
+/// Whether every type of the schema that `schema` refers to is among its own, which then say nothing new.
+fn admits_target(schema: Schema<'_>) -> bool {
+    let (own, target) = (schema.types(), schema.target().types());
+    let admits = |ty: &&str| own.contains(ty) || *ty == "integer" && own.contains(&"number");
+    !target.is_empty() && target.iter().all(admits)
+}
+
+/// Reports a reference that is deprecated where that cannot be said of its place.
+pub(crate) fn deprecated_reference<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
+    if schema.link().is_some()
+        && schema.deprecated()
+        && let Some(node) = schema.get("deprecated")
+    {
+        let help = "properties and parameters can be deprecated, and the schema that `$ref` leads to";
+        context.not_supported("deprecated", node.key_locus()).help(help);
+    }
+}
+
+/// Reports an `x-rust-name` of a schema whose name is made from its place.
+fn rename_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
+    if let Some(node) = schema.get("x-rust-name")
+        && context.name_of(schema).is_none()
+    {
+        let help = "only a schema under `components/schemas` or in a file of its own can be renamed";
+        context.not_supported("x-rust-name", node.key_locus()).help(help);
     }
 }
 

@@ -8,6 +8,10 @@ use ferrospec_ir::{Place, Use};
 
 /// What `schema` means where it is used, its references followed; `place` names it if nothing else does.
 pub(crate) fn use_of<'a>(context: &mut Context<'a>, schema: Schema<'a>, place: Place) -> Use {
+    // Of properties and parameters it is said in their docs.
+    if !matches!(place, Place::Property { .. } | Place::Parameter { .. }) {
+        unsupported::deprecated_reference(context, schema);
+    }
     let Simple { schema, nullable } = simplify(context, schema);
     Use { nullable, ..Use::of(context.reserve(schema, place)) }
 }
@@ -20,9 +24,22 @@ pub(crate) struct Simple<'a> {
     pub(crate) nullable: bool,
 }
 
-/// Keywords that say nothing about values, so that what stands beside them means the same without them.
-const ANNOTATIONS: &[&str] =
-    &["$ref", "title", "description", "deprecated", "example", "examples", "externalDocs", "$comment", "summary"];
+/// Keywords that say nothing about which values there are, so that what stands beside them means the same without them.
+const ANNOTATIONS: &[&str] = &[
+    "$comment",
+    "$ref",
+    "default",
+    "deprecated",
+    "description",
+    "example",
+    "examples",
+    "externalDocs",
+    "readOnly",
+    "summary",
+    "title",
+    "writeOnly",
+    "xml",
+];
 
 /// How many wrappings are taken off before the schema is left as it is: more are an alias of itself.
 const MAX_WRAPPINGS: usize = 64;
@@ -32,10 +49,9 @@ const MAX_WRAPPINGS: usize = 64;
 pub(crate) fn simplify<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Simple<'a> {
     let mut simple = Simple { schema, nullable: false };
     for _ in 0..MAX_WRAPPINGS {
-        let referring = simple.schema;
-        simple.schema = referring.target();
-        if simple.schema != referring {
-            unsupported::in_schema(context, referring);
+        while let Some(next) = simple.schema.link() {
+            unsupported::beside_reference(context, simple.schema);
+            simple.schema = next;
         }
         simple.nullable |= admits_null(simple.schema);
         let Some((inner, nullable)) = only_member(simple.schema) else { return simple };
@@ -44,6 +60,7 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Sim
         if context.name_of(simple.schema).is_some() && inner.link().is_none() {
             return simple;
         }
+        unsupported::in_schema(context, simple.schema);
         simple.schema = inner;
     }
     let message = "the schema is only itself, by way of `allOf`, `oneOf` or `anyOf`";

@@ -9,7 +9,7 @@ use ferrospec_ir::{Place, Shape, TypeId, Use};
 pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Shape {
     let place = Place::Item { of: id };
     Shape::Array(match schema.items() {
-        Some(items) if items.is_boolean().is_none() => use_of(context, items, place),
+        Some(items) if items.is_boolean() != Some(true) => use_of(context, items, place),
         _ => Use::of(context.invent(Shape::Any, place, schema.locus())),
     })
 }

@@ -1,31 +1,43 @@
-//! String enumerations.
+//! Listed values: enumerations of strings.
 
 use super::scalar;
 use crate::context::Context;
+use ferrospec_diagnostics::codes;
 use ferrospec_document::Scalar;
-use ferrospec_document::view::Schema;
+use ferrospec_document::view::{Node, Schema};
 use ferrospec_ir::{Enum, EnumValue, Shape};
 use std::collections::BTreeSet;
 
-/// Whether `schema` lists values, all of them strings or `null`, and one string at least.
-pub(super) fn is_of_strings(schema: Schema<'_>) -> bool {
-    let values = schema.enum_values().unwrap_or_else(|| schema.const_value().into_iter().collect());
-    let string = |scalar: Option<Scalar<'_>>| matches!(scalar, Some(Scalar::String(_)));
-    values.iter().any(|value| string(value.scalar()))
-        && values.iter().all(|value| value.is_null() || string(value.scalar()))
+/// The values that `schema` lists; where it says `const`, that is the only one.
+pub(super) fn listed(schema: Schema<'_>) -> Vec<Node<'_>> {
+    match schema.const_value() {
+        Some(value) => vec![value],
+        None => schema.enum_values().unwrap_or_default(),
+    }
 }
 
 /// The shape of `schema`, which is a string and lists its values. A plain scalar is the text that it was written as.
 pub(super) fn shape(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
-    let listed = schema.enum_values().unwrap_or_else(|| schema.const_value().into_iter().collect());
+    // Of the values of an `enum` the check has said as much.
+    if let Some(value) = schema.const_value()
+        && let (Some(text), Some(Scalar::Bool(_) | Scalar::Integer(_) | Scalar::Float(_))) =
+            (value.text(), value.scalar())
+    {
+        let message = format!("`{text}` is read as text under `type: string`");
+        context.report(&codes::ENUM_AGAINST_TYPE, value.locus(), message).help("put the value in quotes");
+    }
     // A value that is listed twice is one value.
     let mut known = BTreeSet::new();
-    let texts = listed.into_iter().filter(|node| !node.is_null()).filter_map(|node| Some((node.text()?, node.locus())));
+    let texts =
+        listed(schema).into_iter().filter(|node| !node.is_null()).filter_map(|node| Some((node.text()?, node.locus())));
     let values: Vec<_> = texts
         .filter(|(text, _)| known.insert(*text))
         .map(|(text, locus)| EnumValue { text: text.to_owned(), locus })
         .collect();
     if values.is_empty() {
+        let keyword = if schema.get("const").is_some() { "const" } else { "enum" };
+        let locus = schema.get(keyword).map_or(schema.locus(), |node| node.key_locus());
+        context.not_supported(keyword, locus).help("no text is among its values, so any text passes");
         return scalar::string(context, schema);
     }
     Shape::Enum(Enum { values })

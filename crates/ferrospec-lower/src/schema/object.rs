@@ -3,13 +3,15 @@
 use crate::context::Context;
 use crate::usage::use_of;
 use crate::{docs, secret};
+use ferrospec_diagnostics::codes;
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Additional, Docs, Field, Place, Shape, Struct, TypeId, Use};
 
 /// The shape of the object `schema`, whose type is `id`: a map if it declares no properties, else a struct.
 pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Shape {
-    let fields = fields(context, id, schema);
+    let mut fields = declared(context, id, schema);
     let additional = additional(context, id, schema);
+    undeclared(context, id, schema, additional, &mut fields);
     match additional {
         Additional::Typed(values) if fields.is_empty() => Shape::Map(values),
         Additional::Ignored if fields.is_empty() => Shape::Map(any_value(context, id, schema)),
@@ -17,27 +19,53 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a
     }
 }
 
-fn fields<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Vec<Field> {
+fn declared<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Vec<Field> {
     let required = schema.required();
     let mut fields = Vec::new();
     for (name, locus, property) in schema.properties() {
         let place = Place::Property { of: id, name: name.to_owned() };
         let mut used = use_of(context, property, place);
-        used.secret = secret::is_secret(name, schema.properties().map(|(name, ..)| name), property);
+        used.secret = secret::is_secret(context, name, schema.properties().map(|(name, ..)| name), property);
         let required = required.contains(&name);
         fields.push(Field { name: name.to_owned(), schema: used, required, docs: docs_of(context, property), locus });
     }
-    // A property that must be there although nothing declares it may be any value.
+    fields
+}
+
+/// Adds the properties that must be there although nothing declares them: they are what additional ones are, else any
+/// value.
+fn undeclared<'a>(
+    context: &mut Context<'a>,
+    id: TypeId,
+    schema: Schema<'a>,
+    additional: Additional,
+    fields: &mut Vec<Field>,
+) {
     for node in schema.get("required").into_iter().flat_map(|node| node.items()) {
         let Some(name) = node.text() else { continue };
-        if fields.iter().all(|field| field.name != name) {
-            let place = Place::Property { of: id, name: name.to_owned() };
-            let any = context.invent(Shape::Any, place, node.locus());
-            let (name, schema, docs) = (name.to_owned(), Use::of(any), Docs::default());
-            fields.push(Field { name, schema, required: true, docs, locus: node.locus() });
+        if fields.iter().any(|field| field.name == name) {
+            continue;
+        }
+        let used = match (additional, schema.additional_properties()) {
+            (Additional::Typed(mut values), Some(written)) => {
+                values.secret = secret::is_secret(context, name, schema.required().into_iter(), written);
+                values
+            }
+            _ => {
+                let place = Place::Property { of: id, name: name.to_owned() };
+                Use::of(context.invent(Shape::Any, place, node.locus()))
+            }
+        };
+        let (name, locus) = (name.to_owned(), node.locus());
+        fields.push(Field { name: name.clone(), schema: used, required: true, docs: Docs::default(), locus });
+        // The check has said it where others are declared.
+        if schema.get("properties").is_none() && additional == Additional::Ignored {
+            let message = format!("the required property `{name}` is not declared");
+            let help =
+                "declare it under `properties`; it is read as any JSON value, and properties beside it are ignored";
+            context.report(&codes::UNKNOWN_REQUIRED, locus, message).help(help);
         }
     }
-    fields
 }
 
 /// What is said of a property where it stands; of an inline schema that is all, of a named one what is said beside it.

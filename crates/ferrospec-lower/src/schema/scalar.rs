@@ -91,11 +91,17 @@ pub(super) fn number(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
 }
 
 pub(super) fn boolean(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
-    values_not_checked(context, schema);
+    says_nothing(context, schema, "a boolean");
     Shape::Scalar(Scalar::Boolean)
 }
 
-/// Reports lists of numbers or booleans, which no type of ours holds to.
+/// Reports the values and the format of `schema`, which is `what`: types of that kind have neither.
+pub(super) fn says_nothing(context: &mut Context<'_>, schema: Schema<'_>, what: &str) {
+    values_not_checked(context, schema);
+    unchecked_format(context, schema, &format!("says nothing about {what}"));
+}
+
+/// Reports lists of values that are no strings, which no type of ours holds to.
 fn values_not_checked(context: &mut Context<'_>, schema: Schema<'_>) {
     for keyword in ["enum", "const"] {
         if let Some(node) = schema.get(keyword) {

@@ -1,0 +1,130 @@
+//! What a parameter's style can say.
+//!
+//! A style writes texts: one, a list of them, or pairs. A value that has no such form could be declared, and never be
+//! sent (OpenAPI 3.1.1 §4.8.12.4 leaves it undefined).
+
+use crate::context::Context;
+use crate::schema::{self, Kind};
+use crate::usage;
+use ferrospec_diagnostics::codes;
+use ferrospec_document::view::Schema;
+use ferrospec_ir::{Location, Style};
+use std::collections::BTreeSet;
+
+/// How a parameter is written.
+#[derive(Clone, Copy)]
+pub(crate) struct Written<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) location: Location,
+    pub(crate) style: Style,
+    pub(crate) explode: bool,
+}
+
+/// Which pairs of a request belong to which parameter: a query and cookies have one name for each.
+#[derive(Default)]
+pub(crate) struct Claims<'a> {
+    /// Names that parameters have.
+    names: BTreeSet<(Location, &'a str)>,
+    /// Names that members of exploded objects have.
+    members: BTreeSet<(Location, &'a str)>,
+    /// Where an exploded object takes all that others leave.
+    rests: BTreeSet<Location>,
+}
+
+impl<'a> Claims<'a> {
+    /// The names of parameters, before any is read.
+    pub(crate) fn of(names: impl Iterator<Item = (Location, &'a str)>) -> Self {
+        Self { names: names.collect(), ..Self::default() }
+    }
+
+    /// Finds out whether the parameter `written` can be sent, whose value is of `schema`. The error says why not.
+    ///
+    /// What stands in an object and cannot be sent is reported if the object can do without.
+    pub(crate) fn check(
+        &mut self,
+        context: &mut Context<'a>,
+        written: Written<'a>,
+        schema: Schema<'a>,
+    ) -> Result<(), String> {
+        let schema = usage::simplify(context, schema).schema;
+        let deep = written.style == Style::DeepObject;
+        match schema::kind(context, schema) {
+            Kind::Any => Ok(()),
+            Kind::Object => self.check_object(context, written, schema),
+            Kind::Array if deep => Err("the style `deepObject` says objects, and it is an array".to_owned()),
+            Kind::Array => match schema.items().and_then(|items| nested(context, items)) {
+                Some(what) => Err(format!("a parameter cannot hold an array of {what}s")),
+                None => Ok(()),
+            },
+            _ if deep => Err("the style `deepObject` says objects, and it is none".to_owned()),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_object(
+        &mut self,
+        context: &mut Context<'a>,
+        written: Written<'a>,
+        schema: Schema<'a>,
+    ) -> Result<(), String> {
+        let Written { name: parameter, location, style, explode } = written;
+        let in_pairs = matches!(location, Location::Query | Location::Cookie);
+        let exploded = in_pairs && explode && style != Style::DeepObject;
+        let required = schema.required();
+        let is_map = required.is_empty() && schema.properties().next().is_none();
+        let mut members = Vec::new();
+        for (name, locus, property) in schema.properties() {
+            let claimed = exploded && self.is_claimed(location, name, parameter);
+            let why = if claimed {
+                format!("its member `{name}` has the name of another parameter")
+            } else if let Some(what) = nested(context, property) {
+                format!("its member `{name}` is an {what}")
+            } else {
+                members.push((location, name));
+                continue;
+            };
+            if required.contains(&name) {
+                return Err(why);
+            }
+            let message = format!("not supported: in the parameter `{parameter}`, {why}");
+            context.report(&codes::NOT_SUPPORTED, locus, message).help("the member can only be left out");
+        }
+        let rest = match schema.additional_properties() {
+            None => is_map,
+            Some(values) => values.is_boolean() != Some(false),
+        };
+        let values = schema.additional_properties().filter(|values| values.is_boolean().is_none());
+        if let Some(what) = values.and_then(|values| nested(context, values))
+            && is_map
+        {
+            return Err(format!("a parameter cannot hold an object of {what}s"));
+        }
+        if exploded && rest && !self.rests.insert(location) {
+            return Err("another parameter takes every name that none has".to_owned());
+        }
+        if exploded {
+            self.members.extend(members);
+        }
+        Ok(())
+    }
+
+    /// Whether `name` belongs to another parameter than `own`.
+    fn is_claimed(&self, location: Location, name: &'a str, own: &str) -> bool {
+        name != own && self.names.contains(&(location, name)) || self.members.contains(&(location, name))
+    }
+}
+
+/// What `schema` is, if that is more than one text.
+fn nested<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Option<&'static str> {
+    let schema = usage::simplify(context, schema).schema;
+    match schema::kind(context, schema) {
+        Kind::Array => Some("array"),
+        Kind::Object => Some("object"),
+        _ => None,
+    }
+}
+
+/// Whether `text` can be the name of a header (RFC 9110 §5.1, §5.6.2).
+pub(crate) fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}

@@ -1,0 +1,397 @@
+//! What operations say that cannot work, and that it is reported.
+
+use crate::support::{check, lowered, operation};
+use expect_test::expect;
+
+/// An operation with these parameters.
+fn parameters(parameters: &str) -> String {
+    operation(&format!("      parameters: [{parameters}]\n      responses: {{'200': {{description: d}}}}\n"))
+}
+
+#[test]
+fn parameters_that_no_style_can_say() {
+    let text = "{type: string}";
+    let list = "{type: array, items: {type: string}}";
+    let lists = format!("{{type: array, items: {list}}}");
+    let object = |rest: &str| format!("{{type: object, properties: {{b: {list}, c: {text}}}{rest}}}");
+    let query = |rest: &str, schema: &str| parameters(&format!("{{name: a, in: query{rest}, schema: {schema}}}"));
+    check(
+        &query("", &lists),
+        &expect![[r#"
+        GET /a
+          200 empty
+        openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: a parameter cannot hold an array of arrays
+    "#]],
+    );
+    check(
+        &query(", required: true", &lists),
+        &expect![[r#"
+        openapi.yaml:6: E0402: `GET /a` is left out: the parameter `a` cannot be sent: a parameter cannot hold an array of arrays
+    "#]],
+    );
+    check(
+        &query(", style: deepObject", list),
+        &expect![[r#"
+        GET /a
+          200 empty
+        openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: the style `deepObject` says objects, and it is an array
+    "#]],
+    );
+    check(
+        &query(", style: deepObject", text),
+        &expect![[r#"
+        GET /a
+          200 empty
+        openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: the style `deepObject` says objects, and it is none
+    "#]],
+    );
+    check(
+        &query(", style: deepObject", &object("")),
+        &expect![[r#"
+        GET /a
+          query a?: #0 DeepObject
+          200 empty
+        #0 parameter a of operation 0 = struct
+          b?: #1
+          c?: #2
+        #1 property b of #0 = array of #3
+        #2 property c of #0 = String { format: None }
+        #3 item of #1 = String { format: None }
+        openapi.yaml:6: E0401: not supported: in the parameter `a`, its member `b` is an array
+    "#]],
+    );
+    check(
+        &query(", style: deepObject", &object(", required: [b]")),
+        &expect![[r#"
+        GET /a
+          200 empty
+        openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: its member `b` is an array
+    "#]],
+    );
+    check(
+        &query("", &format!("{{type: object, additionalProperties: {list}}}")),
+        &expect![[r#"
+        GET /a
+          200 empty
+        openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: a parameter cannot hold an object of arrays
+    "#]],
+    );
+    check(
+        &parameters(&format!("{{name: A, in: header, schema: {lists}}}")),
+        &expect![[r#"
+        GET /a
+          200 empty
+        openapi.yaml:6: E0401: not supported: the parameter `A` cannot be sent: a parameter cannot hold an array of arrays
+    "#]],
+    );
+}
+
+#[test]
+fn exploded_objects_that_share_names() {
+    let object = |name: &str, rest: &str| {
+        format!("{{name: {name}, in: query, schema: {{type: object, properties: {{x: {{type: string}}}}{rest}}}}}")
+    };
+    let other = "{name: x, in: query, schema: {type: string}}";
+    check(
+        &parameters(&format!("{}, {other}", object("a", ""))),
+        &expect![[r#"
+        GET /a
+          query a?: #0 Form*
+          query x?: #1 Form*
+          200 empty
+        #0 parameter a of operation 0 = struct
+          x?: #2
+        #1 parameter x of operation 0 = String { format: None }
+        #2 property x of #0 = String { format: None }
+        openapi.yaml:6: E0401: not supported: in the parameter `a`, its member `x` has the name of another parameter
+    "#]],
+    );
+    check(
+        &parameters(&format!("{}, {other}", object("a", ", required: [x]"))),
+        &expect![[r#"
+        GET /a
+          query x?: #0 Form*
+          200 empty
+        #0 parameter x of operation 0 = String { format: None }
+        openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: its member `x` has the name of another parameter
+    "#]],
+    );
+    check(
+        &parameters(&format!("{}, {}", object("a", ""), object("b", ""))),
+        &expect![[r#"
+        GET /a
+          query a?: #0 Form*
+          query b?: #1 Form*
+          200 empty
+        #0 parameter a of operation 0 = struct
+          x?: #2
+        #1 parameter b of operation 0 = struct
+          x?: #3
+        #2 property x of #0 = String { format: None }
+        #3 property x of #1 = String { format: None }
+        openapi.yaml:6: E0401: not supported: in the parameter `b`, its member `x` has the name of another parameter
+    "#]],
+    );
+    // An object is known by its own name where it is not exploded, and in another place.
+    check(
+        &parameters(
+            "{name: a, in: query, explode: false, schema: {type: object, properties: {x: {type: string}}}}, {name: x, in: query, schema: {type: string}}",
+        ),
+        &expect![[r#"
+            GET /a
+              query a?: #0 Form
+              query x?: #1 Form*
+              200 empty
+            #0 parameter a of operation 0 = struct
+              x?: #2
+            #1 parameter x of operation 0 = String { format: None }
+            #2 property x of #0 = String { format: None }
+        "#]],
+    );
+    let map = |name: &str| format!("{{name: {name}, in: query, schema: {{type: object}}}}");
+    check(
+        &parameters(&format!("{}, {}", map("a"), map("b"))),
+        &expect![[r#"
+        GET /a
+          query a?: #0 Form*
+          200 empty
+        #0 parameter a of operation 0 = map of #1
+        #1 value of #0 = any
+        openapi.yaml:6: E0401: not supported: the parameter `b` cannot be sent: another parameter takes every name that none has
+    "#]],
+    );
+}
+
+#[test]
+fn headers_that_are_not_the_callers() {
+    check(
+        &parameters("{name: 'a b', in: header, schema: {type: string}}"),
+        &expect![[r#"
+        GET /a
+          200 empty
+        openapi.yaml:6: E0401: not supported: the parameter `a b` cannot be sent: a header cannot have that name
+    "#]],
+    );
+    check(
+        &parameters("{name: 'a:', in: header, required: true, schema: {type: string}}"),
+        &expect![[r#"
+        openapi.yaml:6: E0402: `GET /a` is left out: the parameter `a:` cannot be sent: a header cannot have that name
+    "#]],
+    );
+    check(
+        &parameters("{name: content-length, in: header, required: true, schema: {type: integer}}"),
+        &expect![[r#"
+        GET /a
+          200 empty
+        openapi.yaml:6: E0401: not supported: the header parameter `content-length`
+    "#]],
+    );
+    check(
+        &parameters("{name: Host, in: query, schema: {type: string}}"),
+        &expect![[r#"
+        GET /a
+          query Host?: #0 Form*
+          200 empty
+        #0 parameter Host of operation 0 = String { format: None }
+    "#]],
+    );
+}
+
+#[test]
+fn forms_that_are_no_objects() {
+    let form = |schema: &str| {
+        operation(&format!(
+            "      requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {schema}}}}}}}\n      responses: {{'200': {{description: d}}}}\n"
+        ))
+    };
+    check(
+        &form("{type: array, items: {type: string}}"),
+        &expect![[r#"
+        openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is an array
+    "#]],
+    );
+    check(
+        &form("{type: string}"),
+        &expect![[r#"
+        openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is a single value
+    "#]],
+    );
+    check(
+        &form("{}"),
+        &expect![[r#"
+        GET /a
+          body?: application/x-www-form-urlencoded as Form of #0
+          200 empty
+        #0 body of operation 0 = any
+    "#]],
+    );
+}
+
+#[test]
+fn answers_without_a_body() {
+    let content = "content: {application/json: {schema: {type: string}}}";
+    let answer = |status: &str| format!("        '{status}': {{description: d, {content}}}\n");
+    let all = ["1XX", "200", "204", "205", "304"].map(answer).concat();
+    check(
+        &operation(&format!("      responses:\n{all}")),
+        &expect![[r#"
+        GET /a
+          200 application/json as Json of #0
+          204 empty
+          205 empty
+          304 empty
+          1XX empty
+        #0 response 200 of operation 0 = String { format: None }
+        openapi.yaml:7: E0407: an answer of status `1XX` has no body
+        openapi.yaml:9: E0407: an answer of status `204` has no body
+        openapi.yaml:10: E0407: an answer of status `205` has no body
+        openapi.yaml:11: E0407: an answer of status `304` has no body
+    "#]],
+    );
+    check(
+        &format!(
+            "openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    head:\n      responses:\n{}",
+            answer("200")
+        ),
+        &expect![[r#"
+            HEAD /a
+              200 empty
+            openapi.yaml:7: E0407: an answer to `HEAD` has no body
+        "#]],
+    );
+}
+
+#[test]
+fn credentials_that_exclude_each_other() {
+    let security = |requirements: &str| {
+        format!(
+            "openapi: 3.0.3
+info: {{title: A, version: '1'}}
+paths:
+  /a: {{get: {{security: {requirements}, responses: {{'200': {{description: d}}}}}}}}
+components:
+  securitySchemes:
+    bearer: {{type: http, scheme: bearer}}
+    open: {{type: openIdConnect, openIdConnectUrl: 'https://example.com'}}
+    basic: {{type: http, scheme: basic}}
+    key: {{type: apiKey, in: header, name: Authorization}}
+    odd: {{type: apiKey, in: header, name: 'a b'}}
+"
+        )
+    };
+    check(
+        &security("[{bearer: [], basic: []}]"),
+        &expect![[r#"
+            openapi.yaml:4: E0402: `GET /a` is left out: the schemes `bearer` and `basic` cannot both stand in the header `authorization`
+        "#]],
+    );
+    check(
+        &security("[{key: [], basic: []}]"),
+        &expect![[r#"
+            openapi.yaml:4: E0402: `GET /a` is left out: the schemes `key` and `basic` cannot both stand in the header `authorization`
+        "#]],
+    );
+    // Alternatives are not shown together, and one token may be good for both.
+    check(
+        &security("[{bearer: []}, {basic: []}]"),
+        &expect![[r#"
+        security bearer: Bearer
+        security basic: Basic
+        GET /a needs [bearer] needs [basic]
+          200 empty
+    "#]],
+    );
+    check(
+        &security("[{bearer: [], open: []}]"),
+        &expect![[r#"
+        security bearer: Bearer
+        security open: Bearer
+        GET /a needs [bearer + open]
+          200 empty
+    "#]],
+    );
+    check(
+        &security("[{odd: []}]"),
+        &expect![[r#"
+        openapi.yaml:11: E0402: `GET /a` is left out: nothing speaks the security scheme `odd` yet
+    "#]],
+    );
+}
+
+#[test]
+fn a_parameter_is_deprecated_with_its_schema() {
+    let api = lowered(&parameters(
+        "{name: a, in: query, schema: {type: string, deprecated: true}}, {name: b, in: query, schema: {type: string}}",
+    ));
+    let deprecated: Vec<_> = api.operations[0].parameters.iter().map(|parameter| parameter.docs.deprecated).collect();
+    assert_eq!(deprecated, [true, false]);
+}
+
+#[test]
+fn a_path_and_its_parameters_agree_in_the_end() {
+    let description = "openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a/{filled}/{unfilled}:
+    get:
+      parameters:
+        - {name: filled, in: path, required: true, schema: {type: integer}}
+        - {name: stray, in: path, required: true, schema: {type: integer}}
+      responses: {'204': {description: d}}
+";
+    check(
+        description,
+        &expect![[r#"
+        GET /a/{filled}/{unfilled}
+          path filled: #0 Simple
+          path unfilled: #1 Simple
+          204 empty
+        #0 parameter filled of operation 0 = Integer(Int64)
+        #1 parameter unfilled of operation 0 = String { format: None }
+        openapi.yaml:4: E0312: no parameter fills `{unfilled}` in `/a/{filled}/{unfilled}`
+        openapi.yaml:8: E0311: the path `/a/{filled}/{unfilled}` has no `{stray}`
+    "#]],
+    );
+}
+
+#[test]
+fn a_way_in_that_cannot_be_met_is_left_out() {
+    let description = |security: &str| {
+        format!(
+            "openapi: 3.1.0
+info: {{title: A, version: '1'}}
+paths:
+  /a: {{get: {{security: [{security}], responses: {{'204': {{description: d}}}}}}}}
+components:
+  securitySchemes:
+    key: {{type: apiKey, in: header, name: X-Key}}
+    certificate: {{type: mutualTLS}}
+"
+        )
+    };
+    check(
+        &description("{key: []}, {certificate: []}, {nobody: []}"),
+        &expect![[r#"
+        security key: ApiKey { location: Header, name: "X-Key" }
+        GET /a needs [key]
+          204 empty
+        openapi.yaml:4: E0401: one way to be let in is left out: nothing declares the security scheme `nobody`
+        openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
+        openapi.yaml:8: E0401: one way to be let in is left out: nothing speaks the security scheme `certificate` yet
+    "#]],
+    );
+    check(
+        &description("{certificate: []}, {nobody: []}"),
+        &expect![[r#"
+        openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
+        openapi.yaml:8: E0402: `GET /a` is left out: nothing speaks the security scheme `certificate` yet
+    "#]],
+    );
+    check(
+        &description("{nobody: []}"),
+        &expect![[r#"
+        openapi.yaml:4: E0402: `GET /a` is left out: nothing declares the security scheme `nobody`
+        openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
+    "#]],
+    );
+}

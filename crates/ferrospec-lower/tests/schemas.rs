@@ -1,0 +1,292 @@
+//! What schemas say and nothing carries out, and that it is reported.
+
+use crate::support::{check, schema};
+use expect_test::expect;
+
+/// Properties of one schema, beside a named schema `T`.
+fn properties(properties: &str) -> String {
+    schema(&format!("{{properties: {{{properties}}}}}\n    T: {{type: object, properties: {{a: {{type: string}}}}}}"))
+}
+
+#[test]
+fn what_stands_beside_a_reference() {
+    let reference = "$ref: '#/components/schemas/T'";
+    check(
+        &properties(&format!("a: {{{reference}, required: [a], maxLength: 3, x-rust-name: A}}")),
+        &expect![[r#"
+        #0 S = struct
+          a?: #1
+        #1 T = struct
+          a?: #2
+        #2 property a of #1 = String { format: None }
+        openapi.yaml:6: E0401: not supported beside `$ref`: `required`, `maxLength`
+        openapi.yaml:6: E0401: not supported: `x-rust-name`
+    "#]],
+    );
+    // Nothing new is said, or nothing of values.
+    check(
+        &properties(&format!("a: {{{reference}, type: object, title: t, description: d, x-a: 1, deprecated: true}}")),
+        &expect![[r#"
+            #0 S = struct
+              a?: #1
+            #1 T = struct
+              a?: #2
+            #2 property a of #1 = String { format: None }
+        "#]],
+    );
+    check(
+        &properties(&format!("a: {{{reference}, type: string}}")),
+        &expect![[r#"
+        #0 S = struct
+          a?: #1
+        #1 T = struct
+          a?: #2
+        #2 property a of #1 = String { format: None }
+        openapi.yaml:6: E0401: not supported beside `$ref`: `type`
+    "#]],
+    );
+    // Also where the reference is one step of several.
+    let steps = schema("{$ref: b.yaml}");
+    check(
+        &format!("{steps}//- b.yaml\n$ref: c.yaml\nitems: {{}}\n//- c.yaml\ntype: array\nitems: {{type: string}}\n"),
+        &expect![[r#"
+            #0 c = array of #2
+            #1 S = alias of #0
+            #2 item of #0 = String { format: None }
+            b.yaml:2: E0401: not supported beside `$ref`: `items`
+        "#]],
+    );
+    // A place that cannot be deprecated.
+    check(
+        &properties(&format!("a: {{type: array, items: {{{reference}, deprecated: true}}}}")),
+        &expect![[r#"
+        #0 S = struct
+          a?: #2
+        #1 T = struct
+          a?: #3
+        #2 property a of #0 = array of #1
+        #3 property a of #1 = String { format: None }
+        openapi.yaml:6: E0401: not supported: `deprecated`
+    "#]],
+    );
+}
+
+#[test]
+fn annotations_do_not_hide_what_is_wrapped() {
+    check(
+        &properties("a: {allOf: [{$ref: '#/components/schemas/T'}], default: null, readOnly: true, x-rust-name: A}"),
+        &expect![[r#"
+            #0 S = struct
+              a?: #1
+            #1 T = struct
+              a?: #2
+            #2 property a of #1 = String { format: None }
+            openapi.yaml:6: E0401: not supported: `default`
+            openapi.yaml:6: E0401: not supported: `readOnly`
+            openapi.yaml:6: E0401: not supported: `x-rust-name`
+        "#]],
+    );
+}
+
+#[test]
+fn values_without_a_type_tell_it() {
+    check(
+        &properties(
+            "a: {enum: [1, 2, null]}, b: {enum: [1, 1.5]}, c: {const: true}, d: {const: x}, e: {const: 99999999999999999999}",
+        ),
+        &expect![[r##"
+            #0 S = struct
+              a?: #2|null
+              b?: #3
+              c?: #4
+              d?: #5
+              e?: #6
+            #1 T = struct
+              a?: #7
+            #2 property a of #0 = Integer(Int64)
+            #3 property b of #0 = Number(Double)
+            #4 property c of #0 = Boolean
+            #5 property d of #0 = ["x"]
+            #6 property e of #0 = Number(Double)
+            #7 property a of #1 = String { format: None }
+            openapi.yaml:6: E0401: not supported: `enum`
+            openapi.yaml:6: E0401: not supported: `enum`
+            openapi.yaml:6: E0401: not supported: `const`
+            openapi.yaml:6: E0401: not supported: `const`
+        "##]],
+    );
+    check(
+        &properties("a: {enum: [1, x]}, b: {const: {x: 1}}, c: {enum: []}, d: {const: null}"),
+        &expect![[r#"
+        #0 S = struct
+          a?: #2
+          b?: #3
+          c?: #4
+          d?: #5
+        #1 T = struct
+          a?: #6
+        #2 property a of #0 = any
+        #3 property b of #0 = any
+        #4 property c of #0 = any
+        #5 property d of #0 = any
+        #6 property a of #1 = String { format: None }
+        openapi.yaml:6: E0401: not supported: `enum`
+        openapi.yaml:6: E0401: not supported: `const`
+        openapi.yaml:6: E0401: not supported: `enum`
+        openapi.yaml:6: E0401: not supported: `const`
+    "#]],
+    );
+}
+
+#[test]
+fn values_that_their_type_cannot_keep() {
+    check(
+        &properties(
+            "a: {type: string, enum: []}, b: {type: [string, 'null'], enum: [null]}, c: {type: string, const: 5}, d: {type: boolean, enum: [true]}, e: {type: array, items: {}, const: []}, f: {type: object, enum: [{}]}",
+        ),
+        &expect![[r##"
+            #0 S = struct
+              a?: #2
+              b?: #3|null
+              c?: #4
+              d?: #5
+              e?: #6
+              f?: #7
+            #1 T = struct
+              a?: #8
+            #2 property a of #0 = String { format: None }
+            #3 property b of #0 = String { format: None }
+            #4 property c of #0 = ["5"]
+            #5 property d of #0 = Boolean
+            #6 property e of #0 = array of #9
+            #7 property f of #0 = map of #10
+            #8 property a of #1 = String { format: None }
+            #9 item of #6 = any
+            #10 value of #7 = any
+            openapi.yaml:6: E0401: not supported: `enum`
+            openapi.yaml:6: E0401: not supported: `enum`
+            openapi.yaml:6: E0317: `5` is read as text under `type: string`
+            openapi.yaml:6: E0401: not supported: `enum`
+            openapi.yaml:6: E0401: not supported: `const`
+            openapi.yaml:6: E0401: not supported: `enum`
+        "##]],
+    );
+    // Only the value of `const` is left of the two.
+    check(
+        &schema("{type: string, enum: [a, b], const: b}"),
+        &expect![[r##"
+        #0 S = ["b"]
+    "##]],
+    );
+}
+
+#[test]
+fn schemas_that_no_value_or_any_value_fits() {
+    check(
+        &properties(
+            "a: false, b: {type: array, items: false}, c: {type: 'null'}, d: {type: []}, e: {$dynamicRef: '#T'}, f: true, g: {}",
+        ),
+        &expect![[r#"
+            #0 S = struct
+              a?: #2
+              b?: #3
+              c?: #4
+              d?: #5
+              e?: #6
+              f?: #7
+              g?: #8
+            #1 T = struct
+              a?: #9
+            #2 property a of #0 = any
+            #3 property b of #0 = array of #10
+            #4 property c of #0 = any
+            #5 property d of #0 = any
+            #6 property e of #0 = any
+            #7 property f of #0 = any
+            #8 property g of #0 = any
+            #9 property a of #1 = String { format: None }
+            #10 item of #3 = any
+            openapi.yaml:6: E0401: not supported: `false`
+            openapi.yaml:6: E0401: not supported: `false`
+            openapi.yaml:6: E0401: not supported: `type: null`
+            openapi.yaml:6: E0306: `type` lists no type; it is read as no type at all
+            openapi.yaml:6: E0401: not supported: `$dynamicRef`
+        "#]],
+    );
+}
+
+#[test]
+fn formats_that_say_nothing() {
+    check(
+        &properties(
+            "a: {format: uuid}, b: {type: boolean, format: bool}, c: {type: object, format: map}, d: {type: array, items: {}, format: csv}",
+        ),
+        &expect![[r#"
+            #0 S = struct
+              a?: #2
+              b?: #3
+              c?: #4
+              d?: #5
+            #1 T = struct
+              a?: #6
+            #2 property a of #0 = any
+            #3 property b of #0 = Boolean
+            #4 property c of #0 = map of #7
+            #5 property d of #0 = array of #8
+            #6 property a of #1 = String { format: None }
+            #7 value of #4 = any
+            #8 item of #5 = any
+            openapi.yaml:6: E0405: `uuid` stands without `type`; its values pass as any JSON value
+            openapi.yaml:6: E0405: `bool` says nothing about a boolean
+            openapi.yaml:6: E0405: `map` says nothing about an object
+            openapi.yaml:6: E0405: `csv` says nothing about an array
+        "#]],
+    );
+}
+
+#[test]
+fn required_properties_that_nothing_declares() {
+    check(
+        &schema("{required: [a]}"),
+        &expect![[r#"
+        #0 S = struct
+          a: #1
+        #1 property a of #0 = any
+        openapi.yaml:6: E0318: the required property `a` is not declared
+    "#]],
+    );
+    // They are what additional ones are.
+    check(
+        &schema("{type: object, required: [a], additionalProperties: {type: integer}}"),
+        &expect![[r#"
+        #0 S = struct and #1
+          a: #1
+        #1 value of #0 = Integer(Int64)
+    "#]],
+    );
+}
+
+#[test]
+fn a_wrapped_credential_is_secret() {
+    check(
+        &schema(
+            "{properties: {password: {anyOf: [{type: string}, {type: 'null'}]}, a: {$ref: '#/components/schemas/T', x-sensitive: true}, b: {$ref: '#/components/schemas/T'}}}\n    T: {type: string}",
+        ),
+        &expect![[r#"
+            #0 S = struct
+              password?: secret #2|null
+              a?: secret #1
+              b?: #1
+            #1 T = String { format: None }
+            #2 property password of #0 = String { format: None }
+        "#]],
+    );
+    check(
+        &schema("{required: [password], additionalProperties: {type: string}}"),
+        &expect![[r#"
+        #0 S = struct and #1
+          password: secret #1
+        #1 value of #0 = String { format: None }
+    "#]],
+    );
+}
