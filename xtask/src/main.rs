@@ -5,6 +5,7 @@ mod bless;
 mod ci;
 mod codegen;
 mod command;
+mod corpus;
 mod tidy;
 
 use clap::{Parser, Subcommand};
@@ -33,6 +34,8 @@ enum Task {
     Tidy,
     /// Renews what tests expect, and `generated/`. Look at the diff before you commit it.
     Bless,
+    /// Reads every description of a folder, and says what each came to.
+    Corpus(corpus::Arguments),
     /// Times the generator beside its peers.
     Bench(bench::Arguments),
 }
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Task::Ci => ci::run(&root),
         Task::Tidy => tidy::run(&root),
         Task::Bless => bless::run(&root),
+        Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Bench(arguments) => bench::run(&root, &arguments),
     };
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }

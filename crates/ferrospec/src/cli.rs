@@ -9,7 +9,7 @@ use crate::pipeline::{self, Mode};
 use crate::progress::Spinner;
 use crate::report::Report;
 use anstream::stream::IsTerminal;
-use arguments::{Arguments, Bundle, Check, Command, Deny, Form, Generate, Notation, Reading, Reporting};
+use arguments::{Arguments, Bundle, Check, Command, Deny, Form, Generate, MAX_MESSAGES, Notation, Reading, Saying};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use ferrospec_diagnostics::{Diagnostics, Severity, codes};
@@ -39,15 +39,16 @@ pub fn main() -> ExitCode {
 /// Runs what the config at `path` says, and reports to people; `false` if something is wrong.
 pub fn run_config(path: &Path, mode: Mode, heal: HealWith) -> bool {
     let report = from_config(path, mode, false);
-    finish(&report, mode, Form::Human, heal)
+    finish(&report, mode, Form::Human, MAX_MESSAGES, heal)
 }
 
 fn run_generate(generate: Generate) -> bool {
     let mode = if generate.check { Mode::Check } else { Mode::Write };
-    let deny = generate.reporting.deny == Some(Deny::Warnings);
+    let saying = &generate.reporting.saying;
+    let deny = saying.deny == Some(Deny::Warnings);
     let report = match (generate.entry, generate.out) {
         (Some(entry), Some(out)) => {
-            let mut config = config(entry, out, generate.reading, &generate.reporting);
+            let mut config = config(entry, out, generate.reading, saying);
             config.package = generate.package;
             config.runtime_path = generate.runtime_path;
             pipeline::run(&config, mode, &mut Spinner::new())
@@ -60,20 +61,21 @@ fn run_generate(generate: Generate) -> bool {
             from_config(&generate.config.unwrap_or_else(|| PathBuf::from(CONFIG)), mode, deny)
         }
     };
-    finish(&report, mode, generate.reporting.format, HealWith("the same command without `--check`"))
+    let heal = HealWith("the same command without `--check`");
+    finish(&report, mode, generate.reporting.format, saying.max_messages, heal)
 }
 
 fn run_check(check: Check) -> bool {
-    let config = config(check.entry, PathBuf::new(), check.reading, &check.reporting);
+    let saying = &check.reporting.saying;
+    let config = config(check.entry, PathBuf::new(), check.reading, saying);
     let report = pipeline::run(&config, Mode::Report, &mut Spinner::new());
-    finish(&report, Mode::Report, check.reporting.format, HealWith(""))
+    finish(&report, Mode::Report, check.reporting.format, saying.max_messages, HealWith(""))
 }
 
 fn run_bundle(bundle: Bundle) -> bool {
-    let reporting = Reporting { deny: None, format: Form::Human };
-    let config = config(bundle.entry, PathBuf::new(), bundle.reading, &reporting);
+    let config = config(bundle.entry, PathBuf::new(), bundle.reading, &bundle.saying);
     let (document, report) = pipeline::bundle(&config);
-    say(&mut anstream::stderr(), &report.to_text(std::io::stderr().is_terminal()));
+    say_messages(&report, bundle.saying.max_messages);
     let Some(document) = document.filter(|_| report.is_fine()) else { return false };
     let text = match bundle.format {
         Notation::Yaml => serde_yaml::to_string(&document).map_err(|error| error.to_string()),
@@ -89,12 +91,12 @@ fn run_bundle(bundle: Bundle) -> bool {
     true
 }
 
-fn config(entry: PathBuf, out: PathBuf, reading: Reading, reporting: &Reporting) -> Config {
+fn config(entry: PathBuf, out: PathBuf, reading: Reading, saying: &Saying) -> Config {
     let mut config = Config::new(entry, out);
     config.path = reading.path;
     config.root = reading.root;
     config.map_references = reading.map_references.into_iter().collect();
-    config.deny_warnings = reporting.deny == Some(Deny::Warnings);
+    config.deny_warnings = saying.deny == Some(Deny::Warnings);
     config
 }
 
@@ -119,12 +121,11 @@ fn from_config(path: &Path, mode: Mode, deny_warnings: bool) -> Report {
 }
 
 /// Says what `report` holds, and whether all is well.
-fn finish(report: &Report, mode: Mode, form: Form, HealWith(heal): HealWith) -> bool {
+fn finish(report: &Report, mode: Mode, form: Form, max_messages: usize, HealWith(heal): HealWith) -> bool {
     match form {
         Form::Json => say(&mut std::io::stdout(), &(report.to_json() + "\n")),
         Form::Human => {
-            let colours = std::io::stderr().is_terminal();
-            say(&mut anstream::stderr(), &report.to_text(colours));
+            say_messages(report, max_messages);
             if let Some(drift) = report.drift.as_ref().filter(|drift| mode == Mode::Check && !drift.is_empty()) {
                 let first = if drift.foreign.is_empty() { "" } else { "move the foreign files away, then " };
                 say(&mut std::io::stderr(), &format!("{drift}{first}run {heal} and commit what it writes\n"));
@@ -133,6 +134,12 @@ fn finish(report: &Report, mode: Mode, form: Form, HealWith(heal): HealWith) -> 
         }
     }
     report.is_fine()
+}
+
+/// Says the messages to people, at most so many; 0 is all.
+fn say_messages(report: &Report, max_messages: usize) {
+    let most = if max_messages == 0 { usize::MAX } else { max_messages };
+    say(&mut anstream::stderr(), &report.to_text_of(std::io::stderr().is_terminal(), most));
 }
 
 /// The closing line.

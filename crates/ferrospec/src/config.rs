@@ -30,6 +30,8 @@ pub struct Config {
     pub deny_warnings: bool,
     /// What stands in a reference, and what stands for it in the name of the file.
     pub map_references: BTreeMap<String, String>,
+    /// What the URL of a remote document begins with, and the file or folder that is read in its place.
+    pub remote: BTreeMap<String, PathBuf>,
     /// Type names by the schema they are for.
     pub rename: BTreeMap<String, String>,
 }
@@ -47,6 +49,7 @@ impl Config {
             workspace_member: false,
             deny_warnings: false,
             map_references: BTreeMap::new(),
+            remote: BTreeMap::new(),
             rename: BTreeMap::new(),
         }
     }
@@ -77,6 +80,7 @@ impl Config {
         config.workspace_member = table.flag("workspace-member");
         config.deny_warnings = table.flag("deny-warnings");
         config.map_references = table.texts("map-references");
+        config.remote = table.texts("remote").into_iter().map(|(url, path)| (url, folder.join(path))).collect();
         config.rename = table.texts("rename");
         table.finish().then_some(config)
     }
@@ -104,7 +108,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\ndeny-warnings = true\n[map-references]\n'-' = '/'\n[rename]\nError = 'Fault'\n";
+                    workspace-member = true\ndeny-warnings = true\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
         expected.package = Some("c".into());
@@ -114,6 +118,7 @@ mod tests {
         expected.workspace_member = true;
         expected.deny_warnings = true;
         expected.map_references.insert("-".into(), "/".into());
+        expected.remote.insert("https://example.com/".into(), "x/g".into());
         expected.rename.insert("Error".into(), "Fault".into());
         assert_eq!(config, Some(expected));
     }

@@ -21,7 +21,8 @@ mod progress;
 mod report;
 
 pub use config::Config;
+pub use ferrospec_document::Document;
 pub use output::{Changed, Drift, Output};
-pub use pipeline::{Mode, bundle, run};
+pub use pipeline::{Mode, bundle, document, run};
 pub use progress::{Spinner, Stage, Watch};
 pub use report::Report;

@@ -13,6 +13,9 @@ use folder::{Entry, Folder};
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// So many files that were not generated are named; a folder that holds more is not looked through.
+const MAX_FOREIGN: usize = 10;
+
 /// Files as they should be, and the folder they belong into.
 #[derive(Debug)]
 pub struct Output {
@@ -39,35 +42,37 @@ impl Output {
 
     /// How the folder differs from what it should be. Nothing is written.
     ///
+    /// A folder with many foreign files is somebody else's, and is not looked through: then nothing but some of them is
+    /// found.
+    ///
     /// # Errors
     /// If the folder is there and cannot be read.
     pub fn compare(&self) -> io::Result<Drift> {
-        let folder = Folder::read(&self.folder)?;
-        let mut drift = Drift::default();
+        let folder = Folder::read(&self.folder, MAX_FOREIGN)?;
+        let mut drift = Drift { more_foreign: folder.holds_more, ..Drift::default() };
+        for (path, entry) in folder.entries() {
+            let is_due = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok();
+            match entry {
+                Entry::Generated if is_due || folder.holds_more => {}
+                Entry::Generated => drift.stale.push(path.to_owned()),
+                Entry::Foreign | Entry::Other => drift.foreign.push(path.to_owned()),
+            }
+        }
+        if folder.holds_more {
+            return Ok(drift);
+        }
         for file in &self.files {
             match folder.entry(&file.path) {
                 None => drift.missing.push(file.path.clone()),
-                Some(Entry::File(bytes)) if bytes == file.text.as_bytes() => {}
-                Some(Entry::File(bytes)) => {
-                    if !folder::bears_mark(bytes) {
-                        drift.foreign.push(file.path.clone());
+                Some(Entry::Generated | Entry::Foreign) => {
+                    let is = folder::content(&self.folder, &file.path, &file.text)?;
+                    if is != file.text.as_bytes() {
+                        drift.changed.push(Changed::new(&file.path, &is, &file.text));
                     }
-                    drift.changed.push(Changed::new(&file.path, bytes, &file.text));
                 }
-                Some(Entry::Other) => drift.foreign.push(file.path.clone()),
+                Some(Entry::Other) => {}
             }
         }
-        for (path, entry) in folder.entries() {
-            if self.files.binary_search_by(|file| file.path.as_str().cmp(path)).is_err() {
-                match entry {
-                    Entry::File(bytes) if !folder.is_of_crate_below(path) && folder::bears_mark(bytes) => {
-                        drift.stale.push(path.to_owned());
-                    }
-                    _ => drift.foreign.push(path.to_owned()),
-                }
-            }
-        }
-        drift.foreign.sort();
         Ok(drift)
     }
 

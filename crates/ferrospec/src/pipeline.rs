@@ -6,7 +6,7 @@ use crate::output::Output;
 use crate::progress::{Stage, Watch};
 use crate::report::Report;
 use ferrospec_diagnostics::{Diagnostics, Severity, codes};
-use ferrospec_document::{DiskFiles, Document, ReferenceMap, Sources};
+use ferrospec_document::{DiskFiles, Document, ReferenceMap, RemoteCopy, Sources};
 use ferrospec_ir::Api;
 use ferrospec_rust::File;
 
@@ -61,9 +61,17 @@ fn line(
 /// Reads the description that `config` names, for use in the line.
 fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
     let (files, entry) = open(config, diagnostics)?;
-    let document = ferrospec_document::read(&entry, &files, &options(config), sources, diagnostics);
+    let options = options(config, &files, diagnostics)?;
+    let document = ferrospec_document::read(&entry, &files, &options, sources, diagnostics);
     gate(config, diagnostics)?;
     document
+}
+
+/// Reads the description that `config` names, and stops there; `None` if something is wrong, and the report says what.
+pub fn document(config: &Config) -> (Option<Document>, Report) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = read(config, &mut sources, &mut diagnostics);
+    (document, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
 }
 
 /// Writes the description that `config` names as one document of OpenAPI 3.0, typed; `None` if something is wrong, and
@@ -73,37 +81,54 @@ fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -
 pub fn bundle(config: &Config) -> (Option<openapiv3::OpenAPI>, Report) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let bundle = open(config, &mut diagnostics).and_then(|(files, entry)| {
-        let options = options(config);
+        let options = options(config, &files, &mut diagnostics)?;
         let document = ferrospec_document::read_as_written(&entry, &files, &options, &mut sources, &mut diagnostics)?;
         gate(config, &mut diagnostics)?;
-        ferrospec_document::bundle(&document, &mut diagnostics)
+        let bundle = ferrospec_document::bundle(&document, &mut diagnostics);
+        gate(config, &mut diagnostics)?;
+        bundle
     });
     (bundle, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
 }
 
-fn options(config: &Config) -> ferrospec_document::Options {
+fn options(config: &Config, files: &DiskFiles, diagnostics: &mut Diagnostics) -> Option<ferrospec_document::Options> {
+    let mut remote = Vec::new();
+    for (url, path) in &config.remote {
+        match files.logical(path) {
+            Some(path) => remote.push(RemoteCopy { url: url.clone(), path }),
+            None => {
+                let message = format!("`{}`, which stands for `{url}`, is not under the root folder", path.display());
+                let help = "move it there, or name a folder that holds both with `root`";
+                diagnostics.report(&codes::BAD_CONFIG, None, message).help(help);
+            }
+        }
+    }
     let maps = config.map_references.iter();
-    ferrospec_document::Options {
+    (remote.len() == config.remote.len()).then(|| ferrospec_document::Options {
         map_references: maps.map(|(from, to)| ReferenceMap { from: from.clone(), to: to.clone() }).collect(),
+        remote,
         path: config.path.clone(),
         ..Default::default()
-    }
+    })
 }
 
 /// The files under the root folder, and where the entry lies among them.
 fn open(config: &Config, diagnostics: &mut Diagnostics) -> Option<(DiskFiles, String)> {
+    let entry = || format!("`{}`", config.spec.display());
     let opened = match &config.root {
-        None => DiskFiles::beside(&config.spec),
-        Some(root) => DiskFiles::new(root).and_then(|files| match files.logical(&config.spec) {
-            Some(entry) => Ok((files, entry)),
-            None => Err(std::io::Error::other(format!("it is not under the root folder `{}`", root.display()))),
-        }),
+        None => DiskFiles::beside(&config.spec).map_err(|error| (entry(), error.to_string())),
+        Some(root) => match DiskFiles::new(root) {
+            Ok(files) => match files.logical(&config.spec) {
+                Some(entry) => Ok((files, entry)),
+                None => Err((entry(), format!("it is not under the root folder `{}`", root.display()))),
+            },
+            Err(error) => Err((format!("the root folder `{}`", root.display()), error.to_string())),
+        },
     };
     match opened {
         Ok(opened) => Some(opened),
-        Err(error) => {
-            let message = format!("`{}` cannot be read: {error}", config.spec.display());
-            let _ = diagnostics.report(&codes::UNREADABLE, None, message);
+        Err((what, why)) => {
+            let _ = diagnostics.report(&codes::UNREADABLE, None, format!("{what} cannot be read: {why}"));
             None
         }
     }
@@ -139,8 +164,12 @@ fn settle(output: Output, mode: Mode, report: &mut Report, diagnostics: &mut Dia
         }
     } else if !drift.foreign.is_empty() {
         for path in &drift.foreign {
-            let message = format!("`{folder}/{path}` was not generated");
+            let message = format!("`{}/{path}` was not generated", folder.to_string().trim_end_matches('/'));
             diagnostics.report(&codes::FOREIGN_FILE, None, message).help("choose another folder, or move it away");
+        }
+        if drift.more_foreign {
+            let message = format!("`{folder}` holds more files that were not generated");
+            diagnostics.report(&codes::FOREIGN_FILE, None, message).help("choose another folder");
         }
     } else if let Err(error) = output.write(&drift) {
         let _ = diagnostics.report(&codes::WRITE_FAILED, None, format!("`{folder}` cannot be written: {error}"));

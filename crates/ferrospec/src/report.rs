@@ -58,7 +58,24 @@ impl Report {
 
     /// Every message with its line and a caret, for people; with escape sequences for colour if `colours`.
     pub fn to_text(&self, colours: bool) -> String {
-        self.messages.iter().map(|message| render(message, &self.sources, colours) + "\n\n").collect()
+        self.to_text_of(colours, self.messages.len())
+    }
+
+    /// As [`Report::to_text`], at most `most` messages: if there are more, the worst, and how many are left.
+    pub fn to_text_of(&self, colours: bool, most: usize) -> String {
+        let mut order: Vec<_> = self.messages.iter().enumerate().collect();
+        let left = order.len().saturating_sub(most);
+        if left > 0 {
+            order.sort_by_key(|(_, message)| message.severity);
+            order.truncate(most);
+            order.sort_by_key(|(at, _)| *at);
+        }
+        let mut text: String =
+            order.into_iter().map(|(_, message)| render(message, &self.sources, colours) + "\n\n").collect();
+        if left > 0 {
+            text.push_str(&format!("... and {left} more (use --max-messages 0 for all)\n\n"));
+        }
+        text
     }
 
     /// One JSON object, for programs.

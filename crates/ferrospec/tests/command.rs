@@ -162,6 +162,55 @@ fn a_program_reads_what_is_in_no_file() {
     assert_eq!(report["diagnostics"][0]["code"], "E0701");
 }
 
+/// A description with one warning first, and then so many errors.
+fn many(errors: usize) -> Case {
+    let refs: String = (0..errors).map(|number| format!("    A{number}: {{$ref: nowhere.yaml}}\n")).collect();
+    Case::new(&format!(
+        "openapi: 3.0.3\ninfo: {{title: Pets, version: 1.0.0}}\npaths: {{}}\ncomponents:\n  schemas:\n    A: {{$ref: '#/components/schemas/B', maxLength: 1}}\n    B: {{type: string}}\n{refs}"
+    ))
+}
+
+#[test]
+fn people_are_told_so_much_and_the_worst_of_it() {
+    let case = many(150);
+    let said = |line: &str| {
+        let stderr = case.run(line).stderr;
+        let count = |words: &str| stderr.matches(words).count();
+        let left = stderr.lines().find(|line| line.starts_with("... and ")).unwrap_or_default().to_owned();
+        (count("error[E0203]"), count("warning[E0208]"), left)
+    };
+    let left = |count: usize| format!("... and {count} more (use --max-messages 0 for all)");
+    assert_eq!(said("check openapi.yaml"), (100, 0, left(51)));
+    assert_eq!(said("bundle openapi.yaml"), (100, 0, left(51)));
+    assert_eq!(said("generate openapi.yaml --out out --max-messages 149"), (149, 0, left(2)));
+    assert_eq!(said("check openapi.yaml --max-messages 150"), (150, 0, left(1)));
+    assert_eq!(said("check openapi.yaml --max-messages 151"), (150, 1, String::new()));
+    assert_eq!(said("check openapi.yaml --max-messages 0"), (150, 1, String::new()));
+    // What is cut is counted all the same, and what is shown stands in the order of places.
+    let stderr = case.run("check openapi.yaml --max-messages 2").stderr;
+    assert!(stderr.ends_with("not fine; 150 errors, 1 warning\n"), "{stderr}");
+    assert!(stderr.find("openapi.yaml:8:") < stderr.find("openapi.yaml:9:"), "{stderr}");
+}
+
+#[test]
+fn a_program_is_told_all() {
+    let report = json(&many(150), "check openapi.yaml --format json --max-messages 2", 1);
+    assert_eq!(report["diagnostics"].as_array().unwrap().len(), 151);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_file_does_not_steer_the_terminal() {
+    let name = "\u{1b}[2J\u{202e}a\nb.yaml";
+    let case = Case::empty();
+    case.write(name, FIXTURE.split("//-").next().unwrap_or_default().replace("Pet.yaml", "'#/components'"));
+    let stderr = case.run_words(["check", name]).stderr;
+    assert!(stderr.contains("--> \\u{1b}[2J\\u{202e}a\\u{a}b.yaml:5:"), "{stderr}");
+    assert!(!stderr.contains(['\u{1b}', '\u{202e}']), "{stderr}");
+    let stderr = case.run_words(["check", "\u{1b}.yaml"]).stderr;
+    assert!(stderr.contains("`\\u{1b}.yaml`") && !stderr.contains('\u{1b}'), "{stderr}");
+}
+
 /// A path item in a file of its own.
 const PATH_ITEM: &str = "\
 //- spec/paths/oauth/access_token.yaml
@@ -266,6 +315,51 @@ fn a_bundle_is_one_document() {
     let json: Value = serde_json::from_str(&json.stdout).unwrap();
     assert_eq!(json, serde_yaml::from_str::<Value>(&yaml.stdout).unwrap());
     assert_eq!(case.files("").len(), 2, "a bundle is printed, not written");
+}
+
+#[test]
+fn denied_warnings_keep_a_bundle_from_being_printed() {
+    let ran = Case::new(FIXTURE).run("bundle openapi.yaml --deny warnings");
+    assert_eq!((ran.code, &*ran.stdout), (1, ""));
+    assert!(ran.stderr.contains("error[E0306]"), "{}", ran.stderr);
+    // One that only bundling finds.
+    let line = "get: {operationId: list, responses: {'204': {description: done}}}\n";
+    let fixture = FIXTURE.split("  /pets:").next().unwrap_or_default().to_owned()
+        + "  /a: {$ref: a.yaml}\n  /b: {$ref: a.yaml}\n//- a.yaml\n"
+        + line;
+    let ran = Case::new(&fixture).run("bundle openapi.yaml --deny warnings");
+    assert_eq!((ran.code, &*ran.stdout), (1, ""));
+    assert!(ran.stderr.contains("error[E0605]"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_reference_in_a_bundle_leads_to_whatever_its_component_is_called() {
+    let fixture = "\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    get:
+      responses:
+        '200':
+          description: pets
+          content:
+            application/json: {schema: {$ref: '#/components/schemas/Page<a~1b>'}}
+            text/plain: {schema: {$ref: '#/components/schemas/100%25'}}
+components:
+  schemas:
+    Page<a/b>: {type: object}
+    100%: {type: string}
+";
+    let case = Case::new(fixture);
+    let bundle = case.run("bundle openapi.yaml");
+    assert_eq!(bundle.code, 0, "{}", bundle.stderr);
+    for reference in ["#/components/schemas/Page%3Ca~1b%3E", "#/components/schemas/100%25"] {
+        assert!(bundle.stdout.contains(reference), "{}", bundle.stdout);
+    }
+    case.write("bundle.yaml", &bundle.stdout);
+    let again = case.run("bundle bundle.yaml");
+    assert_eq!((again.code, again.stdout), (0, bundle.stdout), "{}", again.stderr);
 }
 
 #[test]

@@ -212,6 +212,61 @@ fn a_link_is_not_followed() {
     );
 }
 
+/// Ten are still looked at one by one, an eleventh is one too many.
+#[test]
+fn a_folder_of_many_foreign_files_is_not_looked_through() {
+    let case = generated();
+    fs::remove_file(case.path("out/src/client.rs")).unwrap();
+    for number in 10..20 {
+        case.write(&format!("out/notes/{number}.md"), "Mine.\n");
+    }
+    let named: String = (10..20).map(|number| format!("foreign notes/{number}.md\n")).collect();
+    assert_eq!(drift(&case), format!("missing src/client.rs\n{named}"));
+    case.write("out/src/lib.rs", "// Mine now.\n");
+    assert_eq!(drift(&case), named);
+    let report = write(&case);
+    let said: Vec<_> = report.messages.iter().map(|message| message.message.rsplit('/').next().unwrap()).collect();
+    assert_eq!(said.len(), 11);
+    assert_eq!(said[0], "10.md` was not generated");
+    assert!(said[10].ends_with("out` holds more files that were not generated"), "{said:?}");
+    let stderr = case.run("generate openapi.yaml --out out --check").stderr;
+    assert!(stderr.contains("  foreign: notes/19.md\n  foreign: ... and more\n"), "{stderr}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_in_the_folder_does_not_steer_the_terminal() {
+    let case = generated();
+    case.write("out/a\u{1b}[2J\n\u{202e}.md", "");
+    case.edit("out/Cargo.toml", "publish = false", "publish\t= '\u{1b}[2J\u{202e}'");
+    for line in ["generate openapi.yaml --out out --check", "generate openapi.yaml --out out"] {
+        let stderr = case.run(line).stderr;
+        assert!(stderr.contains("a\\u{1b}[2J"), "{stderr}");
+        assert!(!stderr.contains(['\u{1b}', '\u{202e}']), "{stderr}");
+        assert_eq!(stderr.contains("-publish\t= '\\u{1b}[2J\\u{202e}'"), line.ends_with("--check"), "{stderr}");
+    }
+    let stderr = case.run("generate openapi.yaml --out out --check").stderr;
+    assert!(stderr.contains("  foreign: a\\u{1b}[2J\\u{a}\\u{202e}.md\n"), "{stderr}");
+}
+
+/// Nobody has the memory for these.
+#[cfg(unix)]
+#[test]
+fn of_a_file_only_so_much_is_read() {
+    let case = generated();
+    let huge = |path: &str, start: &str| {
+        case.write(path, start);
+        fs::File::options().write(true).open(case.path(path)).unwrap().set_len(1 << 40).unwrap();
+    };
+    // Without a look at the files before and after.
+    let drift = || run(&config(&case), Mode::Check, &mut ()).drift.expect("the folder can be read");
+    huge("out/film.mov", "");
+    assert_eq!(drift().foreign, ["film.mov"]);
+    fs::remove_file(case.path("out/film.mov")).unwrap();
+    huge("out/src/lib.rs", &format!("// {}\n", ferrospec_rust::GENERATED_MARKER));
+    assert_eq!(drift().changed.len(), 1);
+}
+
 #[test]
 fn what_cargo_puts_beside_is_fine() {
     let case = generated();

@@ -39,7 +39,9 @@ fn as_str(item: &Enum) -> Code {
         code.doc("The value as it is written.");
         code.block("pub fn as_str(&self) -> &str", |code| {
             code.block("match self", |code| {
-                item.variants.iter().for_each(|variant| code.arm(format_args!("Self::{}", variant.name), &variant.wire));
+                item.variants
+                    .iter()
+                    .for_each(|variant| code.arm(format_args!("Self::{}", variant.name), &variant.wire));
                 code.arm(format_args!("Self::{}(other)", item.unknown), "other");
             });
         });

@@ -65,11 +65,8 @@ fn body(code: &mut Code, names: &Names<'_>, Body { media_type, codec, required }
         Codec::Text => "Text",
         Codec::Bytes => "Bytes",
     };
-    let fields = [
-        format!("media_type: {media_type}"),
-        format!("codec: {codecs}::{codec}"),
-        format!("required: {required}"),
-    ];
+    let fields =
+        [format!("media_type: {media_type}"), format!("codec: {codecs}::{codec}"), format!("required: {required}")];
     code.value("body: Some(", body, fields.iter(), "),");
 }
 

@@ -129,8 +129,9 @@ fn encode(names: &Names<'_>, item: &Struct) -> Code {
     let writes: Vec<_> = fields.chain(beside).collect();
     let mut code = Code::default();
     code.block(format_args!("impl {encode} for {}", item.name), |code| {
-        code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
-            match &writes[..] {
+        code.block(
+            format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"),
+            |code| match &writes[..] {
                 [] => code.line("to.object(&|_| Ok(()))"),
                 [only] => code.line(format_args!("to.object(&|object| {only})")),
                 [first @ .., last] => {
@@ -145,8 +146,8 @@ fn encode(names: &Names<'_>, item: &Struct) -> Code {
                     });
                     code.line(")");
                 }
-            }
-        });
+            },
+        );
     });
     code
 }

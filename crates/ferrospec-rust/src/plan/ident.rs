@@ -4,6 +4,10 @@ use crate::program::Ident;
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 use unicode_normalization::UnicodeNormalization;
 
+/// A name has at most so many bytes, a number and the like behind it aside: its page of documentation is a file, and
+/// names of files end at 255.
+const LONGEST: usize = 120;
+
 /// How the words of a name are put together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Case {
@@ -20,12 +24,13 @@ impl Case {
     ///
     /// Whatever cannot stand in an identifier parts words. A name of symbols alone is spelled out, a leading sign too
     /// (`+1`, `-created`), and a name that begins with a digit gets an `n` before it, or an `N` where it should begin with
-    /// a capital but cannot.
+    /// a capital but cannot. A name ends at [`LONGEST`].
     pub(super) fn ident(self, texts: &[&str]) -> Ident {
         let mut words: Vec<_> = texts.iter().flat_map(|text| words(text)).collect();
         if words.is_empty() {
             words.push("empty".to_owned());
         }
+        shorten(&mut words);
         let lead = if self == Self::Snake { "n" } else { "N" };
         let mut name = self.join(&words);
         if self != Self::Snake && !name.starts_with(char::is_uppercase) {
@@ -67,6 +72,31 @@ impl Case {
             }
         }
     }
+}
+
+/// Puts a digest in the place of words that are too much for a name, so that names that begin alike stay apart.
+fn shorten(words: &mut Vec<String>) {
+    // A word takes the place of what parts it from the next, too.
+    let length = |words: &[String]| words.iter().map(|word| word.len() + 1).sum::<usize>();
+    if length(words) <= LONGEST + 1 {
+        return;
+    }
+    let digest = format!("{:08x}", digest(words));
+    let room = LONGEST - digest.len();
+    let mut left = room;
+    let kept = words.iter().take_while(|word| left.checked_sub(word.len() + 1).map(|less| left = less).is_some());
+    words.truncate(kept.count().max(1));
+    if let Some(first) = words.first_mut() {
+        let end = (0..room.min(first.len() + 1)).rev().find(|&end| first.is_char_boundary(end));
+        first.truncate(end.unwrap_or(0));
+    }
+    words.push(digest);
+}
+
+/// The FNV-1a hash of the words.
+fn digest(words: &[String]) -> u32 {
+    let bytes = words.iter().flat_map(|word| word.bytes().chain([0]));
+    bytes.fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The identifier of this text in normal form C, if it is one.
@@ -209,6 +239,31 @@ mod tests {
             assert_eq!(Case::Camel.ident(&[text]).as_str(), camel, "{text}");
             assert_eq!(Case::Snake.ident(&[text]).as_str(), snake, "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_ends_where_it_grows_long() {
+        let check = |text: &str, expected: String| {
+            let name = Case::Snake.ident(&[text]);
+            let name = name.as_str();
+            assert!(name.len() <= 120, "{name}");
+            let is_cut = expected.ends_with("_#");
+            let shown = if is_cut { format!("{}#", &name[..name.len() - 8]) } else { name.to_owned() };
+            assert_eq!(shown, expected);
+        };
+        let a = |count| "a".repeat(count);
+        check(&a(120), a(120));
+        check(&a(121), format!("{}_#", a(111)));
+        check(&a(2000), format!("{}_#", a(111)));
+        check(&format!("{} pet", a(116)), format!("{}_pet", a(116)));
+        // A word is left out as a whole.
+        check(&format!("{} pets", a(116)), format!("{}_#", a(111)));
+        check(&format!("{} owner pets and more", a(100)), format!("{}_owner_pets_#", a(100)));
+        // Three bytes a letter.
+        check(&"名".repeat(2000), format!("{}_#", "名".repeat(37)));
+        let camel = |text: &str| Case::Camel.ident(&[text]).as_str().to_owned();
+        assert_eq!(camel(&a(121)), format!("A{}C0e0b2dc", a(110)));
+        assert_ne!(camel(&format!("{}b", a(2000))), camel(&format!("{}c", a(2000))));
     }
 
     #[test]

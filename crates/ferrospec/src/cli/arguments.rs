@@ -68,6 +68,8 @@ pub(crate) struct Bundle {
     pub(crate) format: Notation,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) saying: Saying,
 }
 
 /// How a description is found and read.
@@ -87,13 +89,26 @@ pub(crate) struct Reading {
 /// What is said, and how.
 #[derive(Args, Debug)]
 pub(crate) struct Reporting {
-    /// Makes warnings errors.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub(crate) deny: Option<Deny>,
+    #[command(flatten)]
+    pub(crate) saying: Saying,
     /// For people, or one JSON object for programs.
     #[arg(long, value_enum, default_value_t = Form::Human)]
     pub(crate) format: Form,
 }
+
+/// What is said, in whatever form.
+#[derive(Args, Debug)]
+pub(crate) struct Saying {
+    /// Makes warnings errors.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+    /// Says so much to people, errors first if it is not all; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = MAX_MESSAGES)]
+    pub(crate) max_messages: usize,
+}
+
+/// So many messages are read by people; the next run says the others.
+pub(crate) const MAX_MESSAGES: usize = 100;
 
 /// What can be denied.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]

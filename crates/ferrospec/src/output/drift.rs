@@ -1,5 +1,6 @@
 //! How an output folder differs from what it should be.
 
+use ferrospec_document::harmless;
 use similar::TextDiff;
 use std::fmt;
 
@@ -15,6 +16,9 @@ pub struct Drift {
     pub stale: Vec<String>,
     /// Files that were not generated: nothing is written into a folder that holds one.
     pub foreign: Vec<String>,
+    /// Whether there are more foreign files than these; then nothing else was looked for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub more_foreign: bool,
 }
 
 /// A file that holds something else than it should.
@@ -32,7 +36,7 @@ const MAX_DIFF_LINES: usize = 24;
 impl Drift {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        let Self { missing, changed, stale, foreign } = self;
+        let Self { missing, changed, stale, foreign, more_foreign: _ } = self;
         missing.is_empty() && changed.is_empty() && stale.is_empty() && foreign.is_empty()
     }
 }
@@ -54,12 +58,12 @@ impl Changed {
 
 /// A line of a file that anyone may have edited, with control characters shown and not obeyed.
 fn printable(line: &str) -> String {
-    line.chars().map(|c| if c.is_control() && c != '\t' { '\u{fffd}' } else { c }).collect()
+    line.split('\t').map(harmless).collect::<Vec<_>>().join("\t")
 }
 
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let one = |f: &mut fmt::Formatter<'_>, word: &str, path: &str| writeln!(f, "{word:>9}: {}", printable(path));
+        let one = |f: &mut fmt::Formatter<'_>, word: &str, path: &str| writeln!(f, "{word:>9}: {}", harmless(path));
         for path in &self.missing {
             one(f, "missing", path)?;
         }
@@ -74,6 +78,9 @@ impl fmt::Display for Drift {
         }
         for path in &self.foreign {
             one(f, "foreign", path)?;
+        }
+        if self.more_foreign {
+            one(f, "foreign", "... and more")?;
         }
         Ok(())
     }

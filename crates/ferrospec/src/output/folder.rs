@@ -1,18 +1,25 @@
 //! What lies in an output folder. With the reader of sources, the only room that touches the disk.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// A folder's files, by path relative to it with `/` between the parts.
+/// What lies in a folder, by path relative to it with `/` between the parts.
+#[derive(Default)]
 pub(super) struct Folder {
     entries: BTreeMap<String, Entry>,
+    /// Whether it holds more that was not generated than was looked for.
+    pub(super) holds_more: bool,
 }
 
 /// Something in a folder.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Entry {
-    /// A plain file and what it holds.
-    File(Vec<u8>),
+    /// A plain file that bears the mark.
+    Generated,
+    /// A plain file that does not, or one of a generated crate below: another run's, which is not ours to remove.
+    Foreign,
     /// A link, a socket, or whatever else is not written by a generator.
     Other,
 }
@@ -20,60 +27,93 @@ pub(super) enum Entry {
 /// What cargo and version control put into a crate's folder; it is nobody's concern here.
 const NOT_OURS: &[&str] = &["Cargo.lock", "target", ".git"];
 
+/// The mark stands in the first line, among so many bytes.
+const MARKED: u64 = 1 << 10;
+
+/// So much more than what should be there is read of a file, to show what differs.
+const MORE: u64 = 1 << 20;
+
 impl Folder {
-    /// Reads the folder; one that is not there is empty.
-    pub(super) fn read(folder: &Path) -> io::Result<Self> {
-        let mut entries = BTreeMap::new();
-        let mut waiting = vec![String::new()];
-        while let Some(within) = waiting.pop() {
-            let listing = match fs::read_dir(folder.join(&within)) {
+    /// Looks through the folder until it has found more than `most` entries that were not generated; a folder that is
+    /// not there is empty. Of files only the first line is read, and links are not followed: what they lead to lies
+    /// elsewhere.
+    pub(super) fn read(folder: &Path, most: usize) -> io::Result<Self> {
+        let mut found = Self::default();
+        let mut foreign = 0;
+        let mut waiting = vec![Below { path: folder.to_owned(), within: String::new(), of_other: false }];
+        while let Some(Below { path, within, of_other }) = waiting.pop() {
+            let is_whole = within.is_empty();
+            let listing = match fs::read_dir(path) {
                 Ok(listing) => listing,
-                Err(error) if error.kind() == io::ErrorKind::NotFound && within.is_empty() => break,
+                Err(error) if error.kind() == io::ErrorKind::NotFound && is_whole => break,
                 Err(error) => return Err(error),
             };
+            let mut listing = listing.collect::<io::Result<Vec<_>>>()?;
+            // The system lists in no order, and what is found first is named.
+            listing.sort_by_key(fs::DirEntry::file_name);
+            let of_other = of_other || (!is_whole && listing.iter().any(|entry| entry.file_name() == "Cargo.toml"));
+            let mut folders = Vec::new();
             for entry in listing {
-                let entry = entry?;
                 let name = entry.file_name().to_string_lossy().into_owned();
-                if within.is_empty() && NOT_OURS.contains(&name.as_str()) {
+                if is_whole && NOT_OURS.contains(&name.as_str()) {
                     continue;
                 }
-                let path = if within.is_empty() { name } else { format!("{within}/{name}") };
-                // Links are not followed: what they lead to lies elsewhere.
+                let within = if is_whole { name } else { format!("{within}/{name}") };
                 let kind = entry.file_type()?;
                 if kind.is_dir() {
-                    waiting.push(path);
-                } else if kind.is_file() {
-                    entries.insert(path, Entry::File(fs::read(entry.path())?));
-                } else {
-                    entries.insert(path, Entry::Other);
+                    folders.push(Below { path: entry.path(), within, of_other });
+                    continue;
                 }
+                let entry = match kind.is_file() {
+                    true if !of_other && bears_mark(&entry.path())? => Entry::Generated,
+                    true => Entry::Foreign,
+                    false => Entry::Other,
+                };
+                foreign += usize::from(entry != Entry::Generated);
+                if foreign > most {
+                    found.holds_more = true;
+                    return Ok(found);
+                }
+                found.entries.insert(within, entry);
             }
+            waiting.extend(folders.into_iter().rev());
         }
-        Ok(Self { entries })
+        Ok(found)
     }
 
     /// What lies at `path`.
-    pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
-        self.entries.get(path)
-    }
-
-    /// Whether `path` lies in a folder below that is a crate of its own: another run's, which is not ours to remove.
-    pub(super) fn is_of_crate_below(&self, path: &str) -> bool {
-        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        folders.into_iter().any(|folder| self.entries.contains_key(&format!("{folder}/Cargo.toml")))
+    pub(super) fn entry(&self, path: &str) -> Option<Entry> {
+        self.entries.get(path).copied()
     }
 
     /// Everything in it, by path.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.entries.iter().map(|(path, entry)| (path.as_str(), entry))
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Entry)> {
+        self.entries.iter().map(|(path, entry)| (path.as_str(), *entry))
     }
 }
 
+/// A folder that is still to be looked through.
+struct Below {
+    path: PathBuf,
+    within: String,
+    /// Whether it is another generated crate's, or lies in one.
+    of_other: bool,
+}
+
 /// Whether a file says in its first line that it was generated.
-pub(super) fn bears_mark(bytes: &[u8]) -> bool {
-    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+fn bears_mark(path: &Path) -> io::Result<bool> {
+    let mut start = Vec::new();
+    fs::File::open(path)?.take(MARKED).read_to_end(&mut start)?;
+    let first = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let mark = ferrospec_rust::GENERATED_MARKER.as_bytes();
-    first.windows(mark.len()).any(|window| window == mark)
+    Ok(first.windows(mark.len()).any(|window| window == mark))
+}
+
+/// What the plain file at `path` under `folder` holds; of a file that is far larger than `text`, only the start.
+pub(super) fn content(folder: &Path, path: &str, text: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(folder.join(path))?.take(text.len() as u64 + MORE).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Writes `text` to `path` under `folder`: beside its place first, then moved there.

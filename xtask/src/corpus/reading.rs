@@ -1,0 +1,113 @@
+//! What reading a description came to.
+
+use super::Description;
+use ferrospec::{Config, Document, Report};
+use serde_json::{Value, json};
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+/// What reading a description came to.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) name: String,
+    /// How many operations and schemas it has, if it was read.
+    counts: Option<[usize; 2]>,
+    /// As many by somebody else's count.
+    counted: Option<[usize; 2]>,
+    defect: bool,
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    /// Messages that have a place.
+    located: usize,
+    time: Duration,
+    /// The worst that was said.
+    pub(super) first: Option<String>,
+}
+
+impl Reading {
+    /// What the columns hold.
+    pub(super) const HEAD: &'static str =
+        "name                              files  operations  schemas  errors  warnings      ms";
+
+    /// Reads a description.
+    pub(super) fn of(description: &Description) -> Self {
+        let mut config = Config::new(&description.entry, "unused");
+        config.root = Some(description.root.clone());
+        let started = Instant::now();
+        let read = catch_unwind(AssertUnwindSafe(|| ferrospec::document(&config)));
+        let time = started.elapsed();
+        let mut reading = Self {
+            name: description.name.clone(),
+            counts: None,
+            counted: description.counted,
+            defect: description.defect.is_some(),
+            files: 0,
+            errors: 1,
+            warnings: 0,
+            located: 0,
+            time,
+            first: Some("it panics".to_owned()),
+        };
+        if let Ok((document, report)) = read {
+            reading.counts = document.as_ref().map(counts);
+            reading.tell(&report);
+        }
+        reading
+    }
+
+    fn tell(&mut self, report: &Report) {
+        let of = |wanted: &str| report.messages.iter().filter(|message| message.severity.as_str() == wanted).count();
+        (self.errors, self.warnings) = (of("error"), of("warning"));
+        self.files = report.sources.iter().count();
+        self.located = report.messages.iter().filter(|message| message.locus.is_some()).count();
+        let text = report.to_text_of(false, 1);
+        self.first = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    }
+
+    /// Whether it was read; of one that is known to be broken, whether something was said about a place in it.
+    pub(super) fn is_fine(&self) -> bool {
+        match self.counts {
+            Some(_) => self.errors == 0,
+            None => self.defect && self.located > 0,
+        }
+    }
+
+    /// The figures, for programs.
+    pub(super) fn json(&self) -> Value {
+        json!({
+            "name": self.name,
+            "read": self.is_fine(),
+            "operations": self.counts.map(|[operations, _]| operations),
+            "schemas": self.counts.map(|[_, schemas]| schemas),
+            "files": self.files,
+            "errors": self.errors,
+            "warnings": self.warnings,
+            "milliseconds": self.time.as_secs_f64() * 1000.0,
+        })
+    }
+}
+
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [operations, schemas] = [0, 1].map(|at| {
+            let (ours, theirs) = (self.counts.map(|counts| counts[at]), self.counted.map(|counts| counts[at]));
+            match (ours, theirs) {
+                (None, _) => "-".to_owned(),
+                (Some(ours), Some(theirs)) if ours != theirs => format!("{ours}!={theirs}"),
+                (Some(ours), _) => ours.to_string(),
+            }
+        });
+        let Self { name, files, errors, warnings, time, .. } = self;
+        let milliseconds = time.as_secs_f64() * 1000.0;
+        write!(f, "{name:<34}{files:>5}{operations:>12}{schemas:>9}{errors:>8}{warnings:>10}{milliseconds:>8.1}")
+    }
+}
+
+/// The operations under `paths`, and the schemas among the components.
+fn counts(document: &Document) -> [usize; 2] {
+    let openapi = document.openapi();
+    let operations = openapi.paths().map(|(_, _, item)| item.operations().count()).sum();
+    [operations, openapi.schemas().count()]
+}
