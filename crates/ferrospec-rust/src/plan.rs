@@ -25,7 +25,7 @@ mod security;
 mod status;
 
 use crate::{
-    Options,
+    Options, parallel,
     program::{DocText, Phrase, Program, Wire},
 };
 use ferrospec_diagnostics::Diagnostics;
@@ -51,11 +51,15 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         servers: servers(api),
         recursion_limit: depth::recursion_limit(api, &roles),
     };
-    for (id, operation) in (0..).map(OperationId).zip(&api.operations) {
-        let names = names.of_operation(id);
-        parts.requests.push(requests::request(&types, operation, names, &constants));
-        parts.responses.push(responses::response(&types, operation, names));
-        parts.methods.push(methods::method(operation, names));
+    let operations: Vec<_> = (0..).map(OperationId).zip(&api.operations).collect();
+    for (request, response, method) in parallel::map(&operations, |(id, operation)| {
+        let names = names.of_operation(*id);
+        let request = requests::request(&types, operation, names, &constants);
+        (request, responses::response(&types, operation, names), methods::method(operation, names))
+    }) {
+        parts.requests.push(request);
+        parts.responses.push(response);
+        parts.methods.push(method);
     }
     files::files(parts)
 }

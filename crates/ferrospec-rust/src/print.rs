@@ -1,4 +1,4 @@
-//! From tokens to text.
+//! From tokens and lines to files.
 
 use crate::{
     GENERATED_MARKER,
@@ -15,6 +15,7 @@ pub(crate) fn source(head: Head, groups: &[String]) -> File {
     let Head { path, docs, attributes, imports } = head;
     let before = [unparsed(&parsed(attributes)), part(Part::Items(imports))];
     let mut text = header("//") + &unparsed(&parsed(docs));
+    text.reserve(before.iter().chain(groups).map(|part| part.len() + 1).sum());
     for part in before.iter().chain(groups).filter(|part| !part.is_empty()) {
         text.push('\n');
         text.push_str(part);

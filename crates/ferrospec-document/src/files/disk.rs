@@ -73,11 +73,14 @@ impl Files for DiskFiles {
             return Err(ReadError::Outside);
         }
         // Asked before opening: opening a pipe would wait for its writer.
-        if !fs::metadata(&canonical).map_err(ReadError::from)?.is_file() {
+        let metadata = fs::metadata(&canonical).map_err(ReadError::from)?;
+        if !metadata.is_file() {
             return Err(ReadError::NotAFile);
         }
         let file = fs::File::open(&canonical).map_err(ReadError::from)?;
-        let mut bytes = Vec::new();
+        // Room for all of it and for the end to be seen, so that it is read at once.
+        let expected = usize::try_from(metadata.len()).unwrap_or(limit).min(limit);
+        let mut bytes = Vec::with_capacity(expected + 1);
         file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(ReadError::from)?;
         if bytes.len() > limit {
             return Err(ReadError::TooLarge);

@@ -28,9 +28,17 @@ pub(super) fn use_messages(names: &Names<'_>, methods: &[Method]) {
     }
 }
 
-/// What the trait declares and the client defines.
+/// What the trait declares and the client defines, which no name is short enough for to stand in one line.
 pub(super) fn signature(code: &mut Code, Method { name, request, response, .. }: &Method, after: &str) {
-    let arguments = ["&self".to_owned(), format!("request: {request}")];
-    let result = format!(") -> impl Future<Output = Result<{response}, Self::Error>> + Send{after}");
-    code.list(format_args!("fn {name}("), arguments.iter(), &result);
+    code.line(format_args!("fn {name}("));
+    code.inside(|code| {
+        code.line("&self,");
+        code.line(format_args!("request: {request},"));
+    });
+    if code.fits(format_args!(") -> impl Future<Output = Result<{response}, Self::Error>> + Send{after}")) {
+        return;
+    }
+    code.line(") -> impl Future<");
+    code.inside(|code| code.last_list("Output = Result<", [response.to_string().as_str(), "Self::Error"].iter(), ">,"));
+    code.line(format_args!("> + Send{after}"));
 }

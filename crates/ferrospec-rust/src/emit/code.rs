@@ -15,11 +15,18 @@ const VALUE_WIDTH: usize = 35;
 /// A source text that is being written.
 ///
 /// It is laid out as the printer would lay it out, or [`Code::is_wide`].
-#[derive(Default, Debug)]
+#[derive(Debug)]
 pub(crate) struct Code {
     text: String,
     depth: usize,
     wide: bool,
+}
+
+impl Default for Code {
+    fn default() -> Self {
+        // Most items are about as long.
+        Self { text: String::with_capacity(1024), depth: 0, wide: false }
+    }
 }
 
 impl Code {
@@ -58,16 +65,12 @@ impl Code {
 
     /// A line, if it fits. If not, it says so and writes nothing.
     pub(super) fn fits(&mut self, line: impl Display) -> bool {
-        let start = self.put_line(line);
-        // Whether the printer counts a last comma depends on what comes after it.
-        let comma = usize::from(self.text.ends_with(",\n"));
-        let excess = self.width(start).saturating_sub(WIDTH);
-        let fits = excess <= comma;
-        if !fits {
-            self.text.truncate(start);
-        }
-        self.wide |= fits && excess > 0;
-        fits
+        self.fits_in(WIDTH, line)
+    }
+
+    /// As [`Code::fits`], for the last of several things and its comma, which the printer does not count.
+    pub(super) fn fits_last(&mut self, line: impl Display) -> bool {
+        self.fits_in(WIDTH + 1, line)
     }
 
     /// An empty line.
@@ -102,6 +105,13 @@ impl Code {
         }
     }
 
+    /// As [`Code::list`], for a list that is the last of several things, and ends with a comma.
+    pub(super) fn last_list<I: Iterator<Item: Display> + Clone>(&mut self, open: impl Display, items: I, close: &str) {
+        if !self.fits_last(format_args!("{open}{}{close}", list(items.clone()))) {
+            self.broken(open, items, close);
+        }
+    }
+
     /// A value of a struct: in one line if it is short, else a field a line.
     pub(super) fn value<I: Iterator<Item: Display> + Clone>(
         &mut self,
@@ -119,6 +129,14 @@ impl Code {
         }
     }
 
+    /// A call of a method, which begins with its dot: behind what it is called on if it fits, else in a line of its own.
+    pub(super) fn call(&mut self, on: &str, call: impl Display) {
+        if !self.fits(format_args!("{on}{call}")) {
+            self.line(on);
+            self.inside(|code| code.line(call));
+        }
+    }
+
     /// Leaves the layout of it all to the printer.
     pub(super) fn leave_to_printer(&mut self) {
         self.wide = true;
@@ -126,7 +144,7 @@ impl Code {
 
     /// An arm of a `match`.
     pub(super) fn arm(&mut self, pattern: impl Display, value: impl Display) {
-        if !self.fits(format_args!("{pattern} => {value},")) {
+        if !self.fits_last(format_args!("{pattern} => {value},")) {
             self.block(format_args!("{pattern} =>"), |code| code.line(value));
         }
     }
@@ -135,6 +153,15 @@ impl Code {
         self.line(open);
         self.inside(|code| items.for_each(|item| code.line(format_args!("{item},"))));
         self.line(close);
+    }
+
+    fn fits_in(&mut self, width: usize, line: impl Display) -> bool {
+        let start = self.put_line(line);
+        let fits = self.width(start) <= width;
+        if !fits {
+            self.text.truncate(start);
+        }
+        fits
     }
 
     /// Writes a line and tells where it starts.

@@ -52,7 +52,7 @@ fn operation(code: &mut Code, names: &Names<'_>, operation: &Operation) {
         }
         code.list("accept: &[", operation.accept.iter(), "],");
         let security = operation.security.iter().map(|schemes| alternative(names, schemes));
-        code.list("security: &[", security, "],");
+        code.last_list("security: &[", security, "],");
     });
     code.line("};");
 }
@@ -122,7 +122,7 @@ fn decode(code: &mut Code, names: &Names<'_>, request: &Request) {
             let slots = parameters.iter().map(|Field { slot, .. }| format!("&mut {slot}"));
             if !code.fits(format_args!("from.parameters(&mut [{}]);", list(slots.clone()))) {
                 code.line("from.parameters(");
-                code.inside(|code| code.list("&mut [", slots, "],"));
+                code.inside(|code| code.last_list("&mut [", slots, "],"));
                 code.line(");");
             }
         }

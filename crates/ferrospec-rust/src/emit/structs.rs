@@ -108,9 +108,12 @@ fn read(code: &mut Code, Struct { fields, beside, .. }: &Struct) {
     code.line(format_args!("from.{method}("));
     code.inside(|code| {
         code.line(format_args!("{table},"));
-        code.list("&mut [", slots, "],");
-        if let Some(rest) = rest {
-            code.line(format_args!("{rest},"));
+        match rest {
+            None => code.last_list("&mut [", slots, "],"),
+            Some(rest) => {
+                code.list("&mut [", slots, "],");
+                code.line(format_args!("{rest},"));
+            }
         }
     });
     code.line(")?;");
@@ -119,11 +122,11 @@ fn read(code: &mut Code, Struct { fields, beside, .. }: &Struct) {
 fn encode(names: &Names<'_>, item: &Struct) -> Code {
     let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
     let fields = item.fields.iter().map(|Field { wire, name, presence, .. }| match presence {
-        Presence::Required => format!("object.field({wire}, &self.{name})"),
-        Presence::Optional => format!("object.optional({wire}, &self.{name})"),
+        Presence::Required => format!(".field({wire}, &self.{name})"),
+        Presence::Optional => format!(".optional({wire}, &self.{name})"),
     });
     let beside = match &item.beside {
-        Beside::Kept { name, .. } => Some(format!("object.entries(&self.{name})")),
+        Beside::Kept { name, .. } => Some(format!(".entries(&self.{name})")),
         Beside::Ignored | Beside::Refused => None,
     };
     let writes: Vec<_> = fields.chain(beside).collect();
@@ -133,14 +136,14 @@ fn encode(names: &Names<'_>, item: &Struct) -> Code {
             format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"),
             |code| match &writes[..] {
                 [] => code.line("to.object(&|_| Ok(()))"),
-                [only] => code.line(format_args!("to.object(&|object| {only})")),
+                [only] => code.line(format_args!("to.object(&|object| object{only})")),
                 [first @ .., last] => {
                     code.line("to.object(");
                     code.inside(|code| {
                         code.line("&|object| {");
                         code.inside(|code| {
-                            first.iter().for_each(|write| code.line(format_args!("{write}?;")));
-                            code.line(last);
+                            first.iter().for_each(|write| code.call("object", format_args!("{write}?;")));
+                            code.call("object", last);
                         });
                         code.line("},");
                     });

@@ -10,13 +10,16 @@ use super::{
     rust_type::RustTypes,
     scope::Scope,
 };
+use crate::parallel;
 use crate::program::{Alias, Beside, DocText, Enum, Ident, Newtype, Phrase, RustType, Struct, TypeItem, Variant, Wire};
 use ferrospec_ir::{Additional, Shape, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// Every type that is written under a name, sorted by it.
 pub(super) fn items(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>) -> Vec<TypeItem> {
-    let mut items: Vec<_> = types.api.types.iter().filter_map(|(id, ty)| item(types, boxes, id, ty)).collect();
+    let ids: Vec<_> = types.api.types.iter().collect();
+    let items = parallel::map(&ids, |(id, ty)| item(types, boxes, *id, ty));
+    let mut items: Vec<_> = items.into_iter().flatten().collect();
     items.sort_by(|a, b| a.name().cmp(b.name()));
     items
 }
