@@ -1,5 +1,7 @@
 //! Files on the disk, under one folder.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -11,6 +13,8 @@ use super::door::{FileContent, Files, ReadError};
 pub struct DiskFiles {
     root: PathBuf,
     canonical: PathBuf,
+    /// Where the folders that were asked for really are: a description has many files in few of them.
+    folders: RefCell<HashMap<PathBuf, PathBuf>>,
 }
 
 impl DiskFiles {
@@ -28,7 +32,7 @@ impl DiskFiles {
         if !canonical.is_dir() {
             return Err(io::Error::new(io::ErrorKind::NotADirectory, "not a folder"));
         }
-        Ok(Self { root: root.to_owned(), canonical })
+        Ok(Self { root: root.to_owned(), canonical, folders: RefCell::default() })
     }
 
     /// The files under the folder of `entry`, and `entry`'s logical path among them.
@@ -50,6 +54,29 @@ impl DiskFiles {
         join(&relative)
     }
 
+    /// Where the file at the logical path `path` really is, links followed, and what is known of it.
+    fn find(&self, path: &str) -> io::Result<(PathBuf, fs::Metadata)> {
+        let asked = self.canonical.join(path);
+        let (Some(folder), Some(name)) = (asked.parent(), asked.file_name()) else {
+            return Ok((fs::canonicalize(&asked)?, fs::metadata(&asked)?));
+        };
+        let known = self.folders.borrow().get(folder).cloned();
+        let folder = match known {
+            Some(folder) => folder,
+            None => {
+                let canonical = fs::canonicalize(folder)?;
+                self.folders.borrow_mut().insert(folder.to_owned(), canonical.clone());
+                canonical
+            }
+        };
+        let file = folder.join(name);
+        let metadata = fs::symlink_metadata(&file)?;
+        if metadata.is_symlink() {
+            return Ok((fs::canonicalize(&file)?, fs::metadata(&file)?));
+        }
+        Ok((file, metadata))
+    }
+
     fn list_folder(&self, folder: &Path, paths: &mut Vec<String>) -> Vec<PathBuf> {
         let mut folders = Vec::new();
         let Ok(entries) = fs::read_dir(folder) else { return folders };
@@ -68,12 +95,11 @@ impl DiskFiles {
 
 impl Files for DiskFiles {
     fn read(&self, path: &str, limit: usize) -> Result<FileContent, ReadError> {
-        let canonical = fs::canonicalize(self.canonical.join(path)).map_err(ReadError::from)?;
+        let (canonical, metadata) = self.find(path).map_err(ReadError::from)?;
         if !canonical.starts_with(&self.canonical) {
             return Err(ReadError::Outside);
         }
         // Asked before opening: opening a pipe would wait for its writer.
-        let metadata = fs::metadata(&canonical).map_err(ReadError::from)?;
         if !metadata.is_file() {
             return Err(ReadError::NotAFile);
         }
