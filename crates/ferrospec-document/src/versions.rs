@@ -16,6 +16,11 @@ impl Versions {
         Self { entry, files }
     }
 
+    /// Whether some file is of `version`.
+    pub(crate) fn has(&self, version: Version) -> bool {
+        self.files.iter().any(|said| said.unwrap_or(self.entry) == version)
+    }
+
     /// The versions once Swagger 2.0 is OpenAPI 3.0.
     pub(crate) fn raised(self) -> Self {
         let raise = |version: Version| version.max(Version::V3_0);

@@ -21,17 +21,17 @@ use crate::vocabulary::{Kind, Version};
 
 /// Brings every object of a file that says Swagger 2.0 to OpenAPI 3.0; `root` is the description's.
 pub(crate) fn upgrade(tree: &mut Tree, root: NodeId, versions: &Versions, diagnostics: &mut Diagnostics) {
+    if !versions.has(Version::V2_0) {
+        return;
+    }
     let all = |tree: &Tree, kind: Kind| -> Vec<NodeId> {
         let ids = tree.ids().filter(|&node| tree.kind(node) == Some(kind) && tree.link(node).is_none());
         ids.filter(|&node| versions.of(tree, node) == Version::V2_0).collect()
     };
     let media = Media::of(tree, root);
     let operations = all(tree, Kind::Operation);
-    if operations.is_empty() && versions.of(tree, root) != Version::V2_0 {
-        return;
-    }
     for node in all(tree, Kind::Schema) {
-        schema::upgrade(tree, node);
+        schema::upgrade(tree, node, diagnostics);
     }
     for node in all(tree, Kind::Header) {
         typed::upgrade(tree, node, "header", diagnostics);
@@ -45,18 +45,22 @@ pub(crate) fn upgrade(tree: &mut Tree, root: NodeId, versions: &Versions, diagno
     }
     for node in operations {
         let media = media.within(tree, node);
-        body::upgrade(tree, node, &media.consumes);
+        body::upgrade(tree, node, &media.consumes, diagnostics);
         response::upgrade_all(tree, node, &media.produces);
         server::of_operation(tree, root, node);
         tree.remove(node, "consumes");
         tree.remove(node, "produces");
+    }
+    // An operation of OpenAPI 3.0 may refer to a parameter in a file of 2.0.
+    for node in tree.ids().filter(|&node| tree.kind(node) == Some(Kind::Operation)).collect::<Vec<_>>() {
+        body::upgrade(tree, node, &media.consumes, diagnostics);
     }
     for node in all(tree, Kind::Response) {
         response::upgrade(tree, node, &media.produces);
     }
     body::take_out(tree, root, &parameters);
     for node in all(tree, Kind::SecurityScheme) {
-        security::upgrade(tree, node);
+        security::upgrade(tree, node, diagnostics);
     }
     if versions.of(tree, root) == Version::V2_0 {
         root::upgrade(tree, root);

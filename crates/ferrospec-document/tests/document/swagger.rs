@@ -19,7 +19,7 @@ fn check(rest: &str, path: &[&str], expected: &Expect) {
 #[test]
 fn hosts_become_servers() {
     check(
-        "host: api.example.org\nbasePath: /v1\nschemes: [https, http]\npaths: {}\n",
+        "host: api.example.org\nbasePath: v1/\nschemes: [https, http]\npaths: {}\n",
         &["servers"],
         &expect![[r#"[{"url":"https://api.example.org/v1"},{"url":"http://api.example.org/v1"}]"#]],
     );
@@ -160,4 +160,51 @@ fn discriminators_are_objects() {
         &["components", "schemas", "A", "discriminator"],
         &expect![[r#"{"propertyName":"kind"}"#]],
     );
+}
+
+#[test]
+fn what_openapi_3_cannot_say_is_said() {
+    crate::support::check(
+        &format!(
+            "{ROOT}paths:
+  /a:
+    post:
+      parameters:
+        - {{name: b, in: body, schema: {{}}}}
+        - {{name: f, in: formData, type: string}}
+        - {{name: q, in: query, type: array, items: {{type: array, collectionFormat: pipes, items: {{type: string}}}}}}
+        - {{name: t, in: query, type: array, collectionFormat: tsv, items: {{type: string}}}}
+      responses: {{}}
+securityDefinitions:
+  a: {{type: oauth2, flow: acessCode, scopes: {{}}}}
+  b: {{type: oauth2}}
+"
+        ),
+        &expect![[r#"
+            openapi.yaml:8:11: warning[E0401]: an operation has one body, and the parameter `f` is not in it
+            openapi.yaml:9:66: warning[E0401]: not supported: `collectionFormat` of a list inside a list
+            openapi.yaml:10:63: warning[E0401]: `collectionFormat: tsv` is not supported here; it is read as `csv`
+            openapi.yaml:13:27: error[E0303]: `acessCode` is not a flow of OAuth 2
+                = help: did you mean `accessCode`?
+            openapi.yaml:14:6: error[E0304]: a security scheme of type `oauth2` must have `flow`
+                = help: the flows are implicit, password, application, accessCode
+        "#]],
+    );
+}
+
+#[test]
+fn an_operation_of_3_0_takes_a_body_from_a_file_of_2_0() {
+    let document = read_clean(
+        "openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths: {/a: {post: {parameters: [{$ref: 'old.yaml#/parameters/B'}], responses: {}}}}
+//- old.yaml
+swagger: '2.0'
+info: {title: Old, version: '1'}
+paths: {}
+parameters: {B: {name: b, in: body, schema: {type: string}}}
+",
+    );
+    let operation = document.openapi().paths().next().unwrap().2.node().get("post").unwrap();
+    expect![[r#"{"parameters":[],"responses":{},"requestBody":{"content":{"application/json":{"schema":-> 1#/parameters/B/schema}},"required":false}}"#]].assert_eq(&json(operation));
 }

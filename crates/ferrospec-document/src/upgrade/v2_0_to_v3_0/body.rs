@@ -1,5 +1,7 @@
 //! Bodies of requests.
 
+use ferrospec_diagnostics::{Diagnostics, codes};
+
 use super::node::{end, mapping, put, put_flag, put_text, referring, text};
 use super::schema;
 use crate::tree::{NodeId, Tree, Value};
@@ -9,7 +11,12 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 /// Makes a request body of the parameters in the body or in a form that `operation` and its path item have.
-pub(super) fn upgrade(tree: &mut Tree, operation: NodeId, consumes: &[String]) {
+///
+/// An operation that has a request body already keeps it.
+pub(super) fn upgrade(tree: &mut Tree, operation: NodeId, consumes: &[String], diagnostics: &mut Diagnostics) {
+    if tree.get(operation, "requestBody").is_some() {
+        return;
+    }
     let own = listed(tree, operation);
     let path_item = tree.parent(operation).map(|(parent, _)| parent);
     let shared = path_item.map(|node| listed(tree, node)).unwrap_or_default();
@@ -21,6 +28,12 @@ pub(super) fn upgrade(tree: &mut Tree, operation: NodeId, consumes: &[String]) {
         parameters.iter().filter(named).copied().collect()
     };
     let (whole, form) = (standing("body"), standing("formData"));
+    let left = whole.iter().skip(1).chain(form.iter().filter(|_| !whole.is_empty()));
+    for &parameter in left {
+        let name = text(tree, parameter, "name").unwrap_or_default();
+        let words = format!("an operation has one body, and the parameter `{name}` is not in it");
+        let _ = diagnostics.report(&codes::NOT_SUPPORTED, tree.locus(parameter), words);
+    }
     let body = match whole.first() {
         Some(&parameter) => of_parameter(tree, parameter, consumes),
         None if form.is_empty() => return,

@@ -16,9 +16,9 @@ const SECTIONS: &[(&str, &str)] = &[
 /// Makes the root that of a description of OpenAPI 3.0.
 pub(super) fn upgrade(tree: &mut Tree, root: NodeId) {
     server::of_root(tree, root);
-    let components = mapping(tree, root);
+    let components = tree.get(root, "components").unwrap_or_else(|| mapping(tree, root));
     tree.set_kind(components, Kind::Components);
-    for (from, to) in SECTIONS {
+    for (from, to) in SECTIONS.iter().filter(|(_, to)| tree.get(components, to).is_none()).collect::<Vec<_>>() {
         shift(tree, root, from, components, to);
     }
     if tree.mapping(components).is_some_and(|mapping| !mapping.entries().is_empty()) {

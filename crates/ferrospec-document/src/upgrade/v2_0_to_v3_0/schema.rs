@@ -1,11 +1,19 @@
 //! Schemas.
 
+use ferrospec_diagnostics::{Diagnostics, codes};
+
 use super::node::{mapping, put, put_text, text};
 use crate::tree::{NodeId, Tree};
 use crate::vocabulary::Kind;
 
 /// `x-nullable` becomes `nullable`, a discriminator's name an object that names it, and a file a text of bytes.
-pub(super) fn upgrade(tree: &mut Tree, node: NodeId) {
+///
+/// How the items of lists inside lists are put together has no word in OpenAPI 3.0.
+pub(super) fn upgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+    if let Some(entry) = tree.remove(node, "collectionFormat") {
+        let words = "not supported: `collectionFormat` of a list inside a list";
+        let _ = diagnostics.report(&codes::NOT_SUPPORTED, entry.locus, words);
+    }
     if tree.get(node, "nullable").is_none() {
         tree.rename(node, "x-nullable", "nullable");
     }

@@ -39,7 +39,7 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, location: &str, diagnostics
     for keyword in KEYWORDS {
         shift(tree, node, keyword, inner, keyword);
     }
-    schema::upgrade(tree, inner);
+    schema::upgrade(tree, inner, diagnostics);
     put(tree, node, "schema", inner);
     if is_array {
         style(tree, node, location, diagnostics);
