@@ -26,7 +26,7 @@ impl Severity {
 
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
@@ -40,6 +40,8 @@ pub struct Code {
     pub id: &'static str,
     /// How severe a message of this kind is unless the user says otherwise.
     pub severity: Severity,
+    /// Whether it is an error that stays one, because nothing sensible is left to read or to write.
+    pub is_fatal: bool,
     /// What it is about, in a few words.
     pub title: &'static str,
     /// Why it is reported and what to do, in full sentences.

@@ -2,71 +2,66 @@
 //!
 //! One row a message, in the order of their numbers. A stage that needs a new one adds a row here, with its case under
 //! `crates/ferrospec/tests/messages/`; a test counts that no row lacks one and that ids are unique and sorted.
+//!
+//! The word behind the number is the severity, which the user may change by code: `Error`, `Warning` or `Note`. `Fatal` is
+//! an error that cannot be lowered, because nothing sensible is left to read or to write.
+
+#[macro_use]
+mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::{Code, Severity};
 
-macro_rules! codes {
-    ($($name:ident = $id:literal $severity:ident $title:literal { $explanation:literal } $example:literal;)*) => {
-        $(
-            #[doc = concat!("`", $id, "`: ", $title, ".\n\n", $explanation)]
-            pub static $name: Code = Code {
-                id: $id,
-                severity: Severity::$severity,
-                title: $title,
-                explanation: $explanation,
-                example: $example,
-            };
-        )*
-
-        /// Every row, in the order of their numbers.
-        pub static ALL: &[&Code] = &[$(&$name),*];
-    };
+/// The row of `id`, in capitals or not.
+pub fn find(id: &str) -> Option<&'static Code> {
+    ALL.iter().find(|row| row.id.eq_ignore_ascii_case(id)).copied()
 }
 
 codes! {
     // 01: reading files
-    SYNTAX = "E0101" Error "the file is not well-formed YAML or JSON"
+    SYNTAX = "E0101" Fatal "the file is not well-formed YAML or JSON"
         { "The parser could not go on at this place. Nothing behind it was read." }
         "openapi: [3.0.0";
     DUPLICATE_KEY = "E0102" Error "a mapping holds the same key twice"
         { "Only one of the two values can count, and parsers disagree about which. Remove one." }
         "info: {title: A, title: B}";
-    LIMIT = "E0103" Error "the document is larger or deeper than the reader allows"
+    LIMIT = "E0103" Fatal "the document is larger or deeper than the reader allows"
         { "Nesting, alias expansion, file size and the number of files are bounded, so that a hostile document cannot exhaust the machine." }
         "a: &a [*a, *a]";
-    UNREADABLE = "E0104" Error "the file cannot be read"
+    UNREADABLE = "E0104" Fatal "the file cannot be read"
         { "The file is there, but reading it failed, or it is not text in UTF-8." }
         "";
-    EMPTY_FILE = "E0105" Error "the file holds no document"
+    EMPTY_FILE = "E0105" Fatal "the file holds no document"
         { "A file that is referred to, or given as the entry, holds nothing but comments or white space." }
         "# nothing";
-    ALIAS = "E0106" Error "an alias names no anchor, or its own"
+    ALIAS = "E0106" Fatal "an alias names no anchor, or its own"
         { "`*name` repeats the node that `&name` marks earlier in the same file; it cannot stand before it or inside it." }
         "a: *nowhere";
-    SEVERAL_DOCUMENTS = "E0107" Error "the file holds several YAML documents"
+    SEVERAL_DOCUMENTS = "E0107" Fatal "the file holds several YAML documents"
         { "A reference names a file, and so the file must hold one document. Split it at `---`." }
         "a: 1\n---\nb: 2";
 
     // 02: references
-    BAD_REFERENCE = "E0201" Error "a `$ref` is not a usable reference"
+    BAD_REFERENCE = "E0201" Fatal "a `$ref` is not a usable reference"
         { "A reference is a string: a relative path, a JSON pointer behind `#`, or both." }
         "$ref: [Owner.yaml]";
-    OUTSIDE_ROOT = "E0202" Error "a `$ref` leaves the root folder"
+    OUTSIDE_ROOT = "E0202" Fatal "a `$ref` leaves the root folder"
         { "Only files under the root folder are read (the entry's folder unless `--root` names another), so that a document cannot reach into the machine that reads it." }
         "$ref: ../../secret.yaml";
-    MISSING_FILE = "E0203" Error "a `$ref` names a file that is not there"
+    MISSING_FILE = "E0203" Fatal "a `$ref` names a file that is not there"
         { "The path is taken relative to the file that holds the `$ref`." }
         "$ref: schemas-Eror.yaml";
-    MISSING_TARGET = "E0204" Error "a `$ref` names a place that is not in the file"
+    MISSING_TARGET = "E0204" Fatal "a `$ref` names a place that is not in the file"
         { "The file is there, but its pointer leads nowhere." }
         "$ref: '#/components/schemas/Eror'";
-    WRONG_TARGET = "E0205" Error "a `$ref` leads to something of another kind"
+    WRONG_TARGET = "E0205" Fatal "a `$ref` leads to something of another kind"
         { "Where a schema is wanted, the target must be a schema; a parameter or a response cannot stand in." }
         "schema: {$ref: '#/components/parameters/Limit'}";
-    REFERENCE_CYCLE = "E0206" Error "references lead in a circle and never to a value"
+    REFERENCE_CYCLE = "E0206" Fatal "references lead in a circle and never to a value"
         { "`A` refers to `B` and `B` refers to `A`: there is nothing to read. A schema may well contain itself in a property; it may not *be* itself." }
         "A: {$ref: '#/components/schemas/A'}";
-    REMOTE_REFERENCE = "E0207" Error "a `$ref` names a remote document"
+    REMOTE_REFERENCE = "E0207" Fatal "a `$ref` names a remote document"
         { "Nothing is fetched over a network. Keep a copy beside the document and refer to that." }
         "$ref: https://example.com/schemas.yaml";
     IGNORED_SIBLING = "E0208" Warning "keys beside a `$ref` are ignored"
@@ -83,7 +78,7 @@ codes! {
         "schema: {$ref: '#/components/responses/NotFound'}";
 
     // 03: the shape of the document
-    UNKNOWN_VERSION = "E0301" Error "the document's version is not one that is read"
+    UNKNOWN_VERSION = "E0301" Fatal "the document's version is not one that is read"
         { "The root of a description says `openapi: 3.0.x`, `3.1.x` or `3.2.x`." }
         "openapi: 4.0.0";
     UNKNOWN_KEY = "E0302" Warning "a key that this object does not have"
@@ -95,7 +90,7 @@ codes! {
     MISSING_KEY = "E0304" Error "a key that must be there is not"
         { "The specification requires it." }
         "info: {title: A}";
-    NOT_A_DESCRIPTION = "E0305" Error "the file is neither an OpenAPI description nor a path item"
+    NOT_A_DESCRIPTION = "E0305" Fatal "the file is neither an OpenAPI description nor a path item"
         { "An entry is a root document, known by its `openapi` key, or a path item file, known by its methods." }
         "title: something else";
     UNKNOWN_TYPE = "E0306" Warning "a schema's `type` is not one of JSON Schema's"
@@ -125,7 +120,7 @@ codes! {
     DUPLICATE_PATH = "E0314" Warning "two paths that no request can tell apart"
         { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first." }
         "/pets/{id} and /pets/{name}";
-    BAD_PATH = "E0315" Error "a path that is not a path"
+    BAD_PATH = "E0315" Fatal "a path that is not a path"
         { "A path begins with `/`, each `{` of it is closed by a `}` before the next, and no name stands in it twice. It has no empty parts and no `.` or `..`, which clients take out before they send it." }
         "pets/{id";
     BAD_STATUS = "E0316" Error "a response key that is no status"
@@ -176,7 +171,7 @@ codes! {
     NO_PATHS = "E0331" Warning "a description without `paths`"
         { "Before OpenAPI 3.1 a description must have `paths`. One that has components alone is read as a library of them." }
         "openapi: 3.0.4\ninfo: {title: Parts, version: '1'}\ncomponents: {}";
-    GUESSED_PATH = "E0332" Error "a path that was made from a file's name is not the one that is meant"
+    GUESSED_PATH = "E0332" Fatal "a path that was made from a file's name is not the one that is meant"
         { "A bare path item does not say its path. It is made from the name of its file, and then its path parameters must fill it." }
         "paths-pets.yaml: {get: {parameters: [{name: id, in: path}]}}";
 
@@ -204,27 +199,27 @@ codes! {
         "'204': {content: {application/json: {}}}";
 
     // 05: its Rust
-    NAME_COLLISION = "E0501" Error "two schemas want one name and cannot be told apart"
+    NAME_COLLISION = "E0501" Fatal "two schemas want one name and cannot be told apart"
         { "Both would be the same Rust type. Rename one in the config: `[rename]`, or with `x-rust-name`." }
         "pet: {...}, Pet: {...}";
     RENAMED = "E0502" Note "a name was made longer to be unique"
         { "Two schemas have the same name, so words of their path were added." }
         "wiki/Error.yaml and Error.yaml";
-    BAD_RENAME = "E0503" Error "a name given in the config or in `x-rust-name` is not a Rust name"
+    BAD_RENAME = "E0503" Fatal "a name given in the config or in `x-rust-name` is not a Rust name"
         { "It must be an identifier of Rust in upper camel case, and free." }
         "x-rust-name: 2fa";
 
     // 06: output
-    FOREIGN_FILE = "E0601" Error "the output folder holds a file that was not generated"
+    FOREIGN_FILE = "E0601" Fatal "the output folder holds a file that was not generated"
         { "The folder has one author. Choose another folder, or move the file away." }
         "";
-    WRITE_FAILED = "E0602" Error "the output cannot be written"
+    WRITE_FAILED = "E0602" Fatal "the output cannot be written"
         { "The file system refused." }
         "";
-    DRIFT = "E0603" Error "what is generated is not what the document says"
+    DRIFT = "E0603" Fatal "what is generated is not what the document says"
         { "Someone changed the document or the generated files and did not run the generator." }
         "";
-    CANNOT_BUNDLE = "E0604" Error "the description cannot be written as one document of OpenAPI 3.0"
+    CANNOT_BUNDLE = "E0604" Fatal "the description cannot be written as one document of OpenAPI 3.0"
         { "A bundle is a document of OpenAPI 3.0, typed as one. What its model does not take cannot be written." }
         "openapi: 3.1.0";
     ID_LEFT_OUT = "E0605" Warning "an `operationId` that the bundle would hold twice"
@@ -232,22 +227,16 @@ codes! {
         "/pets: {$ref: pets.yaml} and /animals: {$ref: pets.yaml}";
 
     // 07: configuration
-    BAD_CONFIG = "E0701" Error "the config cannot be used"
+    BAD_CONFIG = "E0701" Fatal "the config cannot be used"
         { "It is not TOML, or a value is of the wrong kind." }
         "spec = 12";
-    UNKNOWN_OPTION = "E0702" Error "an option that does not exist"
+    UNKNOWN_OPTION = "E0702" Fatal "an option that does not exist"
         { "A misspelt option would be ignored in silence, so it is refused." }
         "pakage = \"tiki-api\"";
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ALL;
-
-    #[test]
-    fn ids_are_unique_and_sorted() {
-        for pair in ALL.windows(2) {
-            assert!(pair[0].id < pair[1].id, "{} stands before {}", pair[0].id, pair[1].id);
-        }
-    }
+    UNKNOWN_CODE = "E0703" Fatal "a code that no message has"
+        { "Under `[severity]`, each key is the code of a message. `ferrospec explain` lists all of them." }
+        "[severity]\nE9999 = \"allow\"";
+    CANNOT_LOWER = "E0704" Fatal "an error that cannot be lowered"
+        { "Some errors leave nothing sensible to read or to write: a file that is not YAML, a reference to nothing, a folder of somebody else's. They stay errors; mend what they point at. `ferrospec explain CODE` says of each error whether it can be lowered." }
+        "[severity]\nE0101 = \"warning\"";
 }

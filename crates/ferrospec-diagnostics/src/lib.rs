@@ -12,9 +12,11 @@ pub mod codes;
 mod code;
 mod diagnostic;
 mod locus;
+mod severities;
 mod sink;
 
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Note};
 pub use locus::{FileId, Locus};
+pub use severities::{CannotLower, Severities};
 pub use sink::Diagnostics;

@@ -1,6 +1,6 @@
 //! The basket that stages put their messages into.
 
-use crate::{Code, Diagnostic, Locus, Severity};
+use crate::{Code, Diagnostic, Locus, Severities, Severity};
 
 /// Collects the messages of one run.
 ///
@@ -17,18 +17,34 @@ use crate::{Code, Diagnostic, Locus, Severity};
 #[derive(Default, Debug)]
 #[must_use = "messages that nobody reads are as good as never said"]
 pub struct Diagnostics {
+    severities: Severities,
     messages: Vec<Diagnostic>,
+    /// The last message that is allowed, and so never said.
+    allowed: Option<Diagnostic>,
 }
 
 impl Diagnostics {
+    /// A basket for messages that are so severe as `severities` say.
+    pub fn new(severities: Severities) -> Self {
+        Self { severities, ..Self::default() }
+    }
+
     /// Puts in a message of kind `code` about what stands at `locus`; what it returns takes label, notes and help.
+    ///
+    /// What is lowered is lowered here, so that no stage stops at it. What is raised waits for
+    /// [`Diagnostics::raise`], so that a stage says all that it finds.
     pub fn report(
         &mut self,
         code: &'static Code,
         locus: impl Into<Option<Locus>>,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.messages.push(Diagnostic::new(code, locus, message));
+        let mut diagnostic = Diagnostic::new(code, locus, message);
+        let Some(severity) = self.severities.of(code) else {
+            return self.allowed.insert(diagnostic);
+        };
+        diagnostic.severity = severity.max(code.severity);
+        self.messages.push(diagnostic);
         self.messages.last_mut().expect("a message was just pushed")
     }
 
@@ -42,13 +58,16 @@ impl Diagnostics {
         self.messages.iter().filter(|message| message.severity == severity).count()
     }
 
-    /// The messages as they came, to change their severity before they are read.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
-        self.messages.iter_mut()
+    /// Makes messages as severe as the user wants them, at the end of a stage.
+    pub fn raise(&mut self) {
+        for message in &mut self.messages {
+            message.severity = self.severities.of(message.code).unwrap_or(message.severity);
+        }
     }
 
     /// The messages in the order of their places, without repetition.
-    pub fn into_sorted(self) -> Vec<Diagnostic> {
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.raise();
         let mut messages = self.messages;
         messages.sort_by(|a, b| (a.locus, a.code.id, &a.message).cmp(&(b.locus, b.code.id, &b.message)));
         messages.dedup();
@@ -70,5 +89,22 @@ mod tests {
         let _ = diagnostics.report(&codes::MISSING_FILE, at(9), "later");
         let words: Vec<_> = diagnostics.into_sorted().into_iter().map(|d| d.message).collect();
         assert_eq!(words, ["sooner", "later"]);
+    }
+
+    #[test]
+    fn what_is_allowed_is_gone_and_what_is_raised_stops_the_line() {
+        let mut severities = Severities::default();
+        severities.set(&codes::WRONG_SHAPE, None).expect("it can be allowed");
+        severities.set(&codes::MISSING_KEY, Some(Severity::Warning)).expect("it can be lowered");
+        severities.set(&codes::UNKNOWN_KEY, Some(Severity::Error)).expect("it can be raised");
+        let mut diagnostics = Diagnostics::new(severities);
+        diagnostics.report(&codes::WRONG_SHAPE, None, "allowed").help("never said");
+        let _ = diagnostics.report(&codes::MISSING_KEY, None, "lowered");
+        let _ = diagnostics.report(&codes::UNKNOWN_KEY, None, "raised");
+        assert!(!diagnostics.has_errors(), "a stage goes on");
+        diagnostics.raise();
+        assert!(diagnostics.has_errors());
+        let said: Vec<_> = diagnostics.into_sorted().into_iter().map(|d| (d.severity, d.message)).collect();
+        assert_eq!(said, [(Severity::Error, "raised".to_owned()), (Severity::Warning, "lowered".to_owned())]);
     }
 }

@@ -31,6 +31,24 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// What the limits are called in a config and on the command line.
+    pub const NAMES: [&str; 6] = ["nesting", "nodes", "alias-nodes", "file-bytes", "bytes", "files"];
+
+    /// The limit that is called `name`, to change it.
+    pub fn named(&mut self, name: &str) -> Option<&mut usize> {
+        match name {
+            "nesting" => Some(&mut self.nesting),
+            "nodes" => Some(&mut self.nodes),
+            "alias-nodes" => Some(&mut self.alias_nodes),
+            "file-bytes" => Some(&mut self.file_bytes),
+            "bytes" => Some(&mut self.bytes),
+            "files" => Some(&mut self.files),
+            _ => None,
+        }
+    }
+}
+
 /// What is left of the bounds that hold for all files together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Budget {
@@ -44,5 +62,21 @@ impl Budget {
     /// All of what `limits` allow.
     pub(crate) fn new(limits: &Limits) -> Self {
         Self { nodes: limits.nodes, alias_nodes: limits.alias_nodes }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Limits;
+
+    #[test]
+    fn each_name_is_a_limit_of_its_own() {
+        let mut limits = Limits::default();
+        for (value, name) in Limits::NAMES.into_iter().enumerate() {
+            *limits.named(name).expect("each name is a limit") = value;
+        }
+        let Limits { nesting, nodes, alias_nodes, file_bytes, bytes, files } = limits;
+        assert_eq!([nesting, nodes, alias_nodes, file_bytes, bytes, files], [0, 1, 2, 3, 4, 5]);
+        assert_eq!(limits.named("Nesting"), None);
     }
 }

@@ -3,27 +3,30 @@
 //! The exit code is 0 when all is well, 1 when the description has errors or the output drifts, 2 for wrong usage.
 
 mod arguments;
+mod explain;
+mod values;
 
 use crate::config::Config;
 use crate::pipeline::{self, Mode};
 use crate::progress::Spinner;
 use crate::report::Report;
 use anstream::stream::IsTerminal;
-use arguments::{Arguments, Bundle, Check, Command, Deny, Form, Generate, MAX_MESSAGES, Notation, Reading, Saying};
+use arguments::{Arguments, Bundle, Check, Command, Form, Generate, MAX_MESSAGES, Notation, Reading, Saying, Subject};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
-use ferrospec_diagnostics::{Diagnostics, Severity, codes};
+use ferrospec_diagnostics::{Diagnostics, Severities, Severity, codes};
 use ferrospec_document::Sources;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use values::Denied;
 
 /// The command whose running mends a drift.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct HealWith(pub &'static str);
 
-/// What `ferrospec generate` without an entry reads.
+/// What a command without an entry reads.
 const CONFIG: &str = "ferrospec.toml";
 
 /// Runs the command that the process was started with.
@@ -32,34 +35,34 @@ pub fn main() -> ExitCode {
         Command::Generate(generate) => run_generate(generate),
         Command::Check(check) => run_check(check),
         Command::Bundle(bundle) => run_bundle(bundle),
+        Command::Explain(explain) => {
+            say(&mut anstream::stdout(), &explain::text(explain.code));
+            true
+        }
     };
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Runs what the config at `path` says, and reports to people; `false` if something is wrong.
 pub fn run_config(path: &Path, mode: Mode, heal: HealWith) -> bool {
-    let report = from_config(path, mode, false);
+    let report = match from_config(path, &Severities::default()) {
+        Ok(config) => pipeline::run(&config, mode, &mut Spinner::new()),
+        Err(report) => *report,
+    };
     finish(&report, mode, Form::Human, MAX_MESSAGES, heal)
 }
 
 fn run_generate(generate: Generate) -> bool {
     let mode = if generate.check { Mode::Check } else { Mode::Write };
     let saying = &generate.reporting.saying;
-    let deny = saying.deny == Some(Deny::Warnings);
-    let report = match (generate.entry, generate.out) {
-        (Some(entry), Some(out)) => {
-            let mut config = config(entry, out, generate.reading, saying);
-            config.package = generate.package;
-            config.runtime_path = generate.runtime_path;
+    let subject = Subject { entry: generate.entry, config: generate.config };
+    let report = match config(subject, generate.out.unwrap_or_default(), generate.reading, saying) {
+        Ok(mut config) => {
+            config.package = generate.package.or(config.package);
+            config.runtime_path = generate.runtime_path.or(config.runtime_path);
             pipeline::run(&config, mode, &mut Spinner::new())
         }
-        _ => {
-            if generate.config.is_none() && !Path::new(CONFIG).exists() {
-                let words = format!("name an entry and `--out`, or write a config: there is no `{CONFIG}` here");
-                Arguments::command().error(ErrorKind::MissingRequiredArgument, words).exit();
-            }
-            from_config(&generate.config.unwrap_or_else(|| PathBuf::from(CONFIG)), mode, deny)
-        }
+        Err(report) => *report,
     };
     let heal = HealWith("the same command without `--check`");
     finish(&report, mode, generate.reporting.format, saying.max_messages, heal)
@@ -67,14 +70,18 @@ fn run_generate(generate: Generate) -> bool {
 
 fn run_check(check: Check) -> bool {
     let saying = &check.reporting.saying;
-    let config = config(check.entry, PathBuf::new(), check.reading, saying);
-    let report = pipeline::run(&config, Mode::Report, &mut Spinner::new());
+    let report = match config(check.subject, PathBuf::new(), check.reading, saying) {
+        Ok(config) => pipeline::run(&config, Mode::Report, &mut Spinner::new()),
+        Err(report) => *report,
+    };
     finish(&report, Mode::Report, check.reporting.format, saying.max_messages, HealWith(""))
 }
 
 fn run_bundle(bundle: Bundle) -> bool {
-    let config = config(bundle.entry, PathBuf::new(), bundle.reading, &bundle.saying);
-    let (document, report) = pipeline::bundle(&config);
+    let (document, report) = match config(bundle.subject, PathBuf::new(), bundle.reading, &bundle.saying) {
+        Ok(config) => pipeline::bundle(&config),
+        Err(report) => (None, *report),
+    };
     say_messages(&report, bundle.saying.max_messages);
     let Some(document) = document.filter(|_| report.is_fine()) else { return false };
     let text = match bundle.format {
@@ -91,24 +98,37 @@ fn run_bundle(bundle: Bundle) -> bool {
     true
 }
 
-fn config(entry: PathBuf, out: PathBuf, reading: Reading, saying: &Saying) -> Config {
+/// What is to be done: as the command line says, or a config and the command line over it.
+fn config(subject: Subject, out: PathBuf, reading: Reading, saying: &Saying) -> Result<Config, Box<Report>> {
+    let severities = severities(saying);
+    let Some(entry) = subject.entry else {
+        if subject.config.is_none() && !Path::new(CONFIG).exists() {
+            let words = format!("name an entry, or write a config: there is no `{CONFIG}` here");
+            Arguments::command().error(ErrorKind::MissingRequiredArgument, words).exit();
+        }
+        return from_config(&subject.config.unwrap_or_else(|| PathBuf::from(CONFIG)), &severities);
+    };
     let mut config = Config::new(entry, out);
     config.path = reading.path;
     config.root = reading.root;
     config.map_references = reading.map_references.into_iter().collect();
-    config.deny_warnings = saying.deny == Some(Deny::Warnings);
-    config
+    config.remote = reading.remote.into_iter().collect();
+    config.severities = severities;
+    for (name, number) in reading.limit {
+        *config.limits.named(&name).expect("the command line takes names of limits alone") = number;
+    }
+    Ok(config)
 }
 
-fn from_config(path: &Path, mode: Mode, deny_warnings: bool) -> Report {
+fn from_config(path: &Path, severities: &Severities) -> Result<Config, Box<Report>> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     match fs::read_to_string(path) {
         Ok(text) => {
             let file = sources.add_text(path.display().to_string(), text.clone());
             let folder = path.parent().unwrap_or(Path::new(""));
             if let Some(mut config) = Config::parse(&text, file, folder, &mut diagnostics) {
-                config.deny_warnings |= deny_warnings;
-                return pipeline::run(&config, mode, &mut Spinner::new());
+                config.severities = config.severities.overruled_by(severities);
+                return Ok(config);
             }
         }
         Err(error) => {
@@ -117,7 +137,30 @@ fn from_config(path: &Path, mode: Mode, deny_warnings: bool) -> Report {
             diagnostics.report(&codes::BAD_CONFIG, None, message).help(help);
         }
     }
-    Report { messages: diagnostics.into_sorted(), sources, ..Report::default() }
+    Err(Box::new(Report { messages: diagnostics.into_sorted(), sources, ..Report::default() }))
+}
+
+/// What the command line makes of the table's severities.
+fn severities(saying: &Saying) -> Severities {
+    let mut severities = Severities::default();
+    let mut of_codes = Vec::new();
+    for denied in &saying.deny {
+        match denied {
+            Denied::Code(code) => of_codes.push((*code, Some(Severity::Error))),
+            Denied::Warnings => severities.deny(Severity::Warning),
+            Denied::Notes => severities.deny(Severity::Note),
+        }
+    }
+    of_codes.extend(saying.warn.iter().map(|code| (*code, Some(Severity::Warning))));
+    of_codes.extend(saying.allow.iter().map(|code| (*code, None)));
+    for (code, severity) in &of_codes {
+        if of_codes.iter().any(|(other, otherwise)| other == code && otherwise != severity) {
+            let words = format!("`{}` is given to two of `--deny`, `--warn` and `--allow`", code.id);
+            Arguments::command().error(ErrorKind::ArgumentConflict, words).exit();
+        }
+        severities.set(code, *severity).expect("the command line takes codes that can be lowered alone");
+    }
+    severities
 }
 
 /// Says what `report` holds, and whether all is well.

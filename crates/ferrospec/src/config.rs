@@ -1,8 +1,11 @@
 //! `ferrospec.toml`: what is read, where it is written, and the few choices there are.
 
+mod limits;
+mod severity;
 mod table;
 
-use ferrospec_diagnostics::{Diagnostics, FileId};
+use ferrospec_diagnostics::{Diagnostics, FileId, Severities, Severity};
+use ferrospec_document::Limits;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use table::Table;
@@ -26,8 +29,10 @@ pub struct Config {
     pub runtime_path: Option<PathBuf>,
     /// Whether the generated crate is a member of a workspace around it, and no workspace of its own.
     pub workspace_member: bool,
-    /// Whether a warning is an error.
-    pub deny_warnings: bool,
+    /// How severe messages are, where that is not what the table says.
+    pub severities: Severities,
+    /// How much the description may ask for.
+    pub limits: Limits,
     /// What stands in a reference, and what stands for it in the name of the file.
     pub map_references: BTreeMap<String, String>,
     /// What the URL of a remote document begins with, and the file or folder that is read in its place.
@@ -47,7 +52,8 @@ impl Config {
             root: None,
             runtime_path: None,
             workspace_member: false,
-            deny_warnings: false,
+            severities: Severities::default(),
+            limits: Limits::default(),
             map_references: BTreeMap::new(),
             remote: BTreeMap::new(),
             rename: BTreeMap::new(),
@@ -78,7 +84,11 @@ impl Config {
         config.root = table.text("root").map(|root| folder.join(root));
         config.runtime_path = table.text("runtime-path").map(|path| folder.join(path));
         config.workspace_member = table.flag("workspace-member");
-        config.deny_warnings = table.flag("deny-warnings");
+        if table.flag("deny-warnings") {
+            config.severities.deny(Severity::Warning);
+        }
+        severity::read(&mut table, &mut config.severities);
+        limits::read(&mut table, &mut config.limits);
         config.map_references = table.texts("map-references");
         config.remote = table.texts("remote").into_iter().map(|(url, path)| (url, folder.join(path))).collect();
         config.rename = table.texts("rename");
@@ -89,7 +99,7 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::Config;
-    use ferrospec_diagnostics::{Diagnostics, FileId};
+    use ferrospec_diagnostics::{Diagnostics, FileId, Severity, codes};
     use std::path::Path;
 
     /// What is said about `text`: code, bytes, words and help.
@@ -108,7 +118,8 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\ndeny-warnings = true\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n";
+                    workspace-member = true\ndeny-warnings = true\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n\
+                    [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 1_000\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
         expected.package = Some("c".into());
@@ -116,7 +127,17 @@ mod tests {
         expected.root = Some("x/e".into());
         expected.runtime_path = Some("x/f".into());
         expected.workspace_member = true;
-        expected.deny_warnings = true;
+        expected.severities.deny(Severity::Warning);
+        let severities = [
+            (&codes::UNKNOWN_KEY, None),
+            (&codes::UNKNOWN_TYPE, Some(Severity::Note)),
+            (&codes::RENAMED, Some(Severity::Error)),
+        ];
+        for (code, severity) in severities {
+            expected.severities.set(code, severity).expect("the code is not fatal");
+        }
+        expected.limits.nesting = 1_000;
+        expected.limits.alias_nodes = 16;
         expected.map_references.insert("-".into(), "/".into());
         expected.remote.insert("https://example.com/".into(), "x/g".into());
         expected.rename.insert("Error".into(), "Fault".into());
@@ -127,6 +148,47 @@ mod tests {
     fn an_unknown_option_is_an_error_with_a_suggestion() {
         let said = said("spec = 'a'\nout = 'b'\npakage = 'c'\n");
         assert_eq!(said, "E0702 at `pakage`: there is no option `pakage` (did you mean `package`?)\n");
+    }
+
+    #[test]
+    fn what_a_table_does_not_have_is_an_error_with_a_suggestion() {
+        let said = |table: &str| said(&format!("spec = 'a'\nout = 'b'\n{table}"));
+        assert_eq!(
+            said("[limits]\nalias_nodes = 3\n"),
+            "E0702 at `alias_nodes`: there is no option `limits.alias_nodes` (did you mean `alias-nodes`?)\n"
+        );
+        assert_eq!(
+            said("[limits]\ndepth = 3\n"),
+            "E0702 at `depth`: there is no option `limits.depth` (the options are: nesting, nodes, alias-nodes, file-bytes, bytes, files)\n"
+        );
+        assert_eq!(
+            said("[severity]\nE302 = 'allow'\n"),
+            "E0703 at `E302`: there is no code `E302` (did you mean `E0302` (a key that this object does not have)?)\n"
+        );
+        assert_eq!(
+            said("[sevrity]\nE0302 = 'allow'\n"),
+            "E0702 at `sevrity`: there is no option `sevrity` (did you mean `severity`?)\n"
+        );
+    }
+
+    #[test]
+    fn severities_and_limits_are_of_their_kind() {
+        let said = |table: &str| said(&format!("spec = 'a'\nout = 'b'\n{table}"));
+        assert_eq!(
+            said("[severity]\nE0302 = 'warn'\n"),
+            "E0701 at `'warn'`: `E0302` must be `error`, `warning`, `note` or `allow`\n"
+        );
+        assert_eq!(
+            said("severity = 'error'\n"),
+            "E0701 at `'error'`: `severity` must be a table of severities by code\n"
+        );
+        assert!(said("[severity]\nE0101 = 'warning'\n").starts_with("E0704 at `E0101`: `E0101` (the file is not"));
+        for wrong in ["-1", "1.5", "'many'", "99999999999999999999"] {
+            assert_eq!(
+                said(&format!("[limits]\nnodes = {wrong}\n")),
+                format!("E0701 at `{wrong}`: `nodes` must be a whole number that is not negative\n")
+            );
+        }
     }
 
     #[test]

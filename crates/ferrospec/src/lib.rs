@@ -19,9 +19,11 @@ mod output;
 mod pipeline;
 mod progress;
 mod report;
+mod suggestion;
 
 pub use config::Config;
-pub use ferrospec_document::Document;
+pub use ferrospec_diagnostics::{Severities, Severity};
+pub use ferrospec_document::{Document, Limits};
 pub use output::{Changed, Drift, Output};
 pub use pipeline::{Mode, bundle, document, run};
 pub use progress::{Spinner, Stage, Watch};

@@ -5,7 +5,7 @@ use crate::manifest;
 use crate::output::Output;
 use crate::progress::{Stage, Watch};
 use crate::report::Report;
-use ferrospec_diagnostics::{Diagnostics, Severity, codes};
+use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_document::{DiskFiles, Document, ReferenceMap, RemoteCopy, Sources};
 use ferrospec_ir::Api;
 use ferrospec_rust::File;
@@ -25,7 +25,7 @@ pub enum Mode {
 ///
 /// Nothing is written if anything is wrong.
 pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
-    let (mut report, mut diagnostics) = (Report::default(), Diagnostics::default());
+    let (mut report, mut diagnostics) = (Report::default(), Diagnostics::new(config.severities.clone()));
     if let Some((api, files)) = line(config, watch, &mut report.sources, &mut diagnostics) {
         report.operations = api.operations.len();
         report.types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
@@ -49,12 +49,12 @@ fn line(
     watch.begin(Stage::Understand);
     let options = ferrospec_lower::Options { rename: config.rename.clone() };
     let api = ferrospec_lower::lower(&document, &options, diagnostics);
-    gate(config, diagnostics)?;
+    gate(diagnostics)?;
     watch.begin(Stage::Generate);
     let package = manifest::package(config, &api, diagnostics)?;
     let options = ferrospec_rust::Options { package, runtime, workspace_member: config.workspace_member };
     let files = ferrospec_rust::generate(&api, &options, diagnostics);
-    gate(config, diagnostics)?;
+    gate(diagnostics)?;
     Some((api, files))
 }
 
@@ -63,13 +63,13 @@ fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -
     let (files, entry) = open(config, diagnostics)?;
     let options = options(config, &files, diagnostics)?;
     let document = ferrospec_document::read(&entry, &files, &options, sources, diagnostics);
-    gate(config, diagnostics)?;
+    gate(diagnostics)?;
     document
 }
 
 /// Reads the description that `config` names, and stops there; `None` if something is wrong, and the report says what.
 pub fn document(config: &Config) -> (Option<Document>, Report) {
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
     let document = read(config, &mut sources, &mut diagnostics);
     (document, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
 }
@@ -79,13 +79,13 @@ pub fn document(config: &Config) -> (Option<Document>, Report) {
 ///
 /// Every other tool can read what this tool reads, through the model of the `openapiv3` crate.
 pub fn bundle(config: &Config) -> (Option<openapiv3::OpenAPI>, Report) {
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
     let bundle = open(config, &mut diagnostics).and_then(|(files, entry)| {
         let options = options(config, &files, &mut diagnostics)?;
         let document = ferrospec_document::read_as_written(&entry, &files, &options, &mut sources, &mut diagnostics)?;
-        gate(config, &mut diagnostics)?;
+        gate(&mut diagnostics)?;
         let bundle = ferrospec_document::bundle(&document, &mut diagnostics);
-        gate(config, &mut diagnostics)?;
+        gate(&mut diagnostics)?;
         bundle
     });
     (bundle, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
@@ -108,6 +108,7 @@ fn options(config: &Config, files: &DiskFiles, diagnostics: &mut Diagnostics) ->
         map_references: maps.map(|(from, to)| ReferenceMap { from: from.clone(), to: to.clone() }).collect(),
         remote,
         path: config.path.clone(),
+        limits: config.limits,
         ..Default::default()
     })
 }
@@ -134,13 +135,9 @@ fn open(config: &Config, diagnostics: &mut Diagnostics) -> Option<(DiskFiles, St
     }
 }
 
-/// Stops the line if there are errors; where warnings are denied, they are.
-fn gate(config: &Config, diagnostics: &mut Diagnostics) -> Option<()> {
-    if config.deny_warnings {
-        for message in diagnostics.iter_mut().filter(|message| message.severity == Severity::Warning) {
-            message.severity = Severity::Error;
-        }
-    }
+/// Stops the line if there are errors, those among them that the user has made errors.
+fn gate(diagnostics: &mut Diagnostics) -> Option<()> {
+    diagnostics.raise();
     (!diagnostics.has_errors()).then_some(())
 }
 

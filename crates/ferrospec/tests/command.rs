@@ -67,7 +67,14 @@ fn what_goes_wrong_is_in_the_exit_code() {
         "frobnicate",
         "generate",
         "generate openapi.yaml",
-        "check openapi.yaml --deny notes",
+        "check openapi.yaml --deny errors",
+        "check openapi.yaml --deny E9",
+        "check openapi.yaml --allow E0101",
+        "check openapi.yaml --allow E0306 --deny E0306",
+        "check openapi.yaml --limit depth=3",
+        "check openapi.yaml --remote specs",
+        "check",
+        "explain E9",
         "check a.yaml b.yaml",
     ] {
         assert_eq!(code(line), 2, "{line}");
@@ -394,7 +401,120 @@ fn warnings_are_denied_by_config_or_by_command() {
 fn options_of_reading_that_a_config_would_drop_are_refused() {
     let case = fine();
     case.write("ferrospec.toml", "spec = 'openapi.yaml'\nout = 'api'\n");
-    for option in ["--path /a", "--root .", "--map-references -=/"] {
+    for option in ["--path /a", "--root .", "--map-references -=/", "--remote https://a.b/=c", "--limit nodes=3"] {
         assert_eq!(case.run(&format!("generate {option}")).code, 2, "{option}");
     }
+}
+
+/// How the one message of [`FIXTURE`], a warning, is said, and the exit code.
+fn said(case: &Case, line: &str) -> (i32, String) {
+    let Ran { code, stderr, .. } = case.run(line);
+    let word = stderr.lines().find_map(|line| line.strip_suffix("it is read as `number`")).unwrap_or("nothing");
+    (code, word.split('[').next().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn a_code_is_as_severe_as_the_user_says() {
+    let case = Case::new(FIXTURE);
+    let outcome = |line: &str| said(&case, line);
+    let is = |code: i32, word: &str| (code, word.to_owned());
+    for command in ["check openapi.yaml", "bundle openapi.yaml", "generate openapi.yaml --out out"] {
+        let outcome = |options: &str| outcome(&format!("{command} {options}"));
+        assert_eq!(outcome("--deny E0306"), is(1, "error"), "{command}");
+        assert_eq!(outcome("--deny E0302 --deny e0306"), is(1, "error"), "{command}");
+        assert!(!case.path("out").exists());
+        assert_eq!(outcome("--deny notes"), is(0, "warning"), "{command}");
+        assert_eq!(outcome("--allow E0306"), is(0, "nothing"), "{command}");
+        // A code counts more than all warnings.
+        assert_eq!(outcome("--deny warnings --warn E0306"), is(0, "warning"), "{command}");
+        assert_eq!(outcome("--allow E0306 --deny warnings"), is(0, "nothing"), "{command}");
+    }
+}
+
+#[test]
+fn the_command_line_counts_more_than_a_config() {
+    let case = Case::new(FIXTURE);
+    let is = |code: i32, word: &str| (code, word.to_owned());
+    let config = |severity: &str| {
+        case.write("ferrospec.toml", format!("spec = 'openapi.yaml'\nout = 'out'\n[severity]\nE0306 = '{severity}'\n"));
+    };
+    for (severity, code, word) in
+        [("error", 1, "error"), ("warning", 0, "warning"), ("note", 0, "note"), ("allow", 0, "nothing")]
+    {
+        config(severity);
+        for command in ["check", "bundle", "generate"] {
+            assert_eq!(said(&case, command), is(code, word), "{command}");
+            assert_eq!(said(&case, &format!("{command} --allow E0306")), is(0, "nothing"), "{command}");
+            assert_eq!(said(&case, &format!("{command} --warn E0306")), is(0, "warning"), "{command}");
+            assert_eq!(said(&case, &format!("{command} --deny E0306")), is(1, "error"), "{command}");
+            // What the config says of one code counts more than what is said of all.
+            assert_eq!(said(&case, &format!("{command} --deny warnings")), is(code, word), "{command}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_supported_can_be_made_strict() {
+    let case = Case::new(&FIXTURE.replace("float}", "number, minimum: 3}"));
+    assert_eq!(case.run("check openapi.yaml").code, 0);
+    let ran = case.run("generate openapi.yaml --out out --deny E0401");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("error[E0401]: not supported: `minimum`"), "{}", ran.stderr);
+    assert!(!case.path("out").exists());
+}
+
+#[test]
+fn an_error_that_leaves_something_to_read_can_be_lowered() {
+    let case = Case::new(&FIXTURE.replace("1.0.0}", "1.0.0, title: Dogs, contact: none}"));
+    assert_eq!(case.run("check openapi.yaml").code, 1);
+    let ran = case.run("generate openapi.yaml --out out --warn E0102 --allow E0303");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("warning[E0102]") && !ran.stderr.contains("E0303"), "{}", ran.stderr);
+    assert!(case.read("out/Cargo.toml").contains("name = \"pets\""), "the first of two keys counts");
+}
+
+#[test]
+fn a_code_is_explained() {
+    let ran = Case::empty().run("explain e0203");
+    assert_eq!((ran.code, &*ran.stderr), (0, ""));
+    expect![[r#"
+        error[E0203]: a `$ref` names a file that is not there
+
+        The path is taken relative to the file that holds the `$ref`.
+
+        For example:
+
+            $ref: schemas-Eror.yaml
+
+        It cannot be lowered: it leaves nothing sensible to read or to write.
+    "#]]
+    .assert_eq(&ran.stdout);
+    let all = Case::empty().run("explain").stdout;
+    assert_eq!(all.lines().count(), ferrospec_diagnostics::codes::ALL.len());
+    assert!(all.starts_with("E0101 error    the file is not well-formed YAML or JSON\n"), "{all}");
+    let ran = Case::empty().run("explain E230");
+    assert_eq!((ran.code, &*ran.stdout), (2, ""));
+    assert!(ran.stderr.contains("there is no code `E230`; did you mean `E0"), "{}", ran.stderr);
+}
+
+#[test]
+fn limits_are_moved_by_config_or_by_command() {
+    let case = Case::new(FIXTURE);
+    let ran = case.run("check openapi.yaml --limit nesting=4");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("error[E0103]"), "{}", ran.stderr);
+    assert_eq!(case.run("check openapi.yaml --limit nesting=40 --limit files=2").code, 0);
+    case.write("ferrospec.toml", "spec = 'openapi.yaml'\nout = 'out'\n[limits]\nfiles = 1\n");
+    let ran = case.run("check");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("more than 1 file"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_remote_document_is_read_from_its_copy() {
+    let case = Case::new(&FIXTURE.replace("Pet.yaml}}", "'https://example.com/pets/Pet.yaml'}}"));
+    assert_eq!(case.run("check openapi.yaml").code, 1);
+    let ran = case.run("check openapi.yaml --remote https://example.com/pets/=.");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("Pet.yaml:3"), "{}", ran.stderr);
 }

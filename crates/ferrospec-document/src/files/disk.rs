@@ -48,9 +48,13 @@ impl DiskFiles {
 
     /// The logical path of `path`, which is given as the user typed it; `None` if it stands outside of the root folder.
     pub fn logical(&self, path: &Path) -> Option<String> {
+        // `.` and `..` have no name that a file could have.
+        let Some(name) = path.file_name() else {
+            return join(fs::canonicalize(path).ok()?.strip_prefix(&self.canonical).ok()?);
+        };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = fs::canonicalize(folder).ok()?;
-        let relative = folder.strip_prefix(&self.canonical).ok()?.join(path.file_name()?);
+        let relative = folder.strip_prefix(&self.canonical).ok()?.join(name);
         join(&relative)
     }
 

@@ -1,6 +1,8 @@
 //! The words of the command line.
 
+use super::values::{self, Denied};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ferrospec_diagnostics::Code;
 use std::path::PathBuf;
 
 /// OpenAPI descriptions of any number of files in, a Rust crate with types, server and client out.
@@ -18,9 +20,15 @@ pub(crate) enum Command {
     /// Without ENTRY, `ferrospec.toml` in this folder says what is read and written.
     Generate(Generate),
     /// Reads a description and says what is wrong with it.
+    ///
+    /// Without ENTRY, `ferrospec.toml` in this folder says what is read, and how.
     Check(Check),
     /// Writes a description of OpenAPI 3.0 and many files as one file.
+    ///
+    /// Without ENTRY, `ferrospec.toml` in this folder says what is read, and how.
     Bundle(Bundle),
+    /// Says at length what a message is about.
+    Explain(Explain),
 }
 
 #[derive(Args, Debug)]
@@ -51,8 +59,8 @@ pub(crate) struct Generate {
 
 #[derive(Args, Debug)]
 pub(crate) struct Check {
-    /// The root document, or a file that holds one path item.
-    pub(crate) entry: PathBuf,
+    #[command(flatten)]
+    pub(crate) subject: Subject,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
@@ -61,8 +69,8 @@ pub(crate) struct Check {
 
 #[derive(Args, Debug)]
 pub(crate) struct Bundle {
-    /// The root document, or a file that holds one path item.
-    pub(crate) entry: PathBuf,
+    #[command(flatten)]
+    pub(crate) subject: Subject,
     /// How the one file is written.
     #[arg(long, value_enum, default_value_t = Notation::Yaml)]
     pub(crate) format: Notation,
@@ -70,6 +78,24 @@ pub(crate) struct Bundle {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) saying: Saying,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The message's code, such as `E0203` [default: lists all].
+    #[arg(value_parser = values::code)]
+    pub(crate) code: Option<&'static Code>,
+}
+
+/// What is read.
+#[derive(Args, Debug)]
+pub(crate) struct Subject {
+    /// The root document, or a file that holds one path item.
+    #[arg(conflicts_with = "config")]
+    pub(crate) entry: Option<PathBuf>,
+    /// A config to read instead of `ferrospec.toml`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// How a description is found and read.
@@ -82,8 +108,14 @@ pub(crate) struct Reading {
     #[arg(long, requires = "entry", value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
     /// Reads FROM in the name of a file as TO where no file has the name as it is: `-=/`.
-    #[arg(long, requires = "entry", value_name = "FROM=TO", value_parser = mapping, allow_hyphen_values = true)]
+    #[arg(long, requires = "entry", value_name = "FROM=TO", value_parser = values::mapping, allow_hyphen_values = true)]
     pub(crate) map_references: Vec<(String, String)>,
+    /// Reads the documents whose URLs begin with URL from a folder, or the one document from a file.
+    #[arg(long, requires = "entry", value_name = "URL=PATH", value_parser = values::copy)]
+    pub(crate) remote: Vec<(String, PathBuf)>,
+    /// Raises or lowers a limit: nesting, nodes, alias-nodes, file-bytes, bytes or files.
+    #[arg(long, requires = "entry", value_name = "NAME=N", value_parser = values::limit)]
+    pub(crate) limit: Vec<(String, usize)>,
 }
 
 /// What is said, and how.
@@ -99,9 +131,15 @@ pub(crate) struct Reporting {
 /// What is said, in whatever form.
 #[derive(Args, Debug)]
 pub(crate) struct Saying {
-    /// Makes warnings errors.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub(crate) deny: Option<Deny>,
+    /// Makes errors of the messages with a code, of all `warnings`, or of all `notes`.
+    #[arg(long, value_name = "CODE|warnings|notes", value_parser = values::denied)]
+    pub(crate) deny: Vec<Denied>,
+    /// Makes warnings of the messages with a code, whatever they were.
+    #[arg(long, value_name = "CODE", value_parser = values::lowered)]
+    pub(crate) warn: Vec<&'static Code>,
+    /// Does not say the messages with a code.
+    #[arg(long, value_name = "CODE", value_parser = values::lowered)]
+    pub(crate) allow: Vec<&'static Code>,
     /// Says so much to people, errors first if it is not all; 0 for all.
     #[arg(long, value_name = "N", default_value_t = MAX_MESSAGES)]
     pub(crate) max_messages: usize,
@@ -109,12 +147,6 @@ pub(crate) struct Saying {
 
 /// So many messages are read by people; the next run says the others.
 pub(crate) const MAX_MESSAGES: usize = 100;
-
-/// What can be denied.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub(crate) enum Deny {
-    Warnings,
-}
 
 /// The form of a report.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
@@ -128,13 +160,6 @@ pub(crate) enum Form {
 pub(crate) enum Notation {
     Yaml,
     Json,
-}
-
-fn mapping(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((from, to)) if !from.is_empty() => Ok((from.to_owned(), to.to_owned())),
-        _ => Err("is written FROM=TO".to_owned()),
-    }
 }
 
 #[cfg(test)]

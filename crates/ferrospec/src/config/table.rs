@@ -1,14 +1,18 @@
 //! A TOML table that is taken apart key by key, so that what is left over is known to be wrong.
 
-use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
+use crate::suggestion;
+use ferrospec_diagnostics::{Code, Diagnostics, FileId, Locus, codes};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// A value and where it stands.
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+
 /// The table and what was asked of it.
 pub(super) struct Table<'t, 'd> {
-    left: BTreeMap<String, (Range<usize>, Spanned<DeValue<'t>>)>,
+    left: BTreeMap<String, (Range<usize>, Value<'t>)>,
     asked: Vec<&'static str>,
     file: FileId,
     diagnostics: &'d mut Diagnostics,
@@ -66,48 +70,49 @@ impl<'t, 'd> Table<'t, 'd> {
     /// The strings by key under `key`.
     pub(super) fn texts(&mut self, key: &'static str) -> BTreeMap<String, String> {
         let mut texts = BTreeMap::new();
-        let Some(value) = self.take(key) else { return texts };
-        let span = value.span();
-        let DeValue::Table(entries) = value.into_inner() else {
-            self.wrong(key, "a table of strings", span);
-            return texts;
-        };
-        for (name, value) in entries {
+        for (name, _, value) in self.entries(key, "a table of strings") {
             match value.get_ref().as_str() {
-                Some(text) => drop(texts.insert(name.get_ref().to_string(), text.to_owned())),
+                Some(text) => drop(texts.insert(name, text.to_owned())),
                 None => self.wrong(key, "a table of strings", value.span()),
             }
         }
         texts
     }
 
+    /// The entries of the table under `key`, which is `wanted`: each key, where it stands, and its value.
+    pub(super) fn entries(&mut self, key: &'static str, wanted: &str) -> Vec<(String, Range<usize>, Value<'t>)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let span = value.span();
+        let DeValue::Table(entries) = value.into_inner() else {
+            self.wrong(key, wanted, span);
+            return Vec::new();
+        };
+        entries.into_iter().map(|(name, value)| (name.get_ref().to_string(), name.span(), value)).collect()
+    }
+
     /// Whether all was well; whatever nobody asked for is reported.
     pub(super) fn finish(mut self) -> bool {
         for (key, (span, _)) in std::mem::take(&mut self.left) {
-            let nearest = self.asked.iter().max_by(|a, b| {
-                let likeness = |known: &str| strsim::jaro_winkler(known, &key);
-                likeness(a).total_cmp(&likeness(b))
-            });
-            let help = match nearest {
-                Some(nearest) if strsim::jaro_winkler(nearest, &key) > 0.7 => format!("did you mean `{nearest}`?"),
-                _ => format!("the options are: {}", self.asked.join(", ")),
-            };
-            let message = format!("there is no option `{key}`");
-            self.diagnostics.report(&codes::UNKNOWN_OPTION, locus(self.file, span), message).help(help);
-            self.fine = false;
+            let help = suggestion::did_you_mean(&key, &self.asked);
+            self.report(&codes::UNKNOWN_OPTION, span, format!("there is no option `{key}`"), Some(help));
         }
         self.fine
     }
 
-    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'t>>> {
-        self.asked.push(key);
-        self.left.remove(key).map(|(_, value)| value)
+    /// Reports that the value of `key`, which stands at `span`, is not what is wanted.
+    pub(super) fn wrong(&mut self, key: &str, wanted: &str, span: Range<usize>) {
+        self.report(&codes::BAD_CONFIG, span, format!("`{key}` must be {wanted}"), None);
     }
 
-    fn wrong(&mut self, key: &str, wanted: &str, span: Range<usize>) {
-        let message = format!("`{key}` must be {wanted}");
-        let _ = self.diagnostics.report(&codes::BAD_CONFIG, locus(self.file, span), message);
+    /// Reports an error about what stands at `span`.
+    pub(super) fn report(&mut self, code: &'static Code, span: Range<usize>, message: String, help: Option<String>) {
+        self.diagnostics.report(code, locus(self.file, span), message).help = help;
         self.fine = false;
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Value<'t>> {
+        self.asked.push(key);
+        self.left.remove(key).map(|(_, value)| value)
     }
 }
 

@@ -1,0 +1,89 @@
+//! What stands behind an option.
+
+use crate::suggestion;
+use ferrospec_diagnostics::{Code, Severities, Severity, codes};
+use ferrospec_document::Limits;
+use std::path::PathBuf;
+
+/// What is denied.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Denied {
+    Code(&'static Code),
+    Warnings,
+    Notes,
+}
+
+pub(super) fn denied(text: &str) -> Result<Denied, String> {
+    match text {
+        "warnings" => Ok(Denied::Warnings),
+        "notes" => Ok(Denied::Notes),
+        "warning" => Err("did you mean `warnings`?".to_owned()),
+        "note" => Err("did you mean `notes`?".to_owned()),
+        id => code(id).map(Denied::Code),
+    }
+}
+
+/// A code of the table.
+pub(super) fn code(id: &str) -> Result<&'static Code, String> {
+    codes::find(id).ok_or_else(|| format!("there is no code `{id}`; {}", suggestion::code(id)))
+}
+
+/// A code whose messages may be less than errors.
+pub(super) fn lowered(id: &str) -> Result<&'static Code, String> {
+    let code = code(id)?;
+    Severities::default().set(code, Some(Severity::Warning)).map_err(|error| error.to_string())?;
+    Ok(code)
+}
+
+pub(super) fn mapping(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((from, to)) if !from.is_empty() => Ok((from.to_owned(), to.to_owned())),
+        _ => Err("is written FROM=TO".to_owned()),
+    }
+}
+
+/// What the URL of a remote document begins with, and what stands in its place.
+pub(super) fn copy(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((url, path)) if url.contains("://") && !path.is_empty() => Ok((url.to_owned(), path.into())),
+        _ => Err("is written URL=PATH, such as `https://example.com/specs/=vendor/specs`".to_owned()),
+    }
+}
+
+pub(super) fn limit(text: &str) -> Result<(String, usize), String> {
+    let (name, number) = text.split_once('=').ok_or("is written NAME=N, such as `nesting=512`")?;
+    if Limits::default().named(name).is_none() {
+        return Err(format!("there is no limit `{name}`; {}", suggestion::did_you_mean(name, &Limits::NAMES)));
+    }
+    let number = number.replace('_', "").parse().map_err(|_| format!("`{number}` is not a whole number"))?;
+    Ok((name.to_owned(), number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_an_option_is_taken_apart() {
+        assert_eq!(denied("warnings"), Ok(Denied::Warnings));
+        assert_eq!(denied("E0401"), Ok(Denied::Code(&codes::NOT_SUPPORTED)));
+        assert_eq!(denied("warning"), Err("did you mean `warnings`?".into()));
+        assert_eq!(
+            denied("E401"),
+            Err("there is no code `E401`; did you mean `E0401` (a keyword that is not carried out)?".into())
+        );
+        assert_eq!(mapping("-=/"), Ok(("-".into(), "/".into())));
+        assert_eq!(copy("https://a.b/c/=d=e"), Ok(("https://a.b/c/".into(), "d=e".into())));
+        assert!(copy("a.b/c=d").is_err() && copy("https://a.b/").is_err());
+        assert_eq!(limit("nodes=1_000"), Ok(("nodes".into(), 1_000)));
+        assert_eq!(limit("node=1"), Err("there is no limit `node`; did you mean `nodes`?".into()));
+        assert!(limit("nodes=-1").is_err() && limit("nodes").is_err());
+    }
+
+    #[test]
+    fn a_fatal_error_is_not_lowered() {
+        assert_eq!(lowered("E0302"), Ok(&codes::UNKNOWN_KEY));
+        assert!(lowered("E0101").is_err_and(|words| words.contains("cannot be lowered")));
+        assert_eq!(denied("E0101"), Ok(Denied::Code(&codes::SYNTAX)));
+    }
+}

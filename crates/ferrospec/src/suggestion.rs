@@ -1,0 +1,46 @@
+//! `did you mean`, for options and codes.
+
+use ferrospec_diagnostics::codes;
+
+/// The name of `known` that is near `word`, or else all of them, as help.
+pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
+    match nearest(word, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the options are: {}", known.join(", ")),
+    }
+}
+
+/// The code that is near `word`, with what it is about, as help.
+pub(crate) fn code(word: &str) -> String {
+    // A long text is no code, and comparing takes its square.
+    let word = if word.len() < 100 { word.to_uppercase() } else { String::new() };
+    let near = codes::ALL.iter().map(|row| (strsim::osa_distance(row.id, &word), row));
+    match near.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance) {
+        Some((_, row)) => format!("did you mean `{}` ({})?", row.id, row.title),
+        None => "`ferrospec explain` lists all codes".to_owned(),
+    }
+}
+
+fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let likeness = |known: &str| strsim::jaro_winkler(known, word);
+    let nearest = known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    // A long text is no option, and comparing takes its square.
+    nearest.filter(|near| word.len() < 100 && likeness(near) > 0.7)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code, did_you_mean};
+
+    #[test]
+    fn what_is_near_is_named() {
+        assert_eq!(did_you_mean("nestin", &["nodes", "nesting"]), "did you mean `nesting`?");
+        assert_eq!(did_you_mean("x", &["nodes", "nesting"]), "the options are: nodes, nesting");
+        for near in ["E203", "e02O3", "0203", "E02003"] {
+            assert_eq!(code(near), "did you mean `E0203` (a `$ref` names a file that is not there)?", "{near}");
+        }
+        for far in ["unsupported", &"E".repeat(10_000)] {
+            assert_eq!(code(far), "`ferrospec explain` lists all codes");
+        }
+    }
+}
