@@ -1,10 +1,9 @@
 //! Every description of a folder, one after the other.
 
-mod list;
 mod reading;
 
+use crate::descriptions;
 use clap::Parser;
-use list::Description;
 use reading::Reading;
 use std::fs;
 use std::io::{self, Write};
@@ -41,7 +40,7 @@ fn all(arguments: &Arguments) -> io::Result<bool> {
     if !arguments.read {
         return Err(io::Error::other("only `--read` is there yet"));
     }
-    let mut descriptions = list::of(&arguments.folder)?;
+    let mut descriptions = descriptions::of(&arguments.folder)?;
     if let Some(wanted) = &arguments.filter {
         descriptions.retain(|description| description.name.contains(wanted));
     }

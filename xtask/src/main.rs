@@ -6,6 +6,7 @@ mod ci;
 mod codegen;
 mod command;
 mod corpus;
+mod descriptions;
 mod tidy;
 
 use clap::{Parser, Subcommand};
@@ -36,7 +37,7 @@ enum Task {
     Bless,
     /// Reads every description of a folder, and says what each came to.
     Corpus(corpus::Arguments),
-    /// Times the generator beside its peers.
+    /// Times the generator beside its peers, or reading beside what reading needs at least.
     Bench(bench::Arguments),
 }
 

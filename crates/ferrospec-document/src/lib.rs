@@ -36,7 +36,7 @@ pub use files::{DiskFiles, FileContent, Files, MemoryFiles, ReadError};
 pub use limits::Limits;
 pub use name::SchemaName;
 pub use options::{Options, ReferenceMap, RemoteCopy};
-pub use read::{read, read_as_written};
+pub use read::{nodes, read, read_as_written};
 pub use render::{harmless, render};
 pub use report::{Report, reports};
 pub use scalar::Scalar;

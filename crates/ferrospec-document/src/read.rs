@@ -7,12 +7,14 @@ use crate::document::Document;
 use crate::entry;
 use crate::files::Files;
 use crate::library::{Library, Opening, refused};
+use crate::limits::{Budget, Limits};
+use crate::load::load;
 use crate::mend::mend;
 use crate::options::Options;
 use crate::reference;
 use crate::resolve::resolve;
 use crate::source::Sources;
-use crate::tree::Tree;
+use crate::tree::{NodeId, Tree};
 use crate::upgrade::{upgrade, upgrade_to_v3_0};
 use crate::versions::Versions;
 use crate::vocabulary::Version;
@@ -46,6 +48,23 @@ pub fn read(
     let (mut document, versions) = resolved(entry, files, options, sources, diagnostics)?;
     upgrade(&mut document.tree, &versions);
     Some(document)
+}
+
+/// Reads `text` as the nodes of a file that messages call `shown`, and asks nothing of what they describe.
+///
+/// Returns the nodes and the root among them, or nothing if the text cannot be read as one document.
+pub fn nodes(
+    shown: &str,
+    text: String,
+    limits: &Limits,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Tree, NodeId)> {
+    let file = sources.add_text(shown, text);
+    let mut tree = Tree::default();
+    let text = sources.get(file).text();
+    let root = load(file, text, &mut tree, limits, &mut Budget::new(limits), diagnostics)?;
+    Some((tree, root))
 }
 
 /// As [`read`], without the upgrade: the document stays in the words of its own version, or in those of OpenAPI 3.0 if it

@@ -1,6 +1,6 @@
 //! What reading a description came to.
 
-use super::Description;
+use crate::descriptions::Description;
 use ferrospec::{Config, Document, Report};
 use serde_json::{Value, json};
 use std::fmt;

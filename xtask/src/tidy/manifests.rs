@@ -17,7 +17,7 @@ const WALLS: &[(&str, &[&str])] = &[
         "ferrospec",
         &["ferrospec-diagnostics", "ferrospec-document", "ferrospec-ir", "ferrospec-lower", "ferrospec-rust"],
     ),
-    ("xtask", &["ferrospec"]),
+    ("xtask", &["ferrospec", "ferrospec-diagnostics", "ferrospec-document"]),
     ("tiki-api", &["ferrospec-runtime"]),
     ("example-service", &["tiki-api"]),
 ];

@@ -6,20 +6,20 @@ use std::path::{Path, PathBuf};
 
 /// A description.
 #[derive(Debug)]
-pub(super) struct Description {
-    pub(super) name: String,
+pub(crate) struct Description {
+    pub(crate) name: String,
     /// Its entry.
-    pub(super) entry: PathBuf,
+    pub(crate) entry: PathBuf,
     /// What its references stay under.
-    pub(super) root: PathBuf,
+    pub(crate) root: PathBuf,
     /// How many operations and schemas it has, by somebody else's count.
-    pub(super) counted: Option<[usize; 2]>,
+    pub(crate) counted: Option<[usize; 2]>,
     /// What is wrong with it, as far as that is known.
-    pub(super) defect: Option<String>,
+    pub(crate) defect: Option<String>,
 }
 
 /// The descriptions of `folder`: those of its manifest, or else every file that says a version, sorted by name.
-pub(super) fn of(folder: &Path) -> io::Result<Vec<Description>> {
+pub(crate) fn of(folder: &Path) -> io::Result<Vec<Description>> {
     let manifest = folder.join("manifest.tsv");
     if manifest.is_file() { listed(folder, &fs::read_to_string(manifest)?) } else { found(folder) }
 }
