@@ -41,7 +41,7 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
         let Some(kind) = tree.kind(id) else { continue };
         let node = Node::new(tree, id);
         let version = versions.of(tree, id);
-        if node.link().is_some() {
+        if node.link().is_some() || node.is_dangling() {
             continue;
         }
         match kind {

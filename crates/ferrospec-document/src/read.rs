@@ -22,7 +22,10 @@ use crate::vocabulary::Version;
 /// Reads the description whose entry is at the logical path `entry` of `files`, with all files that it refers to.
 ///
 /// What is wrong with it goes into `diagnostics`, the text of the files into `sources`, also when reading fails, so that
-/// messages can be printed. Returns nothing if a message is an error.
+/// messages can be printed.
+///
+/// Returns nothing if there is no description to be read at all. What it returns beside errors is what could be read of
+/// one, so that further stages can say what else is wrong with it; nothing is to be made of that.
 ///
 /// ```
 /// use ferrospec_diagnostics::Diagnostics;
@@ -97,9 +100,6 @@ fn resolved(
     }
 
     resolve(&mut tree, &mut library, root.node, root.version, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
     let opened = library.into_opened();
     let versions = Versions::new(root.version, opened.iter().map(|file| file.version).collect());
     mend(&mut tree, &versions, diagnostics);
@@ -107,9 +107,6 @@ fn resolved(
     upgrade_to_v3_0(&mut tree, root.node, &versions, diagnostics);
     let versions = versions.raised();
     check(&tree, root.node, &versions, root.derived_path, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
     Some((Document { tree, root: root.node, version: root.version.max(Version::V3_0), paths }, versions))
 }

@@ -4,6 +4,8 @@
 //! A link leads from a reference to what it refers to, one step; following links ends too, because resolving refuses
 //! circles. A node keeps the place where it was written through every later stage.
 
+use std::collections::HashSet;
+
 use ferrospec_diagnostics::Locus;
 
 use crate::vocabulary::Kind;
@@ -67,6 +69,8 @@ pub struct Mapping {
 #[derive(Default, Debug)]
 pub struct Tree {
     nodes: Vec<NodeData>,
+    /// The references that lead nowhere: few, in few documents.
+    dangling: HashSet<NodeId>,
 }
 
 #[derive(Debug)]
@@ -174,6 +178,11 @@ impl Tree {
     /// What `node`'s `$ref` leads to, one step.
     pub fn link(&self, node: NodeId) -> Option<NodeId> {
         self.data(node).link
+    }
+
+    /// Whether `node` is a reference that leads nowhere, which has been reported.
+    pub fn is_dangling(&self, node: NodeId) -> bool {
+        self.dangling.contains(&node)
     }
 
     /// What `node` was found to be; `None` where no reader of the document has looked, in plain data and extensions.
@@ -318,6 +327,12 @@ impl Tree {
     /// Says what `node`'s `$ref` leads to.
     pub(crate) fn set_link(&mut self, node: NodeId, target: Option<NodeId>) {
         self.nodes[node.0 as usize].link = target;
+    }
+
+    /// Says that the reference `node` leads nowhere.
+    pub(crate) fn set_dangling(&mut self, node: NodeId) {
+        self.set_link(node, None);
+        self.dangling.insert(node);
     }
 
     /// Says what `node` is.

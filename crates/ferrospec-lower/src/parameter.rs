@@ -69,7 +69,10 @@ fn one<'a>(
     // The check has reported a parameter without a name or a place.
     let (Some(name), Some(written)) = (parameter.name(), parameter.location()) else { return Ok(None) };
     let Some(location) = location(written) else {
-        return Err(left_out(format!("parameters with `in: {written}` are not supported"), parameter));
+        // The check has reported what is no place at all.
+        let is_known = written == "querystring";
+        let why = || left_out(format!("parameters with `in: {written}` are not supported"), parameter);
+        return if is_known { Err(why()) } else { Ok(None) };
     };
     if location == Location::Header && is_one_of(IGNORED, name) {
         let message = format!("the header parameter `{name}` has no effect");

@@ -276,6 +276,7 @@ fn a_schema_that_wraps_itself_ends() {
     check(
         &schema("{allOf: [{$ref: '#/components/schemas/S'}]}"),
         &expect![[r#"
+            #0 S = any
             openapi.yaml:6: E0206: the schema is only itself, by way of `allOf`
         "#]],
     );

@@ -36,7 +36,8 @@ pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
     report
 }
 
-/// From the description to the files: each stage collects all that it finds, and errors stop the line between stages.
+/// From the description to the files: each stage collects all that it finds, and errors stop the line between stages. What
+/// could be read of a broken description is looked into all the same, so that one run says all that is wrong with it.
 fn line(
     config: &Config,
     watch: &mut dyn Watch,
@@ -58,16 +59,15 @@ fn line(
     Some((api, files))
 }
 
-/// Reads the description that `config` names, for use in the line.
+/// Reads the description that `config` names, as far as it can be read.
 fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
     let (files, entry) = open(config, diagnostics)?;
     let options = options(config, &files, diagnostics)?;
-    let document = ferrospec_document::read(&entry, &files, &options, sources, diagnostics);
-    gate(diagnostics)?;
-    document
+    ferrospec_document::read(&entry, &files, &options, sources, diagnostics)
 }
 
-/// Reads the description that `config` names, and stops there; `None` if something is wrong, and the report says what.
+/// Reads the description that `config` names, and stops there; `None` if there is none. What is wrong with it stands in
+/// the report, also where the rest of it could be read.
 pub fn document(config: &Config) -> (Option<Document>, Report) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
     let document = read(config, &mut sources, &mut diagnostics);

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub(super) struct Reading {
     pub(super) name: String,
-    /// How many operations and schemas it has, if it was read.
+    /// How many operations and schemas could be read of it, if any of it could.
     counts: Option<[usize; 2]>,
     /// As many by somebody else's count.
     counted: Option<[usize; 2]>,
@@ -68,10 +68,8 @@ impl Reading {
 
     /// Whether it was read; of one that is known to be broken, whether something was said about a place in it.
     pub(super) fn is_fine(&self) -> bool {
-        match self.counts {
-            Some(_) => self.errors == 0,
-            None => self.defect && self.located > 0,
-        }
+        let is_read = self.counts.is_some() && self.errors == 0;
+        is_read || (self.defect && self.located > 0)
     }
 
     /// The figures, for programs.

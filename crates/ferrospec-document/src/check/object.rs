@@ -93,7 +93,7 @@ fn check_bare(node: Node<'_>, kind: Kind, version: Version, object: &Object, dia
 fn check_shape(value: Node<'_>, shape: Shape, diagnostics: &mut Diagnostics) {
     match shape {
         _ if !fits(value, shape) => wrong(value, wanted(shape), diagnostics),
-        _ if value.link().is_some() => {}
+        _ if value.link().is_some() || value.is_dangling() => {}
         Shape::List(of) => value.items().for_each(|item| check_shape(item, *of, diagnostics)),
         Shape::Map(of) => value.entries().for_each(|(_, _, value)| check_shape(value, *of, diagnostics)),
         _ => {}
@@ -104,7 +104,7 @@ fn check_shape(value: Node<'_>, shape: Shape, diagnostics: &mut Diagnostics) {
 fn fits(value: Node<'_>, shape: Shape) -> bool {
     match shape {
         Shape::Any | Shape::Object(_) => true,
-        _ if value.link().is_some() => true,
+        _ if value.link().is_some() || value.is_dangling() => true,
         Shape::Text | Shape::SchemaName => value.text().is_some(),
         Shape::Bool => value.bool().is_some(),
         Shape::Count => {

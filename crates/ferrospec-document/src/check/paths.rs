@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
 use crate::render::harmless;
-use crate::view::{OpenApi, Operation, Parameter, PathItem};
+use crate::view::{Node, OpenApi, Operation, Parameter, PathItem};
 
 /// Each path is well-formed and of its own, and its names are those of its path parameters.
 pub(super) fn check(openapi: OpenApi<'_>, derived: bool, diagnostics: &mut Diagnostics) {
@@ -131,6 +131,11 @@ fn check_names(
     let mut unfilled: BTreeMap<&str, (&str, Operation<'_>)> = BTreeMap::new();
     for (method, _, operation) in item.operations() {
         let own: Vec<Parameter<'_>> = operation.parameters().filter(in_path).collect();
+        // A parameter that a reference does not lead to may be the one.
+        if dangles(item.node()) || dangles(operation.node()) {
+            declared.extend(own);
+            continue;
+        }
         let filled: HashSet<&str> = own.iter().filter_map(|parameter| parameter.name()).collect();
         for &name in names.iter().filter(|name| !shared.contains(**name) && !filled.contains(**name)) {
             unfilled.entry(name).or_insert((method, operation));
@@ -160,6 +165,12 @@ fn check_names(
             let _ = message.note(place, "the path");
         }
     }
+}
+
+/// Whether the parameters of a path item or an operation are not all known.
+fn dangles(node: Node<'_>) -> bool {
+    let Some(list) = node.get("parameters").map(Node::target) else { return false };
+    list.is_dangling() || list.items().any(|item| item.target().is_dangling())
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(super) fn refuse(tree: &mut Tree, diagnostics: &mut Diagnostics) {
             if met[at.index()] != 0 {
                 if met[at.index()] == walk {
                     report(tree, at, diagnostics);
-                    tree.set_link(at, None);
+                    tree.set_dangling(at);
                 }
                 break;
             }

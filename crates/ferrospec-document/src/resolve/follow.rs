@@ -12,20 +12,33 @@ impl Resolver<'_, '_> {
     /// So many references may lead through each other before one names something.
     const DEPTH: usize = 32;
 
+    /// Links a reference to what it names. One that names nothing is left dangling, and was reported.
     pub(super) fn follow(&mut self, referring: Referring) {
-        match referring {
+        let node = match referring {
             Referring::Object(node, kind) => {
                 if let Some(target) = self.target(node) {
                     self.link(node, target, kind);
                 }
+                node
             }
-            Referring::Whole(node, shape) => self.follow_whole(node, shape),
-            Referring::Text(node) => self.follow_text(node),
+            Referring::Whole(node, shape) => {
+                self.follow_whole(node, shape);
+                node
+            }
+            Referring::Text(node) => {
+                self.follow_text(node);
+                node
+            }
             Referring::SchemaName(node) => {
                 if let Some(target) = self.schema_named_by(node) {
                     self.link(node, target, Kind::Schema);
                 }
+                node
             }
+        };
+        let is_text = matches!(referring, Referring::Text(_)) && self.tree.text(node).is_some();
+        if self.tree.link(node).is_none() && !is_text {
+            self.tree.set_dangling(node);
         }
     }
 

@@ -26,6 +26,7 @@ pub(crate) fn upgrade(tree: &mut Tree, root: NodeId, versions: &Versions, diagno
     }
     let all = |tree: &Tree, kind: Kind| -> Vec<NodeId> {
         let ids = tree.ids().filter(|&node| tree.kind(node) == Some(kind) && tree.link(node).is_none());
+        let ids = ids.filter(|&node| !tree.is_dangling(node));
         ids.filter(|&node| versions.of(tree, node) == Version::V2_0).collect()
     };
     let media = Media::of(tree, root);

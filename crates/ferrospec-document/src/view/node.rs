@@ -117,6 +117,11 @@ impl<'t> Node<'t> {
         self.tree.link(self.id).map(|target| self.at(target))
     }
 
+    /// Whether it is a reference that leads nowhere: it stands for something, and nothing is known of it.
+    pub fn is_dangling(self) -> bool {
+        self.tree.is_dangling(self.id)
+    }
+
     /// What it stands for: references followed to the end, itself if it is none.
     pub fn target(self) -> Node<'t> {
         let mut node = self;

@@ -143,6 +143,69 @@ type: object
 }
 
 #[test]
+fn what_dangles_harms_only_itself() {
+    let check = |fixture: &str, expected: &Expect| {
+        check(fixture, expected);
+        let document = read_with(fixture, "openapi.yaml", &Options::default()).document.unwrap();
+        let operations = document.openapi().paths().map(|(_, _, item)| item.operations().count()).sum::<usize>();
+        assert_eq!(operations, 2);
+    };
+    check(
+        &description(
+            "3.0.3",
+            "paths:
+  /a/{id}:
+    get:
+      parameters: [{$ref: '#/components/parameters/Id'}, {name: q, in: query, schema: {$ref: nowhere.yaml}}]
+      requestBody: {$ref: '#/components/requestBodies/B'}
+      responses:
+        '200': {$ref: '#/components/responses/R'}
+        '300': {description: r, content: {a/b: {schema: {$ref: '#/components/responses/R'}}}}
+  /b: {$ref: nowhere.yaml}
+  /c/{id}:
+    parameters: {$ref: nowhere.yaml}
+    get: {operationId: 3, responses: {}, descripton: d, description: {$ref: nowhere.md}}
+components:
+  schemas: {$ref: nowhere.yaml}
+",
+        ),
+        &expect![[r#"
+            openapi.yaml:7:27: error[E0204]: the file has nothing at `#/components/parameters/Id`
+            openapi.yaml:7:94: error[E0203]: `nowhere.yaml` is not there
+            openapi.yaml:8:27: error[E0204]: the file has nothing at `#/components/requestBodies/B`
+            openapi.yaml:10:23: error[E0204]: the file has nothing at `#/components/responses/R`
+            openapi.yaml:11:64: error[E0204]: the file has nothing at `#/components/responses/R`
+            openapi.yaml:12:14: error[E0203]: `nowhere.yaml` is not there
+            openapi.yaml:14:24: error[E0203]: `nowhere.yaml` is not there
+            openapi.yaml:15:42: warning[E0302]: an operation has no key `descripton`
+                = help: did you mean `description`?
+            openapi.yaml:15:77: error[E0203]: `nowhere.md` is not there
+            openapi.yaml:17:19: error[E0203]: `nowhere.yaml` is not there
+        "#]],
+    );
+    check(
+        "swagger: '2.0'
+info: {title: A, version: '1'}
+paths:
+  /a/{id}:
+    post:
+      parameters: [{$ref: '#/parameters/Body'}, {$ref: '#/parameters/Id'}]
+      responses: {'200': {$ref: '#/responses/R'}}
+  /b:
+    get: {responses: {'200': {description: r, schema: {$ref: '#/definitions/S'}}}, descripton: d}
+",
+        &expect![[r#"
+            openapi.yaml:6:27: error[E0204]: the file has nothing at `#/parameters/Body`
+            openapi.yaml:6:56: error[E0204]: the file has nothing at `#/parameters/Id`
+            openapi.yaml:7:33: error[E0204]: the file has nothing at `#/responses/R`
+            openapi.yaml:9:62: error[E0204]: the file has nothing at `#/definitions/S`
+            openapi.yaml:9:84: warning[E0302]: an operation has no key `descripton`
+                = help: did you mean `description`?
+        "#]],
+    );
+}
+
+#[test]
 fn flat_names_are_read_from_folders_when_a_map_says_so() {
     let fixture = description(
         "3.0.3",
@@ -229,6 +292,7 @@ fn nothing_outside_of_the_root_is_read() {
                 = help: nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config
             openapi.yaml:10:15: error[E0201]: `a%00b.yaml` is not a reference
                 = help: a reference is a relative path, a JSON pointer behind `#`, or both
+            openapi.yaml:11:15: error[E0201]: a reference is a text, and this is not
         "#]],
     );
 }
