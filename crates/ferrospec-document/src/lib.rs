@@ -38,7 +38,7 @@ pub use name::SchemaName;
 pub use options::{Options, ReferenceMap, RemoteCopy};
 pub use read::{nodes, read, read_as_written};
 pub use render::{harmless, render};
-pub use report::{Report, reports};
+pub use report::{Place, Report, reports};
 pub use scalar::Scalar;
 pub use source::{Position, Source, Sources};
 pub use tree::{Entry, Mapping, NodeId, Style, Tree, Value};

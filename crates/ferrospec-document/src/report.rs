@@ -2,52 +2,58 @@
 
 use std::collections::HashMap;
 
-use ferrospec_diagnostics::{Diagnostic, Diagnostics, FileId, Locus};
+use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, FileId, Locus};
 
 use crate::limits::{Budget, Limits};
 use crate::load::load;
-use crate::source::Sources;
+use crate::source::{Position, Sources};
 use crate::tree::{NodeId, Tree};
 
 /// What a message says, in plain values.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {
-    /// `E0203`.
-    pub code: &'static str,
+    /// The row of the message table.
+    pub code: &'static Code,
     /// `error`, `warning` or `note`.
     pub severity: &'static str,
     /// One sentence without a full stop.
     pub message: String,
-    /// The file's path as the user would type it; `None` for what stands in no file.
-    pub file: Option<String>,
-    /// The line, from 1.
-    pub line: Option<u32>,
-    /// The column, from 1, in characters.
-    pub column: Option<u32>,
-    /// The way to the place from the root of its file, as a JSON pointer (RFC 6901); `None` if the file cannot be read.
-    pub pointer: Option<String>,
+    /// What it points at; `None` for what stands in no file.
+    pub place: Option<Place>,
+    /// A few words about the place.
+    pub label: Option<String>,
+    /// Further places that belong to it, each with a few words.
+    pub notes: Vec<(String, Place)>,
     /// What to do about it.
     pub help: Option<String>,
+}
+
+/// A place, as people and editors know it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Place {
+    /// The file's path as the user would type it.
+    pub file: String,
+    /// Where it begins.
+    pub start: Position,
+    /// Behind its end, or behind the end of its first line if it has several.
+    pub end: Position,
+    /// The way to it from the root of its file, as a JSON pointer (RFC 6901); `None` if the file cannot be read.
+    pub pointer: Option<String>,
 }
 
 /// The messages as data, in their order.
 pub fn reports(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Report> {
     let mut files = Files { sources, outlines: HashMap::new() };
-    diagnostics.iter().map(|diagnostic| report(diagnostic, sources, &mut files)).collect()
-}
-
-fn report(diagnostic: &Diagnostic, sources: &Sources, files: &mut Files<'_>) -> Report {
-    let position = diagnostic.locus.map(|locus| sources.get(locus.file).position(locus.start));
-    Report {
-        code: diagnostic.code.id,
+    let report = |diagnostic: &Diagnostic| Report {
+        code: diagnostic.code,
         severity: diagnostic.severity.as_str(),
         message: diagnostic.message.clone(),
-        file: diagnostic.locus.map(|locus| sources.get(locus.file).shown().to_owned()),
-        line: position.map(|position| position.line),
-        column: position.map(|position| position.column),
-        pointer: diagnostic.locus.and_then(|locus| files.pointer(locus)),
+        place: diagnostic.locus.map(|locus| files.place(locus)),
+        label: diagnostic.label.clone(),
+        notes: diagnostic.notes.iter().map(|note| (note.message.clone(), files.place(note.locus))).collect(),
         help: diagnostic.help.clone(),
-    }
+    };
+    diagnostics.iter().map(report).collect()
 }
 
 /// Files that were read once more, because the stages have changed the tree since.
@@ -65,6 +71,17 @@ struct Outline {
 }
 
 impl Files<'_> {
+    fn place(&mut self, locus: Locus) -> Place {
+        let source = self.sources.get(locus.file);
+        let end = u32::try_from(source.first_line(locus).end).unwrap_or(locus.end);
+        Place {
+            file: source.shown().to_owned(),
+            start: source.position(locus.start),
+            end: source.position(end),
+            pointer: self.pointer(locus),
+        }
+    }
+
     fn pointer(&mut self, locus: Locus) -> Option<String> {
         let text = self.sources.get(locus.file).text();
         let outline = self.outlines.entry(locus.file).or_insert_with(|| Outline::of(locus.file, text)).as_ref()?;

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::pipeline::{self, Mode};
 use crate::progress::Spinner;
 use crate::report::Report;
-use anstream::stream::IsTerminal;
+use anstream::{AutoStream, ColorChoice};
 use arguments::{Arguments, Bundle, Check, Command, Form, Generate, MAX_MESSAGES, Notation, Reading, Saying, Subject};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -82,7 +82,7 @@ fn run_bundle(bundle: Bundle) -> bool {
         Ok(config) => pipeline::bundle(&config),
         Err(report) => (None, *report),
     };
-    say_messages(&report, bundle.saying.max_messages);
+    say_messages(&report, bundle.messages, bundle.saying.max_messages, &mut std::io::stderr());
     let Some(document) = document.filter(|_| report.is_fine()) else { return false };
     let text = match bundle.format {
         Notation::Yaml => serde_yaml::to_string(&document).map_err(|error| error.to_string()),
@@ -165,24 +165,32 @@ fn severities(saying: &Saying) -> Severities {
 
 /// Says what `report` holds, and whether all is well.
 fn finish(report: &Report, mode: Mode, form: Form, max_messages: usize, HealWith(heal): HealWith) -> bool {
-    match form {
-        Form::Json => say(&mut std::io::stdout(), &(report.to_json() + "\n")),
-        Form::Human => {
-            say_messages(report, max_messages);
-            if let Some(drift) = report.drift.as_ref().filter(|drift| mode == Mode::Check && !drift.is_empty()) {
-                let first = if drift.foreign.is_empty() { "" } else { "move the foreign files away, then " };
-                say(&mut std::io::stderr(), &format!("{drift}{first}run {heal} and commit what it writes\n"));
-            }
-            say(&mut std::io::stderr(), &(summary(report, mode) + "\n"));
+    say_messages(report, form, max_messages, &mut std::io::stdout());
+    if matches!(form, Form::Human | Form::Github) {
+        if let Some(drift) = report.drift.as_ref().filter(|drift| mode == Mode::Check && !drift.is_empty()) {
+            // GitHub was told in a command, where no line of a file can be taken for one.
+            let drift_in_words = if form == Form::Human { drift.to_string() } else { String::new() };
+            let first = if drift.foreign.is_empty() { "" } else { "move the foreign files away, then " };
+            let words = format!("{drift_in_words}{first}run {heal} and commit what it writes\n");
+            say(&mut std::io::stderr(), &words);
         }
+        say(&mut std::io::stderr(), &(summary(report, mode) + "\n"));
     }
     report.is_fine()
 }
 
-/// Says the messages to people, at most so many; 0 is all.
-fn say_messages(report: &Report, max_messages: usize) {
+/// Says the messages: to people on standard error, and to programs where `programs` listen. 0 is as many as there are.
+fn say_messages(report: &Report, form: Form, max_messages: usize, programs: &mut dyn Write) {
     let most = if max_messages == 0 { usize::MAX } else { max_messages };
-    say(&mut anstream::stderr(), &report.to_text_of(std::io::stderr().is_terminal(), most));
+    match form {
+        Form::Human => {
+            let colours = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+            say(&mut anstream::stderr(), &report.to_text_of(colours, most));
+        }
+        Form::Json => say(programs, &(report.to_json() + "\n")),
+        Form::Sarif => say(programs, &(report.to_sarif() + "\n")),
+        Form::Github => say(programs, &report.to_github(most)),
+    }
 }
 
 /// The closing line.

@@ -1,9 +1,13 @@
 //! What a run came to, for people and for programs.
 
+mod artifact;
+mod github;
+mod json;
+mod sarif;
+
 use crate::output::Drift;
-use ferrospec_diagnostics::{Diagnostic, Severity};
+use ferrospec_diagnostics::{Diagnostic, Severity, codes};
 use ferrospec_document::{Sources, render, reports};
-use serde::Serialize;
 
 /// What a run came to.
 #[derive(Default, Debug)]
@@ -20,29 +24,6 @@ pub struct Report {
     pub messages: Vec<Diagnostic>,
     /// The files that were read.
     pub sources: Sources,
-}
-
-/// The object that `--format json` prints.
-#[derive(Serialize)]
-struct Json<'r> {
-    operations: usize,
-    types: usize,
-    files: &'r [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    drift: Option<&'r Drift>,
-    diagnostics: Vec<JsonDiagnostic>,
-}
-
-#[derive(Serialize)]
-struct JsonDiagnostic {
-    code: &'static str,
-    severity: &'static str,
-    message: String,
-    file: Option<String>,
-    line: Option<u32>,
-    column: Option<u32>,
-    pointer: Option<String>,
-    help: Option<String>,
 }
 
 impl Report {
@@ -63,6 +44,40 @@ impl Report {
 
     /// As [`Report::to_text`], at most `most` messages: if there are more, the worst, and how many are left.
     pub fn to_text_of(&self, colours: bool, most: usize) -> String {
+        let (worst, left) = self.worst(most);
+        let mut text: String =
+            worst.into_iter().map(|message| render(message, &self.sources, colours) + "\n\n").collect();
+        if left > 0 {
+            text.push_str(&format!("{}\n\n", more(left)));
+        }
+        text
+    }
+
+    /// One JSON object, for programs.
+    pub fn to_json(&self) -> String {
+        let Self { operations, types, files, drift, .. } = self;
+        let drift = drift.as_ref().filter(|drift| !drift.is_empty());
+        json::text(*operations, *types, files, drift, reports(&self.messages, &self.sources))
+    }
+
+    /// One log of SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), for code hosts and editors.
+    pub fn to_sarif(&self) -> String {
+        sarif::text(&reports(&self.messages, &self.sources), self.drift_in_words().as_deref())
+    }
+
+    /// Workflow commands of GitHub's, a line for each message, at most `most` as in [`Report::to_text_of`].
+    pub fn to_github(&self, most: usize) -> String {
+        let (worst, left) = self.worst(most);
+        let worst: Vec<_> = worst.into_iter().cloned().collect();
+        let mut text = github::text(&reports(&worst, &self.sources), self.drift_in_words().as_deref());
+        if left > 0 {
+            text.push_str(&format!("::notice::{}\n", more(left)));
+        }
+        text
+    }
+
+    /// At most `most` messages in the order of their places, the worst if there are more; and how many are left.
+    fn worst(&self, most: usize) -> (Vec<&Diagnostic>, usize) {
         let mut order: Vec<_> = self.messages.iter().enumerate().collect();
         let left = order.len().saturating_sub(most);
         if left > 0 {
@@ -70,29 +85,16 @@ impl Report {
             order.truncate(most);
             order.sort_by_key(|(at, _)| *at);
         }
-        let mut text: String =
-            order.into_iter().map(|(_, message)| render(message, &self.sources, colours) + "\n\n").collect();
-        if left > 0 {
-            text.push_str(&format!("... and {left} more (use --max-messages 0 for all)\n\n"));
-        }
-        text
+        (order.into_iter().map(|(_, message)| message).collect(), left)
     }
 
-    /// One JSON object, for programs.
-    pub fn to_json(&self) -> String {
-        let diagnostics = reports(&self.messages, &self.sources).into_iter().map(|message| JsonDiagnostic {
-            code: message.code,
-            severity: message.severity,
-            message: message.message,
-            file: message.file,
-            line: message.line,
-            column: message.column,
-            pointer: message.pointer,
-            help: message.help,
-        });
-        let Self { operations, types, files, drift, .. } = self;
-        let drift = drift.as_ref().filter(|drift| !drift.is_empty());
-        let json = Json { operations: *operations, types: *types, files, drift, diagnostics: diagnostics.collect() };
-        serde_json::to_string_pretty(&json).expect("strings, numbers and lists are always JSON")
+    /// What differs, if it is an error that something does.
+    fn drift_in_words(&self) -> Option<String> {
+        let is_error = self.messages.iter().any(|message| message.code == &codes::DRIFT);
+        self.drift.as_ref().filter(|_| is_error).map(ToString::to_string)
     }
+}
+
+fn more(left: usize) -> String {
+    format!("... and {left} more (use --max-messages 0 for all)")
 }

@@ -139,8 +139,10 @@ fn a_program_reads_one_object() {
             "column": 18,
             "file": "Pet.yaml",
             "help": "write `type: number`",
+            "label": null,
             "line": 3,
             "message": "`float` is not a type of JSON Schema; it is read as `number`",
+            "notes": [],
             "pointer": "/properties/weight/type",
             "severity": "warning"
           }

@@ -7,5 +7,6 @@ mod compiles;
 mod drift;
 mod hostile;
 mod messages;
+mod reports;
 mod support;
 mod witness;

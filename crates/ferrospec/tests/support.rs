@@ -85,9 +85,17 @@ impl Case {
 
     /// Runs the command in the folder.
     pub(crate) fn run_words<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Ran {
+        self.run_in(&[], words)
+    }
+
+    /// The same with variables set in the environment, and without what the user has set about colours.
+    pub(crate) fn run_in<'w>(&self, variables: &[(&str, &str)], words: impl IntoIterator<Item = &'w str>) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ferrospec"));
-        let Output { status, stdout, stderr } =
-            command.args(words).current_dir(self.folder.path()).output().expect("the command is there");
+        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(variable);
+        }
+        command.args(words).envs(variables.iter().copied()).current_dir(self.folder.path());
+        let Output { status, stdout, stderr } = command.output().expect("the command is there");
         let text = |bytes| String::from_utf8(bytes).expect("what is said is text in UTF-8");
         Ran { code: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
     }

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use ferrospec_diagnostics::{Diagnostics, codes};
-use ferrospec_document::{Options, Sources, read, render, reports};
+use ferrospec_document::{Options, Position, Sources, read, render, reports};
 
 use crate::support::{description, files};
 
@@ -107,10 +107,11 @@ fn a_report_names_the_place_in_every_way() {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let _ = read("openapi.yaml", &files(&fixture), &Options::default(), &mut sources, &mut diagnostics);
     let report = &reports(&diagnostics.into_sorted(), &sources)[0];
-    assert_eq!(report.code, codes::UNKNOWN_KEY.id);
+    assert_eq!(report.code, &codes::UNKNOWN_KEY);
     assert_eq!(report.severity, "warning");
-    assert_eq!(report.file.as_deref(), Some("openapi.yaml"));
-    assert_eq!((report.line, report.column), (Some(6), Some(17)));
-    assert_eq!(report.pointer.as_deref(), Some("/components/schemas/Ä/descripton"));
+    let place = report.place.as_ref().expect("it stands in a file");
+    assert_eq!(place.file, "openapi.yaml");
+    assert_eq!((place.start, place.end), (Position { line: 6, column: 17 }, Position { line: 6, column: 27 }));
+    assert_eq!(place.pointer.as_deref(), Some("/components/schemas/Ä/descripton"));
     assert_eq!(report.help.as_deref(), Some("did you mean `description`?"));
 }

@@ -53,11 +53,9 @@ pub(crate) fn description(version: &str, body: &str) -> String {
 fn messages(reports: &[Report]) -> String {
     let mut text = String::new();
     for report in reports {
-        let place = match (&report.file, report.line, report.column) {
-            (Some(file), Some(line), Some(column)) => format!("{file}:{line}:{column}: "),
-            _ => String::new(),
-        };
-        text += &format!("{place}{}[{}]: {}\n", report.severity, report.code, report.message);
+        let place =
+            report.place.as_ref().map(|place| format!("{}:{}:{}: ", place.file, place.start.line, place.start.column));
+        text += &format!("{}{}[{}]: {}\n", place.unwrap_or_default(), report.severity, report.code.id, report.message);
         if let Some(help) = &report.help {
             text += &format!("    = help: {help}\n");
         }

@@ -76,6 +76,9 @@ pub(crate) struct Bundle {
     pub(crate) format: Notation,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// The form of what is said, on standard error: standard output is the bundle's.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Form::Human)]
+    pub(crate) messages: Form,
     #[command(flatten)]
     pub(crate) saying: Saying,
 }
@@ -123,7 +126,7 @@ pub(crate) struct Reading {
 pub(crate) struct Reporting {
     #[command(flatten)]
     pub(crate) saying: Saying,
-    /// For people, or one JSON object for programs.
+    /// The form of what is said.
     #[arg(long, value_enum, default_value_t = Form::Human)]
     pub(crate) format: Form,
 }
@@ -140,7 +143,7 @@ pub(crate) struct Saying {
     /// Does not say the messages with a code.
     #[arg(long, value_name = "CODE", value_parser = values::lowered)]
     pub(crate) allow: Vec<&'static Code>,
-    /// Says so much to people, errors first if it is not all; 0 for all.
+    /// Says so much in the forms `human` and `github`, errors first if it is not all; 0 for all.
     #[arg(long, value_name = "N", default_value_t = MAX_MESSAGES)]
     pub(crate) max_messages: usize,
 }
@@ -151,8 +154,14 @@ pub(crate) const MAX_MESSAGES: usize = 100;
 /// The form of a report.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(crate) enum Form {
+    /// Text with the lines that it is about, on standard error.
     Human,
+    /// One object for programs.
     Json,
+    /// One log of SARIF 2.1.0, for code hosts and editors.
+    Sarif,
+    /// Workflow commands, which GitHub shows beside the lines that they are about.
+    Github,
 }
 
 /// The notation of a bundle.
