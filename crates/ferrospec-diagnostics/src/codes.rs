@@ -175,6 +175,25 @@ codes! {
         { "A bare path item does not say its path. It is made from the name of its file, and then its path parameters must fill it." }
         "paths-pets.yaml: {get: {parameters: [{name: id, in: path}]}}";
 
+    MISPLACED_FILE = "E0360" Warning "a file where none can be sent"
+        { "In Swagger 2.0, `type: file` is for the fields of forms and for answers. A form that is not `multipart/form-data` carries a file's bytes as a text." }
+        "{name: avatar, in: query, type: file}";
+    BAD_ADDRESS = "E0361" Warning "`host`, `basePath` or `schemes` are not what they must be"
+        { "In Swagger 2.0, `host` is a host and a port, `basePath` a path that begins with a slash, and `schemes` are among `http`, `https`, `ws` and `wss`. They are read as they were meant." }
+        "host: 'https://api.example.com/v1'";
+    LOST_EXAMPLE = "E0362" Warning "an example that belongs to no body"
+        { "In Swagger 2.0, `examples` of an answer are by media type, each one of `produces`, and the answer has a `schema`. An example that nothing is an example of is left out." }
+        "produces: [application/json]\nexamples: {application/xml: <a/>}";
+    NO_EFFECT = "E0363" Note "a keyword of Swagger 2.0 that has no effect where it stands"
+        { "`collectionFormat` is for lists in parameters and headers, and what limits a value stands in its schema if it has one." }
+        "{name: q, in: query, type: string, collectionFormat: csv}";
+    PARAMETER_TYPE = "E0364" Warning "a parameter of Swagger 2.0 that does not say its type in the right way"
+        { "A parameter in the body has a `schema`, any other a `type`." }
+        "{name: pet, in: body, type: object}";
+    NO_FORM = "E0365" Warning "the fields of a form, where `consumes` names no form"
+        { "In Swagger 2.0, a form is `application/x-www-form-urlencoded` or `multipart/form-data`; with none of them, it is read as the first, or as the second if a file is in it." }
+        "consumes: [application/json]\nparameters: [{name: a, in: formData, type: string}]";
+
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"
         { "The document says it, and what is generated does not do it. What is generated is right for everything else." }

@@ -104,7 +104,7 @@ fn resolved(
     let versions = Versions::new(root.version, opened.iter().map(|file| file.version).collect());
     mend(&mut tree, &versions, diagnostics);
     check_objects(&tree, &versions, diagnostics);
-    upgrade_to_v3_0(&mut tree, root.node, &versions, diagnostics);
+    upgrade_to_v3_0(&mut tree, root.node, &versions, options.limits.nodes, diagnostics);
     let versions = versions.raised();
     check(&tree, root.node, &versions, root.derived_path, diagnostics);
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();

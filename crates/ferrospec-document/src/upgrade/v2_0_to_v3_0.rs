@@ -4,6 +4,8 @@
 //! into components. Nodes that several operations share stay one node: what is made for each operation refers to them.
 
 mod body;
+mod home;
+mod media;
 mod node;
 mod response;
 mod root;
@@ -12,15 +14,20 @@ mod security;
 mod server;
 mod typed;
 
-use ferrospec_diagnostics::Diagnostics;
-use node::{text, texts};
+use body::Bodies;
+use ferrospec_diagnostics::{Diagnostics, codes};
+use home::Homes;
+use media::Media;
+use node::text;
 
 use crate::tree::{NodeId, Tree};
 use crate::versions::Versions;
 use crate::vocabulary::{Kind, Version};
 
 /// Brings every object of a file that says Swagger 2.0 to OpenAPI 3.0; `root` is the description's.
-pub(crate) fn upgrade(tree: &mut Tree, root: NodeId, versions: &Versions, diagnostics: &mut Diagnostics) {
+///
+/// What operations share at the root is written out for each, and so the tree grows: no further than `most` nodes.
+pub(crate) fn upgrade(tree: &mut Tree, root: NodeId, versions: &Versions, most: usize, diagnostics: &mut Diagnostics) {
     if !versions.has(Version::V2_0) {
         return;
     }
@@ -29,67 +36,58 @@ pub(crate) fn upgrade(tree: &mut Tree, root: NodeId, versions: &Versions, diagno
         let ids = ids.filter(|&node| !tree.is_dangling(node));
         ids.filter(|&node| versions.of(tree, node) == Version::V2_0).collect()
     };
-    let media = Media::of(tree, root);
-    let operations = all(tree, Kind::Operation);
-    for node in all(tree, Kind::Schema) {
+    let homes = Homes::of(tree, root, versions, diagnostics);
+    let (responses, parameters, headers) =
+        (all(tree, Kind::Response), all(tree, Kind::Parameter), all(tree, Kind::Header));
+    let mut bodies = Bodies::among(tree, &parameters);
+    let operations: Vec<(NodeId, Media)> = all(tree, Kind::Operation)
+        .into_iter()
+        .map(|node| (node, Media::within(&homes.at(tree, node).media, tree, node)))
+        .collect();
+
+    let schemas = all(tree, Kind::Schema);
+    let typed: Vec<NodeId> = parameters.iter().chain(&headers).copied().collect();
+    schema::report_files(tree, &schemas, &typed, &responses, diagnostics);
+    for node in schemas {
         schema::upgrade(tree, node, diagnostics);
     }
-    for node in all(tree, Kind::Header) {
+    for node in headers {
         typed::upgrade(tree, node, "header", diagnostics);
     }
-    let parameters = all(tree, Kind::Parameter);
-    for &node in &parameters {
+    for node in parameters {
         let location = text(tree, node, "in").unwrap_or_default();
-        if location != "body" {
-            typed::upgrade(tree, node, &location, diagnostics);
-        }
+        typed::upgrade(tree, node, &location, diagnostics);
     }
-    for node in operations {
-        let media = media.within(tree, node);
-        body::upgrade(tree, node, &media.consumes, diagnostics);
-        response::upgrade_all(tree, node, &media.produces);
-        server::of_operation(tree, root, node);
-        tree.remove(node, "consumes");
-        tree.remove(node, "produces");
+    response::upgrade_all(tree, &responses, &operations, &homes, most, diagnostics);
+    let hosts = operations.iter().map(|&(node, _)| {
+        let home = homes.at(tree, node);
+        (node, home.root, homes.address(home))
+    });
+    server::report_without_host(tree, hosts, diagnostics);
+    for (node, media) in &operations {
+        bodies.upgrade(tree, *node, &media.consumes, diagnostics);
+        let home = homes.at(tree, *node);
+        server::of_operation(tree, *node, homes.address(home), homes.entry().address.as_ref(), diagnostics);
+        homes.security(tree, *node);
+        tree.remove(*node, "consumes");
+        tree.remove(*node, "produces");
+        if tree.len() > most {
+            let words = format!("written out for each operation, this comes to more than {most} nodes");
+            let _ = diagnostics.report(&codes::LIMIT, tree.locus(*node), words);
+            return;
+        }
     }
     // An operation of OpenAPI 3.0 may refer to a parameter in a file of 2.0.
     for node in tree.ids().filter(|&node| tree.kind(node) == Some(Kind::Operation)).collect::<Vec<_>>() {
-        body::upgrade(tree, node, &media.consumes, diagnostics);
+        if let Some(parameter) = bodies.first_of(tree, node) {
+            bodies.upgrade(tree, node, &homes.at(tree, parameter).media.consumes, diagnostics);
+        }
     }
-    for node in all(tree, Kind::Response) {
-        response::upgrade(tree, node, &media.produces);
-    }
-    body::take_out(tree, root, &parameters);
+    bodies.take_out(tree, root);
     for node in all(tree, Kind::SecurityScheme) {
         security::upgrade(tree, node, diagnostics);
     }
     if versions.of(tree, root) == Version::V2_0 {
-        root::upgrade(tree, root);
-    }
-}
-
-/// Media types of requests and answers.
-struct Media {
-    consumes: Vec<String>,
-    produces: Vec<String>,
-}
-
-impl Media {
-    /// Those that the root or an operation names.
-    fn of(tree: &Tree, node: NodeId) -> Self {
-        Self { consumes: texts(tree, node, "consumes"), produces: texts(tree, node, "produces") }
-    }
-
-    /// Those of an operation: its own, even if it has none, or else these.
-    fn within(&self, tree: &Tree, operation: NodeId) -> Self {
-        let own = Self::of(tree, operation);
-        let or = |key, own: Vec<String>, outer: &Vec<String>| match tree.get(operation, key) {
-            Some(_) => own,
-            None => outer.clone(),
-        };
-        Self {
-            consumes: or("consumes", own.consumes, &self.consumes),
-            produces: or("produces", own.produces, &self.produces),
-        }
+        root::upgrade(tree, root, homes.entry().address.as_ref());
     }
 }

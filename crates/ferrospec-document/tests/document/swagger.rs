@@ -19,7 +19,7 @@ fn check(rest: &str, path: &[&str], expected: &Expect) {
 #[test]
 fn hosts_become_servers() {
     check(
-        "host: api.example.org\nbasePath: v1/\nschemes: [https, http]\npaths: {}\n",
+        "host: api.example.org\nbasePath: /v1/\nschemes: [https, http]\npaths: {}\n",
         &["servers"],
         &expect![[r#"[{"url":"https://api.example.org/v1"},{"url":"http://api.example.org/v1"}]"#]],
     );
@@ -207,4 +207,256 @@ parameters: {B: {name: b, in: body, schema: {type: string}}}
     );
     let operation = document.openapi().paths().next().unwrap().2.node().get("post").unwrap();
     expect![[r#"{"parameters":[],"responses":{},"requestBody":{"content":{"application/json":{"schema":-> 1#/parameters/B/schema}},"required":false}}"#]].assert_eq(&json(operation));
+}
+
+/// What is said of a description of Swagger 2.0 whose root goes on with `rest`, which begins at line 3.
+fn says(rest: &str, expected: &Expect) {
+    crate::support::check(&format!("{ROOT}{rest}"), expected);
+}
+
+#[test]
+fn addresses_are_read_as_they_were_meant() {
+    let servers = |rest: &str, messages: &Expect, expected: &Expect| {
+        let reading = crate::support::read_with(&format!("{ROOT}{rest}"), "openapi.yaml", &Default::default());
+        let document = reading.document.expect("it is read");
+        expected.assert_eq(&document.openapi().node().get("servers").map(json).unwrap_or_default());
+        says(rest, messages);
+    };
+    servers(
+        "host: 'https://a.example:80/x/'\nbasePath: y\npaths: {}\n",
+        &expect![[r#"
+        openapi.yaml:3:7: warning[E0361]: `host` is the host and its port alone, and this is a URL
+            = help: it is read as the URL that it spells; say its parts in `schemes`, `host` and `basePath`
+        openapi.yaml:4:11: warning[E0361]: `basePath` begins with a slash; `y` is read as `/y`
+    "#]],
+        &expect![[r#"[{"url":"https://a.example:80/x/y"}]"#]],
+    );
+    servers(
+        "host: a.example/x//z\nbasePath: /\npaths: {}\n",
+        &expect![[r#"
+        openapi.yaml:3:7: warning[E0361]: `host` is the host and its port alone, and this has a path
+            = help: it is read as the URL that it spells; say its parts in `schemes`, `host` and `basePath`
+    "#]],
+        &expect![[r#"[{"url":"//a.example/x//z"}]"#]],
+    );
+    servers(
+        "basePath: http://a.example/v1\npaths: {}\n",
+        &expect![[r#"
+        openapi.yaml:3:11: warning[E0361]: `basePath` is the path alone, and this is a URL
+            = help: it is read as the URL that it spells; say its parts in `schemes`, `host` and `basePath`
+    "#]],
+        &expect![[r#"[{"url":"http://a.example/v1"}]"#]],
+    );
+    servers(
+        "host: a.example\nschemes: [HTTPS, htps, https]\npaths: {}\n",
+        &expect![[r#"
+        openapi.yaml:4:18: warning[E0361]: `htps` is not a scheme; it is left out
+            = help: did you mean `https`?
+    "#]],
+        &expect![[r#"[{"url":"https://a.example"}]"#]],
+    );
+    servers(
+        "schemes: [https]\npaths: {/a: {get: {schemes: [ws], responses: {}}}}\n",
+        &expect![[r#"
+            openapi.yaml:3:1: warning[E0401]: not supported: `schemes` without `host`
+                = help: without `host` an API is served where its description is, by the scheme that this came by
+        "#]],
+        &expect![],
+    );
+    servers(
+        "paths: {/a: {get: {schemes: [ws], responses: {}}, put: {schemes: [ws], responses: {}}}}\n",
+        &expect![[r#"
+            openapi.yaml:3:20: warning[E0401]: not supported: `schemes` without `host`
+                = help: without `host` an API is served where its description is, by the scheme that this came by
+        "#]],
+        &expect![],
+    );
+    servers("basePath: /a//b\npaths: {}\n", &expect![], &expect![[r#"[{"url":"/a//b"}]"#]]);
+}
+
+#[test]
+fn operations_follow_the_root_of_their_own_file() {
+    let other = "paths: {/a: {$ref: 'other.yaml#/paths/~1a'}, /b: {$ref: 'plain.yaml#/b'}}
+host: a.example
+consumes: [application/xml]
+produces: [application/xml]
+security: [{key: []}]
+securityDefinitions: {key: {type: apiKey, name: k, in: header}}
+//- plain.yaml
+b: {post: {parameters: [{name: b, in: body, schema: {type: string}}], responses: {'200': {description: ok, schema: {type: string}}}}}
+//- other.yaml
+swagger: '2.0'
+info: {title: Other, version: '1'}
+host: b.example
+basePath: /v2
+schemes: [https]
+consumes: [text/plain]
+produces: [text/csv]
+security: [{login: [read]}]
+securityDefinitions: {login: {type: oauth2, flow: application, tokenUrl: 'https://t', scopes: {read: Reads.}}}
+paths: {/a: {post: {parameters: [{name: b, in: body, schema: {type: string}}], responses: {'200': {description: ok, schema: {type: string}}}}}}
+";
+    check(
+        other,
+        &["components", "securitySchemes"],
+        &expect![[r#"{"key":{"type":"apiKey","name":"k","in":"header"},"login":-> 1#/securityDefinitions/login}"#]],
+    );
+    let document = read_clean(&format!("{ROOT}{other}"));
+    let operations: Vec<_> =
+        document.openapi().paths().flat_map(|(_, _, item)| item.operations()).map(|(.., it)| json(it.node())).collect();
+    expect![[r#"
+        {"parameters":[],"responses":{"200":{"description":"ok","content":{"text/csv":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"text/plain":{"schema":-> 1#/paths/~1a/post/parameters/0/schema}},"required":false},"servers":[{"url":"https://b.example/v2"}],"security":[{"login":["read"]}]}
+        {"parameters":[],"responses":{"200":{"description":"ok","content":{"application/xml":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"application/xml":{"schema":-> 2#/b/post/parameters/0/schema}},"required":false}}"#]].assert_eq(&operations.join("\n"));
+}
+
+#[test]
+fn an_answer_that_several_share_is_what_each_produces() {
+    check(
+        "produces: [application/json]
+paths:
+  /a: {get: {responses: {'200': {$ref: '#/responses/R'}}}}
+  /b: {get: {produces: [text/csv], responses: {'200': {$ref: '#/responses/R'}}}}
+  /c: {get: {produces: [text/csv], responses: {'200': {$ref: '#/responses/R'}}}}
+responses: {R: {description: r, schema: {type: object}, headers: {X-Rate: {type: integer}}, x-a: [1], examples: {text/csv: a}}}\n",
+        &[],
+        &expect![[r#"{"openapi":"3.0.4","info":{"title":"Pets","version":"1"},"paths":{"/a":{"get":{"responses":{"200":-> 0#/components/responses/R}}},"/b":{"get":{"responses":{"200":{"description":"r","headers":{"X-Rate":-> 0#/components/responses/R/headers/X-Rate},"x-a":[1],"content":{"text/csv":{"schema":-> 0#/components/responses/R/content/application~1json/schema,"example":"a"}}}}}},"/c":{"get":{"responses":{"200":-> 0#/paths/~1b/get/responses/200}}}},"components":{"responses":{"R":{"description":"r","headers":{"X-Rate":{"schema":{"type":"integer"}}},"x-a":[1],"content":{"application/json":{"schema":{"type":"object"}}}}}}}"#]],
+    );
+    // None is at home where the root says nothing: the answer is the first one's.
+    check(
+        "paths:
+  /a: {get: {produces: [text/plain], responses: {'200': {$ref: '#/responses/R'}}}}
+  /b: {get: {produces: [text/csv], responses: {'200': {$ref: '#/responses/R'}, '400': {$ref: '#/paths/~1c/get/responses/400'}}}}
+  /c: {get: {responses: {'400': {description: bad, schema: {$ref: '#/definitions/D'}}}}}
+responses: {R: {description: r, schema: {$ref: '#/definitions/D'}}}
+definitions: {D: {type: object}}\n",
+        &[],
+        &expect![[r#"{"openapi":"3.0.4","info":{"title":"Pets","version":"1"},"paths":{"/a":{"get":{"responses":{"200":-> 0#/components/responses/R}}},"/b":{"get":{"responses":{"200":{"description":"r","content":{"text/csv":{"schema":-> 0#/components/schemas/D}}},"400":{"description":"bad","content":{"text/csv":{"schema":-> 0#/components/schemas/D}}}}}},"/c":{"get":{"responses":{"400":{"description":"bad","content":{"application/json":{"schema":-> 0#/components/schemas/D}}}}}}},"components":{"schemas":{"D":{"type":"object"}},"responses":{"R":{"description":"r","content":{"text/plain":{"schema":-> 0#/components/schemas/D}}}}}}"#]],
+    );
+}
+
+#[test]
+fn forms_are_known_by_their_essence() {
+    check(
+        "paths: {/a: {post: {consumes: ['Application/X-WWW-Form-Urlencoded; charset=utf-8', 'multipart/form-data;boundary=x', a/b],
+  responses: {}, parameters: [
+    {name: b, in: formData, type: array, items: {type: string}, collectionFormat: pipes},
+    {name: c, in: formData, type: array, items: {type: string}, collectionFormat: multi, x-example: [1], x-b: 2}]}}}\n",
+        &["paths", "/a", "post", "requestBody"],
+        &expect![[r#"{"content":{"Application/X-WWW-Form-Urlencoded; charset=utf-8":{"schema":{"type":"object","properties":{"b":-> 0#/paths/~1a/post/parameters/0/schema,"c":-> 0#/paths/~1a/post/parameters/1/schema}},"encoding":{"b":{"style":"pipeDelimited","explode":false}}},"multipart/form-data;boundary=x":{"schema":-> 0#/paths/~1a/post/requestBody/content/Application~1X-WWW-Form-Urlencoded; charset=utf-8/schema,"encoding":{"b":{"style":"pipeDelimited","explode":false}}}},"required":false}"#]],
+    );
+}
+
+#[test]
+fn what_forms_cannot_carry_is_said() {
+    says(
+        "consumes: [application/json]
+paths:
+  /a:
+    parameters: [{name: p, in: formData, type: string, allowEmptyValue: true}]
+    post: {responses: {}}
+    put:
+      consumes: [application/x-www-form-urlencoded]
+      parameters: [{name: f, in: formData, type: file}]
+      responses: {'200': {description: ok, schema: {$ref: '#/definitions/F'}}}
+    get:
+      parameters: [{name: q, in: query, type: file}]
+      responses: {'200': {description: ok, schema: {type: object, properties: {a: {type: file}}}}}
+definitions: {F: {type: file}}\n",
+        &expect![[r#"
+            openapi.yaml:6:18: warning[E0365]: `consumes` names no form, and there are fields of one; it is read as `application/x-www-form-urlencoded`
+                = help: write `consumes: [application/x-www-form-urlencoded]`
+            openapi.yaml:6:56: warning[E0401]: not supported: `allowEmptyValue` in a form
+            openapi.yaml:10:20: warning[E0360]: `application/x-www-form-urlencoded` carries the bytes of a file as a text, without its name and type
+                = help: add `multipart/form-data` to `consumes`
+            openapi.yaml:13:47: warning[E0360]: a file is a field of a form or all that an answer holds; here it is read as a text of bytes
+                = help: write `in: formData`, or `type: string` with a `format`
+            openapi.yaml:14:90: warning[E0360]: a file is a field of a form or all that an answer holds; here it is read as a text of bytes
+                = help: write `in: formData`, or `type: string` with a `format`
+        "#]],
+    );
+}
+
+#[test]
+fn types_at_the_wrong_place_are_said_and_read() {
+    says(
+        "paths:
+  /a:
+    post:
+      parameters:
+        - {name: b, in: body, type: string}
+        - {name: q, in: query, schema: {type: string}, maxLength: 3}
+        - {name: r, in: query}
+        - {name: s, in: query, type: string, collectionFormat: csv}
+      responses:
+        '200': {description: ok, headers: {X-A: {description: a}}}
+    put:
+      parameters: [{name: b, in: body}]
+      responses: {}
+definitions:
+  A: {type: array, items: {type: string}, collectionFormat: csv}
+  B: {type: string, x-nullable: 'true'}
+  C: {type: string, x-nullable: sometimes}\n",
+        &expect![[r#"
+            openapi.yaml:7:37: warning[E0364]: a parameter in the body has its type in `schema`; it is read as if it stood there
+            openapi.yaml:8:32: warning[E0364]: only a parameter in the body has `schema`; it is read as in OpenAPI 3.0
+                = help: write `type` and what limits it beside `in`
+            openapi.yaml:8:56: note[E0363]: `maxLength` has no effect beside `schema`
+                = help: say it in the schema
+            openapi.yaml:9:11: warning[E0364]: a parameter must have `type`; it is read as any value
+            openapi.yaml:10:46: note[E0363]: `collectionFormat` has no effect here: this is no list
+            openapi.yaml:12:49: warning[E0364]: a header must have `type`; it is read as any value
+            openapi.yaml:14:20: warning[E0364]: a parameter in the body must have `schema`; it is read as any value
+            openapi.yaml:17:43: note[E0363]: `collectionFormat` has no effect here: this is no parameter
+            openapi.yaml:18:33: warning[E0320]: `true` stands in quotes and is read without them
+            openapi.yaml:19:33: note[E0363]: `x-nullable` is `true` or `false`; this has no effect
+        "#]],
+    );
+    let document = crate::support::read_with(
+        &format!("{ROOT}paths: {{/a: {{post: {{parameters: [{{name: b, in: body, type: string, maxLength: 3}}], responses: {{}}}}}}}}\n"),
+        "openapi.yaml",
+        &Default::default(),
+    )
+    .document
+    .expect("it is read");
+    let body = document.openapi().paths().next().unwrap().2.operations().next().unwrap().2.request_body().unwrap();
+    let schema = body.content().next().unwrap().2.schema().unwrap();
+    expect![[r#"{"type":"string","maxLength":3}"#]].assert_eq(&json(schema.target().node()));
+}
+
+#[test]
+fn examples_that_belong_to_nothing_are_said() {
+    says(
+        "produces: [application/json; charset=utf-8]
+paths:
+  /a:
+    get:
+      responses:
+        '200': {description: ok, schema: {type: string}, examples: {Application/JSON: x, text/csv: y}}
+        '400': {description: ok, examples: {application/json: x}}
+        '500': {description: ok, schema: {type: string}, examples: [x]}\n",
+        &expect![[r#"
+            openapi.yaml:8:90: warning[E0362]: `text/csv` is not among what is produced; this example is left out
+                = help: the keys of `examples` are media types of `produces`
+            openapi.yaml:9:45: warning[E0362]: the answer has no body, and so no example; say its `schema`
+            openapi.yaml:10:58: warning[E0362]: `examples` holds no example of a media type; it is left out
+                = help: the keys of `examples` are media types of `produces`
+        "#]],
+    );
+    check(
+        "paths: {/a: {get: {responses: {'200': {description: ok, schema: {type: string}, examples: {text/csv: {a: 1}}}}}}}\n",
+        &["paths", "/a", "get", "responses"],
+        &expect![[
+            r#"{"200":{"description":"ok","content":{"text/csv":{"schema":{"type":"string"},"example":{"a":1}}}}}"#
+        ]],
+    );
+}
+
+#[test]
+fn names_that_openapi_3_does_not_allow_are_read() {
+    check(
+        "paths: {/a: {get: {responses: {'200': {description: ok, schema: {$ref: '#/definitions/Page%C2%ABPet~1Dog%C2%BB'}}}}}}
+definitions: {'Page«Pet/Dog»': {type: object, required: [id], properties: {id: {type: string, readOnly: true}}}}\n",
+        &["components"],
+        &expect![[r#"{"schemas":{"Page«Pet/Dog»":{"type":"object","required":["id"],"properties":{"id":{"type":"string","readOnly":true}}}}}"#]],
+    );
 }

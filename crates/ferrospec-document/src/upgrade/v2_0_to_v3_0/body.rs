@@ -1,78 +1,149 @@
 //! Bodies of requests.
 
+use std::collections::BTreeSet;
+
 use ferrospec_diagnostics::{Diagnostics, codes};
 
-use super::node::{end, mapping, put, put_flag, put_text, referring, text};
+use super::media::{FORM, MULTIPART, essence, is_form};
+use super::node::{copy, end, mapping, put, put_flag, put_text, referring, text};
 use super::schema;
 use crate::tree::{NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
-const FORM: &str = "application/x-www-form-urlencoded";
-const MULTIPART: &str = "multipart/form-data";
-
-/// Makes a request body of the parameters in the body or in a form that `operation` and its path item have.
-///
-/// An operation that has a request body already keeps it.
-pub(super) fn upgrade(tree: &mut Tree, operation: NodeId, consumes: &[String], diagnostics: &mut Diagnostics) {
-    if tree.get(operation, "requestBody").is_some() {
-        return;
-    }
-    let own = listed(tree, operation);
-    let path_item = tree.parent(operation).map(|(parent, _)| parent);
-    let shared = path_item.map(|node| listed(tree, node)).unwrap_or_default();
-    let key = |&node: &NodeId| (text(tree, node, "in"), text(tree, node, "name"));
-    let shared = shared.into_iter().filter(|node| !own.iter().any(|other| key(other) == key(node)));
-    let parameters: Vec<NodeId> = own.iter().copied().chain(shared).collect();
-    let standing = |location: &str| -> Vec<NodeId> {
-        let named = |node: &&NodeId| text(tree, **node, "in").as_deref() == Some(location);
-        parameters.iter().filter(named).copied().collect()
-    };
-    let (whole, form) = (standing("body"), standing("formData"));
-    let left = whole.iter().skip(1).chain(form.iter().filter(|_| !whole.is_empty()));
-    for &parameter in left {
-        let name = text(tree, parameter, "name").unwrap_or_default();
-        let words = format!("an operation has one body, and the parameter `{name}` is not in it");
-        let _ = diagnostics.report(&codes::NOT_SUPPORTED, tree.locus(parameter), words);
-    }
-    let body = match whole.first() {
-        Some(&parameter) => of_parameter(tree, parameter, consumes),
-        None if form.is_empty() => return,
-        None => of_form(tree, operation, &form, consumes),
-    };
-    tree.set_kind(body, Kind::RequestBody);
-    put(tree, operation, "requestBody", body);
+/// The parameters of Swagger 2.0 that are part of a body.
+pub(super) struct Bodies {
+    parameters: BTreeSet<NodeId>,
+    /// Those of which something has been said.
+    reported: BTreeSet<NodeId>,
 }
 
-/// Takes parameters that are part of a body out of every list, and out of the root's.
-pub(super) fn take_out(tree: &mut Tree, root: NodeId, parameters: &[NodeId]) {
-    let is_gone = |tree: &Tree, node: NodeId| {
-        let location = text(tree, end(tree, node), "in");
-        matches!(location.as_deref(), Some("body" | "formData"))
-    };
-    for holder in tree.ids() {
-        if !matches!(tree.kind(holder), Some(Kind::Operation | Kind::PathItem)) {
-            continue;
-        }
-        let Some(list) = tree.get(holder, "parameters").map(|list| end(tree, list)) else { continue };
-        let Value::Sequence(items) = tree.value(list) else { continue };
-        let (gone, kept): (Vec<NodeId>, Vec<NodeId>) = items.iter().partition(|&&item| is_gone(tree, item));
-        if !gone.is_empty() {
-            gone.into_iter().for_each(|item| tree.forget(item));
-            tree.replace(list, Value::Sequence(kept));
-        }
+impl Bodies {
+    /// Those among `parameters`.
+    pub(super) fn among(tree: &Tree, parameters: &[NodeId]) -> Self {
+        let is_part = |node: &NodeId| matches!(text(tree, *node, "in").as_deref(), Some("body" | "formData"));
+        Self { parameters: parameters.iter().copied().filter(is_part).collect(), reported: BTreeSet::new() }
     }
-    if let Some(shared) = tree.get(root, "parameters").map(|shared| end(tree, shared)) {
-        let entries = tree.mapping(shared).map(|mapping| mapping.entries().to_vec()).unwrap_or_default();
-        for entry in entries {
-            if is_gone(tree, entry.value) {
-                tree.remove(shared, &entry.key);
+
+    /// The first parameter that becomes the body of `operation`, or a part of it.
+    pub(super) fn first_of(&self, tree: &Tree, operation: NodeId) -> Option<NodeId> {
+        self.of(tree, operation).first().copied()
+    }
+
+    /// Makes a request body of the parameters in the body or in a form that `operation` and its path item have.
+    ///
+    /// An operation that has a request body already keeps it.
+    pub(super) fn upgrade(
+        &mut self,
+        tree: &mut Tree,
+        operation: NodeId,
+        consumes: &[String],
+        diagnostics: &mut Diagnostics,
+    ) {
+        if tree.get(operation, "requestBody").is_some() {
+            return;
+        }
+        let parameters = self.of(tree, operation);
+        let (whole, form): (Vec<NodeId>, Vec<NodeId>) =
+            parameters.into_iter().partition(|&node| text(tree, node, "in").as_deref() == Some("body"));
+        let left = whole.iter().skip(1).chain(form.iter().filter(|_| !whole.is_empty()));
+        for &parameter in left {
+            let name = text(tree, parameter, "name").unwrap_or_default();
+            let words = format!("an operation has one body, and the parameter `{name}` is not in it");
+            let _ = diagnostics.report(&codes::NOT_SUPPORTED, tree.locus(parameter), words);
+        }
+        let body = match whole.first() {
+            Some(&parameter) => of_parameter(tree, parameter, consumes),
+            None if form.is_empty() => return,
+            None => self.of_form(tree, operation, &form, consumes, diagnostics),
+        };
+        tree.set_kind(body, Kind::RequestBody);
+        put(tree, operation, "requestBody", body);
+    }
+
+    /// Takes the parameters out of every list, and out of the root's.
+    pub(super) fn take_out(&self, tree: &mut Tree, root: NodeId) {
+        for holder in tree.ids() {
+            if !matches!(tree.kind(holder), Some(Kind::Operation | Kind::PathItem)) {
+                continue;
+            }
+            let Some(list) = tree.get(holder, "parameters").map(|list| end(tree, list)) else { continue };
+            let Value::Sequence(items) = tree.value(list) else { continue };
+            let (gone, kept): (Vec<NodeId>, Vec<NodeId>) =
+                items.iter().partition(|&&item| self.parameters.contains(&end(tree, item)));
+            if !gone.is_empty() {
+                gone.into_iter().for_each(|item| tree.forget(item));
+                tree.replace(list, Value::Sequence(kept));
             }
         }
-    }
-    for &node in parameters {
-        if is_gone(tree, node) {
-            tree.forget(node);
+        if let Some(shared) = tree.get(root, "parameters").map(|shared| end(tree, shared)) {
+            let entries = tree.mapping(shared).map(|mapping| mapping.entries().to_vec()).unwrap_or_default();
+            for entry in entries {
+                if self.parameters.contains(&end(tree, entry.value)) {
+                    tree.remove(shared, &entry.key);
+                }
+            }
         }
+        self.parameters.iter().for_each(|&node| tree.forget(node));
+    }
+
+    /// Those of `operation`: its own, and of its path item those that it does not override.
+    fn of(&self, tree: &Tree, operation: NodeId) -> Vec<NodeId> {
+        let own = listed(tree, operation);
+        let path_item = tree.parent(operation).map(|(parent, _)| parent);
+        let shared = path_item.map(|node| listed(tree, node)).unwrap_or_default();
+        let key = |&node: &NodeId| (text(tree, node, "in"), text(tree, node, "name"));
+        let shared = shared.into_iter().filter(|node| !own.iter().any(|other| key(other) == key(node)));
+        own.iter().copied().chain(shared).filter(|node| self.parameters.contains(node)).collect()
+    }
+
+    /// The body that holds the fields of a form.
+    fn of_form(
+        &mut self,
+        tree: &mut Tree,
+        operation: NodeId,
+        fields: &[NodeId],
+        consumes: &[String],
+        diagnostics: &mut Diagnostics,
+    ) -> NodeId {
+        let file = fields.iter().copied().find(|&field| {
+            let format = tree.get(field, "schema").and_then(|schema| text(tree, schema, "format"));
+            format.as_deref() == Some("binary")
+        });
+        let mut forms: Vec<&str> = consumes.iter().map(String::as_str).filter(|kind| is_form(kind)).collect();
+        if forms.is_empty() {
+            forms = vec![if file.is_some() { MULTIPART } else { FORM }];
+            if !consumes.is_empty() && self.reported.insert(operation) {
+                let words =
+                    format!("`consumes` names no form, and there are fields of one; it is read as `{}`", forms[0]);
+                let help = format!("write `consumes: [{}]`", forms[0]);
+                let _ = diagnostics.report(&codes::NO_FORM, tree.locus(fields[0]), words).help(help);
+            }
+        } else if let Some(file) = file
+            && !forms.iter().any(|kind| essence(kind) == MULTIPART)
+            && self.reported.insert(file)
+        {
+            let words = format!("`{FORM}` carries the bytes of a file as a text, without its name and type");
+            let help = format!("add `{MULTIPART}` to `consumes`");
+            let _ = diagnostics.report(&codes::MISPLACED_FILE, tree.locus(file), words).help(help);
+        }
+        let schema = form_schema(tree, operation, fields, diagnostics);
+        let content = mapping(tree, operation);
+        for media_type in forms {
+            let media = mapping(tree, operation);
+            tree.set_kind(media, Kind::MediaType);
+            let inner = match tree.parent(schema) {
+                None => schema,
+                Some(_) => referring(tree, schema, Kind::Schema, operation),
+            };
+            put(tree, media, "schema", inner);
+            encode(tree, media, fields);
+            put(tree, content, media_type, media);
+        }
+        let body = mapping(tree, operation);
+        let required = fields.iter().any(|&field| is_required(tree, field));
+        put(tree, body, "content", content);
+        put_flag(tree, body, "required", required, operation);
+        body
     }
 }
 
@@ -84,6 +155,7 @@ fn listed(tree: &Tree, holder: NodeId) -> Vec<NodeId> {
     }
 }
 
+/// The body that a parameter is; what extensions say of the one, they say of the other.
 fn of_parameter(tree: &mut Tree, parameter: NodeId, consumes: &[String]) -> NodeId {
     let body = mapping(tree, parameter);
     if let Some(description) = text(tree, parameter, "description") {
@@ -102,50 +174,28 @@ fn of_parameter(tree: &mut Tree, parameter: NodeId, consumes: &[String]) -> Node
     }
     put(tree, body, "content", content);
     put_flag(tree, body, "required", is_required(tree, parameter), parameter);
-    body
-}
-
-/// The body that holds the fields of a form.
-fn of_form(tree: &mut Tree, operation: NodeId, fields: &[NodeId], consumes: &[String]) -> NodeId {
-    let has_file = fields.iter().any(|&field| {
-        let format = tree.get(field, "schema").and_then(|schema| text(tree, schema, "format"));
-        format.as_deref() == Some("binary")
-    });
-    let forms: Vec<&str> =
-        consumes.iter().map(String::as_str).filter(|kind| matches!(*kind, FORM | MULTIPART)).collect();
-    let forms = match forms.is_empty() {
-        true => vec![if has_file { MULTIPART } else { FORM }],
-        false => forms,
-    };
-    let schema = form_schema(tree, operation, fields);
-    let content = mapping(tree, operation);
-    for media_type in forms {
-        let media = mapping(tree, operation);
-        tree.set_kind(media, Kind::MediaType);
-        let inner = match tree.parent(schema) {
-            None => schema,
-            Some(_) => referring(tree, schema, Kind::Schema, operation),
-        };
-        put(tree, media, "schema", inner);
-        if media_type == FORM {
-            encode(tree, media, fields);
-        }
-        put(tree, content, media_type, media);
+    let entries = tree.mapping(parameter).map(|mapping| mapping.entries().to_vec()).unwrap_or_default();
+    for entry in entries.iter().filter(|entry| entry.key.starts_with("x-")) {
+        let value = copy(tree, entry.value);
+        tree.set(body, &entry.key, entry.locus, value);
     }
-    let body = mapping(tree, operation);
-    let required = fields.iter().any(|&field| is_required(tree, field));
-    put(tree, body, "content", content);
-    put_flag(tree, body, "required", required, operation);
     body
 }
 
-fn form_schema(tree: &mut Tree, operation: NodeId, fields: &[NodeId]) -> NodeId {
+fn form_schema(tree: &mut Tree, operation: NodeId, fields: &[NodeId], diagnostics: &mut Diagnostics) -> NodeId {
     let (object, properties) = (mapping(tree, operation), mapping(tree, operation));
     tree.set_kind(object, Kind::Schema);
     let mut required = Vec::new();
     for &field in fields {
         let Some(name) = text(tree, field, "name") else { continue };
         let Some(inner) = tree.get(field, "schema") else { continue };
+        // Once for all operations that share the field.
+        if let Some(entry) = tree.remove(field, "allowEmptyValue")
+            && tree.text(entry.value) == Some("true")
+        {
+            let words = "not supported: `allowEmptyValue` in a form";
+            let _ = diagnostics.report(&codes::NOT_SUPPORTED, entry.locus, words);
+        }
         if let Some(description) = text(tree, field, "description")
             && tree.get(inner, "description").is_none()
         {
@@ -167,7 +217,8 @@ fn form_schema(tree: &mut Tree, operation: NodeId, fields: &[NodeId]) -> NodeId 
     object
 }
 
-/// Says how the lists in a form are put together, where that is not as OpenAPI 3.0 has it.
+/// Says how the lists in a form are put together, where that is not as OpenAPI has it by itself: each item a field or a
+/// part (OpenAPI 3.1.1 §4.8.15; before 3.1, a style in multipart has no effect).
 fn encode(tree: &mut Tree, media: NodeId, fields: &[NodeId]) {
     let encodings = mapping(tree, media);
     for &field in fields {

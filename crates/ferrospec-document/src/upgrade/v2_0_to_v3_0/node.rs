@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::tree::{NodeId, Style, Tree, Value};
+use crate::tree::{Mapping, NodeId, Style, Tree, Value};
 use crate::vocabulary::Kind;
 
 /// The texts of the list under `key`, each once.
@@ -57,6 +57,22 @@ pub(super) fn put_flag(tree: &mut Tree, node: NodeId, key: &str, value: bool, be
     let value = Value::Scalar { text: text.into(), style: Style::Plain };
     let value = tree.add(value, tree.locus(beside));
     put(tree, node, key, value);
+}
+
+/// A copy of `node` with everything in it, each part with the place of its original; of plain data, which has no links.
+pub(super) fn copy(tree: &mut Tree, node: NodeId) -> NodeId {
+    let value = match tree.value(node).clone() {
+        scalar @ Value::Scalar { .. } => scalar,
+        Value::Sequence(items) => Value::Sequence(items.into_iter().map(|item| copy(tree, item)).collect()),
+        Value::Mapping(mapping) => {
+            let mut entries = mapping.entries().to_vec();
+            for entry in &mut entries {
+                entry.value = copy(tree, entry.value);
+            }
+            Value::Mapping(Mapping::new(entries).0)
+        }
+    };
+    tree.add(value, tree.locus(node))
 }
 
 /// Moves `key` from one mapping to another, under a new name.

@@ -14,8 +14,8 @@ const SECTIONS: &[(&str, &str)] = &[
 ];
 
 /// Makes the root that of a description of OpenAPI 3.0.
-pub(super) fn upgrade(tree: &mut Tree, root: NodeId) {
-    server::of_root(tree, root);
+pub(super) fn upgrade(tree: &mut Tree, root: NodeId, address: Option<&server::Address>) {
+    server::of_root(tree, root, address);
     let components = tree.get(root, "components").unwrap_or_else(|| mapping(tree, root));
     tree.set_kind(components, Kind::Components);
     for (from, to) in SECTIONS.iter().filter(|(_, to)| tree.get(components, to).is_none()).collect::<Vec<_>>() {

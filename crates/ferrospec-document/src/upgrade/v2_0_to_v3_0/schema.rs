@@ -1,9 +1,12 @@
 //! Schemas.
 
+use std::collections::BTreeSet;
+
 use ferrospec_diagnostics::{Diagnostics, codes};
 
-use super::node::{mapping, put, put_text, text};
-use crate::tree::{NodeId, Tree};
+use super::node::{end, mapping, put, put_text, text};
+use crate::scalar::Scalar;
+use crate::tree::{NodeId, Style, Tree, Value};
 use crate::vocabulary::Kind;
 
 /// `x-nullable` becomes `nullable`, a discriminator's name an object that names it, and a file a text of bytes.
@@ -11,12 +14,13 @@ use crate::vocabulary::Kind;
 /// How the items of lists inside lists are put together has no word in OpenAPI 3.0.
 pub(super) fn upgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
     if let Some(entry) = tree.remove(node, "collectionFormat") {
-        let words = "not supported: `collectionFormat` of a list inside a list";
-        let _ = diagnostics.report(&codes::NOT_SUPPORTED, entry.locus, words);
+        let (code, words) = match is_item(tree, node) {
+            true => (&codes::NOT_SUPPORTED, "not supported: `collectionFormat` of a list inside a list"),
+            false => (&codes::NO_EFFECT, "`collectionFormat` has no effect here: this is no parameter"),
+        };
+        let _ = diagnostics.report(code, entry.locus, words);
     }
-    if tree.get(node, "nullable").is_none() {
-        tree.rename(node, "x-nullable", "nullable");
-    }
+    nullable(tree, node, diagnostics);
     if let Some(name) = text(tree, node, "discriminator")
         && let Some(entry) = tree.remove(node, "discriminator")
     {
@@ -26,6 +30,58 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnosti
         put(tree, node, "discriminator", discriminator);
     }
     file(tree, node);
+}
+
+/// Whether the schema is what the items of a list are in a parameter or a header.
+fn is_item(tree: &Tree, node: NodeId) -> bool {
+    let mut at = node;
+    while tree.kind(at) == Some(Kind::Schema) && tree.entry(at).is_some_and(|entry| &*entry.key == "items") {
+        let Some((parent, _)) = tree.parent(at) else { return false };
+        at = parent;
+    }
+    matches!(tree.kind(at), Some(Kind::Parameter | Kind::Header))
+}
+
+/// `x-nullable` becomes `nullable`; one in quotes is read without them.
+fn nullable(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+    let Some(said) = tree.get(node, "x-nullable").filter(|_| tree.get(node, "nullable").is_none()) else { return };
+    let text = tree.text(said).unwrap_or_default();
+    if !matches!(Scalar::read(text, Style::Plain), Scalar::Bool(_)) {
+        let words = "`x-nullable` is `true` or `false`; this has no effect";
+        let _ = diagnostics.report(&codes::NO_EFFECT, tree.locus(said), words);
+        return;
+    }
+    if let Value::Scalar { text, style: Style::Quoted } = tree.value(said) {
+        let text = text.clone();
+        let words = format!("`{text}` stands in quotes and is read without them");
+        let _ = diagnostics.report(&codes::QUOTED_VALUE, tree.locus(said), words);
+        tree.replace(said, Value::Scalar { text, style: Style::Plain });
+    }
+    tree.rename(node, "x-nullable", "nullable");
+}
+
+/// Reports each file among `schemas` and `typed`, which are parameters and headers, that nothing carries: one that is
+/// neither the field of a form nor all that one of `responses` holds.
+pub(super) fn report_files(
+    tree: &Tree,
+    schemas: &[NodeId],
+    typed: &[NodeId],
+    responses: &[NodeId],
+    diagnostics: &mut Diagnostics,
+) {
+    let whole: BTreeSet<NodeId> =
+        responses.iter().filter_map(|&response| Some(end(tree, tree.get(response, "schema")?))).collect();
+    let is_field = |node: NodeId| text(tree, node, "in").as_deref() == Some("formData");
+    let inside = schemas.iter().filter(|node| !whole.contains(node));
+    for &node in inside.chain(typed.iter().filter(|&&node| !is_field(node))) {
+        if is_file(tree, node)
+            && let Some(said) = tree.get(node, "type")
+        {
+            let words = "a file is a field of a form or all that an answer holds; here it is read as a text of bytes";
+            let help = "write `in: formData`, or `type: string` with a `format`";
+            let _ = diagnostics.report(&codes::MISPLACED_FILE, tree.locus(said), words).help(help);
+        }
+    }
 }
 
 /// `type: file` becomes `{type: string, format: binary}`.
@@ -38,6 +94,6 @@ pub(super) fn file(tree: &mut Tree, node: NodeId) {
     }
 }
 
-pub(super) fn is_file(tree: &Tree, node: NodeId) -> bool {
+fn is_file(tree: &Tree, node: NodeId) -> bool {
     text(tree, node, "type").as_deref() == Some("file")
 }

@@ -29,11 +29,46 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// Moves the type and what limits it into `schema`; `collectionFormat` becomes a style.
+///
+/// `location` is where a parameter is sent, or `header`.
 pub(super) fn upgrade(tree: &mut Tree, node: NodeId, location: &str, diagnostics: &mut Diagnostics) {
-    if tree.get(node, "schema").is_some() || tree.get(node, "content").is_some() {
-        return;
+    let is_header = tree.kind(node) == Some(Kind::Header);
+    let is_known = is_header || matches!(location, "path" | "query" | "header" | "formData" | "body");
+    if is_known && (tree.get(node, "schema").is_some() || tree.get(node, "content").is_some()) {
+        said_as_later(tree, node, is_header || location == "body", diagnostics);
+    } else if location == "body" {
+        if tree.get(node, "type").is_none() && tree.get(node, "items").is_none() {
+            let words = "a parameter in the body must have `schema`; it is read as any value";
+            let _ = diagnostics.report(&codes::PARAMETER_TYPE, tree.locus(node), words);
+        } else {
+            let words = "a parameter in the body has its type in `schema`; it is read as if it stood there";
+            let place = tree.get(node, "type").map_or(tree.locus(node), |said| tree.locus(said));
+            let _ = diagnostics.report(&codes::PARAMETER_TYPE, place, words);
+            gather(tree, node, diagnostics);
+        }
+    } else if tree.get(node, "schema").is_none() && tree.get(node, "content").is_none() {
+        if is_known && tree.get(node, "type").is_none() {
+            let words = if is_header { "a header must have `type`" } else { "a parameter must have `type`" };
+            let words = format!("{words}; it is read as any value");
+            let _ = diagnostics.report(&codes::PARAMETER_TYPE, tree.locus(node), words);
+        }
+        let is_array = text(tree, node, "type").as_deref() == Some("array");
+        gather(tree, node, diagnostics);
+        if is_array {
+            style(tree, node, location, diagnostics);
+        }
+        if !is_header {
+            extensions(tree, node, location);
+        }
     }
-    let is_array = text(tree, node, "type").as_deref() == Some("array");
+    if let Some(entry) = tree.remove(node, "collectionFormat") {
+        let words = "`collectionFormat` has no effect here: this is no list";
+        let _ = diagnostics.report(&codes::NO_EFFECT, entry.locus, words);
+    }
+}
+
+/// The keywords of a type, in a schema.
+fn gather(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
     let inner = mapping(tree, node);
     tree.set_kind(inner, Kind::Schema);
     for keyword in KEYWORDS {
@@ -41,8 +76,38 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, location: &str, diagnostics
     }
     schema::upgrade(tree, inner, diagnostics);
     put(tree, node, "schema", inner);
-    if is_array {
-        style(tree, node, location, diagnostics);
+}
+
+/// A parameter or header that has a schema already: right in the body, and read as in OpenAPI 3.0 anywhere else.
+///
+/// What would limit it beside the schema counts for nothing.
+fn said_as_later(tree: &mut Tree, node: NodeId, is_right: bool, diagnostics: &mut Diagnostics) {
+    if !is_right && let Some(said) = tree.get(node, "schema") {
+        let place = tree.entry(said).map_or(tree.locus(said), |entry| entry.locus);
+        let words = "only a parameter in the body has `schema`; it is read as in OpenAPI 3.0";
+        let help = "write `type` and what limits it beside `in`";
+        let _ = diagnostics.report(&codes::PARAMETER_TYPE, place, words).help(help);
+    }
+    for keyword in KEYWORDS {
+        if let Some(entry) = tree.remove(node, keyword) {
+            let words = format!("`{keyword}` has no effect beside `schema`");
+            let _ = diagnostics.report(&codes::NO_EFFECT, entry.locus, words).help("say it in the schema");
+        }
+    }
+}
+
+/// `x-example` is `example` since OpenAPI 3.0; what extensions say of a field, they say of its property.
+fn extensions(tree: &mut Tree, node: NodeId, location: &str) {
+    if tree.get(node, "example").is_none() {
+        tree.rename(node, "x-example", "example");
+    }
+    if location != "formData" {
+        return;
+    }
+    let Some(inner) = tree.get(node, "schema") else { return };
+    let entries = tree.mapping(node).map(|mapping| mapping.entries().to_vec()).unwrap_or_default();
+    for entry in entries.iter().filter(|entry| entry.key.starts_with("x-") || &*entry.key == "example") {
+        shift(tree, node, &entry.key, inner, &entry.key);
     }
 }
 
