@@ -33,7 +33,7 @@ impl fmt::Display for Severity {
 /// One row of the message table: the kind of a message, whatever document provokes it.
 ///
 /// Codes are `E` and four digits; the first two tell the stage: `01` reading files, `02` references, `03` the shape of
-/// the document, `04` its meaning, `05` its Rust, `06` output, `07` configuration.
+/// the document, `04` its meaning, `05` its Rust, `06` output, `07` configuration, `08` overlays.
 #[derive(PartialEq, Eq, Hash, Debug)]
 pub struct Code {
     /// `E0203`.

@@ -44,7 +44,7 @@ impl Document {
         if self.tree.kind(node.id()) != Some(Kind::Schema) {
             return None;
         }
-        let file = node.locus().file;
+        let file = self.tree.home(node.locus());
         let path = &self.paths[file.0 as usize];
         let Some(parent) = node.parent() else { return Some(SchemaName::of_file(path)) };
         let key = node.key()?;
@@ -64,7 +64,8 @@ impl Document {
             qualifiers.push(name);
             return qualifiers;
         }
-        let SchemaName { name, mut qualifiers } = SchemaName::of_file(&self.paths[node.locus().file.0 as usize]);
+        let SchemaName { name, mut qualifiers } =
+            SchemaName::of_file(&self.paths[self.tree.home(node.locus()).0 as usize]);
         qualifiers.push(name);
         let mut keys = Vec::new();
         let mut at = Some(node);

@@ -16,6 +16,7 @@ mod load;
 mod mend;
 mod name;
 mod options;
+mod overlay;
 mod read;
 mod reference;
 mod render;

@@ -8,7 +8,8 @@ use crate::files::{FileContent, Files, ReadError};
 use crate::limits::Budget;
 use crate::load::load;
 use crate::options::{Options, ReferenceMap};
-use crate::reference;
+use crate::overlay::{self, Overlay, Overlays, Target};
+use crate::reference::{self, Reference};
 use crate::source::{Source, Sources};
 use crate::tree::{NodeId, Tree};
 use crate::vocabulary::Version;
@@ -23,6 +24,7 @@ pub(crate) struct Library<'a> {
     opened: Vec<Opened>,
     by_path: HashMap<String, Opening>,
     by_identity: HashMap<String, FileId>,
+    overlays: Overlays,
     listing: Option<Vec<String>>,
 }
 
@@ -52,7 +54,19 @@ impl<'a> Library<'a> {
         let budget = Budget::new(&options.limits);
         let bytes = options.limits.bytes;
         let (by_path, by_identity) = (HashMap::new(), HashMap::new());
-        Self { files, options, sources, budget, bytes, opened: Vec::new(), by_path, by_identity, listing: None }
+        let overlays = Overlays::default();
+        Self {
+            files,
+            options,
+            sources,
+            budget,
+            bytes,
+            opened: Vec::new(),
+            by_path,
+            by_identity,
+            overlays,
+            listing: None,
+        }
     }
 
     /// The file at the logical path `path`, loaded into `tree` if it was not opened before.
@@ -125,6 +139,79 @@ impl<'a> Library<'a> {
         self.options.version.unwrap_or(Version::V3_0)
     }
 
+    /// Opens the overlays, and lays those over `entry` that are for it; the others wait for their files.
+    ///
+    /// They are opened apart from all other files: a reference to one leads to it as a file of its own.
+    pub(crate) fn open_overlays(&mut self, entry: FileId, tree: &mut Tree, diagnostics: &mut Diagnostics) {
+        let options = self.options;
+        let identity = self.by_identity.iter().find(|(_, file)| **file == entry).map(|(identity, _)| identity.clone());
+        let Some(identity) = identity.filter(|_| !options.overlays.is_empty()) else { return };
+        for path in &options.overlays {
+            if let Some(overlay) = self.open_overlay(path, tree, diagnostics) {
+                let extended = self.extended(&overlay, entry, diagnostics).unwrap_or_else(|| identity.clone());
+                self.overlays.wait(extended, overlay);
+            }
+        }
+        self.lay_over(entry, &identity, tree, diagnostics);
+    }
+
+    /// Reports the overlays whose files nothing referred to.
+    pub(crate) fn report_overlays_left(&self, diagnostics: &mut Diagnostics) {
+        self.overlays.report_waiting(diagnostics);
+    }
+
+    fn open_overlay(&mut self, path: &str, tree: &mut Tree, diagnostics: &mut Diagnostics) -> Option<Overlay> {
+        let shown = self.files.shown(path);
+        let text = self.fetch(path).and_then(|(content, on_disk)| Ok((decoded(content.bytes)?, on_disk)));
+        let (text, on_disk) = match text {
+            Ok(fetched) => fetched,
+            Err(opening) => {
+                let (words, help) = match opening {
+                    Opening::Refused(words) => (words, None),
+                    _ => ("it is not there".to_owned(), self.near(path)),
+                };
+                overlay::unreadable(&shown, &words, help, diagnostics);
+                return None;
+            }
+        };
+        let file = self.load(text, &on_disk, path, tree, diagnostics);
+        let root = self.opened(file).root?;
+        Overlay::read(tree, root, self.sources.get(file), diagnostics)
+    }
+
+    /// The identity of the file that `overlay` extends; `None` if that is the entry, for want of a better as well.
+    fn extended(&self, overlay: &Overlay, entry: FileId, diagnostics: &mut Diagnostics) -> Option<String> {
+        let (text, place) = overlay.extends.as_ref()?;
+        let logical = match Reference::parse(text) {
+            Ok(Reference { path: None, .. }) => return None,
+            Ok(Reference { path: Some(path), .. }) => reference::join(self.logical(place.file), &path),
+            Err(_) => self.copy_of(text.split('#').next().unwrap_or_default()),
+        };
+        let extended = logical.and_then(|logical| self.fetch(&logical).ok());
+        if extended.is_none() {
+            // A description is often known by a URL whose last part is the name of its file.
+            let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+            if Reference::parse(text).is_ok() || name(text) != name(self.logical(entry)) {
+                overlay::for_nothing(text, *place, self.shown(entry), diagnostics);
+            }
+        }
+        extended.map(|(content, _)| content.identity)
+    }
+
+    fn lay_over(&mut self, file: FileId, identity: &str, tree: &mut Tree, diagnostics: &mut Diagnostics) {
+        let Some(root) = self.opened(file).root else { return };
+        let source = self.sources.get(file);
+        let target = Target { identity, shown: source.shown(), logical: source.logical(), root };
+        self.overlays.lay_over(target, tree, &self.options.limits, &mut self.budget, diagnostics);
+        self.opened[file.0 as usize].version = said(tree, Some(root));
+    }
+
+    /// What may have been meant by the path of a file that is not there.
+    fn near(&self, path: &str) -> Option<String> {
+        let near = crate::suggest::nearest(path, self.files.list().iter().map(String::as_str)).map(str::to_owned);
+        near.map(|near| format!("did you mean `{}`?", self.files.shown(&near)))
+    }
+
     fn open_new(&mut self, path: &str, tree: &mut Tree, diagnostics: &mut Diagnostics) -> Opening {
         if self.opened.len() >= self.options.limits.files {
             return Opening::Refused(format!("more than {} files", self.options.limits.files));
@@ -140,15 +227,28 @@ impl<'a> Library<'a> {
             Ok(text) => text,
             Err(opening) => return opening,
         };
-        self.bytes -= text.len();
-        let file = self.sources.add(Source::new(self.files.shown(&on_disk), path.to_owned(), text));
+        let file = self.load(text, &on_disk, path, tree, diagnostics);
+        if !self.overlays.is_empty() {
+            self.lay_over(file, &identity, tree, diagnostics);
+        }
         self.by_identity.insert(identity, file);
+        Opening::File(file)
+    }
+
+    fn load(
+        &mut self,
+        text: String,
+        on_disk: &str,
+        path: &str,
+        tree: &mut Tree,
+        diagnostics: &mut Diagnostics,
+    ) -> FileId {
+        self.bytes -= text.len();
+        let file = self.sources.add(Source::new(self.files.shown(on_disk), path.to_owned(), text));
         let text = self.sources.get(file).text();
         let root = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
-        let said = root.and_then(|root| tree.get(root, "openapi").or_else(|| tree.get(root, "swagger")));
-        let version = said.and_then(|node| tree.text(node)).and_then(Version::read);
-        self.opened.push(Opened { root, version });
-        Opening::File(file)
+        self.opened.push(Opened { root, version: said(tree, root) });
+        file
     }
 
     /// The content of the file at the logical path `path`, and where it lies on the disk.
@@ -172,6 +272,12 @@ impl<'a> Library<'a> {
         };
         Err(Opening::Refused(words))
     }
+}
+
+/// The version that the file with this root says.
+fn said(tree: &Tree, root: Option<NodeId>) -> Option<Version> {
+    let said = root.and_then(|root| tree.get(root, "openapi").or_else(|| tree.get(root, "swagger")));
+    said.and_then(|node| tree.text(node)).and_then(Version::read)
 }
 
 fn decoded(bytes: Vec<u8>) -> Result<String, Opening> {

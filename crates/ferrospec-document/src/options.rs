@@ -10,6 +10,8 @@ pub struct Options {
     pub map_references: Vec<ReferenceMap>,
     /// Which files stand for documents on a network.
     pub remote: Vec<RemoteCopy>,
+    /// The logical paths of overlays, in the order in which they are laid over the files as they were written.
+    pub overlays: Vec<String>,
     /// The path of an entry that is a bare path item; taken from the file's name if it is not given.
     pub path: Option<String>,
     /// The version of an entry that does not say it: a bare path item. OpenAPI 3.0 if it is not given.

@@ -92,6 +92,10 @@ fn resolved(
     let mut tree = Tree::default();
     let mut library = Library::new(files, options, sources);
     let first = open_entry(entry, files, &mut library, &mut tree, diagnostics)?;
+    library.open_overlays(first, &mut tree, diagnostics);
+    if !options.overlays.is_empty() && diagnostics.has_errors() {
+        return None;
+    }
     let (shown, default) = (library.shown(first).to_owned(), library.default_version());
     let file_root = library.opened(first).root?;
     let root = entry::find(&mut tree, file_root, &shown, options.path.as_deref(), default, diagnostics)?;
@@ -100,6 +104,7 @@ fn resolved(
     }
 
     resolve(&mut tree, &mut library, root.node, root.version, diagnostics);
+    library.report_overlays_left(diagnostics);
     let opened = library.into_opened();
     let versions = Versions::new(root.version, opened.iter().map(|file| file.version).collect());
     mend(&mut tree, &versions, diagnostics);

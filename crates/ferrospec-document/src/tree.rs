@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use ferrospec_diagnostics::Locus;
+use ferrospec_diagnostics::{FileId, Locus};
 
 use crate::vocabulary::Kind;
 
@@ -71,6 +71,8 @@ pub struct Tree {
     nodes: Vec<NodeData>,
     /// The references that lead nowhere: few, in few documents.
     dangling: HashSet<NodeId>,
+    /// The file whose part is what was written in another one, an overlay.
+    homes: Vec<(FileId, FileId)>,
 }
 
 #[derive(Debug)]
@@ -162,6 +164,13 @@ impl Tree {
     /// Where `node` was written.
     pub fn locus(&self, node: NodeId) -> Locus {
         self.data(node).locus
+    }
+
+    /// The file that what stands at `place` is a part of: where it was written, or what an overlay is laid over.
+    ///
+    /// References, versions and names go by this file, and messages by the place itself.
+    pub(crate) fn home(&self, place: Locus) -> FileId {
+        self.homes.iter().find(|(file, _)| *file == place.file).map_or(place.file, |(_, home)| *home)
     }
 
     /// The node that holds `node`, and which of its children `node` is; `None` for a file's root.
@@ -279,6 +288,47 @@ impl Tree {
             }
         };
         self.nodes[child.0 as usize].parent = Some((node, slot as u32));
+    }
+
+    /// Says that what was written in `file` is a part of `home`.
+    pub(crate) fn set_home(&mut self, file: FileId, home: FileId) {
+        self.homes.push((file, home));
+    }
+
+    /// Puts `new` where `node` stands in its list or mapping; a root takes over what `new` holds.
+    pub(crate) fn put(&mut self, node: NodeId, new: NodeId) {
+        let Some((parent, slot)) = self.parent(node) else { return self.replace(node, self.value(new).clone()) };
+        match &mut self.nodes[parent.0 as usize].value {
+            Value::Sequence(items) => items[slot] = new,
+            Value::Mapping(mapping) => mapping.entries[slot].value = new,
+            Value::Scalar { .. } => return,
+        }
+        self.nodes[new.0 as usize].parent = Some((parent, slot as u32));
+        self.nodes[node.0 as usize].parent = None;
+    }
+
+    /// Appends entries to the mapping `node`, which has none of their keys; does nothing if it is no mapping.
+    pub(crate) fn extend(&mut self, node: NodeId, entries: Vec<Entry>) {
+        let Value::Mapping(mapping) = &mut self.nodes[node.0 as usize].value else { return };
+        mapping.entries.extend(entries);
+        mapping.sort();
+        self.adopt(node);
+    }
+
+    /// Takes those children out of `node` that `keep` does not keep; they belong to nothing then.
+    pub(crate) fn retain(&mut self, node: NodeId, keep: impl Fn(NodeId) -> bool) {
+        for child in self.children(node).filter(|&child| !keep(child)).collect::<Vec<_>>() {
+            self.nodes[child.0 as usize].parent = None;
+        }
+        match &mut self.nodes[node.0 as usize].value {
+            Value::Sequence(items) => items.retain(|&item| keep(item)),
+            Value::Mapping(mapping) => {
+                mapping.entries.retain(|entry| keep(entry.value));
+                mapping.sort();
+            }
+            Value::Scalar { .. } => {}
+        }
+        self.adopt(node);
     }
 
     /// Takes `key` out of the mapping `node`; its value belongs to nothing then, and is of no kind.

@@ -27,8 +27,8 @@ impl Versions {
         Self { entry: raise(self.entry), files: self.files.into_iter().map(|version| version.map(raise)).collect() }
     }
 
-    /// The version of the file in which `node` was written.
+    /// The version of the file that `node` is a part of.
     pub(crate) fn of(&self, tree: &Tree, node: NodeId) -> Version {
-        self.files[tree.locus(node).file.0 as usize].unwrap_or(self.entry)
+        self.files[tree.home(tree.locus(node)).0 as usize].unwrap_or(self.entry)
     }
 }

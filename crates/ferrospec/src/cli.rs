@@ -113,6 +113,7 @@ fn config(subject: Subject, out: PathBuf, reading: Reading, saying: &Saying) -> 
     config.root = reading.root;
     config.map_references = reading.map_references.into_iter().collect();
     config.remote = reading.remote.into_iter().collect();
+    config.overlays = reading.overlay;
     config.severities = severities;
     for (name, number) in reading.limit {
         *config.limits.named(&name).expect("the command line takes names of limits alone") = number;

@@ -37,6 +37,8 @@ pub struct Config {
     pub map_references: BTreeMap<String, String>,
     /// What the URL of a remote document begins with, and the file or folder that is read in its place.
     pub remote: BTreeMap<String, PathBuf>,
+    /// Overlays, in the order in which they are laid over the description.
+    pub overlays: Vec<PathBuf>,
     /// Type names by the schema they are for.
     pub rename: BTreeMap<String, String>,
 }
@@ -56,6 +58,7 @@ impl Config {
             limits: Limits::default(),
             map_references: BTreeMap::new(),
             remote: BTreeMap::new(),
+            overlays: Vec::new(),
             rename: BTreeMap::new(),
         }
     }
@@ -91,6 +94,7 @@ impl Config {
         limits::read(&mut table, &mut config.limits);
         config.map_references = table.texts("map-references");
         config.remote = table.texts("remote").into_iter().map(|(url, path)| (url, folder.join(path))).collect();
+        config.overlays = table.list("overlays").into_iter().map(|path| folder.join(path)).collect();
         config.rename = table.texts("rename");
         table.finish().then_some(config)
     }
@@ -118,7 +122,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\ndeny-warnings = true\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n\
+                    workspace-member = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 1_000\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -140,6 +144,7 @@ mod tests {
         expected.limits.alias_nodes = 16;
         expected.map_references.insert("-".into(), "/".into());
         expected.remote.insert("https://example.com/".into(), "x/g".into());
+        expected.overlays = vec!["x/h".into(), "x/i".into()];
         expected.rename.insert("Error".into(), "Fault".into());
         assert_eq!(config, Some(expected));
     }
@@ -198,6 +203,14 @@ mod tests {
         assert_eq!(
             said("spec = 'a'\nout = 'b'\nrename = 'x'\n"),
             "E0701 at `'x'`: `rename` must be a table of strings\n"
+        );
+        assert_eq!(
+            said("spec = 'a'\nout = 'b'\noverlays = ['c', 1]\n"),
+            "E0701 at `1`: `overlays` must be a list of strings\n"
+        );
+        assert_eq!(
+            said("spec = 'a'\nout = 'b'\noverlays = 'c'\n"),
+            "E0701 at `'c'`: `overlays` must be a list of strings\n"
         );
         assert!(said("spec = ").starts_with("E0701 at"));
     }

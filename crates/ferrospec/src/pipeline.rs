@@ -103,10 +103,25 @@ fn options(config: &Config, files: &DiskFiles, diagnostics: &mut Diagnostics) ->
             }
         }
     }
+    let mut overlays = Vec::new();
+    for path in &config.overlays {
+        match files.logical(path) {
+            Some(path) => overlays.push(path),
+            None => {
+                let path = path.display();
+                let message =
+                    format!("the overlay `{path}` cannot be read: it is not there, or not under the root folder");
+                let help = "move it there, or name a folder that holds it and the description with `--root`";
+                diagnostics.report(&codes::OVERLAY_UNREADABLE, None, message).help(help);
+            }
+        }
+    }
     let maps = config.map_references.iter();
-    (remote.len() == config.remote.len()).then(|| ferrospec_document::Options {
+    let all = remote.len() == config.remote.len() && overlays.len() == config.overlays.len();
+    all.then(|| ferrospec_document::Options {
         map_references: maps.map(|(from, to)| ReferenceMap { from: from.clone(), to: to.clone() }).collect(),
         remote,
+        overlays,
         path: config.path.clone(),
         limits: config.limits,
         ..Default::default()

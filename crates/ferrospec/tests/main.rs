@@ -7,6 +7,7 @@ mod compiles;
 mod drift;
 mod hostile;
 mod messages;
+mod overlay;
 mod reports;
 mod support;
 mod witness;

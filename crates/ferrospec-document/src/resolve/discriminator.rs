@@ -66,7 +66,7 @@ impl Resolver<'_, '_> {
 
     /// The schemas among the components of the file of `node`, and of the entry.
     fn components(&self, node: NodeId) -> Vec<NodeId> {
-        let own = self.library.opened(self.tree.locus(node).file).root;
+        let own = self.library.opened(self.tree.home(self.tree.locus(node))).root;
         let roots = [own, Some(self.root)].into_iter().flatten();
         roots.filter_map(|root| self.tree.get(self.tree.get(root, "components")?, "schemas")).collect()
     }

@@ -66,7 +66,7 @@ impl Resolver<'_, '_> {
     pub(super) fn named(&mut self, value: NodeId, text: &str) -> Option<NodeId> {
         let place = self.tree.locus(value);
         let (file, fragment) = match Reference::parse(text) {
-            Ok(Reference { path: None, fragment }) => (place.file, fragment),
+            Ok(Reference { path: None, fragment }) => (self.tree.home(place), fragment),
             Ok(Reference { path: Some(path), fragment }) => (self.open(place, &path)?, fragment),
             Err(refusal) => match self.copy(text) {
                 Some((path, fragment)) => (self.open_at(place, &path, &path, "")?, fragment),
@@ -209,9 +209,9 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The logical path of the file at `place`, and the one that the relative `path` leads to from there.
+    /// The logical path of the file that `place` is a part of, and the one that the relative `path` leads to from there.
     fn logical(&mut self, place: Locus, path: &str) -> Option<(String, String)> {
-        let base = self.library.logical(place.file).to_owned();
+        let base = self.library.logical(self.tree.home(place)).to_owned();
         if let Some(logical) = reference::join(&base, path) {
             return Some((base, logical));
         }

@@ -65,6 +65,6 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn version_of(&self, node: NodeId) -> Version {
-        self.library.opened(self.tree.locus(node).file).version.unwrap_or(self.version)
+        self.library.opened(self.tree.home(self.tree.locus(node))).version.unwrap_or(self.version)
     }
 }

@@ -7,6 +7,7 @@ mod entry;
 mod load;
 mod mend;
 mod names;
+mod overlay;
 mod render;
 mod resolve;
 mod support;

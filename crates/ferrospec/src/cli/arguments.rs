@@ -119,6 +119,9 @@ pub(crate) struct Reading {
     /// Raises or lowers a limit: nesting, nodes, alias-nodes, file-bytes, bytes or files.
     #[arg(long, requires = "entry", value_name = "NAME=N", value_parser = values::limit)]
     pub(crate) limit: Vec<(String, usize)>,
+    /// An overlay to lay over the description before it is read; several are laid in order.
+    #[arg(long, requires = "entry", value_name = "FILE")]
+    pub(crate) overlay: Vec<PathBuf>,
 }
 
 /// What is said, and how.

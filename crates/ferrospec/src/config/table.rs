@@ -67,6 +67,24 @@ impl<'t, 'd> Table<'t, 'd> {
         flag.unwrap_or(false)
     }
 
+    /// The strings of the list at `key`.
+    pub(super) fn list(&mut self, key: &'static str) -> Vec<String> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let span = value.span();
+        let DeValue::Array(items) = value.into_inner() else {
+            self.wrong(key, "a list of strings", span);
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            match item.get_ref().as_str() {
+                Some(text) => texts.push(text.to_owned()),
+                None => self.wrong(key, "a list of strings", item.span()),
+            }
+        }
+        texts
+    }
+
     /// The strings by key under `key`.
     pub(super) fn texts(&mut self, key: &'static str) -> BTreeMap<String, String> {
         let mut texts = BTreeMap::new();
