@@ -7,6 +7,7 @@ mod codegen;
 mod command;
 mod corpus;
 mod descriptions;
+mod suites;
 mod tidy;
 
 use clap::{Parser, Subcommand};
@@ -37,6 +38,8 @@ enum Task {
     Bless,
     /// Reads every description of a folder, and says what each came to.
     Corpus(corpus::Arguments),
+    /// Reads the documents of suites that others keep, and says which are refused.
+    Suites(suites::Arguments),
     /// Times the generator beside its peers, or reading beside what reading needs at least.
     Bench(bench::Arguments),
 }
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(&root),
         Task::Bless => bless::run(&root),
         Task::Corpus(arguments) => corpus::run(&arguments),
+        Task::Suites(arguments) => suites::run(&root, &arguments),
         Task::Bench(arguments) => bench::run(&root, &arguments),
     };
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
