@@ -1,10 +1,11 @@
 //! `cargo xtask bless`: what tests expect becomes what they get.
 
-use crate::{codegen, command};
+use crate::{codegen, codes, command};
 use std::path::Path;
 
-/// Renews every snapshot, then `generated/`.
+/// Renews every snapshot, then `generated/` and `CODES.md`.
 pub(crate) fn run(root: &Path) -> bool {
     let snapshots = command::run_with(root, command::TEST, &[("UPDATE_EXPECT", "1")]);
-    codegen::run(root, false) && snapshots
+    let codes = codes::run(root, false);
+    codegen::run(root, false) && codes && snapshots
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask ci`: all that CI runs, in the order in which it is soonest of use.
 
 use crate::command::TEST;
-use crate::{codegen, command, tidy};
+use crate::{codegen, codes, command, tidy};
 use std::path::Path;
 
 /// Lines that must succeed, with what they need in their environment.
@@ -31,6 +31,9 @@ pub(crate) fn run(root: &Path) -> bool {
     }
     if !codegen::run(root, true) {
         failed.push("cargo xtask codegen --check");
+    }
+    if !codes::run(root, true) {
+        failed.push("cargo xtask codes --check");
     }
     for line in &failed {
         eprintln!("FAILED: {line}");

@@ -4,6 +4,7 @@ mod bench;
 mod bless;
 mod ci;
 mod codegen;
+mod codes;
 mod command;
 mod corpus;
 mod descriptions;
@@ -30,6 +31,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Writes `CODES.md` from the table of messages.
+    Codes {
+        /// Writes nothing; fails if `CODES.md` is not what the table says.
+        #[arg(long)]
+        check: bool,
+    },
     /// Runs all that CI runs.
     Ci,
     /// Checks the house rules.
@@ -48,6 +55,7 @@ fn main() -> ExitCode {
     let root = workspace_root();
     let fine = match Arguments::parse().task {
         Task::Codegen { check } => codegen::run(&root, check),
+        Task::Codes { check } => codes::run(&root, check),
         Task::Ci => ci::run(&root),
         Task::Tidy => tidy::run(&root),
         Task::Bless => bless::run(&root),

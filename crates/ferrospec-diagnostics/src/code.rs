@@ -49,3 +49,19 @@ pub struct Code {
     /// The smallest document, or part of one, that provokes it.
     pub example: &'static str,
 }
+
+impl Code {
+    /// What the stage does that says messages of this kind.
+    pub fn stage(&self) -> &'static str {
+        match self.id.get(1..3) {
+            Some("01") => "Reading files",
+            Some("02") => "References",
+            Some("03") => "The shape of the document",
+            Some("04") => "Its meaning",
+            Some("05") => "Its Rust",
+            Some("06") => "Output",
+            Some("07") => "Configuration",
+            _ => "Overlays",
+        }
+    }
+}

@@ -21,236 +21,236 @@ pub fn find(id: &str) -> Option<&'static Code> {
 codes! {
     // 01: reading files
     SYNTAX = "E0101" Fatal "the file is not well-formed YAML or JSON"
-        { "The parser could not go on at this place. Nothing behind it was read." }
+        { "The parser could not go on at this place, and nothing behind it was read. The place is often a little behind the cause: a quote or bracket that is never closed, a text with `: ` that wants quotes, a tab in the indentation." }
         "openapi: [3.0.0";
     DUPLICATE_KEY = "E0102" Error "a mapping holds the same key twice"
-        { "Only one of the two values can count, and parsers disagree about which. Remove one." }
+        { "Only one of the two values can count, and parsers disagree about which. Remove one. Where this is lowered, the first counts." }
         "info: {title: A, title: B}";
     LIMIT = "E0103" Fatal "the document is larger or deeper than the reader allows"
-        { "Nesting, alias expansion, file size and the number of files are bounded, so that a hostile document cannot exhaust the machine." }
-        "a: &a [*a, *a]";
+        { "Nesting, alias expansion, sizes and the number of files are bounded, so that a hostile document cannot exhaust the machine that reads it. If the document is to be trusted, raise the limit that the message names: `--limit nesting=512` on the command line, or `nesting = 512` under `[limits]` in the config." }
+        "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]  # and so on, until a few lines are millions of nodes";
     UNREADABLE = "E0104" Fatal "the file cannot be read"
-        { "The file is there, but reading it failed, or it is not text in UTF-8." }
-        "";
+        { "The file is there, but reading it failed: it is no plain file, the system refuses, or it is not text in UTF-8. An entry that is not there is reported so, too." }
+        "$ref: schemas  # a folder";
     EMPTY_FILE = "E0105" Fatal "the file holds no document"
-        { "A file that is referred to, or given as the entry, holds nothing but comments or white space." }
+        { "A file that is referred to, or given as the entry, holds nothing but comments or white space. Write the document, or take the reference out." }
         "# nothing";
     ALIAS = "E0106" Fatal "an alias names no anchor, or its own"
-        { "`*name` repeats the node that `&name` marks earlier in the same file; it cannot stand before it or inside it." }
+        { "`*name` repeats the node that `&name` marks earlier in the same file; it cannot stand before it or inside it. Mark the node, or put a text that begins with `*` in quotes." }
         "a: *nowhere";
     SEVERAL_DOCUMENTS = "E0107" Fatal "the file holds several YAML documents"
-        { "A reference names a file, and so the file must hold one document. Split it at `---`." }
+        { "A reference names a file, and so the file must hold one document. Split it at `---` into files of their own." }
         "a: 1\n---\nb: 2";
 
     // 02: references
     BAD_REFERENCE = "E0201" Fatal "a `$ref` is not a usable reference"
-        { "A reference is a string: a relative path, a JSON pointer behind `#`, or both." }
+        { "A reference is a string: a relative path, a JSON pointer behind `#`, or both. `$ref` with anything else leads nowhere." }
         "$ref: [Owner.yaml]";
     OUTSIDE_ROOT = "E0202" Fatal "a `$ref` leaves the root folder"
-        { "Only files under the root folder are read (the entry's folder unless `--root` names another), so that a document cannot reach into the machine that reads it." }
+        { "Only files under the root folder are read, so that a document cannot reach into the machine that reads it. The root folder is the entry's own. If the file belongs to the description, name a folder that holds both with `--root`, or with `root` in the config." }
         "$ref: ../../secret.yaml";
     MISSING_FILE = "E0203" Fatal "a `$ref` names a file that is not there"
-        { "The path is taken relative to the file that holds the `$ref`." }
+        { "The path is taken relative to the file that holds the `$ref`, and no file is there. Mend the path; where references are written as a server offers the files (`schemas-Error.yaml` for `schemas/Error.yaml`), `--map-references` says how." }
         "$ref: schemas-Eror.yaml";
     MISSING_TARGET = "E0204" Fatal "a `$ref` names a place that is not in the file"
-        { "The file is there, but its pointer leads nowhere." }
+        { "The file is there, but its pointer leads nowhere: each part behind `#` is a key of the mapping, or the number of an item from 0, and `/` in a key is written `~1`, `~` is written `~0`. Mend the pointer, or write what it is meant to lead to." }
         "$ref: '#/components/schemas/Eror'";
     WRONG_TARGET = "E0205" Fatal "a `$ref` leads to something of another kind"
-        { "Where a schema is wanted, the target must be a schema; a parameter or a response cannot stand in." }
+        { "Where a schema is wanted, the target must be a schema; a parameter or a response cannot stand in. Refer to something of the kind that the message names." }
         "schema: {$ref: '#/components/parameters/Limit'}";
     REFERENCE_CYCLE = "E0206" Fatal "references lead in a circle and never to a value"
-        { "`A` refers to `B` and `B` refers to `A`: there is nothing to read. A schema may well contain itself in a property; it may not *be* itself." }
+        { "`A` refers to `B` and `B` refers to `A`: there is nothing to read. A schema may well contain itself in a property; it may not *be* itself. Write the schema at one of the places." }
         "A: {$ref: '#/components/schemas/A'}";
     REMOTE_REFERENCE = "E0207" Fatal "a `$ref` names a remote document"
-        { "Nothing is fetched over a network. Keep a copy beside the document and refer to that." }
+        { "Nothing is fetched over a network, so that the same document always means the same. Keep a copy under the root folder, and say with `--remote URL=PATH` or under `[remote]` in the config what it stands for: `\"https://example.com/\" = \"vendor/example\"`." }
         "$ref: https://example.com/schemas.yaml";
     IGNORED_SIBLING = "E0208" Warning "keys beside a `$ref` are ignored"
-        { "Before OpenAPI 3.1, whatever stands beside a `$ref` has no effect (OpenAPI 3.0.4 §4.8.23); since 3.1 a schema's do, and a reference's `summary` and `description`." }
+        { "Before OpenAPI 3.1, whatever stands beside a `$ref` has no effect (OpenAPI 3.0.4 §4.8.23); since 3.1 a schema's do, and a reference's `summary` and `description`. Remove the keys, put them where the reference leads, or raise `openapi` to 3.1." }
         "{$ref: '#/components/schemas/A', maxLength: 3}";
     ROOT_POINTER = "E0209" Warning "a local pointer is meant for the root document"
-        { "`#/...` leads into the file that holds it. It leads nowhere there and somewhere in the root document, so it is read as meant; many descriptions were written to be bundled first." }
+        { "`#/...` leads into the file that holds it. It leads nowhere there and somewhere in the root document, so it is read as meant; many descriptions were written to be bundled first. Write the root document's name before the `#`." }
         "schemas/Pet.yaml: {$ref: '#/components/schemas/Owner'}";
     STRAY_REFERENCE = "E0210" Warning "a `$ref` where OpenAPI has none"
-        { "OpenAPI names the objects that a reference may stand for: schemas, parameters, responses and a few more; not operations, lists, or mappings such as `properties`. It is read as if what it leads to stood there." }
+        { "OpenAPI names the objects that a reference may stand for: schemas, parameters, responses and a few more; not operations, lists, or mappings such as `properties`. It is read as if what it leads to stood there, which other tools may not do. Refer from the objects inside instead." }
         "properties: {$ref: 'shared.yaml#/properties'}";
     NEAR_TARGET = "E0211" Warning "a `$ref` leads to something that holds what is wanted"
-        { "A schema is wanted and the target is a response or a request body, which has one; or a header is wanted and the target is a parameter, which says the same things." }
+        { "A schema is wanted and the target is a response or a request body, which has one; or a header is wanted and the target is a parameter, which says the same things. It is read as meant. Let the `$ref` lead to the schema or header itself." }
         "schema: {$ref: '#/components/responses/NotFound'}";
 
     // 03: the shape of the document
     UNKNOWN_VERSION = "E0301" Fatal "the document's version is not one that is read"
-        { "The root of a description says `openapi: 3.0.x`, `3.1.x` or `3.2.x`." }
+        { "The root of a description says `openapi: 3.0.x`, `3.1.x` or `3.2.x`, or `swagger: '2.0'`. What another version means is not known here." }
         "openapi: 4.0.0";
     UNKNOWN_KEY = "E0302" Warning "a key that this object does not have"
-        { "The specification does not name this key here, so nothing looks at it. Extensions start with `x-`." }
+        { "The specification does not name this key here, in this version, so nothing looks at it. It is misspelt, it belongs elsewhere, or it is an extension, whose names start with `x-`." }
         "{type: string, descripton: a name}";
     WRONG_SHAPE = "E0303" Error "a value of the wrong kind"
-        { "The specification asks for another kind of value here." }
+        { "The specification asks for another kind of value here: the message says which. Where this is lowered, it is read as if the key were not there." }
         "required: yes please";
     MISSING_KEY = "E0304" Error "a key that must be there is not"
-        { "The specification requires it." }
+        { "The specification requires the key, and without it there is no saying what the object means. Add it. Where this is lowered, the object is read as far as it goes." }
         "info: {title: A}";
     NOT_A_DESCRIPTION = "E0305" Fatal "the file is neither an OpenAPI description nor a path item"
-        { "An entry is a root document, known by its `openapi` key, or a path item file, known by its methods." }
+        { "An entry is a root document, known by its `openapi` or `swagger` key, or a path item file, known by its methods. A file that holds one schema is read when something refers to it, and is no entry." }
         "title: something else";
     UNKNOWN_TYPE = "E0306" Warning "a schema's `type` is not one of JSON Schema's"
-        { "JSON Schema knows `string`, `number`, `integer`, `boolean`, `object`, `array` and `null`. A type close to one of them is read as that one (`float` is a number); any other is read as no type at all." }
+        { "JSON Schema knows `string`, `number`, `integer`, `boolean`, `object`, `array` and `null`. A type close to one of them is read as that one (`float` is a number); any other is read as no type at all. Write one of the seven; what is closer is said by `format`." }
         "type: float";
     ARRAY_WITHOUT_ITEMS = "E0307" Warning "an array does not say what its items are"
-        { "OpenAPI 3.0 requires `items` beside `type: array`. Without it, the items are read as any JSON value." }
+        { "OpenAPI 3.0 requires `items` beside `type: array`. Without it, the items are read as any JSON value. Write `items: {}` if that is meant." }
         "type: array";
     ITEMS_HOLD_PROPERTIES = "E0308" Warning "`items` holds property names instead of a schema"
         { "The keys under `items` are schemas themselves, so they are read as the properties of an object. Write `items: {type: object, properties: ...}`." }
         "items: {id: {type: integer}}";
     URL_IS_MAPPING = "E0309" Warning "a server's URL is a YAML mapping"
-        { "`url: {name}` without quotes is a mapping in YAML. It is read as the string it was meant to be. Put it in quotes." }
+        { "`url: {name}` without quotes is a mapping in YAML. It is read as the string that it was meant to be. Put it in quotes." }
         "url: {server-url}";
     DUPLICATE_OPERATION_ID = "E0310" Warning "two operations have the same `operationId`"
-        { "An `operationId` is unique among all operations of a description (OpenAPI 3.1.1 §4.8.10). The later operation's name gets a number." }
-        "operationId: get";
+        { "An `operationId` is unique among all operations of a description (OpenAPI 3.1.1 §4.8.10). The later operation's name gets a number, so that a third operation could change it. Give it an id of its own." }
+        "/cats: {get: {operationId: list}} and /dogs: {get: {operationId: list}}";
     UNDECLARED_PATH_PARAMETER = "E0311" Warning "a path parameter that the path does not have"
-        { "Every parameter with `in: path` fills a `{name}` of the path it stands under. One that fills none is left out." }
+        { "Every parameter with `in: path` fills a `{name}` of the path it stands under. One that fills none is left out. Write its name into the path, or remove it." }
         "/pets: {get: {parameters: [{name: id, in: path}]}}";
     UNFILLED_PATH_PARAMETER = "E0312" Warning "a name in a path that no parameter fills"
-        { "Every `{name}` of a path needs a parameter of that name with `in: path`. Without one, it is filled with any text." }
+        { "Every `{name}` of a path needs a parameter of that name with `in: path`. Without one, it is filled with any text. Declare it at the operation, or at the path for all operations." }
         "/pets/{id}: {get: {responses: {}}}";
     DUPLICATE_PARAMETER = "E0313" Error "the same parameter twice"
-        { "A parameter is known by its name and where it stands; a list holds each once." }
+        { "A parameter is known by its name and where it stands; a list holds each once, and an operation's own comes before the path's. Remove one of them." }
         "parameters: [{name: a, in: query}, {name: a, in: query}]";
     DUPLICATE_PATH = "E0314" Warning "two paths that no request can tell apart"
-        { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first." }
+        { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first. Make one path of them." }
         "/pets/{id} and /pets/{name}";
     BAD_PATH = "E0315" Fatal "a path that is not a path"
-        { "A path begins with `/`, each `{` of it is closed by a `}` before the next, and no name stands in it twice. It has no empty parts and no `.` or `..`, which clients take out before they send it." }
-        "pets/{id";
+        { "A path begins with `/`, each `{` of it is closed by a `}` before the next, and no name stands in it twice. It has no empty parts and no `.` or `..`, which clients take out before they send it. No request could ever have this one." }
+        "paths: {'pets/{id': {}}";
     BAD_STATUS = "E0316" Error "a response key that is no status"
-        { "Responses are keyed by a status code from 100 to 599, a range such as `4XX`, or `default`." }
+        { "Responses are keyed by a status code from 100 to 599, a range such as `4XX`, or `default`. No answer can have this one." }
         "responses: {ok: {}}";
     ENUM_AGAINST_TYPE = "E0317" Warning "an enum value that its type does not admit"
-        { "No value can be both of the type and equal to this. A number under `type: string` is read as the text it was written as." }
+        { "No value can be both of the type and equal to this. A number under `type: string` is read as the text it was written as. Put it in quotes, or change the type." }
         "{type: string, enum: [1, 2]}";
     UNKNOWN_REQUIRED = "E0318" Note "`required` names a property that is not declared"
-        { "The property must be there, but nothing says what it is." }
+        { "The property must be there, but nothing says what it is: it is read as any JSON value. Declare it under `properties`, or mend its name." }
         "{required: [id], properties: {}}";
     EMPTY_VALUE = "E0319" Warning "a key without a value"
-        { "Nothing, or `null`, stands behind the key. It is read as if the key were not there." }
+        { "Nothing, or `null`, stands behind the key. It is read as if the key were not there. Write the value, or remove the key." }
         "info: {title: A, version: '1', description: }";
     QUOTED_VALUE = "E0320" Warning "a number or a truth value in quotes"
-        { "In quotes it is a text, and the specification asks for another kind of value. It is read as the value that it spells." }
+        { "In quotes it is a text, and the specification asks for another kind of value. It is read as the value that it spells. Take the quotes away." }
         "maxLength: '3'";
     UNDECLARED_SERVER_VARIABLE = "E0321" Warning "a server's URL has a variable that is not declared"
-        { "Each `{name}` of a server's URL is declared under `variables` with a default (OpenAPI 3.1.1 §4.8.5). Without one, the user of the API has to know it." }
+        { "Each `{name}` of a server's URL is declared under `variables` with a default (OpenAPI 3.1.1 §4.8.5). Without one, the user of the API has to know it. Declare it there." }
         "servers: [{url: 'https://{host}/'}]";
     LOWER_CASE_RANGE = "E0322" Warning "a range of statuses in lower case"
-        { "Ranges are written `1XX` to `5XX` (OpenAPI 3.1.1 §4.8.16). It is read as that." }
+        { "Ranges are written `1XX` to `5XX` (OpenAPI 3.1.1 §4.8.16). It is read as that. Write it in capitals." }
         "responses: {4xx: {description: refused}}";
     SPLIT_PATH = "E0323" Warning "one path under two templates"
-        { "`/pets/{id}` and `/pets/{name}` are the same path (OpenAPI 3.1.1 §4.8.8). Their methods differ, so that each request is told apart by its method." }
+        { "`/pets/{id}` and `/pets/{name}` are the same path (OpenAPI 3.1.1 §4.8.8). Their methods differ, so that each request is told apart by its method. Put their operations under one template." }
         "/pets/{id}: {get: ...} and /pets/{name}: {delete: ...}";
     REQUIRED_IS_FLAG = "E0324" Warning "a schema's `required` is `true` or `false`"
-        { "In a schema, `required` lists the properties that must be there. Whether a property itself must be there is said by the schema around it. The flag has no effect." }
+        { "In a schema, `required` lists the properties that must be there. Whether a property itself must be there is said by the schema around it. The flag has no effect. Write `required: [id]` beside `properties`." }
         "properties: {id: {type: integer, required: true}}";
     OPTIONAL_PATH_PARAMETER = "E0325" Warning "a path parameter that does not say that it is required"
-        { "A parameter with `in: path` must say `required: true` (OpenAPI 3.1.1 §4.8.12.2); it is read as if it did." }
+        { "A parameter with `in: path` must say `required: true` (OpenAPI 3.1.1 §4.8.12.2); it is read as if it did. Say it." }
         "{name: id, in: path, schema: {type: string}}";
     UNREACHABLE_PATH = "E0326" Warning "a path with a query or a fragment"
-        { "A path ends before `?` and `#` (RFC 3986 §3.3), so that no request has this one. A query is declared as parameters; operations that only a fragment tells apart are one operation to a server. Such a path is left out." }
+        { "A path ends before `?` and `#` (RFC 3986 §3.3), so that no request has this one. Operations that only a fragment tells apart are one operation to a server. Such a path is left out. Declare the query as parameters, or make one operation of them." }
         "/pets?all=true: {get: ...}";
     BAD_MEDIA_TYPE = "E0327" Warning "a media type that is none"
-        { "A media type is a type, `/` and a subtype (RFC 9110 §8.3.1). The short name of a well-known one is read as that one; any other is carried as it is." }
+        { "A media type is a type, `/` and a subtype (RFC 9110 §8.3.1). The short name of a well-known one is read as that one; any other is carried as it is. Write `application/json` for `json`." }
         "content: {json: {schema: {}}}";
     BAD_OPERATION_ID = "E0328" Warning "an `operationId` without a letter or digit"
-        { "It names nothing. It is read as if it were not there: the operation is named after its method and path." }
+        { "It names nothing. It is read as if it were not there: the operation is named after its method and path. Write a name, or remove the key." }
         "operationId: ''";
     BAD_SERVER_URL = "E0329" Warning "a server's URL that says more than where the API is"
-        { "The path of an operation is put behind the URL, so that it has no query and no fragment (OpenAPI 3.2.0 §4.5). User and password in it would be known to everyone who has the description." }
+        { "The path of an operation is put behind the URL, so that it has no query and no fragment (OpenAPI 3.2.0 §4.5). User and password in it would be known to everyone who has the description. Take away what does not say where the API is." }
         "servers: [{url: 'https://user:secret@example.com'}]";
     MISSING_TEXT = "E0330" Warning "a text for readers that must be there is not"
-        { "The specification wants it, and nothing that is generated depends on it." }
+        { "The specification wants it, and nothing that is generated depends on it. Write a `description`, or allow this code." }
         "responses: {'204': {}}";
     NO_PATHS = "E0331" Warning "a description without `paths`"
-        { "Before OpenAPI 3.1 a description must have `paths`. One that has components alone is read as a library of them." }
+        { "Before OpenAPI 3.1 a description must have `paths`. One that has components alone is read as a library of them. Write `paths: {}`." }
         "openapi: 3.0.4\ninfo: {title: Parts, version: '1'}\ncomponents: {}";
     GUESSED_PATH = "E0332" Fatal "a path that was made from a file's name is not the one that is meant"
-        { "A bare path item does not say its path. It is made from the name of its file, and then its path parameters must fill it." }
+        { "A bare path item does not say its path. It is made from the name of its file, and then its path parameters must fill it. Say the path with `--path /pets/{id}`, or with `path` in the config." }
         "paths-pets.yaml: {get: {parameters: [{name: id, in: path}]}}";
 
     MISPLACED_FILE = "E0360" Warning "a file where none can be sent"
-        { "In Swagger 2.0, `type: file` is for the fields of forms and for answers. A form that is not `multipart/form-data` carries a file's bytes as a text." }
+        { "In Swagger 2.0, `type: file` is for the fields of forms and for answers. A form that is not `multipart/form-data` carries a file's bytes as a text. Say `consumes: [multipart/form-data]`, or `type: string`." }
         "{name: avatar, in: query, type: file}";
     BAD_ADDRESS = "E0361" Warning "`host`, `basePath` or `schemes` are not what they must be"
-        { "In Swagger 2.0, `host` is a host and a port, `basePath` a path that begins with a slash, and `schemes` are among `http`, `https`, `ws` and `wss`. They are read as they were meant." }
+        { "In Swagger 2.0, `host` is a host and a port, `basePath` a path that begins with a slash, and `schemes` are among `http`, `https`, `ws` and `wss`. They are read as they were meant. Write each part under its own key." }
         "host: 'https://api.example.com/v1'";
     LOST_EXAMPLE = "E0362" Warning "an example that belongs to no body"
-        { "In Swagger 2.0, `examples` of an answer are by media type, each one of `produces`, and the answer has a `schema`. An example that nothing is an example of is left out." }
+        { "In Swagger 2.0, `examples` of an answer are by media type, each one of `produces`, and the answer has a `schema`. An example that nothing is an example of is left out. Add the schema or the media type, or remove it." }
         "produces: [application/json]\nexamples: {application/xml: <a/>}";
     NO_EFFECT = "E0363" Note "a keyword of Swagger 2.0 that has no effect where it stands"
-        { "`collectionFormat` is for lists in parameters and headers, and what limits a value stands in its schema if it has one." }
+        { "`collectionFormat` is for lists in parameters and headers, and what limits a value stands in its schema if it has one. Remove it, or put it there." }
         "{name: q, in: query, type: string, collectionFormat: csv}";
     PARAMETER_TYPE = "E0364" Warning "a parameter of Swagger 2.0 that does not say its type in the right way"
-        { "A parameter in the body has a `schema`, any other a `type`." }
+        { "A parameter in the body has a `schema`, any other a `type`. It is read as it was meant; write it in the way that its place asks for." }
         "{name: pet, in: body, type: object}";
     NO_FORM = "E0365" Warning "the fields of a form, where `consumes` names no form"
-        { "In Swagger 2.0, a form is `application/x-www-form-urlencoded` or `multipart/form-data`; with none of them, it is read as the first, or as the second if a file is in it." }
+        { "In Swagger 2.0, a form is `application/x-www-form-urlencoded` or `multipart/form-data`; with none of them, it is read as the first, or as the second if a file is in it. Name one of them under `consumes`." }
         "consumes: [application/json]\nparameters: [{name: a, in: formData, type: string}]";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"
-        { "The document says it, and what is generated does not do it. What is generated is right for everything else." }
+        { "The document says it, and what is generated does not do it. What is generated is right for everything else: a constraint that is not carried out is not checked. `--deny E0401` makes this strict, and then nothing is generated that does less than the document says." }
         "minLength: 3";
     CANNOT_SUPPORT = "E0402" Warning "an operation is left out"
-        { "It needs something that is not supported, and what would be generated could not work. Everything else is generated." }
+        { "It needs something that is not supported, and what would be generated could not work. Everything else is generated. `--deny E0402` makes this strict." }
         "content: {multipart/form-data: {}}";
     MIXED_TYPES = "E0403" Warning "a schema of several types is read as any JSON value"
-        { "Values of several types are not told apart yet; they pass unchecked." }
+        { "Values of several types are not told apart yet; they pass unchecked, as any JSON value. `--deny E0403` makes this strict." }
         "oneOf: [{type: string}, {type: integer}]";
     IGNORED_PARAMETER = "E0404" Warning "a header parameter that OpenAPI ignores"
-        { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2)." }
+        { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2). Remove it, and declare `security` for the last." }
         "{name: Authorization, in: header}";
     UNKNOWN_FORMAT = "E0405" Note "a `format` that nothing checks"
-        { "The value is carried as its type says; nothing checks the format." }
+        { "The value is carried as its type says; nothing checks the format. There is nothing to do unless the format is misspelt." }
         "format: zip-code";
     UNKNOWN_SECURITY_SCHEME = "E0406" Warning "a security requirement names no security scheme"
-        { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30)." }
+        { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that operations that ask for it are left out. Declare the scheme, or mend the name." }
         "security: [{bearer: []}]";
     NO_BODY = "E0407" Warning "content of an answer that has no body"
-        { "Answers to `HEAD` and those of the statuses 1xx, 204, 205 and 304 end behind their headers (RFC 9110 §6.4.1, §15.3.6). What is declared to stand in them never comes." }
+        { "Answers to `HEAD` and those of the statuses 1xx, 204, 205 and 304 end behind their headers (RFC 9110 §6.4.1, §15.3.6). What is declared to stand in them never comes. Remove `content`, or answer 200." }
         "'204': {content: {application/json: {}}}";
 
     // 05: its Rust
     NAME_COLLISION = "E0501" Fatal "two schemas want one name and cannot be told apart"
-        { "Both would be the same Rust type. Rename one in the config: `[rename]`, or with `x-rust-name`." }
-        "pet: {...}, Pet: {...}";
+        { "Both would be the same Rust type. Rename one in the config under `[rename]`, or with `x-rust-name` in its schema." }
+        "components: {schemas: {pet: {type: object}, Pet: {type: object}}}";
     RENAMED = "E0502" Note "a name was made longer to be unique"
-        { "Two schemas have the same name, so words of their path were added." }
+        { "Two schemas have the same name, so words of their path were added. There is nothing to do; `[rename]` in the config, or `x-rust-name` in the schema, chooses another name." }
         "wiki/Error.yaml and Error.yaml";
     BAD_RENAME = "E0503" Fatal "a name given in the config or in `x-rust-name` is not a Rust name"
-        { "It must be an identifier of Rust in upper camel case, and free." }
+        { "It must be an identifier of Rust in upper camel case, and free: `Pet`, `Fault2`. Choose another." }
         "x-rust-name: 2fa";
 
     // 06: output
     FOREIGN_FILE = "E0601" Fatal "the output folder holds a file that was not generated"
-        { "The folder has one author. Choose another folder, or move the file away." }
+        { "The folder has one author: what is in it is written and removed as the description says, and only files that bear the generator's mark are its own. Choose another folder, or move the file away." }
         "";
     WRITE_FAILED = "E0602" Fatal "the output cannot be written"
-        { "The file system refused." }
+        { "The file system refused to read or write the output folder. The message says why." }
         "";
     DRIFT = "E0603" Fatal "what is generated is not what the document says"
-        { "Someone changed the document or the generated files and did not run the generator." }
+        { "Someone changed the document or the generated files and did not run the generator. Run it without `--check`, and commit what it writes." }
         "";
     CANNOT_BUNDLE = "E0604" Fatal "the description cannot be written as one document of OpenAPI 3.0"
         { "A bundle is a document of OpenAPI 3.0, typed as one. What its model does not take cannot be written." }
         "openapi: 3.1.0";
     ID_LEFT_OUT = "E0605" Warning "an `operationId` that the bundle would hold twice"
-        { "An `operationId` is unique in a document. Where two paths refer to one path item, a bundle holds a copy of it for each, and only the first keeps its ids." }
+        { "An `operationId` is unique in a document. Where two paths refer to one path item, a bundle holds a copy of it for each, and only the first keeps its ids. There is nothing to do unless another tool wants the ids." }
         "/pets: {$ref: pets.yaml} and /animals: {$ref: pets.yaml}";
 
     // 07: configuration
     BAD_CONFIG = "E0701" Fatal "the config cannot be used"
-        { "It is not TOML, or a value is of the wrong kind." }
+        { "It is not TOML, a value is of the wrong kind, or what it names cannot be used. The message says what is wanted." }
         "spec = 12";
     UNKNOWN_OPTION = "E0702" Fatal "an option that does not exist"
-        { "A misspelt option would be ignored in silence, so it is refused." }
+        { "A misspelt option would be ignored in silence, so it is refused. README.md lists the options." }
         "pakage = \"tiki-api\"";
     UNKNOWN_CODE = "E0703" Fatal "a code that no message has"
         { "Under `[severity]`, each key is the code of a message. `ferrospec explain` lists all of them." }
@@ -264,7 +264,7 @@ codes! {
         { "It is not there, or not under the root folder, or reading it failed. Overlays are read as all files are: from under the root folder, and from nowhere else." }
         "--overlay ../changes.yaml";
     NOT_AN_OVERLAY = "E0802" Fatal "the file is no overlay of a version that is read"
-        { "The root of an overlay says `overlay: 1.0.x` or `1.1.x` (Overlay 1.1.0 §4.4.1), all three numbers of it." }
+        { "The root of an overlay says `overlay: 1.0.x` or `1.1.x` (Overlay 1.1.0 §4.4.1), all three numbers of it. What another version means is not known here." }
         "overlay: 2.0.0";
     BAD_QUERY = "E0803" Error "a target or source of an overlay that is no JSONPath"
         { "A target is a query after RFC 9535: `$` and the steps from the root. A name of other characters than letters, digits and `_` stands in quotes and brackets." }
@@ -276,7 +276,7 @@ codes! {
         { "A mapping is merged into a mapping, a list is added to a list, a scalar takes the place of a scalar (Overlay 1.1.0 §4.4.3); nothing else goes together. To put one in the place of another, remove first. The root cannot be removed." }
         "{target: $.info, update: [1]}";
     COPY_SOURCE = "E0806" Error "the source of a copy is not one node"
-        { "`copy` selects the one node that is copied (Overlay 1.1.0 §4.4.3)." }
+        { "`copy` selects the one node that is copied (Overlay 1.1.0 §4.4.3). Name it by each step from the root." }
         "{target: $.info, copy: '$.servers[*]'}";
     UPDATE_WITH_REMOVE = "E0807" Warning "an action that removes has something to bring as well"
         { "Where `remove` is true, `update` and `copy` have no effect (Overlay 1.1.0 §4.4.3). Write two actions if both are meant." }
@@ -288,7 +288,7 @@ codes! {
         { "It came with Overlay 1.1, and is carried out all the same. Write `overlay: 1.1.0`." }
         "overlay: 1.0.0 with {target: $.info.title, update: Pets}";
     IDLE_ACTION = "E0810" Warning "an action that changes nothing"
-        { "It has no `update`, no `copy` and no `remove: true`, or it brings nothing to a list or mapping, which stays as it is." }
+        { "It has no `update`, no `copy` and no `remove: true`, or it brings nothing to a list or mapping, which stays as it is. Say what it is to do, or remove it." }
         "{target: $.info}";
     EXTENDS = "E0811" Warning "an overlay extends a file that is not read"
         { "`extends` names the file that an overlay is for, relative to the overlay. One that is there, and that nothing refers to, is never read, and neither is the overlay needed. One that is not there cannot be meant: the overlay is laid over the entry." }

@@ -482,7 +482,9 @@ fn a_code_is_explained() {
     expect![[r#"
         error[E0203]: a `$ref` names a file that is not there
 
-        The path is taken relative to the file that holds the `$ref`.
+        The path is taken relative to the file that holds the `$ref`, and no file is
+        there. Mend the path; where references are written as a server offers the files
+        (`schemas-Error.yaml` for `schemas/Error.yaml`), `--map-references` says how.
 
         For example:
 
