@@ -1,5 +1,6 @@
 //! The descriptions that a folder holds.
 
+use ferrospec_diagnostics::{Code, codes};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,40 @@ pub(crate) struct Description {
     /// How many operations and schemas it has, by somebody else's count.
     pub(crate) counted: Option<[usize; 2]>,
     /// What is wrong with it, as far as that is known.
-    pub(crate) defect: Option<String>,
+    pub(crate) defects: Vec<Defect>,
+}
+
+/// Something that is known to be wrong with a description.
+#[derive(Clone, Debug)]
+pub(crate) struct Defect {
+    /// What: `missing-file`.
+    pub(crate) kind: String,
+    /// How often, by somebody else's count.
+    pub(crate) number: usize,
+    /// The codes of the messages that say so.
+    pub(crate) codes: Vec<&'static Code>,
+}
+
+impl Defect {
+    /// What a manifest calls `missing-file:4(the first one)`; `None` for remarks, and for kinds that are not known.
+    fn read(text: &str) -> Option<Self> {
+        let (kind, rest) = text.split_once(':')?;
+        let number = rest.split('(').next()?.trim().parse().ok()?;
+        let codes: Vec<&'static Code> = match kind.trim() {
+            // A file that is named by an absolute path is not there for anybody else.
+            "missing-file" => vec![&codes::MISSING_FILE, &codes::OUTSIDE_ROOT],
+            "remote-ref" => vec![&codes::REMOTE_REFERENCE],
+            "dangling-pointer" => vec![&codes::MISSING_TARGET],
+            "local-pointer-into-root" => vec![&codes::ROOT_POINTER],
+            _ => return None,
+        };
+        Some(Self { kind: kind.trim().to_owned(), number, codes })
+    }
+
+    /// Whether a message with this code says it.
+    pub(crate) fn is_said_by(&self, code: &Code) -> bool {
+        self.codes.iter().any(|known| known.id == code.id)
+    }
 }
 
 /// The descriptions of `folder`: those of its manifest, or else every file that says a version, sorted by name.
@@ -44,7 +78,7 @@ fn listed(folder: &Path, manifest: &str) -> io::Result<Vec<Description>> {
             entry: folder.join(entry),
             root: folder.join(first),
             counted: count(operations).zip(count(schemas)).map(<[usize; 2]>::from),
-            defect: Some(cell(defect)).filter(|defect| !matches!(*defect, "" | "-")).map(str::to_owned),
+            defects: cell(defect).split(';').filter_map(Defect::read).collect(),
         }
     });
     Ok(rows.collect())
@@ -60,7 +94,13 @@ fn found(folder: &Path) -> io::Result<Vec<Description>> {
                 folders.push(path);
             } else if kind.is_file() && says_version(&path)? {
                 let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-                found.push(Description { name, entry: path, root: folder.to_owned(), counted: None, defect: None });
+                found.push(Description {
+                    name,
+                    entry: path,
+                    root: folder.to_owned(),
+                    counted: None,
+                    defects: Vec::new(),
+                });
             }
         }
     }
@@ -82,4 +122,23 @@ fn says_version(path: &Path) -> io::Result<bool> {
         start.lines().any(|line| line.starts_with(&format!("{key}:"))) || start.contains(&format!("\"{key}\""))
     };
     Ok(says("openapi") || says("swagger"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Defect;
+
+    #[test]
+    fn defects_are_a_kind_and_a_number() {
+        let check = |text, expected: Option<(&str, usize, &str)>| {
+            let defect = Defect::read(text);
+            let found = defect.as_ref().map(|defect| (&*defect.kind, defect.number, defect.codes[0].id));
+            assert_eq!(found, expected, "{text}");
+        };
+        check("missing-file:4(/a.json)", Some(("missing-file", 4, "E0203")));
+        check(" remote-ref:1(https://a.example/b#/c)", Some(("remote-ref", 1, "E0207")));
+        check("dangling-pointer:2", Some(("dangling-pointer", 2, "E0204")));
+        check("flat-names: see (there)", None);
+        check("-", None);
+    }
 }

@@ -1,7 +1,8 @@
 //! What reading a description came to.
 
-use crate::descriptions::Description;
+use crate::descriptions::{Defect, Description};
 use ferrospec::{Config, Document, Report};
+use ferrospec_diagnostics::Diagnostic;
 use serde_json::{Value, json};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,12 +16,13 @@ pub(super) struct Reading {
     counts: Option<[usize; 2]>,
     /// As many by somebody else's count.
     counted: Option<[usize; 2]>,
-    defect: bool,
+    /// What is known to be wrong with it, and in how many places that was said.
+    defects: Vec<(Defect, usize)>,
     files: usize,
     errors: usize,
     warnings: usize,
-    /// Messages that have a place.
-    located: usize,
+    /// Errors that say something else than what is known.
+    other_errors: usize,
     time: Duration,
     /// The worst that was said.
     pub(super) first: Option<String>,
@@ -42,11 +44,11 @@ impl Reading {
             name: description.name.clone(),
             counts: None,
             counted: description.counted,
-            defect: description.defect.is_some(),
+            defects: description.defects.iter().map(|defect| (defect.clone(), 0)).collect(),
             files: 0,
             errors: 1,
             warnings: 0,
-            located: 0,
+            other_errors: 1,
             time,
             first: Some("it panics".to_owned()),
         };
@@ -61,15 +63,22 @@ impl Reading {
         let of = |wanted: &str| report.messages.iter().filter(|message| message.severity.as_str() == wanted).count();
         (self.errors, self.warnings) = (of("error"), of("warning"));
         self.files = report.sources.iter().count();
-        self.located = report.messages.iter().filter(|message| message.locus.is_some()).count();
+        let located: Vec<_> = report.messages.iter().filter(|message| message.locus.is_some()).collect();
+        for (defect, said) in &mut self.defects {
+            *said = located.iter().filter(|message| defect.is_said_by(message.code)).count();
+        }
+        let is_known = |message: &&&Diagnostic| self.defects.iter().any(|(known, _)| known.is_said_by(message.code));
+        let errors = located.iter().filter(|message| message.severity.as_str() == "error");
+        self.other_errors = self.errors - errors.filter(is_known).count();
         let text = report.to_text_of(false, 1);
         self.first = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     }
 
-    /// Whether it was read; of one that is known to be broken, whether something was said about a place in it.
+    /// Whether it was read; of one that is known to be broken, whether that was said and no other error, and the rest was
+    /// read. Each place is said, and a manifest may count a defect once that stands in many.
     pub(super) fn is_fine(&self) -> bool {
-        let is_read = self.counts.is_some() && self.errors == 0;
-        is_read || (self.defect && self.located > 0)
+        let is_said = self.defects.iter().all(|(defect, said)| *said >= defect.number);
+        self.counts.is_some() && self.other_errors == 0 && is_said
     }
 
     /// The figures, for programs.
@@ -82,6 +91,12 @@ impl Reading {
             "files": self.files,
             "errors": self.errors,
             "warnings": self.warnings,
+            "defects": self.defects.iter().map(|(defect, said)| json!({
+                "kind": defect.kind,
+                "codes": defect.codes.iter().map(|code| code.id).collect::<Vec<_>>(),
+                "known": defect.number,
+                "said": said,
+            })).collect::<Vec<_>>(),
             "milliseconds": self.time.as_secs_f64() * 1000.0,
         })
     }
@@ -99,7 +114,15 @@ impl fmt::Display for Reading {
         });
         let Self { name, files, errors, warnings, time, .. } = self;
         let milliseconds = time.as_secs_f64() * 1000.0;
-        write!(f, "{name:<34}{files:>5}{operations:>12}{schemas:>9}{errors:>8}{warnings:>10}{milliseconds:>8.1}")
+        write!(f, "{name:<34}{files:>5}{operations:>12}{schemas:>9}{errors:>8}{warnings:>10}{milliseconds:>8.1}")?;
+        self.defects.iter().try_for_each(|(defect, said)| {
+            let Defect { kind, number, codes } = defect;
+            write!(
+                f,
+                "  {kind}: {number} known, {said} said as {}",
+                codes.iter().map(|code| code.id).collect::<Vec<_>>().join(" or ")
+            )
+        })
     }
 }
 

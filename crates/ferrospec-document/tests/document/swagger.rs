@@ -102,7 +102,7 @@ paths: {/a: {parameters: [{$ref: '#/parameters/B'}], post: {parameters: [{name: 
 parameters: {B: {name: b, in: body, description: the pet, required: true, schema: {$ref: '#/definitions/Pet'}}}
 definitions: {Pet: {type: object}}\n",
         &["paths"],
-        &expect![[r#"{"/a":{"parameters":[],"post":{"parameters":[{"name":"q","in":"query","schema":{"type":"string"}}],"responses":{},"requestBody":{"description":"the pet","content":{"application/json":{"schema":-> 0#/schema},"application/xml":{"schema":-> 0#/schema}},"required":true}}}}"#]],
+        &expect![[r#"{"/a":{"parameters":[],"post":{"parameters":[{"name":"q","in":"query","schema":{"type":"string"}}],"responses":{},"requestBody":{"description":"the pet","content":{"application/json":{"schema":-> 0#/components/schemas/Pet},"application/xml":{"schema":-> 0#/components/schemas/Pet}},"required":true}}}}"#]],
     );
 }
 
@@ -113,13 +113,13 @@ fn the_fields_of_a_form_become_an_object() {
   {name: a, in: formData, type: string, required: true, description: first},
   {name: b, in: formData, type: array, items: {type: string}}]}}}\n",
         &["paths", "/a", "post", "requestBody"],
-        &expect![[r#"{"content":{"application/x-www-form-urlencoded":{"schema":{"type":"object","properties":{"a":-> 0#/paths/~1a/post/parameters/0/schema,"b":-> 0#/paths/~1a/post/parameters/1/schema},"required":["a"]},"encoding":{"b":{"style":"form","explode":false}}}},"required":true}"#]],
+        &expect![[r#"{"content":{"application/x-www-form-urlencoded":{"schema":{"type":"object","properties":{"a":{"type":"string","description":"first"},"b":{"type":"array","items":{"type":"string"}}},"required":["a"]},"encoding":{"b":{"style":"form","explode":false}}}},"required":true}"#]],
     );
     check(
         "paths: {/a: {post: {responses: {}, parameters: [{name: a, in: formData, type: file}]}}}\n",
         &["paths", "/a", "post", "requestBody"],
         &expect![[
-            r#"{"content":{"multipart/form-data":{"schema":{"type":"object","properties":{"a":-> 0#/paths/~1a/post/parameters/0/schema}}}},"required":false}"#
+            r#"{"content":{"multipart/form-data":{"schema":{"type":"object","properties":{"a":{"type":"string","format":"binary"}}}}},"required":false}"#
         ]],
     );
 }
@@ -206,7 +206,7 @@ parameters: {B: {name: b, in: body, schema: {type: string}}}
 ",
     );
     let operation = document.openapi().paths().next().unwrap().2.node().get("post").unwrap();
-    expect![[r#"{"parameters":[],"responses":{},"requestBody":{"content":{"application/json":{"schema":-> 1#/parameters/B/schema}},"required":false}}"#]].assert_eq(&json(operation));
+    expect![[r#"{"parameters":[],"responses":{},"requestBody":{"content":{"application/json":{"schema":{"type":"string"}}},"required":false}}"#]].assert_eq(&json(operation));
 }
 
 /// What is said of a description of Swagger 2.0 whose root goes on with `rest`, which begins at line 3.
@@ -305,8 +305,8 @@ paths: {/a: {post: {parameters: [{name: b, in: body, schema: {type: string}}], r
     let operations: Vec<_> =
         document.openapi().paths().flat_map(|(_, _, item)| item.operations()).map(|(.., it)| json(it.node())).collect();
     expect![[r#"
-        {"parameters":[],"responses":{"200":{"description":"ok","content":{"text/csv":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"text/plain":{"schema":-> 1#/paths/~1a/post/parameters/0/schema}},"required":false},"servers":[{"url":"https://b.example/v2"}],"security":[{"login":["read"]}]}
-        {"parameters":[],"responses":{"200":{"description":"ok","content":{"application/xml":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"application/xml":{"schema":-> 2#/b/post/parameters/0/schema}},"required":false}}"#]].assert_eq(&operations.join("\n"));
+        {"parameters":[],"responses":{"200":{"description":"ok","content":{"text/csv":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"text/plain":{"schema":{"type":"string"}}},"required":false},"servers":[{"url":"https://b.example/v2"}],"security":[{"login":["read"]}]}
+        {"parameters":[],"responses":{"200":{"description":"ok","content":{"application/xml":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"application/xml":{"schema":{"type":"string"}}},"required":false}}"#]].assert_eq(&operations.join("\n"));
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn forms_are_known_by_their_essence() {
     {name: b, in: formData, type: array, items: {type: string}, collectionFormat: pipes},
     {name: c, in: formData, type: array, items: {type: string}, collectionFormat: multi, x-example: [1], x-b: 2}]}}}\n",
         &["paths", "/a", "post", "requestBody"],
-        &expect![[r#"{"content":{"Application/X-WWW-Form-Urlencoded; charset=utf-8":{"schema":{"type":"object","properties":{"b":-> 0#/paths/~1a/post/parameters/0/schema,"c":-> 0#/paths/~1a/post/parameters/1/schema}},"encoding":{"b":{"style":"pipeDelimited","explode":false}}},"multipart/form-data;boundary=x":{"schema":-> 0#/paths/~1a/post/requestBody/content/Application~1X-WWW-Form-Urlencoded; charset=utf-8/schema,"encoding":{"b":{"style":"pipeDelimited","explode":false}}}},"required":false}"#]],
+        &expect![[r#"{"content":{"Application/X-WWW-Form-Urlencoded; charset=utf-8":{"schema":{"type":"object","properties":{"b":{"type":"array","items":{"type":"string"}},"c":{"type":"array","items":{"type":"string"},"x-b":2,"examples":[[1]]}}},"encoding":{"b":{"style":"pipeDelimited","explode":false}}},"multipart/form-data;boundary=x":{"schema":-> 0#/paths/~1a/post/requestBody/content/Application~1X-WWW-Form-Urlencoded; charset=utf-8/schema,"encoding":{"b":{"style":"pipeDelimited","explode":false}}}},"required":false}"#]],
     );
 }
 

@@ -106,7 +106,7 @@ impl Bodies {
         diagnostics: &mut Diagnostics,
     ) -> NodeId {
         let file = fields.iter().copied().find(|&field| {
-            let format = tree.get(field, "schema").and_then(|schema| text(tree, schema, "format"));
+            let format = tree.get(field, "schema").and_then(|schema| text(tree, end(tree, schema), "format"));
             format.as_deref() == Some("binary")
         });
         let mut forms: Vec<&str> = consumes.iter().map(String::as_str).filter(|kind| is_form(kind)).collect();
@@ -166,9 +166,8 @@ fn of_parameter(tree: &mut Tree, parameter: NodeId, consumes: &[String]) -> Node
     for media_type in if consumes.is_empty() { &json } else { consumes } {
         let media = mapping(tree, parameter);
         tree.set_kind(media, Kind::MediaType);
-        if let Some(schema) = tree.get(parameter, "schema") {
-            let reference = referring(tree, schema, Kind::Schema, schema);
-            put(tree, media, "schema", reference);
+        if let Some(schema) = given(tree, parameter) {
+            put(tree, media, "schema", schema);
         }
         put(tree, content, media_type, media);
     }
@@ -182,13 +181,25 @@ fn of_parameter(tree: &mut Tree, parameter: NodeId, consumes: &[String]) -> Node
     body
 }
 
+/// The schema of a parameter, to be put into a body: itself for the first that asks, and a reference to it for others.
+fn given(tree: &mut Tree, parameter: NodeId) -> Option<NodeId> {
+    let entry = tree.detach(parameter, "schema")?;
+    let reference = referring(tree, end(tree, entry.value), Kind::Schema, entry.value);
+    tree.set(parameter, "schema", entry.locus, reference);
+    // Nothing looks at what is left of the parameter.
+    tree.forget(reference);
+    let is_first = tree.kind(entry.value).is_some();
+    Some(if is_first { entry.value } else { referring(tree, end(tree, entry.value), Kind::Schema, entry.value) })
+}
+
 fn form_schema(tree: &mut Tree, operation: NodeId, fields: &[NodeId], diagnostics: &mut Diagnostics) -> NodeId {
     let (object, properties) = (mapping(tree, operation), mapping(tree, operation));
     tree.set_kind(object, Kind::Schema);
     let mut required = Vec::new();
     for &field in fields {
         let Some(name) = text(tree, field, "name") else { continue };
-        let Some(inner) = tree.get(field, "schema") else { continue };
+        let Some(schema) = given(tree, field) else { continue };
+        let inner = end(tree, schema);
         // Once for all operations that share the field.
         if let Some(entry) = tree.remove(field, "allowEmptyValue")
             && tree.text(entry.value) == Some("true")
@@ -202,8 +213,7 @@ fn form_schema(tree: &mut Tree, operation: NodeId, fields: &[NodeId], diagnostic
             put_text(tree, inner, "description", &description, field);
         }
         schema::file(tree, inner);
-        let reference = referring(tree, inner, Kind::Schema, field);
-        put(tree, properties, &name, reference);
+        put(tree, properties, &name, schema);
         if is_required(tree, field) {
             required.push(tree.add_text(&name, tree.locus(field)));
         }
