@@ -47,7 +47,7 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
         match kind {
             Kind::OpenApi => components::check_root(node, version, diagnostics),
             Kind::Schema => schemas::check(node, version, diagnostics),
-            Kind::Parameter => parameters::check(node, diagnostics),
+            Kind::Parameter => parameters::check(node, version, diagnostics),
             Kind::PathItem | Kind::Operation => parameters::check_list(node, diagnostics),
             Kind::Responses => responses::check(node, diagnostics),
             Kind::SecurityScheme => components::check_security_scheme(node, diagnostics),

@@ -36,6 +36,13 @@ pub(crate) fn find(
                 .help("Swagger 2.0 is, and OpenAPI 3.0, 3.1 and 3.2");
             return None;
         };
+        if !Version::is_whole(text) {
+            let whole = if version == Version::V2_0 { "2.0".to_owned() } else { format!("{version}.0") };
+            let words = format!("`{text}` is no whole version; it is read as {version}");
+            let _ = diagnostics
+                .report(&codes::PARTIAL_VERSION, tree.locus(said), words)
+                .help(format!("write `{whole}`, or another version of {version}"));
+        }
         return Some(Root { node: root, version, derived_path: false });
     }
     let is_path_item = PathItem::METHODS.iter().any(|method| tree.get(root, method).is_some());

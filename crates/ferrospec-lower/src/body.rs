@@ -51,7 +51,7 @@ pub(crate) fn payload<'a>(
         let help = format!("bodies are written and read as `{}`", media_type.essence());
         context.not_supported(&other.essence(), locus).help(help);
     }
-    for key in ["encoding", "itemSchema"] {
+    for key in ["encoding", "itemEncoding", "itemSchema", "prefixEncoding"] {
         if let Some(node) = held.node().get(key) {
             let _ = context.not_supported(key, node.key_locus());
         }

@@ -62,7 +62,9 @@ const BESIDE_REFERENCE: &[&str] = &[
 /// Reports each keyword of `schema`, which is no reference, that nothing carries out, at its key.
 pub(crate) fn in_schema<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
     for (key, locus, _) in schema.node().entries() {
-        if SCHEMA.contains(&key) {
+        // What a text holds is said where texts are read.
+        let of_text = matches!(key, "contentEncoding" | "contentMediaType") && schema.types().contains(&"string");
+        if SCHEMA.contains(&key) && !of_text {
             let _ = context.not_supported(key, locus);
         }
     }

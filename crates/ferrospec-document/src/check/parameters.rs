@@ -6,12 +6,24 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::suggest;
 use crate::view::{Node, Parameter};
+use crate::vocabulary::Version;
+
+/// Values that came with OpenAPI 3.2 (3.2.0 §4.12).
+const LATER: [(&str, &str); 2] = [("in", "querystring"), ("style", "cookie")];
 
 const LOCATIONS: [&str; 5] = ["path", "query", "header", "cookie", "querystring"];
 
 /// A parameter stands in one of the known places and has a schema or a content (OpenAPI 3.1.1 §4.8.12).
-pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
     let parameter = Parameter::new(node);
+    for (key, value) in LATER {
+        if version < Version::V3_2
+            && let Some(said) = node.get(key).filter(|said| said.text() == Some(value))
+        {
+            let words = format!("`{key}: {value}` came with OpenAPI 3.2, and this is OpenAPI {version}");
+            let _ = diagnostics.report(&codes::UNKNOWN_KEY, said.locus(), words).help("it is read all the same");
+        }
+    }
     if let Some(location) = parameter.location()
         && !LOCATIONS.contains(&location)
     {

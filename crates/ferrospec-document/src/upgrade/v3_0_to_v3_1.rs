@@ -41,6 +41,7 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, kind: Kind) {
     exclusive(tree, node, "maximum", "exclusiveMaximum");
     example(tree, node);
     nullable(tree, node);
+    bytes(tree, node);
 }
 
 /// `{minimum: 1, exclusiveMinimum: true}` becomes `{exclusiveMinimum: 1}`.
@@ -64,6 +65,8 @@ fn example(tree: &mut Tree, node: NodeId) {
 
 /// `nullable: true` becomes the type `null` beside the others.
 ///
+/// Beside a `$ref`, which only a later version reads it in, it is a choice between that schema and null.
+///
 /// A schema that is put together from others admits null only if they do; such a one becomes a choice between itself
 /// and null, which is what its author meant (proposal "Clarify Semantics of nullable in OpenAPI 3.0").
 fn nullable(tree: &mut Tree, node: NodeId) {
@@ -73,6 +76,10 @@ fn nullable(tree: &mut Tree, node: NodeId) {
         return;
     }
     let locus = nullable.locus;
+    if tree.link(node).is_some() {
+        wrap(tree, node, locus);
+        return;
+    }
     let has = |tree: &Tree, key: &str| tree.get(node, key).is_some();
     let types = tree.get(node, "type");
     let combined = ["allOf", "oneOf", "anyOf", "not"].iter().filter(|key| has(tree, key)).count();
@@ -106,10 +113,36 @@ fn wrap(tree: &mut Tree, node: NodeId, locus: ferrospec_diagnostics::Locus) {
         .partition(|entry| ANNOTATIONS.contains(&&*entry.key) || entry.key.starts_with("x-"));
     let was = tree.add(Value::Mapping(Mapping::new(inner).0), tree.locus(node));
     tree.set_kind(was, Kind::Schema);
+    let link = tree.link(node);
+    tree.set_link(was, link);
+    tree.set_link(node, None);
     let null = null_schema(tree, locus);
     let list = tree.add(Value::Sequence(vec![was, null]), locus);
     tree.replace(node, Value::Mapping(Mapping::new(outer).0));
     tree.set(node, "anyOf", locus, list);
+}
+
+/// `format: byte` becomes the encoding that it stands for, and `format: binary` a media type of bytes (OpenAPI 3.1.1
+/// §4.4.3, "Migrating binary descriptions from OAS 3.0").
+fn bytes(tree: &mut Tree, node: NodeId) {
+    let Some(format) = tree.get(node, "format").and_then(|format| tree.text(format)) else { return };
+    let (keyword, value) = match format {
+        "byte" => ("contentEncoding", "base64"),
+        "binary" => ("contentMediaType", "application/octet-stream"),
+        _ => return,
+    };
+    let is_string = |types: NodeId| match tree.value(types) {
+        Value::Sequence(items) => items.iter().any(|&item| tree.text(item) == Some("string")),
+        _ => tree.text(types) == Some("string"),
+    };
+    let free = ["contentEncoding", "contentMediaType"].iter().all(|keyword| tree.get(node, keyword).is_none());
+    if free
+        && tree.get(node, "type").is_some_and(is_string)
+        && let Some(format) = tree.remove(node, "format")
+    {
+        let value = tree.add_text(value, tree.locus(format.value));
+        tree.set(node, keyword, format.locus, value);
+    }
 }
 
 fn add_type(tree: &mut Tree, node: NodeId, types: NodeId, locus: ferrospec_diagnostics::Locus) {

@@ -172,6 +172,16 @@ impl<'t> Tag<'t> {
         self.0.get("description")?.text()
     }
 
+    /// The tag that it is nested under (OpenAPI 3.2.0).
+    pub fn parent(self) -> Option<&'t str> {
+        self.0.get("parent")?.text()
+    }
+
+    /// What sort of tag it is: `nav`, `badge`, `audience` or another (`kind`, OpenAPI 3.2.0).
+    pub fn tag_kind(self) -> Option<&'t str> {
+        self.0.get("kind")?.text()
+    }
+
     /// `externalDocs`.
     pub fn external_docs(self) -> Option<ExternalDocs<'t>> {
         self.0.object("externalDocs").map(ExternalDocs)

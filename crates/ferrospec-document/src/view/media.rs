@@ -48,6 +48,16 @@ impl<'t> MediaType<'t> {
         encoding.map(|(name, locus, node)| (name, locus, Encoding(node.target())))
     }
 
+    /// How the first parts of a body of several are written, in their order (OpenAPI 3.2.0).
+    pub fn prefix_encoding(self) -> impl Iterator<Item = Encoding<'t>> {
+        self.0.listed("prefixEncoding").map(Encoding)
+    }
+
+    /// How the parts behind those are written (OpenAPI 3.2.0).
+    pub fn item_encoding(self) -> Option<Encoding<'t>> {
+        self.0.object("itemEncoding").map(Encoding)
+    }
+
     /// An example of the body.
     pub fn example(self) -> Option<Node<'t>> {
         self.0.get("example")
@@ -63,6 +73,21 @@ impl<'t> Encoding<'t> {
     /// The media type of the property, or several behind commas.
     pub fn content_type(self) -> Option<&'t str> {
         self.0.get("contentType")?.text()
+    }
+
+    /// How the parts inside the part are written, by name, in order, and behind those (OpenAPI 3.2.0).
+    pub fn encoding(self) -> impl Iterator<Item = (&'t str, Locus, Encoding<'t>)> {
+        MediaType(self.0).encoding()
+    }
+
+    /// As [`MediaType::prefix_encoding`], of the parts inside the part (OpenAPI 3.2.0).
+    pub fn prefix_encoding(self) -> impl Iterator<Item = Encoding<'t>> {
+        MediaType(self.0).prefix_encoding()
+    }
+
+    /// As [`MediaType::item_encoding`], of the parts inside the part (OpenAPI 3.2.0).
+    pub fn item_encoding(self) -> Option<Encoding<'t>> {
+        MediaType(self.0).item_encoding()
     }
 
     /// Headers of the part: name, place of the name, header.
@@ -149,6 +174,16 @@ impl<'t> Example<'t> {
     /// `description`.
     pub fn description(self) -> Option<&'t str> {
         self.0.get("description")?.text()
+    }
+
+    /// The value as it stands in a message (`serializedValue`, OpenAPI 3.2.0).
+    pub fn serialized_value(self) -> Option<&'t str> {
+        self.0.get("serializedValue")?.text()
+    }
+
+    /// Where the value is kept.
+    pub fn external_value(self) -> Option<&'t str> {
+        self.0.get("externalValue")?.text()
     }
 
     /// The value, as it is or as it is before it is written (`dataValue`, OpenAPI 3.2.0).

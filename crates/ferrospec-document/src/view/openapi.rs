@@ -3,6 +3,7 @@
 use ferrospec_diagnostics::Locus;
 
 use super::description::{ExternalDocs, Info, Server, Tag};
+use super::media::MediaType;
 use super::node::Node;
 use super::path::PathItem;
 use super::schema::Schema;
@@ -17,6 +18,11 @@ impl<'t> OpenApi<'t> {
     /// `info`.
     pub fn info(self) -> Option<Info<'t>> {
         self.0.object("info").map(Info::new)
+    }
+
+    /// The address that the document says is its own (`$self`, OpenAPI 3.2.0).
+    pub fn self_uri(self) -> Option<&'t str> {
+        self.0.get("$self")?.text()
     }
 
     /// The servers; `None` if nothing is said.
@@ -52,6 +58,12 @@ impl<'t> OpenApi<'t> {
     /// `components/schemas`: name, place of the name, schema, which may be a reference.
     pub fn schemas(self) -> impl Iterator<Item = (&'t str, Locus, Schema<'t>)> {
         self.component_entries("schemas").map(|(name, locus, node)| (name, locus, Schema::new(node)))
+    }
+
+    /// `components/mediaTypes` (OpenAPI 3.2.0): name, place of the name, media type with reference followed.
+    pub fn media_types(self) -> impl Iterator<Item = (&'t str, Locus, MediaType<'t>)> {
+        let types = self.component_entries("mediaTypes");
+        types.map(|(name, locus, node)| (name, locus, MediaType::new(node.target())))
     }
 
     /// The declared tags.

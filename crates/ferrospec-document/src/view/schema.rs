@@ -72,6 +72,16 @@ impl<'t> Schema<'t> {
         self.get("format")?.text()
     }
 
+    /// How the bytes of a text are written: `base64` (`contentEncoding`; `format: byte` before OpenAPI 3.1).
+    pub fn content_encoding(self) -> Option<&'t str> {
+        self.get("contentEncoding")?.text()
+    }
+
+    /// What a text holds, or raw bytes where nothing encodes them (`contentMediaType`; `format: binary` before OpenAPI 3.1).
+    pub fn content_media_type(self) -> Option<&'t str> {
+        self.get("contentMediaType")?.text()
+    }
+
     /// `title`.
     pub fn title(self) -> Option<&'t str> {
         self.get("title")?.text()

@@ -55,7 +55,13 @@ impl<'t> SecurityScheme<'t> {
         self.0.get("openIdConnectUrl")?.text()
     }
 
-    /// Of `oauth2`: `implicit`, `password`, `clientCredentials`, `authorizationCode`, each with its place.
+    /// Of `oauth2`: where the metadata of the authorization server is found (OpenAPI 3.2.0).
+    pub fn oauth2_metadata_url(self) -> Option<&'t str> {
+        self.0.get("oauth2MetadataUrl")?.text()
+    }
+
+    /// Of `oauth2`: `implicit`, `password`, `clientCredentials`, `authorizationCode`, and since OpenAPI 3.2
+    /// `deviceAuthorization`, each with its place.
     pub fn flows(self) -> impl Iterator<Item = (&'t str, Locus, OAuthFlow<'t>)> {
         let flows = self.0.mapped("flows");
         let flows = flows.filter(|(name, ..)| !name.starts_with("x-"));
@@ -72,6 +78,11 @@ impl<'t> OAuthFlow<'t> {
     /// `authorizationUrl`.
     pub fn authorization_url(self) -> Option<&'t str> {
         self.0.get("authorizationUrl")?.text()
+    }
+
+    /// `deviceAuthorizationUrl` (OpenAPI 3.2.0).
+    pub fn device_authorization_url(self) -> Option<&'t str> {
+        self.0.get("deviceAuthorizationUrl")?.text()
     }
 
     /// `tokenUrl`.

@@ -38,6 +38,28 @@ impl Version {
         }
     }
 
+    /// Whether `text` says a version in full, as the specification has it: `2.0`, or three numbers and what may stand
+    /// behind a `-`.
+    ///
+    /// ```
+    /// use ferrospec_document::Version;
+    ///
+    /// assert!(Version::is_whole("2.0") && Version::is_whole("3.1.0-rc1"));
+    /// assert!(!Version::is_whole("3.1") && !Version::is_whole("3.1.x"));
+    /// ```
+    pub fn is_whole(text: &str) -> bool {
+        let parts: Vec<&str> = text.splitn(3, '.').collect();
+        match parts[..] {
+            ["2", "0"] => true,
+            ["3", _, patch] => {
+                let (number, suffix) = patch.split_once('-').unwrap_or((patch, "-"));
+                let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+                is_number && !suffix.is_empty()
+            }
+            _ => false,
+        }
+    }
+
     /// `2.0`, `3.0`, `3.1` or `3.2`.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -119,7 +119,7 @@ fn the_fields_of_a_form_become_an_object() {
         "paths: {/a: {post: {responses: {}, parameters: [{name: a, in: formData, type: file}]}}}\n",
         &["paths", "/a", "post", "requestBody"],
         &expect![[
-            r#"{"content":{"multipart/form-data":{"schema":{"type":"object","properties":{"a":{"type":"string","format":"binary"}}}}},"required":false}"#
+            r#"{"content":{"multipart/form-data":{"schema":{"type":"object","properties":{"a":{"type":"string","contentMediaType":"application/octet-stream"}}}}},"required":false}"#
         ]],
     );
 }
@@ -135,7 +135,7 @@ paths:
 responses: {Bad: {description: bad, schema: {type: object}}}\n",
         &[],
         &expect![[
-            r#"{"openapi":"3.0.4","info":{"title":"Pets","version":"1"},"paths":{"/a":{"get":{"responses":{"200":{"description":"ok","headers":{"X-Rate":{"schema":{"type":"integer"}}},"content":{"application/json":{"schema":{"type":"string"},"example":"x"}}},"default":-> 0#/components/responses/Bad}}},"/b":{"get":{"responses":{"200":{"description":"ok","content":{"text/plain":{"schema":{"type":"string","format":"binary"}}}}}}}},"components":{"responses":{"Bad":{"description":"bad","content":{"application/json":{"schema":{"type":"object"}}}}}}}"#
+            r#"{"openapi":"3.0.4","info":{"title":"Pets","version":"1"},"paths":{"/a":{"get":{"responses":{"200":{"description":"ok","headers":{"X-Rate":{"schema":{"type":"integer"}}},"content":{"application/json":{"schema":{"type":"string"},"example":"x"}}},"default":-> 0#/components/responses/Bad}}},"/b":{"get":{"responses":{"200":{"description":"ok","content":{"text/plain":{"schema":{"type":"string","contentMediaType":"application/octet-stream"}}}}}}}},"components":{"responses":{"Bad":{"description":"bad","content":{"application/json":{"schema":{"type":"object"}}}}}}}"#
         ]],
     );
 }

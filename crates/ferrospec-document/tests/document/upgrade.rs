@@ -94,3 +94,161 @@ components: {schemas: {A: {minimum: 1, exclusiveMinimum: true}}}
     let schema = document.openapi().schemas().next().unwrap().2.target();
     assert_eq!(json(schema.node()), r#"{"exclusiveMinimum":1}"#);
 }
+
+#[test]
+fn bytes_are_what_json_schema_calls_them() {
+    check("3.0.4", "{type: string, format: byte}", &expect![[r#"{"type":"string","contentEncoding":"base64"}"#]]);
+    check(
+        "3.0.4",
+        "{type: string, format: binary, nullable: true}",
+        &expect![[r#"{"type":["string","null"],"contentMediaType":"application/octet-stream"}"#]],
+    );
+    check(
+        "3.1.0",
+        "{type: string, format: byte, contentMediaType: image/png}",
+        &expect![[r#"{"type":"string","format":"byte","contentMediaType":"image/png"}"#]],
+    );
+    check("3.0.4", "{type: integer, format: byte}", &expect![[r#"{"type":"integer","format":"byte"}"#]]);
+    check("3.0.4", "{format: binary}", &expect![[r#"{"format":"binary"}"#]]);
+}
+
+#[test]
+fn what_later_versions_do_not_have_is_read_with_a_warning() {
+    let later = |version: &str, schema: &str, messages: &Expect, expected: &Expect| {
+        let text = description(version, &format!("components: {{schemas: {{A: {schema}, B: {{type: string}}}}}}\n"));
+        let reading = crate::support::read_with(&text, "openapi.yaml", &Default::default());
+        expected.assert_eq(&json(reading.document.unwrap().openapi().schemas().next().unwrap().2.node()));
+        crate::support::check(&text, messages);
+    };
+    later(
+        "3.0.4",
+        "{$ref: '#/components/schemas/B', nullable: true}",
+        &expect![[r#"
+        openapi.yaml:4:60: warning[E0208]: `nullable` beside `$ref` is ignored
+    "#]],
+        &expect!["-> 0#/components/schemas/B"],
+    );
+    later(
+        "3.1.1",
+        "{$ref: '#/components/schemas/B', nullable: true, description: b}",
+        &expect![[r#"
+        openapi.yaml:4:60: warning[E0302]: this `nullable` left OpenAPI behind 3.0, and this is OpenAPI 3.1
+            = help: it is read as it was then
+    "#]],
+        &expect![[r#"{"description":"b","anyOf":[-> 0#/components/schemas/B,{"type":"null"}]}"#]],
+    );
+    later(
+        "3.1.1",
+        "{type: string, nullable: true}",
+        &expect![[r#"
+        openapi.yaml:4:42: warning[E0302]: this `nullable` left OpenAPI behind 3.0, and this is OpenAPI 3.1
+            = help: it is read as it was then
+    "#]],
+        &expect![[r#"{"type":["string","null"]}"#]],
+    );
+    later(
+        "3.2.0",
+        "{minimum: 1, exclusiveMinimum: true}",
+        &expect![[r#"
+        openapi.yaml:4:40: warning[E0302]: this `exclusiveMinimum` left OpenAPI behind 3.0, and this is OpenAPI 3.2
+            = help: it is read as it was then
+    "#]],
+        &expect![[r#"{"exclusiveMinimum":1}"#]],
+    );
+}
+
+/// What each version brought: in it, a description that says this is read without a word; in the one before, with one
+/// that names the version.
+#[test]
+fn what_is_new_needs_its_version() {
+    let operation = |inside: &str| format!("paths: {{/a: {{get: {{responses: {{}}, {inside}}}}}}}\n");
+    let schema = |inside: &str| format!("components: {{schemas: {{A: {{{inside}}}}}}}\n");
+    let media = |inside: &str| {
+        let content = format!("content: {{multipart/mixed: {{{inside}}}}}");
+        format!("paths: {{/a: {{post: {{responses: {{'200': {{description: ok, {content}}}}}}}}}}}\n")
+    };
+    let scheme = |inside: &str| format!("components: {{securitySchemes: {{a: {{type: oauth2, {inside}}}}}}}\n");
+    let cases: Vec<(&str, &str, String)> = vec![
+        ("3.0.4", "3.1.0", "webhooks: {a: {post: {responses: {}}}}\n".into()),
+        ("3.0.4", "3.1.1", "jsonSchemaDialect: 'https://spec.openapis.org/oas/3.1/dialect/base'\n".into()),
+        ("3.0.0", "3.1.2", "components: {pathItems: {a: {get: {responses: {}}}}}\n".into()),
+        ("3.0.1", "3.1.0-rc1", schema("type: [string, 'null']")),
+        ("3.0.2", "3.1.0", schema("const: a")),
+        ("3.0.3", "3.1.0", schema("examples: [a]")),
+        ("3.0.4", "3.1.0", schema("contentEncoding: base64")),
+        ("3.0.4", "3.1.0", schema("type: integer, minimum: 1, exclusiveMinimum: 1")),
+        ("3.1.1", "3.2.0", "$self: 'https://a.example/openapi.yaml'\n".into()),
+        ("3.1.1", "3.2.0", "paths: {/a: {query: {responses: {}}}}\n".into()),
+        ("3.1.2", "3.2.0", "paths: {/a: {additionalOperations: {LINK: {responses: {}}}}}\n".into()),
+        ("3.1.1", "3.2.0", media("itemSchema: {type: string}")),
+        ("3.1.1", "3.2.0", media("prefixEncoding: [{contentType: text/plain}]")),
+        ("3.1.1", "3.2.0", media("itemEncoding: {contentType: text/plain}")),
+        ("3.1.1", "3.2.0", media("encoding: {a: {encoding: {b: {contentType: text/plain}}}}")),
+        ("3.1.1", "3.2.0", media("examples: {a: {dataValue: 1}}")),
+        ("3.1.1", "3.2.0", media("examples: {a: {serializedValue: '1'}}")),
+        ("3.1.1", "3.2.0", operation("parameters: [{name: q, in: querystring, content: {text/plain: {}}}]")),
+        ("3.1.1", "3.2.0", operation("parameters: [{name: q, in: cookie, style: cookie, schema: {type: string}}]")),
+        ("3.1.1", "3.2.0", "tags: [{name: b}, {name: a, parent: b}]\n".into()),
+        ("3.1.1", "3.2.0", "tags: [{name: a, kind: nav}]\n".into()),
+        ("3.1.1", "3.2.0", "tags: [{name: a, summary: A}]\n".into()),
+        ("3.1.1", "3.2.0", "servers: [{url: /, name: a}]\n".into()),
+        ("3.1.1", "3.2.0", "paths: {/a: {get: {responses: {'200': {summary: ok, description: ok}}}}}\n".into()),
+        ("3.1.1", "3.2.0", scheme("flows: {}, oauth2MetadataUrl: 'https://a.example'")),
+        ("3.1.1", "3.2.0", scheme("flows: {}, deprecated: true")),
+        ("3.1.1", "3.2.0", scheme("flows: {deviceAuthorization: {tokenUrl: /t, scopes: {}}}")),
+        ("3.1.1", "3.2.0", scheme("flows: {implicit: {authorizationUrl: /t, scopes: {}, deviceAuthorizationUrl: /d}}")),
+        ("3.1.1", "3.2.0", "components: {mediaTypes: {a: {schema: {}}}}\n".into()),
+        (
+            "3.1.1",
+            "3.2.0",
+            schema(
+                "oneOf: [{$ref: '#/components/schemas/A/$defs/B'}], $defs: {B: {type: object}}, discriminator: {propertyName: a, defaultMapping: '#/components/schemas/A/$defs/B'}",
+            ),
+        ),
+        ("3.1.1", "3.2.0", schema("xml: {nodeType: text}")),
+    ];
+    for (before, since, body) in cases {
+        read_clean(&description(since, &body));
+        let reading = crate::support::read_with(&description(before, &body), "openapi.yaml", &Default::default());
+        let since = &since[..3];
+        let named: Vec<_> = reading
+            .reports
+            .iter()
+            .filter(|report| report.message.contains(&format!("came with OpenAPI {since}")))
+            .collect();
+        assert_eq!(named.len(), 1, "{before} {body}{:?}", reading.reports);
+        assert!(reading.document.is_some(), "{body}");
+    }
+}
+
+#[test]
+fn versions_are_read_whatever_their_patch() {
+    let said = |version: &str| {
+        let reading = crate::support::read_with(&description(version, ""), "openapi.yaml", &Default::default());
+        let version = reading.document.map(|document| document.version().as_str());
+        (version, reading.reports.first().map(|report| report.code.id.to_owned()))
+    };
+    for (text, version) in [
+        ("3.0.0", "3.0"),
+        ("3.0.1", "3.0"),
+        ("3.0.2", "3.0"),
+        ("3.0.3", "3.0"),
+        ("3.0.4", "3.0"),
+        ("3.0.0-rc2", "3.0"),
+        ("3.1.0", "3.1"),
+        ("3.1.1", "3.1"),
+        ("3.1.2", "3.1"),
+        ("3.1.0-rc1", "3.1"),
+        ("3.2.0", "3.2"),
+        ("3.0.17", "3.0"),
+    ] {
+        assert_eq!(said(text), (Some(version), None), "{text}");
+    }
+    for text in ["'3.0'", "3.1", "3.1.x", "3.1.0-"] {
+        assert_eq!(said(text).1.as_deref(), Some("E0366"), "{text}");
+        assert!(said(text).0.is_some(), "{text}");
+    }
+    for text in ["3", "4.0.0", "3.3.0", "three"] {
+        assert_eq!(said(text), (None, Some("E0301".to_owned())), "{text}");
+    }
+}

@@ -53,6 +53,16 @@ pub(super) fn string(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
         Some(known) if STRING_FORMATS.contains(&known) => unchecked_format(context, schema, "is carried as text"),
         Some(_) => unchecked_format(context, schema, "is not a known format; carried as text"),
     }
+    if let Some(node) = schema.get("contentEncoding") {
+        let message = format!("bytes in `{}` are carried as text", node.text().unwrap_or_default());
+        let _ = context.report(&codes::UNKNOWN_FORMAT, node.locus(), message);
+    } else if let Some(node) = schema.get("contentMediaType") {
+        let message = match node.text() {
+            Some("application/octet-stream") | None => "bytes are carried as text".to_owned(),
+            Some(held) => format!("`{held}` is carried as text"),
+        };
+        let _ = context.report(&codes::UNKNOWN_FORMAT, node.locus(), message);
+    }
     Shape::Scalar(Scalar::String { format: format.map(str::to_owned) })
 }
 

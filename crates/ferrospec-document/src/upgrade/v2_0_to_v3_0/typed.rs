@@ -33,6 +33,12 @@ const KEYWORDS: &[&str] = &[
 /// `location` is where a parameter is sent, or `header`.
 pub(super) fn upgrade(tree: &mut Tree, node: NodeId, location: &str, diagnostics: &mut Diagnostics) {
     let is_header = tree.kind(node) == Some(Kind::Header);
+    if location == "cookie"
+        && let Some(said) = tree.get(node, "in")
+    {
+        let words = "`in: cookie` came with OpenAPI 3.0, and this is OpenAPI 2.0";
+        let _ = diagnostics.report(&codes::UNKNOWN_KEY, tree.locus(said), words).help("it is read all the same");
+    }
     let is_known = is_header || matches!(location, "path" | "query" | "header" | "formData" | "body");
     if is_known && (tree.get(node, "schema").is_some() || tree.get(node, "content").is_some()) {
         said_as_later(tree, node, is_header || location == "body", diagnostics);
