@@ -143,6 +143,18 @@ fn actions_see_what_those_before_them_left() {
 }
 
 #[test]
+fn queries_see_what_was_added_and_removed() {
+    let check = |it, actions: &[&str], expected| {
+        let actions: Vec<_> = actions.iter().map(|action| format!("- {{target: \"$.x-it{action}}}\n")).collect();
+        becomes("1.1.0", it, &actions.concat(), expected);
+    };
+    check("[1, 2, 3]", &["[?@ == 1]\", remove: true", "[?@ == 2]\", update: 9"], "[9,3]");
+    check("{a: 1, b: 2}", &[".a\", remove: true", "[?count($['x-it'].*) == 1]\", update: 9"], r#"{"b":9}"#);
+    check("[1]", &["\", update: 2", "[?@ == 2]\", update: 9"], "[1,9]");
+    check("[1, [1, 2]]", &["..[?@ == 1]\", remove: true", "[0][?@ == 2]\", update: 9"], "[[9]]");
+}
+
+#[test]
 fn a_node_that_is_selected_twice_is_changed_once() {
     becomes("1.1.0", "[[1]]", "- {target: \"$.x-it[0,0]\", update: 2}", "[[1,2]]");
     becomes("1.1.0", "{a: {c: {b: [1]}}}", "- {target: \"$.x-it..*..b\", update: 2}", r#"{"a":{"c":{"b":[1,2]}}}"#);
@@ -342,6 +354,36 @@ fn an_overlay_may_make_the_description() {
         json(read(&fixture).openapi().node().get("components").unwrap()),
         r#"{"schemas":{"A":{"type":["string","null"]}}}"#
     );
+}
+
+/// What is brought is in the version of the file that it is laid over, and an overlay may change that version.
+#[test]
+fn the_version_is_the_files() {
+    let fixture = "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths: {}
+components: {schemas: {New: {type: [string, 'null']}, Old: {$ref: 'old.yaml#/components/schemas/Old'}}}
+//- overlay.yaml
+overlay: 1.0.0
+info: {title: T, version: '1'}
+actions: [{target: $, update: {openapi: 3.1.0}}]
+//- old.overlay.yaml
+overlay: 1.0.0
+extends: old.yaml
+info: {title: T, version: '1'}
+actions: [{target: $.components.schemas, update: {Old: {type: string, nullable: true}}}]
+//- old.yaml
+openapi: 3.0.3
+info: {title: Old, version: '1'}
+paths: {}
+components: {schemas: {}}
+";
+    let reading = read_with(fixture, "openapi.yaml", &options(fixture));
+    assert!(reading.reports.is_empty(), "{:?}", reading.reports);
+    let document = reading.document.unwrap();
+    let schemas = document.openapi().schemas().map(|(_, _, schema)| schema.node());
+    let schemas: Vec<_> = schemas.map(|schema| json(schema.link().unwrap_or(schema))).collect();
+    assert_eq!(schemas, [r#"{"type":["string","null"]}"#, r#"{"type":["string","null"]}"#]);
 }
 
 #[test]
