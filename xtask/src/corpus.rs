@@ -1,5 +1,6 @@
 //! Every description of a folder, one after the other.
 
+mod bundling;
 mod reading;
 
 use crate::descriptions;
@@ -17,6 +18,12 @@ pub(crate) struct Arguments {
     /// Reads, and does nothing further.
     #[arg(long)]
     read: bool,
+    /// Writes the bundle of each to this folder, for validators to be run over.
+    #[arg(long, value_name = "OUT", conflicts_with = "read")]
+    bundle: Option<PathBuf>,
+    /// The version of the bundles: 3.0, 3.1 or 3.2; without it, each description's own.
+    #[arg(long, value_name = "VERSION", requires = "bundle")]
+    openapi: Option<String>,
     /// Only those whose name holds this.
     #[arg(long)]
     filter: Option<String>,
@@ -37,12 +44,15 @@ pub(crate) fn run(arguments: &Arguments) -> bool {
 }
 
 fn all(arguments: &Arguments) -> io::Result<bool> {
-    if !arguments.read {
-        return Err(io::Error::other("only `--read` is there yet"));
-    }
     let mut descriptions = descriptions::of(&arguments.folder)?;
     if let Some(wanted) = &arguments.filter {
         descriptions.retain(|description| description.name.contains(wanted));
+    }
+    if let Some(folder) = &arguments.bundle {
+        return bundling::all(&descriptions, arguments.openapi.as_deref(), folder);
+    }
+    if !arguments.read {
+        return Err(io::Error::other("say `--read` or `--bundle OUT`"));
     }
     let mut out = io::stdout().lock();
     writeln!(out, "{}", Reading::HEAD)?;

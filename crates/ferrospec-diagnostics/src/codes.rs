@@ -241,12 +241,21 @@ codes! {
     DRIFT = "E0603" Fatal "what is generated is not what the document says"
         { "Someone changed the document or the generated files and did not run the generator. Run it without `--check`, and commit what it writes." }
         "";
-    CANNOT_BUNDLE = "E0604" Fatal "the description cannot be written as one document of OpenAPI 3.0"
-        { "A bundle is a document of OpenAPI 3.0, typed as one. What its model does not take cannot be written." }
-        "openapi: 3.1.0";
+    CANNOT_BUNDLE = "E0604" Fatal "the description cannot be written as one document"
+        { "What a reference leads to becomes a component or stands in its place, and a version has components of some kinds only: before OpenAPI 3.1, a path item that is part of itself can be neither. Bundle to a later version, with `--openapi 3.1`, or say there in another way what is needed." }
+        "pets.yaml: {get: {callbacks: {done: {'{$url}': {$ref: pets.yaml}}}}}";
     ID_LEFT_OUT = "E0605" Warning "an `operationId` that the bundle would hold twice"
         { "An `operationId` is unique in a document. Where two paths refer to one path item, a bundle holds a copy of it for each, and only the first keeps its ids. There is nothing to do unless another tool wants the ids." }
         "/pets: {$ref: pets.yaml} and /animals: {$ref: pets.yaml}";
+    COMPONENT_RENAMED = "E0606" Note "a component's name that OpenAPI does not allow"
+        { "Names of components are made of letters, digits, `.`, `-` and `_` (OpenAPI 3.2.0 §4.7.1). The bundle has another name, and each reference leads to it. Give it such a name yourself to choose it." }
+        "components: {schemas: {'Page<Pet>': {type: object}}}";
+    LEFT_OUT = "E0607" Warning "the bundle's version has no word for something"
+        { "The bundle is of an earlier version of OpenAPI than the description. What the earlier one says in other words is rewritten; this it does not say at all, so that the bundle means less, or admits more. Bundle to the description's own version, or say it in other words." }
+        "openapi: 3.1.0, for `bundle --openapi 3.0`\nwebhooks: {}";
+    PROSE_LEFT_OUT = "E0608" Note "the bundle's version has no place for something that readers are told"
+        { "The bundle is of an earlier version of OpenAPI than the description, and does not hold this. What is sent and received is the same. There is nothing to do." }
+        "openapi: 3.1.0, for `bundle --openapi 3.0`\ninfo: {title: Pets, version: '1', summary: all pets}";
 
     // 07: configuration
     BAD_CONFIG = "E0701" Fatal "the config cannot be used"

@@ -2,6 +2,7 @@
 
 use crate::name::SchemaName;
 use crate::tree::{NodeId, Tree};
+use crate::versions::Versions;
 use crate::view::{Node, OpenApi};
 use crate::vocabulary::{Kind, Version};
 
@@ -11,6 +12,8 @@ pub struct Document {
     pub(crate) tree: Tree,
     pub(crate) root: NodeId,
     pub(crate) version: Version,
+    /// The version of each file, before the upgrade.
+    pub(crate) versions: Versions,
     /// The logical path of each file, relative to the entry's folder.
     pub(crate) paths: Vec<String>,
 }

@@ -8,6 +8,7 @@
 mod bundle;
 mod check;
 mod document;
+mod downgrade;
 mod entry;
 mod files;
 mod library;
@@ -31,7 +32,7 @@ mod versions;
 pub mod view;
 mod vocabulary;
 
-pub use bundle::bundle;
+pub use bundle::{Bundle, bundle};
 pub use document::Document;
 pub use files::{DiskFiles, FileContent, Files, MemoryFiles, ReadError};
 pub use limits::Limits;

@@ -48,8 +48,8 @@ pub fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let (mut document, versions) = resolved(entry, files, options, sources, diagnostics)?;
-    upgrade(&mut document.tree, &versions);
+    let mut document = read_as_written(entry, files, options, sources, diagnostics)?;
+    upgrade(&mut document.tree, &document.versions);
     Some(document)
 }
 
@@ -79,16 +79,6 @@ pub fn read_as_written(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    resolved(entry, files, options, sources, diagnostics).map(|(document, _)| document)
-}
-
-fn resolved(
-    entry: &str,
-    files: &dyn Files,
-    options: &Options,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Document, Versions)> {
     let mut tree = Tree::default();
     let mut library = Library::new(files, options, sources);
     let first = open_entry(entry, files, &mut library, &mut tree, diagnostics)?;
@@ -113,7 +103,7 @@ fn resolved(
     let versions = versions.raised();
     check(&tree, root.node, &versions, root.derived_path, diagnostics);
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
-    Some((Document { tree, root: root.node, version: root.version.max(Version::V3_0), paths }, versions))
+    Some(Document { tree, root: root.node, version: root.version.max(Version::V3_0), versions, paths })
 }
 
 fn open_entry(

@@ -14,6 +14,21 @@ use crate::vocabulary::Version;
 
 pub(crate) use v2_0_to_v3_0::upgrade as upgrade_to_v3_0;
 
+/// Brings every object of an earlier version to `target`; those of it and of later ones stay as they are.
+pub(crate) fn upgrade_to(tree: &mut Tree, versions: &Versions, target: Version) {
+    for node in tree.ids() {
+        let Some(kind) = tree.kind(node) else { continue };
+        let version = versions.of(tree, node);
+        if version <= Version::V3_0 && target >= Version::V3_1 {
+            v3_0_to_v3_1::drop_siblings(tree, node);
+            v3_0_to_v3_1::upgrade(tree, node, kind);
+        }
+        if version <= Version::V3_1 && target >= Version::V3_2 {
+            v3_1_to_v3_2::upgrade(tree, node, kind);
+        }
+    }
+}
+
 /// Brings every object that resolving found to OpenAPI 3.2.
 pub(crate) fn upgrade(tree: &mut Tree, versions: &Versions) {
     for node in tree.ids() {

@@ -79,22 +79,16 @@ fn run_check(check: Check) -> bool {
 
 fn run_bundle(bundle: Bundle) -> bool {
     let (document, report) = match config(bundle.subject, PathBuf::new(), bundle.reading, &bundle.saying) {
-        Ok(config) => pipeline::bundle(&config),
+        Ok(config) => pipeline::bundle(&config, bundle.openapi),
         Err(report) => (None, *report),
     };
     say_messages(&report, bundle.messages, bundle.saying.max_messages, &mut std::io::stderr());
     let Some(document) = document.filter(|_| report.is_fine()) else { return false };
     let text = match bundle.format {
-        Notation::Yaml => serde_yaml::to_string(&document).map_err(|error| error.to_string()),
-        Notation::Json => serde_json::to_string_pretty(&document).map_err(|error| error.to_string()),
+        Notation::Yaml => document.to_yaml(),
+        Notation::Json => document.to_json(),
     };
-    match text {
-        Ok(text) => say(&mut std::io::stdout(), &(text.trim_end().to_owned() + "\n")),
-        Err(error) => {
-            say(&mut std::io::stderr(), &format!("the bundle cannot be written: {error}\n"));
-            return false;
-        }
-    }
+    say(&mut std::io::stdout(), &text);
     true
 }
 

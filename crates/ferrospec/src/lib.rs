@@ -23,8 +23,8 @@ mod suggestion;
 
 pub use config::Config;
 pub use ferrospec_diagnostics::{Severities, Severity};
-pub use ferrospec_document::{Document, Limits};
+pub use ferrospec_document::{Bundle, Document, Limits, Version};
 pub use output::{Changed, Drift, Output};
-pub use pipeline::{Mode, bundle, document, run};
+pub use pipeline::{Mode, bundle, bundle_typed, document, run};
 pub use progress::{Spinner, Stage, Watch};
 pub use report::Report;

@@ -6,7 +6,7 @@ use crate::output::Output;
 use crate::progress::{Stage, Watch};
 use crate::report::Report;
 use ferrospec_diagnostics::{Diagnostics, codes};
-use ferrospec_document::{DiskFiles, Document, ReferenceMap, RemoteCopy, Sources};
+use ferrospec_document::{Bundle, DiskFiles, Document, ReferenceMap, RemoteCopy, Sources, Version};
 use ferrospec_ir::Api;
 use ferrospec_rust::File;
 
@@ -74,21 +74,38 @@ pub fn document(config: &Config) -> (Option<Document>, Report) {
     (document, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
 }
 
+/// Writes the description that `config` names as one document of OpenAPI `version`, or of its own if none is given;
+/// `None` if something is wrong, and the report says what.
+pub fn bundle(config: &Config, version: Option<Version>) -> (Option<Bundle>, Report) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
+    let bundle = bundled(config, version, &mut sources, &mut diagnostics);
+    (bundle, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+}
+
 /// Writes the description that `config` names as one document of OpenAPI 3.0, typed; `None` if something is wrong, and
 /// the report says what.
 ///
-/// Every other tool can read what this tool reads, through the model of the `openapiv3` crate.
-pub fn bundle(config: &Config) -> (Option<openapiv3::OpenAPI>, Report) {
+/// Every other tool in Rust can read what this tool reads, through the model of the `openapiv3` crate.
+pub fn bundle_typed(config: &Config) -> (Option<openapiv3::OpenAPI>, Report) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
-    let bundle = open(config, &mut diagnostics).and_then(|(files, entry)| {
-        let options = options(config, &files, &mut diagnostics)?;
-        let document = ferrospec_document::read_as_written(&entry, &files, &options, &mut sources, &mut diagnostics)?;
-        gate(&mut diagnostics)?;
-        let bundle = ferrospec_document::bundle(&document, &mut diagnostics);
-        gate(&mut diagnostics)?;
-        bundle
-    });
-    (bundle, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+    let bundle = bundled(config, Some(Version::V3_0), &mut sources, &mut diagnostics);
+    let typed = bundle.and_then(|bundle| bundle.typed(&mut diagnostics));
+    (typed, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+}
+
+fn bundled(
+    config: &Config,
+    version: Option<Version>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Bundle> {
+    let (files, entry) = open(config, diagnostics)?;
+    let options = options(config, &files, diagnostics)?;
+    let document = ferrospec_document::read_as_written(&entry, &files, &options, sources, diagnostics)?;
+    gate(diagnostics)?;
+    let bundle = ferrospec_document::bundle(document, version, diagnostics);
+    gate(diagnostics)?;
+    bundle
 }
 
 fn options(config: &Config, files: &DiskFiles, diagnostics: &mut Diagnostics) -> Option<ferrospec_document::Options> {

@@ -5,86 +5,154 @@ use std::collections::{BTreeSet, HashMap};
 use crate::document::Document;
 use crate::tree::NodeId;
 use crate::view::Node;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, Version};
 
 /// The components of a bundle: those that the entry declares, and those that references make.
 pub(super) struct Components<'t> {
     document: &'t Document,
-    names: HashMap<NodeId, String>,
+    version: Version,
+    names: HashMap<(&'static str, NodeId), String>,
     taken: BTreeSet<(&'static str, String)>,
+    /// Declared names that no component may have, and what they become.
+    renamed: HashMap<(&'static str, &'t str), String>,
+}
+
+/// A component that the entry declares.
+pub(super) struct Declared<'t> {
+    pub(super) section: &'static str,
+    pub(super) name: String,
+    /// What is written there.
+    pub(super) node: NodeId,
+    pub(super) kind: Kind,
+    /// What the entry calls it, and where, if no component may be called so.
+    pub(super) was: Option<Node<'t>>,
 }
 
 impl<'t> Components<'t> {
-    pub(super) fn new(document: &'t Document) -> Self {
-        let mut components = Self { document, names: HashMap::new(), taken: BTreeSet::new() };
-        // A name belongs to what stands under it before it belongs to what is referred to from there.
-        for (section, name, node, _) in components.written() {
-            components.taken.insert((section, name.to_owned()));
-            if node.link().is_none() {
-                components.names.insert(node.id(), name.to_owned());
-            }
+    pub(super) fn new(document: &'t Document, version: Version) -> Self {
+        let (names, taken, renamed) = (HashMap::new(), BTreeSet::new(), HashMap::new());
+        let mut components = Self { document, version, names, taken, renamed };
+        let written = components.written();
+        let fits = |name: &str| sanitised(name) == name;
+        for (section, name, ..) in written.iter().filter(|(_, name, ..)| fits(name)) {
+            components.taken.insert((section, (*name).to_owned()));
         }
-        for (_, name, node, _) in components.written() {
-            components.names.entry(node.target().id()).or_insert_with(|| name.to_owned());
+        for (section, name, ..) in written.iter().filter(|(_, name, ..)| !fits(name)) {
+            let word = Some(sanitised(name)).filter(|word| !word.is_empty()).unwrap_or_else(|| (*section).to_owned());
+            let free = components.free(section, &[word]);
+            components.renamed.insert((section, name), free);
+        }
+        // A name belongs to what stands under it before it belongs to what is referred to from there.
+        for (section, name, node, _) in &written {
+            let name = components.declared_name(section, name);
+            components.names.insert((section, node.id()), name);
+        }
+        for (section, name, node, kind) in &written {
+            if components.is_alias(*node, *kind) {
+                let name = components.declared_name(section, name);
+                components.names.entry((section, node.target().id())).or_insert(name);
+            }
         }
         components
     }
 
-    /// What the entry declares: section, name, the node to write there, kind.
-    pub(super) fn declared(&self) -> Vec<(&'static str, String, NodeId, Kind)> {
+    /// What the entry declares.
+    pub(super) fn declared(&self) -> Vec<Declared<'t>> {
         let written = self.written().into_iter();
-        let declared = written.map(|(section, name, node, kind)| {
+        let declared = written.map(|(section, was, node, kind)| {
+            let name = self.declared_name(section, was);
             let target = node.target().id();
-            let own = self.names.get(&target).is_some_and(|taken| taken == name);
-            (section, name.to_owned(), if own { target } else { node.id() }, kind)
+            let own = self.is_alias(node, kind) && self.names.get(&(section, target)) == Some(&name);
+            let was = Some(node).filter(|_| was != name);
+            Declared { section, name, node: if own { target } else { node.id() }, kind, was }
         });
         declared.collect()
     }
 
-    /// The section and name of the component that `node` is, and whether it only now became one; `None` if nothing of
-    /// `kind` is a component.
-    pub(super) fn name(&mut self, node: NodeId, kind: Kind) -> Option<(&'static str, String, bool)> {
-        let (section, _) = SECTIONS.iter().find(|(_, of)| *of == kind)?;
-        if let Some(name) = self.names.get(&node) {
-            return Some((section, name.clone(), false));
-        }
+    /// The section and name of the component that `node` is already.
+    pub(super) fn known(&self, node: NodeId, kind: Kind) -> Option<(&'static str, &str)> {
+        let section = section(kind, self.version)?;
+        self.names.get(&(section, node)).map(|name| (section, &**name))
+    }
+
+    /// Makes `node` a component, and says of which section and name; `None` if nothing of `kind` is a component.
+    pub(super) fn make(&mut self, node: NodeId, kind: Kind) -> Option<(&'static str, String)> {
+        let section = section(kind, self.version)?;
         let words = self.document.place_words(self.document.node(node));
         let words: Vec<_> = words.iter().map(|word| sanitised(word)).filter(|word| !word.is_empty()).collect();
+        let name = self.free(section, &words);
+        self.names.insert((section, node), name.clone());
+        Some((section, name))
+    }
+
+    /// What the component is called that the entry declares as `name`.
+    pub(super) fn declared_name(&self, section: &'static str, name: &'t str) -> String {
+        self.renamed.get(&(section, name)).cloned().unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Whether the declared component is nothing but another name for what it refers to.
+    fn is_alias(&self, node: Node<'t>, kind: Kind) -> bool {
+        node.link().is_some() && !has_own_words(node, kind, self.version)
+    }
+
+    /// A name made of the last of `words`, of as many as it takes to be free; taken from now on.
+    fn free(&mut self, section: &'static str, words: &[String]) -> String {
         let longer = (1..=words.len()).map(|count| words[words.len() - count..].join("_"));
-        let numbered = (2..).map(|number| format!("{}_{number}", words.join("_")));
-        let name = longer.chain(numbered).find(|name| !self.taken.contains(&(*section, name.clone())))?;
+        let mut numbered = (2..).map(|number| format!("{}_{number}", words.join("_")));
+        let is_free = |name: &String| !self.taken.contains(&(section, name.clone()));
+        let name = longer.into_iter().find(is_free).or_else(|| numbered.find(is_free));
+        let name = name.expect("there are more numbers than names");
         self.taken.insert((section, name.clone()));
-        self.names.insert(node, name.clone());
-        Some((section, name, true))
+        name
     }
 
     /// The entry's components: section, name, node, kind.
     fn written(&self) -> Vec<(&'static str, &'t str, Node<'t>, Kind)> {
-        let components = self.document.openapi().node().get("components");
-        let sections = SECTIONS.iter().filter_map(|(section, kind)| Some((components?.get(section)?, section, kind)));
+        let components = self.document.openapi().node().get("components").map(Node::target);
+        let sections = SECTIONS.iter().filter(|(.., since)| *since <= self.version);
+        let sections = sections.filter_map(|(section, kind, _)| Some((components?.get(section)?, *section, *kind)));
         let written = sections.flat_map(|(node, section, kind)| {
-            let entries = node.target().entries().filter(|(key, ..)| !key.starts_with("x-"));
-            entries.map(|(name, _, node)| (*section, name, node, *kind)).collect::<Vec<_>>()
+            node.target().entries().map(|(name, _, node)| (section, name, node, kind)).collect::<Vec<_>>()
         });
         written.collect()
     }
 }
 
-/// The sections of `components` (OpenAPI 3.0.4 §4.7.7).
-const SECTIONS: &[(&str, Kind)] = &[
-    ("schemas", Kind::Schema),
-    ("responses", Kind::Response),
-    ("parameters", Kind::Parameter),
-    ("examples", Kind::Example),
-    ("requestBodies", Kind::RequestBody),
-    ("headers", Kind::Header),
-    ("securitySchemes", Kind::SecurityScheme),
-    ("links", Kind::Link),
-    ("callbacks", Kind::Callback),
+/// The sections of `components`, and the version that first had them (OpenAPI 3.2.0 §4.7.1).
+pub(super) const SECTIONS: &[(&str, Kind, Version)] = &[
+    ("schemas", Kind::Schema, Version::V3_0),
+    ("responses", Kind::Response, Version::V3_0),
+    ("parameters", Kind::Parameter, Version::V3_0),
+    ("examples", Kind::Example, Version::V3_0),
+    ("requestBodies", Kind::RequestBody, Version::V3_0),
+    ("headers", Kind::Header, Version::V3_0),
+    ("securitySchemes", Kind::SecurityScheme, Version::V3_0),
+    ("links", Kind::Link, Version::V3_0),
+    ("callbacks", Kind::Callback, Version::V3_0),
+    ("pathItems", Kind::PathItem, Version::V3_1),
+    ("mediaTypes", Kind::MediaType, Version::V3_2),
 ];
 
-/// `word` in the characters that a component's name may have (OpenAPI 3.0.4 §4.7.7.1).
+fn section(kind: Kind, version: Version) -> Option<&'static str> {
+    SECTIONS.iter().find(|(_, of, since)| *of == kind && *since <= version).map(|(section, ..)| *section)
+}
+
+/// Whether a reference says something itself, in `version`: a schema by any keyword, another object by its prose.
+pub(super) fn has_own_words(node: Node<'_>, kind: Kind, version: Version) -> bool {
+    let heeded = |key: &str| match kind {
+        _ if version < Version::V3_1 => false,
+        Kind::Schema => key != "$ref",
+        Kind::PathItem => false,
+        _ => matches!(key, "summary" | "description"),
+    };
+    node.entries().any(|(key, ..)| heeded(key))
+}
+
+/// `word` in the characters that a component's name may have (OpenAPI 3.2.0 §4.7.1).
 fn sanitised(word: &str) -> String {
-    let kept = word.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' });
-    kept.collect::<String>().trim_matches('_').to_owned()
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if !word.is_empty() && word.chars().all(fits) {
+        return word.to_owned();
+    }
+    word.chars().map(|c| if fits(c) { c } else { '_' }).collect::<String>().trim_matches('_').to_owned()
 }

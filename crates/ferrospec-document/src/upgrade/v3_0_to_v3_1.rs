@@ -40,8 +40,22 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, kind: Kind) {
     exclusive(tree, node, "minimum", "exclusiveMinimum");
     exclusive(tree, node, "maximum", "exclusiveMaximum");
     example(tree, node);
+    only_null(tree, node);
     nullable(tree, node);
     bytes(tree, node);
+}
+
+/// `enum: [null]`, which is how OpenAPI 3.0 says it, becomes the type `null`.
+fn only_null(tree: &mut Tree, node: NodeId) {
+    let Some(values) = tree.get(node, "enum").filter(|_| tree.get(node, "type").is_none()) else { return };
+    let Value::Sequence(items) = tree.value(values) else { return };
+    if let [only] = items[..]
+        && matches!(tree.value(only), Value::Scalar { text, style } if Scalar::read(text, *style) == Scalar::Null)
+        && let Some(entry) = tree.remove(node, "enum")
+    {
+        let null = tree.add_text("null", tree.locus(only));
+        tree.set(node, "type", entry.locus, null);
+    }
 }
 
 /// `{minimum: 1, exclusiveMinimum: true}` becomes `{exclusiveMinimum: 1}`.

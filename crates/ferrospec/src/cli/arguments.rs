@@ -3,6 +3,7 @@
 use super::values::{self, Denied};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ferrospec_diagnostics::Code;
+use ferrospec_document::Version;
 use std::path::PathBuf;
 
 /// OpenAPI descriptions of any number of files in, a Rust crate with types, server and client out.
@@ -23,7 +24,7 @@ pub(crate) enum Command {
     ///
     /// Without ENTRY, `ferrospec.toml` in this folder says what is read, and how.
     Check(Check),
-    /// Writes a description of OpenAPI 3.0 and many files as one file.
+    /// Writes a description of many files as one document.
     ///
     /// Without ENTRY, `ferrospec.toml` in this folder says what is read, and how.
     Bundle(Bundle),
@@ -71,6 +72,9 @@ pub(crate) struct Check {
 pub(crate) struct Bundle {
     #[command(flatten)]
     pub(crate) subject: Subject,
+    /// The version that it is written in [default: the entry's own; 3.0 for Swagger 2.0].
+    #[arg(long, value_name = "VERSION", value_parser = values::version)]
+    pub(crate) openapi: Option<Version>,
     /// How the one file is written.
     #[arg(long, value_enum, default_value_t = Notation::Yaml)]
     pub(crate) format: Notation,

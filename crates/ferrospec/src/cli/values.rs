@@ -2,7 +2,7 @@
 
 use crate::suggestion;
 use ferrospec_diagnostics::{Code, Severities, Severity, codes};
-use ferrospec_document::Limits;
+use ferrospec_document::{Limits, Version};
 use std::path::PathBuf;
 
 /// What is denied.
@@ -33,6 +33,12 @@ pub(super) fn lowered(id: &str) -> Result<&'static Code, String> {
     let code = code(id)?;
     Severities::default().set(code, Some(Severity::Warning)).map_err(|error| error.to_string())?;
     Ok(code)
+}
+
+/// A version that bundles are written in.
+pub(super) fn version(text: &str) -> Result<Version, String> {
+    let known = [Version::V3_0, Version::V3_1, Version::V3_2];
+    known.into_iter().find(|version| version.as_str() == text).ok_or_else(|| "is 3.0, 3.1 or 3.2".to_owned())
 }
 
 pub(super) fn mapping(text: &str) -> Result<(String, String), String> {

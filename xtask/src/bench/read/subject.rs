@@ -59,11 +59,11 @@ impl Subject {
         black_box(ferrospec::document(&self.config));
     }
 
-    /// The same description as one file on the disk; `None` if OpenAPI 3.0 cannot say it.
+    /// The same description as one file on the disk; `None` if it cannot be bundled.
     pub(super) fn bundle(&self) -> io::Result<Option<Bundle>> {
-        let (Some(bundle), _) = ferrospec::bundle(&self.config) else { return Ok(None) };
+        let (Some(bundle), _) = ferrospec::bundle(&self.config, None) else { return Ok(None) };
         let path = std::env::temp_dir().join(format!("ferrospec-bench-{}.yaml", std::process::id()));
-        std::fs::write(&path, serde_yaml::to_string(&bundle).map_err(io::Error::other)?)?;
+        std::fs::write(&path, bundle.to_yaml())?;
         Ok(Some(Bundle { config: Config::new(&path, "unused"), path }))
     }
 

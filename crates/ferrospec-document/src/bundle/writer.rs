@@ -1,0 +1,340 @@
+//! From the tree to what is written.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use ferrospec_diagnostics::{Diagnostics, Locus, codes};
+
+use super::components::{Components, SECTIONS, has_own_words};
+use super::data;
+use super::written::{Object, Written};
+use crate::document::Document;
+use crate::reference;
+use crate::tree::{NodeId, Tree, Value};
+use crate::vocabulary::{self, Kind, Shape, Version};
+
+/// What is put in the place of a reference may hold others of its kind, so many deep.
+const DEPTH: usize = 64;
+
+/// Walks the tree by the vocabulary, and keeps the components that it meets.
+pub(super) struct Writer<'t, 'd> {
+    document: &'t Document,
+    tree: &'t Tree,
+    version: Version,
+    components: Components<'t>,
+    waiting: VecDeque<(&'static str, String, NodeId, Kind)>,
+    /// How many references lead to each path item.
+    referred: HashMap<NodeId, usize>,
+    /// What stands in the place of the references around the one that is being written.
+    within: Vec<NodeId>,
+    /// How many objects may still be written: a document can say in few words what takes many.
+    budget: usize,
+    stopped: bool,
+    /// The `operationId`s that were written.
+    known: HashSet<&'t str>,
+    /// The `$anchor`s that were written.
+    anchors: HashSet<&'t str>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'t, 'd> Writer<'t, 'd> {
+    /// A writer of `document`, whose objects are those of `version` already.
+    pub(super) fn new(document: &'t Document, version: Version, diagnostics: &'d mut Diagnostics) -> Self {
+        let tree = document.tree();
+        let mut referred = HashMap::new();
+        for node in tree.ids().filter(|&node| tree.kind(node) == Some(Kind::PathItem)) {
+            if tree.link(node).is_some() {
+                *referred.entry(document.node(node).target().id()).or_default() += 1;
+            }
+        }
+        Self {
+            document,
+            tree,
+            version,
+            components: Components::new(document, version),
+            waiting: VecDeque::new(),
+            referred,
+            within: Vec::new(),
+            budget: 100_000 + 8 * tree.len(),
+            stopped: false,
+            known: HashSet::new(),
+            anchors: HashSet::new(),
+            diagnostics,
+        }
+    }
+
+    /// The whole document, which says that it is of `openapi`.
+    pub(super) fn whole(mut self, root: NodeId, openapi: &str) -> Written {
+        for declared in self.components.declared() {
+            if let Some(was) = declared.was {
+                let words = format!("the component is called `{}` in the bundle", declared.name);
+                let _ = self.diagnostics.report(&codes::COMPONENT_RENAMED, was.key_locus(), words);
+            }
+            self.waiting.push_back((declared.section, declared.name, declared.node, declared.kind));
+        }
+        let mut written = Object::at(self.tree.locus(root));
+        let mut place = None;
+        for entry in self.tree.mapping(root).map_or(&[][..], |mapping| mapping.entries()) {
+            match &*entry.key {
+                "openapi" => written.push("openapi", Written::Text(openapi.to_owned())),
+                "components" => place = Some(written.entries.len()),
+                key => written.push(key, self.field(Kind::OpenApi, key, entry.value)),
+            }
+        }
+        let components = self.sections(root);
+        if place.is_some() || !components.entries.is_empty() {
+            let place = place.unwrap_or(written.entries.len());
+            written.entries.insert(place, ("components".to_owned(), Written::Object(components)));
+        }
+        Written::Object(written)
+    }
+
+    /// The components: those that the entry declares in its own order, then those that were made.
+    fn sections(&mut self, root: NodeId) -> Object {
+        let mut made: HashMap<&str, Object> = HashMap::new();
+        while let Some((section, name, node, kind)) = self.waiting.pop_front() {
+            let value = self.component(node, kind);
+            let locus = self.tree.locus(node);
+            made.entry(section).or_insert_with(|| Object::at(locus)).push(&name, value);
+        }
+        let declared = self.tree.get(root, "components").map(|node| self.document.node(node).target().id());
+        let mut sections = Object::at(self.tree.locus(declared.unwrap_or(root)));
+        for entry in declared.and_then(|node| self.tree.mapping(node)).map_or(&[][..], |mapping| mapping.entries()) {
+            if !SECTIONS.iter().any(|(section, ..)| *section == &*entry.key) {
+                sections.push(&entry.key, data::of(self.tree, entry.value));
+                continue;
+            }
+            let is_there = SECTIONS.iter().any(|(section, _, since)| *section == &*entry.key && *since <= self.version);
+            let empty = || is_there.then(|| Object::at(self.tree.locus(entry.value)));
+            if let Some(object) = made.remove(&*entry.key).or_else(empty) {
+                sections.push(&entry.key, Written::Object(object));
+            }
+        }
+        for (section, ..) in SECTIONS {
+            if let Some(object) = made.remove(section) {
+                sections.push(section, Written::Object(object));
+            }
+        }
+        sections
+    }
+
+    /// A component, which may be nothing but a reference to another.
+    fn component(&mut self, node: NodeId, kind: Kind) -> Written {
+        if self.tree.link(node).is_some() { self.object(node, kind) } else { self.content(node, kind) }
+    }
+
+    /// An object, or the reference that stands for it.
+    fn object(&mut self, node: NodeId, kind: Kind) -> Written {
+        let Some(first) = self.tree.link(node) else { return self.content(node, kind) };
+        let target = self.stop(first, kind);
+        match self.reference(target, kind) {
+            Some(reference) => self.referring(node, kind, reference),
+            None => self.instead(node, target, |writer, target| writer.content(target, kind)),
+        }
+    }
+
+    /// What `write` makes of `target`, in the place of the reference `node`.
+    fn instead(&mut self, node: NodeId, target: NodeId, write: impl FnOnce(&mut Self, NodeId) -> Written) -> Written {
+        let place = self.tree.get(node, "$ref").unwrap_or(node);
+        if self.within.contains(&target) {
+            let words =
+                format!("OpenAPI {} has no components of this kind, and this one is part of itself", self.version);
+            let _ = self.diagnostics.report(&codes::CANNOT_BUNDLE, self.tree.locus(place), words);
+            return Written::Null;
+        }
+        if self.within.len() == DEPTH {
+            return self.too_large(place);
+        }
+        self.within.push(target);
+        let written = write(self, target);
+        self.within.pop();
+        written
+    }
+
+    fn content(&mut self, node: NodeId, kind: Kind) -> Written {
+        let tree = self.tree;
+        let Some(mapping) = tree.mapping(node) else { return data::of(tree, node) };
+        if self.budget == 0 {
+            return self.too_large(node);
+        }
+        self.budget -= 1;
+        let mut written = Object::at(tree.locus(node));
+        for entry in mapping.entries() {
+            let key = &*entry.key;
+            if self.is_left_out(node, kind, key, entry.value) {
+                continue;
+            }
+            let value = self.field(kind, key, entry.value);
+            match kind {
+                Kind::SecurityRequirement => {
+                    written.push(&self.components.declared_name("securitySchemes", key), value)
+                }
+                _ => written.push(key, value),
+            }
+        }
+        Written::Object(written)
+    }
+
+    /// Whether the bundle goes without `key` of the object `node`.
+    fn is_left_out(&mut self, node: NodeId, kind: Kind, key: &str, value: NodeId) -> bool {
+        let tree = self.tree;
+        match (kind, key) {
+            (Kind::Operation, "operationId") => match tree.text(value) {
+                Some(id) if !self.known.insert(id) => {
+                    self.left_out(id, tree.locus(value));
+                    true
+                }
+                _ => false,
+            },
+            // References are relative to an `$id`, and those of a bundle are to its root; nothing is left to refer to it.
+            // Only a schema with an `$id` says its dialect (JSON Schema 2020-12 §8.1.1).
+            (Kind::Schema, "$id" | "$schema") => true,
+            // What refers to an anchor refers to a component now. An anchor is one in its document.
+            (Kind::Schema, "$anchor") => tree.text(value).is_some_and(|name| !self.anchors.insert(name)),
+            // What is used of them is a component.
+            (Kind::Schema, "$defs" | "definitions") => self.version < Version::V3_1,
+            // A parameter that is referred to as a header.
+            (Kind::Header, "name" | "in" | "allowEmptyValue" | "allowReserved") => {
+                tree.kind(node) == Some(Kind::Parameter)
+            }
+            _ => false,
+        }
+    }
+
+    /// What stands under `key` of an object of `kind`.
+    fn field(&mut self, kind: Kind, key: &str, value: NodeId) -> Written {
+        match (kind, key, self.tree.text(value)) {
+            (Kind::Example, "externalValue", Some(text)) => Written::Text(self.moved(text, value)),
+            _ => match vocabulary::object(kind).shape(key, self.version) {
+                Some(shape) => self.value(value, shape),
+                None => data::of(self.tree, value),
+            },
+        }
+    }
+
+    fn value(&mut self, node: NodeId, shape: Shape) -> Written {
+        let tree = self.tree;
+        match (shape, tree.value(node)) {
+            (Shape::Object(kind), _) => self.object(node, kind),
+            (Shape::List(of), Value::Sequence(items)) => {
+                Written::List(items.iter().map(|&item| self.value(item, *of)).collect())
+            }
+            (Shape::Map(of), Value::Mapping(mapping)) if tree.link(node).is_none() => {
+                let mut object = Object::at(tree.locus(node));
+                for entry in mapping.entries() {
+                    object.push(&entry.key, self.value(entry.value, *of));
+                }
+                Written::Object(object)
+            }
+            (Shape::SchemaName, Value::Scalar { text, .. }) => {
+                let target = tree.link(node).map(|first| self.stop(first, Kind::Schema));
+                let reference = target.and_then(|target| self.reference(target, Kind::Schema));
+                Written::Text(reference.unwrap_or_else(|| text.to_string()))
+            }
+            (Shape::Number | Shape::Count, _) => data::quantity(tree, node),
+            (Shape::Text | Shape::Types, Value::Scalar { text, .. }) => Written::Text(text.to_string()),
+            // The last reference in a chain leads to a value, so a list or map that is a whole reference has one.
+            (Shape::List(_) | Shape::Map(_) | Shape::Text, _) => match tree.link(node) {
+                Some(_) => {
+                    let target = self.document.node(node).target().id();
+                    self.instead(node, target, |writer, target| writer.value(target, shape))
+                }
+                None => data::of(tree, node),
+            },
+            _ => data::of(tree, node),
+        }
+    }
+
+    /// Where the references that begin with a link to `node` end: at the first that is a component, or says something
+    /// itself.
+    fn stop(&self, mut node: NodeId, kind: Kind) -> NodeId {
+        while let Some(next) = self.tree.link(node) {
+            let known = self.components.known(node, kind).is_some();
+            if known || has_own_words(self.document.node(node), kind, self.version) {
+                break;
+            }
+            node = next;
+        }
+        node
+    }
+
+    /// The reference to the component that `target` is or becomes; `None` if it is put in the place of the reference.
+    fn reference(&mut self, target: NodeId, kind: Kind) -> Option<String> {
+        let (section, name) = match self.components.known(target, kind) {
+            Some((section, name)) => (section, name.to_owned()),
+            None if self.stands_instead(target, kind) => return None,
+            None => {
+                let (section, name) = self.components.make(target, kind)?;
+                self.waiting.push_back((section, name.clone(), target, kind));
+                (section, name)
+            }
+        };
+        Some(format!("#/components/{section}/{name}"))
+    }
+
+    /// Whether there is no need for a component: of a path item that one path refers to, or a parameter that is no header.
+    fn stands_instead(&self, target: NodeId, kind: Kind) -> bool {
+        match kind {
+            Kind::PathItem => {
+                self.referred.get(&target).is_none_or(|count| *count < 2) && !self.within.contains(&target)
+            }
+            Kind::Header => self.tree.kind(target) == Some(Kind::Parameter),
+            _ => false,
+        }
+    }
+
+    /// A Reference Object, with what `node` says beside its `$ref` as far as it counts.
+    fn referring(&mut self, node: NodeId, kind: Kind, reference: String) -> Written {
+        let tree = self.tree;
+        let mut written = Object::at(tree.locus(node));
+        let entries = tree.mapping(node).map_or(&[][..], |mapping| mapping.entries());
+        if !entries.iter().any(|entry| &*entry.key == "$ref") {
+            written.push("$ref", Written::Text(reference.clone()));
+        }
+        for entry in entries {
+            let key = &*entry.key;
+            let is_schema = kind == Kind::Schema;
+            let heeded = match key {
+                _ if key.starts_with("x-") => true,
+                "summary" | "description" => true,
+                "title" | "example" => is_schema,
+                _ => is_schema && self.version >= Version::V3_1,
+            };
+            if key == "$ref" {
+                written.push("$ref", Written::Text(reference.clone()));
+            } else if heeded && !self.is_left_out(node, kind, key, entry.value) {
+                let value = self.field(kind, key, entry.value);
+                written.push(key, value);
+            }
+        }
+        Written::Object(written)
+    }
+
+    /// The relative reference `text`, which stands at `node`, as it is from the entry.
+    fn moved(&self, text: &str, node: NodeId) -> String {
+        let is_relative = !text.contains(':') && !text.starts_with(['/', '#', '?']);
+        let path = &self.document.paths[self.tree.home(self.tree.locus(node)).0 as usize];
+        match path.rsplit_once('/') {
+            Some((folder, _)) if is_relative => {
+                reference::join(path, text).unwrap_or_else(|| format!("{folder}/{text}"))
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    /// Reports, once, that the bundle would be larger than anyone means.
+    fn too_large(&mut self, node: NodeId) -> Written {
+        if !self.stopped {
+            let words = "what is put in the place of references makes the bundle too large";
+            let _ = self.diagnostics.report(&codes::CANNOT_BUNDLE, self.tree.locus(node), words);
+        }
+        self.stopped = true;
+        Written::Null
+    }
+
+    /// Reports an `operationId` that an earlier operation has, or the same one under another path.
+    fn left_out(&mut self, id: &str, locus: Locus) {
+        let words = format!("an operation in the bundle has the id `{id}` already");
+        let message = self.diagnostics.report(&codes::ID_LEFT_OUT, locus, words);
+        let _ = message.label("left out of the bundle here").help("give each operation an `operationId` of its own");
+    }
+}

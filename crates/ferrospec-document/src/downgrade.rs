@@ -1,0 +1,41 @@
+//! The stairs down, for bundles of an earlier version than was written, a file each.
+//!
+//! *Architecture invariants*: a step rewrites what the earlier version says in other words, and reports what it does not
+//! say at all before it leaves it out; it looks at every object of a later version in every file. Nothing that is read
+//! in the line comes this way.
+
+mod change;
+mod lost;
+mod schema;
+mod v3_1_to_v3_0;
+mod v3_2_to_v3_1;
+
+use ferrospec_diagnostics::Diagnostics;
+
+use crate::tree::{NodeId, Tree};
+use crate::versions::Versions;
+use crate::vocabulary::{Kind, Version};
+
+/// Brings every object of a later version than `target` to it; `root` is the description's.
+pub(crate) fn downgrade(
+    tree: &mut Tree,
+    root: NodeId,
+    versions: &Versions,
+    target: Version,
+    diagnostics: &mut Diagnostics,
+) {
+    type Step = fn(&mut Tree, NodeId, Kind, bool, &mut Diagnostics);
+    let steps: [(Version, Step); 2] =
+        [(Version::V3_1, v3_2_to_v3_1::downgrade), (Version::V3_0, v3_1_to_v3_0::downgrade)];
+    for (version, step) in steps.into_iter().filter(|(version, _)| *version >= target && versions.any_after(*version)) {
+        let later: Vec<NodeId> = tree.ids().filter(|&node| versions.of(tree, node) > version).collect();
+        // Those whose holders go away go with them; a step takes them away as it comes to the holders.
+        let later: Vec<NodeId> = later.into_iter().filter(|&node| !lost::is_within(tree, node, version)).collect();
+        for node in later {
+            if let Some(kind) = tree.kind(node) {
+                step(tree, node, kind, node == root, diagnostics);
+                lost::leave_out(tree, node, kind, version, diagnostics);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What OpenAPI 3.1 says in another way than 3.2.
+
+use ferrospec_diagnostics::Diagnostics;
+
+use super::change::{plain, rename};
+use super::lost;
+use crate::tree::{NodeId, Tree, Value};
+use crate::vocabulary::Kind;
+
+/// Rewrites `node`, an object of `kind`.
+pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, _: bool, diagnostics: &mut Diagnostics) {
+    match kind {
+        Kind::Xml => xml(tree, node),
+        Kind::Example => example(tree, node),
+        Kind::Response => response(tree, node),
+        Kind::Parameter => parameter(tree, node, diagnostics),
+        _ => {}
+    }
+}
+
+/// `nodeType: attribute` becomes `attribute: true`, `nodeType: element` becomes `wrapped: true` where there is a list.
+fn xml(tree: &mut Tree, node: NodeId) {
+    let Some(said) = tree.get(node, "nodeType") else { return };
+    let is_list = tree.parent(node).is_some_and(|(schema, _)| tree.get(schema, "items").is_some());
+    let flag = match tree.text(said) {
+        Some("attribute") => Some("attribute"),
+        Some("element") if is_list => Some("wrapped"),
+        Some("element") => None,
+        // Without `wrapped`, a list has no element of its own.
+        Some("none") if is_list => None,
+        _ => return,
+    };
+    let Some(entry) = tree.remove(node, "nodeType") else { return };
+    if let Some(flag) = flag {
+        let value = plain(tree, "true", entry.locus);
+        tree.set(node, flag, entry.locus, value);
+    }
+}
+
+/// `dataValue` is what `value` was; so is `serializedValue` where it stands alone.
+fn example(tree: &mut Tree, node: NodeId) {
+    if !rename(tree, node, "dataValue", "value") && tree.get(node, "externalValue").is_none() {
+        rename(tree, node, "serializedValue", "value");
+    }
+}
+
+/// A description must be there.
+fn response(tree: &mut Tree, node: NodeId) {
+    if tree.link(node).is_some() || tree.get(node, "description").is_some() {
+        return;
+    }
+    if !rename(tree, node, "summary", "description") {
+        let locus = tree.locus(node);
+        let text = tree.add_text("", locus);
+        tree.set(node, "description", locus, text);
+    }
+}
+
+/// One that is the whole query is left out wherever it is referred to; cookies have the style of forms.
+fn parameter(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+    let text =
+        |tree: &Tree, node: NodeId, key: &str| tree.get(node, key).and_then(|said| tree.text(said)).map(str::to_owned);
+    let mut target = node;
+    while let Some(next) = tree.link(target) {
+        target = next;
+    }
+    if text(tree, target, "in").as_deref() == Some("querystring") {
+        if target == node {
+            lost::meaning(
+                "OpenAPI 3.1 has no parameter that is the whole query".to_owned(),
+                tree.locus(node),
+                diagnostics,
+            );
+        }
+        take_away(tree, node);
+    } else if text(tree, node, "style").as_deref() == Some("cookie")
+        && let Some(entry) = tree.remove(node, "style")
+    {
+        lost::meaning("OpenAPI 3.1 has no style `cookie`".to_owned(), entry.locus, diagnostics);
+    }
+}
+
+/// Takes `node` out of what holds it.
+fn take_away(tree: &mut Tree, node: NodeId) {
+    let Some((holder, _)) = tree.parent(node) else { return };
+    if let Some(key) = tree.entry(node).map(|entry| entry.key.clone()) {
+        tree.remove(holder, &key);
+    } else if let Value::Sequence(items) = tree.value(holder) {
+        let kept = items.iter().copied().filter(|&item| item != node).collect();
+        tree.replace(holder, Value::Sequence(kept));
+    }
+}

@@ -1,0 +1,698 @@
+//! Many files in, one document out.
+
+use expect_test::{Expect, expect};
+use ferrospec_diagnostics::Diagnostics;
+use ferrospec_document::{Bundle, Files, MemoryFiles, Options, Sources, Version, bundle, read_as_written, reports};
+use serde_yaml::Value;
+
+/// The bundle of the files in `fixture`, and what was said, a line a message.
+fn bundled(fixture: &str, version: Option<Version>) -> (Option<Bundle>, String) {
+    of(&MemoryFiles::from_fixture(fixture), version)
+}
+
+fn of(files: &dyn Files, version: Option<Version>) -> (Option<Bundle>, String) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = read_as_written("openapi.yaml", files, &Options::default(), &mut sources, &mut diagnostics);
+    let bundle = document.and_then(|document| bundle(document, version, &mut diagnostics));
+    let said = reports(&diagnostics.into_sorted(), &sources).into_iter().map(|report| {
+        let place = report.place.map(|place| format!("{}:{}:{}", place.file, place.start.line, place.start.column));
+        let place = place.unwrap_or_default();
+        format!("{place}: {}[{}]: {}\n", report.severity, report.code.id, report.message)
+    });
+    (bundle, said.collect())
+}
+
+/// Checks what is said and written, behind title and version, and that a bundle of the bundle is the same.
+fn check(fixture: &str, version: Option<Version>, expected: &Expect) {
+    let (bundle, said) = bundled(fixture, version);
+    let Some(bundle) = bundle else { return expected.assert_eq(&said) };
+    let yaml = bundle.to_yaml();
+    expected.assert_eq(&format!("{said}{}", yaml.replacen("info:\n  title: A\n  version: '1'\n", "", 1)));
+    let again = |text: &str| {
+        let (bundle, said) = bundled(text, None);
+        assert!(bundle.is_some(), "the bundle is refused:\n{said}");
+        bundle.unwrap()
+    };
+    assert_eq!(again(&yaml).to_yaml(), yaml);
+    let json = bundle.to_json();
+    assert_eq!(again(&json).to_json(), json);
+}
+
+const HEAD: &str = "info: {title: A, version: '1'}\n";
+
+#[test]
+fn numbers_and_texts_stay_what_they_were_written_as() {
+    let fixture = format!(
+        "openapi: 3.1.0\n{HEAD}paths: {{}}\nx-a:
+  numbers: [1, -0.10, 123456789012345678901234567890, 1e400, 0x1F, .5, 007]
+  words: [y, No, 'null', '012', '1_000', '2020-01-01', '1:30', '', ' a', 'a: b', 'a #b', '- a', '@a', 'été']
+  prose: \"one\\n  two  \\n\\nthree\\n\"
+  kept: \"a\\n\\n\\n\"
+  stripped: \"a\\nb\"
+  odd: \"tab\\tbell\\u0007nel\\u0085\\n\"
+  '200': {{'true': ok}}
+  nested: [[a, [b]], [], {{}}, {{c: [d]}}]
+"
+    );
+    check(
+        &fixture,
+        None,
+        &expect![[r#"
+            openapi: 3.1.0
+            paths: {}
+            x-a:
+              numbers:
+              - 1
+              - -0.10
+              - 123456789012345678901234567890
+              - 1.0e+400
+              - 31
+              - 0.5
+              - '007'
+              words:
+              - 'y'
+              - 'No'
+              - 'null'
+              - '012'
+              - '1_000'
+              - '2020-01-01'
+              - '1:30'
+              - ''
+              - ' a'
+              - 'a: b'
+              - 'a #b'
+              - '- a'
+              - '@a'
+              - été
+              prose: |
+                one
+                  two  
+
+                three
+              kept: |+
+                a
+
+
+              stripped: |-
+                a
+                b
+              odd: "tab\tbell\x07nel\x85\n"
+              '200':
+                'true': ok
+              nested:
+              - - a
+                - - b
+              - []
+              - {}
+              - c:
+                - d
+        "#]],
+    );
+    // The other reader has no room for the numbers.
+    let fixture: String =
+        fixture.lines().filter(|line| !line.contains("numbers")).map(|line| format!("{line}\n")).collect();
+    let (bundle, _) = bundled(&fixture, None);
+    let bundle = bundle.unwrap();
+    let yaml: Value = serde_yaml::from_str(&bundle.to_yaml()).unwrap();
+    let written: Value = serde_yaml::from_str(&fixture).unwrap();
+    for key in ["words", "prose", "kept", "stripped", "odd", "200", "nested"] {
+        assert_eq!(yaml["x-a"][key], written["x-a"][key], "{key}");
+    }
+    let json: Value = serde_json::from_str(&bundle.to_json()).unwrap();
+    assert_eq!(json["x-a"]["words"], written["x-a"]["words"]);
+    assert_eq!(json["x-a"]["odd"], written["x-a"]["odd"]);
+}
+
+#[test]
+fn a_key_of_any_length_is_a_key() {
+    let key = "long ".repeat(400) + "key";
+    let fixture = format!("openapi: 3.1.0\n{HEAD}paths: {{}}\nx-a:\n  ? {key:?}\n  : [1]\n");
+    let (bundle, said) = bundled(&fixture, None);
+    let yaml: Value = serde_yaml::from_str(&bundle.unwrap().to_yaml()).unwrap();
+    assert_eq!(yaml["x-a"][key.as_str()][0], Value::from(1), "{said}");
+}
+
+#[test]
+fn what_is_referred_to_becomes_a_component() {
+    check(
+        &format!(
+            "openapi: 3.0.3\n{HEAD}paths:
+  /pets: {{$ref: paths/pets.yaml}}
+components:
+  x-kept: 1
+  schemas:
+    x-Owner: {{$ref: Owner.yaml}}
+    Kind: {{$ref: '#/components/schemas/Name'}}
+    Name: {{type: string}}
+//- paths/pets.yaml
+get:
+  parameters: [{{$ref: '../Limit.yaml'}}]
+  responses:
+    default:
+      description: pets
+      headers: {{limit: {{$ref: '../Limit.yaml'}}}}
+      content:
+        application/json:
+          schema:
+            oneOf: [{{$ref: ../Owner.yaml}}, {{$ref: '../openapi.yaml#/components/schemas/Kind', description: mine}}]
+            discriminator: {{propertyName: a, mapping: {{a: ../Owner.yaml}}}}
+          examples: {{a: {{externalValue: data/a.json}}}}
+          encoding: {{a: {{style: form, explode: false}}}}
+//- Owner.yaml
+properties: {{self: {{$ref: Owner.yaml}}, ref: {{enum: [{{$ref: Owner.yaml}}]}}}}
+//- Limit.yaml
+name: limit
+in: query
+description: how many
+schema: {{type: integer}}
+"
+        ),
+        None,
+        &expect![[r#"
+            paths/pets.yaml:6:31: warning[E0211]: a header is wanted here, and this leads to a parameter
+            openapi: 3.0.3
+            paths:
+              /pets:
+                get:
+                  parameters:
+                  - $ref: '#/components/parameters/Limit'
+                  responses:
+                    default:
+                      description: pets
+                      headers:
+                        limit:
+                          description: how many
+                          schema:
+                            type: integer
+                      content:
+                        application/json:
+                          schema:
+                            oneOf:
+                            - $ref: '#/components/schemas/x-Owner'
+                            - $ref: '#/components/schemas/Kind'
+                              description: mine
+                            discriminator:
+                              propertyName: a
+                              mapping:
+                                a: '#/components/schemas/x-Owner'
+                          examples:
+                            a:
+                              externalValue: paths/data/a.json
+                          encoding:
+                            a:
+                              style: form
+                              explode: false
+            components:
+              x-kept: 1
+              schemas:
+                x-Owner:
+                  properties:
+                    self:
+                      $ref: '#/components/schemas/x-Owner'
+                    ref:
+                      enum:
+                      - $ref: Owner.yaml
+                Kind:
+                  $ref: '#/components/schemas/Name'
+                Name:
+                  type: string
+              parameters:
+                Limit:
+                  name: limit
+                  in: query
+                  description: how many
+                  schema:
+                    type: integer
+        "#]],
+    );
+}
+
+#[test]
+fn siblings_of_references_count_since_3_1() {
+    let body = "
+paths:
+  /a:
+    get:
+      parameters: [{$ref: '#/components/parameters/P', description: mine, x-a: 1}]
+      responses: {default: {description: a, content: {a/b: {schema: {$ref: a.yaml, maxLength: 3, title: mine}}}}}
+components: {parameters: {P: {name: p, in: query, schema: {$ref: a.yaml}}}}
+//- a.yaml
+{$ref: b.yaml, minLength: 1}
+//- b.yaml
+type: string
+";
+    for (version, expected) in [
+        (
+            "3.0.3",
+            expect![[r#"
+                openapi.yaml:7:84: warning[E0208]: `maxLength` beside `$ref` is ignored
+                a.yaml:1:16: warning[E0208]: `minLength` beside `$ref` is ignored
+                openapi: 3.0.3
+                paths:
+                  /a:
+                    get:
+                      parameters:
+                      - $ref: '#/components/parameters/P'
+                        description: mine
+                        x-a: 1
+                      responses:
+                        default:
+                          description: a
+                          content:
+                            a/b:
+                              schema:
+                                $ref: '#/components/schemas/b'
+                                title: mine
+                components:
+                  parameters:
+                    P:
+                      name: p
+                      in: query
+                      schema:
+                        $ref: '#/components/schemas/b'
+                  schemas:
+                    b:
+                      type: string
+            "#]],
+        ),
+        (
+            "3.1.0",
+            expect![[r#"
+                openapi: 3.1.0
+                paths:
+                  /a:
+                    get:
+                      parameters:
+                      - $ref: '#/components/parameters/P'
+                        description: mine
+                        x-a: 1
+                      responses:
+                        default:
+                          description: a
+                          content:
+                            a/b:
+                              schema:
+                                $ref: '#/components/schemas/a'
+                                maxLength: 3
+                                title: mine
+                components:
+                  parameters:
+                    P:
+                      name: p
+                      in: query
+                      schema:
+                        $ref: '#/components/schemas/a'
+                  schemas:
+                    a:
+                      $ref: '#/components/schemas/b'
+                      minLength: 1
+                    b:
+                      type: string
+            "#]],
+        ),
+    ] {
+        check(&format!("openapi: {version}\n{HEAD}{}", body.trim_start()), None, &expected);
+    }
+}
+
+#[test]
+fn path_items_are_components_since_3_1_if_several_refer_to_them() {
+    let body = "
+paths:
+  /a: {$ref: a.yaml}
+  /b: {$ref: b.yaml}
+  /c: {$ref: b.yaml}
+//- a.yaml
+summary: a
+//- b.yaml
+post:
+  operationId: b
+  responses: {'204': {description: done}}
+  callbacks: {done: {'{$url}': {$ref: b.yaml}}}
+";
+    for (version, expected) in [
+        (
+            "3.0.3",
+            expect![[r#"
+                b.yaml:2:16: warning[E0605]: an operation in the bundle has the id `b` already
+                b.yaml:4:39: error[E0604]: OpenAPI 3.0 has no components of this kind, and this one is part of itself
+            "#]],
+        ),
+        (
+            "3.1.0",
+            expect![[r#"
+                openapi: 3.1.0
+                paths:
+                  /a:
+                    summary: a
+                  /b:
+                    $ref: '#/components/pathItems/b'
+                  /c:
+                    $ref: '#/components/pathItems/b'
+                components:
+                  pathItems:
+                    b:
+                      post:
+                        operationId: b
+                        responses:
+                          '204':
+                            description: done
+                        callbacks:
+                          done:
+                            '{$url}':
+                              $ref: '#/components/pathItems/b'
+            "#]],
+        ),
+    ] {
+        check(&format!("openapi: {version}\n{HEAD}{}", body.trim_start()), None, &expected);
+    }
+}
+
+#[test]
+fn identifiers_of_schemas_do_not_break_references() {
+    check(
+        &format!(
+            "openapi: 3.1.0\n{HEAD}paths: {{}}
+components:
+  schemas:
+    A: {{$id: a.yaml, $anchor: a, properties: {{b: {{$ref: B.yaml}}}}}}
+//- B.yaml
+$anchor: a
+type: integer
+"
+        ),
+        None,
+        &expect![[r#"
+            openapi: 3.1.0
+            paths: {}
+            components:
+              schemas:
+                A:
+                  $anchor: a
+                  properties:
+                    b:
+                      $ref: '#/components/schemas/B'
+                B:
+                  type: integer
+        "#]],
+    );
+}
+
+#[test]
+fn going_up_takes_the_stairs() {
+    check(
+        &format!(
+            "openapi: 3.0.3\n{HEAD}paths: {{}}
+components:
+  schemas:
+    A: {{type: string, nullable: true, example: a}}
+    B: {{type: number, minimum: 1, exclusiveMinimum: true, xml: {{attribute: true}}}}
+"
+        ),
+        Some(Version::V3_2),
+        &expect![[r#"
+            openapi: 3.2.0
+            paths: {}
+            components:
+              schemas:
+                A:
+                  type:
+                  - string
+                  - 'null'
+                  examples:
+                  - a
+                B:
+                  type: number
+                  xml:
+                    nodeType: attribute
+                  exclusiveMinimum: 1
+        "#]],
+    );
+}
+
+#[test]
+fn swagger_2_0_becomes_openapi_3_0() {
+    check(
+        "swagger: '2.0'
+info: {title: A, version: '1'}
+host: example.com
+paths:
+  /a:
+    post:
+      consumes: [a/a, a/b]
+      parameters: [{name: body, in: body, schema: {$ref: '#/definitions/A'}}, {name: ids, in: query, type: array, items: {type: string}}]
+      responses: {'200': {description: done, schema: {type: object, x-nullable: true}}}
+definitions: {A: {type: object}}
+",
+        None,
+        &expect![[r#"
+            openapi: 3.0.4
+            paths:
+              /a:
+                post:
+                  parameters:
+                  - name: ids
+                    in: query
+                    schema:
+                      type: array
+                      items:
+                        type: string
+                    style: form
+                    explode: false
+                  responses:
+                    '200':
+                      description: done
+                      content:
+                        application/json:
+                          schema:
+                            type: object
+                            nullable: true
+                  requestBody:
+                    content:
+                      a/a:
+                        schema:
+                          $ref: '#/components/schemas/A'
+                      a/b:
+                        schema:
+                          $ref: '#/components/schemas/A'
+                    required: false
+            servers:
+            - url: //example.com
+            components:
+              schemas:
+                A:
+                  type: object
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_in_itself_or_too_large_is_refused() {
+    let mut fixture = format!("openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:\n  schemas:\n");
+    for at in 0..40 {
+        let next = format!("{{properties: {{$ref: '#/components/schemas/S{}/properties'}}}}", at + 1);
+        fixture += &format!("    S{at}: {{properties: {{a: {next}, b: {next}}}}}\n");
+    }
+    fixture += "    S40: {properties: {a: {type: string}}}\n";
+    let (bundle, said) = bundled(&fixture, None);
+    assert!(bundle.is_none());
+    let errors: Vec<_> = said.lines().filter(|line| line.contains("error[E0604]")).collect();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(errors[0].contains("too large"), "{errors:?}");
+
+    let fixture = format!(
+        "openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:
+  schemas: {{A: {{properties: {{a: {{properties: {{$ref: '#/components/schemas/A/properties'}}}}}}}}}}\n"
+    );
+    let (bundle, said) = bundled(&fixture, None);
+    assert!(bundle.is_none());
+    assert!(said.contains("error[E0604]: OpenAPI 3.0 has no components of this kind"), "{said}");
+}
+
+#[test]
+fn the_model_says_where_it_does_not_take_what_the_text_holds() {
+    let fixture = format!(
+        "openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:
+  securitySchemes:
+    A: {{type: http, scheme: basic}}
+    B: {{type: apiKey, name: a, in: body}}
+"
+    );
+    let (bundle, said) = bundled(&fixture, None);
+    assert_eq!(said, "");
+    let bundle = bundle.unwrap();
+    let mut diagnostics = Diagnostics::default();
+    assert_eq!(bundle.typed(&mut diagnostics), None);
+    let messages = diagnostics.into_sorted();
+    let places: Vec<_> =
+        messages.iter().map(|message| (message.code.id, message.locus.unwrap().start as usize)).collect();
+    assert_eq!(places, [("E0604", fixture.find("{type: apiKey").unwrap())]);
+}
+
+#[test]
+fn going_down_rewrites_what_the_earlier_version_says_in_other_words() {
+    check(
+        &format!(
+            "openapi: 3.2.0\n{HEAD}components:
+  schemas:
+    A: {{type: [string, 'null'], const: a, examples: [a]}}
+    B: {{type: [integer, array, 'null'], anyOf: [true, {{type: 'null'}}], exclusiveMinimum: 1, exclusiveMaximum: 1.50, maximum: 1}}
+    C: {{$ref: '#/components/schemas/A', description: mine, maxLength: 3}}
+    D: {{type: string, contentMediaType: application/octet-stream}}
+    E: {{if: {{required: [a]}}, then: {{required: [b]}}, else: false, additionalProperties: false}}
+    F: {{type: array, items: {{type: string}}, xml: {{nodeType: element}}}}
+  mediaTypes:
+    M: {{schema: {{$ref: '#/components/schemas/A'}}, examples: {{a: {{dataValue: a}}}}}}
+  pathItems:
+    P: {{post: {{requestBody: {{content: {{a/b: {{$ref: '#/components/mediaTypes/M'}}}}}}}}}}
+paths: {{/a: {{$ref: '#/components/pathItems/P'}}, /b: {{get: {{responses: {{'200': {{summary: fine}}}}}}}}}}
+"
+        ),
+        Some(Version::V3_0),
+        &expect![[r#"
+            openapi: 3.0.4
+            components:
+              schemas:
+                A:
+                  type: string
+                  enum:
+                  - a
+                  example: a
+                  nullable: true
+                B:
+                  anyOf:
+                  - {}
+                  - enum:
+                    - null
+                  maximum: 1
+                  minimum: 1
+                  exclusiveMinimum: true
+                  allOf:
+                  - anyOf:
+                    - type: integer
+                    - type: array
+                      items: {}
+                    - enum:
+                      - null
+                C:
+                  description: mine
+                  maxLength: 3
+                  allOf:
+                  - $ref: '#/components/schemas/A'
+                D:
+                  type: string
+                  format: binary
+                E:
+                  additionalProperties: false
+                  allOf:
+                  - anyOf:
+                    - not:
+                        required:
+                        - a
+                    - required:
+                      - b
+                  - anyOf:
+                    - $ref: '#/components/schemas/not'
+                    - not: {}
+                F:
+                  type: array
+                  items:
+                    type: string
+                  xml:
+                    wrapped: true
+                not:
+                  required:
+                  - a
+            paths:
+              /a:
+                post:
+                  requestBody:
+                    content:
+                      a/b:
+                        schema:
+                          $ref: '#/components/schemas/A'
+                        examples:
+                          a:
+                            value: a
+                  responses:
+                    default:
+                      description: ''
+              /b:
+                get:
+                  responses:
+                    '200':
+                      description: fine
+        "#]],
+    );
+}
+
+#[test]
+fn going_down_says_what_is_lost() {
+    check(
+        &format!(
+            "openapi: 3.2.0\n$self: https://example.com/a.yaml\n{}paths:
+  /a:
+    parameters: [{{$ref: '#/components/parameters/Q'}}, {{name: c, in: cookie, style: cookie, schema: {{type: string}}}}]
+    query: {{responses: {{default: {{content: {{a/b: {{itemSchema: {{$ref: '#/components/schemas/A'}}}}}}}}}}}}
+webhooks: {{a: {{post: {{parameters: [{{$ref: '#/components/parameters/Q', description: lost anyway}}]}}}}}}
+components:
+  parameters:
+    Q: {{name: q, in: querystring, content: {{a/b: {{schema: {{type: object}}}}}}}}
+    R: {{$ref: '#/components/parameters/S', description: mine}}
+    S: {{name: s, in: query, schema: {{type: string, examples: [a, b]}}}}
+  schemas:
+    A: {{prefixItems: [{{type: [string, integer]}}], items: false}}
+    B: {{patternProperties: {{a: {{}}}}, additionalProperties: false, $comment: none}}
+    C: {{contains: {{}}, unevaluatedProperties: false, dependentRequired: {{a: [b]}}, propertyNames: {{pattern: a}}}}
+",
+            HEAD.replace("version", "summary: short, version")
+        ),
+        Some(Version::V3_0),
+        &expect![[r#"
+            openapi.yaml:2:1: warning[E0607]: OpenAPI 3.1 has no `$self` in a description
+            openapi.yaml:3:18: note[E0608]: OpenAPI 3.0 has no `summary` in `info`
+            openapi.yaml:6:77: warning[E0607]: OpenAPI 3.1 has no style `cookie`
+            openapi.yaml:7:5: warning[E0607]: OpenAPI 3.1 has no `query` in a path item
+            openapi.yaml:8:1: warning[E0607]: OpenAPI 3.0 has no `webhooks` in a description
+            openapi.yaml:11:8: warning[E0607]: OpenAPI 3.1 has no parameter that is the whole query
+            openapi.yaml:12:44: note[E0608]: OpenAPI 3.0 has no `description` beside a `$ref`
+            openapi.yaml:13:66: note[E0608]: OpenAPI 3.0 has one example of a schema
+            openapi.yaml:15:9: warning[E0607]: OpenAPI 3.0 has no `prefixItems` in a schema
+            openapi.yaml:15:51: warning[E0607]: OpenAPI 3.0 has no `items` beside `prefixItems`
+            openapi.yaml:16:9: warning[E0607]: OpenAPI 3.0 has no `patternProperties` in a schema
+            openapi.yaml:16:37: warning[E0607]: OpenAPI 3.0 has no `additionalProperties` beside `patternProperties`
+            openapi.yaml:17:9: warning[E0607]: OpenAPI 3.0 has no `contains` in a schema
+            openapi.yaml:17:23: warning[E0607]: OpenAPI 3.0 has no `unevaluatedProperties` in a schema
+            openapi.yaml:17:53: warning[E0607]: OpenAPI 3.0 has no `dependentRequired` in a schema
+            openapi.yaml:17:82: warning[E0607]: OpenAPI 3.0 has no `propertyNames` in a schema
+            openapi: 3.0.4
+            paths:
+              /a:
+                parameters:
+                - name: c
+                  in: cookie
+                  schema:
+                    type: string
+            components:
+              parameters:
+                R:
+                  $ref: '#/components/parameters/S'
+                S:
+                  name: s
+                  in: query
+                  schema:
+                    type: string
+                    example: a
+              schemas:
+                A: {}
+                B: {}
+                C: {}
+        "#]],
+    );
+    let mutual = format!("openapi: 3.1.0\n{HEAD}components: {{securitySchemes: {{M: {{type: mutualTLS}}}}}}\n");
+    let (bundle, said) = bundled(&mutual, Some(Version::V3_0));
+    assert_eq!(
+        (bundle, said.as_str()),
+        (None, "openapi.yaml:3:42: error[E0604]: OpenAPI 3.0 has no security scheme of type `mutualTLS`\n")
+    );
+}
