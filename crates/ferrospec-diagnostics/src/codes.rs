@@ -194,7 +194,7 @@ codes! {
         { "In Swagger 2.0, a form is `application/x-www-form-urlencoded` or `multipart/form-data`; with none of them, it is read as the first, or as the second if a file is in it. Name one of them under `consumes`." }
         "consumes: [application/json]\nparameters: [{name: a, in: formData, type: string}]";
     PARTIAL_VERSION = "E0366" Warning "a version that is not written in full"
-        { "`swagger` says `2.0`, and `openapi` three numbers, such as `3.1.0`, with or without a suffix behind a `-`." }
+        { "`swagger` says `2.0`, and `openapi` three numbers, such as `3.1.0`, with or without a suffix behind a `-`. It is read all the same; write it in full." }
         "openapi: '3.0'";
 
     // 04: its meaning

@@ -28,7 +28,7 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
     for (key, place, value) in node.entries() {
         match object.find(key, version) {
             _ if key == "$ref" && refers => {}
-            Found::Field(field) => match object.same_name(field).find(|other| fits(value, other.shape)) {
+            Found::Field(field) => match object.same_name(field).filter(|other| fits(value, other.shape)).last() {
                 Some(other) if !fits(value, field.shape) => of_another_version(place, other, version, diagnostics),
                 _ => check_shape(value, field.shape, diagnostics),
             },

@@ -4,6 +4,7 @@
 //! into components. Nodes that several operations share stay one node: what is made for each operation refers to them.
 
 mod body;
+mod discriminator;
 mod home;
 mod media;
 mod node;
@@ -48,9 +49,10 @@ pub(crate) fn upgrade(tree: &mut Tree, root: NodeId, versions: &Versions, most: 
     let schemas = all(tree, Kind::Schema);
     let typed: Vec<NodeId> = parameters.iter().chain(&headers).copied().collect();
     schema::report_files(tree, &schemas, &typed, &responses, diagnostics);
-    for node in schemas {
+    for &node in &schemas {
         schema::upgrade(tree, node, diagnostics);
     }
+    discriminator::map_values(tree, &schemas);
     for node in headers {
         typed::upgrade(tree, node, "header", diagnostics);
     }

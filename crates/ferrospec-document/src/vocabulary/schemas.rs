@@ -30,7 +30,9 @@ pub(super) static SCHEMA: Object = object(
         field("minProperties", Count),
         field("required", List(&Text)),
         field("enum", List(&Any)),
-        field("type", Text).until(V3_0),
+        // Swagger 2.0 takes it from JSON Schema as it is, lists and all; 3.0 says that it is one.
+        field("type", Types).until(V2_0),
+        field("type", Text).since(V3_0).until(V3_0),
         field("type", Types).since(V3_1),
         field("allOf", LIST),
         field("oneOf", LIST).since(V3_0),

@@ -460,3 +460,43 @@ definitions: {'Page«Pet/Dog»': {type: object, required: [id], properties: {id:
         &expect![[r#"{"schemas":{"Page«Pet/Dog»":{"type":"object","required":["id"],"properties":{"id":{"type":"string","readOnly":true}}}}}"#]],
     );
 }
+
+#[test]
+fn values_of_discriminators_are_mapped() {
+    check(
+        "paths: {}
+definitions:
+  A: {type: object, discriminator: kind, required: [kind], properties: {kind: {type: string}}}
+  B: {allOf: [{$ref: '#/definitions/A'}], x-ms-discriminator-value: b}
+  C: {allOf: [{$ref: '#/definitions/B'}, {type: object}], x-discriminator-value: '#c'}
+  D: {allOf: [{$ref: '#/definitions/A'}]}\n",
+        &["components", "schemas", "A", "discriminator"],
+        &expect![[
+            r##"{"propertyName":"kind","mapping":{"b":-> 0#/components/schemas/B,"#c":-> 0#/components/schemas/C}}"##
+        ]],
+    );
+}
+
+#[test]
+fn types_are_lists_as_in_json_schema() {
+    check(
+        "paths: {}\ndefinitions: {A: {type: [string, 'null']}, B: {type: [integer]}, C: {type: [string, integer, 'null']}}\n",
+        &["components", "schemas"],
+        &expect![[
+            r#"{"A":{"type":["string","null"]},"B":{"type":"integer"},"C":{"type":["string","integer","null"]}}"#
+        ]],
+    );
+}
+
+#[test]
+fn extensions_of_bodies_are_kept() {
+    check(
+        "consumes: [application/json, text/plain]
+paths: {/a: {post: {responses: {}, parameters: [{name: b, in: body, schema: {type: string}, x-example: c,
+  x-examples: {'text/plain; charset=utf-8': d}, x-name: e}]}}}\n",
+        &["paths", "/a", "post", "requestBody"],
+        &expect![[
+            r#"{"content":{"application/json":{"schema":{"type":"string"},"example":"c"},"text/plain":{"schema":-> 0#/paths/~1a/post/requestBody/content/application~1json/schema,"example":"d"}},"required":false,"x-examples":{"text/plain; charset=utf-8":"d"},"x-name":"e"}"#
+        ]],
+    );
+}

@@ -7,7 +7,7 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use super::media::{FORM, MULTIPART, essence, is_form};
 use super::node::{copy, end, mapping, put, put_flag, put_text, referring, text};
 use super::schema;
-use crate::tree::{NodeId, Tree, Value};
+use crate::tree::{Entry, NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
 /// The parameters of Swagger 2.0 that are part of a body.
@@ -169,16 +169,29 @@ fn of_parameter(tree: &mut Tree, parameter: NodeId, consumes: &[String]) -> Node
         if let Some(schema) = given(tree, parameter) {
             put(tree, media, "schema", schema);
         }
+        if let Some(example) = example(tree, parameter, media_type) {
+            let value = copy(tree, example.value);
+            tree.set(media, "example", example.locus, value);
+        }
         put(tree, content, media_type, media);
     }
     put(tree, body, "content", content);
     put_flag(tree, body, "required", is_required(tree, parameter), parameter);
     let entries = tree.mapping(parameter).map(|mapping| mapping.entries().to_vec()).unwrap_or_default();
-    for entry in entries.iter().filter(|entry| entry.key.starts_with("x-")) {
+    for entry in entries.iter().filter(|entry| entry.key.starts_with("x-") && &*entry.key != "x-example") {
         let value = copy(tree, entry.value);
         tree.set(body, &entry.key, entry.locus, value);
     }
     body
+}
+
+/// What is shown of a body in one media type: by extensions in wide use, `x-examples` by media type, and `x-example`.
+fn example(tree: &Tree, parameter: NodeId, media_type: &str) -> Option<Entry> {
+    let examples = tree.get(parameter, "x-examples").and_then(|examples| tree.mapping(examples));
+    let mut entries = examples.into_iter().flat_map(|mapping| mapping.entries());
+    let own = entries.find(|entry| essence(&entry.key) == essence(media_type));
+    let whole = || tree.get(parameter, "x-example").and_then(|example| tree.entry(example));
+    own.or_else(whole).cloned()
 }
 
 /// The schema of a parameter, to be put into a body: itself for the first that asks, and a reference to it for others.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
-use super::node::{end, mapping, put, put_text, text};
+use super::discriminator;
+use super::node::{end, put_flag, put_text, text};
 use crate::scalar::Scalar;
 use crate::tree::{NodeId, Style, Tree, Value};
 use crate::vocabulary::Kind;
@@ -21,15 +22,25 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnosti
         let _ = diagnostics.report(code, entry.locus, words);
     }
     nullable(tree, node, diagnostics);
-    if let Some(name) = text(tree, node, "discriminator")
-        && let Some(entry) = tree.remove(node, "discriminator")
-    {
-        let discriminator = mapping(tree, entry.value);
-        tree.set_kind(discriminator, Kind::Discriminator);
-        put_text(tree, discriminator, "propertyName", &name, entry.value);
-        put(tree, node, "discriminator", discriminator);
-    }
+    discriminator::upgrade(tree, node);
+    types(tree, node);
     file(tree, node);
+}
+
+/// A list of a type and `null` becomes that type, and `nullable`; one of several types has no word in OpenAPI 3.0, and
+/// is what it is in 3.1.
+fn types(tree: &mut Tree, node: NodeId) {
+    let Some(entry) = tree.get(node, "type").and_then(|types| tree.entry(types)).cloned() else { return };
+    let Value::Sequence(items) = tree.value(entry.value) else { return };
+    let (nulls, others): (Vec<NodeId>, Vec<NodeId>) = items.iter().partition(|&&item| tree.text(item) == Some("null"));
+    if let [only] = others[..] {
+        tree.set(node, "type", entry.locus, only);
+        if let Some(&null) = nulls.first()
+            && tree.get(node, "nullable").is_none()
+        {
+            put_flag(tree, node, "nullable", true, null);
+        }
+    }
 }
 
 /// Whether the schema is what the items of a list are in a parameter or a header.
