@@ -21,7 +21,7 @@ use crate::tree::{NodeId, Tree};
 use apply::Applying;
 pub(crate) use document::Overlay;
 use edit::Editor;
-use mirror::Mirror;
+use mirror::{Mirror, NESTING};
 use unmatched::Names;
 
 /// The overlays that wait for their files, in order.
@@ -71,8 +71,12 @@ impl Overlays {
         if for_it.is_empty() {
             return;
         }
-        let mut mirror = Mirror::new(tree, target.root);
         let home = tree.locus(target.root).file;
+        let Some(mut mirror) = Mirror::new(tree, target.root) else {
+            let words = format!("`{}` is nested more than {NESTING} deep: no overlay is laid over it", target.shown);
+            let _ = diagnostics.report(&codes::LIMIT, Locus::start_of(home), words);
+            return;
+        };
         for (_, overlay) in &for_it {
             tree.set_home(overlay.place.file, home);
             let names = Names { shown: target.shown, logical: target.logical };

@@ -109,7 +109,7 @@ impl<'a, 'e> Applying<'a, 'e> {
             return None;
         };
         let brought = Brought { node: *node, place: Some(query.place), concatenates: true };
-        self.editor.copy(*node, self.editor.limits.nesting, brought)
+        self.editor.copy(*node, self.editor.nesting(), brought)
     }
 
     fn bring(

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
-use super::mirror;
+use super::mirror::{self, Mirror, NESTING};
 use super::query::{BadQuery, Query};
 use crate::scalar::Scalar;
 use crate::source::Source;
@@ -110,6 +110,11 @@ impl Overlay {
     /// Reads the overlay whose root is `root` and whose text is in `source`; `None` if it is none, which is reported.
     pub(crate) fn read(tree: &Tree, root: NodeId, source: &Source, diagnostics: &mut Diagnostics) -> Option<Self> {
         let version = version(tree, root, diagnostics)?;
+        if Mirror::new(tree, root).is_none() {
+            let words = format!("an overlay is nested no more than {NESTING} deep");
+            let _ = diagnostics.report(&codes::LIMIT, Locus::start_of(tree.locus(root).file), words);
+            return None;
+        }
         let mut reader = Reader { tree, source, version, diagnostics };
         reader.object(root, &OVERLAY);
         if let Some(info) = tree.get(root, "info").filter(|&info| tree.mapping(info).is_some()) {

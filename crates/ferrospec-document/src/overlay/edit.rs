@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use serde_json::Value as Json;
 
-use super::mirror::{self, Mirror};
+use super::mirror::{self, Mirror, NESTING};
 use super::query::{Location, Step, at};
 use crate::limits::{Budget, Limits};
 use crate::scalar::Scalar;
@@ -63,7 +63,7 @@ impl Shape {
 impl Editor<'_> {
     /// Lays what is brought over `node`, which stands at `location`.
     pub(super) fn lay(&mut self, mirror: &mut Mirror, location: &[Step], node: NodeId, brought: Brought) -> Option<()> {
-        let room = self.limits.nesting.saturating_sub(location.len());
+        let room = self.nesting().saturating_sub(location.len());
         let Some(json) = at(&mut mirror.json, location) else { return Some(()) };
         match (Shape::of(self.tree, node), Shape::of(self.tree, brought.node)) {
             // `null` is an item like others, and nothing at all is none.
@@ -74,6 +74,11 @@ impl Editor<'_> {
             (Shape::List, _) => self.append(node, json, brought.node, brought, room),
             _ => self.merge(node, json, brought, room),
         }
+    }
+
+    /// How deep lists and mappings may stand.
+    pub(super) fn nesting(&self) -> usize {
+        self.limits.nesting.min(NESTING)
     }
 
     /// Takes the nodes at these locations out of the file; the root is not among them.
@@ -115,7 +120,7 @@ impl Editor<'_> {
         let value = match self.tree.value(node).clone() {
             scalar @ Value::Scalar { .. } => scalar,
             _ if room == 0 => {
-                let words = format!("lists and mappings are nested more than {} deep", self.limits.nesting);
+                let words = format!("lists and mappings are nested more than {} deep", self.nesting());
                 return self.refuse(brought, words);
             }
             Value::Sequence(mut items) => {

@@ -19,17 +19,24 @@ pub(super) struct Mirror {
     pub(super) depths: u64,
 }
 
+/// Lists and mappings inside each other that an overlay, and a file that it is laid over, may have, whatever the limits
+/// are: making a mirror and asking a query both call themselves for each.
+pub(super) const NESTING: usize = 500;
+
 impl Mirror {
-    /// The mirror of the file whose root is `root`.
-    pub(super) fn new(tree: &Tree, root: NodeId) -> Self {
+    /// The mirror of what `root` holds; `None` if it is nested deeper than [`NESTING`].
+    pub(super) fn new(tree: &Tree, root: NodeId) -> Option<Self> {
         let (mut nodes, mut depths) = (0, 0);
         let mut left = vec![(root, 1)];
         while let Some((node, depth)) = left.pop() {
+            if depth > NESTING as u64 + 1 {
+                return None;
+            }
             nodes += 1;
             depths += depth;
             left.extend(tree.children(node).map(|child| (child, depth + 1)));
         }
-        Self { json: json(tree, root), nodes, depths }
+        Some(Self { json: json(tree, root), nodes, depths })
     }
 
     /// How deep a node stands in the mean, which is also how many nodes are below one.
@@ -38,7 +45,7 @@ impl Mirror {
     }
 }
 
-/// What `node` holds, as JSON. The bounds of loading bound how often this calls itself.
+/// What `node` holds, as JSON. It stands in a mirror, or was found to be nested no deeper than one is.
 pub(super) fn json(tree: &Tree, node: NodeId) -> Json {
     match tree.value(node) {
         Value::Scalar { text, style } => scalar(Scalar::read(text, *style)),

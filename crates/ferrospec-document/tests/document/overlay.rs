@@ -1,7 +1,7 @@
 //! Overlays: what they change, what they do not, and where messages about it point.
 
 use expect_test::{Expect, expect};
-use ferrospec_document::{Document, Limits, Options};
+use ferrospec_document::{Document, Limits, Options, RemoteCopy};
 
 use crate::support::{check_with, json, read_with};
 
@@ -751,6 +751,29 @@ fn what_an_overlay_extends_is_found_or_said() {
             = help: did you mean `title`?
     "#]],
     );
+    // What a URL stands for is known by its copy.
+    let fixture = "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths: {}
+components: {schemas: {A: {$ref: 'https://example.com/specs/a.yaml'}}}
+//- vendor/a.yaml
+type: string
+//- overlay.yaml
+overlay: 1.0.0
+extends: https://example.com/specs/a.yaml
+info: {title: T, version: '1'}
+actions: [{target: $, update: {titel: B}}]
+";
+    let copy = RemoteCopy { url: "https://example.com/specs/".to_owned(), path: "vendor".to_owned() };
+    check_with(
+        fixture,
+        "openapi.yaml",
+        &Options { remote: vec![copy], ..options(fixture) },
+        &expect![[r#"
+        overlay.yaml:4:32: warning[E0302]: a schema has no key `titel`
+            = help: did you mean `title`?
+    "#]],
+    );
     check(
         "unread.yaml",
         &expect![[r#"
@@ -797,6 +820,34 @@ fn an_overlay_stays_within_the_bounds() {
         overlay.yaml:4:46: error[E0803]: this is no JSONPath
     "#]],
     );
+}
+
+/// Where the user allows what is deeper than a stack, overlays do not.
+#[test]
+fn what_is_nested_too_deep_for_a_query_is_refused() {
+    let deep = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let check = |it: &str, update: &str, expected: &Expect| {
+        let body = format!("openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{}}\nx-it: {it}");
+        let fixture = overlaid("1.1.0", &body, &format!("- {{target: \"$['x-it']\", update: {update}}}"));
+        let limits = Limits { nesting: 3_000, ..Limits::default() };
+        check_with(&fixture, "openapi.yaml", &Options { limits, ..options(&fixture) }, expected);
+    };
+    check(&deep(490), &deep(490), &expect![""]);
+    check(
+        &deep(2_000),
+        "1",
+        &expect![[r#"
+        openapi.yaml:1:1: error[E0103]: `openapi.yaml` is nested more than 500 deep: no overlay is laid over it
+    "#]],
+    );
+    check(
+        "[]",
+        &deep(2_000),
+        &expect![[r#"
+        overlay.yaml:1:1: error[E0103]: an overlay is nested no more than 500 deep
+    "#]],
+    );
+    check("[]", &deep(497), &expect![""]);
 }
 
 #[test]
