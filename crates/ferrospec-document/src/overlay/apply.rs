@@ -56,7 +56,10 @@ impl<'a, 'e> Applying<'a, 'e> {
             Change::Update(node) => self.bring(&action.target, &matches, *node, None),
             Change::Copy(source) => {
                 let node = self.source(source)?;
-                self.bring(&action.target, &matches, node, Some(source))
+                let done = self.bring(&action.target, &matches, node, Some(source));
+                // Nobody shall take it for the root of a file.
+                self.editor.tree.replace(node, Value::Sequence(Vec::new()));
+                done
             }
         }
     }

@@ -557,8 +557,8 @@ paths: {{/a: {{$ref: '#/components/pathItems/P'}}, /b: {{get: {{responses: {{'20
                   type: string
                   enum:
                   - a
-                  nullable: true
                   example: a
+                  nullable: true
                 B:
                   anyOf:
                   - {}

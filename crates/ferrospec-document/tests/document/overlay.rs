@@ -143,6 +143,18 @@ fn actions_see_what_those_before_them_left() {
 }
 
 #[test]
+fn queries_see_what_was_added_and_removed() {
+    let check = |it, actions: &[&str], expected| {
+        let actions: Vec<_> = actions.iter().map(|action| format!("- {{target: \"$.x-it{action}}}\n")).collect();
+        becomes("1.1.0", it, &actions.concat(), expected);
+    };
+    check("[1, 2, 3]", &["[?@ == 1]\", remove: true", "[?@ == 2]\", update: 9"], "[9,3]");
+    check("{a: 1, b: 2}", &[".a\", remove: true", "[?count($['x-it'].*) == 1]\", update: 9"], r#"{"b":9}"#);
+    check("[1]", &["\", update: 2", "[?@ == 2]\", update: 9"], "[1,9]");
+    check("[1, [1, 2]]", &["..[?@ == 1]\", remove: true", "[0][?@ == 2]\", update: 9"], "[[9]]");
+}
+
+#[test]
 fn a_node_that_is_selected_twice_is_changed_once() {
     becomes("1.1.0", "[[1]]", "- {target: \"$.x-it[0,0]\", update: 2}", "[[1,2]]");
     becomes("1.1.0", "{a: {c: {b: [1]}}}", "- {target: \"$.x-it..*..b\", update: 2}", r#"{"a":{"c":{"b":[1,2]}}}"#);
@@ -344,6 +356,36 @@ fn an_overlay_may_make_the_description() {
     );
 }
 
+/// What is brought is in the version of the file that it is laid over, and an overlay may change that version.
+#[test]
+fn the_version_is_the_files() {
+    let fixture = "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths: {}
+components: {schemas: {New: {type: [string, 'null']}, Old: {$ref: 'old.yaml#/components/schemas/Old'}}}
+//- overlay.yaml
+overlay: 1.0.0
+info: {title: T, version: '1'}
+actions: [{target: $, update: {openapi: 3.1.0}}]
+//- old.overlay.yaml
+overlay: 1.0.0
+extends: old.yaml
+info: {title: T, version: '1'}
+actions: [{target: $.components.schemas, update: {Old: {type: string, nullable: true}}}]
+//- old.yaml
+openapi: 3.0.3
+info: {title: Old, version: '1'}
+paths: {}
+components: {schemas: {}}
+";
+    let reading = read_with(fixture, "openapi.yaml", &options(fixture));
+    assert!(reading.reports.is_empty(), "{:?}", reading.reports);
+    let document = reading.document.unwrap();
+    let schemas = document.openapi().schemas().map(|(_, _, schema)| schema.node());
+    let schemas: Vec<_> = schemas.map(|schema| json(schema.link().unwrap_or(schema))).collect();
+    assert_eq!(schemas, [r#"{"type":["string","null"]}"#, r#"{"type":["string","null"]}"#]);
+}
+
 #[test]
 fn json_is_laid_over_yaml_and_yaml_over_json() {
     let fixture = r#"{"openapi": "3.1.0", "info": {"title": "A", "version": "1"}, "paths": {}}
@@ -408,6 +450,44 @@ type: integer
         Some(SchemaName { name: "Nullable", qualifiers: [] })
     "#]]
     .assert_eq(&format!("{schemas}Pet: {}\n{name:?}\n", json(pet)));
+}
+
+/// An operation that is brought to a file of Swagger 2.0 takes what the root of that file says.
+#[test]
+fn what_is_brought_to_swagger_is_swagger() {
+    let fixture = "swagger: '2.0'
+info: {title: A, version: '1'}
+host: a.example.com
+schemes: [https]
+consumes: [application/xml]
+paths:
+  /cats: {$ref: cats.yaml#/paths/~1cats}
+//- cats.yaml
+swagger: '2.0'
+info: {title: Cats, version: '1'}
+host: cats.example.com
+schemes: [https]
+consumes: [application/json]
+paths:
+  /cats: {}
+//- overlay.yaml
+overlay: 1.1.0
+extends: cats.yaml
+info: {title: T, version: '1'}
+actions:
+  - {target: $, update: {x-all: {}}}
+  - {target: \"$['x-all']\", copy: $}
+  - target: $.paths['/cats']
+    update:
+      put:
+        parameters: [{name: cat, in: body, schema: {type: string}}]
+        responses: {'204': {description: fine}}
+";
+    let document = read(fixture);
+    let path = document.openapi().node().get("paths").unwrap().get("/cats").unwrap();
+    let put = json(path.link().unwrap().get("put").unwrap());
+    assert!(put.contains(r#""requestBody":{"content":{"application/json":{"#) && !put.contains("xml"), "{put}");
+    assert!(put.contains(r#""servers":[{"url":"https://cats.example.com"}]"#), "{put}");
 }
 
 /// A bare path item is overlaid as the file that it is.
@@ -881,4 +961,46 @@ type: string
     let document = read(fixture);
     let (_, _, schema) = document.openapi().schemas().next().unwrap();
     assert_eq!(json(schema.node().link().unwrap()), r#"{"properties":{"a":-> 3#}}"#);
+}
+
+/// Queries answer as RFC 9535 says; what they select is marked by what is removed.
+#[test]
+fn queries_are_asked_as_the_rfc_says() {
+    let check = |query: &str, left: &str| {
+        let it = "{o: {'j j': {'k.k': 3}}, a: [5, 1, {b: k}, {b: {}}, {c: null}, true], s: {e: {f: bc}}, n: 1.5}";
+        becomes("1.1.0", it, &format!("- {{target: \"$.x-it{query}\", remove: true}}"), left);
+    };
+    let whole = r#"{"o":{"j j":{"k.k":3}},"a":[5,1,{"b":"k"},{"b":{}},{"c":null},true],"s":{"e":{"f":"bc"}},"n":1.5}"#;
+    let without = |part: &str, instead: &str| {
+        assert_eq!(whole.matches(part).count(), 1, "{part}");
+        whole.replace(part, instead)
+    };
+    // Names and indices, from the front and from the back (2.3.1, 2.3.3).
+    check(".o['j j']['k.k']", &without(r#""k.k":3"#, ""));
+    check(".a[1]", &without("5,1,", "5,"));
+    check(".a[-1]", &without(",true]", "]"));
+    check("['o','s']", &without(r#""o":{"j j":{"k.k":3}},"#, "").replace(r#""s":{"e":{"f":"bc"}},"#, ""));
+    // Slices (2.3.4).
+    check(".a[0:2]", &without("5,1,", ""));
+    check(".a[::-3]", &without(",true]", "]").replace(r#"{"b":"k"},"#, ""));
+    check(".a[4:]", &without(r#",{"c":null},true]"#, "]"));
+    // Wildcards and descendants (2.3.2, 2.5.2).
+    check(".s.*", &without(r#"{"e":{"f":"bc"}}"#, "{}"));
+    check("..f", &without(r#"{"f":"bc"}"#, "{}"));
+    check("..b", &without(r#"{"b":"k"},{"b":{}}"#, "{},{}"));
+    // Existence, comparison, logic (2.3.5): `null` is there, and what is not there is equal to nothing else.
+    check(".a[?@.c]", &without(r#",{"c":null}"#, ""));
+    check(".a[?@.c == null]", &without(r#",{"c":null}"#, ""));
+    check(".a[?@.b == 'k']", &without(r#"{"b":"k"},"#, ""));
+    check(".a[?@ >= 1 && @ < 5]", &without("5,1,", "5,"));
+    check(".a[?!@.b && !(@ == true) && !@.c]", &without("5,1,", ""));
+    check("[?@[?@.f]]", &without(r#""s":{"e":{"f":"bc"}},"#, ""));
+    check(".a[?@ == $['x-it'].a[0]]", &without("5,1,", "1,"));
+    check("[?@ == 1.50]", &without(r#","n":1.5"#, ""));
+    // Functions (2.4).
+    check("[?length(@) == 6]", &without(r#""a":[5,1,{"b":"k"},{"b":{}},{"c":null},true],"#, ""));
+    check("[?count(@.*) == 1 && @.e]", &without(r#""s":{"e":{"f":"bc"}},"#, ""));
+    check(".s[?match(@.f, 'b.')]", &without(r#""e":{"f":"bc"}"#, ""));
+    check(".s[?search(@.f, 'c')]", &without(r#""e":{"f":"bc"}"#, ""));
+    check(".s[?value(@..f) == 'bc']", &without(r#""e":{"f":"bc"}"#, ""));
 }

@@ -41,15 +41,15 @@ impl Homes {
             if says && node != root && versions.of(tree, node) == Version::V2_0 {
                 let media = Media::within(&entry.media, tree, node);
                 let address = server::Address::of(tree, node, diagnostics);
-                others.insert(tree.locus(node).file, Home { root: node, media, address });
+                others.insert(tree.home(tree.locus(node)), Home { root: node, media, address });
             }
         }
         Self { entry, others }
     }
 
-    /// The home of what stands in the file of `node`.
+    /// The home of what is a part of the same file as `node`.
     pub(super) fn at(&self, tree: &Tree, node: NodeId) -> &Home {
-        self.others.get(&tree.locus(node).file).unwrap_or(&self.entry)
+        self.others.get(&tree.home(tree.locus(node))).unwrap_or(&self.entry)
     }
 
     /// The entry's.

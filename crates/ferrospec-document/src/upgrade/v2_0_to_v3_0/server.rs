@@ -140,7 +140,7 @@ pub(super) fn report_without_host<'a>(
     for (operation, root, address) in operations {
         let has_host = address.is_some_and(|address| !address.host.is_empty());
         let says = |node: NodeId| tree.get(node, "schemes").is_some();
-        if !has_host && says(operation) && !says(root) && files.insert(tree.locus(operation).file) {
+        if !has_host && says(operation) && !says(root) && files.insert(tree.home(tree.locus(operation))) {
             without_host(tree, operation, diagnostics);
         }
     }
