@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 
 use crate::files::{FileContent, Files, ReadError};
-use crate::limits::Budget;
+use crate::limits::{Budget, Limits};
 use crate::load::load;
 use crate::options::{Options, ReferenceMap};
 use crate::overlay::{self, Overlay, Overlays, Target};
@@ -44,8 +44,17 @@ pub(crate) enum Opening {
     File(FileId),
     /// There is none of that name.
     Missing,
-    /// It is there and cannot be read, for this reason.
-    Refused(String),
+    /// It is there and is not read, for this reason.
+    Refused(Refusal),
+}
+
+/// Why a file is not read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Refusal {
+    /// What is said behind its path.
+    pub(crate) words: String,
+    /// The limit that it would exceed, if that is why.
+    limit: Option<&'static str>,
 }
 
 impl<'a> Library<'a> {
@@ -167,7 +176,7 @@ impl<'a> Library<'a> {
             Ok(fetched) => fetched,
             Err(opening) => {
                 let (words, help) = match opening {
-                    Opening::Refused(words) => (words, None),
+                    Opening::Refused(refusal) => (refusal.words, refusal.limit.map(Limits::help)),
                     _ => ("it is not there".to_owned(), self.near(path)),
                 };
                 overlay::unreadable(&shown, &words, help, diagnostics);
@@ -214,7 +223,8 @@ impl<'a> Library<'a> {
 
     fn open_new(&mut self, path: &str, tree: &mut Tree, diagnostics: &mut Diagnostics) -> Opening {
         if self.opened.len() >= self.options.limits.files {
-            return Opening::Refused(format!("more than {} files", self.options.limits.files));
+            let words = format!("the description has more files than {}", self.options.limits.files);
+            return Opening::Refused(Refusal { words, limit: Some("files") });
         }
         let (FileContent { bytes, identity }, on_disk) = match self.fetch(path) {
             Ok(fetched) => fetched,
@@ -267,10 +277,18 @@ impl<'a> Library<'a> {
             Err(ReadError::NotFound) => return Err(Opening::Missing),
             Err(ReadError::Outside) => "a symbolic link leads out of the root folder".to_owned(),
             Err(ReadError::NotAFile) => "it is not a file".to_owned(),
-            Err(ReadError::TooLarge) => format!("more than {limit} bytes"),
+            Err(ReadError::TooLarge) => return Err(Opening::Refused(self.too_large())),
             Err(ReadError::Failed(words)) => words,
         };
-        Err(Opening::Refused(words))
+        Err(Opening::Refused(Refusal { words, limit: None }))
+    }
+
+    fn too_large(&self) -> Refusal {
+        let Limits { bytes, file_bytes, .. } = self.options.limits;
+        if self.bytes < file_bytes {
+            return Refusal { words: format!("the files have more than {bytes} bytes together"), limit: Some("bytes") };
+        }
+        Refusal { words: format!("it has more than {file_bytes} bytes"), limit: Some("file-bytes") }
     }
 }
 
@@ -284,13 +302,15 @@ fn decoded(bytes: Vec<u8>) -> Result<String, Opening> {
     String::from_utf8(bytes).map_err(|error| {
         let read = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = read.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        Opening::Refused(format!("line {line} is not text in UTF-8"))
+        Opening::Refused(Refusal { words: format!("line {line} is not text in UTF-8"), limit: None })
     })
 }
 
-/// Reports that the file at `path`, which `locus` asks for, cannot be read.
-pub(crate) fn refused(path: &str, words: &str, locus: Option<Locus>, diagnostics: &mut Diagnostics) {
-    let _ = diagnostics.report(&codes::UNREADABLE, locus, format!("`{path}` cannot be read: {words}"));
+/// Reports that the file at `path`, which `locus` asks for, is not read.
+pub(crate) fn refused(path: &str, refusal: &Refusal, locus: Option<Locus>, diagnostics: &mut Diagnostics) {
+    let code = if refusal.limit.is_some() { &codes::LIMIT } else { &codes::UNREADABLE };
+    let words = format!("`{path}` cannot be read: {}", refusal.words);
+    diagnostics.report(code, locus, words).help = refusal.limit.map(Limits::help);
 }
 
 /// Where `map` says that the file at the logical path `path` lies. Only the file's name is mapped: the folders before it

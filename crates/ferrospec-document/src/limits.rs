@@ -32,20 +32,39 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// So high may [`Limits::nesting`] be: what copies or writes a tree calls itself for each level of it, and a thread's
+    /// stack has an end.
+    pub const MAX_NESTING: usize = 512;
+
     /// What the limits are called in a config and on the command line.
     pub const NAMES: [&str; 6] = ["nesting", "nodes", "alias-nodes", "file-bytes", "bytes", "files"];
 
-    /// The limit that is called `name`, to change it.
-    pub fn named(&mut self, name: &str) -> Option<&mut usize> {
-        match name {
-            "nesting" => Some(&mut self.nesting),
-            "nodes" => Some(&mut self.nodes),
-            "alias-nodes" => Some(&mut self.alias_nodes),
-            "file-bytes" => Some(&mut self.file_bytes),
-            "bytes" => Some(&mut self.bytes),
-            "files" => Some(&mut self.files),
-            _ => None,
-        }
+    /// Sets the limit that is called `name`.
+    ///
+    /// # Errors
+    /// If it cannot be so high, in words.
+    pub fn set(&mut self, name: &str, value: usize) -> Result<(), String> {
+        let limit = match name {
+            "nesting" if value > Self::MAX_NESTING => {
+                return Err(format!("`{name}` is at most {}", Self::MAX_NESTING));
+            }
+            "nesting" => &mut self.nesting,
+            "nodes" => &mut self.nodes,
+            "alias-nodes" => &mut self.alias_nodes,
+            "file-bytes" => &mut self.file_bytes,
+            "bytes" => &mut self.bytes,
+            "files" => &mut self.files,
+            _ => return Err(format!("there is no limit `{name}`")),
+        };
+        *limit = value;
+        Ok(())
+    }
+
+    /// What to do about a document that reaches the limit called `name`.
+    pub(crate) fn help(name: &str) -> String {
+        format!(
+            "if the document is to be trusted, raise the limit: `--limit {name}=N`, or `{name}` under `[limits]` in the config"
+        )
     }
 }
 
@@ -73,10 +92,12 @@ mod tests {
     fn each_name_is_a_limit_of_its_own() {
         let mut limits = Limits::default();
         for (value, name) in Limits::NAMES.into_iter().enumerate() {
-            *limits.named(name).expect("each name is a limit") = value;
+            limits.set(name, value).expect("each name is a limit");
         }
         let Limits { nesting, nodes, alias_nodes, file_bytes, bytes, files } = limits;
         assert_eq!([nesting, nodes, alias_nodes, file_bytes, bytes, files], [0, 1, 2, 3, 4, 5]);
-        assert_eq!(limits.named("Nesting"), None);
+        assert_eq!(limits.set("Nesting", 1), Err("there is no limit `Nesting`".into()));
+        assert_eq!(limits.set("nesting", 513), Err("`nesting` is at most 512".into()));
+        assert_eq!(limits.set("nesting", 512), Ok(()));
     }
 }

@@ -124,7 +124,8 @@ fn syntax(file: FileId, text: &str, error: &ScanError, limits: &Limits, diagnost
     let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let place = Locus::new(file, start as u32, (start + length) as u32);
     if let ErrorKind::RecursionLimitExceeded = error.kind() {
-        let _ = diagnostics.report(&codes::LIMIT, place, builder::too_deep(limits));
+        let words = builder::too_deep(limits);
+        let _ = diagnostics.report(&codes::LIMIT, place, words).help(Limits::help("nesting"));
         return;
     }
     let message = diagnostics.report(&codes::SYNTAX, place, error.info().replace('`', "'"));

@@ -121,7 +121,7 @@ fn open_entry(
                 .map(|near| format!("did you mean `{}`?", files.shown(near)));
             diagnostics.report(&codes::UNREADABLE, None, words).help = help;
         }
-        Opening::Refused(words) => refused(&files.shown(entry), &words, None, diagnostics),
+        Opening::Refused(refusal) => refused(&files.shown(entry), &refusal, None, diagnostics),
     }
     None
 }

@@ -20,6 +20,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 use values::Denied;
 
 /// The command whose running mends a drift.
@@ -29,9 +30,26 @@ pub struct HealWith(pub &'static str);
 /// What a command without an entry reads.
 const CONFIG: &str = "ferrospec.toml";
 
+/// So many bytes of stack hold a document that is nested as deep as a limit can allow; the first thread of a process has
+/// as little as a mebibyte.
+const STACK: usize = 64 << 20;
+
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let fine = match Arguments::parse().command {
+    let thread = thread::Builder::new().stack_size(STACK).spawn(run);
+    let fine = match thread.map(thread::JoinHandle::join) {
+        Ok(Ok(fine)) => fine,
+        Ok(Err(panic)) => std::panic::resume_unwind(panic),
+        Err(error) => {
+            say(&mut std::io::stderr(), &format!("no thread can be started: {error}\n"));
+            false
+        }
+    };
+    if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn run() -> bool {
+    match Arguments::parse().command {
         Command::Generate(generate) => run_generate(generate),
         Command::Check(check) => run_check(check),
         Command::Bundle(bundle) => run_bundle(bundle),
@@ -39,8 +57,7 @@ pub fn main() -> ExitCode {
             say(&mut anstream::stdout(), &explain::text(explain.code));
             true
         }
-    };
-    if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
 }
 
 /// Runs what the config at `path` says, and reports to people; `false` if something is wrong.
@@ -110,7 +127,7 @@ fn config(subject: Subject, out: PathBuf, reading: Reading, saying: &Saying) -> 
     config.overlays = reading.overlay;
     config.severities = severities;
     for (name, number) in reading.limit {
-        *config.limits.named(&name).expect("the command line takes names of limits alone") = number;
+        config.limits.set(&name, number).expect("the command line takes limits that can be set alone");
     }
     Ok(config)
 }

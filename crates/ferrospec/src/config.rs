@@ -123,7 +123,7 @@ mod tests {
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\nroot = 'e'\nruntime-path = 'f'\n\
                     workspace-member = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n\
-                    [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 1_000\nalias-nodes = 0x10\n";
+                    [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
         expected.package = Some("c".into());
@@ -140,7 +140,7 @@ mod tests {
         for (code, severity) in severities {
             expected.severities.set(code, severity).expect("the code is not fatal");
         }
-        expected.limits.nesting = 1_000;
+        expected.limits.nesting = 512;
         expected.limits.alias_nodes = 16;
         expected.map_references.insert("-".into(), "/".into());
         expected.remote.insert("https://example.com/".into(), "x/g".into());
@@ -188,6 +188,7 @@ mod tests {
             "E0701 at `'error'`: `severity` must be a table of severities by code\n"
         );
         assert!(said("[severity]\nE0101 = 'warning'\n").starts_with("E0704 at `E0101`: `E0101` (the file is not"));
+        assert_eq!(said("[limits]\nnesting = 1_000\n"), "E0701 at `1_000`: `nesting` is at most 512\n");
         for wrong in ["-1", "1.5", "'many'", "99999999999999999999"] {
             assert_eq!(
                 said(&format!("[limits]\nnodes = {wrong}\n")),

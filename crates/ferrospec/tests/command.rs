@@ -72,6 +72,7 @@ fn what_goes_wrong_is_in_the_exit_code() {
         "check openapi.yaml --allow E0101",
         "check openapi.yaml --allow E0306 --deny E0306",
         "check openapi.yaml --limit depth=3",
+        "check openapi.yaml --limit nesting=9999",
         "check openapi.yaml --remote specs",
         "check",
         "explain E9",
@@ -516,7 +517,23 @@ fn limits_are_moved_by_config_or_by_command() {
     case.write("ferrospec.toml", "spec = 'openapi.yaml'\nout = 'out'\n[limits]\nfiles = 1\n");
     let ran = case.run("check");
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("more than 1 file"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("more files than 1"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_is_nested_as_deep_as_a_limit_can_allow_is_read_and_bundled() {
+    let deep = |open: &str, close: &str, levels: usize| {
+        let schema = format!("{}{{}}{}", open.repeat(levels), close.repeat(levels));
+        let start = "openapi: 3.0.3\ninfo: {title: Deep, version: '1'}\npaths: {}\ncomponents: {schemas: {A: ";
+        Case::new(&format!("{start}{schema}}}}}\nx-a: &a {0}{1}\nx-b: *a\n", "[".repeat(500), "]".repeat(500)))
+    };
+    for case in [deep("{items: ", "}", 500), deep("{properties: {a: ", "}}", 250), deep("{not: ", "}", 500)] {
+        assert_eq!(case.run("check openapi.yaml --format json").code, 1);
+        for command in ["check", "bundle"] {
+            let ran = case.run(&format!("{command} openapi.yaml --limit nesting=512 --max-messages 3"));
+            assert_eq!(ran.code, 0, "{command}: {}", ran.stderr);
+        }
+    }
 }
 
 #[test]

@@ -124,10 +124,11 @@ impl<'a> Builder<'a> {
         let room = self.limits.nesting.saturating_sub(self.open.len());
         match copy::copy(self.tree, node, room, self.budget) {
             Ok(copy) => self.attach(copy),
-            Err(NoCopy::TooDeep) => self.refuse(place, too_deep(self.limits)),
+            Err(NoCopy::TooDeep) => self.refuse(place, too_deep(self.limits), "nesting"),
+            Err(NoCopy::TooMany) if self.budget.nodes < self.budget.alias_nodes => self.too_many(place),
             Err(NoCopy::TooMany) => {
                 let words = format!("aliases repeat more than {} nodes", self.limits.alias_nodes);
-                self.refuse(place, words)
+                self.refuse(place, words, "alias-nodes")
             }
         }
     }
@@ -147,7 +148,7 @@ impl<'a> Builder<'a> {
 
     fn open(&mut self, anchor: usize, place: Locus, bracketed: bool, content: Content) -> Option<()> {
         if self.open.len() >= self.limits.nesting {
-            return self.refuse(place, too_deep(self.limits));
+            return self.refuse(place, too_deep(self.limits), "nesting");
         }
         if anchor != 0 {
             self.anchors.insert(anchor, None);
@@ -226,7 +227,7 @@ impl<'a> Builder<'a> {
 
     fn add(&mut self, value: Value, place: Locus) -> Option<NodeId> {
         let Some(nodes) = self.budget.nodes.checked_sub(1) else {
-            return self.refuse(place, format!("the files hold more than {} nodes", self.limits.nodes));
+            return self.too_many(place);
         };
         self.budget.nodes = nodes;
         Some(self.tree.add(value, place))
@@ -239,8 +240,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn refuse<T>(&mut self, place: Locus, words: String) -> Option<T> {
-        let _ = self.diagnostics.report(&codes::LIMIT, place, words);
+    fn too_many<T>(&mut self, place: Locus) -> Option<T> {
+        self.refuse(place, format!("the files hold more than {} nodes", self.limits.nodes), "nodes")
+    }
+
+    fn refuse<T>(&mut self, place: Locus, words: String, limit: &str) -> Option<T> {
+        let _ = self.diagnostics.report(&codes::LIMIT, place, words).help(Limits::help(limit));
         None
     }
 }

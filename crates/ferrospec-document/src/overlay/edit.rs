@@ -114,14 +114,15 @@ impl Editor<'_> {
     /// `room` bounds how deep lists and mappings may stand, and with it how deep this calls itself.
     pub(super) fn copy(&mut self, node: NodeId, room: usize, brought: Brought) -> Option<NodeId> {
         let Some(left) = self.budget.nodes.checked_sub(1) else {
-            return self.refuse(brought, format!("the files hold more than {} nodes", self.limits.nodes));
+            let words = format!("the files hold more than {} nodes", self.limits.nodes);
+            return self.refuse(brought, words, "nodes");
         };
         self.budget.nodes = left;
         let value = match self.tree.value(node).clone() {
             scalar @ Value::Scalar { .. } => scalar,
             _ if room == 0 => {
                 let words = format!("lists and mappings are nested more than {} deep", self.nesting());
-                return self.refuse(brought, words);
+                return self.refuse(brought, words, "nesting");
             }
             Value::Sequence(mut items) => {
                 for item in &mut items {
@@ -224,9 +225,9 @@ impl Editor<'_> {
         None
     }
 
-    fn refuse<T>(&mut self, brought: Brought, words: String) -> Option<T> {
+    fn refuse<T>(&mut self, brought: Brought, words: String, limit: &str) -> Option<T> {
         let place = brought.place.unwrap_or(self.tree.locus(brought.node));
-        let _ = self.diagnostics.report(&codes::LIMIT, place, words);
+        let _ = self.diagnostics.report(&codes::LIMIT, place, words).help(Limits::help(limit));
         None
     }
 }

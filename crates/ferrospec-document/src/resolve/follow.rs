@@ -177,7 +177,7 @@ impl Resolver<'_, '_> {
                 self.tree.replace(node, Value::Scalar { text: text.into(), style: Style::Quoted });
             }
             Err(Opening::Missing) => self.missing_file(place, &reference, &base, &logical),
-            Err(Opening::Refused(words)) => library::refused(&reference, &words, Some(place), self.diagnostics),
+            Err(Opening::Refused(refusal)) => library::refused(&reference, &refusal, Some(place), self.diagnostics),
             Err(Opening::File(_)) => {}
         }
     }
@@ -198,8 +198,8 @@ impl Resolver<'_, '_> {
     fn open_at(&mut self, place: Locus, path: &str, logical: &str, base: &str) -> Option<FileId> {
         match self.library.open(logical, self.tree, self.diagnostics) {
             Opening::File(file) => Some(file),
-            Opening::Refused(words) => {
-                library::refused(path, &words, Some(place), self.diagnostics);
+            Opening::Refused(refusal) => {
+                library::refused(path, &refusal, Some(place), self.diagnostics);
                 None
             }
             Opening::Missing => {
@@ -219,7 +219,7 @@ impl Resolver<'_, '_> {
         let _ = self
             .diagnostics
             .report(&codes::OUTSIDE_ROOT, place, words)
-            .help("if the file belongs to the description, name a folder that holds both with `--root`");
+            .help("if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config");
         None
     }
 
@@ -228,7 +228,7 @@ impl Resolver<'_, '_> {
             Refusal::Remote => (
                 &codes::REMOTE_REFERENCE,
                 format!("`{text}` names a document on a network"),
-                "nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config",
+                "nothing is fetched: keep a copy under the root folder, and say so with `--remote URL=PATH`, or under `[remote]` in the config",
             ),
             Refusal::Absolute => (
                 &codes::OUTSIDE_ROOT,

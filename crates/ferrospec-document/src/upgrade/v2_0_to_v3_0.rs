@@ -21,6 +21,7 @@ use home::Homes;
 use media::Media;
 use node::text;
 
+use crate::limits::Limits;
 use crate::tree::{NodeId, Tree};
 use crate::versions::Versions;
 use crate::vocabulary::{Kind, Version};
@@ -75,7 +76,7 @@ pub(crate) fn upgrade(tree: &mut Tree, root: NodeId, versions: &Versions, most: 
         tree.remove(*node, "produces");
         if tree.len() > most {
             let words = format!("written out for each operation, this comes to more than {most} nodes");
-            let _ = diagnostics.report(&codes::LIMIT, tree.locus(*node), words);
+            let _ = diagnostics.report(&codes::LIMIT, tree.locus(*node), words).help(Limits::help("nodes"));
             return;
         }
     }

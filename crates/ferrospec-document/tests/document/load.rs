@@ -191,38 +191,44 @@ fn bounds_hold_and_are_located() {
     check(
         "a: {b: {c: {d: {e: 1}}}}\n",
         &expect![[r#"
-        openapi.yaml:1:16: error[E0103]: lists and mappings are nested more than 4 deep
-    "#]],
+            openapi.yaml:1:16: error[E0103]: lists and mappings are nested more than 4 deep
+                = help: if the document is to be trusted, raise the limit: `--limit nesting=N`, or `nesting` under `[limits]` in the config
+        "#]],
     );
     check(
         "a: &a [[1]]\nb: {c: {d: *a}}\n",
         &expect![[r#"
-        openapi.yaml:2:12: error[E0103]: lists and mappings are nested more than 4 deep
-    "#]],
+            openapi.yaml:2:12: error[E0103]: lists and mappings are nested more than 4 deep
+                = help: if the document is to be trusted, raise the limit: `--limit nesting=N`, or `nesting` under `[limits]` in the config
+        "#]],
     );
     check(
         "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\nb: [*a, *a, *a]\n",
         &expect![[r#"
-        openapi.yaml:2:13: error[E0103]: aliases repeat more than 20 nodes
-    "#]],
+            openapi.yaml:2:13: error[E0103]: aliases repeat more than 20 nodes
+                = help: if the document is to be trusted, raise the limit: `--limit alias-nodes=N`, or `alias-nodes` under `[limits]` in the config
+        "#]],
     );
     check(
         &format!("[{}]\n", "1,".repeat(60)),
         &expect![[r#"
-        openapi.yaml:1:1: error[E0103]: the files hold more than 60 nodes
-    "#]],
+            openapi.yaml:1:1: error[E0103]: the files hold more than 60 nodes
+                = help: if the document is to be trusted, raise the limit: `--limit nodes=N`, or `nodes` under `[limits]` in the config
+        "#]],
     );
     check(
         &format!("# {}\n", "x".repeat(400)),
         &expect![[r#"
-        error[E0104]: `openapi.yaml` cannot be read: more than 400 bytes
-    "#]],
+            error[E0103]: `openapi.yaml` cannot be read: it has more than 400 bytes
+                = help: if the document is to be trusted, raise the limit: `--limit file-bytes=N`, or `file-bytes` under `[limits]` in the config
+        "#]],
     );
     check(
         "openapi: 3.1.0\ninfo: {title: A, version: '1'}\ncomponents: {schemas: {A: {$ref: a.yaml}, B: {$ref: b.yaml}}}\n\
          //- a.yaml\n{}\n//- b.yaml\n{}\n",
         &expect![[r#"
-            openapi.yaml:3:53: error[E0104]: `b.yaml` cannot be read: more than 2 files
+            openapi.yaml:3:53: error[E0103]: `b.yaml` cannot be read: the description has more files than 2
+                = help: if the document is to be trusted, raise the limit: `--limit files=N`, or `files` under `[limits]` in the config
         "#]],
     );
 }

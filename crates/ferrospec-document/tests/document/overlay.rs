@@ -874,24 +874,28 @@ fn an_overlay_stays_within_the_bounds() {
         Limits { nodes: 130, ..Limits::default() },
         double,
         &expect![[r#"
-        overlay.yaml:5:26: error[E0103]: the files hold more than 130 nodes
-    "#]],
+            overlay.yaml:5:26: error[E0103]: the files hold more than 130 nodes
+                = help: if the document is to be trusted, raise the limit: `--limit nodes=N`, or `nodes` under `[limits]` in the config
+        "#]],
     );
     let deeper = "- {target: $.info, update: {a: {}}}\n- {target: $.info.a, copy: $.info}\n- {target: $.info.a.a, copy: $.info}\n- {target: $.info.a.a.a, copy: $.info}\n- {target: $.info.a.a.a.a, copy: $.info}";
     check(
         Limits { nesting: 8, ..Limits::default() },
         deeper,
         &expect![[r#"
-        overlay.yaml:7:32: error[E0103]: lists and mappings are nested more than 8 deep
-        overlay.yaml:8:34: error[E0103]: lists and mappings are nested more than 8 deep
-    "#]],
+            overlay.yaml:7:32: error[E0103]: lists and mappings are nested more than 8 deep
+                = help: if the document is to be trusted, raise the limit: `--limit nesting=N`, or `nesting` under `[limits]` in the config
+            overlay.yaml:8:34: error[E0103]: lists and mappings are nested more than 8 deep
+                = help: if the document is to be trusted, raise the limit: `--limit nesting=N`, or `nesting` under `[limits]` in the config
+        "#]],
     );
     check(
         Limits { file_bytes: 600, ..Limits::default() },
         &"- {target: $.info, update: {}}\n".repeat(20),
         &expect![[r#"
-        error[E0801]: the overlay `overlay.yaml` cannot be read: more than 600 bytes
-    "#]],
+            error[E0801]: the overlay `overlay.yaml` cannot be read: it has more than 600 bytes
+                = help: if the document is to be trusted, raise the limit: `--limit file-bytes=N`, or `file-bytes` under `[limits]` in the config
+        "#]],
     );
     check(
         Limits::default(),

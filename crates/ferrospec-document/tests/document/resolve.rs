@@ -283,13 +283,13 @@ fn nothing_outside_of_the_root_is_read() {
 ",
         &expect![[r#"
             openapi.yaml:6:15: error[E0202]: `../secret.yaml` leads out of the root folder
-                = help: if the file belongs to the description, name a folder that holds both with `--root`
+                = help: if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config
             openapi.yaml:7:15: error[E0202]: `file:///etc/passwd` is an absolute path
                 = help: write it relative to this file: the same description is read elsewhere too
             openapi.yaml:8:15: error[E0202]: `/etc/passwd` is an absolute path
                 = help: write it relative to this file: the same description is read elsewhere too
             openapi.yaml:9:15: error[E0207]: `https://example.com/a.yaml#/A` names a document on a network
-                = help: nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config
+                = help: nothing is fetched: keep a copy under the root folder, and say so with `--remote URL=PATH`, or under `[remote]` in the config
             openapi.yaml:10:15: error[E0201]: `a%00b.yaml` is not a reference
                 = help: a reference is a relative path, a JSON pointer behind `#`, or both
             openapi.yaml:11:15: error[E0201]: a reference is a text, and this is not
@@ -505,14 +505,14 @@ properties: {owner: {$ref: ../Owner.yaml}}
         "openapi.yaml",
         &options,
         &expect![[r#"
-        openapi.yaml:6:21: error[E0203]: `vendor/Pet.yaml` is not there
-        openapi.yaml:7:20: error[E0207]: `https://example.com/specs/one/more` names a document on a network
-            = help: nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config
-        openapi.yaml:8:21: error[E0207]: `https://example.com/specs/../../Pet.yaml` names a document on a network
-            = help: nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config
-        openapi.yaml:9:23: error[E0207]: `https://example.org/Pet.yaml` names a document on a network
-            = help: nothing is fetched: keep a copy under the root folder, and name it under `[remote]` in the config
-    "#]],
+            openapi.yaml:6:21: error[E0203]: `vendor/Pet.yaml` is not there
+            openapi.yaml:7:20: error[E0207]: `https://example.com/specs/one/more` names a document on a network
+                = help: nothing is fetched: keep a copy under the root folder, and say so with `--remote URL=PATH`, or under `[remote]` in the config
+            openapi.yaml:8:21: error[E0207]: `https://example.com/specs/../../Pet.yaml` names a document on a network
+                = help: nothing is fetched: keep a copy under the root folder, and say so with `--remote URL=PATH`, or under `[remote]` in the config
+            openapi.yaml:9:23: error[E0207]: `https://example.org/Pet.yaml` names a document on a network
+                = help: nothing is fetched: keep a copy under the root folder, and say so with `--remote URL=PATH`, or under `[remote]` in the config
+        "#]],
     );
 }
 

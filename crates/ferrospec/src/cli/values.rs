@@ -58,10 +58,11 @@ pub(super) fn copy(text: &str) -> Result<(String, PathBuf), String> {
 
 pub(super) fn limit(text: &str) -> Result<(String, usize), String> {
     let (name, number) = text.split_once('=').ok_or("is written NAME=N, such as `nesting=512`")?;
-    if Limits::default().named(name).is_none() {
+    if !Limits::NAMES.contains(&name) {
         return Err(format!("there is no limit `{name}`; {}", suggestion::did_you_mean(name, &Limits::NAMES)));
     }
     let number = number.replace('_', "").parse().map_err(|_| format!("`{number}` is not a whole number"))?;
+    Limits::default().set(name, number)?;
     Ok((name.to_owned(), number))
 }
 
@@ -83,6 +84,7 @@ mod tests {
         assert!(copy("a.b/c=d").is_err() && copy("https://a.b/").is_err());
         assert_eq!(limit("nodes=1_000"), Ok(("nodes".into(), 1_000)));
         assert_eq!(limit("node=1"), Err("there is no limit `node`; did you mean `nodes`?".into()));
+        assert_eq!(limit("nesting=100_000"), Err("`nesting` is at most 512".into()));
         assert!(limit("nodes=-1").is_err() && limit("nodes").is_err());
     }
 
