@@ -9,6 +9,7 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_document::{Bundle, DiskFiles, Document, ReferenceMap, RemoteCopy, Sources, Version};
 use ferrospec_ir::Api;
 use ferrospec_rust::File;
+use openapiv3::OpenAPI;
 
 /// What becomes of the crate that a description describes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,8 +26,33 @@ pub enum Mode {
 ///
 /// Nothing is written if anything is wrong.
 pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
+    run_on(config, mode, watch, read)
+}
+
+/// As [`run`], with a description that a program holds in the model of the `openapiv3` crate: what `config` says about the
+/// files of a description has no effect.
+///
+/// Messages point into `openapi.yaml`, which is how the model is written; it is among the report's sources.
+///
+/// ```
+/// use ferrospec::{Config, Mode, run_typed};
+/// use openapiv3::{Info, OpenAPI};
+///
+/// let info = Info { title: "Pets".into(), version: "1".into(), ..Info::default() };
+/// let openapi = OpenAPI { openapi: "3.0.4".into(), info, ..OpenAPI::default() };
+/// let report = run_typed(&openapi, &Config::new("openapi.yaml", "generated"), Mode::Report, &mut ());
+/// assert!(report.is_fine(), "{}", report.to_text(false));
+/// ```
+pub fn run_typed(openapi: &OpenAPI, config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
+    run_on(config, mode, watch, |config, sources, diagnostics| {
+        let options = ferrospec_document::Options { limits: config.limits, ..Default::default() };
+        ferrospec_document::read_typed(openapi, &options, sources, diagnostics)
+    })
+}
+
+fn run_on(config: &Config, mode: Mode, watch: &mut dyn Watch, read: impl Reader) -> Report {
     let (mut report, mut diagnostics) = (Report::default(), Diagnostics::new(config.severities.clone()));
-    if let Some((api, files)) = line(config, watch, &mut report.sources, &mut diagnostics) {
+    if let Some((api, files)) = line(config, watch, read, &mut report.sources, &mut diagnostics) {
         report.operations = api.operations.len();
         report.types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
         watch.begin(Stage::Write);
@@ -36,11 +62,17 @@ pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
     report
 }
 
+/// Where a description comes from.
+trait Reader: FnOnce(&Config, &mut Sources, &mut Diagnostics) -> Option<Document> {}
+
+impl<F: FnOnce(&Config, &mut Sources, &mut Diagnostics) -> Option<Document>> Reader for F {}
+
 /// From the description to the files: each stage collects all that it finds, and errors stop the line between stages. What
 /// could be read of a broken description is looked into all the same, so that one run says all that is wrong with it.
 fn line(
     config: &Config,
     watch: &mut dyn Watch,
+    read: impl Reader,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Api, Vec<File>)> {
@@ -86,7 +118,7 @@ pub fn bundle(config: &Config, version: Option<Version>) -> (Option<Bundle>, Rep
 /// the report says what.
 ///
 /// Every other tool in Rust can read what this tool reads, through the model of the `openapiv3` crate.
-pub fn bundle_typed(config: &Config) -> (Option<openapiv3::OpenAPI>, Report) {
+pub fn bundle_typed(config: &Config) -> (Option<OpenAPI>, Report) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
     let bundle = bundled(config, Some(Version::V3_0), &mut sources, &mut diagnostics);
     let typed = bundle.and_then(|bundle| bundle.typed(&mut diagnostics));

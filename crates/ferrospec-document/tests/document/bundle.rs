@@ -2,7 +2,9 @@
 
 use expect_test::{Expect, expect};
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_document::{Bundle, Files, MemoryFiles, Options, Sources, Version, bundle, read_as_written, reports};
+use ferrospec_document::{
+    Bundle, Files, MemoryFiles, Options, Sources, Version, bundle, read_as_written, read_typed, reports,
+};
 use serde_yaml::Value;
 
 /// The bundle of the files in `fixture`, and what was said, a line a message.
@@ -695,4 +697,26 @@ components:
         (bundle, said.as_str()),
         (None, "openapi.yaml:3:42: error[E0604]: OpenAPI 3.0 has no security scheme of type `mutualTLS`\n")
     );
+}
+
+#[test]
+fn a_model_that_a_program_holds_is_read_without_a_message() {
+    let fixture = format!(
+        "openapi: 3.0.3\n{HEAD}paths:
+  /z:
+    post:
+      requestBody: {{content: {{multipart/form-data: {{schema: {{type: object}}, encoding: {{a: {{style: form}}}}}}}}}}
+      responses: {{'204': {{description: done}}}}
+components: {{schemas: {{Z: {{type: string, example: {{contentType: null}}}}, A: {{type: string}}}}}}
+"
+    );
+    let (bundle, said) = bundled(&fixture, None);
+    assert_eq!(said, "");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let typed = bundle.unwrap().typed(&mut diagnostics).unwrap();
+    let document = read_typed(&typed, &Options::default(), &mut sources, &mut diagnostics).unwrap();
+    let said = reports(&diagnostics.into_sorted(), &sources);
+    assert!(said.is_empty(), "{:?}", said[0].message);
+    let names: Vec<_> = document.openapi().schemas().map(|(name, ..)| name).collect();
+    assert_eq!(names, ["Z", "A"]);
 }
