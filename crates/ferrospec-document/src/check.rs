@@ -6,6 +6,8 @@
 
 mod circles;
 mod components;
+mod dialect;
+mod headers;
 mod object;
 mod operations;
 mod parameters;
@@ -13,7 +15,11 @@ mod paths;
 mod responses;
 mod schemas;
 mod security;
+mod security_schemes;
 mod servers;
+mod shape;
+mod tags;
+mod token;
 
 use ferrospec_diagnostics::Diagnostics;
 
@@ -21,13 +27,20 @@ use crate::tree::NodeId;
 use crate::tree::Tree;
 use crate::versions::Versions;
 use crate::view::{Node, OpenApi};
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, Version};
 
 /// Checks every object that resolving found against the vocabulary.
 pub(crate) fn check_objects(tree: &Tree, versions: &Versions, diagnostics: &mut Diagnostics) {
     for id in tree.ids() {
         if let Some(kind) = tree.kind(id) {
-            object::check(Node::new(tree, id), kind, versions.of(tree, id), diagnostics);
+            let node = Node::new(tree, id);
+            let version = versions.of(tree, id);
+            object::check(node, kind, version, diagnostics);
+            match kind {
+                Kind::Components => components::check_names(node, diagnostics),
+                Kind::Responses if version >= Version::V3_0 => responses::check_any(node, diagnostics),
+                _ => {}
+            }
         }
     }
 }
@@ -45,12 +58,26 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
             continue;
         }
         match kind {
-            Kind::OpenApi => components::check_root(node, version, diagnostics),
-            Kind::Schema => schemas::check(node, version, diagnostics),
+            Kind::OpenApi => {
+                components::check_root(node, version, diagnostics);
+                dialect::check_root(node, diagnostics);
+                tags::check(node, diagnostics);
+            }
+            Kind::Schema => {
+                schemas::check(node, version, diagnostics);
+                dialect::check_schema(node, version, diagnostics);
+            }
             Kind::Parameter => parameters::check(node, version, diagnostics),
-            Kind::PathItem | Kind::Operation => parameters::check_list(node, diagnostics),
+            Kind::PathItem => {
+                parameters::check_list(node, diagnostics);
+                operations::check_methods(node, diagnostics);
+            }
+            Kind::Operation => parameters::check_list(node, diagnostics),
             Kind::Responses => responses::check(node, diagnostics),
-            Kind::SecurityScheme => components::check_security_scheme(node, diagnostics),
+            Kind::Response | Kind::Encoding => headers::check_names(node, version, diagnostics),
+            Kind::Header => headers::check(node, diagnostics),
+            Kind::SecurityScheme => security_schemes::check(node, diagnostics),
+            Kind::OAuthFlow => security_schemes::check_flow(node, diagnostics),
             Kind::Server => servers::check(node, diagnostics),
             _ => {}
         }

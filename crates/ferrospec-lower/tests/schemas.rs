@@ -210,6 +210,7 @@ fn schemas_that_no_value_or_any_value_fits() {
             openapi.yaml:6: E0401: not supported: `false`
             openapi.yaml:6: E0401: not supported: `type: null`
             openapi.yaml:6: E0306: `type` lists no type; it is read as no type at all
+            openapi.yaml:6: E0337: `type` is empty
             openapi.yaml:6: E0401: not supported: `$dynamicRef`
         "#]],
     );

@@ -231,15 +231,19 @@ impl<'t, 'd> Writer<'t, 'd> {
                 Written::Text(reference.unwrap_or_else(|| text.to_string()))
             }
             (Shape::Number | Shape::Count, _) => data::quantity(tree, node),
-            (Shape::Text | Shape::Types, Value::Scalar { text, .. }) => Written::Text(text.to_string()),
+            (Shape::Text | Shape::Address | Shape::Choice(_) | Shape::Types, Value::Scalar { text, .. }) => {
+                Written::Text(text.to_string())
+            }
             // The last reference in a chain leads to a value, so a list or map that is a whole reference has one.
-            (Shape::List(_) | Shape::Map(_) | Shape::Text, _) => match tree.link(node) {
-                Some(_) => {
-                    let target = self.document.node(node).target().id();
-                    self.instead(node, target, |writer, target| writer.value(target, shape))
+            (Shape::List(_) | Shape::Map(_) | Shape::Text | Shape::Address | Shape::Choice(_), _) => {
+                match tree.link(node) {
+                    Some(_) => {
+                        let target = self.document.node(node).target().id();
+                        self.instead(node, target, |writer, target| writer.value(target, shape))
+                    }
+                    None => data::of(tree, node),
                 }
-                None => data::of(tree, node),
-            },
+            }
             _ => data::of(tree, node),
         }
     }

@@ -1,8 +1,8 @@
-//! The root, and security schemes: keys that must be there because others are.
+//! The root and the components: what they must have, and how components are named.
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
-use crate::suggest;
+use crate::render::harmless;
 use crate::view::Node;
 use crate::vocabulary::Version;
 
@@ -18,28 +18,15 @@ pub(super) fn check_root(node: Node<'_>, version: Version, diagnostics: &mut Dia
     }
 }
 
-/// What a security scheme must have depends on its type (OpenAPI 3.1.1 §4.8.27).
-pub(super) fn check_security_scheme(node: Node<'_>, diagnostics: &mut Diagnostics) {
-    let Some((value, name)) = node.get("type").and_then(|value| Some((value, value.text()?))) else { return };
-    let required: &[&str] = match name {
-        "apiKey" => &["name", "in"],
-        "http" => &["scheme"],
-        "oauth2" => &["flows"],
-        "openIdConnect" => &["openIdConnectUrl"],
-        "mutualTLS" => &[],
-        _ => {
-            let words = format!("`{name}` is not a type of security scheme");
-            let names = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
-            let help =
-                suggest::did_you_mean(name, names).unwrap_or_else(|| format!("the types are {}", names.join(", ")));
-            let _ = diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words).help(help);
-            return;
-        }
-    };
-    for key in required {
-        if node.get(key).is_none() {
-            let words = format!("a security scheme of type `{name}` must have `{key}`");
-            let _ = diagnostics.report(&codes::MISSING_KEY, node.key_locus(), words);
+/// The names of components are made of letters, digits, `.`, `-` and `_` (OpenAPI 3.1.1 §4.8.7).
+pub(super) fn check_names(node: Node<'_>, diagnostics: &mut Diagnostics) {
+    let is_section = |key: &str, section: Node<'_>| !key.starts_with("x-") && section.get("$ref").is_none();
+    let sections = node.entries().filter(|&(key, _, section)| is_section(key, section));
+    for (name, place, _) in sections.flat_map(|(_, _, section)| section.entries()) {
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) {
+            let words = format!("`{}` is not the name of a component", harmless(name));
+            let help = "it is made of the letters `A` to `Z` and `a` to `z`, digits, `.`, `-` and `_`";
+            let _ = diagnostics.report(&codes::BAD_COMPONENT_NAME, place, words).help(help);
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
-use crate::scalar::Scalar;
+use super::shape::{check as check_shape, fits, wrong};
 use crate::suggest;
 use crate::view::Node;
-use crate::vocabulary::{self, Field, Found, Kind, Object, Shape, Version};
+use crate::vocabulary::{self, Field, Found, Kind, Object, Version};
 
 /// Reports keys that the object does not have, values of the wrong shape, and keys that are missing.
 pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
@@ -30,17 +30,21 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             _ if key == "$ref" && refers => {}
             Found::Field(field) => match object.same_name(field).filter(|other| fits(value, other.shape)).last() {
                 Some(other) if !fits(value, field.shape) => of_another_version(place, other, version, diagnostics),
-                _ => check_shape(value, field.shape, diagnostics),
+                _ => {
+                    check_shape(value, field.shape, diagnostics);
+                    check_filled(value, field, kind, version, diagnostics);
+                }
             },
             Found::Other(shape) => check_shape(value, *shape, diagnostics),
             Found::Elsewhere(field) => of_another_version(place, field, version, diagnostics),
-            Found::Unknown => unknown(key, place, object, version, diagnostics),
+            Found::Unknown => unknown(key, place, kind, version, diagnostics),
             Found::Extension => {}
         }
     }
     if refers {
         return;
     }
+    check_exclusions(node, object, version, diagnostics);
     for field in object.fields {
         if field.is_required(version) && node.get(field.name).is_none() {
             let words = format!("{} must have `{}`", object.title, field.name);
@@ -50,9 +54,9 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
     }
 }
 
-/// Whether what an object of this kind must have is prose or an address, on which nothing depends.
+/// Whether what an object of this kind must have is prose that documents often lack, and on which nothing depends.
 fn is_for_readers(kind: Kind) -> bool {
-    matches!(kind, Kind::Response | Kind::Contact | Kind::License | Kind::ExternalDocs | Kind::Tag)
+    kind == Kind::Response
 }
 
 /// A key, or a value of it, that only another version has.
@@ -69,11 +73,50 @@ fn of_another_version(place: Locus, field: &Field, version: Version, diagnostics
     let _ = diagnostics.report(&codes::UNKNOWN_KEY, place, words).help(help);
 }
 
-fn unknown(key: &str, place: Locus, object: &Object, version: Version, diagnostics: &mut Diagnostics) {
+/// A key that no version has.
+///
+/// JSON Schema allows any in a schema, and the tools of Swagger 2.0 were lenient; elsewhere it was meant as something, and
+/// nothing would be done about it.
+fn unknown(key: &str, place: Locus, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
+    let object = vocabulary::object(kind);
+    if object.repeated.contains(&key) {
+        let words = format!("{} has no key `{key}`: where it stands says that already", object.title);
+        let _ = diagnostics.report(&codes::UNKNOWN_KEY, place, words).help("leave it out");
+        return;
+    }
+    let lenient = kind == Kind::Schema || version == Version::V2_0;
+    let code = if lenient { &codes::UNKNOWN_KEY } else { &codes::FOREIGN_KEY };
     let known = object.fields.iter().filter(|field| field.is_in(version)).map(|field| field.name);
     let words = format!("{} has no key `{key}`", object.title);
-    let help = suggest::did_you_mean(key, known);
-    diagnostics.report(&codes::UNKNOWN_KEY, place, words).help = help;
+    let extension = || (!lenient && object.extensible).then(|| format!("if it is an extension, write `x-{key}`"));
+    let help = suggest::did_you_mean(key, known).or_else(extension);
+    diagnostics.report(code, place, words).help = help;
+}
+
+/// Reports a list or a mapping that must hold something.
+fn check_filled(value: Node<'_>, field: &Field, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
+    let bare = value.link().is_none() && !value.is_dangling();
+    let is_empty = (value.is_sequence() && value.items().next().is_none())
+        || (value.is_mapping() && value.entries().next().is_none());
+    if bare && is_empty && field.must_be_filled(version) {
+        let words = format!("`{}` is empty", field.name);
+        let code = if kind == Kind::Schema { &codes::EMPTY_KEYWORD } else { &codes::EMPTY_LIST };
+        let _ = diagnostics.report(code, value.locus(), words).help("fill it, or leave the key out");
+    }
+}
+
+/// Reports keys of which each says what the other says.
+fn check_exclusions(node: Node<'_>, object: &Object, version: Version, diagnostics: &mut Diagnostics) {
+    for exclusion in object.exclusions.iter().filter(|exclusion| exclusion.is_in(version)) {
+        let [first, second] = exclusion.keys;
+        if let (Some(one), Some(other)) = (node.get(first), node.get(second)) {
+            let words = format!("{} has `{first}` or `{second}`, and not both", object.title);
+            let _ = diagnostics
+                .report(&codes::EXCLUSIVE_KEYS, other.key_locus(), words)
+                .note(one.key_locus(), "the other one")
+                .help("leave out one of the two");
+        }
+    }
 }
 
 /// Something that is no mapping where an object is wanted.
@@ -87,71 +130,4 @@ fn check_bare(node: Node<'_>, kind: Kind, version: Version, object: &Object, dia
         return;
     }
     wrong(node, object.title, diagnostics);
-}
-
-/// Objects are not looked into: each is checked by itself.
-fn check_shape(value: Node<'_>, shape: Shape, diagnostics: &mut Diagnostics) {
-    match shape {
-        _ if !fits(value, shape) => wrong(value, wanted(shape), diagnostics),
-        _ if value.link().is_some() || value.is_dangling() => {}
-        Shape::List(of) => value.items().for_each(|item| check_shape(item, *of, diagnostics)),
-        Shape::Map(of) => value.entries().for_each(|(_, _, value)| check_shape(value, *of, diagnostics)),
-        _ => {}
-    }
-}
-
-/// Whether `value` has the shape, its children aside.
-fn fits(value: Node<'_>, shape: Shape) -> bool {
-    match shape {
-        Shape::Any | Shape::Object(_) => true,
-        _ if value.link().is_some() || value.is_dangling() => true,
-        Shape::Text | Shape::SchemaName => value.text().is_some(),
-        Shape::Bool => value.bool().is_some(),
-        Shape::Count => {
-            matches!(value.scalar(), Some(Scalar::Integer(text)) if !text.starts_with('-')) || is_whole(value)
-        }
-        Shape::Number => matches!(value.scalar(), Some(Scalar::Integer(_) | Scalar::Float(_))),
-        Shape::Types => {
-            value.text().is_some() || (value.is_sequence() && value.items().all(|item| item.text().is_some()))
-        }
-        Shape::List(_) => value.is_sequence(),
-        Shape::Map(_) => value.is_mapping(),
-    }
-}
-
-/// `10.0` counts as well as `10` (JSON Schema 2020-12 §6.1.1).
-fn is_whole(value: Node<'_>) -> bool {
-    let Some(Scalar::Float(text)) = value.scalar() else { return false };
-    text.split_once('.').is_some_and(|(whole, fraction)| {
-        !whole.starts_with('-') && !whole.is_empty() && fraction.bytes().all(|digit| digit == b'0')
-    })
-}
-
-fn wrong(value: Node<'_>, wanted: &str, diagnostics: &mut Diagnostics) {
-    let found = match value.scalar() {
-        None if value.is_sequence() => "a list",
-        None => "a mapping",
-        Some(Scalar::Null) => "nothing",
-        Some(Scalar::Bool(_)) => "a truth value",
-        Some(Scalar::Integer(_) | Scalar::Float(_)) => "a number",
-        Some(Scalar::String(_)) => "a text",
-    };
-    let words = match value.key() {
-        Some(key) => format!("`{key}` must be {wanted}, and this is {found}"),
-        None => format!("{wanted} is wanted here, and this is {found}"),
-    };
-    let _ = diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words);
-}
-
-fn wanted(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Text => "a text",
-        Shape::SchemaName => "the name of a schema, or a reference to one",
-        Shape::Bool => "`true` or `false`",
-        Shape::Count => "a whole number that is not negative",
-        Shape::Number => "a number",
-        Shape::Types => "a type, or a list of types",
-        Shape::List(_) => "a list",
-        Shape::Map(_) | Shape::Object(_) | Shape::Any => "a mapping",
-    }
 }

@@ -14,6 +14,16 @@ pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// There is a response at all (OpenAPI 3.1.1 §4.8.16).
+pub(super) fn check_any(node: Node<'_>, diagnostics: &mut Diagnostics) {
+    if node.is_mapping() && !node.entries().any(|(key, ..)| !key.starts_with("x-")) {
+        let words = "the operation has no response";
+        let _ = diagnostics
+            .report(&codes::NO_RESPONSES, node.key_locus(), words)
+            .help("declare at least one: `default: {description: ...}`");
+    }
+}
+
 fn is_status(key: &str) -> bool {
     match key.as_bytes() {
         [b'1'..=b'5', b'X', b'X'] => true,

@@ -56,7 +56,9 @@ impl Resolver<'_, '_> {
         match (shape, self.tree.value(node)) {
             (Shape::Object(kind), _) => self.claims.push_back((node, kind)),
             (Shape::SchemaName, Value::Scalar { .. }) => self.references.push_back(Referring::SchemaName(node)),
-            (Shape::Text, Value::Mapping(_)) if self.reference_in(node).is_some() => {
+            (Shape::Text | Shape::Address | Shape::Choice(_), Value::Mapping(_))
+                if self.reference_in(node).is_some() =>
+            {
                 self.references.push_back(Referring::Text(node));
             }
             (Shape::List(of) | Shape::Map(of), Value::Mapping(_))

@@ -16,6 +16,10 @@ pub(crate) struct Object {
     pub(crate) may_refer: bool,
     /// Whether keys that start with `x-` are extensions.
     pub(crate) extensible: bool,
+    /// Keys of a neighbouring object that documents write here as well, and that say nothing new.
+    pub(crate) repeated: &'static [&'static str],
+    /// Keys that may not stand together.
+    pub(crate) exclusions: &'static [Exclusion],
 }
 
 /// A key of an object.
@@ -31,6 +35,17 @@ pub(crate) struct Field {
     pub(crate) since: Version,
     /// The last version that has it.
     pub(crate) until: Version,
+    /// The first and the last version in which it may not be empty.
+    pub(crate) filled: Option<[Version; 2]>,
+}
+
+/// Two keys of an object of which each says what the other says.
+#[derive(Debug)]
+pub(crate) struct Exclusion {
+    /// The two keys.
+    pub(crate) keys: [&'static str; 2],
+    /// The last version that forbids them together.
+    pub(crate) until: Version,
 }
 
 /// What kind of value stands somewhere.
@@ -38,6 +53,10 @@ pub(crate) struct Field {
 pub(crate) enum Shape {
     /// A scalar that is read as text.
     Text,
+    /// A text that is an address, which no number is.
+    Address,
+    /// One of the names.
+    Choice(&'static [&'static str]),
     /// `true` or `false`.
     Bool,
     /// A whole number that is not negative.
@@ -116,6 +135,16 @@ impl Field {
         self.is_in(version) && self.required_until.is_some_and(|until| version <= until)
     }
 
+    /// Whether the field holds something in `version`.
+    pub(crate) fn must_be_filled(&self, version: Version) -> bool {
+        self.filled.is_some_and(|[since, until]| since <= version && version <= until)
+    }
+
+    /// The field, which holds something in the versions from `since` to `until`.
+    pub(super) const fn filled(self, since: Version, until: Version) -> Self {
+        Self { filled: Some([since, until]), ..self }
+    }
+
     /// The field, in no version before `since`.
     pub(super) const fn since(self, since: Version) -> Self {
         Self { since, ..self }
@@ -139,12 +168,22 @@ impl Field {
 
 /// A field of any version.
 pub(super) const fn field(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, required_until: None, since: Version::V2_0, until: Version::LAST }
+    Field { name, shape, required_until: None, since: Version::V2_0, until: Version::LAST, filled: None }
 }
 
 /// A field that holds text.
 pub(super) const fn text(name: &'static str) -> Field {
     field(name, Shape::Text)
+}
+
+/// A field that holds an address.
+pub(super) const fn address(name: &'static str) -> Field {
+    field(name, Shape::Address)
+}
+
+/// A field that holds one of `names`.
+pub(super) const fn choice(name: &'static str, names: &'static [&'static str]) -> Field {
+    field(name, Shape::Choice(names))
 }
 
 /// A field that holds `true` or `false`.
@@ -154,7 +193,7 @@ pub(super) const fn flag(name: &'static str) -> Field {
 
 /// An object with fixed keys and extensions, and never a reference.
 pub(super) const fn object(title: &'static str, fields: &'static [Field]) -> Object {
-    Object { title, fields, others: None, may_refer: false, extensible: true }
+    Object { title, fields, others: None, may_refer: false, extensible: true, repeated: &[], exclusions: &[] }
 }
 
 impl Object {
@@ -163,8 +202,35 @@ impl Object {
         Self { may_refer: true, ..self }
     }
 
+    /// The object, in which `keys` are often written though they belong to a neighbour.
+    pub(super) const fn repeating(self, keys: &'static [&'static str]) -> Self {
+        Self { repeated: keys, ..self }
+    }
+
+    /// The object, in which the keys of each of `exclusions` do not stand together.
+    pub(super) const fn excluding(self, exclusions: &'static [Exclusion]) -> Self {
+        Self { exclusions, ..self }
+    }
+
     /// The object, with further keys that the document chooses.
     pub(super) const fn others(self, shape: Shape) -> Self {
         Self { others: Some(shape), ..self }
+    }
+}
+
+/// Two keys that do not stand together.
+pub(super) const fn either(first: &'static str, second: &'static str) -> Exclusion {
+    Exclusion { keys: [first, second], until: Version::LAST }
+}
+
+impl Exclusion {
+    /// The exclusion, in no version behind `until`.
+    pub(super) const fn until(self, until: Version) -> Self {
+        Self { until, ..self }
+    }
+
+    /// Whether `version` forbids the two together.
+    pub(crate) fn is_in(&self, version: Version) -> bool {
+        version <= self.until
     }
 }

@@ -1,7 +1,7 @@
 //! Paths, operations, and what they send.
 
 use super::field::Shape::{Any, Bool, Count, List, Map, Number, Object as Of, Text};
-use super::field::{Object, Shape, field, flag, object, text};
+use super::field::{Exclusion, Object, Shape, address, choice, either, field, flag, object, text};
 use super::kind::Kind;
 use super::version::Version::{V2_0, V3_0, V3_1, V3_2};
 
@@ -11,6 +11,23 @@ const SERVERS: Shape = List(&Of(Kind::Server));
 const CONTENT: Shape = Map(&Of(Kind::MediaType));
 const EXAMPLES: Shape = Map(&Of(Kind::Example));
 const HEADERS: Shape = Map(&Of(Kind::Header));
+
+/// The styles of what is written as a form is.
+const FORM_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+/// What parameters and headers do not have together: a style says how a schema's values are written, and a content says
+/// so itself (OpenAPI 3.2.0 §4.12.2).
+const STYLE_OR_CONTENT: &[Exclusion] = &[
+    either("schema", "content"),
+    either("example", "examples"),
+    either("content", "style"),
+    either("content", "explode"),
+    either("content", "allowReserved"),
+    either("content", "example").until(V3_1),
+    either("content", "examples").until(V3_1),
+];
+
+const ENCODINGS: &[Exclusion] = &[either("encoding", "prefixEncoding"), either("encoding", "itemEncoding")];
 
 pub(super) static PATHS: Object = object("`paths`", &[]).others(Of(Kind::PathItem));
 
@@ -60,7 +77,9 @@ pub(super) static PARAMETER: Object = object(
     "a parameter",
     &[
         text("name").required(),
-        text("in").required(),
+        choice("in", &["path", "query", "header", "body", "formData"]).until(V2_0).required(),
+        choice("in", &["path", "query", "header", "cookie"]).since(V3_0).until(V3_1).required(),
+        choice("in", &["path", "query", "header", "cookie", "querystring"]).since(V3_2).required(),
         text("description"),
         flag("required"),
         text("type").until(V2_0),
@@ -68,7 +87,7 @@ pub(super) static PARAMETER: Object = object(
         field("items", Of(Kind::Schema)).until(V2_0),
         text("collectionFormat").until(V2_0),
         field("default", Any).until(V2_0),
-        field("enum", List(&Any)).until(V2_0),
+        field("enum", List(&Any)).until(V2_0).filled(V2_0, V2_0),
         field("multipleOf", Number).until(V2_0),
         field("maximum", Number).until(V2_0),
         field("exclusiveMaximum", Bool).until(V2_0),
@@ -91,6 +110,7 @@ pub(super) static PARAMETER: Object = object(
         field("examples", EXAMPLES).since(V3_0),
     ],
 )
+.excluding(STYLE_OR_CONTENT)
 .or_reference();
 
 pub(super) static REQUEST_BODY: Object =
@@ -109,6 +129,7 @@ pub(super) static MEDIA_TYPE: Object = object(
         field("itemEncoding", Of(Kind::Encoding)).since(V3_2),
     ],
 )
+.excluding(&[either("example", "examples"), either("encoding", "prefixEncoding"), either("encoding", "itemEncoding")])
 .or_reference();
 
 pub(super) static ENCODING: Object = object(
@@ -116,14 +137,15 @@ pub(super) static ENCODING: Object = object(
     &[
         text("contentType"),
         field("headers", HEADERS),
-        text("style"),
+        choice("style", FORM_STYLES),
         flag("explode"),
         flag("allowReserved"),
         field("encoding", Map(&Of(Kind::Encoding))).since(V3_2),
         field("prefixEncoding", List(&Of(Kind::Encoding))).since(V3_2),
         field("itemEncoding", Of(Kind::Encoding)).since(V3_2),
     ],
-);
+)
+.excluding(ENCODINGS);
 
 pub(super) static RESPONSES: Object = object("`responses`", &[]).others(Of(Kind::Response));
 
@@ -149,17 +171,23 @@ pub(super) static EXAMPLE: Object = object(
         text("summary"),
         text("description"),
         field("value", Any),
-        text("externalValue"),
+        address("externalValue"),
         field("dataValue", Any).since(V3_2),
         text("serializedValue").since(V3_2),
     ],
 )
+.excluding(&[
+    either("value", "externalValue"),
+    either("value", "dataValue"),
+    either("value", "serializedValue"),
+    either("serializedValue", "externalValue"),
+])
 .or_reference();
 
 pub(super) static LINK: Object = object(
     "a link",
     &[
-        text("operationRef"),
+        address("operationRef"),
         text("operationId"),
         field("parameters", Map(&Any)),
         field("requestBody", Any),
@@ -167,6 +195,7 @@ pub(super) static LINK: Object = object(
         field("server", Of(Kind::Server)),
     ],
 )
+.excluding(&[either("operationRef", "operationId")])
 .or_reference();
 
 pub(super) static HEADER: Object = object(
@@ -178,7 +207,7 @@ pub(super) static HEADER: Object = object(
         field("items", Of(Kind::Schema)).until(V2_0),
         text("collectionFormat").until(V2_0),
         field("default", Any).until(V2_0),
-        field("enum", List(&Any)).until(V2_0),
+        field("enum", List(&Any)).until(V2_0).filled(V2_0, V2_0),
         field("multipleOf", Number).until(V2_0),
         field("maximum", Number).until(V2_0),
         field("exclusiveMaximum", Bool).until(V2_0),
@@ -192,12 +221,16 @@ pub(super) static HEADER: Object = object(
         flag("uniqueItems").until(V2_0),
         flag("required").since(V3_0),
         flag("deprecated").since(V3_0),
-        text("style").since(V3_0),
+        choice("style", &["simple"]).since(V3_0),
         flag("explode").since(V3_0),
+        flag("allowEmptyValue").since(V3_0).until(V3_0),
+        flag("allowReserved").since(V3_0).until(V3_0),
         field("schema", Of(Kind::Schema)).since(V3_0),
         field("content", CONTENT).since(V3_0),
         field("example", Any).since(V3_0),
         field("examples", EXAMPLES).since(V3_0),
     ],
 )
+.repeating(&["name", "in"])
+.excluding(STYLE_OR_CONTENT)
 .or_reference();

@@ -1,7 +1,7 @@
 //! The root, and what stands there.
 
-use super::field::Shape::{List, Map, Object as Of, Text};
-use super::field::{Object, Shape, field, flag, object, text};
+use super::field::Shape::{Any, List, Map, Object as Of, Text};
+use super::field::{Object, Shape, address, choice, either, field, flag, object, text};
 use super::kind::Kind;
 use super::version::Version::{V2_0, V3_0, V3_1, V3_2};
 
@@ -12,10 +12,11 @@ pub(super) static OPEN_API: Object = object(
     "a description",
     &[
         text("swagger").until(V2_0).required(),
-        text("openapi").since(V3_0).required(),
-        text("$self").since(V3_2),
+        // What it says is judged where the entry is found.
+        field("openapi", Any).since(V3_0).required(),
+        address("$self").since(V3_2),
         field("info", Of(Kind::Info)).required(),
-        text("jsonSchemaDialect").since(V3_1),
+        address("jsonSchemaDialect").since(V3_1),
         text("host").until(V2_0),
         text("basePath").until(V2_0),
         field("schemes", List(&Text)).until(V2_0),
@@ -41,17 +42,18 @@ pub(super) static INFO: Object = object(
         text("title").required(),
         text("summary").since(V3_1),
         text("description"),
-        text("termsOfService"),
+        address("termsOfService"),
         field("contact", Of(Kind::Contact)),
         field("license", Of(Kind::License)),
         text("version").required(),
     ],
 );
 
-pub(super) static CONTACT: Object = object("`contact`", &[text("name"), text("url"), text("email")]);
+pub(super) static CONTACT: Object = object("`contact`", &[text("name"), address("url"), text("email")]);
 
 pub(super) static LICENSE: Object =
-    object("`license`", &[text("name").required(), text("identifier").since(V3_1), text("url")]);
+    object("`license`", &[text("name").required(), text("identifier").since(V3_1), address("url")])
+        .excluding(&[either("identifier", "url")]);
 
 pub(super) static SERVER: Object = object(
     "a server",
@@ -63,8 +65,10 @@ pub(super) static SERVER: Object = object(
     ],
 );
 
-pub(super) static SERVER_VARIABLE: Object =
-    object("a server variable", &[field("enum", List(&Text)), text("default").required(), text("description")]);
+pub(super) static SERVER_VARIABLE: Object = object(
+    "a server variable",
+    &[field("enum", List(&Text)).filled(V3_1, V3_2), text("default").required(), text("description")],
+);
 
 pub(super) static COMPONENTS: Object = object(
     "`components`",
@@ -83,7 +87,7 @@ pub(super) static COMPONENTS: Object = object(
     ],
 );
 
-pub(super) static EXTERNAL_DOCS: Object = object("`externalDocs`", &[text("description"), text("url").required()]);
+pub(super) static EXTERNAL_DOCS: Object = object("`externalDocs`", &[text("description"), address("url").required()]);
 
 pub(super) static TAG: Object = object(
     "a tag",
@@ -100,19 +104,22 @@ pub(super) static TAG: Object = object(
 pub(super) static SECURITY_SCHEME: Object = object(
     "a security scheme",
     &[
-        text("type").required(),
+        choice("type", &["apiKey", "basic", "oauth2"]).until(V2_0).required(),
+        choice("type", &["apiKey", "http", "oauth2", "openIdConnect"]).since(V3_0).until(V3_0).required(),
+        choice("type", &["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]).since(V3_1).required(),
         text("description"),
         text("name"),
-        text("in"),
+        choice("in", &["header", "query"]).until(V2_0),
+        choice("in", &["cookie", "header", "query"]).since(V3_0),
         text("flow").until(V2_0),
-        text("authorizationUrl").until(V2_0),
-        text("tokenUrl").until(V2_0),
+        address("authorizationUrl").until(V2_0),
+        address("tokenUrl").until(V2_0),
         field("scopes", Map(&Text)).until(V2_0),
         text("scheme").since(V3_0),
         text("bearerFormat").since(V3_0),
         field("flows", Of(Kind::OAuthFlows)).since(V3_0),
-        text("openIdConnectUrl").since(V3_0),
-        text("oauth2MetadataUrl").since(V3_2),
+        address("openIdConnectUrl").since(V3_0),
+        address("oauth2MetadataUrl").since(V3_2),
         flag("deprecated").since(V3_2),
     ],
 )
@@ -132,10 +139,10 @@ pub(super) static OAUTH_FLOWS: Object = object(
 pub(super) static OAUTH_FLOW: Object = object(
     "an OAuth flow",
     &[
-        text("authorizationUrl"),
-        text("deviceAuthorizationUrl").since(V3_2),
-        text("tokenUrl"),
-        text("refreshUrl"),
+        address("authorizationUrl"),
+        address("deviceAuthorizationUrl").since(V3_2),
+        address("tokenUrl"),
+        address("refreshUrl"),
         field("scopes", Map(&Text)).required(),
     ],
 );
@@ -146,4 +153,6 @@ pub(super) static SECURITY_REQUIREMENT: Object = Object {
     others: Some(List(&Text)),
     may_refer: false,
     extensible: false,
+    repeated: &[],
+    exclusions: &[],
 };

@@ -1,7 +1,7 @@
 //! Schemas: OpenAPI 3.0's own dialect, and JSON Schema 2020-12 behind it.
 
 use super::field::Shape::{Any, Bool, Count, List, Map, Number, Object as Of, SchemaName, Text, Types};
-use super::field::{Object, Shape, field, flag, object, text};
+use super::field::{Object, Shape, address, choice, either, field, flag, object, text};
 use super::kind::Kind;
 use super::version::Version::{V2_0, V3_0, V3_1, V3_2};
 
@@ -28,15 +28,15 @@ pub(super) static SCHEMA: Object = object(
         flag("uniqueItems"),
         field("maxProperties", Count),
         field("minProperties", Count),
-        field("required", List(&Text)),
-        field("enum", List(&Any)),
+        field("required", List(&Text)).filled(V2_0, V3_0),
+        field("enum", List(&Any)).filled(V2_0, V3_0),
         // Swagger 2.0 takes it from JSON Schema as it is, lists and all; 3.0 says that it is one.
         field("type", Types).until(V2_0),
         field("type", Text).since(V3_0).until(V3_0),
-        field("type", Types).since(V3_1),
-        field("allOf", LIST),
-        field("oneOf", LIST).since(V3_0),
-        field("anyOf", LIST).since(V3_0),
+        field("type", Types).since(V3_1).filled(V3_1, V3_2),
+        field("allOf", LIST).filled(V3_1, V3_2),
+        field("oneOf", LIST).since(V3_0).filled(V3_1, V3_2),
+        field("anyOf", LIST).since(V3_0).filled(V3_1, V3_2),
         field("not", SCHEMA_OF).since(V3_0),
         field("items", SCHEMA_OF),
         field("properties", MAP),
@@ -59,7 +59,7 @@ pub(super) static SCHEMA: Object = object(
         field("if", SCHEMA_OF).since(V3_1),
         field("then", SCHEMA_OF).since(V3_1),
         field("else", SCHEMA_OF).since(V3_1),
-        field("prefixItems", LIST).since(V3_1),
+        field("prefixItems", LIST).since(V3_1).filled(V3_1, V3_2),
         field("contains", SCHEMA_OF).since(V3_1),
         field("minContains", Count).since(V3_1),
         field("maxContains", Count).since(V3_1),
@@ -73,11 +73,11 @@ pub(super) static SCHEMA: Object = object(
         text("contentMediaType").since(V3_1),
         field("contentSchema", SCHEMA_OF).since(V3_1),
         field("examples", List(&Any)).since(V3_1),
-        text("$schema").since(V3_1),
-        text("$id").since(V3_1),
+        address("$schema").since(V3_1),
+        address("$id").since(V3_1),
         text("$anchor").since(V3_1),
         text("$dynamicAnchor").since(V3_1),
-        text("$dynamicRef").since(V3_1),
+        address("$dynamicRef").since(V3_1),
         field("$vocabulary", Map(&Bool)).since(V3_1),
         text("$comment").since(V3_1),
         field("$defs", MAP).since(V3_1),
@@ -99,11 +99,12 @@ pub(super) static DISCRIMINATOR: Object = object(
 pub(super) static XML: Object = object(
     "`xml`",
     &[
-        text("nodeType").since(V3_2),
+        choice("nodeType", &["element", "attribute", "text", "cdata", "none"]).since(V3_2),
         text("name"),
-        text("namespace"),
+        address("namespace"),
         text("prefix"),
         flag("attribute"),
         flag("wrapped"),
     ],
-);
+)
+.excluding(&[either("nodeType", "attribute"), either("nodeType", "wrapped")]);

@@ -515,9 +515,9 @@ fn what_is_in_itself_or_too_large_is_refused() {
 fn the_model_says_where_it_does_not_take_what_the_text_holds() {
     let fixture = format!(
         "openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:
-  securitySchemes:
-    A: {{type: http, scheme: basic}}
-    B: {{type: apiKey, name: a, in: body}}
+  schemas:
+    A: {{type: string, maxLength: 1}}
+    B: {{type: string, maxLength: 99999999999999999999}}
 "
     );
     let (bundle, said) = bundled(&fixture, None);
@@ -528,7 +528,7 @@ fn the_model_says_where_it_does_not_take_what_the_text_holds() {
     let messages = diagnostics.into_sorted();
     let places: Vec<_> =
         messages.iter().map(|message| (message.code.id, message.locus.unwrap().start as usize)).collect();
-    assert_eq!(places, [("E0604", fixture.find("{type: apiKey").unwrap())]);
+    assert_eq!(places, [("E0604", fixture.find("{type: string, maxLength: 9").unwrap())]);
 }
 
 #[test]

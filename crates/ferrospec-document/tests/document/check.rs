@@ -18,7 +18,7 @@ serverss: []
             openapi.yaml:6:23: warning[E0302]: a schema has no key `descripton`
                 = help: did you mean `description`?
             openapi.yaml:7:9: warning[E0302]: a schema has no key `colour`
-            openapi.yaml:8:1: warning[E0302]: a description has no key `serverss`
+            openapi.yaml:8:1: error[E0333]: a description has no key `serverss`
                 = help: did you mean `servers`?
         "#]],
     );
@@ -74,13 +74,13 @@ fn what_must_be_there_is() {
         &expect![[r#"
             openapi.yaml:6:5: error[E0304]: a parameter must have `name`
             openapi.yaml:7:8: error[E0304]: the parameter `b` must have `schema` or `content`
-            openapi.yaml:8:22: error[E0303]: a parameter is not sent in `quary`
+            openapi.yaml:8:22: error[E0303]: `quary` is no value of `in`
                 = help: did you mean `query`?
             openapi.yaml:10:5: warning[E0330]: a response must have `description`
             openapi.yaml:12:5: error[E0304]: a request body must have `content`
             openapi.yaml:14:5: error[E0304]: a security scheme of type `apiKey` must have `in`
             openapi.yaml:14:5: error[E0304]: a security scheme of type `apiKey` must have `name`
-            openapi.yaml:15:15: error[E0303]: `htttp` is not a type of security scheme
+            openapi.yaml:15:15: error[E0303]: `htttp` is no value of `type`
                 = help: did you mean `http`?
         "#]],
     );
@@ -288,8 +288,14 @@ get: {security: [{d: []}], responses: {}}
                 = help: `a` is
             openapi.yaml:6:26: warning[E0406]: `c` is not under `components/securitySchemes`
                 = help: `a` is
+            openapi.yaml:6:35: warning[E0341]: the operation has no response
+                = help: declare at least one: `default: {description: ...}`
+            openapi.yaml:7:28: warning[E0341]: the operation has no response
+                = help: declare at least one: `default: {description: ...}`
             item.yaml:1:19: warning[E0406]: `d` is not under `components/securitySchemes`
                 = help: `a` is
+            item.yaml:1:28: warning[E0341]: the operation has no response
+                = help: declare at least one: `default: {description: ...}`
         "#]],
     );
 }

@@ -96,7 +96,7 @@ fn a_path_parameter_of_a_bare_path_item_asks_for_the_path() {
         &options,
         &expect![[r#"
             paths-oauth-access_token.yaml:3:15: warning[E0330]: a response must have `description`
-            paths-oauth-access_token.yaml:3:23: warning[E0302]: a response has no key `descripton`
+            paths-oauth-access_token.yaml:3:23: error[E0333]: a response has no key `descripton`
                 = help: did you mean `description`?
         "#]],
     );

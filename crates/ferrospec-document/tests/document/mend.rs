@@ -211,9 +211,9 @@ fn media_types_that_are_none() {
 
 #[test]
 fn operation_ids_that_name_nothing() {
-    let read = expect![[r#"{"responses":{}}"#]];
+    let read = expect![[r#"{"responses":{"default":{"description":"d"}}}"#]];
     check_operation(
-        "operationId: ' '\nresponses: {}",
+        "operationId: ' '\nresponses: {default: {description: d}}",
         &expect![[r#"
             openapi.yaml:7:20: warning[E0328]: the `operationId` is empty
                 = help: give a name such as `listPets`, or leave the key out
@@ -221,7 +221,7 @@ fn operation_ids_that_name_nothing() {
         &read,
     );
     check_operation(
-        "operationId: /-\nresponses: {}",
+        "operationId: /-\nresponses: {default: {description: d}}",
         &expect![[r#"
             openapi.yaml:7:20: warning[E0328]: the `operationId` `/-` holds no letter or digit
                 = help: give a name such as `listPets`, or leave the key out
@@ -229,7 +229,7 @@ fn operation_ids_that_name_nothing() {
         &read,
     );
     check_operation(
-        "operationId:\nresponses: {}",
+        "operationId:\nresponses: {default: {description: d}}",
         &expect![[r#"
             openapi.yaml:7:7: warning[E0319]: nothing stands behind `operationId`
                 = help: write its value, or leave the key out
@@ -237,8 +237,8 @@ fn operation_ids_that_name_nothing() {
         &read,
     );
     check_operation(
-        "operationId: 名\nresponses: {}",
+        "operationId: 名\nresponses: {default: {description: d}}",
         &expect![""],
-        &expect![[r#"{"operationId":"名","responses":{}}"#]],
+        &expect![[r#"{"operationId":"名","responses":{"default":{"description":"d"}}}"#]],
     );
 }

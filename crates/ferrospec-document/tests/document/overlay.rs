@@ -517,7 +517,7 @@ fn a_message_about_what_was_brought_points_into_the_overlay() {
       callbacks: {a: {$ref: nosuch.yaml}}
 ",
         &expect![[r#"
-            overlay.yaml:6:7: warning[E0302]: an operation has no key `descripton`
+            overlay.yaml:6:7: error[E0333]: an operation has no key `descripton`
                 = help: did you mean `description`?
             overlay.yaml:7:27: error[E0204]: `openapi.yaml` has nothing at `#/components/requestBodies/None`
             overlay.yaml:8:29: error[E0203]: `nosuch.yaml` is not there
@@ -535,9 +535,11 @@ fn a_message_about_what_was_brought_points_into_the_overlay() {
 ",
         &expect![[r#"
             overlay.yaml:5:38: error[E0303]: `title` must be a text, and this is a list
-            overlay.yaml:5:51: warning[E0302]: `info` has no key `contct`
+            overlay.yaml:5:51: error[E0333]: `info` has no key `contct`
                 = help: did you mean `contact`?
             overlay.yaml:9:9: warning[E0312]: no parameter fills `{id}` in `/cats/{id}`
+            overlay.yaml:9:28: warning[E0341]: the operation has no response
+                = help: declare at least one: `default: {description: ...}`
         "#]],
     );
     // A copy keeps the place of what was copied.
@@ -547,7 +549,7 @@ fn a_message_about_what_was_brought_points_into_the_overlay() {
         "  - {target: \"$.paths['/owners'].get\", copy: \"$.paths['/pets'].delete\"}
 ",
         &expect![[r#"
-            openapi.yaml:12:14: warning[E0302]: an operation has no key `descripton`
+            openapi.yaml:12:14: error[E0333]: an operation has no key `descripton`
                 = help: did you mean `description`?
         "#]],
     );
@@ -570,6 +572,8 @@ fn a_target_that_matches_nothing_is_a_warning() {
 - {target: $.nosuch, copy: $.nosuch.either}
 ",
         &expect![[r#"
+            openapi.yaml:25:5: warning[E0345]: `it's` is not the name of a component
+                = help: it is made of the letters `A` to `Z` and `a` to `z`, digits, `.`, `-` and `_`
             overlay.yaml:4:12: warning[E0804]: `$.paths['/pet'].get` matches nothing in `openapi.yaml`
                 = help: `$.paths` is there; behind it, did you mean `/pets`?
             overlay.yaml:5:12: warning[E0804]: `$.path.*` matches nothing in `openapi.yaml`
@@ -786,50 +790,50 @@ fn what_an_overlay_extends_is_found_or_said() {
         check_with(&fixture, "openapi.yaml", &options(&fixture), expected);
     };
     let laid = expect![[r#"
-        sub/overlay.yaml:4:37: warning[E0302]: `info` has no key `titel`
+        sub/overlay.yaml:4:37: error[E0333]: `info` has no key `titel`
             = help: did you mean `title`?
     "#]];
     check("../openapi.yaml", &laid);
     check(
         "'#'",
         &expect![[r#"
-        sub/overlay.yaml:4:37: warning[E0302]: `info` has no key `titel`
-            = help: did you mean `title`?
-    "#]],
+            sub/overlay.yaml:4:37: error[E0333]: `info` has no key `titel`
+                = help: did you mean `title`?
+        "#]],
     );
     check(
         "https://example.com/api/openapi.yaml",
         &expect![[r#"
-        sub/overlay.yaml:4:37: warning[E0302]: `info` has no key `titel`
-            = help: did you mean `title`?
-    "#]],
+            sub/overlay.yaml:4:37: error[E0333]: `info` has no key `titel`
+                = help: did you mean `title`?
+        "#]],
     );
     check(
         "https://example.com/api/other.yaml",
         &expect![[r#"
-        sub/overlay.yaml:2:10: warning[E0811]: `https://example.com/api/other.yaml` is not there; the overlay is laid over `openapi.yaml`
-            = help: write the path relative to the overlay, or leave `extends` out
-        sub/overlay.yaml:4:37: warning[E0302]: `info` has no key `titel`
-            = help: did you mean `title`?
-    "#]],
+            sub/overlay.yaml:2:10: warning[E0811]: `https://example.com/api/other.yaml` is not there; the overlay is laid over `openapi.yaml`
+                = help: write the path relative to the overlay, or leave `extends` out
+            sub/overlay.yaml:4:37: error[E0333]: `info` has no key `titel`
+                = help: did you mean `title`?
+        "#]],
     );
     check(
         "openapi.yaml",
         &expect![[r#"
-        sub/overlay.yaml:2:10: warning[E0811]: `openapi.yaml` is not there; the overlay is laid over `openapi.yaml`
-            = help: write the path relative to the overlay, or leave `extends` out
-        sub/overlay.yaml:4:37: warning[E0302]: `info` has no key `titel`
-            = help: did you mean `title`?
-    "#]],
+            sub/overlay.yaml:2:10: warning[E0811]: `openapi.yaml` is not there; the overlay is laid over `openapi.yaml`
+                = help: write the path relative to the overlay, or leave `extends` out
+            sub/overlay.yaml:4:37: error[E0333]: `info` has no key `titel`
+                = help: did you mean `title`?
+        "#]],
     );
     check(
         "../../openapi.yaml",
         &expect![[r#"
-        sub/overlay.yaml:2:10: warning[E0811]: `../../openapi.yaml` is not there; the overlay is laid over `openapi.yaml`
-            = help: write the path relative to the overlay, or leave `extends` out
-        sub/overlay.yaml:4:37: warning[E0302]: `info` has no key `titel`
-            = help: did you mean `title`?
-    "#]],
+            sub/overlay.yaml:2:10: warning[E0811]: `../../openapi.yaml` is not there; the overlay is laid over `openapi.yaml`
+                = help: write the path relative to the overlay, or leave `extends` out
+            sub/overlay.yaml:4:37: error[E0333]: `info` has no key `titel`
+                = help: did you mean `title`?
+        "#]],
     );
     // What a URL stands for is known by its copy.
     let fixture = "openapi: 3.0.3

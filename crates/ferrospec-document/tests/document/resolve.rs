@@ -164,7 +164,7 @@ fn what_dangles_harms_only_itself() {
   /b: {$ref: nowhere.yaml}
   /c/{id}:
     parameters: {$ref: nowhere.yaml}
-    get: {operationId: 3, responses: {}, descripton: d, description: {$ref: nowhere.md}}
+    get: {operationId: 3, responses: {default: {description: d}}, descripton: d, description: {$ref: nowhere.md}}
 components:
   schemas: {$ref: nowhere.yaml}
 ",
@@ -177,9 +177,11 @@ components:
             openapi.yaml:11:64: error[E0204]: the file has nothing at `#/components/responses/R`
             openapi.yaml:12:14: error[E0203]: `nowhere.yaml` is not there
             openapi.yaml:14:24: error[E0203]: `nowhere.yaml` is not there
-            openapi.yaml:15:42: warning[E0302]: an operation has no key `descripton`
+            openapi.yaml:15:24: warning[E0335]: `3` is a number where a text is wanted
+                = help: put it in quotes
+            openapi.yaml:15:67: error[E0333]: an operation has no key `descripton`
                 = help: did you mean `description`?
-            openapi.yaml:15:77: error[E0203]: `nowhere.md` is not there
+            openapi.yaml:15:102: error[E0203]: `nowhere.md` is not there
             openapi.yaml:17:19: error[E0203]: `nowhere.yaml` is not there
         "#]],
     );

@@ -26,9 +26,9 @@ fn hosts_become_servers() {
     check("host: example.org:8080\npaths: {}\n", &["servers"], &expect![[r#"[{"url":"//example.org:8080"}]"#]]);
     check("basePath: /v1\npaths: {}\n", &["servers"], &expect![[r#"[{"url":"/v1"}]"#]]);
     check(
-        "host: example.org\npaths: {/a: {get: {schemes: [wss], responses: {}}}}\n",
+        "host: example.org\npaths: {/a: {get: {schemes: [wss], responses: {default: {description: d}}}}}\n",
         &["paths", "/a", "get"],
-        &expect![[r#"{"responses":{},"servers":[{"url":"wss://example.org"}]}"#]],
+        &expect![[r#"{"responses":{"default":{"description":"d"}},"servers":[{"url":"wss://example.org"}]}"#]],
     );
 }
 
@@ -47,7 +47,9 @@ securityDefinitions: {key: {type: apiKey, name: k, in: header}}\n",
 
 #[test]
 fn types_of_parameters_move_into_schemas() {
-    let parameters = |list: &str| format!("paths: {{/a: {{get: {{parameters: [{list}], responses: {{}}}}}}}}\n");
+    let parameters = |list: &str| {
+        format!("paths: {{/a: {{get: {{parameters: [{list}], responses: {{default: {{description: d}}}}}}}}}}\n")
+    };
     let path = &["paths", "/a", "get", "parameters"];
     check(
         &parameters(
@@ -98,25 +100,25 @@ fn types_of_parameters_move_into_schemas() {
 fn a_parameter_in_the_body_becomes_the_body() {
     check(
         "consumes: [application/json, application/xml]
-paths: {/a: {parameters: [{$ref: '#/parameters/B'}], post: {parameters: [{name: q, in: query, type: string}], responses: {}}}}
+paths: {/a: {parameters: [{$ref: '#/parameters/B'}], post: {parameters: [{name: q, in: query, type: string}], responses: {default: {description: d}}}}}
 parameters: {B: {name: b, in: body, description: the pet, required: true, schema: {$ref: '#/definitions/Pet'}}}
 definitions: {Pet: {type: object}}\n",
         &["paths"],
-        &expect![[r#"{"/a":{"parameters":[],"post":{"parameters":[{"name":"q","in":"query","schema":{"type":"string"}}],"responses":{},"requestBody":{"description":"the pet","content":{"application/json":{"schema":-> 0#/components/schemas/Pet},"application/xml":{"schema":-> 0#/components/schemas/Pet}},"required":true}}}}"#]],
+        &expect![[r#"{"/a":{"parameters":[],"post":{"parameters":[{"name":"q","in":"query","schema":{"type":"string"}}],"responses":{"default":{"description":"d"}},"requestBody":{"description":"the pet","content":{"application/json":{"schema":-> 0#/components/schemas/Pet},"application/xml":{"schema":-> 0#/components/schemas/Pet}},"required":true}}}}"#]],
     );
 }
 
 #[test]
 fn the_fields_of_a_form_become_an_object() {
     check(
-        "paths: {/a: {post: {consumes: [application/x-www-form-urlencoded, application/json], responses: {}, parameters: [
+        "paths: {/a: {post: {consumes: [application/x-www-form-urlencoded, application/json], responses: {default: {description: d}}, parameters: [
   {name: a, in: formData, type: string, required: true, description: first},
   {name: b, in: formData, type: array, items: {type: string}}]}}}\n",
         &["paths", "/a", "post", "requestBody"],
         &expect![[r#"{"content":{"application/x-www-form-urlencoded":{"schema":{"type":"object","properties":{"a":{"type":"string","description":"first"},"b":{"type":"array","items":{"type":"string"}}},"required":["a"]},"encoding":{"b":{"style":"form","explode":false}}}},"required":true}"#]],
     );
     check(
-        "paths: {/a: {post: {responses: {}, parameters: [{name: a, in: formData, type: file}]}}}\n",
+        "paths: {/a: {post: {responses: {default: {description: d}}, parameters: [{name: a, in: formData, type: file}]}}}\n",
         &["paths", "/a", "post", "requestBody"],
         &expect![[
             r#"{"content":{"multipart/form-data":{"schema":{"type":"object","properties":{"a":{"type":"string","contentMediaType":"application/octet-stream"}}}}},"required":false}"#
@@ -174,7 +176,7 @@ fn what_openapi_3_cannot_say_is_said() {
         - {{name: f, in: formData, type: string}}
         - {{name: q, in: query, type: array, items: {{type: array, collectionFormat: pipes, items: {{type: string}}}}}}
         - {{name: t, in: query, type: array, collectionFormat: tsv, items: {{type: string}}}}
-      responses: {{}}
+      responses: {{default: {{description: d}}}}
 securityDefinitions:
   a: {{type: oauth2, flow: acessCode, scopes: {{}}}}
   b: {{type: oauth2}}
@@ -197,7 +199,7 @@ fn an_operation_of_3_0_takes_a_body_from_a_file_of_2_0() {
     let document = read_clean(
         "openapi: 3.0.3
 info: {title: Pets, version: '1'}
-paths: {/a: {post: {parameters: [{$ref: 'old.yaml#/parameters/B'}], responses: {}}}}
+paths: {/a: {post: {parameters: [{$ref: 'old.yaml#/parameters/B'}], responses: {default: {description: d}}}}}
 //- old.yaml
 swagger: '2.0'
 info: {title: Old, version: '1'}
@@ -206,7 +208,7 @@ parameters: {B: {name: b, in: body, schema: {type: string}}}
 ",
     );
     let operation = document.openapi().paths().next().unwrap().2.node().get("post").unwrap();
-    expect![[r#"{"parameters":[],"responses":{},"requestBody":{"content":{"application/json":{"schema":{"type":"string"}}},"required":false}}"#]].assert_eq(&json(operation));
+    expect![[r#"{"parameters":[],"responses":{"default":{"description":"d"}},"requestBody":{"content":{"application/json":{"schema":{"type":"string"}}},"required":false}}"#]].assert_eq(&json(operation));
 }
 
 /// What is said of a description of Swagger 2.0 whose root goes on with `rest`, which begins at line 3.
@@ -250,9 +252,9 @@ fn addresses_are_read_as_they_were_meant() {
     servers(
         "host: a.example\nschemes: [HTTPS, htps, https]\npaths: {}\n",
         &expect![[r#"
-        openapi.yaml:4:18: warning[E0361]: `htps` is not a scheme; it is left out
-            = help: did you mean `https`?
-    "#]],
+            openapi.yaml:4:18: warning[E0361]: `htps` is not a scheme; it is left out
+                = help: did you mean `https`?
+        "#]],
         &expect![[r#"[{"url":"https://a.example"}]"#]],
     );
     servers(
@@ -338,7 +340,7 @@ definitions: {D: {type: object}}\n",
 fn forms_are_known_by_their_essence() {
     check(
         "paths: {/a: {post: {consumes: ['Application/X-WWW-Form-Urlencoded; charset=utf-8', 'multipart/form-data;boundary=x', a/b],
-  responses: {}, parameters: [
+  responses: {default: {description: d}}, parameters: [
     {name: b, in: formData, type: array, items: {type: string}, collectionFormat: pipes},
     {name: c, in: formData, type: array, items: {type: string}, collectionFormat: multi, x-example: [1], x-b: 2}]}}}\n",
         &["paths", "/a", "post", "requestBody"],

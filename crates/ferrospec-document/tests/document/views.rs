@@ -87,7 +87,7 @@ put:
 #[test]
 fn nodes_know_their_way_and_their_places() {
     let text = "openapi: 3.1.0
-info: {title: A, version: 1.0}
+info: {title: A, version: '1.0'}
 paths: {}
 x-a/b: [{c~d: no}]
 ";
@@ -99,7 +99,7 @@ x-a/b: [{c~d: no}]
     let span = |locus: ferrospec_diagnostics::Locus| &text[locus.start as usize..locus.end as usize];
     assert_eq!((span(node.locus()), span(node.key_locus())), ("no", "c~d"));
     assert_eq!(node.parent().and_then(Node::parent), root.get("x-a/b"));
-    assert_eq!(span(root.get("info").unwrap().locus()), "{title: A, version: 1.0}");
+    assert_eq!(span(root.get("info").unwrap().locus()), "{title: A, version: '1.0'}");
     assert_eq!(document.openapi().info().unwrap().version(), Some("1.0"));
     assert_eq!(span(root.locus()), text.trim_end());
 }

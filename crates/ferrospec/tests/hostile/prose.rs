@@ -35,7 +35,7 @@ fn said(text: &str) -> Value {
             "b": {"type": "object", "description": text, "properties": {"c": {"type": "integer", "description": text}}},
         },
     });
-    let content = json!({"application/json": {"schema": schema, "example": text, "examples": {"a": {"summary": text, "value": text}}}});
+    let content = json!({"application/json": {"schema": schema, "examples": {"a": {"summary": text, "value": text}}}});
     json!({
         "openapi": "3.0.3",
         "info": {

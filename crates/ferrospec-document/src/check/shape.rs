@@ -1,0 +1,106 @@
+//! A value against the shape that is wanted.
+
+use ferrospec_diagnostics::{Diagnostics, codes};
+
+use crate::render::harmless;
+use crate::scalar::Scalar;
+use crate::suggest;
+use crate::view::Node;
+use crate::vocabulary::Shape;
+
+/// Reports what has not the shape that is wanted. Objects are not looked into: each is checked by itself.
+pub(super) fn check(value: Node<'_>, shape: Shape, diagnostics: &mut Diagnostics) {
+    match shape {
+        Shape::Choice(names) if !fits(value, shape) => match value.scalar() {
+            Some(Scalar::String(text)) => wrong_choice(value, text, names, diagnostics),
+            _ => wrong(value, wanted(shape), diagnostics),
+        },
+        _ if !fits(value, shape) => wrong(value, wanted(shape), diagnostics),
+        _ if value.link().is_some() || value.is_dangling() => {}
+        Shape::Text => check_text(value, diagnostics),
+        Shape::List(of) => value.items().for_each(|item| check(item, *of, diagnostics)),
+        Shape::Map(of) => value.entries().for_each(|(_, _, value)| check(value, *of, diagnostics)),
+        _ => {}
+    }
+}
+
+/// Whether `value` has the shape, its children aside.
+pub(super) fn fits(value: Node<'_>, shape: Shape) -> bool {
+    match shape {
+        Shape::Any | Shape::Object(_) => true,
+        _ if value.link().is_some() || value.is_dangling() => true,
+        Shape::Text => !matches!(value.scalar(), None | Some(Scalar::Null | Scalar::Bool(_))),
+        Shape::Address | Shape::SchemaName => matches!(value.scalar(), Some(Scalar::String(_))),
+        Shape::Choice(names) => matches!(value.scalar(), Some(Scalar::String(text)) if names.contains(&text)),
+        Shape::Bool => value.bool().is_some(),
+        Shape::Count => {
+            matches!(value.scalar(), Some(Scalar::Integer(text)) if !text.starts_with('-')) || is_whole(value)
+        }
+        Shape::Number => matches!(value.scalar(), Some(Scalar::Integer(_) | Scalar::Float(_))),
+        Shape::Types => {
+            value.text().is_some() || (value.is_sequence() && value.items().all(|item| item.text().is_some()))
+        }
+        Shape::List(_) => value.is_sequence(),
+        Shape::Map(_) => value.is_mapping(),
+    }
+}
+
+/// `10.0` counts as well as `10` (JSON Schema 2020-12 §6.1.1).
+fn is_whole(value: Node<'_>) -> bool {
+    let Some(Scalar::Float(text)) = value.scalar() else { return false };
+    text.split_once('.').is_some_and(|(whole, fraction)| {
+        !whole.starts_with('-') && !whole.is_empty() && fraction.bytes().all(|digit| digit == b'0')
+    })
+}
+
+/// A number where a text is wanted is the text that was written: `version: 1.0`.
+fn check_text(value: Node<'_>, diagnostics: &mut Diagnostics) {
+    if let Some(Scalar::Integer(text) | Scalar::Float(text)) = value.scalar() {
+        let words = format!("`{text}` is a number where a text is wanted");
+        let _ = diagnostics
+            .report(&codes::NUMBER_AS_TEXT, value.locus(), words)
+            .label("read as it is written")
+            .help("put it in quotes");
+    }
+}
+
+fn wrong_choice(value: Node<'_>, text: &str, names: &[&str], diagnostics: &mut Diagnostics) {
+    let words = match value.key() {
+        Some(key) => format!("`{}` is no value of `{key}`", harmless(text)),
+        None => format!("`{}` is not one of the values that may stand here", harmless(text)),
+    };
+    let all = || names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let help =
+        suggest::did_you_mean(text, names.iter().copied()).unwrap_or_else(|| format!("the values are {}", all()));
+    let _ = diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words).help(help);
+}
+
+pub(super) fn wrong(value: Node<'_>, wanted: &str, diagnostics: &mut Diagnostics) {
+    let found = match value.scalar() {
+        None if value.is_sequence() => "a list",
+        None => "a mapping",
+        Some(Scalar::Null) => "nothing",
+        Some(Scalar::Bool(_)) => "a truth value",
+        Some(Scalar::Integer(_) | Scalar::Float(_)) => "a number",
+        Some(Scalar::String(_)) => "a text",
+    };
+    let words = match value.key() {
+        Some(key) => format!("`{key}` must be {wanted}, and this is {found}"),
+        None => format!("{wanted} is wanted here, and this is {found}"),
+    };
+    let _ = diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words);
+}
+
+fn wanted(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text | Shape::Choice(_) => "a text",
+        Shape::Address => "an address",
+        Shape::SchemaName => "the name of a schema, or a reference to one",
+        Shape::Bool => "`true` or `false`",
+        Shape::Count => "a whole number that is not negative",
+        Shape::Number => "a number",
+        Shape::Types => "a type, or a list of types",
+        Shape::List(_) => "a list",
+        Shape::Map(_) | Shape::Object(_) | Shape::Any => "a mapping",
+    }
+}

@@ -1,0 +1,44 @@
+//! Tags among each other.
+
+use std::collections::HashMap;
+
+use ferrospec_diagnostics::{Diagnostics, codes};
+
+use crate::render::harmless;
+use crate::suggest;
+use crate::view::Node;
+
+/// Each tag of the description `root` has a name of its own, and a parent that is another tag (OpenAPI 3.2.0 §4.22).
+pub(super) fn check(root: Node<'_>, diagnostics: &mut Diagnostics) {
+    let tags = || root.get("tags").into_iter().flat_map(|tags| tags.target().items()).map(Node::target);
+    let mut known: HashMap<&str, Node<'_>> = HashMap::new();
+    for (tag, name) in tags().filter_map(|tag| Some((tag, tag.get("name")?))) {
+        let Some(text) = name.text() else { continue };
+        if let Some(first) = known.get(text) {
+            let _ = diagnostics
+                .report(&codes::DUPLICATE_TAG, name.locus(), format!("two tags are called `{}`", harmless(text)))
+                .note(first.locus(), "first here");
+            continue;
+        }
+        known.insert(text, tag);
+    }
+    for tag in tags() {
+        let Some((parent, text)) = tag.get("parent").and_then(|parent| Some((parent, parent.text()?))) else {
+            continue;
+        };
+        let words = if !known.contains_key(text) {
+            format!("no tag is called `{}`", harmless(text))
+        } else if is_circle(tag, &known) {
+            "the parents of this tag lead back to it".to_owned()
+        } else {
+            continue;
+        };
+        let help = suggest::did_you_mean(text, known.keys().copied().filter(|name| *name != text));
+        diagnostics.report(&codes::BAD_TAG_PARENT, parent.locus(), words).help = help;
+    }
+}
+
+fn is_circle(tag: Node<'_>, known: &HashMap<&str, Node<'_>>) -> bool {
+    let above = |tag: &Node<'_>| known.get(tag.get("parent")?.text()?).copied();
+    std::iter::successors(above(&tag), above).take(known.len()).any(|other| other == tag)
+}
