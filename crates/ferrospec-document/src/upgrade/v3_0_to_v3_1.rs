@@ -160,6 +160,9 @@ fn bytes(tree: &mut Tree, node: NodeId) {
 }
 
 fn add_type(tree: &mut Tree, node: NodeId, types: NodeId, locus: ferrospec_diagnostics::Locus) {
+    if tree.text(types) == Some("null") {
+        return;
+    }
     let null = tree.add_text("null", locus);
     if let Value::Sequence(items) = tree.value(types) {
         if !items.iter().any(|&item| tree.text(item) == Some("null")) {

@@ -482,10 +482,16 @@ definitions:
 #[test]
 fn types_are_lists_as_in_json_schema() {
     check(
-        "paths: {}\ndefinitions: {A: {type: [string, 'null']}, B: {type: [integer]}, C: {type: [string, integer, 'null']}}\n",
+        "paths: {}
+definitions:
+  A: {type: [string, 'null']}
+  B: {type: [integer]}
+  C: {type: [array, integer, 'null'], items: {type: string}, minimum: 1}
+  D: {type: 'null'}
+  E: {type: ['null', string], x-nullable: false, enum: [a]}\n",
         &["components", "schemas"],
         &expect![[
-            r#"{"A":{"type":["string","null"]},"B":{"type":"integer"},"C":{"type":["string","integer","null"]}}"#
+            r#"{"A":{"type":["string","null"]},"B":{"type":"integer"},"C":{"minimum":1,"anyOf":[{"items":{"type":"string"},"type":["array","null"]},{"type":["integer","null"]}]},"D":{"type":"null"},"E":{"type":"string","enum":["a"]}}"#
         ]],
     );
 }
@@ -500,5 +506,48 @@ paths: {/a: {post: {responses: {}, parameters: [{name: b, in: body, schema: {typ
         &expect![[
             r#"{"content":{"application/json":{"schema":{"type":"string"},"example":"c"},"text/plain":{"schema":-> 0#/paths/~1a/post/requestBody/content/application~1json/schema,"example":"d"}},"required":false,"x-examples":{"text/plain; charset=utf-8":"d"},"x-name":"e"}"#
         ]],
+    );
+}
+
+#[test]
+fn an_entry_of_3_0_takes_what_the_root_of_2_0_says() {
+    let document = read_clean(
+        "openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths: {/a: {$ref: 'old.yaml#/paths/~1a'}}
+//- old.yaml
+swagger: '2.0'
+info: {title: Old, version: '1'}
+host: a.example
+produces: [text/csv]
+security: [{key: []}]
+securityDefinitions: {key: {type: basic}}
+paths: {/a: {get: {responses: {'200': {description: ok, schema: {type: string}}}}}}
+",
+    );
+    let operation = document.openapi().paths().next().unwrap().2.node().get("get").unwrap();
+    expect![[r#"{"responses":{"200":{"description":"ok","content":{"text/csv":{"schema":{"type":"string"}}}}},"servers":[{"url":"//a.example"}],"security":[{"key":[]}]}"#]].assert_eq(&json(operation));
+    let (name, _, scheme) = document.openapi().security_schemes().next().unwrap();
+    assert_eq!((name, scheme.scheme_type(), scheme.scheme()), ("key", Some("http"), Some("basic")));
+}
+
+#[test]
+fn what_operations_share_is_written_out_within_bounds() {
+    let list = |many: usize, of: &dyn Fn(usize) -> String| (0..many).map(of).collect::<Vec<_>>().join(", ");
+    let produces = list(100, &|n| format!("a/b{n}"));
+    let paths = list(100, &|n| {
+        format!("/a{n}: {{get: {{responses: {{'200': {{description: ok, schema: {{type: string}}}}}}}}}}")
+    });
+    let text = format!("{ROOT}produces: [{produces}]\npaths: {{{paths}}}\n");
+    let mut options = ferrospec_document::Options::default();
+    options.limits.nodes = 5_000;
+    crate::support::check_with(
+        &text,
+        "openapi.yaml",
+        &options,
+        &expect![[r#"
+            openapi.yaml:4:20: error[E0103]: written out for each operation, this comes to more than 5000 nodes
+                = help: if the document is to be trusted, raise the limit: `--limit nodes=N`, or `nodes` under `[limits]` in the config
+        "#]],
     );
 }

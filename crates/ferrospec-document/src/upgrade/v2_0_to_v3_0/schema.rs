@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ferrospec_diagnostics::{Diagnostics, codes};
 
 use super::discriminator;
-use super::node::{end, put_flag, put_text, text};
+use super::node::{end, mapping, put, put_flag, put_text, shift, text};
 use crate::scalar::Scalar;
 use crate::tree::{NodeId, Style, Tree, Value};
 use crate::vocabulary::Kind;
@@ -27,19 +27,59 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnosti
     file(tree, node);
 }
 
-/// A list of a type and `null` becomes that type, and `nullable`; one of several types has no word in OpenAPI 3.0, and
-/// is what it is in 3.1.
+/// A list of types, which OpenAPI 3.0 does not have, becomes a choice; `null` among them becomes `nullable`, and alone
+/// the one value that it has.
 fn types(tree: &mut Tree, node: NodeId) {
     let Some(entry) = tree.get(node, "type").and_then(|types| tree.entry(types)).cloned() else { return };
-    let Value::Sequence(items) = tree.value(entry.value) else { return };
-    let (nulls, others): (Vec<NodeId>, Vec<NodeId>) = items.iter().partition(|&&item| tree.text(item) == Some("null"));
-    if let [only] = others[..] {
-        tree.set(node, "type", entry.locus, only);
-        if let Some(&null) = nulls.first()
-            && tree.get(node, "nullable").is_none()
-        {
-            put_flag(tree, node, "nullable", true, null);
+    let items = match tree.value(entry.value) {
+        Value::Sequence(items) => items.clone(),
+        _ => vec![entry.value],
+    };
+    let (nulls, others): (Vec<NodeId>, Vec<NodeId>) =
+        items.into_iter().partition(|&item| tree.text(item) == Some("null"));
+    let null = nulls.first().copied();
+    match others[..] {
+        [] => {
+            let Some(null) = null else { return };
+            tree.remove(node, "type");
+            if tree.get(node, "enum").is_none() {
+                let value = tree.add(Value::Scalar { text: "null".into(), style: Style::Plain }, tree.locus(null));
+                let values = tree.add(Value::Sequence(vec![value]), tree.locus(null));
+                tree.set(node, "enum", entry.locus, values);
+            }
+            admit(tree, node, Some(null));
         }
+        [only] => {
+            tree.set(node, "type", entry.locus, only);
+            admit(tree, node, null);
+        }
+        _ if tree.get(node, "anyOf").is_none() => {
+            tree.remove(node, "type");
+            let mut choices = Vec::new();
+            for one in others {
+                let choice = mapping(tree, one);
+                tree.set_kind(choice, Kind::Schema);
+                // A schema of 3.0 that says `array` says `items`.
+                if tree.text(one) == Some("array") {
+                    shift(tree, node, "items", choice, "items");
+                }
+                put(tree, choice, "type", one);
+                admit(tree, choice, null);
+                choices.push(choice);
+            }
+            let choices = tree.add(Value::Sequence(choices), tree.locus(entry.value));
+            tree.set(node, "anyOf", entry.locus, choices);
+        }
+        _ => {}
+    }
+}
+
+/// Says that the schema `node` admits null, if `null` says so.
+fn admit(tree: &mut Tree, node: NodeId, null: Option<NodeId>) {
+    if let Some(null) = null
+        && tree.get(node, "nullable").is_none()
+    {
+        put_flag(tree, node, "nullable", true, null);
     }
 }
 
