@@ -3,6 +3,7 @@
 //! What a reference leads to becomes a component, once, however many files refer to it; what cannot be a component, such
 //! as a path item before OpenAPI 3.1, is put in the place of the reference.
 
+mod complete;
 mod components;
 mod data;
 mod json;
@@ -60,7 +61,7 @@ pub fn bundle(mut document: Document, version: Option<Version>, diagnostics: &mu
     let version = version.unwrap_or(own).max(Version::V3_0);
     let versions = document.versions.clone();
     upgrade_to(&mut document.tree, &versions, version);
-    downgrade(&mut document.tree, document.root, &versions, version, diagnostics);
+    downgrade(&mut document.tree, &versions, version, diagnostics);
     let root = document.openapi().node();
     let said = root.get("openapi").and_then(|node| node.text()).filter(|_| version == own);
     let openapi = said.unwrap_or(newest(version));

@@ -16,15 +16,15 @@ use crate::tree::{NodeId, Tree};
 use crate::versions::Versions;
 use crate::vocabulary::{Kind, Version};
 
-/// Brings every object of a later version than `target` to it; `root` is the description's.
-pub(crate) fn downgrade(
-    tree: &mut Tree,
-    root: NodeId,
-    versions: &Versions,
-    target: Version,
-    diagnostics: &mut Diagnostics,
-) {
-    type Step = fn(&mut Tree, NodeId, Kind, bool, &mut Diagnostics);
+/// Brings every object of a later version than `target` to it.
+pub(crate) fn downgrade(tree: &mut Tree, versions: &Versions, target: Version, diagnostics: &mut Diagnostics) {
+    // Keywords of later versions are read in 3.0 too, with a warning by the check.
+    if target == Version::V3_0 {
+        for node in tree.ids().filter(|&node| tree.kind(node) == Some(Kind::Schema)).collect::<Vec<_>>() {
+            schema::rewrite(tree, node);
+        }
+    }
+    type Step = fn(&mut Tree, NodeId, Kind, &mut Diagnostics);
     let steps: [(Version, Step); 2] =
         [(Version::V3_1, v3_2_to_v3_1::downgrade), (Version::V3_0, v3_1_to_v3_0::downgrade)];
     for (version, step) in steps.into_iter().filter(|(version, _)| *version >= target && versions.any_after(*version)) {
@@ -33,7 +33,7 @@ pub(crate) fn downgrade(
         let later: Vec<NodeId> = later.into_iter().filter(|&node| !lost::is_within(tree, node, version)).collect();
         for node in later {
             if let Some(kind) = tree.kind(node) {
-                step(tree, node, kind, node == root, diagnostics);
+                step(tree, node, kind, diagnostics);
                 lost::leave_out(tree, node, kind, version, diagnostics);
             }
         }

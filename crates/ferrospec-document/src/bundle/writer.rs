@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
+use super::complete::complete;
 use super::components::{Components, SECTIONS, has_own_words};
 use super::data;
 use super::written::{Object, Written};
@@ -80,6 +81,7 @@ impl<'t, 'd> Writer<'t, 'd> {
                 key => written.push(key, self.field(Kind::OpenApi, key, entry.value)),
             }
         }
+        complete(&mut written, Kind::OpenApi, self.version);
         let components = self.sections(root);
         if place.is_some() || !components.entries.is_empty() {
             let place = place.unwrap_or(written.entries.len());
@@ -171,6 +173,7 @@ impl<'t, 'd> Writer<'t, 'd> {
                 _ => written.push(key, value),
             }
         }
+        complete(&mut written, kind, self.version);
         Written::Object(written)
     }
 

@@ -7,8 +7,8 @@ use super::lost;
 use crate::tree::{Entry, Mapping, NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
-/// Rewrites the schema at `node`.
-pub(super) fn downgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+/// Rewrites what OpenAPI 3.0 says in other words and to the same effect.
+pub(super) fn rewrite(tree: &mut Tree, node: NodeId) {
     boolean(tree, node);
     constant(tree, node);
     for (bound, exclusive, is_inside) in [
@@ -17,9 +17,13 @@ pub(super) fn downgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnos
     ] {
         self::exclusive(tree, node, bound, exclusive, is_inside);
     }
+    types(tree, node);
+}
+
+/// Rewrites the schema at `node`, which has been rewritten as far as that changes nothing.
+pub(super) fn downgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
     examples(tree, node, diagnostics);
     content(tree, node);
-    types(tree, node);
     array(tree, node);
     conditional(tree, node);
     loosen(tree, node, diagnostics);

@@ -7,10 +7,9 @@ use crate::tree::{NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
 /// Rewrites `node`, an object of `kind`.
-pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, is_root: bool, diagnostics: &mut Diagnostics) {
+pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, diagnostics: &mut Diagnostics) {
     match kind {
         Kind::Schema => schema::downgrade(tree, node, diagnostics),
-        Kind::OpenApi if is_root => required(tree, node, "paths"),
         Kind::Operation => responses(tree, node),
         Kind::SecurityScheme => security_scheme(tree, node, diagnostics),
         _ if tree.link(node).is_some() => prose_beside_reference(tree, node, kind, diagnostics),

@@ -8,7 +8,7 @@ use crate::tree::{NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
 /// Rewrites `node`, an object of `kind`.
-pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, _: bool, diagnostics: &mut Diagnostics) {
+pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, diagnostics: &mut Diagnostics) {
     match kind {
         Kind::Xml => xml(tree, node),
         Kind::Example => example(tree, node),
@@ -44,15 +44,10 @@ fn example(tree: &mut Tree, node: NodeId) {
     }
 }
 
-/// A description must be there.
+/// A description must be there, and is what a summary is.
 fn response(tree: &mut Tree, node: NodeId) {
-    if tree.link(node).is_some() || tree.get(node, "description").is_some() {
-        return;
-    }
-    if !rename(tree, node, "summary", "description") {
-        let locus = tree.locus(node);
-        let text = tree.add_text("", locus);
-        tree.set(node, "description", locus, text);
+    if tree.link(node).is_none() {
+        rename(tree, node, "summary", "description");
     }
 }
 

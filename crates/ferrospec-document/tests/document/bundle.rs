@@ -559,8 +559,8 @@ paths: {{/a: {{$ref: '#/components/pathItems/P'}}, /b: {{get: {{responses: {{'20
                   type: string
                   enum:
                   - a
-                  example: a
                   nullable: true
+                  example: a
                 B:
                   anyOf:
                   - {}
