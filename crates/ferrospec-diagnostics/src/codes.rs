@@ -178,22 +178,22 @@ codes! {
         { "Outside of schemas, an object has the keys that the specification names, and extensions, which start with `x-`. Anything else was meant as something, and nothing would be done about it." }
         "get: {operationID: getPets, responses: {}}";
     EXCLUSIVE_KEYS = "E0334" Error "two keys that exclude each other"
-        { "Each says what the other says, in another way; only one of them can count." }
+        { "Each says what the other says, in another way; only one of them can count. Remove the other." }
         "license: {name: MIT, identifier: MIT, url: 'https://example.com'}";
     NUMBER_AS_TEXT = "E0335" Warning "a number where a text is wanted"
         { "Without quotes it is a number. It is read as the text that was written, to the letter; another tool may make `1` of `1.0`." }
         "info: {title: A, version: 1.0}";
     EMPTY_LIST = "E0336" Error "a list or a mapping that may not be empty"
-        { "Something must stand in it: no value is one of none." }
+        { "Something must stand in it: no value is one of none. Write what is meant, or remove the key." }
         "variables: {port: {enum: [], default: '80'}}";
     EMPTY_KEYWORD = "E0337" Warning "a keyword of a schema that lists nothing"
         { "The specification wants something in it: `required: []` requires nothing, and `oneOf: []` or `enum: []` would admit no value at all. Leave such a keyword out." }
         "{type: object, required: []}";
     MISPLACED_KEY = "E0338" Error "a key that means nothing beside the others"
-        { "Which keys a parameter, a security scheme or a flow has depends on where it is sent, or on its type." }
+        { "Which keys a parameter, a security scheme or a flow has depends on where it is sent, or on its type. Remove the key, or mend what it depends on." }
         "{type: apiKey, name: key, in: header, bearerFormat: JWT}";
     BAD_NAME = "E0339" Error "a name that cannot be sent"
-        { "The name of a header is a token of HTTP (RFC 9110 §5.1), and that of a path parameter stands between `{` and `}`." }
+        { "The name of a header is a token of HTTP (RFC 9110 §5.1), and that of a path parameter stands between `{` and `}`. No request can hold another; rename it." }
         "{name: 'Rate[Limit]', in: header, schema: {}}";
     UNTYPED_HEADER = "E0340" Warning "a header that does not say what its value is"
         { "A header has a `schema` or a `content`. Without one it is read as any value." }
@@ -202,19 +202,19 @@ codes! {
         { "`responses` holds at least one, and should hold that of a call that succeeds (OpenAPI 3.1.1 §4.8.16). Without one, nothing is known of any answer." }
         "responses: {}";
     SHARED_QUERY = "E0342" Error "a query that is declared as a whole and by its parts"
-        { "A parameter with `in: querystring` is the whole query, and so it stands alone: no second one, and none with `in: query`." }
+        { "A parameter with `in: querystring` is the whole query, and so it stands alone: no second one, and none with `in: query`. Declare the query in one of the two ways." }
         "parameters: [{name: q, in: querystring, content: ...}, {name: a, in: query, schema: {}}]";
     DUPLICATE_TAG = "E0343" Warning "two tags of one name"
         { "Each tag has a name of its own (OpenAPI 3.1.1 §4.8.1). The first one counts." }
         "tags: [{name: pets}, {name: pets}]";
     BAD_TAG_PARENT = "E0344" Error "a tag whose parent is no other tag"
-        { "`parent` is the name of a tag of the description, and parents lead in no circle (OpenAPI 3.2.0 §4.22)." }
+        { "`parent` is the name of a tag of the description, and parents lead in no circle (OpenAPI 3.2.0 §4.22). Declare the tag, or mend the name." }
         "tags: [{name: dogs, parent: pets}]";
     BAD_COMPONENT_NAME = "E0345" Warning "a component with a name that OpenAPI does not have"
         { "Names of components are made of letters, digits, `.`, `-` and `_` (OpenAPI 3.1.1 §4.8.7), so that any tool can refer to them. Others are read all the same." }
         "components: {schemas: {'a pet': {}}}";
     BAD_METHOD = "E0346" Error "an additional method that is none"
-        { "`additionalOperations` holds the methods that a path item has no key for, such as `COPY`, as they are sent." }
+        { "`additionalOperations` holds the methods that a path item has no key for, such as `COPY`, as they are sent. Put the operation under the method's own key, or mend the name." }
         "additionalOperations: {POST: {}}";
     UNKNOWN_DIALECT = "E0347" Error "schemas in a dialect that is not read"
         { "The keywords of another dialect may mean anything. Schemas are read in JSON Schema 2020-12, as OpenAPI extends it." }

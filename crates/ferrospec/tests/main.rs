@@ -9,5 +9,6 @@ mod hostile;
 mod messages;
 mod overlay;
 mod reports;
+mod severities;
 mod support;
 mod witness;

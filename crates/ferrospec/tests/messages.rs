@@ -23,30 +23,34 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
-fn cases() -> Vec<PathBuf> {
+pub(crate) fn cases() -> Vec<PathBuf> {
     files().into_iter().filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect()
 }
 
 /// The code that a case is there for.
-fn code(case: &Path) -> &str {
+pub(crate) fn code(case: &Path) -> &str {
     let name = case.file_name().and_then(|name| name.to_str()).expect("names of cases are Unicode");
     name.split('-').next().unwrap_or_default()
 }
 
+/// The command that a case is given to, and its files.
+pub(crate) fn open(path: &Path) -> (String, Case) {
+    let fixture = fs::read_to_string(path).expect("the case is there");
+    match fixture.strip_prefix("//$ ").and_then(|rest| rest.split_once('\n')) {
+        Some((line, files)) => (line.to_owned(), Case::new(files)),
+        None => (LINE.to_owned(), Case::new(&fixture)),
+    }
+}
+
 /// Runs a case: what is said, and which of the rules that hold for all cases it breaks.
 fn run(path: &Path) -> (String, Option<&'static str>) {
-    let fixture = fs::read_to_string(path).expect("the case is there");
-    let (line, files) = match fixture.strip_prefix("//$ ").and_then(|rest| rest.split_once('\n')) {
-        Some((line, files)) => (line, files),
-        None => (LINE, &*fixture),
-    };
-    let case = Case::new(files);
+    let (line, case) = open(path);
     // A crate that was generated before, when there was more in it.
     if !case.path("out").is_file() {
         case.write("out/src/old.rs", format!("// {}\n", ferrospec_rust::GENERATED_MARKER));
     }
     let before = case.files("");
-    let Ran { code: exit, stdout, stderr } = case.run(line);
+    let Ran { code: exit, stdout, stderr } = case.run(&line);
 
     let id = code(path);
     let row = codes::ALL.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("{id} is no code"));
