@@ -8,6 +8,7 @@ mod circles;
 mod components;
 mod dialect;
 mod headers;
+mod links;
 mod object;
 mod operations;
 mod parameters;
@@ -20,13 +21,14 @@ mod servers;
 mod shape;
 mod tags;
 mod token;
+mod values;
 
 use ferrospec_diagnostics::Diagnostics;
 
 use crate::tree::NodeId;
 use crate::tree::Tree;
 use crate::versions::Versions;
-use crate::view::{Node, OpenApi};
+use crate::view::{Node, OpenApi, Schema};
 use crate::vocabulary::{Kind, Version};
 
 /// Checks every object that resolving found against the vocabulary.
@@ -65,6 +67,7 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
             }
             Kind::Schema => {
                 schemas::check(node, version, diagnostics);
+                values::check(Schema::new(node), diagnostics);
                 dialect::check_schema(node, version, diagnostics);
             }
             Kind::Parameter => parameters::check(node, version, diagnostics),
@@ -75,16 +78,19 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
             Kind::Operation => parameters::check_list(node, diagnostics),
             Kind::Responses => responses::check(node, diagnostics),
             Kind::Response | Kind::Encoding => headers::check_names(node, version, diagnostics),
-            Kind::Header => headers::check(node, diagnostics),
+            Kind::Header => headers::check(node, version, diagnostics),
             Kind::SecurityScheme => security_schemes::check(node, diagnostics),
             Kind::OAuthFlow => security_schemes::check_flow(node, diagnostics),
             Kind::Server => servers::check(node, diagnostics),
+            Kind::ServerVariable => values::check_variable(node, version, diagnostics),
+            Kind::Link => links::check(node, version, diagnostics),
             _ => {}
         }
     }
     let openapi = OpenApi::new(Node::new(tree, root));
     paths::check(openapi, derived_path, diagnostics);
     operations::check(tree, diagnostics);
+    links::check_names(tree, diagnostics);
     security::check(openapi, diagnostics);
     circles::check(tree, diagnostics);
 }

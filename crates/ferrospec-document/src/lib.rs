@@ -11,6 +11,7 @@ mod document;
 mod downgrade;
 mod entry;
 mod files;
+mod json_type;
 mod library;
 mod limits;
 mod load;

@@ -2,8 +2,10 @@
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
+use crate::json_type;
 use crate::scalar::Scalar;
 use crate::tree::{NodeId, Style, Tree, Value};
+use crate::view::Node;
 
 /// Reports values of `enum` that the schema's type does not admit, once for each list; numbers and truth values under
 /// `type: string` become the text that they were written as.
@@ -18,7 +20,8 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics)
         types.push("null".to_owned());
     }
     let Some(Value::Sequence(values)) = tree.get(node, "enum").map(|list| tree.value(list)) else { return };
-    let strangers: Vec<NodeId> = values.iter().copied().filter(|&value| !is_of(tree, value, &types)).collect();
+    let strangers: Vec<NodeId> =
+        values.iter().copied().filter(|&value| !json_type::is_of(Node::new(tree, value), &types)).collect();
     let Some(&first) = strangers.first() else { return };
     let text = tree.text(first).unwrap_or("this");
     let more = match strangers.len() {
@@ -44,21 +47,4 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics)
             tree.replace(value, Value::Scalar { text, style: Style::Quoted });
         }
     }
-}
-
-fn is_of(tree: &Tree, value: NodeId, types: &[String]) -> bool {
-    let found: &[&str] = match tree.value(value) {
-        Value::Sequence(_) => &["array"],
-        Value::Mapping(_) => &["object"],
-        Value::Scalar { text, style } => match Scalar::read(text, *style) {
-            Scalar::Null => &["null"],
-            Scalar::Bool(_) => &["boolean"],
-            Scalar::Integer(_) => &["integer", "number"],
-            // 1.0 is an integer to JSON Schema (2020-12 §6.1.1).
-            Scalar::Float(text) if text.trim_end_matches('0').ends_with('.') => &["integer", "number"],
-            Scalar::Float(_) => &["number"],
-            Scalar::String(_) => &["string"],
-        },
-    };
-    types.iter().any(|known| found.contains(&known.as_str()))
 }

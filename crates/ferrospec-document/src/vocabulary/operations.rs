@@ -120,6 +120,7 @@ pub(super) static REQUEST_BODY: Object =
 pub(super) static MEDIA_TYPE: Object = object(
     "a media type",
     &[
+        text("description").since(V3_2),
         field("schema", Of(Kind::Schema)),
         field("itemSchema", Of(Kind::Schema)).since(V3_2),
         field("example", Any),
@@ -223,8 +224,8 @@ pub(super) static HEADER: Object = object(
         flag("deprecated").since(V3_0),
         choice("style", &["simple"]).since(V3_0),
         flag("explode").since(V3_0),
-        flag("allowEmptyValue").since(V3_0).until(V3_0),
-        flag("allowReserved").since(V3_0).until(V3_0),
+        flag("allowEmptyValue").since(V3_0),
+        flag("allowReserved").since(V3_0),
         field("schema", Of(Kind::Schema)).since(V3_0),
         field("content", CONTENT).since(V3_0),
         field("example", Any).since(V3_0),

@@ -8,6 +8,7 @@ mod entry;
 mod load;
 mod mend;
 mod names;
+mod official;
 mod overlay;
 mod render;
 mod resolve;
