@@ -30,7 +30,7 @@ codes! {
         { "Nesting, alias expansion, sizes and the number of files are bounded, so that a hostile document cannot exhaust the machine that reads it. If the document is to be trusted, raise the limit that the message names: `--limit nesting=512` on the command line, or `nesting = 512` under `[limits]` in the config." }
         "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]  # and so on, until a few lines are millions of nodes";
     UNREADABLE = "E0104" Fatal "the file cannot be read"
-        { "The file is there, but reading it failed: it is no plain file, the system refuses, or it is not text in UTF-8. An entry that is not there is reported so, too." }
+        { "The file is there, but reading it failed: it is no plain file, or the system refuses. An entry that is not there is reported so, too." }
         "$ref: schemas  # a folder";
     EMPTY_FILE = "E0105" Fatal "the file holds no document"
         { "A file that is referred to, or given as the entry, holds nothing but comments or white space. Write the document, or take the reference out." }
@@ -41,6 +41,15 @@ codes! {
     SEVERAL_DOCUMENTS = "E0107" Fatal "the file holds several YAML documents"
         { "A reference names a file, and so the file must hold one document. Split it at `---` into files of their own." }
         "a: 1\n---\nb: 2";
+    NOT_TEXT = "E0108" Fatal "the file is not text in UTF-8"
+        { "Files are read as UTF-8, or as UTF-16 if they begin so. At this place stand bytes that are no character, and nothing of the file was read. Save it as UTF-8; often it was written in Latin-1." }
+        "summary: caf\u{fffd}  # the byte E9, which is Latin-1 for e with an accent";
+    UNESCAPED = "E0109" Warning "a character stands unescaped that YAML does not allow so"
+        { "YAML wants control characters and a few others escaped. The file is read all the same, but other tools may refuse it: remove the character, or write it as an escape in double quotes. JSON allows these characters, and there nothing is said." }
+        "title: Pets\u{96}  # the character U+0096";
+    TIGHT_COMMENT = "E0110" Warning "a comment begins without a space before it"
+        { "Behind a value in quotes or brackets, `#` begins a comment only if a space stands before it. What follows is read as a comment all the same, but other tools may refuse the file: put a space before the `#`." }
+        "title: 'Pets'#the best";
 
     // 02: references
     BAD_REFERENCE = "E0201" Fatal "a `$ref` is not a usable reference"

@@ -9,6 +9,7 @@ mod bundle;
 mod check;
 mod document;
 mod downgrade;
+mod encoding;
 mod entry;
 mod files;
 mod json_type;

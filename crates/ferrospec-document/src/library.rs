@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 
+use crate::encoding::Decoded;
 use crate::files::{FileContent, Files, ReadError};
 use crate::limits::{Budget, Limits};
 use crate::load::load;
 use crate::options::{Options, ReferenceMap};
 use crate::overlay::{self, Overlay, Overlays, Target};
 use crate::reference::{self, Reference};
-use crate::source::{Source, Sources};
+use crate::source::{Position, Source, Sources};
 use crate::tree::{NodeId, Tree};
 use crate::vocabulary::Version;
 
@@ -92,7 +93,11 @@ impl<'a> Library<'a> {
     pub(crate) fn text(&mut self, path: &str) -> Result<String, Opening> {
         let (content, _) = self.fetch(path)?;
         self.bytes -= content.bytes.len();
-        decoded(content.bytes)
+        let Decoded { text, wrong } = Decoded::of(content.bytes);
+        let Some(at) = wrong else { return Ok(text) };
+        let Position { line, column } = Source::new(String::new(), String::new(), text).position(at);
+        let words = format!("what stands at {line}:{column} is not text in UTF-8");
+        Err(Opening::Refused(Refusal { words, limit: None }))
     }
 
     /// The file `file`.
@@ -171,8 +176,7 @@ impl<'a> Library<'a> {
 
     fn open_overlay(&mut self, path: &str, tree: &mut Tree, diagnostics: &mut Diagnostics) -> Option<Overlay> {
         let shown = self.files.shown(path);
-        let text = self.fetch(path).and_then(|(content, on_disk)| Ok((decoded(content.bytes)?, on_disk)));
-        let (text, on_disk) = match text {
+        let (content, on_disk) = match self.fetch(path) {
             Ok(fetched) => fetched,
             Err(opening) => {
                 let (words, help) = match opening {
@@ -183,7 +187,7 @@ impl<'a> Library<'a> {
                 return None;
             }
         };
-        let file = self.load(text, &on_disk, path, tree, diagnostics);
+        let file = self.load(content.bytes, &on_disk, path, tree, diagnostics);
         let root = self.opened(file).root?;
         Overlay::read(tree, root, self.sources.get(file), diagnostics)
     }
@@ -233,11 +237,7 @@ impl<'a> Library<'a> {
         if let Some(&file) = self.by_identity.get(&identity) {
             return Opening::File(file);
         }
-        let text = match decoded(bytes) {
-            Ok(text) => text,
-            Err(opening) => return opening,
-        };
-        let file = self.load(text, &on_disk, path, tree, diagnostics);
+        let file = self.load(bytes, &on_disk, path, tree, diagnostics);
         if !self.overlays.is_empty() {
             self.lay_over(file, &identity, tree, diagnostics);
         }
@@ -247,16 +247,25 @@ impl<'a> Library<'a> {
 
     fn load(
         &mut self,
-        text: String,
+        bytes: Vec<u8>,
         on_disk: &str,
         path: &str,
         tree: &mut Tree,
         diagnostics: &mut Diagnostics,
     ) -> FileId {
-        self.bytes -= text.len();
+        self.bytes -= bytes.len();
+        let Decoded { text, wrong } = Decoded::of(bytes);
         let file = self.sources.add(Source::new(self.files.shown(on_disk), path.to_owned(), text));
         let text = self.sources.get(file).text();
-        let root = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
+        let root = match wrong {
+            None => load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics),
+            Some(at) => {
+                let _ = diagnostics
+                    .report(&codes::NOT_TEXT, Locus::new(file, at, at + 1), "no character of UTF-8 stands here")
+                    .help("save the file as UTF-8: it may be in the encoding of another time, such as Latin-1");
+                None
+            }
+        };
         self.opened.push(Opened { root, version: said(tree, root) });
         file
     }
@@ -296,14 +305,6 @@ impl<'a> Library<'a> {
 fn said(tree: &Tree, root: Option<NodeId>) -> Option<Version> {
     let said = root.and_then(|root| tree.get(root, "openapi").or_else(|| tree.get(root, "swagger")));
     said.and_then(|node| tree.text(node)).and_then(Version::read)
-}
-
-fn decoded(bytes: Vec<u8>) -> Result<String, Opening> {
-    String::from_utf8(bytes).map_err(|error| {
-        let read = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = read.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        Opening::Refused(Refusal { words: format!("line {line} is not text in UTF-8"), limit: None })
-    })
 }
 
 /// Reports that the file at `path`, which `locus` asks for, is not read.

@@ -5,14 +5,18 @@
 
 mod builder;
 mod copy;
+mod escape;
+mod readable;
 
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, Tag, options};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag, options};
 
 use crate::limits::{Budget, Limits};
+use crate::scalar::Scalar;
 use crate::tree::{NodeId, Style, Tree};
 
 use builder::Builder;
+use readable::Readable;
 
 /// Reads `text`, the content of `file`, into `tree`; returns its root, or nothing if it cannot be read.
 ///
@@ -26,81 +30,174 @@ pub(crate) fn load(
     budget: &mut Budget,
     diagnostics: &mut Diagnostics,
 ) -> Option<NodeId> {
+    let mut readable = Readable::new(text);
+    if let Some(at) = readable.first_refused()
+        && !is_json(text)
+    {
+        let place = character(file, text, at);
+        let c = text[at..].chars().next().unwrap_or_default();
+        let _ = diagnostics
+            .report(&codes::UNESCAPED, place, format!("U+{:04X} stands here unescaped", u32::from(c)))
+            .help(escape_it(c));
+    }
+    let (nodes, left) = (tree.len(), *budget);
+    for _ in 0..=TIGHT_COMMENTS {
+        match attempt(Builder::new(file, tree, limits, budget, diagnostics), &readable, limits) {
+            Ok(root) => return root,
+            Err(error) => {
+                let read = error.marker().byte_offset().unwrap_or(0);
+                let at = readable.original(read);
+                if !matches!(error.kind(), ErrorKind::CommentNotSeparated) || !readable.blank_comment(read) {
+                    syntax(file, text, at, &error, limits, diagnostics);
+                    return None;
+                }
+                // Everything before the comment is read again, and what is said of it is said once.
+                tree.truncate(nodes);
+                *budget = left;
+                let _ = diagnostics
+                    .report(&codes::TIGHT_COMMENT, character(file, text, at), "no space stands before this comment")
+                    .help("put a space before the `#`, or the whole text in quotes");
+            }
+        }
+    }
+    let words = format!("more than {TIGHT_COMMENTS} comments in this file have no space before them");
+    let _ = diagnostics.report(&codes::SYNTAX, Locus::start_of(file), words).help("put a space before each `#`");
+    None
+}
+
+/// So many comments of a file may have no space before them: for each the file is read anew.
+const TIGHT_COMMENTS: usize = 64;
+
+/// Reads the text once; `None` if it cannot be read as one document and that has been reported.
+fn attempt(
+    mut builder: Builder<'_>,
+    readable: &Readable<'_>,
+    limits: &Limits,
+) -> Result<Option<NodeId>, Box<ScanError>> {
     let options = options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
+        // As libyaml and whatever is built on it read a file that ends without a line feed.
+        block_scalar_eof_without_line_feed: true,
         simple_key_max_lookahead: 1 << 16,
         flow_nesting_limit: limits.nesting,
         block_nesting_limit: limits.nesting,
     };
-    let mut events = Parser::new_from_str_with_options(text, options);
-    let mut builder = Builder::new(file, tree, limits, budget, diagnostics);
+    let mut events = Parser::new_from_str_with_options(readable.text(), options);
     let mut documents = 0;
     while let Some(event) = events.next_event() {
-        let (event, span) = match event {
-            Ok(event) => event,
-            Err(error) => {
-                syntax(file, text, &error, limits, builder.diagnostics());
-                return None;
-            }
-        };
+        let (event, span) = event?;
+        let span = span.byte_range().unwrap_or(0..0);
+        let place = builder.place(readable.original(span.start)..readable.original(span.end));
         if let Event::DocumentStart(..) = event {
             documents += 1;
             if documents > 1 && !only_an_end_follows(&mut events) {
-                let place = locus(file, &span);
                 let _ = builder
                     .diagnostics()
                     .report(&codes::SEVERAL_DOCUMENTS, place, "a second YAML document begins here")
                     .help("keep one document in a file: split it at the `---`");
-                return None;
+                return Ok(None);
             }
-        } else if documents < 2 {
-            build(&mut builder, event, locus(file, &span))?;
+        } else if documents < 2 && build(&mut builder, readable, event, place).is_none() {
+            return Ok(None);
         }
     }
-    builder.finish()
+    Ok(builder.finish())
+}
+
+/// Whether the text is JSON, by how it begins.
+fn is_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
 }
 
 /// Hands one event to the builder; `None` means that it cannot go on, and has said why.
-fn build(builder: &mut Builder<'_>, event: Event<'_>, place: Locus) -> Option<()> {
+fn build(builder: &mut Builder<'_>, readable: &Readable<'_>, event: Event<'_>, place: Locus) -> Option<()> {
     match event {
         Event::Scalar(text, written, anchor, tag) => {
             // The parser writes `~` for a value that is not there; it has no extent then.
             let absent = written == ScalarStyle::Plain && place.start == place.end;
-            let text = if absent { "" } else { &*text };
+            let text = if absent { "" } else { &*readable.written(&text) };
             let plain = if written == ScalarStyle::Plain { Style::Plain } else { Style::Quoted };
-            let style = tagged_style(builder, tag.as_deref(), plain, place)?;
+            let style = match tag {
+                Some(tag) => tagged_scalar(builder, &tag, text, plain, place)?,
+                None => plain,
+            };
             builder.scalar(text, style, anchor, place)
         }
         Event::SequenceStart(written, anchor, tag) => {
-            tagged_style(builder, tag.as_deref(), Style::Plain, place)?;
+            tagged(builder, tag.as_deref(), &["seq", "omap", "pairs"], "a list", place)?;
             builder.open_sequence(anchor, place, written == StructureStyle::Flow)
         }
         Event::MappingStart(written, anchor, tag) => {
-            tagged_style(builder, tag.as_deref(), Style::Plain, place)?;
+            tagged(builder, tag.as_deref(), &["map", "set"], "a mapping", place)?;
             builder.open_mapping(anchor, place, written == StructureStyle::Flow)
         }
         Event::SequenceEnd | Event::MappingEnd => builder.close(place),
         Event::Alias(anchor) => builder.alias(anchor, place),
         Event::UnresolvedAlias(name) => {
             let words = format!("no anchor `&{name}` stands before this alias");
-            let _ = builder.diagnostics().report(&codes::ALIAS, place, words);
+            let help = "put a text that begins with `*` in quotes";
+            let _ = builder.diagnostics().report(&codes::ALIAS, place, words).help(help);
             None
         }
         _ => Some(()),
     }
 }
 
-/// What a tag makes of a scalar's style. YAML's own tags are heeded; a tag of another's says what we do not know.
-fn tagged_style(builder: &mut Builder<'_>, tag: Option<&Tag>, plain: Style, place: Locus) -> Option<Style> {
-    let Some(tag) = tag else { return Some(plain) };
-    match tag.suffix_in_namespace("tag:yaml.org,2002:").as_deref() {
-        Some("str") => return Some(Style::Quoted),
-        Some("int" | "float" | "bool" | "null") => return Some(Style::Plain),
-        Some("map" | "seq" | "omap" | "set" | "timestamp" | "binary") => return Some(plain),
-        _ if tag.handle().is_empty() && tag.suffix() == "!" => return Some(Style::Quoted),
-        _ => {}
+/// What is heeded of a tag: a name of YAML's own, or `None` for the tag `!`, which says that a text is one.
+fn known<'t>(tag: &'t Tag) -> Result<Option<std::borrow::Cow<'t, str>>, ()> {
+    match tag.suffix_in_namespace("tag:yaml.org,2002:") {
+        Some(name) => Ok(Some(name)),
+        None if tag.handle().is_empty() && tag.suffix() == "!" => Ok(None),
+        None => Err(()),
     }
+}
+
+/// What a tag makes of a scalar's style. A tag that the text is not fit for would be read past in silence.
+fn tagged_scalar(builder: &mut Builder<'_>, tag: &Tag, text: &str, style: Style, place: Locus) -> Option<Style> {
+    let plain = Scalar::read(text, Style::Plain);
+    let (fits, style) = match known(tag) {
+        Ok(None) => (true, Style::Quoted),
+        Ok(Some(name)) => match &*name {
+            "str" => (true, Style::Quoted),
+            "binary" | "timestamp" => (true, style),
+            "merge" => (text == "<<", Style::Plain),
+            "null" => (plain == Scalar::Null, Style::Plain),
+            "bool" => (matches!(plain, Scalar::Bool(_)), Style::Plain),
+            "int" => (matches!(plain, Scalar::Integer(_)), Style::Plain),
+            "float" => (matches!(plain, Scalar::Integer(_) | Scalar::Float(_)), Style::Plain),
+            // A list or mapping that is not there is as good as nothing.
+            "seq" | "map" | "set" | "omap" | "pairs" => (text.is_empty() && style == Style::Plain, style),
+            _ => return unknown_tag(builder, tag, place),
+        },
+        Err(()) => return unknown_tag(builder, tag, place),
+    };
+    if fits { Some(style) } else { misfit(builder, tag, &format!("`{text}`"), place) }
+}
+
+/// Accepts a tag of `names` on what is `found`.
+fn tagged(builder: &mut Builder<'_>, tag: Option<&Tag>, names: &[&str], found: &str, place: Locus) -> Option<()> {
+    let Some(tag) = tag else { return Some(()) };
+    match known(tag) {
+        Ok(None) => Some(()),
+        Ok(Some(name)) if names.contains(&&*name) => Some(()),
+        Ok(Some(name)) if SCALARS.contains(&&*name) || ["seq", "map", "set", "omap", "pairs"].contains(&&*name) => {
+            misfit(builder, tag, found, place)
+        }
+        _ => unknown_tag(builder, tag, place),
+    }
+}
+
+/// YAML's own tags of scalars.
+const SCALARS: [&str; 8] = ["str", "binary", "timestamp", "merge", "null", "bool", "int", "float"];
+
+fn misfit<T>(builder: &mut Builder<'_>, tag: &Tag, found: &str, place: Locus) -> Option<T> {
+    let words = format!("the tag `{}` does not fit {found}", tag.original());
+    let _ = builder.diagnostics().report(&codes::SYNTAX, place, words).help("remove the tag, or correct the value");
+    None
+}
+
+fn unknown_tag<T>(builder: &mut Builder<'_>, tag: &Tag, place: Locus) -> Option<T> {
     let words = format!("the tag `{}` is not known", tag.original());
     let _ = builder
         .diagnostics()
@@ -118,33 +215,87 @@ fn only_an_end_follows<'input>(events: &mut Parser<'input, impl granit_parser::B
     }
 }
 
-/// Reports the parser's error.
-fn syntax(file: FileId, text: &str, error: &ScanError, limits: &Limits, diagnostics: &mut Diagnostics) {
-    let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let place = Locus::new(file, start as u32, (start + length) as u32);
-    if let ErrorKind::RecursionLimitExceeded = error.kind() {
-        let words = builder::too_deep(limits);
-        let _ = diagnostics.report(&codes::LIMIT, place, words).help(Limits::help("nesting"));
-        return;
-    }
-    let message = diagnostics.report(&codes::SYNTAX, place, error.info().replace('`', "'"));
-    let help = match error.kind() {
-        ErrorKind::UnexpectedCharacter { .. } => "put a text that begins with this character in quotes",
-        ErrorKind::MappingValueNotAllowed => "put a text that holds `: ` in quotes, or look at the indentation",
-        ErrorKind::InvalidColonPlacement => "look for a bracket before this that is never closed",
+/// Reports the parser's error at the byte `at`.
+fn syntax(file: FileId, text: &str, at: usize, error: &ScanError, limits: &Limits, diagnostics: &mut Diagnostics) {
+    let start = at.min(text.len());
+    let mut place = character(file, text, start);
+    let own = |words: &str| words.to_owned();
+    let quotes = |what: &str| Some(format!("put a text that begins with {what} in quotes"));
+    let (words, help) = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => {
+            let words = builder::too_deep(limits);
+            let _ = diagnostics.report(&codes::LIMIT, place, words).help(Limits::help("nesting"));
+            return;
+        }
+        ErrorKind::UnexpectedCharacter { character } if is_control(*character) => {
+            (format!("U+{:04X} stands here unescaped", u32::from(*character)), Some(escape_it(*character)))
+        }
+        ErrorKind::UnexpectedCharacter { .. } => (String::new(), quotes("this character")),
+        ErrorKind::MissingAnchorOrAliasName => (own("`&` and `*` need a name"), quotes("`&` or `*`")),
+        ErrorKind::InvalidBlockScalarHeader => {
+            (own("`|` and `>` begin a text on the lines below"), quotes("`|` or `>`"))
+        }
+        ErrorKind::BlockSequenceEntryNotAllowed => (own("a list cannot begin here"), quotes("`- `")),
+        ErrorKind::BomInsideDocument => {
+            (own("a byte order mark stands inside the file"), Some(own("files were put together: remove the mark")))
+        }
+        ErrorKind::ExpectedDocumentStart => {
+            let help = "a file holds one document: look for a bracket too many, or at the indentation";
+            (own("the document has ended before this"), Some(own(help)))
+        }
+        ErrorKind::MisplacedFlowCollectionEnd => (own("this bracket closes nothing"), Some(own("remove it"))),
+        ErrorKind::MappingValueNotAllowed => {
+            (String::new(), Some(own("put a text that holds `: ` in quotes, or look at the indentation")))
+        }
+        ErrorKind::InvalidColonPlacement => {
+            (String::new(), Some(own("look for a bracket before this that is never closed")))
+        }
+        ErrorKind::UnclosedQuotedScalar => (String::new(), Some(own("a quote opens here and is never closed"))),
+        ErrorKind::UnclosedFlowCollection { .. } => {
+            (String::new(), Some(own("a bracket opens here and is never closed")))
+        }
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar => "YAML is indented with spaces",
-        ErrorKind::UnclosedQuotedScalar => "a quote opens here and is never closed",
-        ErrorKind::UnclosedFlowCollection { .. } => "a bracket opens here and is never closed",
-        _ => return,
+        | ErrorKind::TabInPlainScalar => (String::new(), Some(own("YAML is indented with spaces"))),
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => {
+            let help = if indentation(text, start).contains('\t') {
+                "YAML is indented with spaces"
+            } else {
+                "look at the indentation, and put a text that begins with a bracket or a quote in quotes as a whole"
+            };
+            (String::new(), Some(own(help)))
+        }
+        _ => match escape::wrong(text, start) {
+            Some((escape, words, help)) => {
+                place = Locus::new(file, escape.start as u32, escape.end as u32);
+                (own(words), Some(own(help)))
+            }
+            None => Default::default(),
+        },
     };
-    let _ = message.help(help);
+    let words = if words.is_empty() { error.info().replace('`', "'") } else { words };
+    diagnostics.report(&codes::SYNTAX, place, words).help = help;
 }
 
-fn locus(file: FileId, span: &Span) -> Locus {
-    let range = span.byte_range().unwrap_or(0..0);
-    Locus::new(file, range.start as u32, range.end as u32)
+/// Whether the character can stand in a file of YAML as an escape only.
+fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+fn escape_it(c: char) -> String {
+    format!("remove it, or write `\\u{:04X}` in double quotes", u32::from(c))
+}
+
+/// The white space before the first word of the line that holds the byte at `at`.
+fn indentation(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let line = &text[start..];
+    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+}
+
+/// The place of the character at the byte `at`.
+fn character(file: FileId, text: &str, at: usize) -> Locus {
+    let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Locus::new(file, at as u32, (at + length) as u32)
 }

@@ -1,5 +1,7 @@
 //! A message as text, with the line it points at and a caret.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use ferrospec_diagnostics::{Diagnostic, Locus, Severity};
 
@@ -73,7 +75,18 @@ fn snippet(marks: Vec<Mark>, sources: &Sources) -> Snippet<'_, annotate_snippets
     });
     let annotations: Vec<_> = annotations.collect();
     let path = harmless(source.shown());
-    Snippet::source(&source.text()[lines]).line_start(number).path(path).annotations(annotations)
+    Snippet::source(legible(&source.text()[lines])).line_start(number).path(path).annotations(annotations)
+}
+
+/// The lines for the renderer, which ends them at line feeds only, and shows the control characters of ASCII as others:
+/// those above it are left to us. Everything stays where it is.
+fn legible(lines: &str) -> Cow<'_, str> {
+    let lone = |&(at, _): &(usize, &str)| !lines[at + 1..].starts_with('\n');
+    let steers = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if !lines.match_indices('\r').any(|found| lone(&found)) && !lines.contains(steers) {
+        return Cow::Borrowed(lines);
+    }
+    Cow::Owned(lines.replace("\r\n", " \n").replace('\r', "\n").replace(steers, "\u{a4}"))
 }
 
 /// One line of text, its characters that steer a terminal or turn the direction of text shown as their code points.

@@ -114,8 +114,10 @@ impl Source {
     /// The byte offsets at which lines start; the first is 0.
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+            let bytes = self.text.as_bytes();
+            // A line ends with a line feed, or with a carriage return that none follows (YAML 1.2.2 §5.4).
+            let ends = |&at: &usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            std::iter::once(0).chain((0..bytes.len()).filter(ends).map(|at| at as u32 + 1)).collect()
         })
     }
 }
@@ -180,6 +182,13 @@ mod tests {
         check(10, 2, 1);
         check(15, 3, 1);
         check(99, 3, 1);
+    }
+
+    #[test]
+    fn a_carriage_return_ends_a_line_too() {
+        let source = source("a: 1\rb: 2\r\nc: 3\r");
+        let lines = [0, 5, 11, 16].map(|offset| source.position(offset).line);
+        assert_eq!(lines, [1, 2, 3, 4]);
     }
 
     #[test]

@@ -260,6 +260,11 @@ impl Tree {
         node
     }
 
+    /// Forgets all nodes but the first `nodes`, which do not refer to later ones.
+    pub(crate) fn truncate(&mut self, nodes: usize) {
+        self.nodes.truncate(nodes);
+    }
+
     /// Adds a quoted scalar.
     pub(crate) fn add_text(&mut self, text: &str, locus: Locus) -> NodeId {
         self.add(Value::Scalar { text: text.into(), style: Style::Quoted }, locus)

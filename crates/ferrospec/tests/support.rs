@@ -27,7 +27,7 @@ impl Case {
     }
 
     /// The files of a fixture: each behind a line `//- path`, what stands before the first is `openapi.yaml`. A line
-    /// `//- path -> target` makes a symbolic link.
+    /// `//- path -> target` makes a symbolic link; one that ends in ` (Latin-1)` is written in that encoding.
     pub(crate) fn new(fixture: &str) -> Self {
         let case = Self::empty();
         let mut files: Vec<(&str, String)> = vec![("openapi.yaml", String::new())];
@@ -40,7 +40,10 @@ impl Case {
         for (path, text) in files.iter().filter(|(path, text)| *path != "openapi.yaml" || !text.is_empty()) {
             match path.split_once(" -> ") {
                 Some((path, target)) => case.link(path, Path::new(target)),
-                None => case.write(path, text),
+                None => match path.strip_suffix(" (Latin-1)") {
+                    Some(path) => case.write(path, text.chars().map(|c| c as u8).collect::<Vec<_>>()),
+                    None => case.write(path, text),
+                },
             }
         }
         case

@@ -1,6 +1,7 @@
 //! Nodes from the parser's events: lists and mappings as they open and close, aliases, merge keys, bounds.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 
@@ -61,6 +62,11 @@ impl<'a> Builder<'a> {
 
     pub(super) fn diagnostics(&mut self) -> &mut Diagnostics {
         self.diagnostics
+    }
+
+    /// The place of these bytes of the file.
+    pub(super) fn place(&self, bytes: Range<usize>) -> Locus {
+        Locus::new(self.file, bytes.start as u32, bytes.end as u32)
     }
 
     pub(super) fn scalar(&mut self, text: &str, style: Style, anchor: usize, place: Locus) -> Option<()> {
@@ -184,7 +190,7 @@ impl<'a> Builder<'a> {
                     let _ = self
                         .diagnostics
                         .report(&codes::SYNTAX, place, "a key is a text, not a list or a mapping")
-                        .help("`{name}` without quotes is a mapping: put it in quotes");
+                        .help("put a key that begins with a bracket in quotes: `{name}` without them is a mapping");
                     return None;
                 }
             },
@@ -215,7 +221,8 @@ impl<'a> Builder<'a> {
             for source in sources {
                 let Some(more) = self.tree.mapping(source) else {
                     let words = "`<<` merges a mapping, or a list of mappings";
-                    let _ = self.diagnostics.report(&codes::SYNTAX, self.tree.locus(source), words);
+                    let help = "put a key that is called `<<` in quotes";
+                    let _ = self.diagnostics.report(&codes::SYNTAX, self.tree.locus(source), words).help(help);
                     return None;
                 };
                 entries.extend(more.entries().iter().filter(|entry| keys.insert(entry.key.clone())).cloned());

@@ -10,6 +10,7 @@ mod mend;
 mod names;
 mod official;
 mod overlay;
+mod random;
 mod render;
 mod resolve;
 mod support;

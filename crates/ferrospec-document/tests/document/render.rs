@@ -115,3 +115,26 @@ fn a_report_names_the_place_in_every_way() {
     assert_eq!(place.pointer.as_deref(), Some("/components/schemas/Ä/descripton"));
     assert_eq!(report.help.as_deref(), Some("did you mean `description`?"));
 }
+
+#[test]
+fn lines_of_every_kind_are_shown_apart() {
+    let fixture = description("3.0.3", "x-a: 1\nA: \"\u{9b}31m\"\nx-b: 2\n").replace('\n', "\r");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let _ = read("openapi.yaml", &files(&fixture), &Options::default(), &mut sources, &mut diagnostics);
+    let text: String = diagnostics.into_sorted().iter().map(|message| render(message, &sources, false)).collect();
+    expect![[r#"
+        error[E0333]: a description has no key `A`
+         --> openapi.yaml:5:1
+          |
+        5 | A: "¤31m"
+          | ^
+          |
+          = help: if it is an extension, write `x-A`warning[E0109]: U+009B stands here unescaped
+         --> openapi.yaml:5:5
+          |
+        5 | A: "¤31m"
+          |     ^
+          |
+          = help: remove it, or write `\u009B` in double quotes"#]]
+    .assert_eq(&text);
+}

@@ -50,7 +50,7 @@ pub(crate) fn description(version: &str, body: &str) -> String {
 }
 
 /// One line for each message: place, code, words, and what to do.
-fn messages(reports: &[Report]) -> String {
+pub(crate) fn messages(reports: &[Report]) -> String {
     let mut text = String::new();
     for report in reports {
         let place =
