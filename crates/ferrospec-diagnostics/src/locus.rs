@@ -24,6 +24,11 @@ impl Locus {
         Self { file, start, end }
     }
 
+    /// Whether `other` stands in it.
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// The first byte of `file`: where a message about the file as a whole stands.
     pub fn start_of(file: FileId) -> Self {
         Self::new(file, 0, 0)

@@ -26,6 +26,7 @@ mod render;
 mod report;
 mod resolve;
 mod scalar;
+mod show;
 mod source;
 mod suggest;
 mod tree;

@@ -15,17 +15,17 @@ impl Display for Api {
             writeln!(f, "security {}: {:?}", scheme.name, scheme.kind)?;
         }
         for operation in &self.operations {
-            self.operation(f, operation)?;
+            self.write_operation(f, operation)?;
         }
         for (id, ty) in self.types.iter() {
-            self.ty(f, id, ty)?;
+            self.write_type(f, id, ty)?;
         }
         Ok(())
     }
 }
 
 impl Api {
-    fn operation(&self, f: &mut Formatter<'_>, operation: &Operation) -> fmt::Result {
+    pub(crate) fn write_operation(&self, f: &mut Formatter<'_>, operation: &Operation) -> fmt::Result {
         write!(f, "{} {}", operation.method, operation.path)?;
         if let Some(id) = &operation.id {
             write!(f, " as {id}")?;
@@ -51,7 +51,7 @@ impl Api {
         Ok(())
     }
 
-    fn ty(&self, f: &mut Formatter<'_>, id: TypeId, ty: &Type) -> fmt::Result {
+    pub(crate) fn write_type(&self, f: &mut Formatter<'_>, id: TypeId, ty: &Type) -> fmt::Result {
         write!(f, "{} {} = ", shown(Use::of(id)), shown_place(&ty.place))?;
         match &ty.shape {
             Shape::Any => writeln!(f, "any"),

@@ -10,6 +10,7 @@
 mod api;
 mod docs;
 mod dump;
+mod excerpt;
 mod id;
 mod location;
 mod media;

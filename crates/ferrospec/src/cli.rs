@@ -11,7 +11,9 @@ use crate::pipeline::{self, Mode};
 use crate::progress::Spinner;
 use crate::report::Report;
 use anstream::{AutoStream, ColorChoice};
-use arguments::{Arguments, Bundle, Check, Command, Form, Generate, MAX_MESSAGES, Notation, Reading, Saying, Subject};
+use arguments::{
+    Arguments, Bundle, Check, Command, Form, Generate, MAX_MESSAGES, Notation, Reading, Saying, Show, Stand, Subject,
+};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use ferrospec_diagnostics::{Diagnostics, Severities, Severity, codes};
@@ -53,6 +55,7 @@ fn run() -> bool {
         Command::Generate(generate) => run_generate(generate),
         Command::Check(check) => run_check(check),
         Command::Bundle(bundle) => run_bundle(bundle),
+        Command::Show(show) => run_show(show),
         Command::Explain(explain) => {
             say(&mut anstream::stdout(), &explain::text(explain.code));
             true
@@ -107,6 +110,35 @@ fn run_bundle(bundle: Bundle) -> bool {
     };
     say(&mut std::io::stdout(), &text);
     true
+}
+
+fn run_show(show: Show) -> bool {
+    let view = match show.what {
+        Stand::Tree => pipeline::View::Tree,
+        Stand::Ir => pipeline::View::Api,
+    };
+    let (text, report) = match config(show.subject, PathBuf::new(), show.reading, &show.saying) {
+        Ok(config) => pipeline::show(&config, view, show.only.as_deref()),
+        Err(report) => (None, *report),
+    };
+    say_messages(&report, Form::Human, show.saying.max_messages, &mut std::io::stderr());
+    match text {
+        Some(text) if text.is_empty() => {
+            let name = show.only.unwrap_or_default();
+            say(
+                &mut std::io::stderr(),
+                &format!(
+                    "nothing is called `{name}`: name a schema, an `operationId`, `GET /path`, a file or a pointer behind `#`\n"
+                ),
+            );
+            false
+        }
+        Some(text) => {
+            say(&mut std::io::stdout(), &text);
+            report.is_fine()
+        }
+        None => false,
+    }
 }
 
 /// What is to be done: as the command line says, or a config and the command line over it.

@@ -25,6 +25,6 @@ pub use config::Config;
 pub use ferrospec_diagnostics::{Severities, Severity};
 pub use ferrospec_document::{Bundle, Document, Limits, Version};
 pub use output::{Changed, Drift, Output};
-pub use pipeline::{Mode, bundle, bundle_typed, document, run, run_typed};
+pub use pipeline::{Mode, View, bundle, bundle_typed, document, run, run_typed, show};
 pub use progress::{Spinner, Stage, Watch};
 pub use report::Report;

@@ -5,7 +5,7 @@ use crate::manifest;
 use crate::output::Output;
 use crate::progress::{Stage, Watch};
 use crate::report::Report;
-use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use ferrospec_document::{Bundle, DiskFiles, Document, ReferenceMap, RemoteCopy, Sources, Version};
 use ferrospec_ir::Api;
 use ferrospec_rust::File;
@@ -123,6 +123,37 @@ pub fn bundle_typed(config: &Config) -> (Option<OpenAPI>, Report) {
     let bundle = bundled(config, Some(Version::V3_0), &mut sources, &mut diagnostics);
     let typed = bundle.and_then(|bundle| bundle.typed(&mut diagnostics));
     (typed, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+}
+
+/// What is shown of a description.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum View {
+    /// What was read: the resolved tree, in the words of OpenAPI 3.2, with kinds, places and links.
+    Tree,
+    /// What it means: operations and types.
+    Api,
+}
+
+/// What stands between two stages, as stable text; of what `only` names, if it is given. `None` if there is nothing to
+/// show, and the report says why; empty if `only` names nothing.
+pub fn show(config: &Config, view: View, only: Option<&str>) -> (Option<String>, Report) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
+    let text = read(config, &mut sources, &mut diagnostics).map(|document| {
+        let nodes = only.map(|name| document.find(name, &sources));
+        match view {
+            View::Tree => document.show(nodes.as_deref(), &sources),
+            View::Api => {
+                let options = ferrospec_lower::Options { rename: config.rename.clone() };
+                let api = ferrospec_lower::lower(&document, &options, &mut diagnostics);
+                let Some(nodes) = nodes else { return api.to_string() };
+                let is_in =
+                    |locus: Locus| nodes.iter().any(|node| node.locus().contains(locus) || node.key_locus() == locus);
+                api.excerpt(|operation| is_in(operation.locus), |ty| is_in(ty.locus))
+            }
+        }
+    });
+    diagnostics.raise();
+    (text, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
 }
 
 fn bundled(

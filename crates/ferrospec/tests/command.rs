@@ -544,3 +544,106 @@ fn a_remote_document_is_read_from_its_copy() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(ran.stderr.contains("Pet.yaml:3"), "{}", ran.stderr);
 }
+
+#[test]
+fn what_stands_between_two_stages_is_shown() {
+    let fixture = "\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets/{id}: {$ref: pets.yaml}
+components: {schemas: {Unused: {type: string}}}
+//- pets.yaml
+get:
+  operationId: getPet
+  parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+  responses:
+    '200': {description: a pet, content: {application/json: {schema: {$ref: Pet.yaml}}}}
+//- Pet.yaml
+type: object
+properties: {name: {type: string, nullable: true}}
+";
+    let case = Case::new(fixture);
+    let tree = case.run("show tree openapi.yaml");
+    assert_eq!((tree.code, &*tree.stderr), (0, ""));
+    expect![[r#"
+        openapi.yaml
+          - OpenApi @1:1
+            openapi: 3.0.3 @1:10
+            info: Info @2:7
+              title: Pets @2:15
+              version: 1.0.0 @2:30
+            paths: Paths @4:3
+              /pets/{id}: PathItem @4:15 -> pets.yaml:1:1#
+                $ref: pets.yaml @4:22
+            components: Components @5:13
+              schemas: @5:23
+                Unused: Schema @5:32
+                  type: string @5:39
+        pets.yaml
+          - PathItem @1:1
+            get: Operation @2:3
+              operationId: getPet @2:16
+              parameters: [1] @3:15
+                - Parameter @3:16
+                  name: id @3:23
+                  in: path @3:31
+                  required: true @3:47
+                  schema: Schema @3:61
+                    type: integer @3:68
+              responses: Responses @5:5
+                200: Response @5:12
+                  description: a pet @5:26
+                  content: @5:42
+                    application/json: MediaType @5:61
+                      schema: Schema @5:70 -> Pet.yaml:1:1#
+                        $ref: Pet.yaml @5:77
+        Pet.yaml
+          - Schema @1:1
+            type: object @1:7
+            properties: @2:13
+              name: Schema @2:20
+                type: [2] @2:27
+                  - string @2:27
+                  - "null" @2:35
+    "#]]
+    .assert_eq(&tree.stdout);
+    let only = |what: &str, name: &str| case.run_words(["show", what, "openapi.yaml", "--only", name]);
+    expect![[r#"
+        Pet.yaml
+          - Schema @1:1
+            type: object @1:7
+            properties: @2:13
+              name: Schema @2:20
+                type: [2] @2:27
+                  - string @2:27
+                  - "null" @2:35
+    "#]]
+    .assert_eq(&only("tree", "Pet").stdout);
+    assert_eq!(only("tree", "Pet.yaml").stdout, only("tree", "Pet").stdout);
+    let named = only("tree", "getPet").stdout;
+    assert!(named.starts_with("pets.yaml\n  get: Operation @"), "{named}");
+    for name in ["GET /pets/{id}", "pets.yaml#/get"] {
+        assert_eq!(only("tree", name).stdout, named, "{name}");
+    }
+    let scheme = only("tree", "#/components/schemas/Unused").stdout;
+    assert!(scheme.contains("Unused: Schema @5:"), "{scheme}");
+    expect![[r#"
+        api "Pets" "1.0.0"
+        GET /pets/{id} as getPet
+          path id: #0 Simple
+          200 application/json as Json of #1
+        #0 parameter id of operation 0 = Integer(Int64)
+        #1 Pet = struct
+          name?: #3|null
+        #2 Unused = String { format: None }
+        #3 property name of #1 = String { format: None }
+    "#]]
+    .assert_eq(&case.run("show ir openapi.yaml").stdout);
+    let api = only("ir", "getPet").stdout;
+    assert!(api.starts_with("GET /pets/{id} as getPet\n") && api.contains("Pet = struct"), "{api}");
+    assert!(!api.contains("Unused") && only("ir", "Pet").stdout.contains("Pet = struct"), "{api}");
+    let nothing = only("tree", "Dog");
+    assert_eq!((nothing.code, &*nothing.stdout), (1, ""));
+    assert!(nothing.stderr.contains("nothing is called `Dog`"), "{}", nothing.stderr);
+}

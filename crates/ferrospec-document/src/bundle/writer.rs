@@ -9,12 +9,17 @@ use super::components::{Components, SECTIONS, has_own_words};
 use super::data;
 use super::written::{Object, Written};
 use crate::document::Document;
+use crate::limits::Limits;
 use crate::reference;
 use crate::tree::{NodeId, Tree, Value};
 use crate::vocabulary::{self, Kind, Shape, Version};
 
 /// What is put in the place of a reference may hold others of its kind, so many deep.
 const DEPTH: usize = 64;
+
+/// Objects stand in each other so deep, those included that stand in the place of references: what writes them down calls
+/// itself.
+const NESTING: usize = Limits::MAX_NESTING;
 
 /// Walks the tree by the vocabulary, and keeps the components that it meets.
 pub(super) struct Writer<'t, 'd> {
@@ -29,6 +34,8 @@ pub(super) struct Writer<'t, 'd> {
     within: Vec<NodeId>,
     /// How many objects may still be written: a document can say in few words what takes many.
     budget: usize,
+    /// How many objects stand around the one that is being written.
+    depth: usize,
     stopped: bool,
     /// The `operationId`s that were written.
     known: HashSet<&'t str>,
@@ -56,6 +63,7 @@ impl<'t, 'd> Writer<'t, 'd> {
             referred,
             within: Vec::new(),
             budget: 100_000 + 8 * tree.len(),
+            depth: 0,
             stopped: false,
             known: HashSet::new(),
             anchors: HashSet::new(),
@@ -155,10 +163,11 @@ impl<'t, 'd> Writer<'t, 'd> {
     fn content(&mut self, node: NodeId, kind: Kind) -> Written {
         let tree = self.tree;
         let Some(mapping) = tree.mapping(node) else { return data::of(tree, node) };
-        if self.budget == 0 {
+        if self.budget == 0 || self.depth == NESTING {
             return self.too_large(node);
         }
         self.budget -= 1;
+        self.depth += 1;
         let mut written = Object::at(tree.locus(node));
         for entry in mapping.entries() {
             let key = &*entry.key;
@@ -173,6 +182,7 @@ impl<'t, 'd> Writer<'t, 'd> {
                 _ => written.push(key, value),
             }
         }
+        self.depth -= 1;
         complete(&mut written, kind, self.version);
         Written::Object(written)
     }

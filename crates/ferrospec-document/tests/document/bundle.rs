@@ -502,6 +502,25 @@ fn what_is_in_itself_or_too_large_is_refused() {
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert!(errors[0].contains("too large"), "{errors:?}");
 
+    let deep: String = (0..60)
+        .map(|at| {
+            let nested = "{not: ".repeat(80)
+                + &format!("{{properties: {{$ref: '#/components/schemas/D{}/properties'}}}}", at + 1);
+            format!("    D{at}: {{properties: {{a: {nested}{}}}}}\n", "}".repeat(80))
+        })
+        .collect();
+    // Many that stand beside each other are not deep.
+    let wide: String = (0..900).map(|at| format!("    W{at}: {{type: string}}\n")).collect();
+    let (bundle, said) = bundled(&format!("openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{wide}"), None);
+    assert!(bundle.is_some(), "{said}");
+    let (bundle, said) = bundled(
+        &format!(
+            "openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{deep}    D60: {{properties: {{a: {{}}}}}}\n"
+        ),
+        None,
+    );
+    assert!(bundle.is_none() && said.contains("error[E0604]: what is put in the place"), "{said}");
+
     let fixture = format!(
         "openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:
   schemas: {{A: {{properties: {{a: {{properties: {{$ref: '#/components/schemas/A/properties'}}}}}}}}}}\n"
@@ -719,4 +738,34 @@ components: {{schemas: {{Z: {{type: string, example: {{contentType: null}}}}, A:
     assert!(said.is_empty(), "{:?}", said[0].message);
     let names: Vec<_> = document.openapi().schemas().map(|(name, ..)| name).collect();
     assert_eq!(names, ["Z", "A"]);
+}
+
+#[test]
+fn what_is_read_as_if_it_were_there_is_written() {
+    let fixture = format!(
+        "openapi: 3.0.3\n{HEAD}paths:
+  /a/{{id}}: {{get: {{parameters: [{{name: id, in: path, schema: {{type: array}}}}], responses: {{'200': {{}}}}}}}}\n"
+    );
+    check(
+        &fixture,
+        None,
+        &expect![[r#"
+        openapi.yaml:4:68: warning[E0307]: the array does not say what its items are
+        openapi.yaml:4:90: warning[E0330]: a response must have `description`
+        openapi: 3.0.3
+        paths:
+          /a/{id}:
+            get:
+              parameters:
+              - name: id
+                in: path
+                schema:
+                  type: array
+                  items: {}
+                required: true
+              responses:
+                '200':
+                  description: ''
+    "#]],
+    );
 }

@@ -28,6 +28,8 @@ pub(crate) enum Command {
     ///
     /// Without ENTRY, `ferrospec.toml` in this folder says what is read, and how.
     Bundle(Bundle),
+    /// Prints what stands between two stages: what was read, or what it means.
+    Show(Show),
     /// Says at length what a message is about.
     Explain(Explain),
 }
@@ -92,6 +94,29 @@ pub(crate) struct Explain {
     /// The message's code, such as `E0203` [default: lists all].
     #[arg(value_parser = values::code)]
     pub(crate) code: Option<&'static Code>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Show {
+    /// The resolved tree with kinds, places and links, or the API with its operations and types.
+    #[arg(value_enum)]
+    pub(crate) what: Stand,
+    #[command(flatten)]
+    pub(crate) subject: Subject,
+    /// Only this: a schema's name, an `operationId`, `GET /path`, a file, or a JSON pointer such as `pets.yaml#/get`.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) only: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) saying: Saying,
+}
+
+/// What is shown.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Stand {
+    Tree,
+    Ir,
 }
 
 /// What is read.

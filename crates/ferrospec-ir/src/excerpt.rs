@@ -1,0 +1,62 @@
+//! A part of an [`Api`], with the types that it needs.
+
+use crate::{Additional, Api, Operation, Shape, Type, TypeId, Use};
+use std::collections::BTreeSet;
+use std::fmt::{self, Display, Formatter};
+
+impl Api {
+    /// The operations and types that are wanted, and all types that these use, in the order and with the numbers of the
+    /// whole.
+    pub fn excerpt(&self, operation: impl Fn(&Operation) -> bool, ty: impl Fn(&Type) -> bool) -> String {
+        let operations: Vec<_> = self.operations.iter().filter(|it| operation(it)).collect();
+        let own = self.types.iter().filter(|(_, it)| ty(it)).map(|(id, _)| id);
+        let mut waiting: Vec<TypeId> = own.chain(operations.iter().flat_map(|it| used_by_operation(it))).collect();
+        let mut wanted = BTreeSet::new();
+        while let Some(id) = waiting.pop() {
+            if wanted.insert(id) {
+                waiting.extend(used_by_type(&self.types[id]));
+            }
+        }
+        Excerpt { api: self, operations, types: wanted }.to_string()
+    }
+}
+
+struct Excerpt<'a> {
+    api: &'a Api,
+    operations: Vec<&'a Operation>,
+    types: BTreeSet<TypeId>,
+}
+
+impl Display for Excerpt<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for operation in &self.operations {
+            self.api.write_operation(f, operation)?;
+        }
+        for &id in &self.types {
+            self.api.write_type(f, id, &self.api.types[id])?;
+        }
+        Ok(())
+    }
+}
+
+fn used_by_operation(operation: &Operation) -> Vec<TypeId> {
+    let parameters = operation.parameters.iter().map(|parameter| parameter.schema);
+    let body = operation.body.iter().map(|body| &body.payload);
+    let payloads = body.chain(operation.responses.iter().filter_map(|response| response.payload.as_ref()));
+    parameters.chain(payloads.filter_map(|payload| payload.schema)).map(|used| used.id).collect()
+}
+
+fn used_by_type(ty: &Type) -> Vec<TypeId> {
+    let one = |used: &Use| vec![used.id];
+    match &ty.shape {
+        Shape::Any | Shape::Scalar(_) | Shape::Enum(_) => Vec::new(),
+        Shape::Alias(used) | Shape::Map(used) | Shape::Array(used) => one(used),
+        Shape::Struct(object) => {
+            let mut used: Vec<_> = object.fields.iter().map(|field| field.schema.id).collect();
+            if let Additional::Typed(values) = &object.additional {
+                used.push(values.id);
+            }
+            used
+        }
+    }
+}
