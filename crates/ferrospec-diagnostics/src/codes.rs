@@ -85,6 +85,18 @@ codes! {
     NEAR_TARGET = "E0211" Warning "a `$ref` leads to something that holds what is wanted"
         { "A schema is wanted and the target is a response or a request body, which has one; or a header is wanted and the target is a parameter, which says the same things. It is read as meant. Let the `$ref` lead to the schema or header itself." }
         "schema: {$ref: '#/components/responses/NotFound'}";
+    AMBIGUOUS_SIBLING = "E0212" Warning "a path item and what its `$ref` leads to say the same"
+        { "Both have a key of the same name, and OpenAPI does not say which counts (OpenAPI 3.1.1 §4.8.9). The one beside the `$ref` is read." }
+        "/pets: {$ref: pets.yaml, get: {responses: {}}}";
+    UNLINKED_OPERATION = "E0213" Warning "an `operationRef` that leads to no operation"
+        { "`operationRef` of a link is a reference to an operation (OpenAPI 3.1.1 §4.8.20)." }
+        "links: {next: {operationRef: '#/paths/~1pets'}}";
+    BESIDE_ID = "E0214" Warning "a `$ref` that does not start from the `$id` around it"
+        { "A relative reference starts from the nearest `$id` around it (JSON Schema 2020-12 §8.2.1). There is nothing there, and there is a file beside the one that holds the reference." }
+        "{$id: pets/, properties: {owner: {$ref: Owner.yaml}}}";
+    AMBIGUOUS_DYNAMIC = "E0215" Warning "a `$dynamicRef` that leads to several schemas"
+        { "What it means depends on the schema by which it was reached, and more than one is possible there. It is read as the schema that a `$ref` would lead to." }
+        "items: {$dynamicRef: '#item'}";
 
     // 03: the shape of the document
     UNKNOWN_VERSION = "E0301" Fatal "the document's version is not one that is read"

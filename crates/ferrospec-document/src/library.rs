@@ -10,7 +10,7 @@ use crate::limits::{Budget, Limits};
 use crate::load::load;
 use crate::options::{Options, ReferenceMap};
 use crate::overlay::{self, Overlay, Overlays, Target};
-use crate::reference::{self, Reference};
+use crate::reference::{self, Address};
 use crate::source::{Position, Source, Sources};
 use crate::tree::{NodeId, Tree};
 use crate::vocabulary::Version;
@@ -36,6 +36,8 @@ pub(crate) struct Opened {
     pub(crate) root: Option<NodeId>,
     /// The version that it says itself.
     pub(crate) version: Option<Version>,
+    /// Whether a schema in it may have an `$id` of its own.
+    pub(crate) has_ids: bool,
 }
 
 /// What became of opening a file.
@@ -138,13 +140,24 @@ impl<'a> Library<'a> {
     }
 
     /// The logical path of the file that stands for the document at `url`, which is taken from the longest URL that fits.
-    pub(crate) fn copy_of(&self, url: &str) -> Option<String> {
-        let copies = self.options.remote.iter().filter_map(|copy| Some((copy, url.strip_prefix(copy.url.as_str())?)));
+    fn copy_of(&self, url: &str) -> Option<String> {
+        let copies = self.options.remote.iter();
+        let copies = copies.filter_map(|copy| Some((copy, url.strip_prefix(&*reference::without_dots(&copy.url))?)));
         let (copy, rest) = copies.max_by_key(|(copy, _)| copy.url.len())?;
         match rest {
             "" => Some(copy.path.clone()),
-            rest if copy.url.ends_with('/') => reference::join(&format!("{}/", copy.path), rest),
+            rest if copy.url.ends_with('/') => {
+                reference::join(&format!("{}/", copy.path), &reference::unescape(rest).ok()?)
+            }
             _ => None,
+        }
+    }
+
+    /// The logical path of the file that is at an address: `None` if it is on a network, and no copy of it is named.
+    pub(crate) fn path_of(&self, address: &Address) -> Option<String> {
+        match address {
+            Address::File(path) => Some(path.clone()),
+            Address::Uri(uri) => self.copy_of(uri),
         }
     }
 
@@ -195,16 +208,17 @@ impl<'a> Library<'a> {
     /// The identity of the file that `overlay` extends; `None` if that is the entry, for want of a better as well.
     fn extended(&self, overlay: &Overlay, entry: FileId, diagnostics: &mut Diagnostics) -> Option<String> {
         let (text, place) = overlay.extends.as_ref()?;
-        let logical = match Reference::parse(text) {
-            Ok(Reference { path: None, .. }) => return None,
-            Ok(Reference { path: Some(path), .. }) => reference::join(self.logical(place.file), &path),
-            Err(_) => self.copy_of(text.split('#').next().unwrap_or_default()),
-        };
+        let (document, _) = reference::parts(text);
+        if document.is_empty() {
+            return None;
+        }
+        let address = Address::File(self.logical(place.file).to_owned()).join(document).ok();
+        let logical = address.and_then(|address| self.path_of(&address));
         let extended = logical.and_then(|logical| self.fetch(&logical).ok());
         if extended.is_none() {
             // A description is often known by a URL whose last part is the name of its file.
             let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-            if Reference::parse(text).is_ok() || name(text) != name(self.logical(entry)) {
+            if !reference::is_absolute(document) || name(text) != name(self.logical(entry)) {
                 overlay::for_nothing(text, *place, self.shown(entry), diagnostics);
             }
         }
@@ -266,7 +280,8 @@ impl<'a> Library<'a> {
                 None
             }
         };
-        self.opened.push(Opened { root, version: said(tree, root) });
+        let has_ids = !self.overlays.is_empty() || self.sources.get(file).text().contains("$id");
+        self.opened.push(Opened { root, version: said(tree, root), has_ids });
         file
     }
 

@@ -1,12 +1,12 @@
 //! A `$ref` taken apart (OpenAPI 3.1.1 §4.8.23, RFC 3986, RFC 6901).
 
-/// What a `$ref` names: a file, or the one that it stands in, and a place in it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Reference {
-    /// The relative path, percent-escapes undone; `None` for the same file.
-    pub(crate) path: Option<String>,
-    /// The place in the file.
-    pub(crate) fragment: Fragment,
+/// Where a document is, or what it calls itself.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Address {
+    /// A file, by its logical path.
+    File(String),
+    /// A URI, without its fragment.
+    Uri(String),
 }
 
 /// What stands behind the `#`.
@@ -27,29 +27,69 @@ pub(crate) enum Refusal {
     Remote,
     /// It names a path from the root of the file system.
     Absolute,
+    /// It leads out of the root folder.
+    Outside,
     /// It holds bytes that no path holds.
     Malformed,
 }
 
-impl Reference {
-    /// Takes `text` apart.
-    pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
-        let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
-        if let Some(scheme) = scheme(path) {
+impl Address {
+    /// The address that `reference`, which has no fragment, has seen from this one (RFC 3986 §5.2).
+    ///
+    /// A path from the root of the file system is taken from the root folder.
+    pub(crate) fn join(&self, reference: &str) -> Result<Self, Refusal> {
+        if let Some(scheme) = scheme(reference) {
             // `C:\schemas` is a path on Windows.
             let local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
-            return Err(if local { Refusal::Absolute } else { Refusal::Remote });
+            return if local { Err(Refusal::Absolute) } else { Ok(Self::Uri(without_dots(reference))) };
         }
-        if path.starts_with("//") {
-            return Err(Refusal::Remote);
+        match self {
+            Self::File(base) => {
+                if reference.starts_with("//") {
+                    return Err(Refusal::Remote);
+                }
+                if reference.starts_with('\\') {
+                    return Err(Refusal::Absolute);
+                }
+                let base = if reference.starts_with('/') { "" } else { base };
+                let mut path = join(base, &unescape(reference)?).ok_or(Refusal::Outside)?;
+                // What starts from a folder is in it.
+                if reference.ends_with('/') && !path.is_empty() {
+                    path.push('/');
+                }
+                Ok(Self::File(path))
+            }
+            Self::Uri(base) => {
+                let (scheme, rest) = base.split_once(':').unwrap_or(("", base));
+                let (authority, path) = match rest.strip_prefix("//") {
+                    Some(rest) => rest.split_at(rest.find('/').unwrap_or(rest.len())),
+                    None => ("", rest),
+                };
+                let path = path.split('?').next().unwrap_or(path);
+                let slashes = if rest.starts_with("//") { "//" } else { "" };
+                let joined = match reference {
+                    "" => return Ok(self.clone()),
+                    _ if reference.starts_with("//") => format!("{scheme}:{reference}"),
+                    _ if reference.starts_with('/') => format!("{scheme}:{slashes}{authority}{reference}"),
+                    _ => {
+                        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                        format!("{scheme}:{slashes}{authority}{folder}/{reference}")
+                    }
+                };
+                Ok(Self::Uri(without_dots(&joined)))
+            }
         }
-        if path.starts_with(['/', '\\']) {
-            return Err(Refusal::Absolute);
-        }
-        let path = unescape(path)?;
-        let fragment = Fragment::parse(fragment)?;
-        Ok(Self { path: Some(path).filter(|path| !path.is_empty()), fragment })
     }
+}
+
+/// A reference in its two parts: what stands before the `#`, and what stands behind it.
+pub(crate) fn parts(text: &str) -> (&str, &str) {
+    text.split_once('#').unwrap_or((text, ""))
+}
+
+/// Whether a reference names a document by a whole URI.
+pub(crate) fn is_absolute(reference: &str) -> bool {
+    scheme(reference).is_some()
 }
 
 impl Fragment {
@@ -81,6 +121,32 @@ pub(crate) fn join(base: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The URI without `.` and `..` in its path (RFC 3986 §5.2.4).
+pub(crate) fn without_dots(uri: &str) -> String {
+    let Some((scheme, rest)) = uri.split_once("://") else { return uri.to_owned() };
+    let (rest, query) = rest.find('?').map_or((rest, ""), |at| rest.split_at(at));
+    let mut parts: Vec<&str> = Vec::new();
+    let mut given = rest.split('/').peekable();
+    let authority = given.next().unwrap_or_default();
+    while let Some(part) = given.next() {
+        let is_last = given.peek().is_none();
+        match part {
+            "." | ".." => {
+                if part == ".." {
+                    parts.pop();
+                }
+                if is_last {
+                    parts.push("");
+                }
+            }
+            part => parts.push(part),
+        }
+    }
+    let path: String = parts.iter().flat_map(|part| ["/", part]).collect();
+    // The scheme and the host are the same in any case (RFC 3986 §6.2.2.1).
+    format!("{}://{}{path}{query}", scheme.to_ascii_lowercase(), authority.to_ascii_lowercase())
+}
+
 /// The relative path that leads from the file at `base` to the file at `target`, both logical.
 pub(crate) fn relative(base: &str, target: &str) -> String {
     let folder: Vec<&str> = base.rsplit_once('/').map_or_else(Vec::new, |(folder, _)| folder.split('/').collect());
@@ -103,7 +169,7 @@ fn step(step: &str) -> String {
 }
 
 /// Undoes percent-escapes; a `%` without two digits behind it stays.
-fn unescape(text: &str) -> Result<String, Refusal> {
+pub(crate) fn unescape(text: &str) -> Result<String, Refusal> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -130,32 +196,54 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_and_pointers_are_taken_apart() {
-        let check = |text, path: Option<&str>, fragment| {
-            let expected = Reference { path: path.map(str::to_owned), fragment };
-            assert_eq!(Reference::parse(text), Ok(expected), "{text}");
-        };
+    fn pointers_and_anchors_are_taken_apart() {
+        let check = |text, fragment| assert_eq!(Fragment::parse(parts(text).1), Ok(fragment), "{text}");
         let pointer = |steps: &[&str]| Fragment::Pointer(steps.iter().map(|&step| step.to_owned()).collect());
-        check("schemas-Error.yaml", Some("schemas-Error.yaml"), Fragment::Root);
-        check("a/b.json#/x/y", Some("a/b.json"), pointer(&["x", "y"]));
-        check("#/paths/~1pets~1%7Bid%7D/get", None, pointer(&["paths", "/pets/{id}", "get"]));
-        check("#/a~01/0", None, pointer(&["a~1", "0"]));
-        check("#", None, Fragment::Root);
-        check("a%20b.yaml#node", Some("a b.yaml"), Fragment::Anchor("node".into()));
-        check("50%.yaml", Some("50%.yaml"), Fragment::Root);
+        check("schemas-Error.yaml", Fragment::Root);
+        check("a/b.json#/x/y", pointer(&["x", "y"]));
+        check("#/paths/~1pets~1%7Bid%7D/get", pointer(&["paths", "/pets/{id}", "get"]));
+        check("#/a~01/0", pointer(&["a~1", "0"]));
+        check("#", Fragment::Root);
+        check("#node", Fragment::Anchor("node".into()));
     }
 
     #[test]
-    fn what_is_not_under_the_root_is_refused() {
-        let check = |text, refusal| assert_eq!(Reference::parse(text), Err(refusal), "{text}");
-        check("https://example.com/a.yaml", Refusal::Remote);
-        check("//example.com/a.yaml", Refusal::Remote);
-        check("urn:example:a", Refusal::Remote);
-        check("file:///etc/passwd", Refusal::Absolute);
-        check("/etc/passwd", Refusal::Absolute);
-        check("C:\\a.yaml", Refusal::Absolute);
-        check("a%00b.yaml", Refusal::Malformed);
-        check("a%ffb.yaml", Refusal::Malformed);
+    fn references_in_files_lead_to_files_and_uris() {
+        let check = |base: &str, text, expected: Result<&str, Refusal>| {
+            let expected = expected.map(|path| Address::File(path.to_owned()));
+            assert_eq!(Address::File(base.to_owned()).join(text), expected, "{text}");
+        };
+        check("a/b.yaml", "c.yaml", Ok("a/c.yaml"));
+        check("a/b.yaml", "/c.yaml", Ok("c.yaml"));
+        check("b.yaml", "a%20b.yaml", Ok("a b.yaml"));
+        check("b.yaml", "a b.yaml", Ok("a b.yaml"));
+        check("b.yaml", "50%.yaml", Ok("50%.yaml"));
+        check("a/b.yaml", "c/", Ok("a/c/"));
+        check("a/c/", "b.yaml", Ok("a/c/b.yaml"));
+        check("b.yaml", "../c.yaml", Err(Refusal::Outside));
+        check("b.yaml", "//example.com/a.yaml", Err(Refusal::Remote));
+        check("b.yaml", "file:///etc/passwd", Err(Refusal::Absolute));
+        check("b.yaml", "C:\\a.yaml", Err(Refusal::Absolute));
+        check("b.yaml", "a%00b.yaml", Err(Refusal::Malformed));
+        check("b.yaml", "a%ffb.yaml", Err(Refusal::Malformed));
+    }
+
+    #[test]
+    fn references_from_uris_follow_the_standard() {
+        let check = |base: &str, text, expected: &str| {
+            let joined = Address::Uri(base.to_owned()).join(text);
+            assert_eq!(joined, Ok(Address::Uri(expected.to_owned())), "{base} {text}");
+        };
+        check("https://a.example/b/c", "d", "https://a.example/b/d");
+        check("https://a.example/b/c", "../d/./e", "https://a.example/d/e");
+        check("https://a.example/b/c", "../../../d", "https://a.example/d");
+        check("https://a.example/b/c", "/d/", "https://a.example/d/");
+        check("https://a.example", "d", "https://a.example/d");
+        check("https://a.example/b?c/d", "e", "https://a.example/b/../e".replace("/b/..", "").as_str());
+        check("https://a.example/b/c", "//B.example/d", "https://b.example/d");
+        check("https://a.example/b/c", "HTTPS://A.example/x/../y", "https://a.example/y");
+        check("https://a.example/b/c", "", "https://a.example/b/c");
+        check("urn:example:a", "urn:example:b", "urn:example:b");
     }
 
     #[test]

@@ -8,13 +8,18 @@
 //! deep as it likes. Claims made by the shape of a file come before those made by references, so that of two that
 //! disagree, the reference is blamed.
 
+mod address;
 mod circle;
 mod claim;
 mod discriminator;
+mod dynamic;
 mod follow;
 mod missing;
+mod operation;
+mod path_item;
 mod pointer;
 mod resolver;
+mod schemas;
 
 use std::collections::{HashMap, VecDeque};
 
@@ -46,18 +51,32 @@ pub(crate) fn resolve(
         references: VecDeque::new(),
         claimed_by: HashMap::new(),
         targets: HashMap::new(),
+        homes: HashMap::new(),
+        bases: HashMap::new(),
+        resources: HashMap::new(),
+        postponed: Vec::new(),
+        postpones: false,
+        is_last: false,
+        dynamic: Vec::new(),
         anchors: HashMap::new(),
         suggestions: SUGGESTIONS,
         depth: 0,
     };
+    let mut known = 0;
     loop {
         if let Some((node, kind)) = resolver.claims.pop_front() {
             resolver.claim(node, kind);
         } else if let Some(referring) = resolver.references.pop_front() {
             resolver.follow(referring);
-        } else {
+        } else if resolver.postponed.is_empty() {
             break;
+        } else {
+            // What was read meanwhile may be what they name. If it is not, they name nothing.
+            resolver.is_last = std::mem::replace(&mut known, resolver.resources.len()) == resolver.resources.len();
+            resolver.references.extend(resolver.postponed.drain(..));
         }
     }
+    resolver.check_dynamic();
     circle::refuse(tree, diagnostics);
+    path_item::merge(tree, diagnostics);
 }

@@ -244,9 +244,10 @@ impl<'t, 'd> Writer<'t, 'd> {
                 Written::Text(reference.unwrap_or_else(|| text.to_string()))
             }
             (Shape::Number | Shape::Count, _) => data::quantity(tree, node),
-            (Shape::Text | Shape::Address | Shape::Choice(_) | Shape::Types, Value::Scalar { text, .. }) => {
-                Written::Text(text.to_string())
-            }
+            (
+                Shape::Text | Shape::Address | Shape::Choice(_) | Shape::Types | Shape::OperationReference,
+                Value::Scalar { text, .. },
+            ) => Written::Text(text.to_string()),
             // The last reference in a chain leads to a value, so a list or map that is a whole reference has one.
             (Shape::List(_) | Shape::Map(_) | Shape::Text | Shape::Address | Shape::Choice(_), _) => {
                 match tree.link(node) {

@@ -10,6 +10,10 @@ use crate::vocabulary::{self, Field, Found, Kind, Object, Version};
 /// Reports keys that the object does not have, values of the wrong shape, and keys that are missing.
 pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
     let object = vocabulary::object(kind);
+    // A reference that was made says nothing; what it leads to is checked by itself.
+    if node.link().is_some() && node.entries().next().is_none() {
+        return;
+    }
     if !node.is_mapping() {
         check_bare(node, kind, version, object, diagnostics);
         return;

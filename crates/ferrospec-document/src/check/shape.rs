@@ -30,7 +30,9 @@ pub(super) fn fits(value: Node<'_>, shape: Shape) -> bool {
         Shape::Any | Shape::Object(_) => true,
         _ if value.link().is_some() || value.is_dangling() => true,
         Shape::Text => !matches!(value.scalar(), None | Some(Scalar::Null | Scalar::Bool(_))),
-        Shape::Address | Shape::SchemaName => matches!(value.scalar(), Some(Scalar::String(_))),
+        Shape::Address | Shape::SchemaName | Shape::OperationReference => {
+            matches!(value.scalar(), Some(Scalar::String(_)))
+        }
         Shape::Choice(names) => matches!(value.scalar(), Some(Scalar::String(text)) if names.contains(&text)),
         Shape::Bool => value.bool().is_some(),
         Shape::Count => {
@@ -95,6 +97,7 @@ fn wanted(shape: Shape) -> &'static str {
     match shape {
         Shape::Text | Shape::Choice(_) => "a text",
         Shape::Address => "an address",
+        Shape::OperationReference => "a reference to an operation",
         Shape::SchemaName => "the name of a schema, or a reference to one",
         Shape::Bool => "`true` or `false`",
         Shape::Count => "a whole number that is not negative",

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::document::Overlay;
 use super::mirror::Mirror;
 use super::query::{Location, Query, Step};
-use crate::reference::{self, Fragment, Reference};
+use crate::reference::{self, Address, Fragment};
 use crate::suggest;
 
 /// The file that an overlay is laid over.
@@ -62,15 +62,19 @@ fn help(query: &Query, overlay: &Overlay, document: &Mirror, names: Names<'_>) -
 /// What to do where the way leads on through a `$ref`.
 fn elsewhere(way: &str, reference: &str, name: Option<&str>, overlay: &Overlay, names: Names<'_>) -> String {
     let leads = format!("`{way}` is a reference to `{reference}`, which an overlay does not follow");
-    let file = match Reference::parse(reference) {
-        Ok(Reference { path: None, fragment: Fragment::Pointer(steps) }) => {
+    let (document, fragment) = reference::parts(reference);
+    let file = match Fragment::parse(fragment) {
+        Ok(Fragment::Pointer(steps)) if document.is_empty() => {
             let steps = steps.iter().map(String::as_str).chain(name);
             let query: String =
                 steps.map(|step| format!("['{}']", step.replace('\\', "\\\\").replace('\'', "\\'"))).collect();
             return format!("{leads}: aim at `${query}`");
         }
-        Ok(Reference { path: Some(path), .. }) => reference::join(names.logical, &path),
-        _ => None,
+        _ if document.is_empty() => None,
+        _ => match Address::File(names.logical.to_owned()).join(document) {
+            Ok(Address::File(file)) => Some(file),
+            _ => None,
+        },
     };
     match file {
         Some(file) => {

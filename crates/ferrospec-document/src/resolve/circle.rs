@@ -30,7 +30,7 @@ pub(super) fn refuse(tree: &mut Tree, diagnostics: &mut Diagnostics) {
 }
 
 fn report(tree: &Tree, first: NodeId, diagnostics: &mut Diagnostics) {
-    let place = |node| tree.locus(tree.get(node, "$ref").unwrap_or(node));
+    let place = |node| tree.locus(tree.get(node, "$ref").or_else(|| tree.get(node, "$dynamicRef")).unwrap_or(node));
     let message = diagnostics.report(
         &codes::REFERENCE_CYCLE,
         place(first),

@@ -40,6 +40,9 @@ impl Resolver<'_, '_> {
                 return;
             }
         }
+        if kind == Kind::Schema && version >= Version::V3_1 && self.dynamic_in(node).is_some() {
+            self.references.push_back(Referring::Dynamic(node));
+        }
         let Value::Mapping(mapping) = self.tree.value(node) else { return };
         let fields: Vec<_> = mapping
             .entries()
@@ -56,14 +59,21 @@ impl Resolver<'_, '_> {
         match (shape, self.tree.value(node)) {
             (Shape::Object(kind), _) => self.claims.push_back((node, kind)),
             (Shape::SchemaName, Value::Scalar { .. }) => self.references.push_back(Referring::SchemaName(node)),
-            (Shape::Text | Shape::Address | Shape::Choice(_), Value::Mapping(_))
-                if self.reference_in(node).is_some() =>
-            {
-                self.references.push_back(Referring::Text(node));
+            (Shape::OperationReference, Value::Scalar { .. }) => self.references.push_back(Referring::Operation(node)),
+            (
+                Shape::Text
+                | Shape::Address
+                | Shape::Choice(_)
+                | Shape::Types
+                | Shape::Bool
+                | Shape::Count
+                | Shape::Number,
+                Value::Mapping(_),
+            ) if self.reference_in(node).is_some() => {
+                self.references.push_back(Referring::Scalar(node, shape));
             }
-            (Shape::List(of) | Shape::Map(of), Value::Mapping(_))
-                if matches!(of, Shape::Object(_)) && self.reference_in(node).is_some() =>
-            {
+            // A mapping to data or names of schemas may have a key `$ref`; a list is none.
+            (Shape::Map(Shape::Object(_)) | Shape::List(_), Value::Mapping(_)) if self.reference_in(node).is_some() => {
                 self.references.push_back(Referring::Whole(node, shape));
             }
             (Shape::List(of), Value::Sequence(items)) => {
@@ -87,6 +97,8 @@ impl Resolver<'_, '_> {
             _ if key == "$ref" || key.starts_with("x-") => true,
             // Prose is read as 3.1 reads it: to nobody's harm, and often meant.
             _ if matches!(key, "summary" | "description") => true,
+            // What a path item says beside its `$ref` is read with what that leads to.
+            _ if kind == Kind::PathItem => true,
             Version::V2_0 | Version::V3_0 => kind == Kind::Schema && matches!(key, "title" | "example"),
             _ => kind == Kind::Schema,
         };

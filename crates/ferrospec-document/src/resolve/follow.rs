@@ -1,10 +1,11 @@
 //! One reference: from its text to the node that it names.
 
-use ferrospec_diagnostics::{FileId, Locus, codes};
+use ferrospec_diagnostics::{Locus, codes};
 
+use super::address::Trouble;
 use super::resolver::{Referring, Resolver};
 use crate::library::{self, Opening};
-use crate::reference::{self, Fragment, Reference, Refusal};
+use crate::reference::{self, Address, Fragment, Refusal};
 use crate::tree::{NodeId, Style, Value};
 use crate::vocabulary::{self, Kind, Shape};
 
@@ -14,6 +15,7 @@ impl Resolver<'_, '_> {
 
     /// Links a reference to what it names. One that names nothing is left dangling, and was reported.
     pub(super) fn follow(&mut self, referring: Referring) {
+        self.postpones = false;
         let node = match referring {
             Referring::Object(node, kind) => {
                 if let Some(target) = self.target(node) {
@@ -25,8 +27,8 @@ impl Resolver<'_, '_> {
                 self.follow_whole(node, shape);
                 node
             }
-            Referring::Text(node) => {
-                self.follow_text(node);
+            Referring::Scalar(node, shape) => {
+                self.follow_scalar(node, shape);
                 node
             }
             Referring::SchemaName(node) => {
@@ -35,9 +37,16 @@ impl Resolver<'_, '_> {
                 }
                 node
             }
+            Referring::Dynamic(node) => {
+                self.follow_dynamic(node);
+                node
+            }
+            Referring::Operation(node) => return self.follow_operation(node),
         };
-        let is_text = matches!(referring, Referring::Text(_)) && self.tree.text(node).is_some();
-        if self.tree.link(node).is_none() && !is_text {
+        let is_replaced = matches!(referring, Referring::Scalar(..)) && self.tree.text(node).is_some();
+        if self.postpones {
+            self.postponed.push(referring);
+        } else if self.tree.link(node).is_none() && !is_replaced {
             self.tree.set_dangling(node);
         }
     }
@@ -53,39 +62,41 @@ impl Resolver<'_, '_> {
         let text = self.tree.text(value)?.to_owned();
         self.targets.insert(node, None);
         if self.depth == Self::DEPTH {
+            let words = format!("this leads through more than {} references that lead through each other", Self::DEPTH);
+            let _ = self.diagnostics.report(&codes::MISSING_TARGET, self.tree.locus(value), words);
             return None;
         }
         self.depth += 1;
         let target = self.named(value, &text);
         self.depth -= 1;
-        self.targets.insert(node, target);
+        if self.postpones {
+            self.targets.remove(&node);
+        } else {
+            self.targets.insert(node, target);
+        }
         target
     }
 
     /// The node that `text`, which stands at `value`, names.
     pub(super) fn named(&mut self, value: NodeId, text: &str) -> Option<NodeId> {
-        let place = self.tree.locus(value);
-        let (file, fragment) = match Reference::parse(text) {
-            Ok(Reference { path: None, fragment }) => (self.tree.home(place), fragment),
-            Ok(Reference { path: Some(path), fragment }) => (self.open(place, &path)?, fragment),
-            Err(refusal) => match self.copy(text) {
-                Some((path, fragment)) => (self.open_at(place, &path, &path, "")?, fragment),
-                None => {
-                    self.refuse(place, text, refusal);
-                    return None;
-                }
-            },
+        let (document, fragment) = reference::parts(text);
+        let located = match Fragment::parse(fragment) {
+            Ok(fragment) => self.locate(value, document).map(|root| (root, fragment)),
+            Err(refusal) => Err(Trouble::Refused(refusal)),
         };
-        let root = self.library.opened(file).root?;
-        match &fragment {
-            Fragment::Root => Some(root),
-            Fragment::Pointer(steps) => self.step_down(place, root, steps),
-            Fragment::Anchor(name) => self.anchored(place, root, name),
+        match located {
+            Ok((root, Fragment::Root)) => Some(root),
+            Ok((root, Fragment::Pointer(steps))) => self.step_down(value, root, &steps),
+            Ok((root, Fragment::Anchor(name))) => self.anchored(value, root, &name),
+            Err(trouble) => {
+                self.explain(value, text, trouble);
+                None
+            }
         }
     }
 
     /// Links the reference `node` to `target`, which must be of `kind`.
-    fn link(&mut self, node: NodeId, target: NodeId, kind: Kind) {
+    pub(super) fn link(&mut self, node: NodeId, target: NodeId, kind: Kind) {
         let target = match self.tree.kind(target) {
             Some(known) if known != kind => match self.near(node, target, known, kind) {
                 Some(near) => near,
@@ -153,77 +164,70 @@ impl Resolver<'_, '_> {
         self.walk(target, shape);
     }
 
-    /// Reads the text of the file that a `$ref` names in the place of a text.
-    fn follow_text(&mut self, node: NodeId) {
+    /// Reads the scalar that a `$ref` names in the place of one: a text may be a whole file.
+    fn follow_scalar(&mut self, node: NodeId, shape: Shape) {
         let Some(value) = self.reference_in(node) else { return };
-        let place = self.tree.locus(value);
-        let path = self.tree.text(value).unwrap_or_default().to_owned();
-        let reference = match Reference::parse(&path) {
-            Ok(Reference { path: Some(path), fragment: Fragment::Root }) => path,
-            Ok(_) => {
-                let text = self.target(node).and_then(|target| self.tree.text(target)).map(Box::from);
-                if let Some(text) = text {
+        let text = self.tree.text(value).unwrap_or_default().to_owned();
+        let (document, fragment) = reference::parts(&text);
+        let replaced = if matches!(shape, Shape::Text) && !document.is_empty() && fragment.is_empty() {
+            match self.text_at(value, document) {
+                Ok(text) => Value::Scalar { text: text.into(), style: Style::Quoted },
+                Err(trouble) => return self.explain(value, &text, trouble),
+            }
+        } else {
+            let Some(target) = self.target(node) else { return };
+            match self.tree.value(target) {
+                Value::Sequence(_) if matches!(shape, Shape::Types) => {
                     self.stray(value);
-                    self.tree.replace(node, Value::Scalar { text, style: Style::Quoted });
+                    return self.tree.set_link(node, Some(target));
                 }
-                return;
+                scalar @ Value::Scalar { .. } => scalar.clone(),
+                _ => {
+                    let words = "a single value is wanted here, and this leads to something else".to_owned();
+                    return self.wrong_target(node, target, words);
+                }
             }
-            Err(refusal) => return self.refuse(place, &path, refusal),
         };
-        let Some((base, logical)) = self.logical(place, &reference) else { return };
-        match self.library.text(&logical) {
-            Ok(text) => {
-                self.stray(value);
-                self.tree.replace(node, Value::Scalar { text: text.into(), style: Style::Quoted });
+        self.stray(value);
+        self.tree.replace(node, replaced);
+    }
+
+    /// The text of a file, which need not be YAML.
+    fn text_at(&mut self, value: NodeId, document: &str) -> Result<String, Trouble> {
+        let file = self.tree.home(self.tree.locus(value));
+        let address = self.home(file).join(document).map_err(Trouble::Refused)?;
+        let Some(path) = self.library.path_of(&address) else { return Err(Trouble::Unknown(document.to_owned())) };
+        self.library.text(&path).map_err(|opening| match opening {
+            Opening::Refused(refusal) => Trouble::Unreadable(refusal),
+            _ => Trouble::Missing(address, path),
+        })
+    }
+
+    /// Says why the reference `text` at `value` leads to no document, if all that can be read has been.
+    fn explain(&mut self, value: NodeId, text: &str, trouble: Trouble) {
+        let place = self.tree.locus(value);
+        let (document, _) = reference::parts(text);
+        match trouble {
+            Trouble::Broken => {}
+            Trouble::Unknown(_) if !self.is_last => self.postpones = true,
+            Trouble::Unknown(uri) if reference::is_absolute(document) => {
+                self.refuse(value, text, &uri, Refusal::Remote)
             }
-            Err(Opening::Missing) => self.missing_file(place, &reference, &base, &logical),
-            Err(Opening::Refused(refusal)) => library::refused(&reference, &refusal, Some(place), self.diagnostics),
-            Err(Opening::File(_)) => {}
+            Trouble::Unknown(uri) => self.refuse(value, &uri, &uri, Refusal::Remote),
+            Trouble::Refused(refusal) => self.refuse(value, text, document, refusal),
+            Trouble::Unreadable(refusal) => library::refused(document, &refusal, Some(place), self.diagnostics),
+            Trouble::Missing(Address::File(_), _) if document.starts_with('/') => {
+                self.refuse(value, text, document, Refusal::Absolute);
+            }
+            Trouble::Missing(Address::File(_), path) => {
+                let base = self.library.logical(self.tree.home(place)).to_owned();
+                self.missing_file(place, document, &base, &path);
+            }
+            Trouble::Missing(Address::Uri(_), path) => self.missing_file(place, &path, "", &path),
         }
     }
 
-    /// The file that the relative `path` names at `place`.
-    fn open(&mut self, place: Locus, path: &str) -> Option<FileId> {
-        let (base, logical) = self.logical(place, path)?;
-        self.open_at(place, path, &logical, &base)
-    }
-
-    /// The file that stands for the remote document which `text` names, and the place in it.
-    fn copy(&self, text: &str) -> Option<(String, Fragment)> {
-        let (url, fragment) = text.split_once('#').unwrap_or((text, ""));
-        Some((self.library.copy_of(url)?, Fragment::parse(fragment).ok()?))
-    }
-
-    /// The file at the logical path, which the file at `base` calls `path`.
-    fn open_at(&mut self, place: Locus, path: &str, logical: &str, base: &str) -> Option<FileId> {
-        match self.library.open(logical, self.tree, self.diagnostics) {
-            Opening::File(file) => Some(file),
-            Opening::Refused(refusal) => {
-                library::refused(path, &refusal, Some(place), self.diagnostics);
-                None
-            }
-            Opening::Missing => {
-                self.missing_file(place, path, base, logical);
-                None
-            }
-        }
-    }
-
-    /// The logical path of the file that `place` is a part of, and the one that the relative `path` leads to from there.
-    fn logical(&mut self, place: Locus, path: &str) -> Option<(String, String)> {
-        let base = self.library.logical(self.tree.home(place)).to_owned();
-        if let Some(logical) = reference::join(&base, path) {
-            return Some((base, logical));
-        }
-        let words = format!("`{path}` leads out of the root folder");
-        let _ = self
-            .diagnostics
-            .report(&codes::OUTSIDE_ROOT, place, words)
-            .help("if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config");
-        None
-    }
-
-    fn refuse(&mut self, place: Locus, text: &str, refusal: Refusal) {
+    fn refuse(&mut self, value: NodeId, text: &str, document: &str, refusal: Refusal) {
         let (code, words, help) = match refusal {
             Refusal::Remote => (
                 &codes::REMOTE_REFERENCE,
@@ -232,8 +236,13 @@ impl Resolver<'_, '_> {
             ),
             Refusal::Absolute => (
                 &codes::OUTSIDE_ROOT,
-                format!("`{text}` is an absolute path"),
-                "write it relative to this file: the same description is read elsewhere too",
+                format!("`{text}` is an absolute path, and there is no such file under the root folder"),
+                "write it relative to this file, or to the root folder: the same description is read elsewhere too",
+            ),
+            Refusal::Outside => (
+                &codes::OUTSIDE_ROOT,
+                format!("`{document}` leads out of the root folder"),
+                "if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config",
             ),
             Refusal::Malformed => (
                 &codes::BAD_REFERENCE,
@@ -241,7 +250,7 @@ impl Resolver<'_, '_> {
                 "a reference is a relative path, a JSON pointer behind `#`, or both",
             ),
         };
-        let _ = self.diagnostics.report(code, place, words).help(help);
+        let _ = self.diagnostics.report(code, self.tree.locus(value), words).help(help);
     }
 
     /// Reports that the reference `node` wants an object of one kind where the same node stands as another.
@@ -263,6 +272,6 @@ impl Resolver<'_, '_> {
 
     /// Where the text of the reference `node` stands.
     fn reference_place(&self, node: NodeId) -> Locus {
-        self.tree.locus(self.tree.get(node, "$ref").unwrap_or(node))
+        self.tree.locus(self.tree.get(node, "$ref").or_else(|| self.dynamic_in(node)).unwrap_or(node))
     }
 }

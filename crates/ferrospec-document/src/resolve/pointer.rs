@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_diagnostics::codes;
 
 use super::resolver::Resolver;
+use super::schemas::below;
 use crate::suggest;
 use crate::tree::{NodeId, Tree, Value};
 
@@ -12,29 +13,37 @@ use crate::tree::{NodeId, Tree, Value};
 const REFERENCES: usize = 16;
 
 impl Resolver<'_, '_> {
-    /// The node at the end of `steps`, from `root` on.
+    /// The node at the end of `steps`, from `root` on, which the reference at `value` names.
     ///
-    /// A pointer that leads through a reference goes on behind it. One that leads nowhere in its own file and somewhere
-    /// in the entry is meant for the entry: many descriptions were written to be pasted together before they are read.
-    pub(super) fn step_down(&mut self, place: Locus, root: NodeId, steps: &[String]) -> Option<NodeId> {
+    /// A pointer that leads through a reference goes on behind it. One that leads nowhere in the schema around it that has
+    /// an `$id` and somewhere in its file is meant for the file, and one that leads nowhere there and somewhere in the entry
+    /// for the entry: many descriptions were written to be pasted together before they are read.
+    pub(super) fn step_down(&mut self, value: NodeId, root: NodeId, steps: &[String]) -> Option<NodeId> {
         let (at, failed) = match self.steps(root, steps) {
             Ok(node) => return Some(node),
             Err(failure) => failure,
         };
+        if self.postpones {
+            return None;
+        }
+        let place = self.tree.locus(value);
         // `file.yaml#/` is a pointer to the key that has no letters; it is written by those who mean the file.
         if steps.len() == 1 && steps[0].is_empty() {
             return Some(root);
         }
         let pointer: String = steps.iter().flat_map(|step| ["/", step]).collect();
-        if root != self.root
-            && let Ok(node) = self.steps(self.root, steps)
-        {
-            let entry = self.library.shown(self.tree.locus(self.root).file);
-            let words = format!("`#{pointer}` is not in this file, but in `{entry}`");
-            let _ = self
-                .diagnostics
-                .report(&codes::ROOT_POINTER, place, words)
-                .help("it is read as meant; write the path to that file before the `#`");
+        let own = self.library.opened(self.tree.home(self.tree.locus(root))).root;
+        for other in own.into_iter().chain([self.root]).filter(|&other| other != root) {
+            let Ok(node) = self.steps(other, steps) else { continue };
+            let (words, help) = if Some(other) == own {
+                let words = format!("`#{pointer}` is not in the schema with an `$id` of its own, but in its file");
+                (words, "it is read as meant; a pointer starts from the nearest `$id` around it: take that out")
+            } else {
+                let entry = self.library.shown(self.tree.locus(self.root).file);
+                let words = format!("`#{pointer}` is not in this file, but in `{entry}`");
+                (words, "it is read as meant; write the path to that file before the `#`")
+            };
+            let _ = self.diagnostics.report(&codes::ROOT_POINTER, place, words).help(help);
             return Some(node);
         }
         let file = self.tree.locus(root).file;
@@ -49,23 +58,25 @@ impl Resolver<'_, '_> {
         None
     }
 
-    /// The node whose `$anchor` is `name`, in the file with this root.
-    pub(super) fn anchored(&mut self, place: Locus, root: NodeId, name: &str) -> Option<NodeId> {
-        let tree = &*self.tree;
-        let anchors = self.anchors.entry(root).or_insert_with(|| anchors(tree, root));
+    /// The node whose `$anchor` is `name`, in the file or schema with this root.
+    pub(super) fn anchored(&mut self, value: NodeId, root: NodeId, name: &str) -> Option<NodeId> {
+        let file = self.tree.home(self.tree.locus(root));
+        self.home(file);
+        let (tree, bases) = (&*self.tree, &self.bases);
+        let anchors = self.anchors.entry(root).or_insert_with(|| anchors(tree, root, |node| bases.contains_key(&node)));
         if let Some(&node) = anchors.get(name) {
             return Some(node);
         }
         let words = format!("no `$anchor` is called `{name}`");
         let _ = self
             .diagnostics
-            .report(&codes::MISSING_TARGET, place, words)
+            .report(&codes::MISSING_TARGET, self.tree.locus(value), words)
             .help(format!("a JSON pointer begins with a slash: `#/{name}`"));
         None
     }
 
     /// The end of `steps`, or the node and the number of the step that leads nowhere.
-    fn steps(&mut self, root: NodeId, steps: &[String]) -> Result<NodeId, (NodeId, usize)> {
+    pub(super) fn steps(&mut self, root: NodeId, steps: &[String]) -> Result<NodeId, (NodeId, usize)> {
         let mut at = root;
         let mut references = 0;
         for (number, step) in steps.iter().enumerate() {
@@ -92,19 +103,17 @@ fn child(tree: &Tree, node: NodeId, step: &str) -> Option<NodeId> {
     }
 }
 
-/// The nodes under `root` that name themselves; of equal names the first counts.
-fn anchors(tree: &Tree, root: NodeId) -> HashMap<String, NodeId> {
+/// The schemas under `root` that name themselves, not those of a schema with an `$id` of its own; of equal names the first
+/// counts.
+fn anchors(tree: &Tree, root: NodeId, has_id: impl Fn(NodeId) -> bool) -> HashMap<String, NodeId> {
     let mut found = HashMap::new();
-    let mut left = vec![root];
-    while let Some(node) = left.pop() {
-        for key in ["$anchor", "$dynamicAnchor"] {
-            if let Some(name) = tree.get(node, key).and_then(|value| tree.text(value)) {
-                found.entry(name.to_owned()).or_insert(node);
-            }
+    for node in below(tree, root, |node| node == root || !has_id(node)) {
+        let text = |key| tree.get(node, key).and_then(|value| tree.text(value));
+        // Before JSON Schema 2019-09 an `$id` that is a fragment alone was an anchor.
+        let former = text("$id").and_then(|id| id.strip_prefix('#'));
+        for name in [text("$anchor"), text("$dynamicAnchor"), former].into_iter().flatten() {
+            found.entry(name.to_owned()).or_insert(node);
         }
-        let behind = left.len();
-        left.extend(tree.children(node));
-        left[behind..].reverse();
     }
     found
 }

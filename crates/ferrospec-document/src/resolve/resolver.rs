@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_diagnostics::{Diagnostics, FileId, codes};
 
 use crate::library::Library;
+use crate::reference::Address;
 use crate::tree::{NodeId, Tree};
 use crate::vocabulary::{Kind, Shape, Version};
 
@@ -23,7 +24,21 @@ pub(super) struct Resolver<'a, 'l> {
     pub(super) claimed_by: HashMap<NodeId, NodeId>,
     /// What references were found to name; nothing for those that are being looked up, or name nothing.
     pub(super) targets: HashMap<NodeId, Option<NodeId>>,
-    /// The schemas with an `$anchor`, by the root of their file and by that name.
+    /// Where each file is.
+    pub(super) homes: HashMap<FileId, Address>,
+    /// What references below a node start from: a file's root, or a schema with an `$id`.
+    pub(super) bases: HashMap<NodeId, Address>,
+    /// What is at an address, and what calls itself so.
+    pub(super) resources: HashMap<Address, NodeId>,
+    /// References to what nothing that was read is called, until everything has been.
+    pub(super) postponed: Vec<Referring>,
+    /// Whether the reference that is being followed is one of these.
+    pub(super) postpones: bool,
+    /// Whether no more is read, so that what is not known now never will be.
+    pub(super) is_last: bool,
+    /// The `$dynamicRef`s that may lead elsewhere than a `$ref` would, with the names they go by.
+    pub(super) dynamic: Vec<(NodeId, String)>,
+    /// The schemas with an `$anchor`, by the file's root or the schema with an `$id` that they are in, and by that name.
     pub(super) anchors: HashMap<NodeId, HashMap<String, NodeId>>,
     /// How many more suggestions are sought: each compares many names.
     pub(super) suggestions: usize,
@@ -40,14 +55,24 @@ pub(super) enum Referring {
     Whole(NodeId, Shape),
     /// A text that names a schema, in a discriminator.
     SchemaName(NodeId),
-    /// A mapping with `$ref` that stands for a text, which the specification does not have: a description in a file.
-    Text(NodeId),
+    /// A mapping with `$ref` that stands for a single value, which the specification does not have: a description in a file.
+    Scalar(NodeId, Shape),
+    /// A schema with a `$dynamicRef`.
+    Dynamic(NodeId),
+    /// A text that names an operation, in a link.
+    Operation(NodeId),
 }
 
 impl Resolver<'_, '_> {
     /// The text of the `$ref` of the mapping `node`.
     pub(super) fn reference_in(&self, node: NodeId) -> Option<NodeId> {
         self.tree.get(node, "$ref").filter(|&value| self.tree.text(value).is_some())
+    }
+
+    /// The text of the `$dynamicRef` of the schema `node`, if it has no `$ref`.
+    pub(super) fn dynamic_in(&self, node: NodeId) -> Option<NodeId> {
+        let value = self.tree.get(node, "$dynamicRef").filter(|&value| self.tree.text(value).is_some());
+        value.filter(|_| self.reference_in(node).is_none())
     }
 
     /// Whether one more suggestion is sought.

@@ -60,7 +60,7 @@ impl<'t> Schema<'t> {
 
     /// The types that are admitted, `null` among them; empty if the schema does not say.
     pub fn types(self) -> Vec<&'t str> {
-        let Some(node) = self.get("type") else { return Vec::new() };
+        let Some(node) = self.get("type").map(Node::target) else { return Vec::new() };
         match node.text() {
             Some(text) => vec![text],
             None => node.items().filter_map(Node::text).collect(),
@@ -149,7 +149,7 @@ impl<'t> Schema<'t> {
 
     /// The only values that are admitted; `None` if `enum` is absent.
     pub fn enum_values(self) -> Option<Vec<Node<'t>>> {
-        self.get("enum").filter(|node| node.is_sequence()).map(|node| node.items().collect())
+        self.get("enum").map(Node::target).filter(|node| node.is_sequence()).map(|node| node.items().collect())
     }
 
     /// The only value that is admitted.

@@ -67,6 +67,8 @@ pub(crate) enum Shape {
     Any,
     /// The name of a schema of the entry's components, or a reference to a schema.
     SchemaName,
+    /// A reference to an operation.
+    OperationReference,
     /// A type of JSON Schema, or a list of such.
     Types,
     /// An object, or a reference where [`Object::may_refer`] says so.

@@ -188,7 +188,7 @@ pub(super) static EXAMPLE: Object = object(
 pub(super) static LINK: Object = object(
     "a link",
     &[
-        address("operationRef"),
+        field("operationRef", Shape::OperationReference),
         text("operationId"),
         field("parameters", Map(&Any)),
         field("requestBody", Any),

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing where something must be has failed")]
 
+mod addresses;
 mod bundle;
 mod check;
 mod entry;
@@ -10,6 +11,7 @@ mod mend;
 mod names;
 mod official;
 mod overlay;
+mod places;
 mod random;
 mod render;
 mod resolve;

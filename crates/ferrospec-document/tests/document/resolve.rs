@@ -286,10 +286,10 @@ fn nothing_outside_of_the_root_is_read() {
         &expect![[r#"
             openapi.yaml:6:15: error[E0202]: `../secret.yaml` leads out of the root folder
                 = help: if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config
-            openapi.yaml:7:15: error[E0202]: `file:///etc/passwd` is an absolute path
-                = help: write it relative to this file: the same description is read elsewhere too
-            openapi.yaml:8:15: error[E0202]: `/etc/passwd` is an absolute path
-                = help: write it relative to this file: the same description is read elsewhere too
+            openapi.yaml:7:15: error[E0202]: `file:///etc/passwd` is an absolute path, and there is no such file under the root folder
+                = help: write it relative to this file, or to the root folder: the same description is read elsewhere too
+            openapi.yaml:8:15: error[E0202]: `/etc/passwd` is an absolute path, and there is no such file under the root folder
+                = help: write it relative to this file, or to the root folder: the same description is read elsewhere too
             openapi.yaml:9:15: error[E0207]: `https://example.com/a.yaml#/A` names a document on a network
                 = help: nothing is fetched: keep a copy under the root folder, and say so with `--remote URL=PATH`, or under `[remote]` in the config
             openapi.yaml:10:15: error[E0201]: `a%00b.yaml` is not a reference

@@ -1,0 +1,170 @@
+//! From a reference's text to the document that it names, or to the schema with that `$id`.
+//!
+//! A reference starts from the nearest `$id` around it (JSON Schema 2020-12 §8.2), or else from `$self` of its document
+//! (OpenAPI 3.2.0 §4.1), or else from where its file is. Nothing is fetched: what has the address asked for is a schema
+//! that was read and says so, a file under the root folder, or the copy that stands for a remote document.
+
+use ferrospec_diagnostics::{FileId, Locus, codes};
+
+use super::resolver::Resolver;
+use super::schemas::below;
+use crate::library::{self, Opening};
+use crate::reference::{self, Address, Refusal};
+use crate::tree::NodeId;
+use crate::vocabulary::Version;
+
+/// What the references in some part of a file start from.
+#[derive(Clone, Debug)]
+pub(super) struct Base {
+    pub(super) address: Address,
+    /// The schema whose `$id` that is, or the file's root: what a `#` alone means.
+    pub(super) resource: NodeId,
+}
+
+/// Why a reference leads to no document.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// It is not followed.
+    Refused(Refusal),
+    /// No file is at this logical path.
+    Missing(Address, String),
+    /// The file cannot be read, for this reason.
+    Unreadable(library::Refusal),
+    /// Nothing that was read is called so.
+    Unknown(String),
+    /// The file is broken, which has been reported.
+    Broken,
+}
+
+impl Resolver<'_, '_> {
+    /// The root of what `document`, the first part of a reference at `node`, names.
+    pub(super) fn locate(&mut self, node: NodeId, document: &str) -> Result<NodeId, Trouble> {
+        let base = self.base(node);
+        if document.is_empty() {
+            return Ok(base.resource);
+        }
+        let address = base.address.join(document).map_err(Trouble::Refused);
+        let found = address.as_ref().map_err(|_| Trouble::Broken).and_then(|address| self.at(address));
+        let place = self.tree.locus(node);
+        let home = self.home(self.tree.home(place));
+        if home == base.address || reference::is_absolute(document) {
+            return address.and(found);
+        }
+        // What a document calls itself says where it is published. Its files lie beside it all the same.
+        match found {
+            Err(Trouble::Missing(..) | Trouble::Unknown(_) | Trouble::Broken) => {
+                let beside = home.join(document).map_err(Trouble::Refused)?;
+                let root = self.at(&beside)?;
+                if let Ok(address) = address {
+                    self.resources.entry(address).or_insert(root);
+                }
+                self.read_beside(place, document, &base);
+                Ok(root)
+            }
+            found => found,
+        }
+    }
+
+    /// What the references at `node` start from.
+    pub(super) fn base(&mut self, node: NodeId) -> Base {
+        let file = self.tree.home(self.tree.locus(node));
+        self.home(file);
+        let opened = self.library.opened(file);
+        let mut at = node;
+        loop {
+            if let Some(address) = self.bases.get(&at) {
+                return Base { address: address.clone(), resource: at };
+            }
+            match self.tree.parent(at) {
+                Some((parent, _)) if opened.has_ids => at = parent,
+                // A description that was put around a path item stands in its file.
+                _ => match opened.root {
+                    Some(root) if root != at && self.bases.contains_key(&root) => at = root,
+                    _ => return Base { address: self.home(file), resource: at },
+                },
+            }
+        }
+    }
+
+    /// Where a file is.
+    pub(super) fn home(&mut self, file: FileId) -> Address {
+        if let Some(home) = self.homes.get(&file) {
+            return home.clone();
+        }
+        let home = Address::File(self.library.logical(file).to_owned());
+        self.welcome(file, home.clone());
+        home
+    }
+
+    /// The root of what is at an address.
+    fn at(&mut self, address: &Address) -> Result<NodeId, Trouble> {
+        // Some write a slash behind a file's name.
+        if let Address::File(path) = address
+            && path.ends_with('/')
+            && !self.resources.contains_key(address)
+        {
+            return self.at(&Address::File(path.trim_end_matches('/').to_owned()));
+        }
+        if let Some(&root) = self.resources.get(address) {
+            return Ok(root);
+        }
+        let path = match (self.library.path_of(address), address) {
+            (Some(path), _) => path,
+            (None, Address::Uri(uri) | Address::File(uri)) => return Err(Trouble::Unknown(uri.clone())),
+        };
+        match self.library.open(&path, self.tree, self.diagnostics) {
+            Opening::File(file) => {
+                if !self.homes.contains_key(&file) {
+                    self.welcome(file, address.clone());
+                }
+                self.library.opened(file).root.ok_or(Trouble::Broken)
+            }
+            Opening::Missing => Err(Trouble::Missing(address.clone(), path)),
+            Opening::Refused(refusal) => Err(Trouble::Unreadable(refusal)),
+        }
+    }
+
+    /// Takes note of where a file is, and of what it and the schemas in it call themselves.
+    fn welcome(&mut self, file: FileId, home: Address) {
+        self.homes.insert(file, home.clone());
+        let Some(root) = self.library.opened(file).root else { return };
+        let version = self.version_of(root);
+        self.resources.entry(home.clone()).or_insert(root);
+        let own = if version >= Version::V3_2 { self.tree.get(root, "$self") } else { None };
+        let own = own.and_then(|own| self.tree.text(own)).and_then(|own| home.join(reference::parts(own).0).ok());
+        let base = own.unwrap_or(home);
+        self.resources.entry(base.clone()).or_insert(root);
+        self.bases.insert(root, base);
+        if version < Version::V3_1 || !self.library.opened(file).has_ids {
+            return;
+        }
+        for node in below(self.tree, root, |_| true) {
+            let Some(id) = self.tree.get(node, "$id").and_then(|id| self.tree.text(id)) else { continue };
+            let (id, _) = reference::parts(id);
+            if id.is_empty() {
+                continue;
+            }
+            let id = id.to_owned();
+            // Those around it come first.
+            let around = self.tree.parent(node).map_or(node, |(parent, _)| parent);
+            if let Ok(address) = self.base(around).address.join(&id) {
+                self.resources.entry(address.clone()).or_insert(node);
+                self.bases.insert(node, address);
+            }
+        }
+    }
+
+    /// Reports a reference that is read from its file's folder although an `$id` says another.
+    fn read_beside(&mut self, place: Locus, document: &str, base: &Base) {
+        let Some(id) = self.tree.get(base.resource, "$id").filter(|_| self.tree.parent(base.resource).is_some()) else {
+            return;
+        };
+        let id = self.tree.locus(id);
+        let words = format!("`{document}` is not there, seen from the `$id` around it");
+        let _ = self
+            .diagnostics
+            .report(&codes::BESIDE_ID, place, words)
+            .note(id, "this `$id`")
+            .help("it is read from the folder of its file; write it as seen from the `$id`");
+    }
+}

@@ -1,0 +1,62 @@
+//! `$dynamicRef`: a reference that a schema further out may lead elsewhere (JSON Schema 2020-12 §8.2.3.2).
+
+use std::collections::HashMap;
+
+use ferrospec_diagnostics::codes;
+
+use super::resolver::Resolver;
+use super::schemas::below;
+use crate::reference;
+use crate::tree::{NodeId, Tree};
+use crate::vocabulary::Kind;
+
+/// So many of the schemas that may be meant are shown.
+const NOTES: usize = 8;
+
+impl Resolver<'_, '_> {
+    /// Links the schema `node` to what its `$dynamicRef` names where nothing further out leads it elsewhere.
+    pub(super) fn follow_dynamic(&mut self, node: NodeId) {
+        let Some(value) = self.dynamic_in(node) else { return };
+        let text = self.tree.text(value).unwrap_or_default().to_owned();
+        let Some(target) = self.named(value, &text) else { return };
+        let (_, name) = reference::parts(&text);
+        // Only one that leads to a `$dynamicAnchor` of that name is another thing than a `$ref`.
+        if dynamic_anchor(self.tree, target) == Some(name) {
+            self.dynamic.push((value, name.to_owned()));
+        }
+        self.link(node, target, Kind::Schema);
+    }
+
+    /// Reports each `$dynamicRef` by whose name several schemas go, so that who refers to it decides which is meant.
+    pub(super) fn check_dynamic(&mut self) {
+        if self.dynamic.is_empty() {
+            return;
+        }
+        let tree = &*self.tree;
+        let roots: Vec<NodeId> = self.homes.keys().filter_map(|&file| self.library.opened(file).root).collect();
+        let mut anchors: HashMap<&str, Vec<NodeId>> = HashMap::new();
+        for node in roots.into_iter().flat_map(|root| below(tree, root, |_| true)) {
+            if let Some(name) = dynamic_anchor(tree, node) {
+                anchors.entry(name).or_default().push(node);
+            }
+        }
+        for (value, name) in &self.dynamic {
+            let mut meant = anchors.get(&**name).cloned().unwrap_or_default();
+            if meant.len() < 2 {
+                continue;
+            }
+            meant.sort_by_key(|&node| tree.locus(node));
+            let words = format!("`#{name}` is one of {} schemas, depending on what refers to this one", meant.len());
+            let place = tree.locus(*value);
+            let message = self.diagnostics.report(&codes::AMBIGUOUS_DYNAMIC, place, words);
+            for &node in meant.iter().take(NOTES) {
+                let _ = message.note(tree.locus(node), "this one");
+            }
+            let _ = message.help("it is read as a `$ref` would be");
+        }
+    }
+}
+
+fn dynamic_anchor(tree: &Tree, node: NodeId) -> Option<&str> {
+    tree.text(tree.get(node, "$dynamicAnchor")?)
+}
