@@ -244,16 +244,16 @@ codes! {
         { "They are read in JSON Schema 2020-12, as OpenAPI extends it. A few keywords meant something else before." }
         "$schema: http://json-schema.org/draft-07/schema#";
     DEFAULT_AGAINST_SCHEMA = "E0349" Warning "a default that its schema does not admit"
-        { "A default stands for a value that is not sent, and so it is of the schema's type and among the values of its `enum`." }
+        { "A default stands for a value that is not sent, and so it is of the schema's type and among the values of its `enum`. Mend the default, or the schema." }
         "{type: integer, default: ten}";
     SERVER_DEFAULT = "E0350" Error "a server variable whose default is none of its values"
-        { "Where a server variable has an `enum`, its default is one of the values (OpenAPI 3.1.1 §4.8.6); no other may be put into the URL." }
+        { "Where a server variable has an `enum`, its default is one of the values (OpenAPI 3.1.1 §4.8.6); no other may be put into the URL. Mend the default, or add it to the `enum`." }
         "variables: {port: {enum: ['443'], default: '80'}}";
     EMPTY_RANGE = "E0351" Warning "bounds that no value keeps"
-        { "The lower bound is more than the upper one, so that every value breaks one of the two." }
+        { "The lower bound is more than the upper one, so that every value breaks one of the two. Mend the one that is wrong." }
         "{type: integer, minimum: 10, maximum: 1}";
     UNKNOWN_OPERATION = "E0352" Warning "a link to an operation that is not there"
-        { "`operationId` of a link is the id of an operation of the description (OpenAPI 3.1.1 §4.8.20)." }
+        { "`operationId` of a link is the id of an operation of the description (OpenAPI 3.1.1 §4.8.20). Mend the name, or give the operation that id." }
         "links: {owner: {operationId: getOwner}}";
 
     MISPLACED_FILE = "E0360" Warning "a file where none can be sent"
