@@ -50,4 +50,4 @@ pub use source::{Position, Source, Sources};
 pub use tree::{Entry, Mapping, NodeId, Style, Tree, Value};
 pub use typed::read_typed;
 pub use view::Node;
-pub use vocabulary::{Kind, Version};
+pub use vocabulary::{Kind, Version, keys};

@@ -15,6 +15,34 @@ pub(crate) use field::{Field, Found, Object, Shape};
 pub use kind::Kind;
 pub use version::Version;
 
+/// The keys of every object that may stand in a description of `version`, those aside that the document chooses.
+///
+/// Whoever reads a document can be held against it: a key that is here was not forgotten in silence.
+///
+/// ```
+/// use ferrospec_document::{Kind, Version, keys};
+///
+/// assert!(keys(Version::V3_2).contains(&(Kind::Schema, "minLength")));
+/// assert!(!keys(Version::V3_2).contains(&(Kind::Schema, "nullable")));
+/// ```
+pub fn keys(version: Version) -> Vec<(Kind, &'static str)> {
+    let mut kinds = vec![Kind::OpenApi];
+    let mut keys = Vec::new();
+    let mut next = 0;
+    while let Some(&kind) = kinds.get(next) {
+        next += 1;
+        let object = object(kind);
+        let fields = object.fields.iter().filter(|field| field.is_in(version));
+        for held in fields.clone().map(|field| field.shape).chain(object.others).filter_map(Shape::kind) {
+            if !kinds.contains(&held) {
+                kinds.push(held);
+            }
+        }
+        keys.extend(fields.map(|field| (kind, field.name)));
+    }
+    keys
+}
+
 /// What an object of `kind` is made of.
 pub(crate) fn object(kind: Kind) -> &'static Object {
     match kind {

@@ -42,7 +42,13 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     schema::named(&mut context, openapi);
     schema::work_off(&mut context);
     context.check_renames();
+    let security_schemes = security.used();
     unsupported::in_description(&mut context, openapi);
+    for (name, _, scheme) in openapi.security_schemes() {
+        if security_schemes.iter().any(|used| used.name == name) {
+            unsupported::in_security_scheme(&mut context, scheme);
+        }
+    }
     let info = openapi.info();
     Api {
         info: Info {
@@ -53,6 +59,6 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
         servers: server::all(openapi),
         types: context.types,
         operations,
-        security_schemes: security.used(),
+        security_schemes,
     }
 }

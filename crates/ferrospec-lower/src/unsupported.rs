@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use ferrospec_diagnostics::codes;
-use ferrospec_document::view::{OpenApi, Operation, Parameter, Schema};
+use ferrospec_document::view::{Node, OpenApi, Operation, Parameter, Schema, SecurityScheme, Server};
 
 /// Keywords of a schema that no type and no check of ours carries out.
 const SCHEMA: &[&str] = &[
@@ -60,14 +60,25 @@ const BESIDE_REFERENCE: &[&str] = &[
 
 /// Reports each keyword of `schema`, which is no reference, that nothing carries out, at its key.
 pub(crate) fn in_schema<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
-    for (key, locus, _) in schema.node().entries() {
-        // What a text holds is said where texts are read.
-        let of_text = matches!(key, "contentEncoding" | "contentMediaType") && schema.types().contains(&"string");
-        if SCHEMA.contains(&key) && !of_text {
+    for (key, locus, value) in schema.node().entries() {
+        // What a text holds is said where texts are read, and not where they are listed.
+        let is_text =
+            || schema.types().contains(&"string") && !["enum", "const"].iter().any(|key| schema.get(key).is_some());
+        let of_text = matches!(key, "contentEncoding" | "contentMediaType") && is_text();
+        if SCHEMA.contains(&key) && !of_text && !admits_all(key, value) {
             let _ = context.not_supported(key, locus);
         }
     }
     rename_of_nothing(context, schema);
+}
+
+/// Whether every value keeps a `key` of this `value`: it says what holds without it.
+fn admits_all(key: &str, value: Node<'_>) -> bool {
+    match key {
+        "readOnly" | "uniqueItems" | "writeOnly" => value.bool() == Some(false),
+        "minItems" | "minLength" | "minProperties" => value.text() == Some("0"),
+        _ => false,
+    }
 }
 
 /// Reports, once for all, the keywords beside the `$ref` of `schema`: they would have to hold together with those of
@@ -130,9 +141,40 @@ pub(crate) fn in_operation<'a>(context: &mut Context<'a>, operation: Operation<'
     }
 }
 
+/// Reports what a security scheme that operations ask for says and nothing carries out: where a token comes from.
+pub(crate) fn in_security_scheme(context: &mut Context<'_>, scheme: SecurityScheme<'_>) {
+    let token =
+        "a client is given its token, and a server is told how to check one; get it outside of what is generated";
+    let keys = [
+        ("flows", token),
+        ("oauth2MetadataUrl", token),
+        ("openIdConnectUrl", token),
+        ("deprecated", "properties, parameters, operations and schemas can be deprecated"),
+    ];
+    for (key, help) in keys {
+        let node = scheme.node().get(key);
+        if let Some(node) = node.filter(|_| key != "deprecated" || scheme.deprecated()) {
+            context.not_supported(key, node.key_locus()).help(help);
+        }
+    }
+}
+
+/// Reports what a server says and nothing carries out.
+fn in_server<'a>(context: &mut Context<'a>, server: Server<'a>) {
+    for (_, _, variable) in server.variables() {
+        if let Some(node) = variable.node().get("enum") {
+            let help = "the URL with the default is offered, and nothing offers or checks another value";
+            context.not_supported("enum", node.key_locus()).help(help);
+        }
+    }
+}
+
 /// Reports what the description says as a whole and nothing carries out.
 pub(crate) fn in_description<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
     if let Some(node) = openapi.node().get("webhooks") {
         let _ = context.not_supported("webhooks", node.key_locus());
+    }
+    for server in openapi.servers().unwrap_or_default() {
+        in_server(context, server);
     }
 }

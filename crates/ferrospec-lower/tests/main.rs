@@ -1,5 +1,6 @@
 //! The tests of lowering, in one binary.
 
+mod keys;
 mod lower;
 mod operations;
 mod schemas;

@@ -304,11 +304,12 @@ components:
     check(
         &security("[{bearer: [], open: []}]"),
         &expect![[r#"
-        security bearer: Bearer
-        security open: Bearer
-        GET /a needs [bearer + open]
-          200 empty
-    "#]],
+            security bearer: Bearer
+            security open: Bearer
+            GET /a needs [bearer + open]
+              200 empty
+            openapi.yaml:8: E0401: not supported: `openIdConnectUrl`
+        "#]],
     );
     check(
         &security("[{odd: []}]"),

@@ -94,6 +94,19 @@ pub(crate) enum Found {
     Unknown,
 }
 
+impl Shape {
+    /// The object that is such a value, or is held by it.
+    pub(super) fn kind(mut self) -> Option<Kind> {
+        loop {
+            self = match self {
+                Self::Object(kind) => return Some(kind),
+                Self::List(held) | Self::Map(held) => *held,
+                _ => return None,
+            };
+        }
+    }
+}
+
 impl Object {
     /// What stands under `key` in `version`.
     pub(crate) fn find(&'static self, key: &str, version: Version) -> Found {
