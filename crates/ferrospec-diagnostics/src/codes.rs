@@ -89,14 +89,17 @@ codes! {
         { "Both have a key of the same name, and OpenAPI does not say which counts (OpenAPI 3.1.1 §4.8.9). The one beside the `$ref` is read." }
         "/pets: {$ref: pets.yaml, get: {responses: {}}}";
     UNLINKED_OPERATION = "E0213" Warning "an `operationRef` that leads to no operation"
-        { "`operationRef` of a link is a reference to an operation (OpenAPI 3.1.1 §4.8.20)." }
+        { "`operationRef` of a link is a reference to an operation (OpenAPI 3.1.1 §4.8.20), and no operation is there. Mend the path or the pointer; in a pointer, the `/` of a path is written `~1`." }
         "links: {next: {operationRef: '#/paths/~1pets'}}";
     BESIDE_ID = "E0214" Warning "a `$ref` that does not start from the `$id` around it"
-        { "A relative reference starts from the nearest `$id` around it (JSON Schema 2020-12 §8.2.1). There is nothing there, and there is a file beside the one that holds the reference." }
+        { "A relative reference starts from the nearest `$id` around it (JSON Schema 2020-12 §8.2.1). There is nothing there, and there is a file beside the one that holds the reference, which is read. Write the reference from the `$id`, or take the `$id` away." }
         "{$id: pets/, properties: {owner: {$ref: Owner.yaml}}}";
     AMBIGUOUS_DYNAMIC = "E0215" Warning "a `$dynamicRef` that leads to several schemas"
         { "What it means depends on the schema by which it was reached, and more than one is possible there. It is read as the schema that a `$ref` would lead to." }
         "items: {$dynamicRef: '#item'}";
+    NO_EXAMPLE = "E0216" Warning "an example that refers to something else"
+        { "Among `examples`, a `$ref` leads to an Example Object, which holds the example under `value` (OpenAPI 3.1.1 §4.8.19). What it leads to is no such object, and the example is left out. Write `value` there, or `externalValue` here." }
+        "examples: {cat: {$ref: cat.json}}";
 
     // 03: the shape of the document
     UNKNOWN_VERSION = "E0301" Fatal "the document's version is not one that is read"

@@ -13,6 +13,7 @@ mod circle;
 mod claim;
 mod discriminator;
 mod dynamic;
+mod example;
 mod follow;
 mod missing;
 mod operation;

@@ -97,6 +97,9 @@ impl Resolver<'_, '_> {
 
     /// Links the reference `node` to `target`, which must be of `kind`.
     pub(super) fn link(&mut self, node: NodeId, target: NodeId, kind: Kind) {
+        if kind == Kind::Example && !self.is_example(target) {
+            return self.leave_out_example(node, target);
+        }
         let target = match self.tree.kind(target) {
             Some(known) if known != kind => match self.near(node, target, known, kind) {
                 Some(near) => near,
@@ -271,7 +274,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Where the text of the reference `node` stands.
-    fn reference_place(&self, node: NodeId) -> Locus {
+    pub(super) fn reference_place(&self, node: NodeId) -> Locus {
         self.tree.locus(self.tree.get(node, "$ref").or_else(|| self.dynamic_in(node)).unwrap_or(node))
     }
 }

@@ -233,3 +233,42 @@ Some words.
         "#]],
     );
 }
+
+#[test]
+fn an_example_that_is_no_example_object_is_left_out_and_may_be_a_schema() {
+    let reading = read_with(
+        "openapi: 3.0.4
+info: {title: A, version: '1'}
+paths: {}
+components:
+  responses:
+    R:
+      description: r
+      content:
+        a/b:
+          examples:
+            schema: {$ref: pet.yaml}
+            raw: {$ref: raw.yaml}
+            kept: {$ref: kept.yaml}
+          schema: {$ref: pet.yaml}
+//- pet.yaml
+{type: object, properties: {id: {type: integer}}}
+//- raw.yaml
+{id: 3}
+//- kept.yaml
+value: {id: 4}
+",
+        "openapi.yaml",
+        &Options::default(),
+    );
+    let said: Vec<_> = reading.reports.iter().map(|report| format!("{}: {}", report.code.id, report.message)).collect();
+    expect![[r#"
+        E0216: an example is wanted here, and this leads to other data; it is left out
+        E0216: an example is wanted here, and this leads to other data; it is left out"#]]
+    .assert_eq(&said.join("\n"));
+    let document = reading.document.unwrap();
+    let components = document.openapi().node().get("components").unwrap();
+    let media = components.get("responses").unwrap().get("R").unwrap().get("content").unwrap().get("a/b").unwrap();
+    assert_eq!(json(media.get("examples").unwrap()), "{\"kept\":-> 3#}");
+    assert!(media.get("schema").unwrap().target().get("properties").is_some());
+}
