@@ -37,7 +37,7 @@ impl Defect {
         let number = rest.split('(').next()?.trim().parse().ok()?;
         let codes: Vec<&'static Code> = match kind.trim() {
             // A file that is named by an absolute path is not there for anybody else.
-            "missing-file" => vec![&codes::MISSING_FILE, &codes::OUTSIDE_ROOT],
+            "missing-file" => vec![&codes::MISSING_FILE, &codes::OUTSIDE_ROOT, &codes::FROM_ROOT_FOLDER],
             "remote-ref" => vec![&codes::REMOTE_REFERENCE],
             "dangling-pointer" => vec![&codes::MISSING_TARGET],
             "local-pointer-into-root" => vec![&codes::ROOT_POINTER],

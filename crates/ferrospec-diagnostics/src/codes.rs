@@ -100,6 +100,9 @@ codes! {
     NO_EXAMPLE = "E0216" Warning "an example that refers to something else"
         { "Among `examples`, a `$ref` leads to an Example Object, which holds the example under `value` (OpenAPI 3.1.1 §4.8.19). What it leads to is no such object, and the example is left out. Write `value` there, or `externalValue` here." }
         "examples: {cat: {$ref: cat.json}}";
+    FROM_ROOT_FOLDER = "E0217" Note "a `$ref` that starts from the root folder"
+        { "A path that begins with `/` would start from the root of the file system, where no description is kept. It is read from the root folder, which other tools may not do. Write it relative to the file that holds it." }
+        "$ref: /schemas/Pet.yaml";
 
     // 03: the shape of the document
     UNKNOWN_VERSION = "E0301" Fatal "the document's version is not one that is read"

@@ -46,6 +46,11 @@ impl Resolver<'_, '_> {
         let address = base.address.join(document).map_err(Trouble::Refused);
         let found = address.as_ref().map_err(|_| Trouble::Broken).and_then(|address| self.at(address));
         let place = self.tree.locus(node);
+        if found.is_ok() && matches!(base.address, Address::File(_)) && document.starts_with('/') {
+            let words = format!("`{document}` is read from the root folder");
+            let help = "write it relative to this file: other tools look for it elsewhere";
+            let _ = self.diagnostics.report(&codes::FROM_ROOT_FOLDER, place, words).help(help);
+        }
         let home = self.home(self.tree.home(place));
         if home == base.address || reference::is_absolute(document) {
             return address.and(found);

@@ -36,6 +36,8 @@ fn a_path_from_the_root_is_taken_from_the_root_folder() {
 {x: {type: string}}
 ",
         &expect![[r#"
+            E0217: `/c.yaml` is read from the root folder
+            E0217: `/d d.yaml` is read from the root folder
             A: -> 1#
         "#]],
     );
