@@ -6,6 +6,7 @@
 mod complete;
 mod components;
 mod data;
+mod idle;
 mod json;
 mod typed;
 mod writer;

@@ -1,8 +1,8 @@
 //! The stairs down, for bundles of an earlier version than was written, a file each.
 //!
 //! *Architecture invariants*: a step rewrites what the earlier version says in other words, and reports what it does not
-//! say at all before it leaves it out; it looks at every object of a later version in every file. Nothing that is read
-//! in the line comes this way.
+//! say at all before it leaves it out; it looks at every object in every file that is of a later version, or has a key of
+//! one. Nothing that is read in the line comes this way.
 
 mod change;
 mod lost;
@@ -16,7 +16,7 @@ use crate::tree::{NodeId, Tree};
 use crate::versions::Versions;
 use crate::vocabulary::{Kind, Version};
 
-/// Brings every object of a later version than `target` to it.
+/// Brings every object of a later version than `target` to it, and every one with a key that came later.
 pub(crate) fn downgrade(tree: &mut Tree, versions: &Versions, target: Version, diagnostics: &mut Diagnostics) {
     // Keywords of later versions are read in 3.0 too, with a warning by the check.
     if target == Version::V3_0 {
@@ -27,8 +27,10 @@ pub(crate) fn downgrade(tree: &mut Tree, versions: &Versions, target: Version, d
     type Step = fn(&mut Tree, NodeId, Kind, &mut Diagnostics);
     let steps: [(Version, Step); 2] =
         [(Version::V3_1, v3_2_to_v3_1::downgrade), (Version::V3_0, v3_1_to_v3_0::downgrade)];
-    for (version, step) in steps.into_iter().filter(|(version, _)| *version >= target && versions.any_after(*version)) {
-        let later: Vec<NodeId> = tree.ids().filter(|&node| versions.of(tree, node) > version).collect();
+    for (version, step) in steps.into_iter().filter(|(version, _)| *version >= target) {
+        // Keys of later versions are read in earlier ones too, with a warning by the check.
+        let is_later = |tree: &Tree, node| versions.of(tree, node) > version || lost::has_later(tree, node, version);
+        let later: Vec<NodeId> = tree.ids().filter(|&node| is_later(tree, node)).collect();
         // Those whose holders go away go with them; a step takes them away as it comes to the holders.
         let later: Vec<NodeId> = later.into_iter().filter(|&node| !lost::is_within(tree, node, version)).collect();
         for node in later {

@@ -21,11 +21,6 @@ impl Versions {
         self.files.iter().any(|said| said.unwrap_or(self.entry) == version)
     }
 
-    /// Whether some file is of a later version than `version`.
-    pub(crate) fn any_after(&self, version: Version) -> bool {
-        self.files.iter().any(|said| said.unwrap_or(self.entry) > version)
-    }
-
     /// The versions once Swagger 2.0 is OpenAPI 3.0.
     pub(crate) fn raised(self) -> Self {
         let raise = |version: Version| version.max(Version::V3_0);

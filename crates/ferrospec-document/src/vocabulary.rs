@@ -6,6 +6,7 @@
 
 mod field;
 mod kind;
+mod misplaced;
 mod operations;
 mod root;
 mod schemas;
@@ -13,6 +14,7 @@ mod version;
 
 pub(crate) use field::{Field, Found, Object, Shape};
 pub use kind::Kind;
+pub(crate) use misplaced::misplaced;
 pub use version::Version;
 
 /// The keys of every object that may stand in a description of `version`, those aside that the document chooses.

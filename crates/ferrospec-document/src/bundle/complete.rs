@@ -9,6 +9,9 @@ pub(super) fn complete(object: &mut Object, kind: Kind, version: Version) {
         Kind::OpenApi if version < Version::V3_1 => add(object, "paths", |locus| Written::Object(Object::at(locus))),
         Kind::Response if version < Version::V3_2 => add(object, "description", |_| Written::Text(String::new())),
         Kind::Parameter if says(object, "in", "path") => add(object, "required", |_| Written::Bool(true)),
+        Kind::Header if object.get("content").is_none() => {
+            add(object, "schema", |locus| Written::Object(Object::at(locus)));
+        }
         Kind::Schema if version < Version::V3_1 && says(object, "type", "array") => {
             add(object, "items", |locus| Written::Object(Object::at(locus)));
         }

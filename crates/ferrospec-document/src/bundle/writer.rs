@@ -7,6 +7,7 @@ use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use super::complete::complete;
 use super::components::{Components, SECTIONS, has_own_words};
 use super::data;
+use super::idle::is_idle;
 use super::written::{Object, Written};
 use crate::document::Document;
 use crate::limits::Limits;
@@ -206,10 +207,8 @@ impl<'t, 'd> Writer<'t, 'd> {
             // What is used of them is a component.
             (Kind::Schema, "$defs" | "definitions") => self.version < Version::V3_1,
             // A parameter that is referred to as a header.
-            (Kind::Header, "name" | "in" | "allowEmptyValue" | "allowReserved") => {
-                tree.kind(node) == Some(Kind::Parameter)
-            }
-            _ => false,
+            (Kind::Header, "allowEmptyValue" | "allowReserved") if tree.kind(node) == Some(Kind::Parameter) => true,
+            _ => is_idle(tree, node, kind, key, self.version),
         }
     }
 

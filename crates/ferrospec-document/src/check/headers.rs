@@ -6,13 +6,11 @@ use super::parameters::check_content;
 use super::token::{HELP, is_token};
 use crate::render::harmless;
 use crate::view::Node;
-use crate::vocabulary::Version;
+use crate::vocabulary::{Version, misplaced};
 
 /// The value of a header is said by a schema, or by a content of one media type (OpenAPI 3.1.1 §4.8.21).
 pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
-    // OpenAPI 3.0 has both keys, and they say nothing in it.
-    let misplaced = ["allowReserved", "allowEmptyValue"].into_iter().filter_map(|key| Some((key, node.get(key)?)));
-    for (key, value) in misplaced.filter(|_| version >= Version::V3_1) {
+    for (key, value) in misplaced("header", None, version).filter_map(|key| Some((key, node.get(key)?))) {
         let words = format!("`{key}` means nothing in a header");
         let _ = diagnostics.report(&codes::MISPLACED_KEY, value.key_locus(), words).help("leave it out");
     }

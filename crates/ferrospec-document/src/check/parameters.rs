@@ -8,7 +8,7 @@ use super::token::{HELP, is_token};
 use crate::render::harmless;
 use crate::suggest;
 use crate::view::{Node, Parameter};
-use crate::vocabulary::Version;
+use crate::vocabulary::{Version, misplaced};
 
 /// What a parameter has besides its name depends on where it is sent (OpenAPI 3.2.0 §4.12.2).
 pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
@@ -29,21 +29,10 @@ pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnost
             let _ = diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words).help(help);
         }
     }
-    // OpenAPI 3.0 has both keys wherever a parameter is sent.
-    if version >= Version::V3_1 {
-        let may_be_reserved = match location {
-            "query" => true,
-            "path" => version >= Version::V3_2,
-            "cookie" => version >= Version::V3_2 && parameter.style().is_none_or(|style| style == "form"),
-            _ => false,
-        };
-        let misplaced = [("allowReserved", !may_be_reserved), ("allowEmptyValue", location != "query")];
-        for (key, _) in misplaced.into_iter().filter(|(_, is)| *is) {
-            if let Some(value) = node.get(key) {
-                let words = format!("`{key}` means nothing in a {location} parameter like this");
-                let _ = diagnostics.report(&codes::MISPLACED_KEY, value.key_locus(), words).help("leave it out");
-            }
-        }
+    let said = node.get("style").and_then(Node::text);
+    for (key, value) in misplaced(location, said, version).filter_map(|key| Some((key, node.get(key)?))) {
+        let words = format!("`{key}` means nothing in a {location} parameter like this");
+        let _ = diagnostics.report(&codes::MISPLACED_KEY, value.key_locus(), words).help("leave it out");
     }
     let is_bad = match location {
         "header" => !is_token(name),

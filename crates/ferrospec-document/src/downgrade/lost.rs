@@ -72,6 +72,13 @@ fn is_later(kind: Kind, key: &str, version: Version) -> bool {
     fields.peek().is_some() && fields.all(|field| field.since > version)
 }
 
+/// Whether the object `node`, which is no reference, has a key that only later versions than `version` have.
+pub(super) fn has_later(tree: &Tree, node: NodeId, version: Version) -> bool {
+    let Some(kind) = tree.kind(node).filter(|_| tree.link(node).is_none()) else { return false };
+    let entries = tree.mapping(node).map_or(&[][..], |mapping| mapping.entries());
+    entries.iter().any(|entry| is_later(kind, &entry.key, version))
+}
+
 /// Takes the keys out of `node` that only later versions than `version` have, and says so.
 pub(super) fn leave_out(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
     let Some(mapping) = tree.mapping(node) else { return };

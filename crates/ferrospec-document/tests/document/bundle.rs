@@ -230,6 +230,183 @@ schema: {{type: integer}}
 }
 
 #[test]
+fn keys_that_mean_nothing_are_left_out_of_objects_and_not_of_data() {
+    let body = "
+openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /a/{b}:
+    parameters:
+    - {name: b, in: path, required: true, allowEmptyValue: true, allowReserved: true, schema: {$ref: a.yaml}}
+    - {name: c, in: query, allowEmptyValue: true, schema: {type: string}}
+    get:
+      responses:
+        default:
+          description: a
+          headers:
+            H: {$ref: '#/components/headers/H'}
+            U: {description: any value}
+components:
+  headers:
+    H: {name: H, in: header, allowEmptyValue: true, schema: {type: string}}
+//- a.yaml
+desc: a note
+version: 1.0.0
+type: object
+patternProperties: {a: {type: string}}
+properties: {desc: {type: string}, version: {type: string}}
+example: {desc: kept}
+x-kept: {desc: kept}
+"
+    .trim_start();
+    check(
+        body,
+        None,
+        &expect![[r#"
+        openapi.yaml:14:13: warning[E0340]: a header must have `schema` or `content`
+        openapi.yaml:17:9: warning[E0302]: a header has no key `name`: where it stands says that already
+        openapi.yaml:17:18: warning[E0302]: a header has no key `in`: where it stands says that already
+        a.yaml:1:1: warning[E0302]: a schema has no key `desc`
+        a.yaml:2:1: warning[E0302]: a schema has no key `version`
+        a.yaml:4:1: warning[E0302]: this `patternProperties` came with OpenAPI 3.1, and this is OpenAPI 3.0
+        a.yaml:4:1: warning[E0607]: OpenAPI 3.0 has no `patternProperties` in a schema
+        openapi: 3.0.3
+        paths:
+          /a/{b}:
+            parameters:
+            - name: b
+              in: path
+              required: true
+              allowEmptyValue: true
+              allowReserved: true
+              schema:
+                $ref: '#/components/schemas/a'
+            - name: c
+              in: query
+              allowEmptyValue: true
+              schema:
+                type: string
+            get:
+              responses:
+                default:
+                  description: a
+                  headers:
+                    H:
+                      $ref: '#/components/headers/H'
+                    U:
+                      description: any value
+                      schema: {}
+        components:
+          headers:
+            H:
+              allowEmptyValue: true
+              schema:
+                type: string
+          schemas:
+            a:
+              type: object
+              properties:
+                desc:
+                  type: string
+                version:
+                  type: string
+              example:
+                desc: kept
+              x-kept:
+                desc: kept
+    "#]],
+    );
+    check(
+        body,
+        Some(Version::V3_1),
+        &expect![[r#"
+        openapi.yaml:14:13: warning[E0340]: a header must have `schema` or `content`
+        openapi.yaml:17:9: warning[E0302]: a header has no key `name`: where it stands says that already
+        openapi.yaml:17:18: warning[E0302]: a header has no key `in`: where it stands says that already
+        a.yaml:1:1: warning[E0302]: a schema has no key `desc`
+        a.yaml:2:1: warning[E0302]: a schema has no key `version`
+        a.yaml:4:1: warning[E0302]: this `patternProperties` came with OpenAPI 3.1, and this is OpenAPI 3.0
+        openapi: 3.1.2
+        paths:
+          /a/{b}:
+            parameters:
+            - name: b
+              in: path
+              required: true
+              schema:
+                $ref: '#/components/schemas/a'
+            - name: c
+              in: query
+              allowEmptyValue: true
+              schema:
+                type: string
+            get:
+              responses:
+                default:
+                  description: a
+                  headers:
+                    H:
+                      $ref: '#/components/headers/H'
+                    U:
+                      description: any value
+                      schema: {}
+        components:
+          headers:
+            H:
+              schema:
+                type: string
+          schemas:
+            a:
+              desc: a note
+              version: 1.0.0
+              type: object
+              patternProperties:
+                a:
+                  type: string
+              properties:
+                desc:
+                  type: string
+                version:
+                  type: string
+              x-kept:
+                desc: kept
+              examples:
+              - desc: kept
+    "#]],
+    );
+    let swagger = "
+swagger: '2.0'
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      produces: [a/b]
+      responses: {default: {description: a, type: string, schema: {type: array, desc: d, items: {}}}}
+"
+    .trim_start();
+    check(
+        swagger,
+        None,
+        &expect![[r#"
+        openapi.yaml:7:45: warning[E0302]: a response has no key `type`
+        openapi.yaml:7:81: warning[E0302]: a schema has no key `desc`
+        openapi: 3.0.4
+        paths:
+          /a:
+            get:
+              responses:
+                default:
+                  description: a
+                  content:
+                    a/b:
+                      schema:
+                        type: array
+                        items: {}
+    "#]],
+    );
+}
+
+#[test]
 fn siblings_of_references_count_since_3_1() {
     let body = "
 paths:
