@@ -8,6 +8,7 @@ mod components;
 mod data;
 mod idle;
 mod json;
+mod places;
 mod typed;
 mod writer;
 mod written;

@@ -8,6 +8,7 @@ use super::complete::complete;
 use super::components::{Components, SECTIONS, has_own_words};
 use super::data;
 use super::idle::is_idle;
+use super::places::Places;
 use super::written::{Object, Written};
 use crate::document::Document;
 use crate::limits::Limits;
@@ -42,6 +43,7 @@ pub(super) struct Writer<'t, 'd> {
     known: HashSet<&'t str>,
     /// The `$anchor`s that were written.
     anchors: HashSet<&'t str>,
+    places: Places,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -68,6 +70,7 @@ impl<'t, 'd> Writer<'t, 'd> {
             stopped: false,
             known: HashSet::new(),
             anchors: HashSet::new(),
+            places: Places::default(),
             diagnostics,
         }
     }
@@ -96,14 +99,20 @@ impl<'t, 'd> Writer<'t, 'd> {
             let place = place.unwrap_or(written.entries.len());
             written.entries.insert(place, ("components".to_owned(), Written::Object(components)));
         }
-        Written::Object(written)
+        let mut written = Written::Object(written);
+        self.places.settle_links(&mut written);
+        let stop = |node| self.stop(node, Kind::Schema);
+        self.places.settle_discriminators(self.document, &self.components, stop, &mut written);
+        written
     }
 
     /// The components: those that the entry declares in its own order, then those that were made.
     fn sections(&mut self, root: NodeId) -> Object {
         let mut made: HashMap<&str, Object> = HashMap::new();
         while let Some((section, name, node, kind)) = self.waiting.pop_front() {
-            let value = self.component(node, kind);
+            let value = self.at("components", |writer| {
+                writer.at(section, |writer| writer.at(&name, |writer| writer.component(node, kind)))
+            });
             let locus = self.tree.locus(node);
             made.entry(section).or_insert_with(|| Object::at(locus)).push(&name, value);
         }
@@ -126,6 +135,14 @@ impl<'t, 'd> Writer<'t, 'd> {
             }
         }
         sections
+    }
+
+    /// What `write` makes of what stands under `step` of what is being written.
+    fn at<T>(&mut self, step: &str, write: impl FnOnce(&mut Self) -> T) -> T {
+        self.places.enter(step.to_owned());
+        let written = write(self);
+        self.places.leave();
+        written
     }
 
     /// A component, which may be nothing but a reference to another.
@@ -169,6 +186,7 @@ impl<'t, 'd> Writer<'t, 'd> {
         }
         self.budget -= 1;
         self.depth += 1;
+        self.places.object(node, kind);
         let mut written = Object::at(tree.locus(node));
         for entry in mapping.entries() {
             let key = &*entry.key;
@@ -217,7 +235,7 @@ impl<'t, 'd> Writer<'t, 'd> {
         match (kind, key, self.tree.text(value)) {
             (Kind::Example, "externalValue", Some(text)) => Written::Text(self.moved(text, value)),
             _ => match vocabulary::object(kind).shape(key, self.version) {
-                Some(shape) => self.value(value, shape),
+                Some(shape) => self.at(key, |writer| writer.value(value, shape)),
                 None => data::of(self.tree, value),
             },
         }
@@ -228,12 +246,14 @@ impl<'t, 'd> Writer<'t, 'd> {
         match (shape, tree.value(node)) {
             (Shape::Object(kind), _) => self.object(node, kind),
             (Shape::List(of), Value::Sequence(items)) => {
-                Written::List(items.iter().map(|&item| self.value(item, *of)).collect())
+                let items = items.iter().enumerate();
+                let items = items.map(|(at, &item)| self.at(&at.to_string(), |writer| writer.value(item, *of)));
+                Written::List(items.collect())
             }
             (Shape::Map(of), Value::Mapping(mapping)) if tree.link(node).is_none() => {
                 let mut object = Object::at(tree.locus(node));
                 for entry in mapping.entries() {
-                    object.push(&entry.key, self.value(entry.value, *of));
+                    object.push(&entry.key, self.at(&entry.key, |writer| writer.value(entry.value, *of)));
                 }
                 Written::Object(object)
             }
@@ -242,11 +262,16 @@ impl<'t, 'd> Writer<'t, 'd> {
                 let reference = target.and_then(|target| self.reference(target, Kind::Schema));
                 Written::Text(reference.unwrap_or_else(|| text.to_string()))
             }
+            (Shape::OperationReference, Value::Scalar { text, .. }) => {
+                if let Some(target) = tree.link(node) {
+                    self.places.link(target);
+                }
+                Written::Text(self.moved(text, node))
+            }
             (Shape::Number | Shape::Count, _) => data::quantity(tree, node),
-            (
-                Shape::Text | Shape::Address | Shape::Choice(_) | Shape::Types | Shape::OperationReference,
-                Value::Scalar { text, .. },
-            ) => Written::Text(text.to_string()),
+            (Shape::Text | Shape::Address | Shape::Choice(_) | Shape::Types, Value::Scalar { text, .. }) => {
+                Written::Text(text.to_string())
+            }
             // The last reference in a chain leads to a value, so a list or map that is a whole reference has one.
             (Shape::List(_) | Shape::Map(_) | Shape::Text | Shape::Address | Shape::Choice(_), _) => {
                 match tree.link(node) {

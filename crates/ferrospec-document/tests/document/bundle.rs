@@ -407,6 +407,193 @@ paths:
 }
 
 #[test]
+fn links_name_operations_by_their_place_in_the_bundle() {
+    let body = "
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a/{b}: {$ref: paths/a.yaml}
+  /c: {$ref: c.yaml}
+  /d: {$ref: c.yaml}
+//- paths/a.yaml
+parameters: [{name: b, in: path, required: true, schema: {type: string}}]
+get:
+  responses:
+    default:
+      description: a
+      links:
+        a: {operationRef: '#/get'}
+        b: {operationRef: '../openapi.yaml#/paths/~1c/get'}
+        c: {operationRef: '../c.yaml#/get'}
+        d: {operationRef: 'other.yaml#/get'}
+        e: {operationRef: 'https://example.com/other.yaml#/paths/~1a/get'}
+//- c.yaml
+get: {responses: {default: {description: c}}}
+//- paths/other.yaml
+get: {responses: {default: {description: d}}}
+"
+    .trim_start();
+    check(
+        body,
+        None,
+        &expect![[r#"
+            openapi: 3.1.0
+            paths:
+              /a/{b}:
+                parameters:
+                - name: b
+                  in: path
+                  required: true
+                  schema:
+                    type: string
+                get:
+                  responses:
+                    default:
+                      description: a
+                      links:
+                        a:
+                          operationRef: '#/paths/~1a~1%7Bb%7D/get'
+                        b:
+                          operationRef: '#/components/pathItems/c/get'
+                        c:
+                          operationRef: '#/components/pathItems/c/get'
+                        d:
+                          operationRef: paths/other.yaml#/get
+                        e:
+                          operationRef: https://example.com/other.yaml#/paths/~1a/get
+              /c:
+                $ref: '#/components/pathItems/c'
+              /d:
+                $ref: '#/components/pathItems/c'
+            components:
+              pathItems:
+                c:
+                  get:
+                    responses:
+                      default:
+                        description: c
+        "#]],
+    );
+    check(
+        body,
+        Some(Version::V3_0),
+        &expect![[r#"
+            openapi: 3.0.4
+            paths:
+              /a/{b}:
+                parameters:
+                - name: b
+                  in: path
+                  required: true
+                  schema:
+                    type: string
+                get:
+                  responses:
+                    default:
+                      description: a
+                      links:
+                        a:
+                          operationRef: '#/paths/~1a~1%7Bb%7D/get'
+                        b:
+                          operationRef: '#/paths/~1c/get'
+                        c:
+                          operationRef: '#/paths/~1c/get'
+                        d:
+                          operationRef: paths/other.yaml#/get
+                        e:
+                          operationRef: https://example.com/other.yaml#/paths/~1a/get
+              /c:
+                get:
+                  responses:
+                    default:
+                      description: c
+              /d:
+                get:
+                  responses:
+                    default:
+                      description: c
+        "#]],
+    );
+}
+
+#[test]
+fn a_discriminator_says_the_values_that_names_were_before_they_changed() {
+    let body = "
+openapi: 3.0.3
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pet:
+      oneOf: [{$ref: Cat.yaml}, {$ref: '#/components/schemas/Big Dog'}, {$ref: '#/components/schemas/Bird'}, {$ref: Fish.yaml}]
+      discriminator: {propertyName: kind, mapping: {f: Fish.yaml}}
+    Feline: {$ref: Cat.yaml}
+    Swimmer: {$ref: Fish.yaml}
+    Big Dog: {type: object}
+    Bird: {type: object}
+    Base: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+    Other One: {allOf: [{$ref: '#/components/schemas/Base'}]}
+    Same: {allOf: [{$ref: '#/components/schemas/Base'}]}
+//- Cat.yaml
+type: object
+//- Fish.yaml
+type: object
+"
+    .trim_start();
+    check(
+        body,
+        None,
+        &expect![[r#"
+        openapi.yaml:11:5: warning[E0345]: `Big Dog` is not the name of a component
+        openapi.yaml:11:5: note[E0606]: the component is called `Big_Dog` in the bundle
+        openapi.yaml:14:5: warning[E0345]: `Other One` is not the name of a component
+        openapi.yaml:14:5: note[E0606]: the component is called `Other_One` in the bundle
+        openapi: 3.0.3
+        paths: {}
+        components:
+          schemas:
+            Pet:
+              oneOf:
+              - $ref: '#/components/schemas/Feline'
+              - $ref: '#/components/schemas/Big_Dog'
+              - $ref: '#/components/schemas/Bird'
+              - $ref: '#/components/schemas/Swimmer'
+              discriminator:
+                propertyName: kind
+                mapping:
+                  f: '#/components/schemas/Swimmer'
+                  Cat: '#/components/schemas/Feline'
+                  Big Dog: '#/components/schemas/Big_Dog'
+            Feline:
+              type: object
+            Swimmer:
+              type: object
+            Big_Dog:
+              type: object
+            Bird:
+              type: object
+            Base:
+              type: object
+              required:
+              - kind
+              properties:
+                kind:
+                  type: string
+              discriminator:
+                propertyName: kind
+                mapping:
+                  Other One: '#/components/schemas/Other_One'
+            Other_One:
+              allOf:
+              - $ref: '#/components/schemas/Base'
+            Same:
+              allOf:
+              - $ref: '#/components/schemas/Base'
+    "#]],
+    );
+}
+
+#[test]
 fn siblings_of_references_count_since_3_1() {
     let body = "
 paths:
