@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use ecow::EcoString;
 use ferrospec_diagnostics::{FileId, Locus};
 
 use crate::vocabulary::Kind;
@@ -36,7 +37,7 @@ pub enum Value {
     /// Text as written, escapes and folding undone.
     Scalar {
         /// The text.
-        text: Box<str>,
+        text: EcoString,
         /// Whether it was quoted.
         style: Style,
     },
@@ -50,7 +51,7 @@ pub enum Value {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entry {
     /// The key's text.
-    pub key: Box<str>,
+    pub key: EcoString,
     /// Where the key stands.
     pub locus: Locus,
     /// The value.
@@ -61,9 +62,14 @@ pub struct Entry {
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Mapping {
     entries: Vec<Entry>,
-    /// The numbers of the entries in the order of their keys; empty while a scan is as fast.
-    sorted: Vec<u32>,
+    /// `None` while a scan is as fast.
+    order: Option<Box<Order>>,
 }
+
+/// The numbers of a mapping's entries in the order of their keys. It stands in a box of its own, because most mappings
+/// have none and every node has room for one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Order(Vec<u32>);
 
 /// The nodes of all files.
 #[derive(Default, Debug)]
@@ -75,13 +81,28 @@ pub struct Tree {
     homes: Vec<(FileId, FileId)>,
 }
 
+/// There are many: what is absent is said by [`NOTHING`] instead of an `Option`, which would take half as much again.
 #[derive(Debug)]
 struct NodeData {
     value: Value,
     locus: Locus,
-    parent: Option<(NodeId, u32)>,
-    link: Option<NodeId>,
+    parent: NodeId,
+    slot: u32,
+    link: NodeId,
     kind: Option<Kind>,
+}
+
+/// The number of no node: the loader bounds how many there are.
+const NOTHING: NodeId = NodeId(u32::MAX);
+
+impl NodeData {
+    fn new(value: Value, locus: Locus) -> Self {
+        Self { value, locus, parent: NOTHING, slot: 0, link: NOTHING, kind: None }
+    }
+
+    fn set_parent(&mut self, parent: NodeId, slot: usize) {
+        (self.parent, self.slot) = (parent, slot as u32);
+    }
 }
 
 impl Mapping {
@@ -92,28 +113,33 @@ impl Mapping {
     ///
     /// Of equal keys the first counts.
     pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<(Locus, Locus)>) {
-        let mut order: Vec<u32> = (0..entries.len() as u32).collect();
-        order.sort_by(|&a, &b| entries[a as usize].key.cmp(&entries[b as usize].key));
-        let mut repeated = Vec::new();
-        let mut dropped = vec![false; entries.len()];
-        for same in order.chunk_by(|&a, &b| entries[a as usize].key == entries[b as usize].key) {
-            for &later in &same[1..] {
-                repeated.push((entries[later as usize].locus, entries[same[0] as usize].locus));
-                dropped[later as usize] = true;
+        let mut mapping = Self { entries, order: None };
+        mapping.sort();
+        let (entries, mut repeated) = (&mapping.entries, Vec::new());
+        match &mapping.order {
+            Some(order) => {
+                for same in order.0.chunk_by(|&a, &b| entries[a as usize].key == entries[b as usize].key) {
+                    repeated.extend(same[1..].iter().map(|&later| (later as usize, same[0] as usize)));
+                }
+            }
+            None => {
+                for (later, entry) in entries.iter().enumerate() {
+                    let first = entries[..later].iter().position(|earlier| earlier.key == entry.key);
+                    repeated.extend(first.map(|first| (later, first)));
+                }
             }
         }
-        let mut mapping = if repeated.is_empty() {
-            Self { entries, sorted: order }
-        } else {
-            let kept = entries.into_iter().zip(dropped).filter(|(_, dropped)| !dropped).map(|(entry, _)| entry);
-            let mut mapping = Self { entries: kept.collect(), sorted: Vec::new() };
+        let places = repeated.iter().map(|&(later, first)| (entries[later].locus, entries[first].locus)).collect();
+        if !repeated.is_empty() {
+            repeated.sort_unstable();
+            let mut number = 0;
+            mapping.entries.retain(|_| {
+                number += 1;
+                repeated.binary_search_by_key(&(number - 1), |&(later, _)| later).is_err()
+            });
             mapping.sort();
-            mapping
-        };
-        if mapping.entries.len() <= Self::SCAN {
-            mapping.sorted = Vec::new();
         }
-        (mapping, repeated)
+        (mapping, places)
     }
 
     /// The entries in the order of the document.
@@ -123,19 +149,19 @@ impl Mapping {
 
     /// Which entry has `key`.
     pub fn position(&self, key: &str) -> Option<usize> {
-        if self.sorted.is_empty() {
-            return self.entries.iter().position(|entry| &*entry.key == key);
-        }
-        let found = self.sorted.binary_search_by(|&entry| (*self.entries[entry as usize].key).cmp(key)).ok()?;
-        Some(self.sorted[found] as usize)
+        let Some(Order(order)) = self.order.as_deref() else {
+            return self.entries.iter().position(|entry| entry.key == key);
+        };
+        let found = order.binary_search_by(|&entry| (*self.entries[entry as usize].key).cmp(key)).ok()?;
+        Some(order[found] as usize)
     }
 
     fn sort(&mut self) {
-        self.sorted.clear();
-        if self.entries.len() > Self::SCAN {
-            self.sorted.extend(0..self.entries.len() as u32);
-            self.sorted.sort_by(|&a, &b| self.entries[a as usize].key.cmp(&self.entries[b as usize].key));
-        }
+        self.order = (self.entries.len() > Self::SCAN).then(|| {
+            let mut order: Vec<u32> = (0..self.entries.len() as u32).collect();
+            order.sort_by(|&a, &b| self.entries[a as usize].key.cmp(&self.entries[b as usize].key));
+            Box::new(Order(order))
+        });
     }
 }
 
@@ -175,7 +201,8 @@ impl Tree {
 
     /// The node that holds `node`, and which of its children `node` is; `None` for a file's root.
     pub fn parent(&self, node: NodeId) -> Option<(NodeId, usize)> {
-        self.data(node).parent.map(|(parent, slot)| (parent, slot as usize))
+        let data = self.data(node);
+        (data.parent != NOTHING).then_some((data.parent, data.slot as usize))
     }
 
     /// The entry of its mapping that holds `node`; `None` for a root or an item of a list.
@@ -186,7 +213,7 @@ impl Tree {
 
     /// What `node`'s `$ref` leads to, one step.
     pub fn link(&self, node: NodeId) -> Option<NodeId> {
-        self.data(node).link
+        Some(self.data(node).link).filter(|&link| link != NOTHING)
     }
 
     /// Whether `node` is a reference that leads nowhere, which has been reported.
@@ -237,7 +264,7 @@ impl Tree {
         let mut at = node;
         while let Some((parent, slot)) = self.parent(at) {
             steps.push(match self.entry(at) {
-                Some(entry) => entry.key.replace('~', "~0").replace('/', "~1"),
+                Some(entry) => str::replace(&entry.key, '~', "~0").replace('/', "~1"),
                 None => slot.to_string(),
             });
             at = parent;
@@ -255,7 +282,7 @@ impl Tree {
     /// Adds a node that holds `value`; nodes inside `value` become its children.
     pub(crate) fn add(&mut self, value: Value, locus: Locus) -> NodeId {
         let node = NodeId(u32::try_from(self.nodes.len()).expect("the loader bounds the number of nodes"));
-        self.nodes.push(NodeData { value, locus, parent: None, link: None, kind: None });
+        self.nodes.push(NodeData::new(value, locus));
         self.adopt(node);
         node
     }
@@ -292,7 +319,7 @@ impl Tree {
                 mapping.entries.len() - 1
             }
         };
-        self.nodes[child.0 as usize].parent = Some((node, slot as u32));
+        self.nodes[child.0 as usize].set_parent(node, slot);
     }
 
     /// Says that what was written in `file` is a part of `home`.
@@ -308,8 +335,8 @@ impl Tree {
             Value::Mapping(mapping) => mapping.entries[slot].value = new,
             Value::Scalar { .. } => return,
         }
-        self.nodes[new.0 as usize].parent = Some((parent, slot as u32));
-        self.nodes[node.0 as usize].parent = None;
+        self.nodes[new.0 as usize].set_parent(parent, slot);
+        self.nodes[node.0 as usize].parent = NOTHING;
     }
 
     /// Appends entries to the mapping `node`, which has none of their keys; does nothing if it is no mapping.
@@ -323,7 +350,7 @@ impl Tree {
     /// Takes those children out of `node` that `keep` does not keep; they belong to nothing then.
     pub(crate) fn retain(&mut self, node: NodeId, keep: impl Fn(NodeId) -> bool) {
         for child in self.children(node).filter(|&child| !keep(child)).collect::<Vec<_>>() {
-            self.nodes[child.0 as usize].parent = None;
+            self.nodes[child.0 as usize].parent = NOTHING;
         }
         match &mut self.nodes[node.0 as usize].value {
             Value::Sequence(items) => items.retain(|&item| keep(item)),
@@ -349,7 +376,7 @@ impl Tree {
         let entry = mapping.entries.remove(mapping.position(key)?);
         mapping.sort();
         self.adopt(node);
-        self.nodes[entry.value.0 as usize].parent = None;
+        self.nodes[entry.value.0 as usize].parent = NOTHING;
         Some(entry)
     }
 
@@ -375,13 +402,13 @@ impl Tree {
     pub(crate) fn push(&mut self, node: NodeId, child: NodeId) {
         let Value::Sequence(items) = &mut self.nodes[node.0 as usize].value else { return };
         items.push(child);
-        let slot = items.len() as u32 - 1;
-        self.nodes[child.0 as usize].parent = Some((node, slot));
+        let slot = items.len() - 1;
+        self.nodes[child.0 as usize].set_parent(node, slot);
     }
 
     /// Says what `node`'s `$ref` leads to.
     pub(crate) fn set_link(&mut self, node: NodeId, target: Option<NodeId>) {
-        self.nodes[node.0 as usize].link = target;
+        self.nodes[node.0 as usize].link = target.unwrap_or(NOTHING);
     }
 
     /// Says that the reference `node` leads nowhere.
@@ -396,9 +423,50 @@ impl Tree {
     }
 
     fn adopt(&mut self, node: NodeId) {
-        let children: Vec<NodeId> = self.children(node).collect();
-        for (slot, child) in children.into_iter().enumerate() {
-            self.nodes[child.0 as usize].parent = Some((node, slot as u32));
+        // Taken out for the while, so that its children can be changed.
+        let value = std::mem::replace(&mut self.nodes[node.0 as usize].value, Value::Sequence(Vec::new()));
+        match &value {
+            Value::Scalar { .. } => {}
+            Value::Sequence(items) => {
+                for (slot, child) in items.iter().enumerate() {
+                    self.nodes[child.0 as usize].set_parent(node, slot);
+                }
+            }
+            Value::Mapping(mapping) => {
+                for (slot, entry) in mapping.entries.iter().enumerate() {
+                    self.nodes[entry.value.0 as usize].set_parent(node, slot);
+                }
+            }
+        }
+        self.nodes[node.0 as usize].value = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_is_small() {
+        assert!(size_of::<NodeData>() <= 64, "{}", size_of::<NodeData>());
+        assert!(size_of::<Entry>() <= 32, "{}", size_of::<Entry>());
+    }
+
+    #[test]
+    fn the_first_of_equal_keys_counts_however_many_there_are() {
+        let file = FileId(0);
+        for many in [3, 40] {
+            let entry = |n: u32| Entry {
+                key: format!("k{}", n % (many - 1)).into(),
+                locus: Locus::new(file, n, n + 1),
+                value: NodeId(n),
+            };
+            let (mapping, repeated) = Mapping::new((0..many).map(entry).collect());
+            assert_eq!(mapping.entries().len(), many as usize - 1);
+            assert_eq!(mapping.position("k0"), Some(0));
+            assert_eq!(mapping.entries()[0].value, NodeId(0));
+            assert_eq!(repeated, [(Locus::new(file, many - 1, many), Locus::new(file, 0, 1))]);
+            assert_eq!(mapping.position("k"), None);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What an earlier version has no words for.
 
+use ecow::EcoString;
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
 use crate::tree::{NodeId, Tree};
@@ -84,7 +85,7 @@ pub(super) fn leave_out(tree: &mut Tree, node: NodeId, kind: Kind, version: Vers
     let Some(mapping) = tree.mapping(node) else { return };
     let object = vocabulary::object(kind);
     let is_lost = |key: &str| is_later(kind, key, version) && !SETTLED.contains(&key);
-    let later: Vec<(Box<str>, Locus)> = mapping
+    let later: Vec<(EcoString, Locus)> = mapping
         .entries()
         .iter()
         .filter(|entry| is_lost(&entry.key))

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use ecow::EcoString;
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 
 use super::copy::{self, NoCopy};
@@ -18,6 +19,9 @@ pub(super) struct Builder<'a> {
     diagnostics: &'a mut Diagnostics,
     /// Lists and mappings that are open, the innermost last.
     open: Vec<Open>,
+    /// The items of all lists that are open, and the entries of all mappings: those of the innermost last.
+    items: Vec<NodeId>,
+    entries: Vec<Entry>,
     /// By the parser's numbers; `None` while the anchored node is open.
     anchors: HashMap<usize, Option<NodeId>>,
     root: Option<NodeId>,
@@ -33,9 +37,11 @@ struct Open {
 }
 
 enum Content {
-    Sequence(Vec<NodeId>),
+    /// Its items stand in the builder's from this number on.
+    Sequence(usize),
     Mapping {
-        entries: Vec<Entry>,
+        /// Its entries stand in the builder's from this number on.
+        from: usize,
         /// The key whose value comes next.
         key: Option<Key>,
         /// The values of merge keys.
@@ -44,7 +50,7 @@ enum Content {
 }
 
 struct Key {
-    text: Box<str>,
+    text: EcoString,
     style: Style,
     place: Locus,
 }
@@ -57,7 +63,18 @@ impl<'a> Builder<'a> {
         budget: &'a mut Budget,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        Self { file, tree, limits, budget, diagnostics, open: Vec::new(), anchors: HashMap::new(), root: None }
+        Self {
+            file,
+            tree,
+            limits,
+            budget,
+            diagnostics,
+            open: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
+            anchors: HashMap::new(),
+            root: None,
+        }
     }
 
     pub(super) fn diagnostics(&mut self) -> &mut Diagnostics {
@@ -84,11 +101,11 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn open_sequence(&mut self, anchor: usize, place: Locus, bracketed: bool) -> Option<()> {
-        self.open(anchor, place, bracketed, Content::Sequence(Vec::new()))
+        self.open(anchor, place, bracketed, Content::Sequence(self.items.len()))
     }
 
     pub(super) fn open_mapping(&mut self, anchor: usize, place: Locus, bracketed: bool) -> Option<()> {
-        let content = Content::Mapping { entries: Vec::new(), key: None, merged: Vec::new() };
+        let content = Content::Mapping { from: self.entries.len(), key: None, merged: Vec::new() };
         self.open(anchor, place, bracketed, content)
     }
 
@@ -97,11 +114,13 @@ impl<'a> Builder<'a> {
         let Open { mut place, bracketed, anchor, content } =
             self.open.pop().expect("the parser closes only what it opened");
         let (value, last) = match content {
-            Content::Sequence(items) => {
+            Content::Sequence(from) => {
+                let items: Vec<NodeId> = self.items.drain(from..).collect();
                 let last = items.last().map(|&item| self.tree.locus(item));
                 (Value::Sequence(items), last)
             }
-            Content::Mapping { entries, merged, .. } => {
+            Content::Mapping { from, merged, .. } => {
+                let entries: Vec<Entry> = self.entries.drain(from..).collect();
                 let last = entries.last().map(|entry| self.tree.locus(entry.value).max(entry.locus));
                 (Value::Mapping(self.mapping(entries, &merged)?), last)
             }
@@ -177,10 +196,10 @@ impl<'a> Builder<'a> {
             return Some(());
         };
         match &mut open.content {
-            Content::Sequence(items) => items.push(node),
-            Content::Mapping { entries, key, merged } => match key.take() {
+            Content::Sequence(_) => self.items.push(node),
+            Content::Mapping { key, merged, .. } => match key.take() {
                 Some(key) if &*key.text == "<<" && key.style == Style::Plain => merged.push(node),
-                Some(key) => entries.push(Entry { key: key.text, locus: key.place, value: node }),
+                Some(key) => self.entries.push(Entry { key: key.text, locus: key.place, value: node }),
                 None => {
                     let place = self.tree.locus(node);
                     if let Value::Scalar { text, style } = self.tree.value(node) {
@@ -212,7 +231,7 @@ impl<'a> Builder<'a> {
             return Some(mapping);
         }
         let mut entries = mapping.entries().to_vec();
-        let mut keys: HashSet<Box<str>> = entries.iter().map(|entry| entry.key.clone()).collect();
+        let mut keys: HashSet<EcoString> = entries.iter().map(|entry| entry.key.clone()).collect();
         for &node in merged {
             let sources = match self.tree.value(node) {
                 Value::Sequence(items) => items.clone(),

@@ -1,5 +1,6 @@
 //! Enum values against the type.
 
+use ecow::EcoString;
 use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::json_type;
@@ -43,7 +44,7 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics)
     };
     let _ = diagnostics.report(&codes::ENUM_AGAINST_TYPE, tree.locus(first), words).help(help);
     for value in strangers {
-        if as_text && let Some(text) = tree.text(value).map(Box::from) {
+        if as_text && let Some(text) = tree.text(value).map(EcoString::from) {
             tree.replace(value, Value::Scalar { text, style: Style::Quoted });
         }
     }

@@ -1,5 +1,6 @@
 //! Numbers and truth values in quotes.
 
+use ecow::EcoString;
 use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::scalar::Scalar;
@@ -26,7 +27,7 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, 
         .map(|entry| entry.value)
         .collect();
     for value in quoted {
-        let Some(text) = tree.text(value).map(Box::from) else { continue };
+        let Some(text) = tree.text(value).map(EcoString::from) else { continue };
         let words = format!("`{text}` stands in quotes and is read without them");
         let _ = diagnostics.report(&codes::QUOTED_VALUE, tree.locus(value), words);
         tree.replace(value, Value::Scalar { text, style: Style::Plain });

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ecow::EcoString;
 use ferrospec_diagnostics::{Diagnostics, FileId};
 
 use super::media::Media;
@@ -80,7 +81,7 @@ impl Homes {
         }
         let Some(own) = tree.get(operation, "security").map(|own| end(tree, own)) else { return };
         let requirements = tree.children(own).filter_map(|requirement| tree.mapping(requirement));
-        let names: BTreeSet<Box<str>> =
+        let names: BTreeSet<EcoString> =
             requirements.flat_map(|mapping| mapping.entries()).map(|entry| entry.key.clone()).collect();
         for name in names {
             self.import(tree, home, &name);
