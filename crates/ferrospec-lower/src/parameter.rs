@@ -87,11 +87,6 @@ fn one<'a>(
         return Ok(None);
     }
     unsupported::in_parameter(context, parameter);
-    if location == Location::Path && !parameter.required() {
-        let message = format!("the path parameter `{name}` does not say `required: true`");
-        let help = "a path has no place for a parameter that is not there; it is read as required";
-        context.report(&codes::OPTIONAL_PATH_PARAMETER, parameter.locus(), message).help(help);
-    }
     if parameter.content().next().is_some() {
         return Err(left_out(format!("the parameter `{name}` with `content` is not supported"), parameter));
     }

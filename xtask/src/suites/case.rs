@@ -15,6 +15,8 @@ pub(super) struct Case {
     files: DiskFiles,
     /// A description that refers to the document, which is none itself.
     around: Option<String>,
+    /// Whether its suite wants it to be read; `None` if the suite does not say so.
+    pub(super) wanted: Option<bool>,
 }
 
 /// The logical path of a description that is put around a document: of a name that no file has.
@@ -23,9 +25,17 @@ const AROUND: &str = "(around).yaml";
 impl Case {
     /// The documents under `folder`, sorted by name: every description, and where a folder holds none, every file of it, as
     /// a schema that a description refers to.
+    ///
+    /// Where folders named `pass` and `fail` hold documents, these are descriptions, and all that are meant.
     pub(super) fn all(folder: &Path) -> io::Result<Vec<Self>> {
         let names = files(folder)?;
         let documents: Vec<_> = names.into_iter().filter(|name| is_document(name)).collect();
+        let judged: Vec<_> = documents.iter().filter_map(|name| Some((name, wanted(name)?))).collect();
+        if !judged.is_empty() {
+            let case =
+                |(name, wanted): (&String, bool)| Ok(Self { wanted: Some(wanted), ..Self::description(folder, name)? });
+            return judged.into_iter().map(case).collect();
+        }
         let says = |name: &String| Ok((name.clone(), says_version(&fs::read(folder.join(name))?)));
         let said: Vec<(String, bool)> = documents.iter().map(says).collect::<io::Result<_>>()?;
         let mut cases = Vec::new();
@@ -47,7 +57,13 @@ impl Case {
     }
 
     fn description(folder: &Path, name: &str) -> io::Result<Self> {
-        Ok(Self { name: name.to_owned(), entry: name.to_owned(), files: DiskFiles::new(folder)?, around: None })
+        Ok(Self {
+            name: name.to_owned(),
+            entry: name.to_owned(),
+            files: DiskFiles::new(folder)?,
+            around: None,
+            wanted: None,
+        })
     }
 
     /// A file that is no description; it may refer to what is in its own case, a folder.
@@ -59,7 +75,7 @@ impl Case {
             "openapi: 3.1.1\ninfo: {{title: Around, version: '1'}}\ncomponents: {{schemas: {{It: {{$ref: './{reference}'}}}}}}\n"
         );
         let files = DiskFiles::new(&folder.join(first))?;
-        Ok(Self { name: name.to_owned(), entry, files, around: Some(around) })
+        Ok(Self { name: name.to_owned(), entry, files, around: Some(around), wanted: None })
     }
 }
 
@@ -83,6 +99,15 @@ impl Files for Case {
 
 fn is_document(name: &str) -> bool {
     [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// What the folder of a document says is to become of it.
+fn wanted(name: &str) -> Option<bool> {
+    match name.rsplit('/').nth(1)? {
+        "pass" => Some(true),
+        "fail" => Some(false),
+        _ => None,
+    }
 }
 
 /// The folder that a file of a suite is in, of those that hold a case each: below a first folder that holds all of them.

@@ -42,12 +42,25 @@ impl Known {
     }
 
     /// What the list says otherwise than the outcomes; `whole` says that they are those of all documents.
+    ///
+    /// Where a suite says by its folders what is to be read, the list holds only what comes to another thing. Such a suite
+    /// has a branch for each version, and the list has the exceptions of all: what is not there is on another branch.
     pub(super) fn differences(&self, outcomes: &[Outcome], whole: bool) -> Vec<String> {
         let mut wrong = Vec::new();
         for outcome in outcomes {
             let name = &outcome.name;
             match (self.refused.get(name), &outcome.refusal) {
-                (Some((known, _)), None) if known == READ => {}
+                (Some(_), Some(code)) if outcome.wanted == Some(false) => {
+                    wrong.push(format!("`{name}` is refused with {code} as its folder wants, and is listed"));
+                }
+                (None, Some(code)) if outcome.wanted == Some(false) && !outcome.is_placed => {
+                    wrong.push(format!("`{name}` is refused with {code}, and no place is said"));
+                }
+                (None, Some(_)) if outcome.wanted == Some(false) => {}
+                (None, None) if outcome.wanted == Some(false) => {
+                    wrong.push(format!("`{name}` is read, its folder wants it to be refused, and it is not listed"));
+                }
+                (Some((known, _)), None) if known == READ && outcome.wanted != Some(true) => {}
                 (None, Some(code)) => wrong.push(format!("`{name}` is refused with {code}, and is not listed")),
                 (Some((known, reason)), None) => {
                     wrong.push(format!("`{name}` is read, and is listed with {known}: {reason}"));
@@ -58,7 +71,7 @@ impl Known {
                 _ => {}
             }
         }
-        if whole {
+        if whole && outcomes.iter().all(|outcome| outcome.wanted.is_none()) {
             let gone = self.refused.keys().filter(|name| !outcomes.iter().any(|outcome| outcome.name == **name));
             wrong.extend(gone.map(|name| format!("`{name}` is listed, and is not there")));
         }
@@ -73,7 +86,7 @@ mod tests {
     #[test]
     fn a_list_is_held_against_outcomes_both_ways() {
         let known = Known::read("s", "document\tcode\treason\na.yaml\tE0204\ta\nb.yaml\tE0203\tb\nc.yaml\tE0101\tc\n");
-        let outcome = |name: &str, refusal: Option<&str>| Outcome::new(name, refusal);
+        let outcome = |name: &str, refusal: Option<&str>| Outcome::new(name, None, refusal);
         let outcomes = [
             outcome("a.yaml", Some("E0204")),
             outcome("b.yaml", Some("E0204")),
@@ -95,5 +108,34 @@ mod tests {
             ["`a.yaml` is listed, and is not there"]
         );
         assert!(Known::read("s", "document\tcode\treason\na.yaml\n").is_err());
+    }
+
+    #[test]
+    fn folders_say_what_is_wanted_and_a_list_only_what_is_otherwise() {
+        let rows = ["pass/b\tE0204\tb", "pass/c\tE0204\tc", "fail/b\t-\tb", "fail/c\tE0303\tc", "pass/gone\tE0204\tg"];
+        let known = Known::read("s", &format!("document\tcode\treason\n{}\n", rows.join("\n"))).unwrap();
+        let outcome = |name: &str, refusal| Outcome::new(name, Some(name.starts_with("pass")), refusal);
+        let mut outcomes = [
+            outcome("pass/a", None),
+            outcome("pass/b", Some("E0204")),
+            outcome("pass/c", None),
+            outcome("pass/d", Some("E0303")),
+            outcome("fail/a", Some("E0303")),
+            outcome("fail/b", None),
+            outcome("fail/c", Some("E0303")),
+            outcome("fail/d", None),
+            outcome("fail/e", Some("panic")),
+        ];
+        outcomes[8].is_placed = false;
+        assert_eq!(
+            known.differences(&outcomes, true),
+            [
+                "`pass/c` is read, and is listed with E0204: c",
+                "`pass/d` is refused with E0303, and is not listed",
+                "`fail/c` is refused with E0303 as its folder wants, and is listed",
+                "`fail/d` is read, its folder wants it to be refused, and it is not listed",
+                "`fail/e` is refused with panic, and no place is said",
+            ]
+        );
     }
 }

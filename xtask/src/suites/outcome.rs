@@ -9,8 +9,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// What reading a document came to.
 pub(super) struct Outcome {
     pub(super) name: String,
+    /// Whether its suite wants it to be read, if the suite says so.
+    pub(super) wanted: Option<bool>,
     /// The code of the first error; `None` if it is read.
     pub(super) refusal: Option<String>,
+    /// Whether the first error says a place.
+    pub(super) is_placed: bool,
     /// The first message of the worst severity, in a line.
     first: String,
     errors: usize,
@@ -22,21 +26,32 @@ pub(super) struct Outcome {
 impl Outcome {
     /// An outcome of which no more is known.
     #[cfg(test)]
-    pub(super) fn new(name: &str, refusal: Option<&str>) -> Self {
+    pub(super) fn new(name: &str, wanted: Option<bool>, refusal: Option<&str>) -> Self {
         let (name, refusal) = (name.to_owned(), refusal.map(str::to_owned));
-        Self { name, refusal, first: String::new(), errors: 0, warnings: 0, text: String::new() }
+        Self {
+            name,
+            wanted,
+            refusal,
+            is_placed: true,
+            first: String::new(),
+            errors: 0,
+            warnings: 0,
+            text: String::new(),
+        }
     }
 
     /// Reads the document.
     pub(super) fn of(case: &Case) -> Self {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let whole = || read(case.entry(), case, &Options::default(), &mut sources, &mut diagnostics).is_some();
-        let name = case.name.clone();
+        let (name, wanted) = (case.name.clone(), case.wanted);
         let Ok(_) = catch_unwind(AssertUnwindSafe(whole)) else {
             let words = "it panics".to_owned();
             return Self {
                 name,
+                wanted,
                 refusal: Some("panic".to_owned()),
+                is_placed: false,
                 first: words.clone(),
                 errors: 1,
                 warnings: 0,
@@ -57,7 +72,9 @@ impl Outcome {
         });
         Self {
             name,
+            wanted,
             refusal: error.map(|message| message.code.id.to_owned()),
+            is_placed: error.is_some_and(|message| message.locus.is_some()),
             first: first.unwrap_or_default(),
             errors,
             warnings,

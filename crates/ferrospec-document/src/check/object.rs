@@ -5,7 +5,7 @@ use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use super::shape::{check as check_shape, fits, wrong};
 use crate::suggest;
 use crate::view::Node;
-use crate::vocabulary::{self, Field, Found, Kind, Object, Version};
+use crate::vocabulary::{self, Field, Found, Kind, Object, Shape, Version};
 
 /// Reports keys that the object does not have, values of the wrong shape, and keys that are missing.
 pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
@@ -24,8 +24,13 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             let words = "a reference is a text, and this is not";
             let _ = diagnostics.report(&codes::BAD_REFERENCE, value.locus(), words);
         }
-        // What stands beside the reference has been reported as ignored.
+        // What else stands beside the reference has been reported as ignored.
         if kind != Kind::Schema || version <= Version::V3_0 {
+            if version >= Version::V3_1 {
+                ["summary", "description"].iter().filter_map(|key| node.get(key)).for_each(|text| {
+                    check_shape(text, Shape::Text, diagnostics);
+                });
+            }
             return;
         }
     }

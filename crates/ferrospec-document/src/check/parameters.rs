@@ -45,6 +45,11 @@ pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnost
         let help = if location == "path" { "no `{` or `}` stands in it" } else { HELP };
         let _ = diagnostics.report(&codes::BAD_NAME, at, words).help(help);
     }
+    if location == "path" && !parameter.required() {
+        let words = format!("the path parameter `{}` does not say `required: true`", harmless(name));
+        let help = "a path has no place for a parameter that is not there; it is read as required";
+        let _ = diagnostics.report(&codes::OPTIONAL_PATH_PARAMETER, node.locus(), words).help(help);
+    }
     if location == "querystring" && node.get("schema").is_some() {
         let words = "a querystring parameter must have `content`: its media type says how it is written";
         let _ = diagnostics.report(&codes::MISSING_KEY, node.locus(), words);

@@ -8,7 +8,7 @@ use crate::suggest;
 use crate::view::{Node, Schema};
 use crate::vocabulary::Version;
 
-/// Reports arrays of nothing in particular, and required properties that nothing declares.
+/// Reports arrays of nothing in particular, required properties that nothing declares, and anchors that are no names.
 pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
     let schema = Schema::new(node);
     if version <= Version::V3_0 && schema.types().contains(&"array") && node.get("items").is_none() {
@@ -19,6 +19,19 @@ pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnost
             .help("add `items: {}` if that is meant");
     }
     check_required(schema, diagnostics);
+    for key in ["$anchor", "$dynamicAnchor"] {
+        if let Some(value) = node.get(key).filter(|value| value.text().is_some_and(|name| !is_anchor(name))) {
+            let words = format!("`{key}` must be a name, and this is none");
+            let help = "it is a letter or `_`, and then letters, digits, `-`, `.` and `_`";
+            let _ = diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words).help(help);
+        }
+    }
+}
+
+/// Whether `name` may be an anchor (JSON Schema 2020-12 core §8.2.2).
+fn is_anchor(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
 }
 
 /// Only where the schema itself lists properties and takes none from elsewhere can one be missing.

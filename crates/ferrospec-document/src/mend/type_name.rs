@@ -3,7 +3,7 @@
 use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::suggest;
-use crate::tree::{NodeId, Tree, Value};
+use crate::tree::{NodeId, Style, Tree, Value};
 use crate::vocabulary::Version;
 
 const TYPES: &[&str] = &["string", "number", "integer", "boolean", "object", "array", "null"];
@@ -51,6 +51,12 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, version: Version, diagnostics:
 /// Whether `node` names a type, now; something else than text is for the check to report.
 fn mend_one(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) -> Result<(), ()> {
     let Value::Scalar { text, style } = tree.value(node) else { return Ok(()) };
+    if &**text == "null" && *style == Style::Plain {
+        let words = "`null` without quotes is nothing; it is read as the type `null`";
+        let _ = diagnostics.report(&codes::UNKNOWN_TYPE, tree.locus(node), words).help("put it in quotes");
+        tree.replace(node, Value::Scalar { text: "null".into(), style: Style::Quoted });
+        return Ok(());
+    }
     if TYPES.contains(&&**text) {
         return Ok(());
     }

@@ -26,10 +26,16 @@ impl Version {
     ///
     /// assert_eq!(Version::read("3.1.1"), Some(Version::V3_1));
     /// assert_eq!(Version::read("4.0.0"), None);
+    /// assert_eq!(Version::read("3.1.final"), None);
     /// ```
     pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.trim().splitn(3, '.');
-        match (parts.next()?, parts.next()?) {
+        let (major, minor) = (parts.next()?, parts.next()?);
+        // A patch changes nothing in what a document means, so that any is read; but what is no number is no patch.
+        if !matches!(parts.next().unwrap_or_default().chars().next(), None | Some('0'..='9' | 'x' | 'X' | '*')) {
+            return None;
+        }
+        match (major, minor) {
             ("2", "0") => Some(Self::V2_0),
             ("3", "0") => Some(Self::V3_0),
             ("3", "1") => Some(Self::V3_1),

@@ -1114,22 +1114,23 @@ fn what_is_read_as_if_it_were_there_is_written() {
         &fixture,
         None,
         &expect![[r#"
-        openapi.yaml:4:68: warning[E0307]: the array does not say what its items are
-        openapi.yaml:4:90: warning[E0330]: a response must have `description`
-        openapi: 3.0.3
-        paths:
-          /a/{id}:
-            get:
-              parameters:
-              - name: id
-                in: path
-                schema:
-                  type: array
-                  items: {}
-                required: true
-              responses:
-                '200':
-                  description: ''
-    "#]],
+            openapi.yaml:4:32: warning[E0325]: the path parameter `id` does not say `required: true`
+            openapi.yaml:4:68: warning[E0307]: the array does not say what its items are
+            openapi.yaml:4:90: warning[E0330]: a response must have `description`
+            openapi: 3.0.3
+            paths:
+              /a/{id}:
+                get:
+                  parameters:
+                  - name: id
+                    in: path
+                    schema:
+                      type: array
+                      items: {}
+                    required: true
+                  responses:
+                    '200':
+                      description: ''
+        "#]],
     );
 }

@@ -28,6 +28,14 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("3.1.1", "servers: [{url: '/{a}', variables: {a: {enum: [], default: b}}}]\n", "E0336"),
     ("3.1.1", "servers: [{url: '/{a}', variables: {a: {enum: [c], default: b}}}]\n", "E0350"),
     ("3.1.1", "servers: [{url: '/{a}', variables: {a: {enum: [c]}}}]\n", "E0304"),
+    (
+        "3.1.1",
+        "components: {examples: {A: {value: 1}, B: {$ref: '#/components/examples/A', summary: false}}}\n",
+        "E0303",
+    ),
+    ("3.1.1", "components: {examples: {A: {$ref: 42}}}\n", "E0203"),
+    ("3.1.1", "components: {schemas: {A: {$anchor: two words}}}\n", "E0303"),
+    ("3.1.1", "components: {schemas: {A: {$dynamicAnchor: 1a}}}\n", "E0303"),
     // Keys that no version has.
     ("3.0.4", "overlays: {}\n", "E0333"),
     ("3.1.1", "components: {links: {A: {operationId: a, body: {url: /}}}}\n", "E0333"),
@@ -94,17 +102,44 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("3.1.1", "paths: {/a: {get: {responses: {ok: {description: a}}}}}\n", "E0316"),
 ];
 
+/// The same of whole documents, which lack what the others all have.
+const REFUSED_WHOLE: &[(&str, &str)] = &[
+    ("no mapping at all\n", "E0305"),
+    ("openapi: hello\ninfo: {title: A, version: '1'}\npaths: {}\n", "E0301"),
+    ("openapi: true\n", "E0301"),
+    ("openapi: 4.2\ninfo: {title: A, version: '1'}\npaths: {}\n", "E0301"),
+    // An Arabic-Indic digit is a digit, and none of a version.
+    ("openapi: 3.2.\u{663}\ninfo: {title: A, version: '1'}\npaths: {}\n", "E0301"),
+    ("openapi: 3.1.1\npaths: {}\n", "E0304"),
+    ("openapi: 3.1.1\ninfo: A\npaths: {}\n", "E0303"),
+    ("openapi: 3.1.1\ninfo: {version: '1'}\npaths: {}\n", "E0304"),
+    ("openapi: 3.1.1\ninfo: {title: A}\npaths: {}\n", "E0304"),
+    ("openapi: 3.1.1\ninfo: {title: true, version: '1'}\npaths: {}\n", "E0303"),
+    ("openapi: 3.1.1\ninfo: {title: A, version: '1', more: a}\npaths: {}\n", "E0333"),
+    ("openapi: 3.1.1\ninfo: {title: A, version: '1', contact: true}\npaths: {}\n", "E0303"),
+    ("openapi: 3.1.1\ninfo: {title: A, version: '1', contact: {email: true}}\npaths: {}\n", "E0303"),
+    ("openapi: 3.1.1\ninfo: {title: A, version: '1', license: {}}\npaths: {}\n", "E0304"),
+    (
+        "openapi: 3.1.1\ninfo: {title: A, version: '1', license: {name: a, identifier: b, url: /c}}\npaths: {}\n",
+        "E0334",
+    ),
+    ("openapi: 3.1.1\ninfo: {title: A, version: '1'}\n", "E0304"),
+    ("openapi: 3.0.4\ninfo: {title: A, version: '1'}\n", "E0304"),
+];
+
 #[test]
 fn what_breaks_a_rule_is_refused() {
-    for (version, body, code) in REFUSED {
-        let reading = read_with(&description(version, body), "openapi.yaml", &Options::default());
+    let parts = REFUSED.iter().map(|(version, body, code)| (description(version, body), code));
+    let whole = REFUSED_WHOLE.iter().map(|(text, code)| ((*text).to_owned(), code));
+    for (text, code) in parts.chain(whole) {
+        let reading = read_with(&text, "openapi.yaml", &Options::default());
         let errors: Vec<_> = reading
             .reports
             .iter()
             .filter(|report| report.severity == "error")
             .map(|report| (report.code.id, report.place.is_some()))
             .collect();
-        assert!(errors.contains(&(code, true)), "{version} {body}{errors:?}");
+        assert!(errors.contains(&(code, true)), "{text}{errors:?}");
     }
 }
 
