@@ -1,6 +1,7 @@
 //! What the rooms share while one document is lowered.
 
 use crate::Options;
+use crate::effect;
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::Schema;
 use ferrospec_document::{Document, NodeId};
@@ -34,7 +35,9 @@ impl<'a> Context<'a> {
 
     /// Says that nothing carries out `what`, which stands at `locus`.
     pub(crate) fn not_supported(&mut self, what: &str, locus: Locus) -> &mut Diagnostic {
-        self.report(&codes::NOT_SUPPORTED, locus, format!("not supported: `{what}`"))
+        let message = self.report(&codes::NOT_SUPPORTED, locus, format!("not supported: `{what}`"));
+        message.label = effect::of(what).map(str::to_owned);
+        message
     }
 
     /// The number of the type of `schema`, whose references are followed: the same for the same node, whoever asks.

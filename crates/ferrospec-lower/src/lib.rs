@@ -10,6 +10,7 @@
 mod body;
 mod context;
 mod docs;
+mod effect;
 mod left_out;
 mod operation;
 mod options;

@@ -115,7 +115,7 @@ pub(super) fn says_nothing(context: &mut Context<'_>, schema: Schema<'_>, what: 
 fn values_not_checked(context: &mut Context<'_>, schema: Schema<'_>) {
     for keyword in ["enum", "const"] {
         if let Some(node) = schema.get(keyword) {
-            let _ = context.not_supported(keyword, node.key_locus());
+            let _ = context.not_supported(keyword, node.key_locus()).label("values are not held to it");
         }
     }
 }
