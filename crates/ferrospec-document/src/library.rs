@@ -60,6 +60,13 @@ pub(crate) struct Refusal {
     limit: Option<&'static str>,
 }
 
+impl Refusal {
+    /// The file alone has more than `most` bytes.
+    pub(crate) fn too_large(most: usize) -> Self {
+        Self { words: format!("it has more than {most} bytes"), limit: Some("file-bytes") }
+    }
+}
+
 impl<'a> Library<'a> {
     /// A library without files.
     pub(crate) fn new(files: &'a dyn Files, options: &'a Options, sources: &'a mut Sources) -> Self {
@@ -312,7 +319,7 @@ impl<'a> Library<'a> {
         if self.bytes < file_bytes {
             return Refusal { words: format!("the files have more than {bytes} bytes together"), limit: Some("bytes") };
         }
-        Refusal { words: format!("it has more than {file_bytes} bytes"), limit: Some("file-bytes") }
+        Refusal::too_large(file_bytes)
     }
 }
 

@@ -36,6 +36,14 @@ impl Limits {
     /// stack has an end.
     pub const MAX_NESTING: usize = 512;
 
+    /// So high may [`Limits::file_bytes`] be: a place counts bytes in 32 bits, and what is not UTF-8 grows to at most three
+    /// times as many when it is read.
+    pub const MAX_FILE_BYTES: usize = 1 << 30;
+
+    /// So high may [`Limits::nodes`], [`Limits::alias_nodes`] and [`Limits::files`] be: all are numbered in 32 bits, and
+    /// later stages add nodes to those that were read.
+    pub const MAX_NUMBERED: usize = 1 << 30;
+
     /// What the limits are called in a config and on the command line.
     pub const NAMES: [&str; 6] = ["nesting", "nodes", "alias-nodes", "file-bytes", "bytes", "files"];
 
@@ -44,20 +52,31 @@ impl Limits {
     /// # Errors
     /// If it cannot be so high, in words.
     pub fn set(&mut self, name: &str, value: usize) -> Result<(), String> {
-        let limit = match name {
-            "nesting" if value > Self::MAX_NESTING => {
-                return Err(format!("`{name}` is at most {}", Self::MAX_NESTING));
-            }
-            "nesting" => &mut self.nesting,
-            "nodes" => &mut self.nodes,
-            "alias-nodes" => &mut self.alias_nodes,
-            "file-bytes" => &mut self.file_bytes,
-            "bytes" => &mut self.bytes,
-            "files" => &mut self.files,
+        let (limit, most) = match name {
+            "nesting" => (&mut self.nesting, Self::MAX_NESTING),
+            "nodes" => (&mut self.nodes, Self::MAX_NUMBERED),
+            "alias-nodes" => (&mut self.alias_nodes, Self::MAX_NUMBERED),
+            "file-bytes" => (&mut self.file_bytes, Self::MAX_FILE_BYTES),
+            "bytes" => (&mut self.bytes, usize::MAX),
+            "files" => (&mut self.files, Self::MAX_NUMBERED),
             _ => return Err(format!("there is no limit `{name}`")),
         };
+        if value > most {
+            return Err(format!("`{name}` is at most {most}"));
+        }
         *limit = value;
         Ok(())
+    }
+
+    /// The same, as far as places and numbers reach: a program sets the fields as it likes.
+    pub(crate) fn within_reach(self) -> Self {
+        Self {
+            nodes: self.nodes.min(Self::MAX_NUMBERED),
+            alias_nodes: self.alias_nodes.min(Self::MAX_NUMBERED),
+            file_bytes: self.file_bytes.min(Self::MAX_FILE_BYTES),
+            files: self.files.min(Self::MAX_NUMBERED),
+            ..self
+        }
     }
 
     /// What to do about a document that reaches the limit called `name`.
@@ -97,7 +116,27 @@ mod tests {
         let Limits { nesting, nodes, alias_nodes, file_bytes, bytes, files } = limits;
         assert_eq!([nesting, nodes, alias_nodes, file_bytes, bytes, files], [0, 1, 2, 3, 4, 5]);
         assert_eq!(limits.set("Nesting", 1), Err("there is no limit `Nesting`".into()));
-        assert_eq!(limits.set("nesting", 513), Err("`nesting` is at most 512".into()));
-        assert_eq!(limits.set("nesting", 512), Ok(()));
+    }
+
+    #[test]
+    fn what_no_place_or_number_reaches_is_refused() {
+        let mut limits = Limits::default();
+        for (name, most) in [
+            ("nesting", 512),
+            ("nodes", 1_073_741_824),
+            ("alias-nodes", 1_073_741_824),
+            ("file-bytes", 1_073_741_824),
+            ("files", 1_073_741_824),
+        ] {
+            let before = limits;
+            assert_eq!(limits.set(name, most + 1), Err(format!("`{name}` is at most {most}")));
+            assert_eq!(limits, before);
+            assert_eq!(limits.set(name, most), Ok(()));
+        }
+        assert_eq!(limits.set("bytes", usize::MAX), Ok(()));
+        assert_eq!(limits.within_reach(), limits);
+        let all = usize::MAX;
+        let most = Limits { nesting: all, nodes: all, alias_nodes: all, file_bytes: all, bytes: all, files: all };
+        assert_eq!(most.within_reach(), Limits { nesting: all, ..limits });
     }
 }

@@ -6,7 +6,7 @@ use crate::check::{check, check_objects};
 use crate::document::Document;
 use crate::entry;
 use crate::files::Files;
-use crate::library::{Library, Opening, refused};
+use crate::library::{Library, Opening, Refusal, refused};
 use crate::limits::{Budget, Limits};
 use crate::load::load;
 use crate::mend::mend;
@@ -63,6 +63,11 @@ pub fn nodes(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Tree, NodeId)> {
+    let limits = &limits.within_reach();
+    if text.len() > limits.file_bytes {
+        refused(shown, &Refusal::too_large(limits.file_bytes), None, diagnostics);
+        return None;
+    }
     let file = sources.add_text(shown, text);
     let mut tree = Tree::default();
     let text = sources.get(file).text();
@@ -79,6 +84,7 @@ pub fn read_as_written(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
+    let options = &Options { limits: options.limits.within_reach(), ..options.clone() };
     let mut tree = Tree::default();
     let mut library = Library::new(files, options, sources);
     let first = open_entry(entry, files, &mut library, &mut tree, diagnostics)?;

@@ -189,6 +189,10 @@ mod tests {
         );
         assert!(said("[severity]\nE0101 = 'warning'\n").starts_with("E0704 at `E0101`: `E0101` (the file is not"));
         assert_eq!(said("[limits]\nnesting = 1_000\n"), "E0701 at `1_000`: `nesting` is at most 512\n");
+        assert_eq!(
+            said("[limits]\nfile-bytes = 0x1_0000_0000\n"),
+            "E0701 at `0x1_0000_0000`: `file-bytes` is at most 1073741824\n"
+        );
         for wrong in ["-1", "1.5", "'many'", "99999999999999999999"] {
             assert_eq!(
                 said(&format!("[limits]\nnodes = {wrong}\n")),

@@ -73,6 +73,7 @@ fn what_goes_wrong_is_in_the_exit_code() {
         "check openapi.yaml --allow E0306 --deny E0306",
         "check openapi.yaml --limit depth=3",
         "check openapi.yaml --limit nesting=9999",
+        "check openapi.yaml --limit file-bytes=4294967296",
         "check openapi.yaml --remote specs",
         "check",
         "explain E9",

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_document::{Limits, MemoryFiles, Options, Sources, read, reports};
+use ferrospec_document::{FileContent, Files, Limits, MemoryFiles, Options, ReadError, Sources, nodes, read, reports};
 
 use crate::support::{check, check_with, description, json, messages, read_clean};
 
@@ -590,6 +590,43 @@ fn bounds_hold_and_are_located() {
                 = help: if the document is to be trusted, raise the limit: `--limit files=N`, or `files` under `[limits]` in the config
         "#]],
     );
+}
+
+/// However high a program sets the limit, no file is longer than places can say.
+#[test]
+fn no_file_is_longer_than_places_reach() {
+    struct Endless;
+    impl Files for Endless {
+        fn read(&self, _: &str, limit: usize) -> Result<FileContent, ReadError> {
+            assert_eq!(limit, Limits::MAX_FILE_BYTES);
+            Err(ReadError::TooLarge)
+        }
+        fn list(&self) -> Vec<String> {
+            Vec::new()
+        }
+        fn shown(&self, path: &str) -> String {
+            path.to_owned()
+        }
+    }
+    let limits = Limits { file_bytes: usize::MAX, bytes: usize::MAX, ..Limits::default() };
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let options = Options { limits, ..Options::default() };
+    assert!(read("openapi.yaml", &Endless, &options, &mut sources, &mut diagnostics).is_none());
+    let said = diagnostics.into_sorted().swap_remove(0);
+    assert_eq!(said.message, "`openapi.yaml` cannot be read: it has more than 1073741824 bytes");
+}
+
+#[test]
+fn a_text_of_more_bytes_than_a_file_may_have_is_refused() {
+    let said = |file_bytes| {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let limits = Limits { file_bytes, ..Limits::default() };
+        let read = nodes("a.yaml", "a: 1\n".to_owned(), &limits, &mut sources, &mut diagnostics);
+        (read.is_some(), diagnostics.into_sorted().pop().map(|said| (said.code.id, said.message)))
+    };
+    assert_eq!(said(5), (true, None));
+    let words = "`a.yaml` cannot be read: it has more than 4 bytes".to_owned();
+    assert_eq!(said(4), (false, Some(("E0103", words))));
 }
 
 #[test]

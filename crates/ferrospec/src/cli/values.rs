@@ -85,6 +85,7 @@ mod tests {
         assert_eq!(limit("nodes=1_000"), Ok(("nodes".into(), 1_000)));
         assert_eq!(limit("node=1"), Err("there is no limit `node`; did you mean `nodes`?".into()));
         assert_eq!(limit("nesting=100_000"), Err("`nesting` is at most 512".into()));
+        assert_eq!(limit("file-bytes=4_294_967_296"), Err("`file-bytes` is at most 1073741824".into()));
         assert!(limit("nodes=-1").is_err() && limit("nodes").is_err());
     }
 
