@@ -261,6 +261,9 @@ codes! {
     UNKNOWN_OPERATION = "E0352" Warning "a link to an operation that is not there"
         { "`operationId` of a link is the id of an operation of the description (OpenAPI 3.1.1 §4.8.20). Mend the name, or give the operation that id." }
         "links: {owner: {operationId: getOwner}}";
+    UNUSED_COMPONENT = "E0353" Note "a component that nothing uses"
+        { "No path and no webhook leads to it, by whatever references. It is read all the same. Remove it, or refer to it where it was meant; in a description without operations, components are for others, and none is noted." }
+        "paths: {/pets: {get: {responses: {}}}}\ncomponents: {schemas: {Pet: {}}}";
 
     MISPLACED_FILE = "E0360" Warning "a file where none can be sent"
         { "In Swagger 2.0, `type: file` is for the fields of forms and for answers. A form that is not `multipart/form-data` carries a file's bytes as a text. Say `consumes: [multipart/form-data]`, or `type: string`." }

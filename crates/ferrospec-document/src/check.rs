@@ -21,6 +21,7 @@ mod servers;
 mod shape;
 mod tags;
 mod token;
+mod unused;
 mod values;
 
 use ferrospec_diagnostics::Diagnostics;
@@ -93,4 +94,5 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
     links::check_names(tree, diagnostics);
     security::check(openapi, diagnostics);
     circles::check(tree, diagnostics);
+    unused::check(openapi, tree, diagnostics);
 }

@@ -171,6 +171,7 @@ schema: {{type: integer}}
         ),
         None,
         &expect![[r#"
+            openapi.yaml:8:5: note[E0353]: no operation uses the schema `x-Owner`
             paths/pets.yaml:6:31: warning[E0211]: a header is wanted here, and this leads to a parameter
             openapi: 3.0.3
             paths:
@@ -935,6 +936,11 @@ paths: {{/a: {{$ref: '#/components/pathItems/P'}}, /b: {{get: {{responses: {{'20
         ),
         Some(Version::V3_0),
         &expect![[r#"
+            openapi.yaml:6:5: note[E0353]: no operation uses the schema `B`
+            openapi.yaml:7:5: note[E0353]: no operation uses the schema `C`
+            openapi.yaml:8:5: note[E0353]: no operation uses the schema `D`
+            openapi.yaml:9:5: note[E0353]: no operation uses the schema `E`
+            openapi.yaml:10:5: note[E0353]: no operation uses the schema `F`
             openapi: 3.0.4
             components:
               schemas:
@@ -1040,12 +1046,16 @@ components:
             openapi.yaml:7:5: warning[E0607]: OpenAPI 3.1 has no `query` in a path item
             openapi.yaml:8:1: warning[E0607]: OpenAPI 3.0 has no `webhooks` in a description
             openapi.yaml:11:8: warning[E0607]: OpenAPI 3.1 has no parameter that is the whole query
+            openapi.yaml:12:5: note[E0353]: no operation uses the parameter `R`
             openapi.yaml:12:44: note[E0608]: OpenAPI 3.0 has no `description` beside a `$ref`
+            openapi.yaml:13:5: note[E0353]: no operation uses the parameter `S`
             openapi.yaml:13:66: note[E0608]: OpenAPI 3.0 has one example of a schema
             openapi.yaml:15:9: warning[E0607]: OpenAPI 3.0 has no `prefixItems` in a schema
             openapi.yaml:15:51: warning[E0607]: OpenAPI 3.0 has no `items` beside `prefixItems`
+            openapi.yaml:16:5: note[E0353]: no operation uses the schema `B`
             openapi.yaml:16:9: warning[E0607]: OpenAPI 3.0 has no `patternProperties` in a schema
             openapi.yaml:16:37: warning[E0607]: OpenAPI 3.0 has no `additionalProperties` beside `patternProperties`
+            openapi.yaml:17:5: note[E0353]: no operation uses the schema `C`
             openapi.yaml:17:9: warning[E0607]: OpenAPI 3.0 has no `contains` in a schema
             openapi.yaml:17:23: warning[E0607]: OpenAPI 3.0 has no `unevaluatedProperties` in a schema
             openapi.yaml:17:53: warning[E0607]: OpenAPI 3.0 has no `dependentRequired` in a schema
@@ -1088,7 +1098,11 @@ fn a_model_that_a_program_holds_is_read_without_a_message() {
         "openapi: 3.0.3\n{HEAD}paths:
   /z:
     post:
-      requestBody: {{content: {{multipart/form-data: {{schema: {{type: object}}, encoding: {{a: {{style: form}}}}}}}}}}
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: {{type: object, properties: {{z: {{$ref: '#/components/schemas/Z'}}, a: {{$ref: '#/components/schemas/A'}}}}}}
+            encoding: {{a: {{style: form}}}}
       responses: {{'204': {{description: done}}}}
 components: {{schemas: {{Z: {{type: string, example: {{contentType: null}}}}, A: {{type: string}}}}}}
 "

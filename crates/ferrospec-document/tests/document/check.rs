@@ -355,3 +355,57 @@ paths:
         "#]],
     );
 }
+
+#[test]
+fn components_that_no_operation_leads_to_are_noted() {
+    let said = &expect![[r#"
+        openapi.yaml:17:53: note[E0353]: no operation uses the security scheme `unused`
+        openapi.yaml:18:80: note[E0353]: no operation uses the header `unused`
+        openapi.yaml:19:49: note[E0353]: no operation uses the link `unused`
+        openapi.yaml:20:66: note[E0353]: no operation uses the callback `unused`
+        openapi.yaml:21:81: note[E0353]: no operation uses the path item `unused`
+        openapi.yaml:22:92: note[E0353]: no operation uses the request body `unused`
+        openapi.yaml:23:29: note[E0353]: no operation uses the example `unused`
+        openapi.yaml:24:68: note[E0353]: no operation uses the media type `unused`
+        openapi.yaml:32:5: note[E0353]: no operation uses the schema `Unused`
+        openapi.yaml:33:5: note[E0353]: no operation uses the schema `OfUnused`
+    "#]];
+    // What stands in a part of a component, in a mapping, in an extension or behind a callback is used.
+    check_body(
+        "3.2.0",
+        "paths:
+  /a:
+    get:
+      security: [{s: []}]
+      x-events: {a: {$ref: '#/components/schemas/Event'}}
+      responses:
+        '200':
+          description: ok
+          headers: {X-A: {$ref: '#/components/headers/H'}}
+          links: {l: {$ref: '#/components/links/L'}}
+          content: {application/json: {$ref: '#/components/mediaTypes/M'}}
+      callbacks: {c: {$ref: '#/components/callbacks/C'}}
+components:
+  securitySchemes: {s: {type: http, scheme: basic}, unused: {type: http, scheme: basic}}
+  headers: {H: {schema: {$ref: '#/components/schemas/Whole/properties/part'}}, unused: {schema: {}}}
+  links: {L: {operationRef: '#/paths/~1a/get'}, unused: {operationRef: '#/paths/~1a/get'}}
+  callbacks: {C: {'{$url}': {$ref: '#/components/pathItems/P'}}, unused: {}}
+  pathItems: {P: {post: {requestBody: {$ref: '#/components/requestBodies/B'}}}, unused: {}}
+  requestBodies: {B: {content: {a/b: {examples: {e: {$ref: '#/components/examples/E'}}}}}, unused: {content: {}}}
+  examples: {E: {value: 1}, unused: {value: 1}}
+  mediaTypes: {M: {schema: {$ref: '#/components/schemas/Choice'}}, unused: {}}
+  schemas:
+    Event: {type: string}
+    Whole: {properties: {part: {type: string}, other: {$ref: '#/components/schemas/Other'}}}
+    Other: {type: string}
+    Choice: {discriminator: {propertyName: p, mapping: {a: Mapped}}}
+    Mapped: {type: object}
+    Heir: {allOf: [{$ref: '#/components/schemas/Choice'}]}
+    Unused: {properties: {a: {$ref: '#/components/schemas/OfUnused'}}}
+    OfUnused: {type: string}
+",
+        said,
+    );
+    // Without operations, all is for others.
+    check_body("3.1.1", "components: {schemas: {A: {}}}\n", &expect![""]);
+}

@@ -572,8 +572,11 @@ fn a_target_that_matches_nothing_is_a_warning() {
 - {target: $.nosuch, copy: $.nosuch.either}
 ",
         &expect![[r#"
+            openapi.yaml:23:5: note[E0353]: no operation uses the schema `Pet`
+            openapi.yaml:24:5: note[E0353]: no operation uses the schema `Cat`
             openapi.yaml:25:5: warning[E0345]: `it's` is not the name of a component
                 = help: it is made of the letters `A` to `Z` and `a` to `z`, digits, `.`, `-` and `_`
+            openapi.yaml:25:5: note[E0353]: no operation uses the schema `it's`
             overlay.yaml:4:12: warning[E0804]: `$.paths['/pet'].get` matches nothing in `openapi.yaml`
                 = help: `$.paths` is there; behind it, did you mean `/pets`?
             overlay.yaml:5:12: warning[E0804]: `$.path.*` matches nothing in `openapi.yaml`

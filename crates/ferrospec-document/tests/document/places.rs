@@ -17,6 +17,16 @@ paths:
       requestBody: {$ref: 'parts.yaml#/body'}
       responses: {'200': {$ref: 'parts.yaml#/response'}}
       callbacks: {c: {$ref: 'parts.yaml#/callback'}}
+  /c:
+    get:
+      responses:
+        default:
+          description: r
+          content:
+            a/b:
+              examples: {e: {$ref: '#/components/examples/e'}}
+              schema:
+                allOf: [{$ref: '#/components/schemas/Property'}, {$ref: '#/components/schemas/Operation'}]
 components:
   securitySchemes: {s: {$ref: 'parts.yaml#/scheme'}}
   examples: {e: {$ref: 'parts.yaml#/example'}}

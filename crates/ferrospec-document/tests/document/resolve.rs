@@ -398,17 +398,18 @@ parameters: [{name: a, in: query, schema: {type: string}}]
     check(
         &fixture,
         &expect![[r#"
-        openapi.yaml:4:26: warning[E0210]: OpenAPI has no `$ref` here
-            = help: it is read as if what it leads to stood here
-        openapi.yaml:5:47: warning[E0210]: OpenAPI has no `$ref` here
-            = help: it is read as if what it leads to stood here
-        openapi.yaml:6:38: warning[E0210]: OpenAPI has no `$ref` here
-            = help: it is read as if what it leads to stood here
-        openapi.yaml:6:76: warning[E0210]: OpenAPI has no `$ref` here
-            = help: it is read as if what it leads to stood here
-        get.yaml:1:20: warning[E0210]: OpenAPI has no `$ref` here
-            = help: it is read as if what it leads to stood here
-    "#]],
+            openapi.yaml:4:26: warning[E0210]: OpenAPI has no `$ref` here
+                = help: it is read as if what it leads to stood here
+            openapi.yaml:5:24: note[E0353]: no operation uses the schema `A`
+            openapi.yaml:5:47: warning[E0210]: OpenAPI has no `$ref` here
+                = help: it is read as if what it leads to stood here
+            openapi.yaml:6:38: warning[E0210]: OpenAPI has no `$ref` here
+                = help: it is read as if what it leads to stood here
+            openapi.yaml:6:76: warning[E0210]: OpenAPI has no `$ref` here
+                = help: it is read as if what it leads to stood here
+            get.yaml:1:20: warning[E0210]: OpenAPI has no `$ref` here
+                = help: it is read as if what it leads to stood here
+        "#]],
     );
     let document = read_with(&fixture, "openapi.yaml", &Options::default()).document.unwrap();
     let openapi = document.openapi();

@@ -408,8 +408,11 @@ definitions:
             openapi.yaml:10:46: note[E0363]: `collectionFormat` has no effect here: this is no list
             openapi.yaml:12:49: warning[E0364]: a header must have `type`; it is read as any value
             openapi.yaml:14:20: warning[E0364]: a parameter in the body must have `schema`; it is read as any value
+            openapi.yaml:17:3: note[E0353]: no operation uses the schema `A`
             openapi.yaml:17:43: note[E0363]: `collectionFormat` has no effect here: this is no parameter
+            openapi.yaml:18:3: note[E0353]: no operation uses the schema `B`
             openapi.yaml:18:33: warning[E0320]: `true` stands in quotes and is read without them
+            openapi.yaml:19:3: note[E0353]: no operation uses the schema `C`
             openapi.yaml:19:33: note[E0363]: `x-nullable` is `true` or `false`; this has no effect
         "#]],
     );
