@@ -6,6 +6,7 @@ mod command;
 mod compiles;
 mod drift;
 mod hostile;
+mod meaning;
 mod messages;
 mod overlay;
 mod reports;

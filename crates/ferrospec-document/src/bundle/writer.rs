@@ -32,6 +32,8 @@ pub(super) struct Writer<'t, 'd> {
     waiting: VecDeque<(&'static str, String, NodeId, Kind)>,
     /// How many references lead to each path item.
     referred: HashMap<NodeId, usize>,
+    /// The schemas that references lead to.
+    shared: HashSet<NodeId>,
     /// What stands in the place of the references around the one that is being written.
     within: Vec<NodeId>,
     /// How many objects may still be written: a document can say in few words what takes many.
@@ -64,6 +66,7 @@ impl<'t, 'd> Writer<'t, 'd> {
             components: Components::new(document, version),
             waiting: VecDeque::new(),
             referred,
+            shared: HashSet::new(),
             within: Vec::new(),
             budget: 100_000 + 8 * tree.len(),
             depth: 0,
@@ -77,6 +80,9 @@ impl<'t, 'd> Writer<'t, 'd> {
 
     /// The whole document, which says that it is of `openapi`.
     pub(super) fn whole(mut self, root: NodeId, openapi: &str) -> Written {
+        let schemas = self.tree.ids().filter(|&node| self.tree.kind(node) == Some(Kind::Schema));
+        let targets = schemas.filter_map(|node| Some(self.stop(self.tree.link(node)?, Kind::Schema)));
+        self.shared = targets.filter(|&node| self.tree.link(node).is_none()).collect();
         for declared in self.components.declared() {
             if let Some(was) = declared.was {
                 let words = format!("the component is called `{}` in the bundle", declared.name);
@@ -152,12 +158,23 @@ impl<'t, 'd> Writer<'t, 'd> {
 
     /// An object, or the reference that stands for it.
     fn object(&mut self, node: NodeId, kind: Kind) -> Written {
-        let Some(first) = self.tree.link(node) else { return self.content(node, kind) };
+        let Some(first) = self.tree.link(node) else { return self.inline(node, kind) };
         let target = self.stop(first, kind);
         match self.reference(target, kind) {
             Some(reference) => self.referring(node, kind, reference),
             None => self.instead(node, target, |writer, target| writer.content(target, kind)),
         }
+    }
+
+    /// An object that is no reference: a schema that one elsewhere leads to is that component here too, and not a second.
+    fn inline(&mut self, node: NodeId, kind: Kind) -> Written {
+        let is_shared = kind == Kind::Schema && self.shared.contains(&node);
+        let Some(reference) = is_shared.then(|| self.reference(node, kind)).flatten() else {
+            return self.content(node, kind);
+        };
+        let mut written = Object::at(self.tree.locus(node));
+        written.push("$ref", Written::Text(reference));
+        Written::Object(written)
     }
 
     /// What `write` makes of `target`, in the place of the reference `node`.
@@ -261,6 +278,12 @@ impl<'t, 'd> Writer<'t, 'd> {
                 let target = tree.link(node).map(|first| self.stop(first, Kind::Schema));
                 let reference = target.and_then(|target| self.reference(target, Kind::Schema));
                 Written::Text(reference.unwrap_or_else(|| text.to_string()))
+            }
+            // The type `null` without quotes is a name here all the same.
+            (Shape::Types, Value::Sequence(items)) => {
+                let name =
+                    |&item| tree.text(item).map_or_else(|| data::of(tree, item), |text| Written::Text(text.into()));
+                Written::List(items.iter().map(name).collect())
             }
             (Shape::OperationReference, Value::Scalar { text, .. }) => {
                 if let Some(target) = tree.link(node) {

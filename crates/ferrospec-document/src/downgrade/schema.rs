@@ -10,6 +10,7 @@ use crate::vocabulary::Kind;
 /// Rewrites what OpenAPI 3.0 says in other words and to the same effect.
 pub(super) fn rewrite(tree: &mut Tree, node: NodeId) {
     boolean(tree, node);
+    empty(tree, node);
     constant(tree, node);
     for (bound, exclusive, is_inside) in [
         ("minimum", "exclusiveMinimum", (|limit, exclusive| limit > exclusive) as fn(f64, f64) -> bool),
@@ -43,6 +44,21 @@ fn boolean(tree: &mut Tree, node: NodeId) {
         tree.set_kind(any, Kind::Schema);
         let entry = Entry { key: "not".into(), locus, value: any };
         tree.replace(node, Value::Mapping(Mapping::new(vec![entry]).0));
+    }
+}
+
+/// Lists that OpenAPI 3.0 wants something in: `required: []` requires nothing, and `enum: []` admits nothing.
+fn empty(tree: &mut Tree, node: NodeId) {
+    let is_empty = |tree: &Tree, key: &str| items(tree, node, key).is_some_and(|items| items.is_empty());
+    if is_empty(tree, "required") {
+        tree.remove(node, "required");
+    }
+    if is_empty(tree, "enum")
+        && let Some(entry) = tree.remove(node, "enum")
+    {
+        let any = tree.add(Value::Mapping(Mapping::default()), entry.locus);
+        tree.set_kind(any, Kind::Schema);
+        also(tree, node, "not", any, entry.locus);
     }
 }
 

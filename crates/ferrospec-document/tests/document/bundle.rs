@@ -595,6 +595,70 @@ type: object
 }
 
 #[test]
+fn lists_hold_what_their_version_wants() {
+    let body = "
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {type: [object, null], required: [a, b, a], properties: {a: {enum: []}, b: {required: [], not: {type: string}, enum: []}}}
+"
+    .trim_start();
+    check(
+        body,
+        None,
+        &expect![[r#"
+            openapi.yaml:6:24: warning[E0306]: `null` without quotes is nothing; it is read as the type `null`
+            openapi: 3.1.0
+            paths: {}
+            components:
+              schemas:
+                A:
+                  type:
+                  - object
+                  - 'null'
+                  required:
+                  - a
+                  - b
+                  properties:
+                    a:
+                      enum: []
+                    b:
+                      required: []
+                      not:
+                        type: string
+                      enum: []
+        "#]],
+    );
+    check(
+        body,
+        Some(Version::V3_0),
+        &expect![[r#"
+            openapi.yaml:6:24: warning[E0306]: `null` without quotes is nothing; it is read as the type `null`
+            openapi: 3.0.4
+            paths: {}
+            components:
+              schemas:
+                A:
+                  type: object
+                  required:
+                  - a
+                  - b
+                  properties:
+                    a:
+                      not: {}
+                    b:
+                      not:
+                        type: string
+                      allOf:
+                      - not: {}
+                  nullable: true
+        "#]],
+    );
+}
+
+#[test]
 fn siblings_of_references_count_since_3_1() {
     let body = "
 paths:
@@ -978,8 +1042,7 @@ paths: {{/a: {{$ref: '#/components/pathItems/P'}}, /b: {{get: {{responses: {{'20
                   allOf:
                   - anyOf:
                     - not:
-                        required:
-                        - a
+                        $ref: '#/components/schemas/not'
                     - required:
                       - b
                   - anyOf:
