@@ -7,6 +7,7 @@ use std::path::Path;
 
 /// What is timed.
 #[derive(clap::Args)]
+#[group(id = "bench")]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]

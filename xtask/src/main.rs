@@ -76,3 +76,14 @@ fn workspace_root() -> PathBuf {
         _ => root.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Arguments;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -109,7 +109,7 @@ codes! {
         { "The root of a description says `openapi: 3.0.x`, `3.1.x` or `3.2.x`, or `swagger: '2.0'`. What another version means is not known here." }
         "openapi: 4.0.0";
     UNKNOWN_KEY = "E0302" Warning "a key that this object does not have"
-        { "The specification does not name this key here, in this version, so nothing looks at it. It is misspelt, it belongs elsewhere, or it is an extension, whose names start with `x-`." }
+        { "The specification does not name this key here, in this version. One that another version has is read all the same; at any other nothing looks. It is misspelt, it belongs elsewhere, or it is an extension, whose names start with `x-`." }
         "{type: string, descripton: a name}";
     WRONG_SHAPE = "E0303" Error "a value of the wrong kind"
         { "The specification asks for another kind of value here: the message says which. Where this is lowered, it is read as if the key were not there." }

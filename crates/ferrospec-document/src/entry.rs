@@ -43,6 +43,13 @@ pub(crate) fn find(
                 .report(&codes::PARTIAL_VERSION, tree.locus(said), words)
                 .help(format!("write `{whole}`, or another version of {version}"));
         }
+        if let Some(path) = path {
+            let words = format!("`path` is `{path}`, and this is a description, which says its paths itself");
+            let _ = diagnostics
+                .report(&codes::BAD_CONFIG, tree.locus(said), words)
+                .help("`path` is for an entry that holds one path item; leave it out");
+            return None;
+        }
         return Some(Root { node: root, version, derived_path: false });
     }
     let is_path_item = PathItem::METHODS.iter().any(|method| tree.get(root, method).is_some());

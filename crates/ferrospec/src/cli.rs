@@ -153,6 +153,7 @@ fn config(subject: Subject, out: PathBuf, reading: Reading, saying: &Saying) -> 
     };
     let mut config = Config::new(entry, out);
     config.path = reading.path;
+    config.path_version = reading.path_version;
     config.root = reading.root;
     config.map_references = reading.map_references.into_iter().collect();
     config.remote = reading.remote.into_iter().collect();

@@ -5,7 +5,7 @@ mod severity;
 mod table;
 
 use ferrospec_diagnostics::{Diagnostics, FileId, Severities, Severity};
-use ferrospec_document::Limits;
+use ferrospec_document::{Limits, Version};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use table::Table;
@@ -23,6 +23,8 @@ pub struct Config {
     pub package: Option<String>,
     /// The path of a bare path item; from its file's name if there is none.
     pub path: Option<String>,
+    /// The version of OpenAPI that a bare path item is in; 3.0 if there is none.
+    pub path_version: Option<Version>,
     /// The folder that references must not leave; the entry's own if there is none.
     pub root: Option<PathBuf>,
     /// The folder of `ferrospec-runtime`; without it, the generated crate asks for a published version.
@@ -51,6 +53,7 @@ impl Config {
             out: out.into(),
             package: None,
             path: None,
+            path_version: None,
             root: None,
             runtime_path: None,
             workspace_member: false,
@@ -84,6 +87,8 @@ impl Config {
         let mut config = Self::new(folder.join(spec.unwrap_or_default()), folder.join(out.unwrap_or_default()));
         config.package = table.text("package");
         config.path = table.text("path");
+        config.path_version =
+            table.one_of("path-version", &Version::WRITTEN.map(|version| (version.as_str(), version)));
         config.root = table.text("root").map(|root| folder.join(root));
         config.runtime_path = table.text("runtime-path").map(|path| folder.join(path));
         config.workspace_member = table.flag("workspace-member");
@@ -104,6 +109,7 @@ impl Config {
 mod tests {
     use super::Config;
     use ferrospec_diagnostics::{Diagnostics, FileId, Severity, codes};
+    use ferrospec_document::Version;
     use std::path::Path;
 
     /// What is said about `text`: code, bytes, words and help.
@@ -121,13 +127,14 @@ mod tests {
 
     #[test]
     fn every_option_is_read() {
-        let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\nroot = 'e'\nruntime-path = 'f'\n\
+        let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
                     workspace-member = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
         expected.package = Some("c".into());
         expected.path = Some("/d".into());
+        expected.path_version = Some(Version::V3_1);
         expected.root = Some("x/e".into());
         expected.runtime_path = Some("x/f".into());
         expected.workspace_member = true;
@@ -186,6 +193,10 @@ mod tests {
         assert_eq!(
             said("severity = 'error'\n"),
             "E0701 at `'error'`: `severity` must be a table of severities by code\n"
+        );
+        assert_eq!(
+            said("path-version = '2.0'\n"),
+            "E0701 at `'2.0'`: `path-version` must be `\"3.0\"` or `\"3.1\"` or `\"3.2\"`\n"
         );
         assert!(said("[severity]\nE0101 = 'warning'\n").starts_with("E0704 at `E0101`: `E0101` (the file is not"));
         assert_eq!(said("[limits]\nnesting = 1_000\n"), "E0701 at `1_000`: `nesting` is at most 512\n");

@@ -203,8 +203,8 @@ fn options(config: &Config, files: &DiskFiles, diagnostics: &mut Diagnostics) ->
         remote,
         overlays,
         path: config.path.clone(),
+        version: config.path_version,
         limits: config.limits,
-        ..Default::default()
     })
 }
 

@@ -157,9 +157,11 @@ fn check_names(
         let code = if derived { &codes::GUESSED_PATH } else { &codes::UNDECLARED_PATH_PARAMETER };
         let message = diagnostics.report(code, at, words);
         if derived {
+            // `paths-pets-id.yaml` is more likely to mean `/pets/{id}` than `/pets/id/{id}`.
+            let before = path.trim_end_matches('/');
+            let before = before.strip_suffix(name).and_then(|before| before.strip_suffix('/')).unwrap_or(before);
             let _ = message.help(format!(
-                "the path was made from the file's name; give the real one with `--path`, such as `--path '{}/{{{name}}}'`",
-                path.trim_end_matches('/')
+                "the path was made from the file's name; give the real one with `--path`, such as `--path '{before}/{{{name}}}'`"
             ));
         } else if place.file != at.file {
             let _ = message.note(place, "the path");

@@ -16,6 +16,9 @@ pub enum Version {
 }
 
 impl Version {
+    /// Those that documents are written in; Swagger 2.0 is only read.
+    pub const WRITTEN: [Self; 3] = [Self::V3_0, Self::V3_1, Self::V3_2];
+
     /// The newest one.
     pub const LAST: Self = Self::V3_2;
 

@@ -116,3 +116,17 @@ fn a_bare_path_item_in_its_folder_refers_as_the_others_do() {
     assert_eq!(names.len(), 1);
     assert_eq!((names[0].name.as_str(), names[0].qualifiers.len()), ("Error", 0));
 }
+
+#[test]
+fn a_path_for_a_description_is_refused() {
+    let options = Options { path: Some("/pets".into()), ..Options::default() };
+    check_with(
+        "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n",
+        "openapi.yaml",
+        &options,
+        &expect![[r#"
+            openapi.yaml:1:10: error[E0701]: `path` is `/pets`, and this is a description, which says its paths itself
+                = help: `path` is for an entry that holds one path item; leave it out
+        "#]],
+    );
+}

@@ -136,6 +136,9 @@ pub(crate) struct Reading {
     /// The path of a bare path item [default: from its file's name].
     #[arg(long, requires = "entry", value_name = "/PATH")]
     pub(crate) path: Option<String>,
+    /// The version of OpenAPI of a bare path item [default: 3.0].
+    #[arg(long, requires = "entry", value_name = "VERSION", value_parser = values::version)]
+    pub(crate) path_version: Option<Version>,
     /// The folder that references must not leave [default: the entry's own].
     #[arg(long, requires = "entry", value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,

@@ -35,10 +35,9 @@ pub(super) fn lowered(id: &str) -> Result<&'static Code, String> {
     Ok(code)
 }
 
-/// A version that bundles are written in.
+/// A version that bundles are written in, and path items.
 pub(super) fn version(text: &str) -> Result<Version, String> {
-    let known = [Version::V3_0, Version::V3_1, Version::V3_2];
-    known.into_iter().find(|version| version.as_str() == text).ok_or_else(|| "is 3.0, 3.1 or 3.2".to_owned())
+    Version::WRITTEN.into_iter().find(|version| version.as_str() == text).ok_or_else(|| "is 3.0, 3.1 or 3.2".to_owned())
 }
 
 pub(super) fn mapping(text: &str) -> Result<(String, String), String> {

@@ -57,6 +57,17 @@ impl<'t, 'd> Table<'t, 'd> {
         text
     }
 
+    /// What the text at `key` stands for, if it is there.
+    pub(super) fn one_of<T: Copy>(&mut self, key: &'static str, known: &[(&str, T)]) -> Option<T> {
+        let value = self.take(key)?;
+        let found = known.iter().find(|(text, _)| value.get_ref().as_str() == Some(*text)).map(|(_, meant)| *meant);
+        if found.is_none() {
+            let texts: Vec<_> = known.iter().map(|(text, _)| format!("`\"{text}\"`")).collect();
+            self.wrong(key, &texts.join(" or "), value.span());
+        }
+        found
+    }
+
     /// Whether `key` is there and true.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
         let Some(value) = self.take(key) else { return false };
