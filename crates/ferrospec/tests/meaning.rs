@@ -114,6 +114,7 @@ Pet:
     owner: {$ref: Owner.yaml}
     tag: {type: object, properties: {text: {type: string, maxLength: 3}}}
     bytes: {type: string, format: byte}
+    both: {type: string, format: byte, contentEncoding: base64}
     at: {type: string, format: date-time, nullable: true}
     either: {nullable: true, oneOf: [{type: string}, {type: integer}]}
 ",

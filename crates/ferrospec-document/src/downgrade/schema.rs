@@ -103,6 +103,11 @@ fn examples(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
 fn content(tree: &mut Tree, node: NodeId) {
     let text = |tree: &Tree, key: &str| tree.get(node, key).and_then(|value| tree.text(value)).map(str::to_owned);
     if tree.get(node, "format").is_some() {
+        // Some say both, for readers of either version.
+        if text(tree, "format").as_deref() == Some("byte") && text(tree, "contentEncoding").as_deref() == Some("base64")
+        {
+            tree.remove(node, "contentEncoding");
+        }
         return;
     }
     let format = match (text(tree, "contentEncoding").as_deref(), text(tree, "contentMediaType").as_deref()) {

@@ -149,8 +149,12 @@ fn bytes(tree: &mut Tree, node: NodeId) {
         Value::Sequence(items) => items.iter().any(|&item| tree.text(item) == Some("string")),
         _ => tree.text(types) == Some("string"),
     };
-    let free = ["contentEncoding", "contentMediaType"].iter().all(|keyword| tree.get(node, keyword).is_none());
-    if free
+    // Some say both, for readers of either version.
+    let is_free = |&other: &&str| match tree.get(node, other) {
+        Some(said) => other == keyword && tree.text(said) == Some(value),
+        None => true,
+    };
+    if ["contentEncoding", "contentMediaType"].iter().all(is_free)
         && tree.get(node, "type").is_some_and(is_string)
         && let Some(format) = tree.remove(node, "format")
     {

@@ -602,7 +602,7 @@ info: {title: A, version: '1'}
 paths: {}
 components:
   schemas:
-    A: {type: [object, null], required: [a, b, a], properties: {a: {enum: []}, b: {required: [], not: {type: string}, enum: []}}}
+    A: {type: [object, null], required: [a, b, a], properties: {c: {type: string, format: byte, contentEncoding: base64}, a: {enum: []}, b: {required: [], not: {type: string}, enum: []}}}
 "
     .trim_start();
     check(
@@ -622,6 +622,10 @@ components:
                   - a
                   - b
                   properties:
+                    c:
+                      type: string
+                      format: byte
+                      contentEncoding: base64
                     a:
                       enum: []
                     b:
@@ -646,6 +650,9 @@ components:
                   - a
                   - b
                   properties:
+                    c:
+                      type: string
+                      format: byte
                     a:
                       not: {}
                     b:
