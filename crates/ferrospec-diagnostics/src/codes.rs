@@ -264,6 +264,15 @@ codes! {
     UNUSED_COMPONENT = "E0353" Note "a component that nothing uses"
         { "No path and no webhook leads to it, by whatever references. It is read all the same. Remove it, or refer to it where it was meant; in a description without operations, components are for others, and none is noted." }
         "paths: {/pets: {get: {responses: {}}}}\ncomponents: {schemas: {Pet: {}}}";
+    BAD_PATTERN = "E0354" Warning "a pattern that is no regular expression of ECMA-262"
+        { "`pattern` and the keys of `patternProperties` are regular expressions as JavaScript has them (JSON Schema 2020-12 Core §6.4). Those of other languages are refused by validators, or mean something else to them. Write it in that language." }
+        "pattern: '(?i)cat'";
+    UNKNOWN_SCOPE = "E0356" Warning "a scope that no flow of the scheme has"
+        { "What a requirement lists for an `oauth2` scheme are scopes that stand under `scopes` of its flows (OpenAPI 3.1.1 §4.8.30). Declare the scope in the flow that grants it, or mend the name." }
+        "security: [{account: ['read:pet']}]";
+    REPEATED_VALUE = "E0358" Warning "a value that is listed twice"
+        { "The names under `required`, the values of an `enum`, the types under `type` and the tags of an operation stand once each. It is read as if it did. Remove one, or mend the name that was meant." }
+        "required: [name, name]";
 
     MISPLACED_FILE = "E0360" Warning "a file where none can be sent"
         { "In Swagger 2.0, `type: file` is for the fields of forms and for answers. A form that is not `multipart/form-data` carries a file's bytes as a text. Say `consumes: [multipart/form-data]`, or `type: string`." }

@@ -13,6 +13,8 @@ mod object;
 mod operations;
 mod parameters;
 mod paths;
+mod patterns;
+mod repeated;
 mod responses;
 mod schemas;
 mod security;
@@ -69,6 +71,7 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
             Kind::Schema => {
                 schemas::check(node, version, diagnostics);
                 values::check(Schema::new(node), diagnostics);
+                repeated::check(node, &["enum", "required", "type"], diagnostics);
                 dialect::check_schema(node, version, diagnostics);
             }
             Kind::Parameter => parameters::check(node, version, diagnostics),
@@ -76,7 +79,10 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
                 parameters::check_list(node, diagnostics);
                 operations::check_methods(node, diagnostics);
             }
-            Kind::Operation => parameters::check_list(node, diagnostics),
+            Kind::Operation => {
+                parameters::check_list(node, diagnostics);
+                repeated::check(node, &["tags"], diagnostics);
+            }
             Kind::Responses => responses::check(node, diagnostics),
             Kind::Response | Kind::Encoding => headers::check_names(node, version, diagnostics),
             Kind::Header => headers::check(node, version, diagnostics),
@@ -95,4 +101,5 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
     security::check(openapi, diagnostics);
     circles::check(tree, diagnostics);
     unused::check(openapi, tree, diagnostics);
+    patterns::check(tree, diagnostics);
 }

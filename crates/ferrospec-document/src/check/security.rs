@@ -1,9 +1,11 @@
 //! What is required of a caller.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
+use crate::render::harmless;
+use crate::suggest;
 use crate::view::{OpenApi, SecurityRequirement};
 
 /// Each name in a requirement is that of a security scheme (OpenAPI 3.1.1 §4.8.30).
@@ -26,5 +28,35 @@ pub(super) fn check(openapi: OpenApi<'_>, diagnostics: &mut Diagnostics) {
         };
         let words = format!("`{name}` is not under `components/securitySchemes`");
         let _ = diagnostics.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, words).help(help);
+    }
+    check_scopes(openapi, &all, diagnostics);
+}
+
+/// A scope that is asked for is one that a flow of the scheme has (OpenAPI 3.1.1 §4.8.30). A scheme without flows, or
+/// with an address where its metadata is found, does not say all that it has.
+fn check_scopes(openapi: OpenApi<'_>, all: &[Vec<SecurityRequirement<'_>>], diagnostics: &mut Diagnostics) {
+    let says_all = openapi.security_schemes().filter(|(_, _, scheme)| {
+        let is_oauth = scheme.scheme_type() == Some("oauth2") && scheme.oauth2_metadata_url().is_none();
+        is_oauth && scheme.flows().next().is_some()
+    });
+    let known: HashMap<&str, HashSet<&str>> = says_all
+        .map(|(name, _, scheme)| {
+            let scopes = scheme.flows().flat_map(|(_, _, flow)| flow.scopes());
+            (name, scopes.map(|(scope, ..)| scope).collect())
+        })
+        .collect();
+    let mut reported = HashSet::new();
+    for (name, _, list) in all.iter().flatten().flat_map(|requirement| requirement.node().entries()) {
+        let Some(scopes) = known.get(name) else { continue };
+        for item in list.items() {
+            let Some(scope) = item.text().filter(|scope| !scopes.contains(scope)) else { continue };
+            if reported.insert(item.locus()) {
+                let mut names: Vec<&str> = scopes.iter().copied().collect();
+                names.sort_unstable();
+                let words = format!("no flow of `{}` has the scope `{}`", harmless(name), harmless(scope));
+                diagnostics.report(&codes::UNKNOWN_SCOPE, item.locus(), words).help =
+                    suggest::did_you_mean(scope, names);
+            }
+        }
     }
 }

@@ -610,6 +610,7 @@ components:
         None,
         &expect![[r#"
             openapi.yaml:6:24: warning[E0306]: `null` without quotes is nothing; it is read as the type `null`
+            openapi.yaml:6:48: warning[E0358]: `required` lists `a` twice
             openapi: 3.1.0
             paths: {}
             components:
@@ -640,6 +641,7 @@ components:
         Some(Version::V3_0),
         &expect![[r#"
             openapi.yaml:6:24: warning[E0306]: `null` without quotes is nothing; it is read as the type `null`
+            openapi.yaml:6:48: warning[E0358]: `required` lists `a` twice
             openapi: 3.0.4
             paths: {}
             components:
