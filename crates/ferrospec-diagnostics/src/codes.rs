@@ -27,7 +27,7 @@ codes! {
         { "Only one of the two values can count, and parsers disagree about which. Remove one. Where this is lowered, the first counts." }
         "info: {title: A, title: B}";
     LIMIT = "E0103" Fatal "the document is larger or deeper than the reader allows"
-        { "Nesting, alias expansion, sizes and the number of files are bounded, so that a hostile document cannot exhaust the machine that reads it. If the document is to be trusted, raise the limit that the message names: `--limit nesting=512` on the command line, or `nesting = 512` under `[limits]` in the config." }
+        { "Nesting, what aliases repeat and overlays bring, sizes and the number of files are bounded, so that a hostile document cannot exhaust the machine that reads it. If the document is to be trusted, raise the limit that the message names: `--limit nesting=512` on the command line, or `nesting = 512` under `[limits]` in the config." }
         "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]  # and so on, until a few lines are millions of nodes";
     UNREADABLE = "E0104" Fatal "the file cannot be read"
         { "The file is there, but reading it failed: it is no plain file, or the system refuses. An entry that is not there is reported so, too." }
@@ -404,7 +404,7 @@ codes! {
     EXTENDS = "E0811" Warning "an overlay extends a file that is not read"
         { "`extends` names the file that an overlay is for, relative to the overlay. One that is there, and that nothing refers to, is never read, and neither is the overlay needed. One that is not there cannot be meant: the overlay is laid over the entry." }
         "extends: nosuch.yaml";
-    REPEATED_ACTION = "E0812" Warning "the same action twice"
-        { "The actions of an overlay differ (its schema says `uniqueItems`). Both are carried out: a list gets twice what they bring." }
+    REPEATED_ACTION = "E0812" Note "the same action twice"
+        { "The actions of an overlay differ (its schema says `uniqueItems`). Both are carried out: a list gets twice what they bring, and the first item of a list is another once that is removed." }
         "actions: [{target: $.info, update: {}}, {target: $.info, update: {}}]";
 }

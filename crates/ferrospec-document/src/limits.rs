@@ -7,7 +7,7 @@ pub struct Limits {
     pub nesting: usize,
     /// Lists, mappings and scalars in all files together.
     pub nodes: usize,
-    /// Nodes that repeat others through YAML aliases, in all files together.
+    /// Nodes that repeat others through YAML aliases, or that overlays bring, in all files together.
     pub alias_nodes: usize,
     /// Bytes of one file.
     pub file_bytes: usize,
@@ -92,7 +92,7 @@ impl Limits {
 pub(crate) struct Budget {
     /// Nodes that may still be made.
     pub(crate) nodes: usize,
-    /// Nodes that may still be repeated by aliases.
+    /// Nodes that may still be repeated by aliases, or brought by overlays.
     pub(crate) alias_nodes: usize,
 }
 

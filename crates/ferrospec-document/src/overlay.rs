@@ -14,6 +14,8 @@ mod mirror;
 mod query;
 mod unmatched;
 
+use std::collections::HashSet;
+
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
 use crate::limits::{Budget, Limits};
@@ -80,7 +82,7 @@ impl Overlays {
         for (_, overlay) in &for_it {
             tree.set_home(overlay.place.file, home);
             let names = Names { shown: target.shown, logical: target.logical };
-            let editor = Editor { tree, limits, budget, diagnostics };
+            let editor = Editor { tree, limits, budget, diagnostics, idle: HashSet::new() };
             Applying::new(overlay, names, target.root, &mut mirror, editor).all();
         }
     }

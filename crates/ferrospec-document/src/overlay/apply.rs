@@ -1,11 +1,12 @@
 //! The actions of an overlay, one after the other.
 
 use ferrospec_diagnostics::{Code, codes};
+use serde_json_path::{NormalizedPath, PathElement};
 
 use super::document::{Action, Change, Overlay, Version};
 use super::edit::{Brought, Editor, Shape};
 use super::mirror::Mirror;
-use super::query::{Location, Query, Step};
+use super::query::Query;
 use super::unmatched::{self, Names};
 use crate::tree::{NodeId, Tree, Value};
 
@@ -39,7 +40,9 @@ impl<'a, 'e> Applying<'a, 'e> {
     pub(super) fn all(mut self) {
         let overlay = self.overlay;
         for action in &overlay.actions {
-            if self.act(action).is_none() && self.editor.budget.nodes == 0 {
+            let done = self.act(action);
+            let budget = &self.editor.budget;
+            if done.is_none() && (budget.nodes == 0 || budget.alias_nodes == 0) {
                 return;
             }
         }
@@ -65,19 +68,15 @@ impl<'a, 'e> Applying<'a, 'e> {
     }
 
     /// The nodes that `query` selects.
-    fn ask(&mut self, query: &Query) -> Option<Vec<(Location, NodeId)>> {
-        let Some(locations) = query.ask(self.mirror) else {
+    fn ask(&mut self, query: &Query) -> Option<Vec<NodeId>> {
+        let Some(found) = query.ask(self.mirror) else {
             let words = "this query would look at too much of this file";
             let message = self.editor.diagnostics.report(&codes::LIMIT, query.place, words);
-            let _ = message.help("name more of the way, and walk over everything with `..` once");
+            let _ = message.help("name more of the way, select nothing twice, and walk over everything with `..` once");
             return None;
         };
         let tree = &*self.editor.tree;
-        let found = locations.into_iter().filter_map(|location| {
-            let node = node_at(tree, self.root, &location)?;
-            Some((location, node))
-        });
-        Some(found.collect())
+        Some(found.iter().filter_map(|found| node_at(tree, self.root, found.location())).collect())
     }
 
     fn unmatched(&mut self, code: &'static Code, query: &Query) {
@@ -86,27 +85,27 @@ impl<'a, 'e> Applying<'a, 'e> {
         unmatched::report(code, query, self.overlay, self.mirror, self.names, helps, self.editor.diagnostics);
     }
 
-    fn remove(&mut self, target: &Query, matches: &[(Location, NodeId)]) -> Option<()> {
-        if matches.iter().any(|(location, _)| location.is_empty()) {
+    fn remove(&mut self, target: &Query, matches: &[NodeId]) -> Option<()> {
+        if matches.contains(&self.root) {
             let words = "the root of a file cannot be removed";
             let _ = self.editor.diagnostics.report(&codes::UNFITTING_UPDATE, target.place, words);
             return None;
         }
-        self.editor.remove(self.mirror, matches);
+        self.editor.remove(self.mirror, self.root, matches);
         Some(())
     }
 
     /// A copy of the one node that `query` selects, which belongs to nothing: what is copied may change meanwhile.
     fn source(&mut self, query: &Query) -> Option<NodeId> {
         let matches = self.ask(query)?;
-        let [(_, node)] = &matches[..] else {
+        let [node] = &matches[..] else {
             if matches.is_empty() {
                 self.unmatched(&codes::COPY_SOURCE, query);
                 return None;
             }
             let words = format!("`{}` selects {} nodes, and one can be copied", query.text, matches.len());
             let message = self.editor.diagnostics.report(&codes::COPY_SOURCE, query.place, words);
-            for (_, node) in matches.iter().take(3) {
+            for node in matches.iter().take(3) {
                 let _ = message.note(self.editor.tree.locus(*node), "selected");
             }
             return None;
@@ -115,29 +114,21 @@ impl<'a, 'e> Applying<'a, 'e> {
         self.editor.copy(*node, self.editor.nesting(), brought)
     }
 
-    fn bring(
-        &mut self,
-        target: &Query,
-        matches: &[(Location, NodeId)],
-        node: NodeId,
-        source: Option<&Query>,
-    ) -> Option<()> {
+    fn bring(&mut self, target: &Query, matches: &[NodeId], node: NodeId, source: Option<&Query>) -> Option<()> {
         self.agree(target, matches)?;
         let concatenates = self.overlay.version >= Version::V1_1 || source.is_some();
         let brought = Brought { node, place: source.map(|source| source.place), concatenates };
-        for (location, node) in matches {
-            // An earlier match may have put something else here.
-            if node_at(self.editor.tree, self.root, location) == Some(*node) {
-                self.editor.lay(self.mirror, location, *node, brought)?;
-            }
+        for node in matches {
+            // An earlier match may have put something else in its place.
+            self.editor.lay(self.mirror, self.root, *node, brought)?;
         }
         Some(())
     }
 
     /// In Overlay 1.1 the targets of one action are all mappings, all lists or all scalars; in 1.0 none is a scalar.
-    fn agree(&mut self, target: &Query, matches: &[(Location, NodeId)]) -> Option<()> {
+    fn agree(&mut self, target: &Query, matches: &[NodeId]) -> Option<()> {
         let tree = &*self.editor.tree;
-        let shapes = matches.iter().map(|(_, node)| (Shape::of(tree, *node), *node));
+        let shapes = matches.iter().map(|node| (Shape::of(tree, *node), *node));
         let shapes = shapes.filter(|(shape, _)| *shape != Shape::Nothing);
         if self.overlay.version == Version::V1_0 {
             if let Some((_, scalar)) = shapes.clone().find(|(shape, _)| *shape == Shape::Scalar) {
@@ -161,10 +152,10 @@ impl<'a, 'e> Applying<'a, 'e> {
     }
 }
 
-fn node_at(tree: &Tree, root: NodeId, location: &[Step]) -> Option<NodeId> {
+fn node_at(tree: &Tree, root: NodeId, location: &NormalizedPath<'_>) -> Option<NodeId> {
     location.iter().try_fold(root, |at, step| match (step, tree.value(at)) {
-        (Step::Key(key), _) => tree.get(at, key),
-        (Step::Item(item), Value::Sequence(items)) => items.get(*item).copied(),
+        (PathElement::Name(key), _) => tree.get(at, key),
+        (PathElement::Index(item), Value::Sequence(items)) => items.get(*item).copied(),
         _ => None,
     })
 }

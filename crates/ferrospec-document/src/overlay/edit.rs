@@ -6,7 +6,6 @@ use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use serde_json::Value as Json;
 
 use super::mirror::{self, Mirror, NESTING};
-use super::query::{Location, Step, at};
 use crate::limits::{Budget, Limits};
 use crate::scalar::Scalar;
 use crate::tree::{Entry, Mapping, NodeId, Tree, Value};
@@ -17,6 +16,8 @@ pub(super) struct Editor<'a> {
     pub(super) limits: &'a Limits,
     pub(super) budget: &'a mut Budget,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// What was said to bring nothing: that is said once, and not at each target.
+    pub(super) idle: HashSet<Locus>,
 }
 
 /// What an action brings.
@@ -61,10 +62,14 @@ impl Shape {
 }
 
 impl Editor<'_> {
-    /// Lays what is brought over `node`, which stands at `location`.
-    pub(super) fn lay(&mut self, mirror: &mut Mirror, location: &[Step], node: NodeId, brought: Brought) -> Option<()> {
-        let room = self.nesting().saturating_sub(location.len());
-        let Some(json) = at(&mut mirror.json, location) else { return Some(()) };
+    /// So many bytes of a text count as one node more.
+    const TEXT: usize = 256;
+
+    /// Lays what is brought over `node`, if it still stands in the file whose root is `root`.
+    pub(super) fn lay(&mut self, mirror: &mut Mirror, root: NodeId, node: NodeId, brought: Brought) -> Option<()> {
+        let Some(way) = way(self.tree, root, node) else { return Some(()) };
+        let room = self.nesting().saturating_sub(way.len());
+        let Some(json) = at(&mut mirror.json, self.tree, &way) else { return Some(()) };
         match (Shape::of(self.tree, node), Shape::of(self.tree, brought.node)) {
             // `null` is an item like others, and nothing at all is none.
             (Shape::List, Shape::Nothing) if self.tree.text(brought.node) == Some("") => self.idle(node, brought),
@@ -82,18 +87,17 @@ impl Editor<'_> {
     }
 
     /// Takes the nodes at these locations out of the file; the root is not among them.
-    pub(super) fn remove(&mut self, mirror: &mut Mirror, matches: &[(Location, NodeId)]) {
-        let mut holders: BTreeMap<NodeId, (&[Step], HashSet<NodeId>)> = BTreeMap::new();
-        for (location, node) in matches {
-            if let (Some((parent, _)), Some((_, holder))) = (self.tree.parent(*node), location.split_last()) {
-                holders.entry(parent).or_insert_with(|| (holder, HashSet::new())).1.insert(*node);
+    pub(super) fn remove(&mut self, mirror: &mut Mirror, root: NodeId, matches: &[NodeId]) {
+        let mut holders: BTreeMap<NodeId, HashSet<NodeId>> = BTreeMap::new();
+        for node in matches {
+            if let Some((parent, _)) = self.tree.parent(*node) {
+                holders.entry(parent).or_default().insert(*node);
             }
         }
-        // What stands deeper goes first, so that the ways to the others stay what they are.
-        let mut holders: Vec<_> = holders.into_iter().collect();
-        holders.sort_by_key(|(_, (location, _))| std::cmp::Reverse(location.len()));
-        for (holder, (location, removed)) in holders {
-            match (at(&mut mirror.json, location), self.tree.value(holder)) {
+        for (holder, removed) in holders {
+            // What stands in something that is gone is gone with it.
+            let Some(way) = way(self.tree, root, holder) else { continue };
+            match (at(&mut mirror.json, self.tree, &way), self.tree.value(holder)) {
                 (Some(Json::Array(array)), Value::Sequence(items)) => {
                     let mut kept = items.iter().map(|item| !removed.contains(item));
                     array.retain(|_| kept.next().unwrap_or(true));
@@ -118,6 +122,14 @@ impl Editor<'_> {
             return self.refuse(brought, words, "nodes");
         };
         self.budget.nodes = left;
+        // The mirror holds each text once more: a long one counts for several nodes.
+        let weight = 1 + self.tree.text(node).map_or(0, |text| text.len() / Self::TEXT);
+        let Some(left) = self.budget.alias_nodes.checked_sub(weight) else {
+            self.budget.alias_nodes = 0;
+            let words = format!("aliases and overlays repeat more than {} nodes", self.limits.alias_nodes);
+            return self.refuse(brought, words, "alias-nodes");
+        };
+        self.budget.alias_nodes = left;
         let value = match self.tree.value(node).clone() {
             scalar @ Value::Scalar { .. } => scalar,
             _ if room == 0 => {
@@ -204,6 +216,9 @@ impl Editor<'_> {
 
     fn idle(&mut self, node: NodeId, brought: Brought) -> Option<()> {
         let place = brought.place.unwrap_or(self.tree.locus(brought.node));
+        if !self.idle.insert(place) {
+            return Some(());
+        }
         let words = format!("nothing is brought to {}, which stays as it is", Shape::of(self.tree, node).words());
         let _ = self.diagnostics.report(&codes::IDLE_ACTION, place, words).note(self.tree.locus(node), "to this");
         Some(())
@@ -230,4 +245,22 @@ impl Editor<'_> {
         let _ = self.diagnostics.report(&codes::LIMIT, place, words).help(Limits::help(limit));
         None
     }
+}
+
+/// The nodes on the way from `root` to `node`, the deepest first, without the root; `None` if `node` is not in its file.
+fn way(tree: &Tree, root: NodeId, node: NodeId) -> Option<Vec<NodeId>> {
+    let (mut way, mut at) = (Vec::new(), node);
+    while at != root {
+        way.push(at);
+        at = tree.parent(at)?.0;
+    }
+    Some(way)
+}
+
+/// What stands in `json` at the end of `way`.
+fn at<'j>(json: &'j mut Json, tree: &Tree, way: &[NodeId]) -> Option<&'j mut Json> {
+    way.iter().rev().try_fold(json, |at, &node| match tree.entry(node) {
+        Some(entry) => at.get_mut(&*entry.key),
+        None => at.get_mut(tree.parent(node)?.1),
+    })
 }

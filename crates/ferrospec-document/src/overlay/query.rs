@@ -1,10 +1,10 @@
 //! A JSONPath query (RFC 9535): read once, and asked of files.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use ferrospec_diagnostics::Locus;
-use serde_json::Value as Json;
-use serde_json_path::{JsonPath, PathElement};
+
+use serde_json_path::{JsonPath, LocatedNode};
 
 use super::mirror::Mirror;
 
@@ -19,18 +19,6 @@ pub(super) struct Query {
     walks: Walks,
 }
 
-/// The way to a node from the root of its file.
-pub(super) type Location = Vec<Step>;
-
-/// One step of a location.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Step {
-    /// Into the value of a key.
-    Key(Box<str>),
-    /// To an item of a list.
-    Item(usize),
-}
-
 /// Why a text is no query.
 #[derive(Debug)]
 pub(super) struct BadQuery {
@@ -41,12 +29,18 @@ pub(super) struct BadQuery {
 }
 
 /// How often a query walks over everything.
-#[derive(Clone, Copy, Default, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Walks {
+    /// The steps that are written, if several nodes may be found: without a walk none is found deeper.
+    steps: u32,
     /// `..` is followed by a walk over all that is below.
     below: u32,
     /// A query from the root inside a filter is asked for each node that the filter is.
     from_root: u32,
+    /// So often one node may be found, each time with all that is looked for behind it: `['a','a']` finds it twice.
+    repeats: f64,
+    /// The most selectors that stand in one bracket: a walk looks for each of them everywhere.
+    selectors: f64,
 }
 
 impl Query {
@@ -67,17 +61,20 @@ impl Query {
         }
     }
 
-    /// The locations of what it selects in `document`, each once; `None` if it would look at too much.
-    pub(super) fn ask(&self, document: &Mirror) -> Option<Vec<Location>> {
-        let looks = document.nodes as f64
-            * document.depth().powi(self.walks.below.saturating_sub(1) as i32)
-            * (document.nodes as f64).powi(self.walks.from_root as i32);
-        if looks > Self::LOOKS {
+    /// What it selects in `document`, each node once; `None` if it would look at too much.
+    pub(super) fn ask<'j>(&self, document: &'j Mirror) -> Option<Vec<LocatedNode<'j>>> {
+        let Walks { steps, below, from_root, repeats, selectors } = self.walks;
+        let nodes = document.nodes as f64;
+        let looks = nodes * document.depth().powi(below.saturating_sub(1) as i32) * nodes.powi(from_root as i32);
+        let looks = if below > 0 { looks * selectors } else { looks };
+        // The way to each node that is found is kept.
+        let ways = if below > 0 { document.depths as f64 } else { nodes * f64::from(steps) };
+        if looks.max(ways) * repeats > Self::LOOKS {
             return None;
         }
         let mut met = HashSet::new();
-        let found = self.path.query_located(&document.json).into_iter().map(|node| location(node.location().iter()));
-        Some(found.filter(|location| met.insert(location.clone())).collect())
+        let found = self.path.query_located(&document.json).into_iter();
+        Some(found.filter(|found| met.insert(std::ptr::from_ref(found.node()))).collect())
     }
 
     /// The texts of queries that select what this one passes on its way, the longest first, each with the byte of the
@@ -115,21 +112,43 @@ impl Query {
         if text.len() > Self::LENGTH {
             return refuse("too long", Self::LENGTH);
         }
-        let mut walks = Walks::default();
+        let mut walks = Walks { steps: 0, below: 0, from_root: 0, repeats: 1.0, selectors: 1.0 };
+        // Where the selector begins that is read in each open bracket, and how deep in parentheses; the selectors before it.
+        let mut open: Vec<(usize, usize, Vec<&str>)> = Vec::new();
         let (mut brackets, mut parentheses, mut quote, mut escaped) = (0_usize, 0_usize, None, false);
-        let mut before = b' ';
+        let (mut before, mut several) = (b' ', false);
         for (at, byte) in text.bytes().enumerate() {
+            several |= quote.is_none() && matches!(byte, b'*' | b'?' | b':' | b',');
             match (quote, byte) {
                 _ if escaped => escaped = false,
                 (Some(_), b'\\') => escaped = true,
                 (Some(end), _) if byte == end => quote = None,
                 (Some(_), _) => {}
                 (None, b'\'' | b'"') => quote = Some(byte),
-                (None, b'[') => brackets += 1,
-                (None, b']') => brackets = brackets.saturating_sub(1),
+                (None, b'[') => {
+                    brackets += 1;
+                    walks.steps += 1;
+                    open.push((at + 1, parentheses, Vec::new()));
+                }
+                (None, b']') => {
+                    brackets = brackets.saturating_sub(1);
+                    if let Some((start, _, mut selectors)) = open.pop() {
+                        selectors.push(&text[start..at]);
+                        walks.selectors = walks.selectors.max(selectors.len() as f64);
+                        walks.repeats *= repeats(&selectors) as f64;
+                    }
+                }
+                (None, b',') => {
+                    // A comma inside of parentheses is between the arguments of a function.
+                    if let Some((start, _, selectors)) = open.last_mut().filter(|open| open.1 == parentheses) {
+                        selectors.push(&text[*start..at]);
+                        *start = at + 1;
+                    }
+                }
                 (None, b'(') => parentheses += 1,
                 (None, b')') => parentheses = parentheses.saturating_sub(1),
                 (None, b'.') if before == b'.' => walks.below += 1,
+                (None, b'.') => walks.steps += 1,
                 (None, b'$') if at > 0 && text[at..].contains(['*', '?']) => walks.from_root += 1,
                 (None, b'$') if at > 0 && text[at..].contains("..") => walks.from_root += 1,
                 _ => {}
@@ -139,29 +158,32 @@ impl Query {
             }
             before = byte;
         }
+        if !several {
+            walks.steps = 0;
+        }
         Ok(walks)
     }
 }
 
-fn location<'a>(path: impl Iterator<Item = &'a PathElement<'a>>) -> Location {
-    let step = |element: &PathElement<'_>| match element {
-        PathElement::Name(name) => Step::Key((*name).into()),
-        PathElement::Index(index) => Step::Item(*index),
-    };
-    path.map(step).collect()
-}
-
-/// What stands at `location` in `json`.
-pub(super) fn at<'j>(json: &'j mut Json, location: &[Step]) -> Option<&'j mut Json> {
-    location.iter().try_fold(json, |at, step| match step {
-        Step::Key(key) => at.get_mut(&**key),
-        Step::Item(item) => at.get_mut(*item),
-    })
+/// How often one child may be selected by the selectors of one bracket: names and indexes that differ select others.
+fn repeats(selectors: &[&str]) -> usize {
+    let mut same = BTreeMap::new();
+    let mut others = 0;
+    for selector in selectors.iter().map(|selector| selector.trim()) {
+        let name = selector.starts_with(['\'', '"']) && !selector.contains('\\');
+        if name || selector.bytes().all(|byte| byte.is_ascii_digit()) {
+            *same.entry(selector.trim_matches(['\'', '"'])).or_insert(0) += 1;
+        } else {
+            others += 1;
+        }
+    }
+    others + same.into_values().max().unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
     use ferrospec_diagnostics::{FileId, Locus};
+    use serde_json::Value as Json;
 
     use super::*;
 
@@ -199,6 +221,29 @@ mod tests {
         for text in ["$..a..a..a..a..a", "$..[?count($..*) > 1]", "$.*[?$.*]"] {
             assert!(read(text).unwrap().ask(&mirror).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn selectors_that_find_the_same_node_multiply() {
+        let check = |text: &str, repeats: f64, selectors: f64| {
+            let walks = read(text).unwrap().walks;
+            assert_eq!((walks.repeats, walks.selectors), (repeats, selectors), "{text}");
+        };
+        check("$.a['b'][0]", 1.0, 1.0);
+        check("$['a','b',\"c,'a\"][0,1,2]", 1.0, 3.0);
+        check("$['a', 'a']['b','b',\"b\"]", 6.0, 3.0);
+        check("$[*,'a'][0,-1,1]['\\u0061','a']", 8.0, 3.0);
+        check("$[?match(@.a, 'b'),?@['c','c']]", 4.0, 2.0);
+        // A walk looks for each name everywhere, and the way to what it finds is kept.
+        let mirror = Mirror { json: Json::from(1), nodes: 1_000_000, depths: 10_000_000 };
+        let names = |n| (0..n).map(|n| format!("'{n}'")).collect::<Vec<_>>().join(",");
+        assert!(read(&format!("$..[{}]", names(40))).unwrap().ask(&mirror).is_some());
+        assert!(read(&format!("$..[{}]", names(60))).unwrap().ask(&mirror).is_none());
+        assert!(read(&format!("$.paths[{}]", names(60))).unwrap().ask(&mirror).is_some());
+        assert!(read(&format!("${}", ".a".repeat(300))).unwrap().ask(&mirror).is_some());
+        assert!(read(&format!("${}.*", ".a".repeat(300))).unwrap().ask(&mirror).is_none());
+        let deep = Mirror { depths: 100_000_000, ..mirror };
+        assert!(read("$..a").unwrap().ask(&deep).is_none());
     }
 
     #[test]

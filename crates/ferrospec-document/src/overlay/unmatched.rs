@@ -2,10 +2,11 @@
 
 use ferrospec_diagnostics::{Code, Diagnostics};
 use serde_json::Value as Json;
+use serde_json_path::LocatedNode;
 
 use super::document::Overlay;
 use super::mirror::Mirror;
-use super::query::{Location, Query, Step};
+use super::query::Query;
 use crate::reference::{self, Address, Fragment};
 use crate::suggest;
 
@@ -44,7 +45,7 @@ fn help(query: &Query, overlay: &Overlay, document: &Mirror, names: Names<'_>) -
             continue;
         }
         let step = &query.text[end..behind];
-        let found: Vec<&Json> = matches.iter().filter_map(|location| find(&document.json, location)).collect();
+        let found: Vec<&Json> = matches.iter().map(LocatedNode::node).collect();
         let name = name(step);
         if let Some(reference) = found.iter().find_map(|json| json.get("$ref")?.as_str()) {
             return Some(elsewhere(way, reference, name, overlay, names));
@@ -91,11 +92,4 @@ fn name(step: &str) -> Option<&str> {
     let quoted = step.strip_prefix("['").and_then(|rest| rest.strip_suffix("']"));
     let quoted = quoted.or_else(|| step.strip_prefix("[\"").and_then(|rest| rest.strip_suffix("\"]")));
     quoted.or(Some(step).filter(|step| !step.starts_with('[') && *step != "*"))
-}
-
-fn find<'j>(json: &'j Json, location: &Location) -> Option<&'j Json> {
-    location.iter().try_fold(json, |at, step| match step {
-        Step::Key(key) => at.get(&**key),
-        Step::Item(item) => at.get(*item),
-    })
 }

@@ -659,7 +659,7 @@ fn what_has_no_effect_is_said() {
             overlay.yaml:7:3: warning[E0810]: this action does nothing
                 = help: say what it does with `update`, `copy` or `remove: true`
             overlay.yaml:8:40: warning[E0807]: `update` has no effect beside `remove: true`
-            overlay.yaml:10:3: warning[E0812]: this action stands in the overlay twice
+            overlay.yaml:10:3: note[E0812]: this action stands in the overlay twice
             overlay.yaml:11:12: warning[E0809]: the value of a scalar is updated since Overlay 1.1, and this is Overlay 1.0
                 = help: it is done all the same; write `overlay: 1.1.0`, or update the mapping around it
             overlay.yaml:12:20: warning[E0809]: `copy` came with Overlay 1.1, and this is Overlay 1.0
@@ -909,6 +909,102 @@ fn an_overlay_stays_within_the_bounds() {
         &format!("- {{target: '$[?{}@.a{}]', remove: true}}", "(@[?".repeat(500), "])".repeat(500)),
         &expect![[r#"
         overlay.yaml:4:46: error[E0803]: this is no JSONPath
+    "#]],
+    );
+}
+
+#[test]
+fn what_actions_bring_together_is_bounded() {
+    let check = |alias_nodes, body: &str, actions: &str, expected: &Expect| {
+        let fixture = overlaid("1.1.0", body, actions);
+        let limits = Limits { alias_nodes, ..Limits::default() };
+        check_with(&fixture, "openapi.yaml", &Options { limits, ..options(&fixture) }, expected);
+    };
+    let small = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}";
+    // Each pair of actions doubles the file, without end.
+    let double = |n| format!("- {{target: $, update: {{x-a{n}: {{}}}}}}\n- {{target: \"$['x-a{n}']\", copy: $}}\n");
+    let doubled: String = (0..60).map(double).collect();
+    check(
+        Limits::default().alias_nodes,
+        small,
+        &doubled,
+        &expect![[r#"
+        overlay.yaml:35:32: error[E0103]: aliases and overlays repeat more than 500000 nodes
+            = help: if the document is to be trusted, raise the limit: `--limit alias-nodes=N`, or `alias-nodes` under `[limits]` in the config
+    "#]],
+    );
+    // So does what one action brings to many targets.
+    let body = format!("{small}\nx-it: {{a: {{}}, b: {{}}, c: {{}}, d: {{}}}}\n");
+    let each = "- {target: \"$['x-it']..a\", update: {a: {}}}\n- {target: \"$['x-it'].*\", update: {b: [1, 2, 3]}}\n";
+    check(
+        12,
+        &body,
+        each,
+        &expect![[r#"
+        overlay.yaml:5:39: error[E0103]: aliases and overlays repeat more than 12 nodes
+            = help: if the document is to be trusted, raise the limit: `--limit alias-nodes=N`, or `alias-nodes` under `[limits]` in the config
+    "#]],
+    );
+    // The room that a text takes counts as well, and another action finds none left.
+    let long = format!("- {{target: $.info, update: {{x-a: {}}}}}\n", "long".repeat(2_000));
+    check(
+        30,
+        small,
+        &long.repeat(4),
+        &expect![[r#"
+        overlay.yaml:4:34: error[E0103]: aliases and overlays repeat more than 30 nodes
+            = help: if the document is to be trusted, raise the limit: `--limit alias-nodes=N`, or `alias-nodes` under `[limits]` in the config
+        overlay.yaml:5:3: note[E0812]: this action stands in the overlay twice
+        overlay.yaml:6:3: note[E0812]: this action stands in the overlay twice
+        overlay.yaml:7:3: note[E0812]: this action stands in the overlay twice
+    "#]],
+    );
+}
+
+#[test]
+fn a_query_that_finds_the_same_node_over_and_over_is_refused() {
+    let deep = format!("{}1{}", "{a: ".repeat(200), "}".repeat(200));
+    let body = format!("openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{}}\nx-it: {deep}");
+    let check = |target: &str, expected: &Expect| {
+        let target = target.replace('"', "\\\"");
+        messages("1.1.0", &body, &format!("- {{target: \"$['x-it']{target}\", update: {{x-b: 1}}}}"), expected);
+    };
+    let refused = expect![[r#"
+        overlay.yaml:4:12: error[E0103]: this query would look at too much of this file
+            = help: name more of the way, select nothing twice, and walk over everything with `..` once
+    "#]];
+    check(&"['a','a','a','a']".repeat(30), &refused);
+    check(&"['a',\"a\",*]".repeat(30), &refused);
+    check(&"[?@.a,'a']".repeat(60), &refused);
+    check(&format!("[?@{}]", "['a','a']".repeat(60)), &refused);
+    check(&"['a','b','c','d']".repeat(30), &expect![""]);
+    check("['a','a',*]['a','a'].a", &expect![""]);
+}
+
+/// What is said about what an action brings is said once, however many its targets are.
+#[test]
+fn an_action_that_brings_nothing_is_said_once() {
+    messages(
+        "1.1.0",
+        &format!("{PETS}x-it: {{a: {{}}, b: {{}}, c: {{}}}}\n"),
+        "- {target: \"$['x-it'][*]\", update: null}\n- {target: \"$['x-it'][*]\", update: null}",
+        &expect![[r#"
+            overlay.yaml:4:36: warning[E0810]: nothing is brought to a mapping, which stays as it is
+            overlay.yaml:5:3: note[E0812]: this action stands in the overlay twice
+            overlay.yaml:5:36: warning[E0810]: nothing is brought to a mapping, which stays as it is
+        "#]],
+    );
+    let deep = format!("{}1{}", "{a: ".repeat(200), "}".repeat(200));
+    let body = format!("openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{}}\nx-it: {deep}");
+    messages(
+        "1.0.0",
+        &body,
+        "- {target: \"$['x-it']..*\", update: {}}",
+        &expect![[r#"
+        overlay.yaml:4:12: warning[E0809]: the value of a scalar is updated since Overlay 1.1, and this is Overlay 1.0
+            = help: it is done all the same; write `overlay: 1.1.0`, or update the mapping around it
+        overlay.yaml:4:36: error[E0805]: a mapping is brought to `a`, which is a scalar
+            = help: to put it in the place of what is there, remove that first
     "#]],
     );
 }
