@@ -40,4 +40,5 @@ pub(crate) fn downgrade(tree: &mut Tree, versions: &Versions, target: Version, d
             }
         }
     }
+    tree.find_ends();
 }

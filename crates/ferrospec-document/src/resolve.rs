@@ -80,4 +80,5 @@ pub(crate) fn resolve(
     resolver.check_dynamic();
     circle::refuse(tree, diagnostics);
     path_item::merge(tree, diagnostics);
+    tree.find_ends();
 }

@@ -79,6 +79,8 @@ pub struct Tree {
     dangling: HashSet<NodeId>,
     /// The file whose part is what was written in another one, an overlay.
     homes: Vec<(FileId, FileId)>,
+    /// Of so many nodes it is known where their links end.
+    ended: usize,
 }
 
 /// There are many: what is absent is said by [`NOTHING`] instead of an `Option`, which would take half as much again.
@@ -89,6 +91,8 @@ struct NodeData {
     parent: NodeId,
     slot: u32,
     link: NodeId,
+    /// Where following its link ends, as far as [`Tree::ended`] says.
+    end: NodeId,
     kind: Option<Kind>,
 }
 
@@ -97,7 +101,7 @@ const NOTHING: NodeId = NodeId(u32::MAX);
 
 impl NodeData {
     fn new(value: Value, locus: Locus) -> Self {
-        Self { value, locus, parent: NOTHING, slot: 0, link: NOTHING, kind: None }
+        Self { value, locus, parent: NOTHING, slot: 0, link: NOTHING, end: NOTHING, kind: None }
     }
 
     fn set_parent(&mut self, parent: NodeId, slot: usize) {
@@ -216,6 +220,17 @@ impl Tree {
         Some(self.data(node).link).filter(|&link| link != NOTHING)
     }
 
+    /// Where the links that begin at `node` end: itself if it has none.
+    ///
+    /// It is one step once [`Tree::find_ends`] has been asked for, however long the chain is.
+    pub fn end(&self, mut node: NodeId) -> NodeId {
+        while let Some(next) = self.link(node) {
+            let known = node.index() < self.ended;
+            node = if known { self.data(node).end } else { next };
+        }
+        node
+    }
+
     /// Whether `node` is a reference that leads nowhere, which has been reported.
     pub fn is_dangling(&self, node: NodeId) -> bool {
         self.dangling.contains(&node)
@@ -290,6 +305,7 @@ impl Tree {
     /// Forgets all nodes but the first `nodes`, which do not refer to later ones.
     pub(crate) fn truncate(&mut self, nodes: usize) {
         self.nodes.truncate(nodes);
+        self.ended = self.ended.min(nodes);
     }
 
     /// Adds a quoted scalar.
@@ -406,8 +422,36 @@ impl Tree {
         self.nodes[child.0 as usize].set_parent(node, slot);
     }
 
+    /// Finds out where the links of each node end, so that no chain of references is walked for each of its members.
+    pub(crate) fn find_ends(&mut self) {
+        self.ended = 0;
+        for node in &mut self.nodes {
+            node.end = NOTHING;
+        }
+        let mut way = Vec::new();
+        for start in self.ids() {
+            let mut at = start;
+            while let Some(next) = self.link(at) {
+                if self.data(at).end != NOTHING {
+                    at = self.data(at).end;
+                    break;
+                }
+                way.push(at);
+                at = next;
+            }
+            for node in way.drain(..) {
+                self.nodes[node.index()].end = at;
+            }
+        }
+        self.ended = self.nodes.len();
+    }
+
     /// Says what `node`'s `$ref` leads to.
     pub(crate) fn set_link(&mut self, node: NodeId, target: Option<NodeId>) {
+        // What has a link already may be on the way of others; what was made since is on the way of none that are known.
+        if node.index() < self.ended {
+            self.ended = 0;
+        }
         self.nodes[node.0 as usize].link = target.unwrap_or(NOTHING);
     }
 
@@ -450,6 +494,28 @@ mod tests {
     fn a_node_is_small() {
         assert!(size_of::<NodeData>() <= 64, "{}", size_of::<NodeData>());
         assert!(size_of::<Entry>() <= 32, "{}", size_of::<Entry>());
+    }
+
+    #[test]
+    fn links_end_where_they_end_now() {
+        let mut tree = Tree::default();
+        let nodes: Vec<NodeId> = (0..4).map(|n| tree.add_text("", Locus::new(FileId(0), n, n + 1))).collect();
+        tree.set_link(nodes[0], Some(nodes[1]));
+        tree.set_link(nodes[1], Some(nodes[2]));
+        let ends = |tree: &Tree| nodes.iter().map(|&node| tree.end(node).index()).collect::<Vec<_>>();
+        assert_eq!(ends(&tree), [2, 2, 2, 3]);
+        tree.find_ends();
+        assert_eq!(ends(&tree), [2, 2, 2, 3]);
+        tree.set_link(nodes[2], Some(nodes[3]));
+        assert_eq!(ends(&tree), [3, 3, 3, 3]);
+        tree.find_ends();
+        tree.set_link(nodes[1], None);
+        assert_eq!(ends(&tree), [1, 1, 3, 3]);
+        tree.find_ends();
+        let new = tree.add_text("", Locus::new(FileId(0), 4, 5));
+        tree.set_link(new, Some(nodes[0]));
+        assert_eq!(tree.end(new), nodes[1]);
+        assert_eq!(ends(&tree), [1, 1, 3, 3]);
     }
 
     #[test]

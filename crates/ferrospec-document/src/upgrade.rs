@@ -27,6 +27,7 @@ pub(crate) fn upgrade_to(tree: &mut Tree, versions: &Versions, target: Version) 
             v3_1_to_v3_2::upgrade(tree, node, kind);
         }
     }
+    tree.find_ends();
 }
 
 /// Brings every object that resolving found to OpenAPI 3.2.
@@ -41,4 +42,5 @@ pub(crate) fn upgrade(tree: &mut Tree, versions: &Versions) {
         v3_0_to_v3_1::upgrade(tree, node, kind);
         v3_1_to_v3_2::upgrade(tree, node, kind);
     }
+    tree.find_ends();
 }

@@ -7,7 +7,7 @@ use ferrospec_document::view::Schema;
 use ferrospec_document::{Document, NodeId};
 use ferrospec_ir::{Name, Place, Shape, Type, TypeId, Types};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 /// The document, what has become of it so far, and what is still to be read.
 pub(crate) struct Context<'a> {
@@ -17,6 +17,8 @@ pub(crate) struct Context<'a> {
     /// The types so far; those of schemas that still wait have [`Shape::Any`].
     pub(crate) types: Types,
     memo: HashMap<NodeId, TypeId>,
+    /// The references that were followed.
+    followed: HashSet<NodeId>,
     waiting: VecDeque<(TypeId, Schema<'a>)>,
     /// The keys of the options' renames that some schema went by.
     renamed: RefCell<BTreeSet<String>>,
@@ -24,8 +26,8 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, memo, waiting, renamed) = Default::default();
-        Self { document, options, diagnostics, types, memo, waiting, renamed }
+        let (types, memo, followed, waiting, renamed) = Default::default();
+        Self { document, options, diagnostics, types, memo, followed, waiting, renamed }
     }
 
     /// Says something about the document.
@@ -54,6 +56,11 @@ impl<'a> Context<'a> {
         self.memo.insert(node, id);
         self.waiting.push_back((id, schema));
         id
+    }
+
+    /// Takes note that the reference `schema` is followed; `false` if it was before.
+    pub(crate) fn follow(&mut self, schema: Schema<'a>) -> bool {
+        self.followed.insert(schema.node().id())
     }
 
     /// A type for what no schema of the document describes.

@@ -48,10 +48,7 @@ const MAX_WRAPPINGS: usize = 64;
 pub(crate) fn simplify<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Simple<'a> {
     let mut simple = Simple { schema, nullable: false };
     for _ in 0..MAX_WRAPPINGS {
-        while let Some(next) = simple.schema.link() {
-            unsupported::beside_reference(context, simple.schema);
-            simple.schema = next;
-        }
+        simple.schema = followed(context, simple.schema);
         simple.nullable |= admits_null(simple.schema);
         let Some((inner, nullable)) = only_member(simple.schema) else { return simple };
         simple.nullable |= nullable;
@@ -64,6 +61,20 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Sim
     }
     // The check has reported a schema that is only itself.
     simple
+}
+
+/// What the references that begin at `schema` lead to. Of each it is said once what beside it counts for nothing, and so
+/// one that has been followed is not followed again.
+fn followed<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Schema<'a> {
+    let mut at = schema;
+    while let Some(next) = at.link() {
+        if !context.follow(at) {
+            return schema.target();
+        }
+        unsupported::beside_reference(context, at);
+        at = next;
+    }
+    at
 }
 
 /// Whether `null` is a value of `schema` by its own words.

@@ -33,6 +33,15 @@ pub(crate) fn check_with(fixture: &str, options: &Options, expected: &Expect) {
     expected.assert_eq(&text);
 }
 
+/// What the description `text` comes to, and what is said of it.
+pub(crate) fn lowered_with_messages(text: &str) -> (Api, Vec<Diagnostic>) {
+    let files = MemoryFiles::from_fixture(text);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = read("openapi.yaml", &files, &Default::default(), &mut sources, &mut diagnostics);
+    let api = lower(&document.expect("the fixture is a description"), &Options::default(), &mut diagnostics);
+    (api, diagnostics.into_sorted())
+}
+
 /// A description of one operation at `/a`, whose keys stand in `operation`, indented by six spaces.
 pub(crate) fn operation(operation: &str) -> String {
     format!("openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    get:\n{operation}")

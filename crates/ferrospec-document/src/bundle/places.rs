@@ -100,13 +100,7 @@ impl Places {
 fn mapped(tree: &Tree, node: NodeId) -> impl Iterator<Item = NodeId> {
     let mapping = tree.get(node, "mapping").and_then(|mapping| tree.mapping(mapping));
     let values = mapping.map_or(&[][..], |mapping| mapping.entries()).iter().map(|entry| entry.value);
-    values.filter_map(|value| {
-        let mut target = tree.link(value)?;
-        while let Some(next) = tree.link(target) {
-            target = next;
-        }
-        Some(target)
-    })
+    values.filter_map(|value| Some(tree.end(tree.link(value)?)))
 }
 
 /// The schemas that are `allOf` each schema and more.

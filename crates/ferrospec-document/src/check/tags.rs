@@ -1,6 +1,6 @@
 //! Tags among each other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
@@ -22,13 +22,14 @@ pub(super) fn check(root: Node<'_>, diagnostics: &mut Diagnostics) {
         }
         known.insert(text, tag);
     }
+    let circular = circular(tags(), &known);
     for tag in tags() {
         let Some((parent, text)) = tag.get("parent").and_then(|parent| Some((parent, parent.text()?))) else {
             continue;
         };
         let words = if !known.contains_key(text) {
             format!("no tag is called `{}`", harmless(text))
-        } else if is_circle(tag, &known) {
+        } else if circular.contains(&tag) {
             "the parents of this tag lead back to it".to_owned()
         } else {
             continue;
@@ -38,7 +39,25 @@ pub(super) fn check(root: Node<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn is_circle(tag: Node<'_>, known: &HashMap<&str, Node<'_>>) -> bool {
-    let above = |tag: &Node<'_>| known.get(tag.get("parent")?.text()?).copied();
-    std::iter::successors(above(&tag), above).take(known.len()).any(|other| other == tag)
+/// The tags whose parents lead back to them.
+fn circular<'t>(tags: impl Iterator<Item = Node<'t>>, known: &HashMap<&str, Node<'t>>) -> HashSet<Node<'t>> {
+    let above = |tag: &Node<'t>| known.get(tag.get("parent")?.text()?).copied();
+    // For each tag, the walk on which it was first met, so that none is walked over again.
+    let mut met: HashMap<Node<'t>, usize> = HashMap::new();
+    let mut circular = HashSet::new();
+    for (walk, start) in tags.enumerate() {
+        let mut at = Some(start);
+        while let Some(tag) = at {
+            if let Some(&earlier) = met.get(&tag) {
+                if earlier == walk {
+                    let others = std::iter::successors(above(&tag), above).take_while(|other| *other != tag);
+                    circular.extend(others.chain([tag]));
+                }
+                break;
+            }
+            met.insert(tag, walk);
+            at = above(&tag);
+        }
+    }
+    circular
 }

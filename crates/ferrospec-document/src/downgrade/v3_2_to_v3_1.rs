@@ -55,10 +55,7 @@ fn response(tree: &mut Tree, node: NodeId) {
 fn parameter(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
     let text =
         |tree: &Tree, node: NodeId, key: &str| tree.get(node, key).and_then(|said| tree.text(said)).map(str::to_owned);
-    let mut target = node;
-    while let Some(next) = tree.link(target) {
-        target = next;
-    }
+    let target = tree.end(node);
     if text(tree, target, "in").as_deref() == Some("querystring") {
         if target == node {
             lost::meaning(

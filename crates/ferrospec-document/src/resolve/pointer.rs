@@ -98,9 +98,15 @@ impl Resolver<'_, '_> {
 fn child(tree: &Tree, node: NodeId, step: &str) -> Option<NodeId> {
     match tree.value(node) {
         Value::Mapping(_) => tree.get(node, step),
-        Value::Sequence(items) => items.get(step.parse::<usize>().ok()?).copied(),
+        Value::Sequence(items) => items.get(index(step)?).copied(),
         Value::Scalar { .. } => None,
     }
+}
+
+/// The number that `step` is in a list: digits without a sign or leading zeros (RFC 6901 §4).
+fn index(step: &str) -> Option<usize> {
+    let is_number = step.bytes().all(|byte| byte.is_ascii_digit()) && (step == "0" || !step.starts_with('0'));
+    if is_number { step.parse().ok() } else { None }
 }
 
 /// The schemas under `root` that name themselves, not those of a schema with an `$id` of its own; of equal names the first

@@ -124,11 +124,7 @@ impl<'t> Node<'t> {
 
     /// What it stands for: references followed to the end, itself if it is none.
     pub fn target(self) -> Node<'t> {
-        let mut node = self;
-        while let Some(next) = node.link() {
-            node = next;
-        }
-        node
+        self.at(self.tree.end(self.id))
     }
 
     /// The object under `key`, references followed.

@@ -542,3 +542,20 @@ fn what_holds_a_schema_is_read_as_it() {
         "#]],
     );
 }
+
+#[test]
+fn the_number_of_an_item_has_no_leading_zeros() {
+    check_body(
+        "3.1.0",
+        "components:
+  schemas:
+    D: {prefixItems: [{type: string}]}
+    A: {$ref: '#/components/schemas/D/prefixItems/0'}
+    B: {$ref: '#/components/schemas/D/prefixItems/00'}
+    C: {$ref: '#/components/schemas/D/prefixItems/+0'}",
+        &expect![[r#"
+            openapi.yaml:8:15: error[E0204]: the file has nothing at `#/components/schemas/D/prefixItems/00`
+            openapi.yaml:9:15: error[E0204]: the file has nothing at `#/components/schemas/D/prefixItems/+0`
+        "#]],
+    );
+}

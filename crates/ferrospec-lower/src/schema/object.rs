@@ -6,6 +6,7 @@ use crate::{docs, secret};
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Additional, Docs, Field, Place, Shape, Struct, TypeId, Use};
+use std::collections::HashSet;
 
 /// The shape of the object `schema`, whose type is `id`: a map if it declares no properties, else a struct.
 pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Shape {
@@ -20,13 +21,13 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a
 }
 
 fn declared<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Vec<Field> {
-    let required = schema.required();
+    let required: HashSet<&str> = schema.required().into_iter().collect();
     let mut fields = Vec::new();
     for (name, locus, property) in schema.properties() {
         let place = Place::Property { of: id, name: name.to_owned() };
         let mut used = use_of(context, property, place);
         used.secret = secret::is_secret(context, name, schema.properties().map(|(name, ..)| name), property);
-        let required = required.contains(&name);
+        let required = required.contains(name);
         fields.push(Field { name: name.to_owned(), schema: used, required, docs: docs_of(context, property), locus });
     }
     fields
@@ -41,9 +42,10 @@ fn undeclared<'a>(
     additional: Additional,
     fields: &mut Vec<Field>,
 ) {
+    let mut known: HashSet<&str> = schema.properties().map(|(name, ..)| name).collect();
     for node in schema.get("required").into_iter().flat_map(|node| node.items()) {
         let Some(name) = node.text() else { continue };
-        if fields.iter().any(|field| field.name == name) {
+        if !known.insert(name) {
             continue;
         }
         let used = match (additional, schema.additional_properties()) {

@@ -20,11 +20,8 @@ pub(super) fn text(tree: &Tree, node: NodeId, key: &str) -> Option<String> {
 }
 
 /// Where the references that begin at `node` end.
-pub(super) fn end(tree: &Tree, mut node: NodeId) -> NodeId {
-    while let Some(next) = tree.link(node) {
-        node = next;
-    }
-    node
+pub(super) fn end(tree: &Tree, node: NodeId) -> NodeId {
+    tree.end(node)
 }
 
 /// An object of `kind` that refers to `target`, made for `beside`.
