@@ -90,7 +90,7 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
             Kind::OAuthFlow => security_schemes::check_flow(node, diagnostics),
             Kind::Server => servers::check(node, diagnostics),
             Kind::ServerVariable => values::check_variable(node, version, diagnostics),
-            Kind::Link => links::check(node, version, diagnostics),
+            Kind::Link => links::check(node, diagnostics),
             _ => {}
         }
     }

@@ -19,6 +19,7 @@ mod missing;
 mod operation;
 mod path_item;
 mod pointer;
+mod requirement;
 mod resolver;
 mod schemas;
 
@@ -78,7 +79,8 @@ pub(crate) fn resolve(
         }
     }
     resolver.check_dynamic();
-    circle::refuse(tree, diagnostics);
+    circle::refuse(resolver.tree, resolver.diagnostics);
+    resolver.name_schemes();
     path_item::merge(tree, diagnostics);
     tree.find_ends();
 }

@@ -8,11 +8,11 @@ use crate::render::harmless;
 use crate::suggest;
 use crate::tree::Tree;
 use crate::view::Node;
-use crate::vocabulary::{Kind, Version};
+use crate::vocabulary::Kind;
 
 /// A link names its operation in one of two ways (OpenAPI 3.1.1 §4.8.20).
-pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
-    if version >= Version::V3_1 && node.get("operationRef").is_none() && node.get("operationId").is_none() {
+pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
+    if node.get("operationRef").is_none() && node.get("operationId").is_none() {
         let words = "a link must have `operationId` or `operationRef`";
         let _ = diagnostics.report(&codes::MISSING_KEY, node.key_locus(), words);
     }

@@ -20,7 +20,7 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
     }
     let refers = kind != Kind::SecurityRequirement && node.get("$ref").is_some();
     if refers {
-        if let Some(value) = node.get("$ref").filter(|value| value.text().is_none() && object.may_refer) {
+        if let Some(value) = node.get("$ref").filter(|value| !fits(*value, Shape::Address) && object.may_refer) {
             let words = "a reference is a text, and this is not";
             let _ = diagnostics.report(&codes::BAD_REFERENCE, value.locus(), words);
         }

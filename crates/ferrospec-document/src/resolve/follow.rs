@@ -118,12 +118,25 @@ impl Resolver<'_, '_> {
             self.wrong_target(node, target, format!("{wanted} is wanted here, and this leads to {found}"));
             return;
         }
+        if let Some(section) = self.section(target) {
+            let wanted = vocabulary::object(kind).title;
+            let words = format!("{wanted} is wanted here, and this leads to all that stands under `{section}`");
+            return self.wrong_target(node, target, words);
+        }
         self.tree.set_link(node, Some(target));
         // A parameter that stands for a header stays a parameter.
         if self.tree.kind(target).is_none_or(|known| known == kind) {
             self.claimed_by.entry(target).or_insert(node);
             self.claims.push_back((target, kind));
         }
+    }
+
+    /// The key of `node`, if it is the mapping of names that an object has under that key, and so no object itself.
+    fn section(&self, node: NodeId) -> Option<String> {
+        let (parent, _) = self.tree.parent(node)?;
+        let key = &self.tree.entry(node)?.key;
+        let shape = vocabulary::object(self.tree.kind(parent)?).shape(key, self.version_of(parent))?;
+        matches!(shape, Shape::Map(_)).then(|| key.to_string())
     }
 
     /// What is wanted in what the reference `node` leads to, which is of another kind.

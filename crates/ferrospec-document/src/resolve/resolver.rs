@@ -6,7 +6,9 @@ use ferrospec_diagnostics::{Diagnostics, FileId, codes};
 
 use crate::library::Library;
 use crate::reference::Address;
+use crate::scalar::Scalar;
 use crate::tree::{NodeId, Tree};
+use crate::view::Node;
 use crate::vocabulary::{Kind, Shape, Version};
 
 /// The two queues, and what was found so far.
@@ -66,7 +68,8 @@ pub(super) enum Referring {
 impl Resolver<'_, '_> {
     /// The text of the `$ref` of the mapping `node`.
     pub(super) fn reference_in(&self, node: NodeId) -> Option<NodeId> {
-        self.tree.get(node, "$ref").filter(|&value| self.tree.text(value).is_some())
+        let is_text = |value: &NodeId| matches!(Node::new(self.tree, *value).scalar(), Some(Scalar::String(_)));
+        self.tree.get(node, "$ref").filter(is_text)
     }
 
     /// The text of the `$dynamicRef` of the schema `node`, if it has no `$ref`.

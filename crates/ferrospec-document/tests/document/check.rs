@@ -409,3 +409,29 @@ components:
     // Without operations, all is for others.
     check_body("3.1.1", "components: {schemas: {A: {}}}\n", &expect![""]);
 }
+
+#[test]
+fn a_link_names_its_operation() {
+    let links = "components: {links: {none: {}, both: {operationId: a, description: d}}}
+paths: {/a: {get: {operationId: a, responses: {default: {description: d, links: {l: {parameters: {}}}}}}}}";
+    check_body(
+        "3.0.4",
+        links,
+        &expect![[r#"
+        openapi.yaml:4:22: error[E0304]: a link must have `operationId` or `operationRef`
+        openapi.yaml:4:22: note[E0353]: no operation uses the link `none`
+        openapi.yaml:4:32: note[E0353]: no operation uses the link `both`
+        openapi.yaml:5:82: error[E0304]: a link must have `operationId` or `operationRef`
+    "#]],
+    );
+    check_body(
+        "3.2.0",
+        links,
+        &expect![[r#"
+        openapi.yaml:4:22: error[E0304]: a link must have `operationId` or `operationRef`
+        openapi.yaml:4:22: note[E0353]: no operation uses the link `none`
+        openapi.yaml:4:32: note[E0353]: no operation uses the link `both`
+        openapi.yaml:5:82: error[E0304]: a link must have `operationId` or `operationRef`
+    "#]],
+    );
+}

@@ -33,7 +33,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "components: {examples: {A: {value: 1}, B: {$ref: '#/components/examples/A', summary: false}}}\n",
         "E0303",
     ),
-    ("3.1.1", "components: {examples: {A: {$ref: 42}}}\n", "E0203"),
+    ("3.1.1", "components: {examples: {A: {$ref: 42}}}\n", "E0201"),
     ("3.1.1", "components: {schemas: {A: {$anchor: two words}}}\n", "E0303"),
     ("3.1.1", "components: {schemas: {A: {$dynamicAnchor: 1a}}}\n", "E0303"),
     // Keys that no version has.

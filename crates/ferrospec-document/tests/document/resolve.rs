@@ -559,3 +559,89 @@ fn the_number_of_an_item_has_no_leading_zeros() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_no_text_is_no_reference() {
+    check_body(
+        "3.1.0",
+        "components:
+  schemas:
+    A: {$ref: null}
+    B: {$ref: 3}
+    C: {$ref: true}
+    D: {$ref: '3'}",
+        &expect![[r#"
+            openapi.yaml:6:15: error[E0201]: a reference is a text, and this is not
+            openapi.yaml:7:15: error[E0201]: a reference is a text, and this is not
+            openapi.yaml:8:15: error[E0201]: a reference is a text, and this is not
+            openapi.yaml:9:15: error[E0203]: `3` is not there
+        "#]],
+    );
+}
+
+#[test]
+fn all_that_a_key_holds_is_no_object() {
+    check_body(
+        "3.1.0",
+        "components:
+  schemas:
+    A: {$ref: '#/components/schemas'}
+    B: {$ref: '#/components/schemas/C/properties'}
+    C: {properties: {properties: {type: string}}}
+    D: {$ref: '#/components/schemas/C/properties/properties'}
+    E: {$ref: '#/components/schemas/C'}",
+        &expect![[r#"
+            openapi.yaml:6:15: error[E0205]: a schema is wanted here, and this leads to all that stands under `schemas`
+            openapi.yaml:7:15: error[E0205]: a schema is wanted here, and this leads to all that stands under `properties`
+        "#]],
+    );
+}
+
+#[test]
+fn a_requirement_names_a_scheme_by_its_address() {
+    let fixture = |version: &str| {
+        description(
+            version,
+            "security: [{'#/components/securitySchemes/k': []}, {'openapi.yaml#/components/securitySchemes/k': []}]
+paths:
+  /a:
+    get:
+      security: [{'schemes.yaml#/s': []}, {k: []}, {'#/components/securitySchemes/z': []}, {'none.yaml#/s': []}]
+      responses: {'200': {description: r}}
+components:
+  securitySchemes: {k: {type: http, scheme: basic}, l: {$ref: 'schemes.yaml#/s'}}
+//- schemes.yaml
+s: {type: http, scheme: bearer}",
+        )
+    };
+    check(
+        &fixture("3.2.0"),
+        &expect![[r#"
+        openapi.yaml:8:53: warning[E0406]: `#/components/securitySchemes/z` is not under `components/securitySchemes`
+            = help: `k`, `l` are
+        openapi.yaml:8:93: warning[E0406]: `none.yaml#/s` is not under `components/securitySchemes`
+            = help: `k`, `l` are
+    "#]],
+    );
+    // Before, it was the name of a component.
+    check(
+        &fixture("3.1.0"),
+        &expect![[r#"
+        openapi.yaml:4:13: warning[E0406]: `#/components/securitySchemes/k` is not under `components/securitySchemes`
+            = help: `k`, `l` are
+        openapi.yaml:4:53: warning[E0406]: `openapi.yaml#/components/securitySchemes/k` is not under `components/securitySchemes`
+            = help: `k`, `l` are
+        openapi.yaml:8:19: warning[E0406]: `schemes.yaml#/s` is not under `components/securitySchemes`
+            = help: `k`, `l` are
+        openapi.yaml:8:53: warning[E0406]: `#/components/securitySchemes/z` is not under `components/securitySchemes`
+            = help: `k`, `l` are
+        openapi.yaml:8:93: warning[E0406]: `none.yaml#/s` is not under `components/securitySchemes`
+            = help: `k`, `l` are
+        openapi.yaml:11:53: note[E0353]: no operation uses the security scheme `l`
+    "#]],
+    );
+    let reading = read_with(&fixture("3.2.0"), "openapi.yaml", &Options::default());
+    let document = reading.document.unwrap();
+    let names = document.openapi().security().unwrap().into_iter().flat_map(|all| all.schemes());
+    assert_eq!(names.map(|(name, ..)| name).collect::<Vec<_>>(), ["k", "k"]);
+}
