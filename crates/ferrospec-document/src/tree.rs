@@ -222,7 +222,7 @@ impl Tree {
 
     /// Where the links that begin at `node` end: itself if it has none.
     ///
-    /// It is one step once [`Tree::find_ends`] has been asked for, however long the chain is.
+    /// It is one step in a description that has been read, however long the chain is.
     pub fn end(&self, mut node: NodeId) -> NodeId {
         while let Some(next) = self.link(node) {
             let known = node.index() < self.ended;

@@ -72,7 +72,7 @@ fn pointers_lead_into_anything_or_nowhere() {
         ("#/paths/~1a~1%7Bid%7D/get/parameters/0/schema", true),
         ("#/paths/~1a~1{id}/get/parameters/1/schema", false),
         ("#/paths/~1a~1{id}/get/parameters/-/schema", false),
-        ("#/paths/~1a~1{id}/get/parameters/00/schema", true),
+        ("#/paths/~1a~1{id}/get/parameters/00/schema", false),
         ("#/paths/~1a~1{id}/get/parameters/18446744073709551616/schema", false),
         ("#/paths/~2", false),
         ("#/info", false),
