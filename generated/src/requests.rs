@@ -5,9 +5,10 @@ use crate::responses::*;
 use crate::security::BEARER_AUTH;
 use crate::types::GetOauthAuthorizeResponseType;
 use ferrospec_runtime::{
-    Method, Operation, Parameter, Request, RequestReader, RequestWriter, Secret,
+    Method, Operation, Parameter, Request, RequestChecks, RequestReader, RequestWriter,
+    Secret,
 };
-use ferrospec_runtime::wire::{EncodeError, Refused, present};
+use ferrospec_runtime::wire::{EncodeError, Refused, Validate, present};
 
 /// Request of [`Api::get_oauth_access_token`](crate::Api::get_oauth_access_token): `GET /oauth/access_token`.
 #[derive(Clone, Debug, PartialEq)]
@@ -229,6 +230,10 @@ impl Request for GetOauthAuthorizeRequest {
             scope,
             state,
         })
+    }
+
+    fn check(&self, at: &mut RequestChecks) {
+        self.response_type.check(&mut at.parameter(0));
     }
 }
 

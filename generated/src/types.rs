@@ -3,7 +3,7 @@
 
 use ferrospec_runtime::Secret;
 use ferrospec_runtime::wire::{
-    Decode, Encode, EncodeError, Field, Refused, Sink, Source, present,
+    Checker, Decode, Encode, EncodeError, Field, Refused, Sink, Source, Validate, present,
 };
 
 /// Why a request was refused.
@@ -62,6 +62,8 @@ impl Encode for Error {
         )
     }
 }
+
+impl Validate for Error {}
 
 /// The body of a `200 OK` answer to `GET /oauth/access_token`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -145,6 +147,8 @@ impl Encode for GetOauthAccessTokenOk {
     }
 }
 
+impl Validate for GetOauthAccessTokenOk {}
+
 /// The body of a `200 OK` answer to `GET /oauth/authorize`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetOauthAuthorizeOk {
@@ -193,6 +197,8 @@ impl Encode for GetOauthAuthorizeOk {
         )
     }
 }
+
+impl Validate for GetOauthAuthorizeOk {}
 
 /// The parameter `response_type` of `GET /oauth/authorize`.
 #[derive(Clone, Debug)]
@@ -256,6 +262,12 @@ impl Encode for GetOauthAuthorizeResponseType {
     }
 }
 
+impl Validate for GetOauthAuthorizeResponseType {
+    fn check(&self, at: &mut Checker<'_>) {
+        at.choice(self.as_str(), &["code"]);
+    }
+}
+
 /// The body of a `200 OK` answer to `GET /oauth/public-key`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetOauthPublicKeyOk {
@@ -285,6 +297,8 @@ impl Encode for GetOauthPublicKeyOk {
     }
 }
 
+impl Validate for GetOauthPublicKeyOk {}
+
 /// The body of a `200 OK` answer to `GET /version`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetVersionOk {
@@ -313,6 +327,8 @@ impl Encode for GetVersionOk {
         to.object(&|object| object.field("version", &self.version))
     }
 }
+
+impl Validate for GetVersionOk {}
 
 ferrospec_runtime::serde!(Error);
 ferrospec_runtime::serde!(GetOauthAccessTokenOk);

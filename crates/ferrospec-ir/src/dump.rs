@@ -1,6 +1,6 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
-use crate::{Additional, Api, Body, Name, Operation, Payload, Place, Requirement, Shape, Type, TypeId, Use};
+use crate::{Additional, Api, Body, Name, Operation, Payload, Place, Requirement, Shape, Type, TypeId, Union, Use};
 use std::fmt::{self, Display, Formatter};
 
 /// Prints one line an operation, parameter, body, response and type, in the order of the document. No two different
@@ -55,10 +55,22 @@ impl Api {
         write!(f, "{} {} = ", shown(Use::of(id)), shown_place(&ty.place))?;
         match &ty.shape {
             Shape::Any => writeln!(f, "any"),
+            Shape::Never => writeln!(f, "nothing"),
+            Shape::Null => writeln!(f, "null"),
             Shape::Scalar(scalar) => writeln!(f, "{scalar:?}"),
             Shape::Enum(values) => {
-                let values: Vec<_> = values.values.iter().map(|value| value.text.as_str()).collect();
-                writeln!(f, "{values:?}")
+                let values: Vec<_> = values.values.iter().map(|value| value.value.to_string()).collect();
+                writeln!(f, "[{}]", values.join(", "))
+            }
+            Shape::Union(union) => write_union(f, union),
+            Shape::Tuple(tuple) => {
+                let items: Vec<_> = tuple.items.iter().map(|item| shown(*item)).collect();
+                let rest = match tuple.rest {
+                    Additional::Ignored => " and anything".to_owned(),
+                    Additional::Refused => String::new(),
+                    Additional::Typed(items) => format!(" and {}", shown(items)),
+                };
+                writeln!(f, "tuple of {} from {} items on{rest}", items.join(", "), tuple.required)
             }
             Shape::Map(values) => writeln!(f, "map of {}", shown(*values)),
             Shape::Array(items) => writeln!(f, "array of {}", shown(*items)),
@@ -75,8 +87,25 @@ impl Api {
                 }
                 Ok(())
             }
+        }?;
+        ty.checks.iter().try_for_each(|check| writeln!(f, "  keeps {:?}", check.rule))
+    }
+}
+
+fn write_union(f: &mut Formatter<'_>, union: &Union) -> fmt::Result {
+    let variants: Vec<_> = union.variants.iter().map(|variant| shown(variant.schema)).collect();
+    let (which, between) = if union.exactly_one { ("one", " xor ") } else { ("any", " or ") };
+    write!(f, "{which} of {}", variants.join(between))?;
+    if let Some(tag) = &union.tag {
+        write!(f, " by {}:", tag.property)?;
+        for (value, variant) in &tag.values {
+            write!(f, " {value}={variant}")?;
+        }
+        if let Some(variant) = tag.default {
+            write!(f, " else {variant}")?;
         }
     }
+    writeln!(f)
 }
 
 fn shown(Use { id, nullable, secret }: Use) -> String {
@@ -99,6 +128,8 @@ fn shown_place(place: &Place) -> String {
         Place::Property { of, name } => format!("property {name} of #{}", of.index()),
         Place::Item { of } => format!("item of #{}", of.index()),
         Place::Value { of } => format!("value of #{}", of.index()),
+        Place::Variant { of, index } => format!("variant {index} of #{}", of.index()),
+        Place::Judge { of, keyword } => format!("judge by {keyword} of #{}", of.index()),
         Place::Parameter { operation, name } => format!("parameter {name} of operation {}", operation.0),
         Place::Body { operation } => format!("body of operation {}", operation.0),
         Place::Response { operation, status } => format!("response {status} of operation {}", operation.0),

@@ -1,6 +1,6 @@
 //! A part of an [`Api`], with the types that it needs.
 
-use crate::{Additional, Api, Operation, Shape, Type, TypeId, Use};
+use crate::{Api, Operation, Type, TypeId};
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
 
@@ -14,7 +14,7 @@ impl Api {
         let mut wanted = BTreeSet::new();
         while let Some(id) = waiting.pop() {
             if wanted.insert(id) {
-                waiting.extend(used_by_type(&self.types[id]));
+                waiting.extend(self.types[id].mentions());
             }
         }
         Excerpt { api: self, operations, types: wanted }.to_string()
@@ -44,19 +44,4 @@ fn used_by_operation(operation: &Operation) -> Vec<TypeId> {
     let body = operation.body.iter().map(|body| &body.payload);
     let payloads = body.chain(operation.responses.iter().filter_map(|response| response.payload.as_ref()));
     parameters.chain(payloads.filter_map(|payload| payload.schema)).map(|used| used.id).collect()
-}
-
-fn used_by_type(ty: &Type) -> Vec<TypeId> {
-    let one = |used: &Use| vec![used.id];
-    match &ty.shape {
-        Shape::Any | Shape::Scalar(_) | Shape::Enum(_) => Vec::new(),
-        Shape::Alias(used) | Shape::Map(used) | Shape::Array(used) => one(used),
-        Shape::Struct(object) => {
-            let mut used: Vec<_> = object.fields.iter().map(|field| field.schema.id).collect();
-            if let Additional::Typed(values) = &object.additional {
-                used.push(values.id);
-            }
-            used
-        }
-    }
 }

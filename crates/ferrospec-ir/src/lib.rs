@@ -8,12 +8,15 @@
 //! it is called in Rust; text from the document stays text, and whoever writes it somewhere encodes it for that place.
 
 mod api;
+mod check;
 mod docs;
 mod dump;
 mod excerpt;
 mod id;
+mod literal;
 mod location;
 mod media;
+mod mentions;
 mod method;
 mod operation;
 mod parameter;
@@ -23,11 +26,14 @@ mod scalar;
 mod security;
 mod status;
 mod types;
+mod union;
 mod usage;
 
 pub use api::{Api, Info, Server, ServerVariable};
+pub use check::{Check, Condition, Conditional, Evaluated, Kind, Rule};
 pub use docs::Docs;
 pub use id::{OperationId, TypeId};
+pub use literal::{Literal, Number};
 pub use location::Location;
 pub use media::{Codec, MediaType};
 pub use method::Method;
@@ -38,5 +44,6 @@ pub use place::{Name, Place};
 pub use scalar::{IntegerFormat, NumberFormat, Scalar};
 pub use security::{Requirement, SchemeKind, SecurityScheme};
 pub use status::StatusKey;
-pub use types::{Additional, Enum, EnumValue, Field, Shape, Struct, Type, Types};
+pub use types::{Additional, Enum, EnumValue, Field, Shape, Struct, Tuple, Type, Types};
+pub use union::{Tag, Union, Variant};
 pub use usage::Use;

@@ -24,6 +24,20 @@ pub enum Place {
         /// The map or object.
         of: TypeId,
     },
+    /// One of a union's types.
+    Variant {
+        /// The union.
+        of: TypeId,
+        /// Its index there.
+        index: usize,
+    },
+    /// A type that a check asks about and no value has.
+    Judge {
+        /// The type whose check it is.
+        of: TypeId,
+        /// The keyword.
+        keyword: &'static str,
+    },
     /// The schema of a parameter.
     Parameter {
         /// The operation that has the parameter, or the first that shares it.

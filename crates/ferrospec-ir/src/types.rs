@@ -1,6 +1,6 @@
 //! Types: every schema that the API uses, once.
 
-use crate::{Docs, Place, Scalar, TypeId, Use};
+use crate::{Check, Docs, Literal, Place, Scalar, TypeId, Union, Use};
 use ferrospec_diagnostics::Locus;
 use std::ops::Index;
 
@@ -20,7 +20,12 @@ impl Types {
 
     /// Replaces the shape of a type that was reserved before its schema was read.
     pub fn set_shape(&mut self, id: TypeId, shape: Shape) {
-        self.types[id.0 as usize].shape = shape;
+        self.types[id.index()].shape = shape;
+    }
+
+    /// Replaces the checks of a type that was reserved before its schema was read.
+    pub fn set_checks(&mut self, id: TypeId, checks: Vec<Check>) {
+        self.types[id.index()].checks = checks;
     }
 
     /// All types with their numbers, in the order in which they were added.
@@ -54,6 +59,8 @@ pub struct Type {
     pub place: Place,
     /// What its values are.
     pub shape: Shape,
+    /// What they must hold beside that, in the order of the document.
+    pub checks: Vec<Check>,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it stands in the document.
@@ -63,7 +70,8 @@ pub struct Type {
 impl Type {
     /// Whether it needs a name of its own: it has one in the document, or it has parts.
     pub fn is_named(&self) -> bool {
-        matches!(self.place, Place::Named(_)) || matches!(self.shape, Shape::Struct(_) | Shape::Enum(_))
+        matches!(self.place, Place::Named(_))
+            || matches!(self.shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Tuple(_) | Shape::Union(_))
     }
 }
 
@@ -72,34 +80,69 @@ impl Type {
 pub enum Shape {
     /// Any JSON value: nothing is said about it, or nothing that types can say.
     Any,
+    /// No value at all: the schema `false`.
+    Never,
+    /// `null` alone.
+    Null,
     /// A value without parts.
     Scalar(Scalar),
-    /// One of several strings.
+    /// One of several values.
     Enum(Enum),
+    /// One of several types.
+    Union(Union),
     /// An object with named properties.
     Struct(Struct),
     /// An object whose keys are data, all values alike.
     Map(Use),
     /// A list, all items alike.
     Array(Use),
+    /// A list whose items have types by their position.
+    Tuple(Tuple),
     /// Another type under a name of its own: `Id: {$ref: Uuid}`.
     Alias(Use),
 }
 
-/// A string enumeration.
+/// An enumeration.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Enum {
     /// Its values, in the order of the document, each once.
     pub values: Vec<EnumValue>,
+    /// Whether a client keeps a text that is none of them; a server refuses it in any case.
+    pub open: bool,
 }
 
 /// One value of an enumeration.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EnumValue {
     /// The value on the wire.
-    pub text: String,
+    pub value: Literal,
+    /// What the document calls it (`x-enum-varnames`), if it does.
+    pub name: Option<String>,
+    /// What the document says of it (`x-enum-descriptions`), if it does.
+    pub description: Option<String>,
     /// Where it stands.
     pub locus: Locus,
+}
+
+impl EnumValue {
+    /// The value, if it is text.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Literal::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A list whose items have types by their position (`prefixItems`).
+#[derive(Clone, Debug)]
+pub struct Tuple {
+    /// The types of the first items.
+    pub items: Vec<Use>,
+    /// So many of them must be there (`minItems`).
+    pub required: usize,
+    /// What stands behind them.
+    pub rest: Additional,
 }
 
 /// An object with named properties.
@@ -126,7 +169,7 @@ pub struct Field {
     pub locus: Locus,
 }
 
-/// What an object may hold beside its named properties.
+/// What an object may hold beside its named properties, and a list behind the items of its tuple.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Additional {
     /// The document does not say: anything may be there, and is not kept.

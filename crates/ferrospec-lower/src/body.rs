@@ -1,8 +1,9 @@
 //! Request bodies, and the choice among media types.
 
 use crate::context::Context;
+use crate::kind::Kind;
 use crate::left_out::LeftOut;
-use crate::schema::{self, Kind};
+use crate::schema;
 use crate::{docs, usage};
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, RequestBody};

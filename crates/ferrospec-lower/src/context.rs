@@ -52,7 +52,7 @@ impl<'a> Context<'a> {
         }
         let place = self.name_of(schema).map_or(place, Place::Named);
         let docs = crate::docs::of_schema(schema);
-        let id = self.types.add(Type { place, shape: Shape::Any, docs, locus: schema.locus() });
+        let id = self.types.add(Type { place, shape: Shape::Any, checks: Vec::new(), docs, locus: schema.locus() });
         self.memo.insert(node, id);
         self.waiting.push_back((id, schema));
         id
@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
 
     /// A type for what no schema of the document describes.
     pub(crate) fn invent(&mut self, shape: Shape, place: Place, locus: Locus) -> TypeId {
-        self.types.add(Type { place, shape, docs: Default::default(), locus })
+        self.types.add(Type { place, shape, checks: Vec::new(), docs: Default::default(), locus })
     }
 
     /// The next schema whose shape is to be found.

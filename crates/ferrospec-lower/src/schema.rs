@@ -1,17 +1,19 @@
 //! Schemas: the list of those that wait for their shape, and which room finds it.
 
 mod array;
+mod checks;
 mod enumeration;
 mod kind;
 mod object;
 mod scalar;
 
 use crate::context::Context;
+use crate::kind::Kind;
 use crate::{unsupported, usage};
 use ferrospec_document::view::{OpenApi, Schema};
-use ferrospec_ir::{Name, Place, Shape, TypeId, Use};
+use ferrospec_ir::{Check, Name, Place, Shape, TypeId, Use};
 
-pub(crate) use kind::{Kind, kind};
+pub(crate) use kind::kind;
 
 /// Puts every schema that has a name under `components` on the list, whether or not something uses it.
 pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
@@ -43,14 +45,16 @@ fn is_same(alias: &Name, own: &Name) -> bool {
 /// Finds the shape of every schema on the list, and of those it puts there meanwhile.
 pub(crate) fn work_off(context: &mut Context<'_>) {
     while let Some((id, schema)) = context.next_waiting() {
-        let shape = shape(context, id, schema);
+        let (shape, checks) = shape(context, id, schema);
         context.types.set_shape(id, shape);
+        context.types.set_checks(id, checks);
     }
 }
 
-fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Shape {
-    unsupported::in_schema(context, schema);
-    match kind(context, schema) {
+fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> (Shape, Vec<Check>) {
+    let kind = kind(context, schema);
+    unsupported::in_schema(context, schema, kind);
+    let shape = match kind {
         Kind::Any => Shape::Any,
         Kind::Object => {
             scalar::says_nothing(context, schema, "an object");
@@ -67,5 +71,6 @@ fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Shape
         Kind::Integer => scalar::integer(context, schema),
         Kind::Number => scalar::number(context, schema),
         Kind::Boolean => scalar::boolean(context, schema),
-    }
+    };
+    (shape, checks::of(schema, kind))
 }

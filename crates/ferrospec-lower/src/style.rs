@@ -4,7 +4,8 @@
 //! sent (OpenAPI 3.1.1 §4.8.12.4 leaves it undefined).
 
 use crate::context::Context;
-use crate::schema::{self, Kind};
+use crate::kind::Kind;
+use crate::schema;
 use crate::usage;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::Schema;

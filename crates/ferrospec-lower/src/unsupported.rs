@@ -1,6 +1,7 @@
 //! What documents say and nothing carries out yet, by name.
 
 use crate::context::Context;
+use crate::kind::Kind;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{Node, OpenApi, Operation, Parameter, Schema, SecurityScheme, Server};
 
@@ -58,14 +59,14 @@ const BESIDE_REFERENCE: &[&str] = &[
     "type",
 ];
 
-/// Reports each keyword of `schema`, which is no reference, that nothing carries out, at its key.
-pub(crate) fn in_schema<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
+/// Reports each keyword of `schema`, which is no reference and of this kind, that nothing carries out, at its key.
+pub(crate) fn in_schema<'a>(context: &mut Context<'a>, schema: Schema<'a>, kind: Kind) {
     for (key, locus, value) in schema.node().entries() {
         // What a text holds is said where texts are read, and not where they are listed.
         let is_text =
             || schema.types().contains(&"string") && !["enum", "const"].iter().any(|key| schema.get(key).is_some());
         let of_text = matches!(key, "contentEncoding" | "contentMediaType") && is_text();
-        if SCHEMA.contains(&key) && !of_text && !admits_all(key, value) {
+        if SCHEMA.contains(&key) && !kind.has_check(key) && !of_text && !admits_all(key, value) {
             let _ = context.not_supported(key, locus);
         }
     }

@@ -1,6 +1,7 @@
 //! What a use of a schema means: references followed, lists of one and `T` or `null` unpacked.
 
 use crate::context::Context;
+use crate::kind::Kind;
 use crate::unsupported;
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Place, Use};
@@ -56,7 +57,7 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Sim
         if context.name_of(simple.schema).is_some() && inner.link().is_none() {
             return simple;
         }
-        unsupported::in_schema(context, simple.schema);
+        unsupported::in_schema(context, simple.schema, Kind::Any);
         simple.schema = inner;
     }
     // The check has reported a schema that is only itself.

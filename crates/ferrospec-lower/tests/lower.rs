@@ -320,10 +320,10 @@ fn what_is_not_carried_out_is_said() {
               c?: #3
               d?: #4
             #1 property a of #0 = String { format: None }
+              keeps MinLength(1)
             #2 property b of #0 = any
             #3 property c of #0 = any
             #4 property d of #0 = String { format: Some("zip") }
-            openapi.yaml:6: E0401: not supported: `minLength`
             openapi.yaml:6: E0401: not supported: `default`
             openapi.yaml:6: E0403: not supported: `oneOf`; its values pass as any JSON value
             openapi.yaml:6: E0403: not supported: one of string, integer; its values pass as any JSON value

@@ -311,3 +311,36 @@ fn many_required_properties_and_long_chains_are_lowered() {
     let beside = diagnostics.iter().filter(|message| message.message.contains("beside `$ref`")).count();
     assert_eq!(beside, MANY);
 }
+
+#[test]
+fn limits_are_checks_of_the_values_that_they_concern() {
+    check(
+        &schema(
+            "{type: object, minProperties: 1, properties: {\
+             a: {type: string, minLength: 2.0, maxLength: 0x10, maximum: 3}, b: {type: integer, minimum: +010, multipleOf: .5}, \
+             c: {type: number, exclusiveMinimum: -1e400, exclusiveMaximum: 123456789012345678901234567890.5}, \
+             d: {type: array, minItems: 0, maxItems: 3, items: {type: boolean}}}}",
+        ),
+        &expect![[r##"
+            #0 S = struct
+              a?: #1
+              b?: #2
+              c?: #3
+              d?: #4
+              keeps MinProperties(1)
+            #1 property a of #0 = String { format: None }
+              keeps MinLength(2)
+              keeps MaxLength(16)
+            #2 property b of #0 = Integer(Int64)
+              keeps Minimum(Number("10"))
+              keeps MultipleOf(Number("0.5"))
+            #3 property c of #0 = Number(Double)
+              keeps ExclusiveMinimum(Number("-1e400"))
+              keeps ExclusiveMaximum(Number("123456789012345678901234567890.5"))
+            #4 property d of #0 = array of #5
+              keeps MaxItems(3)
+            #5 item of #4 = Boolean
+            openapi.yaml:6: E0401: not supported: `maximum`
+        "##]],
+    );
+}

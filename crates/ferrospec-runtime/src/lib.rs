@@ -58,7 +58,7 @@ pub use jiff;
 pub use location::Location;
 pub use operation::{Body, Codec, Operation, Parameter, Style};
 pub use problem::{Detail, Place, Problem};
-pub use request::{Request, RequestReader, RequestWriter};
+pub use request::{Request, RequestChecks, RequestReader, RequestWriter};
 #[cfg(feature = "client")]
 pub use reqwest;
 pub use response::{Response, ResponseReader, ResponseWriter, Unread, Why};
@@ -70,3 +70,4 @@ pub use status::{
 };
 #[cfg(feature = "uuid")]
 pub use uuid;
+pub use wire::Validate;

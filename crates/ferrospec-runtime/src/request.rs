@@ -1,8 +1,10 @@
 //! Requests: what a client writes and a server reads.
 
+mod checks;
 mod reader;
 mod writer;
 
+pub use checks::RequestChecks;
 #[cfg(feature = "server")]
 pub(crate) use reader::Incoming;
 pub use reader::RequestReader;
@@ -33,4 +35,9 @@ pub trait Request: Sized + Send + 'static {
     /// # Errors
     /// It was refused; every reason stands in the reader.
     fn decode(from: &mut RequestReader) -> Result<Self, Refused>;
+
+    /// Tells `at` everything in the request that is not what the description wants. Most requests have nothing to tell.
+    fn check(&self, at: &mut RequestChecks) {
+        let _ = at;
+    }
 }

@@ -8,6 +8,7 @@
 //! answer tells a caller all that is wrong.
 
 mod buffered;
+mod checker;
 mod containers;
 mod context;
 mod formats;
@@ -16,14 +17,17 @@ mod scalar;
 mod scalars;
 mod sink;
 mod source;
+mod validate;
 pub(crate) mod violation;
 
 pub use buffered::Buffered;
+pub use checker::{Checker, Number};
 pub use context::{Context, MAX_DEPTH, MAX_VIOLATIONS, Mode, Refused};
 pub use object::Additional;
 pub use scalar::Scalar;
 pub use sink::{Encode, EncodeError, ListSink, ObjectSink, Optional, Sink};
 pub use source::{Decode, Entries, Field, Items, Slot, Source, Visitor, Wanted, present};
+pub use validate::Validate;
 pub use violation::{Step, Violation, Violations};
 
 pub(crate) use scalar::parse_number;

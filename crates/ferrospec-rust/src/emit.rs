@@ -5,6 +5,7 @@
 
 mod api;
 mod attributes;
+mod checks;
 mod client;
 mod code;
 mod constructors;

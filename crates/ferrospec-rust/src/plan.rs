@@ -5,12 +5,14 @@
 //!
 //! *Architecture invariant*: nothing in here knows of tokens.
 
+mod checks;
 mod depth;
 mod docs;
 mod fields;
 mod files;
 mod ident;
 mod items;
+mod limits;
 mod manifest;
 mod methods;
 mod names;
@@ -36,7 +38,8 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let roles = roles::roles(api);
     let boxes = recursion::boxes(api, &roles);
     let names = names::Names::of(api, &roles, diagnostics);
-    let types = rust_type::RustTypes { api, roles: &roles, names: &names };
+    let checked = checks::checked(api);
+    let types = rust_type::RustTypes { api, roles: &roles, names: &names, checked: &checked };
     let schemes = security::schemes(api);
     let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
 

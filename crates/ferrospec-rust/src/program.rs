@@ -6,6 +6,7 @@
 
 mod alias;
 mod api;
+mod check;
 mod doc_text;
 mod enumeration;
 mod file;
@@ -21,6 +22,7 @@ mod wire;
 
 pub(crate) use alias::{Alias, Newtype};
 pub(crate) use api::{Api, Client, Method};
+pub(crate) use check::{Check, Limit, Subject};
 pub(crate) use doc_text::{DocText, Phrase, visible};
 pub(crate) use enumeration::{Enum, Variant};
 pub(crate) use file::{Content, Imports, Lints, Root, SourceFile, TypeItem};

@@ -5,7 +5,7 @@ use crate::context::Context;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::Scalar;
 use ferrospec_document::view::{Node, Schema};
-use ferrospec_ir::{Enum, EnumValue, Shape};
+use ferrospec_ir::{Enum, EnumValue, Literal, Shape};
 use std::collections::BTreeSet;
 
 /// The values that `schema` lists; where it says `const`, that is the only one.
@@ -32,7 +32,10 @@ pub(super) fn shape(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
         listed(schema).into_iter().filter(|node| !node.is_null()).filter_map(|node| Some((node.text()?, node.locus())));
     let values: Vec<_> = texts
         .filter(|(text, _)| known.insert(*text))
-        .map(|(text, locus)| EnumValue { text: text.to_owned(), locus })
+        .map(|(text, locus)| {
+            let value = Literal::Text(text.to_owned());
+            EnumValue { value, name: None, description: None, locus }
+        })
         .collect();
     if values.is_empty() {
         let keyword = if schema.get("const").is_some() { "const" } else { "enum" };
@@ -40,5 +43,5 @@ pub(super) fn shape(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
         context.not_supported(keyword, locus).help("no text is among its values, so any text passes");
         return scalar::string(context, schema);
     }
-    Shape::Enum(Enum { values })
+    Shape::Enum(Enum { values, open: true })
 }

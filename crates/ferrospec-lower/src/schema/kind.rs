@@ -1,22 +1,11 @@
-//! The room that a schema belongs into.
+//! Finds the kind of a schema.
 
 use super::enumeration;
 use crate::context::Context;
+use crate::kind::Kind;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::Scalar;
 use ferrospec_document::view::Schema;
-
-/// The room that a schema belongs into.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Any,
-    Object,
-    Array,
-    String,
-    Integer,
-    Number,
-    Boolean,
-}
 
 /// The one type that `schema`, which is no reference, admits beside `null`. [`Kind::Any`] where nothing is said; where
 /// what is said has no type of ours, that is reported.

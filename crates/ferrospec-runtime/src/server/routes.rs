@@ -14,8 +14,8 @@ use super::route::Route;
 use super::serve::{Endpoint, Table, serve};
 use crate::credential::Credential;
 use crate::operation::Operation;
-use crate::problem::Problem;
-use crate::request::{Request, RequestReader};
+use crate::problem::{Detail, Problem};
+use crate::request::{Request, RequestChecks, RequestReader};
 use crate::response::{Answer, Response, ResponseWriter};
 use crate::security::SecurityScheme;
 
@@ -46,8 +46,8 @@ impl<A: Send + Sync + 'static> Routes<A> {
     {
         let api = Arc::clone(&self.api);
         let handler = move |mut reader: RequestReader| -> Answering {
-            match R::decode(&mut reader) {
-                Err(_) => Box::pin(std::future::ready(Err(bad_request(reader)))),
+            match R::decode(&mut reader).map_err(|_| reader.into_details()).and_then(checked) {
+                Err(details) => Box::pin(std::future::ready(Err(bad_request(details)))),
                 Ok(request) => {
                     let answer = call(Arc::clone(&api), request);
                     Box::pin(
@@ -77,10 +77,18 @@ impl<A: Send + Sync + 'static> Routes<A> {
 
 type Answering = Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>>;
 
-fn bad_request(reader: RequestReader) -> Problem {
+/// The request, if it is what the description wants.
+fn checked<R: Request>(request: R) -> Result<R, Vec<Detail>> {
+    let mut checks = RequestChecks::new(const { &R::OPERATION });
+    request.check(&mut checks);
+    let details = checks.into_details();
+    if details.is_empty() { Ok(request) } else { Err(details) }
+}
+
+fn bad_request(details: Vec<Detail>) -> Problem {
     Problem::new(StatusCode::BAD_REQUEST)
         .with_detail("the request is not what the description of this operation says")
-        .with_violations(reader.into_details())
+        .with_violations(details)
 }
 
 fn write(answer: &dyn Write) -> Result<Answer, Problem> {

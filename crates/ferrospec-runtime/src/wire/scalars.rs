@@ -64,7 +64,7 @@ impl dyn Source + '_ {
 }
 
 /// The words for a value that is none of `values`. They name the first few.
-fn one_of(values: &[&str]) -> String {
+pub(super) fn one_of(values: &[&str]) -> String {
     const NAMED: usize = 12;
     let mut words = String::from("expected one of ");
     for (index, value) in values.iter().take(NAMED).enumerate() {

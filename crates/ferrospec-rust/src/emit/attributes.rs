@@ -28,6 +28,9 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
     let complex_types = lints
         .complex_types
         .then(|| quote!(#![allow(clippy::type_complexity, reason = "types nest as their schemas do")]));
+    let fractions = lints
+        .fractions
+        .then(|| quote!(#![allow(clippy::approx_constant, reason = "the limits are the description's")]));
     let large_answers = lints.large_answers.then(|| {
         quote!(#![allow(
             clippy::large_enum_variant,
@@ -35,5 +38,5 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
             reason = "an answer is as large as its schema, and is moved once"
         )])
     });
-    [docs, quote!(#deprecated #foreign_names #self_convention #complex_types #large_answers)]
+    [docs, quote!(#deprecated #foreign_names #self_convention #complex_types #fractions #large_answers)]
 }

@@ -1,6 +1,7 @@
 //! String enumerations.
 
 use super::{
+    checks,
     code::{Code, list},
     names::Names,
 };
@@ -11,7 +12,7 @@ pub(super) fn items(names: &Names<'_>, item: &Enum) -> Vec<Code> {
     [definition(item), as_str(item)]
         .into_iter()
         .chain(same(item))
-        .chain([from(item), display(item), decode(names, item), encode(names, item)])
+        .chain([from(item), display(item), decode(names, item), encode(names, item), check(names, item)])
         .collect()
 }
 
@@ -108,6 +109,15 @@ fn encode(names: &Names<'_>, item: &Enum) -> Code {
         code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
             code.line("to.string(self.as_str())");
         });
+    });
+    code
+}
+
+fn check(names: &Names<'_>, item: &Enum) -> Code {
+    let mut code = Code::default();
+    checks::implementation(&mut code, names, &item.name, |code| {
+        let wires = list(item.variants.iter().map(|variant| &variant.wire));
+        code.line(format_args!("at.choice(self.as_str(), &[{wires}]);"));
     });
     code
 }

@@ -24,6 +24,8 @@ pub(crate) struct Used {
     /// Names of other modules of the crate, and modules of which all is used.
     own: BTreeMap<&'static str, BTreeSet<Ident>>,
     whole: BTreeSet<&'static str>,
+    /// Traits of which methods are called, where the file has another item of the name.
+    nameless: BTreeSet<Known>,
 }
 
 impl<'a> Names<'a> {
@@ -38,6 +40,13 @@ impl<'a> Names<'a> {
             self.used.borrow_mut().known.insert(known);
         }
         Written { known, qualified }
+    }
+
+    /// Says that the file calls methods of this trait.
+    pub(super) fn methods_of(&self, known: Known) {
+        if self.known(known).qualified {
+            self.used.borrow_mut().nameless.insert(known);
+        }
     }
 
     /// A type as it is written.
@@ -126,6 +135,7 @@ impl Used {
             self.own.entry(module).or_default().extend(names);
         }
         self.whole.extend(other.whole);
+        self.nameless.extend(other.nameless);
     }
 
     /// The imports of all that was asked for: the crate's own, then others', as rustfmt orders them.
@@ -145,6 +155,11 @@ impl Used {
             modules.entry(known.module()).or_default().push(quote!(#name));
         }
         items.extend(modules.into_iter().map(|(module, names)| (module.to_vec(), import(module, names))));
+        for known in self.nameless {
+            let (module, name) = (path(known.module()), plain(known.name()));
+            let key = known.module().iter().chain([&known.name()]).copied().collect();
+            items.insert(key, quote!(use #module::#name as _;));
+        }
         items.into_values().collect()
     }
 }

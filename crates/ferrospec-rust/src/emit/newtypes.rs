@@ -1,6 +1,6 @@
 //! Names for lists, maps and scalars.
 
-use super::{code::Code, names::Names};
+use super::{checks, code::Code, names::Names};
 use crate::program::{Alias, Known, Newtype};
 
 pub(super) fn alias(names: &Names<'_>, item: &Alias) -> Code {
@@ -13,7 +13,7 @@ pub(super) fn alias(names: &Names<'_>, item: &Alias) -> Code {
 
 /// The struct and what it implements.
 pub(super) fn newtype(names: &Names<'_>, item: &Newtype) -> Vec<Code> {
-    let Newtype { name, docs, deprecated, ty } = item;
+    let Newtype { name, docs, deprecated, ty, checks } = item;
     let ty = names.ty(ty);
     let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
     let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
@@ -40,5 +40,5 @@ pub(super) fn newtype(names: &Names<'_>, item: &Newtype) -> Vec<Code> {
             code.line(format_args!("{encode}::encode(&self.0, to)"));
         });
     });
-    vec![definition, conversion, read, write]
+    vec![definition, conversion, read, write, checks::of_newtype(names, name, checks)]
 }

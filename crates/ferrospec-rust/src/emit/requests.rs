@@ -1,6 +1,7 @@
 //! Requests.
 
 use super::{
+    checks,
     code::{Code, list},
     constructors,
     names::Names,
@@ -33,6 +34,7 @@ fn implementation(names: &Names<'_>, request: &Request) -> Code {
         encode(code, names, request);
         code.gap();
         decode(code, names, request);
+        checks::of_request(code, names, &request.fields, request.operation.parameters.len());
     });
     code
 }

@@ -1,6 +1,7 @@
 //! Structs.
 
 use super::{
+    checks,
     code::{Code, list},
     constructors,
     names::Names,
@@ -10,7 +11,8 @@ use crate::program::{Beside, Field, Ident, Known, Presence, Struct};
 /// The struct and what it implements.
 pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
     let inherent = constructors::inherent(names, &item.name, &item.fields, Some(&item.beside), item.constructor);
-    [Some(definition(names, item)), inherent, Some(decode(names, item)), Some(encode(names, item))]
+    let check = checks::of_struct(names, &item.name, &item.fields, &item.beside);
+    [Some(definition(names, item)), inherent, Some(decode(names, item)), Some(encode(names, item)), Some(check)]
         .into_iter()
         .flatten()
         .collect()

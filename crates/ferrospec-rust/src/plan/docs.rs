@@ -34,6 +34,8 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
         }
         Place::Item { of } => of_type(&api.types, *of, Phrase::new("An item")),
         Place::Value { of } => of_type(&api.types, *of, Phrase::new("A value")),
+        Place::Variant { of, .. } => of_type(&api.types, *of, Phrase::new("A kind")),
+        Place::Judge { of, keyword } => of_type(&api.types, *of, Phrase::new("What ").code(keyword).words(" asks")),
         Place::Parameter { operation, name } => {
             Phrase::new("The parameter ").code(name).words(" of ").code(&endpoint(operation)).words(".").into()
         }
@@ -72,6 +74,7 @@ fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
         Place::Response { .. } => phrase.words(" of an answer's body.").into(),
         Place::Item { .. } => phrase.words(" of a list's item.").into(),
         Place::Value { .. } => phrase.words(" of a map's value.").into(),
+        Place::Variant { .. } | Place::Judge { .. } => phrase.words(".").into(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Fields, as structs and requests have them.
 
-use super::{ident::Case, reserved, rust_type::RustTypes, scope::Scope};
-use crate::program::{DocText, Field, Ident, Presence, RustType, Wire};
+use super::{checks::present, ident::Case, reserved, rust_type::RustTypes, scope::Scope};
+use crate::program::{Check, DocText, Field, Ident, Presence, RustType, Wire};
 use ferrospec_ir::Use;
 
 /// How many arguments a constructor takes at most: clippy's `too_many_arguments` counts so.
@@ -16,6 +16,8 @@ pub(super) struct FieldWish<'a> {
     pub(super) ty: RustType,
     /// The schema behind the type, if one is.
     pub(super) schema: Option<Use>,
+    /// What is checked of its value.
+    pub(super) checks: Vec<Check>,
     pub(super) boxed: bool,
     pub(super) required: bool,
     pub(super) docs: DocText,
@@ -42,6 +44,7 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                 docs: wish.docs,
                 deprecated: wish.deprecated,
                 ty,
+                checks: if wish.required { wish.checks } else { present(wish.checks) },
                 presence,
                 argument,
             }

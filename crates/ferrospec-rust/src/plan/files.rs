@@ -2,8 +2,8 @@
 
 use super::items::is_complex;
 use crate::program::{
-    Alias, Api, Beside, Client, Content, DocText, Field, Ident, Imports, Known, Lints, Manifest, Method, Newtype,
-    Phrase, Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct, TypeItem, Wire,
+    Alias, Api, Beside, Check, Client, Content, DocText, Field, Ident, Imports, Known, Limit, Lints, Manifest, Method,
+    Newtype, Phrase, Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct, TypeItem, Wire,
 };
 use std::collections::BTreeSet;
 
@@ -37,6 +37,7 @@ pub(super) fn files(parts: Parts) -> Program {
         content,
     };
     let complex_types = is_anything_complex(&parts);
+    let fractions = checks(&parts).any(|check| check.any(&has_fraction));
     let root = Root {
         operations: !parts.requests.is_empty(),
         types: !parts.types.is_empty(),
@@ -47,7 +48,7 @@ pub(super) fn files(parts: Parts) -> Program {
         SourceFile {
             path: "src/lib.rs",
             docs: parts.docs.clone().then(crate_words()),
-            lints: Lints { foreign_names: names.are_foreign, complex_types, ..Lints::default() },
+            lints: Lints { foreign_names: names.are_foreign, complex_types, fractions, ..Lints::default() },
             imports: Imports::default(),
             content: Content::Root(root),
         },
@@ -212,6 +213,30 @@ fn named(ty: &RustType) -> Option<&Ident> {
     match ty {
         RustType::Named(name) => Some(name),
         _ => None,
+    }
+}
+
+fn checks(parts: &Parts) -> impl Iterator<Item = &Check> {
+    let of_types = parts.types.iter().flat_map(|item| match item {
+        TypeItem::Struct(Struct { fields, beside, .. }) => {
+            let entries = match beside {
+                Beside::Kept { checks, .. } => &checks[..],
+                Beside::Ignored | Beside::Refused => &[],
+            };
+            fields.iter().flat_map(|field| &field.checks).chain(entries).collect()
+        }
+        TypeItem::Newtype(item) => item.checks.iter().collect(),
+        TypeItem::Enum(_) | TypeItem::Alias(_) => Vec::new(),
+    });
+    of_types.chain(parts.requests.iter().flat_map(|request| &request.fields).flat_map(|field| &field.checks))
+}
+
+/// Whether it has a limit that clippy's `approx_constant` may take for pi or one of its kin.
+fn has_fraction(check: &Check) -> bool {
+    match check {
+        Check::Rule { limit: Limit::Single(limit), .. } => limit.fract() != 0.0,
+        Check::Rule { limit: Limit::Double(limit), .. } => limit.fract() != 0.0,
+        _ => false,
     }
 }
 

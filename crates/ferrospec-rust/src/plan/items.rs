@@ -12,7 +12,7 @@ use super::{
 };
 use crate::parallel;
 use crate::program::{Alias, Beside, DocText, Enum, Ident, Newtype, Phrase, RustType, Struct, TypeItem, Variant, Wire};
-use ferrospec_ir::{Additional, Shape, Type, TypeId};
+use ferrospec_ir::{Additional, EnumValue, Shape, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// Every type that is written under a name, sorted by it.
@@ -31,7 +31,13 @@ fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type)
     Some(match (types.roles[id.index()], &ty.shape) {
         (_, Shape::Struct(shape)) => TypeItem::Struct(structure(types, boxes, id, shape, (name, docs, deprecated))),
         (_, Shape::Enum(shape)) => TypeItem::Enum(enumeration(shape, name, docs, deprecated)),
-        (Role::Newtype, _) => TypeItem::Newtype(Newtype { name, docs, deprecated, ty: types.definition(id) }),
+        (Role::Newtype, _) => TypeItem::Newtype(Newtype {
+            name,
+            docs,
+            deprecated,
+            ty: types.definition(id),
+            checks: types.checks_of_definition(id),
+        }),
         _ => TypeItem::Alias(Alias { name, docs, deprecated, ty: types.definition(id) }),
     })
 }
@@ -65,6 +71,7 @@ fn structure(
             name,
             ty: types.of(field.schema),
             schema: Some(field.schema),
+            checks: types.checks(field.schema),
             boxed: boxes.contains(&(id, index)),
             required: field.required,
             docs: docs::prose_or(&field.docs, docs::property(&field.name)),
@@ -83,6 +90,7 @@ fn structure(
                 name,
                 docs: Phrase::new("Every property that has no field of its own.").into(),
                 values: types.of(values),
+                checks: types.checks(values),
             }
         }
     };
@@ -99,25 +107,20 @@ fn structure(
 
 fn enumeration(shape: &ferrospec_ir::Enum, name: Ident, docs: DocText, deprecated: bool) -> Enum {
     let mut names = Scope::without(&["Self_"]);
-    let wishes: Vec<_> = shape
-        .values
+    let texts: Vec<_> = shape.values.iter().filter_map(EnumValue::text).collect();
+    let wishes: Vec<_> = texts
         .iter()
-        .map(|value| {
-            let wish = Case::Camel.ident(&[&value.text]);
-            let is_own = wish.as_str() == value.text;
+        .map(|text| {
+            let wish = Case::Camel.ident(&[text]);
+            let is_own = wish.as_str() == *text;
             (wish, is_own)
         })
         .collect();
     let variant_names = names.claim_all(&wishes);
-    let variants = shape
-        .values
+    let variants = texts
         .iter()
         .zip(variant_names)
-        .map(|(value, name)| Variant {
-            name,
-            wire: Wire::new(&value.text),
-            docs: Phrase::new("").code(&value.text).into(),
-        })
+        .map(|(&text, name)| Variant { name, wire: Wire::new(text), docs: Phrase::new("").code(text).into() })
         .collect();
     let unknown = ["Unknown", "Other", "Undeclared"].into_iter();
     let unknown = names.claim_first(unknown.map(|name| Case::Camel.ident(&[name])));

@@ -45,7 +45,7 @@ pub(super) fn roles(api: &Api) -> Vec<Role> {
 pub(super) fn inner(shape: &Shape) -> Option<TypeId> {
     match shape {
         Shape::Array(inner) | Shape::Map(inner) | Shape::Alias(inner) => Some(inner.id),
-        Shape::Any | Shape::Scalar(_) | Shape::Enum(_) | Shape::Struct(_) => None,
+        _ => None,
     }
 }
 

@@ -12,6 +12,8 @@ pub(super) struct RustTypes<'a> {
     pub(super) api: &'a Api,
     pub(super) roles: &'a [Role],
     pub(super) names: &'a Names,
+    /// Of which types something is checked.
+    pub(super) checked: &'a [bool],
 }
 
 /// The Rust type of a scalar. The only place that decides it.
@@ -42,7 +44,7 @@ impl RustTypes<'_> {
             return RustType::Value;
         }
         match &self.api.types[id].shape {
-            Shape::Any => RustType::Value,
+            Shape::Any | Shape::Never | Shape::Null | Shape::Union(_) | Shape::Tuple(_) => RustType::Value,
             Shape::Scalar(kind) => scalar(kind),
             Shape::Map(values) => self.of(*values).map(),
             Shape::Array(items) => self.of(*items).vec(),
@@ -103,7 +105,7 @@ impl RustTypes<'_> {
     }
 
     /// Whether null is one of its values already.
-    fn is_nullable(&self, id: TypeId) -> bool {
+    pub(super) fn is_nullable(&self, id: TypeId) -> bool {
         let mut at = id;
         for _ in 0..self.roles.len() {
             match self.api.types[at].shape {

@@ -1,6 +1,6 @@
 //! Names for types that are neither struct nor enum.
 
-use super::{doc_text::DocText, ident::Ident, rust_type::RustType};
+use super::{check::Check, doc_text::DocText, ident::Ident, rust_type::RustType};
 
 /// `pub type`.
 #[derive(Debug)]
@@ -18,4 +18,6 @@ pub(crate) struct Newtype {
     pub(crate) docs: DocText,
     pub(crate) deprecated: bool,
     pub(crate) ty: RustType,
+    /// What is checked of what is in it.
+    pub(crate) checks: Vec<Check>,
 }

@@ -35,6 +35,8 @@ pub(crate) struct Lints {
     pub(crate) foreign_names: bool,
     /// Methods are called `from_...` or `into_...`, as operations are, and take `&self` all the same.
     pub(crate) self_convention: bool,
+    /// A limit has a fraction that may look like a constant's.
+    pub(crate) fractions: bool,
     /// A type is as nested as its schema.
     pub(crate) complex_types: bool,
     /// Answers are as large as their schemas.

@@ -34,6 +34,7 @@ known! {
     BTreeMap = std::collections;
     Body = ferrospec_runtime;
     Bytes = ferrospec_runtime;
+    Checker = ferrospec_runtime::wire;
     ClientErrorStatus = ferrospec_runtime;
     Codec = ferrospec_runtime;
     Credential = ferrospec_runtime;
@@ -51,6 +52,7 @@ known! {
     RedirectionStatus = ferrospec_runtime;
     Refused = ferrospec_runtime::wire;
     Request = ferrospec_runtime;
+    RequestChecks = ferrospec_runtime;
     RequestReader = ferrospec_runtime;
     RequestWriter = ferrospec_runtime;
     Response = ferrospec_runtime;
@@ -68,6 +70,7 @@ known! {
     Style = ferrospec_runtime;
     SuccessStatus = ferrospec_runtime;
     Unread = ferrospec_runtime;
+    Validate = ferrospec_runtime::wire;
     Value = ferrospec_runtime;
     present = ferrospec_runtime::wire;
 }

@@ -1,6 +1,6 @@
 //! Structs and their fields.
 
-use super::{doc_text::DocText, ident::Ident, rust_type::RustType, wire::Wire};
+use super::{check::Check, doc_text::DocText, ident::Ident, rust_type::RustType, wire::Wire};
 
 /// A struct that an object is read into.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub(crate) struct Field {
     /// The field's type; an `Option` of something wherever [`Presence::Optional`].
     pub(crate) ty: RustType,
     pub(crate) presence: Presence,
+    /// What is checked of its value, that it may be absent taken care of.
+    pub(crate) checks: Vec<Check>,
     /// What a constructor or setter takes for it.
     pub(crate) argument: Argument,
     /// The setter's name, for an optional field.
@@ -78,5 +80,7 @@ pub(crate) enum Beside {
         docs: DocText,
         /// The type of the values.
         values: RustType,
+        /// What is checked of each of them.
+        checks: Vec<Check>,
     },
 }

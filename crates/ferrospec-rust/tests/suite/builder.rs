@@ -23,7 +23,7 @@ impl Builder {
 
     pub(crate) fn add(&mut self, place: Place, shape: Shape) -> TypeId {
         let number = self.api.types.len() as u32;
-        self.api.types.add(Type { place, shape, docs: Docs::default(), locus: locus(number) })
+        self.api.types.add(Type { place, shape, checks: Vec::new(), docs: Docs::default(), locus: locus(number) })
     }
 
     pub(crate) fn named(&mut self, name: &str, shape: Shape) -> TypeId {
@@ -120,8 +120,16 @@ pub(crate) fn object(fields: Vec<Field>) -> Shape {
 }
 
 pub(crate) fn choice(values: &[&str]) -> Shape {
-    let values = values.iter().map(|text| EnumValue { text: (*text).to_owned(), locus: locus(0) }).collect();
-    Shape::Enum(Enum { values })
+    let values = values
+        .iter()
+        .map(|text| EnumValue {
+            value: Literal::Text((*text).to_owned()),
+            name: None,
+            description: None,
+            locus: locus(0),
+        })
+        .collect();
+    Shape::Enum(Enum { values, open: true })
 }
 
 pub(crate) fn required(name: &str, schema: Use) -> Field {

@@ -108,7 +108,7 @@ fn names_never_become_code() {
     };
     let harmless = count(&named_after("harmless"));
     for name in NAMES {
-        assert!(count(&named_after(name)) == harmless, "{name:?}");
+        assert_eq!(count(&named_after(name)), harmless, "{name:?}");
     }
 }
 

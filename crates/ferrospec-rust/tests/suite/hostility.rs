@@ -141,6 +141,9 @@ fn add_named_after(build: &mut Builder, name: &str) {
         parameter(Location::Cookie, name, secret(string)),
         Parameter { required: true, ..parameter(Location::Header, "X-A", string) },
     ];
-    operation.body = body(payload(&format!("application/{name}+json"), Some(Use::of(inline))));
-    operation.responses = vec![answer("200", Some(payload(&format!("application/{name}+json"), Some(Use::of(shape)))))];
+    // What is octets and what is JSON is not the question here.
+    let payload =
+        |schema| Payload { codec: Codec::Json, ..payload(&format!("application/{name}+json"), Some(Use::of(schema))) };
+    operation.body = body(payload(inline));
+    operation.responses = vec![answer("200", Some(payload(shape)))];
 }

@@ -120,7 +120,7 @@ fn a_type_without_a_name_is_called_after_its_place() {
     check(
         &build,
         expect![[r#"
-            GetPetsBody GetPetsClientError GetPetsDefaultAnswer GetPetsOk GetPetsOkPetsItem GetPetsOkPetsItemValue GetPetsOkXY GetPetsOkXY2 GetPetsOrderBy GetPetsRequest GetPetsResponse get_pets
+            GetPetsBody GetPetsClientError GetPetsDefaultAnswer GetPetsOk GetPetsOkPetsItem GetPetsOkPetsItemValue GetPetsOkXY GetPetsOkXY2 GetPetsOrderBy check GetPetsRequest GetPetsResponse get_pets
         "#]],
     );
 }

@@ -83,6 +83,8 @@ fn a_struct_reads_and_writes_itself() {
                     )
                 }
             }
+
+            impl Validate for Pet {}
         "#]],
     );
 }
@@ -98,82 +100,86 @@ fn what_else_an_object_holds_is_kept_or_refused() {
         &build,
         "Open",
         expect![[r#"
-        /// The schema `Open`.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct Open {
-            /// The property `additional`.
-            pub additional: Option<i64>,
-            /// Every property that has no field of its own.
-            pub additional_properties: BTreeMap<String, i64>,
-        }
-
-        impl Open {
-            /// Sets `additional`.
-            pub fn additional(mut self, additional: i64) -> Self {
-                self.additional = Some(additional);
-                self
+            /// The schema `Open`.
+            #[derive(Clone, Debug, Default, PartialEq)]
+            pub struct Open {
+                /// The property `additional`.
+                pub additional: Option<i64>,
+                /// Every property that has no field of its own.
+                pub additional_properties: BTreeMap<String, i64>,
             }
-        }
 
-        impl Decode for Open {
-            fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-                const FIELDS: &[Field] = &[Field::optional("additional")];
-                let mut additional = None;
-                let mut additional_properties = BTreeMap::new();
-                from.object_with(FIELDS, &mut [&mut additional], &mut additional_properties)?;
-                Ok(Self {
-                    additional,
-                    additional_properties,
-                })
+            impl Open {
+                /// Sets `additional`.
+                pub fn additional(mut self, additional: i64) -> Self {
+                    self.additional = Some(additional);
+                    self
+                }
             }
-        }
 
-        impl Encode for Open {
-            fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-                to.object(
-                    &|object| {
-                        object.optional("additional", &self.additional)?;
-                        object.entries(&self.additional_properties)
-                    },
-                )
+            impl Decode for Open {
+                fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+                    const FIELDS: &[Field] = &[Field::optional("additional")];
+                    let mut additional = None;
+                    let mut additional_properties = BTreeMap::new();
+                    from.object_with(FIELDS, &mut [&mut additional], &mut additional_properties)?;
+                    Ok(Self {
+                        additional,
+                        additional_properties,
+                    })
+                }
             }
-        }
-    "#]],
+
+            impl Encode for Open {
+                fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+                    to.object(
+                        &|object| {
+                            object.optional("additional", &self.additional)?;
+                            object.entries(&self.additional_properties)
+                        },
+                    )
+                }
+            }
+
+            impl Validate for Open {}
+        "#]],
     );
     check(
         &build,
         "Shut",
         expect![[r#"
-        /// The schema `Shut`.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct Shut {
-            /// The property `additional`.
-            pub additional: Option<i64>,
-        }
-
-        impl Shut {
-            /// Sets `additional`.
-            pub fn additional(mut self, additional: i64) -> Self {
-                self.additional = Some(additional);
-                self
+            /// The schema `Shut`.
+            #[derive(Clone, Debug, Default, PartialEq)]
+            pub struct Shut {
+                /// The property `additional`.
+                pub additional: Option<i64>,
             }
-        }
 
-        impl Decode for Shut {
-            fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-                const FIELDS: &[Field] = &[Field::optional("additional")];
-                let mut additional = None;
-                from.closed_object(FIELDS, &mut [&mut additional])?;
-                Ok(Self { additional })
+            impl Shut {
+                /// Sets `additional`.
+                pub fn additional(mut self, additional: i64) -> Self {
+                    self.additional = Some(additional);
+                    self
+                }
             }
-        }
 
-        impl Encode for Shut {
-            fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-                to.object(&|object| object.optional("additional", &self.additional))
+            impl Decode for Shut {
+                fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+                    const FIELDS: &[Field] = &[Field::optional("additional")];
+                    let mut additional = None;
+                    from.closed_object(FIELDS, &mut [&mut additional])?;
+                    Ok(Self { additional })
+                }
             }
-        }
-    "#]],
+
+            impl Encode for Shut {
+                fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+                    to.object(&|object| object.optional("additional", &self.additional))
+                }
+            }
+
+            impl Validate for Shut {}
+        "#]],
     );
 }
 
@@ -257,6 +263,12 @@ fn an_enum_keeps_what_it_does_not_know() {
             impl Encode for Size {
                 fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
                     to.string(self.as_str())
+                }
+            }
+
+            impl Validate for Size {
+                fn check(&self, at: &mut Checker<'_>) {
+                    at.choice(self.as_str(), &["small", "unknown", "+1", ""]);
                 }
             }
         "#]],

@@ -39,7 +39,11 @@ fn way_up(api: &Api, id: TypeId, bases: &[Option<Ident>]) -> Vec<TypeId> {
     while let Some(id) = at.filter(|id| bases[id.index()].is_none() && way.len() <= bases.len()) {
         way.push(id);
         at = match &api.types[id].place {
-            Place::Property { of, .. } | Place::Item { of } | Place::Value { of } => Some(*of),
+            Place::Property { of, .. }
+            | Place::Item { of }
+            | Place::Value { of }
+            | Place::Variant { of, .. }
+            | Place::Judge { of, .. } => Some(*of),
             Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => None,
         };
     }
@@ -56,6 +60,8 @@ fn place_name(place: &Place, operations: &[OperationNames], bases: &[Option<Iden
         Place::Property { of, name } => joined(base(of), &Case::Camel.ident(&[name])),
         Place::Item { of } => joined(base(of), &Case::Camel.ident(&["item"])),
         Place::Value { of } => joined(base(of), &Case::Camel.ident(&["value"])),
+        Place::Variant { of, index } => joined(base(of), &Case::Camel.ident(&["variant", &(index + 1).to_string()])),
+        Place::Judge { of, keyword } => joined(base(of), &Case::Camel.ident(&[keyword])),
         Place::Parameter { operation, name } => joined(prefix(operation), &Case::Camel.ident(&[name])),
         Place::Body { operation } => joined(prefix(operation), &Case::Camel.ident(&["body"])),
         // `GetPetDefault` would say that it is what one gets without asking.

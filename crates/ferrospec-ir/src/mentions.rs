@@ -1,0 +1,82 @@
+//! Which types a type needs.
+
+use crate::{Additional, Condition, Evaluated, Rule, Shape, Type, TypeId};
+
+impl Type {
+    /// The types that its values hold, in the order of the document; some may come twice.
+    pub fn parts(&self) -> Vec<TypeId> {
+        match &self.shape {
+            Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) => Vec::new(),
+            Shape::Alias(used) | Shape::Map(used) | Shape::Array(used) => vec![used.id],
+            Shape::Union(union) => union.variants.iter().map(|variant| variant.schema.id).collect(),
+            Shape::Tuple(tuple) => tuple.items.iter().map(|used| used.id).chain(rest(tuple.rest)).collect(),
+            Shape::Struct(object) => {
+                object.fields.iter().map(|field| field.schema.id).chain(rest(object.additional)).collect()
+            }
+        }
+    }
+
+    /// The types that its checks ask about; some may come twice.
+    pub fn judges(&self) -> Vec<TypeId> {
+        self.checks.iter().flat_map(|check| check.rule.judges()).collect()
+    }
+
+    /// Both.
+    pub fn mentions(&self) -> Vec<TypeId> {
+        [self.parts(), self.judges()].concat()
+    }
+}
+
+fn rest(additional: Additional) -> Option<TypeId> {
+    match additional {
+        Additional::Typed(used) => Some(used.id),
+        Additional::Ignored | Additional::Refused => None,
+    }
+}
+
+impl Rule {
+    /// The types that it asks about.
+    pub fn judges(&self) -> Vec<TypeId> {
+        match self {
+            Self::Minimum(_)
+            | Self::ExclusiveMinimum(_)
+            | Self::Maximum(_)
+            | Self::ExclusiveMaximum(_)
+            | Self::MultipleOf(_)
+            | Self::MinLength(_)
+            | Self::MaxLength(_)
+            | Self::Pattern(_)
+            | Self::MinItems(_)
+            | Self::MaxItems(_)
+            | Self::UniqueItems
+            | Self::MinProperties(_)
+            | Self::MaxProperties(_)
+            | Self::Required(_)
+            | Self::DependentRequired(_)
+            | Self::Enum(_) => Vec::new(),
+            Self::Contains { items: id, .. } | Self::PropertyNames(id) | Self::When(_, id) | Self::Not(id) => vec![*id],
+            Self::PatternProperties(types) | Self::DependentSchemas(types) => types.iter().map(|(_, id)| *id).collect(),
+            Self::AllOf(types) | Self::AnyOf(types) | Self::OneOf(types) => types.clone(),
+            Self::If { condition, then, otherwise } => {
+                [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
+            }
+            Self::UnevaluatedProperties { evaluated, rest } | Self::UnevaluatedItems { evaluated, rest } => {
+                let mut types = vec![*rest];
+                evaluated.judges(&mut types);
+                types
+            }
+        }
+    }
+}
+
+impl Evaluated {
+    fn judges(&self, into: &mut Vec<TypeId>) {
+        into.extend(&self.contained);
+        for conditional in &self.conditional {
+            match conditional.condition {
+                Condition::Fits(id) | Condition::FitsNot(id) | Condition::Has(_, id) => into.push(id),
+            }
+            conditional.evaluated.judges(into);
+        }
+    }
+}

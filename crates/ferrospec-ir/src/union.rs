@@ -1,0 +1,39 @@
+//! Values of one of several types.
+
+use crate::Use;
+use ferrospec_diagnostics::Locus;
+
+/// One of several types: `oneOf`, `anyOf`, or several names under `type`.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The types, in the order of the document.
+    pub variants: Vec<Variant>,
+    /// Whether a value that fits several types is refused (`oneOf`). Where it is not, the first that it fits is meant.
+    pub exactly_one: bool,
+    /// The property that tells which type is meant; without it, that is found out by what fits.
+    pub tag: Option<Tag>,
+}
+
+/// One of a union's types.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The type.
+    pub schema: Use,
+    /// What the document calls it, if it does not have a name of its own: a `title`, or the tag's value.
+    pub title: Option<String>,
+    /// Where it stands.
+    pub locus: Locus,
+}
+
+/// The property that tells the types of a union apart (OpenAPI 3.1.1 §4.8.25).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tag {
+    /// Its name on the wire.
+    pub property: String,
+    /// Each value with the index of the variant that it stands for, in the order of variants and then of the document.
+    /// Several values may stand for one variant; each has one at least, and the first is what is written where the type
+    /// itself does not say.
+    pub values: Vec<(String, usize)>,
+    /// The variant for every other value, and for objects without the property (OpenAPI 3.2.0 §4.25).
+    pub default: Option<usize>,
+}

@@ -1,0 +1,31 @@
+//! The kinds of schemas.
+
+/// The room that a schema belongs into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Any,
+    Object,
+    Array,
+    String,
+    Integer,
+    Number,
+    Boolean,
+}
+
+const NUMBER: &[&str] = &["exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"];
+const TEXT: &[&str] = &["maxLength", "minLength"];
+const ARRAY: &[&str] = &["maxItems", "minItems"];
+const OBJECT: &[&str] = &["maxProperties", "minProperties"];
+
+impl Kind {
+    /// Whether a check stands for the keyword `key` of a schema of this kind.
+    pub(crate) fn has_check(self, key: &str) -> bool {
+        match self {
+            Kind::Integer | Kind::Number => NUMBER.contains(&key),
+            Kind::String => TEXT.contains(&key),
+            Kind::Array => ARRAY.contains(&key),
+            Kind::Object => OBJECT.contains(&key),
+            Kind::Any | Kind::Boolean => false,
+        }
+    }
+}

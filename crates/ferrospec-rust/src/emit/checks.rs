@@ -1,0 +1,179 @@
+//! What is checked of values.
+
+use super::{code::Code, names::Names};
+use crate::program::{Beside, Check, Field, Ident, Known, Limit, Subject};
+use std::fmt::Display;
+
+/// The check of a struct with these fields.
+pub(super) fn of_struct(names: &Names<'_>, name: &Ident, fields: &[Field], beside: &Beside) -> Code {
+    let members = fields.iter().filter(|field| !field.checks.is_empty());
+    let entries = match beside {
+        Beside::Kept { name, checks, .. } if !checks.is_empty() => Some((name, Check::Entries(checks.clone()))),
+        _ => None,
+    };
+    let mut code = Code::default();
+    if members.clone().next().is_none() && entries.is_none() {
+        code.line(format_args!("impl {} for {name} {{}}", names.known(Known::Validate)));
+        return code;
+    }
+    implementation(&mut code, names, name, |code| {
+        for Field { wire, name, checks, .. } in members {
+            all(code, checks, &Value::field(name), &At::part(format!("at.key({wire})")));
+        }
+        if let Some((name, check)) = entries {
+            one(code, &check, &Value::field(name), &At::whole());
+        }
+    });
+    code
+}
+
+/// The check of a struct around another value.
+pub(super) fn of_newtype(names: &Names<'_>, name: &Ident, checks: &[Check]) -> Code {
+    let mut code = Code::default();
+    if checks.is_empty() {
+        code.line(format_args!("impl {} for {name} {{}}", names.known(Known::Validate)));
+    } else {
+        implementation(&mut code, names, name, |code| all(code, checks, &Value::place("self.0"), &At::whole()));
+    }
+    code
+}
+
+/// The statements for the fields of a request, of which the first are parameters; nothing if there are none.
+pub(super) fn of_request(code: &mut Code, names: &Names<'_>, fields: &[Field], parameters: usize) {
+    if fields.iter().all(|field| field.checks.is_empty()) {
+        return;
+    }
+    if fields.iter().flat_map(|field| &field.checks).any(|check| check.any(&|check| *check == Check::Own)) {
+        names.methods_of(Known::Validate);
+    }
+    code.gap();
+    code.block(format_args!("fn check(&self, at: &mut {})", names.known(Known::RequestChecks)), |code| {
+        for (index, Field { name, checks, .. }) in fields.iter().enumerate() {
+            let at = if index < parameters { format!("at.parameter({index})") } else { "at.body()".to_owned() };
+            all(code, checks, &Value::field(name), &At::part(at));
+        }
+    });
+}
+
+pub(super) fn implementation(code: &mut Code, names: &Names<'_>, name: &Ident, write: impl FnOnce(&mut Code)) {
+    let [validate, checker] = [Known::Validate, Known::Checker].map(|known| names.known(known));
+    code.block(format_args!("impl {validate} for {name}"), |code| {
+        code.block(format_args!("fn check(&self, at: &mut {checker}<'_>)"), write);
+    });
+}
+
+/// An expression for a value.
+#[derive(Clone)]
+struct Value {
+    text: String,
+    /// Whether the expression is a reference to the value.
+    is_reference: bool,
+}
+
+impl Value {
+    fn place(text: &str) -> Self {
+        Self { text: text.to_owned(), is_reference: false }
+    }
+
+    fn field(name: &Ident) -> Self {
+        Self { text: format!("self.{name}"), is_reference: false }
+    }
+
+    fn reference(text: &str) -> Self {
+        Self { text: text.to_owned(), is_reference: true }
+    }
+
+    fn borrowed(&self) -> String {
+        if self.is_reference { self.text.clone() } else { format!("&{}", self.text) }
+    }
+
+    fn copied(&self) -> String {
+        if self.is_reference { format!("*{}", self.text) } else { self.text.clone() }
+    }
+}
+
+/// An expression for a place.
+struct At {
+    text: String,
+    /// How many loops it stands in.
+    depth: usize,
+}
+
+impl At {
+    /// A place that is a `Checker` for as long as the statement lasts.
+    fn part(text: String) -> Self {
+        Self { text, depth: 0 }
+    }
+
+    /// The place `at` itself.
+    fn whole() -> Self {
+        Self { text: "at".to_owned(), depth: 0 }
+    }
+
+    /// A variable of a loop, of which there is one in each loop around it.
+    fn inner(&self, variable: &str) -> String {
+        if self.depth == 0 { variable.to_owned() } else { format!("{variable}_{}", self.depth + 1) }
+    }
+
+    /// A place inside, within one loop more.
+    fn step(&self, step: impl Display) -> Self {
+        Self { text: format!("{}.{step}", self.text), depth: self.depth + 1 }
+    }
+
+    fn borrowed(&self) -> String {
+        if self.text == "at" { self.text.clone() } else { format!("&mut {}", self.text) }
+    }
+}
+
+fn all(code: &mut Code, checks: &[Check], value: &Value, at: &At) {
+    checks.iter().for_each(|check| one(code, check, value, at));
+}
+
+/// Writes a check of `value`, which stands at the place `at`.
+fn one(code: &mut Code, check: &Check, value: &Value, at: &At) {
+    match check {
+        Check::Own => {
+            code.line(format_args!("{}.check({});", value.text, at.borrowed()));
+        }
+        Check::Rule { method, subject, limit } => {
+            let subject = match subject {
+                Subject::Value => value.copied(),
+                Subject::Borrowed => value.borrowed(),
+                Subject::Exposed => format!("{}.expose()", value.text),
+                Subject::Count => format!("{}.len()", value.text),
+            };
+            code.line(format_args!("{}.{method}({subject}, {});", at.text, argument(limit)));
+        }
+        Check::Present(checks) => {
+            // A value in two options is taken out of both at once.
+            let (mut checks, mut pattern) = (checks, "Some(value)".to_owned());
+            while let [Check::Present(inner)] = &checks[..] {
+                (checks, pattern) = (inner, format!("Some({pattern})"));
+            }
+            code.block(format_args!("if let {pattern} = {}", value.borrowed()), |code| {
+                all(code, checks, &Value::reference("value"), at);
+            });
+        }
+        Check::Items(checks) => {
+            let index = at.inner("index");
+            code.block(format_args!("for ({index}, item) in {}.iter().enumerate()", value.text), |code| {
+                all(code, checks, &Value::reference("item"), &at.step(format_args!("index({index})")));
+            });
+        }
+        Check::Entries(checks) => {
+            let key = at.inner("key");
+            code.block(format_args!("for ({key}, value) in {}", value.borrowed()), |code| {
+                all(code, checks, &Value::reference("value"), &at.step(format_args!("key({key})")));
+            });
+        }
+    }
+}
+
+fn argument(limit: &Limit) -> String {
+    match limit {
+        Limit::Count(limit) => limit.to_string(),
+        Limit::Integer(limit) => limit.to_string(),
+        Limit::Single(limit) => format!("{limit:?}"),
+        Limit::Double(limit) => format!("{limit:?}"),
+    }
+}

@@ -1,0 +1,169 @@
+//! Limits of numbers, in the types that generated code compares them in.
+
+use crate::program::{Check, Limit, Subject};
+use ferrospec_ir::{IntegerFormat, Number, NumberFormat, Rule};
+
+/// The check of an integer; `None` if every value of its Rust type keeps the rule.
+pub(super) fn integer(format: IntegerFormat, rule: &Rule) -> Option<Check> {
+    let (least, most) = range(format);
+    let (method, limit) = match rule {
+        Rule::Minimum(limit) => ("minimum", Whole::of(limit).up()),
+        Rule::Maximum(limit) => ("maximum", Whole::of(limit).down()),
+        Rule::ExclusiveMinimum(limit) => ("exclusive_minimum", Whole::of(limit).down()),
+        Rule::ExclusiveMaximum(limit) => ("exclusive_maximum", Whole::of(limit).up()),
+        Rule::MultipleOf(step) => return multiple(most, step),
+        _ => return None,
+    };
+    let check = |method, limit| Some(Check::Rule { method, subject: Subject::Value, limit: Limit::Integer(limit) });
+    let is_lower = matches!(rule, Rule::Minimum(_) | Rule::ExclusiveMinimum(_));
+    match (is_lower, limit) {
+        (true, limit) if limit < least || limit == least && method == "minimum" => None,
+        (false, limit) if limit > most || limit == most && method == "maximum" => None,
+        // No value of the type keeps it, and a literal of the type says so.
+        (true, limit) if limit > most => check("exclusive_minimum", most),
+        (false, limit) if limit < least => check("exclusive_maximum", least),
+        (_, limit) => check(method, limit),
+    }
+}
+
+/// The check of a number that may have a fraction; `None` if every value of its Rust type keeps the rule.
+pub(super) fn number(format: NumberFormat, rule: &Rule) -> Option<Check> {
+    let (method, limit) = match rule {
+        Rule::Minimum(limit) => ("minimum", limit),
+        Rule::Maximum(limit) => ("maximum", limit),
+        Rule::ExclusiveMinimum(limit) => ("exclusive_minimum", limit),
+        Rule::ExclusiveMaximum(limit) => ("exclusive_maximum", limit),
+        Rule::MultipleOf(limit) => ("multiple_of", limit),
+        _ => return None,
+    };
+    let most = match format {
+        NumberFormat::Float => f32::MAX.into(),
+        NumberFormat::Double => f64::MAX,
+    };
+    let limit: f64 = limit.as_str().parse().ok()?;
+    // A step that is as good as nothing says nothing.
+    if method == "multiple_of" && limit == 0.0 {
+        return None;
+    }
+    let limit = match format {
+        NumberFormat::Float => Limit::Single(limit.clamp(-most, most) as f32),
+        NumberFormat::Double => Limit::Double(limit.clamp(-most, most)),
+    };
+    Some(Check::Rule { method, subject: Subject::Value, limit })
+}
+
+/// The whole numbers that are multiples of `step` are those that are multiples of its least whole multiple.
+fn multiple(most: i128, step: &Number) -> Option<Check> {
+    let step = Whole::of(step);
+    // The step is `whole / 10^places`; taken `10^places / gcd` times, it is whole.
+    let power = 10_i128.checked_pow(step.places)?;
+    let least = step.scaled / gcd(step.scaled, power);
+    let limit = least.min(most);
+    (limit > 1).then_some(Check::Rule { method: "multiple_of", subject: Subject::Value, limit: Limit::Integer(limit) })
+}
+
+fn gcd(a: i128, b: i128) -> i128 {
+    if b == 0 { a.abs().max(1) } else { gcd(b, a % b) }
+}
+
+fn range(format: IntegerFormat) -> (i128, i128) {
+    match format {
+        IntegerFormat::Int32 => (i32::MIN.into(), i32::MAX.into()),
+        IntegerFormat::Int64 => (i64::MIN.into(), i64::MAX.into()),
+        IntegerFormat::UInt32 => (0, u32::MAX.into()),
+        IntegerFormat::UInt64 => (0, u64::MAX.into()),
+    }
+}
+
+/// A number as a whole one, over a power of ten. One that is too large for it is as large as it gets.
+struct Whole {
+    scaled: i128,
+    places: u32,
+}
+
+/// No type has a value near it.
+const HUGE: i128 = i128::MAX / 4;
+
+impl Whole {
+    fn of(number: &Number) -> Self {
+        let text = number.as_str();
+        let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let fraction = fraction.trim_end_matches('0');
+        let huge = if text.starts_with('-') { -HUGE } else { HUGE };
+        let (Ok(scaled), Ok(exponent)) = (format!("{whole}{fraction}").parse::<i128>(), exponent.parse::<i64>()) else {
+            return Self { scaled: huge, places: 0 };
+        };
+        let places = fraction.len() as i64 - exponent;
+        if scaled == 0 || places > 36 {
+            // It is nearer to nothing than any step between two whole numbers.
+            return Self { scaled: scaled.signum(), places: u32::from(scaled != 0) };
+        }
+        let Ok(places) = u32::try_from(places) else {
+            let power = u32::try_from(-places).ok().and_then(|places| 10_i128.checked_pow(places));
+            let scaled = power.and_then(|power| scaled.checked_mul(power)).filter(|whole| whole.abs() < HUGE);
+            return Self { scaled: scaled.unwrap_or(huge), places: 0 };
+        };
+        Self { scaled, places }
+    }
+
+    fn down(&self) -> i128 {
+        self.scaled.div_euclid(10_i128.pow(self.places))
+    }
+
+    fn up(&self) -> i128 {
+        -(-self.scaled).div_euclid(10_i128.pow(self.places))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HUGE, Whole, integer};
+    use crate::program::{Check, Limit};
+    use ferrospec_ir::{IntegerFormat, Number, Rule};
+
+    fn number(text: &str) -> Number {
+        Number::parse(text).expect("a number")
+    }
+
+    #[test]
+    fn numbers_are_rounded_to_whole_ones() {
+        let cases = [
+            ("5", 5, 5),
+            ("-5.5", -6, -5),
+            ("5.50", 5, 6),
+            ("1.5e1", 15, 15),
+            ("1e-400", 0, 1),
+            ("-1e-400", -1, 0),
+            ("0e-400", 0, 0),
+            ("1e400", HUGE, HUGE),
+            ("-123456789012345678901234567890123456789012345", -HUGE, -HUGE),
+        ];
+        for (text, down, up) in cases {
+            let whole = Whole::of(&number(text));
+            assert_eq!((whole.down(), whole.up()), (down, up), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_limit_is_a_value_of_its_type() {
+        let cases: [(Rule, Option<(&str, i128)>); 9] = [
+            (Rule::Minimum(number("5")), Some(("minimum", 5))),
+            (Rule::Minimum(number("5.5")), Some(("minimum", 6))),
+            (Rule::ExclusiveMinimum(number("5.5")), Some(("exclusive_minimum", 5))),
+            (Rule::Maximum(number("2147483647")), None),
+            (Rule::Maximum(number("-3e9")), Some(("exclusive_maximum", -2_147_483_648))),
+            (Rule::Minimum(number("3e9")), Some(("exclusive_minimum", 2_147_483_647))),
+            (Rule::MultipleOf(number("1.5")), Some(("multiple_of", 3))),
+            (Rule::MultipleOf(number("0.01")), None),
+            (Rule::MultipleOf(number("2.5e1")), Some(("multiple_of", 25))),
+        ];
+        for (rule, expected) in cases {
+            let found = integer(IntegerFormat::Int32, &rule).map(|check| match check {
+                Check::Rule { method, limit: Limit::Integer(limit), .. } => (method, limit),
+                other => unreachable!("{other:?}"),
+            });
+            assert_eq!(found, expected, "{rule:?}");
+        }
+    }
+}
