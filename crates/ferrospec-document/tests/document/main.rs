@@ -4,6 +4,7 @@
 
 mod addresses;
 mod bundle;
+mod bundle_meaning;
 mod check;
 mod entry;
 mod load;
