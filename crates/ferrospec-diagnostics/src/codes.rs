@@ -369,6 +369,9 @@ codes! {
     CANNOT_LOWER = "E0704" Fatal "an error that cannot be lowered"
         { "Some errors leave nothing sensible to read or to write: a file that is not YAML, a reference to nothing, a folder of somebody else's. They stay errors; mend what they point at. `ferrospec explain CODE` says of each error whether it can be lowered." }
         "[severity]\nE0101 = \"warning\"";
+    NOTHING_TO_SHOW = "E0705" Fatal "there is nothing of the name that is to be shown"
+        { "`show --only` takes a schema's name, an `operationId`, a method and path (`GET /pets`), a file, or a JSON pointer behind `#`, which may stand behind a file. What no operation leads to is in the tree and not in the IR." }
+        "";
 
     // 08: overlays
     OVERLAY_UNREADABLE = "E0801" Fatal "an overlay cannot be read"

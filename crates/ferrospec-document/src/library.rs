@@ -129,11 +129,27 @@ impl<'a> Library<'a> {
     /// A bare path item in a folder of its own says `schemas-Error.yaml` like all the others, which lie beside the root
     /// document in the eyes of whoever maps names.
     pub(crate) fn flatten(&mut self, entry: FileId) {
-        let mut logical = self.logical(entry).to_owned();
-        for map in self.options.map_references.iter().filter(|map| !map.to.is_empty()) {
-            logical = logical.replace(&map.to, &map.from);
+        let on_disk = self.logical(entry).to_owned();
+        self.sources.relocate(entry, self.flat(&on_disk), on_disk);
+    }
+
+    /// What references call the file that lies at `on_disk`.
+    fn flat(&self, on_disk: &str) -> String {
+        let maps = self.options.map_references.iter().filter(|map| !map.to.is_empty());
+        maps.fold(on_disk.to_owned(), |path, map| path.replace(&map.to, &map.from))
+    }
+
+    /// The other paths that a reference in `file` may start from, where names in references are mapped: a file that is
+    /// referred to by its name on the disk may call others by theirs, or the other way round.
+    pub(crate) fn other_homes(&self, file: FileId) -> Vec<String> {
+        if self.options.map_references.is_empty() {
+            return Vec::new();
         }
-        self.sources.relocate(entry, logical);
+        let source = self.sources.get(file);
+        let on_disk = source.on_disk().unwrap_or(source.logical());
+        let mut others = vec![on_disk.to_owned(), self.flat(on_disk)];
+        others.retain(|path| path != source.logical());
+        others
     }
 
     /// The path of `file` as the user would type it.
@@ -277,6 +293,9 @@ impl<'a> Library<'a> {
         self.bytes -= bytes.len();
         let Decoded { text, wrong } = Decoded::of(bytes);
         let file = self.sources.add(Source::new(self.files.shown(on_disk), path.to_owned(), text));
+        if on_disk != path {
+            self.sources.relocate(file, path.to_owned(), on_disk.to_owned());
+        }
         let text = self.sources.get(file).text();
         let root = match wrong {
             None => load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics),

@@ -645,3 +645,25 @@ s: {type: http, scheme: bearer}",
     let names = document.openapi().security().unwrap().into_iter().flat_map(|all| all.schemes());
     assert_eq!(names.map(|(name, ..)| name).collect::<Vec<_>>(), ["k", "k"]);
 }
+
+#[test]
+fn mapped_names_and_names_on_the_disk_lead_to_the_same_files() {
+    // `schemas/Error.yaml` is `schemas-Error.yaml` to some, and a neighbour of `Cause.yaml` to itself.
+    let fixture = "openapi: 3.0.3
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {$ref: schemas-Error.yaml}
+    B: {$ref: schemas/Error.yaml}
+//- schemas/Error.yaml
+properties: {cause: {$ref: Cause.yaml}}
+//- schemas/Cause.yaml
+properties: {error: {$ref: schemas-Error.yaml}, other: {$ref: Error.yaml}, gone: {$ref: Gone.yaml}}
+";
+    let map_references = vec![ReferenceMap { from: "-".into(), to: "/".into() }];
+    let options = Options { map_references, ..Options::default() };
+    let reading = read_with(fixture, "openapi.yaml", &options);
+    let said: Vec<_> = reading.reports.iter().map(|report| report.message.as_str()).collect();
+    assert_eq!(said, ["`Gone.yaml` is not there"]);
+}
