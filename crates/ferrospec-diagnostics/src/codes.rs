@@ -371,7 +371,7 @@ codes! {
         "[severity]\nE0101 = \"warning\"";
     NOTHING_TO_SHOW = "E0705" Fatal "there is nothing of the name that is to be shown"
         { "`show --only` takes a schema's name, an `operationId`, a method and path (`GET /pets`), a file, or a JSON pointer behind `#`, which may stand behind a file. What no operation leads to is in the tree and not in the IR." }
-        "";
+        "ferrospec show tree openapi.yaml --only Pett";
 
     // 08: overlays
     OVERLAY_UNREADABLE = "E0801" Fatal "an overlay cannot be read"
