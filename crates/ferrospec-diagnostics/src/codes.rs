@@ -141,8 +141,8 @@ codes! {
     UNFILLED_PATH_PARAMETER = "E0312" Warning "a name in a path that no parameter fills"
         { "Every `{name}` of a path needs a parameter of that name with `in: path`. Without one, it is filled with any text. Declare it at the operation, or at the path for all operations." }
         "/pets/{id}: {get: {responses: {}}}";
-    DUPLICATE_PARAMETER = "E0313" Error "the same parameter twice"
-        { "A parameter is known by its name and where it stands; a list holds each once, and an operation's own comes before the path's. Remove one of them." }
+    DUPLICATE_PARAMETER = "E0313" Error "the same parameter or header twice"
+        { "A parameter is known by its name and where it stands; a list holds each once, and an operation's own comes before the path's. A header is known by its name, in capitals or not (RFC 9110 §5.1). Remove one of them." }
         "parameters: [{name: a, in: query}, {name: a, in: query}]";
     DUPLICATE_PATH = "E0314" Warning "two paths that no request can tell apart"
         { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first. Make one path of them." }
@@ -165,8 +165,8 @@ codes! {
     QUOTED_VALUE = "E0320" Warning "a number or a truth value in quotes"
         { "In quotes it is a text, and the specification asks for another kind of value. It is read as the value that it spells. Take the quotes away." }
         "maxLength: '3'";
-    UNDECLARED_SERVER_VARIABLE = "E0321" Warning "a server's URL has a variable that is not declared"
-        { "Each `{name}` of a server's URL is declared under `variables` with a default (OpenAPI 3.1.1 §4.8.5). Without one, the user of the API has to know it. Declare it there." }
+    SERVER_VARIABLES = "E0321" Warning "a server's URL and its variables do not agree"
+        { "Each `{name}` of a server's URL is declared under `variables` with a default, and each of these stands in the URL (OpenAPI 3.1.1 §4.8.5). Without a default, the user of the API has to know the value; what does not stand in the URL has no effect. Declare the one that is missing, mend its name, or close its brace." }
         "servers: [{url: 'https://{host}/'}]";
     LOWER_CASE_RANGE = "E0322" Warning "a range of statuses in lower case"
         { "Ranges are written `1XX` to `5XX` (OpenAPI 3.1.1 §4.8.16). It is read as that. Write it in capitals." }
@@ -256,7 +256,7 @@ codes! {
         { "Where a server variable has an `enum`, its default is one of the values (OpenAPI 3.1.1 §4.8.6); no other may be put into the URL. Mend the default, or add it to the `enum`." }
         "variables: {port: {enum: ['443'], default: '80'}}";
     EMPTY_RANGE = "E0351" Warning "bounds that no value keeps"
-        { "The lower bound is more than the upper one, so that every value breaks one of the two. Mend the one that is wrong." }
+        { "The lower bound is more than the upper one, or as much and one of them does not admit itself, so that every value breaks one of the two. Mend the one that is wrong." }
         "{type: integer, minimum: 10, maximum: 1}";
     UNKNOWN_OPERATION = "E0352" Warning "a link to an operation that is not there"
         { "`operationId` of a link is the id of an operation of the description (OpenAPI 3.1.1 §4.8.20). Mend the name, or give the operation that id." }
@@ -270,9 +270,15 @@ codes! {
     UNKNOWN_SCOPE = "E0356" Warning "a scope that no flow of the scheme has"
         { "What a requirement lists for an `oauth2` scheme are scopes that stand under `scopes` of its flows (OpenAPI 3.1.1 §4.8.30). Declare the scope in the flow that grants it, or mend the name." }
         "security: [{account: ['read:pet']}]";
+    BAD_EXPRESSION = "E0357" Warning "a runtime expression that cannot be evaluated"
+        { "What a link hands on, and the address of a callback, are taken from a request or its answer by expressions: `$url`, `$method`, `$statusCode`, or `$request.` and `$response.` with `header.NAME`, `query.NAME`, `path.NAME`, `body` or `body#/POINTER` behind (OpenAPI 3.1.1 §4.8.20.4). In another text they stand in braces. This looks like one, and would be taken for a constant." }
+        "callbacks: {done: {'{$request.body.url}': {}}}";
     REPEATED_VALUE = "E0358" Warning "a value that is listed twice"
         { "The names under `required`, the values of an `enum`, the types under `type` and the tags of an operation stand once each. It is read as if it did. Remove one, or mend the name that was meant." }
         "required: [name, name]";
+    NOWHERE = "E0359" Warning "a property that is in no request and in no answer"
+        { "What is `readOnly` is in answers only, and what is `writeOnly` in requests only; OpenAPI 3.0 forbids both together (OpenAPI 3.0.4 §4.7.24.2). Leave out the one that was not meant." }
+        "{type: string, readOnly: true, writeOnly: true}";
 
     MISPLACED_FILE = "E0360" Warning "a file where none can be sent"
         { "In Swagger 2.0, `type: file` is for the fields of forms and for answers. A form that is not `multipart/form-data` carries a file's bytes as a text. Say `consumes: [multipart/form-data]`, or `type: string`." }
@@ -292,8 +298,8 @@ codes! {
     NO_FORM = "E0365" Warning "the fields of a form, where `consumes` names no form"
         { "In Swagger 2.0, a form is `application/x-www-form-urlencoded` or `multipart/form-data`; with none of them, it is read as the first, or as the second if a file is in it. Name one of them under `consumes`." }
         "consumes: [application/json]\nparameters: [{name: a, in: formData, type: string}]";
-    PARTIAL_VERSION = "E0366" Warning "a version that is not written in full"
-        { "`swagger` says `2.0`, and `openapi` three numbers, such as `3.1.0`, with or without a suffix behind a `-`. It is read all the same; write it in full." }
+    PARTIAL_VERSION = "E0366" Warning "a version that is not written in full, or of a draft"
+        { "`swagger` says `2.0`, and `openapi` three numbers, such as `3.1.0`. What has more behind a `-` was a draft, in which things may have been otherwise; it is read as the version that came of it. Write a published version in full." }
         "openapi: '3.0'";
 
     // 04: its meaning
@@ -341,7 +347,7 @@ codes! {
         { "Someone changed the document or the generated files and did not run the generator. Run it without `--check`, and commit what it writes." }
         "";
     CANNOT_BUNDLE = "E0604" Fatal "the description cannot be written as one document"
-        { "What a reference leads to becomes a component or stands in its place, and a version has components of some kinds only: before OpenAPI 3.1, a path item that is part of itself can be neither. Bundle to a later version, with `--openapi 3.1`, or say there in another way what is needed." }
+        { "What a reference leads to becomes a component or stands in its place, and a version has components of some kinds only: before OpenAPI 3.1, a path item that is part of itself can be neither; and there is no security scheme of type `mutualTLS`, without which operations would be open to everyone. Bundle to a later version, with `--openapi 3.1`, or say there in another way what is needed." }
         "pets.yaml: {get: {callbacks: {done: {'{$url}': {$ref: pets.yaml}}}}}";
     ID_LEFT_OUT = "E0605" Warning "an `operationId` that the bundle would hold twice"
         { "An `operationId` is unique in a document. Where two paths refer to one path item, a bundle holds a copy of it for each, and only the first keeps its ids. There is nothing to do unless another tool wants the ids." }

@@ -18,11 +18,18 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, 
             _ => false,
         };
         if may_be_empty {
-            let (place, key) = match tree.entry(node) {
-                Some(entry) => (entry.locus, &*entry.key),
-                None => (tree.locus(node), "this"),
+            let list = tree.parent(node).and_then(|(list, _)| tree.entry(list));
+            let _ = match (tree.entry(node), list) {
+                (Some(Entry { key, locus, .. }), _) => {
+                    diagnostics.report(&codes::EMPTY_VALUE, *locus, format!("nothing stands behind `{key}`"))
+                }
+                (None, list) => {
+                    let holder = list.map_or("the list", |entry| &*entry.key);
+                    let words = format!("an item of `{holder}` is nothing; it is read as a schema of any value");
+                    let help = "write `type: 'null'` if null is meant, or take the item out";
+                    diagnostics.report(&codes::EMPTY_VALUE, tree.locus(node), words).help(help)
+                }
             };
-            let _ = diagnostics.report(&codes::EMPTY_VALUE, place, format!("nothing stands behind `{key}`"));
             tree.replace(node, Value::Mapping(Default::default()));
         }
         return;

@@ -16,6 +16,7 @@ mod places;
 mod random;
 mod render;
 mod resolve;
+mod rules;
 mod support;
 mod swagger;
 mod upgrade;
