@@ -36,7 +36,8 @@ impl Defect {
         let (kind, rest) = text.split_once(':')?;
         let number = rest.split('(').next()?.trim().parse().ok()?;
         let codes: Vec<&'static Code> = match kind.trim() {
-            // A file that is named by an absolute path is not there for anybody else.
+            // What is named by an absolute path is not there for anybody else; where it is found all the same, the
+            // report shows under which code.
             "missing-file" => vec![&codes::MISSING_FILE, &codes::OUTSIDE_ROOT, &codes::FROM_ROOT_FOLDER],
             "remote-ref" => vec![&codes::REMOTE_REFERENCE],
             "dangling-pointer" => vec![&codes::MISSING_TARGET],

@@ -42,7 +42,7 @@ codes! {
         { "A reference names a file, and so the file must hold one document. Split it at `---` into files of their own." }
         "a: 1\n---\nb: 2";
     NOT_TEXT = "E0108" Fatal "the file is not text in UTF-8"
-        { "Files are read as UTF-8, or as UTF-16 if they begin so. At this place stand bytes that are no character, and nothing of the file was read. Save it as UTF-8; often it was written in Latin-1." }
+        { "Files are read as UTF-8, or as UTF-16 or UTF-32 if they begin so. At this place stand bytes that are no character, and nothing of the file was read. Save it as UTF-8; often it was written in Latin-1." }
         "summary: caf\u{fffd}  # the byte E9, which is Latin-1 for e with an accent";
     UNESCAPED = "E0109" Warning "a character stands unescaped that YAML does not allow so"
         { "YAML wants control characters and a few others escaped. The file is read all the same, but other tools may refuse it: remove the character, or write it as an escape in double quotes. JSON allows these characters, and there nothing is said." }
@@ -50,6 +50,12 @@ codes! {
     TIGHT_COMMENT = "E0110" Warning "a comment begins without a space before it"
         { "Behind a value in quotes or brackets, `#` begins a comment only if a space stands before it. What follows is read as a comment all the same, but other tools may refuse the file: put a space before the `#`." }
         "title: 'Pets'#the best";
+    NOT_JSON = "E0111" Warning "a file that is called JSON is not JSON"
+        { "Its name ends with `.json` and it begins with a bracket, but JSON has no such thing as what stands here: a comment, a comma too many, a text in single quotes or without quotes, `01`, `NaN`. It is read as YAML, where `NaN` and `tru` are texts. Other tools refuse the file: mend it, or let its name end with `.yaml`." }
+        "{\"openapi\": \"3.0.3\", /* the best */ \"deprecated\": tru,}";
+    EARLIER_YAML = "E0112" Warning "a file calls itself YAML 1.1"
+        { "The directive `%YAML 1.1` says that `no` is false, `012` is ten, `1_000` a thousand and `1:30` ninety. OpenAPI recommends YAML 1.2, and as that all files are read: there, `no` is a text, and `012` is twelve. Put what is meant as a text in quotes, write numbers and booleans as JSON does, and remove the directive." }
+        "%YAML 1.1\n---\ndeprecated: no";
 
     // 02: references
     BAD_REFERENCE = "E0201" Fatal "a `$ref` is not a usable reference"
@@ -100,7 +106,7 @@ codes! {
     NO_EXAMPLE = "E0216" Warning "an example that refers to something else"
         { "Among `examples`, a `$ref` leads to an Example Object, which holds the example under `value` (OpenAPI 3.1.1 §4.8.19). What it leads to is no such object, and the example is left out. Write `value` there, or `externalValue` here." }
         "examples: {cat: {$ref: cat.json}}";
-    FROM_ROOT_FOLDER = "E0217" Note "a `$ref` that starts from the root folder"
+    FROM_ROOT_FOLDER = "E0217" Warning "a `$ref` that starts from the root folder"
         { "A path that begins with `/` would start from the root of the file system, where no description is kept. It is read from the root folder, which other tools may not do. Write it relative to the file that holds it." }
         "$ref: /schemas/Pet.yaml";
 

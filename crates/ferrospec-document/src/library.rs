@@ -7,7 +7,7 @@ use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 use crate::encoding::Decoded;
 use crate::files::{FileContent, Files, ReadError};
 use crate::limits::{Budget, Limits};
-use crate::load::load;
+use crate::load::{json, load};
 use crate::options::{Options, ReferenceMap};
 use crate::overlay::{self, Overlay, Overlays, Target};
 use crate::reference::{self, Address};
@@ -298,7 +298,14 @@ impl<'a> Library<'a> {
         }
         let text = self.sources.get(file).text();
         let root = match wrong {
-            None => load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics),
+            None => {
+                let root = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
+                // Of what cannot be read, one message is enough.
+                if root.is_some() && is_called_json(on_disk) {
+                    json::check(file, text, diagnostics);
+                }
+                root
+            }
             Some(at) => {
                 let _ = diagnostics
                     .report(&codes::NOT_TEXT, Locus::new(file, at, at + 1), "no character of UTF-8 stands here")
@@ -340,6 +347,11 @@ impl<'a> Library<'a> {
         }
         Refusal::too_large(file_bytes)
     }
+}
+
+/// Whether the name of the file at `path` says that it is JSON.
+fn is_called_json(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("json"))
 }
 
 /// The version that the file with this root says.

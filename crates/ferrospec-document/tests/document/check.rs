@@ -88,7 +88,7 @@ fn what_must_be_there_is() {
         "3.1.0",
         "paths:\n",
         &expect![[r#"
-            openapi.yaml:4:1: warning[E0319]: nothing stands behind `paths`
+            openapi.yaml:4:1: warning[E0319]: `paths` has no value
         "#]],
     );
 }
