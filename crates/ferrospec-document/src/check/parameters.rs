@@ -17,7 +17,8 @@ pub(super) const ANY_CASE: &str = "names of headers are the same in capitals and
 pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
     let parameter = Parameter::new(node);
     let name = parameter.name().unwrap_or_default();
-    check_value(node, &format!("the parameter `{}`", harmless(name)), diagnostics);
+    let title = if name.is_empty() { "a parameter".to_owned() } else { format!("the parameter `{}`", harmless(name)) };
+    check_value(node, &title, diagnostics);
     let Some(location) = parameter.location() else { return };
     if let Some((value, style)) = node.get("style").and_then(|value| Some((value, value.text()?))) {
         let styles = styles(location);
