@@ -31,7 +31,7 @@ pub struct GetOauthAccessTokenRequest {
 }
 
 impl GetOauthAccessTokenRequest {
-    /// With what is required, and nothing else.
+    /// A value with what is required; whatever is optional is absent.
     pub fn new(
         grant_type: impl Into<String>,
         client_id: impl Into<String>,
@@ -152,7 +152,7 @@ pub struct GetOauthAuthorizeRequest {
 }
 
 impl GetOauthAuthorizeRequest {
-    /// With what is required, and nothing else.
+    /// A value with what is required; whatever is optional is absent.
     pub fn new(
         response_type: GetOauthAuthorizeResponseType,
         client_id: impl Into<String>,
@@ -242,7 +242,7 @@ impl Request for GetOauthAuthorizeRequest {
 pub struct GetOauthPublicKeyRequest {}
 
 impl GetOauthPublicKeyRequest {
-    /// With what is required, and nothing else.
+    /// A value with these fields.
     pub fn new() -> Self {
         Self {}
     }
@@ -276,7 +276,7 @@ impl Request for GetOauthPublicKeyRequest {
 pub struct GetVersionRequest {}
 
 impl GetVersionRequest {
-    /// With what is required, and nothing else.
+    /// A value with these fields.
     pub fn new() -> Self {
         Self {}
     }

@@ -18,7 +18,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// With what is required, and nothing else.
+    /// A value with these fields.
     pub fn new(
         code: i64,
         errortitle: impl Into<String>,
@@ -159,7 +159,7 @@ pub struct GetOauthAuthorizeOk {
 }
 
 impl GetOauthAuthorizeOk {
-    /// With what is required, and nothing else.
+    /// A value with what is required; whatever is optional is absent.
     pub fn new(code: impl Into<Secret<String>>) -> Self {
         Self {
             code: code.into(),
@@ -276,7 +276,7 @@ pub struct GetOauthPublicKeyOk {
 }
 
 impl GetOauthPublicKeyOk {
-    /// With what is required, and nothing else.
+    /// A value with these fields.
     pub fn new(key: impl Into<String>) -> Self {
         Self { key: key.into() }
     }
@@ -307,7 +307,7 @@ pub struct GetVersionOk {
 }
 
 impl GetVersionOk {
-    /// With what is required, and nothing else.
+    /// A value with these fields.
     pub fn new(version: impl Into<String>) -> Self {
         Self { version: version.into() }
     }

@@ -1,5 +1,6 @@
 //! The descriptions that a folder holds.
 
+use crate::folder::files;
 use ferrospec_diagnostics::{Code, codes};
 use std::fs;
 use std::io::{self, Read};
@@ -36,7 +37,8 @@ impl Defect {
         let (kind, rest) = text.split_once(':')?;
         let number = rest.split('(').next()?.trim().parse().ok()?;
         let codes: Vec<&'static Code> = match kind.trim() {
-            // A file that is named by an absolute path is not there for anybody else.
+            // What is named by an absolute path is not there for anybody else; where it is found all the same, the
+            // report shows under which code.
             "missing-file" => vec![&codes::MISSING_FILE, &codes::OUTSIDE_ROOT, &codes::FROM_ROOT_FOLDER],
             "remote-ref" => vec![&codes::REMOTE_REFERENCE],
             "dangling-pointer" => vec![&codes::MISSING_TARGET],
@@ -86,25 +88,12 @@ fn listed(folder: &Path, manifest: &str) -> io::Result<Vec<Description>> {
 
 fn found(folder: &Path) -> io::Result<Vec<Description>> {
     let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(at) = folders.pop() {
-        for entry in fs::read_dir(&at)? {
-            let (path, kind) = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)))?;
-            if kind.is_dir() {
-                folders.push(path);
-            } else if kind.is_file() && says_version(&path)? {
-                let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-                found.push(Description {
-                    name,
-                    entry: path,
-                    root: folder.to_owned(),
-                    counted: None,
-                    defects: Vec::new(),
-                });
-            }
+    for name in files(folder)? {
+        let entry = folder.join(&name);
+        if says_version(&entry)? {
+            found.push(Description { name, entry, root: folder.to_owned(), counted: None, defects: Vec::new() });
         }
     }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
 }
 

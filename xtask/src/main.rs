@@ -8,6 +8,7 @@ mod codes;
 mod command;
 mod corpus;
 mod descriptions;
+mod folder;
 mod suites;
 mod tidy;
 

@@ -1,11 +1,10 @@
 //! Suites of documents that others keep, and what each of their documents comes to.
 //!
-//! `xtask/suites/NAME.tsv` lists the documents of the suite `NAME` that are refused, with the code of the first error and
+//! `xtask/suites/NAME.tsv` lists the documents of the suite `NAME` that are refused, with the codes of all errors and
 //! the reason in our words. `--check` holds the list against what reading says, both ways. Where documents stand in folders
 //! named `pass` and `fail`, these say what is to be read and what is to be refused, and the list has the exceptions.
 
 mod case;
-mod folder;
 mod known;
 mod outcome;
 

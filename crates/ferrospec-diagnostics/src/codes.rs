@@ -42,7 +42,7 @@ codes! {
         { "A reference names a file, and so the file must hold one document. Split it at `---` into files of their own." }
         "a: 1\n---\nb: 2";
     NOT_TEXT = "E0108" Fatal "the file is not text in UTF-8"
-        { "Files are read as UTF-8, or as UTF-16 if they begin so. At this place stand bytes that are no character, and nothing of the file was read. Save it as UTF-8; often it was written in Latin-1." }
+        { "Files are read as UTF-8, or as UTF-16 or UTF-32 if they begin so. At this place stand bytes that are no character, and nothing of the file was read. Save it as UTF-8; often it was written in Latin-1." }
         "summary: caf\u{fffd}  # the byte E9, which is Latin-1 for e with an accent";
     UNESCAPED = "E0109" Warning "a character stands unescaped that YAML does not allow so"
         { "YAML wants control characters and a few others escaped. The file is read all the same, but other tools may refuse it: remove the character, or write it as an escape in double quotes. JSON allows these characters, and there nothing is said." }
@@ -50,6 +50,12 @@ codes! {
     TIGHT_COMMENT = "E0110" Warning "a comment begins without a space before it"
         { "Behind a value in quotes or brackets, `#` begins a comment only if a space stands before it. What follows is read as a comment all the same, but other tools may refuse the file: put a space before the `#`." }
         "title: 'Pets'#the best";
+    NOT_JSON = "E0111" Warning "a file that is called JSON is not JSON"
+        { "Its name ends with `.json` and it begins with a bracket, but JSON has no such thing as what stands here: a comment, a comma too many, a text in single quotes or without quotes, `01`, `NaN`. It is read as YAML, where `NaN` and `tru` are texts. Other tools refuse the file: mend it, or let its name end with `.yaml`." }
+        "{\"openapi\": \"3.0.3\", /* the best */ \"deprecated\": tru,}";
+    EARLIER_YAML = "E0112" Warning "a file calls itself YAML 1.1"
+        { "The directive `%YAML 1.1` says that `no` is false, `012` is ten, `1_000` a thousand and `1:30` ninety. OpenAPI recommends YAML 1.2, and as that all files are read: there, `no` is a text, and `012` is twelve. Put what is meant as a text in quotes, write numbers and booleans as JSON does, and remove the directive." }
+        "%YAML 1.1\n---\ndeprecated: no";
 
     // 02: references
     BAD_REFERENCE = "E0201" Fatal "a `$ref` is not a usable reference"
@@ -100,7 +106,7 @@ codes! {
     NO_EXAMPLE = "E0216" Warning "an example that refers to something else"
         { "Among `examples`, a `$ref` leads to an Example Object, which holds the example under `value` (OpenAPI 3.1.1 §4.8.19). What it leads to is no such object, and the example is left out. Write `value` there, or `externalValue` here." }
         "examples: {cat: {$ref: cat.json}}";
-    FROM_ROOT_FOLDER = "E0217" Note "a `$ref` that starts from the root folder"
+    FROM_ROOT_FOLDER = "E0217" Warning "a `$ref` that starts from the root folder"
         { "A path that begins with `/` would start from the root of the file system, where no description is kept. It is read from the root folder, which other tools may not do. Write it relative to the file that holds it." }
         "$ref: /schemas/Pet.yaml";
 
@@ -141,8 +147,8 @@ codes! {
     UNFILLED_PATH_PARAMETER = "E0312" Warning "a name in a path that no parameter fills"
         { "Every `{name}` of a path needs a parameter of that name with `in: path`. Without one, it is filled with any text. Declare it at the operation, or at the path for all operations." }
         "/pets/{id}: {get: {responses: {}}}";
-    DUPLICATE_PARAMETER = "E0313" Error "the same parameter twice"
-        { "A parameter is known by its name and where it stands; a list holds each once, and an operation's own comes before the path's. Remove one of them." }
+    DUPLICATE_PARAMETER = "E0313" Error "the same parameter or header twice"
+        { "A parameter is known by its name and where it stands; a list holds each once, and an operation's own comes before the path's. A header is known by its name, in capitals or not (RFC 9110 §5.1). Remove one of them." }
         "parameters: [{name: a, in: query}, {name: a, in: query}]";
     DUPLICATE_PATH = "E0314" Warning "two paths that no request can tell apart"
         { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first. Make one path of them." }
@@ -165,8 +171,8 @@ codes! {
     QUOTED_VALUE = "E0320" Warning "a number or a truth value in quotes"
         { "In quotes it is a text, and the specification asks for another kind of value. It is read as the value that it spells. Take the quotes away." }
         "maxLength: '3'";
-    UNDECLARED_SERVER_VARIABLE = "E0321" Warning "a server's URL has a variable that is not declared"
-        { "Each `{name}` of a server's URL is declared under `variables` with a default (OpenAPI 3.1.1 §4.8.5). Without one, the user of the API has to know it. Declare it there." }
+    SERVER_VARIABLES = "E0321" Warning "a server's URL and its variables do not agree"
+        { "Each `{name}` of a server's URL is declared under `variables` with a default, and each of these stands in the URL (OpenAPI 3.1.1 §4.8.5). Without a default, the user of the API has to know the value; what does not stand in the URL has no effect. Declare the one that is missing, mend its name, or close its brace." }
         "servers: [{url: 'https://{host}/'}]";
     LOWER_CASE_RANGE = "E0322" Warning "a range of statuses in lower case"
         { "Ranges are written `1XX` to `5XX` (OpenAPI 3.1.1 §4.8.16). It is read as that. Write it in capitals." }
@@ -256,7 +262,7 @@ codes! {
         { "Where a server variable has an `enum`, its default is one of the values (OpenAPI 3.1.1 §4.8.6); no other may be put into the URL. Mend the default, or add it to the `enum`." }
         "variables: {port: {enum: ['443'], default: '80'}}";
     EMPTY_RANGE = "E0351" Warning "bounds that no value keeps"
-        { "The lower bound is more than the upper one, so that every value breaks one of the two. Mend the one that is wrong." }
+        { "The lower bound is more than the upper one, or as much and one of them does not admit itself, so that every value breaks one of the two. Mend the one that is wrong." }
         "{type: integer, minimum: 10, maximum: 1}";
     UNKNOWN_OPERATION = "E0352" Warning "a link to an operation that is not there"
         { "`operationId` of a link is the id of an operation of the description (OpenAPI 3.1.1 §4.8.20). Mend the name, or give the operation that id." }
@@ -270,9 +276,15 @@ codes! {
     UNKNOWN_SCOPE = "E0356" Warning "a scope that no flow of the scheme has"
         { "What a requirement lists for an `oauth2` scheme are scopes that stand under `scopes` of its flows (OpenAPI 3.1.1 §4.8.30). Declare the scope in the flow that grants it, or mend the name." }
         "security: [{account: ['read:pet']}]";
+    BAD_EXPRESSION = "E0357" Warning "a runtime expression that cannot be evaluated"
+        { "What a link hands on, and the address of a callback, are taken from a request or its answer by expressions: `$url`, `$method`, `$statusCode`, or `$request.` and `$response.` with `header.NAME`, `query.NAME`, `path.NAME`, `body` or `body#/POINTER` behind (OpenAPI 3.1.1 §4.8.20.4). In another text they stand in braces. This looks like one, and would be taken for a constant." }
+        "callbacks: {done: {'{$request.body.url}': {}}}";
     REPEATED_VALUE = "E0358" Warning "a value that is listed twice"
         { "The names under `required`, the values of an `enum`, the types under `type` and the tags of an operation stand once each. It is read as if it did. Remove one, or mend the name that was meant." }
         "required: [name, name]";
+    NOWHERE = "E0359" Warning "a property that is in no request and in no answer"
+        { "What is `readOnly` is in answers only, and what is `writeOnly` in requests only; OpenAPI 3.0 forbids both together (OpenAPI 3.0.4 §4.7.24.2). Leave out the one that was not meant." }
+        "{type: string, readOnly: true, writeOnly: true}";
 
     MISPLACED_FILE = "E0360" Warning "a file where none can be sent"
         { "In Swagger 2.0, `type: file` is for the fields of forms and for answers. A form that is not `multipart/form-data` carries a file's bytes as a text. Say `consumes: [multipart/form-data]`, or `type: string`." }
@@ -292,8 +304,8 @@ codes! {
     NO_FORM = "E0365" Warning "the fields of a form, where `consumes` names no form"
         { "In Swagger 2.0, a form is `application/x-www-form-urlencoded` or `multipart/form-data`; with none of them, it is read as the first, or as the second if a file is in it. Name one of them under `consumes`." }
         "consumes: [application/json]\nparameters: [{name: a, in: formData, type: string}]";
-    PARTIAL_VERSION = "E0366" Warning "a version that is not written in full"
-        { "`swagger` says `2.0`, and `openapi` three numbers, such as `3.1.0`, with or without a suffix behind a `-`. It is read all the same; write it in full." }
+    PARTIAL_VERSION = "E0366" Warning "a version that is not written in full, or of a draft"
+        { "`swagger` says `2.0`, and `openapi` three numbers, such as `3.1.0`. What has more behind a `-` was a draft, in which things may have been otherwise; it is read as the version that came of it. Write a published version in full." }
         "openapi: '3.0'";
 
     // 04: its meaning
@@ -341,7 +353,7 @@ codes! {
         { "Someone changed the document or the generated files and did not run the generator. Run it without `--check`, and commit what it writes." }
         "";
     CANNOT_BUNDLE = "E0604" Fatal "the description cannot be written as one document"
-        { "What a reference leads to becomes a component or stands in its place, and a version has components of some kinds only: before OpenAPI 3.1, a path item that is part of itself can be neither. Bundle to a later version, with `--openapi 3.1`, or say there in another way what is needed." }
+        { "What a reference leads to becomes a component or stands in its place, and a version has components of some kinds only: before OpenAPI 3.1, a path item that is part of itself can be neither; and there is no security scheme of type `mutualTLS`, without which operations would be open to everyone. Bundle to a later version, with `--openapi 3.1`, or say there in another way what is needed." }
         "pets.yaml: {get: {callbacks: {done: {'{$url}': {$ref: pets.yaml}}}}}";
     ID_LEFT_OUT = "E0605" Warning "an `operationId` that the bundle would hold twice"
         { "An `operationId` is unique in a document. Where two paths refer to one path item, a bundle holds a copy of it for each, and only the first keeps its ids. There is nothing to do unless another tool wants the ids." }
@@ -369,6 +381,9 @@ codes! {
     CANNOT_LOWER = "E0704" Fatal "an error that cannot be lowered"
         { "Some errors leave nothing sensible to read or to write: a file that is not YAML, a reference to nothing, a folder of somebody else's. They stay errors; mend what they point at. `ferrospec explain CODE` says of each error whether it can be lowered." }
         "[severity]\nE0101 = \"warning\"";
+    NOTHING_TO_SHOW = "E0705" Fatal "there is nothing of the name that is to be shown"
+        { "`show --only` takes a schema's name, an `operationId`, a method and path (`GET /pets`), a file, or a JSON pointer behind `#`, which may stand behind a file. What no operation leads to is in the tree and not in the IR." }
+        "ferrospec show tree openapi.yaml --only Pett";
 
     // 08: overlays
     OVERLAY_UNREADABLE = "E0801" Fatal "an overlay cannot be read"

@@ -4,9 +4,11 @@
 //! vocabulary cannot say, a file each. A node is looked at once, and so a shared file's defect is reported once, however
 //! many references lead there; only what depends on the path is asked for every path.
 
+mod bounds;
 mod circles;
 mod components;
 mod dialect;
+mod expressions;
 mod headers;
 mod links;
 mod object;
@@ -59,7 +61,8 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
         let Some(kind) = tree.kind(id) else { continue };
         let node = Node::new(tree, id);
         let version = versions.of(tree, id);
-        if node.link().is_some() || node.is_dangling() {
+        // What is no object at all has been reported as that.
+        if node.link().is_some() || node.is_dangling() || !node.is_mapping() {
             continue;
         }
         match kind {
@@ -70,7 +73,8 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
             }
             Kind::Schema => {
                 schemas::check(node, version, diagnostics);
-                values::check(Schema::new(node), diagnostics);
+                values::check_default(Schema::new(node), diagnostics);
+                bounds::check(Schema::new(node), diagnostics);
                 repeated::check(node, &["enum", "required", "type"], diagnostics);
                 dialect::check_schema(node, version, diagnostics);
             }
@@ -90,7 +94,11 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
             Kind::OAuthFlow => security_schemes::check_flow(node, diagnostics),
             Kind::Server => servers::check(node, diagnostics),
             Kind::ServerVariable => values::check_variable(node, version, diagnostics),
-            Kind::Link => links::check(node, diagnostics),
+            Kind::Link => {
+                links::check(node, diagnostics);
+                expressions::check_link(node, diagnostics);
+            }
+            Kind::Callback => expressions::check_callback(node, diagnostics),
             _ => {}
         }
     }

@@ -16,6 +16,8 @@ pub struct Document {
     pub(crate) versions: Versions,
     /// The logical path of each file, relative to the entry's folder.
     pub(crate) paths: Vec<String>,
+    /// The same of the files as the disk has them, where references have other names for them.
+    pub(crate) on_disk: Vec<Option<String>>,
 }
 
 impl Document {
@@ -44,11 +46,20 @@ impl Document {
     /// A file whose root is a schema is named by the file; a schema among `components/schemas`, `$defs` or
     /// `definitions`, or among the top-level keys of a file that holds nothing but named schemas, by its key.
     pub fn name_of(&self, node: Node<'_>) -> Option<SchemaName> {
+        self.name_in(node, &self.paths[self.tree.home(node.locus()).0 as usize])
+    }
+
+    /// As [`Document::name_of`], by the name that the file has on the disk; `None` as well if references call it the same.
+    pub fn name_on_disk(&self, node: Node<'_>) -> Option<SchemaName> {
+        self.name_in(node, self.on_disk[self.tree.home(node.locus()).0 as usize].as_ref()?)
+    }
+
+    /// How the schema at `node` is named, if its file is at `path`.
+    fn name_in(&self, node: Node<'_>, path: &str) -> Option<SchemaName> {
         if self.tree.kind(node.id()) != Some(Kind::Schema) {
             return None;
         }
         let file = self.tree.home(node.locus());
-        let path = &self.paths[file.0 as usize];
         let Some(parent) = node.parent() else { return Some(SchemaName::of_file(path)) };
         let key = node.key()?;
         let bag = parent.parent().is_none() && self.tree.kind(parent.id()).is_none();

@@ -5,6 +5,7 @@
 //! one. Nothing that is read in the line comes this way.
 
 mod change;
+mod losses;
 mod lost;
 mod schema;
 mod v3_1_to_v3_0;
@@ -15,6 +16,7 @@ use ferrospec_diagnostics::Diagnostics;
 use crate::tree::{NodeId, Tree};
 use crate::versions::Versions;
 use crate::vocabulary::{Kind, Version};
+use losses::Losses;
 
 /// Brings every object of a later version than `target` to it, and every one with a key that came later.
 pub(crate) fn downgrade(tree: &mut Tree, versions: &Versions, target: Version, diagnostics: &mut Diagnostics) {
@@ -24,7 +26,8 @@ pub(crate) fn downgrade(tree: &mut Tree, versions: &Versions, target: Version, d
             schema::rewrite(tree, node);
         }
     }
-    type Step = fn(&mut Tree, NodeId, Kind, &mut Diagnostics);
+    type Step = fn(&mut Tree, NodeId, Kind, &mut Losses<'_>);
+    let losses = &mut Losses::new(target, diagnostics);
     let steps: [(Version, Step); 2] =
         [(Version::V3_1, v3_2_to_v3_1::downgrade), (Version::V3_0, v3_1_to_v3_0::downgrade)];
     for (version, step) in steps.into_iter().filter(|(version, _)| *version >= target) {
@@ -35,8 +38,8 @@ pub(crate) fn downgrade(tree: &mut Tree, versions: &Versions, target: Version, d
         let later: Vec<NodeId> = later.into_iter().filter(|&node| !lost::is_within(tree, node, version)).collect();
         for node in later {
             if let Some(kind) = tree.kind(node) {
-                step(tree, node, kind, diagnostics);
-                lost::leave_out(tree, node, kind, version, diagnostics);
+                step(tree, node, kind, losses);
+                lost::leave_out(tree, node, kind, version, losses);
             }
         }
     }

@@ -42,6 +42,11 @@ pub(crate) fn find(
             let _ = diagnostics
                 .report(&codes::PARTIAL_VERSION, tree.locus(said), words)
                 .help(format!("write `{whole}`, or another version of {version}"));
+        } else if let Some((published, _)) = text.split_once('-') {
+            let words = format!("`{text}` is a draft of {published}, and is read as that");
+            let _ = diagnostics
+                .report(&codes::PARTIAL_VERSION, tree.locus(said), words)
+                .help(format!("write `{published}` if the description is of that"));
         }
         if let Some(path) = path {
             let words = format!("`path` is `{path}`, and this is a description, which says its paths itself");

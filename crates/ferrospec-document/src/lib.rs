@@ -47,6 +47,7 @@ pub use render::{harmless, render};
 pub use report::{Place, Report, reports};
 pub use scalar::Scalar;
 pub use source::{Position, Source, Sources};
+pub use suggest::nearest;
 pub use tree::{Entry, Mapping, NodeId, Style, Tree, Value};
 pub use typed::read_typed;
 pub use view::Node;

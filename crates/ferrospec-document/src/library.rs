@@ -7,7 +7,7 @@ use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 use crate::encoding::Decoded;
 use crate::files::{FileContent, Files, ReadError};
 use crate::limits::{Budget, Limits};
-use crate::load::load;
+use crate::load::{json, load};
 use crate::options::{Options, ReferenceMap};
 use crate::overlay::{self, Overlay, Overlays, Target};
 use crate::reference::{self, Address};
@@ -129,11 +129,27 @@ impl<'a> Library<'a> {
     /// A bare path item in a folder of its own says `schemas-Error.yaml` like all the others, which lie beside the root
     /// document in the eyes of whoever maps names.
     pub(crate) fn flatten(&mut self, entry: FileId) {
-        let mut logical = self.logical(entry).to_owned();
-        for map in self.options.map_references.iter().filter(|map| !map.to.is_empty()) {
-            logical = logical.replace(&map.to, &map.from);
+        let on_disk = self.logical(entry).to_owned();
+        self.sources.relocate(entry, self.flat(&on_disk), on_disk);
+    }
+
+    /// What references call the file that lies at `on_disk`.
+    fn flat(&self, on_disk: &str) -> String {
+        let maps = self.options.map_references.iter().filter(|map| !map.to.is_empty());
+        maps.fold(on_disk.to_owned(), |path, map| path.replace(&map.to, &map.from))
+    }
+
+    /// The other paths that a reference in `file` may start from, where names in references are mapped: a file that is
+    /// referred to by its name on the disk may call others by theirs, or the other way round.
+    pub(crate) fn other_homes(&self, file: FileId) -> Vec<String> {
+        if self.options.map_references.is_empty() {
+            return Vec::new();
         }
-        self.sources.relocate(entry, logical);
+        let source = self.sources.get(file);
+        let on_disk = source.on_disk().unwrap_or(source.logical());
+        let mut others = vec![on_disk.to_owned(), self.flat(on_disk)];
+        others.retain(|path| path != source.logical());
+        others
     }
 
     /// The path of `file` as the user would type it.
@@ -277,9 +293,19 @@ impl<'a> Library<'a> {
         self.bytes -= bytes.len();
         let Decoded { text, wrong } = Decoded::of(bytes);
         let file = self.sources.add(Source::new(self.files.shown(on_disk), path.to_owned(), text));
+        if on_disk != path {
+            self.sources.relocate(file, path.to_owned(), on_disk.to_owned());
+        }
         let text = self.sources.get(file).text();
         let root = match wrong {
-            None => load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics),
+            None => {
+                let root = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
+                // Of what cannot be read, one message is enough.
+                if root.is_some() && is_called_json(on_disk) {
+                    json::check(file, text, diagnostics);
+                }
+                root
+            }
             Some(at) => {
                 let _ = diagnostics
                     .report(&codes::NOT_TEXT, Locus::new(file, at, at + 1), "no character of UTF-8 stands here")
@@ -321,6 +347,11 @@ impl<'a> Library<'a> {
         }
         Refusal::too_large(file_bytes)
     }
+}
+
+/// Whether the name of the file at `path` says that it is JSON.
+fn is_called_json(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("json"))
 }
 
 /// The version that the file with this root says.

@@ -6,10 +6,11 @@
 mod builder;
 mod copy;
 mod escape;
+pub(crate) mod json;
 mod readable;
 
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag, options};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag, YamlVersion, options};
 
 use crate::limits::{Budget, Limits};
 use crate::scalar::Scalar;
@@ -89,8 +90,11 @@ fn attempt(
         let (event, span) = event?;
         let span = span.byte_range().unwrap_or(0..0);
         let place = builder.place(readable.original(span.start)..readable.original(span.end));
-        if let Event::DocumentStart(..) = event {
+        if let Event::DocumentStart(_, version) = event {
             documents += 1;
+            if let Some(YamlVersion { minor: 0 | 1, .. }) = version {
+                earlier(&mut builder, readable);
+            }
             if documents > 1 && !only_an_end_follows(&mut events) {
                 let _ = builder
                     .diagnostics()
@@ -103,6 +107,21 @@ fn attempt(
         }
     }
     Ok(builder.finish())
+}
+
+/// Reports that a file calls itself YAML 1.1, or 1.0: its directive says so (YAML 1.2.2 §6.8.1).
+fn earlier(builder: &mut Builder<'_>, readable: &Readable<'_>) {
+    let mut lines = readable.text().split_inclusive(['\n', '\r']).scan(0, |at, line| {
+        *at += line.len();
+        Some((*at - line.len(), line.trim_end()))
+    });
+    let directive = lines.find(|(_, line)| line.trim_start_matches('\u{feff}').starts_with("%YAML"));
+    let (at, line) = directive.unwrap_or_default();
+    let place = builder.place(readable.original(at)..readable.original(at + line.len()));
+    let _ = builder
+        .diagnostics()
+        .report(&codes::EARLIER_YAML, place, "the file calls itself an earlier YAML, and is read as YAML 1.2")
+        .help("look for `yes`, `no`, `on`, `off`, `012`, `1_000` and `1:30` without quotes, and remove this line");
 }
 
 /// Whether the text is JSON, by how it begins.
@@ -230,7 +249,10 @@ fn syntax(file: FileId, text: &str, at: usize, error: &ScanError, limits: &Limit
         ErrorKind::UnexpectedCharacter { character } if is_control(*character) => {
             (format!("U+{:04X} stands here unescaped", u32::from(*character)), Some(escape_it(*character)))
         }
-        ErrorKind::UnexpectedCharacter { .. } => (String::new(), quotes("this character")),
+        ErrorKind::UnexpectedCharacter { character } => {
+            let named = if *character == '`' { own("a backtick") } else { format!("`{character}`") };
+            (format!("no text without quotes begins with {named}"), quotes("this character"))
+        }
         ErrorKind::MissingAnchorOrAliasName => (own("`&` and `*` need a name"), quotes("`&` or `*`")),
         ErrorKind::InvalidBlockScalarHeader => {
             (own("`|` and `>` begin a text on the lines below"), quotes("`|` or `>`"))

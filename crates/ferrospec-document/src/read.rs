@@ -109,7 +109,9 @@ pub fn read_as_written(
     let versions = versions.raised();
     check(&tree, root.node, &versions, root.derived_path, diagnostics);
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
-    Some(Document { tree, root: root.node, version: root.version.max(Version::V3_0), versions, paths })
+    let on_disk = sources.iter().map(|(_, source)| Some(reference::relative(entry, source.on_disk()?))).collect();
+    let version = root.version.max(Version::V3_0);
+    Some(Document { tree, root: root.node, version, versions, paths, on_disk })
 }
 
 fn open_entry(

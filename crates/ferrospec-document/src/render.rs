@@ -17,19 +17,19 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, colours: bool) -> Stri
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(harmless_lines(&diagnostic.message)).id(diagnostic.code.id);
+    let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.code.id);
     let mut group = Group::with_title(title);
     if let Some(locus) = diagnostic.locus {
-        let label = diagnostic.label.as_deref().map(harmless_lines);
+        let label = diagnostic.label.as_deref().map(harmless);
         let mut marks = vec![Mark { locus, label, kind: AnnotationKind::Primary }];
         for note in &diagnostic.notes {
-            let label = Some(harmless_lines(&note.message));
+            let label = Some(harmless(&note.message));
             marks.push(Mark { locus: note.locus, label, kind: AnnotationKind::Context });
         }
         group = group.elements(snippets(marks, sources));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(harmless_lines(help)));
+        group = group.element(Level::HELP.message(harmless(help)));
     }
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
@@ -104,9 +104,4 @@ pub fn harmless(line: &str) -> String {
         }
     }
     shown
-}
-
-/// The same for text of several lines.
-fn harmless_lines(text: &str) -> String {
-    text.split('\n').map(harmless).collect::<Vec<_>>().join("\n")
 }

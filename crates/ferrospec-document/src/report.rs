@@ -6,10 +6,12 @@ use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, FileId, Locus};
 
 use crate::limits::{Budget, Limits};
 use crate::load::load;
+use crate::render::harmless;
 use crate::source::{Position, Sources};
 use crate::tree::{NodeId, Tree};
 
-/// What a message says, in plain values.
+/// What a message says, in plain values. Its words are each one line, and characters in them that steer a terminal or turn
+/// the direction of text are written as their code points.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {
     /// The row of the message table.
@@ -47,11 +49,11 @@ pub fn reports(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Report> {
     let report = |diagnostic: &Diagnostic| Report {
         code: diagnostic.code,
         severity: diagnostic.severity.as_str(),
-        message: diagnostic.message.clone(),
+        message: harmless(&diagnostic.message),
         place: diagnostic.locus.map(|locus| files.place(locus)),
-        label: diagnostic.label.clone(),
-        notes: diagnostic.notes.iter().map(|note| (note.message.clone(), files.place(note.locus))).collect(),
-        help: diagnostic.help.clone(),
+        label: diagnostic.label.as_deref().map(harmless),
+        notes: diagnostic.notes.iter().map(|note| (harmless(&note.message), files.place(note.locus))).collect(),
+        help: diagnostic.help.as_deref().map(harmless),
     };
     diagnostics.iter().map(report).collect()
 }

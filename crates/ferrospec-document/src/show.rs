@@ -6,6 +6,7 @@ use ferrospec_diagnostics::Locus;
 
 use crate::document::Document;
 use crate::source::Sources;
+use crate::suggest;
 use crate::tree::{NodeId, Style, Value};
 use crate::view::Node;
 use crate::vocabulary::Kind;
@@ -37,6 +38,23 @@ impl Document {
             found.extend(operations.map(|(_, _, operation)| operation.node()));
         }
         found
+    }
+
+    /// What [`Document::find`] finds something by, and is so like `name` that it was probably meant.
+    pub fn near(&self, name: &str) -> Option<String> {
+        let mut names = BTreeSet::new();
+        for node in self.reachable().into_iter().map(|id| self.node(id)) {
+            match self.tree.kind(node.id()) {
+                Some(Kind::Operation) => names.extend(node.get("operationId").and_then(Node::text).map(str::to_owned)),
+                Some(Kind::Schema) => names.extend(self.name_of(node).map(|found| found.name)),
+                _ => {}
+            }
+        }
+        for (path, _, item) in self.openapi().paths() {
+            names.extend(item.operations().map(|(method, ..)| format!("{} {path}", method.to_uppercase())));
+        }
+        let names: Vec<_> = names.iter().map(String::as_str).chain(self.paths.iter().map(String::as_str)).collect();
+        suggest::nearest(name, names).map(str::to_owned)
     }
 
     /// All nodes, or those in `nodes`, a line each: key, what the node is, what it holds, where it was written, and where

@@ -10,6 +10,7 @@ use ferrospec_diagnostics::{FileId, Locus};
 pub struct Source {
     shown: String,
     logical: String,
+    on_disk: Option<String>,
     text: String,
     lines: OnceLock<Vec<u32>>,
     /// How many characters stand before each [`STEP`]th byte: a file may be one long line.
@@ -38,7 +39,7 @@ pub struct Position {
 impl Source {
     /// A file that messages call `shown`, that references know as `logical`, and that holds `text`.
     pub(crate) fn new(shown: String, logical: String, text: String) -> Self {
-        Self { shown, logical, text, lines: OnceLock::new(), characters: OnceLock::new() }
+        Self { shown, logical, on_disk: None, text, lines: OnceLock::new(), characters: OnceLock::new() }
     }
 
     /// The path as the user would type it.
@@ -49,6 +50,11 @@ impl Source {
     /// The path from the root folder that its relative references start from.
     pub fn logical(&self) -> &str {
         &self.logical
+    }
+
+    /// The path from the root folder that the file lies at, if that is another than references know.
+    pub(crate) fn on_disk(&self) -> Option<&str> {
+        self.on_disk.as_deref().filter(|path| *path != self.logical)
     }
 
     /// The text.
@@ -153,9 +159,10 @@ impl Sources {
         self.add(Source::new(shown.clone(), shown, text.into()))
     }
 
-    /// Has the relative references of `file` start from `logical`.
-    pub(crate) fn relocate(&mut self, file: FileId, logical: String) {
-        self.files[file.0 as usize].logical = logical;
+    /// Has the relative references of `file`, which lies at `on_disk`, start from `logical`.
+    pub(crate) fn relocate(&mut self, file: FileId, logical: String, on_disk: String) {
+        let source = &mut self.files[file.0 as usize];
+        (source.logical, source.on_disk) = (logical, Some(on_disk));
     }
 
     pub(crate) fn add(&mut self, source: Source) -> FileId {

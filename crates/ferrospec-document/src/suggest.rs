@@ -4,7 +4,7 @@
 pub(crate) const NAMES: usize = 4_000;
 
 /// The name of `names` that is so close to `word` that it was probably meant.
-pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let length = word.chars().count();
     // One slip in three letters; long texts are not compared, for time's sake.
     let allowed = if length > 200 { 0 } else { (length / 3).min(4) };

@@ -121,7 +121,7 @@ fn shown_payload(payload: &Payload) -> String {
 
 fn shown_place(place: &Place) -> String {
     match place {
-        Place::Named(Name { name, qualifiers, chosen }) => {
+        Place::Named(Name { name, qualifiers, chosen, .. }) => {
             let chosen = chosen.as_ref().map(|chosen| format!(" as {chosen}")).unwrap_or_default();
             format!("{}{name}{chosen}", qualifiers.iter().map(|word| format!("{word}.")).collect::<String>())
         }

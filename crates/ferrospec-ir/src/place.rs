@@ -1,6 +1,7 @@
 //! Where a type's name comes from.
 
 use crate::{OperationId, StatusKey, TypeId};
+use ferrospec_diagnostics::Locus;
 
 /// Where a type stands in the document: what its name is made of.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,4 +69,6 @@ pub struct Name {
     pub qualifiers: Vec<String>,
     /// A name that the user chose, in the config or with `x-rust-name`; it is taken as it is.
     pub chosen: Option<String>,
+    /// Where the choice is written, if it is in a file.
+    pub chosen_at: Option<Locus>,
 }

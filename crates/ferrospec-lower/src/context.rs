@@ -4,7 +4,7 @@ use crate::Options;
 use crate::effect;
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::Schema;
-use ferrospec_document::{Document, NodeId};
+use ferrospec_document::{Document, NodeId, SchemaName, nearest};
 use ferrospec_ir::{Name, Place, Shape, Type, TypeId, Types};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
@@ -76,26 +76,46 @@ impl<'a> Context<'a> {
     /// Reports renames that no schema goes by: a misspelt one would be ignored in silence.
     pub(crate) fn check_renames(&mut self) {
         let renamed = self.renamed.take();
-        for key in self.options.rename.keys().filter(|key| !renamed.contains(*key)) {
+        for (key, rename) in self.options.rename.iter().filter(|(key, _)| !renamed.contains(*key)) {
             let message = format!("`{key}` under `rename` is the name of no schema");
-            let help = "a schema is known by its name, or by words of its path and its name: `wiki/Error`";
-            self.diagnostics.report(&codes::BAD_RENAME, None, message).help(help);
+            let help = match self.near(key) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "a schema is known by its name, or by words of its path and its name: `wiki/Error`".to_owned(),
+            };
+            let place = rename.places.map(|(key, _)| key);
+            self.diagnostics.report(&codes::BAD_RENAME, place, message).help(help);
         }
     }
 
     /// How `schema` is named in its own right.
     pub(crate) fn name_of(&self, schema: Schema<'a>) -> Option<Name> {
         let named = self.document.name_of(schema.node())?;
-        let qualified: Vec<_> = named.qualifiers.iter().chain([&named.name]).map(String::as_str).collect();
         let rename = &self.options.rename;
-        let mut keys = (0..qualified.len()).map(|skip| qualified[skip..].join("/"));
-        let renamed = keys.find(|key| rename.contains_key(key));
-        self.renamed.borrow_mut().extend(renamed.clone());
-        let chosen = renamed
-            .and_then(|key| rename.get(&key))
-            .map(String::as_str)
-            .or_else(|| schema.get("x-rust-name")?.text())
-            .map(str::to_owned);
-        Some(Name { name: named.name, qualifiers: named.qualifiers, chosen })
+        // Under `map-references`, a file may be known by its name in references as well as by that on the disk.
+        let on_disk = self.document.name_on_disk(schema.node()).filter(|_| !rename.is_empty());
+        let mut keys = keys(&named).into_iter().chain(on_disk.iter().flat_map(keys));
+        let renamed = keys.find_map(|key| rename.get_key_value(&key));
+        self.renamed.borrow_mut().extend(renamed.map(|(key, _)| key.clone()));
+        let (chosen, chosen_at) = match (renamed, schema.get("x-rust-name")) {
+            (Some((_, rename)), _) => (Some(rename.name.clone()), rename.places.map(|(_, name)| name)),
+            (None, Some(node)) => (node.text().map(str::to_owned), Some(node.locus())),
+            (None, None) => (None, None),
+        };
+        Some(Name { name: named.name, qualifiers: named.qualifiers, chosen, chosen_at })
     }
+
+    /// The name of a schema that is most like `key`.
+    fn near(&self, key: &str) -> Option<String> {
+        let names = self.types.iter().filter_map(|(_, ty)| match &ty.place {
+            Place::Named(name) => Some(name.name.as_str()),
+            _ => None,
+        });
+        nearest(key.rsplit('/').next().unwrap_or(key), names).map(str::to_owned)
+    }
+}
+
+/// What a schema of this name is known by: all its words, then fewer and fewer of its path's.
+fn keys(name: &SchemaName) -> Vec<String> {
+    let words: Vec<_> = name.qualifiers.iter().chain([&name.name]).map(String::as_str).collect();
+    (0..words.len()).map(|skip| words[skip..].join("/")).collect()
 }

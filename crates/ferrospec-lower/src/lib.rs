@@ -26,7 +26,7 @@ mod style;
 mod unsupported;
 mod usage;
 
-pub use options::Options;
+pub use options::{Options, Rename};
 
 use context::Context;
 use ferrospec_diagnostics::Diagnostics;

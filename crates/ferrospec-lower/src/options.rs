@@ -1,5 +1,6 @@
 //! What the user may say about the meaning of a document.
 
+use ferrospec_diagnostics::Locus;
 use std::collections::BTreeMap;
 
 /// The choices that the document leaves to its reader.
@@ -7,5 +8,14 @@ use std::collections::BTreeMap;
 pub struct Options {
     /// Type names by the schema they are for: the schema's name, or its qualifiers and name joined by `/`
     /// (`wiki/Error`).
-    pub rename: BTreeMap<String, String>,
+    pub rename: BTreeMap<String, Rename>,
+}
+
+/// A name that the user chose for the type of a schema.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rename {
+    /// The type's name.
+    pub name: String,
+    /// Where the schema's name and the type's are written, if that is in a file.
+    pub places: Option<(Locus, Locus)>,
 }

@@ -16,8 +16,12 @@ pub(crate) fn all<'a>(
     path_item: PathItem<'a>,
     own: view::Operation<'a>,
 ) -> Result<Vec<Parameter>, LeftOut> {
-    // A parameter is known by its name and where it stands (OpenAPI 3.1.1 §4.8.12).
-    let same = |a: &view::Parameter<'a>, b: &view::Parameter<'a>| a.name() == b.name() && a.location() == b.location();
+    // A parameter is known by its name and where it stands (OpenAPI 3.1.1 §4.8.12), and a header in capitals or not.
+    let same = |a: &view::Parameter<'a>, b: &view::Parameter<'a>| match (a.name(), b.name()) {
+        _ if a.location() != b.location() => false,
+        (Some(one), Some(other)) if a.location() == Some("header") => one.eq_ignore_ascii_case(other),
+        (one, other) => one == other,
+    };
     let inherited = path_item.parameters().filter(|inherited| !own.parameters().any(|own| same(inherited, &own)));
     // The check has reported a path parameter that fills nothing.
     let fills = |parameter: &view::Parameter<'a>| {

@@ -24,23 +24,6 @@ pub(crate) struct Simple<'a> {
     pub(crate) nullable: bool,
 }
 
-/// Keywords that say nothing about which values there are, so that what stands beside them means the same without them.
-const ANNOTATIONS: &[&str] = &[
-    "$comment",
-    "$ref",
-    "default",
-    "deprecated",
-    "description",
-    "example",
-    "examples",
-    "externalDocs",
-    "readOnly",
-    "summary",
-    "title",
-    "writeOnly",
-    "xml",
-];
-
 /// How many wrappings are taken off before the schema is left as it is: there are schemas that are only themselves.
 const MAX_WRAPPINGS: usize = 64;
 
@@ -88,7 +71,7 @@ fn admits_null(schema: Schema<'_>) -> bool {
 
 /// The one schema that a list in `schema` holds beside `null`, and whether `null` is there, if nothing else is said.
 fn only_member(schema: Schema<'_>) -> Option<(Schema<'_>, bool)> {
-    let mut keywords = schema.node().entries().filter(|(key, ..)| !ANNOTATIONS.contains(key) && !key.starts_with("x-"));
+    let mut keywords = schema.node().entries().filter(|(key, ..)| !Schema::is_annotation(key) && *key != "$ref");
     let (keyword, ..) = keywords.next()?;
     if keywords.next().is_some() || !matches!(keyword, "allOf" | "oneOf" | "anyOf") {
         return None;

@@ -2,7 +2,7 @@
 
 use crate::support::{check, check_with, operation, schema};
 use expect_test::expect;
-use ferrospec_lower::Options;
+use ferrospec_lower::{Options, Rename};
 
 #[test]
 fn a_schema_in_a_file_of_its_own_is_one_type() {
@@ -335,7 +335,7 @@ fn what_is_not_carried_out_is_said() {
 #[test]
 fn a_type_can_be_renamed() {
     let mut options = Options::default();
-    options.rename.insert("S".into(), "Thing".into());
+    options.rename.insert("S".into(), Rename { name: "Thing".into(), places: None });
     check_with(
         &schema("{type: object, x-rust-name: Other}"),
         &options,
@@ -356,7 +356,7 @@ fn a_type_can_be_renamed() {
 #[test]
 fn a_rename_of_nothing_is_said() {
     let mut options = Options::default();
-    options.rename.insert("Nope".into(), "Thing".into());
+    options.rename.insert("Nope".into(), Rename { name: "Thing".into(), places: None });
     check_with(
         &schema("{type: object, additionalProperties: false}"),
         &options,

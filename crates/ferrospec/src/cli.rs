@@ -76,16 +76,22 @@ fn run_generate(generate: Generate) -> bool {
     let mode = if generate.check { Mode::Check } else { Mode::Write };
     let saying = &generate.reporting.saying;
     let subject = Subject { entry: generate.entry, config: generate.config };
+    let mut wants_runtime = false;
     let report = match config(subject, generate.out.unwrap_or_default(), generate.reading, saying) {
         Ok(mut config) => {
             config.package = generate.package.or(config.package);
             config.runtime_path = generate.runtime_path.or(config.runtime_path);
+            wants_runtime = config.runtime_path.is_none();
             pipeline::run(&config, mode, &mut Spinner::new())
         }
         Err(report) => *report,
     };
     let heal = HealWith("the same command without `--check`");
-    finish(&report, mode, generate.reporting.format, saying.max_messages, heal)
+    let fine = finish(&report, mode, generate.reporting.format, saying.max_messages, heal);
+    if wants_runtime && mode == Mode::Write && generate.reporting.format == Form::Human && writes_manifest(&report) {
+        say(&mut std::io::stderr(), RUNTIME);
+    }
+    fine
 }
 
 fn run_check(check: Check) -> bool {
@@ -122,23 +128,9 @@ fn run_show(show: Show) -> bool {
         Err(report) => (None, *report),
     };
     say_messages(&report, Form::Human, show.saying.max_messages, &mut std::io::stderr());
-    match text {
-        Some(text) if text.is_empty() => {
-            let name = show.only.unwrap_or_default();
-            say(
-                &mut std::io::stderr(),
-                &format!(
-                    "nothing is called `{name}`: name a schema, an `operationId`, `GET /path`, a file or a pointer behind `#`\n"
-                ),
-            );
-            false
-        }
-        Some(text) => {
-            say(&mut std::io::stdout(), &text);
-            report.is_fine()
-        }
-        None => false,
-    }
+    let Some(text) = text else { return false };
+    say(&mut std::io::stdout(), &text);
+    report.is_fine()
 }
 
 /// What is to be done: as the command line says, or a config and the command line over it.
@@ -173,6 +165,9 @@ fn from_config(path: &Path, severities: &Severities) -> Result<Config, Box<Repor
             let folder = path.parent().unwrap_or(Path::new(""));
             if let Some(mut config) = Config::parse(&text, file, folder, &mut diagnostics) {
                 config.severities = config.severities.overruled_by(severities);
+                if let Some(written) = &mut config.written {
+                    written.shown = path.display().to_string();
+                }
                 return Ok(config);
             }
         }
@@ -224,6 +219,23 @@ fn finish(report: &Report, mode: Mode, form: Form, max_messages: usize, HealWith
     report.is_fine()
 }
 
+/// What is said when a crate is written that cannot be built as it is.
+const RUNTIME: &str = concat!(
+    "the crate depends on `ferrospec-runtime` ",
+    env!("CARGO_PKG_VERSION"),
+    ", which is not published yet: to build it, name the runtime's folder in a checkout of ferrospec, with \
+     `--runtime-path DIR` or `runtime-path` in the config\n"
+);
+
+/// Whether the crate's manifest was written in this run.
+fn writes_manifest(report: &Report) -> bool {
+    let drift = report.drift.as_ref().filter(|_| report.is_fine());
+    drift.is_some_and(|drift| {
+        let mut written = drift.missing.iter().chain(drift.changed.iter().map(|changed| &changed.path));
+        written.any(|path| path == "Cargo.toml")
+    })
+}
+
 /// Says the messages: to people on standard error, and to programs where `programs` listen. 0 is as many as there are.
 fn say_messages(report: &Report, form: Form, max_messages: usize, programs: &mut dyn Write) {
     let most = if max_messages == 0 { usize::MAX } else { max_messages };
@@ -248,7 +260,12 @@ fn summary(report: &Report, mode: Mode) -> String {
         .collect();
     let said = if said.is_empty() { String::new() } else { format!("; {}", said.join(", ")) };
     if !report.is_fine() {
-        let done = if mode == Mode::Write { "nothing was written" } else { "not fine" };
+        let done = match mode {
+            Mode::Write => "nothing was written",
+            Mode::Check if report.drift.is_some() => "not up to date",
+            Mode::Check => "nothing was compared",
+            Mode::Report => "nothing can be generated",
+        };
         return format!("{done}{said}");
     }
     let size = format!("{}, {}", counted(report.operations, "operation"), counted(report.types, "type"));

@@ -3,12 +3,14 @@
 mod limits;
 mod severity;
 mod table;
+mod written;
 
-use ferrospec_diagnostics::{Diagnostics, FileId, Severities, Severity};
-use ferrospec_document::{Limits, Version};
+use ferrospec_diagnostics::{Diagnostics, FileId, Locus, Severities, Severity};
+use ferrospec_document::{Limits, Sources, Version};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use table::Table;
+pub use written::Written;
 
 /// One description and the crate that is made of it.
 ///
@@ -43,6 +45,8 @@ pub struct Config {
     pub overlays: Vec<PathBuf>,
     /// Type names by the schema they are for.
     pub rename: BTreeMap<String, String>,
+    /// Where all this is written, if it is in a file.
+    pub written: Option<Written>,
 }
 
 impl Config {
@@ -63,7 +67,13 @@ impl Config {
             remote: BTreeMap::new(),
             overlays: Vec::new(),
             rename: BTreeMap::new(),
+            written: None,
         }
+    }
+
+    /// Where the value of the option `name` is written, or of the entry `key` of the table `name`.
+    pub(crate) fn place(&self, name: &str, key: &str, sources: &mut Sources) -> Option<Locus> {
+        self.written.as_ref()?.places(name, key, sources).map(|(_, value)| value)
     }
 
     /// Reads the `text` of the config `file`, which lies in `folder`.
@@ -101,7 +111,8 @@ impl Config {
         config.remote = table.texts("remote").into_iter().map(|(url, path)| (url, folder.join(path))).collect();
         config.overlays = table.list("overlays").into_iter().map(|path| folder.join(path)).collect();
         config.rename = table.texts("rename");
-        table.finish().then_some(config)
+        config.written = Some(table.finish()?);
+        Some(config)
     }
 }
 
@@ -153,6 +164,7 @@ mod tests {
         expected.remote.insert("https://example.com/".into(), "x/g".into());
         expected.overlays = vec!["x/h".into(), "x/i".into()];
         expected.rename.insert("Error".into(), "Fault".into());
+        expected.written = config.as_ref().and_then(|config| config.written.clone());
         assert_eq!(config, Some(expected));
     }
 

@@ -21,7 +21,7 @@ mod progress;
 mod report;
 mod suggestion;
 
-pub use config::Config;
+pub use config::{Config, Written};
 pub use ferrospec_diagnostics::{Severities, Severity};
 pub use ferrospec_document::{Bundle, Document, Limits, Version};
 pub use output::{Changed, Drift, Output};

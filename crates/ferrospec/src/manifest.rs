@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_document::Sources;
 use ferrospec_ir::Api;
 use ferrospec_rust::Runtime;
 use std::fs;
@@ -11,25 +12,31 @@ use std::path::{Component, Path, PathBuf};
 const RUNTIME_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The package's name: the one that was chosen, else the title's words. Reports one that cargo would not take.
-pub(crate) fn package(config: &Config, api: &Api, diagnostics: &mut Diagnostics) -> Option<String> {
+pub(crate) fn package(
+    config: &Config,
+    api: &Api,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
     match &config.package {
         None => Some(from_title(&api.info.title)),
         Some(name) if is_package_name(name) => Some(name.clone()),
         Some(name) => {
             let message = format!("`{name}` is not a package name");
             let help = "letters in lower case, digits, `-` and `_`, a letter first, and no word of Rust's";
-            diagnostics.report(&codes::BAD_CONFIG, None, message).help(help);
+            diagnostics.report(&codes::BAD_CONFIG, config.place("package", "", sources), message).help(help);
             None
         }
     }
 }
 
 /// Where the crate in the output folder finds its runtime: by a relative path, so that it is the same on all machines.
-pub(crate) fn runtime(config: &Config, diagnostics: &mut Diagnostics) -> Option<Runtime> {
+pub(crate) fn runtime(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Runtime> {
     let Some(runtime) = &config.runtime_path else { return Some(Runtime::Version(RUNTIME_VERSION.to_owned())) };
     if !runtime.join("Cargo.toml").is_file() {
         let message = format!("`{}` holds no crate", runtime.display());
-        diagnostics.report(&codes::BAD_CONFIG, None, message).help("name the folder of `ferrospec-runtime`");
+        let place = config.place("runtime-path", "", sources);
+        diagnostics.report(&codes::BAD_CONFIG, place, message).help("name the folder of `ferrospec-runtime`");
         return None;
     }
     Some(Runtime::Path(relative(&resolved(&config.out), &resolved(runtime))))

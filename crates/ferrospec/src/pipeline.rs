@@ -76,15 +76,14 @@ fn line(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Api, Vec<File>)> {
-    let runtime = manifest::runtime(config, diagnostics)?;
+    let runtime = manifest::runtime(config, sources, diagnostics)?;
     watch.begin(Stage::Read);
     let document = read(config, sources, diagnostics)?;
     watch.begin(Stage::Understand);
-    let options = ferrospec_lower::Options { rename: config.rename.clone() };
-    let api = ferrospec_lower::lower(&document, &options, diagnostics);
+    let api = ferrospec_lower::lower(&document, &lowering(config, sources), diagnostics);
     gate(diagnostics)?;
     watch.begin(Stage::Generate);
-    let package = manifest::package(config, &api, diagnostics)?;
+    let package = manifest::package(config, &api, sources, diagnostics)?;
     let options = ferrospec_rust::Options { package, runtime, workspace_member: config.workspace_member };
     let files = ferrospec_rust::generate(&api, &options, diagnostics);
     gate(diagnostics)?;
@@ -93,8 +92,8 @@ fn line(
 
 /// Reads the description that `config` names, as far as it can be read.
 fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let (files, entry) = open(config, diagnostics)?;
-    let options = options(config, &files, diagnostics)?;
+    let (files, entry) = open(config, sources, diagnostics)?;
+    let options = options(config, &files, sources, diagnostics)?;
     ferrospec_document::read(&entry, &files, &options, sources, diagnostics)
 }
 
@@ -138,22 +137,48 @@ pub enum View {
 /// show, and the report says why; empty if `only` names nothing.
 pub fn show(config: &Config, view: View, only: Option<&str>) -> (Option<String>, Report) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
-    let text = read(config, &mut sources, &mut diagnostics).map(|document| {
+    let text = read(config, &mut sources, &mut diagnostics).and_then(|document| {
         let nodes = only.map(|name| document.find(name, &sources));
-        match view {
+        let text = match view {
             View::Tree => document.show(nodes.as_deref(), &sources),
             View::Api => {
-                let options = ferrospec_lower::Options { rename: config.rename.clone() };
-                let api = ferrospec_lower::lower(&document, &options, &mut diagnostics);
-                let Some(nodes) = nodes else { return api.to_string() };
+                let api = ferrospec_lower::lower(&document, &lowering(config, &mut sources), &mut diagnostics);
+                let Some(nodes) = &nodes else { return Some(api.to_string()) };
                 let is_in =
                     |locus: Locus| nodes.iter().any(|node| node.locus().contains(locus) || node.key_locus() == locus);
                 api.excerpt(|operation| is_in(operation.locus), |ty| is_in(ty.locus))
             }
+        };
+        if let Some(name) = only.filter(|_| text.is_empty()) {
+            let found = nodes.is_some_and(|nodes| !nodes.is_empty());
+            nothing_to_show(name, found, &document, &mut diagnostics);
+            return None;
         }
+        Some(text)
     });
     diagnostics.raise();
     (text, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+}
+
+/// Reports that there is nothing to show of `name`, which may be `found` all the same.
+fn nothing_to_show(name: &str, found: bool, document: &Document, diagnostics: &mut Diagnostics) {
+    let (words, help) = if found {
+        (format!("no operation and no type is made of `{name}`"), "`show tree` shows what was read of it".to_owned())
+    } else {
+        let help = document.near(name).map(|near| format!("did you mean `{near}`?"));
+        let forms = "name a schema, an `operationId`, `GET /path`, a file, or a JSON pointer such as `pets.yaml#/get`";
+        (format!("nothing is called `{name}`"), help.unwrap_or_else(|| forms.to_owned()))
+    };
+    diagnostics.report(&codes::NOTHING_TO_SHOW, None, words).help(help);
+}
+
+/// What the user says about the meaning of the description.
+fn lowering(config: &Config, sources: &mut Sources) -> ferrospec_lower::Options {
+    let rename = config.rename.iter().map(|(schema, name)| {
+        let places = config.written.as_ref().and_then(|written| written.places("rename", schema, sources));
+        (schema.clone(), ferrospec_lower::Rename { name: name.clone(), places })
+    });
+    ferrospec_lower::Options { rename: rename.collect() }
 }
 
 fn bundled(
@@ -162,8 +187,8 @@ fn bundled(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Bundle> {
-    let (files, entry) = open(config, diagnostics)?;
-    let options = options(config, &files, diagnostics)?;
+    let (files, entry) = open(config, sources, diagnostics)?;
+    let options = options(config, &files, sources, diagnostics)?;
     let document = ferrospec_document::read_as_written(&entry, &files, &options, sources, diagnostics)?;
     gate(diagnostics)?;
     let bundle = ferrospec_document::bundle(document, version, diagnostics);
@@ -171,7 +196,12 @@ fn bundled(
     bundle
 }
 
-fn options(config: &Config, files: &DiskFiles, diagnostics: &mut Diagnostics) -> Option<ferrospec_document::Options> {
+fn options(
+    config: &Config,
+    files: &DiskFiles,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<ferrospec_document::Options> {
     let mut remote = Vec::new();
     for (url, path) in &config.remote {
         match files.logical(path) {
@@ -179,7 +209,8 @@ fn options(config: &Config, files: &DiskFiles, diagnostics: &mut Diagnostics) ->
             None => {
                 let message = format!("`{}`, which stands for `{url}`, is not under the root folder", path.display());
                 let help = "move it there, or name a folder that holds both with `root`";
-                diagnostics.report(&codes::BAD_CONFIG, None, message).help(help);
+                let place = config.place("remote", url, sources);
+                diagnostics.report(&codes::BAD_CONFIG, place, message).help(help);
             }
         }
     }
@@ -192,7 +223,8 @@ fn options(config: &Config, files: &DiskFiles, diagnostics: &mut Diagnostics) ->
                 let message =
                     format!("the overlay `{path}` cannot be read: it is not there, or not under the root folder");
                 let help = "move it there, or name a folder that holds it and the description with `--root`";
-                diagnostics.report(&codes::OVERLAY_UNREADABLE, None, message).help(help);
+                let place = config.place("overlays", "", sources);
+                diagnostics.report(&codes::OVERLAY_UNREADABLE, place, message).help(help);
             }
         }
     }
@@ -209,22 +241,23 @@ fn options(config: &Config, files: &DiskFiles, diagnostics: &mut Diagnostics) ->
 }
 
 /// The files under the root folder, and where the entry lies among them.
-fn open(config: &Config, diagnostics: &mut Diagnostics) -> Option<(DiskFiles, String)> {
+fn open(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<(DiskFiles, String)> {
     let entry = || format!("`{}`", config.spec.display());
     let opened = match &config.root {
-        None => DiskFiles::beside(&config.spec).map_err(|error| (entry(), error.to_string())),
+        None => DiskFiles::beside(&config.spec).map_err(|error| ("spec", entry(), error.to_string())),
         Some(root) => match DiskFiles::new(root) {
             Ok(files) => match files.logical(&config.spec) {
                 Some(entry) => Ok((files, entry)),
-                None => Err((entry(), format!("it is not under the root folder `{}`", root.display()))),
+                None => Err(("spec", entry(), format!("it is not under the root folder `{}`", root.display()))),
             },
-            Err(error) => Err((format!("the root folder `{}`", root.display()), error.to_string())),
+            Err(error) => Err(("root", format!("the root folder `{}`", root.display()), error.to_string())),
         },
     };
     match opened {
         Ok(opened) => Some(opened),
-        Err((what, why)) => {
-            let _ = diagnostics.report(&codes::UNREADABLE, None, format!("{what} cannot be read: {why}"));
+        Err((option, what, why)) => {
+            let place = config.place(option, "", sources);
+            let _ = diagnostics.report(&codes::UNREADABLE, place, format!("{what} cannot be read: {why}"));
             None
         }
     }

@@ -29,8 +29,15 @@ fn a_description_becomes_a_crate() {
     assert_eq!((ran.code, &*ran.stdout), (0, ""));
     expect![[r#"
         1 operation, 1 type; 9 of 9 files changed
+        the crate depends on `ferrospec-runtime` 0.1.0, which is not published yet: to build it, name the runtime's folder in a checkout of ferrospec, with `--runtime-path DIR` or `runtime-path` in the config
     "#]]
     .assert_eq(&ran.stderr);
+    // It is said when the manifest is written, and the crate needs it.
+    assert!(!case.run("generate openapi.yaml --out out").stderr.contains("not published"));
+    let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../ferrospec-runtime");
+    let ran = case.run(&format!("generate openapi.yaml --out out --runtime-path {runtime}"));
+    assert!(ran.stderr.contains("1 of 9 files changed") && !ran.stderr.contains("not published"), "{}", ran.stderr);
+    assert!(case.run("generate openapi.yaml --out out").stderr.contains("not published"));
     let files: Vec<_> = case.files("out").into_keys().collect();
     expect![[r#"
         Cargo.toml
@@ -199,7 +206,7 @@ fn people_are_told_so_much_and_the_worst_of_it() {
     assert_eq!(said("check openapi.yaml --max-messages 0"), (150, 1, String::new()));
     // What is cut is counted all the same, and what is shown stands in the order of places.
     let stderr = case.run("check openapi.yaml --max-messages 2").stderr;
-    assert!(stderr.ends_with("not fine; 150 errors, 1 warning\n"), "{stderr}");
+    assert!(stderr.ends_with("nothing can be generated; 150 errors, 1 warning\n"), "{stderr}");
     assert!(stderr.find("openapi.yaml:8:") < stderr.find("openapi.yaml:9:"), "{stderr}");
 }
 
@@ -386,6 +393,28 @@ fn a_config_says_what_is_read_and_written() {
     assert!(case.read("api/Cargo.toml").contains("name = \"pets\""));
     assert!(case.read("api/src/types.rs").contains("pub struct Animal"));
     assert_eq!(case.run("generate --check").code, 0);
+}
+
+#[test]
+fn a_schema_is_renamed_by_its_name_in_references_or_on_the_disk() {
+    for (key, name) in [("wiki-Page", "One"), ("Page", "Two"), ("wiki/Page", "Three")] {
+        let case = Case::new(
+            "openapi: 3.0.3
+info: {title: T, version: '1'}
+paths: {/a: {get: {responses: {'200': {description: a, content: {application/json: {schema: {$ref: wiki-Page.yaml}}}}}}}}
+//- wiki/Page.yaml
+type: object
+properties: {a: {type: string}}
+",
+        );
+        let config = format!(
+            "spec = 'openapi.yaml'\nout = 'out'\nmap-references = {{ '-' = '/' }}\n[rename]\n'{key}' = '{name}'\n"
+        );
+        case.write("ferrospec.toml", config);
+        let ran = case.run("generate");
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        assert!(case.read("out/src/types.rs").contains(&format!("pub struct {name}")), "{key}");
+    }
 }
 
 #[test]
@@ -647,5 +676,5 @@ properties: {name: {type: string, nullable: true}}
     assert!(!api.contains("Unused") && only("ir", "Pet").stdout.contains("Pet = struct"), "{api}");
     let nothing = only("tree", "Dog");
     assert_eq!((nothing.code, &*nothing.stdout), (1, ""));
-    assert!(nothing.stderr.contains("nothing is called `Dog`"), "{}", nothing.stderr);
+    assert!(nothing.stderr.starts_with("error[E0705]: nothing is called `Dog`\n"), "{}", nothing.stderr);
 }

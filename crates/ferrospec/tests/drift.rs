@@ -333,7 +333,7 @@ fn a_change_is_shown_line_by_line() {
                    +publish = false
 
         run the same command without `--check` and commit what it writes
-        not fine; 1 error
+        not up to date; 1 error
     "#]]
     .assert_eq(&ran.stderr);
 }

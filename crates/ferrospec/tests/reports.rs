@@ -156,7 +156,7 @@ fn what_stands_in_no_file_is_told_too() {
     assert_eq!(log["runs"][0]["results"][0]["locations"], json!([]));
     let ran = case.run("check missing.yaml --format github");
     assert!(ran.stdout.starts_with("::error title=E0104%3A the file cannot be read::`missing.yaml`"), "{}", ran.stdout);
-    assert_eq!((ran.code, &*ran.stderr), (1, "not fine; 1 error\n"));
+    assert_eq!((ran.code, &*ran.stderr), (1, "nothing can be generated; 1 error\n"));
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_workflow_command_is_a_line() {
         ::warning file=openapi.yaml,line=2,col=21,endLine=2,endColumn=26,title=E0102%3A a mapping holds the same key twice::this key stands in the mapping twice%0Aagain here%0Aopenapi.yaml:2:8: first here
         ::error file=pet/Wörter 1%3A2.yaml,line=3,col=17,endLine=3,endColumn=22,title=E0306%3A a schema's `type` is not one of JSON Schema's::`float` is not a type of JSON Schema; it is read as `number`%0Ahelp: write `type: number`
     "#]].assert_eq(&ran.stdout);
-    assert_eq!((ran.code, &*ran.stderr), (1, "not fine; 1 error, 1 warning\n"));
+    assert_eq!((ran.code, &*ran.stderr), (1, "nothing can be generated; 1 error, 1 warning\n"));
     // A bundle is what stands on standard output.
     let bundle = Case::new(FIXTURE).run("bundle openapi.yaml --messages github --warn E0102");
     assert!(bundle.stdout.starts_with("openapi: 3.0.3\n"), "{}", bundle.stdout);

@@ -2,8 +2,9 @@
 
 use crate::descriptions::{Defect, Description};
 use ferrospec::{Config, Document, Report};
-use ferrospec_diagnostics::Diagnostic;
+use ferrospec_diagnostics::{Code, Diagnostic};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -16,8 +17,8 @@ pub(super) struct Reading {
     counts: Option<[usize; 2]>,
     /// As many by somebody else's count.
     counted: Option<[usize; 2]>,
-    /// What is known to be wrong with it, and in how many places that was said.
-    defects: Vec<(Defect, usize)>,
+    /// What is known to be wrong with it, and how often each of its codes was said.
+    defects: Vec<(Defect, Vec<usize>)>,
     files: usize,
     errors: usize,
     warnings: usize,
@@ -44,7 +45,7 @@ impl Reading {
             name: description.name.clone(),
             counts: None,
             counted: description.counted,
-            defects: description.defects.iter().map(|defect| (defect.clone(), 0)).collect(),
+            defects: description.defects.iter().map(|defect| (defect.clone(), Vec::new())).collect(),
             files: 0,
             errors: 1,
             warnings: 0,
@@ -65,7 +66,12 @@ impl Reading {
         self.files = report.sources.iter().count();
         let located: Vec<_> = report.messages.iter().filter(|message| message.locus.is_some()).collect();
         for (defect, said) in &mut self.defects {
-            *said = located.iter().filter(|message| defect.is_said_by(message.code)).count();
+            // A note is no word about something that is wrong.
+            let of = |code: &&'static Code| {
+                let said = |message: &&&Diagnostic| message.code.id == code.id && message.severity.as_str() != "note";
+                located.iter().filter(said).count()
+            };
+            *said = defect.codes.iter().map(of).collect();
         }
         let is_known = |message: &&&Diagnostic| self.defects.iter().any(|(known, _)| known.is_said_by(message.code));
         let errors = located.iter().filter(|message| message.severity.as_str() == "error");
@@ -77,7 +83,7 @@ impl Reading {
     /// Whether it was read; of one that is known to be broken, whether that was said and no other error, and the rest was
     /// read. Each place is said, and a manifest may count a defect once that stands in many.
     pub(super) fn is_fine(&self) -> bool {
-        let is_said = self.defects.iter().all(|(defect, said)| *said >= defect.number);
+        let is_said = self.defects.iter().all(|(defect, said)| said.iter().sum::<usize>() >= defect.number);
         self.counts.is_some() && self.other_errors == 0 && is_said
     }
 
@@ -93,9 +99,8 @@ impl Reading {
             "warnings": self.warnings,
             "defects": self.defects.iter().map(|(defect, said)| json!({
                 "kind": defect.kind,
-                "codes": defect.codes.iter().map(|code| code.id).collect::<Vec<_>>(),
                 "known": defect.number,
-                "said": said,
+                "said": defect.codes.iter().map(|code| code.id).zip(said).collect::<BTreeMap<_, _>>(),
             })).collect::<Vec<_>>(),
             "milliseconds": self.time.as_secs_f64() * 1000.0,
         })
@@ -117,11 +122,10 @@ impl fmt::Display for Reading {
         write!(f, "{name:<34}{files:>5}{operations:>12}{schemas:>9}{errors:>8}{warnings:>10}{milliseconds:>8.1}")?;
         self.defects.iter().try_for_each(|(defect, said)| {
             let Defect { kind, number, codes } = defect;
-            write!(
-                f,
-                "  {kind}: {number} known, {said} said as {}",
-                codes.iter().map(|code| code.id).collect::<Vec<_>>().join(" or ")
-            )
+            let said = codes.iter().zip(said).filter(|(_, said)| **said > 0);
+            let said: Vec<_> = said.map(|(code, said)| format!("{said} as {}", code.id)).collect();
+            let said = if said.is_empty() { "nothing".to_owned() } else { said.join(", ") };
+            write!(f, "  {kind}: {number} known, said {said}")
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The documents of a suite.
 
-use super::folder::files;
+use crate::folder::files;
 use ferrospec_document::{DiskFiles, FileContent, Files, ReadError};
 use std::fs;
 use std::io;

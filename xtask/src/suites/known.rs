@@ -1,7 +1,7 @@
 //! The list of what is refused, and why.
 
-use super::folder::files;
 use super::outcome::Outcome;
+use crate::folder::files;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -14,7 +14,7 @@ const READ: &str = "-";
 pub(super) struct Known {
     /// The suite's name, which is its folder's.
     pub(super) suite: String,
-    /// The code of the first error and the reason, by document.
+    /// The codes of the errors and the reason, by document.
     refused: BTreeMap<String, (String, String)>,
 }
 
@@ -29,12 +29,13 @@ impl Known {
         Ok(all)
     }
 
-    /// Reads a list: behind a line that names the columns, a line a document: its path, the code, the reason.
+    /// Reads a list: behind a line that names the columns, a line a document: its path, the codes of all its errors,
+    /// sorted, and the reason.
     fn read(suite: &str, text: &str) -> io::Result<Self> {
         let rows = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(|line| {
             let cells: Vec<_> = line.split('\t').collect();
             let &[document, code, reason] = &cells[..] else {
-                return Err(io::Error::other(format!("{suite}: a line is document, code and reason: {line}")));
+                return Err(io::Error::other(format!("{suite}: a line is document, codes and reason: {line}")));
             };
             Ok((document.to_owned(), (code.to_owned(), reason.to_owned())))
         });

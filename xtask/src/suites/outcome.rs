@@ -3,6 +3,7 @@
 use super::case::Case;
 use ferrospec_diagnostics::{Diagnostics, Severity};
 use ferrospec_document::{Options, Sources, read, render};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -11,7 +12,7 @@ pub(super) struct Outcome {
     pub(super) name: String,
     /// Whether its suite wants it to be read, if the suite says so.
     pub(super) wanted: Option<bool>,
-    /// The code of the first error; `None` if it is read.
+    /// The codes of all errors, sorted; `None` if it is read.
     pub(super) refusal: Option<String>,
     /// Whether the first error says a place.
     pub(super) is_placed: bool,
@@ -60,6 +61,8 @@ impl Outcome {
         };
         let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
         let messages = diagnostics.into_sorted();
+        let of_errors = messages.iter().filter(|message| message.severity == Severity::Error);
+        let codes: BTreeSet<_> = of_errors.map(|message| message.code.id).collect();
         let of = |severity| messages.iter().find(|message| message.severity == severity);
         let (error, warning) = (of(Severity::Error), of(Severity::Warning));
         let first = error.or(warning).map(|message| {
@@ -73,7 +76,7 @@ impl Outcome {
         Self {
             name,
             wanted,
-            refusal: error.map(|message| message.code.id.to_owned()),
+            refusal: error.map(|_| codes.into_iter().collect::<Vec<_>>().join(" ")),
             is_placed: error.is_some_and(|message| message.locus.is_some()),
             first: first.unwrap_or_default(),
             errors,

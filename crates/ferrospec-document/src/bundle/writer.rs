@@ -291,7 +291,7 @@ impl<'t, 'd> Writer<'t, 'd> {
                 }
                 Written::Text(self.moved(text, node))
             }
-            (Shape::Number | Shape::Count, _) => data::quantity(tree, node),
+            (Shape::Number | Shape::Positive | Shape::Count, _) => data::quantity(tree, node),
             (Shape::Text | Shape::Address | Shape::Choice(_) | Shape::Types, Value::Scalar { text, .. }) => {
                 Written::Text(text.to_string())
             }

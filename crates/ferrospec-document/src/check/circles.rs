@@ -6,23 +6,6 @@ use crate::tree::Tree;
 use crate::view::{Node, Schema};
 use crate::vocabulary::Kind;
 
-/// Keywords that say nothing about values, or only that `null` is one more.
-const BESIDE: &[&str] = &[
-    "$comment",
-    "default",
-    "deprecated",
-    "description",
-    "example",
-    "examples",
-    "externalDocs",
-    "nullable",
-    "readOnly",
-    "summary",
-    "title",
-    "writeOnly",
-    "xml",
-];
-
 /// So many schemas of a circle are shown.
 const NOTES: usize = 8;
 
@@ -52,7 +35,8 @@ fn next(node: Node<'_>) -> Option<(Node<'_>, Option<&str>)> {
     if let Some(target) = node.link() {
         return Some((target, None));
     }
-    let mut entries = node.entries().filter(|(key, ..)| !BESIDE.contains(key) && !key.starts_with("x-"));
+    // `nullable` says only that `null` is one more value.
+    let mut entries = node.entries().filter(|(key, ..)| !Schema::is_annotation(key) && *key != "nullable");
     let (keyword, ..) = entries.next()?;
     if entries.next().is_some() || !matches!(keyword, "allOf" | "oneOf" | "anyOf") {
         return None;

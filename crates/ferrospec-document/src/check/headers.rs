@@ -1,8 +1,10 @@
 //! Headers and their names.
 
+use std::collections::HashMap;
+
 use ferrospec_diagnostics::{Diagnostics, codes};
 
-use super::parameters::check_content;
+use super::parameters::{ANY_CASE, check_content};
 use super::token::{HELP, is_token};
 use crate::render::harmless;
 use crate::view::Node;
@@ -22,15 +24,18 @@ pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnost
     check_content(node, "a header", diagnostics);
 }
 
-/// Each header of the response or encoding `node` has a name that can be sent (RFC 9110 §5.1).
+/// Each header of the response or encoding `node` has a name that can be sent, and of its own (RFC 9110 §5.1).
 pub(super) fn check_names(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
-    if version < Version::V3_2 {
-        return;
-    }
+    let mut known = HashMap::new();
     for (name, place, _) in node.get("headers").into_iter().flat_map(|headers| headers.target().entries()) {
-        if !is_token(name) {
+        if version >= Version::V3_2 && !is_token(name) {
             let words = format!("`{}` is not the name of a header", harmless(name));
             let _ = diagnostics.report(&codes::BAD_NAME, place, words).help(HELP);
+        }
+        if let Some(first) = known.insert(name.to_ascii_lowercase(), place) {
+            let words = format!("the header `{}` stands here twice", harmless(name));
+            let message = diagnostics.report(&codes::DUPLICATE_PARAMETER, place, words);
+            let _ = message.label("again here").note(first, "first here").help(ANY_CASE);
         }
     }
 }

@@ -104,7 +104,8 @@ fn unknown(key: &str, place: Locus, kind: Kind, version: Version, diagnostics: &
 
 /// Reports a list or a mapping that must hold something.
 fn check_filled(value: Node<'_>, field: &Field, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
-    let bare = value.link().is_none() && !value.is_dangling();
+    // What is of another shape has been reported as that.
+    let bare = value.link().is_none() && !value.is_dangling() && fits(value, field.shape);
     let is_empty = (value.is_sequence() && value.items().next().is_none())
         || (value.is_mapping() && value.entries().next().is_none());
     if bare && is_empty && field.must_be_filled(version) {

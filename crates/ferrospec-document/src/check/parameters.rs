@@ -10,11 +10,15 @@ use crate::suggest;
 use crate::view::{Node, Parameter};
 use crate::vocabulary::{Version, misplaced};
 
+/// Why two names of headers are one.
+pub(super) const ANY_CASE: &str = "names of headers are the same in capitals and not";
+
 /// What a parameter has besides its name depends on where it is sent (OpenAPI 3.2.0 §4.12.2).
 pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
     let parameter = Parameter::new(node);
     let name = parameter.name().unwrap_or_default();
-    check_value(node, &format!("the parameter `{}`", harmless(name)), diagnostics);
+    let title = if name.is_empty() { "a parameter".to_owned() } else { format!("the parameter `{}`", harmless(name)) };
+    check_value(node, &title, diagnostics);
     let Some(location) = parameter.location() else { return };
     if let Some((value, style)) = node.get("style").and_then(|value| Some((value, value.text()?))) {
         let styles = styles(location);
@@ -88,18 +92,19 @@ fn styles(location: &str) -> &'static [&'static str] {
     }
 }
 
-/// A list of parameters holds each name of a place once (OpenAPI 3.1.1 §4.8.9.1).
+/// A list of parameters holds each name of a place once (OpenAPI 3.1.1 §4.8.9.1), and names of headers are the same in
+/// capitals and not (RFC 9110 §5.1).
 pub(super) fn check_list(node: Node<'_>, diagnostics: &mut Diagnostics) {
     let mut known = HashMap::new();
     for item in own(node) {
         let parameter = Parameter::new(item.target());
         let (Some(name), Some(location)) = (parameter.name(), parameter.location()) else { continue };
-        if let Some(first) = known.insert((name, location), item.locus()) {
-            let words = format!("the {location} parameter `{name}` stands in this list twice");
-            let _ = diagnostics
-                .report(&codes::DUPLICATE_PARAMETER, item.locus(), words)
-                .label("again here")
-                .note(first, "first here");
+        let key = if location == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
+        if let Some((first, place)) = known.insert((key, location), (name, item.locus())) {
+            let words = format!("the {location} parameter `{}` stands in this list twice", harmless(name));
+            let message = diagnostics.report(&codes::DUPLICATE_PARAMETER, item.locus(), words);
+            let message = message.label("again here").note(place, "first here");
+            message.help = (first != name).then(|| ANY_CASE.to_owned());
         }
     }
     check_querystring(node, diagnostics);

@@ -19,6 +19,17 @@ pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnost
             .help("add `items: {}` if that is meant");
     }
     check_required(schema, diagnostics);
+    if version <= Version::V3_0
+        && schema.read_only()
+        && schema.write_only()
+        && let (Some(read), Some(write)) = (node.get("readOnly"), node.get("writeOnly"))
+    {
+        let words = "`readOnly` and `writeOnly` leave the property in no request and in no answer";
+        let _ = diagnostics
+            .report(&codes::NOWHERE, write.key_locus(), words)
+            .note(read.key_locus(), "the other one")
+            .help("leave out one of the two");
+    }
     for key in ["$anchor", "$dynamicAnchor"] {
         if let Some(value) = node.get(key).filter(|value| value.text().is_some_and(|name| !is_anchor(name))) {
             let words = format!("`{key}` must be a name, and this is none");

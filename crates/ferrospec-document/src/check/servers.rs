@@ -1,25 +1,61 @@
 //! Servers and their variables.
 
+use std::collections::HashSet;
+
 use ferrospec_diagnostics::{Diagnostics, codes};
 
+use crate::render::harmless;
 use crate::view::{Node, Server};
 
-/// Each `{name}` of the URL is declared (OpenAPI 3.1.1 §4.8.5), and the URL says where the API is and nothing else.
+/// The names in the URL are those of the variables (OpenAPI 3.1.1 §4.8.5), and the URL says where the API is and nothing
+/// else.
 pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
     let Some((value, url)) = node.get("url").and_then(|value| Some((value, value.text()?))) else { return };
     let server = Server::new(node);
-    for part in url.split('{').skip(1) {
-        let Some((name, _)) = part.split_once('}') else { continue };
-        if !server.variables().any(|(declared, ..)| declared == name) {
-            let words = format!("the server variable `{name}` is not declared");
-            let _ = diagnostics
-                .report(&codes::UNDECLARED_SERVER_VARIABLE, value.locus(), words)
-                .help(format!("declare it: `variables: {{{name}: {{default: ...}}}}`"));
+    match names(url) {
+        Ok(names) => {
+            let declared: HashSet<&str> = server.variables().map(|(name, ..)| name).collect();
+            let mut known = HashSet::new();
+            for name in names.iter().filter(|name| !declared.contains(**name) && known.insert(**name)) {
+                let words = format!("the server variable `{name}` is not declared");
+                let _ = diagnostics
+                    .report(&codes::SERVER_VARIABLES, value.locus(), words)
+                    .help(format!("declare it: `variables: {{{name}: {{default: ...}}}}`"));
+            }
+            let used: HashSet<&str> = names.into_iter().collect();
+            for (name, place, _) in server.variables().filter(|(name, ..)| !used.contains(name)) {
+                let words = format!("the server's URL has no `{{{}}}`", harmless(name));
+                let _ = diagnostics
+                    .report(&codes::SERVER_VARIABLES, place, words)
+                    .note(value.locus(), "the URL")
+                    .help("write it into the URL, or leave the variable out");
+            }
+        }
+        Err(words) => {
+            let help = "a variable is a name between `{` and `}`";
+            let _ = diagnostics.report(&codes::SERVER_VARIABLES, value.locus(), words).help(help);
         }
     }
     if let Some((words, help)) = excess(url) {
         let _ = diagnostics.report(&codes::BAD_SERVER_URL, value.locus(), words).help(help);
     }
+}
+
+/// The names in the braces of a URL, or what is wrong with the braces.
+fn names(url: &str) -> Result<Vec<&str>, &'static str> {
+    let (mut rest, mut names) = (url, Vec::new());
+    while let Some(at) = rest.find(['{', '}']) {
+        let Some(name) = rest[at..].strip_prefix('{') else { return Err("a `}` of the server's URL closes nothing") };
+        let Some(end) = name.find(['{', '}']).filter(|&end| name[end..].starts_with('}')) else {
+            return Err("a `{` of the server's URL is not closed");
+        };
+        if end == 0 {
+            return Err("a variable of the server's URL has no name");
+        }
+        names.push(&name[..end]);
+        rest = &name[end + 1..];
+    }
+    Ok(names)
 }
 
 /// What a URL says too much, and what to do about it.
@@ -39,7 +75,21 @@ fn excess(url: &str) -> Option<(&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::excess;
+    use super::{excess, names};
+
+    #[test]
+    fn braces_hold_names() {
+        let check = |url, expected: Result<&[&str], &str>| {
+            let found = names(url);
+            assert_eq!(found.as_deref().map_err(|words| *words), expected, "{url}");
+        };
+        check("https://a.example", Ok(&[]));
+        check("{scheme}://{host}:{port}/a{b}", Ok(&["scheme", "host", "port", "b"]));
+        check("https://{host/a", Err("a `{` of the server's URL is not closed"));
+        check("https://{a{b}}", Err("a `{` of the server's URL is not closed"));
+        check("https://host}/a", Err("a `}` of the server's URL closes nothing"));
+        check("https://{}/a", Err("a variable of the server's URL has no name"));
+    }
 
     #[test]
     fn a_url_says_where_the_api_is() {

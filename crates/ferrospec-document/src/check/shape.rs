@@ -39,6 +39,10 @@ pub(super) fn fits(value: Node<'_>, shape: Shape) -> bool {
             matches!(value.scalar(), Some(Scalar::Integer(text)) if !text.starts_with('-')) || is_whole(value)
         }
         Shape::Number => matches!(value.scalar(), Some(Scalar::Integer(_) | Scalar::Float(_))),
+        Shape::Positive => match value.scalar() {
+            Some(Scalar::Integer(text) | Scalar::Float(text)) => is_positive(text),
+            _ => false,
+        },
         Shape::Types => {
             value.text().is_some() || (value.is_sequence() && value.items().all(|item| item.text().is_some()))
         }
@@ -53,6 +57,12 @@ fn is_whole(value: Node<'_>) -> bool {
     text.split_once('.').is_some_and(|(whole, fraction)| {
         !whole.starts_with('-') && !whole.is_empty() && fraction.bytes().all(|digit| digit == b'0')
     })
+}
+
+/// Whether a number as it was written is more than zero; one that is too small for a float is all the same.
+fn is_positive(number: &str) -> bool {
+    let digits = number.split(['e', 'E']).next().unwrap_or_default();
+    !number.starts_with('-') && digits.contains(|digit: char| ('1'..='9').contains(&digit))
 }
 
 /// A number where a text is wanted is the text that was written: `version: 1.0`.
@@ -83,6 +93,7 @@ pub(super) fn wrong(value: Node<'_>, wanted: &str, diagnostics: &mut Diagnostics
         None => "a mapping",
         Some(Scalar::Null) => "nothing",
         Some(Scalar::Bool(_)) => "a truth value",
+        Some(Scalar::Integer(text) | Scalar::Float(text)) if wanted.contains("number") => &format!("`{text}`"),
         Some(Scalar::Integer(_) | Scalar::Float(_)) => "a number",
         Some(Scalar::String(_)) => "a text",
     };
@@ -102,6 +113,7 @@ fn wanted(shape: Shape) -> &'static str {
         Shape::Bool => "`true` or `false`",
         Shape::Count => "a whole number that is not negative",
         Shape::Number => "a number",
+        Shape::Positive => "a number that is more than zero",
         Shape::Types => "a type, or a list of types",
         Shape::List(_) => "a list",
         Shape::Map(_) | Shape::Object(_) | Shape::Any => "a mapping",

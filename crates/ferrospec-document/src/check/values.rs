@@ -1,36 +1,14 @@
-//! Values and bounds of a schema against each other.
+//! Values of a schema against it.
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::json_type;
 use crate::render::harmless;
-use crate::scalar::Scalar;
 use crate::view::{Node, Schema, ServerVariable};
 use crate::vocabulary::Version;
 
-/// Lower bounds, and the upper ones that they stay under.
-const BOUNDS: &[[&str; 2]] = &[
-    ["minimum", "maximum"],
-    ["minLength", "maxLength"],
-    ["minItems", "maxItems"],
-    ["minProperties", "maxProperties"],
-    ["minContains", "maxContains"],
-];
-
-/// Reports a default that the schema does not admit, and bounds that leave no value between them.
-pub(super) fn check(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
-    check_default(schema, diagnostics);
-    for [low, high] in BOUNDS {
-        let (Some(least), Some(most)) = (schema.get(low), schema.get(high)) else { continue };
-        if number(least).zip(number(most)).is_some_and(|(least, most)| least > most) {
-            let words = format!("`{low}` is more than `{high}`, and so no value is admitted");
-            let _ = diagnostics.report(&codes::EMPTY_RANGE, least.locus(), words).note(most.locus(), "the upper bound");
-        }
-    }
-}
-
 /// A default is a value of its schema (OpenAPI 3.0.4 §4.7.24.1). `null` often stands for there being none.
-fn check_default(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check_default(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
     let Some(default) = schema.default().filter(|default| !default.is_null()) else { return };
     let Some(said) = plain(schema) else { return };
     let types = said.types();
@@ -59,13 +37,6 @@ fn plain(schema: Schema<'_>) -> Option<Schema<'_>> {
     match &schema.all_of()[..] {
         [only] => Some(only.target()),
         [] if schema.link().is_some() => Some(schema.target()),
-        _ => None,
-    }
-}
-
-fn number(node: Node<'_>) -> Option<f64> {
-    match node.scalar()? {
-        Scalar::Integer(text) | Scalar::Float(text) => text.parse().ok(),
         _ => None,
     }
 }

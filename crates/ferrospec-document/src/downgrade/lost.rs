@@ -1,8 +1,9 @@
 //! What an earlier version has no words for.
 
 use ecow::EcoString;
-use ferrospec_diagnostics::{Diagnostics, Locus, codes};
+use ferrospec_diagnostics::Locus;
 
+use super::losses::Losses;
 use crate::tree::{NodeId, Tree};
 use crate::vocabulary::{self, Kind, Version};
 
@@ -17,6 +18,7 @@ const PROSE: &[&str] = &[
     "kind",
     "examples",
     "serializedValue",
+    "$comment",
     "$vocabulary",
     "jsonSchemaDialect",
     "contentMediaType",
@@ -28,9 +30,6 @@ const PROSE: &[&str] = &[
 
 /// Keys that have no meaning once the bundle is one document, or that the bundle's writer takes care of.
 const SETTLED: &[&str] = &["pathItems", "mediaTypes", "$defs", "definitions", "$id", "$anchor"];
-
-/// Keys that are about the text, which is another one now.
-const ASIDES: &[&str] = &["$comment", "$schema"];
 
 /// Keys that are left out with all that they hold.
 const WHOLE: &[&str] = &[
@@ -81,7 +80,7 @@ pub(super) fn has_later(tree: &Tree, node: NodeId, version: Version) -> bool {
 }
 
 /// Takes the keys out of `node` that only later versions than `version` have, and says so.
-pub(super) fn leave_out(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
+pub(super) fn leave_out(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, losses: &mut Losses<'_>) {
     let Some(mapping) = tree.mapping(node) else { return };
     let object = vocabulary::object(kind);
     let is_lost = |key: &str| is_later(kind, key, version) && !SETTLED.contains(&key);
@@ -92,11 +91,11 @@ pub(super) fn leave_out(tree: &mut Tree, node: NodeId, kind: Kind, version: Vers
         .map(|entry| (entry.key.clone(), entry.locus))
         .collect();
     for (key, locus) in later {
-        let words = format!("OpenAPI {version} has no `{key}` in {}", object.title);
+        let lost = format!("no `{key}` in {}", object.title);
         if PROSE.contains(&&*key) {
-            prose(words, locus, diagnostics);
-        } else if !ASIDES.contains(&&*key) {
-            meaning(words, locus, diagnostics);
+            losses.prose(&lost, locus);
+        } else if key != "$schema" {
+            losses.meaning(&lost, locus);
         }
         if let Some(entry) = tree.remove(node, &key) {
             forget(tree, entry.value);
@@ -111,14 +110,4 @@ fn forget(tree: &mut Tree, node: NodeId) {
         tree.forget(node);
         gone.extend(tree.children(node));
     }
-}
-
-/// Reports what the bundle does not mean.
-pub(super) fn meaning(words: String, locus: Locus, diagnostics: &mut Diagnostics) {
-    let _ = diagnostics.report(&codes::LEFT_OUT, locus, words).label("left out of the bundle");
-}
-
-/// Reports what the bundle does not tell its readers.
-pub(super) fn prose(words: String, locus: Locus, diagnostics: &mut Diagnostics) {
-    let _ = diagnostics.report(&codes::PROSE_LEFT_OUT, locus, words).label("left out of the bundle");
 }

@@ -1,9 +1,9 @@
 //! Schemas of JSON Schema 2020-12 become those of OpenAPI 3.0.
 
-use ferrospec_diagnostics::{Diagnostics, Locus};
+use ferrospec_diagnostics::Locus;
 
 use super::change::{is_plain, items, list, null_schema, plain, schema};
-use super::lost;
+use super::losses::Losses;
 use crate::tree::{Entry, Mapping, NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
@@ -22,12 +22,12 @@ pub(super) fn rewrite(tree: &mut Tree, node: NodeId) {
 }
 
 /// Rewrites the schema at `node`, which has been rewritten as far as that changes nothing.
-pub(super) fn downgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
-    examples(tree, node, diagnostics);
+pub(super) fn downgrade(tree: &mut Tree, node: NodeId, losses: &mut Losses<'_>) {
+    examples(tree, node, losses);
     content(tree, node);
-    array(tree, node);
     conditional(tree, node);
-    loosen(tree, node, diagnostics);
+    loosen(tree, node, losses);
+    array(tree, node);
     reference(tree, node);
 }
 
@@ -83,7 +83,7 @@ fn exclusive(tree: &mut Tree, node: NodeId, bound: &str, exclusive: &str, is_ins
 }
 
 /// The first of `examples` becomes `example`.
-fn examples(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+fn examples(tree: &mut Tree, node: NodeId, losses: &mut Losses<'_>) {
     let Some(all) = items(tree, node, "examples") else { return };
     let Some(entry) = tree.detach(node, "examples") else { return };
     let (first, rest) = match all.split_first() {
@@ -94,8 +94,7 @@ fn examples(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
         tree.set(node, "example", entry.locus, first);
     }
     if let Some(&left) = rest.first() {
-        let words = "OpenAPI 3.0 has one example of a schema".to_owned();
-        lost::prose(words, tree.locus(left), diagnostics);
+        losses.prose("one example of a schema", tree.locus(left));
     }
 }
 
@@ -241,15 +240,14 @@ fn conditional(tree: &mut Tree, node: NodeId) {
 
 /// What is left out must not leave something else stricter than it was: `additionalProperties` without the patterns that
 /// it stands beside, `items` without the first ones.
-fn loosen(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+fn loosen(tree: &mut Tree, node: NodeId, losses: &mut Losses<'_>) {
     for (gone, beside) in [("patternProperties", "additionalProperties"), ("prefixItems", "items")] {
         if tree.get(node, gone).is_none() {
             continue;
         }
         if let Some(entry) = tree.remove(node, beside) {
-            lost::meaning(format!("OpenAPI 3.0 has no `{beside}` beside `{gone}`"), entry.locus, diagnostics);
+            losses.meaning(&format!("no `{beside}` beside `{gone}`"), entry.locus);
         }
-        array(tree, node);
     }
 }
 

@@ -1,18 +1,17 @@
 //! What OpenAPI 3.0 says in another way than 3.1.
 
-use ferrospec_diagnostics::{Diagnostics, codes};
-
-use super::{lost, schema};
+use super::losses::Losses;
+use super::schema;
 use crate::tree::{NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
 /// Rewrites `node`, an object of `kind`.
-pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, diagnostics: &mut Diagnostics) {
+pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, losses: &mut Losses<'_>) {
     match kind {
-        Kind::Schema => schema::downgrade(tree, node, diagnostics),
+        Kind::Schema => schema::downgrade(tree, node, losses),
         Kind::Operation => responses(tree, node),
-        Kind::SecurityScheme => security_scheme(tree, node, diagnostics),
-        _ if tree.link(node).is_some() => prose_beside_reference(tree, node, kind, diagnostics),
+        Kind::SecurityScheme => security_scheme(tree, node, losses),
+        _ if tree.link(node).is_some() => prose_beside_reference(tree, node, kind, losses),
         _ => {}
     }
 }
@@ -42,21 +41,19 @@ fn responses(tree: &mut Tree, node: NodeId) {
 }
 
 /// What has no security in OpenAPI 3.0 must not look as if it needed none.
-fn security_scheme(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+fn security_scheme(tree: &mut Tree, node: NodeId, losses: &mut Losses<'_>) {
     let Some(said) = tree.get(node, "type") else { return };
     if tree.text(said) == Some("mutualTLS") {
-        let words = "OpenAPI 3.0 has no security scheme of type `mutualTLS`";
-        let _ = diagnostics.report(&codes::CANNOT_BUNDLE, tree.locus(said), words);
+        losses.refuse("no security scheme of type `mutualTLS`", tree.locus(said));
     }
 }
 
-fn prose_beside_reference(tree: &mut Tree, node: NodeId, kind: Kind, diagnostics: &mut Diagnostics) {
+fn prose_beside_reference(tree: &mut Tree, node: NodeId, kind: Kind, losses: &mut Losses<'_>) {
     for key in ["summary", "description"] {
         if kind != Kind::PathItem
             && let Some(entry) = tree.remove(node, key)
         {
-            let words = format!("OpenAPI 3.0 has no `{key}` beside a `$ref`");
-            lost::prose(words, entry.locus, diagnostics);
+            losses.prose(&format!("no `{key}` beside a `$ref`"), entry.locus);
         }
     }
 }

@@ -1,19 +1,17 @@
 //! What OpenAPI 3.1 says in another way than 3.2.
 
-use ferrospec_diagnostics::Diagnostics;
-
 use super::change::{plain, rename};
-use super::lost;
+use super::losses::Losses;
 use crate::tree::{NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
 /// Rewrites `node`, an object of `kind`.
-pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, diagnostics: &mut Diagnostics) {
+pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, losses: &mut Losses<'_>) {
     match kind {
         Kind::Xml => xml(tree, node),
         Kind::Example => example(tree, node),
         Kind::Response => response(tree, node),
-        Kind::Parameter => parameter(tree, node, diagnostics),
+        Kind::Parameter => parameter(tree, node, losses),
         _ => {}
     }
 }
@@ -52,23 +50,19 @@ fn response(tree: &mut Tree, node: NodeId) {
 }
 
 /// One that is the whole query is left out wherever it is referred to; cookies have the style of forms.
-fn parameter(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+fn parameter(tree: &mut Tree, node: NodeId, losses: &mut Losses<'_>) {
     let text =
         |tree: &Tree, node: NodeId, key: &str| tree.get(node, key).and_then(|said| tree.text(said)).map(str::to_owned);
     let target = tree.end(node);
     if text(tree, target, "in").as_deref() == Some("querystring") {
         if target == node {
-            lost::meaning(
-                "OpenAPI 3.1 has no parameter that is the whole query".to_owned(),
-                tree.locus(node),
-                diagnostics,
-            );
+            losses.meaning("no parameter that is the whole query", tree.locus(node));
         }
         take_away(tree, node);
     } else if text(tree, node, "style").as_deref() == Some("cookie")
         && let Some(entry) = tree.remove(node, "style")
     {
-        lost::meaning("OpenAPI 3.1 has no style `cookie`".to_owned(), entry.locus, diagnostics);
+        losses.meaning("no style `cookie`", entry.locus);
     }
 }
 

@@ -152,7 +152,7 @@ impl<'a> Builder<'a> {
             Err(NoCopy::TooDeep) => self.refuse(place, too_deep(self.limits), "nesting"),
             Err(NoCopy::TooMany) if self.budget.nodes < self.budget.alias_nodes => self.too_many(place),
             Err(NoCopy::TooMany) => {
-                let words = format!("aliases repeat more than {} nodes", self.limits.alias_nodes);
+                let words = format!("aliases and overlays repeat more than {} nodes", self.limits.alias_nodes);
                 self.refuse(place, words, "alias-nodes")
             }
         }

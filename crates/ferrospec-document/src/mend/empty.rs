@@ -18,11 +18,16 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, 
             _ => false,
         };
         if may_be_empty {
-            let (place, key) = match tree.entry(node) {
-                Some(entry) => (entry.locus, &*entry.key),
-                None => (tree.locus(node), "this"),
+            let list = tree.parent(node).and_then(|(list, _)| tree.entry(list));
+            let _ = match (tree.entry(node), list) {
+                (Some(entry), _) => diagnostics.report(&codes::EMPTY_VALUE, entry.locus, words(tree, entry)),
+                (None, list) => {
+                    let holder = list.map_or("the list", |entry| &*entry.key);
+                    let words = format!("an item of `{holder}` is nothing; it is read as a schema of any value");
+                    let help = "write `type: 'null'` if null is meant, or take the item out";
+                    diagnostics.report(&codes::EMPTY_VALUE, tree.locus(node), words).help(help)
+                }
             };
-            let _ = diagnostics.report(&codes::EMPTY_VALUE, place, format!("nothing stands behind `{key}`"));
             tree.replace(node, Value::Mapping(Default::default()));
         }
         return;
@@ -37,13 +42,18 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, 
             Found::Field(field) => !matches!(field.shape, Shape::Any) && !field.is_required(version),
             _ => false,
         })
-        .map(|entry| (entry.key.clone(), entry.locus))
+        .map(|entry| (entry.key.clone(), entry.locus, words(tree, entry)))
         .collect();
-    for (key, place) in empty {
-        let words = format!("nothing stands behind `{key}`");
+    for (key, place, words) in empty {
         let _ = diagnostics.report(&codes::EMPTY_VALUE, place, words).help("write its value, or leave the key out");
         tree.remove(node, &key);
     }
+}
+
+/// What is said of an entry without a value, or with one that is written and is `null`.
+fn words(tree: &Tree, entry: &Entry) -> String {
+    let (key, written) = (&entry.key, tree.text(entry.value).unwrap_or_default());
+    if written.is_empty() { format!("`{key}` has no value") } else { format!("the value of `{key}` is `{written}`") }
 }
 
 /// `type: null` names the type that YAML would have in quotes.

@@ -20,7 +20,7 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, 
             match object.shape(&entry.key, version) {
                 Some(Shape::Bool) => matches!(spelt, Scalar::Bool(_)),
                 Some(Shape::Count) => matches!(spelt, Scalar::Integer(_)),
-                Some(Shape::Number) => matches!(spelt, Scalar::Integer(_) | Scalar::Float(_)),
+                Some(Shape::Number | Shape::Positive) => matches!(spelt, Scalar::Integer(_) | Scalar::Float(_)),
                 _ => false,
             }
         })

@@ -51,9 +51,14 @@ impl Resolver<'_, '_> {
             let help = "write it relative to this file: other tools look for it elsewhere";
             let _ = self.diagnostics.report(&codes::FROM_ROOT_FOLDER, place, words).help(help);
         }
-        let home = self.home(self.tree.home(place));
+        let file = self.tree.home(place);
+        let home = self.home(file);
         if home == base.address || reference::is_absolute(document) {
-            return address.and(found);
+            let found = address.and(found);
+            return match found {
+                Err(Trouble::Missing(Address::File(_), _)) => self.by_another_name(file, document).map_or(found, Ok),
+                found => found,
+            };
         }
         // What a document calls itself says where it is published. Its files lie beside it all the same.
         match found {
@@ -68,6 +73,14 @@ impl Resolver<'_, '_> {
             }
             found => found,
         }
+    }
+
+    /// The root of what `document` names, seen from the other paths that the file is known by.
+    fn by_another_name(&mut self, file: FileId, document: &str) -> Option<NodeId> {
+        self.library.other_homes(file).into_iter().find_map(|home| {
+            let address = Address::File(home).join(document).ok()?;
+            self.at(&address).ok()
+        })
     }
 
     /// What the references at `node` start from.

@@ -67,7 +67,8 @@ impl Resolver<'_, '_> {
                 | Shape::Types
                 | Shape::Bool
                 | Shape::Count
-                | Shape::Number,
+                | Shape::Number
+                | Shape::Positive,
                 Value::Mapping(_),
             ) if self.reference_in(node).is_some() => {
                 self.references.push_back(Referring::Scalar(node, shape));

@@ -177,7 +177,10 @@ impl Resolver<'_, '_> {
             self.stray(value);
         }
         self.tree.set_link(node, Some(target));
-        self.walk(target, shape);
+        // What is linked was walked before: references that lead in a circle would be followed for ever.
+        if self.tree.link(target).is_none() {
+            self.walk(target, shape);
+        }
     }
 
     /// Reads the scalar that a `$ref` names in the place of one: a text may be a whole file.

@@ -31,7 +31,8 @@ impl Resolver<'_, '_> {
         if steps.len() == 1 && steps[0].is_empty() {
             return Some(root);
         }
-        let pointer: String = steps.iter().flat_map(|step| ["/", step]).collect();
+        let pointer: String =
+            steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
         let own = self.library.opened(self.tree.home(self.tree.locus(root))).root;
         for other in own.into_iter().chain([self.root]).filter(|&other| other != root) {
             let Ok(node) = self.steps(other, steps) else { continue };

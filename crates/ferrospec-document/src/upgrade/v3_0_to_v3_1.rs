@@ -1,7 +1,7 @@
 //! Schemas of OpenAPI 3.0 become those of JSON Schema 2020-12.
 
 use crate::scalar::Scalar;
-use crate::tree::{Entry, Mapping, NodeId, Style, Tree, Value};
+use crate::tree::{Entry, Mapping, NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
 /// Keywords that say something about a schema rather than about its values.
@@ -18,15 +18,22 @@ const ANNOTATIONS: &[&str] = &[
     "xml",
 ];
 
-/// Takes out what stands beside a `$ref`, prose aside: before OpenAPI 3.1 it has no effect.
-pub(super) fn drop_siblings(tree: &mut Tree, node: NodeId) {
+/// Takes out what stands beside a `$ref`: before OpenAPI 3.1 it has no effect, and there it would have one.
+///
+/// The prose of a schema's use stays, which says nothing about values, and is told to readers of either version; so does
+/// that of a path item, which is no Reference Object.
+pub(super) fn drop_siblings(tree: &mut Tree, node: NodeId, kind: Kind) {
     if tree.link(node).is_none() {
         return;
     }
     let Some(mapping) = tree.mapping(node) else { return };
     let siblings: Vec<_> =
         mapping.entries().iter().map(|entry| entry.key.clone()).filter(|key| &**key != "$ref").collect();
-    let is_prose = |key: &str| matches!(key, "summary" | "description" | "title" | "example");
+    let is_prose = |key: &str| match kind {
+        Kind::Schema => matches!(key, "description" | "title" | "example"),
+        Kind::PathItem => matches!(key, "summary" | "description"),
+        _ => false,
+    };
     for key in siblings.iter().filter(|key| !key.starts_with("x-") && !is_prose(key)) {
         tree.remove(node, key);
     }
@@ -79,10 +86,12 @@ fn example(tree: &mut Tree, node: NodeId) {
 
 /// `nullable: true` becomes the type `null` beside the others.
 ///
-/// Beside a `$ref`, which only a later version reads it in, it is a choice between that schema and null.
+/// Beside a type, it adds to that and to nothing else: neither to `enum` nor to what a list of schemas admits (OpenAPI
+/// 3.0.3 §4.7.24, and the proposal "Clarify Semantics of nullable in OpenAPI 3.0").
 ///
-/// A schema that is put together from others admits null only if they do; such a one becomes a choice between itself
-/// and null, which is what its author meant (proposal "Clarify Semantics of nullable in OpenAPI 3.0").
+/// Beside a `$ref`, which only a later version reads it in, it is a choice between that schema and null. A schema without
+/// a type that is put together from others becomes such a choice too: the letter gives `nullable` no effect there, and all
+/// who write it mean one.
 fn nullable(tree: &mut Tree, node: NodeId) {
     let Some(flag) = tree.get(node, "nullable").and_then(|value| bool_of(tree, value)) else { return };
     let Some(nullable) = tree.remove(node, "nullable") else { return };
@@ -95,9 +104,12 @@ fn nullable(tree: &mut Tree, node: NodeId) {
         return;
     }
     let has = |tree: &Tree, key: &str| tree.get(node, key).is_some();
-    let types = tree.get(node, "type");
+    if let Some(types) = tree.get(node, "type") {
+        add_type(tree, node, types, locus);
+        return;
+    }
     let combined = ["allOf", "oneOf", "anyOf", "not"].iter().filter(|key| has(tree, key)).count();
-    if combined == 1 && types.is_none() && !has(tree, "not") && !has(tree, "allOf") && !has(tree, "enum") {
+    if combined == 1 && !has(tree, "not") && !has(tree, "allOf") && !has(tree, "enum") {
         let list = tree.get(node, "oneOf").or_else(|| tree.get(node, "anyOf"));
         if let Some(list) = list.filter(|&list| matches!(tree.value(list), Value::Sequence(_))) {
             let null = null_schema(tree, locus);
@@ -107,13 +119,6 @@ fn nullable(tree: &mut Tree, node: NodeId) {
     }
     if combined > 0 {
         wrap(tree, node, locus);
-        return;
-    }
-    if let Some(types) = types {
-        add_type(tree, node, types, locus);
-    }
-    if let Some(values) = tree.get(node, "enum") {
-        add_null(tree, values, locus);
     }
 }
 
@@ -178,15 +183,6 @@ fn add_type(tree: &mut Tree, node: NodeId, types: NodeId, locus: ferrospec_diagn
     let key = tree.entry(types).map_or(place, |entry| entry.locus);
     let list = tree.add(Value::Sequence(vec![types, null]), place);
     tree.set(node, "type", key, list);
-}
-
-fn add_null(tree: &mut Tree, values: NodeId, locus: ferrospec_diagnostics::Locus) {
-    let Value::Sequence(items) = tree.value(values) else { return };
-    let is_null = |&item: &NodeId| matches!(tree.value(item), Value::Scalar { text, style } if Scalar::read(text, *style) == Scalar::Null);
-    if !items.iter().any(is_null) {
-        let null = tree.add(Value::Scalar { text: "null".into(), style: Style::Plain }, locus);
-        tree.push(values, null);
-    }
 }
 
 fn null_schema(tree: &mut Tree, locus: ferrospec_diagnostics::Locus) -> NodeId {

@@ -63,6 +63,8 @@ pub(crate) enum Shape {
     Count,
     /// A number.
     Number,
+    /// A number that is more than zero.
+    Positive,
     /// Any data; nothing inside is looked at.
     Any,
     /// The name of a schema of the entry's components, or a reference to a schema.

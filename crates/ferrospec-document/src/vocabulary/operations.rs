@@ -1,6 +1,6 @@
 //! Paths, operations, and what they send.
 
-use super::field::Shape::{Any, Bool, Count, List, Map, Number, Object as Of, Text};
+use super::field::Shape::{Any, Bool, Count, List, Map, Number, Object as Of, Positive, Text};
 use super::field::{Exclusion, Object, Shape, address, choice, either, field, flag, object, text};
 use super::kind::Kind;
 use super::version::Version::{V2_0, V3_0, V3_1, V3_2};
@@ -88,7 +88,7 @@ pub(super) static PARAMETER: Object = object(
         text("collectionFormat").until(V2_0),
         field("default", Any).until(V2_0),
         field("enum", List(&Any)).until(V2_0).filled(V2_0, V2_0),
-        field("multipleOf", Number).until(V2_0),
+        field("multipleOf", Positive).until(V2_0),
         field("maximum", Number).until(V2_0),
         field("exclusiveMaximum", Bool).until(V2_0),
         field("minimum", Number).until(V2_0),
@@ -209,7 +209,7 @@ pub(super) static HEADER: Object = object(
         text("collectionFormat").until(V2_0),
         field("default", Any).until(V2_0),
         field("enum", List(&Any)).until(V2_0).filled(V2_0, V2_0),
-        field("multipleOf", Number).until(V2_0),
+        field("multipleOf", Positive).until(V2_0),
         field("maximum", Number).until(V2_0),
         field("exclusiveMaximum", Bool).until(V2_0),
         field("minimum", Number).until(V2_0),

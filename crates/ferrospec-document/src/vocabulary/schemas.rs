@@ -1,6 +1,6 @@
 //! Schemas: OpenAPI 3.0's own dialect, and JSON Schema 2020-12 behind it.
 
-use super::field::Shape::{Any, Bool, Count, List, Map, Number, Object as Of, SchemaName, Text, Types};
+use super::field::Shape::{Any, Bool, Count, List, Map, Number, Object as Of, Positive, SchemaName, Text, Types};
 use super::field::{Object, Shape, address, choice, either, field, flag, object, text};
 use super::kind::Kind;
 use super::version::Version::{V2_0, V3_0, V3_1, V3_2};
@@ -13,7 +13,7 @@ pub(super) static SCHEMA: Object = object(
     "a schema",
     &[
         text("title"),
-        field("multipleOf", Number),
+        field("multipleOf", Positive),
         field("maximum", Number),
         field("exclusiveMaximum", Bool).until(V3_0),
         field("exclusiveMaximum", Number).since(V3_1),

@@ -8,7 +8,7 @@ use ferrospec_document::{
 use serde_yaml::Value;
 
 /// The bundle of the files in `fixture`, and what was said, a line a message.
-fn bundled(fixture: &str, version: Option<Version>) -> (Option<Bundle>, String) {
+pub(crate) fn bundled(fixture: &str, version: Option<Version>) -> (Option<Bundle>, String) {
     of(&MemoryFiles::from_fixture(fixture), version)
 }
 
@@ -25,7 +25,7 @@ fn of(files: &dyn Files, version: Option<Version>) -> (Option<Bundle>, String) {
 }
 
 /// Checks what is said and written, behind title and version, and that a bundle of the bundle is the same.
-fn check(fixture: &str, version: Option<Version>, expected: &Expect) {
+pub(crate) fn check(fixture: &str, version: Option<Version>, expected: &Expect) {
     let (bundle, said) = bundled(fixture, version);
     let Some(bundle) = bundle else { return expected.assert_eq(&said) };
     let yaml = bundle.to_yaml();
@@ -40,7 +40,7 @@ fn check(fixture: &str, version: Option<Version>, expected: &Expect) {
     assert_eq!(again(&json).to_json(), json);
 }
 
-const HEAD: &str = "info: {title: A, version: '1'}\n";
+pub(crate) const HEAD: &str = "info: {title: A, version: '1'}\n";
 
 #[test]
 fn numbers_and_texts_stay_what_they_were_written_as() {
@@ -1010,6 +1010,7 @@ paths: {{/a: {{$ref: '#/components/pathItems/P'}}, /b: {{get: {{responses: {{'20
         Some(Version::V3_0),
         &expect![[r#"
             openapi.yaml:6:5: note[E0353]: no operation uses the schema `B`
+            openapi.yaml:6:90: warning[E0351]: nothing is between `exclusiveMinimum` and `maximum`, and so no value is admitted
             openapi.yaml:7:5: note[E0353]: no operation uses the schema `C`
             openapi.yaml:8:5: note[E0353]: no operation uses the schema `D`
             openapi.yaml:9:5: note[E0353]: no operation uses the schema `E`
@@ -1112,12 +1113,12 @@ components:
         ),
         Some(Version::V3_0),
         &expect![[r#"
-            openapi.yaml:2:1: warning[E0607]: OpenAPI 3.1 has no `$self` in a description
+            openapi.yaml:2:1: warning[E0607]: OpenAPI 3.0 has no `$self` in a description
             openapi.yaml:3:18: note[E0608]: OpenAPI 3.0 has no `summary` in `info`
-            openapi.yaml:6:77: warning[E0607]: OpenAPI 3.1 has no style `cookie`
-            openapi.yaml:7:5: warning[E0607]: OpenAPI 3.1 has no `query` in a path item
+            openapi.yaml:6:77: warning[E0607]: OpenAPI 3.0 has no style `cookie`
+            openapi.yaml:7:5: warning[E0607]: OpenAPI 3.0 has no `query` in a path item
             openapi.yaml:8:1: warning[E0607]: OpenAPI 3.0 has no `webhooks` in a description
-            openapi.yaml:11:8: warning[E0607]: OpenAPI 3.1 has no parameter that is the whole query
+            openapi.yaml:11:8: warning[E0607]: OpenAPI 3.0 has no parameter that is the whole query
             openapi.yaml:12:5: note[E0353]: no operation uses the parameter `R`
             openapi.yaml:12:44: note[E0608]: OpenAPI 3.0 has no `description` beside a `$ref`
             openapi.yaml:13:5: note[E0353]: no operation uses the parameter `S`
@@ -1127,6 +1128,7 @@ components:
             openapi.yaml:16:5: note[E0353]: no operation uses the schema `B`
             openapi.yaml:16:9: warning[E0607]: OpenAPI 3.0 has no `patternProperties` in a schema
             openapi.yaml:16:37: warning[E0607]: OpenAPI 3.0 has no `additionalProperties` beside `patternProperties`
+            openapi.yaml:16:66: note[E0608]: OpenAPI 3.0 has no `$comment` in a schema
             openapi.yaml:17:5: note[E0353]: no operation uses the schema `C`
             openapi.yaml:17:9: warning[E0607]: OpenAPI 3.0 has no `contains` in a schema
             openapi.yaml:17:23: warning[E0607]: OpenAPI 3.0 has no `unevaluatedProperties` in a schema

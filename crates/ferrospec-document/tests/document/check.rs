@@ -40,7 +40,7 @@ tags: [a]
 ",
         &expect![[r#"
             openapi.yaml:6:19: error[E0303]: `required` must be a list, and this is a text
-            openapi.yaml:7:20: error[E0303]: `maxLength` must be a whole number that is not negative, and this is a number
+            openapi.yaml:7:20: error[E0303]: `maxLength` must be a whole number that is not negative, and this is `-1`
             openapi.yaml:7:35: error[E0303]: `minLength` must be a whole number that is not negative, and this is a text
             openapi.yaml:7:69: error[E0303]: `uniqueItems` must be `true` or `false`, and this is a number
             openapi.yaml:8:21: error[E0303]: `properties` must be a mapping, and this is a list
@@ -88,7 +88,7 @@ fn what_must_be_there_is() {
         "3.1.0",
         "paths:\n",
         &expect![[r#"
-            openapi.yaml:4:1: warning[E0319]: nothing stands behind `paths`
+            openapi.yaml:4:1: warning[E0319]: `paths` has no value
         "#]],
     );
 }

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_document::{FileContent, Files, Limits, MemoryFiles, Options, ReadError, Sources, nodes, read, reports};
 
-use crate::support::{check, check_with, description, json, messages, read_clean};
+use crate::support::{check, check_with, description, json, messages, read_clean, read_with};
 
 /// The tree of a value, read as an extension of a description.
 fn check_value(yaml: &str, expected: &Expect) {
@@ -94,9 +94,9 @@ fn bad_syntax_is_located() {
     check(
         "a: @b\n",
         &expect![[r#"
-        openapi.yaml:1:4: error[E0101]: unexpected character: '@'
-            = help: put a text that begins with this character in quotes
-    "#]],
+            openapi.yaml:1:4: error[E0101]: no text without quotes begins with `@`
+                = help: put a text that begins with this character in quotes
+        "#]],
     );
     check(
         "a: 'b\n",
@@ -231,8 +231,9 @@ fn plain_scalars_mean_what_yaml_1_2_says() {
         ]],
     );
     // A version that is older, or newer than 1.2, changes nothing.
-    for directive in ["%YAML 1.1\n---\n", "%YAML 1.2\n---\n", "%FOO bar\n---\n"] {
-        let document = read_clean(&format!("{directive}{}", description("3.1.0", "x-value: [no, 012]\n")));
+    for directive in ["%YAML 1.1\n---\n", "%YAML 1.2\n---\n", "%YAML 1.3\n---\n", "%FOO bar\n---\n"] {
+        let text = format!("{directive}{}", description("3.1.0", "x-value: [no, 012]\n"));
+        let document = read_with(&text, "openapi.yaml", &Options::default()).document.unwrap();
         assert_eq!(json(document.openapi().node().get("x-value").unwrap()), r#"["no",012]"#);
     }
 }
@@ -454,7 +455,7 @@ fn what_cannot_be_written_so_is_located_and_explained() {
         (
             "a: 1\rb: 2\rc: @x\r",
             expect![[r#"
-                openapi.yaml:3:4: error[E0101]: unexpected character: '@'
+                openapi.yaml:3:4: error[E0101]: no text without quotes begins with `@`
                     = help: put a text that begins with this character in quotes
             "#]],
         ),
@@ -564,7 +565,7 @@ fn bounds_hold_and_are_located() {
     check(
         "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\nb: [*a, *a, *a]\n",
         &expect![[r#"
-            openapi.yaml:2:13: error[E0103]: aliases repeat more than 20 nodes
+            openapi.yaml:2:13: error[E0103]: aliases and overlays repeat more than 20 nodes
                 = help: if the document is to be trusted, raise the limit: `--limit alias-nodes=N`, or `alias-nodes` under `[limits]` in the config
         "#]],
     );
@@ -662,4 +663,56 @@ fn long_chains_are_followed_to_their_ends() {
     let schemas: Vec<_> = document.openapi().schemas().map(|(_, _, schema)| schema).collect();
     assert!(schemas.iter().all(|schema| schema.target() == schemas[MANY]));
     assert_eq!(schemas[0].link(), Some(schemas[1]));
+}
+
+#[test]
+fn a_file_that_calls_itself_json_is_held_to_it() {
+    let said = |name: &str, text: &str| {
+        let reading = read_with(&format!("//- {name}\n{text}"), name, &Options::default());
+        messages(&reading.reports)
+    };
+    let text =
+        "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"Pets\", \"version\": \"1\"}, \"paths\": {}, \"x-a\": NaN}";
+    let expected = expect![[r#"
+        openapi.JSON:1:85: warning[E0111]: this file is not JSON: `NaN` stands here without quotes
+            = help: it is read as YAML, which other tools may not do: mend it, or let its name end with `.yaml`
+    "#]];
+    expected.assert_eq(&said("openapi.JSON", text));
+    for (name, text) in
+        [("openapi.yaml", text), ("openapi.json", "openapi: 3.0.3\ninfo: {title: Pets, version: 1.0}\npaths: {}\n")]
+    {
+        assert!(!said(name, text).contains("E0111"), "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_calls_itself_an_earlier_yaml_is_named() {
+    let body = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n";
+    for (head, expected) in [
+        (
+            "# one\n%YAML 1.1 # two\n---\n",
+            expect![[r#"
+            openapi.yaml:2:1: warning[E0112]: the file calls itself an earlier YAML, and is read as YAML 1.2
+                = help: look for `yes`, `no`, `on`, `off`, `012`, `1_000` and `1:30` without quotes, and remove this line
+        "#]],
+        ),
+        (
+            "\u{feff}%YAML 1.0\n---\n",
+            expect![[r#"
+            openapi.yaml:1:1: warning[E0112]: the file calls itself an earlier YAML, and is read as YAML 1.2
+                = help: look for `yes`, `no`, `on`, `off`, `012`, `1_000` and `1:30` without quotes, and remove this line
+        "#]],
+        ),
+        ("%YAML 1.2\n---\n", expect![[""]]),
+        ("%YAML 1.3\n---\n", expect![[""]]),
+        (
+            "%YAML 2.0\n---\n",
+            expect![[r#"
+            openapi.yaml:1:1: error[E0101]: unsupported YAML major version
+        "#]],
+        ),
+        ("# %YAML 1.1\n", expect![[""]]),
+    ] {
+        check(&format!("{head}{body}"), &expected);
+    }
 }

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod bundle;
+mod bundle_meaning;
 mod check;
 mod entry;
 mod load;
@@ -15,6 +16,7 @@ mod places;
 mod random;
 mod render;
 mod resolve;
+mod rules;
 mod support;
 mod swagger;
 mod upgrade;

@@ -51,9 +51,9 @@ fn types_that_json_schema_does_not_have() {
     check_schema(
         "type:",
         &expect![[r#"
-        openapi.yaml:7:7: warning[E0319]: nothing stands behind `type`
-            = help: write its value, or leave the key out
-    "#]],
+            openapi.yaml:7:7: warning[E0319]: `type` has no value
+                = help: write its value, or leave the key out
+        "#]],
         &expect!["{}"],
     );
 }
@@ -126,7 +126,7 @@ fn flags_numbers_and_nothing() {
         &expect![[r#"
             openapi.yaml:7:17: warning[E0324]: `required: true` has no effect in a schema
                 = help: list the name of the property under `required` of the schema around it
-            openapi.yaml:8:7: warning[E0319]: nothing stands behind `description`
+            openapi.yaml:8:7: warning[E0319]: `description` has no value
                 = help: write its value, or leave the key out
             openapi.yaml:9:18: warning[E0320]: `3` stands in quotes and is read without them
             openapi.yaml:10:17: warning[E0320]: `true` stands in quotes and is read without them
@@ -140,8 +140,8 @@ fn a_named_schema_that_says_nothing() {
     check_schema(
         "properties:\n  a:\n  b: {}\nnot:",
         &expect![[r#"
-            openapi.yaml:8:9: warning[E0319]: nothing stands behind `a`
-            openapi.yaml:10:7: warning[E0319]: nothing stands behind `not`
+            openapi.yaml:8:9: warning[E0319]: `a` has no value
+            openapi.yaml:10:7: warning[E0319]: `not` has no value
                 = help: write its value, or leave the key out
         "#]],
         &expect![[r#"{"properties":{"a":{},"b":{}}}"#]],
@@ -169,7 +169,7 @@ paths:
                 = help: declare it: `variables: {server-url: {default: ...}}`
             openapi.yaml:10:9: warning[E0322]: `4xx` is read as `4XX`
                 = help: write `4XX`
-            openapi.yaml:10:41: warning[E0319]: nothing stands behind `text/plain`
+            openapi.yaml:10:41: warning[E0319]: `text/plain` has no value
             openapi.yaml:11:9: error[E0316]: `5xx` is not a status
         "#]],
     );
@@ -231,7 +231,7 @@ fn operation_ids_that_name_nothing() {
     check_operation(
         "operationId:\nresponses: {default: {description: d}}",
         &expect![[r#"
-            openapi.yaml:7:7: warning[E0319]: nothing stands behind `operationId`
+            openapi.yaml:7:7: warning[E0319]: `operationId` has no value
                 = help: write its value, or leave the key out
         "#]],
         &read,

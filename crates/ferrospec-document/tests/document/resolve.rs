@@ -99,6 +99,37 @@ fn a_schema_may_contain_itself() {
 }
 
 #[test]
+fn sections_that_never_lead_to_a_value_are_refused() {
+    check(
+        "openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas: {$ref: a.yaml}
+  responses: {$ref: '#/components/responses'}
+tags: {$ref: a.yaml#/tags}
+//- a.yaml
+$ref: b.yaml
+tags: {$ref: 'b.yaml#/tags'}
+//- b.yaml
+$ref: a.yaml
+tags: {$ref: 'a.yaml#/tags'}
+",
+        &expect![[r#"
+            openapi.yaml:5:19: warning[E0210]: OpenAPI has no `$ref` here
+                = help: it is read as if what it leads to stood here
+            openapi.yaml:6:21: error[E0205]: a mapping of names is wanted here, and this leads to something else
+            openapi.yaml:7:14: error[E0205]: a list is wanted here, and this leads to something else
+            a.yaml:1:7: error[E0206]: this reference leads back to itself and never to a value
+            a.yaml:1:7: warning[E0210]: OpenAPI has no `$ref` here
+                = help: it is read as if what it leads to stood here
+            b.yaml:1:7: warning[E0210]: OpenAPI has no `$ref` here
+                = help: it is read as if what it leads to stood here
+        "#]],
+    );
+}
+
+#[test]
 fn references_that_never_lead_to_a_value_are_refused_once() {
     check_body(
         "3.0.3",
@@ -644,4 +675,26 @@ s: {type: http, scheme: bearer}",
     let document = reading.document.unwrap();
     let names = document.openapi().security().unwrap().into_iter().flat_map(|all| all.schemes());
     assert_eq!(names.map(|(name, ..)| name).collect::<Vec<_>>(), ["k", "k"]);
+}
+
+#[test]
+fn mapped_names_and_names_on_the_disk_lead_to_the_same_files() {
+    // `schemas/Error.yaml` is `schemas-Error.yaml` to some, and a neighbour of `Cause.yaml` to itself.
+    let fixture = "openapi: 3.0.3
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {$ref: schemas-Error.yaml}
+    B: {$ref: schemas/Error.yaml}
+//- schemas/Error.yaml
+properties: {cause: {$ref: Cause.yaml}}
+//- schemas/Cause.yaml
+properties: {error: {$ref: schemas-Error.yaml}, other: {$ref: Error.yaml}, gone: {$ref: Gone.yaml}}
+";
+    let map_references = vec![ReferenceMap { from: "-".into(), to: "/".into() }];
+    let options = Options { map_references, ..Options::default() };
+    let reading = read_with(fixture, "openapi.yaml", &options);
+    let said: Vec<_> = reading.reports.iter().map(|report| report.message.as_str()).collect();
+    assert_eq!(said, ["`Gone.yaml` is not there"]);
 }

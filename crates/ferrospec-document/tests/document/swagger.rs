@@ -104,7 +104,7 @@ paths: {/a: {parameters: [{$ref: '#/parameters/B'}], post: {parameters: [{name: 
 parameters: {B: {name: b, in: body, description: the pet, required: true, schema: {$ref: '#/definitions/Pet'}}}
 definitions: {Pet: {type: object}}\n",
         &["paths"],
-        &expect![[r#"{"/a":{"parameters":[],"post":{"parameters":[{"name":"q","in":"query","schema":{"type":"string"}}],"responses":{"default":{"description":"d"}},"requestBody":{"description":"the pet","content":{"application/json":{"schema":-> 0#/components/schemas/Pet},"application/xml":{"schema":-> 0#/components/schemas/Pet}},"required":true}}}}"#]],
+        &expect![[r#"{"/a":{"post":{"parameters":[{"name":"q","in":"query","schema":{"type":"string"}}],"responses":{"default":{"description":"d"}},"requestBody":{"description":"the pet","content":{"application/json":{"schema":-> 0#/components/schemas/Pet},"application/xml":{"schema":-> 0#/components/schemas/Pet}},"required":true}}}}"#]],
     );
 }
 
@@ -208,7 +208,7 @@ parameters: {B: {name: b, in: body, schema: {type: string}}}
 ",
     );
     let operation = document.openapi().paths().next().unwrap().2.node().get("post").unwrap();
-    expect![[r#"{"parameters":[],"responses":{"default":{"description":"d"}},"requestBody":{"content":{"application/json":{"schema":{"type":"string"}}},"required":false}}"#]].assert_eq(&json(operation));
+    expect![[r#"{"responses":{"default":{"description":"d"}},"requestBody":{"content":{"application/json":{"schema":{"type":"string"}}},"required":false}}"#]].assert_eq(&json(operation));
 }
 
 /// What is said of a description of Swagger 2.0 whose root goes on with `rest`, which begins at line 3.
@@ -307,8 +307,8 @@ paths: {/a: {post: {parameters: [{name: b, in: body, schema: {type: string}}], r
     let operations: Vec<_> =
         document.openapi().paths().flat_map(|(_, _, item)| item.operations()).map(|(.., it)| json(it.node())).collect();
     expect![[r#"
-        {"parameters":[],"responses":{"200":{"description":"ok","content":{"text/csv":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"text/plain":{"schema":{"type":"string"}}},"required":false},"servers":[{"url":"https://b.example/v2"}],"security":[{"login":["read"]}]}
-        {"parameters":[],"responses":{"200":{"description":"ok","content":{"application/xml":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"application/xml":{"schema":{"type":"string"}}},"required":false}}"#]].assert_eq(&operations.join("\n"));
+        {"responses":{"200":{"description":"ok","content":{"text/csv":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"text/plain":{"schema":{"type":"string"}}},"required":false},"servers":[{"url":"https://b.example/v2"}],"security":[{"login":["read"]}]}
+        {"responses":{"200":{"description":"ok","content":{"application/xml":{"schema":{"type":"string"}}}}},"requestBody":{"content":{"application/xml":{"schema":{"type":"string"}}},"required":false}}"#]].assert_eq(&operations.join("\n"));
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn nullable_becomes_a_type() {
     check(
         "3.0.3",
         "{type: string, nullable: true, enum: [a]}",
-        &expect![[r#"{"type":["string","null"],"enum":["a",null]}"#]],
+        &expect![[r#"{"type":["string","null"],"enum":["a"]}"#]],
     );
     check(
         "3.0.3",
@@ -41,7 +41,7 @@ fn nullable_of_combined_schemas_becomes_a_choice() {
     check(
         "3.0.3",
         "{type: object, oneOf: [{type: object}], nullable: true}",
-        &expect![[r#"{"anyOf":[{"type":"object","oneOf":[{"type":"object"}]},{"type":"null"}]}"#]],
+        &expect![[r#"{"type":["object","null"],"oneOf":[{"type":"object"}]}"#]],
     );
 }
 
@@ -173,7 +173,7 @@ fn what_is_new_needs_its_version() {
         ("3.0.4", "3.1.0", "webhooks: {a: {post: {responses: {default: {description: d}}}}}\n".into()),
         ("3.0.4", "3.1.1", "jsonSchemaDialect: 'https://spec.openapis.org/oas/3.1/dialect/base'\n".into()),
         ("3.0.0", "3.1.2", "components: {pathItems: {a: {get: {responses: {default: {description: d}}}}}}\n".into()),
-        ("3.0.1", "3.1.0-rc1", schema("type: [string, 'null']")),
+        ("3.0.1", "3.1.0", schema("type: [string, 'null']")),
         ("3.0.2", "3.1.0", schema("const: a")),
         ("3.0.3", "3.1.0", schema("examples: [a]")),
         ("3.0.4", "3.1.0", schema("contentEncoding: base64")),
@@ -244,17 +244,15 @@ fn versions_are_read_whatever_their_patch() {
         ("3.0.2", "3.0"),
         ("3.0.3", "3.0"),
         ("3.0.4", "3.0"),
-        ("3.0.0-rc2", "3.0"),
         ("3.1.0", "3.1"),
         ("3.1.1", "3.1"),
         ("3.1.2", "3.1"),
-        ("3.1.0-rc1", "3.1"),
         ("3.2.0", "3.2"),
         ("3.0.17", "3.0"),
     ] {
         assert_eq!(said(text), (Some(version), None), "{text}");
     }
-    for text in ["'3.0'", "3.1", "3.1.x", "3.1.0-"] {
+    for text in ["'3.0'", "3.1", "3.1.x", "3.1.0-", "3.0.0-rc2", "3.1.0-rc1"] {
         assert_eq!(said(text).1.as_deref(), Some("E0366"), "{text}");
         assert!(said(text).0.is_some(), "{text}");
     }

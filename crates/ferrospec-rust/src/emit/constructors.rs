@@ -45,7 +45,12 @@ fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Bes
         _ => None,
     };
     let values: Vec<_> = values.chain(beside).collect();
-    code.doc("With what is required, and nothing else.");
+    let has_optional = fields.iter().any(|field| field.presence == Presence::Optional);
+    code.doc(if has_optional {
+        "A value with what is required; whatever is optional is absent."
+    } else {
+        "A value with these fields."
+    });
     code.list("pub fn new(", arguments.iter(), ") -> Self {");
     code.inside(|code| code.value("", "Self", values.iter(), ""));
     code.line("}");

@@ -7,6 +7,9 @@ use ferrospec_ir::Use;
 /// How many arguments a constructor takes at most: clippy's `too_many_arguments` counts so.
 const ARGUMENTS: usize = 7;
 
+/// What the two options of a field say that may be absent and may be `null`.
+const TWO_OPTIONS: &str = "`None` is absent, `Some(None)` is `null`, and `Some(Some(_))` is a value.";
+
 /// A field to be.
 pub(super) struct FieldWish<'a> {
     /// Its name on the wire.
@@ -32,6 +35,10 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
         .map(|wish| {
             let ty = if wish.boxed { boxed(wish.ty) } else { wish.ty };
             let argument = types.argument(&ty, wish.schema);
+            let mut docs = wish.docs;
+            if !wish.required && matches!(ty, RustType::Option(_)) {
+                docs = docs.then(DocText::of_lines(&[TWO_OPTIONS]));
+            }
             let (presence, ty) =
                 if wish.required { (Presence::Required, ty) } else { (Presence::Optional, ty.option()) };
             let name = wish.name.as_str();
@@ -41,7 +48,7 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                 setter: (!wish.required)
                     .then(|| setters.claim_or(wish.name.clone(), || Case::Snake.ident(&["with", name]))),
                 name: wish.name,
-                docs: wish.docs,
+                docs,
                 deprecated: wish.deprecated,
                 ty,
                 checks: if wish.required { wish.checks } else { present(wish.checks) },

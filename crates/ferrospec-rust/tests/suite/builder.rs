@@ -32,11 +32,12 @@ impl Builder {
 
     pub(crate) fn named_in(&mut self, qualifiers: &[&str], name: &str, shape: Shape) -> TypeId {
         let qualifiers = qualifiers.iter().map(|word| (*word).to_owned()).collect();
-        self.add(Place::Named(Name { name: name.to_owned(), qualifiers, chosen: None }), shape)
+        self.add(Place::Named(Name { name: name.to_owned(), qualifiers, chosen: None, chosen_at: None }), shape)
     }
 
     pub(crate) fn chosen(&mut self, name: &str, chosen: &str, shape: Shape) -> TypeId {
-        let name = Name { name: name.to_owned(), qualifiers: Vec::new(), chosen: Some(chosen.to_owned()) };
+        let name =
+            Name { name: name.to_owned(), qualifiers: Vec::new(), chosen: Some(chosen.to_owned()), chosen_at: None };
         self.add(Place::Named(name), shape)
     }
 

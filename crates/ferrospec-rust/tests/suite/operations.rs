@@ -31,7 +31,7 @@ fn a_request_knows_its_operation() {
             }
 
             impl GetOauthAccessTokenRequest {
-                /// With what is required, and nothing else.
+                /// A value with what is required; whatever is optional is absent.
                 pub fn new(
                     grant_type: impl Into<String>,
                     client_id: impl Into<String>,

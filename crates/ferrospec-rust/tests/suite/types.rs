@@ -37,7 +37,7 @@ fn a_struct_reads_and_writes_itself() {
             }
 
             impl Pet {
-                /// With what is required, and nothing else.
+                /// A value with what is required; whatever is optional is absent.
                 pub fn new(id: i64, r#type: impl Into<String>) -> Self {
                     Self {
                         id,
@@ -305,6 +305,11 @@ fn optional_and_nullable_are_two_things() {
         pub g: Vec<Option<String>>,
     "#]],
     );
+    // What may be absent and may be `null` says which is which, and nothing else does.
+    let text = build.file("src/types.rs");
+    let said = text.lines().zip(text.lines().skip(1)).filter(|(docs, _)| docs.contains("`Some(None)` is `null`"));
+    let fields: Vec<_> = said.map(|(_, field)| field.trim()).collect();
+    assert_eq!(fields, ["pub d: Option<Option<String>>,", "pub e: Option<Option<Secret<String>>>,"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A TOML table that is taken apart key by key, so that what is left over is known to be wrong.
 
+use super::written::{Written, locus};
 use crate::suggestion;
 use ferrospec_diagnostics::{Code, Diagnostics, FileId, Locus, codes};
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 pub(super) struct Table<'t, 'd> {
     left: BTreeMap<String, (Range<usize>, Value<'t>)>,
     asked: Vec<&'static str>,
+    written: Written,
     file: FileId,
     diagnostics: &'d mut Diagnostics,
     fine: bool,
@@ -26,10 +28,11 @@ impl<'t, 'd> Table<'t, 'd> {
             Ok(table) => {
                 let entries = table.into_inner().into_iter();
                 let left = entries.map(|(key, value)| (key.get_ref().to_string(), (key.span(), value))).collect();
-                Some(Self { left, asked: Vec::new(), file, diagnostics, fine: true })
+                let written = Written { text: text.to_owned(), ..Written::default() };
+                Some(Self { left, asked: Vec::new(), written, file, diagnostics, fine: true })
             }
             Err(error) => {
-                let locus = locus(file, error.span().unwrap_or_default());
+                let locus = locus(file, &error.span().unwrap_or_default());
                 let _ = diagnostics.report(&codes::BAD_CONFIG, locus, error.message().trim_end_matches('.'));
                 None
             }
@@ -116,16 +119,21 @@ impl<'t, 'd> Table<'t, 'd> {
             self.wrong(key, wanted, span);
             return Vec::new();
         };
-        entries.into_iter().map(|(name, value)| (name.get_ref().to_string(), name.span(), value)).collect()
+        let entries = entries.into_iter().map(|(name, value)| (name.get_ref().to_string(), name.span(), value));
+        let entries: Vec<_> = entries.collect();
+        for (name, span, value) in &entries {
+            self.written.places.insert((key.to_owned(), name.clone()), (span.clone(), value.span()));
+        }
+        entries
     }
 
-    /// Whether all was well; whatever nobody asked for is reported.
-    pub(super) fn finish(mut self) -> bool {
+    /// Where all of it stands, if all was well; whatever nobody asked for is reported.
+    pub(super) fn finish(mut self) -> Option<Written> {
         for (key, (span, _)) in std::mem::take(&mut self.left) {
             let help = suggestion::did_you_mean(&key, &self.asked);
             self.report(&codes::UNKNOWN_OPTION, span, format!("there is no option `{key}`"), Some(help));
         }
-        self.fine
+        self.fine.then_some(self.written)
     }
 
     /// Reports that the value of `key`, which stands at `span`, is not what is wanted.
@@ -135,17 +143,14 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// Reports an error about what stands at `span`.
     pub(super) fn report(&mut self, code: &'static Code, span: Range<usize>, message: String, help: Option<String>) {
-        self.diagnostics.report(code, locus(self.file, span), message).help = help;
+        self.diagnostics.report(code, locus(self.file, &span), message).help = help;
         self.fine = false;
     }
 
     fn take(&mut self, key: &'static str) -> Option<Value<'t>> {
         self.asked.push(key);
-        self.left.remove(key).map(|(_, value)| value)
+        let (place, value) = self.left.remove(key)?;
+        self.written.places.insert((key.to_owned(), String::new()), (place, value.span()));
+        Some(value)
     }
-}
-
-fn locus(file: FileId, span: Range<usize>) -> Locus {
-    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Locus::new(file, byte(span.start), byte(span.end))
 }

@@ -72,7 +72,12 @@ impl Bodies {
                 items.iter().partition(|&&item| self.parameters.contains(&end(tree, item)));
             if !gone.is_empty() {
                 gone.into_iter().for_each(|item| tree.forget(item));
-                tree.replace(list, Value::Sequence(kept));
+                // One that is referred to stays, for others that refer to it.
+                if kept.is_empty() && tree.get(holder, "parameters") == Some(list) {
+                    tree.remove(holder, "parameters");
+                } else {
+                    tree.replace(list, Value::Sequence(kept));
+                }
             }
         }
         if let Some(shared) = tree.get(root, "parameters").map(|shared| end(tree, shared)) {

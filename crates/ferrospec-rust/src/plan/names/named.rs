@@ -18,8 +18,9 @@ pub(super) fn names(api: &Api, scope: &mut Scope, diagnostics: &mut Diagnostics)
         match name.chosen.as_deref().map(|chosen| (chosen, chosen_name(chosen, scope))) {
             Some((_, Some(chosen))) => names[id.index()] = Some(chosen),
             Some((chosen, None)) => {
+                let words = format!("`{chosen}` cannot be the name of a type");
                 let _ = diagnostics
-                    .report(&codes::BAD_RENAME, ty.locus, format!("`{chosen}` cannot be the name of a type"))
+                    .report(&codes::BAD_RENAME, name.chosen_at.unwrap_or(ty.locus), words)
                     .help("choose an identifier in upper camel case that no other type has and Rust's prelude neither");
                 groups.entry(wish(name, 0)).or_default().push(Wish { id, name });
             }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 /// The files under `folder`, sorted, by their paths from there.
-pub(super) fn files(folder: &Path) -> io::Result<Vec<String>> {
+pub(crate) fn files(folder: &Path) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(at) = folders.pop() {
@@ -13,7 +13,9 @@ pub(super) fn files(folder: &Path) -> io::Result<Vec<String>> {
             let (path, kind) = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)))?;
             if kind.is_dir() {
                 folders.push(path);
-            } else if let Some(name) = path.strip_prefix(folder).ok().and_then(Path::to_str) {
+            } else if path.is_file()
+                && let Some(name) = path.strip_prefix(folder).ok().and_then(Path::to_str)
+            {
                 found.push(name.to_owned());
             }
         }
