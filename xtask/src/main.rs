@@ -9,6 +9,7 @@ mod command;
 mod corpus;
 mod descriptions;
 mod folder;
+mod json_schema;
 mod suites;
 mod tidy;
 
@@ -48,6 +49,8 @@ enum Task {
     Corpus(corpus::Arguments),
     /// Reads the documents of suites that others keep, and says which are refused.
     Suites(suites::Arguments),
+    /// Runs the JSON Schema Test Suite through generated types, and says how many of its instances agree.
+    JsonSchema(json_schema::Arguments),
     /// Times the generator beside its peers, or reading beside what reading needs at least.
     Bench(bench::Arguments),
 }
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         Task::Bless => bless::run(&root),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Suites(arguments) => suites::run(&root, &arguments),
+        Task::JsonSchema(arguments) => json_schema::run(&root, &arguments),
         Task::Bench(arguments) => bench::run(&root, &arguments),
     };
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
