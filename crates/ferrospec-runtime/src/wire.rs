@@ -12,6 +12,7 @@ mod checker;
 mod containers;
 mod context;
 mod formats;
+mod number;
 mod object;
 mod scalar;
 mod scalars;
@@ -21,8 +22,9 @@ mod validate;
 pub(crate) mod violation;
 
 pub use buffered::Buffered;
-pub use checker::{Checker, Number};
+pub use checker::Checker;
 pub use context::{Context, MAX_DEPTH, MAX_VIOLATIONS, Mode, Refused};
+pub use number::Number;
 pub use object::Additional;
 pub use scalar::Scalar;
 pub use sink::{Encode, EncodeError, ListSink, ObjectSink, Optional, Sink};

@@ -2,13 +2,10 @@
 //!
 //! A rule that holds costs its comparison. Places are put together only when something is wrong.
 
-mod decimal;
 mod lists;
 mod numbers;
 mod objects;
 mod texts;
-
-pub use numbers::Number;
 
 use super::context::MAX_VIOLATIONS;
 use super::violation::{Step, Violation};
