@@ -40,7 +40,7 @@ pub(crate) fn payload<'a>(
     {
         let schema = usage::simplify(context, schema).schema;
         let what = match schema::kind(context, schema) {
-            Kind::Any | Kind::Object => None,
+            Kind::Any | Kind::Object | Kind::Union => None,
             Kind::Array => Some("an array"),
             Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => Some("a single value"),
         };

@@ -10,6 +10,7 @@ pub(crate) enum Kind {
     Integer,
     Number,
     Boolean,
+    Union,
 }
 
 const NUMBER: &[&str] = &["exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"];
@@ -18,13 +19,14 @@ const ARRAY: &[&str] = &["maxItems", "minItems"];
 const OBJECT: &[&str] = &["maxProperties", "minProperties"];
 
 impl Kind {
-    /// Whether a check stands for the keyword `key` of a schema of this kind.
+    /// Whether the keyword `key` of a schema of this kind is carried out.
     pub(crate) fn has_check(self, key: &str) -> bool {
         match self {
             Kind::Integer | Kind::Number => NUMBER.contains(&key),
             Kind::String => TEXT.contains(&key),
             Kind::Array => ARRAY.contains(&key),
             Kind::Object => OBJECT.contains(&key),
+            Kind::Union => key == "discriminator",
             Kind::Any | Kind::Boolean => false,
         }
     }

@@ -6,6 +6,8 @@ mod enumeration;
 mod kind;
 mod object;
 mod scalar;
+mod tags;
+mod union;
 
 use crate::context::Context;
 use crate::kind::Kind;
@@ -49,6 +51,7 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
         context.types.set_shape(id, shape);
         context.types.set_checks(id, checks);
     }
+    tags::settle(&mut context.types);
 }
 
 fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> (Shape, Vec<Check>) {
@@ -71,6 +74,10 @@ fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> (Shap
         Kind::Integer => scalar::integer(context, schema),
         Kind::Number => scalar::number(context, schema),
         Kind::Boolean => scalar::boolean(context, schema),
+        Kind::Union => match union::keyword(schema) {
+            Some(keyword) => union::shape(context, id, schema, keyword),
+            None => Shape::Any,
+        },
     };
     (shape, checks::of(schema, kind))
 }

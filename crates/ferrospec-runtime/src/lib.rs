@@ -70,4 +70,4 @@ pub use status::{
 };
 #[cfg(feature = "uuid")]
 pub use uuid;
-pub use wire::Validate;
+pub use wire::{Never, Null, Validate};

@@ -11,24 +11,33 @@ mod buffered;
 mod checker;
 mod containers;
 mod context;
+mod count;
+mod dispatch;
 mod formats;
+mod kind;
+mod nothing;
 mod number;
 mod object;
 mod scalar;
 mod scalars;
 mod sink;
 mod source;
+mod tagged;
+mod trial;
 mod validate;
 pub(crate) mod violation;
 
 pub use buffered::Buffered;
 pub use checker::Checker;
 pub use context::{Context, MAX_DEPTH, MAX_VIOLATIONS, Mode, Refused};
+pub use kind::Kind;
+pub use nothing::{Never, Null};
 pub use number::Number;
 pub use object::Additional;
 pub use scalar::Scalar;
 pub use sink::{Encode, EncodeError, ListSink, ObjectSink, Optional, Sink};
 pub use source::{Decode, Entries, Field, Items, Slot, Source, Visitor, Wanted, present};
+pub use trial::Trial;
 pub use validate::Validate;
 pub use violation::{Step, Violation, Violations};
 
@@ -37,5 +46,7 @@ pub(crate) use scalars::scalar_of_text;
 
 /// The codes of violations that reading finds. Constraints use the keyword of JSON Schema instead: `maxLength`.
 pub mod code {
-    pub use super::violation::{DEPTH, DUPLICATE, ENUM, FORMAT, MISSING, RANGE, SYNTAX, TYPE, UNKNOWN};
+    pub use super::violation::{
+        ANY_OF, DEPTH, DUPLICATE, ENUM, FORMAT, MISSING, NEVER, ONE_OF, RANGE, SYNTAX, TYPE, UNKNOWN,
+    };
 }

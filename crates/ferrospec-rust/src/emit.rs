@@ -22,6 +22,7 @@ mod source;
 mod structs;
 mod text;
 mod types;
+mod unions;
 
 use crate::program::{Content, Program, Request, Response, SourceFile, TypeItem};
 use names::Names;

@@ -12,6 +12,8 @@ mod fields;
 mod files;
 mod ident;
 mod items;
+mod kinds;
+mod labels;
 mod limits;
 mod manifest;
 mod methods;
@@ -25,6 +27,7 @@ mod rust_type;
 mod scope;
 mod security;
 mod status;
+mod unions;
 
 use crate::{
     Options, parallel,

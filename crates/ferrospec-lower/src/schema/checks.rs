@@ -16,7 +16,7 @@ pub(super) fn of(schema: Schema<'_>, kind: Kind) -> Vec<Check> {
             Kind::String => of_text(key, node),
             Kind::Array => of_array(key, node),
             Kind::Object => of_object(key, node),
-            Kind::Any | Kind::Boolean => None,
+            Kind::Any | Kind::Boolean | Kind::Union => None,
         };
         checks.extend(rule.map(|rule| Check { rule, locus }));
     }

@@ -1,6 +1,6 @@
 //! Finds the kind of a schema.
 
-use super::enumeration;
+use super::{enumeration, union};
 use crate::context::Context;
 use crate::kind::Kind;
 use ferrospec_diagnostics::codes;
@@ -14,6 +14,9 @@ pub(crate) fn kind(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
         let help = "no value is valid under it; it is read as any JSON value";
         context.not_supported("false", schema.locus()).help(help);
         return Kind::Any;
+    }
+    if union::keyword(schema).is_some() {
+        return Kind::Union;
     }
     for keyword in ["allOf", "oneOf", "anyOf"] {
         if let Some(node) = schema.get(keyword) {

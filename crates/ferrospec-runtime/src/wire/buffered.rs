@@ -1,29 +1,28 @@
 //! Values that are read more than once: what a union looks at before it knows which of its types stands here.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::context::{Context, Refused};
 use super::scalar::Scalar;
 use super::scalars::scalar_of_text;
 use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted};
-use super::violation::Violation;
 
 impl dyn Source + '_ {
     /// Takes the whole value, so that it can be looked at and then be read, as often as it takes.
     ///
     /// ```
-    /// use ferrospec_runtime::wire::{Decode, Refused, Source};
+    /// use ferrospec_runtime::wire::{Decode, Kind, Refused, Source};
     ///
-    /// /// `oneOf` without a discriminator.
+    /// /// `type: [integer, string]`
     /// enum Id { Number(i64), Name(String) }
     ///
     /// impl Decode for Id {
     ///     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
     ///         let value = from.buffer()?;
-    ///         if let Ok(number) = value.attempt(from) {
-    ///             return Ok(Self::Number(number));
+    ///         match value.kind(from, &[Kind::Integer, Kind::String])? {
+    ///             Kind::Integer => value.read(from).map(Self::Number),
+    ///             _ => value.read(from).map(Self::Name),
     ///         }
-    ///         value.read(from).map(Self::Name)
     ///     }
     /// }
     ///
@@ -37,6 +36,16 @@ impl dyn Source + '_ {
     pub fn buffer(&mut self) -> Result<Buffered, Refused> {
         let text = self.is_text();
         Value::decode(self).map(|value| Buffered { value, text })
+    }
+
+    /// As [`buffer`](#method.buffer), for a value that is hoped to be an object: a notation that knows text only takes
+    /// every member for one of it.
+    ///
+    /// # Errors
+    /// The value cannot be read, or is no object.
+    pub fn buffer_object(&mut self) -> Result<Buffered, Refused> {
+        let text = self.is_text();
+        Map::decode(self).map(|members| Buffered { value: Value::Object(members), text })
     }
 }
 
@@ -54,9 +63,17 @@ impl Buffered {
         &self.value
     }
 
-    /// The text of a member: a discriminator's value (OpenAPI 3.1.1 §4.8.25).
-    pub fn tag(&self, name: &str) -> Option<&str> {
-        self.value.get(name)?.as_str()
+    /// Takes the member `name` away: a tag that belongs to a union, and that its types do not know.
+    pub fn without(&mut self, name: &str) -> &Self {
+        if let Value::Object(members) = &mut self.value {
+            members.remove(name);
+        }
+        self
+    }
+
+    /// Whether it comes from a notation that knows text only.
+    pub(super) fn is_text(&self) -> bool {
+        self.text
     }
 
     /// Reads the value as a `T`. What is wrong with it stands in the context of `from`, the source that it was taken
@@ -68,13 +85,9 @@ impl Buffered {
         T::decode(&mut ValueSource { value: &self.value, text: self.text, context: from.context() })
     }
 
-    /// Reads the value as a `T`, as a try: what is wrong is handed back, and the context does not know of it.
-    ///
-    /// # Errors
-    /// The value is refused.
-    pub fn attempt<T: Decode>(&self, from: &mut dyn Source) -> Result<T, Vec<Violation>> {
-        let mark = from.context().mark();
-        self.read(from).map_err(|_| from.context().take_since(mark))
+    /// Reads the value into `slot`, under whatever `context` knows.
+    pub(super) fn fill(&self, slot: &mut dyn Slot, context: &mut Context) -> Result<(), Refused> {
+        slot.read(&mut ValueSource { value: &self.value, text: self.text, context })
     }
 }
 
@@ -99,6 +112,11 @@ impl Source for ValueSource<'_> {
                 (None, Some(value)) => Scalar::Signed(value),
                 (None, None) => Scalar::Double(number.as_f64().unwrap_or(f64::NAN)),
             },
+            // A list of one is written as its item is.
+            Value::String(_) if text && matches!(wanted, Wanted::List) => {
+                let items = std::slice::from_ref(self.value).iter();
+                return into.list(&mut ValueItems { items, text, context: self.context });
+            }
             Value::String(value) if text => scalar_of_text(value, wanted),
             Value::String(value) => Scalar::Text(value),
             Value::Array(items) => {

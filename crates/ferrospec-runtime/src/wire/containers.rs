@@ -116,6 +116,15 @@ impl Decode for Value {
     }
 }
 
+/// Any object.
+impl Decode for Map<String, Value> {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let mut members = Members(Self::new());
+        from.object_with(&[], &mut [], &mut members)?;
+        Ok(members.0)
+    }
+}
+
 impl Encode for Value {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {

@@ -10,6 +10,10 @@ pub const MAX_DEPTH: u16 = 100;
 /// of a million messages.
 pub const MAX_VIOLATIONS: usize = 100;
 
+/// So many attempts within attempts are made in one reading. Each item of a list is one of a few, even where the list
+/// itself is read in an attempt.
+const MAX_NESTED_ATTEMPTS: u32 = 200_000;
+
 /// The value was refused; why stands in the [`Context`].
 ///
 /// Reading goes on behind a refused value, so that all that is wrong with a body is found in one pass. Therefore this
@@ -34,12 +38,23 @@ pub struct Context {
     violations: Vec<Violation>,
     /// The index of the newest violation that says that a `null` was found.
     null: Option<usize>,
+    /// So many attempts to read the same value are going on inside each other.
+    attempts: u16,
+    /// So many attempts within attempts there were.
+    nested: u32,
+}
+
+/// What a reading is like around an attempt.
+#[derive(Debug)]
+pub(crate) struct Outer {
+    mode: Mode,
+    depth: u16,
 }
 
 impl Context {
     /// A reading that has not begun.
     pub fn new(mode: Mode) -> Self {
-        Self { mode, depth: 0, violations: Vec::new(), null: None }
+        Self { mode, depth: 0, violations: Vec::new(), null: None, attempts: 0, nested: 0 }
     }
 
     /// How strict the reading is.
@@ -108,6 +123,44 @@ impl Context {
     /// Steps out of what [`enter`](Self::enter) stepped into.
     pub(crate) fn leave(&mut self) {
         self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Begins to read a value in one of several ways, in this mode; [`end_attempt`](Self::end_attempt) ends it.
+    ///
+    /// Values within values that can each be read in several ways can be read in exponentially many. Whoever sends such
+    /// a value must not buy much time with it.
+    pub(crate) fn begin_attempt(&mut self, mode: Mode) -> Result<Outer, Refused> {
+        self.nested += u32::from(self.attempts > 0);
+        if self.attempts >= MAX_DEPTH || self.is_exhausted() {
+            return Err(self.refuse_attempt());
+        }
+        self.attempts += 1;
+        Ok(Outer { mode: std::mem::replace(&mut self.mode, mode), depth: self.depth })
+    }
+
+    /// Whether a value was read in more ways than it is worth.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.nested > MAX_NESTED_ATTEMPTS
+    }
+
+    /// Records that the value would have to be read in more ways than it is worth.
+    #[must_use = "the value must be given up"]
+    pub(crate) fn refuse_attempt(&mut self) -> Refused {
+        self.refuse(violation::DEPTH, "can be read in too many ways")
+    }
+
+    /// Ends what [`begin_attempt`](Self::begin_attempt) began.
+    pub(crate) fn end_attempt(&mut self, outer: Outer) {
+        self.attempts -= 1;
+        (self.mode, self.depth) = (outer.mode, outer.depth);
+    }
+
+    /// Records violations that were found and taken out before.
+    #[must_use = "the value must be given up"]
+    pub(crate) fn refuse_with(&mut self, violations: Vec<Violation>) -> Refused {
+        let free = MAX_VIOLATIONS.saturating_sub(self.violations.len());
+        self.violations.extend(violations.into_iter().take(free));
+        Refused(())
     }
 
     /// What was found since `mark`, taken out of the context.

@@ -18,6 +18,12 @@ pub const SYNTAX: &str = "syntax";
 pub const RANGE: &str = "range";
 /// Text that is not of the wanted format.
 pub const FORMAT: &str = "format";
+/// A value that fits none of several types, or more than one of them, where it must fit exactly one.
+pub const ONE_OF: &str = "oneOf";
+/// A value that fits none of several types.
+pub const ANY_OF: &str = "anyOf";
+/// A value where none may be.
+pub const NEVER: &str = "false";
 /// A value that is nested deeper than is read.
 pub const DEPTH: &str = "depth";
 

@@ -38,5 +38,8 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
             reason = "an answer is as large as its schema, and is moved once"
         )])
     });
-    [docs, quote!(#deprecated #foreign_names #self_convention #complex_types #fractions #large_answers)]
+    let large_variants = lints
+        .large_variants
+        .then(|| quote!(#![allow(clippy::large_enum_variant, reason = "a value is as large as its schema")]));
+    [docs, quote!(#deprecated #foreign_names #self_convention #complex_types #fractions #large_answers #large_variants)]
 }

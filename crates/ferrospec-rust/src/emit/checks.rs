@@ -1,7 +1,7 @@
 //! What is checked of values.
 
 use super::{code::Code, names::Names};
-use crate::program::{Beside, Check, Field, Ident, Known, Limit, Subject};
+use crate::program::{Beside, Check, Field, Ident, Known, Limit, Subject, Union, UnionVariant};
 use std::fmt::Display;
 
 /// The check of a struct with these fields.
@@ -35,6 +35,42 @@ pub(super) fn of_newtype(names: &Names<'_>, name: &Ident, checks: &[Check]) -> C
     } else {
         implementation(&mut code, names, name, |code| all(code, checks, &Value::place("self.0"), &At::whole()));
     }
+    code
+}
+
+/// The check of a union: of whatever stands in it.
+pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
+    let checked: Vec<_> = item.variants.iter().filter(|variant| !variant.checks.is_empty()).collect();
+    let mut code = Code::default();
+    if checked.is_empty() {
+        code.line(format_args!("impl {} for {} {{}}", names.known(Known::Validate), item.name));
+        return code;
+    }
+    let value = Value::reference("value");
+    let pattern = |variant: &UnionVariant| format!("Self::{}(value)", variant.name);
+    names.methods_of(Known::Validate);
+    implementation(&mut code, names, &item.name, |code| {
+        if let ([only], false) = (&checked[..], item.variants.len() == 1) {
+            return code.block(format_args!("if let {} = self", pattern(only)), |code| {
+                all(code, &only.checks, &value, &At::whole());
+            });
+        }
+        code.block("match self", |code| {
+            for variant in &checked {
+                match &variant.checks[..] {
+                    [Check::Own] => code.arm(pattern(variant), "value.check(at)"),
+                    checks => {
+                        code.block(format_args!("{} =>", pattern(variant)), |code| {
+                            all(code, checks, &value, &At::whole());
+                        });
+                    }
+                }
+            }
+            if checked.len() < item.variants.len() {
+                code.line("_ => {}");
+            }
+        });
+    });
     code
 }
 

@@ -76,7 +76,7 @@ fn argument(names: &Names<'_>, Field { name, argument: Argument { ty, conversion
     let ty = names.ty(ty);
     match conversion {
         Conversion::None | Conversion::Box => format!("{name}: {ty}"),
-        Conversion::Into | Conversion::IntoBox => format!("{name}: impl Into<{ty}>"),
+        Conversion::Into | Conversion::IntoInBox | Conversion::IntoBox => format!("{name}: impl Into<{ty}>"),
     }
 }
 
@@ -86,6 +86,7 @@ fn value(name: &Ident, conversion: Conversion) -> Option<String> {
         Conversion::None => None,
         Conversion::Into => Some(format!("{name}.into()")),
         Conversion::Box => Some(format!("Box::new({name})")),
+        Conversion::IntoInBox => Some(format!("Box::new({name}.into())")),
         Conversion::IntoBox => Some(format!("{name}.into().map(Box::new)")),
     }
 }

@@ -62,6 +62,8 @@ impl<'a> Names<'a> {
             RustType::String => "String".to_owned(),
             RustType::Secret => format!("{}<String>", self.known(Known::Secret)),
             RustType::Value => self.known(Known::Value).to_string(),
+            RustType::Null => self.known(Known::Null).to_string(),
+            RustType::Never => self.known(Known::Never).to_string(),
             RustType::Bytes => self.known(Known::Bytes).to_string(),
             RustType::Named(name) => {
                 if self.imports.types_elsewhere {

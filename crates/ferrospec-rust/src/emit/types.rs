@@ -1,6 +1,6 @@
 //! The types of the description.
 
-use super::{code::Code, enums, names::Names, newtypes, structs};
+use super::{code::Code, enums, names::Names, newtypes, structs, unions};
 use crate::program::TypeItem;
 
 pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
@@ -8,6 +8,7 @@ pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
         TypeItem::Struct(item) => structs::items(names, item),
         TypeItem::Enum(item) => enums::items(names, item),
         TypeItem::Newtype(item) => newtypes::newtype(names, item),
+        TypeItem::Union(item) => unions::items(names, item),
         TypeItem::Alias(item) => vec![newtypes::alias(names, item)],
     }
 }

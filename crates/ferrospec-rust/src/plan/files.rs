@@ -3,7 +3,7 @@
 use super::items::is_complex;
 use crate::program::{
     Alias, Api, Beside, Check, Client, Content, DocText, Field, Ident, Imports, Known, Limit, Lints, Manifest, Method,
-    Newtype, Phrase, Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct, TypeItem, Wire,
+    Newtype, Phrase, Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct, TypeItem, Union, Wire,
 };
 use std::collections::BTreeSet;
 
@@ -77,11 +77,12 @@ pub(super) fn files(parts: Parts) -> Program {
         files.push(file("src/responses.rs", "What the operations answer.", lints, imports(true), content));
     }
     if !parts.types.is_empty() {
+        let large_variants = parts.types.iter().any(|item| matches!(item, TypeItem::Union(_)));
         let content = Content::Types(parts.types);
         files.push(file(
             "src/types.rs",
             "The types of the description.",
-            lints(deprecated.in_types),
+            Lints { large_variants, ..lints(deprecated.in_types) },
             imports(false),
             content,
         ));
@@ -157,6 +158,7 @@ fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
         .flat_map(|item| match item {
             TypeItem::Struct(item) => item.fields.iter().map(|field| &field.name).collect(),
             TypeItem::Enum(item) => item.variants.iter().map(|variant| &variant.name).collect(),
+            TypeItem::Union(item) => item.variants.iter().map(|variant| &variant.name).collect(),
             TypeItem::Alias(_) | TypeItem::Newtype(_) => Vec::new(),
         })
         .collect();
@@ -185,6 +187,7 @@ impl Deprecated {
                 TypeItem::Enum(item) => item.deprecated,
                 TypeItem::Alias(item) => item.deprecated,
                 TypeItem::Newtype(item) => item.deprecated,
+                TypeItem::Union(item) => item.deprecated,
             })
             .map(TypeItem::name)
             .collect();
@@ -226,6 +229,7 @@ fn checks(parts: &Parts) -> impl Iterator<Item = &Check> {
             fields.iter().flat_map(|field| &field.checks).chain(entries).collect()
         }
         TypeItem::Newtype(item) => item.checks.iter().collect(),
+        TypeItem::Union(item) => item.variants.iter().flat_map(|variant| &variant.checks).collect(),
         TypeItem::Enum(_) | TypeItem::Alias(_) => Vec::new(),
     });
     of_types.chain(parts.requests.iter().flat_map(|request| &request.fields).flat_map(|field| &field.checks))
@@ -247,6 +251,7 @@ fn is_anything_complex(parts: &Parts) -> bool {
                 || matches!(beside, Beside::Kept { values, .. } if is_complex(&values.clone().map()))
         }
         TypeItem::Alias(Alias { ty, .. }) | TypeItem::Newtype(Newtype { ty, .. }) => is_complex(ty),
+        TypeItem::Union(Union { variants, .. }) => variants.iter().any(|variant| is_complex(&variant.ty)),
         TypeItem::Enum(_) => false,
     });
     let fields = parts.requests.iter().flat_map(|request| &request.fields).map(|field| &field.ty);

@@ -9,6 +9,7 @@ use super::{
     roles::Role,
     rust_type::RustTypes,
     scope::Scope,
+    unions,
 };
 use crate::parallel;
 use crate::program::{Alias, Beside, DocText, Enum, Ident, Newtype, Phrase, RustType, Struct, TypeItem, Variant, Wire};
@@ -31,6 +32,9 @@ fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type)
     Some(match (types.roles[id.index()], &ty.shape) {
         (_, Shape::Struct(shape)) => TypeItem::Struct(structure(types, boxes, id, shape, (name, docs, deprecated))),
         (_, Shape::Enum(shape)) => TypeItem::Enum(enumeration(shape, name, docs, deprecated)),
+        (Role::Union, Shape::Union(shape)) => {
+            TypeItem::Union(unions::union(types, boxes, id, shape, (name, docs, deprecated)))
+        }
         (Role::Newtype, _) => TypeItem::Newtype(Newtype {
             name,
             docs,

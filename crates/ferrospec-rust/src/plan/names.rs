@@ -36,6 +36,11 @@ impl Names {
         self.types[id.index()].as_ref()
     }
 
+    /// What every type is called, by its number.
+    pub(super) fn types(&self) -> &[Option<Ident>] {
+        &self.types
+    }
+
     pub(super) fn of_operation(&self, id: OperationId) -> &OperationNames {
         &self.operations[id.0 as usize]
     }

@@ -9,6 +9,7 @@ pub(super) enum Role {
     Inline,
     Struct,
     Enum,
+    Union,
     /// `pub type`.
     Alias,
     /// A struct around a list or map.
@@ -53,6 +54,7 @@ fn first_role(shape: &Shape, place: &Place) -> Role {
     match shape {
         Shape::Struct(_) => Role::Struct,
         Shape::Enum(_) => Role::Enum,
+        Shape::Union(_) => Role::Union,
         _ if matches!(place, Place::Named(_)) => Role::Alias,
         _ => Role::Inline,
     }

@@ -44,13 +44,15 @@ impl RustTypes<'_> {
             return RustType::Value;
         }
         match &self.api.types[id].shape {
-            Shape::Any | Shape::Never | Shape::Null | Shape::Union(_) | Shape::Tuple(_) => RustType::Value,
+            Shape::Any | Shape::Tuple(_) => RustType::Value,
+            Shape::Never => RustType::Never,
+            Shape::Null => RustType::Null,
             Shape::Scalar(kind) => scalar(kind),
             Shape::Map(values) => self.of(*values).map(),
             Shape::Array(items) => self.of(*items).vec(),
             Shape::Alias(other) => self.of(*other),
             // These are never written inline; they have names.
-            Shape::Enum(_) | Shape::Struct(_) => self.of_value(Use::of(id)),
+            Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => self.of_value(Use::of(id)),
         }
     }
 
@@ -69,13 +71,17 @@ impl RustTypes<'_> {
     pub(super) fn argument(&self, ty: &RustType, schema: Option<Use>) -> Argument {
         let plain = |conversion| Argument { ty: ty.clone(), conversion };
         match ty {
-            RustType::Boxed(inner) => Argument { ty: (**inner).clone(), conversion: Conversion::Box },
+            RustType::Boxed(inner) => {
+                let converts = schema.is_some_and(|schema| self.converts(schema.id));
+                let conversion = if converts { Conversion::IntoInBox } else { Conversion::Box };
+                Argument { ty: (**inner).clone(), conversion }
+            }
             RustType::Option(inner) => match &**inner {
                 RustType::Boxed(inner) => Argument { ty: (**inner).clone().option(), conversion: Conversion::IntoBox },
                 _ => plain(Conversion::Into),
             },
             RustType::String | RustType::Secret | RustType::Value | RustType::Bytes => plain(Conversion::Into),
-            RustType::Named(_) if schema.is_some_and(|schema| self.is_text(schema.id)) => plain(Conversion::Into),
+            RustType::Named(_) if schema.is_some_and(|schema| self.converts(schema.id)) => plain(Conversion::Into),
             _ => plain(Conversion::None),
         }
     }
@@ -93,9 +99,26 @@ impl RustTypes<'_> {
     /// The definition of what has no name. A struct or enum has one, so this does not come back to itself.
     fn definition_inline(&self, id: TypeId) -> RustType {
         match self.api.types[id].shape {
-            Shape::Enum(_) | Shape::Struct(_) => RustType::Value,
+            Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => RustType::Value,
             _ => self.definition(id),
         }
+    }
+
+    /// Whether values of other types become one of it without a word: it is text or a union, under whatever names.
+    fn converts(&self, id: TypeId) -> bool {
+        self.is_text(id) || self.behind_aliases(id).is_some_and(|id| self.roles[id.index()] == Role::Union)
+    }
+
+    /// The type of a value of this use with all aliases seen through: what the compiler takes for the same.
+    pub(super) fn resolved(&self, schema: Use) -> RustType {
+        let id = self.behind_aliases(schema.id).unwrap_or(schema.id);
+        let ty = match (self.roles[id.index()], &self.api.types[id].shape) {
+            (Role::Inline | Role::Alias, Shape::Array(items)) => self.resolved(*items).vec(),
+            (Role::Inline | Role::Alias, Shape::Map(values)) => self.resolved(*values).map(),
+            (Role::Inline | Role::Alias, _) => self.definition(id),
+            _ => self.of_value(Use { id, ..schema }),
+        };
+        if schema.nullable || self.is_nullable(schema.id) { ty.option() } else { ty }
     }
 
     /// Whether it is text under whatever names.

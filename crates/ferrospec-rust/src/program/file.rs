@@ -11,6 +11,7 @@ use super::{
     response::Response,
     security::Scheme,
     structure::Struct,
+    union::Union,
 };
 use std::collections::BTreeSet;
 
@@ -41,6 +42,8 @@ pub(crate) struct Lints {
     pub(crate) complex_types: bool,
     /// Answers are as large as their schemas.
     pub(crate) large_answers: bool,
+    /// Variants of unions are as large as their schemas.
+    pub(crate) large_variants: bool,
 }
 
 /// How a file names what it does not define.
@@ -82,6 +85,7 @@ pub(crate) enum TypeItem {
     Enum(Enum),
     Alias(Alias),
     Newtype(Newtype),
+    Union(Union),
 }
 
 impl TypeItem {
@@ -91,6 +95,7 @@ impl TypeItem {
             Self::Enum(item) => &item.name,
             Self::Alias(item) => &item.name,
             Self::Newtype(item) => &item.name,
+            Self::Union(item) => &item.name,
         }
     }
 }

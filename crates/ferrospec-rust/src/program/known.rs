@@ -45,8 +45,11 @@ known! {
     Fault = ferrospec_runtime::server;
     Field = ferrospec_runtime::wire;
     InformationalStatus = ferrospec_runtime;
+    Kind = ferrospec_runtime::wire;
     Location = ferrospec_runtime;
     Method = ferrospec_runtime;
+    Never = ferrospec_runtime;
+    Null = ferrospec_runtime;
     Operation = ferrospec_runtime;
     Parameter = ferrospec_runtime;
     RedirectionStatus = ferrospec_runtime;

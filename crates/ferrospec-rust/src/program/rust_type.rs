@@ -19,6 +19,10 @@ pub(crate) enum RustType {
     Secret,
     /// Any JSON value.
     Value,
+    /// `null`.
+    Null,
+    /// No value.
+    Never,
     /// Bytes as they are.
     Bytes,
     /// A type of the program.

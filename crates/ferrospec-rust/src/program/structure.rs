@@ -61,6 +61,8 @@ pub(crate) enum Conversion {
     Into,
     /// `Box::new`.
     Box,
+    /// `impl Into<T>`, and `Box::new` of it.
+    IntoInBox,
     /// `impl Into<Option<T>>`, and `Box::new` of what is in it.
     IntoBox,
 }

@@ -1,0 +1,78 @@
+//! How much a value says.
+
+use serde_json::Value;
+
+use super::scalar::Scalar;
+use super::sink::{Encode, EncodeError, ListSink, ObjectSink, Sink};
+
+/// So many values `value` is made of when it is written: itself, its items and its members, theirs, and so on.
+///
+/// A type that reads an object may leave members out, and never adds one. So a type that writes as many values as were
+/// read has kept them all.
+pub(super) fn written(value: &dyn Encode) -> usize {
+    let mut count = Count::default();
+    // What cannot be written says less than what can.
+    match value.encode(&mut count) {
+        Ok(()) => count.values,
+        Err(_) => 0,
+    }
+}
+
+/// So many values `value` is made of.
+pub(super) fn held(value: &Value) -> usize {
+    let mut count = 0;
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        count += 1;
+        match value {
+            Value::Array(items) => waiting.extend(items),
+            Value::Object(members) => waiting.extend(members.values()),
+            _ => {}
+        }
+    }
+    count
+}
+
+/// Whether `value` is written as a text, and not as a number or a boolean.
+pub(super) fn is_text(value: &dyn Encode) -> bool {
+    let mut count = Count::default();
+    value.encode(&mut count).is_ok() && count.is_text
+}
+
+/// A notation that writes nothing.
+#[derive(Default)]
+struct Count {
+    values: usize,
+    /// Whether the last scalar was a text.
+    is_text: bool,
+}
+
+impl Sink for Count {
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
+        self.values += 1;
+        self.is_text = matches!(value, Scalar::Text(_) | Scalar::Bytes(_));
+        Ok(())
+    }
+
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        self.values += 1;
+        members(self)
+    }
+
+    fn list(&mut self, items: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        self.values += 1;
+        items(self)
+    }
+}
+
+impl ObjectSink for Count {
+    fn field(&mut self, _: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        value.encode(self)
+    }
+}
+
+impl ListSink for Count {
+    fn item(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+        value.encode(self)
+    }
+}

@@ -1,0 +1,76 @@
+//! The kinds of values, by which a union tells its types apart.
+
+use serde_json::Value;
+
+use super::scalar::{Scalar, parse_number};
+
+/// A kind of values, as JSON Schema tells them apart (2020-12 Core §4.2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`.
+    Null,
+    /// `true` and `false`.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// Text.
+    String,
+    /// A list.
+    Array,
+    /// Names with values.
+    Object,
+}
+
+impl Kind {
+    /// The kind of a value; of a number, whether it is written with a fraction.
+    pub(super) fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(number) if number.is_f64() => Self::Number,
+            Value::Number(_) => Self::Integer,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        }
+    }
+
+    /// In words.
+    pub(super) fn describe(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+
+    /// Whether a value of JSON is of the kind, as far as it can be told before it is read: of every number an integer
+    /// may be hoped for.
+    pub(super) fn may_hold(self, value: &Value) -> bool {
+        match Self::of(value) {
+            Self::Integer | Self::Number => matches!(self, Self::Integer | Self::Number),
+            kind => kind == self,
+        }
+    }
+
+    /// Whether a text may stand for a value of the kind, in a notation that knows text only.
+    ///
+    /// A number is taken for one if it would be written just so: `007` is a text.
+    pub(super) fn may_be_written(self, text: &str) -> bool {
+        match self {
+            Self::Null | Self::Object => false,
+            Self::Boolean => matches!(text, "true" | "false"),
+            Self::Integer => matches!(parse_number(text), Some(number @ (Scalar::Signed(_) | Scalar::Unsigned(_)))
+                if number.to_text().as_deref() == Some(text)),
+            Self::Number => parse_number(text).is_some_and(|number| number.to_text().as_deref() == Some(text)),
+            // A list of one.
+            Self::String | Self::Array => true,
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Unions without a tag: which of their types a value is found out by trying.
+
+use super::buffered::Buffered;
+use super::checker::Checker;
+use super::context::{Context, MAX_VIOLATIONS, Mode, Refused};
+use super::count;
+use super::sink::Encode;
+use super::source::{Decode, Slot, Source};
+use super::validate::Validate;
+use super::violation::{self, Violation};
+
+impl Buffered {
+    /// Begins to find out which of several types the value is, of which it must fit exactly one (`oneOf`, JSON Schema
+    /// 2020-12 Core §10.2.1.3).
+    ///
+    /// A client takes what fits several for the one that keeps most of it.
+    pub fn one_of<'a, T: Encode + Validate>(&'a self, from: &'a mut dyn Source) -> Trial<'a, T> {
+        Trial::new(self, from.context(), violation::ONE_OF)
+    }
+
+    /// Begins to find out which of several types the value is, of which it may fit more than one (`anyOf`, §10.2.1.2):
+    /// the first that keeps all of it is meant, else the first of those that keep most.
+    pub fn any_of<'a, T: Encode + Validate>(&'a self, from: &'a mut dyn Source) -> Trial<'a, T> {
+        Trial::new(self, from.context(), violation::ANY_OF)
+    }
+}
+
+/// The types of a union, tried one after the other.
+///
+/// A value fits a type if a server would take it: it is read strictly, and keeps its checks. Where it fits none, a client
+/// takes the first that can be read at all.
+///
+/// ```
+/// use ferrospec_runtime::wire::{Checker, Decode, Encode, EncodeError, Mode, Refused, Sink, Source, Validate};
+///
+/// #[derive(Debug)]
+/// enum Id { Small(i32), Large(i64), Name(String) }
+///
+/// impl Decode for Id {
+///     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+///         let value = from.buffer()?;
+///         let mut trial = value.any_of(from);
+///         trial.attempt("Small", Self::Small);
+///         trial.attempt("Large", Self::Large);
+///         trial.attempt("Name", Self::Name);
+///         trial.finish()
+///     }
+/// }
+/// # impl Validate for Id {}
+/// # impl Encode for Id {
+/// #     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+/// #         match self {
+/// #             Self::Small(value) => value.encode(to),
+/// #             Self::Large(value) => value.encode(to),
+/// #             Self::Name(value) => value.encode(to),
+/// #         }
+/// #     }
+/// # }
+///
+/// assert!(matches!(ferrospec_runtime::json::from_slice(b"5000000000")?, Id::Large(_)));
+/// let refused = ferrospec_runtime::json::from_slice_in::<Id>(b"true", Mode::Strict).unwrap_err();
+/// assert_eq!(
+///     refused.to_string(),
+///     "fits none of `Small` (expected an integer, found a boolean), `Large` (expected an integer, found a boolean) and \
+///      `Name` (expected a string, found a boolean)",
+/// );
+/// # Ok::<(), ferrospec_runtime::wire::Violations>(())
+/// ```
+#[derive(Debug)]
+pub struct Trial<'a, T> {
+    state: State<'a>,
+    best: Option<T>,
+}
+
+impl<'a, T: Encode + Validate> Trial<'a, T> {
+    fn new(value: &'a Buffered, context: &'a mut Context, keyword: &'static str) -> Self {
+        let (best, fits, failed) = (None, Vec::new(), Vec::new());
+        Self { state: State { value, context, keyword, best, fits, failed }, best: None }
+    }
+
+    /// Tries the next type, which messages call `name`. `wrap` makes a value of the union of one of the type.
+    pub fn attempt<V: Decode>(&mut self, name: &'static str, wrap: fn(V) -> T) {
+        let mut slot = None;
+        let Some(mode) = self.state.read(name, &mut slot) else { return };
+        let Some(value) = slot.map(wrap) else { return };
+        if self.state.is_better(name, mode, &value, &value) {
+            self.best = Some(value);
+        }
+    }
+
+    /// The value, as the type that it is.
+    ///
+    /// # Errors
+    /// It fits none, or several where it may fit only one.
+    pub fn finish(self) -> Result<T, Refused> {
+        let Self { state, best } = self;
+        match best {
+            // What was not tried might fit as well.
+            _ if state.context.is_exhausted() => Err(state.context.refuse_attempt()),
+            Some(best) if state.is_unambiguous() => Ok(best),
+            Some(_) => Err(state.refuse_several()),
+            None => Err(state.refuse_all()),
+        }
+    }
+}
+
+/// What has been tried so far, whatever the union's type.
+#[derive(Debug)]
+struct State<'a> {
+    value: &'a Buffered,
+    context: &'a mut Context,
+    keyword: &'static str,
+    best: Option<Rank>,
+    /// The types that the value fits.
+    fits: Vec<&'static str>,
+    /// The others, and why it does not fit them.
+    failed: Vec<(&'static str, Vec<Violation>)>,
+}
+
+/// How good a type is for the value. The larger one is better.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Rank {
+    /// Whether the value fits the type.
+    fits: bool,
+    /// Whether a mere text has been recognised as more than that.
+    recognised: bool,
+    /// How much of the value the type keeps.
+    kept: usize,
+}
+
+impl State<'_> {
+    /// Reads the value into `slot`, and says in which mode that went well; `None` if it did not, or if enough is known.
+    fn read(&mut self, name: &'static str, slot: &mut dyn Slot) -> Option<Mode> {
+        if self.is_decided() {
+            return None;
+        }
+        let mode = self.context.mode();
+        let violations = match self.read_in(Mode::Strict, slot) {
+            Ok(()) => return Some(Mode::Strict),
+            Err(violations) => violations,
+        };
+        if mode == Mode::Open && self.fits.is_empty() && self.read_in(Mode::Open, slot).is_ok() {
+            return Some(Mode::Open);
+        }
+        self.failed.push((name, violations));
+        None
+    }
+
+    fn read_in(&mut self, mode: Mode, slot: &mut dyn Slot) -> Result<(), Vec<Violation>> {
+        let before = self.context.mark();
+        let outer = self.context.begin_attempt(mode);
+        let read = match &outer {
+            Ok(_) => self.value.fill(slot, self.context),
+            Err(refused) => Err(*refused),
+        };
+        if let Ok(outer) = outer {
+            self.context.end_attempt(outer);
+        }
+        read.map_err(|_| self.context.take_since(before))
+    }
+
+    /// Whether the value is better as this type than as those before.
+    fn is_better(&mut self, name: &'static str, mode: Mode, value: &dyn Encode, rules: &dyn Validate) -> bool {
+        let mut fits = mode == Mode::Strict;
+        if fits {
+            let mut found = Vec::new();
+            rules.check(&mut Checker::new(&mut found));
+            if !found.is_empty() {
+                fits = false;
+                self.failed.push((name, found));
+            }
+        }
+        if fits {
+            self.fits.push(name);
+        } else if self.context.mode() == Mode::Strict {
+            return false;
+        }
+        let recognised = self.value.is_text() && !count::is_text(value);
+        let rank = Rank { fits, recognised, kept: count::written(value) };
+        let is_better = self.best.is_none_or(|best| rank > best);
+        if is_better {
+            self.best = Some(rank);
+        }
+        is_better
+    }
+
+    /// Whether no other type can be better.
+    fn is_decided(&self) -> bool {
+        let is_whole = |best: Rank| best.fits && best.kept == count::held(self.value.value());
+        self.keyword == violation::ANY_OF && !self.value.is_text() && self.best.is_some_and(is_whole)
+    }
+
+    /// Whether the value fits no more types than it may. In a notation that knows text only, `7` is a number and a text.
+    fn is_unambiguous(&self) -> bool {
+        let may_fit_several =
+            self.keyword == violation::ANY_OF || self.context.mode() == Mode::Open || self.value.is_text();
+        may_fit_several || self.fits.len() <= 1
+    }
+
+    fn refuse_several(self) -> Refused {
+        let names = listed(self.fits.iter().map(|name| format!("`{name}`")).collect());
+        self.context.refuse(self.keyword, format!("fits {names}, and must fit one only"))
+    }
+
+    /// Where the value is of the kind of one type only, it is meant as that type, and what is wrong with it is said at
+    /// its own place.
+    fn refuse_all(mut self) -> Refused {
+        let mut near = (0..self.failed.len()).filter(|&index| !is_of_another_kind(&self.failed[index].1));
+        if let (Some(only), None) = (near.next(), near.next()) {
+            let (_, violations) = self.failed.swap_remove(only);
+            return self.context.refuse_with(violations);
+        }
+        let why = |(name, violations): &(&str, Vec<Violation>)| match violations.first() {
+            Some(first) => format!("`{name}` ({first})"),
+            None => format!("`{name}`"),
+        };
+        let names = listed(self.failed.iter().take(MAX_VIOLATIONS).map(why).collect());
+        self.context.refuse(self.keyword, format!("fits none of {names}"))
+    }
+}
+
+/// Whether the value is as a whole of another kind than the type wants.
+fn is_of_another_kind(violations: &[Violation]) -> bool {
+    matches!(violations, [only] if only.code == violation::TYPE && only.pointer.is_empty())
+}
+
+/// `a, b and c`, of which the first few are named.
+fn listed(mut names: Vec<String>) -> String {
+    const NAMED: usize = 8;
+    if names.len() > NAMED {
+        let more = names.len() - NAMED;
+        names.truncate(NAMED);
+        names.push(format!("{more} more"));
+    }
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}

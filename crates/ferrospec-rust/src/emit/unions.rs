@@ -1,0 +1,137 @@
+//! Unions.
+
+use super::{
+    checks,
+    code::{Code, list, separated},
+    names::Names,
+};
+use crate::program::{Known, Reading, RustType, Union, UnionVariant, Wire};
+use std::fmt::Display;
+
+/// The enum and what it implements.
+pub(super) fn items(names: &Names<'_>, item: &Union) -> Vec<Code> {
+    let conversions = item.variants.iter().filter(|variant| variant.converts);
+    let conversions = conversions.flat_map(|variant| conversion(names, item, variant));
+    let [definition, read, write] = [definition(names, item), decode(names, item), encode(names, item)];
+    [definition].into_iter().chain(conversions).chain([read, write, checks::of_union(names, item)]).collect()
+}
+
+fn definition(names: &Names<'_>, item: &Union) -> Code {
+    let mut code = Code::default();
+    code.docs(&item.docs);
+    code.line("#[derive(Clone, Debug, PartialEq)]");
+    code.deprecated(item.deprecated);
+    code.block(format_args!("pub enum {}", item.name), |code| {
+        for UnionVariant { name, docs, ty, .. } in &item.variants {
+            code.docs(docs);
+            code.line(format_args!("{name}({}),", names.ty(ty)));
+        }
+    });
+    code
+}
+
+fn conversion(names: &Names<'_>, Union { name, .. }: &Union, variant: &UnionVariant) -> Vec<Code> {
+    let (ty, value) = match &variant.ty {
+        RustType::Boxed(inner) => (names.ty(inner), "Box::new(value)"),
+        ty => (names.ty(ty), "value"),
+    };
+    let borrowed = (variant.ty == RustType::String).then_some(("&str", "value.to_owned()"));
+    let from = |(ty, value): (&str, &str)| {
+        let mut code = Code::default();
+        code.block(format_args!("impl From<{ty}> for {name}"), |code| {
+            code.block(format_args!("fn from(value: {ty}) -> Self"), |code| {
+                code.line(format_args!("Self::{}({value})", variant.name));
+            });
+        });
+        code
+    };
+    [(ty.as_str(), value)].into_iter().chain(borrowed).map(from).collect()
+}
+
+fn decode(names: &Names<'_>, item: &Union) -> Code {
+    let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
+    let mut code = Code::default();
+    code.block(format_args!("impl {decode} for {}", item.name), |code| {
+        code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
+            match &item.reading {
+                Reading::Tag { property, values, default } => by_tag(code, item, property, values, *default),
+                Reading::Kind(kinds) => by_kind(code, names, item, kinds),
+                Reading::Trial { exactly_one, objects } => by_trial(code, item, *exactly_one, *objects),
+            }
+        });
+    });
+    code
+}
+
+fn by_tag(code: &mut Code, item: &Union, property: &Wire, values: &[(Wire, usize)], default: Option<usize>) {
+    let takes = item.variants.iter().any(|variant| variant.writes.is_some());
+    code.line(format_args!("let {}value = from.buffer_object()?;", if takes { "mut " } else { "" }));
+    let read = |variant: &UnionVariant| {
+        let without = match &variant.writes {
+            Some(_) => format!(".without({property})"),
+            None => String::new(),
+        };
+        format!("value{without}.read(from).map(Self::{})", variant.name)
+    };
+    code.block(format_args!("match value.tag({property})"), |code| {
+        for (index, variant) in item.variants.iter().enumerate() {
+            let values: Vec<_> = values.iter().filter(|(_, of)| *of == index).map(|(value, _)| value).collect();
+            if !values.is_empty() {
+                code.arm(format_args!("Some({})", separated(values.iter(), " | ")), read(variant));
+            }
+        }
+        match default.and_then(|index| item.variants.get(index)) {
+            Some(variant) => code.arm("_", read(variant)),
+            None => {
+                let values = list(values.iter().map(|(value, _)| value));
+                code.arm("_", format_args!("Err(value.refuse_tag(from, {property}, &[{values}]))"));
+            }
+        }
+    });
+}
+
+fn by_kind(code: &mut Code, names: &Names<'_>, item: &Union, kinds: &[(&'static str, usize)]) {
+    let kind = names.known(Known::Kind);
+    let all = list(kinds.iter().map(|(name, _)| format!("{kind}::{name}")));
+    code.line("let value = from.buffer()?;");
+    code.block(format_args!("match value.kind(from, &[{all}])?"), |code| {
+        for (index, variant) in item.variants.iter().enumerate() {
+            let read = format!("value.read(from).map(Self::{})", variant.name);
+            let own = kinds.iter().filter(|(_, of)| *of == index).map(|(name, _)| format!("{kind}::{name}"));
+            let pattern: Box<dyn Display> =
+                if index + 1 == item.variants.len() { Box::new("_") } else { Box::new(separated(own, " | ")) };
+            code.arm(pattern, read);
+        }
+    });
+}
+
+fn by_trial(code: &mut Code, item: &Union, exactly_one: bool, objects: bool) {
+    code.line(format_args!("let value = from.{}()?;", if objects { "buffer_object" } else { "buffer" }));
+    code.line(format_args!("let mut trial = value.{}(from);", if exactly_one { "one_of" } else { "any_of" }));
+    for UnionVariant { name, .. } in &item.variants {
+        code.line(format_args!("trial.attempt(\"{}\", Self::{name});", name.as_str()));
+    }
+    code.line("trial.finish()");
+}
+
+fn encode(names: &Names<'_>, item: &Union) -> Code {
+    let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
+    names.methods_of(Known::Encode);
+    let mut code = Code::default();
+    code.block(format_args!("impl {encode} for {}", item.name), |code| {
+        code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
+            code.block("match self", |code| {
+                for UnionVariant { name, writes, .. } in &item.variants {
+                    match (writes, &item.reading) {
+                        (Some(tag), Reading::Tag { property, .. }) => code.arm(
+                            format_args!("Self::{name}(value)"),
+                            format_args!("to.tagged({property}, {tag}, value)"),
+                        ),
+                        _ => code.arm(format_args!("Self::{name}(value)"), "value.encode(to)"),
+                    }
+                }
+            });
+        });
+    });
+    code
+}

@@ -1,0 +1,127 @@
+//! Unions: what their variants are called, and how they are told apart.
+
+use super::{docs, kinds::Kinds, labels, recursion::FieldAt, rust_type::RustTypes};
+use crate::program::{DocText, Ident, Phrase, Reading, RustType, Union, UnionVariant, Wire};
+use ferrospec_ir::{self as ir, Shape, TypeId};
+use std::collections::BTreeSet;
+
+pub(super) fn union(
+    types: &RustTypes<'_>,
+    boxes: &BTreeSet<FieldAt>,
+    id: TypeId,
+    shape: &ir::Union,
+    (name, docs, deprecated): (Ident, DocText, bool),
+) -> Union {
+    let labels = labels::labels(types.api, shape, types.names.types());
+    let written: Vec<RustType> = shape.variants.iter().map(|variant| types.of(variant.schema)).collect();
+    let plain: Vec<RustType> = shape.variants.iter().map(|variant| types.resolved(variant.schema)).collect();
+    let own = RustType::Named(name.clone());
+    let variants = shape
+        .variants
+        .iter()
+        .zip(labels)
+        .zip(written)
+        .enumerate()
+        .map(|(index, ((variant, label), ty))| UnionVariant {
+            docs: variant_docs(types, shape, index, variant),
+            checks: types.checks(variant.schema),
+            converts: is_convertible(&plain[index])
+                && plain[index] != own
+                && plain.iter().filter(|other| **other == plain[index]).count() == 1,
+            writes: tag_of(types.api, shape, index).map(Wire::new),
+            ty: if boxes.contains(&(id, index)) { ty.boxed() } else { ty },
+            name: label,
+        })
+        .collect();
+    Union { name, docs, deprecated, variants, reading: reading(types.api, shape) }
+}
+
+fn variant_docs(types: &RustTypes<'_>, union: &ir::Union, index: usize, variant: &ir::Variant) -> DocText {
+    let ty = &types.api.types[variant.schema.id];
+    let prose =
+        if types.names.of_type(variant.schema.id).is_none() { docs::prose(&ty.docs) } else { DocText::default() };
+    if !prose.is_empty() {
+        return prose;
+    }
+    let values =
+        union.tag.iter().flat_map(|tag| tag.values.iter().filter(|(_, of)| *of == index).map(|(value, _)| value));
+    let mut values = values.take(4);
+    match (values.next(), &union.tag, &variant.title) {
+        (Some(first), Some(tag), _) => {
+            let phrase = Phrase::new("Where ").code(&tag.property).words(" is ").code(first);
+            values.fold(phrase, |phrase, value| phrase.words(" or ").code(value)).words(".").into()
+        }
+        (None, Some(tag), _) => {
+            Phrase::new("Where ").code(&tag.property).words(" is anything else, or is not there.").into()
+        }
+        (_, None, _) if matches!(ty.place, ir::Place::Named(_)) => docs::place(types.api, &ty.place),
+        (_, None, Some(title)) => Phrase::default().text(title).words(".").into(),
+        (_, None, None) => Phrase::new(of_kind(&ty.shape)).into(),
+    }
+}
+
+fn of_kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Any => "Any value.",
+        Shape::Never => "Nothing.",
+        Shape::Null => "`null`.",
+        Shape::Scalar(ir::Scalar::String { .. }) => "Text.",
+        Shape::Scalar(ir::Scalar::Integer(_)) => "An integer.",
+        Shape::Scalar(ir::Scalar::Number(_)) => "A number.",
+        Shape::Scalar(ir::Scalar::Boolean) => "`true` or `false`.",
+        Shape::Enum(_) => "One of several values.",
+        Shape::Array(_) | Shape::Tuple(_) => "A list.",
+        Shape::Struct(_) | Shape::Map(_) => "An object.",
+        Shape::Union(_) | Shape::Alias(_) => "A value of another type.",
+    }
+}
+
+/// Whether a value of this type may become a value of another without a word.
+fn is_convertible(ty: &RustType) -> bool {
+    !matches!(ty, RustType::Value | RustType::Option(_) | RustType::Null | RustType::Never | RustType::Secret)
+}
+
+/// The tag that the union writes for this variant, whose type does not have the property.
+fn tag_of<'a>(api: &ir::Api, union: &'a ir::Union, index: usize) -> Option<&'a str> {
+    let tag = union.tag.as_ref()?;
+    let (value, _) = tag.values.iter().find(|(_, of)| *of == index)?;
+    (!has_property(api, union.variants[index].schema.id, &tag.property)).then_some(value)
+}
+
+/// Whether all objects of the type have the property as a field, under whatever names.
+fn has_property(api: &ir::Api, id: TypeId, property: &str) -> bool {
+    let mut waiting = vec![id];
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match &api.types[id].shape {
+            Shape::Alias(other) => waiting.push(other.id),
+            Shape::Struct(shape) if shape.fields.iter().any(|field| field.name == property) => {}
+            // It writes its own.
+            Shape::Union(union) if union.tag.as_ref().is_some_and(|tag| tag.property == property) => {}
+            Shape::Union(union) => waiting.extend(union.variants.iter().map(|variant| variant.schema.id)),
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn reading(api: &ir::Api, union: &ir::Union) -> Reading {
+    let kinds: Vec<_> = union.variants.iter().map(|variant| Kinds::of_use(api, variant.schema)).collect();
+    if let Some(tag) = &union.tag {
+        return Reading::Tag {
+            property: Wire::new(&tag.property),
+            values: tag.values.iter().map(|(value, variant)| (Wire::new(value), *variant)).collect(),
+            default: tag.default,
+        };
+    }
+    let is_apart = |index: usize| !kinds[..index].iter().any(|other| other.meets(kinds[index]));
+    if (0..kinds.len()).all(|index| is_apart(index) && kinds[index].names().next().is_some()) {
+        let of_variant = |(index, kinds): (usize, &Kinds)| kinds.names().map(move |name| (name, index));
+        return Reading::Kind(kinds.iter().enumerate().flat_map(of_variant).collect());
+    }
+    let objects = kinds.iter().all(|kinds| kinds.are_objects());
+    Reading::Trial { exactly_one: union.exactly_one, objects }
+}

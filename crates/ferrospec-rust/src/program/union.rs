@@ -1,0 +1,49 @@
+//! Unions.
+
+use super::{check::Check, doc_text::DocText, ident::Ident, rust_type::RustType, wire::Wire};
+
+/// A value of one of several types.
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    pub(crate) deprecated: bool,
+    pub(crate) variants: Vec<UnionVariant>,
+    pub(crate) reading: Reading,
+}
+
+/// One of the types.
+#[derive(Debug)]
+pub(crate) struct UnionVariant {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    pub(crate) ty: RustType,
+    /// What is checked of its value.
+    pub(crate) checks: Vec<Check>,
+    /// Whether no other variant can be meant by a value of the type, so that one becomes the union by itself.
+    pub(crate) converts: bool,
+    /// The tag that the union writes for it, where the type does not.
+    pub(crate) writes: Option<Wire>,
+}
+
+/// How it is found out which of its types a value is.
+#[derive(Debug)]
+pub(crate) enum Reading {
+    /// By the text of a property.
+    Tag {
+        property: Wire,
+        /// Each text with the index of the variant that it stands for.
+        values: Vec<(Wire, usize)>,
+        /// The variant for all others.
+        default: Option<usize>,
+    },
+    /// By the kind of the value: the names of the runtime's `Kind`, each with the index of the variant it stands for.
+    Kind(Vec<(&'static str, usize)>),
+    /// By trying all of them.
+    Trial {
+        /// Whether a value that is several of them is refused.
+        exactly_one: bool,
+        /// Whether all of them are objects.
+        objects: bool,
+    },
+}

@@ -1,0 +1,149 @@
+//! A value of a union is read as the type that it is, and written as it was.
+
+use crate::support::serve;
+use golden_unions::client::Client;
+use golden_unions::runtime::json;
+use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
+use golden_unions::server::router;
+use golden_unions::{
+    Api, BoxSchema, BoxSchemaType, Cat, CatKind, Contact, Dog, Expression, Fish, GetThingRequest, GetThingResponse,
+    GetThingSort, Id, Loose, LooseLong, Negation, Pet, SavePetRequest, SavePetResponse, Shape, Sum, Thing, Words,
+};
+use std::convert::Infallible;
+
+struct Zoo;
+
+impl Api for Zoo {
+    type Error = Infallible;
+
+    async fn save_pet(&self, request: SavePetRequest) -> Result<SavePetResponse, Infallible> {
+        Ok(SavePetResponse::Ok(request.body))
+    }
+
+    async fn get_thing(&self, request: GetThingRequest) -> Result<GetThingResponse, Infallible> {
+        let words = match (request.id, request.sort) {
+            (Id::Integer(id), None) => Words::from(format!("{id}")),
+            (Id::Integer(id), Some(GetThingSort::String(by))) => Words::Array(vec![id.to_string(), by]),
+            (Id::Integer(_), Some(GetThingSort::Array(by))) => Words::Array(by),
+            (Id::String(id), _) => Words::from(vec![id]),
+        };
+        Ok(GetThingResponse::Ok(Thing::default().words(words)))
+    }
+}
+
+/// What a server reads the text as: the same text again, or what is wrong with it.
+fn read<T: Decode + Encode + Validate>(text: &str) -> String {
+    match json::from_slice_in::<T>(text.as_bytes(), Mode::Strict).and_then(|value| value.validate().map(|()| value)) {
+        Ok(value) => json::to_string(&value).unwrap(),
+        Err(violations) => violations.iter().map(|one| format!("{}: {one}", one.code)).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+#[tokio::test]
+async fn unions_go_there_and_back() {
+    let client = Client::new(&serve(router(Zoo)).await).unwrap();
+    let dog = Dog::new("hound", "woof");
+    let cat = Cat::new(CatKind::Cat, "Minka").friend(dog.clone());
+    for pet in [Pet::from(cat), Pet::from(dog), Pet::from(Fish::new(7))] {
+        let answer = client.save_pet(SavePetRequest::new(pet.clone())).await.unwrap();
+        assert_eq!(answer, SavePetResponse::Ok(pet));
+    }
+    let words = async |request: GetThingRequest| match client.get_thing(request).await.unwrap() {
+        GetThingResponse::Ok(thing) => thing.words.unwrap(),
+    };
+    assert_eq!(words(GetThingRequest::new(12)).await, Words::from("12"));
+    assert_eq!(words(GetThingRequest::new("012")).await, Words::Array(vec!["012".to_owned()]));
+    let sorted = GetThingRequest::new(1).sort("name");
+    assert_eq!(words(sorted).await, Words::Array(vec!["1".to_owned(), "name".to_owned()]));
+    let by = vec!["name".to_owned(), "age".to_owned()];
+    assert_eq!(words(GetThingRequest::new(1).sort(by.clone())).await, Words::Array(by));
+}
+
+#[test]
+fn a_tag_tells_types_apart() {
+    for text in [
+        r#"{"kind":"cat","name":"a"}"#,
+        r#"{"kind":"cat","name":"a","friend":{"kind":"dog","bark":"b"}}"#,
+        r#"{"kind":"hound","bark":"b"}"#,
+        r#"{"kind":"Dog","bark":"b"}"#,
+        r#"{"kind":"Fish","scales":1}"#,
+    ] {
+        assert_eq!(read::<Pet>(text), text);
+    }
+    for (text, wrong) in [
+        (r#"{"kind":"Cat","name":"a"}"#, "enum: /kind: expected one of `cat`, `hound`, `dog`, `Dog`, `Fish`"),
+        (r#"{"name":"a"}"#, "missing: /kind: required, and not there"),
+        (r#"{"kind":1}"#, "type: /kind: expected a string, found an integer"),
+        (r#"{"kind":"cat"}"#, "missing: /name: required, and not there"),
+        (r#"{"kind":"cat","name":""}"#, "minLength: /name: must have at least 1 character"),
+        (r#""cat""#, "type: expected an object, found a string"),
+    ] {
+        assert_eq!(read::<Pet>(text), wrong);
+    }
+}
+
+#[test]
+fn types_say_themselves_how_they_are_told_apart() {
+    for text in [r#"{"type":"circle","radius":1.5}"#, r#"{"type":"square","width":2.5}"#] {
+        assert_eq!(read::<Shape>(text), text);
+    }
+    assert_eq!(
+        json::from_slice::<Shape>(br#"{"type":"box","width":1}"#).unwrap(),
+        Shape::Box(BoxSchema::new(BoxSchemaType::Box, 1.0)),
+    );
+    let unknown = "enum: /type: expected one of `circle`, `box`, `square`";
+    assert_eq!(read::<Shape>(r#"{"type":"line"}"#), unknown);
+}
+
+#[test]
+fn kinds_tell_types_apart() {
+    assert_eq!(json::from_slice::<Id>(b"7").unwrap(), Id::Integer(7));
+    assert_eq!(json::from_slice::<Id>(b"\"7\"").unwrap(), Id::String("7".to_owned()));
+    assert_eq!(read::<Id>("7.5"), "type: expected an integer, found a number");
+    assert_eq!(read::<Id>("true"), "type: expected an integer or a string, found a boolean");
+    assert_eq!(read::<Words>(r#"["a",1]"#), "type: /1: expected a string, found an integer");
+    assert_eq!(read::<Words>(r#""abcde""#), "maxLength: must have at most 4 characters");
+}
+
+#[test]
+fn what_has_no_tag_is_found_out_by_trying() {
+    for text in [r#"{"mail":"a"}"#, r#"{"phone":"123"}"#, r#"{"mail":"a"}"#] {
+        assert_eq!(read::<Contact>(text), text);
+    }
+    for (text, wrong) in [
+        // The second is too short to be a phone.
+        (r#"{"mail":"a","phone":"1"}"#, r#"{"mail":"a"}"#),
+        (r#"{"mail":"a","phone":"123"}"#, "oneOf: fits `Mail` and `Phone`, and must fit one only"),
+        (
+            r#"{"mail":1,"phone":"1"}"#,
+            "oneOf: fits none of `Mail` (/mail: expected a string, found an integer) and `Phone` (/phone: must have at \
+             least 3 characters)",
+        ),
+    ] {
+        assert_eq!(read::<Contact>(text), wrong);
+    }
+    // A client takes what it gets, as well as it can.
+    let both: Contact = json::from_slice(br#"{"mail":"a","phone":"123"}"#).unwrap();
+    assert!(matches!(both, Contact::Mail(_)));
+    let short: Contact = json::from_slice(br#"{"phone":"1"}"#).unwrap();
+    assert!(matches!(short, Contact::Phone(_)) && short.validate().is_err());
+}
+
+#[test]
+fn the_type_that_keeps_most_is_meant() {
+    let long: Loose = json::from_slice(br#"{"a":"1","b":"2"}"#).unwrap();
+    assert_eq!(long, LooseLong::default().a("1").b("2").into());
+    assert_eq!(read::<Loose>(r#"{"a":"1","b":"2"}"#), r#"{"a":"1","b":"2"}"#);
+    assert!(matches!(json::from_slice(br#"{"a":"1"}"#).unwrap(), Loose::Short(_)));
+}
+
+#[test]
+fn a_union_may_hold_itself() {
+    let negation = Negation::new(Sum::new(1.0, 2.0));
+    let text = json::to_string(&Expression::from(negation.clone())).unwrap();
+    assert_eq!(text, r#"{"of":{"left":1.0,"right":2.0}}"#);
+    assert_eq!(json::from_slice::<Expression>(text.as_bytes()).unwrap(), negation.into());
+    // What can be read in two ways at each of its levels is not read in all of them.
+    let deep = format!("{}1{}", r#"{"times":1,"of":"#.repeat(90), "}".repeat(90));
+    assert!(read::<Expression>(&deep).contains("can be read in too many ways"));
+}
