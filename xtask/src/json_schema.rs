@@ -13,8 +13,8 @@ mod part;
 mod suite;
 mod table;
 mod verdict;
-mod workplace;
 
+use crate::workplace::Workplace;
 use clap::Parser;
 use excluded::Excluded;
 use made::Made;
@@ -24,7 +24,6 @@ use std::path::{Path, PathBuf};
 use suite::Group;
 use table::Table;
 use verdict::Verdict;
-use workplace::Workplace;
 
 /// What is run, and how it is told.
 #[derive(Parser)]
@@ -61,7 +60,7 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     if let Some(wanted) = &arguments.filter {
         groups.retain(|group| group.file.contains(wanted) || group.description.contains(wanted));
     }
-    let workplace = Workplace::new(root, &arguments.folder, &groups)?;
+    let workplace = workplace(root, &arguments.folder, &groups)?;
     let made = Made::of(&workplace, &groups)?;
     judge::build(&workplace, &made)?;
     let verdicts = judge::all(&workplace, &groups, &made)?;
@@ -88,4 +87,18 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     writeln!(out, "\n{} are excluded, each with its reason", left_out.len())?;
     writeln!(out, "{agree} of {} instances agree", counted.len())?;
     Ok(!arguments.check || wrong.is_empty() && table.required().is_at_least(REQUIRED))
+}
+
+/// A workplace with the schemas of `groups`, and the documents that stand beside the folder `suite`.
+fn workplace(root: &Path, suite: &Path, groups: &[Group]) -> io::Result<Workplace> {
+    let workplace = Workplace::new(root, "json-schema")?;
+    let remotes = suite.join("../remotes");
+    if !remotes.is_dir() {
+        return Err(io::Error::other(format!("there is no folder `remotes` beside `{}`", suite.display())));
+    }
+    workplace.copy(&remotes, "spec/remotes")?;
+    for group in groups {
+        workplace.put(&format!("spec/cases/{}.json", group.name), &group.schema)?;
+    }
+    Ok(workplace)
 }

@@ -10,8 +10,10 @@ mod corpus;
 mod descriptions;
 mod folder;
 mod json_schema;
+mod reader;
 mod suites;
 mod tidy;
+mod workplace;
 
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};

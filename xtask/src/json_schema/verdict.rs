@@ -1,6 +1,7 @@
 //! What became of an instance, beside what the suite says of it.
 
 use super::suite::{Group, Test};
+use crate::reader::Said;
 use std::fmt;
 
 /// What became of an instance, beside what the suite says of it.
@@ -30,21 +31,13 @@ pub(super) enum Got {
 }
 
 impl Got {
-    /// What a line of the program says; `None` for a line that it does not write.
-    pub(super) fn read(line: &str) -> Option<Self> {
-        match line.split_once('\t') {
-            None if line == "ok" => Some(Self::Valid(String::new())),
-            Some(("no", why)) => Some(Self::Invalid(why.to_owned())),
-            _ => None,
-        }
-    }
-
-    /// With what was said about the schema when its type was made.
-    pub(super) fn beside(self, said: &str) -> Self {
-        match self {
-            Self::Valid(_) if said.is_empty() => Self::Valid("nothing was said".to_owned()),
-            Self::Valid(_) => Self::Valid(said.to_owned()),
-            other => other,
+    /// What the program says, with what was said about the schema when its type was made.
+    pub(super) fn of(read: Said, said: &str) -> Self {
+        match read {
+            Said::Read(_) | Said::Mute(_) if said.is_empty() => Self::Valid("nothing was said".to_owned()),
+            Said::Read(_) | Said::Mute(_) => Self::Valid(said.to_owned()),
+            Said::Refused(why) => Self::Invalid(why),
+            Said::Ended => Self::Crashed,
         }
     }
 
@@ -107,7 +100,7 @@ impl Verdict {
 
 #[cfg(test)]
 mod tests {
-    use super::{Got, Verdict};
+    use super::{Got, Said, Verdict};
 
     #[test]
     fn only_what_was_read_or_refused_can_agree() {
@@ -126,8 +119,7 @@ mod tests {
 
     #[test]
     fn a_row_says_what_was_expected_and_why_it_is_not_so() {
-        let verdict = Verdict::of("minimum", "below", false, Got::read("ok").unwrap().beside("E0401\tno"));
+        let verdict = Verdict::of("minimum", "below", false, Got::of(Said::Read("1".to_owned()), "E0401\tno"));
         assert_eq!(verdict.to_string(), "minimum\tg\tbelow\tinvalid\tvalid\tE0401 no");
-        assert_eq!(Got::read("warning: x"), None);
     }
 }
