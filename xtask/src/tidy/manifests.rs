@@ -12,6 +12,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("ferrospec-document", &["ferrospec-diagnostics"]),
     ("ferrospec-lower", &["ferrospec-diagnostics", "ferrospec-document", "ferrospec-ir"]),
     ("ferrospec-rust", &["ferrospec-diagnostics", "ferrospec-ir"]),
+    ("ferrospec-sample", &["ferrospec-ir"]),
     ("ferrospec-runtime", &[]),
     (
         "ferrospec",

@@ -1,0 +1,29 @@
+//! Values of types: such as keep all their rules, and near misses, which break one.
+//!
+//! A [`Sampler`] proposes. It keeps what a schema says of shapes, limits, patterns and formats, and goes by chance where
+//! rules ask whether a value fits another schema, so whoever needs certainty asks a judge about what it draws. The same
+//! seed gives the same values.
+//!
+//! *Architecture invariant*: nothing here knows a document or Rust; a type is all that a value is made of. Nothing reads a
+//! clock or the chance of a machine.
+
+mod any;
+mod array;
+mod breach;
+mod decimal;
+mod format;
+mod gap;
+mod heights;
+mod kinds;
+mod number;
+mod object;
+mod pattern;
+mod place;
+mod rules;
+mod sampler;
+mod text;
+mod value;
+
+pub use breach::NearMiss;
+pub use gap::Gap;
+pub use sampler::{Sample, Sampler};

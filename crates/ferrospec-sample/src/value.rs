@@ -1,0 +1,145 @@
+//! Values of any type.
+
+use crate::gap::Gap;
+use crate::number;
+use crate::rules::Rules;
+use crate::sampler::{Fullness, Sampler};
+use ferrospec_ir::{Literal, Rule, Scalar, Shape, TypeId, Union, Use};
+
+/// How deep a value is at most.
+const MAX_DEPTH: u32 = 60;
+
+impl Sampler<'_> {
+    /// A value of `used`.
+    pub(crate) fn value(&mut self, used: Use) -> Result<Literal, Gap> {
+        self.note(used);
+        if used.nullable && self.wants_null() {
+            return Ok(Literal::Null);
+        }
+        let value = self.typed(used.id);
+        if value.is_err() && used.nullable { Ok(Literal::Null) } else { value }
+    }
+
+    fn wants_null(&mut self) -> bool {
+        match self.fullness {
+            // The whole value is `null` now and then, and its parts where nothing more is wanted.
+            Fullness::Least => self.depth > 0,
+            _ if self.budget == 0 => true,
+            Fullness::All => false,
+            Fullness::Some => self.chance.u8(0..5) == 0,
+        }
+    }
+
+    fn typed(&mut self, id: TypeId) -> Result<Literal, Gap> {
+        let gap = |why: &str| Gap { id, why: why.to_owned() };
+        if self.heights.of_type(id).is_none() {
+            return Err(gap("every value of it holds another one, without end, or it has none"));
+        }
+        if self.depth > MAX_DEPTH {
+            return Err(gap("it is nested too deep"));
+        }
+        if self.fullness == Fullness::Some && !self.examples(id).is_empty() && self.chance.u8(0..4) == 0 {
+            let examples = self.examples(id).to_vec();
+            return self.chance.choice(examples).ok_or_else(|| gap("it has no example"));
+        }
+        self.depth += 1;
+        self.budget = self.budget.saturating_sub(1);
+        let value = self.shaped(id);
+        self.depth -= 1;
+        // What cannot be made is taken from the document.
+        value.or_else(|gap| self.examples(id).first().cloned().ok_or(gap))
+    }
+
+    fn shaped(&mut self, id: TypeId) -> Result<Literal, Gap> {
+        let types = self.types;
+        let (ty, rules) = (&types[id], Rules(&types[id].checks));
+        let gap = |why: &str| Gap { id, why: why.to_owned() };
+        let listed = rules.all().find_map(|rule| match rule {
+            Rule::Enum(values) => Some(values),
+            _ => None,
+        });
+        if let Some(values) = listed {
+            return self.chance.choice(values).cloned().ok_or_else(|| gap("no value is listed"));
+        }
+        match &ty.shape {
+            Shape::Any => self.any(id),
+            Shape::Never => Err(gap("it has no value")),
+            Shape::Null => Ok(Literal::Null),
+            Shape::Scalar(Scalar::Boolean) => Ok(Literal::Bool(self.chance.bool())),
+            Shape::Scalar(Scalar::String { format }) => {
+                self.text(format.as_deref(), rules).map(Literal::Text).map_err(|why| gap(&why))
+            }
+            Shape::Scalar(scalar) => {
+                number::within(scalar, rules, &mut self.chance).ok_or_else(|| gap("no number keeps all its limits"))
+            }
+            Shape::Enum(values) => {
+                let value = self.chance.choice(&values.values).map(|value| value.value.clone());
+                value.ok_or_else(|| gap("no value is listed"))
+            }
+            Shape::Struct(object) => self.object(id, &object.fields, object.additional, rules),
+            Shape::Map(values) => self.object(id, &[], ferrospec_ir::Additional::Typed(*values), rules),
+            Shape::Array(items) => self.array(id, *items, rules),
+            Shape::Tuple(tuple) => self.tuple(id, tuple, rules),
+            Shape::Alias(other) if rules.0.is_empty() => self.value(*other),
+            Shape::Alias(other) => self.limited(*other, rules),
+            Shape::Union(union) => self.union(id, union),
+        }
+    }
+
+    /// A value of `used` that keeps rules of its own beside those of its type.
+    fn limited(&mut self, used: Use, rules: Rules<'_>) -> Result<Literal, Gap> {
+        let ty = &self.types[used.id];
+        let checks: Vec<_> = ty.checks.iter().chain(rules.0).cloned().collect();
+        let rules = Rules(&checks);
+        let gap = |why: String| Gap { id: used.id, why };
+        match &ty.shape {
+            Shape::Scalar(Scalar::String { format }) => {
+                self.text(format.as_deref(), rules).map(Literal::Text).map_err(gap)
+            }
+            Shape::Scalar(scalar @ (Scalar::Integer(_) | Scalar::Number(_))) => {
+                let number = number::within(scalar, rules, &mut self.chance);
+                number.ok_or_else(|| gap("no number keeps all its limits".to_owned()))
+            }
+            Shape::Struct(object) => self.object(used.id, &object.fields, object.additional, rules),
+            Shape::Map(values) => self.object(used.id, &[], ferrospec_ir::Additional::Typed(*values), rules),
+            Shape::Array(items) => self.array(used.id, *items, rules),
+            Shape::Tuple(tuple) => self.tuple(used.id, tuple, rules),
+            _ => self.value(used),
+        }
+    }
+
+    /// A value of the next variant that has one, or of the least where little is wanted.
+    fn union(&mut self, id: TypeId, union: &Union) -> Result<Literal, Gap> {
+        let count = union.variants.len();
+        let turn = *self.turns.entry(id).and_modify(|turn| *turn += 1).or_insert(0);
+        let mut order: Vec<_> = (0..count).map(|index| (index + turn) % count).collect();
+        if self.budget == 0 {
+            order.sort_by_key(|&index| self.heights.of_use(union.variants[index].schema).unwrap_or(u32::MAX));
+        }
+        let mut first = None;
+        for index in order {
+            match self.value(union.variants[index].schema) {
+                Ok(value) => return Ok(self.tagged(union, index, value)),
+                Err(gap) => first = first.or(Some(gap)),
+            }
+        }
+        Err(first.unwrap_or(Gap { id, why: "it has no variant".to_owned() }))
+    }
+
+    /// `value`, which is of a variant, with a tag that says so.
+    fn tagged(&mut self, union: &Union, variant: usize, value: Literal) -> Literal {
+        let (Some(tag), Literal::Object(mut members)) = (&union.tag, value.clone()) else { return value };
+        let texts: Vec<_> = tag.values.iter().filter(|(_, index)| *index == variant).map(|(text, _)| text).collect();
+        // Where the type itself says one of several, that stays.
+        let said = members.iter().find(|(name, _)| *name == tag.property);
+        if said.is_some_and(|(_, said)| matches!(said, Literal::Text(said) if texts.contains(&said))) {
+            return value;
+        }
+        let Some(text) = self.chance.choice(&texts).map(|text| Literal::Text((*text).clone())) else { return value };
+        match members.iter_mut().find(|(name, _)| *name == tag.property) {
+            Some((_, said)) => *said = text,
+            None => members.insert(0, (tag.property.clone(), text)),
+        }
+        Literal::Object(members)
+    }
+}
