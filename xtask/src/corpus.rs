@@ -3,12 +3,12 @@
 mod bundling;
 mod reading;
 
-use crate::descriptions;
+use crate::{descriptions, values};
 use clap::Parser;
 use reading::Reading;
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is read, and how it is told.
 #[derive(Parser)]
@@ -24,7 +24,17 @@ pub(crate) struct Arguments {
     /// The version of the bundles: 3.0, 3.1 or 3.2; without it, each description's own.
     #[arg(long, value_name = "VERSION", requires = "bundle")]
     openapi: Option<String>,
-    /// Only those whose name holds this.
+    /// Draws values of every named schema, and compares what its type says to each with what a validator of JSON Schema
+    /// says by the schema itself.
+    #[arg(long, conflicts_with_all = ["read", "bundle"])]
+    values: bool,
+    /// With `--values`, writes a row for each schema that disagrees to this file.
+    #[arg(long, value_name = "FILE", requires = "values")]
+    failures: Option<PathBuf>,
+    /// With `--values`, fails if fewer of the schemas agree than must, or if the list of exceptions is not minimal.
+    #[arg(long, requires = "values")]
+    check: bool,
+    /// Only those whose name holds this; of several, divided by commas, all.
     #[arg(long)]
     filter: Option<String>,
     /// Writes the figures to this file too.
@@ -33,8 +43,8 @@ pub(crate) struct Arguments {
 }
 
 /// Prints a line for each description and how many were read; says whether all were.
-pub(crate) fn run(arguments: &Arguments) -> bool {
-    match all(arguments) {
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
+    match all(root, arguments) {
         Ok(fine) => fine,
         Err(error) => {
             eprintln!("corpus: {error}");
@@ -43,16 +53,24 @@ pub(crate) fn run(arguments: &Arguments) -> bool {
     }
 }
 
-fn all(arguments: &Arguments) -> io::Result<bool> {
+fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     let mut descriptions = descriptions::of(&arguments.folder)?;
     if let Some(wanted) = &arguments.filter {
-        descriptions.retain(|description| description.name.contains(wanted));
+        descriptions.retain(|description| wanted.split(',').any(|wanted| description.name.contains(wanted)));
     }
     if let Some(folder) = &arguments.bundle {
         return bundling::all(&descriptions, arguments.openapi.as_deref(), folder);
     }
+    if arguments.values {
+        let wanted = values::Wanted {
+            whole: arguments.filter.is_none(),
+            check: arguments.check,
+            failures: arguments.failures.as_deref(),
+        };
+        return values::run(root, &descriptions, &wanted);
+    }
     if !arguments.read {
-        return Err(io::Error::other("say `--read` or `--bundle OUT`"));
+        return Err(io::Error::other("say `--read`, `--bundle OUT` or `--values`"));
     }
     let mut out = io::stdout().lock();
     writeln!(out, "{}", Reading::HEAD)?;

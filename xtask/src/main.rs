@@ -13,6 +13,7 @@ mod json_schema;
 mod reader;
 mod suites;
 mod tidy;
+mod values;
 mod workplace;
 
 use clap::{Parser, Subcommand};
@@ -65,7 +66,7 @@ fn main() -> ExitCode {
         Task::Ci => ci::run(&root),
         Task::Tidy => tidy::run(&root),
         Task::Bless => bless::run(&root),
-        Task::Corpus(arguments) => corpus::run(&arguments),
+        Task::Corpus(arguments) => corpus::run(&root, &arguments),
         Task::Suites(arguments) => suites::run(&root, &arguments),
         Task::JsonSchema(arguments) => json_schema::run(&root, &arguments),
         Task::Bench(arguments) => bench::run(&root, &arguments),

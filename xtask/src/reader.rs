@@ -1,6 +1,7 @@
 //! The program on top of generated crates that reads values as a server does, and writes them again.
 
 use crate::workplace::Workplace;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -8,6 +9,9 @@ use std::{fs, io, thread};
 
 /// The program but for its table of types.
 const PROGRAM: &str = include_str!("reader/program.txt");
+
+/// The property that holds a value.
+const HELD: &str = "value";
 
 /// What the program says to a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,9 +68,22 @@ pub(crate) fn build<'a>(workplace: &Workplace, types: impl Iterator<Item = (Stri
     Err(io::Error::other(format!("the reader does not build\n{}", String::from_utf8_lossy(&output.stderr))))
 }
 
-/// What the program reads as a value: the folder of a crate, the name of a type there, and JSON in one line.
-pub(crate) fn line(part: &str, name: &str, json: &str) -> String {
-    format!("{part} {name}\t{json}\n")
+/// What the program reads as a value: the folder of a crate, the name of a holder there, and JSON in one line.
+pub(crate) fn line(part: &str, holder: &str, json: &str) -> String {
+    format!("{part} {holder}\t{{\"{HELD}\":{json}}}\n")
+}
+
+/// The schema of an object that holds a value of the schema at `reference`: a use says more than a name does, whether
+/// `null` stands among the values, and what is checked of a type that is no type of ours.
+pub(crate) fn holder(reference: &str) -> Value {
+    let properties = json!({HELD: {"$ref": reference}});
+    json!({"type": "object", "required": [HELD], "additionalProperties": false, "properties": properties})
+}
+
+/// What a holder that was written again holds.
+pub(crate) fn held(written: &str) -> Option<Value> {
+    let holder: Value = serde_json::from_str(written).ok()?;
+    holder.get(HELD).cloned()
 }
 
 /// What the program says to each line. It goes on behind a line that ends it.

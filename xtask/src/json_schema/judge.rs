@@ -1,7 +1,7 @@
 //! What the types say to the instances.
 
 use super::made::{Fate, Made};
-use super::part::list_of;
+use super::part::holder_of;
 use super::suite::Group;
 use super::verdict::{Got, Verdict};
 use crate::reader::{self, Said};
@@ -11,7 +11,7 @@ use std::io;
 /// Builds the program that reads the instances.
 pub(super) fn build(workplace: &Workplace, made: &Made) -> io::Result<()> {
     let types = made.groups.iter().filter_map(|(name, fate)| match fate {
-        Fate::Typed { part, .. } => Some((list_of(name), part.as_str())),
+        Fate::Typed { part, .. } => Some((holder_of(name), part.as_str())),
         Fate::Refused(_) | Fate::Broken(_) => None,
     });
     reader::build(workplace, types)
@@ -22,7 +22,7 @@ pub(super) fn all(workplace: &Workplace, groups: &[Group], made: &Made) -> io::R
     let mut lines = Vec::new();
     for group in groups {
         if let Some(Fate::Typed { part, .. }) = made.groups.get(&group.name) {
-            let line = |data: &str| reader::line(part, &list_of(&group.name), &format!("[{data}]"));
+            let line = |data: &str| reader::line(part, &holder_of(&group.name), data);
             lines.extend(group.tests.iter().map(|test| line(&test.data)));
         }
     }

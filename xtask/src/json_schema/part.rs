@@ -1,6 +1,7 @@
 //! Groups that are described together, and the crate that is made of them.
 
 use super::suite::Group;
+use crate::reader::holder;
 use crate::workplace::{Workplace, defines};
 use ferrospec::{Config, Mode, Report};
 use ferrospec_diagnostics::{Diagnostic, Severity};
@@ -68,18 +69,17 @@ impl<'a> Part<'a> {
         let names = self.groups.iter().map(|group| group.name.clone());
         Ok(Ok(Generated {
             said: self.said(&report),
-            typed: names.filter(|name| defines(&types, &list_of(name))).collect(),
+            typed: names.filter(|name| defines(&types, &holder_of(name))).collect(),
         }))
     }
 
-    /// A description with a component for each group, and a list of it: a use says more than a name does, whether `null`
-    /// stands among the values.
+    /// A description with a component for each group, and an object that holds it.
     fn description(&self) -> String {
         let mut schemas = Map::new();
         for Group { name, .. } in &self.groups {
-            let reference = json!({"$ref": format!("cases/{name}.json")});
-            schemas.insert(list_of(name), json!({"type": "array", "items": reference}));
-            schemas.insert(name.clone(), reference);
+            let file = format!("cases/{name}.json");
+            schemas.insert(holder_of(name), holder(&file));
+            schemas.insert(name.clone(), json!({"$ref": file}));
         }
         let info = json!({"title": self.name(), "version": "1.0.0"});
         format!("{:#}\n", json!({"openapi": "3.1.1", "info": info, "components": {"schemas": Value::Object(schemas)}}))
@@ -103,9 +103,9 @@ impl<'a> Part<'a> {
     }
 }
 
-/// The name of the component that lists values of the component `name`.
-pub(super) fn list_of(name: &str) -> String {
-    format!("{name}List")
+/// The name of the component that holds a value of the component `name`.
+pub(super) fn holder_of(name: &str) -> String {
+    format!("{name}Holder")
 }
 
 fn words(message: &Diagnostic) -> String {
@@ -136,12 +136,12 @@ mod tests {
     }
 
     #[test]
-    fn a_component_refers_to_its_schema_and_a_list_to_it() {
+    fn a_component_refers_to_its_schema_and_a_holder_to_it() {
         let groups = groups(&["true"]);
         let description = Part::all(&groups)[0].description();
         let description: serde_json::Value = serde_json::from_str(&description).unwrap();
         let schemas = &description["components"]["schemas"];
         assert_eq!(schemas["A000"]["$ref"], "cases/A000.json");
-        assert_eq!(schemas["A000List"]["items"], schemas["A000"]);
+        assert_eq!(schemas["A000Holder"]["properties"]["value"], schemas["A000"]);
     }
 }

@@ -18,7 +18,17 @@ const WALLS: &[(&str, &[&str])] = &[
         "ferrospec",
         &["ferrospec-diagnostics", "ferrospec-document", "ferrospec-ir", "ferrospec-lower", "ferrospec-rust"],
     ),
-    ("xtask", &["ferrospec", "ferrospec-diagnostics", "ferrospec-document"]),
+    (
+        "xtask",
+        &[
+            "ferrospec",
+            "ferrospec-diagnostics",
+            "ferrospec-document",
+            "ferrospec-ir",
+            "ferrospec-lower",
+            "ferrospec-sample",
+        ],
+    ),
     ("tiki-api", &["ferrospec-runtime"]),
     ("example-service", &["tiki-api"]),
 ];
