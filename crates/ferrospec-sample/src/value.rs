@@ -40,6 +40,7 @@ impl Sampler<'_> {
         }
         if self.fullness == Fullness::Some && !self.examples(id).is_empty() && self.chance.u8(0..4) == 0 {
             let examples = self.examples(id).to_vec();
+            self.has_example = true;
             return self.chance.choice(examples).ok_or_else(|| gap("it has no example"));
         }
         self.depth += 1;
@@ -47,7 +48,11 @@ impl Sampler<'_> {
         let value = self.shaped(id);
         self.depth -= 1;
         // What cannot be made is taken from the document.
-        value.or_else(|gap| self.examples(id).first().cloned().ok_or(gap))
+        value.or_else(|gap| {
+            let example = self.examples(id).first().cloned();
+            self.has_example |= example.is_some();
+            example.ok_or(gap)
+        })
     }
 
     fn shaped(&mut self, id: TypeId) -> Result<Literal, Gap> {

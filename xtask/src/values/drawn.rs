@@ -31,6 +31,8 @@ pub(super) struct Judged {
     pub(super) breaks: Option<(&'static str, String)>,
     /// The keyword that it breaks and what the judge says; `None` if it is valid.
     pub(super) refusal: Option<(String, String)>,
+    /// Whether it may hold members that its type does not know, as examples do.
+    pub(super) is_foreign: bool,
 }
 
 /// So many valid values are wanted, and as many near misses.
@@ -98,12 +100,13 @@ impl Drawn {
                 continue;
             }
             let refusal = refusal(judge, &text);
+            let is_foreign = sample.has_example;
             match refusal {
                 None => samples.push(sample),
                 Some(_) if refused == REFUSED => continue,
                 Some(_) => refused += 1,
             }
-            self.values.push(Judged { text, breaks: None, refusal });
+            self.values.push(Judged { text, breaks: None, refusal, is_foreign });
             if samples.len() == WANTED {
                 break;
             }
@@ -111,7 +114,7 @@ impl Drawn {
         for miss in sampler.near_misses(&samples, WANTED) {
             let text = miss.value.to_string();
             let refusal = refusal(judge, &text);
-            self.values.push(Judged { text, breaks: Some((miss.breaks, miss.at)), refusal });
+            self.values.push(Judged { text, breaks: Some((miss.breaks, miss.at)), refusal, is_foreign: true });
         }
         match samples.is_empty() {
             true => Err(gap.unwrap_or_else(|| {

@@ -73,17 +73,20 @@ fn of_node(node: Node<'_>, depth: usize) -> Option<Literal> {
     members.collect::<Option<_>>().map(Literal::Object)
 }
 
-/// Whether two values are the same to JSON.
-pub(super) fn is_equal(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_equal(one, other))
+/// Whether `written` is the same value to JSON as what was `read`; where that is foreign, but for members that no type
+/// knows and nothing keeps.
+pub(super) fn is_kept(written: &Value, read: &Value, is_foreign: bool) -> bool {
+    match (written, read) {
+        (Value::Number(written), Value::Number(read)) => written == read || written.as_f64() == read.as_f64(),
+        (Value::Array(written), Value::Array(read)) => {
+            let mut both = written.iter().zip(read);
+            written.len() == read.len() && both.all(|(written, read)| is_kept(written, read, is_foreign))
         }
-        (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len()
-                && one.iter().all(|(name, value)| other.get(name).is_some_and(|other| is_equal(value, other)))
+        (Value::Object(written), Value::Object(read)) => {
+            let is_there =
+                |(name, value): (&String, &Value)| read.get(name).is_some_and(|read| is_kept(value, read, is_foreign));
+            (is_foreign || written.len() == read.len()) && written.iter().all(is_there)
         }
-        _ => one == other,
+        _ => written == read,
     }
 }

@@ -1,7 +1,7 @@
 //! What became of a schema.
 
 use super::drawn::{Drawn, Judged};
-use super::meant::is_equal;
+use super::meant::is_kept;
 use super::subject::{Fate, Subject};
 use crate::reader::{self, Said};
 
@@ -134,13 +134,12 @@ fn difference(value: &Judged, said: &Said) -> Option<Difference> {
             (Kind::Accepted, keyword.as_str(), format!("{}; {why}", meant(value)))
         }
         (Said::Mute(why), None) => (Kind::Changed, "-", why.clone()),
-        // A near miss that is valid all the same may have members that nothing keeps.
         (Said::Read(written), None) => {
-            let is_kept = || match (reader::held(written), serde_json::from_str(&value.text)) {
-                (Some(written), Ok(read)) => is_equal(&written, &read),
+            let is_kept = match (reader::held(written), serde_json::from_str(&value.text)) {
+                (Some(written), Ok(read)) => is_kept(&written, &read, value.is_foreign),
                 _ => false,
             };
-            if value.breaks.is_some() || is_kept() {
+            if is_kept {
                 return None;
             }
             (Kind::Changed, "-", format!("it is written as {written}"))
@@ -183,6 +182,7 @@ mod tests {
             text: r#"{"a":1.0,"b":[]}"#.to_owned(),
             breaks: miss.then(|| ("required", String::new())),
             refusal: (!valid).then(|| ("required".to_owned(), "a".to_owned())),
+            is_foreign: miss,
         };
         let kind = |value: Judged, said: &Said| difference(&value, said).map(|difference| difference.kind);
         let same = Said::Read(r#"{"value":{"b":[],"a":1}}"#.to_owned());
