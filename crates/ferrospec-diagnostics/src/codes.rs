@@ -330,6 +330,15 @@ codes! {
     NO_BODY = "E0407" Warning "content of an answer that has no body"
         { "Answers to `HEAD` and those of the statuses 1xx, 204, 205 and 304 end behind their headers (RFC 9110 §6.4.1, §15.3.6). What is declared to stand in them never comes. Remove `content`, or answer 200." }
         "'204': {content: {application/json: {}}}";
+    CONTRADICTION = "E0413" Warning "schemas that hold together and agree on no value"
+        { "A value must fit every schema under `allOf`, what a `$ref` leads to and what stands beside it (JSON Schema 2020-12 Core §10.2.1.1). No value fits these, so that a property of them can only be left out, and a body of them never comes. Often a base has `additionalProperties: false`, which refuses whatever others add to it. Let the schemas agree. `--deny E0413` makes this strict." }
+        "allOf: [{type: string}, {type: integer}]";
+    ENDLESS_SCHEMA = "E0414" Warning "a schema holds itself"
+        { "By way of `allOf` and `$ref` alone a schema comes back to itself, so that its values are what they are (JSON Schema 2020-12 Core §9.4.1). It is read as if it did not. Remove one of the steps; a property or an item may well be of the same schema." }
+        "Node: {allOf: [{$ref: '#/components/schemas/Node'}, {required: [id]}]}";
+    TOO_MANY_MERGED = "E0415" Warning "too many types are made of schemas that hold together"
+        { "Schemas that refer to each other in circles of different lengths come together in more ways than anybody meant. What is beyond the bound is read as any JSON value. Refer to one named schema instead of putting it together anew." }
+        "allOf: [{$ref: '#/components/schemas/A1'}, {$ref: '#/components/schemas/B1'}]";
 
     // 05: its Rust
     NAME_COLLISION = "E0501" Fatal "two schemas want one name and cannot be told apart"

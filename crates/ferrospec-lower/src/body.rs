@@ -38,9 +38,9 @@ pub(crate) fn payload<'a>(
     if media_type.codec() == Codec::Form
         && let Some(schema) = held.schema()
     {
-        let schema = usage::simplify(context, schema).schema;
-        let what = match schema::kind(context, schema) {
-            Kind::Any | Kind::Object | Kind::Union => None,
+        let schema = usage::conjunction(context, schema);
+        let what = match schema::kind(context, &schema) {
+            Kind::Any | Kind::Never | Kind::Object | Kind::Union => None,
             Kind::Array => Some("an array"),
             Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => Some("a single value"),
         };

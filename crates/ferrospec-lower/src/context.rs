@@ -2,12 +2,13 @@
 
 use crate::Options;
 use crate::effect;
+use crate::part::{Key, Part};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::Schema;
-use ferrospec_document::{Document, NodeId, SchemaName, nearest};
+use ferrospec_document::{Document, SchemaName, nearest};
 use ferrospec_ir::{Name, Place, Shape, Type, TypeId, Types};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// The document, what has become of it so far, and what is still to be read.
 pub(crate) struct Context<'a> {
@@ -16,18 +17,22 @@ pub(crate) struct Context<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The types so far; those of schemas that still wait have [`Shape::Any`].
     pub(crate) types: Types,
-    memo: HashMap<NodeId, TypeId>,
-    /// The references that were followed.
-    followed: HashSet<NodeId>,
-    waiting: VecDeque<(TypeId, Schema<'a>)>,
+    memo: HashMap<Vec<Key>, TypeId>,
+    /// How many types there are of several schemas.
+    merged: usize,
+    waiting: VecDeque<(TypeId, Vec<Part<'a>>)>,
     /// The keys of the options' renames that some schema went by.
     renamed: RefCell<BTreeSet<String>>,
 }
 
+/// So many types are made of several schemas. Schemas that refer to each other in circles of different lengths come
+/// together in more ways than anybody meant.
+const MAX_MERGED: usize = 10_000;
+
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, memo, followed, waiting, renamed) = Default::default();
-        Self { document, options, diagnostics, types, memo, followed, waiting, renamed }
+        let (types, memo, merged, waiting, renamed) = Default::default();
+        Self { document, options, diagnostics, types, memo, merged, waiting, renamed }
     }
 
     /// Says something about the document.
@@ -42,25 +47,34 @@ impl<'a> Context<'a> {
         message
     }
 
-    /// The number of the type of `schema`, whose references are followed: the same for the same node, whoever asks.
+    /// The number of the type of these schemas, which hold together: the same for the same schemas, whoever asks.
     ///
     /// Only the first to ask says with `place` where the name of an inline schema comes from.
-    pub(crate) fn reserve(&mut self, schema: Schema<'a>, place: Place) -> TypeId {
-        let node = schema.node().id();
-        if let Some(&id) = self.memo.get(&node) {
+    pub(crate) fn reserve(&mut self, parts: &[Part<'a>], place: Place) -> TypeId {
+        let mut key: Vec<_> = parts.iter().map(|part| part.key()).collect();
+        key.sort();
+        key.dedup();
+        if let Some(&id) = self.memo.get(&key) {
             return id;
         }
-        let place = self.name_of(schema).map_or(place, Place::Named);
-        let docs = crate::docs::of_schema(schema);
-        let id = self.types.add(Type { place, shape: Shape::Any, checks: Vec::new(), docs, locus: schema.locus() });
-        self.memo.insert(node, id);
-        self.waiting.push_back((id, schema));
+        let place = match parts {
+            [only] if only.is_whole() => self.name_of(only.schema).map_or(place, Place::Named),
+            _ => place,
+        };
+        let docs = crate::docs::of_parts(parts);
+        let locus = parts.first().expect("a type is made of one schema at least").schema.locus();
+        let id = self.types.add(Type { place, shape: Shape::Any, checks: Vec::new(), docs, locus });
+        if key.len() > 1 {
+            self.merged += 1;
+        }
+        if self.merged > MAX_MERGED {
+            let message = format!("more than {MAX_MERGED} types are made of schemas that hold together");
+            self.report(&codes::TOO_MANY_MERGED, locus, message).help("the rest is read as any JSON value");
+        } else {
+            self.waiting.push_back((id, parts.to_vec()));
+        }
+        self.memo.insert(key, id);
         id
-    }
-
-    /// Takes note that the reference `schema` is followed; `false` if it was before.
-    pub(crate) fn follow(&mut self, schema: Schema<'a>) -> bool {
-        self.followed.insert(schema.node().id())
     }
 
     /// A type for what no schema of the document describes.
@@ -68,8 +82,8 @@ impl<'a> Context<'a> {
         self.types.add(Type { place, shape, checks: Vec::new(), docs: Default::default(), locus })
     }
 
-    /// The next schema whose shape is to be found.
-    pub(crate) fn next_waiting(&mut self) -> Option<(TypeId, Schema<'a>)> {
+    /// The next schemas whose shape is to be found.
+    pub(crate) fn next_waiting(&mut self) -> Option<(TypeId, Vec<Part<'a>>)> {
         self.waiting.pop_front()
     }
 

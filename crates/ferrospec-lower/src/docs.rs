@@ -1,5 +1,6 @@
 //! Prose.
 
+use crate::part::Part;
 use ferrospec_document::view::{OpenApi, Operation, Parameter, PathItem, RequestBody, Response, Schema};
 use ferrospec_ir::Docs;
 
@@ -39,6 +40,18 @@ pub(crate) fn of_response(response: Response<'_>) -> Docs {
     docs(response.summary(), response.description(), None, false)
 }
 
+/// What schemas say that hold together: the first that says something.
+pub(crate) fn of_parts(parts: &[Part<'_>]) -> Docs {
+    parts.iter().map(|part| of_schema(part.schema)).find(|docs| *docs != Docs::default()).unwrap_or_default()
+}
+
+/// What a schema says, else what the first inline one says that it holds under `allOf`.
 pub(crate) fn of_schema(schema: Schema<'_>) -> Docs {
+    let inside = schema.all_of().into_iter().filter(|inner| inner.link().is_none());
+    let mut all = std::iter::once(schema).chain(inside).map(own);
+    all.find(|docs| *docs != Docs::default()).unwrap_or_default()
+}
+
+fn own(schema: Schema<'_>) -> Docs {
     docs(schema.title(), schema.description(), schema.external_docs_url(), schema.deprecated())
 }

@@ -1,9 +1,12 @@
 //! The kinds of schemas.
 
+use ferrospec_document::view::Schema;
+
 /// The room that a schema belongs into.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Any,
+    Never,
     Object,
     Array,
     String,
@@ -26,8 +29,9 @@ impl Kind {
             Kind::String => TEXT.contains(&key),
             Kind::Array => ARRAY.contains(&key),
             Kind::Object => OBJECT.contains(&key),
-            Kind::Union => key == "discriminator",
-            Kind::Any | Kind::Boolean => false,
+            // What else is said, each of its types is held to.
+            Kind::Union => !Schema::is_annotation(key),
+            Kind::Any | Kind::Boolean | Kind::Never => false,
         }
     }
 }

@@ -8,6 +8,7 @@
 //! schemas inside it and returns.
 
 mod body;
+mod conjunction;
 mod context;
 mod docs;
 mod effect;
@@ -17,6 +18,7 @@ mod literal;
 mod operation;
 mod options;
 mod parameter;
+mod part;
 mod response;
 mod schema;
 mod secret;

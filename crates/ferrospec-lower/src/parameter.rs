@@ -116,7 +116,7 @@ fn one<'a>(
         Some(schema) => usage::use_of(context, schema, place),
         None => Use::of(context.invent(Shape::Any, place, parameter.locus())),
     };
-    used.secret = parameter.schema().is_some_and(|schema| secret::is_secret(context, name, siblings, schema));
+    used.secret = parameter.schema().is_some_and(|schema| secret::is_secret(name, siblings, &[schema.into()]));
     Ok(Some(Parameter {
         name: name.to_owned(),
         location,

@@ -2,6 +2,7 @@
 
 mod array;
 mod checks;
+mod contradiction;
 mod enumeration;
 mod kind;
 mod object;
@@ -9,10 +10,12 @@ mod scalar;
 mod tags;
 mod union;
 
+use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::{unsupported, usage};
-use ferrospec_document::view::{OpenApi, Schema};
+use ferrospec_diagnostics::codes;
+use ferrospec_document::view::OpenApi;
 use ferrospec_ir::{Check, Name, Place, Shape, TypeId, Use};
 
 pub(crate) use kind::kind;
@@ -20,19 +23,15 @@ pub(crate) use kind::kind;
 /// Puts every schema that has a name under `components` on the list, whether or not something uses it.
 pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
     for (_, locus, schema) in openapi.schemas() {
-        let simple = usage::simplify(context, schema);
-        // A component that only refers to another is a second name for the same type.
-        match context.name_of(schema) {
-            Some(name) if simple.schema != schema => {
-                let target = context.reserve(simple.schema, Place::Named(name.clone()));
-                let target = Use { nullable: simple.nullable, ..Use::of(target) };
-                // One that is called as what it refers to, such as a file of its name, adds nothing.
-                if context.name_of(simple.schema).is_some_and(|own| !is_same(&name, &own)) {
-                    let _ = context.invent(Shape::Alias(target), Place::Named(name), locus);
-                }
-            }
-            Some(name) => drop(context.reserve(schema, Place::Named(name))),
-            None => {}
+        let simple = usage::simplify(context, &[schema.into()]);
+        let Some(name) = context.name_of(schema) else { continue };
+        let target = context.reserve(&simple.parts, Place::Named(name.clone()));
+        let [only] = simple.parts[..] else { continue };
+        // A component that only refers to another is a second name for the same type. One that is called as what it
+        // refers to, such as a file of its name, adds nothing.
+        if only.schema != schema && context.name_of(only.schema).is_some_and(|own| !is_same(&name, &own)) {
+            let target = Use { nullable: simple.nullable, ..Use::of(target) };
+            let _ = context.invent(Shape::Alias(target), Place::Named(name), locus);
         }
     }
 }
@@ -46,19 +45,41 @@ fn is_same(alias: &Name, own: &Name) -> bool {
 
 /// Finds the shape of every schema on the list, and of those it puts there meanwhile.
 pub(crate) fn work_off(context: &mut Context<'_>) {
-    while let Some((id, schema)) = context.next_waiting() {
-        let (shape, checks) = shape(context, id, schema);
+    while let Some((id, parts)) = context.next_waiting() {
+        let schema = Conjunction::of(&parts);
+        // The check has reported schemas that are only themselves.
+        let says_something = schema.members().any(|part| part.own_keywords().next().is_some());
+        if let Some(circle) = schema.circle().filter(|_| says_something) {
+            let message = "the schema holds itself, by way of `allOf` and `$ref` alone";
+            context
+                .report(&codes::ENDLESS_SCHEMA, circle.locus(), message)
+                .help("it says nothing new there; leave it out");
+        }
+        if let Some(cut) = schema.cut() {
+            let message = "too many schemas hold together, or too many steps of `allOf` and `$ref` lead here";
+            context.report(&codes::TOO_MANY_MERGED, cut.locus(), message).help("nothing is held to this one");
+        }
+        let (shape, checks) = shape(context, id, &schema);
         context.types.set_shape(id, shape);
         context.types.set_checks(id, checks);
     }
     tags::settle(&mut context.types);
 }
 
-fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> (Shape, Vec<Check>) {
+fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) -> (Shape, Vec<Check>) {
     let kind = kind(context, schema);
-    unsupported::in_schema(context, schema, kind);
+    for part in schema.members() {
+        unsupported::in_schema(context, part, kind);
+    }
     let shape = match kind {
         Kind::Any => Shape::Any,
+        Kind::Never => {
+            // Of alternatives and of what is only asked about, some may well be impossible.
+            if !matches!(context.types[id].place, Place::Variant { .. } | Place::Judge { .. }) {
+                contradiction::of_types(context, schema);
+            }
+            Shape::Never
+        }
         Kind::Object => {
             scalar::says_nothing(context, schema, "an object");
             object::shape(context, id, schema)
@@ -67,15 +88,13 @@ fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> (Shap
             scalar::says_nothing(context, schema, "an array");
             array::shape(context, id, schema)
         }
-        Kind::String if schema.get("enum").is_some() || schema.get("const").is_some() => {
-            enumeration::shape(context, schema)
-        }
+        Kind::String if schema.listed().is_some() => enumeration::shape(context, schema),
         Kind::String => scalar::string(context, schema),
         Kind::Integer => scalar::integer(context, schema),
         Kind::Number => scalar::number(context, schema),
         Kind::Boolean => scalar::boolean(context, schema),
-        Kind::Union => match union::keyword(schema) {
-            Some(keyword) => union::shape(context, id, schema, keyword),
+        Kind::Union => match union::choice(schema) {
+            Some(choice) => union::shape(context, id, schema, &choice),
             None => Shape::Any,
         },
     };

@@ -1,8 +1,7 @@
 //! What is a credential and must never be shown.
 
-use crate::context::Context;
-use crate::usage;
-use ferrospec_document::view::Schema;
+use crate::conjunction::Conjunction;
+use crate::part::Part;
 
 /// Names that are credentials wherever they stand (RFC 6749 §2.3.1, §5.1, §6; RFC 7523 §4.2; OpenID Connect Core §2).
 const ALWAYS: &[&str] = &[
@@ -21,27 +20,20 @@ const ALWAYS: &[&str] = &[
 /// What stands beside a `code` that is an authorization code (RFC 6749 §4.1.2, §4.1.3), and not a country or an error.
 const BESIDE_CODE: &[&str] = &["grant_type", "redirect_uri", "state"];
 
-/// Whether the string `schema`, called `name` among `siblings`, is a credential.
+/// Whether the string of these schemas, called `name` among `siblings`, is a credential.
 ///
-/// `format: password` and `x-sensitive` say so, the latter also beside a `$ref`; otherwise well-known names do. Case and
+/// `format: password` and `x-sensitive` say so; otherwise well-known names do. Case and
 /// the separators `_` and `-` of a name do not matter. Only strings are credentials: a number is too short to be one.
-pub(crate) fn is_secret<'a, 'n>(
-    context: &mut Context<'a>,
-    name: &str,
-    mut siblings: impl Iterator<Item = &'n str>,
-    schema: Schema<'a>,
-) -> bool {
-    let here = schema;
-    let schema = usage::simplify(context, here).schema;
-    let types = schema.types();
+pub(crate) fn is_secret<'a, 'n>(name: &str, mut siblings: impl Iterator<Item = &'n str>, parts: &[Part<'a>]) -> bool {
+    let schema = Conjunction::of(parts);
+    let types = schema.types().unwrap_or_default();
     if !types.contains(&"string") || types.iter().any(|ty| !matches!(*ty, "string" | "null")) {
         return false;
     }
-    if schema.get("enum").is_some() || schema.get("const").is_some() {
+    if schema.listed().is_some() {
         return false;
     }
-    let says = |schema: Schema<'_>| schema.get("x-sensitive")?.bool();
-    if let Some(said) = says(here).or_else(|| says(schema)) {
+    if let Some(said) = schema.get("x-sensitive").and_then(|node| node.bool()) {
         return said;
     }
     schema.format() == Some("password")

@@ -3,8 +3,10 @@
 //! A style writes texts: one, a list of them, or pairs. A value that has no such form could be declared, and never be
 //! sent (OpenAPI 3.1.1 §4.8.12.4 leaves it undefined).
 
+use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::kind::Kind;
+use crate::part::Part;
 use crate::schema;
 use crate::usage;
 use ferrospec_diagnostics::codes;
@@ -47,13 +49,13 @@ impl<'a> Claims<'a> {
         written: Written<'a>,
         schema: Schema<'a>,
     ) -> Result<(), String> {
-        let schema = usage::simplify(context, schema).schema;
+        let schema = usage::conjunction(context, schema);
         let deep = written.style == Style::DeepObject;
-        match schema::kind(context, schema) {
+        match schema::kind(context, &schema) {
             Kind::Any => Ok(()),
-            Kind::Object => self.check_object(context, written, schema),
+            Kind::Object => self.check_object(context, written, &schema),
             Kind::Array if deep => Err("the style `deepObject` says objects, and it is an array".to_owned()),
-            Kind::Array => match schema.items().and_then(|items| nested(context, items)) {
+            Kind::Array => match nested(context, &schema.schemas("items")) {
                 Some(what) => Err(format!("a parameter cannot hold an array of {what}s")),
                 None => Ok(()),
             },
@@ -66,38 +68,37 @@ impl<'a> Claims<'a> {
         &mut self,
         context: &mut Context<'a>,
         written: Written<'a>,
-        schema: Schema<'a>,
+        schema: &Conjunction<'a>,
     ) -> Result<(), String> {
         let Written { name: parameter, location, style, explode } = written;
         let in_pairs = matches!(location, Location::Query | Location::Cookie);
         let exploded = in_pairs && explode && style != Style::DeepObject;
         let required = schema.required();
-        let is_map = required.is_empty() && schema.properties().next().is_none();
+        let properties = schema.properties();
+        let is_map = required.is_empty() && properties.is_empty();
         let mut members = Vec::new();
-        for (name, locus, property) in schema.properties() {
+        for Property { name, locus, parts } in properties {
             let claimed = exploded && self.is_claimed(location, name, parameter);
             let why = if claimed {
                 format!("its member `{name}` has the name of another parameter")
-            } else if let Some(what) = nested(context, property) {
+            } else if let Some(what) = nested(context, &parts) {
                 format!("its member `{name}` is an {what}")
             } else {
                 members.push((location, name));
                 continue;
             };
-            if required.contains(&name) {
+            if required.iter().any(|(other, _)| *other == name) {
                 return Err(why);
             }
             let message = format!("not supported: in the parameter `{parameter}`, {why}");
             context.report(&codes::NOT_SUPPORTED, locus, message).help("the member can only be left out");
         }
-        let rest = match schema.additional_properties() {
-            None => is_map,
-            Some(values) => values.is_boolean() != Some(false),
+        let values = schema.schemas("additionalProperties");
+        let rest = match values[..] {
+            [] => is_map,
+            _ => values.iter().all(|values| values.schema.is_boolean() != Some(false)),
         };
-        let values = schema.additional_properties().filter(|values| values.is_boolean().is_none());
-        if let Some(what) = values.and_then(|values| nested(context, values))
-            && is_map
-        {
+        if is_map && let Some(what) = nested(context, &values) {
             return Err(format!("a parameter cannot hold an object of {what}s"));
         }
         if exploded && rest && !self.rests.insert(location) {
@@ -115,10 +116,14 @@ impl<'a> Claims<'a> {
     }
 }
 
-/// What `schema` is, if that is more than one text.
-fn nested<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Option<&'static str> {
-    let schema = usage::simplify(context, schema).schema;
-    match schema::kind(context, schema) {
+/// What values of these schemas are, if that is more than one text.
+fn nested<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Option<&'static str> {
+    let parts: Vec<_> = parts.iter().copied().filter(|part| part.schema.is_boolean().is_none()).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let schema = Conjunction::of(&usage::simplify(context, &parts).parts);
+    match schema::kind(context, &schema) {
         Kind::Array => Some("array"),
         Kind::Object => Some("object"),
         _ => None,

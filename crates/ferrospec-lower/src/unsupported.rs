@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::kind::Kind;
-use ferrospec_diagnostics::codes;
+use crate::part::Part;
 use ferrospec_document::view::{Node, OpenApi, Operation, Parameter, Schema, SecurityScheme, Server};
 
 /// Keywords of a schema that no type and no check of ours carries out.
@@ -44,23 +44,9 @@ const SCHEMA: &[&str] = &[
     "xml",
 ];
 
-/// Keywords that are carried out where a schema says all about its values, and not beside a `$ref`.
-const BESIDE_REFERENCE: &[&str] = &[
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "const",
-    "enum",
-    "format",
-    "items",
-    "oneOf",
-    "properties",
-    "required",
-    "type",
-];
-
-/// Reports each keyword of `schema`, which is no reference and of this kind, that nothing carries out, at its key.
-pub(crate) fn in_schema<'a>(context: &mut Context<'a>, schema: Schema<'a>, kind: Kind) {
+/// Reports each keyword of a schema, which is of this kind, that nothing carries out, at its key.
+pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kind: Kind) {
+    let schema = part.schema;
     for (key, locus, value) in schema.node().entries() {
         // What a text holds is said where texts are read, and not where they are listed.
         let is_text =
@@ -80,28 +66,6 @@ fn admits_all(key: &str, value: Node<'_>) -> bool {
         "minItems" | "minLength" | "minProperties" => value.text() == Some("0"),
         _ => false,
     }
-}
-
-/// Reports, once for all, the keywords beside the `$ref` of `schema`: they would have to hold together with those of
-/// the schema that it leads to (JSON Schema 2020-12 §8.2.3.1), and only those are carried out.
-pub(crate) fn beside_reference<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
-    let mut dropped = schema.node().entries().filter(|&(key, ..)| {
-        SCHEMA.contains(&key) || BESIDE_REFERENCE.contains(&key) && !(key == "type" && admits_target(schema))
-    });
-    if let Some((first, locus, _)) = dropped.next() {
-        let others = dropped.map(|(key, ..)| format!(", `{key}`"));
-        let message = format!("not supported beside `$ref`: `{first}`{}", others.collect::<String>());
-        let help = "only the schema that `$ref` leads to counts; say it there";
-        context.report(&codes::NOT_SUPPORTED, locus, message).help(help);
-    }
-    rename_of_nothing(context, schema);
-}
-
-/// Whether every type of the schema that `schema` refers to is among its own, which then say nothing new.
-fn admits_target(schema: Schema<'_>) -> bool {
-    let (own, target) = (schema.types(), schema.target().types());
-    let admits = |ty: &&str| own.contains(ty) || *ty == "integer" && own.contains(&"number");
-    !target.is_empty() && target.iter().all(admits)
 }
 
 /// Reports a reference that is deprecated where that cannot be said of its place.

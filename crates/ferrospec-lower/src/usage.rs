@@ -1,87 +1,155 @@
 //! What a use of a schema means: references followed, lists of one and `T` or `null` unpacked.
 
+use crate::conjunction::{Conjunction, Null, choice_with_null, intersection, without_null};
 use crate::context::Context;
 use crate::kind::Kind;
+use crate::part::Part;
 use crate::unsupported;
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Place, Use};
 
 /// What `schema` means where it is used, its references followed; `place` names it if nothing else does.
 pub(crate) fn use_of<'a>(context: &mut Context<'a>, schema: Schema<'a>, place: Place) -> Use {
-    // Of properties and parameters it is said in their docs.
-    if !matches!(place, Place::Property { .. } | Place::Parameter { .. }) {
-        unsupported::deprecated_reference(context, schema);
-    }
-    let Simple { schema, nullable } = simplify(context, schema);
-    Use { nullable, ..Use::of(context.reserve(schema, place)) }
+    use_of_all(context, &[schema.into()], place)
 }
 
-/// A schema without its wrappings.
+/// What schemas mean that hold together, of which there is one at least.
+pub(crate) fn use_of_all<'a>(context: &mut Context<'a>, parts: &[Part<'a>], place: Place) -> Use {
+    // Of properties and parameters it is said in their docs.
+    if !matches!(place, Place::Property { .. } | Place::Parameter { .. }) {
+        parts.iter().for_each(|part| unsupported::deprecated_reference(context, part.schema));
+    }
+    let Simple { parts, nullable } = simplify(context, parts);
+    Use { nullable, ..Use::of(context.reserve(&parts, place)) }
+}
+
+/// All that `schema` comes to.
+pub(crate) fn conjunction<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Conjunction<'a> {
+    Conjunction::of(&simplify(context, &[schema.into()]).parts)
+}
+
+/// Schemas without their wrappings.
 pub(crate) struct Simple<'a> {
-    /// What is left: never a reference.
-    pub(crate) schema: Schema<'a>,
-    /// Whether one of the wrappings, or the schema itself, admits `null`.
+    /// What is left, at least one.
+    pub(crate) parts: Vec<Part<'a>>,
+    /// Whether all of them, or their wrappings, admit `null`.
     pub(crate) nullable: bool,
 }
 
-/// How many wrappings are taken off before the schema is left as it is: there are schemas that are only themselves.
-const MAX_WRAPPINGS: usize = 64;
+/// How many wrappings are taken off before schemas are left as they are: there are schemas that are only themselves.
+const MAX_WRAPPINGS: usize = 1_000;
 
-/// Takes wrappings off `schema`: follows references, and unpacks `allOf`, `oneOf` or `anyOf` that hold one schema
-/// beside `null`. A named schema stays what it is named.
-pub(crate) fn simplify<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Simple<'a> {
-    let mut simple = Simple { schema, nullable: false };
-    for _ in 0..MAX_WRAPPINGS {
-        simple.schema = followed(context, simple.schema);
-        simple.nullable |= admits_null(simple.schema);
-        let Some((inner, nullable)) = only_member(simple.schema) else { return simple };
-        simple.nullable |= nullable;
-        // Unpacking a named schema would give its uses another name, unless what is inside has one.
-        if context.name_of(simple.schema).is_some() && inner.link().is_none() {
-            return simple;
+/// Takes wrappings off schemas that hold together: follows references, and unpacks `allOf`, and `oneOf` or `anyOf` that
+/// hold one schema beside `null`, where nothing else is said. A named schema stays what it is named, unless it is only
+/// another.
+pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Simple<'a> {
+    let mut null = Null::Unsaid;
+    let mut left: Vec<Part<'a>> = Vec::new();
+    let mut waiting: Vec<_> = parts.iter().rev().map(|part| (*part, false)).collect();
+    let mut unwrapped = 0;
+    while let Some((part, or_null)) = waiting.pop() {
+        let wrapping = if unwrapped < MAX_WRAPPINGS { wrapping(context, part) } else { None };
+        let Some((inner, with_null)) = wrapping else {
+            if !or_null {
+                null = null.and(Conjunction::of(&[part]).null());
+            }
+            if !left.contains(&part) {
+                left.push(part);
+            }
+            continue;
+        };
+        unwrapped += 1;
+        unsupported::in_schema(context, part, Kind::Any);
+        if !or_null {
+            null = null.and(if with_null { Null::Fits } else { null_by_types(part.schema) });
         }
-        unsupported::in_schema(context, simple.schema, Kind::Any);
-        simple.schema = inner;
+        waiting.extend(inner.into_iter().rev().map(|schema| (schema.into(), or_null || with_null)));
     }
-    // The check has reported a schema that is only itself.
-    simple
+    if left.len() > 1 {
+        drop_repetitions(&mut left);
+    }
+    let nullable = null == Null::Fits && !is_only_null(&left);
+    Simple { parts: left, nullable }
 }
 
-/// What the references that begin at `schema` lead to. Of each it is said once what beside it counts for nothing, and so
-/// one that has been followed is not followed again.
-fn followed<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Schema<'a> {
-    let mut at = schema;
-    while let Some(next) = at.link() {
-        if !context.follow(at) {
-            return schema.target();
+/// Whether no other value than `null` is admitted.
+fn is_only_null(parts: &[Part<'_>]) -> bool {
+    let schema = Conjunction::of(parts);
+    match schema.types() {
+        Some(types) => types == ["null"],
+        None => schema.listed().is_some_and(|values| values.iter().all(|value| value.is_null())),
+    }
+}
+
+/// What the types of a schema say of `null`.
+fn null_by_types(schema: Schema<'_>) -> Null {
+    match schema.types()[..] {
+        [] => Null::Unsaid,
+        ref types if types.contains(&"null") => Null::Fits,
+        _ => Null::Refused,
+    }
+}
+
+/// What `part` comes to if it says nothing of its own, and whether `null` is a choice beside it; `None` if it says
+/// something.
+fn wrapping<'a>(context: &Context<'a>, part: Part<'a>) -> Option<(Vec<Schema<'a>>, bool)> {
+    let schema = part.schema;
+    let inner = match choice_with_null(part) {
+        Some((keyword, inner)) if part.inner().next().is_none() => {
+            part.own_keywords().all(|own| own == keyword).then_some((vec![inner], true))?
         }
-        unsupported::beside_reference(context, at);
-        at = next;
-    }
-    at
+        Some(_) => return None,
+        None => {
+            let mut inner: Vec<_> = part.inner().collect();
+            for keyword in ["oneOf", "anyOf"] {
+                if let [only] = part.alternatives(keyword)[..] {
+                    inner.push(only);
+                }
+            }
+            let parts: Vec<_> = inner.iter().map(|schema| Part::from(*schema)).collect();
+            if inner.is_empty() || !says_nothing_beside(part, &parts) {
+                return None;
+            }
+            (inner, false)
+        }
+    };
+    // Unpacking a named schema would give its uses another name, unless what is inside has one.
+    let is_reference = matches!(inner.0[..], [only] if only.link().is_some());
+    let keeps_its_name = schema.link().is_none() && !is_reference && context.name_of(schema).is_some();
+    (!keeps_its_name).then_some(inner)
 }
 
-/// Whether `null` is a value of `schema` by its own words.
-fn admits_null(schema: Schema<'_>) -> bool {
-    let by_type = schema.types().contains(&"null") && schema.types().len() > 1;
-    let by_enum = schema.types().is_empty()
-        && schema.enum_values().is_some_and(|values| values.len() > 1 && values.iter().any(|value| value.is_null()));
-    by_type || by_enum
+/// Whether `part` says nothing about values that `others` do not say.
+fn says_nothing_beside<'a>(part: Part<'a>, others: &[Part<'a>]) -> bool {
+    let mut says_type = false;
+    for keyword in part.own_keywords() {
+        match keyword {
+            "type" => says_type = true,
+            "oneOf" | "anyOf" if part.schema.schema_list(keyword).len() == 1 => {}
+            _ => return false,
+        }
+    }
+    if !says_type {
+        return part.schema.is_boolean() != Some(false);
+    }
+    let own = part.schema.types();
+    let others = Conjunction::of(others).types().map(|types| without_null(&types)).unwrap_or_default();
+    let both = intersection(&own, &others);
+    !others.is_empty() && others.iter().all(|ty| both.contains(ty))
 }
 
-/// The one schema that a list in `schema` holds beside `null`, and whether `null` is there, if nothing else is said.
-fn only_member(schema: Schema<'_>) -> Option<(Schema<'_>, bool)> {
-    let mut keywords = schema.node().entries().filter(|(key, ..)| !Schema::is_annotation(key) && *key != "$ref");
-    let (keyword, ..) = keywords.next()?;
-    if keywords.next().is_some() || !matches!(keyword, "allOf" | "oneOf" | "anyOf") {
-        return None;
-    }
-    let members = schema.schema_list(keyword);
-    let is_null = |member: &Schema<'_>| member.types() == ["null"];
-    let nullable = keyword != "allOf" && members.iter().any(is_null);
-    let mut others = members.into_iter().filter(|member| !nullable || !is_null(member));
-    match (others.next(), others.next()) {
-        (Some(only), None) => Some((only, nullable)),
-        _ => None,
+/// Leaves out what another says as well: schemas that another leads to, and types that another narrows.
+fn drop_repetitions<'a>(parts: &mut Vec<Part<'a>>) {
+    let mut index = 0;
+    while index < parts.len() && parts.len() > 1 {
+        let part = parts[index];
+        let others: Vec<_> = parts.iter().copied().filter(|other| *other != part).collect();
+        let is_known = Conjunction::of(&others).members().any(|other| other.covers(part));
+        let is_plain = part.inner().next().is_none();
+        if is_known || is_plain && says_nothing_beside(part, &others) {
+            parts.remove(index);
+        } else {
+            index += 1;
+        }
     }
 }

@@ -1,26 +1,55 @@
 //! What a schema asks of its values beside their shape.
 
+use crate::conjunction::Conjunction;
 use crate::kind::Kind;
 use crate::literal;
 use ferrospec_document::Scalar;
-use ferrospec_document::view::{Node, Schema};
+use ferrospec_document::view::Node;
 use ferrospec_ir::{Check, Literal, Number, Rule};
 
 /// The checks of `schema`, whose values are of the kind `kind`. Keywords that concern other kinds say nothing about
-/// them, and are no checks.
-pub(super) fn of(schema: Schema<'_>, kind: Kind) -> Vec<Check> {
+/// them, and are no checks. A rule that follows from another is none, either.
+pub(super) fn of(schema: &Conjunction<'_>, kind: Kind) -> Vec<Check> {
     let mut checks = Vec::new();
-    for (key, locus, node) in schema.node().entries() {
+    for (key, locus, node) in schema.members().flat_map(|part| part.schema.node().entries()) {
         let rule = match kind {
             Kind::Integer | Kind::Number => of_number(key, node),
             Kind::String => of_text(key, node),
             Kind::Array => of_array(key, node),
             Kind::Object => of_object(key, node),
-            Kind::Any | Kind::Boolean | Kind::Union => None,
+            Kind::Any | Kind::Never | Kind::Boolean | Kind::Union => None,
         };
-        checks.extend(rule.map(|rule| Check { rule, locus }));
+        let Some(rule) = rule else { continue };
+        if !checks.iter().any(|check: &Check| follows(&rule, &check.rule)) {
+            checks.retain(|check| !follows(&check.rule, &rule));
+            checks.push(Check { rule, locus });
+        }
     }
     checks
+}
+
+/// Whether every value that keeps `other` keeps `rule`.
+fn follows(rule: &Rule, other: &Rule) -> bool {
+    let at_least = |one: &Number, other: &Number| one == other || value(one) < value(other);
+    let at_most = |one: &Number, other: &Number| one == other || value(one) > value(other);
+    match (rule, other) {
+        (Rule::Minimum(one), Rule::Minimum(other)) => at_least(one, other),
+        (Rule::ExclusiveMinimum(one), Rule::ExclusiveMinimum(other)) => at_least(one, other),
+        (Rule::Maximum(one), Rule::Maximum(other)) => at_most(one, other),
+        (Rule::ExclusiveMaximum(one), Rule::ExclusiveMaximum(other)) => at_most(one, other),
+        (Rule::MinLength(one), Rule::MinLength(other)) => one <= other,
+        (Rule::MaxLength(one), Rule::MaxLength(other)) => one >= other,
+        (Rule::MinItems(one), Rule::MinItems(other)) => one <= other,
+        (Rule::MaxItems(one), Rule::MaxItems(other)) => one >= other,
+        (Rule::MinProperties(one), Rule::MinProperties(other)) => one <= other,
+        (Rule::MaxProperties(one), Rule::MaxProperties(other)) => one >= other,
+        (rule, other) => rule == other,
+    }
+}
+
+/// About what a number is: enough to compare it with one that is not as good as equal.
+fn value(number: &Number) -> f64 {
+    number.as_str().parse().unwrap_or(f64::NAN)
 }
 
 fn of_number(key: &str, node: Node<'_>) -> Option<Rule> {

@@ -1,25 +1,17 @@
 //! Listed values: enumerations of strings.
 
 use super::scalar;
+use crate::conjunction::Conjunction;
 use crate::context::Context;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::Scalar;
-use ferrospec_document::view::{Node, Schema};
 use ferrospec_ir::{Enum, EnumValue, Literal, Shape};
 use std::collections::BTreeSet;
 
-/// The values that `schema` lists; where it says `const`, that is the only one.
-pub(super) fn listed(schema: Schema<'_>) -> Vec<Node<'_>> {
-    match schema.const_value() {
-        Some(value) => vec![value],
-        None => schema.enum_values().unwrap_or_default(),
-    }
-}
-
 /// The shape of `schema`, which is a string and lists its values. A plain scalar is the text that it was written as.
-pub(super) fn shape(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
+pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
     // Of the values of an `enum` the check has said as much.
-    if let Some(value) = schema.const_value()
+    if let Some(value) = schema.get("const")
         && let (Some(text), Some(Scalar::Bool(_) | Scalar::Integer(_) | Scalar::Float(_))) =
             (value.text(), value.scalar())
     {
@@ -28,8 +20,8 @@ pub(super) fn shape(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
     }
     // A value that is listed twice is one value.
     let mut known = BTreeSet::new();
-    let texts =
-        listed(schema).into_iter().filter(|node| !node.is_null()).filter_map(|node| Some((node.text()?, node.locus())));
+    let listed = schema.listed().unwrap_or_default();
+    let texts = listed.into_iter().filter(|node| !node.is_null()).filter_map(|node| Some((node.text()?, node.locus())));
     let values: Vec<_> = texts
         .filter(|(text, _)| known.insert(*text))
         .map(|(text, locus)| {

@@ -1,33 +1,24 @@
-//! Finds the kind of a schema.
+//! Finds the kind of schemas.
 
-use super::{enumeration, union};
+use super::union;
+use crate::conjunction::{Conjunction, without_null};
 use crate::context::Context;
 use crate::kind::Kind;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::Scalar;
-use ferrospec_document::view::Schema;
 
-/// The one type that `schema`, which is no reference, admits beside `null`. [`Kind::Any`] where nothing is said; where
-/// what is said has no type of ours, that is reported.
-pub(crate) fn kind(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
-    if schema.is_boolean() == Some(false) {
-        let help = "no value is valid under it; it is read as any JSON value";
-        context.not_supported("false", schema.locus()).help(help);
-        return Kind::Any;
+/// The one type that `schema` admits beside `null`. [`Kind::Any`] where nothing is said; where what is said has no type of
+/// ours, that is reported.
+pub(crate) fn kind(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kind {
+    if schema.is_false() {
+        return Kind::Never;
     }
-    if union::keyword(schema).is_some() {
+    if union::choice(schema).is_some() {
         return Kind::Union;
     }
-    for keyword in ["allOf", "oneOf", "anyOf"] {
-        if let Some(node) = schema.get(keyword) {
-            let message = format!("not supported: `{keyword}`; its values pass as any JSON value");
-            let _ = context.report(&codes::MIXED_TYPES, node.key_locus(), message);
-            return Kind::Any;
-        }
-    }
-    let written = schema.types();
-    let mut types = written.clone();
-    types.retain(|ty| *ty != "null");
+    let Some(written) = schema.types() else { return kind_without_type(context, schema) };
+    let locus = schema.get("type").map_or(schema.locus(), |node| node.locus());
+    let mut types = without_null(&written);
     // Every integer is a number, so the two together are what the wider one is.
     if types.contains(&"number") {
         types.retain(|ty| *ty != "integer");
@@ -39,14 +30,12 @@ pub(crate) fn kind(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
         ["integer"] => Kind::Integer,
         ["number"] => Kind::Number,
         ["boolean"] => Kind::Boolean,
-        [] if !written.is_empty() => {
-            let locus = schema.get("type").map_or(schema.locus(), |node| node.locus());
+        [] if written.is_empty() => Kind::Never,
+        [] => {
             context.not_supported("type: null", locus).help("its values pass as any JSON value");
             Kind::Any
         }
-        [] => kind_without_type(context, schema),
         _ => {
-            let locus = schema.get("type").map_or(schema.locus(), |node| node.locus());
             let message = format!("not supported: one of {}; its values pass as any JSON value", types.join(", "));
             let _ = context.report(&codes::MIXED_TYPES, locus, message);
             Kind::Any
@@ -58,7 +47,7 @@ pub(crate) fn kind(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
 ///
 /// Keywords that only concern one type tell. To the letter of JSON Schema, a schema with `properties` alone admits texts
 /// and numbers too; nobody who writes one means that, and generators read it as an object.
-fn kind_without_type(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
+fn kind_without_type(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kind {
     if let Some(node) = schema.get("type") {
         let message = "`type` lists no type; it is read as no type at all";
         let _ = context.report(&codes::UNKNOWN_TYPE, node.locus(), message);
@@ -86,16 +75,16 @@ fn kind_without_type(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
 }
 
 /// The type of all values that `schema` lists, `null` aside; `None` if it lists none, or values of several types.
-fn kind_of_values(schema: Schema<'_>) -> Option<Kind> {
-    let mut values =
-        enumeration::listed(schema).into_iter().filter(|value| !value.is_null()).map(|value| match value.scalar()? {
-            Scalar::String(_) => Some(Kind::String),
-            Scalar::Bool(_) => Some(Kind::Boolean),
-            // A wider one, or one with another base, is a number too.
-            Scalar::Integer(text) if text.parse::<i64>().is_ok() => Some(Kind::Integer),
-            Scalar::Integer(_) | Scalar::Float(_) => Some(Kind::Number),
-            Scalar::Null => None,
-        });
+fn kind_of_values(schema: &Conjunction<'_>) -> Option<Kind> {
+    let listed = schema.listed().unwrap_or_default();
+    let mut values = listed.into_iter().filter(|value| !value.is_null()).map(|value| match value.scalar()? {
+        Scalar::String(_) => Some(Kind::String),
+        Scalar::Bool(_) => Some(Kind::Boolean),
+        // A wider one, or one with another base, is a number too.
+        Scalar::Integer(text) if text.parse::<i64>().is_ok() => Some(Kind::Integer),
+        Scalar::Integer(_) | Scalar::Float(_) => Some(Kind::Number),
+        Scalar::Null => None,
+    });
     let first = values.next()??;
     values.try_fold(first, |all, value| match (all, value?) {
         (all, value) if all == value => Some(all),

@@ -1,94 +1,167 @@
 //! Objects: structs and maps.
 
+use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
-use crate::usage::use_of;
+use crate::part::Part;
+use crate::usage::use_of_all;
 use crate::{docs, secret};
-use ferrospec_diagnostics::codes;
+use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Additional, Docs, Field, Place, Shape, Struct, TypeId, Use};
 use std::collections::HashSet;
 
 /// The shape of the object `schema`, whose type is `id`: a map if it declares no properties, else a struct.
-pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Shape {
-    let mut fields = declared(context, id, schema);
-    let additional = additional(context, id, schema);
-    undeclared(context, id, schema, additional, &mut fields);
+pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) -> Shape {
+    let others = schema.members().filter_map(Others::of).collect();
+    let object = Object { id, schema, properties: schema.properties(), required: schema.required(), others };
+    let mut fields = object.declared(context);
+    let additional = object.additional(context);
+    object.undeclared(context, additional, &mut fields);
     match additional {
         Additional::Typed(values) if fields.is_empty() => Shape::Map(values),
-        Additional::Ignored if fields.is_empty() => Shape::Map(any_value(context, id, schema)),
+        Additional::Ignored if fields.is_empty() => Shape::Map(object.any_value(context)),
         additional => Shape::Struct(Struct { fields, additional }),
     }
 }
 
-fn declared<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Vec<Field> {
-    let required: HashSet<&str> = schema.required().into_iter().collect();
-    let mut fields = Vec::new();
-    for (name, locus, property) in schema.properties() {
-        let place = Place::Property { of: id, name: name.to_owned() };
-        let mut used = use_of(context, property, place);
-        used.secret = secret::is_secret(context, name, schema.properties().map(|(name, ..)| name), property);
-        let required = required.contains(name);
-        fields.push(Field { name: name.to_owned(), schema: used, required, docs: docs_of(context, property), locus });
-    }
-    fields
+struct Object<'a, 'c> {
+    id: TypeId,
+    schema: &'c Conjunction<'a>,
+    properties: Vec<Property<'a>>,
+    /// The names of what must be there, and where they are listed.
+    required: Vec<(&'a str, Locus)>,
+    others: Vec<Others<'a>>,
 }
 
-/// Adds the properties that must be there although nothing declares them: they are what additional ones are, else any
-/// value.
-fn undeclared<'a>(
-    context: &mut Context<'a>,
-    id: TypeId,
-    schema: Schema<'a>,
-    additional: Additional,
-    fields: &mut Vec<Field>,
-) {
-    let mut known: HashSet<&str> = schema.properties().map(|(name, ..)| name).collect();
-    for node in schema.get("required").into_iter().flat_map(|node| node.items()) {
-        let Some(name) = node.text() else { continue };
-        if !known.insert(name) {
-            continue;
+/// What one of the schemas says of the properties that it does not declare.
+struct Others<'a> {
+    declared: HashSet<&'a str>,
+    values: Schema<'a>,
+}
+
+impl<'a> Others<'a> {
+    fn of(part: Part<'a>) -> Option<Self> {
+        let values = part.schema.additional_properties()?;
+        // Which names match a pattern, nothing knows here.
+        let is_known = part.get("patternProperties").is_none();
+        is_known.then(|| Self { declared: part.schema.properties().map(|(name, ..)| name).collect(), values })
+    }
+}
+
+impl<'a> Object<'a, '_> {
+    /// What properties are that no schema declares: what each of them says that says something.
+    fn additional(&self, context: &mut Context<'a>) -> Additional {
+        let mut written = self.schema.schemas("additionalProperties");
+        if written.iter().any(|values| values.schema.is_boolean() == Some(false)) {
+            return Additional::Refused;
         }
-        let used = match (additional, schema.additional_properties()) {
-            (Additional::Typed(mut values), Some(written)) => {
-                values.secret = secret::is_secret(context, name, schema.required().into_iter(), written);
+        if written.is_empty() {
+            return Additional::Ignored;
+        }
+        written.retain(|values| values.schema.is_boolean() != Some(true));
+        Additional::Typed(match written[..] {
+            [] => self.any_value(context),
+            _ => use_of_all(context, &written, Place::Value { of: self.id }),
+        })
+    }
+
+    fn declared(&self, context: &mut Context<'a>) -> Vec<Field> {
+        let required: HashSet<&str> = self.required.iter().map(|(name, _)| *name).collect();
+        let mut fields = Vec::new();
+        for property in &self.properties {
+            fields.extend(self.field(context, property, required.contains(property.name)));
+        }
+        fields
+    }
+
+    /// Adds the properties that must be there although nothing declares them.
+    fn undeclared(&self, context: &mut Context<'a>, additional: Additional, fields: &mut Vec<Field>) {
+        let declared: HashSet<&str> = self.properties.iter().map(|property| property.name).collect();
+        for (name, locus) in self.required.iter().filter(|(name, _)| !declared.contains(name)) {
+            fields.push(self.undeclared_field(context, name, *locus, additional));
+        }
+    }
+
+    /// A declared property; `None` if it can never be there.
+    fn field(&self, context: &mut Context<'a>, property: &Property<'a>, required: bool) -> Option<Field> {
+        let Property { name, locus, parts } = property;
+        let mut all = parts.clone();
+        for Others { values, .. } in self.others.iter().filter(|others| !others.declared.contains(name)) {
+            match values.is_boolean() {
+                Some(true) => {}
+                Some(false) => {
+                    self.refused(context, property, *values, required);
+                    return None;
+                }
+                None => all.push((*values).into()),
+            }
+        }
+        let place = Place::Property { of: self.id, name: (*name).to_owned() };
+        let mut schema = use_of_all(context, &all, place);
+        schema.secret = secret::is_secret(name, self.properties.iter().map(|property| property.name), &all);
+        Some(Field { name: (*name).to_owned(), schema, required, docs: docs_of(context, parts), locus: *locus })
+    }
+
+    /// Reports a property that the `additionalProperties` of another schema refuses.
+    fn refused(&self, context: &mut Context<'a>, property: &Property<'a>, values: Schema<'a>, required: bool) {
+        let name = property.name;
+        let message = match required {
+            true => format!("no object fits: the property `{name}` must be there, and is refused"),
+            false => format!("the property `{name}` can never be there"),
+        };
+        let message = context.report(&codes::CONTRADICTION, property.locus, message);
+        let _ =
+            message.note(values.node().key_locus(), "this schema holds together with it, and admits no other property");
+        let _ = message.help(
+            "declare the property there as well, or close only the outermost schema, with `unevaluatedProperties`",
+        );
+    }
+
+    /// A property that must be there although nothing declares it: it is what additional ones are, else any value.
+    fn undeclared_field(
+        &self,
+        context: &mut Context<'a>,
+        name: &'a str,
+        locus: Locus,
+        additional: Additional,
+    ) -> Field {
+        let schema = match additional {
+            Additional::Typed(mut values) => {
+                let written = self.schema.schemas("additionalProperties");
+                let siblings = self.required.iter().map(|(name, _)| *name);
+                values.secret = secret::is_secret(name, siblings, &written);
                 values
             }
             _ => {
-                let place = Place::Property { of: id, name: name.to_owned() };
-                Use::of(context.invent(Shape::Any, place, node.locus()))
+                let place = Place::Property { of: self.id, name: name.to_owned() };
+                Use::of(context.invent(Shape::Any, place, locus))
             }
         };
-        let (name, locus) = (name.to_owned(), node.locus());
-        fields.push(Field { name: name.clone(), schema: used, required: true, docs: Docs::default(), locus });
         // The check has said it where others are declared.
-        if schema.get("properties").is_none() && additional == Additional::Ignored {
+        if self.properties.is_empty() && additional == Additional::Ignored {
             let message = format!("the required property `{name}` is not declared");
             let help =
                 "declare it under `properties`; it is read as any JSON value, and properties beside it are ignored";
             context.report(&codes::UNKNOWN_REQUIRED, locus, message).help(help);
         }
+        Field { name: name.to_owned(), schema, required: true, docs: Docs::default(), locus }
+    }
+
+    fn any_value(&self, context: &mut Context<'a>) -> Use {
+        Use::of(context.invent(Shape::Any, Place::Value { of: self.id }, self.schema.locus()))
     }
 }
 
 /// What is said of a property where it stands; of an inline schema that is all, of a named one what is said beside it.
-fn docs_of<'a>(context: &Context<'a>, property: Schema<'a>) -> Docs {
-    let own = docs::of_schema(property);
-    let target = property.target();
-    if own != Docs::default() || target == property || context.name_of(target).is_some() {
-        return own;
-    }
-    docs::of_schema(target)
-}
-
-fn additional<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Additional {
-    match schema.additional_properties() {
-        None => Additional::Ignored,
-        Some(values) if values.is_boolean() == Some(false) => Additional::Refused,
-        Some(values) if values.is_boolean() == Some(true) => Additional::Typed(any_value(context, id, schema)),
-        Some(values) => Additional::Typed(use_of(context, values, Place::Value { of: id })),
-    }
-}
-
-fn any_value<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>) -> Use {
-    Use::of(context.invent(Shape::Any, Place::Value { of: id }, schema.locus()))
+fn docs_of<'a>(context: &Context<'a>, parts: &[Part<'a>]) -> Docs {
+    let all = parts.iter().map(|part| {
+        let property = part.schema;
+        let own = docs::of_schema(property);
+        let target = property.target();
+        if own != Docs::default() || target == property || context.name_of(target).is_some() {
+            return own;
+        }
+        docs::of_schema(target)
+    });
+    all.into_iter().find(|docs| *docs != Docs::default()).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
 //! Strings, integers, numbers and booleans, by their formats.
 
+use crate::conjunction::Conjunction;
 use crate::context::Context;
 use ferrospec_diagnostics::codes;
-use ferrospec_document::view::Schema;
 use ferrospec_ir::{IntegerFormat, NumberFormat, Scalar, Shape};
 
 /// Formats of strings that JSON Schema (2020-12 Validation §7.3) and OpenAPI's format registry know. All are carried
@@ -45,7 +45,7 @@ const STRING_FORMATS: &[&str] = &[
     "uuid",
 ];
 
-pub(super) fn string(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
+pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
     let format = schema.format();
     match format {
         // A secret, or text as it is.
@@ -66,7 +66,7 @@ pub(super) fn string(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
     Shape::Scalar(Scalar::String { format: format.map(str::to_owned) })
 }
 
-pub(super) fn integer(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
+pub(super) fn integer(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
     values_not_checked(context, schema);
     Shape::Scalar(Scalar::Integer(match schema.format() {
         None | Some("int64") => IntegerFormat::Int64,
@@ -88,7 +88,7 @@ pub(super) fn integer(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
     }))
 }
 
-pub(super) fn number(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
+pub(super) fn number(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
     values_not_checked(context, schema);
     Shape::Scalar(Scalar::Number(match schema.format() {
         None | Some("double") => NumberFormat::Double,
@@ -100,19 +100,19 @@ pub(super) fn number(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
     }))
 }
 
-pub(super) fn boolean(context: &mut Context<'_>, schema: Schema<'_>) -> Shape {
+pub(super) fn boolean(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
     says_nothing(context, schema, "a boolean");
     Shape::Scalar(Scalar::Boolean)
 }
 
 /// Reports the values and the format of `schema`, which is `what`: types of that kind have neither.
-pub(super) fn says_nothing(context: &mut Context<'_>, schema: Schema<'_>, what: &str) {
+pub(super) fn says_nothing(context: &mut Context<'_>, schema: &Conjunction<'_>, what: &str) {
     values_not_checked(context, schema);
     unchecked_format(context, schema, &format!("says nothing about {what}"));
 }
 
 /// Reports lists of values that are no strings, which no type of ours holds to.
-fn values_not_checked(context: &mut Context<'_>, schema: Schema<'_>) {
+fn values_not_checked(context: &mut Context<'_>, schema: &Conjunction<'_>) {
     for keyword in ["enum", "const"] {
         if let Some(node) = schema.get(keyword) {
             let _ = context.not_supported(keyword, node.key_locus()).label("values are not held to it");
@@ -121,7 +121,7 @@ fn values_not_checked(context: &mut Context<'_>, schema: Schema<'_>) {
 }
 
 /// Says what becomes of a format that nothing checks.
-fn unchecked_format(context: &mut Context<'_>, schema: Schema<'_>, what: &str) {
+fn unchecked_format(context: &mut Context<'_>, schema: &Conjunction<'_>, what: &str) {
     if let Some(node) = schema.get("format") {
         let message = format!("`{}` {what}", node.text().unwrap_or_default());
         let _ = context.report(&codes::UNKNOWN_FORMAT, node.locus(), message);

@@ -1,72 +1,101 @@
 //! Values of one of several types: `oneOf` and `anyOf`.
 
+use crate::conjunction::Conjunction;
 use crate::context::Context;
-use crate::usage::{simplify, use_of};
+use crate::part::Part;
+use crate::usage::use_of_all;
 use ferrospec_document::view::{Discriminator, Schema};
 use ferrospec_ir::{Place, Shape, Tag, TypeId, Union, Variant};
 
-/// The keyword under which `schema` lists types of which one is meant, if it says nothing else of its values.
-pub(super) fn keyword(schema: Schema<'_>) -> Option<&'static str> {
-    let mut said = schema.node().entries().map(|(key, ..)| key).filter(|key| !Schema::is_annotation(key));
-    let keyword = ["oneOf", "anyOf"].into_iter().find(|keyword| schema.get(keyword).is_some())?;
-    let is_all = said.all(|key| match key {
-        "type" => admits_all(schema, keyword),
-        "discriminator" => true,
-        key => key == keyword || key.starts_with('$') && key != "$ref",
-    });
-    (is_all && !schema.schema_list(keyword).is_empty()).then_some(keyword)
+/// So many ways to choose from several lists of alternatives become types.
+const MAX_WAYS: usize = 256;
+
+/// A list of alternatives of which one is meant.
+pub(super) struct Choice<'a> {
+    /// The schema that has it.
+    part: Part<'a>,
+    keyword: &'static str,
+    members: Vec<Schema<'a>>,
 }
 
-/// Whether the types of `schema` say nothing that each of its alternatives does not say itself.
-fn admits_all(schema: Schema<'_>, keyword: &str) -> bool {
-    let own = schema.types();
-    schema.schema_list(keyword).into_iter().all(|member| {
-        let member = member.target();
-        let types = member.types();
-        let is_object = types.is_empty() && member.get("properties").is_some() && own.contains(&"object");
-        is_object || !types.is_empty() && types.iter().all(|ty| own.contains(ty))
-    })
+/// The first list of alternatives that is still open, if it says what values are and not only which.
+pub(super) fn choice<'a>(schema: &Conjunction<'a>) -> Option<Choice<'a>> {
+    let mut choices = open(schema);
+    let ways = choices.iter().fold(1_usize, |ways, choice| ways.saturating_mul(choice.members.len()));
+    if ways > MAX_WAYS {
+        choices.retain(|choice| choice.members.len() <= MAX_WAYS || ways == choice.members.len());
+        choices.truncate(1);
+    }
+    (!choices.is_empty()).then(|| choices.swap_remove(0))
 }
 
-/// The shape of `schema`, which lists its types under `keyword` and whose own type is `id`.
-pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>, keyword: &str) -> Shape {
-    let mut variants: Vec<Variant> = Vec::new();
-    for (index, member) in schema.schema_list(keyword).into_iter().enumerate() {
-        let used = use_of(context, member, Place::Variant { of: id, index });
+/// Every list of which nothing has been chosen: where a schema refers to the list that it stands in, it is what was chosen.
+fn open<'a>(schema: &Conjunction<'a>) -> Vec<Choice<'a>> {
+    let mut choices = Vec::new();
+    for part in schema.members() {
+        for keyword in ["oneOf", "anyOf"] {
+            let members = part.alternatives(keyword);
+            let is_chosen = |member: &Schema<'a>| schema.members().any(|part| part.schema == member.target());
+            if !members.is_empty() && !members.iter().any(is_chosen) && !members.iter().all(|one| is_condition(*one)) {
+                choices.push(Choice { part, keyword, members });
+            }
+        }
+    }
+    choices
+}
+
+/// Whether a schema only says which of the values of others it admits: a rule, and no type.
+fn is_condition(schema: Schema<'_>) -> bool {
+    let mut keywords = Part::from(schema).own_keywords().peekable();
+    schema.link().is_none()
+        && schema.all_of().is_empty()
+        && keywords.peek().is_some()
+        && keywords.all(|keyword| matches!(keyword, "required" | "not" | "minProperties" | "maxProperties"))
+}
+
+/// The shape of `schema`, of whose alternatives one is meant; its own type is `id`. What else is said holds for each.
+pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, choice: &Choice<'a>) -> Shape {
+    let Choice { part: chosen, keyword, members } = choice;
+    let own = |part: Part<'a>| if part == *chosen { part.without(keyword) } else { part };
+    let common: Vec<_> =
+        schema.members().map(|part| own(part).alone()).filter(|part| part.own_keywords().next().is_some()).collect();
+    let (mut variants, mut indices): (Vec<Variant>, _) = (Vec::new(), Vec::new());
+    for (index, member) in members.iter().enumerate() {
+        let parts: Vec<_> = std::iter::once(Part::from(*member)).chain(common.iter().copied()).collect();
+        let used = use_of_all(context, &parts, Place::Variant { of: id, index });
         // A type that stands twice among those of which exactly one must fit never fits.
-        if keyword == "oneOf" || variants.iter().all(|variant| variant.schema != used) {
-            let title = member.title().or_else(|| member.target().title()).map(str::to_owned);
+        let same = variants.iter().position(|variant| variant.schema == used).filter(|_| *keyword == "anyOf");
+        indices.push((*member, same.unwrap_or(variants.len())));
+        if same.is_none() {
+            let named = context.name_of(member.target()).map(|name| name.name);
+            let title = named.or_else(|| member.title().or_else(|| member.target().title()).map(str::to_owned));
             variants.push(Variant { schema: used, title, locus: member.locus() });
         }
     }
-    let tag = schema.discriminator().and_then(|discriminator| tag(context, discriminator, &variants));
-    Shape::Union(Union { variants, exactly_one: keyword == "oneOf", tag })
+    let tag = chosen.schema.discriminator().and_then(|discriminator| tag(context, discriminator, &indices));
+    Shape::Union(Union { variants, exactly_one: *keyword == "oneOf", tag })
 }
 
 /// What a discriminator says in its own words, and what follows from the names of schemas (OpenAPI 3.1.1 §4.8.25.3).
-fn tag<'a>(context: &mut Context<'a>, discriminator: Discriminator<'a>, variants: &[Variant]) -> Option<Tag> {
+/// `members` are the alternatives, each with the index of its variant.
+fn tag<'a>(context: &Context<'a>, discriminator: Discriminator<'a>, members: &[(Schema<'a>, usize)]) -> Option<Tag> {
     let property = discriminator.property_name()?.to_owned();
+    let index_of = |schema: Schema<'a>| {
+        let same = |(member, _): &&(Schema<'a>, usize)| member.target() == schema.target();
+        members.iter().find(same).map(|(_, index)| *index)
+    };
     let mut values: Vec<(String, usize)> = Vec::new();
     for (value, _, schema) in discriminator.mapping() {
-        if let Some(index) = index_of(context, schema, variants) {
-            values.push((value.to_owned(), index));
-        }
+        values.extend(index_of(schema).map(|index| (value.to_owned(), index)));
     }
-    for (index, variant) in variants.iter().enumerate() {
-        if let Place::Named(name) = &context.types[variant.schema.id].place
+    for (member, index) in members {
+        if let Some(name) = context.name_of(member.target())
             && values.iter().all(|(value, _)| *value != name.name)
         {
-            values.push((name.name.clone(), index));
+            values.push((name.name, *index));
         }
     }
     values.sort_by_key(|(_, index)| *index);
-    let default = discriminator.default_mapping().and_then(|schema| index_of(context, schema, variants));
+    let default = discriminator.default_mapping().and_then(index_of);
     Some(Tag { property, values, default })
-}
-
-fn index_of<'a>(context: &mut Context<'a>, schema: Schema<'a>, variants: &[Variant]) -> Option<usize> {
-    let schema = simplify(context, schema).schema;
-    let place = Place::Judge { of: variants.first()?.schema.id, keyword: "discriminator" };
-    let id = context.reserve(schema, place);
-    variants.iter().position(|variant| variant.schema.id == id)
 }

@@ -1,0 +1,23 @@
+//! Values that schemas list.
+
+use super::Conjunction;
+use crate::literal;
+use ferrospec_document::view::{Node, Schema};
+
+impl<'a> Conjunction<'a> {
+    /// The values that all schemas list that list any; where one says `const`, that is its only one. `None` if none does.
+    pub(crate) fn listed(&self) -> Option<Vec<Node<'a>>> {
+        let lists = self.members().filter_map(|part| listed(part.schema));
+        lists.reduce(|one, other| {
+            let others: Vec<_> = other.into_iter().map(literal::of).collect();
+            one.into_iter().filter(|value| others.contains(&literal::of(*value))).collect()
+        })
+    }
+}
+
+fn listed(schema: Schema<'_>) -> Option<Vec<Node<'_>>> {
+    match schema.const_value() {
+        Some(value) => Some(vec![value]),
+        None => schema.enum_values(),
+    }
+}

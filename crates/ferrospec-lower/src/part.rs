@@ -1,0 +1,103 @@
+//! Schemas as parts of what holds together.
+
+use ferrospec_document::NodeId;
+use ferrospec_document::view::{Node, Schema};
+
+/// One of the schemas that hold together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Part<'a> {
+    pub(crate) schema: Schema<'a>,
+    without: Without,
+}
+
+/// What a part is known by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Key(NodeId, Without);
+
+/// What does not count of a schema.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+struct Without {
+    /// The lists of alternatives, because one of their members holds instead.
+    one_of: bool,
+    any_of: bool,
+    /// What it leads to by `$ref` and `allOf`, because that is a part of its own.
+    inner: bool,
+}
+
+/// Keywords that say nothing of values themselves.
+const BESIDE: &[&str] = &["allOf", "definitions", "discriminator"];
+
+impl<'a> From<Schema<'a>> for Part<'a> {
+    fn from(schema: Schema<'a>) -> Self {
+        Self { schema, without: Without::default() }
+    }
+}
+
+impl<'a> Part<'a> {
+    pub(crate) fn key(self) -> Key {
+        Key(self.schema.node().id(), self.without)
+    }
+
+    /// Whether all of the schema counts.
+    pub(crate) fn is_whole(self) -> bool {
+        self.without == Without::default()
+    }
+
+    /// The part without its list of alternatives under `keyword`: what holds whichever of them does.
+    pub(crate) fn without(mut self, keyword: &str) -> Self {
+        match keyword {
+            "oneOf" => self.without.one_of = true,
+            "anyOf" => self.without.any_of = true,
+            _ => {}
+        }
+        self
+    }
+
+    /// The part without what it leads to.
+    pub(crate) fn alone(mut self) -> Self {
+        self.without.inner = true;
+        self
+    }
+
+    /// Whether all that counts of `other` counts of this one.
+    pub(crate) fn covers(self, other: Self) -> bool {
+        let (own, others) = (self.without, other.without);
+        self.schema == other.schema
+            && own.one_of <= others.one_of
+            && own.any_of <= others.any_of
+            && own.inner <= others.inner
+    }
+
+    /// The schemas that it leads to by `$ref` and `allOf`.
+    pub(crate) fn inner(self) -> impl Iterator<Item = Schema<'a>> {
+        let counts = !self.without.inner;
+        let link = self.schema.link().filter(|_| counts);
+        link.into_iter().chain(counts.then(|| self.schema.all_of()).into_iter().flatten())
+    }
+
+    /// The schemas of which one holds, under `oneOf` or `anyOf`.
+    pub(crate) fn alternatives(self, keyword: &str) -> Vec<Schema<'a>> {
+        if self.counts(keyword) { self.schema.schema_list(keyword) } else { Vec::new() }
+    }
+
+    /// The value of a keyword that counts.
+    pub(crate) fn get(self, keyword: &str) -> Option<Node<'a>> {
+        if self.counts(keyword) { self.schema.get(keyword) } else { None }
+    }
+
+    /// The keywords that count and say something about values, other than those that only lead to more schemas.
+    pub(crate) fn own_keywords(self) -> impl Iterator<Item = &'a str> {
+        let says = move |key: &str| {
+            !Schema::is_annotation(key) && !key.starts_with('$') && !BESIDE.contains(&key) && self.counts(key)
+        };
+        self.schema.node().entries().map(|(key, ..)| key).filter(move |key| says(key))
+    }
+
+    fn counts(self, keyword: &str) -> bool {
+        match keyword {
+            "oneOf" => !self.without.one_of,
+            "anyOf" => !self.without.any_of,
+            _ => true,
+        }
+    }
+}

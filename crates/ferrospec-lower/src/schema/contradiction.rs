@@ -1,0 +1,27 @@
+//! Schemas that hold together and that no value fits.
+
+use crate::conjunction::Conjunction;
+use crate::context::Context;
+use ferrospec_diagnostics::codes;
+
+/// So many schemas are shown.
+const NOTES: usize = 8;
+
+/// Reports schemas that have no type in common. One that is `false` says itself that no value fits.
+pub(super) fn of_types(context: &mut Context<'_>, schema: &Conjunction<'_>) {
+    if schema.is_false() {
+        return;
+    }
+    let written: Vec<_> = schema.types_written().collect();
+    let Some((first, others)) = written.split_first() else { return };
+    let what = |node: &ferrospec_document::view::Node<'_>| match node.text() {
+        Some(text) => format!("`type: {text}`"),
+        None => "these types".to_owned(),
+    };
+    let message = format!("no value fits {} and the other schemas that hold together with it", what(first));
+    let message = context.report(&codes::CONTRADICTION, first.locus(), message);
+    for other in others.iter().take(NOTES) {
+        let _ = message.note(other.locus(), format!("{} holds as well", what(other)));
+    }
+    let _ = message.help("let the schemas agree, or let one of them not refer to the other");
+}
