@@ -1,5 +1,18 @@
 //! How a row of the table is written: `NAME = "E0203" Severity "title" { "explanation" } "example";`.
 
+use crate::Code;
+
+/// The rows of both files, of which there are `N`.
+pub(super) const fn joined<const N: usize>(first: &[&'static Code], second: &[&'static Code]) -> [&'static Code; N] {
+    let mut all = [first[0]; N];
+    let mut index = 0;
+    while index < N {
+        all[index] = if index < first.len() { first[index] } else { second[index - first.len()] };
+        index += 1;
+    }
+    all
+}
+
 /// The severity that the word in a row stands for.
 macro_rules! severity {
     (Fatal) => {
@@ -35,7 +48,7 @@ macro_rules! codes {
             };
         )*
 
-        /// Every row, in the order of their numbers.
-        pub static ALL: &[&Code] = &[$(&$name),*];
+        /// The rows of this file, in the order of their numbers.
+        pub(super) const ROWS: &[&Code] = &[$(&$name),*];
     };
 }

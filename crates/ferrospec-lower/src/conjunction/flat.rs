@@ -1,31 +1,9 @@
 //! All schemas that schemas lead to.
 
-use super::{Conjunction, Member};
+use super::set::{Conjunction, Member, Null};
 use crate::part::{Key, Part};
 use ferrospec_document::view::Schema;
 use std::collections::HashSet;
-
-/// Whether `null` fits schemas.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Null {
-    /// Nothing is said of it.
-    Unsaid,
-    /// All that speak of it admit it.
-    Fits,
-    /// One does not admit it.
-    Refused,
-}
-
-impl Null {
-    /// What holds where both do.
-    pub(crate) fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Refused, _) | (_, Self::Refused) => Self::Refused,
-            (Self::Fits, _) | (_, Self::Fits) => Self::Fits,
-            (Self::Unsaid, Self::Unsaid) => Self::Unsaid,
-        }
-    }
-}
 
 /// What is to be done next on the way through the schemas.
 enum Step<'a> {
@@ -44,45 +22,48 @@ const MAX_DEPTH: usize = 100;
 /// So many schemas hold together at most.
 const MAX_MEMBERS: usize = 4_000;
 
-/// A list instead of recursion: a document may nest as deep as it likes.
-pub(super) fn of<'a>(roots: &[Part<'a>]) -> Conjunction<'a> {
-    let (mut members, mut null, mut circle) = (Vec::new(), Null::Unsaid, None);
-    let mut cut = None;
-    let (mut seen, mut on_the_way) = (HashSet::new(), HashSet::new());
-    let enter = |part, depth, or_null| Step::Enter { part, depth, or_null };
-    let mut waiting: Vec<_> = roots.iter().rev().map(|root| enter(*root, 0, false)).collect();
-    while let Some(step) = waiting.pop() {
-        let (part, depth, or_null) = match step {
-            Step::Enter { part, depth, or_null } => (part, depth, or_null),
-            Step::Leave(key) => {
-                on_the_way.remove(&key);
+impl<'a> Conjunction<'a> {
+    /// All that `roots` come to, of which there is one at least.
+    pub(crate) fn of(roots: &[Part<'a>]) -> Self {
+        // A list instead of recursion: a document may nest as deep as it likes.
+        let (mut members, mut null, mut circle) = (Vec::new(), Null::Unsaid, None);
+        let mut cut = None;
+        let (mut seen, mut on_the_way) = (HashSet::new(), HashSet::new());
+        let enter = |part, depth, or_null| Step::Enter { part, depth, or_null };
+        let mut waiting: Vec<_> = roots.iter().rev().map(|root| enter(*root, 0, false)).collect();
+        while let Some(step) = waiting.pop() {
+            let (part, depth, or_null) = match step {
+                Step::Enter { part, depth, or_null } => (part, depth, or_null),
+                Step::Leave(key) => {
+                    on_the_way.remove(&key);
+                    continue;
+                }
+            };
+            let key = part.key();
+            if !seen.insert(key) {
+                if on_the_way.contains(&key) {
+                    circle = circle.or(Some(part.schema));
+                }
                 continue;
             }
-        };
-        let key = part.key();
-        if !seen.insert(key) {
-            if on_the_way.contains(&key) {
-                circle = circle.or(Some(part.schema));
+            if depth > MAX_DEPTH || members.len() >= MAX_MEMBERS {
+                cut = cut.or(Some(part.schema));
+                continue;
             }
-            continue;
+            on_the_way.insert(key);
+            waiting.push(Step::Leave(key));
+            let choice = choice_with_null(part);
+            if !or_null {
+                null = null.and(if choice.is_some() { Null::Fits } else { said(part) });
+            }
+            members.push(Member { part: choice.map_or(part, |(keyword, _)| part.without(keyword)), depth });
+            let held = part.inner().map(|schema| (Part::from(schema), or_null));
+            let chosen = choice.into_iter().map(|(_, schema)| (Part::from(schema), true));
+            let inner: Vec<_> = held.chain(chosen).collect();
+            waiting.extend(inner.into_iter().rev().map(|(part, or_null)| enter(part, depth + 1, or_null)));
         }
-        if depth > MAX_DEPTH || members.len() >= MAX_MEMBERS {
-            cut = cut.or(Some(part.schema));
-            continue;
-        }
-        on_the_way.insert(key);
-        waiting.push(Step::Leave(key));
-        let choice = choice_with_null(part);
-        if !or_null {
-            null = null.and(if choice.is_some() { Null::Fits } else { said(part) });
-        }
-        members.push(Member { part: choice.map_or(part, |(keyword, _)| part.without(keyword)), depth });
-        let held = part.inner().map(|schema| (Part::from(schema), or_null));
-        let chosen = choice.into_iter().map(|(_, schema)| (Part::from(schema), true));
-        let inner: Vec<_> = held.chain(chosen).collect();
-        waiting.extend(inner.into_iter().rev().map(|(part, or_null)| enter(part, depth + 1, or_null)));
+        Conjunction { members, null, circle, cut }
     }
-    Conjunction { members, null, circle, cut }
 }
 
 /// What a schema says of `null` in its own words.

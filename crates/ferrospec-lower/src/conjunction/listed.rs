@@ -1,6 +1,6 @@
 //! Values that schemas list.
 
-use super::Conjunction;
+use super::set::Conjunction;
 use crate::literal;
 use ferrospec_document::view::{Node, Schema};
 

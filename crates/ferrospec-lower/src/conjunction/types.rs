@@ -1,6 +1,6 @@
 //! Types that schemas admit.
 
-use super::Conjunction;
+use super::set::Conjunction;
 use ferrospec_document::view::Node;
 
 impl<'a> Conjunction<'a> {

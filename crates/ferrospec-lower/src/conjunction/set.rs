@@ -1,0 +1,139 @@
+//! Schemas that hold together, and what is asked of them.
+
+use crate::part::Part;
+use ferrospec_diagnostics::Locus;
+use ferrospec_document::view::{Node, Schema};
+use std::collections::{HashMap, HashSet};
+
+/// Whether `null` fits schemas.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Null {
+    /// Nothing is said of it.
+    Unsaid,
+    /// All that speak of it admit it.
+    Fits,
+    /// One does not admit it.
+    Refused,
+}
+
+impl Null {
+    /// What holds where both do.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Refused, _) | (_, Self::Refused) => Self::Refused,
+            (Self::Fits, _) | (_, Self::Fits) => Self::Fits,
+            (Self::Unsaid, Self::Unsaid) => Self::Unsaid,
+        }
+    }
+}
+
+/// Schemas that hold together, with all that they refer to and hold under `allOf`, each once.
+///
+/// What is asked of a schema can be asked of it. A keyword that several say is answered by the outermost, unless the
+/// question says how the answers come together.
+pub(crate) struct Conjunction<'a> {
+    pub(super) members: Vec<Member<'a>>,
+    pub(super) null: Null,
+    /// A schema that holds itself under `allOf`.
+    pub(super) circle: Option<Schema<'a>>,
+    /// The first schema that is left out because there are too many, or too many steps lead to it.
+    pub(super) cut: Option<Schema<'a>>,
+}
+
+/// A schema, and how many steps of `$ref` and `allOf` lead to it.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'a> {
+    pub(super) part: Part<'a>,
+    pub(super) depth: usize,
+}
+
+/// A property that some of the schemas declare.
+pub(crate) struct Property<'a> {
+    pub(crate) name: &'a str,
+    /// Where the outermost declares it: its key.
+    pub(crate) locus: Locus,
+    /// What it is declared as, the outermost first.
+    pub(crate) parts: Vec<Part<'a>>,
+}
+
+impl<'a> Conjunction<'a> {
+    /// The schemas, in the order of the document, each before what it refers to.
+    pub(crate) fn members(&self) -> impl Iterator<Item = Part<'a>> {
+        self.members.iter().map(|member| member.part)
+    }
+
+    /// Whether `null` is among its values.
+    pub(crate) fn null(&self) -> Null {
+        self.null
+    }
+
+    /// A schema that holds itself under `allOf`, which says nothing.
+    pub(crate) fn circle(&self) -> Option<Schema<'a>> {
+        self.circle
+    }
+
+    /// The first schema that is left out because there are too many, or too many steps lead to it.
+    pub(crate) fn cut(&self) -> Option<Schema<'a>> {
+        self.cut
+    }
+
+    /// Where the outermost stands.
+    pub(crate) fn locus(&self) -> Locus {
+        self.members.first().expect("it is made of one schema at least").part.schema.locus()
+    }
+
+    /// The value of a keyword, as the outermost schema says it that does.
+    pub(crate) fn get(&self, keyword: &str) -> Option<Node<'a>> {
+        let saying = self.members.iter().filter_map(|member| Some((member.depth, member.part.get(keyword)?)));
+        saying.min_by_key(|(depth, _)| *depth).map(|(_, node)| node)
+    }
+
+    /// The schemas under a keyword that speaks of the same values wherever it stands; empty if none says it.
+    pub(crate) fn schemas(&self, keyword: &str) -> Vec<Part<'a>> {
+        self.members().filter_map(|part| part.schema.schema(keyword)).map(Part::from).collect()
+    }
+
+    /// Whether one of the schemas is `false`, which no value fits.
+    pub(crate) fn is_false(&self) -> bool {
+        self.members().any(|part| part.schema.is_boolean() == Some(false))
+    }
+
+    /// `format`.
+    pub(crate) fn format(&self) -> Option<&'a str> {
+        self.get("format")?.text()
+    }
+
+    /// Every declared property, in the order of the document.
+    pub(crate) fn properties(&self) -> Vec<Property<'a>> {
+        struct Declared<'a> {
+            name: &'a str,
+            by_depth: Vec<(usize, Locus, Part<'a>)>,
+        }
+        let mut found: Vec<Declared<'a>> = Vec::new();
+        let mut known = HashMap::new();
+        for Member { part, depth } in &self.members {
+            for (name, locus, schema) in part.schema.properties() {
+                let index = *known.entry(name).or_insert_with(|| {
+                    found.push(Declared { name, by_depth: Vec::new() });
+                    found.len() - 1
+                });
+                found[index].by_depth.push((*depth, locus, schema.into()));
+            }
+        }
+        let property = |Declared { name, mut by_depth }: Declared<'a>| {
+            by_depth.sort_by_key(|(depth, ..)| *depth);
+            let locus = by_depth[0].1;
+            Property { name, locus, parts: by_depth.into_iter().map(|(.., part)| part).collect() }
+        };
+        found.into_iter().map(property).collect()
+    }
+
+    /// The names of the properties that must be there, each once, with their places.
+    pub(crate) fn required(&self) -> Vec<(&'a str, Locus)> {
+        let lists = self.members().filter_map(|part| part.get("required"));
+        let names = lists.flat_map(|list| list.target().items()).map(Node::target);
+        let mut known = HashSet::new();
+        let named = names.filter_map(|node| Some((node.text()?, node.locus())));
+        named.filter(|(name, _)| known.insert(*name)).collect()
+    }
+}
