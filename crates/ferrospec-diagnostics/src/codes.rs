@@ -321,9 +321,6 @@ codes! {
     CANNOT_SUPPORT = "E0402" Warning "an operation is left out"
         { "It needs something that is not supported, and what would be generated could not work. Everything else is generated. `--deny E0402` makes this strict." }
         "content: {multipart/form-data: {}}";
-    MIXED_TYPES = "E0403" Warning "a schema of several types is read as any JSON value"
-        { "Several names under `type`, or `oneOf` and `anyOf` beside other keywords, are not told apart yet; values pass unchecked, as any JSON value. `--deny E0403` makes this strict." }
-        "type: [string, integer]";
     IGNORED_PARAMETER = "E0404" Warning "a header parameter that OpenAPI ignores"
         { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2). Remove it, and declare `security` for the last." }
         "{name: Authorization, in: header}";

@@ -8,6 +8,6 @@ mod listed;
 mod set;
 mod types;
 
-pub(crate) use flat::choice_with_null;
+pub(crate) use flat::{choice_with_null, names_null};
 pub(crate) use set::{Conjunction, Null, Property};
 pub(crate) use types::{intersection, without_null};

@@ -7,6 +7,7 @@ use ferrospec_document::view::Schema;
 pub(crate) enum Kind {
     Any,
     Never,
+    Null,
     Object,
     Array,
     String,
@@ -31,7 +32,7 @@ impl Kind {
             Kind::Object => OBJECT.contains(&key),
             // What else is said, each of its types is held to.
             Kind::Union => !Schema::is_annotation(key),
-            Kind::Any | Kind::Boolean | Kind::Never => false,
+            Kind::Any | Kind::Boolean | Kind::Never | Kind::Null => false,
         }
     }
 }

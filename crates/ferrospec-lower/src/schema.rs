@@ -16,7 +16,7 @@ use crate::kind::Kind;
 use crate::{unsupported, usage};
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::OpenApi;
-use ferrospec_ir::{Check, Name, Place, Shape, TypeId, Use};
+use ferrospec_ir::{Check, Name, Place, Shape, TypeId, Union, Use, Variant};
 
 pub(crate) use kind::kind;
 
@@ -68,11 +68,36 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
 
 fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) -> (Shape, Vec<Check>) {
     let kind = kind(context, schema);
+    let several = if kind == Kind::Union { kind::several(schema) } else { Vec::new() };
     for part in schema.members() {
-        unsupported::in_schema(context, part, kind);
+        unsupported::in_schema(context, part, if several.is_empty() { std::slice::from_ref(&kind) } else { &several });
     }
+    if several.is_empty() {
+        of_kind(context, id, schema, kind)
+    } else {
+        (of_kinds(context, id, schema, several), Vec::new())
+    }
+}
+
+/// One type for each kind that `schema` admits, with all that it says of values of the kind.
+fn of_kinds<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, kinds: Vec<Kind>) -> Shape {
+    let mut variants = Vec::new();
+    for (index, kind) in kinds.into_iter().enumerate() {
+        let locus = schema.locus();
+        let variant = context.invent(Shape::Any, Place::Variant { of: id, index }, locus);
+        let (shape, checks) = of_kind(context, variant, schema, kind);
+        context.types.set_shape(variant, shape);
+        context.types.set_checks(variant, checks);
+        variants.push(Variant { schema: Use::of(variant), title: None, locus });
+    }
+    Shape::Union(Union { variants, exactly_one: false, tag: None })
+}
+
+/// The shape and the checks of `schema`, as far as its values are of this kind.
+fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, kind: Kind) -> (Shape, Vec<Check>) {
     let shape = match kind {
         Kind::Any => Shape::Any,
+        Kind::Null => Shape::Null,
         Kind::Never => {
             // Of alternatives and of what is only asked about, some may well be impossible.
             if !matches!(context.types[id].place, Place::Variant { .. } | Place::Judge { .. }) {

@@ -52,7 +52,7 @@ impl<'a> Claims<'a> {
         let schema = usage::conjunction(context, schema);
         let deep = written.style == Style::DeepObject;
         match schema::kind(context, &schema) {
-            Kind::Any => Ok(()),
+            Kind::Any | Kind::Union => Ok(()),
             Kind::Object => self.check_object(context, written, &schema),
             Kind::Array if deep => Err("the style `deepObject` says objects, and it is an array".to_owned()),
             Kind::Array => match nested(context, &schema.schemas("items")) {

@@ -45,14 +45,15 @@ const SCHEMA: &[&str] = &[
 ];
 
 /// Reports each keyword of a schema, which is of this kind, that nothing carries out, at its key.
-pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kind: Kind) {
+pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[Kind]) {
     let schema = part.schema;
     for (key, locus, value) in schema.node().entries() {
         // What a text holds is said where texts are read, and not where they are listed.
         let is_text =
             || schema.types().contains(&"string") && !["enum", "const"].iter().any(|key| schema.get(key).is_some());
         let of_text = matches!(key, "contentEncoding" | "contentMediaType") && is_text();
-        if SCHEMA.contains(&key) && !kind.has_check(key) && !of_text && !admits_all(key, value) {
+        if SCHEMA.contains(&key) && !kinds.iter().any(|kind| kind.has_check(key)) && !of_text && !admits_all(key, value)
+        {
             let _ = context.not_supported(key, locus);
         }
     }

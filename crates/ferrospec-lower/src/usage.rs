@@ -59,7 +59,7 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
             continue;
         };
         unwrapped += 1;
-        unsupported::in_schema(context, part, Kind::Any);
+        unsupported::in_schema(context, part, &[Kind::Any]);
         if !or_null {
             null = null.and(if with_null { Null::Fits } else { null_by_types(part.schema) });
         }

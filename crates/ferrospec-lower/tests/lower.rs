@@ -322,12 +322,13 @@ fn what_is_not_carried_out_is_said() {
             #1 property a of #0 = String { format: None }
               keeps MinLength(1)
             #2 property b of #0 = one of #5 xor #6
-            #3 property c of #0 = any
+            #3 property c of #0 = any of #7 or #8
             #4 property d of #0 = String { format: Some("zip") }
             #5 variant 0 of #2 = String { format: None }
             #6 variant 1 of #2 = Integer(Int64)
+            #7 variant 0 of #3 = String { format: None }
+            #8 variant 1 of #3 = Integer(Int64)
             openapi.yaml:6: E0401: not supported: `default`
-            openapi.yaml:6: E0403: not supported: one of string, integer; its values pass as any JSON value
             openapi.yaml:6: E0405: `zip` is not a known format; carried as text
         "##]],
     );

@@ -201,14 +201,13 @@ fn schemas_that_no_value_or_any_value_fits() {
               a?: #9
             #2 property a of #0 = nothing
             #3 property b of #0 = array of #10
-            #4 property c of #0 = any
+            #4 property c of #0 = null
             #5 property d of #0 = any
             #6 property e of #0 = any
             #7 property f of #0 = any
             #8 property g of #0 = any
             #9 property a of #1 = String { format: None }
             #10 item of #3 = nothing
-            openapi.yaml:6: E0401: not supported: `type: null`
             openapi.yaml:6: E0306: `type` lists no type; it is read as no type at all
             openapi.yaml:6: E0337: `type` is empty
         "#]],

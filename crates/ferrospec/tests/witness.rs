@@ -111,7 +111,7 @@ fn generate(root: PathBuf, out: PathBuf) -> Report {
 /// has no type, unless it is a component: and in a bundle all schemas are.
 fn is_whole(report: &Report) -> bool {
     let left_out = |message: &Diagnostic| match message.code.id {
-        "E0402" | "E0403" => true,
+        "E0402" => true,
         // A media type that another one is preferred to.
         "E0401" => message.message.contains('/'),
         _ => false,

@@ -72,6 +72,9 @@ fn said(part: Part<'_>) -> Null {
     if !types.is_empty() {
         return if types.contains(&"null") { Null::Fits } else { Null::Refused };
     }
+    if let Some(null) = by_alternatives(part) {
+        return null;
+    }
     match part.schema.enum_values() {
         Some(values) if values.iter().any(|value| value.is_null()) => Null::Fits,
         Some(_) => Null::Refused,
@@ -81,6 +84,26 @@ fn said(part: Part<'_>) -> Null {
             None => Null::Unsaid,
         },
     }
+}
+
+/// What lists of alternatives say of `null` that some of their members name in their own words.
+fn by_alternatives(part: Part<'_>) -> Option<Null> {
+    let mut said = Null::Unsaid;
+    for keyword in ["oneOf", "anyOf"] {
+        let naming = part.alternatives(keyword).into_iter().filter(|member| names_null(*member)).count();
+        said = said.and(match naming {
+            0 => continue,
+            1 => Null::Fits,
+            _ if keyword == "anyOf" => Null::Fits,
+            _ => Null::Refused,
+        });
+    }
+    (said != Null::Unsaid).then_some(said)
+}
+
+/// Whether `null` is among the types of the schema, or of the one that it refers to.
+pub(crate) fn names_null(schema: Schema<'_>) -> bool {
+    schema.target().types().contains(&"null")
 }
 
 /// The list of two schemas that are `null` and another: its keyword, and the other.

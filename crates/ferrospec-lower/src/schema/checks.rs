@@ -17,7 +17,7 @@ pub(super) fn of(schema: &Conjunction<'_>, kind: Kind) -> Vec<Check> {
             Kind::String => of_text(key, node),
             Kind::Array => of_array(key, node),
             Kind::Object => of_object(key, node),
-            Kind::Any | Kind::Never | Kind::Boolean | Kind::Union => None,
+            Kind::Any | Kind::Never | Kind::Null | Kind::Boolean | Kind::Union => None,
         };
         let Some(rule) = rule else { continue };
         if !checks.iter().any(|check: &Check| follows(&rule, &check.rule)) {

@@ -17,30 +17,41 @@ pub(crate) fn kind(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kind 
         return Kind::Union;
     }
     let Some(written) = schema.types() else { return kind_without_type(context, schema) };
-    let locus = schema.get("type").map_or(schema.locus(), |node| node.locus());
-    let mut types = without_null(&written);
+    match several(schema)[..] {
+        [only] => only,
+        [] if written.is_empty() => Kind::Never,
+        [] => Kind::Null,
+        _ => Kind::Union,
+    }
+}
+
+/// The kinds that `schema` admits by its types, `null` aside, in the order in which they are named.
+pub(super) fn several(schema: &Conjunction<'_>) -> Vec<Kind> {
+    if union::choice(schema).is_some() {
+        return Vec::new();
+    }
+    let mut types = schema.types().map(|types| without_null(&types)).unwrap_or_default();
     // Every integer is a number, so the two together are what the wider one is.
     if types.contains(&"number") {
         types.retain(|ty| *ty != "integer");
     }
-    match types[..] {
-        ["object"] => Kind::Object,
-        ["array"] => Kind::Array,
-        ["string"] => Kind::String,
-        ["integer"] => Kind::Integer,
-        ["number"] => Kind::Number,
-        ["boolean"] => Kind::Boolean,
-        [] if written.is_empty() => Kind::Never,
-        [] => {
-            context.not_supported("type: null", locus).help("its values pass as any JSON value");
-            Kind::Any
-        }
-        _ => {
-            let message = format!("not supported: one of {}; its values pass as any JSON value", types.join(", "));
-            let _ = context.report(&codes::MIXED_TYPES, locus, message);
-            Kind::Any
+    let mut kinds = Vec::new();
+    for ty in types {
+        let kind = match ty {
+            "object" => Kind::Object,
+            "array" => Kind::Array,
+            "string" => Kind::String,
+            "integer" => Kind::Integer,
+            "number" => Kind::Number,
+            "boolean" => Kind::Boolean,
+            // The check has reported it.
+            _ => continue,
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
         }
     }
+    kinds
 }
 
 /// The type that `schema`, which names none, is read as.

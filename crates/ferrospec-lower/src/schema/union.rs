@@ -1,11 +1,11 @@
 //! Values of one of several types: `oneOf` and `anyOf`.
 
-use crate::conjunction::Conjunction;
+use crate::conjunction::{Conjunction, names_null};
 use crate::context::Context;
 use crate::part::Part;
 use crate::usage::use_of_all;
 use ferrospec_document::view::{Discriminator, Schema};
-use ferrospec_ir::{Place, Shape, Tag, TypeId, Union, Variant};
+use ferrospec_ir::{Place, Shape, Tag, TypeId, Union, Use, Variant};
 
 /// So many ways to choose from several lists of alternatives become types.
 const MAX_WAYS: usize = 256;
@@ -62,7 +62,13 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
     let (mut variants, mut indices): (Vec<Variant>, _) = (Vec::new(), Vec::new());
     for (index, member) in members.iter().enumerate() {
         let parts: Vec<_> = std::iter::once(Part::from(*member)).chain(common.iter().copied()).collect();
+        // Whether `null` fits is said where the union is used.
+        let is_null = member.target().types() == ["null"];
+        if is_null && members.len() > 1 {
+            continue;
+        }
         let used = use_of_all(context, &parts, Place::Variant { of: id, index });
+        let used = Use { nullable: used.nullable && !names_null(*member), ..used };
         // A type that stands twice among those of which exactly one must fit never fits.
         let same = variants.iter().position(|variant| variant.schema == used).filter(|_| *keyword == "anyOf");
         indices.push((*member, same.unwrap_or(variants.len())));

@@ -132,6 +132,7 @@ impl RustTypes<'_> {
         let mut at = id;
         for _ in 0..self.roles.len() {
             match self.api.types[at].shape {
+                Shape::Null => return true,
                 Shape::Alias(next) if next.nullable => return true,
                 Shape::Alias(next) => at = next.id,
                 _ => return false,

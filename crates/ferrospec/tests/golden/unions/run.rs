@@ -2,12 +2,12 @@
 
 use crate::support::serve;
 use golden_unions::client::Client;
-use golden_unions::runtime::json;
+use golden_unions::runtime::{Null, json};
 use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_unions::server::router;
 use golden_unions::{
-    Api, BoxSchema, BoxSchemaType, Cat, CatKind, Contact, Dog, Expression, Fish, GetThingRequest, GetThingResponse,
-    GetThingSort, Id, Loose, LooseLong, Negation, Pet, SavePetRequest, SavePetResponse, Shape, Sum, Thing, Words,
+    Api, BoxSchema, BoxSchemaType, Cat, CatKind, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest, GetThingResponse,
+    GetThingSort, Id, Loose, LooseLong, Maybe, Negation, Pet, SavePetRequest, SavePetResponse, Setting, Shape, Sum, Thing, Words,
 };
 use std::convert::Infallible;
 
@@ -27,7 +27,7 @@ impl Api for Zoo {
             (Id::Integer(_), Some(GetThingSort::Array(by))) => Words::Array(by),
             (Id::String(id), _) => Words::from(vec![id]),
         };
-        Ok(GetThingResponse::Ok(Thing::default().words(words)))
+        Ok(GetThingResponse::Ok(Thing::new(Null).words(words)))
     }
 }
 
@@ -135,6 +135,40 @@ fn the_type_that_keeps_most_is_meant() {
     assert_eq!(long, LooseLong::default().a("1").b("2").into());
     assert_eq!(read::<Loose>(r#"{"a":"1","b":"2"}"#), r#"{"a":"1","b":"2"}"#);
     assert!(matches!(json::from_slice(br#"{"a":"1"}"#).unwrap(), Loose::Short(_)));
+}
+
+#[test]
+fn several_types_are_each_held_to_what_is_said_of_them() {
+    for text in ["true", "7", r#""ab""#, r#"["a"]"#] {
+        assert_eq!(read::<Setting>(text), text);
+    }
+    assert_eq!(read::<Setting>("10"), "maximum: must be at most 9");
+    assert_eq!(read::<Setting>(r#""a""#), "minLength: must have at least 2 characters");
+    assert_eq!(read::<Setting>("[1]"), "type: /0: expected a string, found an integer");
+    assert_eq!(read::<Setting>("{}"), "type: expected a boolean, an integer, a string or an array, found an object");
+}
+
+#[test]
+fn what_stands_beside_alternatives_holds_for_each() {
+    let text = r#"{"bell":1,"at":"now"}"#;
+    assert_eq!(json::from_slice::<Event>(text.as_bytes()).unwrap(), EventRung::new(1, "now").into());
+    assert_eq!(read::<Event>(text), text);
+    assert!(read::<Event>(r#"{"bell":1}"#).contains("`Rung` (/at: required, and not there)"));
+}
+
+#[test]
+fn null_is_told_where_a_union_is_used() {
+    for text in [
+        r#"{"nothing":null}"#,
+        r#"{"nothing":null,"some":null}"#,
+        r#"{"nothing":null,"some":"a","setting":null}"#,
+    ] {
+        assert_eq!(read::<Thing>(text), text);
+    }
+    let thing = Thing::new(Null).some(Some(Maybe::from(1)));
+    assert_eq!(json::to_string(&thing).unwrap(), r#"{"nothing":null,"some":1}"#);
+    assert_eq!(read::<Thing>(r#"{"nothing":1}"#), "type: /nothing: expected null, found an integer");
+    assert_eq!(read::<Thing>(r#"{"nothing":null,"never":1}"#), "false: /never: no value may stand here");
 }
 
 #[test]
