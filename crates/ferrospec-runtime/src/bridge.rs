@@ -5,7 +5,6 @@ mod deserialize;
 mod serialize;
 
 pub use deserialize::deserialize;
-pub(crate) use deserialize::read;
 pub use serialize::serialize;
 
 #[doc(hidden)]

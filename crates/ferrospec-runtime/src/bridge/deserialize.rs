@@ -27,7 +27,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Decode>(from: D) -> Result<T, D
 
 /// Reads a value from a deserializer. The outer error is the format's own: it broke and nothing more can be read. The
 /// inner one is a refused value: the format stands behind it.
-pub(crate) fn read<'de, D: Deserializer<'de>>(
+fn read<'de, D: Deserializer<'de>>(
     from: D,
     context: &mut Context,
     slot: &mut dyn Slot,

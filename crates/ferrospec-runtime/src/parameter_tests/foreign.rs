@@ -157,8 +157,8 @@ fn what_other_clients_write() {
         P.content(Codec::Json),
         "p={\"a\":[1",
         expect![[r#"
-        syntax: not JSON: EOF while parsing a list at line 1 column 7
-    "#]],
+            syntax: not JSON: the text ends too early at line 1 column 8
+        "#]],
     );
     take::<i64>(
         P.required(),

@@ -133,37 +133,37 @@ fn other_texts_than_json_are_located() {
         "{\"a\":\n[1,]}",
         Mode::Strict,
         expect![[r#"
-        syntax: not JSON: trailing comma at line 2 column 4
-    "#]],
+            syntax: not JSON: expected no comma before the closing bracket at line 2 column 4
+        "#]],
     );
     check::<Value>(
         "[1",
         Mode::Strict,
         expect![[r#"
-        syntax: not JSON: EOF while parsing a list at line 1 column 2
-    "#]],
+            syntax: not JSON: the text ends too early at line 1 column 3
+        "#]],
     );
     check::<Value>(
         "1 2",
         Mode::Strict,
         expect![[r#"
-        syntax: not JSON: trailing characters at line 1 column 3
-    "#]],
+            syntax: not JSON: expected nothing more at line 1 column 3
+        "#]],
     );
     check::<Value>(
         "\"\u{1}\"",
         Mode::Strict,
         expect![[r#"
-        syntax: not JSON: control character (\u0000-\u001F) found while parsing a string at line 1 column 2
-    "#]],
+            syntax: not JSON: expected no control character in a string at line 1 column 2
+        "#]],
     );
     check::<Value>(
         &"[".repeat(200),
         Mode::Strict,
         expect![[r#"
-        depth: /0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0: nested deeper than 100 levels
-        syntax: not JSON: EOF while parsing a list at line 1 column 200
-    "#]],
+            depth: /0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0: nested deeper than 100 levels
+            syntax: not JSON: the text ends too early at line 1 column 201
+        "#]],
     );
     check::<Value>(
         r#"{"a":1,"b":[{"c":1,"c":2}]}"#,
@@ -257,7 +257,7 @@ fn formats_that_are_not_json_read_too() {
     assert_eq!(read, BTreeMap::from([("1".to_owned(), 2), ("3".to_owned(), 4)]));
     // Numbers as serde_json hands them over where its `arbitrary_precision` is on.
     let disguised = r#"{"code":{"$serde_json::private::Number":"12"},"errortitle":"","message":""}"#;
-    assert_eq!(json::from_slice::<Error>(disguised.as_bytes()).unwrap().code, 12);
+    assert_eq!(serde_json::from_str::<Error>(disguised).unwrap().code, 12);
 }
 
 #[test]

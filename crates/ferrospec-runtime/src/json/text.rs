@@ -1,0 +1,337 @@
+//! The grammar of JSON (RFC 8259).
+
+use crate::wire::{Context, Refused, Scalar, violation};
+
+/// The text that comes next is no JSON.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Broken {
+    /// Where, as an index into the text.
+    at: usize,
+    /// What is wrong there. It never repeats what stands there, which may be a secret.
+    why: &'static str,
+}
+
+impl Broken {
+    /// Records that `text` is no JSON.
+    #[must_use = "the value must be given up"]
+    pub(super) fn refuse(self, text: &str, context: &mut Context) -> Refused {
+        refuse(self.why, text.get(..self.at).unwrap_or(text), context)
+    }
+}
+
+/// Records that a text is no JSON behind `before`.
+#[must_use = "the value must be given up"]
+pub(super) fn refuse(why: &str, before: &str, context: &mut Context) -> Refused {
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    context.refuse(violation::SYNTAX, format!("not JSON: {why} at line {line} column {column}"))
+}
+
+/// JSON text, and how far it has been read.
+pub(super) struct Text<'t> {
+    text: &'t str,
+    at: usize,
+    /// The last string that was written with escapes.
+    unescaped: String,
+}
+
+impl<'t> Text<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, at: 0, unescaped: String::new() }
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The next byte that is not white space. It is not taken.
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        loop {
+            match self.byte() {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                other => return other,
+            }
+        }
+    }
+
+    /// Takes the byte that comes next.
+    pub(super) fn step(&mut self) {
+        self.at += 1;
+    }
+
+    #[cold]
+    fn broken(&self, why: &'static str) -> Broken {
+        let why = if self.at >= self.text.len() { "the text ends too early" } else { why };
+        Broken { at: self.at, why }
+    }
+
+    /// Nothing but white space comes.
+    pub(super) fn end(&mut self) -> Result<(), Broken> {
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.broken("expected nothing more")),
+        }
+    }
+
+    /// Takes one of the three words of JSON.
+    pub(super) fn word(&mut self, word: &str) -> Result<(), Broken> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        if rest.starts_with(word.as_bytes()) {
+            self.at += word.len();
+            return Ok(());
+        }
+        self.at += rest.iter().zip(word.bytes()).take_while(|(found, wanted)| **found == *wanted).count();
+        Err(self.broken("expected a value"))
+    }
+
+    /// Goes to the next item or member, behind a comma unless it is the first; `false` behind the closing bracket.
+    pub(super) fn separator(&mut self, close: u8, first: bool) -> Result<bool, Broken> {
+        match self.peek() {
+            Some(byte) if byte == close => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(b',') if !first => {
+                self.at += 1;
+                match self.peek() {
+                    Some(byte) if byte == close => Err(self.broken("expected no comma before the closing bracket")),
+                    _ => Ok(true),
+                }
+            }
+            _ if first => Ok(true),
+            _ if close == b'}' => Err(self.broken("expected `,` or `}`")),
+            _ => Err(self.broken("expected `,` or `]`")),
+        }
+    }
+
+    /// Takes the name of a member, and the colon behind it.
+    pub(super) fn name(&mut self, take: &mut dyn FnMut(&str)) -> Result<(), Broken> {
+        if self.peek() != Some(b'"') {
+            return Err(self.broken("expected a name in quotes"));
+        }
+        take(self.string()?);
+        self.colon()
+    }
+
+    fn colon(&mut self) -> Result<(), Broken> {
+        if self.peek() != Some(b':') {
+            return Err(self.broken("expected `:`"));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Takes a string. Its opening quote is known to come.
+    pub(super) fn string(&mut self) -> Result<&str, Broken> {
+        self.at += 1;
+        let start = self.at;
+        self.plain();
+        if self.byte() == Some(b'"') {
+            let text: &'t str = self.text;
+            self.at += 1;
+            return Ok(text.get(start..self.at - 1).unwrap_or_default());
+        }
+        self.unescape(start)?;
+        Ok(&self.unescaped)
+    }
+
+    /// Goes to the next byte that may not stand in a string as it is: a quote, a backslash, a control character.
+    fn plain(&mut self) {
+        const ONES: u64 = u64::MAX / 255;
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let mut length = 0;
+        let (words, tail) = rest.as_chunks::<8>();
+        for word in words {
+            let word = u64::from_le_bytes(*word);
+            // The lowest byte whose highest bit is set in one of these is the first that is wanted.
+            let control = word.wrapping_sub(ONES * 0x20) & !word;
+            let quote = word ^ (ONES * u64::from(b'"'));
+            let quote = quote.wrapping_sub(ONES) & !quote;
+            let backslash = word ^ (ONES * u64::from(b'\\'));
+            let backslash = backslash.wrapping_sub(ONES) & !backslash;
+            let found = (control | quote | backslash) & (ONES << 7);
+            if found != 0 {
+                self.at += length + found.trailing_zeros() as usize / 8;
+                return;
+            }
+            length += 8;
+        }
+        let stops = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+        self.at += length + tail.iter().position(stops).unwrap_or(tail.len());
+    }
+
+    /// Takes the rest of a string that began at `start` and is plain up to here.
+    fn unescape(&mut self, start: usize) -> Result<(), Broken> {
+        self.unescaped.clear();
+        let mut start = start;
+        loop {
+            self.unescaped.push_str(self.text.get(start..self.at).unwrap_or_default());
+            match self.byte() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(b'\\') => {
+                    let escaped = self.escape()?;
+                    self.unescaped.push(escaped);
+                }
+                _ => return Err(self.broken("expected no control character in a string")),
+            }
+            start = self.at;
+            self.plain();
+        }
+    }
+
+    /// Takes an escape, from its backslash on.
+    fn escape(&mut self) -> Result<char, Broken> {
+        const HALF: &str = "expected no half of a surrogate pair";
+        let backslash = self.at;
+        self.at += 1;
+        let escaped = match self.byte() {
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                self.at += 1;
+                let mut code = self.hex()?;
+                if let 0xd800..0xdc00 = code {
+                    if self.byte() != Some(b'\\') || self.text.as_bytes().get(self.at + 1) != Some(&b'u') {
+                        self.at = backslash;
+                        return Err(self.broken(HALF));
+                    }
+                    self.at += 2;
+                    // What is no low half makes a number that is no character.
+                    code = match self.hex()? {
+                        low @ 0xdc00..0xe000 => 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00),
+                        _ => code,
+                    };
+                }
+                return char::from_u32(code).ok_or(Broken { at: backslash, why: HALF });
+            }
+            _ => return Err(self.broken("expected an escape that JSON has")),
+        };
+        self.at += 1;
+        Ok(escaped)
+    }
+
+    /// Takes four hexadecimal digits.
+    fn hex(&mut self) -> Result<u32, Broken> {
+        let mut code = 0;
+        for _ in 0..4 {
+            let digit = self.byte().and_then(|byte| char::from(byte).to_digit(16));
+            let digit = digit.ok_or_else(|| self.broken("expected four hexadecimal digits"))?;
+            code = code * 16 + digit;
+            self.at += 1;
+        }
+        Ok(code)
+    }
+
+    /// Takes a number, or says that there is no value; `None` for a number beyond double precision.
+    pub(super) fn number(&mut self) -> Result<Option<Scalar<'static>>, Broken> {
+        /// So many digits always fit 64 bits.
+        const SAFE: usize = 19;
+        let start = self.at;
+        let negative = self.byte() == Some(b'-');
+        self.at += usize::from(negative);
+        let first = self.at;
+        let mut value: u64 = 0;
+        while let Some(digit @ b'0'..=b'9') = self.byte() {
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            self.at += 1;
+        }
+        let digits = self.at - first;
+        match self.text.as_bytes().get(first) {
+            _ if digits == 0 && negative => return Err(self.broken("expected a digit")),
+            _ if digits == 0 => return Err(self.broken("expected a value")),
+            Some(b'0') if digits > 1 => {
+                self.at = first + 1;
+                return Err(self.broken("expected no digit behind a leading zero"));
+            }
+            _ => {}
+        }
+        let whole = !matches!(self.byte(), Some(b'.' | b'e' | b'E'));
+        if whole && digits <= SAFE {
+            if !negative {
+                return Ok(Some(Scalar::Unsigned(value)));
+            }
+            if let Some(value) = 0_i64.checked_sub_unsigned(value).filter(|value| *value != 0) {
+                return Ok(Some(Scalar::Signed(value)));
+            }
+        }
+        self.fraction()?;
+        let text = self.text.get(start..self.at).unwrap_or_default();
+        if whole && let Ok(value) = text.parse() {
+            return Ok(Some(Scalar::Unsigned(value)));
+        }
+        Ok(text.parse().ok().filter(|value: &f64| value.is_finite()).map(Scalar::Double))
+    }
+
+    /// Takes what may stand behind the digits of an integer.
+    fn fraction(&mut self) -> Result<(), Broken> {
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.byte() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.byte() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<(), Broken> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.byte() {
+            self.at += 1;
+        }
+        if self.at == start { Err(self.broken("expected a digit")) } else { Ok(()) }
+    }
+
+    /// Takes a value, however deep it is, without looking at what it says.
+    pub(super) fn skip(&mut self) -> Result<(), Broken> {
+        let mut closes = Vec::new();
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.string()?;
+                }
+                Some(b't') => self.word("true")?,
+                Some(b'f') => self.word("false")?,
+                Some(b'n') => self.word("null")?,
+                Some(open @ (b'[' | b'{')) => {
+                    self.at += 1;
+                    let close = if open == b'[' { b']' } else { b'}' };
+                    if self.enter(close, true)? {
+                        closes.push(close);
+                        continue;
+                    }
+                }
+                _ => {
+                    self.number()?;
+                }
+            }
+            loop {
+                let Some(close) = closes.last() else { return Ok(()) };
+                if self.enter(*close, false)? {
+                    break;
+                }
+                closes.pop();
+            }
+        }
+    }
+
+    /// Goes to the next value within what `close` closes; `false` behind the last one.
+    fn enter(&mut self, close: u8, first: bool) -> Result<bool, Broken> {
+        let more = self.separator(close, first)?;
+        if more && close == b'}' {
+            self.name(&mut |_| {})?;
+        }
+        Ok(more)
+    }
+}

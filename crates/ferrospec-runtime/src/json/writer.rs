@@ -1,0 +1,139 @@
+//! JSON text behind [`Sink`].
+
+use crate::wire::{Encode, EncodeError, ListSink, MAX_DEPTH, ObjectSink, Scalar, Sink, Step};
+
+/// Writes a value behind what `out` holds.
+pub(super) fn write(value: &dyn Encode, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+    value.encode(&mut Writer { out, depth: 0 })
+}
+
+struct Writer<'a> {
+    out: &'a mut Vec<u8>,
+    depth: u16,
+}
+
+impl Writer<'_> {
+    fn enter(&mut self) -> Result<(), EncodeError> {
+        if self.depth >= MAX_DEPTH {
+            return Err(EncodeError::new(format!("nested deeper than {MAX_DEPTH} levels")));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    fn print(&mut self, value: impl serde_core::Serialize) -> Result<(), EncodeError> {
+        serde_json::to_writer(&mut *self.out, &value).map_err(|error| EncodeError::new(error.to_string()))
+    }
+}
+
+impl Sink for Writer<'_> {
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
+        match value {
+            Scalar::Text(text) => string(text, self.out),
+            Scalar::Null => self.out.extend_from_slice(b"null"),
+            Scalar::Bool(true) => self.out.extend_from_slice(b"true"),
+            Scalar::Bool(false) => self.out.extend_from_slice(b"false"),
+            Scalar::Signed(value) => self.print(value)?,
+            Scalar::Unsigned(value) => self.print(value)?,
+            _ if value.is_unwritable() => return Err(EncodeError::new("JSON has no number that is not finite")),
+            Scalar::Double(value) => self.print(value)?,
+            Scalar::Single(value) => self.print(value)?,
+            Scalar::Bytes(_) => string(&value.to_text().unwrap_or_default(), self.out),
+        }
+        Ok(())
+    }
+
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        self.enter()?;
+        self.out.push(b'{');
+        members(&mut Inside { writer: self, count: 0 })?;
+        self.out.push(b'}');
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn list(&mut self, items: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        self.enter()?;
+        self.out.push(b'[');
+        items(&mut Inside { writer: self, count: 0 })?;
+        self.out.push(b']');
+        self.depth -= 1;
+        Ok(())
+    }
+}
+
+/// The inside of an object or an array.
+struct Inside<'a, 'w> {
+    writer: &'a mut Writer<'w>,
+    /// So many items have been begun.
+    count: usize,
+}
+
+impl Inside<'_, '_> {
+    fn comma(&mut self) {
+        if self.count > 0 {
+            self.writer.out.push(b',');
+        }
+        self.count += 1;
+    }
+}
+
+impl ObjectSink for Inside<'_, '_> {
+    fn field(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        self.comma();
+        string(name, self.writer.out);
+        self.writer.out.push(b':');
+        value.encode(self.writer).map_err(|error| error.under(Step::Key(name)))
+    }
+}
+
+impl ListSink for Inside<'_, '_> {
+    fn item(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+        self.comma();
+        value.encode(self.writer).map_err(|error| error.under(Step::Index(self.count - 1)))
+    }
+}
+
+/// Writes a string with no more escapes than it must have (RFC 8259 §7).
+fn string(text: &str, out: &mut Vec<u8>) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let bytes = text.as_bytes();
+    out.reserve(bytes.len() + 2);
+    out.push(b'"');
+    let mut written = 0;
+    for (index, &byte) in bytes.iter().enumerate() {
+        if !ESCAPED[usize::from(byte)] {
+            continue;
+        }
+        out.extend_from_slice(&bytes[written..index]);
+        written = index + 1;
+        match byte {
+            b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+            0x8 => out.extend_from_slice(b"\\b"),
+            0xc => out.extend_from_slice(b"\\f"),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            _ => {
+                let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
+                out.extend_from_slice(b"\\u00");
+                out.extend_from_slice(&digits);
+            }
+        }
+    }
+    out.extend_from_slice(&bytes[written..]);
+    out.push(b'"');
+}
+
+/// Which bytes cannot stand in a string as they are.
+static ESCAPED: [bool; 256] = {
+    let mut escaped = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        escaped[byte] = true;
+        byte += 1;
+    }
+    escaped[b'"' as usize] = true;
+    escaped[b'\\' as usize] = true;
+    escaped
+};
