@@ -2,6 +2,7 @@
 
 mod peers;
 mod read;
+mod types;
 
 use std::path::Path;
 
@@ -20,13 +21,16 @@ pub(crate) struct Arguments {
 enum Of {
     /// Times reading the descriptions of a folder beside building the bare nodes of the same texts.
     Read(read::Arguments),
+    /// Compiles generated types beside those of serde's derives and of a peer, and times how they read and write JSON.
+    Types(types::Arguments),
 }
 
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
     let table = match (&arguments.of, &arguments.peers) {
         (Some(Of::Read(arguments)), _) => read::measure(arguments),
+        (Some(Of::Types(arguments)), _) => types::measure(root, arguments),
         (None, Some(arguments)) => peers::measure(root, arguments),
-        (None, None) => Err(std::io::Error::other("name a document, or `read` and a folder")),
+        (None, None) => Err(std::io::Error::other("name a document, or `read` or `types` and a folder")),
     };
     match table {
         Ok(table) => {

@@ -78,10 +78,7 @@ pub(super) fn measure(root: &Path, arguments: &Arguments) -> io::Result<String> 
     ];
     for peer in PEERS.iter().filter(|_| !arguments.alone) {
         let Peer { package, version, line } = peer;
-        let binary = folder.join("bin").join(package);
-        if !binary.exists() {
-            command::run(root, &format!("cargo install --quiet --root {} {package}@^{version}", folder.display()));
-        }
+        let binary = installed(root, &folder, peer);
         let (_, line) = line.split_once(' ').unwrap_or_default();
         let name = format!("{package} {version}, one file");
         contestants.push(Contestant::new(&name, &folder, &binary.display().to_string(), line, &bundle));
@@ -96,6 +93,22 @@ pub(super) fn measure(root: &Path, arguments: &Arguments) -> io::Result<String> 
         }
     }
     Ok(table(&contestants))
+}
+
+/// The program of a peer, which is installed if it is not there yet.
+fn installed(root: &Path, folder: &Path, peer: &Peer) -> PathBuf {
+    let Peer { package, version, .. } = peer;
+    let binary = folder.join("bin").join(package);
+    if !binary.exists() {
+        command::run(root, &format!("cargo install --quiet --root {} {package}@^{version}", folder.display()));
+    }
+    binary
+}
+
+/// The program of the peer in this package.
+pub(super) fn program(root: &Path, folder: &Path, package: &str) -> Option<PathBuf> {
+    let peer = PEERS.iter().find(|peer| peer.package == package)?;
+    Some(installed(root, folder, peer)).filter(|binary| binary.exists())
 }
 
 impl Contestant {

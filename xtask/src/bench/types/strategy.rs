@@ -1,0 +1,100 @@
+//! What the same types can be made with.
+
+use super::chunks::{Chunk, Kind};
+use super::{derived, lean};
+
+/// A set of impls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strategy {
+    /// `Clone`, `Debug` and `PartialEq`, derived.
+    Floor,
+    /// These, and serde's traits, derived.
+    Derived,
+    /// The same traits by impls that are written by hand and are generic as those of derives.
+    Lean,
+    /// Those of the floor, and our door as it is generated.
+    Door,
+    /// The same with checks.
+    Checked,
+    /// All that is generated: also constructors and conversions.
+    Whole,
+}
+
+impl Strategy {
+    pub(super) const OWN: [Self; 6] = [Self::Derived, Self::Lean, Self::Floor, Self::Door, Self::Checked, Self::Whole];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Floor => "floor",
+            Self::Derived => "derived",
+            Self::Lean => "lean",
+            Self::Door => "door",
+            Self::Checked => "checked",
+            Self::Whole => "whole",
+        }
+    }
+
+    pub(super) fn describe(self) -> &'static str {
+        match self {
+            Self::Floor => "Clone, Debug, PartialEq alone",
+            Self::Derived => "(a) and serde's derives",
+            Self::Lean => "(b) and generic impls by hand",
+            Self::Door => "(c) and the door",
+            Self::Checked => "(c) and the door and `Validate`",
+            Self::Whole => "ours, all that is generated",
+        }
+    }
+
+    /// What a crate of such types depends on.
+    pub(super) fn dependencies(self, generated: &str) -> String {
+        match self {
+            Self::Floor | Self::Derived | Self::Lean => {
+                "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n".into()
+            }
+            // As the generator says.
+            _ => generated
+                .lines()
+                .filter(|line| line.starts_with("ferrospec-runtime = "))
+                .map(|line| format!("{line}\n"))
+                .collect(),
+        }
+    }
+
+    /// The root of the crate.
+    pub(super) fn library(self) -> String {
+        let mut library = "#![allow(warnings)]\npub mod types;\n".to_owned();
+        if matches!(self, Self::Derived | Self::Lean) {
+            library += derived::BOTH;
+        }
+        if self == Self::Lean {
+            library += lean::NAMES;
+        }
+        library
+    }
+
+    /// The file of the types.
+    pub(super) fn types(self, chunks: &[Chunk<'_>], generated: &str) -> String {
+        match self {
+            Self::Whole => generated.to_owned(),
+            Self::Derived => derived::types(chunks, false),
+            Self::Lean => derived::types(chunks, true),
+            Self::Floor => derived::without(&derived::types(chunks, false)),
+            Self::Door | Self::Checked => {
+                let is_wanted = |chunk: &&Chunk<'_>| match chunk.kind {
+                    Kind::Type | Kind::Serde | Kind::Impl("Decode" | "Encode" | "PartialEq" | "Eq") => true,
+                    Kind::Impl("Validate") => self == Self::Checked,
+                    Kind::Impl(_) => false,
+                    Kind::Other => is_leant_on(chunk.text),
+                };
+                let head = generated.find("\n/// ").map_or("", |end| &generated[..=end]);
+                let chunks = chunks.iter().filter(is_wanted).map(|chunk| chunk.text);
+                std::iter::once(head).chain(chunks).collect()
+            }
+        }
+    }
+}
+
+/// Whether the door leans on an impl: the texts of an enum.
+fn is_leant_on(text: &str) -> bool {
+    text.contains("pub fn as_str(&self)") || text.starts_with("impl From<&str>")
+}
