@@ -7,7 +7,9 @@ use ferrospec_ir::{Literal, Number, Scalar};
 /// Numbers that break one rule each; `number` keeps them.
 pub(super) fn numbers(scalar: &Scalar, rules: Rules<'_>, number: &Number) -> Vec<Breach> {
     let mut breaches = number::beside(scalar, rules);
-    if matches!(scalar, Scalar::Integer(_)) && !number.as_str().contains(['.', 'e', 'E']) {
+    // More digits than readers of JSON keep would be an integer to some of them.
+    let is_short = number.as_str().len() <= 14 && !number.as_str().contains(['.', 'e', 'E']);
+    if matches!(scalar, Scalar::Integer(_)) && is_short {
         let fraction = Number::parse(&format!("{number}.5")).expect("it has no fraction yet");
         breaches.push((Literal::Number(fraction), "type"));
     }
