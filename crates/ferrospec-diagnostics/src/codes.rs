@@ -277,7 +277,7 @@ codes! {
         { "No path and no webhook leads to it, by whatever references. It is read all the same. Remove it, or refer to it where it was meant; in a description without operations, components are for others, and none is noted." }
         "paths: {/pets: {get: {responses: {}}}}\ncomponents: {schemas: {Pet: {}}}";
     BAD_PATTERN = "E0354" Warning "a pattern that is no regular expression of ECMA-262"
-        { "`pattern` and the keys of `patternProperties` are regular expressions as JavaScript has them (JSON Schema 2020-12 Core §6.4). Those of other languages are refused by validators, or mean something else to them. Write it in that language." }
+        { "`pattern` and the keys of `patternProperties` are regular expressions as JavaScript has them (JSON Schema 2020-12 Core §6.4). Those of other languages are refused by validators, or mean something else to them. Values are not held to it. Write it in that language." }
         "pattern: '(?i)cat'";
     UNKNOWN_SCOPE = "E0356" Warning "a scope that no flow of the scheme has"
         { "What a requirement lists for an `oauth2` scheme are scopes that stand under `scopes` of its flows (OpenAPI 3.1.1 §4.8.30). Declare the scope in the flow that grants it, or mend the name." }
@@ -333,6 +333,9 @@ codes! {
     NO_BODY = "E0407" Warning "content of an answer that has no body"
         { "Answers to `HEAD` and those of the statuses 1xx, 204, 205 and 304 end behind their headers (RFC 9110 §6.4.1, §15.3.6). What is declared to stand in them never comes. Remove `content`, or answer 200." }
         "'204': {content: {application/json: {}}}";
+    BACKTRACKING = "E0408" Warning "a pattern that is matched by trying"
+        { "It looks around in its middle or refers back to a group, which no engine of linear time can. What is generated reads it with an engine that tries one way after the other; a text can be made for which that takes longer than anybody waits. Write the pattern without, or bound the texts with `maxLength`. Look-around right behind `^` or right before `$` is no trouble." }
+        "pattern: '(\\w)\\1'";
     CONTRADICTION = "E0413" Warning "schemas that hold together and agree on no value"
         { "A value must fit every schema under `allOf`, what a `$ref` leads to and what stands beside it (JSON Schema 2020-12 Core §10.2.1.1). No value fits these, so that a property of them can only be left out, and a body of them never comes. Often a base has `additionalProperties: false`, which refuses whatever others add to it. Let the schemas agree. `--deny E0413` makes this strict." }
         "allOf: [{type: string}, {type: integer}]";

@@ -28,6 +28,8 @@ mod token;
 mod unused;
 mod values;
 
+pub use patterns::is_pattern;
+
 use ferrospec_diagnostics::Diagnostics;
 
 use crate::tree::NodeId;

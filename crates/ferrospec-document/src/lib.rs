@@ -37,6 +37,7 @@ pub mod view;
 mod vocabulary;
 
 pub use bundle::{Bundle, bundle};
+pub use check::is_pattern;
 pub use document::Document;
 pub use files::{DiskFiles, FileContent, Files, MemoryFiles, ReadError};
 pub use limits::Limits;

@@ -18,7 +18,7 @@ pub(crate) enum Kind {
 }
 
 const NUMBER: &[&str] = &["exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"];
-const TEXT: &[&str] = &["maxLength", "minLength"];
+const TEXT: &[&str] = &["maxLength", "minLength", "pattern"];
 const ARRAY: &[&str] = &["maxItems", "minItems"];
 const OBJECT: &[&str] = &["maxProperties", "minProperties"];
 

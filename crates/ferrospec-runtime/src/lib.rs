@@ -16,6 +16,7 @@
 //! | `client` | `client::Client`, on reqwest |
 //! | `server` | `server::Routes`, on axum |
 //! | `rustls`, `native-tls` | `https` for the client, by the library of that name |
+//! | `pattern`, `pattern-unicode`, `pattern-backtracking` | what reads patterns: those that need nothing more, those that name properties of characters, and those that only trying can match |
 //! | `jiff`, `uuid` | the types of the formats `date-time`, `date` and `uuid` |
 #![cfg_attr(
     not(all(feature = "client", feature = "server")),

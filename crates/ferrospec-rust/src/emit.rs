@@ -19,6 +19,7 @@ mod root;
 mod security;
 mod server;
 mod source;
+mod statics;
 mod structs;
 mod text;
 mod types;

@@ -11,6 +11,7 @@ mod emit;
 mod file;
 mod options;
 mod parallel;
+mod pattern;
 mod plan;
 mod print;
 mod program;

@@ -18,6 +18,7 @@ mod limits;
 mod manifest;
 mod methods;
 mod names;
+mod patterns;
 mod recursion;
 mod requests;
 mod reserved;
@@ -35,6 +36,7 @@ use crate::{
 };
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_ir::{Api, OperationId};
+use std::collections::BTreeSet;
 
 /// Plans the crate of an API.
 pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Program {
@@ -42,12 +44,13 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let boxes = recursion::boxes(api, &roles);
     let names = names::Names::of(api, &roles, diagnostics);
     let checked = checks::checked(api);
-    let types = rust_type::RustTypes { api, roles: &roles, names: &names, checked: &checked };
+    let patterns = patterns::Patterns::of(api, diagnostics);
+    let types = rust_type::RustTypes { api, roles: &roles, names: &names, checked: &checked, patterns: &patterns };
     let schemes = security::schemes(api);
     let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
 
     let mut parts = files::Parts {
-        manifest: manifest::manifest(api, options, diagnostics),
+        manifest: manifest::manifest(api, options, features(&patterns), diagnostics),
         docs: api_docs(api),
         types: items::items(&types, &boxes),
         requests: Vec::new(),
@@ -73,6 +76,11 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
 fn api_docs(api: &Api) -> DocText {
     let title = Phrase::default().text(&api.info.title).words(", version ").text(&api.info.version).words(".");
     DocText::from(title).then(docs::prose(&api.info.docs))
+}
+
+/// What the runtime must have for this description.
+fn features(patterns: &patterns::Patterns) -> Vec<&'static str> {
+    patterns.features().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Servers whose URLs need nothing filled in, each once.

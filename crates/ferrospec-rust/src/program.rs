@@ -23,7 +23,7 @@ mod wire;
 
 pub(crate) use alias::{Alias, Newtype};
 pub(crate) use api::{Api, Client, Method};
-pub(crate) use check::{Check, Limit, Subject};
+pub(crate) use check::{Check, Limit, Pattern, PatternReading, Subject};
 pub(crate) use doc_text::{DocText, Phrase, visible};
 pub(crate) use enumeration::{Enum, Variant};
 pub(crate) use file::{Content, Imports, Lints, Root, SourceFile, TypeItem};

@@ -41,6 +41,12 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether values can be held to `pattern`: it is short enough to be looked at, and means what was meant; or it is too
+/// long, and nothing was said about it.
+pub fn is_pattern(pattern: &str) -> bool {
+    pattern.len() > LONGEST || fault(pattern).is_none()
+}
+
 /// What is wrong with `pattern`. Validators compile with and without the flag `u`, and so either will do.
 fn fault(pattern: &str) -> Option<String> {
     match Regex::new(pattern) {

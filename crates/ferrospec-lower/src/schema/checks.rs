@@ -3,8 +3,8 @@
 use crate::conjunction::Conjunction;
 use crate::kind::Kind;
 use crate::literal;
-use ferrospec_document::Scalar;
 use ferrospec_document::view::Node;
+use ferrospec_document::{Scalar, is_pattern};
 use ferrospec_ir::{Check, Literal, Number, Rule};
 
 /// The checks of `schema`, whose values are of the kind `kind`. Keywords that concern other kinds say nothing about
@@ -68,6 +68,8 @@ fn of_text(key: &str, node: Node<'_>) -> Option<Rule> {
     match key {
         "minLength" => count(node).filter(|&count| count > 0).map(Rule::MinLength),
         "maxLength" => count(node).map(Rule::MaxLength),
+        // Of one that is none, the check has said it.
+        "pattern" => node.text().filter(|text| is_pattern(text)).map(|text| Rule::Pattern(text.to_owned())),
         _ => None,
     }
 }

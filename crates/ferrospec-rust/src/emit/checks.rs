@@ -1,5 +1,6 @@
 //! What is checked of values.
 
+use super::statics::Statics;
 use super::{code::Code, names::Names};
 use crate::program::{Beside, Check, Field, Ident, Known, Limit, Subject, Union, UnionVariant};
 use std::fmt::Display;
@@ -16,12 +17,15 @@ pub(super) fn of_struct(names: &Names<'_>, name: &Ident, fields: &[Field], besid
         code.line(format_args!("impl {} for {name} {{}}", names.known(Known::Validate)));
         return code;
     }
+    let statics =
+        Statics::of(members.clone().flat_map(|field| &field.checks).chain(entries.iter().map(|(_, check)| check)));
     implementation(&mut code, names, name, |code| {
+        statics.declare(code, names);
         for Field { wire, name, checks, .. } in members {
-            all(code, checks, &Value::field(name), &At::part(format!("at.key({wire})")));
+            all(code, checks, &Value::field(name), &At::part(format!("at.key({wire})"), &statics));
         }
-        if let Some((name, check)) = entries {
-            one(code, &check, &Value::field(name), &At::whole());
+        if let Some((name, check)) = &entries {
+            one(code, check, &Value::field(name), &At::whole(&statics));
         }
     });
     code
@@ -33,7 +37,11 @@ pub(super) fn of_newtype(names: &Names<'_>, name: &Ident, checks: &[Check]) -> C
     if checks.is_empty() {
         code.line(format_args!("impl {} for {name} {{}}", names.known(Known::Validate)));
     } else {
-        implementation(&mut code, names, name, |code| all(code, checks, &Value::place("self.0"), &At::whole()));
+        let statics = Statics::of(checks);
+        implementation(&mut code, names, name, |code| {
+            statics.declare(code, names);
+            all(code, checks, &Value::place("self.0"), &At::whole(&statics));
+        });
     }
     code
 }
@@ -49,10 +57,12 @@ pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
     let value = Value::reference("value");
     let pattern = |variant: &UnionVariant| format!("Self::{}(value)", variant.name);
     names.methods_of(Known::Validate);
+    let statics = Statics::of(checked.iter().flat_map(|variant| &variant.checks));
     implementation(&mut code, names, &item.name, |code| {
+        statics.declare(code, names);
         if let ([only], false) = (&checked[..], item.variants.len() == 1) {
             return code.block(format_args!("if let {} = self", pattern(only)), |code| {
-                all(code, &only.checks, &value, &At::whole());
+                all(code, &only.checks, &value, &At::whole(&statics));
             });
         }
         code.block("match self", |code| {
@@ -61,7 +71,7 @@ pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
                     [Check::Own] => code.arm(pattern(variant), "value.check(at)"),
                     checks => {
                         code.block(format_args!("{} =>", pattern(variant)), |code| {
-                            all(code, checks, &value, &At::whole());
+                            all(code, checks, &value, &At::whole(&statics));
                         });
                     }
                 }
@@ -82,11 +92,13 @@ pub(super) fn of_request(code: &mut Code, names: &Names<'_>, fields: &[Field], p
     if fields.iter().flat_map(|field| &field.checks).any(|check| check.any(&|check| *check == Check::Own)) {
         names.methods_of(Known::Validate);
     }
+    let statics = Statics::of(fields.iter().flat_map(|field| &field.checks));
     code.gap();
     code.block(format_args!("fn check(&self, at: &mut {})", names.known(Known::RequestChecks)), |code| {
+        statics.declare(code, names);
         for (index, Field { name, checks, .. }) in fields.iter().enumerate() {
             let at = if index < parameters { format!("at.parameter({index})") } else { "at.body()".to_owned() };
-            all(code, checks, &Value::field(name), &At::part(at));
+            all(code, checks, &Value::field(name), &At::part(at, &statics));
         }
     });
 }
@@ -129,21 +141,22 @@ impl Value {
 }
 
 /// An expression for a place.
-struct At {
+struct At<'a> {
     text: String,
     /// How many loops it stands in.
     depth: usize,
+    statics: &'a Statics<'a>,
 }
 
-impl At {
+impl<'a> At<'a> {
     /// A place that is a `Checker` for as long as the statement lasts.
-    fn part(text: String) -> Self {
-        Self { text, depth: 0 }
+    fn part(text: String, statics: &'a Statics<'a>) -> Self {
+        Self { text, depth: 0, statics }
     }
 
     /// The place `at` itself.
-    fn whole() -> Self {
-        Self { text: "at".to_owned(), depth: 0 }
+    fn whole(statics: &'a Statics<'a>) -> Self {
+        Self { text: "at".to_owned(), depth: 0, statics }
     }
 
     /// A variable of a loop, of which there is one in each loop around it.
@@ -153,7 +166,7 @@ impl At {
 
     /// A place inside, within one loop more.
     fn step(&self, step: impl Display) -> Self {
-        Self { text: format!("{}.{step}", self.text), depth: self.depth + 1 }
+        Self { text: format!("{}.{step}", self.text), depth: self.depth + 1, statics: self.statics }
     }
 
     fn borrowed(&self) -> String {
@@ -161,12 +174,12 @@ impl At {
     }
 }
 
-fn all(code: &mut Code, checks: &[Check], value: &Value, at: &At) {
+fn all(code: &mut Code, checks: &[Check], value: &Value, at: &At<'_>) {
     checks.iter().for_each(|check| one(code, check, value, at));
 }
 
 /// Writes a check of `value`, which stands at the place `at`.
-fn one(code: &mut Code, check: &Check, value: &Value, at: &At) {
+fn one(code: &mut Code, check: &Check, value: &Value, at: &At<'_>) {
     match check {
         Check::Own => {
             code.line(format_args!("{}.check({});", value.text, at.borrowed()));
@@ -178,7 +191,7 @@ fn one(code: &mut Code, check: &Check, value: &Value, at: &At) {
                 Subject::Exposed => format!("{}.expose()", value.text),
                 Subject::Count => format!("{}.len()", value.text),
             };
-            code.line(format_args!("{}.{method}({subject}, {});", at.text, argument(limit)));
+            code.line(format_args!("{}.{method}({subject}, {});", at.text, argument(limit, at.statics)));
         }
         Check::Present(checks) => {
             // A value in two options is taken out of both at once.
@@ -205,11 +218,12 @@ fn one(code: &mut Code, check: &Check, value: &Value, at: &At) {
     }
 }
 
-fn argument(limit: &Limit) -> String {
+fn argument(limit: &Limit, statics: &Statics<'_>) -> String {
     match limit {
         Limit::Count(limit) => limit.to_string(),
         Limit::Integer(limit) => limit.to_string(),
         Limit::Single(limit) => format!("{limit:?}"),
         Limit::Double(limit) => format!("{limit:?}"),
+        Limit::Pattern(pattern) => format!("&{}", statics.name(pattern)),
     }
 }

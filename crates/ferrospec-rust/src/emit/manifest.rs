@@ -11,6 +11,12 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         Runtime::Path(path) => format!("path = {}", string(path)),
         Runtime::Version(version) => format!("version = {}", string(version)),
     };
+    let features = match &manifest.features[..] {
+        [] => String::new(),
+        features => {
+            format!(", features = [{}]", features.iter().map(|name| string(name)).collect::<Vec<_>>().join(", "))
+        }
+    };
     let workspace = if manifest.own_workspace { "\n# No member of a workspace around it.\n[workspace]\n" } else { "" };
     format!(
         r#"
@@ -33,7 +39,7 @@ rustls = ["ferrospec-runtime/rustls"]
 native-tls = ["ferrospec-runtime/native-tls"]
 
 [dependencies]
-ferrospec-runtime = {{ {runtime}, default-features = false }}
+ferrospec-runtime = {{ {runtime}, default-features = false{features} }}
 {workspace}"#
     )
 }

@@ -55,7 +55,8 @@ impl RustTypes<'_> {
 
     fn checks_inside(&self, schema: Use) -> Vec<Check> {
         let ty = &self.api.types[schema.id];
-        let mut checks: Vec<_> = ty.checks.iter().filter_map(|check| rule(ty, schema.secret, &check.rule)).collect();
+        let mut checks: Vec<_> =
+            ty.checks.iter().filter_map(|check| self.rule(ty, schema.secret, &check.rule)).collect();
         match ty.shape {
             Shape::Array(items) => checks.extend(each(Check::Items, self.checks(items))),
             Shape::Map(values) => checks.extend(each(Check::Entries, self.checks(values))),
@@ -66,6 +67,30 @@ impl RustTypes<'_> {
         }
         checks
     }
+
+    /// The check that stands for a rule of the type; `None` if every value of its Rust type keeps the rule.
+    fn rule(&self, ty: &Type, secret: bool, rule: &Rule) -> Option<Check> {
+        let count =
+            |method, limit: u64| Some(Check::Rule { method, subject: Subject::Count, limit: Limit::Count(limit) });
+        let text = |method, limit| {
+            let subject = if secret { Subject::Exposed } else { Subject::Borrowed };
+            Some(Check::Rule { method, subject, limit })
+        };
+        match rule {
+            Rule::MinLength(limit) => text("min_length", Limit::Count(*limit)),
+            Rule::MaxLength(limit) => text("max_length", Limit::Count(*limit)),
+            Rule::Pattern(pattern) => text("pattern", Limit::Pattern(self.patterns.get(pattern)?)),
+            Rule::MinItems(limit) => count("min_items", *limit),
+            Rule::MaxItems(limit) => count("max_items", *limit),
+            Rule::MinProperties(limit) => count("min_properties", *limit),
+            Rule::MaxProperties(limit) => count("max_properties", *limit),
+            rule => match ty.shape {
+                Shape::Scalar(Scalar::Integer(format)) => limits::integer(format, rule),
+                Shape::Scalar(Scalar::Number(format)) => limits::number(format, rule),
+                _ => None,
+            },
+        }
+    }
 }
 
 /// The checks of what may be absent.
@@ -75,26 +100,4 @@ pub(super) fn present(checks: Vec<Check>) -> Vec<Check> {
 
 fn each(of: fn(Vec<Check>) -> Check, checks: Vec<Check>) -> Option<Check> {
     (!checks.is_empty()).then(|| of(checks))
-}
-
-/// The check that stands for a rule of the type; `None` if every value of its Rust type keeps the rule.
-fn rule(ty: &Type, secret: bool, rule: &Rule) -> Option<Check> {
-    let count = |method, limit: u64| Some(Check::Rule { method, subject: Subject::Count, limit: Limit::Count(limit) });
-    let text = |method, limit: u64| {
-        let subject = if secret { Subject::Exposed } else { Subject::Borrowed };
-        Some(Check::Rule { method, subject, limit: Limit::Count(limit) })
-    };
-    match rule {
-        Rule::MinLength(limit) => text("min_length", *limit),
-        Rule::MaxLength(limit) => text("max_length", *limit),
-        Rule::MinItems(limit) => count("min_items", *limit),
-        Rule::MaxItems(limit) => count("max_items", *limit),
-        Rule::MinProperties(limit) => count("min_properties", *limit),
-        Rule::MaxProperties(limit) => count("max_properties", *limit),
-        rule => match ty.shape {
-            Shape::Scalar(Scalar::Integer(format)) => limits::integer(format, rule),
-            Shape::Scalar(Scalar::Number(format)) => limits::number(format, rule),
-            _ => None,
-        },
-    }
 }

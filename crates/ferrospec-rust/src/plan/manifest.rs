@@ -8,7 +8,12 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir::Api;
 
 /// The manifest of the generated crate.
-pub(super) fn manifest(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Manifest {
+pub(super) fn manifest(
+    api: &Api,
+    options: &Options,
+    features: Vec<&'static str>,
+    diagnostics: &mut Diagnostics,
+) -> Manifest {
     if !is_package_name(&options.package) {
         let words = format!("`{}` cannot be the name of a package", options.package.escape_debug());
         let _ = diagnostics
@@ -20,6 +25,7 @@ pub(super) fn manifest(api: &Api, options: &Options, diagnostics: &mut Diagnosti
         version: if is_version(&api.info.version) { api.info.version.clone() } else { "0.1.0".to_owned() },
         description: visible(&api.info.title).split_whitespace().collect::<Vec<_>>().join(" "),
         runtime: options.runtime.clone(),
+        features,
         own_workspace: !options.workspace_member,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     names::Names,
+    patterns::Patterns,
     roles::{Role, inner},
 };
 use crate::program::{Argument, Conversion, RustType};
@@ -14,6 +15,7 @@ pub(super) struct RustTypes<'a> {
     pub(super) names: &'a Names,
     /// Of which types something is checked.
     pub(super) checked: &'a [bool],
+    pub(super) patterns: &'a Patterns,
 }
 
 /// The Rust type of a scalar. The only place that decides it.

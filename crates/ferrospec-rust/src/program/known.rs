@@ -52,6 +52,7 @@ known! {
     Null = ferrospec_runtime;
     Operation = ferrospec_runtime;
     Parameter = ferrospec_runtime;
+    Pattern = ferrospec_runtime::wire;
     RedirectionStatus = ferrospec_runtime;
     Refused = ferrospec_runtime::wire;
     Request = ferrospec_runtime;

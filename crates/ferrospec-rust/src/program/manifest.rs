@@ -11,6 +11,8 @@ pub(crate) struct Manifest {
     /// One line.
     pub(crate) description: String,
     pub(crate) runtime: Runtime,
+    /// What the runtime must have beside its two sides, sorted.
+    pub(crate) features: Vec<&'static str>,
     /// Whether the crate is the root of its own workspace.
     pub(crate) own_workspace: bool,
 }

@@ -1,6 +1,7 @@
 //! Rules for texts (JSON Schema 2020-12 Validation §6.3).
 
 use super::{Checker, counted};
+use crate::wire::pattern::Pattern;
 use crate::wire::scalars::one_of;
 use crate::wire::violation;
 
@@ -9,6 +10,13 @@ impl Checker<'_> {
     pub fn choice(&mut self, value: &str, values: &[&str]) {
         if !values.contains(&value) {
             self.add(violation::ENUM, one_of(values));
+        }
+    }
+
+    /// `pattern`.
+    pub fn pattern(&mut self, value: &str, pattern: &Pattern) {
+        if !pattern.is_match(value) {
+            self.add("pattern", format!("must match `{}`", pattern.as_str()));
         }
     }
 

@@ -1,0 +1,57 @@
+//! What is made once for all calls of a function: compiled patterns.
+
+use super::{
+    code::{Code, list},
+    names::Names,
+};
+use crate::program::{Check, Known, Limit, Pattern, PatternReading};
+
+/// The patterns of a function, each once.
+pub(super) struct Statics<'a> {
+    patterns: Vec<&'a Pattern>,
+}
+
+impl<'a> Statics<'a> {
+    /// What these checks need.
+    pub(super) fn of(checks: impl IntoIterator<Item = &'a Check>) -> Self {
+        let (mut patterns, mut waiting) = (Vec::new(), Vec::from_iter(checks));
+        waiting.reverse();
+        while let Some(check) = waiting.pop() {
+            match check {
+                Check::Rule { limit: Limit::Pattern(pattern), .. } if !patterns.contains(&pattern) => {
+                    patterns.push(pattern);
+                }
+                Check::Present(checks) | Check::Items(checks) | Check::Entries(checks) => {
+                    waiting.extend(checks.iter().rev());
+                }
+                Check::Own | Check::Rule { .. } => {}
+            }
+        }
+        Self { patterns }
+    }
+
+    /// Declares them.
+    pub(super) fn declare(&self, code: &mut Code, names: &Names<'_>) {
+        for pattern in &self.patterns {
+            let ty = names.known(Known::Pattern);
+            let Pattern { written, reading } = pattern;
+            let value = match reading {
+                PatternReading::Written => format!("new({written})"),
+                PatternReading::Backtracking => format!("backtracking({written})"),
+                PatternReading::Translated { unicode, has, has_not } => {
+                    let function = if *unicode { "unicode" } else { "translated" };
+                    format!("{function}({written}, &[{}], &[{}])", list(has.iter()), list(has_not.iter()))
+                }
+            };
+            code.line(format_args!("static {}: {ty} = {ty}::{value};", self.name(pattern)));
+        }
+    }
+
+    /// What this pattern, which is one of them, is called.
+    pub(super) fn name(&self, pattern: &Pattern) -> String {
+        match self.patterns.iter().position(|known| *known == pattern) {
+            Some(index) if index > 0 => format!("PATTERN_{}", index + 1),
+            _ => "PATTERN".to_owned(),
+        }
+    }
+}
