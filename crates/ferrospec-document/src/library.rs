@@ -7,6 +7,7 @@ use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 use crate::encoding::Decoded;
 use crate::files::{FileContent, Files, ReadError};
 use crate::limits::{Budget, Limits};
+use crate::listing::Listing;
 use crate::load::{json, load};
 use crate::options::{Options, ReferenceMap};
 use crate::overlay::{self, Overlay, Overlays, Target};
@@ -26,7 +27,7 @@ pub(crate) struct Library<'a> {
     by_path: HashMap<String, Opening>,
     by_identity: HashMap<String, FileId>,
     overlays: Overlays,
-    listing: Option<Vec<String>>,
+    listing: Option<Listing>,
 }
 
 /// A file that was opened.
@@ -157,9 +158,9 @@ impl<'a> Library<'a> {
         self.sources.get(file).shown()
     }
 
-    /// The logical paths of the files that are there.
-    pub(crate) fn listing(&mut self) -> &[String] {
-        self.listing.get_or_insert_with(|| self.files.list())
+    /// The files that are there.
+    pub(crate) fn listing(&mut self) -> &Listing {
+        self.listing.get_or_insert_with(|| Listing::new(self.files.list()))
     }
 
     /// The logical path of the file that stands for the document at `url`, which is taken from the longest URL that fits.

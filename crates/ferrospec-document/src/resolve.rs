@@ -61,6 +61,7 @@ pub(crate) fn resolve(
         is_last: false,
         dynamic: Vec::new(),
         anchors: HashMap::new(),
+        members: HashMap::new(),
         suggestions: SUGGESTIONS,
         depth: 0,
     };

@@ -160,6 +160,20 @@ impl Mapping {
         Some(order[found] as usize)
     }
 
+    /// Appends an entry whose key there is not yet.
+    fn append(&mut self, entry: Entry) {
+        let (slot, entries) = (self.entries.len() as u32, &self.entries);
+        // What is in order stays so: to sort anew would make a long mapping costly to put together.
+        if let Some(Order(order)) = self.order.as_deref_mut() {
+            let place = order.partition_point(|&other| entries[other as usize].key < entry.key);
+            order.insert(place, slot);
+        }
+        self.entries.push(entry);
+        if self.order.is_none() {
+            self.sort();
+        }
+    }
+
     fn sort(&mut self) {
         self.order = (self.entries.len() > Self::SCAN).then(|| {
             let mut order: Vec<u32> = (0..self.entries.len() as u32).collect();
@@ -324,17 +338,11 @@ impl Tree {
     /// Does nothing if `node` is no mapping.
     pub(crate) fn set(&mut self, node: NodeId, key: &str, locus: Locus, child: NodeId) {
         let Value::Mapping(mapping) = &mut self.nodes[node.0 as usize].value else { return };
-        let slot = match mapping.position(key) {
-            Some(slot) => {
-                mapping.entries[slot].value = child;
-                slot
-            }
-            None => {
-                mapping.entries.push(Entry { key: key.into(), locus, value: child });
-                mapping.sort();
-                mapping.entries.len() - 1
-            }
-        };
+        let slot = mapping.position(key).unwrap_or(mapping.entries.len());
+        match mapping.entries.get_mut(slot) {
+            Some(entry) => entry.value = child,
+            None => mapping.append(Entry { key: key.into(), locus, value: child }),
+        }
         self.nodes[child.0 as usize].set_parent(node, slot);
     }
 

@@ -40,12 +40,10 @@ impl Resolver<'_, '_> {
                 anchors.entry(name).or_default().push(node);
             }
         }
+        // Once for each name, however many references go by it.
+        anchors.values_mut().for_each(|meant| meant.sort_by_key(|&node| tree.locus(node)));
         for (value, name) in &self.dynamic {
-            let mut meant = anchors.get(&**name).cloned().unwrap_or_default();
-            if meant.len() < 2 {
-                continue;
-            }
-            meant.sort_by_key(|&node| tree.locus(node));
+            let Some(meant) = anchors.get(&**name).filter(|meant| meant.len() > 1) else { continue };
             let words = format!("`#{name}` is one of {} schemas, depending on what refers to this one", meant.len());
             let place = tree.locus(*value);
             let message = self.diagnostics.report(&codes::AMBIGUOUS_DYNAMIC, place, words);

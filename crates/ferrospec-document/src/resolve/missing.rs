@@ -3,6 +3,7 @@
 use ferrospec_diagnostics::{Locus, codes};
 
 use super::resolver::Resolver;
+use crate::listing::Listing;
 use crate::reference;
 use crate::suggest;
 
@@ -11,8 +12,9 @@ impl Resolver<'_, '_> {
     ///
     /// If a file is there whose path has the same letters and other separators, the message says which option reads it.
     pub(super) fn missing_file(&mut self, place: Locus, path: &str, base: &str, logical: &str) {
-        let listing = if self.may_suggest() { self.library.listing() } else { &[] };
-        let same_letters = listing.iter().find(|there| letters(there) == letters(logical));
+        let none = Listing::default();
+        let listing = if self.may_suggest() { self.library.listing() } else { &none };
+        let same_letters = listing.like(logical);
         let help = match same_letters.and_then(|there| Some((there, mapping(logical, there)?))) {
             Some((there, (from, to))) => Some(format!(
                 "`{}` is there: read it so with `--map-references {from}={to}`, or in the config with \
@@ -20,11 +22,7 @@ impl Resolver<'_, '_> {
                 reference::relative(base, there)
             )),
             None => {
-                let near = same_letters.or_else(|| {
-                    let there: Vec<&str> = listing.iter().map(String::as_str).collect();
-                    let nearest = suggest::nearest(logical, there)?;
-                    listing.iter().find(|there| *there == nearest)
-                });
+                let near = same_letters.or_else(|| suggest::nearest(logical, listing.paths()));
                 near.map(|there| format!("did you mean `{}`?", reference::relative(base, there)))
             }
         };
@@ -32,11 +30,6 @@ impl Resolver<'_, '_> {
         message.label = Some("referred to here".to_owned());
         message.help = help;
     }
-}
-
-/// The letters and digits of a path.
-fn letters(path: &str) -> String {
-    path.chars().filter(|c| !matches!(c, '-' | '_' | '.' | '/' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
 /// The one character of file names in `referred` for which another stands in `there`, with that other.

@@ -42,6 +42,8 @@ pub(super) struct Resolver<'a, 'l> {
     pub(super) dynamic: Vec<(NodeId, String)>,
     /// The schemas with an `$anchor`, by the file's root or the schema with an `$id` that they are in, and by that name.
     pub(super) anchors: HashMap<NodeId, HashMap<String, NodeId>>,
+    /// The members of schemas with a discriminator, by the names that it may give them.
+    pub(super) members: HashMap<NodeId, HashMap<String, NodeId>>,
     /// How many more suggestions are sought: each compares many names.
     pub(super) suggestions: usize,
     /// How many look-ups wait for each other.
