@@ -367,6 +367,12 @@ codes! {
     PROSE_LEFT_OUT = "E0608" Note "the bundle's version has no place for something that readers are told"
         { "The bundle is of an earlier version of OpenAPI than the description, and does not hold this. What is sent and received is the same. There is nothing to do." }
         "openapi: 3.1.0, for `bundle --openapi 3.0`\ninfo: {title: Pets, version: '1', summary: all pets}";
+    OPERATION_NOT_HELD = "E0609" Warning "a link to an operation that the bundle does not hold"
+        { "A bundle holds the operations that paths, webhooks and callbacks lead to, as far as its version has words for them. A link to another one in another file leads out of the bundle, which is no longer self-contained; one to an operation of the entry, or by an `operationId`, would lead to nothing, and is left out. Have a path of the description lead to the operation, or bundle to a version that has it." }
+        "openapi: 3.2.0, for `bundle --openapi 3.1`\n/pets: {query: {operationId: find}, get: {responses: {'200': {links: {find: {operationId: find}}}}}}";
+    NO_JSON_NUMBER = "E0610" Warning "a number that JSON does not have"
+        { "A document of OpenAPI is data of JSON, whether it is written as JSON or YAML, and `.inf` and `.nan` are numbers in YAML alone (YAML 1.2.2 §10.2.1.4). In a bundle they are texts, which may be other than was meant. Say it without them." }
+        "example: .inf";
 
     // 07: configuration
     BAD_CONFIG = "E0701" Fatal "the config cannot be used"

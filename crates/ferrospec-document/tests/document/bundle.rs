@@ -70,7 +70,7 @@ fn numbers_and_texts_stay_what_they_were_written_as() {
               - 1.0e+400
               - 31
               - 0.5
-              - '007'
+              - 7
               words:
               - 'y'
               - 'No'
@@ -438,6 +438,7 @@ get: {responses: {default: {description: d}}}
         body,
         None,
         &expect![[r#"
+            paths/a.yaml:10:27: warning[E0609]: the bundle does not hold the operation that this link leads to
             openapi: 3.1.0
             paths:
               /a/{b}:
@@ -479,6 +480,7 @@ get: {responses: {default: {description: d}}}
         body,
         Some(Version::V3_0),
         &expect![[r#"
+            paths/a.yaml:10:27: warning[E0609]: the bundle does not hold the operation that this link leads to
             openapi: 3.0.4
             paths:
               /a/{b}:
@@ -928,42 +930,40 @@ definitions: {A: {type: object}}
 
 #[test]
 fn what_is_in_itself_or_too_large_is_refused() {
-    let mut fixture = format!("openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:\n  schemas:\n");
+    let mut fixture = format!("openapi: 3.0.3\n{HEAD}paths: {{/a: {{$ref: p0.yaml}}}}\n");
     for at in 0..40 {
-        let next = format!("{{properties: {{$ref: '#/components/schemas/S{}/properties'}}}}", at + 1);
-        fixture += &format!("    S{at}: {{properties: {{a: {next}, b: {next}}}}}\n");
+        let next = format!("{{'{{$url}}': {{$ref: p{}.yaml}}}}", at + 1);
+        fixture += &format!(
+            "//- p{at}.yaml\nget: {{responses: {{default: {{description: a}}}}, callbacks: {{a: {next}, b: {next}}}}}\n"
+        );
     }
-    fixture += "    S40: {properties: {a: {type: string}}}\n";
+    fixture += "//- p40.yaml\nget: {responses: {default: {description: a}}}\n";
     let (bundle, said) = bundled(&fixture, None);
     assert!(bundle.is_none());
     let errors: Vec<_> = said.lines().filter(|line| line.contains("error[E0604]")).collect();
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert!(errors[0].contains("too large"), "{errors:?}");
 
+    let callback = |item: &str| {
+        let responses = "responses: {default: {description: a}}";
+        format!("{{get: {{{responses}, callbacks: {{a: {{'{{$url}}': {item}}}}}}}}}")
+    };
     let deep: String = (0..60)
         .map(|at| {
-            let nested = "{not: ".repeat(80)
-                + &format!("{{properties: {{$ref: '#/components/schemas/D{}/properties'}}}}", at + 1);
-            format!("    D{at}: {{properties: {{a: {nested}{}}}}}\n", "}".repeat(80))
+            let next = format!("{{$ref: '#/paths/~1d{}'}}", at + 1);
+            format!("  /d{at}: {}\n", (0..4).fold(next, |item, _| callback(&item)))
         })
         .collect();
     // Many that stand beside each other are not deep.
     let wide: String = (0..900).map(|at| format!("    W{at}: {{type: string}}\n")).collect();
     let (bundle, said) = bundled(&format!("openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{wide}"), None);
     assert!(bundle.is_some(), "{said}");
-    let (bundle, said) = bundled(
-        &format!(
-            "openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{deep}    D60: {{properties: {{a: {{}}}}}}\n"
-        ),
-        None,
-    );
+    let (bundle, said) = bundled(&format!("openapi: 3.0.3\n{HEAD}paths:\n{deep}  /d60: {{}}\n"), None);
     assert!(bundle.is_none() && said.contains("error[E0604]: what is put in the place"), "{said}");
 
-    let fixture = format!(
-        "openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:
-  schemas: {{A: {{properties: {{a: {{properties: {{$ref: '#/components/schemas/A/properties'}}}}}}}}}}\n"
-    );
-    let (bundle, said) = bundled(&fixture, None);
+    let item = callback("{$ref: p.yaml}");
+    let (bundle, said) =
+        bundled(&format!("openapi: 3.0.3\n{HEAD}paths: {{/a: {{$ref: p.yaml}}}}\n//- p.yaml\n{item}\n"), None);
     assert!(bundle.is_none());
     assert!(said.contains("error[E0604]: OpenAPI 3.0 has no components of this kind"), "{said}");
 }
