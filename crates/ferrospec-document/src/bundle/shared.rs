@@ -15,11 +15,42 @@ pub(super) fn path_items(tree: &Tree) -> HashMap<NodeId, usize> {
     referred
 }
 
+/// Schemas that stand in several places, and names that several schemas have.
+#[derive(Default)]
+pub(super) struct Shared<'t> {
+    schemas: HashSet<NodeId>,
+    /// How many schemas have each `$dynamicAnchor`.
+    anchors: HashMap<&'t str, usize>,
+}
+
+impl<'t> Shared<'t> {
+    /// Those of `tree`, whose references lead as far as `stop` says.
+    pub(super) fn of(tree: &'t Tree, stop: impl Fn(NodeId) -> NodeId) -> Self {
+        let mut anchors = HashMap::new();
+        for node in tree.ids().filter(|&node| tree.kind(node) == Some(Kind::Schema)) {
+            if let Some(name) = tree.get(node, "$dynamicAnchor").and_then(|name| tree.text(name)) {
+                *anchors.entry(name).or_default() += 1;
+            }
+        }
+        Self { schemas: schemas(tree, stop), anchors }
+    }
+
+    /// Whether the schema `node` stands in several places.
+    pub(super) fn has(&self, node: NodeId) -> bool {
+        self.schemas.contains(&node)
+    }
+
+    /// Whether several schemas have the `$dynamicAnchor` `name`.
+    pub(super) fn is_ambiguous(&self, name: &str) -> bool {
+        self.anchors.get(name).is_some_and(|count| *count > 1)
+    }
+}
+
 /// The schemas that references lead to, each as far as `stop` says, and those of maps that stand in several places.
 ///
 /// A map that is referred to as a whole is written in each of its places. The schemas in it are one each all the same, and
 /// may hold the map themselves.
-pub(super) fn schemas(tree: &Tree, stop: impl Fn(NodeId) -> NodeId) -> HashSet<NodeId> {
+fn schemas(tree: &Tree, stop: impl Fn(NodeId) -> NodeId) -> HashSet<NodeId> {
     let is_whole = |node: NodeId| tree.link(node).is_none();
     let is_schema = |node: NodeId| tree.kind(node) == Some(Kind::Schema);
     let schemas = tree.ids().filter(|&node| is_schema(node));

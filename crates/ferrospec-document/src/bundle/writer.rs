@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use ferrospec_diagnostics::{Diagnostics, Locus, codes};
+use ferrospec_diagnostics::{Code, Diagnostics, Locus, codes};
 
 use super::address::{moved, moved_reference};
 use super::complete::complete;
@@ -11,10 +11,11 @@ use super::data::{Data, is_boundless, padded};
 use super::idle::is_idle;
 use super::links::{Held, Links};
 use super::places::Places;
-use super::shared;
+use super::shared::{self, Shared};
 use super::written::{Object, Written};
 use crate::document::Document;
 use crate::limits::Limits;
+use crate::reference;
 use crate::render::harmless;
 use crate::tree::{NodeId, Tree, Value};
 use crate::vocabulary::{self, Kind, Shape, Version};
@@ -35,8 +36,7 @@ pub(super) struct Writer<'t, 'd> {
     waiting: VecDeque<(&'static str, String, NodeId, Kind)>,
     /// How many references lead to each path item.
     referred: HashMap<NodeId, usize>,
-    /// The schemas that stand in several places.
-    shared: HashSet<NodeId>,
+    shared: Shared<'t>,
     /// What stands in the place of the references around the one that is being written.
     within: Vec<NodeId>,
     /// How many objects may still be written: a document can say in few words what takes many.
@@ -72,7 +72,7 @@ impl<'t, 'd> Writer<'t, 'd> {
             components: Components::new(document, version),
             waiting: VecDeque::new(),
             referred: shared::path_items(tree),
-            shared: HashSet::new(),
+            shared: Shared::default(),
             within: Vec::new(),
             budget: 100_000 + 8 * tree.len(),
             depth: 0,
@@ -89,7 +89,7 @@ impl<'t, 'd> Writer<'t, 'd> {
 
     /// The whole document, which says that it is of `openapi`.
     pub(super) fn whole(mut self, root: NodeId, openapi: &str) -> Written {
-        self.shared = shared::schemas(self.tree, |first| self.stop(first, Kind::Schema));
+        self.shared = Shared::of(self.tree, |first| self.stop(first, Kind::Schema));
         for declared in self.components.declared() {
             if let Some(was) = declared.was {
                 let words = format!("the component is called `{}` in the bundle", declared.name);
@@ -178,7 +178,7 @@ impl<'t, 'd> Writer<'t, 'd> {
 
     /// An object that is no reference: a schema that one elsewhere leads to is that component here too, and not a second.
     fn inline(&mut self, node: NodeId, kind: Kind) -> Written {
-        let is_shared = kind == Kind::Schema && self.shared.contains(&node);
+        let is_shared = kind == Kind::Schema && self.shared.has(node);
         let Some(reference) = is_shared.then(|| self.reference(node, kind)).flatten() else {
             return self.content(node, kind);
         };
@@ -248,7 +248,16 @@ impl<'t, 'd> Writer<'t, 'd> {
             // Only a schema with an `$id` says its dialect (JSON Schema 2020-12 §8.1.1).
             (Kind::Schema, "$id" | "$schema") => true,
             // What refers to an anchor refers to a component now. An anchor is one in its document.
-            (Kind::Schema, "$anchor") => tree.text(value).is_some_and(|name| !self.anchors.insert(name)),
+            (Kind::Schema, "$anchor") => {
+                self.version < Version::V3_1 || tree.text(value).is_some_and(|name| !self.anchors.insert(name))
+            }
+            // Several of one name are told apart by the `$id`s around them; what was read is a reference by now.
+            (Kind::Schema, "$dynamicAnchor" | "$dynamicRef") if self.version < Version::V3_1 => true,
+            (Kind::Schema, "$dynamicAnchor") => tree.text(value).is_some_and(|name| self.shared.is_ambiguous(name)),
+            (Kind::Schema, "$dynamicRef") => {
+                let name = tree.text(value).map_or("", |text| reference::parts(text).1);
+                tree.link(node).is_some() && self.shared.is_ambiguous(name)
+            }
             // What is used of them is a component.
             (Kind::Schema, "$defs" | "definitions") if self.version < Version::V3_1 => {
                 self.definitions
@@ -321,7 +330,7 @@ impl<'t, 'd> Writer<'t, 'd> {
                 }
                 Written::Text(moved_reference(self.document, text, node))
             }
-            (Shape::Number | Shape::Positive | Shape::Count, _) => self.quantity(node),
+            (Shape::Number | Shape::Positive | Shape::Count, _) => self.plain(node, &codes::CANNOT_BUNDLE),
             (Shape::Text | Shape::Address | Shape::Choice(_) | Shape::Types, Value::Scalar { text, .. }) => {
                 Written::Text(text.to_string())
             }
@@ -409,23 +418,15 @@ impl<'t, 'd> Writer<'t, 'd> {
 
     /// Plain data. A number that JSON does not have is a text in a bundle.
     fn data(&mut self, node: NodeId) -> Written {
-        let written = self.data.of(node).unwrap_or_else(|| self.too_large(node));
-        for node in self.data.unsaid() {
-            let number = self.tree.text(node).unwrap_or_default();
-            let words = format!("no JSON has the number `{}`", harmless(number));
-            let message = self.diagnostics.report(&codes::NO_JSON_NUMBER, self.tree.locus(node), words);
-            let _ = message.label("a text in the bundle");
-        }
-        written
+        self.plain(node, &codes::NO_JSON_NUMBER)
     }
 
-    /// A number that bounds something.
-    fn quantity(&mut self, node: NodeId) -> Written {
+    /// Plain data, in which a number that JSON does not have is reported as `code`.
+    fn plain(&mut self, node: NodeId, code: &'static Code) -> Written {
         let written = self.data.of(node).unwrap_or_else(|| self.too_large(node));
         for node in self.data.unsaid() {
-            let number = self.tree.text(node).unwrap_or_default();
-            let words = format!("no JSON has the number `{}`", harmless(number));
-            let _ = self.diagnostics.report(&codes::CANNOT_BUNDLE, self.tree.locus(node), words);
+            let words = format!("no JSON has the number `{}`", harmless(self.tree.text(node).unwrap_or_default()));
+            let _ = self.diagnostics.report(code, self.tree.locus(node), words).label("only YAML has it");
         }
         written
     }

@@ -36,7 +36,12 @@ impl Resolver<'_, '_> {
             }
             self.references.push_back(Referring::Object(node, kind));
             self.siblings(node, kind, version);
-            if kind != Kind::Schema || version <= Version::V3_0 {
+            let says_more = match kind {
+                Kind::PathItem => true,
+                Kind::Schema => version > Version::V3_0,
+                _ => false,
+            };
+            if !says_more {
                 return;
             }
         }

@@ -628,3 +628,172 @@ fn schemas_in_schemas_that_nothing_refers_to_are_said_to_be_lost() {
         "#]],
     );
 }
+
+#[test]
+fn what_a_path_item_says_beside_its_reference_is_read_as_all_else_is() {
+    check(
+        &format!(
+            "openapi: 3.1.0\n{HEAD}paths:
+  /a: {{$ref: sub/b.yaml}}
+//- sub/b.yaml
+$ref: a.yaml
+parameters: [{{$ref: p.yaml}}]
+post: {{requestBody: {{$ref: '#/x-bodies/B'}}, responses: {{'200': {{$ref: r.yaml}}}}}}
+x-bodies: {{B: {{content: {{a/b: {{schema: {{$ref: s.yaml}}}}}}}}}}
+//- sub/a.yaml
+get: {{responses: {{'200': {{$ref: r.yaml}}}}}}
+//- sub/p.yaml
+{{name: p, in: query, schema: {{$ref: s.yaml}}}}
+//- sub/r.yaml
+description: r
+//- sub/s.yaml
+type: string
+"
+        ),
+        None,
+        &expect![[r#"
+            openapi: 3.1.0
+            paths:
+              /a:
+                parameters:
+                - $ref: '#/components/parameters/p'
+                post:
+                  requestBody:
+                    $ref: '#/components/requestBodies/B'
+                  responses:
+                    '200':
+                      $ref: '#/components/responses/r'
+                x-bodies:
+                  B:
+                    content:
+                      a/b:
+                        schema:
+                          $ref: s.yaml
+                get:
+                  responses:
+                    '200':
+                      $ref: '#/components/responses/r'
+            components:
+              schemas:
+                s:
+                  type: string
+              responses:
+                r:
+                  description: r
+              parameters:
+                p:
+                  name: p
+                  in: query
+                  schema:
+                    $ref: '#/components/schemas/s'
+              requestBodies:
+                B:
+                  content:
+                    a/b:
+                      schema:
+                        $ref: '#/components/schemas/s'
+        "#]],
+    );
+}
+
+#[test]
+fn names_of_schemas_that_a_version_does_not_have_or_have_twice_are_left_out() {
+    let fixture = format!(
+        "openapi: 3.1.0\n{HEAD}paths: {{}}\ncomponents:
+  schemas:
+    A: {{$anchor: a, const: x, enum: [x, y]}}
+    B: {{$id: b, $dynamicAnchor: T, properties: {{b: {{$dynamicRef: '#T'}}}}}}
+    C: {{$id: c, $dynamicAnchor: T, $ref: b}}
+    D: {{$id: d, $dynamicAnchor: U, items: {{$dynamicRef: '#U', minProperties: 1}}}}
+"
+    );
+    check(
+        &fixture,
+        None,
+        &expect![[r#"
+            openapi.yaml:7:66: warning[E0215]: `#T` is one of 2 schemas, depending on what refers to this one
+            openapi: 3.1.0
+            paths: {}
+            components:
+              schemas:
+                A:
+                  $anchor: a
+                  const: x
+                  enum:
+                  - x
+                  - 'y'
+                B:
+                  properties:
+                    b:
+                      $ref: '#/components/schemas/B'
+                C:
+                  $ref: '#/components/schemas/B'
+                D:
+                  $dynamicAnchor: U
+                  items:
+                    $ref: '#/components/schemas/D'
+                    $dynamicRef: '#U'
+                    minProperties: 1
+        "#]],
+    );
+    check(
+        &fixture,
+        Some(Version::V3_0),
+        &expect![[r#"
+            openapi.yaml:7:66: warning[E0215]: `#T` is one of 2 schemas, depending on what refers to this one
+            openapi: 3.0.4
+            paths: {}
+            components:
+              schemas:
+                A:
+                  enum:
+                  - x
+                  - 'y'
+                  allOf:
+                  - enum:
+                    - x
+                B:
+                  properties:
+                    b:
+                      $ref: '#/components/schemas/B'
+                C:
+                  $ref: '#/components/schemas/B'
+                D:
+                  items:
+                    minProperties: 1
+                    allOf:
+                    - $ref: '#/components/schemas/D'
+        "#]],
+    );
+}
+
+#[test]
+fn an_example_says_a_value_or_where_it_is() {
+    check(
+        &format!(
+            "openapi: 3.2.0\n{HEAD}paths:
+  /a:
+    get:
+      parameters: [{{name: q, in: querystring, content: {{a/b: {{}}}}}}]
+      responses: {{'200': {{description: a, content: {{a/b: {{examples: {{a: {{dataValue: 1, externalValue: a.json}}}}}}}}}}}}
+"
+        ),
+        Some(Version::V3_1),
+        &expect![[r#"
+            openapi.yaml:6:20: warning[E0607]: OpenAPI 3.1 has no parameter that is the whole query
+            openapi.yaml:7:88: note[E0608]: OpenAPI 3.1 has no `externalValue` beside `value` in an example
+            openapi: 3.1.2
+            paths:
+              /a:
+                get:
+                  responses:
+                    '200':
+                      description: a
+                      content:
+                        a/b:
+                          examples:
+                            a:
+                              value: 1
+        "#]],
+    );
+}
