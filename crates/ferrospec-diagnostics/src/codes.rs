@@ -118,6 +118,10 @@ codes! {
         { "A path that begins with `/` would start from the root of the file system, where no description is kept. It is read from the root folder, which other tools may not do. Write it relative to the file that holds it." }
         "$ref: /schemas/Pet.yaml";
 
+    REPEATED_ADDRESS = "E0218" Warning "two schemas of one address"
+        { "An `$id` is the address of one schema, and an `$anchor` or `$dynamicAnchor` the name of one in its file, or below the nearest `$id` around it (JSON Schema 2020-12 Core §8.2). A reference would lead to either; it is followed to the one that stands first. Rename one of them." }
+        "{properties: {a: {$anchor: name}, b: {$anchor: name}}}";
+
     // 03: the shape of the document
     UNKNOWN_VERSION = "E0301" Fatal "the document's version is not one that is read"
         { "The root of a description says `openapi: 3.0.x`, `3.1.x` or `3.2.x`, or `swagger: '2.0'`. What another version means is not known here." }
@@ -171,7 +175,7 @@ codes! {
         { "No value can be both of the type and equal to this. A number under `type: string` is read as the text it was written as. Put it in quotes, or change the type." }
         "{type: string, enum: [1, 2]}";
     UNKNOWN_REQUIRED = "E0318" Note "`required` names a property that is not declared"
-        { "The property must be there, but nothing says what it is: it is read as any JSON value. Declare it under `properties`, or mend its name." }
+        { "The property must be there, but nothing says what it is, neither the schema nor one that it is put together with: it is read as any JSON value. Beside `additionalProperties: false`, which admits only what stands beside it, no value can have it. Declare it under `properties`, or mend its name." }
         "{required: [id], properties: {}}";
     EMPTY_VALUE = "E0319" Warning "a key without a value"
         { "Nothing, or `null`, stands behind the key. It is read as if the key were not there. Write the value, or remove the key." }
@@ -281,6 +285,9 @@ codes! {
     BAD_PATTERN = "E0354" Warning "a pattern that is no regular expression of ECMA-262"
         { "`pattern` and the keys of `patternProperties` are regular expressions as JavaScript has them (JSON Schema 2020-12 Core §6.4). Those of other languages are refused by validators, or mean something else to them. Write it in that language." }
         "pattern: '(?i)cat'";
+    DISCRIMINATOR_PROPERTY = "E0355" Warning "a discriminator's property that may not be there"
+        { "A discriminator goes by a property, which every schema that it tells apart declares and requires, or the one that they inherit from; in OpenAPI 2.0 it must, and since 3.2 there may be a `defaultMapping` instead. What a value without it is, nothing says (OpenAPI 3.1.1 §4.8.25.1). Declare the property, and list it under `required`." }
+        "{type: object, discriminator: {propertyName: kind}}";
     UNKNOWN_SCOPE = "E0356" Warning "a scope that no flow of the scheme has"
         { "What a requirement lists for an `oauth2` scheme are scopes that stand under `scopes` of its flows (OpenAPI 3.1.1 §4.8.30). Declare the scope in the flow that grants it, or mend the name." }
         "security: [{account: ['read:pet']}]";
@@ -306,8 +313,8 @@ codes! {
     NO_EFFECT = "E0363" Note "a keyword of Swagger 2.0 that has no effect where it stands"
         { "`collectionFormat` is for lists in parameters and headers, and what limits a value stands in its schema if it has one. Remove it, or put it there." }
         "{name: q, in: query, type: string, collectionFormat: csv}";
-    PARAMETER_TYPE = "E0364" Warning "a parameter of Swagger 2.0 that does not say its type in the right way"
-        { "A parameter in the body has a `schema`, any other a `type`. It is read as it was meant; write it in the way that its place asks for." }
+    PARAMETER_TYPE = "E0364" Warning "a parameter or header of Swagger 2.0 that does not say its type in the right way"
+        { "A parameter in the body has a `schema`, any other a `type`, and so has a header; only what is in the body is an object. It is read as it was meant; write it in the way that its place asks for." }
         "{name: pet, in: body, type: object}";
     NO_FORM = "E0365" Warning "the fields of a form, where `consumes` names no form"
         { "In Swagger 2.0, a form is `application/x-www-form-urlencoded` or `multipart/form-data`; with none of them, it is read as the first, or as the second if a file is in it. Name one of them under `consumes`." }

@@ -56,6 +56,7 @@ pub(crate) fn resolve(
         homes: HashMap::new(),
         bases: HashMap::new(),
         resources: HashMap::new(),
+        repeated: Vec::new(),
         postponed: Vec::new(),
         postpones: false,
         is_last: false,
@@ -80,6 +81,7 @@ pub(crate) fn resolve(
         }
     }
     resolver.check_dynamic();
+    resolver.check_addresses();
     circle::refuse(resolver.tree, resolver.diagnostics);
     resolver.name_schemes();
     path_item::merge(tree, diagnostics);

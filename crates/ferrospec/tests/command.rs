@@ -369,7 +369,7 @@ components:
     Page<a/b>:
       oneOf: [{$ref: '#/components/schemas/100%25'}]
       discriminator: {propertyName: kind, mapping: {all: '#/components/schemas/100%25'}}
-    100%: {type: object, properties: {kind: {type: string}}}
+    100%: {type: object, properties: {kind: {type: string}}, required: [kind]}
 ";
     let case = Case::new(fixture);
     let bundle = case.run("bundle openapi.yaml");

@@ -10,8 +10,9 @@ use super::resolver::Resolver;
 use super::schemas::below;
 use crate::library::{self, Opening};
 use crate::reference::{self, Address, Refusal};
+use crate::render::harmless;
 use crate::tree::NodeId;
-use crate::vocabulary::Version;
+use crate::vocabulary::{Kind, Version};
 
 /// What the references in some part of a file start from.
 #[derive(Clone, Debug)]
@@ -166,8 +167,34 @@ impl Resolver<'_, '_> {
             // Those around it come first.
             let around = self.tree.parent(node).map_or(node, |(parent, _)| parent);
             if let Ok(address) = self.base(around).address.join(&id) {
-                self.resources.entry(address.clone()).or_insert(node);
+                let first = *self.resources.entry(address.clone()).or_insert(node);
                 self.bases.insert(node, address);
+                if first != node {
+                    self.repeated.push((node, first));
+                }
+            }
+        }
+    }
+
+    /// Reports each `$id` that two schemas have (JSON Schema 2020-12 Core §8.2.1): a reference to it means one of them.
+    pub(super) fn check_addresses(&mut self) {
+        // An entry in which nothing is referred to has not been looked through yet.
+        let _ = self.home(self.tree.home(self.tree.locus(self.root)));
+        let id_of = |node: NodeId| {
+            let id = self.tree.get(node, "$id").filter(|_| self.tree.kind(node) == Some(Kind::Schema))?;
+            Some((self.tree.locus(id), self.tree.text(id)?))
+        };
+        for &(node, first) in &self.repeated {
+            let (Some((place, text)), Some((first, _))) = (id_of(node), id_of(first)) else { continue };
+            // The same text, repeated by a YAML alias, is at the same place.
+            if place != first {
+                let words = format!("two schemas have the `$id` `{}`", harmless(text));
+                let _ = self
+                    .diagnostics
+                    .report(&codes::REPEATED_ADDRESS, place, words)
+                    .label("again here")
+                    .note(first, "first here")
+                    .help("give each an address of its own; references lead to the first");
             }
         }
     }

@@ -32,6 +32,8 @@ pub(super) struct Resolver<'a, 'l> {
     pub(super) bases: HashMap<NodeId, Address>,
     /// What is at an address, and what calls itself so.
     pub(super) resources: HashMap<Address, NodeId>,
+    /// The schemas whose `$id` another has as well, and the first of these.
+    pub(super) repeated: Vec<(NodeId, NodeId)>,
     /// References to what nothing that was read is called, until everything has been.
     pub(super) postponed: Vec<Referring>,
     /// Whether the reference that is being followed is one of these.

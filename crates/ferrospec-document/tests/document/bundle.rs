@@ -173,6 +173,7 @@ schema: {{type: integer}}
         &expect![[r#"
             openapi.yaml:8:5: note[E0353]: no operation uses the schema `x-Owner`
             paths/pets.yaml:6:31: warning[E0211]: a header is wanted here, and this leads to a parameter
+            paths/pets.yaml:11:43: warning[E0355]: `a` is what the discriminator goes by, and one of the schemas that it tells apart does not declare it
             openapi: 3.0.3
             paths:
               /pets:
@@ -547,52 +548,53 @@ type: object
         body,
         None,
         &expect![[r#"
-        openapi.yaml:11:5: warning[E0345]: `Big Dog` is not the name of a component
-        openapi.yaml:11:5: note[E0606]: the component is called `Big_Dog` in the bundle
-        openapi.yaml:14:5: warning[E0345]: `Other One` is not the name of a component
-        openapi.yaml:14:5: note[E0606]: the component is called `Other_One` in the bundle
-        openapi: 3.0.3
-        paths: {}
-        components:
-          schemas:
-            Pet:
-              oneOf:
-              - $ref: '#/components/schemas/Feline'
-              - $ref: '#/components/schemas/Big_Dog'
-              - $ref: '#/components/schemas/Bird'
-              - $ref: '#/components/schemas/Swimmer'
-              discriminator:
-                propertyName: kind
-                mapping:
-                  f: '#/components/schemas/Swimmer'
-                  Cat: '#/components/schemas/Feline'
-                  Big Dog: '#/components/schemas/Big_Dog'
-            Feline:
-              type: object
-            Swimmer:
-              type: object
-            Big_Dog:
-              type: object
-            Bird:
-              type: object
-            Base:
-              type: object
-              required:
-              - kind
-              properties:
-                kind:
-                  type: string
-              discriminator:
-                propertyName: kind
-                mapping:
-                  Other One: '#/components/schemas/Other_One'
-            Other_One:
-              allOf:
-              - $ref: '#/components/schemas/Base'
-            Same:
-              allOf:
-              - $ref: '#/components/schemas/Base'
-    "#]],
+            openapi.yaml:8:37: warning[E0355]: `kind` is what the discriminator goes by, and 4 of the schemas that it tells apart do not declare it
+            openapi.yaml:11:5: warning[E0345]: `Big Dog` is not the name of a component
+            openapi.yaml:11:5: note[E0606]: the component is called `Big_Dog` in the bundle
+            openapi.yaml:14:5: warning[E0345]: `Other One` is not the name of a component
+            openapi.yaml:14:5: note[E0606]: the component is called `Other_One` in the bundle
+            openapi: 3.0.3
+            paths: {}
+            components:
+              schemas:
+                Pet:
+                  oneOf:
+                  - $ref: '#/components/schemas/Feline'
+                  - $ref: '#/components/schemas/Big_Dog'
+                  - $ref: '#/components/schemas/Bird'
+                  - $ref: '#/components/schemas/Swimmer'
+                  discriminator:
+                    propertyName: kind
+                    mapping:
+                      f: '#/components/schemas/Swimmer'
+                      Cat: '#/components/schemas/Feline'
+                      Big Dog: '#/components/schemas/Big_Dog'
+                Feline:
+                  type: object
+                Swimmer:
+                  type: object
+                Big_Dog:
+                  type: object
+                Bird:
+                  type: object
+                Base:
+                  type: object
+                  required:
+                  - kind
+                  properties:
+                    kind:
+                      type: string
+                  discriminator:
+                    propertyName: kind
+                    mapping:
+                      Other One: '#/components/schemas/Other_One'
+                Other_One:
+                  allOf:
+                  - $ref: '#/components/schemas/Base'
+                Same:
+                  allOf:
+                  - $ref: '#/components/schemas/Base'
+        "#]],
     );
 }
 
@@ -687,6 +689,7 @@ type: string
         (
             "3.0.3",
             expect![[r#"
+                openapi.yaml:6:56: warning[E0208]: `description` beside `$ref` is ignored
                 openapi.yaml:7:84: warning[E0208]: `maxLength` beside `$ref` is ignored
                 a.yaml:1:16: warning[E0208]: `minLength` beside `$ref` is ignored
                 openapi: 3.0.3

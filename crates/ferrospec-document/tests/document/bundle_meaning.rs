@@ -171,6 +171,8 @@ components:
         ),
         Some(Version::V3_1),
         &expect![[r#"
+            openapi.yaml:6:56: warning[E0208]: `description` beside `$ref` is ignored
+            openapi.yaml:7:61: warning[E0208]: `description` beside `$ref` is ignored
             openapi: 3.1.2
             paths:
               /a:

@@ -367,6 +367,8 @@ fn components_that_no_operation_leads_to_are_noted() {
         openapi.yaml:22:92: note[E0353]: no operation uses the request body `unused`
         openapi.yaml:23:29: note[E0353]: no operation uses the example `unused`
         openapi.yaml:24:68: note[E0353]: no operation uses the media type `unused`
+        openapi.yaml:29:44: warning[E0355]: `p` is what the discriminator goes by, and this schema does not declare it
+            = help: declare it under `properties`
         openapi.yaml:32:5: note[E0353]: no operation uses the schema `Unused`
         openapi.yaml:33:5: note[E0353]: no operation uses the schema `OfUnused`
     "#]];

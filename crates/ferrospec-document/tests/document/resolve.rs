@@ -375,7 +375,7 @@ fn keys_beside_a_reference_depend_on_the_version() {
         body,
         &expect![[r#"
             openapi.yaml:6:60: warning[E0208]: `maxLength` beside `$ref` is ignored
-            openapi.yaml:9:63: warning[E0208]: `required` beside `$ref` is ignored
+            openapi.yaml:9:44: warning[E0208]: `description`, `required` beside `$ref` are ignored
         "#]],
     );
     check_body(
@@ -471,9 +471,11 @@ type: object
     check(
         &fixture,
         &expect![[r#"
-        openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
-            = help: write the same reference as in the list of members
-    "#]],
+            openapi.yaml:9:23: warning[E0355]: `kind` is what the discriminator goes by, and 2 of the schemas that it tells apart do not declare it
+                = help: declare it under `properties`
+            openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
+                = help: write the same reference as in the list of members
+        "#]],
     );
     let document = read_with(&fixture, "openapi.yaml", &Options::default()).document.unwrap();
     let pet: Schema<'_> = document.openapi().schemas().next().unwrap().2;
@@ -487,11 +489,13 @@ type: object
     check(
         &fixture.replace("cat: Cat,", "cat: Kat,"),
         &expect![[r#"
-        openapi.yaml:10:24: error[E0204]: there is no schema `Kat` among the components
-            = help: did you mean `Cat`?
-        openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
-            = help: write the same reference as in the list of members
-    "#]],
+            openapi.yaml:9:23: warning[E0355]: `kind` is what the discriminator goes by, and 2 of the schemas that it tells apart do not declare it
+                = help: declare it under `properties`
+            openapi.yaml:10:24: error[E0204]: there is no schema `Kat` among the components
+                = help: did you mean `Cat`?
+            openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
+                = help: write the same reference as in the list of members
+        "#]],
     );
 }
 
