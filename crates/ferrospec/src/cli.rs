@@ -1,6 +1,7 @@
 //! The command line: words in, messages and an exit code out.
 //!
-//! The exit code is 0 when all is well, 1 when the description has errors or the output drifts, 2 for wrong usage.
+//! The exit code is 0 when all is well, 2 for wrong usage, and 1 for all else: the description or the config has errors,
+//! the output drifts, or cannot be written.
 
 mod arguments;
 mod explain;
@@ -43,7 +44,7 @@ pub fn main() -> ExitCode {
         Ok(Ok(fine)) => fine,
         Ok(Err(panic)) => std::panic::resume_unwind(panic),
         Err(error) => {
-            say(&mut std::io::stderr(), &format!("no thread can be started: {error}\n"));
+            say(&format!("no thread can be started: {error}\n"));
             false
         }
     };
@@ -56,10 +57,7 @@ fn run() -> bool {
         Command::Check(check) => run_check(check),
         Command::Bundle(bundle) => run_bundle(bundle),
         Command::Show(show) => run_show(show),
-        Command::Explain(explain) => {
-            say(&mut anstream::stdout(), &explain::text(explain.code));
-            true
-        }
+        Command::Explain(explain) => print(&explain::text(explain.code)),
     }
 }
 
@@ -89,7 +87,7 @@ fn run_generate(generate: Generate) -> bool {
     let heal = HealWith("the same command without `--check`");
     let fine = finish(&report, mode, generate.reporting.format, saying.max_messages, heal);
     if wants_runtime && mode == Mode::Write && generate.reporting.format == Form::Human && writes_manifest(&report) {
-        say(&mut std::io::stderr(), RUNTIME);
+        say(RUNTIME);
     }
     fine
 }
@@ -108,14 +106,15 @@ fn run_bundle(bundle: Bundle) -> bool {
         Ok(config) => pipeline::bundle(&config, bundle.openapi),
         Err(report) => (None, *report),
     };
-    say_messages(&report, bundle.messages, bundle.saying.max_messages, &mut std::io::stderr());
+    if let Some(text) = say_messages(&report, bundle.messages, bundle.saying.max_messages) {
+        say(&text);
+    }
     let Some(document) = document.filter(|_| report.is_fine()) else { return false };
     let text = match bundle.format {
         Notation::Yaml => document.to_yaml(),
         Notation::Json => document.to_json(),
     };
-    say(&mut std::io::stdout(), &text);
-    true
+    print(&text)
 }
 
 fn run_show(show: Show) -> bool {
@@ -127,10 +126,9 @@ fn run_show(show: Show) -> bool {
         Ok(config) => pipeline::show(&config, view, show.only.as_deref()),
         Err(report) => (None, *report),
     };
-    say_messages(&report, Form::Human, show.saying.max_messages, &mut std::io::stderr());
+    say_messages(&report, Form::Human, show.saying.max_messages);
     let Some(text) = text else { return false };
-    say(&mut std::io::stdout(), &text);
-    report.is_fine()
+    print(&text) && report.is_fine()
 }
 
 /// What is to be done: as the command line says, or a config and the command line over it.
@@ -205,18 +203,18 @@ fn severities(saying: &Saying) -> Severities {
 
 /// Says what `report` holds, and whether all is well.
 fn finish(report: &Report, mode: Mode, form: Form, max_messages: usize, HealWith(heal): HealWith) -> bool {
-    say_messages(report, form, max_messages, &mut std::io::stdout());
+    let printed = say_messages(report, form, max_messages).is_none_or(|text| print(&text));
     if matches!(form, Form::Human | Form::Github) {
         if let Some(drift) = report.drift.as_ref().filter(|drift| mode == Mode::Check && !drift.is_empty()) {
             // GitHub was told in a command, where no line of a file can be taken for one.
             let drift_in_words = if form == Form::Human { drift.to_string() } else { String::new() };
             let first = if drift.foreign.is_empty() { "" } else { "move the foreign files away, then " };
             let words = format!("{drift_in_words}{first}run {heal} and commit what it writes\n");
-            say(&mut std::io::stderr(), &words);
+            say(&words);
         }
-        say(&mut std::io::stderr(), &(summary(report, mode) + "\n"));
+        say(&(summary(report, mode) + "\n"));
     }
-    report.is_fine()
+    printed && report.is_fine()
 }
 
 /// What is said when a crate is written that cannot be built as it is.
@@ -236,17 +234,18 @@ fn writes_manifest(report: &Report) -> bool {
     })
 }
 
-/// Says the messages: to people on standard error, and to programs where `programs` listen. 0 is as many as there are.
-fn say_messages(report: &Report, form: Form, max_messages: usize, programs: &mut dyn Write) {
+/// Says the messages to people, or returns what is said to programs. 0 is as many as there are.
+fn say_messages(report: &Report, form: Form, max_messages: usize) -> Option<String> {
     let most = if max_messages == 0 { usize::MAX } else { max_messages };
     match form {
         Form::Human => {
             let colours = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-            say(&mut anstream::stderr(), &report.to_text_of(colours, most));
+            let _ = write(&mut anstream::stderr(), &report.to_text_of(colours, most));
+            None
         }
-        Form::Json => say(programs, &(report.to_json() + "\n")),
-        Form::Sarif => say(programs, &(report.to_sarif() + "\n")),
-        Form::Github => say(programs, &report.to_github(most)),
+        Form::Json => Some(report.to_json() + "\n"),
+        Form::Sarif => Some(report.to_sarif() + "\n"),
+        Form::Github => Some(report.to_github(most)),
     }
 }
 
@@ -279,7 +278,26 @@ fn summary(report: &Report, mode: Mode) -> String {
     }
 }
 
-/// Prints; a reader that went away is no reason to fail.
-fn say(to: &mut dyn Write, text: &str) {
-    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+/// Prints what the command is run for; `false` if that is lost. A reader that went away has what it wants.
+fn print(text: &str) -> bool {
+    match write(&mut std::io::stdout(), text) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let mut diagnostics = Diagnostics::default();
+            let words = format!("standard output cannot be written: {error}");
+            let _ = diagnostics.report(&codes::WRITE_FAILED, None, words);
+            let report = Report { messages: diagnostics.into_sorted(), ..Report::default() };
+            say_messages(&report, Form::Human, 0);
+            false
+        }
+        _ => true,
+    }
+}
+
+/// Tells people something on standard error; nobody is told if that fails.
+fn say(text: &str) {
+    let _ = write(&mut std::io::stderr(), text);
+}
+
+fn write(to: &mut dyn Write, text: &str) -> std::io::Result<()> {
+    to.write_all(text.as_bytes()).and_then(|()| to.flush())
 }

@@ -678,3 +678,23 @@ properties: {name: {type: string, nullable: true}}
     assert_eq!((nothing.code, &*nothing.stdout), (1, ""));
     assert!(nothing.stderr.starts_with("error[E0705]: nothing is called `Dog`\n"), "{}", nothing.stderr);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_lost_on_a_full_disk_is_an_error_and_a_reader_that_went_away_is_none() {
+    use std::process::{Command, Stdio};
+    let case = fine();
+    let binary = env!("CARGO_BIN_EXE_ferrospec");
+    for line in ["bundle openapi.yaml", "show tree openapi.yaml", "check openapi.yaml --format json", "explain E0203"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a disk that is full");
+        let mut command = Command::new(binary);
+        command.args(line.split(' ')).current_dir(case.path(""));
+        let ran = command.stdout(full).output().expect("the command starts");
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert_eq!(ran.status.code(), Some(1), "{line}: {said}");
+        assert!(said.contains("error[E0602]: standard output cannot be written: "), "{line}: {said}");
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("the command starts");
+        drop(child.stdout.take());
+        assert_eq!(child.wait().expect("it ends").code(), Some(0), "{line}");
+    }
+}

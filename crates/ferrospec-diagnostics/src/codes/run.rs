@@ -11,7 +11,7 @@ codes! {
         { "The folder has one author: what is in it is written and removed as the description says, and only files that bear the generator's mark are its own. Choose another folder, or move the file away." }
         "";
     WRITE_FAILED = "E0602" Fatal "the output cannot be written"
-        { "The file system refused to read or write the output folder. The message says why." }
+        { "The file system refused to read or write the output folder, or standard output is on a full disk. The message says why." }
         "";
     DRIFT = "E0603" Fatal "what is generated is not what the document says"
         { "Someone changed the document or the generated files and did not run the generator. Run it without `--check`, and commit what it writes." }

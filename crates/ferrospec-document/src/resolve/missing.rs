@@ -12,10 +12,18 @@ impl Resolver<'_, '_> {
     ///
     /// If a file is there whose path has the same letters and other separators, the message says which option reads it.
     pub(super) fn missing_file(&mut self, place: Locus, path: &str, base: &str, logical: &str) {
+        let is_alone = self.library.opened(self.tree.locus(self.root).file).root != Some(self.root);
         let none = Listing::default();
         let listing = if self.may_suggest() { self.library.listing() } else { &none };
         let same_letters = listing.like(logical);
-        let help = match same_letters.and_then(|there| Some((there, mapping(logical, there)?))) {
+        // Names that are mapped start from the root folder, in whatever folder the file that refers to them lies.
+        let name = logical.rsplit('/').next().unwrap_or(logical);
+        let from_root = || {
+            let there = listing.like(name)?;
+            Some((there, mapping(name, there)?))
+        };
+        let mapped = same_letters.and_then(|there| Some((there, mapping(logical, there)?))).or_else(from_root);
+        let help = match mapped {
             Some((there, (from, to))) => Some(format!(
                 "`{}` is there: read it so with `--map-references {from}={to}`, or in the config with \
                  `map-references = {{ \"{from}\" = \"{to}\" }}`",
@@ -23,7 +31,8 @@ impl Resolver<'_, '_> {
             )),
             None => {
                 let near = same_letters.or_else(|| suggest::nearest(logical, listing.paths()));
-                near.map(|there| format!("did you mean `{}`?", reference::relative(base, there)))
+                let near = near.map(|there| format!("did you mean `{}`?", reference::relative(base, there)));
+                near.or(if is_alone { Some(ALONE.to_owned()) } else { None })
             }
         };
         let message = self.diagnostics.report(&codes::MISSING_FILE, place, format!("`{path}` is not there"));
@@ -31,6 +40,10 @@ impl Resolver<'_, '_> {
         message.help = help;
     }
 }
+
+/// What is said if nothing is near to what a path item refers to that is read without its description.
+const ALONE: &str =
+    "it is looked for in the folder of the path item; name the folder of the whole description with `--root`";
 
 /// The one character of file names in `referred` for which another stands in `there`, with that other.
 fn mapping(referred: &str, there: &str) -> Option<(char, char)> {

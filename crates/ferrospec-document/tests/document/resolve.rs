@@ -682,6 +682,29 @@ s: {type: http, scheme: bearer}",
 }
 
 #[test]
+fn a_path_item_in_a_folder_of_its_own_says_how_it_is_read() {
+    let item = "get: {responses: {default: {$ref: responses-Error.yaml}}}\n";
+    check_with(
+        &format!("//- paths/a.yaml\n{item}//- responses/Error.yaml\ndescription: e\n"),
+        "paths/a.yaml",
+        &Options::default(),
+        &expect![[r#"
+            paths/a.yaml:1:35: error[E0203]: `responses-Error.yaml` is not there
+                = help: `../responses/Error.yaml` is there: read it so with `--map-references -=/`, or in the config with `map-references = { "-" = "/" }`
+        "#]],
+    );
+    check_with(
+        &format!("//- a.yaml\n{item}"),
+        "a.yaml",
+        &Options::default(),
+        &expect![[r#"
+            a.yaml:1:35: error[E0203]: `responses-Error.yaml` is not there
+                = help: it is looked for in the folder of the path item; name the folder of the whole description with `--root`
+        "#]],
+    );
+}
+
+#[test]
 fn mapped_names_and_names_on_the_disk_lead_to_the_same_files() {
     // `schemas/Error.yaml` is `schemas-Error.yaml` to some, and a neighbour of `Cause.yaml` to itself.
     let fixture = "openapi: 3.0.3
