@@ -679,6 +679,13 @@ properties: {name: {type: string, nullable: true}}
     assert!(nothing.stderr.starts_with("error[E0705]: nothing is called `Dog`\n"), "{}", nothing.stderr);
 }
 
+#[test]
+fn standard_input_is_no_description() {
+    let ran = fine().run("check -");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("`-` is not there") && ran.stderr.contains("is read from a file"), "{}", ran.stderr);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_is_lost_on_a_full_disk_is_an_error_and_a_reader_that_went_away_is_none() {
