@@ -400,6 +400,13 @@ impl<'t, 'd> Writer<'t, 'd> {
         for entry in entries {
             let key = &*entry.key;
             let is_schema = kind == Kind::Schema;
+            // A Reference Object has no extensions, and since 3.1 its schema says so (OpenAPI 3.1.1 §4.8.23).
+            if key.starts_with("x-") && !is_schema && self.version >= Version::V3_1 {
+                let words = format!("OpenAPI {} has no extensions beside a `$ref`", self.version);
+                let message = self.diagnostics.report(&codes::PROSE_LEFT_OUT, entry.locus, words);
+                let _ = message.label("left out of the bundle");
+                continue;
+            }
             let heeded = match key {
                 _ if key.starts_with("x-") => true,
                 "summary" | "description" => true,

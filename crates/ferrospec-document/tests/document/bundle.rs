@@ -723,6 +723,7 @@ type: string
         (
             "3.1.0",
             expect![[r#"
+                openapi.yaml:6:75: note[E0608]: OpenAPI 3.1 has no extensions beside a `$ref`
                 openapi: 3.1.0
                 paths:
                   /a:
@@ -730,7 +731,6 @@ type: string
                       parameters:
                       - $ref: '#/components/parameters/P'
                         description: mine
-                        x-a: 1
                       responses:
                         default:
                           description: a

@@ -173,6 +173,7 @@ components:
         &expect![[r#"
             openapi.yaml:6:56: warning[E0208]: `description` beside `$ref` is ignored
             openapi.yaml:7:61: warning[E0208]: `description` beside `$ref` is ignored
+            openapi.yaml:7:80: note[E0608]: OpenAPI 3.1 has no extensions beside a `$ref`
             openapi: 3.1.2
             paths:
               /a:
@@ -182,7 +183,6 @@ components:
                   responses:
                     '200':
                       $ref: '#/components/responses/R'
-                      x-a: 1
             components:
               parameters:
                 P:
