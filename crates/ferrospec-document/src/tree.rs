@@ -311,6 +311,10 @@ impl Tree {
     /// Adds a node that holds `value`; nodes inside `value` become its children.
     pub(crate) fn add(&mut self, value: Value, locus: Locus) -> NodeId {
         let node = NodeId(u32::try_from(self.nodes.len()).expect("the loader bounds the number of nodes"));
+        // By half and not by as much again: while they move, the old and the new room are both taken.
+        if self.nodes.len() == self.nodes.capacity() {
+            self.nodes.reserve_exact(self.nodes.len() / 2 + 64);
+        }
         self.nodes.push(NodeData::new(value, locus));
         self.adopt(node);
         node
@@ -433,9 +437,7 @@ impl Tree {
     /// Finds out where the links of each node end, so that no chain of references is walked for each of its members.
     pub(crate) fn find_ends(&mut self) {
         self.ended = 0;
-        for node in &mut self.nodes {
-            node.end = NOTHING;
-        }
+        self.nodes.iter_mut().for_each(|node| node.end = NOTHING);
         let mut way = Vec::new();
         for start in self.ids() {
             let mut at = start;
