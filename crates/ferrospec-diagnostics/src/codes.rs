@@ -121,6 +121,9 @@ codes! {
     REPEATED_ADDRESS = "E0218" Warning "two schemas of one address"
         { "An `$id` is the address of one schema, and an `$anchor` or `$dynamicAnchor` the name of one in its file, or below the nearest `$id` around it (JSON Schema 2020-12 Core §8.2). A reference would lead to either; it is followed to the one that stands first. Rename one of them." }
         "{properties: {a: {$anchor: name}, b: {$anchor: name}}}";
+    OTHER_SPELLING = "E0220" Warning "a `$ref` that finds its file by other letters than the file's"
+        { "Disks of macOS and Windows find `schemas/Pet.yaml` when `Schemas/pet.yaml` is asked for; others do not, and there the reference leads nowhere. Write the path in the same capital and small letters as the file has." }
+        "$ref: schemas/pet.yaml  # the file is called Pet.yaml";
 
     // 03: the shape of the document
     UNKNOWN_VERSION = "E0301" Fatal "the document's version is not one that is read"

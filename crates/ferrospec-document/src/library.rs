@@ -28,6 +28,8 @@ pub(crate) struct Library<'a> {
     by_identity: HashMap<String, FileId>,
     overlays: Overlays,
     listing: Option<Listing>,
+    /// What the disk calls files that it finds by other capital and small letters than theirs, by the paths asked for.
+    spelled: HashMap<String, String>,
 }
 
 /// A file that was opened.
@@ -86,6 +88,7 @@ impl<'a> Library<'a> {
             by_identity,
             overlays,
             listing: None,
+            spelled: HashMap::new(),
         }
     }
 
@@ -151,6 +154,11 @@ impl<'a> Library<'a> {
         let mut others = vec![on_disk.to_owned(), self.flat(on_disk)];
         others.retain(|path| path != source.logical());
         others
+    }
+
+    /// What the disk calls the file at the logical path `path`, if it finds that by other letters than its own.
+    pub(crate) fn spelled(&self, path: &str) -> Option<&str> {
+        self.spelled.get(path).map(String::as_str)
     }
 
     /// The path of `file` as the user would type it.
@@ -272,9 +280,16 @@ impl<'a> Library<'a> {
             Ok(fetched) => fetched,
             Err(opening) => return opening,
         };
+        let spelled = own_letters(&on_disk, &identity);
+        if let Some(spelled) = &spelled {
+            self.spelled.insert(path.to_owned(), spelled.clone());
+        }
         if let Some(&file) = self.by_identity.get(&identity) {
             return Opening::File(file);
         }
+        // One file has one spelling, whichever reference comes first.
+        let on_disk = spelled.unwrap_or(on_disk);
+        let path = if path.eq_ignore_ascii_case(&on_disk) { &on_disk } else { path };
         let file = self.load(bytes, &on_disk, path, tree, diagnostics);
         if !self.overlays.is_empty() {
             self.lay_over(file, &identity, tree, diagnostics);
@@ -368,11 +383,38 @@ pub(crate) fn refused(path: &str, refusal: &Refusal, locus: Option<Locus>, diagn
     diagnostics.report(code, locus, words).help = refusal.limit.map(Limits::help);
 }
 
+/// The path of a file in the letters that it has on the disk, if those are not the ones of `asked`: some disks make no
+/// difference between capital and small letters. `identity` ends with the path.
+fn own_letters(asked: &str, identity: &str) -> Option<String> {
+    let parts = asked.split('/').count();
+    let mut own: Vec<&str> = identity.rsplit(['/', '\\']).take(parts).collect();
+    own.reverse();
+    let own = own.join("/");
+    (own != asked && own.to_lowercase() == asked.to_lowercase()).then_some(own)
+}
+
 /// Where `map` says that the file at the logical path `path` lies. Only the file's name is mapped: the folders before it
 /// are those that the reference's own file lies in.
 fn mapped(path: &str, map: &ReferenceMap) -> String {
     match path.rsplit_once('/') {
         Some((folder, name)) => format!("{folder}/{}", name.replace(&map.from, &map.to)),
         None => path.replace(&map.from, &map.to),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_letters;
+
+    #[test]
+    fn a_file_is_called_as_on_the_disk() {
+        let check = |asked: &str, identity: &str, expected: Option<&str>| {
+            assert_eq!(own_letters(asked, identity).as_deref(), expected, "{asked} {identity}");
+        };
+        check("schemas/Pet.yaml", "/home/schemas/Pet.yaml", None);
+        check("Schemas/pet.yaml", "/home/schemas/Pet.yaml", Some("schemas/Pet.yaml"));
+        check("Schemas/Ä.yaml", "C:\\home\\schemas\\ä.yaml", Some("schemas/ä.yaml"));
+        check("schemas/link.yaml", "/home/schemas/Pet.yaml", None);
+        check("a/b.yaml", "b.yaml", None);
     }
 }

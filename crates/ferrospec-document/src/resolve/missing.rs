@@ -16,6 +16,7 @@ impl Resolver<'_, '_> {
         let none = Listing::default();
         let listing = if self.may_suggest() { self.library.listing() } else { &none };
         let same_letters = listing.like(logical);
+        let other_case = same_letters.filter(|there| there.to_lowercase() == logical.to_lowercase());
         // Names that are mapped start from the root folder, in whatever folder the file that refers to them lies.
         let name = logical.rsplit('/').next().unwrap_or(logical);
         let from_root = || {
@@ -23,13 +24,17 @@ impl Resolver<'_, '_> {
             Some((there, mapping(name, there)?))
         };
         let mapped = same_letters.and_then(|there| Some((there, mapping(logical, there)?))).or_else(from_root);
-        let help = match mapped {
-            Some((there, (from, to))) => Some(format!(
+        let help = match (other_case, mapped) {
+            (Some(there), _) => Some(format!(
+                "`{}` is there: write it in the same capital and small letters, which some disks tell apart",
+                reference::relative(base, there)
+            )),
+            (None, Some((there, (from, to)))) => Some(format!(
                 "`{}` is there: read it so with `--map-references {from}={to}`, or in the config with \
                  `map-references = {{ \"{from}\" = \"{to}\" }}`",
                 reference::relative(base, there)
             )),
-            None => {
+            (None, None) => {
                 let near = same_letters.or_else(|| suggest::nearest(logical, listing.paths()));
                 let near = near.map(|there| format!("did you mean `{}`?", reference::relative(base, there)));
                 near.or(if is_alone { Some(ALONE.to_owned()) } else { None })

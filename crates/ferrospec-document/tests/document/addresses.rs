@@ -1,9 +1,10 @@
 //! What references start from: files, `$id`, `$self`, and URLs that copies stand for.
 
 use expect_test::{Expect, expect};
-use ferrospec_document::{Options, RemoteCopy};
+use ferrospec_diagnostics::Diagnostics;
+use ferrospec_document::{FileContent, Files, MemoryFiles, Options, ReadError, RemoteCopy, Sources, read, reports};
 
-use crate::support::{check_body, description, json, read_with};
+use crate::support::{check_body, description, json, messages, read_with};
 
 /// What is said about a fixture, and the links of the schemas that the entry names.
 fn check(fixture: &str, remote: &[(&str, &str)], expected: &Expect) {
@@ -203,6 +204,116 @@ properties: {{a: {{$ref: 'https://example.com/api/openapi.yaml#/components/schem
             Own: {"$ref":"https://example.com/api/other.yaml"}
         "#]],
     );
+}
+
+#[test]
+fn references_in_a_file_start_from_the_uri_that_named_it() {
+    let fixture = |more: &str| {
+        format!(
+            "openapi: 3.2.0
+$self: https://example.com/api/v1/openapi.yaml
+info: {{title: A, version: '1'}}
+paths: {{}}
+components:
+  schemas:
+    Pet: {{$ref: schemas/pet.yaml}}
+    Shared: {{$ref: ../../shared/owner.yaml}}
+{more}//- schemas/pet.yaml
+properties: {{owner: {{$ref: ../../../shared/owner.yaml}}, toy: {{$ref: toy.yaml}}, shop: {{$ref: /schemas/toy.yaml}}}}
+//- schemas/toy.yaml
+{{type: string}}
+//- vendor/owner.yaml
+{{type: integer}}
+"
+        )
+    };
+    let copies = [("https://example.com/shared/", "vendor")];
+    check(
+        &fixture(""),
+        &copies,
+        &expect![[r#"
+        E0217: `/schemas/toy.yaml` is read from the root folder
+        Pet: -> 1#
+        Shared: -> 2#
+    "#]],
+    );
+    // One that is read later may call itself so, and then stands where no file of that name is.
+    check(
+        &fixture(
+            "    Late: {$ref: 'late.yaml#/components/schemas/X'}
+    Other: {$ref: 'other.yaml#/components/schemas/X'}
+//- other.yaml
+openapi: 3.2.0
+$self: late.yaml
+components: {schemas: {X: {type: string}}}
+",
+        ),
+        &copies,
+        &expect![[r#"
+            E0217: `/schemas/toy.yaml` is read from the root folder
+            Pet: -> 1#
+            Shared: -> 2#
+            Late: -> 3#/components/schemas/X
+            Other: -> 3#/components/schemas/X
+        "#]],
+    );
+    check(
+        &fixture(""),
+        &[],
+        &expect![[r#"
+        E0202: `../../shared/owner.yaml` leads out of the root folder
+        E0202: `../../../shared/owner.yaml` leads out of the root folder
+        E0217: `/schemas/toy.yaml` is read from the root folder
+        Pet: -> 1#
+        Shared: {"$ref":"../../shared/owner.yaml"}
+    "#]],
+    );
+}
+
+#[test]
+fn a_file_has_the_spelling_of_the_disk() {
+    let fixture = "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pet: {$ref: Schemas/pet.yaml}
+    Own: {$ref: schemas/Pet.yaml}
+    Again: {$ref: Schemas/pet.yaml}
+//- schemas/Pet.yaml
+type: string
+";
+    let files = IgnoringCase(MemoryFiles::from_fixture(fixture));
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = read("openapi.yaml", &files, &Options::default(), &mut sources, &mut diagnostics);
+    expect![[r#"
+        openapi.yaml:6:17: warning[E0220]: `Schemas/pet.yaml` is called `schemas/Pet.yaml` on this disk
+            = help: write it in the same capital and small letters: on other disks, nothing is found
+        openapi.yaml:8:19: warning[E0220]: `Schemas/pet.yaml` is called `schemas/Pet.yaml` on this disk
+            = help: write it in the same capital and small letters: on other disks, nothing is found
+    "#]]
+    .assert_eq(&messages(&reports(&diagnostics.into_sorted(), &sources)));
+    let paths: Vec<_> = sources.iter().map(|(_, source)| source.logical()).collect();
+    assert_eq!(paths, ["openapi.yaml", "schemas/Pet.yaml"]);
+    assert!(document.is_some());
+}
+
+/// Files on a disk that makes no difference between capital and small letters.
+struct IgnoringCase(MemoryFiles);
+
+impl Files for IgnoringCase {
+    fn read(&self, path: &str, limit: usize) -> Result<FileContent, ReadError> {
+        let there = self.list().into_iter().find(|there| there.eq_ignore_ascii_case(path));
+        self.0.read(&there.ok_or(ReadError::NotFound)?, limit)
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.0.list()
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.0.shown(path)
+    }
 }
 
 #[test]

@@ -99,6 +99,25 @@ fn a_schema_may_contain_itself() {
 }
 
 #[test]
+fn a_file_whose_name_differs_in_case_is_another_one() {
+    check_body(
+        "3.0.3",
+        "components: {schemas: {A: {$ref: Schemas/error.yaml}, B: {$ref: error.yaml}}}
+//- schemas/Error.yaml
+type: string
+//- Error.yaml
+type: string
+",
+        &expect![[r#"
+            openapi.yaml:4:34: error[E0203]: `Schemas/error.yaml` is not there
+                = help: `schemas/Error.yaml` is there: write it in the same capital and small letters, which some disks tell apart
+            openapi.yaml:4:65: error[E0203]: `error.yaml` is not there
+                = help: `Error.yaml` is there: write it in the same capital and small letters, which some disks tell apart
+        "#]],
+    );
+}
+
+#[test]
 fn sections_that_never_lead_to_a_value_are_refused() {
     check(
         "openapi: 3.0.3
