@@ -114,8 +114,8 @@ codes! {
     NO_EXAMPLE = "E0216" Warning "an example that refers to something else"
         { "Among `examples`, a `$ref` leads to an Example Object, which holds the example under `value` (OpenAPI 3.1.1 §4.8.19). What it leads to is no such object, and the example is left out. Write `value` there, or `externalValue` here." }
         "examples: {cat: {$ref: cat.json}}";
-    FROM_ROOT_FOLDER = "E0217" Warning "a `$ref` that starts from the root folder"
-        { "A path that begins with `/` would start from the root of the file system, where no description is kept. It is read from the root folder, which other tools may not do. Write it relative to the file that holds it." }
+    FROM_ROOT_FOLDER = "E0217" Warning "a `$ref` that starts from the root folder, or from the root of the file system"
+        { "A path that begins with `/` would start from the root of the file system, where no description is kept. It is read from the root folder, which other tools may not do. A `file:` URL does start there: it is read if it leads to a file under the root folder, and leads nowhere on another machine. Write it relative to the file that holds it." }
         "$ref: /schemas/Pet.yaml";
 
     REPEATED_ADDRESS = "E0218" Warning "two schemas of one address"
@@ -124,6 +124,9 @@ codes! {
     OTHER_SPELLING = "E0220" Warning "a `$ref` that finds its file by other letters than the file's"
         { "Disks of macOS and Windows find `schemas/Pet.yaml` when `Schemas/pet.yaml` is asked for; others do not, and there the reference leads nowhere. Write the path in the same capital and small letters as the file has." }
         "$ref: schemas/pet.yaml  # the file is called Pet.yaml";
+    BAD_POINTER = "E0221" Warning "a `$ref` with characters that its `#` part cannot have"
+        { "In a JSON pointer `~` stands before `0` or `1` only (RFC 6901 §3), and in a URI `%` stands before two hexadecimal digits and `#` once (RFC 3986 §2.1, §3.5). It is read as it stands; other tools may refuse it. Write `~` as `~0`, `/` as `~1`, `%` as `%25` and `#` as `%23`." }
+        "$ref: '#/components/schemas/100%'";
 
     // 03: the shape of the document
     UNKNOWN_VERSION = "E0301" Fatal "the document's version is not one that is read"

@@ -12,6 +12,7 @@ mod json;
 mod links;
 mod places;
 mod shared;
+mod stricter;
 mod typed;
 mod writer;
 mod written;
@@ -69,6 +70,7 @@ pub fn bundle(mut document: Document, version: Option<Version>, diagnostics: &mu
     let links = Links::new(links::ids(&document));
     upgrade_to(&mut document.tree, &versions, version);
     downgrade(&mut document.tree, &versions, version, diagnostics);
+    stricter::check(&document, version, diagnostics);
     let root = document.openapi().node();
     let said = root.get("openapi").and_then(|node| node.text()).filter(|_| version == own);
     let openapi = said.unwrap_or(newest(version));

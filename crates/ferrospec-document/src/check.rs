@@ -114,7 +114,7 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
     paths::check(openapi, derived_path, diagnostics);
     operations::check(tree, diagnostics);
     links::check_names(tree, diagnostics);
-    security::check(openapi, diagnostics);
+    security::check(openapi, versions, diagnostics);
     let mut compositions = Compositions::new(tree);
     required::check(tree, &mut compositions, diagnostics);
     discriminators::check(tree, &mut compositions, diagnostics);

@@ -185,12 +185,25 @@ impl<'a> Library<'a> {
         }
     }
 
+    /// Whether the options name a copy of the document at `url`.
+    pub(crate) fn is_copied(&self, url: &str) -> bool {
+        self.copy_of(&reference::without_dots(url)).is_some()
+    }
+
     /// The logical path of the file that is at an address: `None` if it is on a network, and no copy of it is named.
     pub(crate) fn path_of(&self, address: &Address) -> Option<String> {
         match address {
             Address::File(path) => Some(path.clone()),
-            Address::Uri(uri) => self.copy_of(uri),
+            Address::Uri(uri) => self.copy_of(uri).or_else(|| self.files.inside(&reference::file_path(uri)?)),
         }
+    }
+
+    /// The address that `reference` has seen from `base`. A path that leaves the root folder may lead into it again.
+    pub(crate) fn join(&self, base: &Address, reference: &str) -> Result<Address, reference::Refusal> {
+        let joined = base.join(reference);
+        let (Err(reference::Refusal::Outside), Address::File(base)) = (&joined, base) else { return joined };
+        let path = reference::unescape(reference)?;
+        self.files.inside(&reference::climb(base, &path)).map_or(joined, |path| Ok(Address::File(path)))
     }
 
     /// The version that an entry has which does not say it.
@@ -244,7 +257,7 @@ impl<'a> Library<'a> {
         if document.is_empty() {
             return None;
         }
-        let address = Address::File(self.logical(place.file).to_owned()).join(document).ok();
+        let address = self.join(&Address::File(self.logical(place.file).to_owned()), document).ok();
         let logical = address.and_then(|address| self.path_of(&address));
         let extended = logical.and_then(|logical| self.fetch(&logical).ok());
         if extended.is_none() {

@@ -26,7 +26,7 @@ pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security:
             match whole.lower(context, security) {
                 Ok(operation) => operations.push(operation),
                 Err(LeftOut { why, locus: at }) => {
-                    let message = format!("`{} {path}` is left out: {why}", key.to_uppercase());
+                    let message = format!("`{} {path}` is left out: {why}", PathItem::sent(key));
                     context.report(&codes::CANNOT_SUPPORT, at, message).note(locus, "this operation");
                 }
             }
@@ -49,7 +49,7 @@ impl<'a> Whole<'a, '_> {
     fn lower(&self, context: &mut Context<'a>, security: &mut Schemes) -> Result<Operation, LeftOut> {
         let &Self { id, key, path, path_item, operation, locus } = self;
         let method = Method::from_key(key)
-            .ok_or_else(|| LeftOut { why: format!("the method `{}` is not supported", key.to_uppercase()), locus })?;
+            .ok_or_else(|| LeftOut { why: format!("the method `{}` is not supported", PathItem::sent(key)), locus })?;
         unsupported::in_operation(context, operation);
         let parameters = parameter::all(context, id, path, path_item, operation)?;
         let body = operation.request_body().map(|body| body::request(context, id, body)).transpose()?.flatten();

@@ -37,6 +37,9 @@ codes! {
     NO_JSON_NUMBER = "E0610" Warning "a number that JSON does not have"
         { "A document of OpenAPI is data of JSON, whether it is written as JSON or YAML, and `.inf` and `.nan` are numbers in YAML alone (YAML 1.2.2 §10.2.1.4). In a bundle they are texts, which may be other than was meant. Say it without them." }
         "example: .inf";
+    STRICTER_VERSION = "E0611" Warning "the bundle's version refuses what the description's admits"
+        { "The bundle is of a later version of OpenAPI than the description, which has a rule that the earlier one has not: since 3.1, the default of a server variable must be among the values of its `enum` (OpenAPI 3.1.1 §4.8.6). The bundle says what the description says, and validators refuse it. Mend the description, or bundle to its own version." }
+        "openapi: 3.0.4, for `bundle --openapi 3.1`\nvariables: {port: {enum: ['443'], default: '80'}}";
 
     // 07: configuration
     BAD_CONFIG = "E0701" Fatal "the config cannot be used"

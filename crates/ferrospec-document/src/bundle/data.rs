@@ -25,6 +25,7 @@ impl<'t> Data<'t> {
         self.budget = self.budget.checked_sub(1)?;
         Some(match tree.value(node) {
             Value::Scalar { text, style } => match Scalar::read(text, *style) {
+                Scalar::Integer(digits) if padded_example(tree, node) => Written::Text(digits.to_owned()),
                 Scalar::Integer(number) | Scalar::Float(number) => match self::number(number) {
                     Some(number) => Written::Number(number),
                     None => {
@@ -64,7 +65,9 @@ impl<'t> Data<'t> {
 pub(super) fn padded<'t>(tree: &'t Tree, kind: Kind, key: &str, node: NodeId) -> Option<&'t str> {
     let (holder, _) = tree.parent(node)?;
     let schema = match (kind, key) {
-        (Kind::Schema, "default" | "example") => holder,
+        (Kind::Schema, "default" | "example" | "const") => holder,
+        // The holder of an item is the list.
+        (Kind::Schema, "examples") => tree.parent(holder)?.0,
         (Kind::Parameter | Kind::Header | Kind::MediaType, "example") => tree.end(tree.get(holder, "schema")?),
         _ => return None,
     };
@@ -72,6 +75,14 @@ pub(super) fn padded<'t>(tree: &'t Tree, kind: Kind, key: &str, node: NodeId) ->
     let digits = text.trim_start_matches(['+', '-']);
     let is_padded = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
     (is_padded && wants_string(tree, schema)).then_some(&**text)
+}
+
+/// Whether `node` is one of a schema's `examples`, and [`padded`].
+fn padded_example(tree: &Tree, node: NodeId) -> bool {
+    let Some((list, _)) = tree.parent(node) else { return false };
+    let is_list = tree.entry(list).is_some_and(|entry| &*entry.key == "examples");
+    let is_own = || tree.parent(list).is_some_and(|(holder, _)| tree.kind(holder) == Some(Kind::Schema));
+    is_list && is_own() && padded(tree, Kind::Schema, "examples", node).is_some()
 }
 
 /// Whether `schema` admits strings, and nothing beside them but `null`.

@@ -80,13 +80,15 @@ impl Links {
             let leads_out = match named {
                 Named::Id(id) if held.ids.contains(&**id) || !self.ids.contains(id) => continue,
                 Named::Id(_) => false,
-                Named::Operation(target) => match place(document, held, written, *target) {
-                    Some(steps) => {
-                        point(written, way, &steps);
-                        continue;
+                Named::Operation(target) => {
+                    match said(document, written, way, *target).or_else(|| place(document, held, written, *target)) {
+                        Some(steps) => {
+                            point(written, way, &steps);
+                            continue;
+                        }
+                        None => !is_in_entry(document, *target),
                     }
-                    None => !is_in_entry(document, *target),
-                },
+                }
             };
             if reported.insert(*node) {
                 let words = "the bundle does not hold the operation that this link leads to";
@@ -117,6 +119,26 @@ fn point(written: &mut Written, way: &[String], steps: &[String]) {
     if !is_same {
         *text = pointer(steps);
     }
+}
+
+/// The place that the link at `way` names itself, if it is one under a path of the entry: several paths may have the
+/// operation `target`, and the link means one of them.
+fn said(document: &Document, written: &mut Written, way: &[String], target: NodeId) -> Option<Vec<String>> {
+    let Some(Written::Text(text)) = seek(written, way) else { return None };
+    let (file, fragment) = reference::parts(text);
+    let entry = &document.paths[document.tree.home(document.tree.locus(document.root)).0 as usize];
+    if !file.is_empty() && reference::join("", &reference::unescape(file).ok()?).as_ref() != Some(entry) {
+        return None;
+    }
+    let Ok(Fragment::Pointer(steps)) = Fragment::parse(fragment) else { return None };
+    let [section, path, _] = &steps[..] else { return None };
+    let mut at = document.node(document.root);
+    for step in &steps {
+        at = at.target().get(step)?;
+    }
+    let leads = at.target() == document.node(target).target();
+    let is_path = matches!(&**section, "paths" | "webhooks");
+    (leads && is_path && seek(written, &[section.clone(), path.clone()]).is_some()).then_some(steps)
 }
 
 /// Where the bundle has the operation `target`; one that no path leads to may stand in an extension of the entry.

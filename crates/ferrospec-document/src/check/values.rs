@@ -83,14 +83,7 @@ fn inside<'t>(value: Node<'t>, schema: Schema<'t>) -> Vec<(Node<'t>, Schema<'t>)
 
 /// The default of a server variable is one of its values: it must be since OpenAPI 3.1 (3.1.1 §4.8.6).
 pub(super) fn check_variable(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
-    let variable = ServerVariable::new(node);
-    let (Some(default), Some(values)) = (node.get("default"), node.get("enum")) else { return };
-    let Some(text) = variable.default().filter(|text| !values.items().any(|value| value.text() == Some(text))) else {
-        return;
-    };
-    if !values.is_sequence() || values.items().next().is_none() {
-        return;
-    }
+    let Some((default, text)) = ServerVariable::new(node).unlisted_default() else { return };
     let words = format!("`{}` is the default, and is none of the values under `enum`", harmless(text));
     let code = if version >= Version::V3_1 { &codes::SERVER_DEFAULT } else { &codes::DEFAULT_AGAINST_SCHEMA };
     let _ = diagnostics.report(code, default.locus(), words).help("correct the default, or list it");

@@ -134,6 +134,10 @@ impl Files for DiskFiles {
         Ok(FileContent { bytes, identity: canonical.to_string_lossy().into_owned() })
     }
 
+    fn inside(&self, path: &str) -> Option<String> {
+        self.logical(&self.canonical.join(path))
+    }
+
     fn list(&self) -> Vec<String> {
         let mut paths = Vec::new();
         let mut folders = vec![self.canonical.clone()];
@@ -222,6 +226,10 @@ mod tests {
         assert_eq!(files.read("schemas/Error.yaml", 3), Err(ReadError::TooLarge));
         assert_eq!(files.logical(&folder.0.join("spec/schemas/Error.yaml")).unwrap(), "schemas/Error.yaml");
         assert_eq!(files.logical(&folder.0.join("secret.yaml")), None);
+        assert_eq!(files.inside("../spec/schemas/Error.yaml").unwrap(), "schemas/Error.yaml");
+        assert_eq!(files.inside(&folder.0.join("spec/openapi.yaml").to_string_lossy()).unwrap(), "openapi.yaml");
+        assert_eq!(files.inside("../secret.yaml"), None);
+        assert_eq!(files.inside("../../../../../../../../../../etc/passwd"), None);
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
         if document.is_empty() {
             return Ok(base.resource);
         }
-        let address = base.address.join(document).map_err(Trouble::Refused);
+        let address = self.library.join(&base.address, document).map_err(Trouble::Refused);
         let found = address.as_ref().map_err(|_| Trouble::Broken).and_then(|address| self.at(address, None));
         let place = self.tree.locus(node);
         if let (Ok(_), Ok(address)) = (&found, &address) {
@@ -62,7 +62,7 @@ impl Resolver<'_, '_> {
         // What a document calls itself says where it is published. Its files lie beside it all the same.
         match found {
             Err(first @ (Trouble::Missing(..) | Trouble::Unknown(_) | Trouble::Broken)) => {
-                let beside = home.join(document).map_err(Trouble::Refused);
+                let beside = self.library.join(&home, document).map_err(Trouble::Refused);
                 let root = beside.as_ref().map_err(|_| Trouble::Broken).and_then(|beside| {
                     let published = address.as_ref().ok().filter(|address| matches!(address, Address::Uri(_)));
                     self.at(beside, published)
@@ -87,7 +87,7 @@ impl Resolver<'_, '_> {
     /// The root of what `document` names, seen from the other paths that the file is known by.
     fn by_another_name(&mut self, file: FileId, document: &str) -> Option<NodeId> {
         self.library.other_homes(file).into_iter().find_map(|home| {
-            let address = Address::File(home).join(document).ok()?;
+            let address = self.library.join(&Address::File(home), document).ok()?;
             self.at(&address, None).ok()
         })
     }
@@ -157,6 +157,11 @@ impl Resolver<'_, '_> {
         if matches!(address, Address::File(_)) && document.starts_with('/') {
             let words = format!("`{document}` is read from the root folder");
             let help = "write it relative to this file: other tools look for it elsewhere";
+            let _ = self.diagnostics.report(&codes::FROM_ROOT_FOLDER, place, words).help(help);
+        }
+        if reference::is_file_url(document) && !self.library.is_copied(document) {
+            let words = format!("`{document}` is there on this machine only");
+            let help = "write the path relative to this file: the same description is read elsewhere too";
             let _ = self.diagnostics.report(&codes::FROM_ROOT_FOLDER, place, words).help(help);
         }
         let Some(path) = self.library.path_of(address) else { return };

@@ -70,6 +70,24 @@ pub(super) enum Referring {
 }
 
 impl Resolver<'_, '_> {
+    /// Claims and follows all that stands in the queues, and what that puts there.
+    pub(super) fn work_off(&mut self) {
+        let mut known = 0;
+        loop {
+            if let Some((node, kind)) = self.claims.pop_front() {
+                self.claim(node, kind);
+            } else if let Some(referring) = self.references.pop_front() {
+                self.follow(referring);
+            } else if self.postponed.is_empty() {
+                break;
+            } else {
+                // What was read meanwhile may be what they name. If it is not, they name nothing.
+                self.is_last = std::mem::replace(&mut known, self.resources.len()) == self.resources.len();
+                self.references.extend(self.postponed.drain(..));
+            }
+        }
+    }
+
     /// The text of the `$ref` of the mapping `node`.
     pub(super) fn reference_in(&self, node: NodeId) -> Option<NodeId> {
         let is_text = |value: &NodeId| matches!(Node::new(self.tree, *value).scalar(), Some(Scalar::String(_)));

@@ -171,7 +171,6 @@ schema: {{type: integer}}
         ),
         None,
         &expect![[r#"
-            openapi.yaml:8:5: note[E0353]: no operation uses the schema `x-Owner`
             paths/pets.yaml:6:31: warning[E0211]: a header is wanted here, and this leads to a parameter
             paths/pets.yaml:11:43: warning[E0355]: `a` is what the discriminator goes by, and one of the schemas that it tells apart does not declare it
             openapi: 3.0.3
@@ -457,7 +456,7 @@ get: {responses: {default: {description: d}}}
                         a:
                           operationRef: '#/paths/~1a~1%7Bb%7D/get'
                         b:
-                          operationRef: '#/components/pathItems/c/get'
+                          operationRef: '#/paths/~1c/get'
                         c:
                           operationRef: '#/components/pathItems/c/get'
                         d:
@@ -518,6 +517,185 @@ get: {responses: {default: {description: d}}}
                       description: c
         "#]],
     );
+}
+
+#[test]
+fn a_link_to_one_of_several_paths_stays_one_to_it() {
+    let fixture = |version: &str| {
+        format!(
+            "
+openapi: {version}
+{HEAD}paths: {{/a: {{$ref: a.yaml}}, /b: {{$ref: a.yaml}}}}
+//- a.yaml
+get:
+  responses:
+    '200':
+      description: d
+      links: {{n: {{operationRef: './openapi.yaml#/paths/~1b/get'}}, m: {{operationRef: '#/get'}}}}
+"
+        )
+    };
+    check(
+        &fixture("3.0.4"),
+        None,
+        &expect![[r#"
+        openapi: 3.0.4
+        paths:
+          /a:
+            get:
+              responses:
+                '200':
+                  description: d
+                  links:
+                    'n':
+                      operationRef: '#/paths/~1b/get'
+                    m:
+                      operationRef: '#/paths/~1a/get'
+          /b:
+            get:
+              responses:
+                '200':
+                  description: d
+                  links:
+                    'n':
+                      operationRef: '#/paths/~1b/get'
+                    m:
+                      operationRef: '#/paths/~1a/get'
+    "#]],
+    );
+    check(
+        &fixture("3.1.1"),
+        None,
+        &expect![[r#"
+        openapi: 3.1.1
+        paths:
+          /a:
+            $ref: '#/components/pathItems/a'
+          /b:
+            $ref: '#/components/pathItems/a'
+        components:
+          pathItems:
+            a:
+              get:
+                responses:
+                  '200':
+                    description: d
+                    links:
+                      'n':
+                        operationRef: '#/paths/~1b/get'
+                      m:
+                        operationRef: '#/components/pathItems/a/get'
+    "#]],
+    );
+}
+
+#[test]
+fn a_scheme_that_is_called_by_a_uri_is_a_component_of_every_version() {
+    let fixture = format!(
+        "
+openapi: 3.2.0
+{HEAD}paths: {{/a: {{get: {{security: [{{'s.yaml#/s': []}}], responses: {{'200': {{description: d}}}}}}}}}}
+//- s.yaml
+s: {{type: http, scheme: basic}}
+"
+    );
+    check(
+        &fixture,
+        Some(Version::V3_0),
+        &expect![[r#"
+        openapi: 3.0.4
+        paths:
+          /a:
+            get:
+              security:
+              - s: []
+              responses:
+                '200':
+                  description: d
+        components:
+          securitySchemes:
+            s:
+              type: http
+              scheme: basic
+    "#]],
+    );
+    check(
+        &fixture,
+        Some(Version::V3_2),
+        &expect![[r#"
+        openapi: 3.2.0
+        paths:
+          /a:
+            get:
+              security:
+              - s: []
+              responses:
+                '200':
+                  description: d
+        components:
+          securitySchemes:
+            s:
+              type: http
+              scheme: basic
+    "#]],
+    );
+}
+
+#[test]
+fn a_later_version_says_what_it_refuses() {
+    let fixture = format!(
+        "
+openapi: 3.0.4
+{HEAD}servers: [{{url: 'https://a:{{p}}', variables: {{p: {{enum: ['443'], default: '80'}}}}}}]
+paths: {{}}
+components: {{schemas: {{A: {{type: string, example: 03}}}}}}
+"
+    );
+    check(
+        &fixture,
+        Some(Version::V3_0),
+        &expect![[r#"
+        openapi.yaml:4:74: warning[E0349]: `80` is the default, and is none of the values under `enum`
+        openapi: 3.0.4
+        servers:
+        - url: https://a:{p}
+          variables:
+            p:
+              enum:
+              - '443'
+              default: '80'
+        paths: {}
+        components:
+          schemas:
+            A:
+              type: string
+              example: '03'
+    "#]],
+    );
+    let (bundle, said) = bundled(&fixture, Some(Version::V3_1));
+    expect![[r#"
+        openapi.yaml:4:74: warning[E0349]: `80` is the default, and is none of the values under `enum`
+        openapi.yaml:4:74: warning[E0611]: OpenAPI 3.1 refuses `80`, which is none of the values under `enum`
+        openapi: 3.1.2
+        info:
+          title: A
+          version: '1'
+        servers:
+        - url: https://a:{p}
+          variables:
+            p:
+              enum:
+              - '443'
+              default: '80'
+        paths: {}
+        components:
+          schemas:
+            A:
+              type: string
+              examples:
+              - '03'
+    "#]]
+    .assert_eq(&(said + &bundle.unwrap().to_yaml()));
 }
 
 #[test]
