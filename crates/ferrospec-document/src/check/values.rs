@@ -13,9 +13,12 @@ use crate::vocabulary::Version;
 pub(super) const STEPS: usize = 1_000_000;
 
 /// Reports the first value of a default that its schema does not admit (OpenAPI 3.0.4 §4.7.24.1). `null` often stands for
-/// there being none. Of what stands in lists and mappings, types and listed values are looked at.
+/// there being none, which the type beside it alone is held against. Of what stands in lists and mappings, types and listed values are looked at.
 pub(super) fn check_default(schema: Schema<'_>, left: &mut usize, diagnostics: &mut Diagnostics) {
     let Some(default) = schema.default() else { return };
+    if default.is_null() {
+        return check_null(default, schema, diagnostics);
+    }
     let mut waiting = vec![(default, schema)];
     while let Some((value, schema)) = waiting.pop() {
         if value.is_null() {
@@ -38,6 +41,17 @@ pub(super) fn check_default(schema: Schema<'_>, left: &mut usize, diagnostics: &
         }
         *left = left.saturating_sub(within.len());
         waiting.extend(within.into_iter().rev());
+    }
+}
+
+/// Reports a default of `null` beside a type that is not nullable.
+fn check_null(default: Node<'_>, schema: Schema<'_>, diagnostics: &mut Diagnostics) {
+    let types = schema.types();
+    let is_nullable = schema.get("nullable").and_then(Node::bool) == Some(true);
+    if !types.is_empty() && !types.contains(&"null") && !is_nullable {
+        let words = format!("`null` is the default, and is not of type {}", harmless(&types.join(" or ")));
+        let help = "leave the default out where there is none, or admit `null`";
+        let _ = diagnostics.report(&codes::DEFAULT_AGAINST_SCHEMA, default.locus(), words).help(help);
     }
 }
 

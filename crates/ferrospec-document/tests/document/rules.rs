@@ -425,6 +425,38 @@ fn defaults_are_of_their_schemas_all_the_way_down() {
 }
 
 #[test]
+fn a_default_of_null_is_one_of_a_nullable_type() {
+    check_body(
+        "3.0.4",
+        "components:
+  schemas:
+    A: {type: string, default: null}
+    B: {type: string, nullable: true, default: null}
+    C: {default: null}
+    D: {type: object, properties: {a: {type: string}}, default: {a: null}}
+",
+        &expect![[r#"
+            openapi.yaml:6:32: warning[E0349]: `null` is the default, and is not of type string
+                = help: leave the default out where there is none, or admit `null`
+        "#]],
+    );
+    check_body(
+        "3.1.1",
+        "components:
+  schemas:
+    A: {type: [string, integer], default: ~}
+    B: {type: [string, 'null'], default: null}
+    C: {type: 'null', default: null}
+    D: {type: string, default: 'null'}
+",
+        &expect![[r#"
+            openapi.yaml:6:43: warning[E0349]: `null` is the default, and is not of type string or integer
+                = help: leave the default out where there is none, or admit `null`
+        "#]],
+    );
+}
+
+#[test]
 fn each_schema_has_an_address_of_its_own() {
     check(
         "openapi: 3.1.1
