@@ -15,6 +15,9 @@ mod tests;
 use crate::{Code, Severity};
 pub use run::*;
 
+/// The rows whose messages have a [subject](crate::Diagnostic::subject).
+pub static WITH_SUBJECT: &[&Code] = &[&NOT_SUPPORTED, &CANNOT_SUPPORT, &MIXED_TYPES, &UNKNOWN_FORMAT];
+
 /// Every row, in the order of their numbers.
 pub static ALL: &[&Code] = &table::joined::<{ DOCUMENT.len() + RUN.len() }>(DOCUMENT, RUN);
 
@@ -343,7 +346,7 @@ codes! {
         { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2). Remove it, and declare `security` for the last." }
         "{name: Authorization, in: header}";
     UNKNOWN_FORMAT = "E0405" Note "a `format` that nothing checks"
-        { "The value is carried as its type says; nothing checks the format. There is nothing to do unless the format is misspelt." }
+        { "The value is carried as its type says; nothing checks the format. There is nothing to do unless the format is misspelt, or is one of another type: `date-time` is a format of strings, and means nothing under `type: integer`." }
         "format: zip-code";
     UNKNOWN_SECURITY_SCHEME = "E0406" Warning "a security requirement names no security scheme"
         { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that operations that ask for it are left out. Declare the scheme, or mend the name." }

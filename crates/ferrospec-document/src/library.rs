@@ -393,7 +393,7 @@ fn said(tree: &Tree, root: Option<NodeId>) -> Option<Version> {
 pub(crate) fn refused(path: &str, refusal: &Refusal, locus: Option<Locus>, diagnostics: &mut Diagnostics) {
     let code = if refusal.limit.is_some() { &codes::LIMIT } else { &codes::UNREADABLE };
     let words = format!("`{path}` cannot be read: {}", refusal.words);
-    diagnostics.report(code, locus, words).help = refusal.limit.map(Limits::help);
+    diagnostics.report(code, locus, words).file(path).help = refusal.limit.map(Limits::help);
 }
 
 /// The path of a file in the letters that it has on the disk, if those are not the ones of `asked`: some disks make no

@@ -131,7 +131,7 @@ fn open_entry(
             let help = crate::suggest::nearest(entry, files.list().iter().map(String::as_str))
                 .map(|near| format!("did you mean `{}`?", files.shown(near)));
             let help = if entry == "-" { Some(FROM_A_FILE.to_owned()) } else { help };
-            diagnostics.report(&codes::UNREADABLE, None, words).help = help;
+            diagnostics.report(&codes::UNREADABLE, None, words).file(files.shown(entry)).help = help;
         }
         Opening::Refused(refusal) => refused(&files.shown(entry), &refusal, None, diagnostics),
     }

@@ -20,6 +20,14 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     near.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
+/// The name of `names` that differs from `word` by one slip, or in capital letters: where names that are near one another
+/// mean different things, such as permissions, another one is not suggested.
+pub(crate) fn slip<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let near = nearest(word, names)?;
+    let is_slip = strsim::osa_distance(&word.to_lowercase(), &near.to_lowercase()) <= 1;
+    is_slip.then_some(near)
+}
+
 /// How often each letter stands in a text, where some letters count as one.
 struct Letters([i32; Self::KINDS]);
 
@@ -48,7 +56,7 @@ pub(crate) fn did_you_mean<'n>(word: &str, names: impl IntoIterator<Item = &'n s
 
 #[cfg(test)]
 mod tests {
-    use super::{Letters, nearest};
+    use super::{Letters, nearest, slip};
 
     #[test]
     fn only_a_close_name_is_suggested() {
@@ -59,6 +67,14 @@ mod tests {
         assert_eq!(nearest("id", names), None);
         assert_eq!(nearest("In", names), Some("in"));
         assert_eq!(nearest("xyz", names), None);
+    }
+
+    #[test]
+    fn another_permission_is_no_slip() {
+        let names = ["roles:write", "pets:read"];
+        assert_eq!(slip("goals:write", names), None);
+        assert_eq!(slip("role:write", names), Some("roles:write"));
+        assert_eq!(slip("Pets:Read", names), Some("pets:read"));
     }
 
     #[test]

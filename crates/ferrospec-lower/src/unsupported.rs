@@ -91,7 +91,7 @@ pub(crate) fn beside_reference<'a>(context: &mut Context<'a>, schema: Schema<'a>
         let others = dropped.map(|(key, ..)| format!(", `{key}`"));
         let message = format!("not supported beside `$ref`: `{first}`{}", others.collect::<String>());
         let help = "only the schema that `$ref` leads to counts; say it there";
-        context.report(&codes::NOT_SUPPORTED, locus, message).help(help);
+        context.report_of(&codes::NOT_SUPPORTED, "$ref", locus, message).help(help);
     }
     rename_of_nothing(context, schema);
 }

@@ -67,8 +67,8 @@ fn check_scopes(openapi: OpenApi<'_>, all: &[Vec<SecurityRequirement<'_>>], diag
                 let mut names: Vec<&str> = scopes.iter().copied().collect();
                 names.sort_unstable();
                 let words = format!("no flow of `{}` has the scope `{}`", harmless(name), harmless(scope));
-                diagnostics.report(&codes::UNKNOWN_SCOPE, item.locus(), words).help =
-                    suggest::did_you_mean(scope, names);
+                let help = suggest::slip(scope, names).map(|near| format!("did you mean `{near}`?"));
+                diagnostics.report(&codes::UNKNOWN_SCOPE, item.locus(), words).help = help;
             }
         }
     }

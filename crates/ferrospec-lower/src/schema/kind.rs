@@ -29,7 +29,7 @@ pub(crate) fn kind(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
     for keyword in ["allOf", "oneOf", "anyOf"] {
         if let Some(node) = schema.get(keyword) {
             let message = format!("not supported: `{keyword}`; its values pass as any JSON value");
-            let _ = context.report(&codes::MIXED_TYPES, node.key_locus(), message);
+            let _ = context.report_of(&codes::MIXED_TYPES, keyword, node.key_locus(), message);
             return Kind::Any;
         }
     }
@@ -56,7 +56,7 @@ pub(crate) fn kind(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
         _ => {
             let locus = schema.get("type").map_or(schema.locus(), |node| node.locus());
             let message = format!("not supported: one of {}; its values pass as any JSON value", types.join(", "));
-            let _ = context.report(&codes::MIXED_TYPES, locus, message);
+            let _ = context.report_of(&codes::MIXED_TYPES, "type", locus, message);
             Kind::Any
         }
     }
@@ -88,7 +88,9 @@ fn kind_without_type(context: &mut Context<'_>, schema: Schema<'_>) -> Kind {
     }
     if let (Some(format), Some(node)) = (schema.format(), schema.get("format")) {
         let message = format!("`{format}` stands without `type`; its values pass as any JSON value");
-        context.report(&codes::UNKNOWN_FORMAT, node.locus(), message).help("add the `type` that it is a format of");
+        context
+            .report_of(&codes::UNKNOWN_FORMAT, format, node.locus(), message)
+            .help("add the `type` that it is a format of");
     }
     Kind::Any
 }
