@@ -27,7 +27,7 @@ enum Of {
 
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
     let table = match (&arguments.of, &arguments.peers) {
-        (Some(Of::Read(arguments)), _) => read::measure(arguments),
+        (Some(Of::Read(arguments)), _) => read::measure(root, arguments),
         (Some(Of::Types(arguments)), _) => types::measure(root, arguments),
         (None, Some(arguments)) => peers::measure(root, arguments),
         (None, None) => Err(std::io::Error::other("name a document, or `read` or `types` and a folder")),

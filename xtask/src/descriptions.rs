@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A description.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Description {
     pub(crate) name: String,
     /// Its entry.

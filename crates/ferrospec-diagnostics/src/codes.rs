@@ -8,16 +8,18 @@
 
 #[macro_use]
 mod table;
-mod overlays;
+mod run;
 #[cfg(test)]
 mod tests;
 
-pub use overlays::*;
-
 use crate::{Code, Severity};
+pub use run::*;
+
+/// The rows whose messages have a [subject](crate::Diagnostic::subject).
+pub static WITH_SUBJECT: &[&Code] = &[&NOT_SUPPORTED, &CANNOT_SUPPORT, &MIXED_TYPES, &UNKNOWN_FORMAT];
 
 /// Every row, in the order of their numbers.
-pub static ALL: &[&Code] = &table::joined::<{ ROWS.len() + overlays::ROWS.len() }>(ROWS, overlays::ROWS);
+pub static ALL: &[&Code] = &table::joined::<{ DOCUMENT.len() + RUN.len() }>(DOCUMENT, RUN);
 
 /// The row of `id`, in capitals or not.
 pub fn find(id: &str) -> Option<&'static Code> {
@@ -25,6 +27,9 @@ pub fn find(id: &str) -> Option<&'static Code> {
 }
 
 codes! {
+    /// The messages about a document and what it means.
+    DOCUMENT:
+
     // 01: reading files
     SYNTAX = "E0101" Fatal "the file is not well-formed YAML or JSON"
         { "The parser could not go on at this place, and nothing behind it was read. The place is often a little behind the cause: a quote or bracket that is never closed, a text with `: ` that wants quotes, a tab in the indentation." }
@@ -112,9 +117,19 @@ codes! {
     NO_EXAMPLE = "E0216" Warning "an example that refers to something else"
         { "Among `examples`, a `$ref` leads to an Example Object, which holds the example under `value` (OpenAPI 3.1.1 §4.8.19). What it leads to is no such object, and the example is left out. Write `value` there, or `externalValue` here." }
         "examples: {cat: {$ref: cat.json}}";
-    FROM_ROOT_FOLDER = "E0217" Warning "a `$ref` that starts from the root folder"
-        { "A path that begins with `/` would start from the root of the file system, where no description is kept. It is read from the root folder, which other tools may not do. Write it relative to the file that holds it." }
+    FROM_ROOT_FOLDER = "E0217" Warning "a `$ref` that starts from the root folder, or from the root of the file system"
+        { "A path that begins with `/` would start from the root of the file system, where no description is kept. It is read from the root folder, which other tools may not do. A `file:` URL does start there: it is read if it leads to a file under the root folder, and leads nowhere on another machine. Write it relative to the file that holds it." }
         "$ref: /schemas/Pet.yaml";
+
+    REPEATED_ADDRESS = "E0218" Warning "two schemas of one address"
+        { "An `$id` is the address of one schema, and an `$anchor` or `$dynamicAnchor` the name of one in its file, or below the nearest `$id` around it (JSON Schema 2020-12 Core §8.2). A reference would lead to either; it is followed to the one that stands first. Rename one of them." }
+        "{properties: {a: {$anchor: name}, b: {$anchor: name}}}";
+    OTHER_SPELLING = "E0220" Warning "a `$ref` that finds its file by other letters than the file's"
+        { "Disks of macOS and Windows find `schemas/Pet.yaml` when `Schemas/pet.yaml` is asked for; others do not, and there the reference leads nowhere. Write the path in the same capital and small letters as the file has." }
+        "$ref: schemas/pet.yaml  # the file is called Pet.yaml";
+    BAD_POINTER = "E0221" Warning "a `$ref` with characters that its `#` part cannot have"
+        { "In a JSON pointer `~` stands before `0` or `1` only (RFC 6901 §3), and in a URI `%` stands before two hexadecimal digits and `#` once (RFC 3986 §2.1, §3.5). It is read as it stands; other tools may refuse it. Write `~` as `~0`, `/` as `~1`, `%` as `%25` and `#` as `%23`." }
+        "$ref: '#/components/schemas/100%'";
 
     // 03: the shape of the document
     UNKNOWN_VERSION = "E0301" Fatal "the document's version is not one that is read"
@@ -169,7 +184,7 @@ codes! {
         { "No value can be both of the type and equal to this. A number under `type: string` is read as the text it was written as. Put it in quotes, or change the type." }
         "{type: string, enum: [1, 2]}";
     UNKNOWN_REQUIRED = "E0318" Note "`required` names a property that is not declared"
-        { "The property must be there, but nothing says what it is: it is read as any JSON value. Declare it under `properties`, or mend its name." }
+        { "The property must be there, but nothing says what it is, neither the schema nor one that it is put together with: it is read as any JSON value. Beside `additionalProperties: false`, which admits only what stands beside it, no value can have it. Declare it under `properties`, or mend its name." }
         "{required: [id], properties: {}}";
     EMPTY_VALUE = "E0319" Warning "a key without a value"
         { "Nothing, or `null`, stands behind the key. It is read as if the key were not there. Write the value, or remove the key." }
@@ -279,6 +294,9 @@ codes! {
     BAD_PATTERN = "E0354" Warning "a pattern that is no regular expression of ECMA-262"
         { "`pattern` and the keys of `patternProperties` are regular expressions as JavaScript has them (JSON Schema 2020-12 Core §6.4). Those of other languages are refused by validators, or mean something else to them. Values are not held to it. Write it in that language." }
         "pattern: '(?i)cat'";
+    DISCRIMINATOR_PROPERTY = "E0355" Warning "a discriminator's property that may not be there"
+        { "A discriminator goes by a property, which every schema that it tells apart declares and requires, or the one that they inherit from; in OpenAPI 2.0 it must, and since 3.2 there may be a `defaultMapping` instead. What a value without it is, nothing says (OpenAPI 3.1.1 §4.8.25.1). Declare the property, and list it under `required`." }
+        "{type: object, discriminator: {propertyName: kind}}";
     UNKNOWN_SCOPE = "E0356" Warning "a scope that no flow of the scheme has"
         { "What a requirement lists for an `oauth2` scheme are scopes that stand under `scopes` of its flows (OpenAPI 3.1.1 §4.8.30). Declare the scope in the flow that grants it, or mend the name." }
         "security: [{account: ['read:pet']}]";
@@ -304,8 +322,8 @@ codes! {
     NO_EFFECT = "E0363" Note "a keyword of Swagger 2.0 that has no effect where it stands"
         { "`collectionFormat` is for lists in parameters and headers, and what limits a value stands in its schema if it has one. Remove it, or put it there." }
         "{name: q, in: query, type: string, collectionFormat: csv}";
-    PARAMETER_TYPE = "E0364" Warning "a parameter of Swagger 2.0 that does not say its type in the right way"
-        { "A parameter in the body has a `schema`, any other a `type`. It is read as it was meant; write it in the way that its place asks for." }
+    PARAMETER_TYPE = "E0364" Warning "a parameter or header of Swagger 2.0 that does not say its type in the right way"
+        { "A parameter in the body has a `schema`, any other a `type`, and so has a header; only what is in the body is an object. It is read as it was meant; write it in the way that its place asks for." }
         "{name: pet, in: body, type: object}";
     NO_FORM = "E0365" Warning "the fields of a form, where `consumes` names no form"
         { "In Swagger 2.0, a form is `application/x-www-form-urlencoded` or `multipart/form-data`; with none of them, it is read as the first, or as the second if a file is in it. Name one of them under `consumes`." }
@@ -325,7 +343,7 @@ codes! {
         { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2). Remove it, and declare `security` for the last." }
         "{name: Authorization, in: header}";
     UNKNOWN_FORMAT = "E0405" Note "a `format` that nothing checks"
-        { "The value is carried as its type says; nothing checks the format. There is nothing to do unless the format is misspelt." }
+        { "The value is carried as its type says; nothing checks the format. There is nothing to do unless the format is misspelt, or is one of another type: `date-time` is a format of strings, and means nothing under `type: integer`." }
         "format: zip-code";
     UNKNOWN_SECURITY_SCHEME = "E0406" Warning "a security requirement names no security scheme"
         { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that operations that ask for it are left out. Declare the scheme, or mend the name." }
@@ -356,47 +374,4 @@ codes! {
     BAD_RENAME = "E0503" Fatal "a name given in the config or in `x-rust-name` is not a Rust name"
         { "It must be an identifier of Rust in upper camel case, and free: `Pet`, `Fault2`. Choose another." }
         "x-rust-name: 2fa";
-
-    // 06: output
-    FOREIGN_FILE = "E0601" Fatal "the output folder holds a file that was not generated"
-        { "The folder has one author: what is in it is written and removed as the description says, and only files that bear the generator's mark are its own. Choose another folder, or move the file away." }
-        "";
-    WRITE_FAILED = "E0602" Fatal "the output cannot be written"
-        { "The file system refused to read or write the output folder. The message says why." }
-        "";
-    DRIFT = "E0603" Fatal "what is generated is not what the document says"
-        { "Someone changed the document or the generated files and did not run the generator. Run it without `--check`, and commit what it writes." }
-        "";
-    CANNOT_BUNDLE = "E0604" Fatal "the description cannot be written as one document"
-        { "What a reference leads to becomes a component or stands in its place, and a version has components of some kinds only: before OpenAPI 3.1, a path item that is part of itself can be neither; and there is no security scheme of type `mutualTLS`, without which operations would be open to everyone. Bundle to a later version, with `--openapi 3.1`, or say there in another way what is needed." }
-        "pets.yaml: {get: {callbacks: {done: {'{$url}': {$ref: pets.yaml}}}}}";
-    ID_LEFT_OUT = "E0605" Warning "an `operationId` that the bundle would hold twice"
-        { "An `operationId` is unique in a document. Where two paths refer to one path item, a bundle holds a copy of it for each, and only the first keeps its ids. There is nothing to do unless another tool wants the ids." }
-        "/pets: {$ref: pets.yaml} and /animals: {$ref: pets.yaml}";
-    COMPONENT_RENAMED = "E0606" Note "a component's name that OpenAPI does not allow"
-        { "Names of components are made of letters, digits, `.`, `-` and `_` (OpenAPI 3.2.0 §4.7.1). The bundle has another name, and each reference leads to it. Give it such a name yourself to choose it." }
-        "components: {schemas: {'Page<Pet>': {type: object}}}";
-    LEFT_OUT = "E0607" Warning "the bundle's version has no word for something"
-        { "The bundle is of an earlier version of OpenAPI than the description. What the earlier one says in other words is rewritten; this it does not say at all, so that the bundle means less, or admits more. Bundle to the description's own version, or say it in other words." }
-        "openapi: 3.1.0, for `bundle --openapi 3.0`\nwebhooks: {}";
-    PROSE_LEFT_OUT = "E0608" Note "the bundle's version has no place for something that readers are told"
-        { "The bundle is of an earlier version of OpenAPI than the description, and does not hold this. What is sent and received is the same. There is nothing to do." }
-        "openapi: 3.1.0, for `bundle --openapi 3.0`\ninfo: {title: Pets, version: '1', summary: all pets}";
-
-    // 07: configuration
-    BAD_CONFIG = "E0701" Fatal "the config cannot be used"
-        { "It is not TOML, a value is of the wrong kind, or what it names cannot be used. The message says what is wanted." }
-        "spec = 12";
-    UNKNOWN_OPTION = "E0702" Fatal "an option that does not exist"
-        { "A misspelt option would be ignored in silence, so it is refused. README.md lists the options." }
-        "pakage = \"tiki-api\"";
-    UNKNOWN_CODE = "E0703" Fatal "a code that no message has"
-        { "Under `[severity]`, each key is the code of a message. `ferrospec explain` lists all of them." }
-        "[severity]\nE9999 = \"allow\"";
-    CANNOT_LOWER = "E0704" Fatal "an error that cannot be lowered"
-        { "Some errors leave nothing sensible to read or to write: a file that is not YAML, a reference to nothing, a folder of somebody else's. They stay errors; mend what they point at. `ferrospec explain CODE` says of each error whether it can be lowered." }
-        "[severity]\nE0101 = \"warning\"";
-    NOTHING_TO_SHOW = "E0705" Fatal "there is nothing of the name that is to be shown"
-        { "`show --only` takes a schema's name, an `operationId`, a method and path (`GET /pets`), a file, or a JSON pointer behind `#`, which may stand behind a file. What no operation leads to is in the tree and not in the IR." }
-        "ferrospec show tree openapi.yaml --only Pett";
 }

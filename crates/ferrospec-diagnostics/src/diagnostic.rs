@@ -11,8 +11,13 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// One sentence without a full stop; names from the document in backticks.
     pub message: String,
-    /// What the message points at. `None` only for what stands in no file, such as the command line.
+    /// What it is about where the code alone does not say it: the keyword that is not supported, or the unknown key.
+    /// [`Severities`](crate::Severities) may be of one subject.
+    pub subject: Option<String>,
+    /// What the message points at. `None` only for what stands in no file that was read, such as the command line.
     pub locus: Option<Locus>,
+    /// The file that it speaks of as a whole where it points at none, as the user would type it: one that is not there.
+    pub file: Option<String>,
     /// A few words that stand under the caret.
     pub label: Option<String>,
     /// Further places that belong to it: "first used here".
@@ -37,7 +42,9 @@ impl Diagnostic {
             code,
             severity: code.severity,
             message: message.into(),
+            subject: None,
             locus: locus.into(),
+            file: None,
             label: None,
             notes: Vec::new(),
             help: None,
@@ -47,6 +54,12 @@ impl Diagnostic {
     /// Sets the words under the caret.
     pub fn label(&mut self, words: impl Into<String>) -> &mut Self {
         self.label = Some(words.into());
+        self
+    }
+
+    /// Says which file it speaks of, where it points at none.
+    pub fn file(&mut self, path: impl Into<String>) -> &mut Self {
+        self.file = Some(path.into());
         self
     }
 

@@ -6,7 +6,8 @@ use std::fmt;
 
 /// How severe messages are where that is not what the table says. `None` is a message that is not said.
 ///
-/// What is said of one code counts more than what is said of all warnings or notes.
+/// What is said of one code counts more than what is said of all warnings or notes, and what is said of one subject of a
+/// code, such as a keyword that is not supported, more than what is said of the code.
 ///
 /// ```
 /// use ferrospec_diagnostics::{Severities, Severity, codes};
@@ -16,11 +17,15 @@ use std::fmt;
 /// severities.set(&codes::IGNORED_SIBLING, None)?;
 /// assert_eq!(severities.of(&codes::UNKNOWN_KEY), Some(Severity::Error));
 /// assert_eq!(severities.of(&codes::IGNORED_SIBLING), None);
+/// severities.set_of(&codes::NOT_SUPPORTED, "maximum", None)?;
+/// assert_eq!(severities.of_subject(&codes::NOT_SUPPORTED, Some("maximum")), None);
+/// assert_eq!(severities.of_subject(&codes::NOT_SUPPORTED, Some("pattern")), Some(Severity::Error));
 /// # Ok::<(), ferrospec_diagnostics::CannotLower>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Severities {
     by_code: BTreeMap<&'static str, Option<Severity>>,
+    by_subject: BTreeMap<(&'static str, String), Option<Severity>>,
     warnings_denied: bool,
     notes_denied: bool,
 }
@@ -42,6 +47,23 @@ impl Severities {
         Ok(())
     }
 
+    /// Makes messages of kind `code` about `subject` so severe.
+    ///
+    /// # Errors
+    /// As [`Severities::set`].
+    pub fn set_of(
+        &mut self,
+        code: &'static Code,
+        subject: &str,
+        severity: Option<Severity>,
+    ) -> Result<(), CannotLower> {
+        if code.is_fatal && severity != Some(Severity::Error) {
+            return Err(CannotLower(code));
+        }
+        self.by_subject.insert((code.id, subject.to_owned()), severity);
+        Ok(())
+    }
+
     /// Makes errors of all messages that the table calls warnings, or notes.
     pub fn deny(&mut self, severity: Severity) {
         match severity {
@@ -55,12 +77,22 @@ impl Severities {
     #[must_use]
     pub fn overruled_by(mut self, other: &Self) -> Self {
         self.by_code.extend(&other.by_code);
+        self.by_subject.extend(other.by_subject.iter().map(|(subject, severity)| (subject.clone(), *severity)));
         self.warnings_denied |= other.warnings_denied;
         self.notes_denied |= other.notes_denied;
         self
     }
 
-    /// How severe messages of kind `code` are; `None` if they are not said.
+    /// How severe messages of kind `code` about `subject` are; `None` if they are not said.
+    pub fn of_subject(&self, code: &Code, subject: Option<&str>) -> Option<Severity> {
+        let of_it = |subject: &str| self.by_subject.iter().find(|((id, own), _)| *id == code.id && own == subject);
+        match subject.and_then(of_it) {
+            Some((_, severity)) => *severity,
+            None => self.of(code),
+        }
+    }
+
+    /// How severe messages of kind `code` are, whatever they are about; `None` if they are not said.
     pub fn of(&self, code: &Code) -> Option<Severity> {
         if let Some(severity) = self.by_code.get(code.id) {
             return *severity;

@@ -39,8 +39,25 @@ impl Diagnostics {
         locus: impl Into<Option<Locus>>,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
+        self.put(Diagnostic::new(code, locus, message))
+    }
+
+    /// As [`Diagnostics::report`], of a message about `subject`: the user may have said how severe that is.
+    pub fn report_of(
+        &mut self,
+        code: &'static Code,
+        subject: impl Into<String>,
+        locus: impl Into<Option<Locus>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         let mut diagnostic = Diagnostic::new(code, locus, message);
-        let Some(severity) = self.severities.of(code) else {
+        diagnostic.subject = Some(subject.into());
+        self.put(diagnostic)
+    }
+
+    fn put(&mut self, mut diagnostic: Diagnostic) -> &mut Diagnostic {
+        let code = diagnostic.code;
+        let Some(severity) = self.severities.of_subject(code, diagnostic.subject.as_deref()) else {
             return self.allowed.insert(diagnostic);
         };
         diagnostic.severity = severity.max(code.severity);
@@ -61,7 +78,15 @@ impl Diagnostics {
     /// Makes messages as severe as the user wants them, at the end of a stage.
     pub fn raise(&mut self) {
         for message in &mut self.messages {
-            message.severity = self.severities.of(message.code).unwrap_or(message.severity);
+            let wanted = self.severities.of_subject(message.code, message.subject.as_deref());
+            message.severity = wanted.unwrap_or(message.severity);
+        }
+    }
+
+    /// Gives the messages that speak of a file and point at nothing the place that `place` has for the file.
+    pub fn place_files(&mut self, mut place: impl FnMut(&str) -> Option<Locus>) {
+        for message in self.messages.iter_mut().filter(|message| message.locus.is_none()) {
+            message.locus = message.file.as_deref().and_then(&mut place);
         }
     }
 
@@ -89,6 +114,30 @@ mod tests {
         let _ = diagnostics.report(&codes::MISSING_FILE, at(9), "later");
         let words: Vec<_> = diagnostics.into_sorted().into_iter().map(|d| d.message).collect();
         assert_eq!(words, ["sooner", "later"]);
+    }
+
+    #[test]
+    fn a_subject_is_as_severe_as_the_user_says() {
+        let mut severities = Severities::default();
+        severities.set_of(&codes::NOT_SUPPORTED, "maximum", None).expect("it can be allowed");
+        severities.set_of(&codes::NOT_SUPPORTED, "scopes", Some(Severity::Error)).expect("it can be raised");
+        let mut diagnostics = Diagnostics::new(severities);
+        for subject in ["maximum", "minimum", "scopes"] {
+            let _ = diagnostics.report_of(&codes::NOT_SUPPORTED, subject, None, subject);
+        }
+        let said: Vec<_> = diagnostics.into_sorted().into_iter().map(|d| (d.severity, d.message)).collect();
+        assert_eq!(said, [(Severity::Warning, "minimum".to_owned()), (Severity::Error, "scopes".to_owned())]);
+    }
+
+    #[test]
+    fn what_speaks_of_a_file_is_placed() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.report(&codes::UNREADABLE, None, "not there").file("a.yaml");
+        let _ = diagnostics.report(&codes::UNREADABLE, None, "nowhere");
+        let place = Locus::new(FileId(0), 1, 2);
+        diagnostics.place_files(|file| (file == "a.yaml").then_some(place));
+        let places: Vec<_> = diagnostics.into_sorted().into_iter().map(|d| (d.message, d.locus)).collect();
+        assert_eq!(places, [("nowhere".to_owned(), None), ("not there".to_owned(), Some(place))]);
     }
 
     #[test]

@@ -3,12 +3,16 @@
 //! What a reference leads to becomes a component, once, however many files refer to it; what cannot be a component, such
 //! as a path item before OpenAPI 3.1, is put in the place of the reference.
 
+mod address;
 mod complete;
 mod components;
 mod data;
 mod idle;
 mod json;
+mod links;
 mod places;
+mod shared;
+mod stricter;
 mod typed;
 mod writer;
 mod written;
@@ -21,6 +25,7 @@ use crate::document::Document;
 use crate::downgrade::downgrade;
 use crate::upgrade::upgrade_to;
 use crate::vocabulary::Version;
+use links::Links;
 use writer::Writer;
 use written::Written;
 
@@ -62,12 +67,14 @@ pub fn bundle(mut document: Document, version: Option<Version>, diagnostics: &mu
     let own = document.version();
     let version = version.unwrap_or(own).max(Version::V3_0);
     let versions = document.versions.clone();
+    let links = Links::new(links::ids(&document));
     upgrade_to(&mut document.tree, &versions, version);
     downgrade(&mut document.tree, &versions, version, diagnostics);
+    stricter::check(&document, version, diagnostics);
     let root = document.openapi().node();
     let said = root.get("openapi").and_then(|node| node.text()).filter(|_| version == own);
     let openapi = said.unwrap_or(newest(version));
-    let written = Writer::new(&document, version, diagnostics).whole(root.id(), openapi);
+    let written = Writer::new(&document, version, links, diagnostics).whole(root.id(), openapi);
     (!diagnostics.has_errors()).then_some(Bundle { version, written })
 }
 

@@ -4,10 +4,13 @@
 //! vocabulary cannot say, a file each. A node is looked at once, and so a shared file's defect is reported once, however
 //! many references lead there; only what depends on the path is asked for every path.
 
+mod anchors;
 mod bounds;
 mod circles;
 mod components;
+mod composition;
 mod dialect;
+mod discriminators;
 mod expressions;
 mod headers;
 mod links;
@@ -17,6 +20,7 @@ mod parameters;
 mod paths;
 mod patterns;
 mod repeated;
+mod required;
 mod responses;
 mod schemas;
 mod security;
@@ -31,6 +35,8 @@ mod values;
 pub use patterns::is_pattern;
 
 use ferrospec_diagnostics::Diagnostics;
+
+use composition::Compositions;
 
 use crate::tree::NodeId;
 use crate::tree::Tree;
@@ -59,12 +65,14 @@ pub(crate) fn check_objects(tree: &Tree, versions: &Versions, diagnostics: &mut 
 ///
 /// `derived_path` says that the only path was made from the name of the entry's file.
 pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path: bool, diagnostics: &mut Diagnostics) {
+    let mut steps = values::STEPS;
     for id in tree.ids() {
         let Some(kind) = tree.kind(id) else { continue };
         let node = Node::new(tree, id);
         let version = versions.of(tree, id);
         // What is no object at all has been reported as that.
-        if node.link().is_some() || node.is_dangling() || !node.is_mapping() {
+        let refers = node.link().is_some() && !(kind == Kind::Schema && version >= Version::V3_1);
+        if refers || node.is_dangling() || !node.is_mapping() {
             continue;
         }
         match kind {
@@ -75,7 +83,7 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
             }
             Kind::Schema => {
                 schemas::check(node, version, diagnostics);
-                values::check_default(Schema::new(node), diagnostics);
+                values::check_default(Schema::new(node), &mut steps, diagnostics);
                 bounds::check(Schema::new(node), diagnostics);
                 repeated::check(node, &["enum", "required", "type"], diagnostics);
                 dialect::check_schema(node, version, diagnostics);
@@ -108,7 +116,11 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
     paths::check(openapi, derived_path, diagnostics);
     operations::check(tree, diagnostics);
     links::check_names(tree, diagnostics);
-    security::check(openapi, diagnostics);
+    security::check(openapi, versions, diagnostics);
+    let mut compositions = Compositions::new(tree);
+    required::check(tree, &mut compositions, diagnostics);
+    discriminators::check(tree, &mut compositions, diagnostics);
+    anchors::check(tree, versions, diagnostics);
     circles::check(tree, diagnostics);
     unused::check(openapi, tree, diagnostics);
     patterns::check(tree, diagnostics);

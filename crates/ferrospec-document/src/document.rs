@@ -1,10 +1,10 @@
 //! A description that has been read.
 
-use crate::name::SchemaName;
+use crate::name::{SchemaName, is_section};
 use crate::tree::{NodeId, Tree};
 use crate::versions::Versions;
 use crate::view::{Node, OpenApi};
-use crate::vocabulary::{Kind, Version};
+use crate::vocabulary::{self, Kind, Version};
 
 /// A description, all its files resolved, checked and brought to OpenAPI 3.2.
 #[derive(Debug)]
@@ -21,6 +21,10 @@ pub struct Document {
 }
 
 impl Document {
+    /// A name is told from others by so many words of its pointer at most, each of so many bytes.
+    const WORDS: usize = 12;
+    const WORD: usize = 100;
+
     /// The root of the description.
     pub fn openapi(&self) -> OpenApi<'_> {
         OpenApi::new(self.node(self.root))
@@ -69,7 +73,42 @@ impl Document {
         });
         // A schema whose place no object was found at is a member of a section that a file keeps in its own way.
         let apart = self.tree.kind(parent.id()).is_none() && section;
-        (bag || (apart && !is_property)).then(|| SchemaName::of_key(key, path, file.0 == 0))
+        (bag || (apart && !is_property)).then(|| {
+            let mut name = SchemaName::of_key(key, path, file.0 == 0);
+            name.qualifiers.extend(self.words_above(parent));
+            name
+        })
+    }
+
+    /// Words of the pointer to `section` that tell it from others of its file, nearest last: names that were given, methods,
+    /// and the keywords that hold one schema. Those that every such pointer has are left out.
+    fn words_above(&self, section: Node<'_>) -> Vec<String> {
+        let mut words = Vec::new();
+        let mut next = Some(section);
+        while let Some(node) = next.filter(|_| words.len() < Self::WORDS) {
+            next = node.parent();
+            let Some(holder) = next else { break };
+            let kind = self.tree.kind(node.id());
+            let word = match node.key() {
+                Some(key) => {
+                    let held = self.tree.kind(holder.id()).map(vocabulary::object);
+                    let field = held.filter(|held| held.fields.iter().any(|field| field.name == key));
+                    let tells = match (field, kind) {
+                        (_, Some(Kind::Paths | Kind::Responses | Kind::Components)) => false,
+                        (Some(_), kind) => kind.is_some() && !is_section(key),
+                        (None, None) => !is_section(key),
+                        // The only media type of a content tells nothing.
+                        (None, Some(Kind::MediaType)) => holder.entries().nth(1).is_some(),
+                        (None, Some(_)) => true,
+                    };
+                    tells.then(|| key.to_owned())
+                }
+                None => self.tree.parent(node.id()).map(|(_, slot)| slot.to_string()),
+            };
+            words.extend(word.filter(|word| word.len() <= Self::WORD));
+        }
+        words.reverse();
+        words
     }
 
     /// Words that tell where `node` stands, the most telling last: what a name for it can be made of. Never empty.

@@ -15,6 +15,7 @@ mod files;
 mod json_type;
 mod library;
 mod limits;
+mod listing;
 mod load;
 mod mend;
 mod name;

@@ -7,6 +7,7 @@ use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 use crate::encoding::Decoded;
 use crate::files::{FileContent, Files, ReadError};
 use crate::limits::{Budget, Limits};
+use crate::listing::Listing;
 use crate::load::{json, load};
 use crate::options::{Options, ReferenceMap};
 use crate::overlay::{self, Overlay, Overlays, Target};
@@ -26,7 +27,9 @@ pub(crate) struct Library<'a> {
     by_path: HashMap<String, Opening>,
     by_identity: HashMap<String, FileId>,
     overlays: Overlays,
-    listing: Option<Vec<String>>,
+    listing: Option<Listing>,
+    /// What the disk calls files that it finds by other capital and small letters than theirs, by the paths asked for.
+    spelled: HashMap<String, String>,
 }
 
 /// A file that was opened.
@@ -85,6 +88,7 @@ impl<'a> Library<'a> {
             by_identity,
             overlays,
             listing: None,
+            spelled: HashMap::new(),
         }
     }
 
@@ -152,14 +156,19 @@ impl<'a> Library<'a> {
         others
     }
 
+    /// What the disk calls the file at the logical path `path`, if it finds that by other letters than its own.
+    pub(crate) fn spelled(&self, path: &str) -> Option<&str> {
+        self.spelled.get(path).map(String::as_str)
+    }
+
     /// The path of `file` as the user would type it.
     pub(crate) fn shown(&self, file: FileId) -> &str {
         self.sources.get(file).shown()
     }
 
-    /// The logical paths of the files that are there.
-    pub(crate) fn listing(&mut self) -> &[String] {
-        self.listing.get_or_insert_with(|| self.files.list())
+    /// The files that are there.
+    pub(crate) fn listing(&mut self) -> &Listing {
+        self.listing.get_or_insert_with(|| Listing::new(self.files.list()))
     }
 
     /// The logical path of the file that stands for the document at `url`, which is taken from the longest URL that fits.
@@ -176,12 +185,25 @@ impl<'a> Library<'a> {
         }
     }
 
+    /// Whether the options name a copy of the document at `url`.
+    pub(crate) fn is_copied(&self, url: &str) -> bool {
+        self.copy_of(&reference::without_dots(url)).is_some()
+    }
+
     /// The logical path of the file that is at an address: `None` if it is on a network, and no copy of it is named.
     pub(crate) fn path_of(&self, address: &Address) -> Option<String> {
         match address {
             Address::File(path) => Some(path.clone()),
-            Address::Uri(uri) => self.copy_of(uri),
+            Address::Uri(uri) => self.copy_of(uri).or_else(|| self.files.inside(&reference::file_path(uri)?)),
         }
+    }
+
+    /// The address that `reference` has seen from `base`. A path that leaves the root folder may lead into it again.
+    pub(crate) fn join(&self, base: &Address, reference: &str) -> Result<Address, reference::Refusal> {
+        let joined = base.join(reference);
+        let (Err(reference::Refusal::Outside), Address::File(base)) = (&joined, base) else { return joined };
+        let path = reference::unescape(reference)?;
+        self.files.inside(&reference::climb(base, &path)).map_or(joined, |path| Ok(Address::File(path)))
     }
 
     /// The version that an entry has which does not say it.
@@ -235,7 +257,7 @@ impl<'a> Library<'a> {
         if document.is_empty() {
             return None;
         }
-        let address = Address::File(self.logical(place.file).to_owned()).join(document).ok();
+        let address = self.join(&Address::File(self.logical(place.file).to_owned()), document).ok();
         let logical = address.and_then(|address| self.path_of(&address));
         let extended = logical.and_then(|logical| self.fetch(&logical).ok());
         if extended.is_none() {
@@ -271,9 +293,16 @@ impl<'a> Library<'a> {
             Ok(fetched) => fetched,
             Err(opening) => return opening,
         };
+        let spelled = own_letters(&on_disk, &identity);
+        if let Some(spelled) = &spelled {
+            self.spelled.insert(path.to_owned(), spelled.clone());
+        }
         if let Some(&file) = self.by_identity.get(&identity) {
             return Opening::File(file);
         }
+        // One file has one spelling, whichever reference comes first.
+        let on_disk = spelled.unwrap_or(on_disk);
+        let path = if path.eq_ignore_ascii_case(&on_disk) { &on_disk } else { path };
         let file = self.load(bytes, &on_disk, path, tree, diagnostics);
         if !self.overlays.is_empty() {
             self.lay_over(file, &identity, tree, diagnostics);
@@ -364,7 +393,17 @@ fn said(tree: &Tree, root: Option<NodeId>) -> Option<Version> {
 pub(crate) fn refused(path: &str, refusal: &Refusal, locus: Option<Locus>, diagnostics: &mut Diagnostics) {
     let code = if refusal.limit.is_some() { &codes::LIMIT } else { &codes::UNREADABLE };
     let words = format!("`{path}` cannot be read: {}", refusal.words);
-    diagnostics.report(code, locus, words).help = refusal.limit.map(Limits::help);
+    diagnostics.report(code, locus, words).file(path).help = refusal.limit.map(Limits::help);
+}
+
+/// The path of a file in the letters that it has on the disk, if those are not the ones of `asked`: some disks make no
+/// difference between capital and small letters. `identity` ends with the path.
+fn own_letters(asked: &str, identity: &str) -> Option<String> {
+    let parts = asked.split('/').count();
+    let mut own: Vec<&str> = identity.rsplit(['/', '\\']).take(parts).collect();
+    own.reverse();
+    let own = own.join("/");
+    (own != asked && own.to_lowercase() == asked.to_lowercase()).then_some(own)
 }
 
 /// Where `map` says that the file at the logical path `path` lies. Only the file's name is mapped: the folders before it
@@ -373,5 +412,22 @@ fn mapped(path: &str, map: &ReferenceMap) -> String {
     match path.rsplit_once('/') {
         Some((folder, name)) => format!("{folder}/{}", name.replace(&map.from, &map.to)),
         None => path.replace(&map.from, &map.to),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_letters;
+
+    #[test]
+    fn a_file_is_called_as_on_the_disk() {
+        let check = |asked: &str, identity: &str, expected: Option<&str>| {
+            assert_eq!(own_letters(asked, identity).as_deref(), expected, "{asked} {identity}");
+        };
+        check("schemas/Pet.yaml", "/home/schemas/Pet.yaml", None);
+        check("Schemas/pet.yaml", "/home/schemas/Pet.yaml", Some("schemas/Pet.yaml"));
+        check("Schemas/Ä.yaml", "C:\\home\\schemas\\ä.yaml", Some("schemas/ä.yaml"));
+        check("schemas/link.yaml", "/home/schemas/Pet.yaml", None);
+        check("a/b.yaml", "b.yaml", None);
     }
 }

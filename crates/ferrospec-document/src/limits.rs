@@ -94,12 +94,17 @@ pub(crate) struct Budget {
     pub(crate) nodes: usize,
     /// Nodes that may still be repeated by aliases, or brought by overlays.
     pub(crate) alias_nodes: usize,
+    /// Nodes that all queries of all overlays may still look at.
+    pub(crate) looks: u64,
 }
 
 impl Budget {
+    /// So many nodes may the queries of all overlays look at, which is a minute's work.
+    const LOOKS: u64 = 1 << 31;
+
     /// All of what `limits` allow.
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self { nodes: limits.nodes, alias_nodes: limits.alias_nodes }
+        Self { nodes: limits.nodes, alias_nodes: limits.alias_nodes, looks: Self::LOOKS }
     }
 }
 

@@ -7,6 +7,7 @@ mod builder;
 mod copy;
 mod escape;
 pub(crate) mod json;
+mod lookahead;
 mod readable;
 
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
@@ -17,6 +18,7 @@ use crate::scalar::Scalar;
 use crate::tree::{NodeId, Style, Tree};
 
 use builder::Builder;
+use lookahead::lookahead;
 use readable::Readable;
 
 /// Reads `text`, the content of `file`, into `tree`; returns its root, or nothing if it cannot be read.
@@ -80,7 +82,7 @@ fn attempt(
         emit_unresolved_aliases: true,
         // As libyaml and whatever is built on it read a file that ends without a line feed.
         block_scalar_eof_without_line_feed: true,
-        simple_key_max_lookahead: 1 << 16,
+        simple_key_max_lookahead: lookahead(readable.text()),
         flow_nesting_limit: limits.nesting,
         block_nesting_limit: limits.nesting,
     };

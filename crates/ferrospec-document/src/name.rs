@@ -10,7 +10,7 @@ pub struct SchemaName {
 }
 
 /// Words that say that schemas are kept here, and nothing about which.
-const SECTIONS: &[&str] = &["schemas", "schema", "definitions", "models", "model", "components", "defs"];
+const SECTIONS: &[&str] = &["schemas", "schema", "definitions", "models", "model", "components", "defs", "$defs"];
 
 impl SchemaName {
     /// The name of the schema that the file at the relative `path` holds: `wiki/schemas/Error.yaml`.
@@ -75,7 +75,8 @@ fn split_stem(stem: &str) -> (Vec<&str>, &str) {
     }
 }
 
-fn is_section(word: &str) -> bool {
+/// Whether `word` says that schemas are kept here, and nothing about which.
+pub(crate) fn is_section(word: &str) -> bool {
     SECTIONS.contains(&word.to_ascii_lowercase().as_str())
 }
 

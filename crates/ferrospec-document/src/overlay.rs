@@ -100,7 +100,7 @@ impl Overlays {
 /// Reports that the overlay at `path` cannot be read.
 pub(crate) fn unreadable(path: &str, words: &str, help: Option<String>, diagnostics: &mut Diagnostics) {
     let message = format!("the overlay `{path}` cannot be read: {words}");
-    diagnostics.report(&codes::OVERLAY_UNREADABLE, None, message).help = help;
+    diagnostics.report(&codes::OVERLAY_UNREADABLE, None, message).file(path).help = help;
 }
 
 /// Reports that an overlay is laid over the entry, although it says something else at `place`.

@@ -114,6 +114,9 @@ pub fn read_as_written(
     Some(Document { tree, root: root.node, version, versions, paths, on_disk })
 }
 
+/// What is said to those who would write a description to standard input.
+const FROM_A_FILE: &str = "a description is read from a file, because its references start from where that lies";
+
 fn open_entry(
     entry: &str,
     files: &dyn Files,
@@ -127,7 +130,8 @@ fn open_entry(
             let words = format!("`{}` is not there", files.shown(entry));
             let help = crate::suggest::nearest(entry, files.list().iter().map(String::as_str))
                 .map(|near| format!("did you mean `{}`?", files.shown(near)));
-            diagnostics.report(&codes::UNREADABLE, None, words).help = help;
+            let help = if entry == "-" { Some(FROM_A_FILE.to_owned()) } else { help };
+            diagnostics.report(&codes::UNREADABLE, None, words).file(files.shown(entry)).help = help;
         }
         Opening::Refused(refusal) => refused(&files.shown(entry), &refusal, None, diagnostics),
     }

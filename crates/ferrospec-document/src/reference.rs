@@ -27,6 +27,8 @@ pub(crate) enum Refusal {
     Remote,
     /// It names a path from the root of the file system.
     Absolute,
+    /// It is a `file:` URL, and nothing under the root folder is there.
+    FileUrl,
     /// It leads out of the root folder.
     Outside,
     /// It holds bytes that no path holds.
@@ -40,8 +42,7 @@ impl Address {
     pub(crate) fn join(&self, reference: &str) -> Result<Self, Refusal> {
         if let Some(scheme) = scheme(reference) {
             // `C:\schemas` is a path on Windows.
-            let local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
-            return if local { Err(Refusal::Absolute) } else { Ok(Self::Uri(without_dots(reference))) };
+            return if scheme.len() == 1 { Err(Refusal::Absolute) } else { Ok(Self::Uri(without_dots(reference))) };
         }
         match self {
             Self::File(base) => {
@@ -104,6 +105,22 @@ impl Fragment {
     }
 }
 
+/// What the grammars of pointers (RFC 6901 §3) and of fragments (RFC 3986 §3.5) do not allow in what stands behind a `#`,
+/// and which is read as it stands.
+pub(crate) fn flaw(fragment: &str) -> Option<&'static str> {
+    let is_hex = |text: &str, at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
+    if fragment.contains('#') {
+        return Some("a reference has one `#`, and what stands behind it has none");
+    }
+    if fragment.split('%').skip(1).any(|behind| !(is_hex(behind, 0) && is_hex(behind, 1))) {
+        return Some("a `%` in a reference stands before two hexadecimal digits");
+    }
+    let pointer = unescape(fragment).ok()?;
+    let is_pointer = pointer.starts_with('/');
+    let escapes = pointer.split('~').skip(1).all(|behind| behind.starts_with(['0', '1']));
+    (is_pointer && !escapes).then_some("a `~` in a JSON pointer stands before `0` or `1`")
+}
+
 /// The logical path that the relative `path` leads to from the file at the logical path `base`; `None` if it leaves the
 /// root folder.
 pub(crate) fn join(base: &str, path: &str) -> Option<String> {
@@ -119,6 +136,37 @@ pub(crate) fn join(base: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// The path that leads from the root folder to what the relative `path` names, seen from the file at the logical path
+/// `base`: it steps out of the root folder first.
+pub(crate) fn climb(base: &str, path: &str) -> String {
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = if path.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The path of a `file:` URL of this machine (RFC 8089 §2); `None` for any other URI.
+pub(crate) fn file_path(uri: &str) -> Option<String> {
+    let rest = uri.split_once(':').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("file"))?.1;
+    let path = match rest.strip_prefix("//") {
+        Some(rest) => rest.strip_prefix("localhost").unwrap_or(rest),
+        None => rest,
+    };
+    unescape(path).ok().filter(|path| path.starts_with('/'))
+}
+
+/// Whether `uri` is a `file:` URL.
+pub(crate) fn is_file_url(uri: &str) -> bool {
+    scheme(uri).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file"))
 }
 
 /// The URI without `.` and `..` in its path (RFC 3986 §5.2.4).
@@ -208,6 +256,16 @@ mod tests {
     }
 
     #[test]
+    fn a_fragment_has_its_grammar() {
+        for good in ["", "/", "/a~0b~1c", "/50%25", "/%7Bid%7D", "node", "~a", "/a%7E1b", "/ä b"] {
+            assert_eq!(flaw(good), None, "{good}");
+        }
+        for bad in ["/a~2b", "/a~", "/a%7Eb", "/100%zz", "/100%", "/100%2", "/x#/y"] {
+            assert!(flaw(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
     fn references_in_files_lead_to_files_and_uris() {
         let check = |base: &str, text, expected: Result<&str, Refusal>| {
             let expected = expected.map(|path| Address::File(path.to_owned()));
@@ -222,7 +280,6 @@ mod tests {
         check("a/c/", "b.yaml", Ok("a/c/b.yaml"));
         check("b.yaml", "../c.yaml", Err(Refusal::Outside));
         check("b.yaml", "//example.com/a.yaml", Err(Refusal::Remote));
-        check("b.yaml", "file:///etc/passwd", Err(Refusal::Absolute));
         check("b.yaml", "C:\\a.yaml", Err(Refusal::Absolute));
         check("b.yaml", "a%00b.yaml", Err(Refusal::Malformed));
         check("b.yaml", "a%ffb.yaml", Err(Refusal::Malformed));
@@ -247,7 +304,22 @@ mod tests {
     }
 
     #[test]
+    fn file_urls_are_paths_of_this_machine() {
+        let check = |uri, path: Option<&str>| assert_eq!(file_path(uri).as_deref(), path, "{uri}");
+        check("file:///a/b%20c.yaml", Some("/a/b c.yaml"));
+        check("FILE:/a.yaml", Some("/a.yaml"));
+        check("file://localhost/a.yaml", Some("/a.yaml"));
+        check("file://elsewhere/a.yaml", None);
+        check("file:a.yaml", None);
+        check("http://localhost/a.yaml", None);
+        check("é:", None);
+    }
+
+    #[test]
     fn paths_are_relative_to_the_file() {
+        assert_eq!(climb("openapi.yaml", "../api/./a.yaml"), "../api/a.yaml");
+        assert_eq!(climb("a/b.yaml", "../../../c/d/../e.yaml"), "../../c/e.yaml");
+        assert_eq!(climb("a/b.yaml", "/../c.yaml"), "../c.yaml");
         let check = |base, path, expected: Option<&str>| assert_eq!(join(base, path).as_deref(), expected, "{path}");
         check("openapi.yaml", "./a.yaml", Some("a.yaml"));
         check("paths/pets.yaml", "../schemas/./Pet.yaml", Some("schemas/Pet.yaml"));

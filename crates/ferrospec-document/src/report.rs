@@ -20,8 +20,12 @@ pub struct Report {
     pub severity: &'static str,
     /// One sentence without a full stop.
     pub message: String,
-    /// What it points at; `None` for what stands in no file.
+    /// What it is about, where the code alone does not say it: a keyword that is not supported.
+    pub subject: Option<String>,
+    /// What it points at; `None` for what stands in no file that was read.
     pub place: Option<Place>,
+    /// The file that it speaks of as a whole where it points at none, as the user would type it.
+    pub file: Option<String>,
     /// A few words about the place.
     pub label: Option<String>,
     /// Further places that belong to it, each with a few words.
@@ -50,7 +54,9 @@ pub fn reports(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Report> {
         code: diagnostic.code,
         severity: diagnostic.severity.as_str(),
         message: harmless(&diagnostic.message),
+        subject: diagnostic.subject.as_deref().map(harmless),
         place: diagnostic.locus.map(|locus| files.place(locus)),
+        file: diagnostic.file.clone().filter(|_| diagnostic.locus.is_none()),
         label: diagnostic.label.as_deref().map(harmless),
         notes: diagnostic.notes.iter().map(|note| (harmless(&note.message), files.place(note.locus))).collect(),
         help: diagnostic.help.as_deref().map(harmless),

@@ -56,31 +56,22 @@ pub(crate) fn resolve(
         homes: HashMap::new(),
         bases: HashMap::new(),
         resources: HashMap::new(),
+        repeated: Vec::new(),
         postponed: Vec::new(),
         postpones: false,
         is_last: false,
         dynamic: Vec::new(),
         anchors: HashMap::new(),
+        members: HashMap::new(),
         suggestions: SUGGESTIONS,
         depth: 0,
     };
-    let mut known = 0;
-    loop {
-        if let Some((node, kind)) = resolver.claims.pop_front() {
-            resolver.claim(node, kind);
-        } else if let Some(referring) = resolver.references.pop_front() {
-            resolver.follow(referring);
-        } else if resolver.postponed.is_empty() {
-            break;
-        } else {
-            // What was read meanwhile may be what they name. If it is not, they name nothing.
-            resolver.is_last = std::mem::replace(&mut known, resolver.resources.len()) == resolver.resources.len();
-            resolver.references.extend(resolver.postponed.drain(..));
-        }
-    }
-    resolver.check_dynamic();
-    circle::refuse(resolver.tree, resolver.diagnostics);
+    resolver.work_off();
     resolver.name_schemes();
+    resolver.work_off();
+    resolver.check_dynamic();
+    resolver.check_addresses();
+    circle::refuse(resolver.tree, resolver.diagnostics);
     path_item::merge(tree, diagnostics);
     tree.find_ends();
 }

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::source::Sources;
 use crate::suggest;
 use crate::tree::{NodeId, Style, Value};
-use crate::view::Node;
+use crate::view::{Node, PathItem};
 use crate::vocabulary::Kind;
 
 impl Document {
@@ -34,7 +34,7 @@ impl Document {
         let mut found: Vec<_> = self.reachable().into_iter().map(|id| self.node(id)).filter(named).collect();
         for (path, _, item) in self.openapi().paths() {
             let operations =
-                item.operations().filter(|(method, ..)| name == format!("{} {path}", method.to_uppercase()));
+                item.operations().filter(|(method, ..)| name == format!("{} {path}", PathItem::sent(method)));
             found.extend(operations.map(|(_, _, operation)| operation.node()));
         }
         found
@@ -51,7 +51,7 @@ impl Document {
             }
         }
         for (path, _, item) in self.openapi().paths() {
-            names.extend(item.operations().map(|(method, ..)| format!("{} {path}", method.to_uppercase())));
+            names.extend(item.operations().map(|(method, ..)| format!("{} {path}", PathItem::sent(method))));
         }
         let names: Vec<_> = names.iter().map(String::as_str).chain(self.paths.iter().map(String::as_str)).collect();
         suggest::nearest(name, names).map(str::to_owned)

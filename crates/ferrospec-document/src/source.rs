@@ -77,7 +77,9 @@ impl Source {
     pub fn first_line(&self, locus: Locus) -> Range<usize> {
         let start = self.boundary(locus.start);
         let end = self.boundary(locus.end).max(start);
-        let line_end = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |length| start + length);
+        // From the next line backwards: a file may be one long line, and many messages about it.
+        let next = self.lines().get(self.line_of(start) + 1).map_or(self.text.len(), |&next| next as usize);
+        let line_end = start + self.text[start..next].trim_end_matches(['\r', '\n']).len();
         start..end.min(line_end)
     }
 

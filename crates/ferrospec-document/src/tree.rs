@@ -160,6 +160,20 @@ impl Mapping {
         Some(order[found] as usize)
     }
 
+    /// Appends an entry whose key there is not yet.
+    fn append(&mut self, entry: Entry) {
+        let (slot, entries) = (self.entries.len() as u32, &self.entries);
+        // What is in order stays so: to sort anew would make a long mapping costly to put together.
+        if let Some(Order(order)) = self.order.as_deref_mut() {
+            let place = order.partition_point(|&other| entries[other as usize].key < entry.key);
+            order.insert(place, slot);
+        }
+        self.entries.push(entry);
+        if self.order.is_none() {
+            self.sort();
+        }
+    }
+
     fn sort(&mut self) {
         self.order = (self.entries.len() > Self::SCAN).then(|| {
             let mut order: Vec<u32> = (0..self.entries.len() as u32).collect();
@@ -297,6 +311,10 @@ impl Tree {
     /// Adds a node that holds `value`; nodes inside `value` become its children.
     pub(crate) fn add(&mut self, value: Value, locus: Locus) -> NodeId {
         let node = NodeId(u32::try_from(self.nodes.len()).expect("the loader bounds the number of nodes"));
+        // By half and not by as much again: while they move, the old and the new room are both taken.
+        if self.nodes.len() == self.nodes.capacity() {
+            self.nodes.reserve_exact(self.nodes.len() / 2 + 64);
+        }
         self.nodes.push(NodeData::new(value, locus));
         self.adopt(node);
         node
@@ -324,17 +342,11 @@ impl Tree {
     /// Does nothing if `node` is no mapping.
     pub(crate) fn set(&mut self, node: NodeId, key: &str, locus: Locus, child: NodeId) {
         let Value::Mapping(mapping) = &mut self.nodes[node.0 as usize].value else { return };
-        let slot = match mapping.position(key) {
-            Some(slot) => {
-                mapping.entries[slot].value = child;
-                slot
-            }
-            None => {
-                mapping.entries.push(Entry { key: key.into(), locus, value: child });
-                mapping.sort();
-                mapping.entries.len() - 1
-            }
-        };
+        let slot = mapping.position(key).unwrap_or(mapping.entries.len());
+        match mapping.entries.get_mut(slot) {
+            Some(entry) => entry.value = child,
+            None => mapping.append(Entry { key: key.into(), locus, value: child }),
+        }
         self.nodes[child.0 as usize].set_parent(node, slot);
     }
 
@@ -425,9 +437,7 @@ impl Tree {
     /// Finds out where the links of each node end, so that no chain of references is walked for each of its members.
     pub(crate) fn find_ends(&mut self) {
         self.ended = 0;
-        for node in &mut self.nodes {
-            node.end = NOTHING;
-        }
+        self.nodes.iter_mut().for_each(|node| node.end = NOTHING);
         let mut way = Vec::new();
         for start in self.ids() {
             let mut at = start;

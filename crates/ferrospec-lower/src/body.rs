@@ -33,7 +33,8 @@ pub(crate) fn payload<'a>(
     let mut candidates = candidates.into_iter();
     let Some((media_type, locus, held)) = candidates.next() else { return Ok(None) };
     if media_type.essence().starts_with("multipart/") {
-        return Err(LeftOut { why: format!("`{}` is not supported", media_type.essence()), locus });
+        let subject = media_type.essence().to_owned();
+        return Err(LeftOut { why: format!("`{subject}` is not supported"), subject, locus });
     }
     if media_type.codec() == Codec::Form
         && let Some(schema) = held.schema()
@@ -45,7 +46,8 @@ pub(crate) fn payload<'a>(
             Kind::Null | Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => Some("a single value"),
         };
         if let Some(what) = what {
-            return Err(LeftOut { why: format!("a form is an object, and this one is {what}"), locus: schema.locus() });
+            let why = format!("a form is an object, and this one is {what}");
+            return Err(LeftOut { subject: media_type.essence().to_owned(), why, locus: schema.locus() });
         }
     }
     for (other, locus, _) in candidates {

@@ -40,9 +40,20 @@ impl<'a> Context<'a> {
         self.diagnostics.report(code, locus, message)
     }
 
+    /// Says something about a `subject` of the document, which is a word of it.
+    pub(crate) fn report_of(
+        &mut self,
+        code: &'static Code,
+        subject: impl Into<String>,
+        locus: Locus,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.diagnostics.report_of(code, subject, locus, message)
+    }
+
     /// Says that nothing carries out `what`, which stands at `locus`.
     pub(crate) fn not_supported(&mut self, what: &str, locus: Locus) -> &mut Diagnostic {
-        let message = self.report(&codes::NOT_SUPPORTED, locus, format!("not supported: `{what}`"));
+        let message = self.report_of(&codes::NOT_SUPPORTED, what, locus, format!("not supported: `{what}`"));
         message.label = effect::of(what).map(str::to_owned);
         message
     }

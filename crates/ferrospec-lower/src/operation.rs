@@ -25,9 +25,9 @@ pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security:
             let whole = Whole { id, key, path: &path, path_item, operation, locus };
             match whole.lower(context, security) {
                 Ok(operation) => operations.push(operation),
-                Err(LeftOut { why, locus: at }) => {
-                    let message = format!("`{} {path}` is left out: {why}", key.to_uppercase());
-                    context.report(&codes::CANNOT_SUPPORT, at, message).note(locus, "this operation");
+                Err(LeftOut { subject, why, locus: at }) => {
+                    let message = format!("`{} {path}` is left out: {why}", PathItem::sent(key));
+                    context.report_of(&codes::CANNOT_SUPPORT, subject, at, message).note(locus, "this operation");
                 }
             }
         }
@@ -48,8 +48,10 @@ struct Whole<'a, 'p> {
 impl<'a> Whole<'a, '_> {
     fn lower(&self, context: &mut Context<'a>, security: &mut Schemes) -> Result<Operation, LeftOut> {
         let &Self { id, key, path, path_item, operation, locus } = self;
-        let method = Method::from_key(key)
-            .ok_or_else(|| LeftOut { why: format!("the method `{}` is not supported", key.to_uppercase()), locus })?;
+        let method = Method::from_key(key).ok_or_else(|| {
+            let subject = PathItem::sent(key);
+            LeftOut { why: format!("the method `{subject}` is not supported"), subject, locus }
+        })?;
         unsupported::in_operation(context, operation);
         let parameters = parameter::all(context, id, path, path_item, operation)?;
         let body = operation.request_body().map(|body| body::request(context, id, body)).transpose()?.flatten();

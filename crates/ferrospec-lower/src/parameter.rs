@@ -75,7 +75,7 @@ fn one<'a>(
     let Some(location) = location(written) else {
         // The check has reported what is no place at all.
         let is_known = written == "querystring";
-        let why = || left_out(format!("parameters with `in: {written}` are not supported"), parameter);
+        let why = || left_out(written, format!("parameters with `in: {written}` are not supported"), parameter);
         return if is_known { Err(why()) } else { Ok(None) };
     };
     if location == Location::Header && is_one_of(IGNORED, name) {
@@ -87,28 +87,28 @@ fn one<'a>(
     if location == Location::Header && is_one_of(OF_THE_CONNECTION, name) {
         let message = format!("not supported: the header parameter `{name}`");
         let help = "whoever carries the message writes this header; the parameter is left out";
-        context.report(&codes::NOT_SUPPORTED, parameter.locus(), message).help(help);
+        context.report_of(&codes::NOT_SUPPORTED, "parameters", parameter.locus(), message).help(help);
         return Ok(None);
     }
     unsupported::in_parameter(context, parameter);
     if parameter.content().next().is_some() {
-        return Err(left_out(format!("the parameter `{name}` with `content` is not supported"), parameter));
+        return Err(left_out("content", format!("the parameter `{name}` with `content` is not supported"), parameter));
     }
     let default = if matches!(location, Location::Query | Location::Cookie) { Style::Form } else { Style::Simple };
     let style = match parameter.style() {
         None => default,
         Some(written) => style(written, location).ok_or_else(|| {
-            left_out(format!("the style `{written}` is not supported in a {}", location.as_str()), parameter)
+            left_out(written, format!("the style `{written}` is not supported in a {}", location.as_str()), parameter)
         })?,
     };
     let explode = parameter.explode().unwrap_or(style == Style::Form);
     if let Err(why) = can_be_sent(context, claims, Written { name, location, style, explode }, parameter.schema()) {
         if parameter.required() || location == Location::Path {
-            return Err(left_out(format!("the parameter `{name}` cannot be sent: {why}"), parameter));
+            return Err(left_out("parameters", format!("the parameter `{name}` cannot be sent: {why}"), parameter));
         }
         let message = format!("not supported: the parameter `{name}` cannot be sent: {why}");
         let help = "it is optional; the operation is generated without it";
-        context.report(&codes::NOT_SUPPORTED, parameter.locus(), message).help(help);
+        context.report_of(&codes::NOT_SUPPORTED, "parameters", parameter.locus(), message).help(help);
         return Ok(None);
     }
     let place = Place::Parameter { operation, name: name.to_owned() };
@@ -183,6 +183,6 @@ fn is_one_of(known: &[&str], name: &str) -> bool {
     known.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
-fn left_out(why: String, parameter: view::Parameter<'_>) -> LeftOut {
-    LeftOut { why, locus: parameter.locus() }
+fn left_out(subject: &str, why: String, parameter: view::Parameter<'_>) -> LeftOut {
+    LeftOut { subject: subject.to_owned(), why, locus: parameter.locus() }
 }

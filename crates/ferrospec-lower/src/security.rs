@@ -65,12 +65,12 @@ impl Schemes {
             }
         }
         let some_is_met = !met.is_empty();
-        for LeftOut { why, locus } in unmet {
+        for LeftOut { subject, why, locus } in unmet {
             if !some_is_met {
-                return Err(LeftOut { why, locus });
+                return Err(LeftOut { subject, why, locus });
             }
             let message = format!("one way to be let in is left out: {why}");
-            let _ = context.report(&codes::NOT_SUPPORTED, locus, message);
+            let _ = context.report_of(&codes::NOT_SUPPORTED, subject, locus, message);
         }
         Ok(met)
     }
@@ -99,11 +99,11 @@ impl Schemes {
             // The check has reported what nothing declares.
             let Some(declared) = self.declared.iter_mut().find(|declared| declared.name == *name) else {
                 let why = format!("nothing declares the security scheme `{name}`");
-                return Err(LeftOut { why, locus: *locus });
+                return Err(LeftOut { subject: name.clone(), why, locus: *locus });
             };
             let Some(kind) = &declared.kind else {
                 let why = format!("nothing speaks the security scheme `{name}` yet");
-                return Err(LeftOut { why, locus: declared.locus });
+                return Err(LeftOut { subject: name.clone(), why, locus: declared.locus });
             };
             let index = *declared.index.get_or_insert_with(|| {
                 let (name, docs) = (declared.name.clone(), declared.docs.clone());
@@ -125,7 +125,7 @@ impl Schemes {
                 let (location, at) = place(kind);
                 let location = location.as_str();
                 let why = format!("the schemes `{other}` and `{name}` cannot both stand in the {location} `{at}`");
-                return Err(LeftOut { why, locus: *locus });
+                return Err(LeftOut { subject: name.clone(), why, locus: *locus });
             }
             seen.push((name, kind));
         }

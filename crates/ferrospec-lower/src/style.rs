@@ -91,7 +91,9 @@ impl<'a> Claims<'a> {
                 return Err(why);
             }
             let message = format!("not supported: in the parameter `{parameter}`, {why}");
-            context.report(&codes::NOT_SUPPORTED, locus, message).help("the member can only be left out");
+            context
+                .report_of(&codes::NOT_SUPPORTED, "parameters", locus, message)
+                .help("the member can only be left out");
         }
         let values = schema.schemas("additionalProperties");
         let rest = match values[..] {

@@ -356,6 +356,24 @@ fn a_type_can_be_renamed() {
 }
 
 #[test]
+fn a_type_of_a_schema_in_a_schema_is_renamed_by_the_words_around_it() {
+    let mut options = Options::default();
+    options.rename.insert("S/d".into(), Rename { name: "Thing".into(), places: None });
+    check_with(
+        &schema(
+            "{type: object, $defs: {d: {type: object}}, properties: {a: {$ref: '#/components/schemas/S/$defs/d'}}}",
+        ),
+        &options,
+        &expect![[r#"
+            #0 S = struct
+              a?: #1
+            #1 S.d as Thing = map of #2
+            #2 value of #1 = any
+        "#]],
+    );
+}
+
+#[test]
 fn a_rename_of_nothing_is_said() {
     let mut options = Options::default();
     options.rename.insert("Nope".into(), Rename { name: "Thing".into(), places: None });

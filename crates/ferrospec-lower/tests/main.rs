@@ -1,5 +1,6 @@
 //! The tests of lowering, in one binary.
 
+mod bundles;
 mod keys;
 mod lower;
 mod operations;

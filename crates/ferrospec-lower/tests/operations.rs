@@ -396,3 +396,23 @@ components:
     "#]],
     );
 }
+
+#[test]
+fn a_header_replaces_that_of_its_path_in_any_case() {
+    let text = "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /a:
+    parameters:
+      - {name: X-Rate, in: header, schema: {type: string}}
+      - {name: Page, in: query, schema: {type: string}}
+    get:
+      parameters:
+        - {name: x-rate, in: header, schema: {type: integer}}
+        - {name: page, in: query, schema: {type: integer}}
+      responses: {'204': {description: done}}
+";
+    let api = crate::support::lowered(text);
+    let names: Vec<_> = api.operations[0].parameters.iter().map(|parameter| &*parameter.name).collect();
+    assert_eq!(names, ["Page", "x-rate", "page"]);
+}

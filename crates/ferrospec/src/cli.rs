@@ -1,6 +1,7 @@
 //! The command line: words in, messages and an exit code out.
 //!
-//! The exit code is 0 when all is well, 1 when the description has errors or the output drifts, 2 for wrong usage.
+//! The exit code is 0 when all is well, 2 for wrong usage, and 1 for all else: the description or the config has errors,
+//! the output drifts, or cannot be written.
 
 mod arguments;
 mod explain;
@@ -43,7 +44,7 @@ pub fn main() -> ExitCode {
         Ok(Ok(fine)) => fine,
         Ok(Err(panic)) => std::panic::resume_unwind(panic),
         Err(error) => {
-            say(&mut std::io::stderr(), &format!("no thread can be started: {error}\n"));
+            say(&format!("no thread can be started: {error}\n"));
             false
         }
     };
@@ -56,10 +57,7 @@ fn run() -> bool {
         Command::Check(check) => run_check(check),
         Command::Bundle(bundle) => run_bundle(bundle),
         Command::Show(show) => run_show(show),
-        Command::Explain(explain) => {
-            say(&mut anstream::stdout(), &explain::text(explain.code));
-            true
-        }
+        Command::Explain(explain) => print(&explain::text(explain.code)),
     }
 }
 
@@ -76,11 +74,12 @@ fn run_generate(generate: Generate) -> bool {
     let mode = if generate.check { Mode::Check } else { Mode::Write };
     let saying = &generate.reporting.saying;
     let subject = Subject { entry: generate.entry, config: generate.config };
+    note_unread(&subject, generate.reporting.format);
     let mut wants_runtime = false;
-    let report = match config(subject, generate.out.unwrap_or_default(), generate.reading, saying) {
+    let report = match config(subject, generate.out, generate.reading, saying) {
         Ok(mut config) => {
-            config.package = generate.package.or(config.package);
-            config.runtime_path = generate.runtime_path.or(config.runtime_path);
+            config.replace("package", generate.package, |config| &mut config.package);
+            config.replace("runtime-path", generate.runtime_path, |config| &mut config.runtime_path);
             wants_runtime = config.runtime_path.is_none();
             pipeline::run(&config, mode, &mut Spinner::new())
         }
@@ -89,14 +88,15 @@ fn run_generate(generate: Generate) -> bool {
     let heal = HealWith("the same command without `--check`");
     let fine = finish(&report, mode, generate.reporting.format, saying.max_messages, heal);
     if wants_runtime && mode == Mode::Write && generate.reporting.format == Form::Human && writes_manifest(&report) {
-        say(&mut std::io::stderr(), RUNTIME);
+        say(RUNTIME);
     }
     fine
 }
 
 fn run_check(check: Check) -> bool {
     let saying = &check.reporting.saying;
-    let report = match config(check.subject, PathBuf::new(), check.reading, saying) {
+    note_unread(&check.subject, check.reporting.format);
+    let report = match config(check.subject, None, check.reading, saying) {
         Ok(config) => pipeline::run(&config, Mode::Report, &mut Spinner::new()),
         Err(report) => *report,
     };
@@ -104,18 +104,20 @@ fn run_check(check: Check) -> bool {
 }
 
 fn run_bundle(bundle: Bundle) -> bool {
-    let (document, report) = match config(bundle.subject, PathBuf::new(), bundle.reading, &bundle.saying) {
+    note_unread(&bundle.subject, bundle.messages);
+    let (document, report) = match config(bundle.subject, None, bundle.reading, &bundle.saying) {
         Ok(config) => pipeline::bundle(&config, bundle.openapi),
         Err(report) => (None, *report),
     };
-    say_messages(&report, bundle.messages, bundle.saying.max_messages, &mut std::io::stderr());
+    if let Some(text) = say_messages(&report, bundle.messages, bundle.saying.max_messages) {
+        say(&text);
+    }
     let Some(document) = document.filter(|_| report.is_fine()) else { return false };
     let text = match bundle.format {
         Notation::Yaml => document.to_yaml(),
         Notation::Json => document.to_json(),
     };
-    say(&mut std::io::stdout(), &text);
-    true
+    print(&text)
 }
 
 fn run_show(show: Show) -> bool {
@@ -123,34 +125,47 @@ fn run_show(show: Show) -> bool {
         Stand::Tree => pipeline::View::Tree,
         Stand::Ir => pipeline::View::Api,
     };
-    let (text, report) = match config(show.subject, PathBuf::new(), show.reading, &show.saying) {
+    note_unread(&show.subject, Form::Human);
+    let (text, report) = match config(show.subject, None, show.reading, &show.saying) {
         Ok(config) => pipeline::show(&config, view, show.only.as_deref()),
         Err(report) => (None, *report),
     };
-    say_messages(&report, Form::Human, show.saying.max_messages, &mut std::io::stderr());
+    say_messages(&report, Form::Human, show.saying.max_messages);
     let Some(text) = text else { return false };
-    say(&mut std::io::stdout(), &text);
-    report.is_fine()
+    print(&text) && report.is_fine()
+}
+
+/// Tells people that a config lies there and has no say.
+fn note_unread(subject: &Subject, form: Form) {
+    if form == Form::Human && subject.entry.is_some() && Path::new(CONFIG).exists() {
+        say(&format!("`{CONFIG}` is not read, since an entry is named\n"));
+    }
 }
 
 /// What is to be done: as the command line says, or a config and the command line over it.
-fn config(subject: Subject, out: PathBuf, reading: Reading, saying: &Saying) -> Result<Config, Box<Report>> {
+fn config(subject: Subject, out: Option<PathBuf>, reading: Reading, saying: &Saying) -> Result<Config, Box<Report>> {
     let severities = severities(saying);
-    let Some(entry) = subject.entry else {
-        if subject.config.is_none() && !Path::new(CONFIG).exists() {
-            let words = format!("name an entry, or write a config: there is no `{CONFIG}` here");
-            Arguments::command().error(ErrorKind::MissingRequiredArgument, words).exit();
+    let mut config = match subject.entry {
+        Some(entry) => {
+            let mut config = Config::new(entry, PathBuf::new());
+            config.severities = severities;
+            config
         }
-        return from_config(&subject.config.unwrap_or_else(|| PathBuf::from(CONFIG)), &severities);
+        None => {
+            if subject.config.is_none() && !Path::new(CONFIG).exists() {
+                let words = format!("name an entry, or write a config: there is no `{CONFIG}` here");
+                Arguments::command().error(ErrorKind::MissingRequiredArgument, words).exit();
+            }
+            from_config(&subject.config.unwrap_or_else(|| PathBuf::from(CONFIG)), &severities)?
+        }
     };
-    let mut config = Config::new(entry, out);
-    config.path = reading.path;
-    config.path_version = reading.path_version;
-    config.root = reading.root;
-    config.map_references = reading.map_references.into_iter().collect();
-    config.remote = reading.remote.into_iter().collect();
-    config.overlays = reading.overlay;
-    config.severities = severities;
+    config.replace("out", out, |config| &mut config.out);
+    config.replace("path", reading.path, |config| &mut config.path);
+    config.replace("path-version", reading.path_version, |config| &mut config.path_version);
+    config.replace("root", reading.root, |config| &mut config.root);
+    config.map_references.extend(reading.map_references);
+    config.remote.extend(reading.remote);
+    config.overlays.extend(reading.overlay);
     for (name, number) in reading.limit {
         config.limits.set(&name, number).expect("the command line takes limits that can be set alone");
     }
@@ -174,49 +189,54 @@ fn from_config(path: &Path, severities: &Severities) -> Result<Config, Box<Repor
         Err(error) => {
             let message = format!("`{}` cannot be read: {error}", path.display());
             let help = "name an entry and `--out`, or write a config";
-            diagnostics.report(&codes::BAD_CONFIG, None, message).help(help);
+            diagnostics.report(&codes::BAD_CONFIG, None, message).file(path.display().to_string()).help(help);
         }
     }
-    Err(Box::new(Report { messages: diagnostics.into_sorted(), sources, ..Report::default() }))
+    Err(Box::new(Report {
+        origin: path.display().to_string(),
+        messages: diagnostics.into_sorted(),
+        sources,
+        ..Report::default()
+    }))
 }
 
 /// What the command line makes of the table's severities.
 fn severities(saying: &Saying) -> Severities {
     let mut severities = Severities::default();
-    let mut of_codes = Vec::new();
+    let mut rules = Vec::new();
     for denied in &saying.deny {
         match denied {
-            Denied::Code(code) => of_codes.push((*code, Some(Severity::Error))),
+            Denied::Rule(rule) => rules.push((rule, Some(Severity::Error))),
             Denied::Warnings => severities.deny(Severity::Warning),
             Denied::Notes => severities.deny(Severity::Note),
         }
     }
-    of_codes.extend(saying.warn.iter().map(|code| (*code, Some(Severity::Warning))));
-    of_codes.extend(saying.allow.iter().map(|code| (*code, None)));
-    for (code, severity) in &of_codes {
-        if of_codes.iter().any(|(other, otherwise)| other == code && otherwise != severity) {
-            let words = format!("`{}` is given to two of `--deny`, `--warn` and `--allow`", code.id);
+    rules.extend(saying.warn.iter().map(|rule| (rule, Some(Severity::Warning))));
+    rules.extend(saying.allow.iter().map(|rule| (rule, None)));
+    for (rule, severity) in &rules {
+        if rules.iter().any(|(other, otherwise)| other == rule && otherwise != severity) {
+            let words = format!("`{}` is given to two of `--deny`, `--warn` and `--allow`", rule.shown());
             Arguments::command().error(ErrorKind::ArgumentConflict, words).exit();
         }
-        severities.set(code, *severity).expect("the command line takes codes that can be lowered alone");
+        rule.apply(*severity, &mut severities).expect("the command line takes codes that can be lowered alone");
     }
     severities
 }
 
 /// Says what `report` holds, and whether all is well.
 fn finish(report: &Report, mode: Mode, form: Form, max_messages: usize, HealWith(heal): HealWith) -> bool {
-    say_messages(report, form, max_messages, &mut std::io::stdout());
+    let printed = say_messages(report, form, max_messages).is_none_or(|text| print(&text));
     if matches!(form, Form::Human | Form::Github) {
         if let Some(drift) = report.drift.as_ref().filter(|drift| mode == Mode::Check && !drift.is_empty()) {
             // GitHub was told in a command, where no line of a file can be taken for one.
             let drift_in_words = if form == Form::Human { drift.to_string() } else { String::new() };
             let first = if drift.foreign.is_empty() { "" } else { "move the foreign files away, then " };
             let words = format!("{drift_in_words}{first}run {heal} and commit what it writes\n");
-            say(&mut std::io::stderr(), &words);
+            say(&words);
         }
-        say(&mut std::io::stderr(), &(summary(report, mode) + "\n"));
+        say(&(summary(report, mode) + "\n"));
     }
-    report.is_fine()
+    printed && report.is_fine()
 }
 
 /// What is said when a crate is written that cannot be built as it is.
@@ -236,17 +256,18 @@ fn writes_manifest(report: &Report) -> bool {
     })
 }
 
-/// Says the messages: to people on standard error, and to programs where `programs` listen. 0 is as many as there are.
-fn say_messages(report: &Report, form: Form, max_messages: usize, programs: &mut dyn Write) {
+/// Says the messages to people, or returns what is said to programs. 0 is as many as there are.
+fn say_messages(report: &Report, form: Form, max_messages: usize) -> Option<String> {
     let most = if max_messages == 0 { usize::MAX } else { max_messages };
     match form {
         Form::Human => {
             let colours = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-            say(&mut anstream::stderr(), &report.to_text_of(colours, most));
+            let _ = write(&mut anstream::stderr(), &report.to_text_of(colours, most));
+            None
         }
-        Form::Json => say(programs, &(report.to_json() + "\n")),
-        Form::Sarif => say(programs, &(report.to_sarif() + "\n")),
-        Form::Github => say(programs, &report.to_github(most)),
+        Form::Json => Some(report.to_json() + "\n"),
+        Form::Sarif => Some(report.to_sarif() + "\n"),
+        Form::Github => Some(report.to_github(most)),
     }
 }
 
@@ -268,7 +289,12 @@ fn summary(report: &Report, mode: Mode) -> String {
         };
         return format!("{done}{said}");
     }
-    let size = format!("{}, {}", counted(report.operations, "operation"), counted(report.types, "type"));
+    let left_out = match report.left_out() {
+        0 => String::new(),
+        1 => "; 1 operation is left out".to_owned(),
+        count => format!("; {count} operations are left out"),
+    };
+    let size = format!("{}, {}{left_out}", counted(report.operations, "operation"), counted(report.types, "type"));
     let (changed, removed) =
         report.drift.as_ref().map_or((0, 0), |drift| (drift.missing.len() + drift.changed.len(), drift.stale.len()));
     let removed = if removed == 0 { String::new() } else { format!(", {removed} removed") };
@@ -279,7 +305,26 @@ fn summary(report: &Report, mode: Mode) -> String {
     }
 }
 
-/// Prints; a reader that went away is no reason to fail.
-fn say(to: &mut dyn Write, text: &str) {
-    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+/// Prints what the command is run for; `false` if that is lost. A reader that went away has what it wants.
+fn print(text: &str) -> bool {
+    match write(&mut std::io::stdout(), text) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let mut diagnostics = Diagnostics::default();
+            let words = format!("standard output cannot be written: {error}");
+            let _ = diagnostics.report(&codes::WRITE_FAILED, None, words);
+            let report = Report { messages: diagnostics.into_sorted(), ..Report::default() };
+            say_messages(&report, Form::Human, 0);
+            false
+        }
+        _ => true,
+    }
+}
+
+/// Tells people something on standard error; nobody is told if that fails.
+fn say(text: &str) {
+    let _ = write(&mut std::io::stderr(), text);
+}
+
+fn write(to: &mut dyn Write, text: &str) -> std::io::Result<()> {
+    to.write_all(text.as_bytes()).and_then(|()| to.flush())
 }

@@ -71,6 +71,21 @@ impl Config {
         }
     }
 
+    /// Puts `value`, if there is one, in the place of what the config says of the option `name`.
+    pub(crate) fn replace<T, P: From<T>>(&mut self, name: &str, value: Option<T>, place: impl Fn(&mut Self) -> &mut P) {
+        if let Some(value) = value {
+            *place(self) = value.into();
+            if let Some(written) = &mut self.written {
+                written.forget(name);
+            }
+        }
+    }
+
+    /// The file that a run with it begins with, as the user would type it: the config's own, or else the entry.
+    pub(crate) fn origin(&self) -> String {
+        self.written.as_ref().map_or_else(|| self.spec.display().to_string(), |written| written.shown.clone())
+    }
+
     /// Where the value of the option `name` is written, or of the entry `key` of the table `name`.
     pub(crate) fn place(&self, name: &str, key: &str, sources: &mut Sources) -> Option<Locus> {
         self.written.as_ref()?.places(name, key, sources).map(|(_, value)| value)
@@ -109,7 +124,11 @@ impl Config {
         limits::read(&mut table, &mut config.limits);
         config.map_references = table.texts("map-references");
         config.remote = table.texts("remote").into_iter().map(|(url, path)| (url, folder.join(path))).collect();
-        config.overlays = table.list("overlays").into_iter().map(|path| folder.join(path)).collect();
+        for (path, place) in table.list("overlays") {
+            let path = folder.join(path);
+            table.note_place("overlays", path.display().to_string(), place);
+            config.overlays.push(path);
+        }
         config.rename = table.texts("rename");
         config.written = Some(table.finish()?);
         Some(config)

@@ -19,6 +19,7 @@ mod output;
 mod pipeline;
 mod progress;
 mod report;
+mod rule;
 mod suggestion;
 
 pub use config::{Config, Written};

@@ -6,10 +6,11 @@ use crate::output::Output;
 use crate::progress::{Stage, Watch};
 use crate::report::Report;
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
-use ferrospec_document::{Bundle, DiskFiles, Document, ReferenceMap, RemoteCopy, Sources, Version};
+use ferrospec_document::{Bundle, DiskFiles, Document, Files, ReferenceMap, RemoteCopy, Sources, Version};
 use ferrospec_ir::Api;
 use ferrospec_rust::File;
 use openapiv3::OpenAPI;
+use std::path::Path;
 
 /// What becomes of the crate that a description describes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,12 +52,13 @@ pub fn run_typed(openapi: &OpenAPI, config: &Config, mode: Mode, watch: &mut dyn
 }
 
 fn run_on(config: &Config, mode: Mode, watch: &mut dyn Watch, read: impl Reader) -> Report {
-    let (mut report, mut diagnostics) = (Report::default(), Diagnostics::new(config.severities.clone()));
+    let mut report = Report { origin: config.origin(), ..Report::default() };
+    let mut diagnostics = Diagnostics::new(config.severities.clone());
     if let Some((api, files)) = line(config, watch, read, &mut report.sources, &mut diagnostics) {
         report.operations = api.operations.len();
         report.types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
         watch.begin(Stage::Write);
-        settle(Output::new(&config.out, files), mode, &mut report, &mut diagnostics);
+        settle(Output::new(&config.out, files), mode, config, &mut report, &mut diagnostics);
     }
     report.messages = diagnostics.into_sorted();
     report
@@ -94,7 +96,20 @@ fn line(
 fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
     let (files, entry) = open(config, sources, diagnostics)?;
     let options = options(config, &files, sources, diagnostics)?;
-    ferrospec_document::read(&entry, &files, &options, sources, diagnostics)
+    let document = ferrospec_document::read(&entry, &files, &options, sources, diagnostics);
+    place_files(config, &files, sources, diagnostics);
+    document
+}
+
+/// Has messages about a file that is not there, and that the config names, point into the config.
+fn place_files(config: &Config, files: &DiskFiles, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    let mut named = vec![(&config.spec, "spec", String::new())];
+    named.extend(config.overlays.iter().map(|path| (path, "overlays", path.display().to_string())));
+    diagnostics.place_files(|shown| {
+        let named_so = |path: &Path| files.logical(path).is_some_and(|logical| files.shown(&logical) == shown);
+        let (_, option, key) = named.iter().find(|(path, ..)| named_so(path))?;
+        config.place(option, key, sources)
+    });
 }
 
 /// Reads the description that `config` names, and stops there; `None` if there is none. What is wrong with it stands in
@@ -102,7 +117,7 @@ fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -
 pub fn document(config: &Config) -> (Option<Document>, Report) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
     let document = read(config, &mut sources, &mut diagnostics);
-    (document, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+    (document, Report { messages: diagnostics.into_sorted(), sources, origin: config.origin(), ..Report::default() })
 }
 
 /// Writes the description that `config` names as one document of OpenAPI `version`, or of its own if none is given;
@@ -110,7 +125,7 @@ pub fn document(config: &Config) -> (Option<Document>, Report) {
 pub fn bundle(config: &Config, version: Option<Version>) -> (Option<Bundle>, Report) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
     let bundle = bundled(config, version, &mut sources, &mut diagnostics);
-    (bundle, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+    (bundle, Report { messages: diagnostics.into_sorted(), sources, origin: config.origin(), ..Report::default() })
 }
 
 /// Writes the description that `config` names as one document of OpenAPI 3.0, typed; `None` if something is wrong, and
@@ -121,7 +136,7 @@ pub fn bundle_typed(config: &Config) -> (Option<OpenAPI>, Report) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
     let bundle = bundled(config, Some(Version::V3_0), &mut sources, &mut diagnostics);
     let typed = bundle.and_then(|bundle| bundle.typed(&mut diagnostics));
-    (typed, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+    (typed, Report { messages: diagnostics.into_sorted(), sources, origin: config.origin(), ..Report::default() })
 }
 
 /// What is shown of a description.
@@ -157,7 +172,7 @@ pub fn show(config: &Config, view: View, only: Option<&str>) -> (Option<String>,
         Some(text)
     });
     diagnostics.raise();
-    (text, Report { messages: diagnostics.into_sorted(), sources, ..Report::default() })
+    (text, Report { messages: diagnostics.into_sorted(), sources, origin: config.origin(), ..Report::default() })
 }
 
 /// Reports that there is nothing to show of `name`, which may be `found` all the same.
@@ -189,7 +204,9 @@ fn bundled(
 ) -> Option<Bundle> {
     let (files, entry) = open(config, sources, diagnostics)?;
     let options = options(config, &files, sources, diagnostics)?;
-    let document = ferrospec_document::read_as_written(&entry, &files, &options, sources, diagnostics)?;
+    let document = ferrospec_document::read_as_written(&entry, &files, &options, sources, diagnostics);
+    place_files(config, &files, sources, diagnostics);
+    let document = document?;
     gate(diagnostics)?;
     let bundle = ferrospec_document::bundle(document, version, diagnostics);
     gate(diagnostics)?;
@@ -219,12 +236,20 @@ fn options(
         match files.logical(path) {
             Some(path) => overlays.push(path),
             None => {
-                let path = path.display();
-                let message =
-                    format!("the overlay `{path}` cannot be read: it is not there, or not under the root folder");
-                let help = "move it there, or name a folder that holds it and the description with `--root`";
-                let place = config.place("overlays", "", sources);
-                diagnostics.report(&codes::OVERLAY_UNREADABLE, place, message).help(help);
+                let place = config.place("overlays", &path.display().to_string(), sources);
+                let option = if place.is_some() { "`root`" } else { "`--root`" };
+                let (message, help) = match path.exists() {
+                    true => (
+                        format!("the overlay `{}` is not under the root folder `{}`", path.display(), root(config)),
+                        format!("move it there, or name a folder that holds it and the description with {option}"),
+                    ),
+                    false => (
+                        format!("the overlay `{}` cannot be read: it is not there", path.display()),
+                        "overlays are named from the folder of the config, or from where the command runs".to_owned(),
+                    ),
+                };
+                let path = path.display().to_string();
+                diagnostics.report(&codes::OVERLAY_UNREADABLE, place, message).file(path).help(help);
             }
         }
     }
@@ -238,6 +263,12 @@ fn options(
         version: config.path_version,
         limits: config.limits,
     })
+}
+
+/// The root folder as the user would type it.
+fn root(config: &Config) -> String {
+    let root = config.root.as_deref().or(config.spec.parent()).unwrap_or(Path::new(""));
+    if root.as_os_str().is_empty() { ".".to_owned() } else { root.display().to_string() }
 }
 
 /// The files under the root folder, and where the entry lies among them.
@@ -257,7 +288,7 @@ fn open(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -
         Ok(opened) => Some(opened),
         Err((option, what, why)) => {
             let place = config.place(option, "", sources);
-            let _ = diagnostics.report(&codes::UNREADABLE, place, format!("{what} cannot be read: {why}"));
+            diagnostics.report(&codes::UNREADABLE, place, format!("{what} cannot be read: {why}"));
             None
         }
     }
@@ -270,34 +301,40 @@ fn gate(diagnostics: &mut Diagnostics) -> Option<()> {
 }
 
 /// Writes the output, or finds that there is nothing to write.
-fn settle(output: Output, mode: Mode, report: &mut Report, diagnostics: &mut Diagnostics) {
+fn settle(output: Output, mode: Mode, config: &Config, report: &mut Report, diagnostics: &mut Diagnostics) {
     report.files = output.files().iter().map(|file| file.path.clone()).collect();
     if mode == Mode::Report {
         return;
     }
     let folder = output.folder().display();
+    let within = |path: &str| format!("{}/{path}", folder.to_string().trim_end_matches('/'));
     let drift = match output.compare() {
         Ok(drift) => drift,
         Err(error) => {
-            let _ = diagnostics.report(&codes::WRITE_FAILED, None, format!("`{folder}` cannot be read: {error}"));
+            let place = config.place("out", "", &mut report.sources);
+            let _ = diagnostics.report(&codes::WRITE_FAILED, place, format!("`{folder}` cannot be read: {error}"));
             return;
         }
     };
     if mode == Mode::Check {
         if !drift.is_empty() {
-            let _ = diagnostics.report(&codes::DRIFT, None, format!("`{folder}` is not what the description says"));
+            let message = format!("`{folder}` is not what the description says");
+            diagnostics.report(&codes::DRIFT, None, message).file = drift.first().map(within);
         }
     } else if !drift.foreign.is_empty() {
         for path in &drift.foreign {
-            let message = format!("`{}/{path}` was not generated", folder.to_string().trim_end_matches('/'));
-            diagnostics.report(&codes::FOREIGN_FILE, None, message).help("choose another folder, or move it away");
+            let path = within(path);
+            let message = format!("`{path}` was not generated");
+            let help = "choose another folder, or move it away";
+            diagnostics.report(&codes::FOREIGN_FILE, None, message).file(path).help(help);
         }
         if drift.more_foreign {
             let message = format!("`{folder}` holds more files that were not generated");
             diagnostics.report(&codes::FOREIGN_FILE, None, message).help("choose another folder");
         }
     } else if let Err(error) = output.write(&drift) {
-        let _ = diagnostics.report(&codes::WRITE_FAILED, None, format!("`{folder}` cannot be written: {error}"));
+        let place = config.place("out", "", &mut report.sources);
+        let _ = diagnostics.report(&codes::WRITE_FAILED, place, format!("`{folder}` cannot be written: {error}"));
     }
     report.drift = Some(drift);
 }

@@ -4,10 +4,14 @@ mod artifact;
 mod github;
 mod json;
 mod sarif;
+mod survey;
 
 use crate::output::Drift;
 use ferrospec_diagnostics::{Diagnostic, Severity, codes};
 use ferrospec_document::{Sources, render, reports};
+
+/// So many messages are read one by one; of more, a table says which kinds there are.
+const SURVEYED: usize = 30;
 
 /// What a run came to.
 #[derive(Default, Debug)]
@@ -20,6 +24,8 @@ pub struct Report {
     pub files: Vec<String>,
     /// How the output folder differed from what it should be; `None` if the run never got so far.
     pub drift: Option<Drift>,
+    /// The file that the run began with, as the user would type it: the config, or else the entry.
+    pub origin: String,
     /// What there is to say, in the order of places.
     pub messages: Vec<Diagnostic>,
     /// The files that were read.
@@ -37,6 +43,11 @@ impl Report {
         self.messages.iter().filter(|message| message.severity == severity).count()
     }
 
+    /// How many operations are left out, as far as that is said.
+    pub fn left_out(&self) -> usize {
+        self.messages.iter().filter(|message| message.code == &codes::CANNOT_SUPPORT).count()
+    }
+
     /// Every message with its line and a caret, for people; with escape sequences for colour if `colours`.
     pub fn to_text(&self, colours: bool) -> String {
         self.to_text_of(colours, self.messages.len())
@@ -50,6 +61,10 @@ impl Report {
         if left > 0 {
             text.push_str(&format!("{}\n\n", more(left)));
         }
+        if left > 0 || self.messages.len() > SURVEYED {
+            text.push_str(&survey::text(&self.messages));
+            text.push('\n');
+        }
         text
     }
 
@@ -62,7 +77,7 @@ impl Report {
 
     /// One log of SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), for code hosts and editors.
     pub fn to_sarif(&self) -> String {
-        sarif::text(&reports(&self.messages, &self.sources), self.drift_in_words().as_deref())
+        sarif::text(&reports(&self.messages, &self.sources), self.drift_in_words().as_deref(), &self.origin)
     }
 
     /// Workflow commands of GitHub's, a line for each message, at most `most` as in [`Report::to_text_of`].
@@ -76,14 +91,14 @@ impl Report {
         text
     }
 
-    /// At most `most` messages in the order of their places, the worst if there are more; and how many are left.
+    /// At most `most` messages in the order of their places; if there are more, the worst, and these first: errors, and then
+    /// the operations that are left out. And how many are left.
     fn worst(&self, most: usize) -> (Vec<&Diagnostic>, usize) {
         let mut order: Vec<_> = self.messages.iter().enumerate().collect();
         let left = order.len().saturating_sub(most);
         if left > 0 {
-            order.sort_by_key(|(_, message)| message.severity);
+            order.sort_by_key(|(_, message)| (message.severity, message.code != &codes::CANNOT_SUPPORT));
             order.truncate(most);
-            order.sort_by_key(|(at, _)| *at);
         }
         (order.into_iter().map(|(_, message)| message).collect(), left)
     }

@@ -15,7 +15,11 @@ pub(crate) fn code(word: &str) -> String {
     // A long text is no code, and comparing takes its square.
     let word = if word.len() < 100 { word.to_uppercase() } else { String::new() };
     let near = codes::ALL.iter().map(|row| (strsim::osa_distance(row.id, &word), row));
-    match near.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance) {
+    // What looks like a code is near to many others.
+    let looks_right =
+        word.len() == 5 && word.starts_with('E') && word.bytes().skip(1).all(|byte| byte.is_ascii_digit());
+    let allowed = if looks_right { 1 } else { 2 };
+    match near.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance) {
         Some((_, row)) => format!("did you mean `{}` ({})?", row.id, row.title),
         None => "`ferrospec explain` lists all codes".to_owned(),
     }
@@ -39,7 +43,8 @@ mod tests {
         for near in ["E203", "e02O3", "0203", "E02003"] {
             assert_eq!(code(near), "did you mean `E0203` (a `$ref` names a file that is not there)?", "{near}");
         }
-        for far in ["unsupported", &"E".repeat(10_000)] {
+        // Other codes share most of their digits with any.
+        for far in ["unsupported", "E0999", &"E".repeat(10_000)] {
             assert_eq!(code(far), "`ferrospec explain` lists all codes");
         }
     }

@@ -167,7 +167,8 @@ fn a_program_reads_what_drifts() {
     let report = json(&case, "generate openapi.yaml --out out --check --format json", 1);
     assert_eq!(report["drift"]["stale"], serde_json::json!(["src/old.rs"]));
     assert_eq!(report["diagnostics"][0]["code"], "E0603");
-    assert_eq!(report["diagnostics"][0]["file"], Value::Null);
+    assert_eq!(report["diagnostics"][0]["file"], "out/src/old.rs");
+    assert_eq!(report["diagnostics"][0]["line"], Value::Null);
 }
 
 #[test]
@@ -204,6 +205,10 @@ fn people_are_told_so_much_and_the_worst_of_it() {
     assert_eq!(said("check openapi.yaml --max-messages 150"), (150, 0, left(1)));
     assert_eq!(said("check openapi.yaml --max-messages 151"), (150, 1, String::new()));
     assert_eq!(said("check openapi.yaml --max-messages 0"), (150, 1, String::new()));
+    // Of what is cut, a table tells; it is not there where messages are few.
+    let survey = "   150 x E0203 a `$ref` names a file that is not there\n     1 x E0208 ";
+    assert!(case.run("check openapi.yaml --max-messages 2").stderr.contains(survey));
+    assert!(!many(20).run("check openapi.yaml").stderr.contains(" x E0203"));
     // What is cut is counted all the same, and what is shown stands in the order of places.
     let stderr = case.run("check openapi.yaml --max-messages 2").stderr;
     assert!(stderr.ends_with("nothing can be generated; 150 errors, 1 warning\n"), "{stderr}");
@@ -369,7 +374,7 @@ components:
     Page<a/b>:
       oneOf: [{$ref: '#/components/schemas/100%25'}]
       discriminator: {propertyName: kind, mapping: {all: '#/components/schemas/100%25'}}
-    100%: {type: object, properties: {kind: {type: string}}}
+    100%: {type: object, properties: {kind: {type: string}}, required: [kind]}
 ";
     let case = Case::new(fixture);
     let bundle = case.run("bundle openapi.yaml");
@@ -436,12 +441,69 @@ fn warnings_are_denied_by_config_or_by_command() {
 }
 
 #[test]
-fn options_of_reading_that_a_config_would_drop_are_refused() {
+fn the_command_line_overrules_a_config_and_adds_to_its_lists() {
     let case = fine();
+    let overlay = |title: &str| {
+        format!(
+            "overlay: 1.0.0\ninfo: {{title: a, version: '1'}}\nactions: [{{target: $.info, update: {{{title}}}}}]\n"
+        )
+    };
+    case.write("one.yaml", overlay("title: One, description: first"));
+    case.write("two.yaml", overlay("title: Two"));
+    let config = "spec = 'openapi.yaml'\nout = 'api'\npackage = 'own'\noverlays = ['one.yaml']\n[limits]\nfiles = 9\n";
+    case.write("ferrospec.toml", config);
+    let bundle = case.run("bundle --overlay two.yaml").stdout;
+    assert!(bundle.contains("title: Two") && bundle.contains("description: first"), "{bundle}");
+    let ran = case.run("check --limit files=1");
+    assert!(ran.code == 1 && ran.stderr.contains("error[E0103]"), "{}", ran.stderr);
+    assert_eq!(case.run("generate").code, 0);
+    assert!(case.read("api/Cargo.toml").contains("name = \"own\""));
+    assert_eq!(case.run("generate --check --overlay two.yaml").code, 1);
+    assert_eq!(case.run("generate --package other --out elsewhere").code, 0);
+    assert!(case.read("elsewhere/Cargo.toml").contains("name = \"other\""));
+    // What the config says of it is not what is wrong.
+    let ran = case.run("generate --package Other --format json");
+    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((&report["diagnostics"][0]["code"], &report["diagnostics"][0]["line"]), (&"E0701".into(), &Value::Null));
+}
+
+#[test]
+fn a_config_that_is_not_read_is_said() {
+    let case = fine();
+    let note = "`ferrospec.toml` is not read, since an entry is named\n";
+    assert!(!case.run("check openapi.yaml").stderr.contains(note));
     case.write("ferrospec.toml", "spec = 'openapi.yaml'\nout = 'api'\n");
-    for option in ["--path /a", "--root .", "--map-references -=/", "--remote https://a.b/=c", "--limit nodes=3"] {
-        assert_eq!(case.run(&format!("generate {option}")).code, 2, "{option}");
+    for line in
+        ["check openapi.yaml", "generate openapi.yaml --out out", "bundle openapi.yaml", "show tree openapi.yaml"]
+    {
+        assert!(case.run(line).stderr.starts_with(note), "{line}");
     }
+    assert!(!case.run("check").stderr.contains(note));
+    assert_eq!(case.run("check openapi.yaml --format json").stderr, "");
+}
+
+#[test]
+fn an_overlay_that_cannot_be_read_is_placed_in_the_config() {
+    let case = Case::new(
+        "//- api/openapi.yaml\nopenapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {}\n//- out.yaml\na: 1\n",
+    );
+    case.write("ferrospec.toml", "spec = 'api/openapi.yaml'\nout = 'out'\noverlays = ['./api/nope.yaml']\n");
+    let said = |line: &str| {
+        let report = json(&case, line, 1);
+        let message = &report["diagnostics"][0];
+        let text = |key: &str| message[key].as_str().unwrap_or_default().to_owned();
+        format!("{} {}:{}:{}: {}", text("code"), text("file"), message["line"], message["column"], text("message"))
+    };
+    assert!(
+        said("check --format json").starts_with("E0801 ferrospec.toml:3:13: the overlay"),
+        "{}",
+        said("check --format json")
+    );
+    case.write("ferrospec.toml", "spec = 'api/openapi.yaml'\nout = 'out'\noverlays = ['out.yaml']\n");
+    let expected = "E0801 ferrospec.toml:3:13: the overlay `out.yaml` is not under the root folder `api`";
+    assert_eq!(said("check --format json"), expected);
+    case.write("ferrospec.toml", "spec = 'api/nope.yaml'\nout = 'out'\n");
+    assert!(said("check --format json").starts_with("E0104 ferrospec.toml:1:8:"));
 }
 
 /// How the one message of [`FIXTURE`], a warning, is said, and the exit code.
@@ -499,6 +561,42 @@ fn what_is_not_supported_can_be_made_strict() {
     assert_eq!(ran.code, 1);
     assert!(ran.stderr.contains("error[E0401]: not supported: `minimum`"), "{}", ran.stderr);
     assert!(!case.path("out").exists());
+}
+
+#[test]
+fn a_keyword_is_as_severe_as_the_user_says() {
+    let case = Case::new(&FIXTURE.replace("float}", "number, minimum: 3, multipleOf: 2}"));
+    let said = |line: &str| {
+        let Ran { code, stderr, .. } = case.run(line);
+        let word = |keyword: &str| {
+            let ending = format!("E0401]: not supported: `{keyword}`");
+            stderr.lines().find_map(|line| line.strip_suffix(&*ending)).unwrap_or_default().to_owned()
+        };
+        (code, word("minimum"), word("multipleOf"))
+    };
+    let is = |code: i32, minimum: &str, multiple: &str| (code, minimum.to_owned(), multiple.to_owned());
+    assert_eq!(said("check openapi.yaml --allow E0401:minimum"), is(0, "", "warning["));
+    assert_eq!(said("check openapi.yaml --deny E0401 --allow e0401:minimum"), is(1, "", "error["));
+    assert_eq!(said("check openapi.yaml --deny E0401:multipleOf"), is(1, "warning[", "error["));
+    let config = "spec = 'openapi.yaml'\nout = 'out'\n[severity]\n'E0401:minimum' = 'error'\nE0401 = 'allow'\n";
+    case.write("ferrospec.toml", config);
+    assert_eq!(said("check"), is(1, "error[", ""));
+    assert_eq!(said("check --allow E0401:minimum"), is(0, "", ""));
+    for wrong in ["E0401:", "E0302:minimum", "E9999:minimum"] {
+        assert_eq!(case.run(&format!("check openapi.yaml --allow {wrong}")).code, 2, "{wrong}");
+    }
+}
+
+#[test]
+fn operations_that_are_left_out_come_first_and_are_counted() {
+    let many: String = (0..40).map(|n| format!("    A{n}: {{type: integer, maximum: {n}}}\n")).collect();
+    let case = Case::new(&format!(
+        "openapi: 3.0.3\ninfo: {{title: Pets, version: 1.0.0}}\ncomponents:\n  schemas:\n{many}paths:\n  /a:\n    put: {{requestBody: {{content: {{multipart/form-data: {{schema: {{type: object}}}}}}}}, responses: {{'204': {{description: a}}}}}}\n"
+    ));
+    let stderr = case.run("check openapi.yaml --max-messages 1").stderr;
+    assert!(stderr.starts_with("warning[E0402]"), "{stderr}");
+    assert!(stderr.contains("    40 x E0401 `maximum`\n     1 x E0402 `multipart/form-data`\n"), "{stderr}");
+    assert!(stderr.contains("; 1 operation is left out; "), "{stderr}");
 }
 
 #[test]
@@ -677,4 +775,31 @@ properties: {name: {type: string, nullable: true}}
     let nothing = only("tree", "Dog");
     assert_eq!((nothing.code, &*nothing.stdout), (1, ""));
     assert!(nothing.stderr.starts_with("error[E0705]: nothing is called `Dog`\n"), "{}", nothing.stderr);
+}
+
+#[test]
+fn standard_input_is_no_description() {
+    let ran = fine().run("check -");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("`-` is not there") && ran.stderr.contains("is read from a file"), "{}", ran.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_lost_on_a_full_disk_is_an_error_and_a_reader_that_went_away_is_none() {
+    use std::process::{Command, Stdio};
+    let case = fine();
+    let binary = env!("CARGO_BIN_EXE_ferrospec");
+    for line in ["bundle openapi.yaml", "show tree openapi.yaml", "check openapi.yaml --format json", "explain E0203"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a disk that is full");
+        let mut command = Command::new(binary);
+        command.args(line.split(' ')).current_dir(case.path(""));
+        let ran = command.stdout(full).output().expect("the command starts");
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert_eq!(ran.status.code(), Some(1), "{line}: {said}");
+        assert!(said.contains("error[E0602]: standard output cannot be written: "), "{line}: {said}");
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("the command starts");
+        drop(child.stdout.take());
+        assert_eq!(child.wait().expect("it ends").code(), Some(0), "{line}");
+    }
 }

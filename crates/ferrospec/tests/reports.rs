@@ -153,9 +153,31 @@ fn a_log_of_sarif_holds_messages_rules_and_places() {
 fn what_stands_in_no_file_is_told_too() {
     let case = Case::empty();
     let log = object(&case, "check missing.yaml --format sarif");
-    assert_eq!(log["runs"][0]["results"][0]["locations"], json!([]));
+    let whole =
+        |file: &str| json!([{"physicalLocation": {"artifactLocation": {"uri": file}, "region": {"startLine": 1}}}]);
+    assert_eq!(log["runs"][0]["results"][0]["locations"], whole("missing.yaml"));
+    for (config, line, file) in [
+        ("spec = 'openapi.yaml'\nout = 'out'\n", "check openapi.yaml --overlay nope.yaml", "nope.yaml"),
+        ("spec = 'openapi.yaml'\nout = 'out'\n", "generate openapi.yaml --out out --check", "out/Cargo.toml"),
+        ("spec = 'openapi.yaml'\nout = '.'\n", "generate", "ferrospec.toml"),
+        ("spec = 'openapi.yaml'\nout = 'openapi.yaml'\n", "generate", "ferrospec.toml"),
+        ("", "generate openapi.yaml --out out --package Out", "openapi.yaml"),
+    ] {
+        let case = Case::new(&FIXTURE.replace("title: Dogs, ", ""));
+        if !config.is_empty() {
+            case.write("ferrospec.toml", config);
+        }
+        let log = object(&case, &format!("{line} --format sarif --allow E0306"));
+        let location = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        assert_eq!(location["artifactLocation"]["uri"], file, "{line}: {log:#}");
+        assert!(location["region"]["startLine"].is_number(), "{line}");
+    }
     let ran = case.run("check missing.yaml --format github");
-    assert!(ran.stdout.starts_with("::error title=E0104%3A the file cannot be read::`missing.yaml`"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.starts_with("::error file=missing.yaml,title=E0104%3A the file cannot be read::`missing.yaml`"),
+        "{}",
+        ran.stdout
+    );
     assert_eq!((ran.code, &*ran.stderr), (1, "nothing can be generated; 1 error\n"));
 }
 
@@ -226,7 +248,8 @@ fn what_drifts_is_told_in_every_form() {
     assert_eq!(case.run("generate openapi.yaml --out out").code, 0);
     case.write("out/src/lib.rs", format!("// {}\n::add-mask::x\n", ferrospec_rust::GENERATED_MARKER));
     let ran = case.run("generate openapi.yaml --out out --check --format github");
-    let command = ran.stdout.lines().find(|line| line.starts_with("::error title=E0603")).unwrap_or_default();
+    let command =
+        ran.stdout.lines().find(|line| line.starts_with("::error file=out/src/lib.rs,title=E0603")).unwrap_or_default();
     assert!(command.contains("%0A  changed: src/lib.rs%0A"), "{}", ran.stdout);
     assert!(!format!("{}{}", ran.stdout, ran.stderr).lines().any(|line| line.trim_start().starts_with("::add-mask")));
     assert!(ran.stderr.starts_with("run the same command without `--check` and commit"), "{}", ran.stderr);

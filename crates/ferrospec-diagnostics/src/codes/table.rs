@@ -2,17 +2,6 @@
 
 use crate::Code;
 
-/// The rows of both files, of which there are `N`.
-pub(super) const fn joined<const N: usize>(first: &[&'static Code], second: &[&'static Code]) -> [&'static Code; N] {
-    let mut all = [first[0]; N];
-    let mut index = 0;
-    while index < N {
-        all[index] = if index < first.len() { first[index] } else { second[index - first.len()] };
-        index += 1;
-    }
-    all
-}
-
 /// The severity that the word in a row stands for.
 macro_rules! severity {
     (Fatal) => {
@@ -33,9 +22,23 @@ macro_rules! is_fatal {
     };
 }
 
-/// A static for each row, and the list of all.
+/// The rows of two lists, which has to be known before anything runs.
+pub(super) const fn joined<const COUNT: usize>(
+    first: &[&'static Code],
+    second: &[&'static Code],
+) -> [&'static Code; COUNT] {
+    let mut all = [first[0]; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        all[at] = if at < first.len() { first[at] } else { second[at - first.len()] };
+        at += 1;
+    }
+    all
+}
+
+/// A static for each row, and a list of all of them.
 macro_rules! codes {
-    ($($name:ident = $id:literal $severity:ident $title:literal { $explanation:literal } $example:literal;)*) => {
+    ($(#[$doc:meta])* $list:ident: $($name:ident = $id:literal $severity:ident $title:literal { $explanation:literal } $example:literal;)*) => {
         $(
             #[doc = concat!("`", $id, "`: ", $title, ".\n\n", $explanation)]
             pub static $name: Code = Code {
@@ -48,7 +51,7 @@ macro_rules! codes {
             };
         )*
 
-        /// The rows of this file, in the order of their numbers.
-        pub(super) const ROWS: &[&Code] = &[$(&$name),*];
+        $(#[$doc])*
+        pub(super) const $list: &[&Code] = &[$(&$name),*];
     };
 }

@@ -14,8 +14,6 @@ use crate::vocabulary::Kind;
 pub(super) struct Places {
     way: Vec<String>,
     operations: HashMap<NodeId, Vec<String>>,
-    /// Each `operationRef`, and the operation that it names.
-    links: Vec<(Vec<String>, NodeId)>,
     /// Each discriminator.
     discriminators: Vec<(Vec<String>, NodeId)>,
 }
@@ -40,24 +38,14 @@ impl Places {
         }
     }
 
-    /// Takes note that the operation `target` is named here.
-    pub(super) fn link(&mut self, target: NodeId) {
-        self.links.push((self.way.clone(), target));
+    /// The way from the root of the bundle to here.
+    pub(super) fn way(&self) -> &[String] {
+        &self.way
     }
 
-    /// Has every `operationRef` in `written` name its operation by its place there; one that no path of the bundle leads to
-    /// stays as it is.
-    pub(super) fn settle_links(&self, written: &mut Written) {
-        for (way, target) in &self.links {
-            let Some(steps) = self.operations.get(target) else { continue };
-            let Some(Written::Text(text)) = seek(written, way) else { continue };
-            let (document, fragment) = reference::parts(text);
-            let is_same = document.is_empty()
-                && matches!(Fragment::parse(fragment), Ok(Fragment::Pointer(said)) if said == *steps);
-            if !is_same {
-                *text = pointer(steps);
-            }
-        }
+    /// Where the operations that were written stand; for one that stands several times, the first place.
+    pub(super) fn operations(&self) -> &HashMap<NodeId, Vec<String>> {
+        &self.operations
     }
 
     /// Has every discriminator in `written` say the values that it left to the names of schemas, where the bundle gives
@@ -149,7 +137,7 @@ fn add(discriminator: Option<&mut Written>, value: &str, reference: String) {
 }
 
 /// What stands at the end of `way`.
-fn seek<'w>(written: &'w mut Written, way: &[String]) -> Option<&'w mut Written> {
+pub(super) fn seek<'w>(written: &'w mut Written, way: &[String]) -> Option<&'w mut Written> {
     way.iter().try_fold(written, |at, step| match at {
         Written::Object(object) => object.entries.iter_mut().find(|(key, _)| key == step).map(|(_, value)| value),
         Written::List(items) => items.get_mut(step.parse::<usize>().ok()?),
@@ -158,7 +146,7 @@ fn seek<'w>(written: &'w mut Written, way: &[String]) -> Option<&'w mut Written>
 }
 
 /// `steps` as a reference into the document that it stands in (RFC 6901 §6).
-fn pointer(steps: &[String]) -> String {
+pub(super) fn pointer(steps: &[String]) -> String {
     let mut pointer = "#".to_owned();
     for step in steps {
         pointer.push('/');

@@ -1,18 +1,22 @@
 //! From the tree to what is written.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use ferrospec_diagnostics::{Diagnostics, Locus, codes};
+use ferrospec_diagnostics::{Code, Diagnostics, Locus, codes};
 
+use super::address::{moved, moved_reference};
 use super::complete::complete;
 use super::components::{Components, SECTIONS, has_own_words};
-use super::data;
+use super::data::{Data, is_boundless, padded};
 use super::idle::is_idle;
+use super::links::{Held, Links};
 use super::places::Places;
+use super::shared::{self, Shared};
 use super::written::{Object, Written};
 use crate::document::Document;
 use crate::limits::Limits;
 use crate::reference;
+use crate::render::harmless;
 use crate::tree::{NodeId, Tree, Value};
 use crate::vocabulary::{self, Kind, Shape, Version};
 
@@ -32,8 +36,7 @@ pub(super) struct Writer<'t, 'd> {
     waiting: VecDeque<(&'static str, String, NodeId, Kind)>,
     /// How many references lead to each path item.
     referred: HashMap<NodeId, usize>,
-    /// The schemas that references lead to.
-    shared: HashSet<NodeId>,
+    shared: Shared<'t>,
     /// What stands in the place of the references around the one that is being written.
     within: Vec<NodeId>,
     /// How many objects may still be written: a document can say in few words what takes many.
@@ -46,27 +49,30 @@ pub(super) struct Writer<'t, 'd> {
     /// The `$anchor`s that were written.
     anchors: HashSet<&'t str>,
     places: Places,
+    links: Links,
+    data: Data<'t>,
+    /// The schemas under `$defs`, which the bundle's version does not have.
+    definitions: BTreeSet<NodeId>,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl<'t, 'd> Writer<'t, 'd> {
-    /// A writer of `document`, whose objects are those of `version` already.
-    pub(super) fn new(document: &'t Document, version: Version, diagnostics: &'d mut Diagnostics) -> Self {
+    /// A writer of `document`, whose objects are those of `version` already, and its links to operations.
+    pub(super) fn new(
+        document: &'t Document,
+        version: Version,
+        links: Links,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
         let tree = document.tree();
-        let mut referred = HashMap::new();
-        for node in tree.ids().filter(|&node| tree.kind(node) == Some(Kind::PathItem)) {
-            if tree.link(node).is_some() {
-                *referred.entry(document.node(node).target().id()).or_default() += 1;
-            }
-        }
         Self {
             document,
             tree,
             version,
             components: Components::new(document, version),
             waiting: VecDeque::new(),
-            referred,
-            shared: HashSet::new(),
+            referred: shared::path_items(tree),
+            shared: Shared::default(),
             within: Vec::new(),
             budget: 100_000 + 8 * tree.len(),
             depth: 0,
@@ -74,15 +80,16 @@ impl<'t, 'd> Writer<'t, 'd> {
             known: HashSet::new(),
             anchors: HashSet::new(),
             places: Places::default(),
+            links,
+            data: Data::new(tree, 100_000 + 8 * tree.len()),
+            definitions: BTreeSet::new(),
             diagnostics,
         }
     }
 
     /// The whole document, which says that it is of `openapi`.
     pub(super) fn whole(mut self, root: NodeId, openapi: &str) -> Written {
-        let schemas = self.tree.ids().filter(|&node| self.tree.kind(node) == Some(Kind::Schema));
-        let targets = schemas.filter_map(|node| Some(self.stop(self.tree.link(node)?, Kind::Schema)));
-        self.shared = targets.filter(|&node| self.tree.link(node).is_none()).collect();
+        self.shared = Shared::of(self.tree, |first| self.stop(first, Kind::Schema));
         for declared in self.components.declared() {
             if let Some(was) = declared.was {
                 let words = format!("the component is called `{}` in the bundle", declared.name);
@@ -106,7 +113,10 @@ impl<'t, 'd> Writer<'t, 'd> {
             written.entries.insert(place, ("components".to_owned(), Written::Object(components)));
         }
         let mut written = Written::Object(written);
-        self.places.settle_links(&mut written);
+        self.report_definitions();
+        let held = Held { operations: self.places.operations(), ids: &self.known };
+        let links = std::mem::take(&mut self.links);
+        links.settle(self.document, &held, &mut written, self.diagnostics);
         let stop = |node| self.stop(node, Kind::Schema);
         self.places.settle_discriminators(self.document, &self.components, stop, &mut written);
         written
@@ -126,7 +136,7 @@ impl<'t, 'd> Writer<'t, 'd> {
         let mut sections = Object::at(self.tree.locus(declared.unwrap_or(root)));
         for entry in declared.and_then(|node| self.tree.mapping(node)).map_or(&[][..], |mapping| mapping.entries()) {
             if !SECTIONS.iter().any(|(section, ..)| *section == &*entry.key) {
-                sections.push(&entry.key, data::of(self.tree, entry.value));
+                sections.push(&entry.key, self.data(entry.value));
                 continue;
             }
             let is_there = SECTIONS.iter().any(|(section, _, since)| *section == &*entry.key && *since <= self.version);
@@ -168,7 +178,7 @@ impl<'t, 'd> Writer<'t, 'd> {
 
     /// An object that is no reference: a schema that one elsewhere leads to is that component here too, and not a second.
     fn inline(&mut self, node: NodeId, kind: Kind) -> Written {
-        let is_shared = kind == Kind::Schema && self.shared.contains(&node);
+        let is_shared = kind == Kind::Schema && self.shared.has(node);
         let Some(reference) = is_shared.then(|| self.reference(node, kind)).flatten() else {
             return self.content(node, kind);
         };
@@ -197,7 +207,7 @@ impl<'t, 'd> Writer<'t, 'd> {
 
     fn content(&mut self, node: NodeId, kind: Kind) -> Written {
         let tree = self.tree;
-        let Some(mapping) = tree.mapping(node) else { return data::of(tree, node) };
+        let Some(mapping) = tree.mapping(node) else { return self.data(node) };
         if self.budget == 0 || self.depth == NESTING {
             return self.too_large(node);
         }
@@ -238,9 +248,23 @@ impl<'t, 'd> Writer<'t, 'd> {
             // Only a schema with an `$id` says its dialect (JSON Schema 2020-12 §8.1.1).
             (Kind::Schema, "$id" | "$schema") => true,
             // What refers to an anchor refers to a component now. An anchor is one in its document.
-            (Kind::Schema, "$anchor") => tree.text(value).is_some_and(|name| !self.anchors.insert(name)),
+            (Kind::Schema, "$anchor") => {
+                self.version < Version::V3_1 || tree.text(value).is_some_and(|name| !self.anchors.insert(name))
+            }
+            // Several of one name are told apart by the `$id`s around them; what was read is a reference by now.
+            (Kind::Schema, "$dynamicAnchor" | "$dynamicRef") if self.version < Version::V3_1 => true,
+            (Kind::Schema, "$dynamicAnchor") => tree.text(value).is_some_and(|name| self.shared.is_ambiguous(name)),
+            (Kind::Schema, "$dynamicRef") => {
+                let name = tree.text(value).map_or("", |text| reference::parts(text).1);
+                tree.link(node).is_some() && self.shared.is_ambiguous(name)
+            }
             // What is used of them is a component.
-            (Kind::Schema, "$defs" | "definitions") => self.version < Version::V3_1,
+            (Kind::Schema, "$defs" | "definitions") if self.version < Version::V3_1 => {
+                self.definitions
+                    .extend(tree.mapping(value).into_iter().flat_map(|held| held.entries()).map(|it| it.value));
+                true
+            }
+            (Kind::Schema, _) if is_boundless(tree, key, value) => true,
             // A parameter that is referred to as a header.
             (Kind::Header, "allowEmptyValue" | "allowReserved") if tree.kind(node) == Some(Kind::Parameter) => true,
             _ => is_idle(tree, node, kind, key, self.version),
@@ -249,11 +273,24 @@ impl<'t, 'd> Writer<'t, 'd> {
 
     /// What stands under `key` of an object of `kind`.
     fn field(&mut self, kind: Kind, key: &str, value: NodeId) -> Written {
+        if let Some(text) = padded(self.tree, kind, key, value) {
+            return Written::Text(text.to_owned());
+        }
         match (kind, key, self.tree.text(value)) {
-            (Kind::Example, "externalValue", Some(text)) => Written::Text(self.moved(text, value)),
+            (Kind::Example, "externalValue", Some(text)) => Written::Text(moved(self.document, text, value)),
+            // Relative to where the file is that says it; other URLs are to the server's (OpenAPI 3.1.1 §4.6, §4.8.5).
+            (Kind::Server, "url", Some(text)) => Written::Text(moved(self.document, text, value)),
+            // Since 3.1 an address of what is to be read is one of a document, and not of the API (OpenAPI 3.1.1 §4.5).
+            (Kind::ExternalDocs, "url", Some(text)) if self.version >= Version::V3_1 => {
+                Written::Text(moved(self.document, text, value))
+            }
+            (Kind::Link, "operationId", Some(text)) => {
+                self.at(key, |writer| writer.links.id(writer.places.way(), value, text));
+                Written::Text(text.to_owned())
+            }
             _ => match vocabulary::object(kind).shape(key, self.version) {
                 Some(shape) => self.at(key, |writer| writer.value(value, shape)),
-                None => data::of(self.tree, value),
+                None => self.data(value),
             },
         }
     }
@@ -281,17 +318,19 @@ impl<'t, 'd> Writer<'t, 'd> {
             }
             // The type `null` without quotes is a name here all the same.
             (Shape::Types, Value::Sequence(items)) => {
-                let name =
-                    |&item| tree.text(item).map_or_else(|| data::of(tree, item), |text| Written::Text(text.into()));
-                Written::List(items.iter().map(name).collect())
+                let mut name = |&item| match tree.text(item) {
+                    Some(text) => Written::Text(text.into()),
+                    None => self.data(item),
+                };
+                Written::List(items.iter().map(&mut name).collect())
             }
             (Shape::OperationReference, Value::Scalar { text, .. }) => {
                 if let Some(target) = tree.link(node) {
-                    self.places.link(target);
+                    self.links.operation(self.places.way(), node, target);
                 }
-                Written::Text(self.moved(text, node))
+                Written::Text(moved_reference(self.document, text, node))
             }
-            (Shape::Number | Shape::Positive | Shape::Count, _) => data::quantity(tree, node),
+            (Shape::Number | Shape::Positive | Shape::Count, _) => self.plain(node, &codes::CANNOT_BUNDLE),
             (Shape::Text | Shape::Address | Shape::Choice(_) | Shape::Types, Value::Scalar { text, .. }) => {
                 Written::Text(text.to_string())
             }
@@ -302,10 +341,10 @@ impl<'t, 'd> Writer<'t, 'd> {
                         let target = self.document.node(node).target().id();
                         self.instead(node, target, |writer, target| writer.value(target, shape))
                     }
-                    None => data::of(tree, node),
+                    None => self.data(node),
                 }
             }
-            _ => data::of(tree, node),
+            _ => self.data(node),
         }
     }
 
@@ -351,6 +390,9 @@ impl<'t, 'd> Writer<'t, 'd> {
     fn referring(&mut self, node: NodeId, kind: Kind, reference: String) -> Written {
         let tree = self.tree;
         let mut written = Object::at(tree.locus(node));
+        if kind == Kind::Link {
+            self.links.reference(self.places.way(), &reference);
+        }
         let entries = tree.mapping(node).map_or(&[][..], |mapping| mapping.entries());
         if !entries.iter().any(|entry| &*entry.key == "$ref") {
             written.push("$ref", Written::Text(reference.clone()));
@@ -358,6 +400,13 @@ impl<'t, 'd> Writer<'t, 'd> {
         for entry in entries {
             let key = &*entry.key;
             let is_schema = kind == Kind::Schema;
+            // A Reference Object has no extensions, and since 3.1 its schema says so (OpenAPI 3.1.1 §4.8.23).
+            if key.starts_with("x-") && !is_schema && self.version >= Version::V3_1 {
+                let words = format!("OpenAPI {} has no extensions beside a `$ref`", self.version);
+                let message = self.diagnostics.report(&codes::PROSE_LEFT_OUT, entry.locus, words);
+                let _ = message.label("left out of the bundle");
+                continue;
+            }
             let heeded = match key {
                 _ if key.starts_with("x-") => true,
                 "summary" | "description" => true,
@@ -374,15 +423,30 @@ impl<'t, 'd> Writer<'t, 'd> {
         Written::Object(written)
     }
 
-    /// The relative reference `text`, which stands at `node`, as it is from the entry.
-    fn moved(&self, text: &str, node: NodeId) -> String {
-        let is_relative = !text.contains(':') && !text.starts_with(['/', '#', '?']);
-        let path = &self.document.paths[self.tree.home(self.tree.locus(node)).0 as usize];
-        match path.rsplit_once('/') {
-            Some((folder, _)) if is_relative => {
-                reference::join(path, text).unwrap_or_else(|| format!("{folder}/{text}"))
+    /// Plain data. A number that JSON does not have is a text in a bundle.
+    fn data(&mut self, node: NodeId) -> Written {
+        self.plain(node, &codes::NO_JSON_NUMBER)
+    }
+
+    /// Plain data, in which a number that JSON does not have is reported as `code`.
+    fn plain(&mut self, node: NodeId, code: &'static Code) -> Written {
+        let written = self.data.of(node).unwrap_or_else(|| self.too_large(node));
+        for node in self.data.unsaid() {
+            let words = format!("no JSON has the number `{}`", harmless(self.tree.text(node).unwrap_or_default()));
+            let _ = self.diagnostics.report(code, self.tree.locus(node), words).label("only YAML has it");
+        }
+        written
+    }
+
+    /// Reports the schemas under `$defs` that nothing refers to, so that they are no components.
+    fn report_definitions(&mut self) {
+        for node in std::mem::take(&mut self.definitions) {
+            if self.components.known(self.tree.end(node), Kind::Schema).is_none() {
+                let words =
+                    format!("OpenAPI {} has no schemas in schemas, and nothing refers to this one", self.version);
+                let locus = self.document.node(node).key_locus();
+                let _ = self.diagnostics.report(&codes::PROSE_LEFT_OUT, locus, words).label("left out of the bundle");
             }
-            _ => text.to_owned(),
         }
     }
 

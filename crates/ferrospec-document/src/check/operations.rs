@@ -7,7 +7,7 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use super::token::is_token;
 use crate::render::harmless;
 use crate::tree::Tree;
-use crate::view::Node;
+use crate::view::{Node, PathItem};
 use crate::vocabulary::Kind;
 
 /// An `operationId` is unique in a description (OpenAPI 3.1.1 §4.8.10).
@@ -28,14 +28,13 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Methods that a path item has a key of its own for.
-const METHODS: &[&str] = &["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"];
-
 /// `additionalOperations` holds methods that have no key of their own (OpenAPI 3.2.0 §4.9).
+///
+/// HTTP tells `get` from `GET`, and nobody who writes the one means another method than the other.
 pub(super) fn check_methods(node: Node<'_>, diagnostics: &mut Diagnostics) {
     for (method, place, _) in node.get("additionalOperations").into_iter().flat_map(|all| all.target().entries()) {
-        let help = if METHODS.contains(&method) {
-            format!("it stands beside `additionalOperations`, as `{}`", method.to_lowercase())
+        let help = if let Some(fixed) = PathItem::fixed_method(method) {
+            format!("`{fixed}` beside `additionalOperations` is meant; this operation is left out")
         } else if !is_token(method) {
             "a method is a token of HTTP, such as `COPY`".to_owned()
         } else {

@@ -6,10 +6,12 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::render::harmless;
 use crate::suggest;
+use crate::versions::Versions;
 use crate::view::{OpenApi, SecurityRequirement};
+use crate::vocabulary::Version;
 
 /// Each name in a requirement is that of a security scheme (OpenAPI 3.1.1 §4.8.30).
-pub(super) fn check(openapi: OpenApi<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(openapi: OpenApi<'_>, versions: &Versions, diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = openapi.security_schemes().map(|(name, ..)| name).collect();
     let known: HashSet<&str> = names.iter().copied().collect();
     let operations = openapi.paths().flat_map(|(_, _, item)| item.operations());
@@ -17,8 +19,19 @@ pub(super) fn check(openapi: OpenApi<'_>, diagnostics: &mut Diagnostics) {
     let all: Vec<Vec<SecurityRequirement<'_>>> = openapi.security().into_iter().chain(own).collect();
     // Paths may share an operation.
     let mut reported = HashSet::new();
-    for (name, locus, _) in all.iter().flatten().flat_map(|requirement| requirement.schemes()) {
+    let schemes = all.iter().flatten().flat_map(|requirement| {
+        let version = versions.of(requirement.node().tree(), requirement.node().id());
+        requirement.schemes().map(move |(name, locus, _)| (name, locus, version))
+    });
+    for (name, locus, version) in schemes {
         if known.contains(name) || !reported.insert(locus) {
+            continue;
+        }
+        // No component may be called so: it is meant as a URI (OpenAPI 3.2.0 §4.30).
+        if version >= Version::V3_2 && name.contains(['#', '/']) {
+            let words = format!("`{}` leads to no security scheme", harmless(name));
+            let help = "name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`";
+            let _ = diagnostics.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, words).help(help);
             continue;
         }
         let help = match &names[..] {
@@ -26,7 +39,7 @@ pub(super) fn check(openapi: OpenApi<'_>, diagnostics: &mut Diagnostics) {
             [only] => format!("`{only}` is"),
             _ => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ") + " are",
         };
-        let words = format!("`{name}` is not under `components/securitySchemes`");
+        let words = format!("`{}` is not under `components/securitySchemes`", harmless(name));
         let _ = diagnostics.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, words).help(help);
     }
     check_scopes(openapi, &all, diagnostics);
@@ -54,8 +67,8 @@ fn check_scopes(openapi: OpenApi<'_>, all: &[Vec<SecurityRequirement<'_>>], diag
                 let mut names: Vec<&str> = scopes.iter().copied().collect();
                 names.sort_unstable();
                 let words = format!("no flow of `{}` has the scope `{}`", harmless(name), harmless(scope));
-                diagnostics.report(&codes::UNKNOWN_SCOPE, item.locus(), words).help =
-                    suggest::did_you_mean(scope, names);
+                let help = suggest::slip(scope, names).map(|near| format!("did you mean `{near}`?"));
+                diagnostics.report(&codes::UNKNOWN_SCOPE, item.locus(), words).help = help;
             }
         }
     }

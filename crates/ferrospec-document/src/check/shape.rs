@@ -2,6 +2,7 @@
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
+use crate::json_type;
 use crate::render::harmless;
 use crate::scalar::Scalar;
 use crate::suggest;
@@ -51,12 +52,9 @@ pub(super) fn fits(value: Node<'_>, shape: Shape) -> bool {
     }
 }
 
-/// `10.0` counts as well as `10` (JSON Schema 2020-12 §6.1.1).
+/// `10.0` and `1e1` count as well as `10` (JSON Schema 2020-12 §6.1.1).
 fn is_whole(value: Node<'_>) -> bool {
-    let Some(Scalar::Float(text)) = value.scalar() else { return false };
-    text.split_once('.').is_some_and(|(whole, fraction)| {
-        !whole.starts_with('-') && !whole.is_empty() && fraction.bytes().all(|digit| digit == b'0')
-    })
+    matches!(value.scalar(), Some(Scalar::Float(text)) if !text.starts_with('-') && json_type::is_whole(text))
 }
 
 /// Whether a number as it was written is more than zero; one that is too small for a float is all the same.

@@ -26,7 +26,8 @@ pub(super) fn check(openapi: OpenApi<'_>, tree: &Tree, diagnostics: &mut Diagnos
         let is_used = match kind {
             // A scheme is asked for by its name.
             Kind::SecurityScheme if used.schemes.contains(name) => true,
-            _ => used.visited[node.id().index()],
+            // A second name for what stands elsewhere is used as that is; one for another component is not.
+            _ => used.visited[node.id().index()] || used.names_used(node),
         };
         if !is_used {
             let title = vocabulary::object(kind).title;
@@ -89,6 +90,12 @@ impl<'t> Used<'t> {
             }
         }
         Self { tree, visited, is_component, waiting, named, heirs, anchors, schemes }
+    }
+
+    /// Whether `component` is nothing but a name for what is no component, and is used.
+    fn names_used(&self, component: Node<'t>) -> bool {
+        let target = component.target().id().index();
+        component.link().is_some() && !self.is_component[target] && self.visited[target]
     }
 
     /// Follows everything that waits, down the document and along references.

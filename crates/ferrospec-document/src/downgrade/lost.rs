@@ -29,7 +29,8 @@ const PROSE: &[&str] = &[
 ];
 
 /// Keys that have no meaning once the bundle is one document, or that the bundle's writer takes care of.
-const SETTLED: &[&str] = &["pathItems", "mediaTypes", "$defs", "definitions", "$id", "$anchor"];
+const SETTLED: &[&str] =
+    &["pathItems", "mediaTypes", "$defs", "definitions", "$id", "$anchor", "$dynamicAnchor", "$dynamicRef"];
 
 /// Keys that are left out with all that they hold.
 const WHOLE: &[&str] = &[
@@ -104,7 +105,7 @@ pub(super) fn leave_out(tree: &mut Tree, node: NodeId, kind: Kind, version: Vers
 }
 
 /// Has no later step look at `node` and what it holds.
-fn forget(tree: &mut Tree, node: NodeId) {
+pub(super) fn forget(tree: &mut Tree, node: NodeId) {
     let mut gone = vec![node];
     while let Some(node) = gone.pop() {
         tree.forget(node);

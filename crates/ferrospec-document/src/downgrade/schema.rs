@@ -66,7 +66,7 @@ fn empty(tree: &mut Tree, node: NodeId) {
 fn constant(tree: &mut Tree, node: NodeId) {
     let Some(entry) = tree.detach(node, "const") else { return };
     let values = list(tree, vec![entry.value], entry.locus);
-    tree.set(node, "enum", entry.locus, values);
+    also(tree, node, "enum", values, entry.locus);
 }
 
 /// `{exclusiveMinimum: 1}` becomes `{minimum: 1, exclusiveMinimum: true}`, unless a bound beside it is narrower.
@@ -223,12 +223,7 @@ fn conditional(tree: &mut Tree, node: NodeId) {
     if let Some(otherwise) = otherwise {
         let holds = match tree.parent(condition.value) {
             None => condition.value,
-            Some(_) => {
-                let reference = tree.add(Value::Mapping(Mapping::default()), locus);
-                tree.set_kind(reference, Kind::Schema);
-                tree.set_link(reference, Some(condition.value));
-                reference
-            }
+            Some(_) => referring(tree, condition.value, locus),
         };
         let choice = list(tree, vec![holds, otherwise.value], locus);
         members.push(schema(tree, "anyOf", choice, locus));
@@ -251,18 +246,26 @@ fn loosen(tree: &mut Tree, node: NodeId, losses: &mut Losses<'_>) {
     }
 }
 
+/// A reference to the schema `target`.
+fn referring(tree: &mut Tree, target: NodeId, locus: Locus) -> NodeId {
+    let reference = tree.add(Value::Mapping(Mapping::default()), locus);
+    tree.set_kind(reference, Kind::Schema);
+    tree.set_link(reference, Some(target));
+    reference
+}
+
 /// A reference that says more becomes one part of a schema that says the rest.
 fn reference(tree: &mut Tree, node: NodeId) {
     let Some(target) = tree.link(node) else { return };
     let has_more = tree.mapping(node).is_some_and(|mapping| {
-        mapping.entries().iter().any(|entry| &*entry.key != "$ref" && !entry.key.starts_with("x-"))
+        let is_reference = |key: &str| matches!(key, "$ref" | "$dynamicRef" | "$dynamicAnchor" | "$anchor" | "$id");
+        mapping.entries().iter().any(|entry| !is_reference(&entry.key) && !entry.key.starts_with("x-"))
     });
     if !has_more {
         return;
     }
-    let Some(entry) = tree.remove(node, "$ref") else { return };
-    let inner = schema(tree, "$ref", entry.value, entry.locus);
-    tree.set_link(inner, Some(target));
+    let locus = tree.remove(node, "$ref").map_or(tree.locus(node), |entry| entry.locus);
+    let inner = referring(tree, target, locus);
     tree.set_link(node, None);
-    all_of(tree, node, inner, entry.locus);
+    all_of(tree, node, inner, locus);
 }

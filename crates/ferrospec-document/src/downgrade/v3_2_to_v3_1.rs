@@ -2,6 +2,7 @@
 
 use super::change::{plain, rename};
 use super::losses::Losses;
+use super::lost::forget;
 use crate::tree::{NodeId, Tree, Value};
 use crate::vocabulary::Kind;
 
@@ -9,7 +10,7 @@ use crate::vocabulary::Kind;
 pub(super) fn downgrade(tree: &mut Tree, node: NodeId, kind: Kind, losses: &mut Losses<'_>) {
     match kind {
         Kind::Xml => xml(tree, node),
-        Kind::Example => example(tree, node),
+        Kind::Example => example(tree, node, losses),
         Kind::Response => response(tree, node),
         Kind::Parameter => parameter(tree, node, losses),
         _ => {}
@@ -35,9 +36,14 @@ fn xml(tree: &mut Tree, node: NodeId) {
     }
 }
 
-/// `dataValue` is what `value` was; so is `serializedValue` where it stands alone.
-fn example(tree: &mut Tree, node: NodeId) {
-    if !rename(tree, node, "dataValue", "value") && tree.get(node, "externalValue").is_none() {
+/// `dataValue` is what `value` was; so is `serializedValue` where it stands alone. No example says both a value and where
+/// it is.
+fn example(tree: &mut Tree, node: NodeId, losses: &mut Losses<'_>) {
+    if rename(tree, node, "dataValue", "value") {
+        if let Some(entry) = tree.remove(node, "externalValue") {
+            losses.prose("no `externalValue` beside `value` in an example", entry.locus);
+        }
+    } else if tree.get(node, "externalValue").is_none() {
         rename(tree, node, "serializedValue", "value");
     }
 }
@@ -69,10 +75,16 @@ fn parameter(tree: &mut Tree, node: NodeId, losses: &mut Losses<'_>) {
 /// Takes `node` out of what holds it.
 fn take_away(tree: &mut Tree, node: NodeId) {
     let Some((holder, _)) = tree.parent(node) else { return };
+    forget(tree, node);
     if let Some(key) = tree.entry(node).map(|entry| entry.key.clone()) {
         tree.remove(holder, &key);
     } else if let Value::Sequence(items) = tree.value(holder) {
-        let kept = items.iter().copied().filter(|&item| item != node).collect();
-        tree.replace(holder, Value::Sequence(kept));
+        let kept: Vec<NodeId> = items.iter().copied().filter(|&item| item != node).collect();
+        match (tree.parent(holder), tree.entry(holder).map(|entry| entry.key.clone())) {
+            (Some((operation, _)), Some(key)) if kept.is_empty() => {
+                tree.remove(operation, &key);
+            }
+            _ => tree.replace(holder, Value::Sequence(kept)),
+        }
     }
 }

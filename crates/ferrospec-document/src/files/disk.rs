@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -15,6 +16,8 @@ pub struct DiskFiles {
     canonical: PathBuf,
     /// Where the folders that were asked for really are: a description has many files in few of them.
     folders: RefCell<HashMap<PathBuf, PathBuf>>,
+    /// The folders of which it is known whether files in them are found by other capital and small letters than theirs.
+    ignores_case: RefCell<HashMap<PathBuf, bool>>,
 }
 
 impl DiskFiles {
@@ -32,7 +35,7 @@ impl DiskFiles {
         if !canonical.is_dir() {
             return Err(io::Error::new(io::ErrorKind::NotADirectory, "not a folder"));
         }
-        Ok(Self { root: root.to_owned(), canonical, folders: RefCell::default() })
+        Ok(Self { root: root.to_owned(), canonical, folders: RefCell::default(), ignores_case: RefCell::default() })
     }
 
     /// The files under the folder of `entry`, and `entry`'s logical path among them.
@@ -75,10 +78,23 @@ impl DiskFiles {
         };
         let file = folder.join(name);
         let metadata = fs::symlink_metadata(&file)?;
-        if metadata.is_symlink() {
+        if metadata.is_symlink() || self.ignores_case(&folder, name) {
             return Ok((fs::canonicalize(&file)?, fs::metadata(&file)?));
         }
         Ok((file, metadata))
+    }
+
+    /// Whether the disk finds what is in `folder` by other letters too, as those of macOS and Windows mostly do: then only a
+    /// canonical path says what a file is called. `name` is that of a file in it.
+    fn ignores_case(&self, folder: &Path, name: &OsStr) -> bool {
+        if let Some(&known) = self.ignores_case.borrow().get(folder) {
+            return known;
+        }
+        let Some(other) = name.to_str().map(other_case).filter(|other| **other != *name) else { return false };
+        let real = |name: &OsStr| fs::canonicalize(folder.join(name)).ok();
+        let ignores = real(other.as_ref()).is_some_and(|other| Some(other) == real(name));
+        self.ignores_case.borrow_mut().insert(folder.to_owned(), ignores);
+        ignores
     }
 
     fn list_folder(&self, folder: &Path, paths: &mut Vec<String>) -> Vec<PathBuf> {
@@ -118,6 +134,10 @@ impl Files for DiskFiles {
         Ok(FileContent { bytes, identity: canonical.to_string_lossy().into_owned() })
     }
 
+    fn inside(&self, path: &str) -> Option<String> {
+        self.logical(&self.canonical.join(path))
+    }
+
     fn list(&self) -> Vec<String> {
         let mut paths = Vec::new();
         let mut folders = vec![self.canonical.clone()];
@@ -148,6 +168,12 @@ impl From<io::Error> for ReadError {
             kind => Self::Failed(kind.to_string()),
         }
     }
+}
+
+/// The name with its capital letters small, and its small ones capital.
+fn other_case(name: &str) -> String {
+    let other = |c: char| if c.is_ascii_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
+    name.chars().map(other).collect()
 }
 
 /// A relative path with `/` between its parts; `None` if it is not in Unicode or steps upwards.
@@ -200,6 +226,10 @@ mod tests {
         assert_eq!(files.read("schemas/Error.yaml", 3), Err(ReadError::TooLarge));
         assert_eq!(files.logical(&folder.0.join("spec/schemas/Error.yaml")).unwrap(), "schemas/Error.yaml");
         assert_eq!(files.logical(&folder.0.join("secret.yaml")), None);
+        assert_eq!(files.inside("../spec/schemas/Error.yaml").unwrap(), "schemas/Error.yaml");
+        assert_eq!(files.inside(&folder.0.join("spec/openapi.yaml").to_string_lossy()).unwrap(), "openapi.yaml");
+        assert_eq!(files.inside("../secret.yaml"), None);
+        assert_eq!(files.inside("../../../../../../../../../../etc/passwd"), None);
     }
 
     #[test]

@@ -9,6 +9,13 @@ pub trait Files {
     /// If there is no such file, or it must not or cannot be read.
     fn read(&self, path: &str, limit: usize) -> Result<FileContent, ReadError>;
 
+    /// The logical path of what `path` leads to from the root folder, which it leaves at first, or from the root of the file
+    /// system: `../spec/pets.yaml` is `pets.yaml` where the root folder is called `spec`. `None` if that is outside.
+    fn inside(&self, path: &str) -> Option<String> {
+        let _ = path;
+        None
+    }
+
     /// The logical paths of the files that could be read, sorted, to suggest one; not necessarily all.
     fn list(&self) -> Vec<String>;
 

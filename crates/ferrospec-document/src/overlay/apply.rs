@@ -42,7 +42,7 @@ impl<'a, 'e> Applying<'a, 'e> {
         for action in &overlay.actions {
             let done = self.act(action);
             let budget = &self.editor.budget;
-            if done.is_none() && (budget.nodes == 0 || budget.alias_nodes == 0) {
+            if done.is_none() && (budget.nodes == 0 || budget.alias_nodes == 0 || budget.looks == 0) {
                 return;
             }
         }
@@ -69,8 +69,11 @@ impl<'a, 'e> Applying<'a, 'e> {
 
     /// The nodes that `query` selects.
     fn ask(&mut self, query: &Query) -> Option<Vec<NodeId>> {
-        let Some(found) = query.ask(self.mirror) else {
-            let words = "this query would look at too much of this file";
+        let Some(found) = query.ask(self.mirror, &mut self.editor.budget.looks) else {
+            let words = match self.editor.budget.looks {
+                0 => "the queries up to this one would look at too much together",
+                _ => "this query would look at too much of this file",
+            };
             let message = self.editor.diagnostics.report(&codes::LIMIT, query.place, words);
             let _ = message.help("name more of the way, select nothing twice, and walk over everything with `..` once");
             return None;
@@ -82,7 +85,16 @@ impl<'a, 'e> Applying<'a, 'e> {
     fn unmatched(&mut self, code: &'static Code, query: &Query) {
         self.helps = self.helps.saturating_sub(1);
         let helps = self.helps > 0;
-        unmatched::report(code, query, self.overlay, self.mirror, self.names, helps, self.editor.diagnostics);
+        let Editor { budget, diagnostics, .. } = &mut self.editor;
+        unmatched::report(
+            code,
+            query,
+            self.overlay,
+            self.mirror,
+            self.names,
+            helps.then_some(&mut **budget),
+            diagnostics,
+        );
     }
 
     fn remove(&mut self, target: &Query, matches: &[NodeId]) -> Option<()> {

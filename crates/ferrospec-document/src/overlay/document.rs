@@ -9,7 +9,7 @@ use super::query::{BadQuery, Query};
 use crate::scalar::Scalar;
 use crate::source::Source;
 use crate::suggest;
-use crate::tree::{NodeId, Tree, Value};
+use crate::tree::{NodeId, Style, Tree, Value};
 
 /// A version of the Overlay Specification; patches make no difference (Overlay 1.1.0 §4.1).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -298,8 +298,17 @@ impl Reader<'_> {
 
     /// The query that stands at `node`, if it is a text.
     fn query(&mut self, node: NodeId) -> Option<Query> {
-        let text = self.tree.text(node).filter(|text| !text.is_empty())?;
+        let text = self.tree.text(node)?;
         let place = self.tree.locus(node);
+        if text.is_empty() {
+            // Nothing without quotes has been reported as no text.
+            if matches!(self.tree.value(node), Value::Scalar { style: Style::Quoted, .. }) {
+                let words = "an empty text is no JSONPath";
+                let message = self.diagnostics.report(&codes::BAD_QUERY, place, words);
+                let _ = message.help("a query begins with `$`, the root of the file");
+            }
+            return None;
+        }
         let BadQuery { words, at } = match Query::read(text, place) {
             Ok(query) => return Some(query),
             Err(bad) => bad,

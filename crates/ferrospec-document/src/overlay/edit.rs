@@ -68,6 +68,7 @@ impl Editor<'_> {
     /// Lays what is brought over `node`, if it still stands in the file whose root is `root`.
     pub(super) fn lay(&mut self, mirror: &mut Mirror, root: NodeId, node: NodeId, brought: Brought) -> Option<()> {
         let Some(way) = way(self.tree, root, node) else { return Some(()) };
+        self.spend(node);
         let room = self.nesting().saturating_sub(way.len());
         let Some(json) = at(&mut mirror.json, self.tree, &way) else { return Some(()) };
         match (Shape::of(self.tree, node), Shape::of(self.tree, brought.node)) {
@@ -79,6 +80,12 @@ impl Editor<'_> {
             (Shape::List, _) => self.append(node, json, brought.node, brought, room),
             _ => self.merge(node, json, brought, room),
         }
+    }
+
+    /// Changing a list or mapping looks at all that is in it.
+    fn spend(&mut self, node: NodeId) {
+        let children = self.tree.children(node).count() as u64;
+        self.budget.looks = self.budget.looks.saturating_sub(children);
     }
 
     /// How deep lists and mappings may stand.
@@ -97,6 +104,7 @@ impl Editor<'_> {
         for (holder, removed) in holders {
             // What stands in something that is gone is gone with it.
             let Some(way) = way(self.tree, root, holder) else { continue };
+            self.spend(holder);
             match (at(&mut mirror.json, self.tree, &way), self.tree.value(holder)) {
                 (Some(Json::Array(array)), Value::Sequence(items)) => {
                     let mut kept = items.iter().map(|item| !removed.contains(item));

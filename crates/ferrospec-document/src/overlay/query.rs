@@ -61,17 +61,24 @@ impl Query {
         }
     }
 
-    /// What it selects in `document`, each node once; `None` if it would look at too much.
-    pub(super) fn ask<'j>(&self, document: &'j Mirror) -> Option<Vec<LocatedNode<'j>>> {
+    /// What it selects in `document`, each node once; `None` if it would look at too much by itself, or at more than is
+    /// `left`.
+    pub(super) fn ask<'j>(&self, document: &'j Mirror, left: &mut u64) -> Option<Vec<LocatedNode<'j>>> {
         let Walks { steps, below, from_root, repeats, selectors } = self.walks;
         let nodes = document.nodes as f64;
         let looks = nodes * document.depth().powi(below.saturating_sub(1) as i32) * nodes.powi(from_root as i32);
         let looks = if below > 0 { looks * selectors } else { looks };
         // The way to each node that is found is kept.
         let ways = if below > 0 { document.depths as f64 } else { nodes * f64::from(steps) };
-        if looks.max(ways) * repeats > Self::LOOKS {
+        let looks = looks.max(ways) * repeats;
+        if looks > Self::LOOKS {
             return None;
         }
+        // One that names each step looks at what it names only.
+        let looks = if below == 0 && steps == 0 { self.text.len() as f64 } else { looks };
+        let rest = left.checked_sub(looks as u64);
+        *left = rest.unwrap_or(0);
+        rest?;
         let mut met = HashSet::new();
         let found = self.path.query_located(&document.json).into_iter();
         Some(found.filter(|found| met.insert(std::ptr::from_ref(found.node()))).collect())
@@ -216,11 +223,24 @@ mod tests {
         }
         let mirror = Mirror { json, nodes: 100_000, depths: 1_000_000 };
         for text in ["$..a", "$..a..b", "$..[?@.b == $.b]", "$.*.*"] {
-            assert!(read(text).unwrap().ask(&mirror).is_some(), "{text}");
+            assert!(read(text).unwrap().ask(&mirror, &mut { u64::MAX }).is_some(), "{text}");
         }
         for text in ["$..a..a..a..a..a", "$..[?count($..*) > 1]", "$.*[?$.*]"] {
-            assert!(read(text).unwrap().ask(&mirror).is_none(), "{text}");
+            assert!(read(text).unwrap().ask(&mirror, &mut { u64::MAX }).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_queries_look_at_is_taken_off() {
+        let mirror = Mirror { json: Json::from(1), nodes: 1_000_000, depths: 10_000_000 };
+        let check = |text: &str, mut left: u64, after: u64| {
+            let found = read(text).unwrap().ask(&mirror, &mut left);
+            assert_eq!((found.is_some(), left), (after > 0, after), "{text}");
+        };
+        check("$.a.b['c'][0]", 1_000, 987);
+        check("$..a", 100_000_000, 90_000_000);
+        check("$..a", 9_999_999, 0);
+        check("$.a", 2, 0);
     }
 
     #[test]
@@ -237,13 +257,13 @@ mod tests {
         // A walk looks for each name everywhere, and the way to what it finds is kept.
         let mirror = Mirror { json: Json::from(1), nodes: 1_000_000, depths: 10_000_000 };
         let names = |n| (0..n).map(|n| format!("'{n}'")).collect::<Vec<_>>().join(",");
-        assert!(read(&format!("$..[{}]", names(40))).unwrap().ask(&mirror).is_some());
-        assert!(read(&format!("$..[{}]", names(60))).unwrap().ask(&mirror).is_none());
-        assert!(read(&format!("$.paths[{}]", names(60))).unwrap().ask(&mirror).is_some());
-        assert!(read(&format!("${}", ".a".repeat(300))).unwrap().ask(&mirror).is_some());
-        assert!(read(&format!("${}.*", ".a".repeat(300))).unwrap().ask(&mirror).is_none());
+        assert!(read(&format!("$..[{}]", names(40))).unwrap().ask(&mirror, &mut { u64::MAX }).is_some());
+        assert!(read(&format!("$..[{}]", names(60))).unwrap().ask(&mirror, &mut { u64::MAX }).is_none());
+        assert!(read(&format!("$.paths[{}]", names(60))).unwrap().ask(&mirror, &mut { u64::MAX }).is_some());
+        assert!(read(&format!("${}", ".a".repeat(300))).unwrap().ask(&mirror, &mut { u64::MAX }).is_some());
+        assert!(read(&format!("${}.*", ".a".repeat(300))).unwrap().ask(&mirror, &mut { u64::MAX }).is_none());
         let deep = Mirror { depths: 100_000_000, ..mirror };
-        assert!(read("$..a").unwrap().ask(&deep).is_none());
+        assert!(read("$..a").unwrap().ask(&deep, &mut { u64::MAX }).is_none());
     }
 
     #[test]

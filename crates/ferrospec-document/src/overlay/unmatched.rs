@@ -7,6 +7,7 @@ use serde_json_path::LocatedNode;
 use super::document::Overlay;
 use super::mirror::Mirror;
 use super::query::Query;
+use crate::limits::Budget;
 use crate::reference::{self, Address, Fragment};
 use crate::suggest;
 
@@ -19,27 +20,28 @@ pub(super) struct Names<'a> {
     pub(super) logical: &'a str,
 }
 
-/// Reports that `query` matches nothing in `document`; what help there is looks for the last step that matches.
+/// Reports that `query` matches nothing in `document`; what help there is, if it may be sought with a budget, looks for the
+/// last step that matches.
 pub(super) fn report(
     code: &'static Code,
     query: &Query,
     overlay: &Overlay,
     document: &Mirror,
     names: Names<'_>,
-    helps: bool,
+    budget: Option<&mut Budget>,
     diagnostics: &mut Diagnostics,
 ) {
     let words = format!("`{}` matches nothing in `{}`", query.text, names.shown);
-    let help = if helps { help(query, overlay, document, names) } else { None };
+    let help = budget.and_then(|budget| help(query, overlay, document, names, &mut budget.looks));
     diagnostics.report(code, query.place, words).help = help;
 }
 
-fn help(query: &Query, overlay: &Overlay, document: &Mirror, names: Names<'_>) -> Option<String> {
+fn help(query: &Query, overlay: &Overlay, document: &Mirror, names: Names<'_>, left: &mut u64) -> Option<String> {
     let ends = query.ways();
     let mut behind = query.text.len();
     for end in ends {
         let way = &query.text[..end];
-        let matches = Query::read(way, query.place).ok()?.ask(document)?;
+        let matches = Query::read(way, query.place).ok()?.ask(document, left)?;
         if matches.is_empty() {
             behind = end;
             continue;

@@ -10,8 +10,9 @@ use super::resolver::Resolver;
 use super::schemas::below;
 use crate::library::{self, Opening};
 use crate::reference::{self, Address, Refusal};
+use crate::render::harmless;
 use crate::tree::NodeId;
-use crate::vocabulary::Version;
+use crate::vocabulary::{Kind, Version};
 
 /// What the references in some part of a file start from.
 #[derive(Clone, Debug)]
@@ -43,13 +44,11 @@ impl Resolver<'_, '_> {
         if document.is_empty() {
             return Ok(base.resource);
         }
-        let address = base.address.join(document).map_err(Trouble::Refused);
-        let found = address.as_ref().map_err(|_| Trouble::Broken).and_then(|address| self.at(address));
+        let address = self.library.join(&base.address, document).map_err(Trouble::Refused);
+        let found = address.as_ref().map_err(|_| Trouble::Broken).and_then(|address| self.at(address, None));
         let place = self.tree.locus(node);
-        if found.is_ok() && matches!(base.address, Address::File(_)) && document.starts_with('/') {
-            let words = format!("`{document}` is read from the root folder");
-            let help = "write it relative to this file: other tools look for it elsewhere";
-            let _ = self.diagnostics.report(&codes::FROM_ROOT_FOLDER, place, words).help(help);
+        if let (Ok(_), Ok(address)) = (&found, &address) {
+            self.found(place, document, address);
         }
         let file = self.tree.home(place);
         let home = self.home(file);
@@ -62,9 +61,19 @@ impl Resolver<'_, '_> {
         }
         // What a document calls itself says where it is published. Its files lie beside it all the same.
         match found {
-            Err(Trouble::Missing(..) | Trouble::Unknown(_) | Trouble::Broken) => {
-                let beside = home.join(document).map_err(Trouble::Refused)?;
-                let root = self.at(&beside)?;
+            Err(first @ (Trouble::Missing(..) | Trouble::Unknown(_) | Trouble::Broken)) => {
+                let beside = self.library.join(&home, document).map_err(Trouble::Refused);
+                let root = beside.as_ref().map_err(|_| Trouble::Broken).and_then(|beside| {
+                    let published = address.as_ref().ok().filter(|address| matches!(address, Address::Uri(_)));
+                    self.at(beside, published)
+                });
+                let (root, beside) = match (root, beside) {
+                    (Ok(root), Ok(beside)) => (root, beside),
+                    // What is read later may call itself so.
+                    _ if matches!(first, Trouble::Unknown(_)) && !self.is_last => return Err(first),
+                    (_, Err(trouble)) | (Err(trouble), _) => return Err(trouble),
+                };
+                self.found(place, document, &beside);
                 if let Ok(address) = address {
                     self.resources.entry(address).or_insert(root);
                 }
@@ -78,8 +87,8 @@ impl Resolver<'_, '_> {
     /// The root of what `document` names, seen from the other paths that the file is known by.
     fn by_another_name(&mut self, file: FileId, document: &str) -> Option<NodeId> {
         self.library.other_homes(file).into_iter().find_map(|home| {
-            let address = Address::File(home).join(document).ok()?;
-            self.at(&address).ok()
+            let address = self.library.join(&Address::File(home), document).ok()?;
+            self.at(&address, None).ok()
         })
     }
 
@@ -110,18 +119,19 @@ impl Resolver<'_, '_> {
             return home.clone();
         }
         let home = Address::File(self.library.logical(file).to_owned());
-        self.welcome(file, home.clone());
+        self.welcome(file, home.clone(), None);
         home
     }
 
-    /// The root of what is at an address.
-    fn at(&mut self, address: &Address) -> Result<NodeId, Trouble> {
+    /// The root of what is at an address. A file that is read for the first time was `published` at that URI, if there is
+    /// one: what names it from there, it can name from there in turn (RFC 3986 §5.1.3).
+    fn at(&mut self, address: &Address, published: Option<&Address>) -> Result<NodeId, Trouble> {
         // Some write a slash behind a file's name.
         if let Address::File(path) = address
             && path.ends_with('/')
             && !self.resources.contains_key(address)
         {
-            return self.at(&Address::File(path.trim_end_matches('/').to_owned()));
+            return self.at(&Address::File(path.trim_end_matches('/').to_owned()), published);
         }
         if let Some(&root) = self.resources.get(address) {
             return Ok(root);
@@ -133,7 +143,7 @@ impl Resolver<'_, '_> {
         match self.library.open(&path, self.tree, self.diagnostics) {
             Opening::File(file) => {
                 if !self.homes.contains_key(&file) {
-                    self.welcome(file, address.clone());
+                    self.welcome(file, address.clone(), published);
                 }
                 self.library.opened(file).root.ok_or(Trouble::Broken)
             }
@@ -142,13 +152,34 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// Says of the document at `address`, which `document` names, what other tools and disks would say.
+    fn found(&mut self, place: Locus, document: &str, address: &Address) {
+        if matches!(address, Address::File(_)) && document.starts_with('/') {
+            let words = format!("`{document}` is read from the root folder");
+            let help = "write it relative to this file: other tools look for it elsewhere";
+            let _ = self.diagnostics.report(&codes::FROM_ROOT_FOLDER, place, words).help(help);
+        }
+        if reference::is_file_url(document) && !self.library.is_copied(document) {
+            let words = format!("`{document}` is there on this machine only");
+            let help = "write the path relative to this file: the same description is read elsewhere too";
+            let _ = self.diagnostics.report(&codes::FROM_ROOT_FOLDER, place, words).help(help);
+        }
+        let Some(path) = self.library.path_of(address) else { return };
+        if let Some(spelled) = self.library.spelled(&path) {
+            let words = format!("`{path}` is called `{spelled}` on this disk");
+            let help = "write it in the same capital and small letters: on other disks, nothing is found";
+            let _ = self.diagnostics.report(&codes::OTHER_SPELLING, place, words).help(help);
+        }
+    }
+
     /// Takes note of where a file is, and of what it and the schemas in it call themselves.
-    fn welcome(&mut self, file: FileId, home: Address) {
+    fn welcome(&mut self, file: FileId, home: Address, published: Option<&Address>) {
         self.homes.insert(file, home.clone());
         let Some(root) = self.library.opened(file).root else { return };
         let version = self.version_of(root);
         self.resources.entry(home.clone()).or_insert(root);
         let own = if version >= Version::V3_2 { self.tree.get(root, "$self") } else { None };
+        let home = published.cloned().unwrap_or(home);
         let own = own.and_then(|own| self.tree.text(own)).and_then(|own| home.join(reference::parts(own).0).ok());
         let base = own.unwrap_or(home);
         self.resources.entry(base.clone()).or_insert(root);
@@ -166,8 +197,34 @@ impl Resolver<'_, '_> {
             // Those around it come first.
             let around = self.tree.parent(node).map_or(node, |(parent, _)| parent);
             if let Ok(address) = self.base(around).address.join(&id) {
-                self.resources.entry(address.clone()).or_insert(node);
+                let first = *self.resources.entry(address.clone()).or_insert(node);
                 self.bases.insert(node, address);
+                if first != node {
+                    self.repeated.push((node, first));
+                }
+            }
+        }
+    }
+
+    /// Reports each `$id` that two schemas have (JSON Schema 2020-12 Core §8.2.1): a reference to it means one of them.
+    pub(super) fn check_addresses(&mut self) {
+        // An entry in which nothing is referred to has not been looked through yet.
+        let _ = self.home(self.tree.home(self.tree.locus(self.root)));
+        let id_of = |node: NodeId| {
+            let id = self.tree.get(node, "$id").filter(|_| self.tree.kind(node) == Some(Kind::Schema))?;
+            Some((self.tree.locus(id), self.tree.text(id)?))
+        };
+        for &(node, first) in &self.repeated {
+            let (Some((place, text)), Some((first, _))) = (id_of(node), id_of(first)) else { continue };
+            // The same text, repeated by a YAML alias, is at the same place.
+            if place != first {
+                let words = format!("two schemas have the `$id` `{}`", harmless(text));
+                let _ = self
+                    .diagnostics
+                    .report(&codes::REPEATED_ADDRESS, place, words)
+                    .label("again here")
+                    .note(first, "first here")
+                    .help("give each an address of its own; references lead to the first");
             }
         }
     }

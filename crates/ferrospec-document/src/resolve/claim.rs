@@ -5,7 +5,7 @@ use ferrospec_diagnostics::codes;
 use super::resolver::{Referring, Resolver};
 use crate::mend;
 use crate::tree::{NodeId, Value};
-use crate::vocabulary::{self, Kind, Shape, Version};
+use crate::vocabulary::{self, Found, Kind, Shape, Version};
 
 impl Resolver<'_, '_> {
     /// Takes note that `node` is an object of `kind`, and of what it is made of.
@@ -36,7 +36,12 @@ impl Resolver<'_, '_> {
             }
             self.references.push_back(Referring::Object(node, kind));
             self.siblings(node, kind, version);
-            if kind != Kind::Schema || version <= Version::V3_0 {
+            let says_more = match kind {
+                Kind::PathItem => true,
+                Kind::Schema => version > Version::V3_0,
+                _ => false,
+            };
+            if !says_more {
                 return;
             }
         }
@@ -96,11 +101,16 @@ impl Resolver<'_, '_> {
     fn siblings(&mut self, node: NodeId, kind: Kind, version: Version) {
         let heeded = |key: &str| match version {
             _ if key == "$ref" || key.starts_with("x-") => true,
-            // Prose is read as 3.1 reads it: to nobody's harm, and often meant.
-            _ if matches!(key, "summary" | "description") => true,
             // What a path item says beside its `$ref` is read with what that leads to.
             _ if kind == Kind::PathItem => true,
-            Version::V2_0 | Version::V3_0 => kind == Kind::Schema && matches!(key, "title" | "example"),
+            // Prose of a schema is read as 3.1 reads it: to nobody's harm, and often meant.
+            Version::V2_0 | Version::V3_0 => {
+                kind == Kind::Schema && matches!(key, "summary" | "description" | "title" | "example")
+            }
+            // Prose that what it leads to cannot have either has no effect (OpenAPI 3.1.1 §4.8.23).
+            _ if matches!(key, "summary" | "description") => {
+                kind == Kind::Schema || matches!(vocabulary::object(kind).find(key, version), Found::Field(_))
+            }
             _ => kind == Kind::Schema,
         };
         let Some(mapping) = self.tree.mapping(node) else { return };

@@ -1,5 +1,7 @@
 //! The schemas that a discriminator names.
 
+use std::collections::HashMap;
+
 use ferrospec_diagnostics::codes;
 
 use super::resolver::Resolver;
@@ -28,8 +30,8 @@ impl Resolver<'_, '_> {
             }
         }
         if let Some(name) = text.strip_prefix("#/components/schemas/")
-            && let Some(member) = self.member(node, name)
             && self.is_nowhere(node, name)
+            && let Some(member) = self.member(node, name)
         {
             let words = format!("`{text}` is not in this file; the member `{name}` is meant");
             let _ = self
@@ -42,21 +44,33 @@ impl Resolver<'_, '_> {
     }
 
     /// The reference among the members of the schema around the discriminator that leads to something called `name`.
-    fn member(&self, node: NodeId, name: &str) -> Option<NodeId> {
+    fn member(&mut self, node: NodeId, name: &str) -> Option<NodeId> {
         let mut schema = node;
         while self.tree.kind(schema) != Some(Kind::Schema) {
             (schema, _) = self.tree.parent(schema)?;
         }
-        let members = ["oneOf", "anyOf"].iter().find_map(|list| self.tree.get(schema, list))?;
-        let Value::Sequence(members) = self.tree.value(members) else { return None };
-        members.iter().copied().find(|&member| {
+        if !self.members.contains_key(&schema) {
+            let members = self.members_by_name(schema);
+            self.members.insert(schema, members);
+        }
+        self.members.get(&schema)?.get(name).copied()
+    }
+
+    /// The references among the members of `schema` by the last part of each with and without its extension; of equal
+    /// names the first counts.
+    fn members_by_name(&self, schema: NodeId) -> HashMap<String, NodeId> {
+        let mut found = HashMap::new();
+        let members = ["oneOf", "anyOf"].iter().find_map(|list| self.tree.get(schema, list));
+        let Some(Value::Sequence(members)) = members.map(|members| self.tree.value(members)) else { return found };
+        for &member in members {
             let text = self.reference_in(member).and_then(|value| self.tree.text(value));
-            text.is_some_and(|text| {
-                let last = text.rsplit('/').next().unwrap_or(text);
-                let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-                last == name || stem == name
-            })
-        })
+            let Some(last) = text.and_then(|text| text.rsplit('/').next()) else { continue };
+            let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+            for name in [last, stem] {
+                found.entry(name.to_owned()).or_insert(member);
+            }
+        }
+        found
     }
 
     /// Whether neither the file of `node` nor the entry has a component called `name`.

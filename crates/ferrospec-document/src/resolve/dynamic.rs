@@ -40,19 +40,20 @@ impl Resolver<'_, '_> {
                 anchors.entry(name).or_default().push(node);
             }
         }
+        // Once for each name, however many references go by it.
+        anchors.values_mut().for_each(|meant| meant.sort_by_key(|&node| tree.locus(node)));
         for (value, name) in &self.dynamic {
-            let mut meant = anchors.get(&**name).cloned().unwrap_or_default();
-            if meant.len() < 2 {
-                continue;
-            }
-            meant.sort_by_key(|&node| tree.locus(node));
+            let Some(meant) = anchors.get(&**name).filter(|meant| meant.len() > 1) else { continue };
             let words = format!("`#{name}` is one of {} schemas, depending on what refers to this one", meant.len());
             let place = tree.locus(*value);
             let message = self.diagnostics.report(&codes::AMBIGUOUS_DYNAMIC, place, words);
+            let read = tree.parent(*value).and_then(|(node, _)| tree.link(node));
             for &node in meant.iter().take(NOTES) {
-                let _ = message.note(tree.locus(node), "this one");
+                let words = if Some(node) == read { "it is read as this one" } else { "this one may be meant" };
+                let _ = message.note(tree.locus(node), words);
             }
-            let _ = message.help("it is read as a `$ref` would be");
+            let _ = message
+                .help("it is read as a `$ref` would be, whatever refers to it: a `$ref` to each says what is meant");
         }
     }
 }

@@ -9,6 +9,9 @@ use crate::reference::{self, Address, Fragment, Refusal};
 use crate::tree::{NodeId, Style, Value};
 use crate::vocabulary::{self, Kind, Shape};
 
+/// How the characters are written that a pointer has a use for.
+const ESCAPES: &str = "in a pointer `~` is written `~0`, `/` is `~1`, `%` is `%25`, and `#` is `%23`";
+
 impl Resolver<'_, '_> {
     /// So many references may lead through each other before one names something.
     const DEPTH: usize = 32;
@@ -84,6 +87,9 @@ impl Resolver<'_, '_> {
             Ok(fragment) => self.locate(value, document).map(|root| (root, fragment)),
             Err(refusal) => Err(Trouble::Refused(refusal)),
         };
+        if let (Ok(_), Some(words)) = (&located, reference::flaw(fragment).filter(|_| !self.postpones)) {
+            let _ = self.diagnostics.report(&codes::BAD_POINTER, self.tree.locus(value), words).help(ESCAPES);
+        }
         match located {
             Ok((root, Fragment::Root)) => Some(root),
             Ok((root, Fragment::Pointer(steps))) => self.step_down(value, root, &steps),
@@ -214,7 +220,8 @@ impl Resolver<'_, '_> {
     /// The text of a file, which need not be YAML.
     fn text_at(&mut self, value: NodeId, document: &str) -> Result<String, Trouble> {
         let file = self.tree.home(self.tree.locus(value));
-        let address = self.home(file).join(document).map_err(Trouble::Refused)?;
+        let home = self.home(file);
+        let address = self.library.join(&home, document).map_err(Trouble::Refused)?;
         let Some(path) = self.library.path_of(&address) else { return Err(Trouble::Unknown(document.to_owned())) };
         self.library.text(&path).map_err(|opening| match opening {
             Opening::Refused(refusal) => Trouble::Unreadable(refusal),
@@ -229,6 +236,7 @@ impl Resolver<'_, '_> {
         match trouble {
             Trouble::Broken => {}
             Trouble::Unknown(_) if !self.is_last => self.postpones = true,
+            Trouble::Unknown(uri) if reference::is_file_url(&uri) => self.refuse(value, text, &uri, Refusal::FileUrl),
             Trouble::Unknown(uri) if reference::is_absolute(document) => {
                 self.refuse(value, text, &uri, Refusal::Remote)
             }
@@ -252,6 +260,11 @@ impl Resolver<'_, '_> {
                 &codes::REMOTE_REFERENCE,
                 format!("`{text}` names a document on a network"),
                 "nothing is fetched: keep a copy under the root folder, and say so with `--remote URL=PATH`, or under `[remote]` in the config",
+            ),
+            Refusal::FileUrl => (
+                &codes::OUTSIDE_ROOT,
+                format!("`{document}` is a `file:` URL that leads to nothing under the root folder"),
+                "write the path relative to this file; or name a folder that holds both with `--root`, or a copy with `--remote URL=PATH`",
             ),
             Refusal::Absolute => (
                 &codes::OUTSIDE_ROOT,

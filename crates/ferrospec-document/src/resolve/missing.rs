@@ -3,6 +3,7 @@
 use ferrospec_diagnostics::{Locus, codes};
 
 use super::resolver::Resolver;
+use crate::listing::Listing;
 use crate::reference;
 use crate::suggest;
 
@@ -11,21 +12,32 @@ impl Resolver<'_, '_> {
     ///
     /// If a file is there whose path has the same letters and other separators, the message says which option reads it.
     pub(super) fn missing_file(&mut self, place: Locus, path: &str, base: &str, logical: &str) {
-        let listing = if self.may_suggest() { self.library.listing() } else { &[] };
-        let same_letters = listing.iter().find(|there| letters(there) == letters(logical));
-        let help = match same_letters.and_then(|there| Some((there, mapping(logical, there)?))) {
-            Some((there, (from, to))) => Some(format!(
+        let is_alone = self.library.opened(self.tree.locus(self.root).file).root != Some(self.root);
+        let none = Listing::default();
+        let listing = if self.may_suggest() { self.library.listing() } else { &none };
+        let same_letters = listing.like(logical);
+        let other_case = same_letters.filter(|there| there.to_lowercase() == logical.to_lowercase());
+        // Names that are mapped start from the root folder, in whatever folder the file that refers to them lies.
+        let name = logical.rsplit('/').next().unwrap_or(logical);
+        let from_root = || {
+            let there = listing.like(name)?;
+            Some((there, mapping(name, there)?))
+        };
+        let mapped = same_letters.and_then(|there| Some((there, mapping(logical, there)?))).or_else(from_root);
+        let help = match (other_case, mapped) {
+            (Some(there), _) => Some(format!(
+                "`{}` is there: write it in the same capital and small letters, which some disks tell apart",
+                reference::relative(base, there)
+            )),
+            (None, Some((there, (from, to)))) => Some(format!(
                 "`{}` is there: read it so with `--map-references {from}={to}`, or in the config with \
                  `map-references = {{ \"{from}\" = \"{to}\" }}`",
                 reference::relative(base, there)
             )),
-            None => {
-                let near = same_letters.or_else(|| {
-                    let there: Vec<&str> = listing.iter().map(String::as_str).collect();
-                    let nearest = suggest::nearest(logical, there)?;
-                    listing.iter().find(|there| *there == nearest)
-                });
-                near.map(|there| format!("did you mean `{}`?", reference::relative(base, there)))
+            (None, None) => {
+                let near = same_letters.or_else(|| suggest::nearest(logical, listing.paths()));
+                let near = near.map(|there| format!("did you mean `{}`?", reference::relative(base, there)));
+                near.or(if is_alone { Some(ALONE.to_owned()) } else { None })
             }
         };
         let message = self.diagnostics.report(&codes::MISSING_FILE, place, format!("`{path}` is not there"));
@@ -34,10 +46,9 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// The letters and digits of a path.
-fn letters(path: &str) -> String {
-    path.chars().filter(|c| !matches!(c, '-' | '_' | '.' | '/' | ' ')).flat_map(char::to_lowercase).collect()
-}
+/// What is said if nothing is near to what a path item refers to that is read without its description.
+const ALONE: &str =
+    "it is looked for in the folder of the path item; name the folder of the whole description with `--root`";
 
 /// The one character of file names in `referred` for which another stands in `there`, with that other.
 fn mapping(referred: &str, there: &str) -> Option<(char, char)> {

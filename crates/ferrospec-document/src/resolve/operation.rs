@@ -18,7 +18,7 @@ impl Resolver<'_, '_> {
         let (document, fragment) = reference::parts(&text);
         let root = match self.locate(node, document) {
             Ok(root) => Some(root),
-            Err(Trouble::Unknown(_)) => return,
+            Err(Trouble::Unknown(uri)) if !reference::is_file_url(&uri) => return,
             Err(_) => None,
         };
         let target = match (root, Fragment::parse(fragment)) {

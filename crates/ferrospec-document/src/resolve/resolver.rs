@@ -32,6 +32,8 @@ pub(super) struct Resolver<'a, 'l> {
     pub(super) bases: HashMap<NodeId, Address>,
     /// What is at an address, and what calls itself so.
     pub(super) resources: HashMap<Address, NodeId>,
+    /// The schemas whose `$id` another has as well, and the first of these.
+    pub(super) repeated: Vec<(NodeId, NodeId)>,
     /// References to what nothing that was read is called, until everything has been.
     pub(super) postponed: Vec<Referring>,
     /// Whether the reference that is being followed is one of these.
@@ -42,6 +44,8 @@ pub(super) struct Resolver<'a, 'l> {
     pub(super) dynamic: Vec<(NodeId, String)>,
     /// The schemas with an `$anchor`, by the file's root or the schema with an `$id` that they are in, and by that name.
     pub(super) anchors: HashMap<NodeId, HashMap<String, NodeId>>,
+    /// The members of schemas with a discriminator, by the names that it may give them.
+    pub(super) members: HashMap<NodeId, HashMap<String, NodeId>>,
     /// How many more suggestions are sought: each compares many names.
     pub(super) suggestions: usize,
     /// How many look-ups wait for each other.
@@ -66,6 +70,24 @@ pub(super) enum Referring {
 }
 
 impl Resolver<'_, '_> {
+    /// Claims and follows all that stands in the queues, and what that puts there.
+    pub(super) fn work_off(&mut self) {
+        let mut known = 0;
+        loop {
+            if let Some((node, kind)) = self.claims.pop_front() {
+                self.claim(node, kind);
+            } else if let Some(referring) = self.references.pop_front() {
+                self.follow(referring);
+            } else if self.postponed.is_empty() {
+                break;
+            } else {
+                // What was read meanwhile may be what they name. If it is not, they name nothing.
+                self.is_last = std::mem::replace(&mut known, self.resources.len()) == self.resources.len();
+                self.references.extend(self.postponed.drain(..));
+            }
+        }
+    }
+
     /// The text of the `$ref` of the mapping `node`.
     pub(super) fn reference_in(&self, node: NodeId) -> Option<NodeId> {
         let is_text = |value: &NodeId| matches!(Node::new(self.tree, *value).scalar(), Some(Scalar::String(_)));

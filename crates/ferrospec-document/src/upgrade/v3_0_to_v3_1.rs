@@ -110,7 +110,9 @@ fn nullable(tree: &mut Tree, node: NodeId) {
     }
     let combined = ["allOf", "oneOf", "anyOf", "not"].iter().filter(|key| has(tree, key)).count();
     if combined == 1 && !has(tree, "not") && !has(tree, "allOf") && !has(tree, "enum") {
-        let list = tree.get(node, "oneOf").or_else(|| tree.get(node, "anyOf"));
+        // One of them admits null then, and no more than one may.
+        let one = tree.get(node, "oneOf").filter(|&list| !tree.children(list).any(|member| admits_null(tree, member)));
+        let list = one.or_else(|| tree.get(node, "anyOf"));
         if let Some(list) = list.filter(|&list| matches!(tree.value(list), Value::Sequence(_))) {
             let null = null_schema(tree, locus);
             tree.push(list, null);
@@ -119,6 +121,17 @@ fn nullable(tree: &mut Tree, node: NodeId) {
     }
     if combined > 0 {
         wrap(tree, node, locus);
+    }
+}
+
+/// Whether `schema`, of either version, may admit null: unless it has a type that is another.
+fn admits_null(tree: &Tree, schema: NodeId) -> bool {
+    let schema = tree.end(schema);
+    let is_nullable = || tree.get(schema, "nullable").and_then(|flag| bool_of(tree, flag)) == Some(true);
+    match tree.get(schema, "type").map(|types| tree.value(types)) {
+        Some(Value::Scalar { text, .. }) => &**text == "null" || is_nullable(),
+        Some(Value::Sequence(items)) => items.iter().any(|&item| tree.text(item) == Some("null")),
+        _ => true,
     }
 }
 

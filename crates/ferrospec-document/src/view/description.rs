@@ -150,6 +150,14 @@ impl<'t> ServerVariable<'t> {
         self.0.listed("enum").filter_map(Node::text).collect()
     }
 
+    /// The default and its text, if there are values to choose from and it is none of them.
+    pub(crate) fn unlisted_default(self) -> Option<(Node<'t>, &'t str)> {
+        let (default, values) = (self.0.get("default")?, self.0.get("enum")?);
+        let text = default.text()?;
+        let is_listed = values.items().any(|value| value.text() == Some(text));
+        (values.items().next().is_some() && !is_listed).then_some((default, text))
+    }
+
     /// `description`.
     pub fn description(self) -> Option<&'t str> {
         self.0.get("description")?.text()

@@ -48,12 +48,24 @@ impl<'t> PathItem<'t> {
         Server::of(self.0)
     }
 
+    /// The fixed method that `method` is, but for capitals.
+    pub(crate) fn fixed_method(method: &str) -> Option<&'static str> {
+        Self::METHODS.iter().copied().find(|fixed| fixed.eq_ignore_ascii_case(method))
+    }
+
+    /// A method of [`PathItem::operations`] as it is sent: methods are case-sensitive (OpenAPI 3.2.0 §4.9).
+    pub fn sent(method: &str) -> String {
+        if Self::METHODS.contains(&method) { method.to_uppercase() } else { method.to_owned() }
+    }
+
     /// Its operations in the order of the document: method in lower case, place of the key, operation.
     ///
-    /// Those under `additionalOperations` (OpenAPI 3.2.0) come last, with their method as written.
+    /// Those under `additionalOperations` (OpenAPI 3.2.0) come last, with their method as written; one of a method that has a
+    /// key of its own is reported and is not among them.
     pub fn operations(self) -> impl Iterator<Item = (&'t str, Locus, Operation<'t>)> {
         let fixed = self.0.entries().filter(|(key, ..)| Self::METHODS.contains(key));
         let additional = self.0.mapped("additionalOperations");
+        let additional = additional.into_iter().filter(|(method, ..)| Self::fixed_method(method).is_none());
         fixed.chain(additional).map(|(method, locus, node)| (method, locus, Operation(node.target())))
     }
 }

@@ -1,9 +1,10 @@
 //! What references start from: files, `$id`, `$self`, and URLs that copies stand for.
 
 use expect_test::{Expect, expect};
-use ferrospec_document::{Options, RemoteCopy};
+use ferrospec_diagnostics::Diagnostics;
+use ferrospec_document::{FileContent, Files, MemoryFiles, Options, ReadError, RemoteCopy, Sources, read, reports};
 
-use crate::support::{check_body, description, json, read_with};
+use crate::support::{check_body, description, json, messages, read_with};
 
 /// What is said about a fixture, and the links of the schemas that the entry names.
 fn check(fixture: &str, remote: &[(&str, &str)], expected: &Expect) {
@@ -203,6 +204,201 @@ properties: {{a: {{$ref: 'https://example.com/api/openapi.yaml#/components/schem
             Own: {"$ref":"https://example.com/api/other.yaml"}
         "#]],
     );
+}
+
+#[test]
+fn references_in_a_file_start_from_the_uri_that_named_it() {
+    let fixture = |more: &str| {
+        format!(
+            "openapi: 3.2.0
+$self: https://example.com/api/v1/openapi.yaml
+info: {{title: A, version: '1'}}
+paths: {{}}
+components:
+  schemas:
+    Pet: {{$ref: schemas/pet.yaml}}
+    Shared: {{$ref: ../../shared/owner.yaml}}
+{more}//- schemas/pet.yaml
+properties: {{owner: {{$ref: ../../../shared/owner.yaml}}, toy: {{$ref: toy.yaml}}, shop: {{$ref: /schemas/toy.yaml}}}}
+//- schemas/toy.yaml
+{{type: string}}
+//- vendor/owner.yaml
+{{type: integer}}
+"
+        )
+    };
+    let copies = [("https://example.com/shared/", "vendor")];
+    check(
+        &fixture(""),
+        &copies,
+        &expect![[r#"
+        E0217: `/schemas/toy.yaml` is read from the root folder
+        Pet: -> 1#
+        Shared: -> 2#
+    "#]],
+    );
+    // One that is read later may call itself so, and then stands where no file of that name is.
+    check(
+        &fixture(
+            "    Late: {$ref: 'late.yaml#/components/schemas/X'}
+    Other: {$ref: 'other.yaml#/components/schemas/X'}
+//- other.yaml
+openapi: 3.2.0
+$self: late.yaml
+components: {schemas: {X: {type: string}}}
+",
+        ),
+        &copies,
+        &expect![[r#"
+            E0217: `/schemas/toy.yaml` is read from the root folder
+            Pet: -> 1#
+            Shared: -> 2#
+            Late: -> 3#/components/schemas/X
+            Other: -> 3#/components/schemas/X
+        "#]],
+    );
+    check(
+        &fixture(""),
+        &[],
+        &expect![[r#"
+        E0202: `../../shared/owner.yaml` leads out of the root folder
+        E0202: `../../../shared/owner.yaml` leads out of the root folder
+        E0217: `/schemas/toy.yaml` is read from the root folder
+        Pet: -> 1#
+        Shared: {"$ref":"../../shared/owner.yaml"}
+    "#]],
+    );
+}
+
+#[test]
+fn a_file_has_the_spelling_of_the_disk() {
+    let fixture = "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pet: {$ref: Schemas/pet.yaml}
+    Own: {$ref: schemas/Pet.yaml}
+    Again: {$ref: Schemas/pet.yaml}
+//- schemas/Pet.yaml
+type: string
+";
+    let files = IgnoringCase(MemoryFiles::from_fixture(fixture));
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = read("openapi.yaml", &files, &Options::default(), &mut sources, &mut diagnostics);
+    expect![[r#"
+        openapi.yaml:6:17: warning[E0220]: `Schemas/pet.yaml` is called `schemas/Pet.yaml` on this disk
+            = help: write it in the same capital and small letters: on other disks, nothing is found
+        openapi.yaml:8:19: warning[E0220]: `Schemas/pet.yaml` is called `schemas/Pet.yaml` on this disk
+            = help: write it in the same capital and small letters: on other disks, nothing is found
+    "#]]
+    .assert_eq(&messages(&reports(&diagnostics.into_sorted(), &sources)));
+    let paths: Vec<_> = sources.iter().map(|(_, source)| source.logical()).collect();
+    assert_eq!(paths, ["openapi.yaml", "schemas/Pet.yaml"]);
+    assert!(document.is_some());
+}
+
+#[test]
+fn a_path_out_of_the_root_folder_may_lead_into_it_again() {
+    let fixture = description(
+        "3.1.0",
+        "components:
+  schemas:
+    Pet: {$ref: ../api/schemas/Pet.yaml}
+    Out: {$ref: ../other/Pet.yaml}
+    Url: {$ref: 'file:///home/api/schemas/Toy.yaml'}
+    Else: {$ref: 'file:///home/other/Pet.yaml#/x'}
+    Copy: {$ref: 'file:///vendor/Pet.yaml'}
+//- schemas/Pet.yaml
+properties: {toy: {$ref: ../../api/schemas/Toy.yaml}}
+//- schemas/Toy.yaml
+properties: {pet: {$ref: Pet.yaml}}
+",
+    );
+    let files = InFolder(MemoryFiles::from_fixture(&fixture));
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let remote = vec![RemoteCopy { url: "file:///vendor/".into(), path: "schemas".into() }];
+    let options = Options { remote, ..Options::default() };
+    let document = read("openapi.yaml", &files, &options, &mut sources, &mut diagnostics).unwrap();
+    let paths: Vec<_> = sources.iter().map(|(_, source)| source.logical()).collect();
+    assert_eq!(paths, ["openapi.yaml", "schemas/Pet.yaml", "schemas/Toy.yaml"]);
+    let links: String =
+        document.openapi().schemas().map(|(name, _, schema)| format!("{name}: {}\n", json(schema.node()))).collect();
+    expect![[r#"
+        openapi.yaml:7:17: error[E0202]: `../other/Pet.yaml` leads out of the root folder
+            = help: if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config
+        openapi.yaml:8:17: warning[E0217]: `file:///home/api/schemas/Toy.yaml` is there on this machine only
+            = help: write the path relative to this file: the same description is read elsewhere too
+        openapi.yaml:9:18: error[E0202]: `file:///home/other/Pet.yaml` is a `file:` URL that leads to nothing under the root folder
+            = help: write the path relative to this file; or name a folder that holds both with `--root`, or a copy with `--remote URL=PATH`
+        Pet: -> 1#
+        Out: {"$ref":"../other/Pet.yaml"}
+        Url: -> 2#
+        Else: {"$ref":"file:///home/other/Pet.yaml#/x"}
+        Copy: -> 1#
+    "#]].assert_eq(&(messages(&reports(&diagnostics.into_sorted(), &sources)) + &links));
+}
+
+/// Files in a folder that is called `/home/api`.
+struct InFolder(MemoryFiles);
+
+impl Files for InFolder {
+    fn read(&self, path: &str, limit: usize) -> Result<FileContent, ReadError> {
+        self.0.read(path, limit)
+    }
+
+    fn inside(&self, path: &str) -> Option<String> {
+        path.strip_prefix("../api/").or_else(|| path.strip_prefix("/home/api/")).map(str::to_owned)
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.0.list()
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.0.shown(path)
+    }
+}
+
+#[test]
+fn what_a_fragment_cannot_hold_is_said() {
+    check_schemas(
+        "    A: {$ref: '#/x-l/a~2b'}
+    B: {$ref: '#/x-l/100%zz'}
+    C: {$ref: 'a.yaml#/x#/y'}
+    D: {$ref: '#/x-l/a~1b%20c'}
+x-l: {a~2b: {type: string}, 100%zz: {type: string}, 'a/b c': {type: string}}
+//- a.yaml
+'x#': {y: {type: string}}
+",
+        &expect![[r#"
+            E0221: a `~` in a JSON pointer stands before `0` or `1`
+            E0221: a `%` in a reference stands before two hexadecimal digits
+            E0221: a reference has one `#`, and what stands behind it has none
+            A: -> 0#/x-l/a~02b
+            B: -> 0#/x-l/100%zz
+            C: -> 1#/x#/y
+            D: -> 0#/x-l/a~1b c
+        "#]],
+    );
+}
+
+/// Files on a disk that makes no difference between capital and small letters.
+struct IgnoringCase(MemoryFiles);
+
+impl Files for IgnoringCase {
+    fn read(&self, path: &str, limit: usize) -> Result<FileContent, ReadError> {
+        let there = self.list().into_iter().find(|there| there.eq_ignore_ascii_case(path));
+        self.0.read(&there.ok_or(ReadError::NotFound)?, limit)
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.0.list()
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.0.shown(path)
+    }
 }
 
 #[test]

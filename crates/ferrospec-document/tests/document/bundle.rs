@@ -70,7 +70,7 @@ fn numbers_and_texts_stay_what_they_were_written_as() {
               - 1.0e+400
               - 31
               - 0.5
-              - '007'
+              - 7
               words:
               - 'y'
               - 'No'
@@ -171,8 +171,8 @@ schema: {{type: integer}}
         ),
         None,
         &expect![[r#"
-            openapi.yaml:8:5: note[E0353]: no operation uses the schema `x-Owner`
             paths/pets.yaml:6:31: warning[E0211]: a header is wanted here, and this leads to a parameter
+            paths/pets.yaml:11:43: warning[E0355]: `a` is what the discriminator goes by, and one of the schemas that it tells apart does not declare it
             openapi: 3.0.3
             paths:
               /pets:
@@ -438,6 +438,7 @@ get: {responses: {default: {description: d}}}
         body,
         None,
         &expect![[r#"
+            paths/a.yaml:10:27: warning[E0609]: the bundle does not hold the operation that this link leads to
             openapi: 3.1.0
             paths:
               /a/{b}:
@@ -455,7 +456,7 @@ get: {responses: {default: {description: d}}}
                         a:
                           operationRef: '#/paths/~1a~1%7Bb%7D/get'
                         b:
-                          operationRef: '#/components/pathItems/c/get'
+                          operationRef: '#/paths/~1c/get'
                         c:
                           operationRef: '#/components/pathItems/c/get'
                         d:
@@ -479,6 +480,7 @@ get: {responses: {default: {description: d}}}
         body,
         Some(Version::V3_0),
         &expect![[r#"
+            paths/a.yaml:10:27: warning[E0609]: the bundle does not hold the operation that this link leads to
             openapi: 3.0.4
             paths:
               /a/{b}:
@@ -518,6 +520,185 @@ get: {responses: {default: {description: d}}}
 }
 
 #[test]
+fn a_link_to_one_of_several_paths_stays_one_to_it() {
+    let fixture = |version: &str| {
+        format!(
+            "
+openapi: {version}
+{HEAD}paths: {{/a: {{$ref: a.yaml}}, /b: {{$ref: a.yaml}}}}
+//- a.yaml
+get:
+  responses:
+    '200':
+      description: d
+      links: {{n: {{operationRef: './openapi.yaml#/paths/~1b/get'}}, m: {{operationRef: '#/get'}}}}
+"
+        )
+    };
+    check(
+        &fixture("3.0.4"),
+        None,
+        &expect![[r#"
+        openapi: 3.0.4
+        paths:
+          /a:
+            get:
+              responses:
+                '200':
+                  description: d
+                  links:
+                    'n':
+                      operationRef: '#/paths/~1b/get'
+                    m:
+                      operationRef: '#/paths/~1a/get'
+          /b:
+            get:
+              responses:
+                '200':
+                  description: d
+                  links:
+                    'n':
+                      operationRef: '#/paths/~1b/get'
+                    m:
+                      operationRef: '#/paths/~1a/get'
+    "#]],
+    );
+    check(
+        &fixture("3.1.1"),
+        None,
+        &expect![[r#"
+        openapi: 3.1.1
+        paths:
+          /a:
+            $ref: '#/components/pathItems/a'
+          /b:
+            $ref: '#/components/pathItems/a'
+        components:
+          pathItems:
+            a:
+              get:
+                responses:
+                  '200':
+                    description: d
+                    links:
+                      'n':
+                        operationRef: '#/paths/~1b/get'
+                      m:
+                        operationRef: '#/components/pathItems/a/get'
+    "#]],
+    );
+}
+
+#[test]
+fn a_scheme_that_is_called_by_a_uri_is_a_component_of_every_version() {
+    let fixture = format!(
+        "
+openapi: 3.2.0
+{HEAD}paths: {{/a: {{get: {{security: [{{'s.yaml#/s': []}}], responses: {{'200': {{description: d}}}}}}}}}}
+//- s.yaml
+s: {{type: http, scheme: basic}}
+"
+    );
+    check(
+        &fixture,
+        Some(Version::V3_0),
+        &expect![[r#"
+        openapi: 3.0.4
+        paths:
+          /a:
+            get:
+              security:
+              - s: []
+              responses:
+                '200':
+                  description: d
+        components:
+          securitySchemes:
+            s:
+              type: http
+              scheme: basic
+    "#]],
+    );
+    check(
+        &fixture,
+        Some(Version::V3_2),
+        &expect![[r#"
+        openapi: 3.2.0
+        paths:
+          /a:
+            get:
+              security:
+              - s: []
+              responses:
+                '200':
+                  description: d
+        components:
+          securitySchemes:
+            s:
+              type: http
+              scheme: basic
+    "#]],
+    );
+}
+
+#[test]
+fn a_later_version_says_what_it_refuses() {
+    let fixture = format!(
+        "
+openapi: 3.0.4
+{HEAD}servers: [{{url: 'https://a:{{p}}', variables: {{p: {{enum: ['443'], default: '80'}}}}}}]
+paths: {{}}
+components: {{schemas: {{A: {{type: string, example: 03}}}}}}
+"
+    );
+    check(
+        &fixture,
+        Some(Version::V3_0),
+        &expect![[r#"
+        openapi.yaml:4:74: warning[E0349]: `80` is the default, and is none of the values under `enum`
+        openapi: 3.0.4
+        servers:
+        - url: https://a:{p}
+          variables:
+            p:
+              enum:
+              - '443'
+              default: '80'
+        paths: {}
+        components:
+          schemas:
+            A:
+              type: string
+              example: '03'
+    "#]],
+    );
+    let (bundle, said) = bundled(&fixture, Some(Version::V3_1));
+    expect![[r#"
+        openapi.yaml:4:74: warning[E0349]: `80` is the default, and is none of the values under `enum`
+        openapi.yaml:4:74: warning[E0611]: OpenAPI 3.1 refuses `80`, which is none of the values under `enum`
+        openapi: 3.1.2
+        info:
+          title: A
+          version: '1'
+        servers:
+        - url: https://a:{p}
+          variables:
+            p:
+              enum:
+              - '443'
+              default: '80'
+        paths: {}
+        components:
+          schemas:
+            A:
+              type: string
+              examples:
+              - '03'
+    "#]]
+    .assert_eq(&(said + &bundle.unwrap().to_yaml()));
+}
+
+#[test]
 fn a_discriminator_says_the_values_that_names_were_before_they_changed() {
     let body = "
 openapi: 3.0.3
@@ -545,52 +726,53 @@ type: object
         body,
         None,
         &expect![[r#"
-        openapi.yaml:11:5: warning[E0345]: `Big Dog` is not the name of a component
-        openapi.yaml:11:5: note[E0606]: the component is called `Big_Dog` in the bundle
-        openapi.yaml:14:5: warning[E0345]: `Other One` is not the name of a component
-        openapi.yaml:14:5: note[E0606]: the component is called `Other_One` in the bundle
-        openapi: 3.0.3
-        paths: {}
-        components:
-          schemas:
-            Pet:
-              oneOf:
-              - $ref: '#/components/schemas/Feline'
-              - $ref: '#/components/schemas/Big_Dog'
-              - $ref: '#/components/schemas/Bird'
-              - $ref: '#/components/schemas/Swimmer'
-              discriminator:
-                propertyName: kind
-                mapping:
-                  f: '#/components/schemas/Swimmer'
-                  Cat: '#/components/schemas/Feline'
-                  Big Dog: '#/components/schemas/Big_Dog'
-            Feline:
-              type: object
-            Swimmer:
-              type: object
-            Big_Dog:
-              type: object
-            Bird:
-              type: object
-            Base:
-              type: object
-              required:
-              - kind
-              properties:
-                kind:
-                  type: string
-              discriminator:
-                propertyName: kind
-                mapping:
-                  Other One: '#/components/schemas/Other_One'
-            Other_One:
-              allOf:
-              - $ref: '#/components/schemas/Base'
-            Same:
-              allOf:
-              - $ref: '#/components/schemas/Base'
-    "#]],
+            openapi.yaml:8:37: warning[E0355]: `kind` is what the discriminator goes by, and 4 of the schemas that it tells apart do not declare it
+            openapi.yaml:11:5: warning[E0345]: `Big Dog` is not the name of a component
+            openapi.yaml:11:5: note[E0606]: the component is called `Big_Dog` in the bundle
+            openapi.yaml:14:5: warning[E0345]: `Other One` is not the name of a component
+            openapi.yaml:14:5: note[E0606]: the component is called `Other_One` in the bundle
+            openapi: 3.0.3
+            paths: {}
+            components:
+              schemas:
+                Pet:
+                  oneOf:
+                  - $ref: '#/components/schemas/Feline'
+                  - $ref: '#/components/schemas/Big_Dog'
+                  - $ref: '#/components/schemas/Bird'
+                  - $ref: '#/components/schemas/Swimmer'
+                  discriminator:
+                    propertyName: kind
+                    mapping:
+                      f: '#/components/schemas/Swimmer'
+                      Cat: '#/components/schemas/Feline'
+                      Big Dog: '#/components/schemas/Big_Dog'
+                Feline:
+                  type: object
+                Swimmer:
+                  type: object
+                Big_Dog:
+                  type: object
+                Bird:
+                  type: object
+                Base:
+                  type: object
+                  required:
+                  - kind
+                  properties:
+                    kind:
+                      type: string
+                  discriminator:
+                    propertyName: kind
+                    mapping:
+                      Other One: '#/components/schemas/Other_One'
+                Other_One:
+                  allOf:
+                  - $ref: '#/components/schemas/Base'
+                Same:
+                  allOf:
+                  - $ref: '#/components/schemas/Base'
+        "#]],
     );
 }
 
@@ -685,6 +867,7 @@ type: string
         (
             "3.0.3",
             expect![[r#"
+                openapi.yaml:6:56: warning[E0208]: `description` beside `$ref` is ignored
                 openapi.yaml:7:84: warning[E0208]: `maxLength` beside `$ref` is ignored
                 a.yaml:1:16: warning[E0208]: `minLength` beside `$ref` is ignored
                 openapi: 3.0.3
@@ -718,6 +901,7 @@ type: string
         (
             "3.1.0",
             expect![[r#"
+                openapi.yaml:6:75: note[E0608]: OpenAPI 3.1 has no extensions beside a `$ref`
                 openapi: 3.1.0
                 paths:
                   /a:
@@ -725,7 +909,6 @@ type: string
                       parameters:
                       - $ref: '#/components/parameters/P'
                         description: mine
-                        x-a: 1
                       responses:
                         default:
                           description: a
@@ -928,42 +1111,40 @@ definitions: {A: {type: object}}
 
 #[test]
 fn what_is_in_itself_or_too_large_is_refused() {
-    let mut fixture = format!("openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:\n  schemas:\n");
+    let mut fixture = format!("openapi: 3.0.3\n{HEAD}paths: {{/a: {{$ref: p0.yaml}}}}\n");
     for at in 0..40 {
-        let next = format!("{{properties: {{$ref: '#/components/schemas/S{}/properties'}}}}", at + 1);
-        fixture += &format!("    S{at}: {{properties: {{a: {next}, b: {next}}}}}\n");
+        let next = format!("{{'{{$url}}': {{$ref: p{}.yaml}}}}", at + 1);
+        fixture += &format!(
+            "//- p{at}.yaml\nget: {{responses: {{default: {{description: a}}}}, callbacks: {{a: {next}, b: {next}}}}}\n"
+        );
     }
-    fixture += "    S40: {properties: {a: {type: string}}}\n";
+    fixture += "//- p40.yaml\nget: {responses: {default: {description: a}}}\n";
     let (bundle, said) = bundled(&fixture, None);
     assert!(bundle.is_none());
     let errors: Vec<_> = said.lines().filter(|line| line.contains("error[E0604]")).collect();
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert!(errors[0].contains("too large"), "{errors:?}");
 
+    let callback = |item: &str| {
+        let responses = "responses: {default: {description: a}}";
+        format!("{{get: {{{responses}, callbacks: {{a: {{'{{$url}}': {item}}}}}}}}}")
+    };
     let deep: String = (0..60)
         .map(|at| {
-            let nested = "{not: ".repeat(80)
-                + &format!("{{properties: {{$ref: '#/components/schemas/D{}/properties'}}}}", at + 1);
-            format!("    D{at}: {{properties: {{a: {nested}{}}}}}\n", "}".repeat(80))
+            let next = format!("{{$ref: '#/paths/~1d{}'}}", at + 1);
+            format!("  /d{at}: {}\n", (0..4).fold(next, |item, _| callback(&item)))
         })
         .collect();
     // Many that stand beside each other are not deep.
     let wide: String = (0..900).map(|at| format!("    W{at}: {{type: string}}\n")).collect();
     let (bundle, said) = bundled(&format!("openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{wide}"), None);
     assert!(bundle.is_some(), "{said}");
-    let (bundle, said) = bundled(
-        &format!(
-            "openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{deep}    D60: {{properties: {{a: {{}}}}}}\n"
-        ),
-        None,
-    );
+    let (bundle, said) = bundled(&format!("openapi: 3.0.3\n{HEAD}paths:\n{deep}  /d60: {{}}\n"), None);
     assert!(bundle.is_none() && said.contains("error[E0604]: what is put in the place"), "{said}");
 
-    let fixture = format!(
-        "openapi: 3.0.3\n{HEAD}paths: {{}}\ncomponents:
-  schemas: {{A: {{properties: {{a: {{properties: {{$ref: '#/components/schemas/A/properties'}}}}}}}}}}\n"
-    );
-    let (bundle, said) = bundled(&fixture, None);
+    let item = callback("{$ref: p.yaml}");
+    let (bundle, said) =
+        bundled(&format!("openapi: 3.0.3\n{HEAD}paths: {{/a: {{$ref: p.yaml}}}}\n//- p.yaml\n{item}\n"), None);
     assert!(bundle.is_none());
     assert!(said.contains("error[E0604]: OpenAPI 3.0 has no components of this kind"), "{said}");
 }

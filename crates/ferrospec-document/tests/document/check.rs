@@ -1,8 +1,10 @@
 //! The document against the specification.
 
 use expect_test::expect;
+use ferrospec_document::Options;
+use ferrospec_document::view::PathItem;
 
-use crate::support::check_body;
+use crate::support::{check_body, description, read_with};
 
 #[test]
 fn unknown_keys_are_named_with_what_was_meant() {
@@ -22,6 +24,34 @@ serverss: []
                 = help: did you mean `servers`?
         "#]],
     );
+}
+
+#[test]
+fn additional_methods_are_those_without_a_key() {
+    let body = "paths:
+  /a:
+    get: {responses: {'200': {description: r}}}
+    additionalOperations:
+      get: {operationId: two, responses: {'200': {description: r}}}
+      Post: {responses: {'200': {description: r}}}
+      copy: {responses: {'200': {description: r}}}
+      COPY: {responses: {'200': {description: r}}}
+";
+    check_body(
+        "3.2.0",
+        body,
+        &expect![[r#"
+        openapi.yaml:8:7: error[E0346]: `get` is not an additional method
+            = help: `get` beside `additionalOperations` is meant; this operation is left out
+        openapi.yaml:9:7: error[E0346]: `Post` is not an additional method
+            = help: `post` beside `additionalOperations` is meant; this operation is left out
+    "#]],
+    );
+    let reading = read_with(&description("3.2.0", body), "openapi.yaml", &Options::default());
+    let document = reading.document.unwrap();
+    let (_, _, item) = document.openapi().paths().next().unwrap();
+    let methods: Vec<_> = item.operations().map(|(method, ..)| PathItem::sent(method)).collect();
+    assert_eq!(methods, ["GET", "copy", "COPY"]);
 }
 
 #[test]
@@ -357,6 +387,29 @@ paths:
 }
 
 #[test]
+fn a_second_name_for_what_is_used_is_used() {
+    check_body(
+        "3.1.0",
+        "paths:
+  /a: {get: {responses: {'200': {description: r, content: {application/json: {schema: {$ref: Pet.yaml}}}}}}}
+components:
+  schemas:
+    Pet: {$ref: Pet.yaml}
+    Animal: {$ref: Pet.yaml}
+    Toy: {$ref: Toy.yaml}
+    Beast: {$ref: '#/components/schemas/Pet'}
+//- Pet.yaml
+type: object
+//- Toy.yaml
+type: object
+",
+        &expect![[r#"
+            openapi.yaml:10:5: note[E0353]: no operation uses the schema `Toy`
+        "#]],
+    );
+}
+
+#[test]
 fn components_that_no_operation_leads_to_are_noted() {
     let said = &expect![[r#"
         openapi.yaml:17:53: note[E0353]: no operation uses the security scheme `unused`
@@ -367,6 +420,8 @@ fn components_that_no_operation_leads_to_are_noted() {
         openapi.yaml:22:92: note[E0353]: no operation uses the request body `unused`
         openapi.yaml:23:29: note[E0353]: no operation uses the example `unused`
         openapi.yaml:24:68: note[E0353]: no operation uses the media type `unused`
+        openapi.yaml:29:44: warning[E0355]: `p` is what the discriminator goes by, and this schema does not declare it
+            = help: declare it under `properties`
         openapi.yaml:32:5: note[E0353]: no operation uses the schema `Unused`
         openapi.yaml:33:5: note[E0353]: no operation uses the schema `OfUnused`
     "#]];

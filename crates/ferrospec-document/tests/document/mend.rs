@@ -97,6 +97,16 @@ fn numbers_in_an_enum_of_texts() {
         &expect![[r#"{"type":"string","enum":["1","2.50","yes","true","a"]}"#]],
     );
     check_schema(
+        "type: string\nenum: [01, true, 0x1F, {a: 1}, null]\ndefault: 01",
+        &expect![[r#"
+            openapi.yaml:8:14: warning[E0317]: `01` and 2 more values are read as text under `type: string`
+                = help: put the values in quotes
+            openapi.yaml:8:30: warning[E0317]: this and one more value are not of type string
+                = help: correct the type, or the values
+        "#]],
+        &expect![[r#"{"type":"string","enum":["01","true","0x1F",{"a":1},null],"default":"01"}"#]],
+    );
+    check_schema(
         "type: string\nenum: [a, null]",
         &expect![[r#"
         openapi.yaml:8:17: warning[E0317]: `null` is not of type string

@@ -692,6 +692,16 @@ fn an_overlay_is_checked_itself() {
     "#]],
     );
     check(
+        "overlay: 1.1.0\ninfo: {title: A, version: '1'}\nactions: [{target: '', remove: true}, {target: , remove: true}, {target: $.info, copy: ''}]\n",
+        &expect![[r#"
+            overlay.yaml:3:20: error[E0803]: an empty text is no JSONPath
+                = help: a query begins with `$`, the root of the file
+            overlay.yaml:3:40: error[E0303]: `target` must be a text, and this is nothing
+            overlay.yaml:3:88: error[E0803]: an empty text is no JSONPath
+                = help: a query begins with `$`, the root of the file
+        "#]],
+    );
+    check(
         "overlay: '1.1'",
         &expect![[r#"
         overlay.yaml:1:10: error[E0802]: Overlay `1.1` is not read

@@ -146,8 +146,12 @@ get: {operationId: other, responses: {}}
     check(
         &fixture,
         &expect![[r#"
+            openapi.yaml:9:14: warning[E0341]: the operation has no response
+                = help: declare at least one: `default: {description: ...}`
             openapi.yaml:10:22: warning[E0212]: `get` stands beside `$ref`, and in what it leads to
                 = help: this one is read; keep one of them
+            openapi.yaml:10:46: warning[E0341]: the operation has no response
+                = help: declare at least one: `default: {description: ...}`
             a.yaml:2:7: warning[E0341]: the operation has no response
                 = help: declare at least one: `default: {description: ...}`
             a.yaml:4:1: error[E0333]: a path item has no key `wrong`

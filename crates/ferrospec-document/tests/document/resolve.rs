@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use ferrospec_document::{Options, ReferenceMap, RemoteCopy, view::Schema};
 
-use crate::support::{check, check_body, check_with, description, json, read_clean, read_with};
+use crate::support::{check, check_body, check_with, description, json, messages, read_clean, read_with};
 
 /// The links of the schemas that the entry names, in a description that is read without a message.
 fn check_links(fixture: &str, expected: &Expect) {
@@ -94,6 +94,25 @@ fn a_schema_may_contain_itself() {
         ),
         &expect![[r#"
             Tree: -> 1#
+        "#]],
+    );
+}
+
+#[test]
+fn a_file_whose_name_differs_in_case_is_another_one() {
+    check_body(
+        "3.0.3",
+        "components: {schemas: {A: {$ref: Schemas/error.yaml}, B: {$ref: error.yaml}}}
+//- schemas/Error.yaml
+type: string
+//- Error.yaml
+type: string
+",
+        &expect![[r#"
+            openapi.yaml:4:34: error[E0203]: `Schemas/error.yaml` is not there
+                = help: `schemas/Error.yaml` is there: write it in the same capital and small letters, which some disks tell apart
+            openapi.yaml:4:65: error[E0203]: `error.yaml` is not there
+                = help: `Error.yaml` is there: write it in the same capital and small letters, which some disks tell apart
         "#]],
     );
 }
@@ -317,8 +336,8 @@ fn nothing_outside_of_the_root_is_read() {
         &expect![[r#"
             openapi.yaml:6:15: error[E0202]: `../secret.yaml` leads out of the root folder
                 = help: if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config
-            openapi.yaml:7:15: error[E0202]: `file:///etc/passwd` is an absolute path, and there is no such file under the root folder
-                = help: write it relative to this file, or to the root folder: the same description is read elsewhere too
+            openapi.yaml:7:15: error[E0202]: `file:///etc/passwd` is a `file:` URL that leads to nothing under the root folder
+                = help: write the path relative to this file; or name a folder that holds both with `--root`, or a copy with `--remote URL=PATH`
             openapi.yaml:8:15: error[E0202]: `/etc/passwd` is an absolute path, and there is no such file under the root folder
                 = help: write it relative to this file, or to the root folder: the same description is read elsewhere too
             openapi.yaml:9:15: error[E0207]: `https://example.com/a.yaml#/A` names a document on a network
@@ -375,7 +394,7 @@ fn keys_beside_a_reference_depend_on_the_version() {
         body,
         &expect![[r#"
             openapi.yaml:6:60: warning[E0208]: `maxLength` beside `$ref` is ignored
-            openapi.yaml:9:63: warning[E0208]: `required` beside `$ref` is ignored
+            openapi.yaml:9:44: warning[E0208]: `description`, `required` beside `$ref` are ignored
         "#]],
     );
     check_body(
@@ -471,9 +490,11 @@ type: object
     check(
         &fixture,
         &expect![[r#"
-        openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
-            = help: write the same reference as in the list of members
-    "#]],
+            openapi.yaml:9:23: warning[E0355]: `kind` is what the discriminator goes by, and 2 of the schemas that it tells apart do not declare it
+                = help: declare it under `properties`
+            openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
+                = help: write the same reference as in the list of members
+        "#]],
     );
     let document = read_with(&fixture, "openapi.yaml", &Options::default()).document.unwrap();
     let pet: Schema<'_> = document.openapi().schemas().next().unwrap().2;
@@ -487,11 +508,13 @@ type: object
     check(
         &fixture.replace("cat: Cat,", "cat: Kat,"),
         &expect![[r#"
-        openapi.yaml:10:24: error[E0204]: there is no schema `Kat` among the components
-            = help: did you mean `Cat`?
-        openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
-            = help: write the same reference as in the list of members
-    "#]],
+            openapi.yaml:9:23: warning[E0355]: `kind` is what the discriminator goes by, and 2 of the schemas that it tells apart do not declare it
+                = help: declare it under `properties`
+            openapi.yaml:10:24: error[E0204]: there is no schema `Kat` among the components
+                = help: did you mean `Cat`?
+            openapi.yaml:10:51: warning[E0209]: `#/components/schemas/Dog` is not in this file; the member `Dog` is meant
+                = help: write the same reference as in the list of members
+        "#]],
     );
 }
 
@@ -648,11 +671,11 @@ s: {type: http, scheme: bearer}",
     check(
         &fixture("3.2.0"),
         &expect![[r#"
-        openapi.yaml:8:53: warning[E0406]: `#/components/securitySchemes/z` is not under `components/securitySchemes`
-            = help: `k`, `l` are
-        openapi.yaml:8:93: warning[E0406]: `none.yaml#/s` is not under `components/securitySchemes`
-            = help: `k`, `l` are
-    "#]],
+            openapi.yaml:8:53: warning[E0406]: `#/components/securitySchemes/z` leads to no security scheme
+                = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
+            openapi.yaml:8:93: warning[E0406]: `none.yaml#/s` leads to no security scheme
+                = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
+        "#]],
     );
     // Before, it was the name of a component.
     check(
@@ -675,6 +698,83 @@ s: {type: http, scheme: bearer}",
     let document = reading.document.unwrap();
     let names = document.openapi().security().unwrap().into_iter().flat_map(|all| all.schemes());
     assert_eq!(names.map(|(name, ..)| name).collect::<Vec<_>>(), ["k", "k"]);
+}
+
+#[test]
+fn a_scheme_in_another_file_becomes_a_component() {
+    let fixture = |components: &str| {
+        description(
+            "3.2.0",
+            &format!(
+                "paths:
+  /a:
+    get:
+      security: [{{'schemes.yaml#/s': []}}, {{basic.yaml: []}}, {{'schemes.yaml#/again': []}}, {{'schemes.yaml#/t': []}}]
+      responses: {{'200': {{description: r}}}}
+{components}//- schemes.yaml
+s: {{type: http, scheme: bearer}}
+again: {{$ref: '#/s'}}
+t: [a]
+//- basic.yaml
+type: http
+scheme: nonsense
+"
+            ),
+        )
+    };
+    let check = |components: &str, expected: &Expect| {
+        let reading = read_with(&fixture(components), "openapi.yaml", &Options::default());
+        let document = reading.document.unwrap();
+        let schemes = document.openapi().security_schemes().map(|(name, _, scheme)| {
+            format!("{name}: {} {}\n", scheme.node().target().locus().file.0, scheme.scheme().unwrap_or_default())
+        });
+        expected.assert_eq(&(messages(&reading.reports) + &schemes.collect::<String>()));
+    };
+    check(
+        "",
+        &expect![[r#"
+        openapi.yaml:7:91: warning[E0406]: `schemes.yaml#/t` leads to no security scheme
+            = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
+        s: 1 bearer
+        basic: 2 nonsense
+        again: 1 bearer
+    "#]],
+    );
+    check(
+        "components: {securitySchemes: {s: {type: http, scheme: basic}}}\n",
+        &expect![[r#"
+        openapi.yaml:7:91: warning[E0406]: `schemes.yaml#/t` leads to no security scheme
+            = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
+        openapi.yaml:9:32: note[E0353]: no operation uses the security scheme `s`
+        s: 0 basic
+        s_2: 1 bearer
+        basic: 2 nonsense
+        again: 1 bearer
+    "#]],
+    );
+}
+
+#[test]
+fn a_path_item_in_a_folder_of_its_own_says_how_it_is_read() {
+    let item = "get: {responses: {default: {$ref: responses-Error.yaml}}}\n";
+    check_with(
+        &format!("//- paths/a.yaml\n{item}//- responses/Error.yaml\ndescription: e\n"),
+        "paths/a.yaml",
+        &Options::default(),
+        &expect![[r#"
+            paths/a.yaml:1:35: error[E0203]: `responses-Error.yaml` is not there
+                = help: `../responses/Error.yaml` is there: read it so with `--map-references -=/`, or in the config with `map-references = { "-" = "/" }`
+        "#]],
+    );
+    check_with(
+        &format!("//- a.yaml\n{item}"),
+        "a.yaml",
+        &Options::default(),
+        &expect![[r#"
+            a.yaml:1:35: error[E0203]: `responses-Error.yaml` is not there
+                = help: it is looked for in the folder of the path item; name the folder of the whole description with `--root`
+        "#]],
+    );
 }
 
 #[test]

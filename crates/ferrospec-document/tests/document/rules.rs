@@ -256,3 +256,330 @@ paths: {/a: {parameters: {a: null}}}
         "#]],
     );
 }
+
+#[test]
+fn required_properties_are_declared_somewhere() {
+    check_body(
+        "3.1.1",
+        "components:
+  schemas:
+    Base: {type: object, properties: {id: {}}, required: [id, kind, nothing]}
+    Heir: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {kind: {}, own: {}}}], required: [id, own, onw, sibling]}
+    Other: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {sibling: {}}, required: [sibling, other]}]}
+    Alias: {$ref: '#/components/schemas/Base', required: [id, more]}
+    Choice: {properties: {a: {}, b: {}}, oneOf: [{required: [a]}, {required: [b]}, {required: [c]}]}
+    Some: {anyOf: [{properties: {a: {}}}, {properties: {b: {}}}], required: [a, b, c]}
+    If: {properties: {a: {}}, if: {required: [a]}, then: {required: [b], properties: {b: {}}}, dependentSchemas: {a: {required: [z]}}}
+    Open: {properties: {a: {}}, additionalProperties: {type: string}, required: [b]}
+    Patterns: {properties: {a: {}}, patternProperties: {'^x': {}}, required: [xb]}
+    Closed: {properties: {name: {}}, additionalProperties: false, required: [name, nmae]}
+    Empty: {type: object, additionalProperties: false, required: [id]}
+    ClosedHeir: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {kind: {}}, additionalProperties: false, required: [id]}
+    Dynamic: {properties: {a: {}}, allOf: [{$dynamicRef: '#x'}], required: [b]}
+    Anchor: {$dynamicAnchor: x}
+    Round: {properties: {a: {}}, allOf: [{properties: {b: {}}, anyOf: [{$ref: '#/components/schemas/Round'}]}], required: [b, c]}
+",
+        &expect![[r#"
+            openapi.yaml:6:69: note[E0318]: the required property `nothing` is not declared
+            openapi.yaml:7:113: note[E0318]: the required property `onw` is not declared
+                = help: did you mean `own`?
+            openapi.yaml:7:118: note[E0318]: the required property `sibling` is not declared
+            openapi.yaml:8:106: note[E0318]: the required property `other` is not declared
+            openapi.yaml:9:63: note[E0318]: the required property `more` is not declared
+            openapi.yaml:10:96: note[E0318]: the required property `c` is not declared
+            openapi.yaml:11:84: note[E0318]: the required property `c` is not declared
+            openapi.yaml:12:130: note[E0318]: the required property `z` is not declared
+            openapi.yaml:15:84: note[E0318]: the required property `nmae` is not declared, and no other is admitted
+                = help: did you mean `name`?
+            openapi.yaml:16:67: note[E0318]: the required property `id` is not declared, and no other is admitted
+                = help: declare it beside `additionalProperties: false`, or leave that out
+            openapi.yaml:17:128: note[E0318]: the required property `id` is not declared, and no other is admitted
+                = help: declare it beside `additionalProperties: false`, or leave that out
+            openapi.yaml:20:127: note[E0318]: the required property `c` is not declared
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_discriminator_goes_by_is_there() {
+    let schemas = "components:
+  schemas:
+    Cat: {type: object, properties: {kind: {type: string}}, required: [kind]}
+    Dog: {type: object, properties: {kind: {type: string}}}
+    Cow: {type: object, properties: {name: {type: string}}}
+    Calf: {allOf: [{$ref: '#/components/schemas/Cow'}, {$ref: '#/components/schemas/Cat'}]}
+    Nested: {oneOf: [{$ref: '#/components/schemas/Cow'}]}
+    All: {discriminator: {propertyName: kind}, oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Cow'}, {$ref: '#/components/schemas/Calf'}, {$ref: '#/components/schemas/Nested'}]}
+    Around: {discriminator: {propertyName: kind}, properties: {kind: {}}, required: [kind], anyOf: [{$ref: '#/components/schemas/Cow'}]}
+    Base: {discriminator: {propertyName: kind}, type: object, properties: {knid: {}}}
+    Loose: {discriminator: {propertyName: kind}, type: object, properties: {kind: {}}}
+    Heir: {allOf: [{$ref: '#/components/schemas/Loose'}]}
+    Text: {discriminator: {propertyName: kind}, oneOf: [{$ref: '#/components/schemas/Cat'}, {type: string}]}
+";
+    check_body(
+        "3.0.4",
+        schemas,
+        &expect![[r#"
+            openapi.yaml:11:41: warning[E0355]: `kind` is what the discriminator goes by, and one of the schemas that it tells apart does not declare it
+                = help: declare it under `properties`
+            openapi.yaml:11:41: warning[E0355]: `kind` is what the discriminator goes by, and one of the schemas that it tells apart does not require it
+                = help: list it under `required`
+            openapi.yaml:13:42: warning[E0355]: `kind` is what the discriminator goes by, and this schema does not declare it
+                = help: declare it under `properties`
+            openapi.yaml:14:43: warning[E0355]: `kind` is what the discriminator goes by, and this schema does not require it
+                = help: list it under `required`
+        "#]],
+    );
+    check_body(
+        "3.2.0",
+        "components:
+  schemas:
+    Dog: {type: object, properties: {kind: {type: string}}}
+    All: {discriminator: {propertyName: kind, defaultMapping: Dog}, oneOf: [{$ref: '#/components/schemas/Dog'}]}
+    One: {discriminator: {propertyName: kind}, oneOf: [{$ref: '#/components/schemas/Dog'}]}
+",
+        &expect![[r#"
+            openapi.yaml:8:41: warning[E0355]: `kind` is what the discriminator goes by, and one of the schemas that it tells apart does not require it
+                = help: list it under `required`
+        "#]],
+    );
+    check(
+        "swagger: '2.0'
+info: {title: A, version: '1'}
+paths: {}
+definitions:
+  A: {type: object, discriminator: kind}
+  B: {type: object, discriminator: kind, properties: {kind: {type: string}}}
+  C: {type: object, discriminator: kind, properties: {kind: {type: string}}, required: [kind]}
+",
+        &expect![[r#"
+            openapi.yaml:5:36: warning[E0355]: `kind` is what the discriminator goes by, and this schema does not declare it
+                = help: declare it under `properties`
+            openapi.yaml:6:36: warning[E0355]: `kind` is what the discriminator goes by, and this schema does not require it
+                = help: list it under `required`
+        "#]],
+    );
+}
+
+#[test]
+fn parameters_and_headers_of_2_0_are_no_objects() {
+    check(
+        "swagger: '2.0'
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      parameters: [{name: a, in: query, type: object}, {name: b, in: query, type: string}]
+      responses: {default: {description: ok, headers: {A: {type: object}}}}
+",
+        &expect![[r#"
+            openapi.yaml:6:47: warning[E0364]: a parameter outside of the body is no object in OpenAPI 2.0; it is read as one of OpenAPI 3.0
+                = help: write `type: string`, or a parameter for each property
+            openapi.yaml:7:66: warning[E0364]: a header is no object in OpenAPI 2.0; it is read as one of OpenAPI 3.0
+                = help: write `type: string`, or a parameter for each property
+        "#]],
+    );
+}
+
+#[test]
+fn defaults_are_of_their_schemas_all_the_way_down() {
+    check_body(
+        "3.1.1",
+        "components:
+  schemas:
+    Pet: {type: object, properties: {id: {type: integer}, tags: {type: array, items: {enum: [a, b]}}}}
+    A: {type: array, items: {type: integer}, default: [1, 2, c, d]}
+    B: {$ref: '#/components/schemas/Pet', default: {id: one}}
+    C: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {name: {type: string}}}], default: {id: 1, name: 1, tags: [z]}}
+    D: {allOf: [{$ref: '#/components/schemas/Pet'}], default: {id: 1, tags: [a, z], more: 1}}
+    E: {type: object, additionalProperties: {type: integer}, default: {a: 1, b: two}}
+    F: {type: array, prefixItems: [{type: string}], items: {type: integer}, default: [a, 1, b]}
+    G: {type: object, properties: {a: {type: integer}}, patternProperties: {b: {}}, additionalProperties: {type: integer}, default: {a: 1, b: x}}
+    H: {type: [array, 'null'], items: {type: [string, 'null']}, default: [a, null]}
+    I: {allOf: [{type: string}, {type: integer}], default: a}
+    J: {allOf: [{$ref: '#/components/schemas/J'}], type: array, items: {$ref: '#/components/schemas/J'}, default: [[[[1]]]]}
+    K: {type: object, properties: {p: {$ref: '#/components/schemas/Pet'}}, default: {p: {id: 1.5}}}
+    L: {type: object, properties: {p: {$ref: '#/components/schemas/Pet'}}, default: {p: {id: 1.0, tags: []}}}
+",
+        &expect![[r#"
+            openapi.yaml:7:62: warning[E0349]: `c` stands in the default, and is not of type integer
+                = help: correct the default, or the type
+            openapi.yaml:8:57: warning[E0349]: `one` stands in the default, and is not of type integer
+                = help: correct the default, or the type
+            openapi.yaml:9:115: warning[E0349]: `1` stands in the default, and is not of type string
+                = help: correct the default, or the type
+            openapi.yaml:10:81: warning[E0349]: `z` stands in the default, and is none of the values under `enum`
+                = help: correct the default, or list it
+            openapi.yaml:11:81: warning[E0349]: `two` stands in the default, and is not of type integer
+                = help: correct the default, or the type
+            openapi.yaml:12:93: warning[E0349]: `b` stands in the default, and is not of type integer
+                = help: correct the default, or the type
+            openapi.yaml:15:60: warning[E0349]: `a` is the default, and is not of type integer
+                = help: correct the default, or the type
+            openapi.yaml:16:119: warning[E0349]: `1` stands in the default, and is not of type array
+                = help: correct the default, or the type
+            openapi.yaml:17:94: warning[E0349]: `1.5` stands in the default, and is not of type integer
+                = help: correct the default, or the type
+        "#]],
+    );
+}
+
+#[test]
+fn a_default_of_null_is_one_of_a_nullable_type() {
+    check_body(
+        "3.0.4",
+        "components:
+  schemas:
+    A: {type: string, default: null}
+    B: {type: string, nullable: true, default: null}
+    C: {default: null}
+    D: {type: object, properties: {a: {type: string}}, default: {a: null}}
+",
+        &expect![[r#"
+            openapi.yaml:6:32: warning[E0349]: `null` is the default, and is not of type string
+                = help: leave the default out where there is none, or admit `null`
+        "#]],
+    );
+    check_body(
+        "3.1.1",
+        "components:
+  schemas:
+    A: {type: [string, integer], default: ~}
+    B: {type: [string, 'null'], default: null}
+    C: {type: 'null', default: null}
+    D: {type: string, default: 'null'}
+",
+        &expect![[r#"
+            openapi.yaml:6:43: warning[E0349]: `null` is the default, and is not of type string or integer
+                = help: leave the default out where there is none, or admit `null`
+        "#]],
+    );
+}
+
+#[test]
+fn each_schema_has_an_address_of_its_own() {
+    check(
+        "openapi: 3.1.1
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {$anchor: x, properties: {b: {$anchor: x}, c: {$dynamicAnchor: x}, d: {$anchor: y, $dynamicAnchor: y}}}
+    B: {$id: 'http://a.example/b', $anchor: x, properties: {b: {$anchor: x}}}
+    C: {$id: 'http://a.example/b'}
+    D: {$id: c, properties: {e: {$id: e}}}
+    E: {$id: d, properties: {e: {$id: e}, f: {$ref: f.yaml}}}
+    F: {$id: '#z'}
+    G: {$id: '#z'}
+    H: {default: {$id: 'http://a.example/b', $anchor: x}}
+    I: &i {$anchor: i}
+    J: *i
+//- f.yaml
+$anchor: x
+$id: b
+",
+        &expect![[r#"
+            openapi.yaml:6:47: warning[E0218]: two schemas have the anchor `x`
+                = help: give each a name of its own
+            openapi.yaml:6:71: warning[E0218]: two schemas have the anchor `x`
+                = help: give each a name of its own
+            openapi.yaml:7:74: warning[E0218]: two schemas have the anchor `x`
+                = help: give each a name of its own
+            openapi.yaml:8:14: warning[E0218]: two schemas have the `$id` `http://a.example/b`
+                = help: give each an address of its own; references lead to the first
+            openapi.yaml:10:39: warning[E0218]: two schemas have the `$id` `e`
+                = help: give each an address of its own; references lead to the first
+        "#]],
+    );
+    check_body(
+        "3.0.4",
+        "components: {schemas: {A: {x-a: 1, properties: {b: {properties: {$anchor: {}}}}}}}\n",
+        &expect![[r#""#]],
+    );
+}
+
+#[test]
+fn prose_beside_a_reference_counts_where_its_object_has_it() {
+    let body = "components:
+  responses: {R: {description: r}, S: {$ref: '#/components/responses/R', description: mine, summary: mine}}
+  parameters: {P: {name: p, in: query, schema: {}}, Q: {$ref: '#/components/parameters/P', description: mine, summary: mine}}
+  headers: {H: {schema: {}}, I: {$ref: '#/components/headers/H', description: mine}}
+  examples: {E: {value: 1}, F: {$ref: '#/components/examples/E', summary: mine}}
+  requestBodies: {B: {content: {}}, C: {$ref: '#/components/requestBodies/B', description: mine, x-a: 1}}
+  links: {L: {operationId: a}, M: {$ref: '#/components/links/L', description: mine}}
+  callbacks: {K: {}, N: {$ref: '#/components/callbacks/K', description: mine}}
+  securitySchemes: {T: {type: http, scheme: basic}, U: {$ref: '#/components/securitySchemes/T', description: mine}}
+  schemas: {V: {type: string}, W: {properties: {v: {$ref: '#/components/schemas/V', description: mine}}}}
+paths: {/a: {get: {operationId: a, responses: {default: {description: ok}}}}}
+";
+    for (version, expected) in [
+        (
+            "3.0.4",
+            expect![[r#"
+        openapi.yaml:5:74: warning[E0208]: `description`, `summary` beside `$ref` are ignored
+        openapi.yaml:6:92: warning[E0208]: `description`, `summary` beside `$ref` are ignored
+        openapi.yaml:7:66: warning[E0208]: `description` beside `$ref` is ignored
+        openapi.yaml:8:66: warning[E0208]: `summary` beside `$ref` is ignored
+        openapi.yaml:9:79: warning[E0208]: `description` beside `$ref` is ignored
+        openapi.yaml:10:66: warning[E0208]: `description` beside `$ref` is ignored
+        openapi.yaml:11:60: warning[E0208]: `description` beside `$ref` is ignored
+        openapi.yaml:12:97: warning[E0208]: `description` beside `$ref` is ignored
+    "#]],
+        ),
+        (
+            "3.1.1",
+            expect![[r#"
+        openapi.yaml:5:93: warning[E0208]: `summary` beside `$ref` is ignored
+        openapi.yaml:6:111: warning[E0208]: `summary` beside `$ref` is ignored
+        openapi.yaml:11:60: warning[E0208]: `description` beside `$ref` is ignored
+    "#]],
+        ),
+        (
+            "3.2.0",
+            expect![[r#"
+        openapi.yaml:6:111: warning[E0208]: `summary` beside `$ref` is ignored
+        openapi.yaml:11:60: warning[E0208]: `description` beside `$ref` is ignored
+    "#]],
+        ),
+    ] {
+        let text = crate::support::description(version, body);
+        let reading = crate::support::read_with(&text, "openapi.yaml", &Default::default());
+        let said: Vec<_> = reading.reports.into_iter().filter(|report| report.code.id == "E0208").collect();
+        expected.assert_eq(&crate::support::messages(&said));
+    }
+}
+
+#[test]
+fn a_path_item_under_two_paths_has_its_ids_once() {
+    check(
+        "openapi: 3.1.1
+info: {title: A, version: '1'}
+paths:
+  /a: {$ref: '#/components/pathItems/P'}
+  /b: {$ref: '#/components/pathItems/P', put: {operationId: put, responses: {default: {description: ok}}}}
+  /c: {$ref: item.yaml}
+  /d: {$ref: item.yaml, parameters: []}
+components:
+  pathItems: {P: {get: {operationId: get, responses: {default: {description: ok}}}}}
+//- item.yaml
+get: {operationId: item, responses: {default: {description: ok}}}
+",
+        &expect![[r#""#]],
+    );
+    check(
+        "swagger: '2.0'
+info: {title: A, version: '1'}
+consumes: [application/json]
+paths:
+  /c: {$ref: item.yaml}
+  /d: {$ref: item.yaml, parameters: [{name: a, in: query, type: string}]}
+//- item.yaml
+get: {operationId: item, responses: {default: {description: ok}}}
+parameters: [{name: b, in: body, schema: {}}]
+",
+        &expect![[r#"
+            openapi.yaml:6:25: warning[E0212]: `parameters` stands beside `$ref`, and in what it leads to
+                = help: this one is read; keep one of them
+        "#]],
+    );
+}

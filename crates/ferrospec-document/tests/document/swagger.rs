@@ -158,7 +158,7 @@ fn flows_of_oauth_are_objects() {
 #[test]
 fn discriminators_are_objects() {
     check(
-        "paths: {}\ndefinitions: {A: {type: object, discriminator: kind, properties: {kind: {type: string}}}}\n",
+        "paths: {}\ndefinitions: {A: {type: object, discriminator: kind, properties: {kind: {type: string}}, required: [kind]}}\n",
         &["components", "schemas", "A", "discriminator"],
         &expect![[r#"{"propertyName":"kind"}"#]],
     );

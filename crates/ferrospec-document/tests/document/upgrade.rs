@@ -210,7 +210,7 @@ fn what_is_new_needs_its_version() {
             "3.1.1",
             "3.2.0",
             schema(
-                "oneOf: [{$ref: '#/components/schemas/A/$defs/B'}], $defs: {B: {type: object}}, discriminator: {propertyName: a, defaultMapping: '#/components/schemas/A/$defs/B'}",
+                "oneOf: [{$ref: '#/components/schemas/A/$defs/B'}], $defs: {B: {properties: {a: {}}}}, discriminator: {propertyName: a, defaultMapping: '#/components/schemas/A/$defs/B'}",
             ),
         ),
         ("3.1.1", "3.2.0", schema("xml: {nodeType: text}")),

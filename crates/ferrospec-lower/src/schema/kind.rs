@@ -80,7 +80,9 @@ fn kind_without_type(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kin
     }
     if let (Some(format), Some(node)) = (schema.format(), schema.get("format")) {
         let message = format!("`{format}` stands without `type`; its values pass as any JSON value");
-        context.report(&codes::UNKNOWN_FORMAT, node.locus(), message).help("add the `type` that it is a format of");
+        context
+            .report_of(&codes::UNKNOWN_FORMAT, format, node.locus(), message)
+            .help("add the `type` that it is a format of");
     }
     Kind::Any
 }

@@ -5,6 +5,12 @@ use crate::context::Context;
 use ferrospec_diagnostics::codes;
 use ferrospec_ir::{IntegerFormat, NumberFormat, Scalar, Shape};
 
+/// Formats of integers, of those that are carried and those that are not.
+const INTEGER_FORMATS: &[&str] = &["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"];
+
+/// Formats of numbers.
+const NUMBER_FORMATS: &[&str] = &["double", "double-int", "float"];
+
 /// Formats of strings that JSON Schema (2020-12 Validation §7.3) and OpenAPI's format registry know. All are carried
 /// as text.
 const STRING_FORMATS: &[&str] = &[
@@ -51,17 +57,20 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
         // A secret, or text as it is.
         None | Some("password") => {}
         Some(known) if STRING_FORMATS.contains(&known) => unchecked_format(context, schema, "is carried as text"),
-        Some(_) => unchecked_format(context, schema, "is not a known format; carried as text"),
+        Some(format) => {
+            let others = [("integers", INTEGER_FORMATS), ("numbers", NUMBER_FORMATS)];
+            unchecked_format(context, schema, &unfit(format, "string", &others, "text"));
+        }
     }
     if let Some(node) = schema.get("contentEncoding") {
         let message = format!("bytes in `{}` are carried as text", node.text().unwrap_or_default());
-        let _ = context.report(&codes::UNKNOWN_FORMAT, node.locus(), message);
+        let _ = context.report_of(&codes::UNKNOWN_FORMAT, "contentEncoding", node.locus(), message);
     } else if let Some(node) = schema.get("contentMediaType") {
         let message = match node.text() {
             Some("application/octet-stream") | None => "bytes are carried as text".to_owned(),
             Some(held) => format!("`{held}` is carried as text"),
         };
-        let _ = context.report(&codes::UNKNOWN_FORMAT, node.locus(), message);
+        let _ = context.report_of(&codes::UNKNOWN_FORMAT, "contentMediaType", node.locus(), message);
     }
     Shape::Scalar(Scalar::String { format: format.map(str::to_owned) })
 }
@@ -81,8 +90,9 @@ pub(super) fn integer(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sh
             IntegerFormat::UInt32
         }
         Some("uint64") => IntegerFormat::UInt64,
-        Some(_) => {
-            unchecked_format(context, schema, "is not a known format; carried as an integer of 64 bits");
+        Some(format) => {
+            let others = [("numbers", NUMBER_FORMATS), ("strings", STRING_FORMATS)];
+            unchecked_format(context, schema, &unfit(format, "integer", &others, "an integer of 64 bits"));
             IntegerFormat::Int64
         }
     }))
@@ -93,8 +103,9 @@ pub(super) fn number(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
     Shape::Scalar(Scalar::Number(match schema.format() {
         None | Some("double") => NumberFormat::Double,
         Some("float") => NumberFormat::Float,
-        Some(_) => {
-            unchecked_format(context, schema, "is not a known format; carried as a number of 64 bits");
+        Some(format) => {
+            let others = [("integers", INTEGER_FORMATS), ("strings", STRING_FORMATS)];
+            unchecked_format(context, schema, &unfit(format, "number", &others, "a number of 64 bits"));
             NumberFormat::Double
         }
     }))
@@ -120,10 +131,20 @@ fn values_not_checked(context: &mut Context<'_>, schema: &Conjunction<'_>) {
     }
 }
 
+/// What is said of a `format` that is none of the type `ty`, whose values are `carried` all the same; `others` are the
+/// formats of other types.
+fn unfit(format: &str, ty: &str, others: &[(&str, &[&str])], carried: &str) -> String {
+    match others.iter().find(|(_, formats)| formats.contains(&format)) {
+        Some((of, _)) => format!("is a format of {of}; under `type: {ty}` it means nothing, carried as {carried}"),
+        None => format!("is not a known format; carried as {carried}"),
+    }
+}
+
 /// Says what becomes of a format that nothing checks.
 fn unchecked_format(context: &mut Context<'_>, schema: &Conjunction<'_>, what: &str) {
     if let Some(node) = schema.get("format") {
-        let message = format!("`{}` {what}", node.text().unwrap_or_default());
-        let _ = context.report(&codes::UNKNOWN_FORMAT, node.locus(), message);
+        let format = node.text().unwrap_or_default();
+        let message = format!("`{format}` {what}");
+        let _ = context.report_of(&codes::UNKNOWN_FORMAT, format, node.locus(), message);
     }
 }

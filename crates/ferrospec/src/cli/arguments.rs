@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 use super::values::{self, Denied};
+use crate::rule::Rule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ferrospec_diagnostics::Code;
 use ferrospec_document::Version;
@@ -40,13 +41,13 @@ pub(crate) struct Generate {
     #[arg(requires = "out", conflicts_with = "config")]
     pub(crate) entry: Option<PathBuf>,
     /// The folder of the generated crate.
-    #[arg(long, value_name = "DIR", requires = "entry")]
+    #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// The generated crate's name [default: from the description's title].
-    #[arg(long, value_name = "NAME", requires = "entry")]
+    #[arg(long, value_name = "NAME")]
     pub(crate) package: Option<String>,
     /// The folder of `ferrospec-runtime`, to depend on by path [default: a published version].
-    #[arg(long, value_name = "DIR", requires = "entry")]
+    #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
     /// A config to read instead of `ferrospec.toml`.
     #[arg(long, value_name = "FILE")]
@@ -130,29 +131,29 @@ pub(crate) struct Subject {
     pub(crate) config: Option<PathBuf>,
 }
 
-/// How a description is found and read.
+/// How a description is found and read. Beside a config, it takes the place of what that says, or adds to its lists.
 #[derive(Args, Debug)]
 pub(crate) struct Reading {
     /// The path of a bare path item [default: from its file's name].
-    #[arg(long, requires = "entry", value_name = "/PATH")]
+    #[arg(long, value_name = "/PATH")]
     pub(crate) path: Option<String>,
     /// The version of OpenAPI of a bare path item [default: 3.0].
-    #[arg(long, requires = "entry", value_name = "VERSION", value_parser = values::version)]
+    #[arg(long, value_name = "VERSION", value_parser = values::version)]
     pub(crate) path_version: Option<Version>,
     /// The folder that references must not leave [default: the entry's own].
-    #[arg(long, requires = "entry", value_name = "DIR")]
+    #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
     /// Reads FROM in the name of a file as TO where no file has the name as it is: `-=/`.
-    #[arg(long, requires = "entry", value_name = "FROM=TO", value_parser = values::mapping, allow_hyphen_values = true)]
+    #[arg(long, value_name = "FROM=TO", value_parser = values::mapping, allow_hyphen_values = true)]
     pub(crate) map_references: Vec<(String, String)>,
     /// Reads the documents whose URLs begin with URL from a folder, or the one document from a file.
-    #[arg(long, requires = "entry", value_name = "URL=PATH", value_parser = values::copy)]
+    #[arg(long, value_name = "URL=PATH", value_parser = values::copy)]
     pub(crate) remote: Vec<(String, PathBuf)>,
     /// Raises or lowers a limit: nesting, nodes, alias-nodes, file-bytes, bytes or files.
-    #[arg(long, requires = "entry", value_name = "NAME=N", value_parser = values::limit)]
+    #[arg(long, value_name = "NAME=N", value_parser = values::limit)]
     pub(crate) limit: Vec<(String, usize)>,
     /// An overlay to lay over the description before it is read; several are laid in order.
-    #[arg(long, requires = "entry", value_name = "FILE")]
+    #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
 }
 
@@ -169,16 +170,16 @@ pub(crate) struct Reporting {
 /// What is said, in whatever form.
 #[derive(Args, Debug)]
 pub(crate) struct Saying {
-    /// Makes errors of the messages with a code, of all `warnings`, or of all `notes`.
-    #[arg(long, value_name = "CODE|warnings|notes", value_parser = values::denied)]
+    /// Makes errors of the messages with a code (`E0401`, or `E0401:maximum`), of all `warnings`, or of all `notes`.
+    #[arg(long, value_name = "CODE[:KEYWORD]|warnings|notes", value_parser = values::denied)]
     pub(crate) deny: Vec<Denied>,
     /// Makes warnings of the messages with a code, whatever they were.
-    #[arg(long, value_name = "CODE", value_parser = values::lowered)]
-    pub(crate) warn: Vec<&'static Code>,
+    #[arg(long, value_name = "CODE[:KEYWORD]", value_parser = values::lowered)]
+    pub(crate) warn: Vec<Rule>,
     /// Does not say the messages with a code.
-    #[arg(long, value_name = "CODE", value_parser = values::lowered)]
-    pub(crate) allow: Vec<&'static Code>,
-    /// Says so much in the forms `human` and `github`, errors first if it is not all; 0 for all.
+    #[arg(long, value_name = "CODE[:KEYWORD]", value_parser = values::lowered)]
+    pub(crate) allow: Vec<Rule>,
+    /// At most N messages in the forms `human` and `github`, errors first if that is not all; 0 for all.
     #[arg(long, value_name = "N", default_value_t = MAX_MESSAGES)]
     pub(crate) max_messages: usize,
 }

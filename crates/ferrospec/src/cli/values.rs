@@ -1,14 +1,15 @@
 //! What stands behind an option.
 
+use crate::rule::Rule;
 use crate::suggestion;
 use ferrospec_diagnostics::{Code, Severities, Severity, codes};
 use ferrospec_document::{Limits, Version};
 use std::path::PathBuf;
 
 /// What is denied.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Denied {
-    Code(&'static Code),
+    Rule(Rule),
     Warnings,
     Notes,
 }
@@ -19,8 +20,13 @@ pub(super) fn denied(text: &str) -> Result<Denied, String> {
         "notes" => Ok(Denied::Notes),
         "warning" => Err("did you mean `warnings`?".to_owned()),
         "note" => Err("did you mean `notes`?".to_owned()),
-        id => code(id).map(Denied::Code),
+        id => rule(id).map(Denied::Rule),
     }
+}
+
+/// A code, or one subject of it: `E0401:maximum`.
+pub(super) fn rule(text: &str) -> Result<Rule, String> {
+    Rule::parse(text).map_err(|(words, help)| format!("{words}; {help}"))
 }
 
 /// A code of the table.
@@ -28,11 +34,11 @@ pub(super) fn code(id: &str) -> Result<&'static Code, String> {
     codes::find(id).ok_or_else(|| format!("there is no code `{id}`; {}", suggestion::code(id)))
 }
 
-/// A code whose messages may be less than errors.
-pub(super) fn lowered(id: &str) -> Result<&'static Code, String> {
-    let code = code(id)?;
-    Severities::default().set(code, Some(Severity::Warning)).map_err(|error| error.to_string())?;
-    Ok(code)
+/// A code whose messages may be less than errors, or one subject of it.
+pub(super) fn lowered(text: &str) -> Result<Rule, String> {
+    let rule = rule(text)?;
+    rule.apply(Some(Severity::Warning), &mut Severities::default()).map_err(|error| error.to_string())?;
+    Ok(rule)
 }
 
 /// A version that bundles are written in, and path items.
@@ -72,7 +78,7 @@ mod tests {
     #[test]
     fn what_stands_behind_an_option_is_taken_apart() {
         assert_eq!(denied("warnings"), Ok(Denied::Warnings));
-        assert_eq!(denied("E0401"), Ok(Denied::Code(&codes::NOT_SUPPORTED)));
+        assert_eq!(denied("E0401"), Ok(Denied::Rule(Rule { code: &codes::NOT_SUPPORTED, subject: None })));
         assert_eq!(denied("warning"), Err("did you mean `warnings`?".into()));
         assert_eq!(
             denied("E401"),
@@ -90,8 +96,8 @@ mod tests {
 
     #[test]
     fn a_fatal_error_is_not_lowered() {
-        assert_eq!(lowered("E0302"), Ok(&codes::UNKNOWN_KEY));
+        assert_eq!(lowered("E0302"), Ok(Rule { code: &codes::UNKNOWN_KEY, subject: None }));
         assert!(lowered("E0101").is_err_and(|words| words.contains("cannot be lowered")));
-        assert_eq!(denied("E0101"), Ok(Denied::Code(&codes::SYNTAX)));
+        assert_eq!(denied("E0101"), Ok(Denied::Rule(Rule { code: &codes::SYNTAX, subject: None })));
     }
 }

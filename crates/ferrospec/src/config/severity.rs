@@ -1,16 +1,18 @@
 //! `[severity]`: how severe messages are, by code.
 
 use super::table::Table;
-use crate::suggestion;
+use crate::rule::Rule;
 use ferrospec_diagnostics::{Severities, Severity, codes};
 
 /// Reads the table into `severities`.
 pub(super) fn read(table: &mut Table<'_, '_>, severities: &mut Severities) {
     for (id, place, value) in table.entries("severity", "a table of severities by code") {
-        let Some(code) = codes::find(&id) else {
-            let help = suggestion::code(&id);
-            table.report(&codes::UNKNOWN_CODE, place, format!("there is no code `{id}`"), Some(help));
-            continue;
+        let rule = match Rule::parse(&id) {
+            Ok(rule) => rule,
+            Err((words, help)) => {
+                table.report(&codes::UNKNOWN_CODE, place, words, Some(help));
+                continue;
+            }
         };
         let severity = match value.get_ref().as_str() {
             Some("error") => Some(Severity::Error),
@@ -22,7 +24,7 @@ pub(super) fn read(table: &mut Table<'_, '_>, severities: &mut Severities) {
                 continue;
             }
         };
-        if let Err(error) = severities.set(code, severity) {
+        if let Err(error) = rule.apply(severity, severities) {
             let help = format!("take the line out, and mend what `{id}` points at");
             table.report(&codes::CANNOT_LOWER, place, error.to_string(), Some(help));
         }

@@ -81,8 +81,13 @@ impl<'t, 'd> Table<'t, 'd> {
         flag.unwrap_or(false)
     }
 
-    /// The strings of the list at `key`.
-    pub(super) fn list(&mut self, key: &'static str) -> Vec<String> {
+    /// Notes that what is called `entry` under `key` stands at `place`.
+    pub(super) fn note_place(&mut self, key: &str, entry: String, place: Range<usize>) {
+        self.written.places.insert((key.to_owned(), entry), (place.clone(), place));
+    }
+
+    /// The strings of the list at `key`, and where each stands.
+    pub(super) fn list(&mut self, key: &'static str) -> Vec<(String, Range<usize>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let span = value.span();
         let DeValue::Array(items) = value.into_inner() else {
@@ -92,7 +97,7 @@ impl<'t, 'd> Table<'t, 'd> {
         let mut texts = Vec::new();
         for item in items {
             match item.get_ref().as_str() {
-                Some(text) => texts.push(text.to_owned()),
+                Some(text) => texts.push((text.to_owned(), item.span())),
                 None => self.wrong(key, "a list of strings", item.span()),
             }
         }

@@ -16,6 +16,11 @@ pub struct Written {
 }
 
 impl Written {
+    /// The option `name` is said elsewhere, and its place here tells nothing.
+    pub(crate) fn forget(&mut self, name: &str) {
+        self.places.remove(&(name.to_owned(), String::new()));
+    }
+
     /// Where the key and the value of the option `name` stand, or of the entry `key` of the table `name`. The text is
     /// taken into `sources`, behind the files of a description, when it is first asked for.
     pub(crate) fn places(&self, name: &str, key: &str, sources: &mut Sources) -> Option<(Locus, Locus)> {

@@ -39,6 +39,13 @@ impl Drift {
         let Self { missing, changed, stale, foreign, more_foreign: _ } = self;
         missing.is_empty() && changed.is_empty() && stale.is_empty() && foreign.is_empty()
     }
+
+    /// The file that shows best that there is one.
+    pub fn first(&self) -> Option<&str> {
+        let Self { missing, changed, stale, foreign, more_foreign: _ } = self;
+        let there = changed.iter().map(|changed| &changed.path).chain(stale).chain(foreign);
+        there.chain(missing).next().map(String::as_str)
+    }
 }
 
 impl Changed {

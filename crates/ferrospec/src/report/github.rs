@@ -13,7 +13,7 @@ pub(super) fn text(reports: &[Report], drift: Option<&str>) -> String {
 }
 
 fn command(report: &Report, drift: Option<&str>) -> String {
-    let Report { code, severity, message, place, label, notes, help } = report;
+    let Report { code, severity, message, subject: _, place, file, label, notes, help } = report;
     let kind = if *severity == "note" { "notice" } else { severity };
     let mut properties = Vec::new();
     if let Some(Place { file, start, end, .. }) = place {
@@ -22,6 +22,8 @@ fn command(report: &Report, drift: Option<&str>) -> String {
         if end.column > start.column {
             properties.push(format!("endLine={},endColumn={}", end.line, end.column));
         }
+    } else if let Some(file) = file {
+        properties.push(format!("file={}", property(&artifact::path(file))));
     }
     properties.push(format!("title={}", property(&format!("{}: {}", code.id, code.title))));
     let mut lines = vec![message.clone()];
@@ -67,6 +69,8 @@ mod tests {
             code: &codes::DRIFT,
             severity: "note",
             message: hostile.into(),
+            subject: Some(hostile.into()),
+            file: Some(hostile.into()),
             place: Some(place.clone()),
             label: Some(hostile.into()),
             notes: vec![(hostile.into(), place)],

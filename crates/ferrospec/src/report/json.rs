@@ -18,6 +18,8 @@ struct Json<'r> {
 struct Message {
     code: &'static str,
     severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
     message: String,
     file: Option<String>,
     line: Option<u32>,
@@ -51,15 +53,16 @@ pub(super) fn text(
 }
 
 fn message(report: Report) -> Message {
-    let Report { code, severity, message, place, label, notes, help } = report;
+    let Report { code, severity, message, subject, place, file, label, notes, help } = report;
     Message {
         code: code.id,
+        subject,
         severity,
         message,
         line: place.as_ref().map(|place| place.start.line),
         column: place.as_ref().map(|place| place.start.column),
         pointer: place.as_ref().and_then(|place| place.pointer.clone()),
-        file: place.map(|place| place.file),
+        file: place.map(|place| place.file).or(file),
         label,
         notes: notes.into_iter().map(|(message, place)| note(message, place)).collect(),
         help,

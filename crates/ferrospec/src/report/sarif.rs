@@ -5,10 +5,11 @@ use ferrospec_diagnostics::{Code, codes};
 use ferrospec_document::{Place, Report};
 use serde_json::{Value, json};
 
-/// The log; `drift` is what the message about it goes on with.
+/// The log; `drift` is what the message about it goes on with. A message that speaks of no file stands in `origin`, because
+/// code hosts refuse what stands nowhere.
 ///
 /// Of the table of messages, the log holds the rows that it refers to.
-pub(super) fn text(reports: &[Report], drift: Option<&str>) -> String {
+pub(super) fn text(reports: &[Report], drift: Option<&str>, origin: &str) -> String {
     let said = |row: &&&Code| reports.iter().any(|report| report.code == **row);
     let rules: Vec<&Code> = codes::ALL.iter().filter(said).copied().collect();
     let log = json!({
@@ -22,7 +23,7 @@ pub(super) fn text(reports: &[Report], drift: Option<&str>) -> String {
                 "rules": rules.iter().map(|row| rule(row)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "results": reports.iter().map(|report| result(report, &rules, drift)).collect::<Vec<_>>(),
+            "results": reports.iter().map(|report| result(report, &rules, drift, origin)).collect::<Vec<_>>(),
         }],
     });
     serde_json::to_string_pretty(&log).expect("strings, numbers and lists are always JSON")
@@ -42,8 +43,8 @@ fn rule(row: &Code) -> Value {
 }
 
 /// A message (§3.27).
-fn result(report: &Report, rules: &[&Code], drift: Option<&str>) -> Value {
-    let Report { code, severity, message, place, label, notes, help } = report;
+fn result(report: &Report, rules: &[&Code], drift: Option<&str>, origin: &str) -> Value {
+    let Report { code, severity, message, subject: _, place, file, label, notes, help } = report;
     let mut text = message.clone();
     for more in [drift.filter(|_| *code == &codes::DRIFT), help.as_deref()].into_iter().flatten() {
         text = format!("{text}\n{}", more.trim_end());
@@ -53,13 +54,21 @@ fn result(report: &Report, rules: &[&Code], drift: Option<&str>) -> Value {
         "ruleIndex": rules.iter().position(|rule| rule == code),
         "level": severity,
         "message": {"text": text},
-        "locations": place.iter().map(|place| location(place, label.as_deref())).collect::<Vec<_>>(),
+        "locations": [match place {
+            Some(place) => location(place, label.as_deref()),
+            None => whole(file.as_deref().unwrap_or(origin)),
+        }],
     });
     if !notes.is_empty() {
         let related = notes.iter().map(|(words, place)| location(place, Some(words)));
         result["relatedLocations"] = related.collect();
     }
     result
+}
+
+/// A file as a whole: code hosts want a line.
+fn whole(file: &str) -> Value {
+    json!({"physicalLocation": {"artifactLocation": {"uri": artifact::uri(file)}, "region": {"startLine": 1}}})
 }
 
 /// A place, and what is said of it (§3.28).

@@ -3,39 +3,47 @@
 use crate::descriptions::Description;
 use ferrospec::Config;
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_document::{MemoryFiles, Options, Sources, nodes, read};
+use ferrospec_document::{DiskFiles, FileContent, Files, MemoryFiles, Options, ReadError, Sources, nodes, read};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A description, with its texts in memory.
 pub(super) struct Subject {
-    pub(super) name: String,
+    pub(super) description: Description,
     config: Config,
     entry: String,
+    /// The files that are nodes: not the prose in files of their own.
     texts: Vec<(String, String)>,
+    /// Everything that reading reads.
     files: MemoryFiles,
+    bytes: usize,
 }
 
 impl Subject {
     /// Takes up a description; `None` if it cannot be read.
     pub(super) fn of(description: &Description) -> Option<Self> {
-        let config = config(description);
-        let (document, report) = ferrospec::document(&config);
-        document?;
-        let texts: Vec<_> =
-            report.sources.iter().map(|(_, source)| (source.logical().to_owned(), source.text().to_owned())).collect();
-        let entry = texts.first()?.0.clone();
-        Some(Self { name: description.name.clone(), config, entry, files: texts.iter().cloned().collect(), texts })
+        let disk = DiskFiles::new(&description.root).ok()?;
+        let entry = disk.logical(&description.entry)?;
+        let recorder = Recorder { disk, read: RefCell::default() };
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        read(&entry, &recorder, &Options::default(), &mut sources, &mut diagnostics)?;
+        let texts = sources.iter().map(|(_, source)| (source.logical().to_owned(), source.text().to_owned())).collect();
+        let recorded = recorder.read.into_inner();
+        let bytes = recorded.values().map(Vec::len).sum();
+        let (config, files) = (config(description), recorded.into_iter().collect());
+        Some(Self { description: description.clone(), config, entry, texts, files, bytes })
     }
 
     pub(super) fn files(&self) -> usize {
         self.texts.len()
     }
 
-    /// The bytes of all its texts.
+    /// The bytes of all its files.
     pub(super) fn bytes(&self) -> usize {
-        self.texts.iter().map(|(_, text)| text.len()).sum()
+        self.bytes
     }
 
     /// Builds the bare nodes of all its texts.
@@ -66,10 +74,27 @@ impl Subject {
         std::fs::write(&path, bundle.to_yaml())?;
         Ok(Some(Bundle { config: Config::new(&path, "unused"), path }))
     }
+}
 
-    /// Reads a description from the disk as the command does, and leaves nothing behind.
-    pub(super) fn read_once(description: &Description) {
-        black_box(ferrospec::document(&config(description)));
+/// Files on the disk, and those of them that were read.
+struct Recorder {
+    disk: DiskFiles,
+    read: RefCell<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Files for Recorder {
+    fn read(&self, path: &str, limit: usize) -> Result<FileContent, ReadError> {
+        let content = self.disk.read(path, limit)?;
+        self.read.borrow_mut().insert(path.to_owned(), content.bytes.clone());
+        Ok(content)
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.disk.list()
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.disk.shown(path)
     }
 }
 

@@ -80,12 +80,13 @@ impl Bodies {
                 }
             }
         }
-        if let Some(shared) = tree.get(root, "parameters").map(|shared| end(tree, shared)) {
-            let entries = tree.mapping(shared).map(|mapping| mapping.entries().to_vec()).unwrap_or_default();
-            for entry in entries {
-                if self.parameters.contains(&end(tree, entry.value)) {
-                    tree.remove(shared, &entry.key);
-                }
+        let shared = tree.get(root, "parameters").map(|shared| end(tree, shared));
+        if let Some(shared) = shared.filter(|&shared| tree.mapping(shared).is_some()) {
+            let gone = tree.children(shared).filter(|&value| self.parameters.contains(&end(tree, value)));
+            let gone: BTreeSet<NodeId> = gone.collect();
+            if !gone.is_empty() {
+                tree.retain(shared, |value| !gone.contains(&value));
+                gone.into_iter().for_each(|value| tree.forget(value));
             }
         }
         self.parameters.iter().for_each(|&node| tree.forget(node));
@@ -96,8 +97,9 @@ impl Bodies {
         let own = listed(tree, operation);
         let path_item = tree.parent(operation).map(|(parent, _)| parent);
         let shared = path_item.map(|node| listed(tree, node)).unwrap_or_default();
-        let key = |&node: &NodeId| (text(tree, node, "in"), text(tree, node, "name"));
-        let shared = shared.into_iter().filter(|node| !own.iter().any(|other| key(other) == key(node)));
+        let key = |&node: &NodeId| ["in", "name"].map(|key| tree.get(node, key).and_then(|value| tree.text(value)));
+        let overridden: BTreeSet<_> = if shared.is_empty() { BTreeSet::new() } else { own.iter().map(key).collect() };
+        let shared = shared.into_iter().filter(|node| !overridden.contains(&key(node)));
         own.iter().copied().chain(shared).filter(|node| self.parameters.contains(node)).collect()
     }
 

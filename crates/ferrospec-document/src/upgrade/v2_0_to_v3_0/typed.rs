@@ -58,7 +58,17 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, location: &str, diagnostics
             let words = format!("{words}; it is read as any value");
             let _ = diagnostics.report(&codes::PARAMETER_TYPE, tree.locus(node), words);
         }
-        let is_array = text(tree, node, "type").as_deref() == Some("array");
+        let said = text(tree, node, "type");
+        if is_known
+            && said.as_deref() == Some("object")
+            && let Some(value) = tree.get(node, "type")
+        {
+            let what = if is_header { "a header" } else { "a parameter outside of the body" };
+            let words = format!("{what} is no object in OpenAPI 2.0; it is read as one of OpenAPI 3.0");
+            let help = "write `type: string`, or a parameter for each property";
+            let _ = diagnostics.report(&codes::PARAMETER_TYPE, tree.locus(value), words).help(help);
+        }
+        let is_array = said.as_deref() == Some("array");
         gather(tree, node, diagnostics);
         if is_array {
             style(tree, node, location, diagnostics);

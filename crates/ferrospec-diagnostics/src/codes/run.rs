@@ -1,0 +1,98 @@
+//! The messages about what a run is given beside the document, and what it writes.
+
+use crate::{Code, Severity};
+
+codes! {
+    /// The messages about a run.
+    RUN:
+
+    // 06: output
+    FOREIGN_FILE = "E0601" Fatal "the output folder holds a file that was not generated"
+        { "The folder has one author: what is in it is written and removed as the description says, and only files that bear the generator's mark are its own. Choose another folder, or move the file away." }
+        "";
+    WRITE_FAILED = "E0602" Fatal "the output cannot be written"
+        { "The file system refused to read or write the output folder, or standard output is on a full disk. The message says why." }
+        "";
+    DRIFT = "E0603" Fatal "what is generated is not what the document says"
+        { "Someone changed the document or the generated files and did not run the generator. Run it without `--check`, and commit what it writes." }
+        "";
+    CANNOT_BUNDLE = "E0604" Fatal "the description cannot be written as one document"
+        { "What a reference leads to becomes a component or stands in its place, and a version has components of some kinds only: before OpenAPI 3.1, a path item that is part of itself can be neither; and there is no security scheme of type `mutualTLS`, without which operations would be open to everyone. Bundle to a later version, with `--openapi 3.1`, or say there in another way what is needed." }
+        "pets.yaml: {get: {callbacks: {done: {'{$url}': {$ref: pets.yaml}}}}}";
+    ID_LEFT_OUT = "E0605" Warning "an `operationId` that the bundle would hold twice"
+        { "An `operationId` is unique in a document. Where two paths refer to one path item, a bundle holds a copy of it for each, and only the first keeps its ids. There is nothing to do unless another tool wants the ids." }
+        "/pets: {$ref: pets.yaml} and /animals: {$ref: pets.yaml}";
+    COMPONENT_RENAMED = "E0606" Note "a component's name that OpenAPI does not allow"
+        { "Names of components are made of letters, digits, `.`, `-` and `_` (OpenAPI 3.2.0 §4.7.1). The bundle has another name, and each reference leads to it. Give it such a name yourself to choose it." }
+        "components: {schemas: {'Page<Pet>': {type: object}}}";
+    LEFT_OUT = "E0607" Warning "the bundle's version has no word for something"
+        { "The bundle is of an earlier version of OpenAPI than the description. What the earlier one says in other words is rewritten; this it does not say at all, so that the bundle means less, or admits more. Bundle to the description's own version, or say it in other words." }
+        "openapi: 3.1.0, for `bundle --openapi 3.0`\nwebhooks: {}";
+    PROSE_LEFT_OUT = "E0608" Note "the bundle's version has no place for something that readers are told"
+        { "The bundle is of an earlier version of OpenAPI than the description, and does not hold this. What is sent and received is the same. There is nothing to do." }
+        "openapi: 3.1.0, for `bundle --openapi 3.0`\ninfo: {title: Pets, version: '1', summary: all pets}";
+    OPERATION_NOT_HELD = "E0609" Warning "a link to an operation that the bundle does not hold"
+        { "A bundle holds the operations that paths, webhooks and callbacks lead to, as far as its version has words for them. A link to another one in another file leads out of the bundle, which is no longer self-contained; one to an operation of the entry, or by an `operationId`, would lead to nothing, and is left out. Have a path of the description lead to the operation, or bundle to a version that has it." }
+        "openapi: 3.2.0, for `bundle --openapi 3.1`\n/pets: {query: {operationId: find}, get: {responses: {'200': {links: {find: {operationId: find}}}}}}";
+    NO_JSON_NUMBER = "E0610" Warning "a number that JSON does not have"
+        { "A document of OpenAPI is data of JSON, whether it is written as JSON or YAML, and `.inf` and `.nan` are numbers in YAML alone (YAML 1.2.2 §10.2.1.4). In a bundle they are texts, which may be other than was meant. Say it without them." }
+        "example: .inf";
+    STRICTER_VERSION = "E0611" Warning "the bundle's version refuses what the description's admits"
+        { "The bundle is of a later version of OpenAPI than the description, which has a rule that the earlier one has not: since 3.1, the default of a server variable must be among the values of its `enum` (OpenAPI 3.1.1 §4.8.6). The bundle says what the description says, and validators refuse it. Mend the description, or bundle to its own version." }
+        "openapi: 3.0.4, for `bundle --openapi 3.1`\nvariables: {port: {enum: ['443'], default: '80'}}";
+
+    // 07: configuration
+    BAD_CONFIG = "E0701" Fatal "the config cannot be used"
+        { "It is not TOML, a value is of the wrong kind, or what it names cannot be used. The message says what is wanted." }
+        "spec = 12";
+    UNKNOWN_OPTION = "E0702" Fatal "an option that does not exist"
+        { "A misspelt option would be ignored in silence, so it is refused. README.md lists the options." }
+        "pakage = \"tiki-api\"";
+    UNKNOWN_CODE = "E0703" Fatal "a code that no message has"
+        { "Under `[severity]`, each key is the code of a message. `ferrospec explain` lists all of them." }
+        "[severity]\nE9999 = \"allow\"";
+    CANNOT_LOWER = "E0704" Fatal "an error that cannot be lowered"
+        { "Some errors leave nothing sensible to read or to write: a file that is not YAML, a reference to nothing, a folder of somebody else's. They stay errors; mend what they point at. `ferrospec explain CODE` says of each error whether it can be lowered." }
+        "[severity]\nE0101 = \"warning\"";
+    NOTHING_TO_SHOW = "E0705" Fatal "there is nothing of the name that is to be shown"
+        { "`show --only` takes a schema's name, an `operationId`, a method and path (`GET /pets`), a file, or a JSON pointer behind `#`, which may stand behind a file. What no operation leads to is in the tree and not in the IR." }
+        "ferrospec show tree openapi.yaml --only Pett";
+
+    // 08: overlays
+    OVERLAY_UNREADABLE = "E0801" Fatal "an overlay cannot be read"
+        { "It is not there, or not under the root folder, or reading it failed. Overlays are read as all files are: from under the root folder, and from nowhere else." }
+        "--overlay ../changes.yaml";
+    NOT_AN_OVERLAY = "E0802" Fatal "the file is no overlay of a version that is read"
+        { "The root of an overlay says `overlay: 1.0.x` or `1.1.x` (Overlay 1.1.0 §4.4.1), all three numbers of it. What another version means is not known here." }
+        "overlay: 2.0.0";
+    BAD_QUERY = "E0803" Error "a target or source of an overlay that is no JSONPath"
+        { "A target is a query after RFC 9535: `$` and the steps from the root. A name of other characters than letters, digits and `_` stands in quotes and brackets." }
+        "target: $.paths./pets";
+    NO_MATCH = "E0804" Warning "a target of an overlay that matches nothing"
+        { "The action changes nothing. An overlay is laid over a file as it was written, before references are followed: what a `$ref` leads to stands elsewhere, and is reached there." }
+        "target: $.paths['/nosuch']";
+    UNFITTING_UPDATE = "E0805" Error "an overlay brings what does not go with its target"
+        { "A mapping is merged into a mapping, a list is added to a list, a scalar takes the place of a scalar (Overlay 1.1.0 §4.4.3); nothing else goes together. To put one in the place of another, remove first. The root cannot be removed." }
+        "{target: $.info, update: [1]}";
+    COPY_SOURCE = "E0806" Error "the source of a copy is not one node"
+        { "`copy` selects the one node that is copied (Overlay 1.1.0 §4.4.3). Name it by each step from the root." }
+        "{target: $.info, copy: '$.servers[*]'}";
+    UPDATE_WITH_REMOVE = "E0807" Warning "an action that removes has something to bring as well"
+        { "Where `remove` is true, `update` and `copy` have no effect (Overlay 1.1.0 §4.4.3). Write two actions if both are meant." }
+        "{target: $.servers, remove: true, update: []}";
+    UPDATE_WITH_COPY = "E0808" Error "an action has `update` and `copy`"
+        { "Each says of the other that it has no effect beside it (Overlay 1.1.0 §4.4.3), so neither can count. Write two actions." }
+        "{target: $.info, update: {}, copy: $.x-info}";
+    LATER_OVERLAY = "E0809" Warning "what an overlay of 1.0 does not have"
+        { "It came with Overlay 1.1, and is carried out all the same. Write `overlay: 1.1.0`." }
+        "overlay: 1.0.0 with {target: $.info.title, update: Pets}";
+    IDLE_ACTION = "E0810" Warning "an action that changes nothing"
+        { "It has no `update`, no `copy` and no `remove: true`, or it brings nothing to a list or mapping, which stays as it is. Say what it is to do, or remove it." }
+        "{target: $.info}";
+    EXTENDS = "E0811" Warning "an overlay extends a file that is not read"
+        { "`extends` names the file that an overlay is for, relative to the overlay. One that is there, and that nothing refers to, is never read, and neither is the overlay needed. One that is not there cannot be meant: the overlay is laid over the entry." }
+        "extends: nosuch.yaml";
+    REPEATED_ACTION = "E0812" Note "the same action twice"
+        { "The actions of an overlay differ (its schema says `uniqueItems`). Both are carried out: a list gets twice what they bring, and the first item of a list is another once that is removed." }
+        "actions: [{target: $.info, update: {}}, {target: $.info, update: {}}]";
+}
