@@ -124,5 +124,8 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
             None => Shape::Any,
         },
     };
+    if matches!(shape, Shape::Never) {
+        checks.clear();
+    }
     (shape, checks)
 }
