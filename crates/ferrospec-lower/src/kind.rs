@@ -19,7 +19,7 @@ pub(crate) enum Kind {
 
 const NUMBER: &[&str] = &["exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"];
 const TEXT: &[&str] = &["maxLength", "minLength", "pattern"];
-const ARRAY: &[&str] = &["maxItems", "minItems"];
+const ARRAY: &[&str] = &["maxItems", "minItems", "prefixItems"];
 const OBJECT: &[&str] = &["maxProperties", "minProperties"];
 
 impl Kind {

@@ -95,6 +95,7 @@ fn of_kinds<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>,
 
 /// The shape and the checks of `schema`, as far as its values are of this kind.
 fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, kind: Kind) -> (Shape, Vec<Check>) {
+    let mut checks = checks::of(schema, kind);
     let shape = match kind {
         Kind::Any => Shape::Any,
         Kind::Null => Shape::Null,
@@ -111,7 +112,7 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
         }
         Kind::Array => {
             scalar::says_nothing(context, schema, "an array");
-            array::shape(context, id, schema)
+            array::shape(context, id, schema, &mut checks)
         }
         Kind::String if schema.listed().is_some() => enumeration::shape(context, schema),
         Kind::String => scalar::string(context, schema),
@@ -123,5 +124,8 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
             None => Shape::Any,
         },
     };
-    (shape, checks::of(schema, kind))
+    if matches!(shape, Shape::Never) {
+        checks.clear();
+    }
+    (shape, checks)
 }

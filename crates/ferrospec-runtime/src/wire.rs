@@ -25,6 +25,7 @@ mod sink;
 mod source;
 mod tagged;
 mod trial;
+mod tuple;
 mod validate;
 pub(crate) mod violation;
 

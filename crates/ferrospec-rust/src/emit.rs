@@ -22,6 +22,7 @@ mod source;
 mod statics;
 mod structs;
 mod text;
+mod tuples;
 mod types;
 mod unions;
 

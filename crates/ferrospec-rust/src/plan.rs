@@ -28,6 +28,7 @@ mod rust_type;
 mod scope;
 mod security;
 mod status;
+mod tuples;
 mod unions;
 
 use crate::{

@@ -18,6 +18,7 @@ mod response;
 mod rust_type;
 mod security;
 mod structure;
+mod tuple;
 mod union;
 mod wire;
 
@@ -35,6 +36,7 @@ pub(crate) use response::{Answer, IntoResult, Payload, Response, StatusPattern};
 pub(crate) use rust_type::RustType;
 pub(crate) use security::{Scheme, SchemeKind};
 pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct};
+pub(crate) use tuple::{Tuple, TupleItem, TupleRest};
 pub(crate) use union::{Reading, Union, UnionVariant};
 pub(crate) use wire::Wire;
 

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) -> Shape {
     let others = schema.members().filter_map(Others::of).collect();
     let object = Object { id, schema, properties: schema.properties(), required: schema.required(), others };
-    let mut fields = object.declared(context);
+    let Some(mut fields) = object.declared(context) else { return Shape::Never };
     let additional = object.additional(context);
     object.undeclared(context, additional, &mut fields);
     match additional {
@@ -65,13 +65,17 @@ impl<'a> Object<'a, '_> {
         })
     }
 
-    fn declared(&self, context: &mut Context<'a>) -> Vec<Field> {
+    /// The declared properties that can be there; `None` if one must be there and cannot.
+    fn declared(&self, context: &mut Context<'a>) -> Option<Vec<Field>> {
         let required: HashSet<&str> = self.required.iter().map(|(name, _)| *name).collect();
-        let mut fields = Vec::new();
+        let (mut fields, mut is_possible) = (Vec::new(), true);
         for property in &self.properties {
-            fields.extend(self.field(context, property, required.contains(property.name)));
+            let is_required = required.contains(property.name);
+            let field = self.field(context, property, is_required);
+            is_possible &= field.is_some() || !is_required;
+            fields.extend(field);
         }
-        fields
+        is_possible.then_some(fields)
     }
 
     /// Adds the properties that must be there although nothing declares them.

@@ -2,7 +2,7 @@
 
 use super::statics::Statics;
 use super::{code::Code, names::Names};
-use crate::program::{Beside, Check, Field, Ident, Known, Limit, Subject, Union, UnionVariant};
+use crate::program::{Beside, Check, Field, Ident, Known, Limit, Subject, Tuple, TupleItem, Union, UnionVariant};
 use std::fmt::Display;
 
 /// The check of a struct with these fields.
@@ -43,6 +43,42 @@ pub(super) fn of_newtype(names: &Names<'_>, name: &Ident, checks: &[Check]) -> C
             all(code, checks, &Value::place("self.0"), &At::whole(&statics));
         });
     }
+    code
+}
+
+/// The check of a tuple: of each item, and of how many there are.
+pub(super) fn of_tuple(names: &Names<'_>, item: &Tuple) -> Code {
+    let rest = item.rest.as_ref().filter(|rest| !rest.checks.is_empty());
+    let mut code = Code::default();
+    if item.items.iter().all(|item| item.checks.is_empty()) && rest.is_none() && item.counts.is_empty() {
+        code.line(format_args!("impl {} for {} {{}}", names.known(Known::Validate), item.name));
+        return code;
+    }
+    let first = item.items.len();
+    let of_rest = rest.iter().flat_map(|rest| &rest.checks);
+    let statics = Statics::of(item.items.iter().flat_map(|item| &item.checks).chain(of_rest));
+    implementation(&mut code, names, &item.name, |code| {
+        statics.declare(code, names);
+        for (index, TupleItem { checks, .. }) in item.items.iter().enumerate() {
+            let at = At::part(format!("at.index({index})"), &statics);
+            all(code, checks, &Value::place(&format!("self.{index}")), &at);
+        }
+        if let Some(rest) = rest {
+            code.block(format_args!("for (index, item) in self.{first}.iter().enumerate()"), |code| {
+                let at = At::whole(&statics).step(format_args!("index({first} + index)"));
+                all(code, &rest.checks, &Value::reference("item"), &at);
+            });
+        }
+        if !item.counts.is_empty() {
+            let required = item.items.iter().filter(|item| item.required).count();
+            let optional = (required..first).map(|index| format!(" + usize::from(self.{index}.is_some())"));
+            let rest = item.rest.iter().map(|_| format!(" + self.{first}.len()"));
+            code.line(format_args!("let count = {required}{};", optional.chain(rest).collect::<String>()));
+        }
+        for (method, limit) in &item.counts {
+            code.line(format_args!("at.{method}(count, {limit});"));
+        }
+    });
     code
 }
 

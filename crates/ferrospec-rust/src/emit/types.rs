@@ -1,6 +1,6 @@
 //! The types of the description.
 
-use super::{code::Code, enums, names::Names, newtypes, structs, unions};
+use super::{code::Code, enums, names::Names, newtypes, structs, tuples, unions};
 use crate::program::TypeItem;
 
 pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
@@ -9,6 +9,7 @@ pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
         TypeItem::Enum(item) => enums::items(names, item),
         TypeItem::Newtype(item) => newtypes::newtype(names, item),
         TypeItem::Union(item) => unions::items(names, item),
+        TypeItem::Tuple(item) => tuples::items(names, item),
         TypeItem::Alias(item) => vec![newtypes::alias(names, item)],
     }
 }

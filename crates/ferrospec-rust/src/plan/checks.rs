@@ -48,7 +48,7 @@ impl RustTypes<'_> {
         match self.roles[schema.id.index()] {
             _ if !is_checked => Vec::new(),
             Role::Endless => Vec::new(),
-            Role::Struct | Role::Enum | Role::Union | Role::Newtype => vec![Check::Own],
+            Role::Struct | Role::Enum | Role::Union | Role::Tuple | Role::Newtype => vec![Check::Own],
             Role::Alias | Role::Inline => self.checks_inside(schema),
         }
     }

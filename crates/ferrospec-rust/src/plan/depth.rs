@@ -61,7 +61,11 @@ fn part(shape: &Shape, index: usize) -> Option<(TypeId, usize)> {
     let use_of = |part: Use, steps: usize| (part.id, steps + usize::from(part.nullable));
     match shape {
         Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) => None,
-        Shape::Tuple(_) => None,
+        Shape::Tuple(shape) => match (shape.items.get(index), shape.rest) {
+            (Some(item), _) => Some(use_of(*item, 4)),
+            (None, Additional::Typed(items)) if index == shape.items.len() => Some(use_of(items, 5)),
+            (None, _) => None,
+        },
         Shape::Union(shape) => shape.variants.get(index).map(|variant| use_of(variant.schema, 4)),
         Shape::Array(items) => (index == 0).then(|| use_of(*items, 5)),
         Shape::Map(values) => (index == 0).then(|| use_of(*values, 10)),

@@ -159,7 +159,7 @@ fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
             TypeItem::Struct(item) => item.fields.iter().map(|field| &field.name).collect(),
             TypeItem::Enum(item) => item.variants.iter().map(|variant| &variant.name).collect(),
             TypeItem::Union(item) => item.variants.iter().map(|variant| &variant.name).collect(),
-            TypeItem::Alias(_) | TypeItem::Newtype(_) => Vec::new(),
+            TypeItem::Alias(_) | TypeItem::Newtype(_) | TypeItem::Tuple(_) => Vec::new(),
         })
         .collect();
     (parts.types.iter().map(TypeItem::name))
@@ -188,6 +188,7 @@ impl Deprecated {
                 TypeItem::Alias(item) => item.deprecated,
                 TypeItem::Newtype(item) => item.deprecated,
                 TypeItem::Union(item) => item.deprecated,
+                TypeItem::Tuple(item) => item.deprecated,
             })
             .map(TypeItem::name)
             .collect();
@@ -230,6 +231,10 @@ fn checks(parts: &Parts) -> impl Iterator<Item = &Check> {
         }
         TypeItem::Newtype(item) => item.checks.iter().collect(),
         TypeItem::Union(item) => item.variants.iter().flat_map(|variant| &variant.checks).collect(),
+        TypeItem::Tuple(item) => {
+            let rest = item.rest.iter().flat_map(|rest| &rest.checks);
+            item.items.iter().flat_map(|item| &item.checks).chain(rest).collect()
+        }
         TypeItem::Enum(_) | TypeItem::Alias(_) => Vec::new(),
     });
     of_types.chain(parts.requests.iter().flat_map(|request| &request.fields).flat_map(|field| &field.checks))
@@ -252,6 +257,10 @@ fn is_anything_complex(parts: &Parts) -> bool {
         }
         TypeItem::Alias(Alias { ty, .. }) | TypeItem::Newtype(Newtype { ty, .. }) => is_complex(ty),
         TypeItem::Union(Union { variants, .. }) => variants.iter().any(|variant| is_complex(&variant.ty)),
+        TypeItem::Tuple(item) => {
+            item.items.iter().any(|item| is_complex(&item.ty))
+                || item.rest.iter().any(|rest| is_complex(&rest.ty.clone().vec()))
+        }
         TypeItem::Enum(_) => false,
     });
     let fields = parts.requests.iter().flat_map(|request| &request.fields).map(|field| &field.ty);

@@ -9,7 +9,7 @@ use super::{
     roles::Role,
     rust_type::RustTypes,
     scope::Scope,
-    unions,
+    tuples, unions,
 };
 use crate::parallel;
 use crate::program::{Alias, Beside, DocText, Enum, Ident, Newtype, Phrase, RustType, Struct, TypeItem, Variant, Wire};
@@ -34,6 +34,9 @@ fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type)
         (_, Shape::Enum(shape)) => TypeItem::Enum(enumeration(shape, name, docs, deprecated)),
         (Role::Union, Shape::Union(shape)) => {
             TypeItem::Union(unions::union(types, boxes, id, shape, (name, docs, deprecated)))
+        }
+        (Role::Tuple, Shape::Tuple(shape)) => {
+            TypeItem::Tuple(tuples::tuple(types, boxes, id, shape, (name, docs, deprecated)))
         }
         (Role::Newtype, _) => TypeItem::Newtype(Newtype {
             name,

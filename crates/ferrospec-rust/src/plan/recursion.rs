@@ -54,7 +54,7 @@ enum State {
 }
 
 fn has_parts(role: Role) -> bool {
-    matches!(role, Role::Struct | Role::Union)
+    matches!(role, Role::Struct | Role::Union | Role::Tuple)
 }
 
 /// The type of the field or variant of this index.
@@ -62,11 +62,12 @@ fn part(shape: &Shape, index: usize) -> Option<TypeId> {
     match shape {
         Shape::Struct(shape) => shape.fields.get(index).map(|field| field.schema.id),
         Shape::Union(shape) => shape.variants.get(index).map(|variant| variant.schema.id),
+        Shape::Tuple(shape) => shape.items.get(index).map(|item| item.id),
         _ => None,
     }
 }
 
-/// The struct or union that a value of the type is, behind aliases.
+/// The struct, tuple or union that a value of the type is, behind aliases.
 fn held(api: &Api, roles: &[Role], id: TypeId) -> Option<TypeId> {
     let mut at = id;
     loop {

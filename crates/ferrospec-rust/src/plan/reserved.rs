@@ -63,6 +63,7 @@ pub(super) const METHODS: &[&str] = &[
     "bitxor",
     "borrow",
     "borrow_mut",
+    "check",
     "clone",
     "clone_from",
     "clone_into",
@@ -110,6 +111,7 @@ pub(super) const METHODS: &[&str] = &[
     "try_from",
     "try_into",
     "type_id",
+    "validate",
 ];
 
 /// Variables that reading and writing a struct use beside one for each field.

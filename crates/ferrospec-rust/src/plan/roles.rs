@@ -10,6 +10,7 @@ pub(super) enum Role {
     Struct,
     Enum,
     Union,
+    Tuple,
     /// `pub type`.
     Alias,
     /// A struct around a list or map.
@@ -55,6 +56,7 @@ fn first_role(shape: &Shape, place: &Place) -> Role {
         Shape::Struct(_) => Role::Struct,
         Shape::Enum(_) => Role::Enum,
         Shape::Union(_) => Role::Union,
+        Shape::Tuple(_) => Role::Tuple,
         _ if matches!(place, Place::Named(_)) => Role::Alias,
         _ => Role::Inline,
     }

@@ -46,7 +46,7 @@ impl RustTypes<'_> {
             return RustType::Value;
         }
         match &self.api.types[id].shape {
-            Shape::Any | Shape::Tuple(_) => RustType::Value,
+            Shape::Any => RustType::Value,
             Shape::Never => RustType::Never,
             Shape::Null => RustType::Null,
             Shape::Scalar(kind) => scalar(kind),
@@ -54,7 +54,7 @@ impl RustTypes<'_> {
             Shape::Array(items) => self.of(*items).vec(),
             Shape::Alias(other) => self.of(*other),
             // These are never written inline; they have names.
-            Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => self.of_value(Use::of(id)),
+            Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) | Shape::Tuple(_) => self.of_value(Use::of(id)),
         }
     }
 
@@ -101,7 +101,7 @@ impl RustTypes<'_> {
     /// The definition of what has no name. A struct or enum has one, so this does not come back to itself.
     fn definition_inline(&self, id: TypeId) -> RustType {
         match self.api.types[id].shape {
-            Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => RustType::Value,
+            Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) | Shape::Tuple(_) => RustType::Value,
             _ => self.definition(id),
         }
     }

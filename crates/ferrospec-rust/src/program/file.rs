@@ -11,6 +11,7 @@ use super::{
     response::Response,
     security::Scheme,
     structure::Struct,
+    tuple::Tuple,
     union::Union,
 };
 use std::collections::BTreeSet;
@@ -86,6 +87,7 @@ pub(crate) enum TypeItem {
     Alias(Alias),
     Newtype(Newtype),
     Union(Union),
+    Tuple(Tuple),
 }
 
 impl TypeItem {
@@ -96,6 +98,7 @@ impl TypeItem {
             Self::Alias(item) => &item.name,
             Self::Newtype(item) => &item.name,
             Self::Union(item) => &item.name,
+            Self::Tuple(item) => &item.name,
         }
     }
 }

@@ -51,6 +51,7 @@ known! {
     Never = ferrospec_runtime;
     Null = ferrospec_runtime;
     Operation = ferrospec_runtime;
+    Optional = ferrospec_runtime::wire;
     Parameter = ferrospec_runtime;
     Pattern = ferrospec_runtime::wire;
     RedirectionStatus = ferrospec_runtime;

@@ -42,10 +42,10 @@ pub(super) fn of(file: &str) -> Vec<Chunk<'_>> {
             head = Some(from);
         }
         let Some(first) = head else { continue };
-        // What is laid out on several lines may end in a line that is indented.
+        // What is laid out on several lines need not end in a line of its own.
         let is_whole = from == first
             || file[first..].starts_with("pub type ")
-            || (line.starts_with("    for ") && trimmed.ends_with("{}"));
+            || (line.trim_start().starts_with("for ") && trimmed.ends_with("{}"));
         let ends = line.starts_with(['}', ')']) || (is_whole && trimmed.ends_with([';', '}']));
         if ends {
             if let Some((kind, of)) = kind(&file[first..to]) {
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_file_is_its_items() {
         let file = "//! Docs.\n\nuse a::{\n    B,\n};\n\n/// A.\n#[derive(Clone)]\npub struct A {\n    pub a: u8,\n}\n\n\
-                    impl A {\n    fn f() {}\n}\n\nimpl Decode for A {\n}\n\nimpl Validate\n    for A {}\n\npub struct B {}\n\npub type C =\n    B;\n\nx::serde!(\n    A,\n    B,\n);\n";
+                    impl A {\n    fn f() {}\n}\n\nimpl Decode for A {\n}\n\nimpl Validate\nfor A {}\n\npub struct B {}\n\npub type C =\n    B;\n\nx::serde!(\n    A,\n    B,\n);\n";
         let kinds: Vec<_> = of(file).into_iter().map(|chunk| (chunk.kind, chunk.of)).collect();
         let expected = [
             (Kind::Type, "A"),

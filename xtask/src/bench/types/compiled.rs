@@ -100,9 +100,10 @@ impl<'f> Compiled<'f> {
             .output()?;
         let types = fs::read_to_string(out.join("types.rs"));
         let types = types.map_err(|_| io::Error::other(String::from_utf8_lossy(&written.stderr).into_owned()))?;
-        let dependencies = Strategy::Derived.dependencies("");
+        let manifest = fs::read_to_string(out.join("REQUIRED_DEPS.toml"))?;
+        let (_, dependencies) = manifest.split_once("[dependencies]\n").unwrap_or_default();
         let files = [("lib.rs", "#![allow(warnings)]\npub mod types;\n"), ("types.rs", &*types)];
-        let path = folder.put("peer", &dependencies, &files)?;
+        let path = folder.put("peer", dependencies, &files)?;
         Ok(Self::new("openapi-to-rust 0.23", folder, path, &types))
     }
 

@@ -16,6 +16,11 @@ pub(super) fn types(chunks: &[Chunk<'_>], is_lean: bool) -> String {
     let models = model::of(chunks);
     let mut file = if is_lean { lean::USES.to_owned() } else { String::new() };
     file += USES;
+    for (name, of) in [("Null", "()"), ("Bytes", "String")] {
+        if !models.contains_key(name) {
+            file += &format!("type {name} = {of};\n");
+        }
+    }
     for chunk in chunks.iter().filter(|chunk| chunk.kind == Kind::Type) {
         let docs = chunk.text.lines().filter(|line| line.starts_with("///"));
         docs.for_each(|line| file.extend([line, "\n"]));
@@ -87,7 +92,10 @@ fn one(chunk: &Chunk<'_>, model: &Model<'_>) -> String {
 
 /// A type of ours by one that serde knows.
 fn plain(of: &str) -> String {
-    let mut of = of.replace("ferrospec_runtime::Bytes", "String").replace("ferrospec_runtime::", "");
+    let mut of = of.replace("ferrospec_runtime::", "");
+    for text in ["jiff::Timestamp", "jiff::civil::Date", "uuid::Uuid"] {
+        of = of.replace(text, "String");
+    }
     while let Some((before, rest)) = of.split_once("Secret<") {
         let end = rest.find('>').unwrap_or(rest.len());
         of = format!("{before}{}{}", &rest[..end], rest.get(end + 1..).unwrap_or_default());

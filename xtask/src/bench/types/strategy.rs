@@ -12,7 +12,7 @@ pub(super) enum Strategy {
     Derived,
     /// The same traits by impls that are written by hand and are generic as those of derives.
     Lean,
-    /// Those of the floor, and our door as it is generated.
+    /// Those of the floor, and our door as it is generated, without checks.
     Door,
     /// The same with checks.
     Checked,
@@ -80,15 +80,14 @@ impl Strategy {
             Self::Lean => derived::types(chunks, true),
             Self::Floor => derived::without(&derived::types(chunks, false)),
             Self::Door | Self::Checked => {
-                let is_wanted = |chunk: &&Chunk<'_>| match chunk.kind {
-                    Kind::Type | Kind::Serde | Kind::Impl("Decode" | "Encode" | "PartialEq" | "Eq") => true,
-                    Kind::Impl("Validate") => self == Self::Checked,
-                    Kind::Impl(_) => false,
-                    Kind::Other => is_leant_on(chunk.text),
+                let text = |chunk: &Chunk<'_>| match chunk.kind {
+                    // A union that is tried needs the trait.
+                    Kind::Impl("Validate") if self == Self::Door => format!("impl Validate for {} {{}}\n\n", chunk.of),
+                    Kind::Other if !is_leant_on(chunk.text) => String::new(),
+                    _ => chunk.text.to_owned(),
                 };
                 let head = generated.find("\n/// ").map_or("", |end| &generated[..=end]);
-                let chunks = chunks.iter().filter(is_wanted).map(|chunk| chunk.text);
-                std::iter::once(head).chain(chunks).collect()
+                std::iter::once(head.to_owned()).chain(chunks.iter().map(text)).collect()
             }
         }
     }

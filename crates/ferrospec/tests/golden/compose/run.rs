@@ -1,12 +1,12 @@
 //! Schemas that hold together are one type.
 
 use golden_compose::runtime::json;
-use golden_compose::runtime::{Validate, wire::Decode};
+use golden_compose::runtime::wire::{Decode, Mode, Validate};
 use golden_compose::{Counted, Dog, DogKind, Hound, Node, Pet};
 
 /// What is wrong with a value, as a server says it.
 fn wrong<T: Decode + Validate>(text: &str) -> Vec<String> {
-    let found = match json::from_slice::<T>(text.as_bytes()) {
+    let found = match json::from_slice_in::<T>(text.as_bytes(), Mode::Strict) {
         Ok(value) => value.validate().err(),
         Err(found) => Some(found),
     };
@@ -36,10 +36,10 @@ fn what_several_say_of_a_property_holds_together() {
 
 #[test]
 fn what_stands_beside_a_reference_holds_as_well() {
-    let dog = Dog::new(1, "Rex", vec!["a".to_owned()]).kind(DogKind::Dog);
+    let dog = Dog::new(vec!["a".to_owned()], 1, "Rex").kind(DogKind::Dog);
     assert_eq!(dog.validate(), Ok(()));
     let hound: Hound = dog;
-    assert_eq!(json::to_vec(&hound).unwrap(), br#"{"kind":"dog","tags":["a"],"id":1,"name":"Rex"}"#);
+    assert_eq!(json::to_vec(&hound).unwrap(), br#"{"tags":["a"],"kind":"dog","id":1,"name":"Rex"}"#);
     assert_eq!(wrong::<Dog>(r#"{"id": 1, "name": "Rex", "tags": []}"#), ["minItems /tags"]);
     assert_eq!(wrong::<Dog>(r#"{"id": 1, "name": "Rex", "tags": ["long"]}"#), ["maxLength /tags/0"]);
     assert_eq!(wrong::<Dog>(r#"{"id": 1, "name": "Rex", "tags": ["a"], "kind": "cat"}"#), ["enum /kind"]);
