@@ -16,7 +16,7 @@ use crate::{Code, Severity};
 pub use run::*;
 
 /// The rows whose messages have a [subject](crate::Diagnostic::subject).
-pub static WITH_SUBJECT: &[&Code] = &[&NOT_SUPPORTED, &CANNOT_SUPPORT, &MIXED_TYPES, &UNKNOWN_FORMAT];
+pub static WITH_SUBJECT: &[&Code] = &[&NOT_SUPPORTED, &CANNOT_SUPPORT, &UNKNOWN_FORMAT];
 
 /// Every row, in the order of their numbers.
 pub static ALL: &[&Code] = &table::joined::<{ DOCUMENT.len() + RUN.len() }>(DOCUMENT, RUN);
