@@ -354,6 +354,15 @@ codes! {
     BACKTRACKING = "E0408" Warning "a pattern that is matched by trying"
         { "It looks around in its middle or refers back to a group, which no engine of linear time can. What is generated reads it with an engine that tries one way after the other; a text can be made for which that takes longer than anybody waits. Write the pattern without, or bound the texts with `maxLength`. Look-around right behind `^` or right before `$` is no trouble." }
         "pattern: '(\\w)\\1'";
+    NO_DISCRIMINATOR = "E0410" Warning "a discriminator that does not tell types apart"
+        { "The property must tell for each of the alternatives that it is meant: each is an object, and has a value of the property that no other has, by the mapping, by its own `const` or `enum`, or by the name of its schema (OpenAPI 3.1.1 §4.8.25). Where that is not so, each value is read as the alternative that it fits. Mend the mapping, or name the alternatives." }
+        "oneOf: [{type: string}, {$ref: '#/components/schemas/Cat'}]\ndiscriminator: {propertyName: kind}";
+    FOREIGN_MAPPING = "E0411" Warning "a mapping leads to a schema that is no alternative"
+        { "A discriminator tells apart what stands beside it under `oneOf` or `anyOf`, and a value that fits none of these is refused, whatever the mapping says (OpenAPI 3.1.1 §4.8.25). The mapping is left out. Add the schema to the list, or remove the mapping." }
+        "discriminator: {propertyName: kind, mapping: {cow: '#/components/schemas/Cow'}}";
+    ENDLESS_UNION = "E0412" Warning "a schema is an alternative of itself"
+        { "Under `oneOf` or `anyOf` a schema lists itself, which says nothing: its values are what they are. It is read as if it did not. Remove it; a property or an item may well be of the same schema." }
+        "Node: {anyOf: [{$ref: '#/components/schemas/Node'}, {type: string}]}";
     CONTRADICTION = "E0413" Warning "schemas that hold together and agree on no value"
         { "A value must fit every schema under `allOf`, what a `$ref` leads to and what stands beside it (JSON Schema 2020-12 Core §10.2.1.1). No value fits these, so that a property of them can only be left out, and a body of them never comes. Often a base has `additionalProperties: false`, which refuses whatever others add to it. Let the schemas agree. `--deny E0413` makes this strict." }
         "allOf: [{type: string}, {type: integer}]";

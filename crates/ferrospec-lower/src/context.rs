@@ -8,7 +8,7 @@ use ferrospec_document::view::Schema;
 use ferrospec_document::{Document, SchemaName, nearest};
 use ferrospec_ir::{Name, Place, Shape, Type, TypeId, Types};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 /// The document, what has become of it so far, and what is still to be read.
 pub(crate) struct Context<'a> {
@@ -21,6 +21,8 @@ pub(crate) struct Context<'a> {
     /// How many types there are of several schemas.
     merged: usize,
     waiting: VecDeque<(TypeId, Vec<Part<'a>>)>,
+    /// Places of which something is said once, however many types are made of what stands there.
+    said: HashSet<Locus>,
     /// The keys of the options' renames that some schema went by.
     renamed: RefCell<BTreeSet<String>>,
 }
@@ -31,8 +33,13 @@ const MAX_MERGED: usize = 10_000;
 
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, memo, merged, waiting, renamed) = Default::default();
-        Self { document, options, diagnostics, types, memo, merged, waiting, renamed }
+        let (types, memo, merged, waiting, said, renamed) = Default::default();
+        Self { document, options, diagnostics, types, memo, merged, waiting, said, renamed }
+    }
+
+    /// Whether nothing has been said of this place; it has now.
+    pub(crate) fn is_new(&mut self, locus: Locus) -> bool {
+        self.said.insert(locus)
     }
 
     /// Says something about the document.

@@ -63,7 +63,15 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
         context.types.set_shape(id, shape);
         context.types.set_checks(id, checks);
     }
-    tags::settle(&mut context.types);
+    for (id, why) in tags::settle(&mut context.types) {
+        let locus = context.types[id].locus;
+        if context.is_new(locus) {
+            let message = format!("the discriminator does not tell types apart: {why}");
+            context
+                .report(&codes::NO_DISCRIMINATOR, locus, message)
+                .help("a value is read as the alternative that it fits");
+        }
+    }
 }
 
 fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) -> (Shape, Vec<Check>) {

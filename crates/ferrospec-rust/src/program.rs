@@ -37,7 +37,7 @@ pub(crate) use rust_type::RustType;
 pub(crate) use security::{Scheme, SchemeKind};
 pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct};
 pub(crate) use tuple::{Tuple, TupleItem, TupleRest};
-pub(crate) use union::{Reading, Union, UnionVariant};
+pub(crate) use union::{Reading, TagField, Union, UnionVariant};
 pub(crate) use wire::Wire;
 
 /// A crate to be written.

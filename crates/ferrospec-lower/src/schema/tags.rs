@@ -10,37 +10,42 @@ const STEPS: usize = 256;
 
 /// Finds for every union the property that tells its types apart: the one that the description names, if each of the types
 /// is an object that has a value of its own there, else any that all of them require and that has other values in each.
-pub(crate) fn settle(types: &mut Types) {
-    let found: Vec<(TypeId, Union)> = types
-        .iter()
-        .filter_map(|(id, ty)| match &ty.shape {
-            Shape::Union(union) => Some((id, Union { tag: tag(types, union), ..union.clone() })),
-            _ => None,
-        })
-        .collect();
+///
+/// Tells for which unions what the description names does not do, and why.
+pub(crate) fn settle(types: &mut Types) -> Vec<(TypeId, String)> {
+    let (mut found, mut failed) = (Vec::new(), Vec::new());
+    for (id, ty) in types.iter() {
+        let Shape::Union(union) = &ty.shape else { continue };
+        let said = union.tag.as_ref().map(|written| said(types, union, written));
+        let tag = match said {
+            Some(Ok(tag)) => Some(tag),
+            Some(Err(why)) => {
+                failed.push((id, why));
+                implied(types, union)
+            }
+            None => implied(types, union),
+        };
+        found.push((id, Union { tag, ..union.clone() }));
+    }
     for (id, union) in found {
         types.set_shape(id, Shape::Union(union));
     }
-}
-
-fn tag(types: &Types, union: &Union) -> Option<Tag> {
-    match &union.tag {
-        Some(written) => said(types, union, written).or_else(|| implied(types, union)),
-        None => implied(types, union),
-    }
+    failed
 }
 
 /// The tag that the description names. Where a type itself lists the values of the property, only these count: an object
 /// with another is none of its values.
-fn said(types: &Types, union: &Union, written: &Tag) -> Option<Tag> {
+fn said(types: &Types, union: &Union, written: &Tag) -> Result<Tag, String> {
+    let property = &written.property;
     let mut values: Vec<(String, usize)> = Vec::new();
     let mut taken = BTreeSet::new();
     for (index, variant) in union.variants.iter().enumerate() {
-        if variant.schema.nullable {
-            return None;
-        }
+        let declared = declared(types, variant.schema.id, property).filter(|_| !variant.schema.nullable);
+        let Some(declared) = declared else {
+            return Err("not all alternatives are objects".to_owned());
+        };
         let said = written.values.iter().filter(|(_, of)| *of == index).map(|(value, _)| value.as_str());
-        let own = match declared(types, variant.schema.id, &written.property)? {
+        let own = match declared {
             Declared::Values { values, .. } => Some(values),
             Declared::Any | Declared::Nothing => None,
         };
@@ -51,16 +56,16 @@ fn said(types: &Types, union: &Union, written: &Tag) -> Option<Tag> {
             }
         }
         if mine.is_empty() && written.default != Some(index) {
-            return None;
+            return Err(format!("no value of `{property}` stands for alternative {}", index + 1));
         }
         for value in mine {
             if !taken.insert(value) {
-                return None;
+                return Err(format!("one value of `{property}` stands for several alternatives"));
             }
             values.push((value.to_owned(), index));
         }
     }
-    Some(Tag { property: written.property.clone(), values, default: written.default })
+    Ok(Tag { property: property.clone(), values, default: written.default })
 }
 
 /// A property that all types require, and that has other values in each.

@@ -4,6 +4,7 @@ use crate::conjunction::{Conjunction, names_null};
 use crate::context::Context;
 use crate::part::Part;
 use crate::usage::use_of_all;
+use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{Discriminator, Schema};
 use ferrospec_ir::{Place, Shape, Tag, TypeId, Union, Use, Variant};
 
@@ -35,7 +36,10 @@ fn open<'a>(schema: &Conjunction<'a>) -> Vec<Choice<'a>> {
     for part in schema.members() {
         for keyword in ["oneOf", "anyOf"] {
             let members = part.alternatives(keyword);
-            let is_chosen = |member: &Schema<'a>| schema.members().any(|part| part.schema == member.target());
+            let is_chosen = |member: &Schema<'a>| {
+                let member = member.target();
+                member != part.schema && schema.members().any(|part| part.schema == member)
+            };
             if !members.is_empty() && !members.iter().any(is_chosen) && !members.iter().all(|one| is_condition(*one)) {
                 choices.push(Choice { part, keyword, members });
             }
@@ -69,6 +73,13 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
         }
         let used = use_of_all(context, &parts, Place::Variant { of: id, index });
         let used = Use { nullable: used.nullable && !names_null(*member), ..used };
+        if used.id == id {
+            if context.is_new(member.locus()) {
+                let message = "the schema is an alternative of itself";
+                context.report(&codes::ENDLESS_UNION, member.locus(), message).help("it says nothing; leave it out");
+            }
+            continue;
+        }
         // A type that stands twice among those of which exactly one must fit never fits.
         let same = variants.iter().position(|variant| variant.schema == used).filter(|_| *keyword == "anyOf");
         indices.push((*member, same.unwrap_or(variants.len())));
@@ -79,20 +90,36 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
         }
     }
     let tag = chosen.schema.discriminator().and_then(|discriminator| tag(context, discriminator, &indices));
-    Shape::Union(Union { variants, exactly_one: *keyword == "oneOf", tag })
+    match (&variants[..], &tag) {
+        ([only], None) => Shape::Alias(only.schema),
+        _ => Shape::Union(Union { variants, exactly_one: *keyword == "oneOf", tag }),
+    }
 }
 
 /// What a discriminator says in its own words, and what follows from the names of schemas (OpenAPI 3.1.1 §4.8.25.3).
 /// `members` are the alternatives, each with the index of its variant.
-fn tag<'a>(context: &Context<'a>, discriminator: Discriminator<'a>, members: &[(Schema<'a>, usize)]) -> Option<Tag> {
+fn tag<'a>(
+    context: &mut Context<'a>,
+    discriminator: Discriminator<'a>,
+    members: &[(Schema<'a>, usize)],
+) -> Option<Tag> {
     let property = discriminator.property_name()?.to_owned();
     let index_of = |schema: Schema<'a>| {
         let same = |(member, _): &&(Schema<'a>, usize)| member.target() == schema.target();
         members.iter().find(same).map(|(_, index)| *index)
     };
     let mut values: Vec<(String, usize)> = Vec::new();
-    for (value, _, schema) in discriminator.mapping() {
-        values.extend(index_of(schema).map(|index| (value.to_owned(), index)));
+    for (value, locus, schema) in discriminator.mapping() {
+        match index_of(schema) {
+            Some(index) => values.push((value.to_owned(), index)),
+            None if context.is_new(locus) => {
+                let message = format!("`{value}` is mapped to a schema that is no alternative here");
+                context
+                    .report(&codes::FOREIGN_MAPPING, locus, message)
+                    .help("add it to the list, or remove the mapping");
+            }
+            None => {}
+        }
     }
     for (member, index) in members {
         if let Some(name) = context.name_of(member.target())

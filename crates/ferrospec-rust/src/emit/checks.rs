@@ -1,8 +1,13 @@
 //! What is checked of values.
 
 use super::statics::Statics;
-use super::{code::Code, names::Names};
-use crate::program::{Beside, Check, Field, Ident, Known, Limit, Subject, Tuple, TupleItem, Union, UnionVariant};
+use super::{
+    code::{Code, list},
+    names::Names,
+};
+use crate::program::{
+    Beside, Check, Field, Ident, Known, Limit, Reading, Subject, TagField, Tuple, TupleItem, Union, UnionVariant,
+};
 use std::fmt::Display;
 
 /// The check of a struct with these fields.
@@ -84,7 +89,8 @@ pub(super) fn of_tuple(names: &Names<'_>, item: &Tuple) -> Code {
 
 /// The check of a union: of whatever stands in it.
 pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
-    let checked: Vec<_> = item.variants.iter().filter(|variant| !variant.checks.is_empty()).collect();
+    let is_checked = |variant: &&UnionVariant| !variant.checks.is_empty() || variant.tag.is_some();
+    let checked: Vec<_> = item.variants.iter().filter(is_checked).collect();
     let mut code = Code::default();
     if checked.is_empty() {
         code.line(format_args!("impl {} for {} {{}}", names.known(Known::Validate), item.name));
@@ -98,16 +104,16 @@ pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
         statics.declare(code, names);
         if let ([only], false) = (&checked[..], item.variants.len() == 1) {
             return code.block(format_args!("if let {} = self", pattern(only)), |code| {
-                all(code, &only.checks, &value, &At::whole(&statics));
+                of_variant(code, item, only, &value, &statics);
             });
         }
         code.block("match self", |code| {
             for variant in &checked {
-                match &variant.checks[..] {
-                    [Check::Own] => code.arm(pattern(variant), "value.check(at)"),
-                    checks => {
+                match (&variant.checks[..], &variant.tag) {
+                    ([Check::Own], None) => code.arm(pattern(variant), "value.check(at)"),
+                    _ => {
                         code.block(format_args!("{} =>", pattern(variant)), |code| {
-                            all(code, checks, &value, &At::whole(&statics));
+                            of_variant(code, item, variant, &value, &statics);
                         });
                     }
                 }
@@ -118,6 +124,20 @@ pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
         });
     });
     code
+}
+
+/// The statements for what stands in a union: that it has the tag of the variant, and whatever its type asks for.
+fn of_variant(code: &mut Code, item: &Union, variant: &UnionVariant, value: &Value, statics: &Statics<'_>) {
+    if let (Some(TagField { name, optional, values }), Reading::Tag { property, .. }) = (&variant.tag, &item.reading) {
+        let values = list(values.iter());
+        let check = |text: String| format!("at.key({property}).choice({text}, &[{values}]);");
+        if *optional {
+            code.block(format_args!("if let Some(tag) = &value.{name}"), |code| code.line(check("tag".to_owned())));
+        } else {
+            code.line(check(format!("&value.{name}")));
+        }
+    }
+    all(code, &variant.checks, value, &At::whole(statics));
 }
 
 /// The statements for the fields of a request, of which the first are parameters; nothing if there are none.

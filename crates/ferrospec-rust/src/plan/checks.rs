@@ -11,7 +11,10 @@ pub(super) fn checked(api: &Api) -> Vec<bool> {
     let mut waiting = Vec::new();
     for (id, ty) in api.types.iter() {
         ty.parts().into_iter().for_each(|part| holders[part.index()].push(id));
-        if !ty.checks.is_empty() || matches!(ty.shape, Shape::Enum(_)) {
+        if !ty.checks.is_empty()
+            || matches!(ty.shape, Shape::Enum(_))
+            || matches!(&ty.shape, Shape::Union(union) if union.tag.is_some())
+        {
             waiting.push(id);
         }
     }

@@ -59,6 +59,16 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
         .collect()
 }
 
+/// What the fields of a struct are called, in their order.
+pub(super) fn field_names(shape: &ferrospec_ir::Struct, names: &mut Scope) -> Vec<Ident> {
+    let wish = |field: &ferrospec_ir::Field| {
+        let wish = Case::Snake.ident(&[&field.name]);
+        let is_own = wish.as_str() == field.name;
+        (wish, is_own)
+    };
+    names.claim_all(&shape.fields.iter().map(wish).collect::<Vec<_>>())
+}
+
 /// Whether nothing must be said to have a value.
 pub(super) fn is_default(fields: &[Field]) -> bool {
     fields.iter().all(|field| field.presence == Presence::Optional)

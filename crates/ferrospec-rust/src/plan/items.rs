@@ -2,7 +2,7 @@
 
 use super::{
     docs,
-    fields::{FieldWish, fields, has_constructor, is_default},
+    fields::{FieldWish, field_names, fields, has_constructor, is_default},
     ident::Case,
     recursion::FieldAt,
     reserved,
@@ -57,16 +57,7 @@ fn structure(
     (name, docs, deprecated): (Ident, DocText, bool),
 ) -> Struct {
     let mut names = Scope::default();
-    let wishes: Vec<_> = shape
-        .fields
-        .iter()
-        .map(|field| {
-            let wish = Case::Snake.ident(&[&field.name]);
-            let is_own = wish.as_str() == field.name;
-            (wish, is_own)
-        })
-        .collect();
-    let field_names = names.claim_all(&wishes);
+    let field_names = field_names(shape, &mut names);
     let mut slots = Scope::without(reserved::VARIABLES);
     let wishes = shape
         .fields

@@ -143,7 +143,7 @@ impl RustTypes<'_> {
         false
     }
 
-    fn behind_aliases(&self, id: TypeId) -> Option<TypeId> {
+    pub(super) fn behind_aliases(&self, id: TypeId) -> Option<TypeId> {
         let mut at = id;
         for _ in 0..self.roles.len() {
             match &self.api.types[at].shape {

@@ -1,7 +1,7 @@
 //! Unions: what their variants are called, and how they are told apart.
 
-use super::{docs, kinds::Kinds, labels, recursion::FieldAt, rust_type::RustTypes};
-use crate::program::{DocText, Ident, Phrase, Reading, RustType, Union, UnionVariant, Wire};
+use super::{docs, fields::field_names, kinds::Kinds, labels, recursion::FieldAt, rust_type::RustTypes, scope::Scope};
+use crate::program::{DocText, Ident, Phrase, Reading, RustType, TagField, Union, UnionVariant, Wire};
 use ferrospec_ir::{self as ir, Shape, TypeId};
 use std::collections::BTreeSet;
 
@@ -28,6 +28,7 @@ pub(super) fn union(
             converts: is_convertible(&plain[index])
                 && plain[index] != own
                 && plain.iter().filter(|other| **other == plain[index]).count() == 1,
+            tag: shape.tag.as_ref().and_then(|tag| tag_field(types, tag, index, variant.schema.id)),
             writes: tag_of(types.api, shape, index).map(Wire::new),
             ty: if boxes.contains(&(id, index)) { ty.boxed() } else { ty },
             name: label,
@@ -86,6 +87,19 @@ fn tag_of<'a>(api: &ir::Api, union: &'a ir::Union, index: usize) -> Option<&'a s
     let tag = union.tag.as_ref()?;
     let (value, _) = tag.values.iter().find(|(_, of)| *of == index)?;
     (!has_property(api, union.variants[index].schema.id, &tag.property)).then_some(value)
+}
+
+/// The field that holds the tag, where the type admits other texts than those that stand for the variant.
+fn tag_field(types: &RustTypes<'_>, tag: &ir::Tag, index: usize, id: TypeId) -> Option<TagField> {
+    let Shape::Struct(shape) = &types.api.types[types.behind_aliases(id)?].shape else { return None };
+    let at = shape.fields.iter().position(|field| field.name == tag.property)?;
+    let field = &shape.fields[at];
+    let is_plain = types.of(field.schema) == RustType::String;
+    (is_plain && tag.default != Some(index)).then(|| TagField {
+        name: field_names(shape, &mut Scope::default()).swap_remove(at),
+        optional: !field.required,
+        values: tag.values.iter().filter(|(_, of)| *of == index).map(|(value, _)| Wire::new(value)).collect(),
+    })
 }
 
 /// Whether all objects of the type have the property as a field, under whatever names.

@@ -22,8 +22,20 @@ pub(crate) struct UnionVariant {
     pub(crate) checks: Vec<Check>,
     /// Whether no other variant can be meant by a value of the type, so that one becomes the union by itself.
     pub(crate) converts: bool,
+    /// The tag as the type has it, if it has it as a text of its own.
+    pub(crate) tag: Option<TagField>,
     /// The tag that the union writes for it, where the type does not.
     pub(crate) writes: Option<Wire>,
+}
+
+/// A field of a struct that holds the tag of a union.
+#[derive(Debug)]
+pub(crate) struct TagField {
+    pub(crate) name: Ident,
+    /// Whether it may be absent.
+    pub(crate) optional: bool,
+    /// What it may be for the struct to be this variant.
+    pub(crate) values: Vec<Wire>,
 }
 
 /// How it is found out which of its types a value is.

@@ -83,6 +83,14 @@ fn a_tag_tells_types_apart() {
 }
 
 #[test]
+fn a_value_contradicts_its_tag_only_until_it_is_checked() {
+    let dog = Pet::from(Dog::new("cat", "woof"));
+    let violations = dog.validate().unwrap_err();
+    assert_eq!(violations.to_string(), "/kind: expected one of `hound`, `dog`, `Dog`");
+    assert!(Pet::from(Dog::new("dog", "woof")).validate().is_ok());
+}
+
+#[test]
 fn types_say_themselves_how_they_are_told_apart() {
     for text in [r#"{"type":"circle","radius":1.5}"#, r#"{"type":"square","width":2.5}"#] {
         assert_eq!(read::<Shape>(text), text);
