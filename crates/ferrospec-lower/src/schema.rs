@@ -132,8 +132,17 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
             None => Shape::Any,
         },
     };
-    if matches!(shape, Shape::Never) {
-        checks.clear();
+    match &shape {
+        Shape::Never => checks.clear(),
+        // Nothing counts the members of a struct, and a listed text is held to its list alone.
+        Shape::Struct(_) | Shape::Enum(_) => {
+            for check in std::mem::take(&mut checks) {
+                if let Some(keyword) = checks::keyword(&check.rule).filter(|_| !checks::is_kept(&check.rule, &shape)) {
+                    let _ = context.not_supported(keyword, check.locus);
+                }
+            }
+        }
+        _ => {}
     }
     (shape, checks)
 }

@@ -326,7 +326,6 @@ fn limits_are_checks_of_the_values_that_they_concern() {
               b?: #2
               c?: #3
               d?: #4
-              keeps MinProperties(1)
             #1 property a of #0 = String { format: None }
               keeps MinLength(2)
               keeps MaxLength(16)
@@ -339,6 +338,7 @@ fn limits_are_checks_of_the_values_that_they_concern() {
             #4 property d of #0 = array of #5
               keeps MaxItems(3)
             #5 item of #4 = Boolean
+            openapi.yaml:6: E0401: not supported: `minProperties`
             openapi.yaml:6: E0401: not supported: `maximum`
         "##]],
     );
@@ -356,15 +356,15 @@ fn schemas_that_hold_together_and_agree_on_little() {
         &expect![[r#"
             #0 S = struct and nothing else
               a?: #2
-              keeps MinProperties(2)
             #1 T = struct and nothing else
               a?: #3
-              keeps MinProperties(1)
             #2 property a of #0 = String { format: None }
               keeps MaxLength(9)
               keeps MinLength(2)
             #3 property a of #1 = any
+            openapi.yaml:6: E0401: not supported: `minProperties`
             openapi.yaml:6: E0413: the property `b` can never be there
+            openapi.yaml:7: E0401: not supported: `minProperties`
             openapi.yaml:7: E0401: not supported: `minLength`
         "#]],
     );
@@ -372,14 +372,14 @@ fn schemas_that_hold_together_and_agree_on_little() {
     check(
         &all_of("{required: [b], properties: {b: {type: string}}}"),
         &expect![[r#"
-        #0 S = nothing
-        #1 T = struct and nothing else
-          a?: #2
-          keeps MinProperties(1)
-        #2 property a of #0 = any
-        openapi.yaml:6: E0413: no object fits: the property `b` must be there, and is refused
-        openapi.yaml:7: E0401: not supported: `minLength`
-    "#]],
+            #0 S = nothing
+            #1 T = struct and nothing else
+              a?: #2
+            #2 property a of #0 = any
+            openapi.yaml:6: E0413: no object fits: the property `b` must be there, and is refused
+            openapi.yaml:7: E0401: not supported: `minProperties`
+            openapi.yaml:7: E0401: not supported: `minLength`
+        "#]],
     );
     // Several lists of values have in common what all of them list, whatever the order.
     check(
@@ -400,5 +400,21 @@ fn schemas_that_hold_together_and_agree_on_little() {
             #2 item of #0 = any
             openapi.yaml:6: E0401: not supported: `maxLength`
         "#]],
+    );
+}
+
+#[test]
+fn limits_that_nothing_holds_values_to_are_said() {
+    check(
+        &schema(
+            "{type: object, minProperties: 1, properties: {a: {type: string, enum: [ab, abc], maxLength: 2, minLength: 2}}}",
+        ),
+        &expect![[r##"
+            #0 S = struct
+              a?: #1
+            #1 property a of #0 = ["ab", "abc"]
+            openapi.yaml:6: E0401: not supported: `minProperties`
+            openapi.yaml:6: E0401: not supported: `maxLength`
+        "##]],
     );
 }

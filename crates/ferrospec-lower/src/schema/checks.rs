@@ -5,7 +5,7 @@ use crate::kind::Kind;
 use crate::literal;
 use ferrospec_document::view::Node;
 use ferrospec_document::{Scalar, is_pattern};
-use ferrospec_ir::{Check, Literal, Number, Rule};
+use ferrospec_ir::{Check, Literal, Number, Rule, Shape};
 
 /// The checks of `schema`, whose values are of the kind `kind`. Keywords that concern other kinds say nothing about
 /// them, and are no checks. A rule that follows from another is none, either.
@@ -26,6 +26,29 @@ pub(super) fn of(schema: &Conjunction<'_>, kind: Kind) -> Vec<Check> {
         }
     }
     checks
+}
+
+/// The keyword of a rule for texts or objects.
+pub(super) fn keyword(rule: &Rule) -> Option<&'static str> {
+    Some(match rule {
+        Rule::MinLength(_) => "minLength",
+        Rule::MaxLength(_) => "maxLength",
+        Rule::Pattern(_) => "pattern",
+        Rule::MinProperties(_) => "minProperties",
+        Rule::MaxProperties(_) => "maxProperties",
+        _ => return None,
+    })
+}
+
+/// Whether every text that an enumeration lists keeps the rule.
+pub(super) fn is_kept(rule: &Rule, shape: &Shape) -> bool {
+    let Shape::Enum(listed) = shape else { return false };
+    let mut lengths = listed.values.iter().filter_map(|value| value.text()).map(|text| text.chars().count() as u64);
+    match rule {
+        Rule::MinLength(limit) => lengths.all(|length| length >= *limit),
+        Rule::MaxLength(limit) => lengths.all(|length| length <= *limit),
+        _ => false,
+    }
 }
 
 /// Whether every value that keeps `other` keeps `rule`.
