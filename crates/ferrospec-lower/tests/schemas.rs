@@ -292,8 +292,8 @@ fn a_wrapped_credential_is_secret() {
 
 #[test]
 fn many_required_properties_and_long_chains_are_lowered() {
-    const MANY: usize = 5_000;
-    const LONG: usize = 150;
+    const MANY: usize = 20_000;
+    const LONG: usize = 20_000;
     let list = |item: &dyn Fn(usize) -> String| (0..MANY).map(item).collect::<Vec<_>>().join(", ");
     let object = format!(
         "{{type: object, required: [{}], properties: {{{}}}}}\n    T: {{required: [{}]}}",

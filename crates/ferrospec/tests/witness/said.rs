@@ -55,7 +55,7 @@ pub(super) fn by_us(document: &Document) -> Said {
 /// Every schema that is declared in the entry, or that some reference leads to in the end.
 fn schemas(document: &Document) -> Vec<Node<'_>> {
     let tree = document.tree();
-    let declared = document.openapi().schemas().map(|(_, _, schema)| schema.node().target().id());
+    let declared = document.openapi().schemas().map(|(_, _, schema)| meant(schema.node()).id());
     let mut found: BTreeSet<_> = declared.collect();
     let (mut met, mut waiting) = (BTreeSet::new(), vec![document.openapi().node().id()]);
     while let Some(node) = waiting.pop() {
@@ -65,11 +65,22 @@ fn schemas(document: &Document) -> Vec<Node<'_>> {
         waiting.extend(tree.children(node));
         if let Some(target) = tree.link(node) {
             waiting.push(target);
-            let end = document.node(node).target().id();
+            let end = meant(document.node(target)).id();
             found.extend(Some(end).filter(|&end| tree.kind(end) == Some(Kind::Schema)));
         }
     }
     found.into_iter().map(|node| document.node(node)).collect()
+}
+
+/// The schema that a reference leads to: the first on the way that says more than where to go, and more than prose. In a
+/// bundle of OpenAPI 3.0 such a reference is a schema of its own, with an `allOf`.
+fn meant(node: Node<'_>) -> Node<'_> {
+    const PROSE: &[&str] = &["$ref", "summary", "description", "deprecated"];
+    let mut at = node;
+    while let Some(next) = at.link().filter(|_| at.entries().all(|(key, ..)| PROSE.contains(&key))) {
+        at = next;
+    }
+    at
 }
 
 /// What the witness reads in the bundle.
