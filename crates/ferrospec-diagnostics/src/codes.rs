@@ -160,7 +160,7 @@ codes! {
         { "`url: {name}` without quotes is a mapping in YAML. It is read as the string that it was meant to be. Put it in quotes." }
         "url: {server-url}";
     DUPLICATE_OPERATION_ID = "E0310" Warning "two operations have the same `operationId`"
-        { "An `operationId` is unique among all operations of a description (OpenAPI 3.1.1 §4.8.10). The later operation's name gets a number, so that a third operation could change it. Give it an id of its own." }
+        { "An `operationId` is unique among all operations of a description (OpenAPI 3.1.1 §4.8.10). The one whose path comes first in the alphabet is called by it, and the others by their methods and paths. Give each an id of its own." }
         "/cats: {get: {operationId: list}} and /dogs: {get: {operationId: list}}";
     UNDECLARED_PATH_PARAMETER = "E0311" Warning "a path parameter that the path does not have"
         { "Every parameter with `in: path` fills a `{name}` of the path it stands under. One that fills none is left out. Write its name into the path, or remove it." }
@@ -374,11 +374,11 @@ codes! {
         "allOf: [{$ref: '#/components/schemas/A1'}, {$ref: '#/components/schemas/B1'}]";
 
     // 05: its Rust
-    NAME_COLLISION = "E0501" Fatal "two schemas want one name and cannot be told apart"
-        { "Both would be the same Rust type. Rename one in the config under `[rename]`, or with `x-rust-name` in its schema." }
-        "components: {schemas: {pet: {type: object}, Pet: {type: object}}}";
+    NAME_COLLISION = "E0501" Fatal "two schemas are to have one name"
+        { "Names that are chosen, under `[rename]` in the config or with `x-rust-name` in a schema, are taken as they are, and these two are the same. Choose another for one of them. Where two schemas go by one name under `[rename]`, write more words of their paths before it (`wiki/Error`), or use `x-rust-name`." }
+        "A: {type: object, x-rust-name: Pet} and B: {type: object, x-rust-name: Pet}";
     RENAMED = "E0502" Note "a name was made longer to be unique"
-        { "Two schemas have the same name, so words of their path were added. There is nothing to do; `[rename]` in the config, or `x-rust-name` in the schema, chooses another name." }
+        { "Two schemas, properties, parameters or operations would be called the same in Rust. The one at the root of things, or that is spelled as Rust would, keeps the name. The other's follows from its own spelling and place (`WikiError`, `foo_bar_kebab`), not from the order of things, and stays the same when others come. There is nothing to do; `[rename]` in the config, or `x-rust-name` in the schema, chooses another name for the type of a schema, and an `operationId` for an operation." }
         "wiki/Error.yaml and Error.yaml";
     BAD_RENAME = "E0503" Fatal "a name given in the config or in `x-rust-name` is not a Rust name"
         { "It must be an identifier of Rust in upper camel case, and free: `Pet`, `Fault2`. Choose another." }

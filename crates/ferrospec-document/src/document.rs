@@ -58,6 +58,11 @@ impl Document {
         self.name_in(node, self.on_disk[self.tree.home(node.locus()).0 as usize].as_ref()?)
     }
 
+    /// The file and the pointer of `node`.
+    pub fn address(&self, node: Node<'_>) -> String {
+        format!("{}#{}", self.paths[self.tree.home(node.locus()).0 as usize], node.pointer())
+    }
+
     /// How the schema at `node` is named, if its file is at `path`.
     fn name_in(&self, node: Node<'_>, path: &str) -> Option<SchemaName> {
         if self.tree.kind(node.id()) != Some(Kind::Schema) {
@@ -95,7 +100,9 @@ impl Document {
                     let field = held.filter(|held| held.fields.iter().any(|field| field.name == key));
                     let tells = match (field, kind) {
                         (_, Some(Kind::Paths | Kind::Responses | Kind::Components)) => false,
-                        (Some(_), kind) => kind.is_some() && !is_section(key),
+                        // A list of schemas is held too, in which a number alone would not say which list.
+                        (Some(_), None) => node.items().next().is_some() && !is_section(key),
+                        (Some(_), Some(_)) => !is_section(key),
                         (None, None) => !is_section(key),
                         // The only media type of a content tells nothing.
                         (None, Some(Kind::MediaType)) => holder.entries().nth(1).is_some(),

@@ -67,6 +67,8 @@ pub struct Name {
     pub name: String,
     /// The words of the path before it, nearest last: what tells it from another of the same name.
     pub qualifiers: Vec<String>,
+    /// The whole of where it stands, file and pointer: what no other schema has.
+    pub address: String,
     /// A name that the user chose, in the config or with `x-rust-name`; it is taken as it is.
     pub chosen: Option<String>,
     /// Where the choice is written, if it is in a file.

@@ -133,7 +133,8 @@ impl<'a> Context<'a> {
             (None, Some(node)) => (node.text().map(str::to_owned), Some(node.locus())),
             (None, None) => (None, None),
         };
-        Some(Name { name: named.name, qualifiers: named.qualifiers, chosen, chosen_at })
+        let address = self.document.address(schema.node());
+        Some(Name { name: named.name, qualifiers: named.qualifiers, address, chosen, chosen_at })
     }
 
     /// The name of a schema that is most like `key`.

@@ -30,6 +30,7 @@ mod security;
 mod status;
 mod tuples;
 mod unions;
+mod wish;
 
 use crate::{
     Options, parallel,

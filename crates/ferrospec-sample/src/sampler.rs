@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// use ferrospec_sample::Sampler;
 ///
 /// let locus = Locus { file: FileId(0), start: 0, end: 0 };
-/// let name = Name { name: "Age".into(), qualifiers: Vec::new(), chosen: None, chosen_at: None };
+/// let name = Name { name: "Age".into(), qualifiers: Vec::new(), address: String::new(), chosen: None, chosen_at: None };
 /// let minimum = Check { rule: Rule::Minimum(Number::parse("18").unwrap()), locus };
 /// let shape = Shape::Scalar(Scalar::Integer(IntegerFormat::Int32));
 /// let mut types = Types::default();

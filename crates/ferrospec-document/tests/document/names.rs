@@ -63,8 +63,8 @@ fn schemas_of_one_name_in_one_file_are_told_apart_by_their_pointers() {
             d ["A", "x", "items"] at 0#/components/schemas/A/properties/x/items/$defs/d
             A [] at 0#/components/schemas/A
             d ["B"] at 0#/components/schemas/B/definitions/d
-            d ["B", "0"] at 0#/components/schemas/B/allOf/0/$defs/d
-            d ["B", "1"] at 0#/components/schemas/B/allOf/1/$defs/d
+            d ["B", "allOf", "0"] at 0#/components/schemas/B/allOf/0/$defs/d
+            d ["B", "allOf", "1"] at 0#/components/schemas/B/allOf/1/$defs/d
             B [] at 0#/components/schemas/B
             d [] at 0#/components/schemas/d
         "#]],

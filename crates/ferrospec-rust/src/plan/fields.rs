@@ -1,6 +1,13 @@
 //! Fields, as structs and requests have them.
 
-use super::{checks::present, ident::Case, reserved, rust_type::RustTypes, scope::Scope};
+use super::{
+    checks::present,
+    ident::Case,
+    reserved,
+    rust_type::RustTypes,
+    scope::Scope,
+    wish::{Rank, Wish},
+};
 use crate::program::{Check, DocText, Field, Ident, Presence, RustType, Wire};
 use ferrospec_ir::Use;
 
@@ -29,10 +36,15 @@ pub(super) struct FieldWish<'a> {
 
 /// Makes the fields of one struct, whose names are all different already. `slots` takes the names of their variables.
 pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &mut Scope) -> Vec<Field> {
-    let mut setters = Scope::without(reserved::METHODS);
+    let own = |wish: &FieldWish<'_>| Wish { name: wish.name.clone(), rank: Rank::default() };
+    let names: Vec<_> = wishes.iter().map(own).collect();
+    let variables = slots.claim_all(&names, |at| vec![Case::Snake.ident(&[wishes[at].name.as_str(), "field"])]);
+    let setters = Scope::without(reserved::METHODS)
+        .claim_all(&names, |at| vec![Case::Snake.ident(&["with", wishes[at].name.as_str()])]);
     wishes
         .into_iter()
-        .map(|wish| {
+        .zip(variables.into_iter().zip(setters))
+        .map(|(wish, (slot, setter))| {
             let ty = if wish.boxed { boxed(wish.ty) } else { wish.ty };
             let argument = types.argument(&ty, wish.schema);
             let mut docs = wish.docs;
@@ -41,12 +53,10 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
             }
             let (presence, ty) =
                 if wish.required { (Presence::Required, ty) } else { (Presence::Optional, ty.option()) };
-            let name = wish.name.as_str();
             Field {
                 wire: Wire::new(wish.wire),
-                slot: slots.claim_or(wish.name.clone(), || Case::Snake.ident(&[name, "field"])),
-                setter: (!wish.required)
-                    .then(|| setters.claim_or(wish.name.clone(), || Case::Snake.ident(&["with", name]))),
+                slot,
+                setter: (!wish.required).then_some(setter),
                 name: wish.name,
                 docs,
                 deprecated: wish.deprecated,
@@ -57,16 +67,6 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
             }
         })
         .collect()
-}
-
-/// What the fields of a struct are called, in their order.
-pub(super) fn field_names(shape: &ferrospec_ir::Struct, names: &mut Scope) -> Vec<Ident> {
-    let wish = |field: &ferrospec_ir::Field| {
-        let wish = Case::Snake.ident(&[&field.name]);
-        let is_own = wish.as_str() == field.name;
-        (wish, is_own)
-    };
-    names.claim_all(&shape.fields.iter().map(wish).collect::<Vec<_>>())
 }
 
 /// Whether nothing must be said to have a value.

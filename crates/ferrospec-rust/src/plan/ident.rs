@@ -2,7 +2,9 @@
 
 use crate::program::Ident;
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
+use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
 
 /// A name has at most so many bytes, a number and the like behind it aside: its page of documentation is a file, and
 /// names of files end at 255.
@@ -161,9 +163,38 @@ fn lower(word: &[char]) -> String {
     }
 }
 
+/// The text with every sign as a word, and every letter that is written as another in names by its number.
+pub(super) fn spelled_out(text: &str) -> String {
+    let mut words = String::new();
+    for char in text.chars() {
+        let is_own = char.is_ascii_alphanumeric()
+            || !char.is_ascii()
+                && unicode_ident::is_xid_continue(char)
+                && !is_mark(char)
+                && once(char).nfkc().eq(once(char));
+        if is_own {
+            words.push(char);
+        } else {
+            words.push(' ');
+            words.push_str(&spelled(char));
+            words.push(' ');
+        }
+    }
+    words
+}
+
+/// Whether it becomes one letter with the one before it.
+fn is_mark(char: char) -> bool {
+    canonical_combining_class(char) != 0
+}
+
 /// The word for a symbol.
 fn spelled(symbol: char) -> String {
     let word = match symbol {
+        ' ' => "space",
+        '\t' => "tab",
+        '\n' => "newline",
+        '\r' => "return",
         '!' => "bang",
         '"' => "quote",
         '#' => "hash",

@@ -2,7 +2,7 @@
 
 use super::{
     docs,
-    fields::{FieldWish, field_names, fields, has_constructor, is_default},
+    fields::{FieldWish, fields, has_constructor, is_default},
     ident::Case,
     recursion::FieldAt,
     reserved,
@@ -10,6 +10,7 @@ use super::{
     rust_type::RustTypes,
     scope::Scope,
     tuples, unions,
+    wish::{self, Wish},
 };
 use crate::parallel;
 use crate::program::{Alias, Beside, DocText, Enum, Ident, Newtype, Phrase, RustType, Struct, TypeItem, Variant, Wire};
@@ -56,13 +57,12 @@ fn structure(
     shape: &ferrospec_ir::Struct,
     (name, docs, deprecated): (Ident, DocText, bool),
 ) -> Struct {
-    let mut names = Scope::default();
-    let field_names = field_names(shape, &mut names);
+    let field_names = types.names.of_fields(id);
     let mut slots = Scope::without(reserved::VARIABLES);
     let wishes = shape
         .fields
         .iter()
-        .zip(field_names)
+        .zip(field_names.iter().cloned())
         .enumerate()
         .map(|(index, (field, name))| FieldWish {
             wire: &field.name,
@@ -81,8 +81,10 @@ fn structure(
         Additional::Ignored => Beside::Ignored,
         Additional::Refused => Beside::Refused,
         Additional::Typed(values) => {
-            let [plain, longer] = ["additional", "additional_properties"].map(|name| Case::Snake.ident(&[name]));
-            let name = names.claim_or(plain, || longer);
+            let mut names = Scope::default();
+            field_names.iter().for_each(|name| _ = names.take(name));
+            let choices = ["additional", "additional_properties"].into_iter();
+            let name = names.claim_first(choices.map(|name| Case::Snake.ident(&[name])));
             Beside::Kept {
                 slot: slots.claim(name.clone()),
                 name,
@@ -106,15 +108,8 @@ fn structure(
 fn enumeration(shape: &ferrospec_ir::Enum, name: Ident, docs: DocText, deprecated: bool) -> Enum {
     let mut names = Scope::without(&["Self_"]);
     let texts: Vec<_> = shape.values.iter().filter_map(EnumValue::text).collect();
-    let wishes: Vec<_> = texts
-        .iter()
-        .map(|text| {
-            let wish = Case::Camel.ident(&[text]);
-            let is_own = wish.as_str() == *text;
-            (wish, is_own)
-        })
-        .collect();
-    let variant_names = names.claim_all(&wishes);
+    let wishes: Vec<_> = texts.iter().map(|text| Wish::spelled(Case::Camel, text)).collect();
+    let variant_names = names.claim_all(&wishes, |at| wish::instead(Case::Camel, texts[at], "value"));
     let variants = texts
         .iter()
         .zip(variant_names)

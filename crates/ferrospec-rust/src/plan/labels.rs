@@ -1,6 +1,11 @@
 //! What the variants of unions are called.
 
-use super::{ident::Case, reserved, scope::Scope};
+use super::{
+    ident::Case,
+    reserved,
+    scope::Scope,
+    wish::{self, Rank, Wish},
+};
 use crate::program::Ident;
 use ferrospec_ir::{Api, Literal, Place, Scalar, Shape, Struct, TypeId, Union, Variant};
 use std::collections::BTreeMap;
@@ -16,13 +21,21 @@ pub(super) fn labels(api: &Api, union: &Union, names: &[Option<Ident>]) -> Vec<I
     }
     let wishes = plain.into_iter().zip(&kinds).zip(&union.variants).map(|((plain, kind), variant)| {
         let own = plain.is_some();
-        let wish = plain.unwrap_or_else(|| {
+        let name = plain.unwrap_or_else(|| {
             let apart = if often[kind] > 1 { telling_apart(api, union, variant) } else { None };
             apart.unwrap_or_else(|| Case::Camel.ident(&[kind]))
         });
-        (wish, own)
+        // What has a name comes first, and then what stands first.
+        (name, usize::from(!own))
     });
-    Scope::without(&["Self_"]).claim_all(&wishes.collect::<Vec<_>>())
+    let wishes: Vec<_> = wishes
+        .zip(0..)
+        .map(|((name, depth), at)| Wish { name, rank: Rank::default().at_depth(depth).at_position(at) })
+        .collect();
+    Scope::without(&["Self_"]).claim_all(&wishes, |at| match &union.variants[at].title {
+        Some(title) => wish::instead(Case::Camel, title, "variant"),
+        None => vec![wishes[at].name.clone()],
+    })
 }
 
 /// What the document calls it.

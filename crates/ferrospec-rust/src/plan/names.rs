@@ -1,6 +1,7 @@
 //! What everything is called.
 
 mod inline;
+mod members;
 mod named;
 mod operations;
 
@@ -15,6 +16,8 @@ pub(super) use operations::OperationNames;
 #[derive(Debug)]
 pub(super) struct Names {
     types: Vec<Option<Ident>>,
+    /// The names of the fields of each type.
+    fields: Vec<Vec<Ident>>,
     operations: Vec<OperationNames>,
 }
 
@@ -26,14 +29,20 @@ impl Names {
     pub(super) fn of(api: &Api, roles: &[Role], diagnostics: &mut Diagnostics) -> Self {
         let mut scope = Scope::without(reserved::TYPES);
         let mut types = named::names(api, &mut scope, diagnostics);
-        let operations = operations::names(api, &mut scope);
-        inline::names(api, roles, &operations, &mut scope, &mut types);
-        Self { types, operations }
+        let operations = operations::names(api, &mut scope, diagnostics);
+        let fields = members::of_types(api, diagnostics);
+        inline::names(api, roles, (&operations, &fields), &mut scope, &mut types);
+        Self { types, fields, operations }
     }
 
     /// The type's name; `None` if it is written where it is used.
     pub(super) fn of_type(&self, id: TypeId) -> Option<&Ident> {
         self.types[id.index()].as_ref()
+    }
+
+    /// What the fields of a struct are called, in their order.
+    pub(super) fn of_fields(&self, id: TypeId) -> &[Ident] {
+        &self.fields[id.index()]
     }
 
     /// What every type is called, by its number.

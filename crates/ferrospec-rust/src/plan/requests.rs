@@ -3,7 +3,6 @@
 use super::{
     docs,
     fields::{FieldWish, fields, has_constructor, is_default},
-    ident::Case,
     names::OperationNames,
     reserved,
     rust_type::RustTypes,
@@ -26,11 +25,10 @@ pub(super) fn request(
         .words(": ")
         .code(&endpoint)
         .words(".");
-    let (parameter_names, body_name) = field_names(operation);
     let mut wishes: Vec<_> = operation
         .parameters
         .iter()
-        .zip(parameter_names)
+        .zip(names.parameters.iter().cloned())
         .map(|(parameter, name)| FieldWish {
             wire: &parameter.name,
             name,
@@ -45,7 +43,7 @@ pub(super) fn request(
         .collect();
     wishes.extend(operation.body.as_ref().map(|body| FieldWish {
         wire: "body",
-        name: body_name,
+        name: names.body.clone(),
         ty: types.of_payload(&body.payload),
         schema: body.payload.schema,
         checks: types.checks_of_payload(&body.payload),
@@ -65,31 +63,6 @@ pub(super) fn request(
         response: names.response.clone(),
         operation: facts(operation, names, schemes),
     }
-}
-
-/// One name a parameter, and the body's.
-///
-/// The body is always `body`. Among parameters of one name, the path's has it and the others say where they stand:
-/// `id`, `id_in_query`.
-fn field_names(operation: &ir::Operation) -> (Vec<Ident>, Ident) {
-    let mut scope = Scope::default();
-    let body = Case::Snake.ident(&["body"]);
-    if operation.body.is_some() {
-        scope.take(&body);
-    }
-    let wishes: Vec<_> = operation.parameters.iter().map(|parameter| Case::Snake.ident(&[&parameter.name])).collect();
-    let mut order: Vec<_> = (0..wishes.len()).collect();
-    order.sort_by_key(|&index| {
-        let parameter = &operation.parameters[index];
-        (parameter.location != ir::Location::Path, wishes[index].as_str() != parameter.name)
-    });
-    let mut names = wishes.clone();
-    for index in order {
-        let location = operation.parameters[index].location.as_str();
-        let wish = &wishes[index];
-        names[index] = scope.claim_or(wish.clone(), || Case::Snake.ident(&[wish.as_str(), "in", location]));
-    }
-    (names, body)
 }
 
 fn facts(operation: &ir::Operation, names: &OperationNames, schemes: &[Ident]) -> Operation {

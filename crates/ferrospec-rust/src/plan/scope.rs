@@ -1,8 +1,9 @@
 //! Names that are taken.
 
+use super::wish::Wish;
 use crate::program::Ident;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::iter::{once, once_with};
 
 /// The names of one space of names. Whatever it gives out, it gives out once.
 #[derive(Clone, Default, Debug)]
@@ -38,11 +39,6 @@ impl Scope {
         self.claim_first([wish])
     }
 
-    /// Takes this name if it is free, else the longer one, with a number behind it if need be.
-    pub(super) fn claim_or(&mut self, wish: Ident, longer: impl FnOnce() -> Ident) -> Ident {
-        self.claim_first(once(wish).chain(once_with(longer)))
-    }
-
     /// Takes the first of the wishes that is free, else the last one with a number behind it.
     pub(super) fn claim_first(&mut self, wishes: impl IntoIterator<Item = Ident>) -> Ident {
         let mut last = None;
@@ -63,17 +59,59 @@ impl Scope {
         }
     }
 
-    /// Takes a name for each wish. One that is its owner's own spelling is served first.
-    pub(super) fn claim_all(&mut self, wishes: &[(Ident, bool)]) -> Vec<Ident> {
+    /// Takes a name for each wish, whatever order they stand in.
+    ///
+    /// Who does not get what it wants takes the first that is free of what it can be called `instead`, by its index: all
+    /// try their second choice before anybody tries a third. The last choice gets a number behind it if need be.
+    pub(super) fn claim_all(
+        &mut self,
+        wishes: &[Wish<'_>],
+        mut instead: impl FnMut(usize) -> Vec<Ident>,
+    ) -> Vec<Ident> {
+        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        order.sort_by(|&a, &b| wishes[a].rank.cmp(&wishes[b].rank));
         let mut names: Vec<Option<Ident>> = vec![None; wishes.len()];
-        for own in [true, false] {
-            for ((wish, is_own), name) in wishes.iter().zip(&mut names) {
-                if *is_own == own {
-                    *name = Some(self.claim(wish.clone()));
+        let mut left = self.round(wishes, order, |at| Some(&wishes[at].name), &mut names);
+        let choices: BTreeMap<usize, Vec<Ident>> = left.iter().map(|&at| (at, instead(at))).collect();
+        let rounds = choices.values().map(Vec::len).max().unwrap_or_default();
+        for round in 0..rounds {
+            left = self.round(wishes, left, |at| choices[&at].get(round), &mut names);
+        }
+        for at in left {
+            let last = choices[&at].last().unwrap_or(&wishes[at].name);
+            names[at] = Some(self.claim(last.clone()));
+        }
+        names.into_iter().flatten().collect()
+    }
+
+    /// Gives each of `order`, the best first, the name that it wants now, if that is free and nobody deserves it as
+    /// much. Those that got none are left.
+    fn round<'w>(
+        &mut self,
+        wishes: &[Wish<'_>],
+        order: Vec<usize>,
+        wanted: impl Fn(usize) -> Option<&'w Ident>,
+        names: &mut [Option<Ident>],
+    ) -> Vec<usize> {
+        // Who comes first for a name, and whether another comes first as well.
+        let mut first: BTreeMap<&Ident, (usize, bool)> = BTreeMap::new();
+        for &at in &order {
+            let Some(name) = wanted(at) else { continue };
+            match first.entry(name) {
+                Entry::Vacant(entry) => _ = entry.insert((at, false)),
+                Entry::Occupied(mut entry) => {
+                    let (best, is_tie) = entry.get_mut();
+                    *is_tie |= wishes[*best].rank == wishes[at].rank;
                 }
             }
         }
-        names.into_iter().flatten().collect()
+        let mut gets = |at: &usize| {
+            let name = wanted(*at).filter(|name| first.get(name) == Some(&(*at, false)));
+            let taken = name.filter(|name| self.take(name));
+            names[*at] = taken.cloned();
+            taken.is_some()
+        };
+        order.into_iter().filter(|at| !gets(at)).collect()
     }
 }
 
@@ -88,6 +126,8 @@ fn numbered(name: &Ident, number: u32) -> Ident {
 #[cfg(test)]
 mod tests {
     use super::Scope;
+    use crate::plan::ident::Case;
+    use crate::plan::wish::{Wish, instead};
     use crate::program::Ident;
 
     fn ident(text: &str) -> Ident {
@@ -103,9 +143,41 @@ mod tests {
         assert_eq!(names, ["Pet", "Pet2", "Pet2_2", "pet", "pet_2", "V1", "V1_2", "Vec2", "self_", "self_2"]);
     }
 
+    /// What things of these spellings, each with its place, are called in whatever order they come.
+    fn named(things: &[(&str, &str)]) -> String {
+        let call = |things: &[(&str, &str)]| {
+            let wish = |(spelling, place)| {
+                let wish = Wish::spelled(Case::Snake, spelling);
+                Wish { rank: wish.rank.in_place(place), ..wish }
+            };
+            let wishes: Vec<_> = things.iter().copied().map(wish).collect();
+            let names = Scope::without(&["clone"]).claim_all(&wishes, |at| instead(Case::Snake, things[at].0, "thing"));
+            names.iter().map(|name| name.as_str().to_owned()).collect::<Vec<_>>()
+        };
+        let names = call(things);
+        let reversed: Vec<_> = things.iter().rev().copied().collect();
+        assert_eq!(call(&reversed).into_iter().rev().collect::<Vec<_>>(), names);
+        names.join(" ")
+    }
+
     #[test]
-    fn whoever_is_spelled_so_comes_first() {
-        let names = Scope::default().claim_all(&[(ident("a_b"), false), (ident("a_b"), true)]);
-        assert_eq!(names, [ident("a_b_2"), ident("a_b")]);
+    fn whoever_is_spelled_so_keeps_the_name() {
+        assert_eq!(named(&[("A-b", ""), ("a_b", ""), ("aB", "")]), "a_minus_b a_b a_b_camel");
+        assert_eq!(named(&[("a-b", ""), ("aB", "")]), "a_b_kebab a_b");
+        assert_eq!(named(&[("Clone", ""), ("clone", "")]), "clone_pascal clone_thing");
+        // The second choice of one is the name of another.
+        assert_eq!(named(&[("aB", ""), ("a_b", ""), ("a_b_camel", "")]), "a_b_thing a_b a_b_camel");
+    }
+
+    #[test]
+    fn what_nothing_tells_apart_but_its_place_is_numbered() {
+        assert_eq!(named(&[("a", "1"), ("a", "0")]), "a_thing a");
+    }
+
+    #[test]
+    fn nobody_has_a_name_that_two_deserve_alike() {
+        let wishes = [(); 2].map(|()| Wish::spelled(Case::Snake, "a"));
+        let names = Scope::default().claim_all(&wishes, |at| vec![ident(["b", "c"][at])]);
+        assert_eq!(names, [ident("b"), ident("c")]);
     }
 }

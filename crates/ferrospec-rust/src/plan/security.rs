@@ -1,6 +1,13 @@
 //! Security schemes.
 
-use super::{docs, ident::Case, requests::location, reserved, scope::Scope};
+use super::{
+    docs,
+    ident::Case,
+    requests::location,
+    reserved,
+    scope::Scope,
+    wish::{self, Wish},
+};
 use crate::program::{Phrase, Scheme, SchemeKind, Wire};
 use ferrospec_ir as ir;
 
@@ -13,11 +20,19 @@ pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
     for setter in CLIENT_SETTERS {
         methods.take(&Case::Snake.ident(&[setter]));
     }
-    api.security_schemes
+    let schemes = &api.security_schemes;
+    let wishes: Vec<_> = schemes.iter().map(|scheme| Wish::spelled(Case::Snake, &scheme.name)).collect();
+    let names = methods.claim_all(&wishes, |at| {
+        let name = &schemes[at].name;
+        let plain = wishes[at].name.as_str();
+        let is_reserved = reserved::METHODS.contains(&plain) || CLIENT_SETTERS.contains(&plain);
+        let check = is_reserved.then(|| Case::Snake.ident(&["check", name]));
+        check.into_iter().chain(wish::instead(Case::Snake, name, "scheme")).collect()
+    });
+    schemes
         .iter()
-        .map(|scheme| {
-            let plain = Case::Snake.ident(&[&scheme.name]);
-            let method = methods.claim_or(plain, || Case::Snake.ident(&["check", &scheme.name]));
+        .zip(names)
+        .map(|(scheme, method)| {
             let (what, kind) = match &scheme.kind {
                 ir::SchemeKind::Bearer => ("token", SchemeKind::Bearer),
                 ir::SchemeKind::Basic => ("name and password", SchemeKind::Basic),

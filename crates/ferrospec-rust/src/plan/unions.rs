@@ -1,6 +1,6 @@
 //! Unions: what their variants are called, and how they are told apart.
 
-use super::{docs, fields::field_names, kinds::Kinds, labels, recursion::FieldAt, rust_type::RustTypes, scope::Scope};
+use super::{docs, kinds::Kinds, labels, recursion::FieldAt, rust_type::RustTypes};
 use crate::program::{DocText, Ident, Phrase, Reading, RustType, TagField, Union, UnionVariant, Wire};
 use ferrospec_ir::{self as ir, Shape, TypeId};
 use std::collections::BTreeSet;
@@ -91,12 +91,13 @@ fn tag_of<'a>(api: &ir::Api, union: &'a ir::Union, index: usize) -> Option<&'a s
 
 /// The field that holds the tag, where the type admits other texts than those that stand for the variant.
 fn tag_field(types: &RustTypes<'_>, tag: &ir::Tag, index: usize, id: TypeId) -> Option<TagField> {
-    let Shape::Struct(shape) = &types.api.types[types.behind_aliases(id)?].shape else { return None };
+    let id = types.behind_aliases(id)?;
+    let Shape::Struct(shape) = &types.api.types[id].shape else { return None };
     let at = shape.fields.iter().position(|field| field.name == tag.property)?;
     let field = &shape.fields[at];
     let is_plain = types.of(field.schema) == RustType::String;
     (is_plain && tag.default != Some(index)).then(|| TagField {
-        name: field_names(shape, &mut Scope::default()).swap_remove(at),
+        name: types.names.of_fields(id)[at].clone(),
         optional: !field.required,
         values: tag.values.iter().filter(|(_, of)| *of == index).map(|(value, _)| Wire::new(value)).collect(),
     })

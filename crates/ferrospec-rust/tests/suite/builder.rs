@@ -32,13 +32,17 @@ impl Builder {
 
     pub(crate) fn named_in(&mut self, qualifiers: &[&str], name: &str, shape: Shape) -> TypeId {
         let qualifiers = qualifiers.iter().map(|word| (*word).to_owned()).collect();
-        self.add(Place::Named(Name { name: name.to_owned(), qualifiers, chosen: None, chosen_at: None }), shape)
+        let address = format!("#/{}", self.api.types.len());
+        self.add(
+            Place::Named(Name { name: name.to_owned(), qualifiers, address, chosen: None, chosen_at: None }),
+            shape,
+        )
     }
 
     pub(crate) fn chosen(&mut self, name: &str, chosen: &str, shape: Shape) -> TypeId {
-        let name =
-            Name { name: name.to_owned(), qualifiers: Vec::new(), chosen: Some(chosen.to_owned()), chosen_at: None };
-        self.add(Place::Named(name), shape)
+        let (address, qualifiers) = (format!("#/{}", self.api.types.len()), Vec::new());
+        let (name, chosen) = (name.to_owned(), Some(chosen.to_owned()));
+        self.add(Place::Named(Name { name, qualifiers, address, chosen, chosen_at: None }), shape)
     }
 
     /// A type that is written where it is used.

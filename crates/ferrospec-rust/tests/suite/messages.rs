@@ -21,13 +21,13 @@ fn longer_names_are_noted() {
     check(
         &build,
         expect![[r#"
-            E0502: `Error` is called `WikiError`, because another schema has its name
+            E0502: `Error` is called `WikiError`, because `Error` is another schema
         "#]],
     );
 }
 
 #[test]
-fn names_that_nothing_tells_apart_are_an_error() {
+fn names_that_differ_in_capitals_are_told_apart() {
     let mut build = Builder::new();
     build.named("pet", object(vec![]));
     build.named("Pet", object(vec![]));
@@ -36,9 +36,8 @@ fn names_that_nothing_tells_apart_are_an_error() {
     check(
         &build,
         expect![[r#"
-            E0501: `Pet` would be the Rust type `Pet`, which another schema is already
-            E0502: `Cat` is called `ACat`, because another schema has its name
-            E0501: `cat` would be the Rust type `Cat`, which another schema is already
+            E0502: `pet` is called `PetLower`, because `Pet` is another schema
+            E0502: `cat` is called `CatLower`, because `Cat` is another schema
         "#]],
     );
 }
@@ -61,9 +60,10 @@ fn chosen_names_are_taken_as_they_are_or_refused() {
         `Self` cannot be the name of a type
         `A_B` cannot be the name of a type
         `a::B` cannot be the name of a type
-        `HTTPError` cannot be the name of a type
         `` cannot be the name of a type"#]]
     .assert_eq(&refused.join("\n"));
+    let taken: Vec<_> = messages.iter().filter(|message| message.starts_with("E0501: ")).collect();
+    assert_eq!(taken, ["E0501: `b` is to be called `HTTPError`, and another schema is already"]);
     let types = files.iter().find(|file| file.path == "src/types.rs").expect("types");
     assert!(types.text.contains("pub struct HTTPError {"));
 }

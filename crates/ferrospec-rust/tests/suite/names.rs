@@ -37,7 +37,7 @@ fn operations_without_an_id_are_called_by_their_path() {
 }
 
 #[test]
-fn operations_of_one_name_are_numbered_and_the_own_spelling_wins() {
+fn operations_of_one_name_are_told_apart_by_their_spelling() {
     let mut build = Builder::new();
     for id in ["listPets", "list_pets", "list-pets", "clone", "with_token"] {
         build.operation(Method::Get, "/pets").id = Some(id.to_owned());
@@ -45,9 +45,116 @@ fn operations_of_one_name_are_numbered_and_the_own_spelling_wins() {
     check(
         &build,
         expect![[r#"
-            ListPets2Request ListPetsRequest ListPets3Request CloneOperationRequest WithTokenOperationRequest ListPets2Response ListPetsResponse ListPets3Response CloneOperationResponse WithTokenOperationResponse list_pets_2 list_pets list_pets_3 clone_operation with_token_operation
+            ListPetsCamelRequest ListPetsRequest ListPetsKebabRequest CloneOperationRequest WithTokenOperationRequest ListPetsCamelResponse ListPetsResponse ListPetsKebabResponse CloneOperationResponse WithTokenOperationResponse list_pets_camel list_pets list_pets_kebab clone_operation with_token_operation
         "#]],
     );
+}
+
+#[test]
+fn operations_of_one_id_are_told_apart_by_their_paths() {
+    let names = |paths: [&str; 3]| {
+        let mut build = Builder::new();
+        for path in paths {
+            build.operation(Method::Get, path).id = Some("list".to_owned());
+        }
+        let text = build.file("src/api.rs");
+        let mut found: Vec<_> = text
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("fn ")?.split('(').next())
+            .map(str::to_owned)
+            .collect();
+        found.sort();
+        found
+    };
+    let found = names(["/pets", "/cats", "/dogs/{id}"]);
+    assert_eq!(found, ["get_dogs_id", "get_pets", "list"]);
+    assert_eq!(names(["/dogs/{id}", "/pets", "/cats"]), found);
+}
+
+/// The names of all types, whatever order the schemas stand in; each with its qualifiers.
+fn check_in_any_order(schemas: &[(&[&str], &str)], expected: Expect) {
+    let names = |schemas: &mut dyn Iterator<Item = &(&[&str], &str)>| {
+        let mut build = Builder::new();
+        for (qualifiers, name) in schemas {
+            // The property tells whose type it is.
+            let string = build.string();
+            let property = [qualifiers, &[*name][..]].concat().join("/");
+            build.named_in(qualifiers, name, object(vec![optional(&property, string)]));
+        }
+        let text = build.file("src/types.rs");
+        let mut types: Vec<(String, String)> = Vec::new();
+        let mut last = String::new();
+        for line in text.lines() {
+            if let Some(name) = line.strip_prefix("pub struct ") {
+                last = name.trim_end_matches(" {").to_owned();
+            }
+            if let Some(wire) = line.trim().strip_prefix("/// The property `").and_then(|rest| rest.strip_suffix("`."))
+            {
+                types.push((wire.to_owned(), last.clone()));
+            }
+        }
+        types.sort();
+        types.iter().map(|(wire, name)| format!("{wire}: {name}\n")).collect::<String>()
+    };
+    let found = names(&mut schemas.iter());
+    assert_eq!(names(&mut schemas.iter().rev()), found);
+    expected.assert_eq(&found);
+}
+
+#[test]
+fn names_follow_from_spelling_and_place_alone() {
+    check_in_any_order(
+        &[
+            (&[], "foo_bar"),
+            (&[], "fooBar"),
+            (&[], "FOO_BAR"),
+            (&[], "foo.bar"),
+            (&["a"], "Pet"),
+            (&["b"], "Pet"),
+            (&["b"], "pet"),
+            (&["c", "b"], "Pet"),
+            (&["Dog", "allOf", "0"], "d"),
+            (&["Dog", "anyOf", "0"], "d"),
+            (&["Cat"], "e"),
+            (&["Cat"], "E"),
+            (&[], "Option"),
+            (&[], "option"),
+        ],
+        expect![[r#"
+            Cat/E: E
+            Cat/e: ELower
+            Dog/allOf/0/d: AllOf0D
+            Dog/anyOf/0/d: AnyOf0D
+            FOO_BAR: FooBarScreaming
+            Option: OptionSchema
+            a/Pet: APet
+            b/Pet: BPet
+            b/pet: PetLower
+            c/b/Pet: CBPet
+            foo.bar: FooDotBar
+            fooBar: FooBar
+            foo_bar: FooBarSnake
+            option: OptionLower
+        "#]],
+    );
+}
+
+#[test]
+fn an_unrelated_schema_changes_no_name() {
+    let twins = |more: &str| {
+        let mut build = Builder::new();
+        for name in ["foo_bar", "fooBar", more] {
+            build.named(name, object(vec![]));
+        }
+        let text = build.file("src/types.rs");
+        text.lines()
+            .filter_map(|line| line.strip_prefix("pub struct "))
+            .filter(|name| name.starts_with("Foo"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(twins("other"), ["FooBar {}", "FooBarSnake {}"]);
+    assert_eq!(twins("FooBarSnake"), ["FooBar {}", "FooBarSnake {}", "FooUnderscoreBar {}"]);
 }
 
 #[test]
@@ -120,7 +227,7 @@ fn a_type_without_a_name_is_called_after_its_place() {
     check(
         &build,
         expect![[r#"
-            GetPetsBody GetPetsClientError GetPetsDefaultAnswer GetPetsOk GetPetsOkPetsItem GetPetsOkPetsItemValue GetPetsOkXY GetPetsOkXY2 GetPetsOrderBy check GetPetsRequest GetPetsResponse get_pets
+            GetPetsBody GetPetsClientError GetPetsDefaultAnswer GetPetsOk GetPetsOkPetsItem GetPetsOkPetsItemValue GetPetsOkXY GetPetsOkXYProperty GetPetsOrderBy check GetPetsRequest GetPetsResponse get_pets
         "#]],
     );
 }

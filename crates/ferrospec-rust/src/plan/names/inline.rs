@@ -1,56 +1,128 @@
 //! Names of schemas that have none.
 
 use super::operations::OperationNames;
-use crate::plan::{ident::Case, labels, roles::Role, scope::Scope, status};
+use crate::plan::{
+    ident::Case,
+    labels,
+    roles::Role,
+    scope::Scope,
+    status,
+    wish::{self, Rank, Wish},
+};
 use crate::program::Ident;
 use ferrospec_ir::{Api, OperationId, Place, Shape, StatusKey, TypeId};
 use std::collections::HashMap;
 
 /// Names every type that has a role of its own but no name, after the place where it stands: `GetPetOk`, `PetOwner`,
 /// `PetOwnerItem`.
+///
+/// Those that stand further out choose first; where two want one name, the rest of the way to them is how they are told
+/// apart.
 pub(super) fn names(
     api: &Api,
     roles: &[Role],
-    operations: &[OperationNames],
+    (operations, fields): (&[OperationNames], &[Vec<Ident>]),
     scope: &mut Scope,
     names: &mut [Option<Ident>],
 ) {
     // What a type is called, or would be if it were written under a name: what the names of its parts begin with.
     let mut bases: Vec<Option<Ident>> = names.to_vec();
     let labels = labels_of_variants(api, names);
-    for (id, _) in api.types.iter() {
-        for at in way_up(api, id, &bases) {
-            let base = place_name(&api.types[at].place, operations, &bases, labels.get(&at));
-            let has_name = !matches!(roles[at.index()], Role::Inline | Role::Endless);
-            bases[at.index()] = Some(if has_name && names[at.index()].is_none() {
-                let name = scope.claim(base);
-                names[at.index()] = Some(name.clone());
-                name
-            } else {
-                base
-            });
+    let mut places: Vec<String> = vec![String::new(); names.len()];
+    for level in levels(api, names) {
+        for &at in &level {
+            let ty = &api.types[at];
+            bases[at.index()] = Some(place_name(api, &ty.place, (operations, fields), &bases, labels.get(&at)));
+            places[at.index()] = way(&ty.place, operations, &places, names);
+        }
+        let has_name = |id: &&TypeId| !matches!(roles[id.index()], Role::Inline | Role::Endless);
+        let named: Vec<TypeId> = level.iter().filter(has_name).copied().collect();
+        let wishes = named.iter().map(|id| {
+            let name = bases[id.index()].clone().expect("each of the level has just been given one");
+            Wish { rank: Rank::default().in_place(&places[id.index()]), name }
+        });
+        let wishes: Vec<_> = wishes.collect();
+        let found = scope.claim_all(&wishes, |at| {
+            let (base, place) = (wishes[at].name.as_str(), &places[named[at].index()]);
+            let longer = joined(base, &Case::Camel.ident(&[kind(&api.types[named[at]].place)]));
+            vec![longer, wish::digested(Case::Camel, base, place)]
+        });
+        for (id, name) in named.iter().zip(found) {
+            bases[id.index()] = Some(name.clone());
+            names[id.index()] = Some(name);
         }
     }
 }
 
-/// The types from the outermost that has no base yet down to `id`.
-fn way_up(api: &Api, id: TypeId, bases: &[Option<Ident>]) -> Vec<TypeId> {
-    let mut way = Vec::new();
-    let mut at = Some(id);
-    // A type stands in another that was there first, so the way ends; the bound holds even if it did not.
-    while let Some(id) = at.filter(|id| bases[id.index()].is_none() && way.len() <= bases.len()) {
-        way.push(id);
-        at = match &api.types[id].place {
-            Place::Property { of, .. }
-            | Place::Item { of }
-            | Place::Value { of }
-            | Place::Variant { of, .. }
-            | Place::Judge { of, .. } => Some(*of),
-            Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => None,
-        };
+/// The types without a name, those first that stand in one with a name or in an operation, then those that stand in these,
+/// and so on.
+fn levels(api: &Api, names: &[Option<Ident>]) -> Vec<Vec<TypeId>> {
+    let mut depths: Vec<Option<usize>> = names.iter().map(|name| name.as_ref().map(|_| 0)).collect();
+    let mut levels: Vec<Vec<TypeId>> = Vec::new();
+    for (id, _) in api.types.iter() {
+        let mut way = Vec::new();
+        let mut at = Some(id);
+        // A type stands in another that was there first, so the way ends; the bound holds even if it did not.
+        while let Some(id) = at.filter(|id| depths[id.index()].is_none() && way.len() <= depths.len()) {
+            way.push(id);
+            at = holder(&api.types[id].place);
+        }
+        let mut depth = at.and_then(|id| depths[id.index()]).unwrap_or_default();
+        for id in way.into_iter().rev() {
+            depth += 1;
+            if depths[id.index()].replace(depth).is_none() {
+                levels.resize_with(levels.len().max(depth), Vec::new);
+                levels[depth - 1].push(id);
+            }
+        }
     }
-    way.reverse();
-    way
+    levels
+}
+
+/// The type that a place is in.
+fn holder(place: &Place) -> Option<TypeId> {
+    match place {
+        Place::Property { of, .. }
+        | Place::Item { of }
+        | Place::Value { of }
+        | Place::Variant { of, .. }
+        | Place::Judge { of, .. } => Some(*of),
+        Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => None,
+    }
+}
+
+/// The whole way to a place, from the type or operation with a name that it is in.
+fn way(place: &Place, operations: &[OperationNames], places: &[String], names: &[Option<Ident>]) -> String {
+    let start = match (place, holder(place)) {
+        (_, Some(of)) => names[of.index()].as_ref().map_or(places[of.index()].as_str(), Ident::as_str),
+        (Place::Parameter { operation, .. } | Place::Body { operation } | Place::Response { operation, .. }, None) => {
+            operations.get(operation.0 as usize).map_or("", |names| names.method.as_str())
+        }
+        _ => "",
+    };
+    let step = match place {
+        Place::Named(name) => name.address.clone(),
+        Place::Property { name, .. } | Place::Parameter { name, .. } => name.clone(),
+        Place::Variant { index, .. } => index.to_string(),
+        Place::Judge { keyword, .. } => (*keyword).to_owned(),
+        Place::Response { status, .. } => status.to_string(),
+        Place::Item { .. } | Place::Value { .. } | Place::Body { .. } => String::new(),
+    };
+    format!("{start}/{}:{step}", kind(place))
+}
+
+/// What a place is called.
+fn kind(place: &Place) -> &'static str {
+    match place {
+        Place::Named(_) => "schema",
+        Place::Property { .. } => "property",
+        Place::Item { .. } => "element",
+        Place::Value { .. } => "entry",
+        Place::Variant { .. } => "alternative",
+        Place::Judge { .. } => "rule",
+        Place::Parameter { .. } => "parameter",
+        Place::Body { .. } | Place::Response { .. } => "payload",
+    }
 }
 
 /// What each type is called as a variant of the union that it stands in.
@@ -68,13 +140,38 @@ fn labels_of_variants(api: &Api, names: &[Option<Ident>]) -> HashMap<TypeId, Ide
     all
 }
 
-fn place_name(place: &Place, operations: &[OperationNames], bases: &[Option<Ident>], label: Option<&Ident>) -> Ident {
+fn place_name(
+    api: &Api,
+    place: &Place,
+    (operations, fields): (&[OperationNames], &[Vec<Ident>]),
+    bases: &[Option<Ident>],
+    label: Option<&Ident>,
+) -> Ident {
     let base = |of: &TypeId| bases[of.index()].as_ref().map_or("", Ident::as_str);
     let prefix =
         |operation: &OperationId| operations.get(operation.0 as usize).map_or("", |names| names.prefix.as_str());
+    // As the field is called, so that what tells twins apart does so in both.
+    let field = |of: &TypeId, name: &str| match &api.types[*of].shape {
+        Shape::Struct(shape) => {
+            let at = shape.fields.iter().position(|field| field.name == name)?;
+            fields[of.index()].get(at)
+        }
+        _ => None,
+    };
+    let parameter = |operation: &OperationId, name: &str| {
+        let at = api.operations.get(operation.0 as usize)?.parameters.iter().position(|other| other.name == name)?;
+        operations.get(operation.0 as usize)?.parameters.get(at)
+    };
+    let called = |name: &str, called: Option<&Ident>| {
+        let plain = Case::Snake.ident(&[name]);
+        match called.filter(|called| **called != plain) {
+            Some(called) => Case::Camel.ident(&[called.as_str()]),
+            None => Case::Camel.ident(&[name]),
+        }
+    };
     match place {
         Place::Named(name) => Case::Camel.ident(&[&name.name]),
-        Place::Property { of, name } => joined(base(of), &Case::Camel.ident(&[name])),
+        Place::Property { of, name } => joined(base(of), &called(name, field(of, name))),
         Place::Item { of } => joined(base(of), &Case::Camel.ident(&["item"])),
         Place::Value { of } => joined(base(of), &Case::Camel.ident(&["value"])),
         Place::Variant { of, index } => match label {
@@ -82,7 +179,7 @@ fn place_name(place: &Place, operations: &[OperationNames], bases: &[Option<Iden
             None => joined(base(of), &Case::Camel.ident(&["variant", &(index + 1).to_string()])),
         },
         Place::Judge { of, keyword } => joined(base(of), &Case::Camel.ident(&[keyword])),
-        Place::Parameter { operation, name } => joined(prefix(operation), &Case::Camel.ident(&[name])),
+        Place::Parameter { operation, name } => joined(prefix(operation), &called(name, parameter(operation, name))),
         Place::Body { operation } => joined(prefix(operation), &Case::Camel.ident(&["body"])),
         // `GetPetDefault` would say that it is what one gets without asking.
         Place::Response { operation, status: StatusKey::Default } => {

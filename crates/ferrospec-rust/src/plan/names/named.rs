@@ -1,56 +1,131 @@
 //! Names of schemas that have one.
 
-use crate::plan::{ident::Case, reserved, scope::Scope};
+use crate::plan::{
+    ident::Case,
+    reserved,
+    scope::Scope,
+    wish::{self, Rank, Wish},
+};
 use crate::program::Ident;
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir::{Api, Name, Place, TypeId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Names every type that has a name in the document, by number; the others stay `None`.
 ///
-/// Schemas of one name are told apart by the words of the path before it, nearest first. The one with the fewest such
-/// words keeps the plain name: it is the one at the root of things.
+/// Of schemas that want one name, the one with the fewest words of the path before it keeps it, for it is the one at the
+/// root of things, and of these the one that is spelled so. The others are told apart by the words of their path,
+/// nearest first, then by the way they are spelled, and at last by their whole pointer.
 pub(super) fn names(api: &Api, scope: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Option<Ident>> {
     let mut names = vec![None; api.types.len()];
-    let mut groups: BTreeMap<Ident, Vec<Wish<'_>>> = BTreeMap::new();
+    let mut named: Vec<(TypeId, &Name)> = Vec::new();
+    let mut choices: BTreeMap<&str, Vec<(TypeId, &Name)>> = BTreeMap::new();
     for (id, ty) in api.types.iter() {
         let Place::Named(name) = &ty.place else { continue };
-        match name.chosen.as_deref().map(|chosen| (chosen, chosen_name(chosen, scope))) {
-            Some((_, Some(chosen))) => names[id.index()] = Some(chosen),
-            Some((chosen, None)) => {
+        match &name.chosen {
+            Some(chosen) => choices.entry(chosen).or_default().push((id, name)),
+            None => named.push((id, name)),
+        }
+    }
+    for (chosen, wanted) in choices {
+        let Some(ident) = chosen_name(chosen, scope) else {
+            for (id, name) in &wanted {
                 let words = format!("`{chosen}` cannot be the name of a type");
                 let _ = diagnostics
-                    .report(&codes::BAD_RENAME, name.chosen_at.unwrap_or(ty.locus), words)
-                    .help("choose an identifier in upper camel case that no other type has and Rust's prelude neither");
-                groups.entry(wish(name, 0)).or_default().push(Wish { id, name });
+                    .report(&codes::BAD_RENAME, name.chosen_at.unwrap_or(api.types[*id].locus), words)
+                    .help("choose an identifier in upper camel case that is no name of Rust's prelude");
             }
-            None => groups.entry(wish(name, 0)).or_default().push(Wish { id, name }),
+            named.extend(wanted);
+            continue;
+        };
+        let mut wanted = wanted.into_iter();
+        let Some((first, _)) = wanted.next() else { continue };
+        names[first.index()] = Some(ident);
+        for (id, name) in wanted {
+            let words = format!("`{}` is to be called `{chosen}`, and another schema is already", name.name);
+            diagnostics
+                .report(&codes::NAME_COLLISION, api.types[id].locus, words)
+                .note(api.types[first].locus, "this one")
+                .help(
+                    "choose another name for one of them; where they go by one name under `rename`, use `x-rust-name`",
+                );
+            named.push((id, name));
         }
     }
-    let mut longer = Vec::new();
-    for (plain, group) in groups {
-        let (keeps, others) = split(group);
-        match keeps {
-            Some(Wish { id, .. }) if scope.take(&plain) => {
-                names[id.index()] = Some(plain.clone());
-                longer.extend(others.into_iter().map(|wish| (plain.clone(), Some(id), wish)));
-            }
-            keeps => longer.extend(keeps.into_iter().chain(others).map(|wish| (plain.clone(), None, wish))),
-        }
+    let wishes: Vec<_> = named.iter().map(|(_, name)| wish(name)).collect();
+    let mut twins: HashMap<&Ident, Vec<usize>> = HashMap::new();
+    for (at, wish) in wishes.iter().enumerate() {
+        twins.entry(&wish.name).or_default().push(at);
     }
-    for (plain, keeper, wish) in longer {
-        names[wish.id.index()] = Some(lengthen(api, &plain, keeper, &wish, scope, diagnostics));
+    let found = scope.claim_all(&wishes, |at| {
+        let others = twins[&wishes[at].name].iter().filter(|other| **other != at);
+        instead(named[at].1, others.map(|other| named[*other].1))
+    });
+    for ((id, _), found) in named.iter().zip(&found) {
+        names[id.index()] = Some(found.clone());
     }
+    report(api, &named, (&wishes, &twins), &names, diagnostics);
     names
 }
 
-struct Wish<'a> {
-    id: TypeId,
-    name: &'a Name,
+/// Says of each that is not called as it would be alone what it is called, and because of whom.
+fn report(
+    api: &Api,
+    named: &[(TypeId, &Name)],
+    (wishes, twins): (&[Wish<'_>], &HashMap<&Ident, Vec<usize>>),
+    names: &[Option<Ident>],
+    diagnostics: &mut Diagnostics,
+) {
+    let found = |id: TypeId| names[id.index()].as_ref().map_or("", Ident::as_str);
+    // Of those that could not be called as they were to be, that is said.
+    let yields =
+        |(id, name): &(TypeId, &Name), wish: &Wish<'_>| name.chosen.is_none() && found(*id) != wish.name.as_str();
+    if !named.iter().zip(wishes).any(|(named, wish)| yields(named, wish)) {
+        return;
+    }
+    let holders: HashMap<&Ident, TypeId> =
+        api.types.iter().filter_map(|(id, _)| Some((names[id.index()].as_ref()?, id))).collect();
+    for (&(id, name), wish) in named.iter().zip(wishes).filter(|(named, wish)| yields(named, wish)) {
+        let holder = holders.get(&wish.name).copied();
+        let why = match holder {
+            Some(_) => format!("`{}` is another schema", wish.name.as_str()),
+            None => "another schema has its name".to_owned(),
+        };
+        let words = format!("`{}` is called `{}`, because {why}", name.name, found(id));
+        let message = diagnostics.report(&codes::RENAMED, api.types[id].locus, words);
+        if let Some(other) =
+            holder.or_else(|| twins[&wish.name].iter().map(|&other| named[other].0).find(|other| *other != id))
+        {
+            message.note(api.types[other].locus, format!("this one is called `{}`", found(other)));
+        }
+        message.help("`x-rust-name` in a schema, or `[rename]` in the config, chooses another name");
+    }
+}
+
+/// The plain name, and how much the schema deserves it.
+fn wish(name: &Name) -> Wish<'_> {
+    let plain = qualified(name, 0);
+    Wish { rank: Rank::of(&plain, &name.name).at_depth(name.qualifiers.len()), name: plain }
+}
+
+/// What a schema can be called if `others` want its plain name.
+fn instead<'a>(name: &Name, mut others: impl Iterator<Item = &'a Name>) -> Vec<Ident> {
+    let words = name.qualifiers.iter().rev();
+    // A number says nothing without the word before it.
+    let telling = (1..).zip(words).filter(|(_, word)| !word.chars().all(|char| char.is_ascii_digit()));
+    let mut names: Vec<_> = telling.map(|(more, _)| qualified(name, more)).collect();
+    let spelled = wish::instead(Case::Camel, &name.name, "schema");
+    // Words that lead to another as well do not tell it from that, and how it is spelled does.
+    let is_twin = |other: &Name| other.qualifiers == name.qualifiers && other.name != name.name;
+    let is_neighbour = qualified(name, 0).as_str() != name.name && others.any(is_twin);
+    names.splice(if is_neighbour { 0..0 } else { names.len()..names.len() }, spelled);
+    names.push(Case::Camel.ident(&[&name.address]));
+    names.push(wish::digested(Case::Camel, &name.name, &name.address));
+    names
 }
 
 /// The name with its `more` nearest qualifiers, away from the prelude's names.
-fn wish(name: &Name, more: usize) -> Ident {
+fn qualified(name: &Name, more: usize) -> Ident {
     let first = name.qualifiers.len().saturating_sub(more);
     let mut words: Vec<&str> = name.qualifiers[first..].iter().map(String::as_str).collect();
     words.push(&name.name);
@@ -65,50 +140,4 @@ fn chosen_name(chosen: &str, scope: &mut Scope) -> Option<Ident> {
     let ident = Ident::new(chosen)?;
     let is_camel = chosen.starts_with(char::is_uppercase) && !chosen.contains('_');
     (is_camel && scope.take(&ident)).then_some(ident)
-}
-
-/// The one that keeps the plain name, if there is one that deserves it more than all others, and the rest.
-fn split(mut group: Vec<Wish<'_>>) -> (Option<Wish<'_>>, Vec<Wish<'_>>) {
-    let length = |wish: &Wish<'_>| wish.name.qualifiers.len();
-    let fewest = group.iter().map(length).min().unwrap_or_default();
-    let mut shortest = (0..group.len()).filter(|&at| length(&group[at]) == fewest);
-    match (shortest.next(), shortest.next()) {
-        (Some(at), None) => (Some(group.remove(at)), group),
-        // Nothing tells them apart: the first keeps the name, and the others are reported.
-        (Some(at), Some(_)) if fewest == 0 => (Some(group.remove(at)), group),
-        _ => (None, group),
-    }
-}
-
-/// Adds qualifiers until the name is free.
-fn lengthen(
-    api: &Api,
-    plain: &Ident,
-    keeper: Option<TypeId>,
-    Wish { id, name }: &Wish<'_>,
-    scope: &mut Scope,
-    diagnostics: &mut Diagnostics,
-) -> Ident {
-    let locus = api.types[*id].locus;
-    for more in 1..=name.qualifiers.len() {
-        let ident = wish(name, more);
-        if scope.take(&ident) {
-            let words = format!("`{}` is called `{}`, because another schema has its name", name.name, ident.as_str());
-            let message = diagnostics.report(&codes::RENAMED, locus, words);
-            if let Some(keeper) = keeper {
-                message.note(api.types[keeper].locus, format!("this one is called `{}`", plain.as_str()));
-            }
-            return ident;
-        }
-    }
-    let message = diagnostics.report(
-        &codes::NAME_COLLISION,
-        locus,
-        format!("`{}` would be the Rust type `{}`, which another schema is already", name.name, plain.as_str()),
-    );
-    if let Some(keeper) = keeper {
-        message.note(api.types[keeper].locus, "this one");
-    }
-    message.help("rename one of them in the config, or with `x-rust-name`");
-    scope.claim(plain.clone())
 }

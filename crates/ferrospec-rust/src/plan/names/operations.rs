@@ -1,8 +1,16 @@
 //! Names of operations.
 
-use crate::plan::{ident::Case, reserved, scope::Scope};
+use super::members;
+use crate::plan::{
+    ident::Case,
+    reserved,
+    scope::Scope,
+    wish::{self, Rank, Wish},
+};
 use crate::program::Ident;
+use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir::{Api, Operation, PathPart};
+use std::collections::HashMap;
 
 /// What an operation and its types are called.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,6 +23,10 @@ pub(in crate::plan) struct OperationNames {
     pub(in crate::plan) request: Ident,
     /// `GetPetResponse`
     pub(in crate::plan) response: Ident,
+    /// The fields of its request: one a parameter, in their order.
+    pub(in crate::plan) parameters: Vec<Ident>,
+    /// The field of the body.
+    pub(in crate::plan) body: Ident,
 }
 
 /// Names every operation, in the order of the document.
@@ -22,32 +34,80 @@ pub(in crate::plan) struct OperationNames {
 /// An operation is called by its `operationId`, else by its method and all words of its path, parameters included, so
 /// that `/pets` and `/pets/{petId}` differ. Where a schema has the name of a request or answer already, as is common
 /// for `CreatePetRequest`, both of the operation's types say `Operation` in theirs.
-pub(super) fn names(api: &Api, types: &mut Scope) -> Vec<OperationNames> {
-    let mut methods = Scope::without(reserved::METHODS);
-    let wishes: Vec<_> = api.operations.iter().map(wish).collect();
-    let methods = methods.claim_all(&wishes);
-    methods.into_iter().map(|method| of(method, types)).collect()
+pub(super) fn names(api: &Api, types: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+    let endpoints: Vec<_> = api.operations.iter().map(endpoint).collect();
+    let wishes: Vec<_> = api.operations.iter().zip(&endpoints).map(|(operation, at)| wish(operation, at)).collect();
+    let mut often: HashMap<&str, usize> = HashMap::new();
+    for id in api.operations.iter().filter_map(id) {
+        *often.entry(id).or_default() += 1;
+    }
+    let methods = Scope::without(reserved::METHODS).claim_all(&wishes, |at| {
+        let operation = &api.operations[at];
+        match id(operation) {
+            // The way in which it is spelled tells nothing from another that is spelled so.
+            Some(id) if often[id] > 1 => {
+                let by_path = Case::Snake.ident(&path_words(operation));
+                [vec![by_path], wish::instead(Case::Snake, &endpoints[at], "operation")].concat()
+            }
+            Some(id) => wish::instead(Case::Snake, id, "operation"),
+            None => wish::instead(Case::Snake, &endpoints[at], "operation"),
+        }
+    });
+    report(api, &wishes, &methods, diagnostics);
+    of(api, methods, types, diagnostics)
 }
 
-/// The name, and whether it is the document's own spelling.
-fn wish(operation: &Operation) -> (Ident, bool) {
-    let (name, is_own) = match operation.id.as_deref().filter(|id| !id.trim().is_empty()) {
-        Some(id) => {
-            let name = Case::Snake.ident(&[id]);
-            let is_own = name.as_str() == id;
-            (name, is_own)
-        }
-        None => (Case::Snake.ident(&path_words(operation)), false),
+fn id(operation: &Operation) -> Option<&str> {
+    operation.id.as_deref().filter(|id| !id.trim().is_empty())
+}
+
+/// The name that an operation has if no other wants it, and how much it deserves it: one that is called so by the document
+/// more than one that is called by its path.
+fn wish<'a>(operation: &'a Operation, endpoint: &'a str) -> Wish<'a> {
+    let id = id(operation);
+    let name = match id {
+        Some(id) => Case::Snake.ident(&[id]),
+        None => Case::Snake.ident(&path_words(operation)),
     };
-    match reserved::METHODS.contains(&name.as_str()) || name.as_str().starts_with("with_") {
+    let name = match reserved::METHODS.contains(&name.as_str()) || name.as_str().starts_with("with_") {
         // The client's own methods are called `with_...`.
-        true => (Case::Snake.ident(&[name.as_str(), "operation"]), false),
-        false => (name, is_own),
+        true => Case::Snake.ident(&[name.as_str(), "operation"]),
+        false => name,
+    };
+    let rank = Rank::of(&name, id.unwrap_or(endpoint));
+    Wish { rank: rank.at_depth(usize::from(id.is_none())).in_place(endpoint), name }
+}
+
+/// Says of each operation that is not called as it would be alone what it is called, and because of which other.
+fn report(api: &Api, wishes: &[Wish<'_>], methods: &[Ident], diagnostics: &mut Diagnostics) {
+    let yields = |at: &usize| methods[*at] != wishes[*at].name;
+    let yielding: Vec<_> = (0..methods.len()).filter(yields).collect();
+    if yielding.is_empty() {
+        return;
+    }
+    let holders: HashMap<&Ident, usize> = methods.iter().zip(0..).collect();
+    for at in yielding {
+        let (operation, plain, name) = (&api.operations[at], wishes[at].name.as_str(), methods[at].as_str());
+        let called = match id(operation) {
+            Some(id) => id.to_owned(),
+            None => format!("{} {}", operation.method, operation.path),
+        };
+        let words = format!("the operation `{called}` is called `{name}`, because `{plain}` is another");
+        let message = diagnostics.report(&codes::RENAMED, operation.locus, words);
+        if let Some(&holder) = holders.get(&wishes[at].name) {
+            message.note(api.operations[holder].locus, format!("this one is called `{plain}`"));
+        }
+        message.help("an `operationId` of its own gives it another name");
     }
 }
 
-fn path_words(operation: &Operation) -> Vec<&str> {
-    let mut words = vec![match operation.method {
+/// Method and path as one word of signs: `get/pets/{id}`.
+fn endpoint(operation: &Operation) -> String {
+    format!("{}{}", method(operation), operation.path)
+}
+
+fn method(operation: &Operation) -> &'static str {
+    match operation.method {
         ferrospec_ir::Method::Get => "get",
         ferrospec_ir::Method::Put => "put",
         ferrospec_ir::Method::Post => "post",
@@ -56,7 +116,11 @@ fn path_words(operation: &Operation) -> Vec<&str> {
         ferrospec_ir::Method::Head => "head",
         ferrospec_ir::Method::Patch => "patch",
         ferrospec_ir::Method::Trace => "trace",
-    }];
+    }
+}
+
+fn path_words(operation: &Operation) -> Vec<&str> {
+    let mut words = vec![method(operation)];
     words.extend(operation.path.parts().iter().map(|part| match part {
         PathPart::Literal(text) | PathPart::Parameter(text) => text.as_str(),
     }));
@@ -68,10 +132,36 @@ fn path_words(operation: &Operation) -> Vec<&str> {
     words
 }
 
-fn of(method: Ident, types: &mut Scope) -> OperationNames {
-    let prefix = Case::Camel.ident(&[method.as_str()]);
-    let plain = ["request", "response"].map(|kind| Case::Camel.ident(&[method.as_str(), kind]));
-    let longer = ["request", "response"].map(|kind| Case::Camel.ident(&[method.as_str(), "operation", kind]));
-    let [request, response] = if plain.iter().all(|name| types.is_free(name)) { plain } else { longer };
-    OperationNames { method, prefix, request: types.claim(request), response: types.claim(response) }
+/// The names of operations with these methods.
+fn of(api: &Api, methods: Vec<Ident>, types: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+    let name = |method: &Ident, words: &[&str]| {
+        let words: Vec<_> = [method.as_str()].into_iter().chain(words.iter().copied()).collect();
+        Case::Camel.ident(&words)
+    };
+    // Both, so that they are called alike.
+    let kinds = |method: &Ident| {
+        let plain = ["request", "response"].map(|kind| name(method, &[kind]));
+        let longer = ["request", "response"].map(|kind| name(method, &["operation", kind]));
+        if plain.iter().all(|name| types.is_free(name)) { plain } else { longer }
+    };
+    let wanted: Vec<_> = methods.iter().map(kinds).collect();
+    let mut claim = |kind: usize, word: &str| {
+        let rank = |method| Rank::of(method, Ident::as_str(method));
+        let wishes =
+            methods.iter().zip(&wanted).map(|(method, wanted)| Wish { name: wanted[kind].clone(), rank: rank(method) });
+        // Methods that differ in signs alone are the same in camel case.
+        types.claim_all(&wishes.collect::<Vec<_>>(), |at| {
+            let others = wish::instead(Case::Camel, methods[at].as_str(), "operation");
+            others.iter().map(|other| Case::Camel.ident(&[other.as_str(), word])).collect()
+        })
+    };
+    let (requests, responses) = (claim(0, "request"), claim(1, "response"));
+    let names = methods.into_iter().zip(requests).zip(responses).zip(&api.operations);
+    names
+        .map(|(((method, request), response), operation)| {
+            let (parameters, body) = members::of_request(operation, diagnostics);
+            let prefix = Case::Camel.ident(&[method.as_str()]);
+            OperationNames { method, prefix, request, response, parameters, body }
+        })
+        .collect()
 }

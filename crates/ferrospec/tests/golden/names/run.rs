@@ -23,8 +23,8 @@ impl Api for Echo {
         Ok(NewOperationResponse::Ok(request.body))
     }
 
-    async fn client_2(&self, _: Client2Request) -> Result<Client2Response, Infallible> {
-        Ok(Client2Response::NoContent)
+    async fn client_pascal(&self, _: ClientPascalRequest) -> Result<ClientPascalResponse, Infallible> {
+        Ok(ClientPascalResponse::NoContent)
     }
 
     async fn client(&self, _: ClientRequest) -> Result<ClientResponse, Infallible> {
@@ -102,7 +102,7 @@ async fn every_schema_keeps_its_name() {
 async fn every_path_is_reached() {
     let client = HttpClient::new(&serve(router(Echo)).await).unwrap();
     client.client(ClientRequest::default()).await.unwrap();
-    client.client_2(Client2Request::default()).await.unwrap();
+    client.client_pascal(ClientPascalRequest::default()).await.unwrap();
     client.get_root(GetRootRequest::default()).await.unwrap();
     client.get_2fa(Get2faRequest::default()).await.unwrap();
     client.get_größe_日本(GetGröße日本Request::default()).await.unwrap();

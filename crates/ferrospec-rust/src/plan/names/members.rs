@@ -1,0 +1,104 @@
+//! Names of fields.
+
+use crate::parallel;
+use crate::plan::{
+    ident::Case,
+    scope::Scope,
+    wish::{self, Rank, Wish},
+};
+use crate::program::Ident;
+use ferrospec_diagnostics::{Diagnostics, Locus, codes};
+use ferrospec_ir::{Api, Location, Operation, Shape, Struct};
+
+/// What the fields of every struct are called, by its number and in their order; nothing for other types.
+pub(super) fn of_types(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Vec<Ident>> {
+    let types: Vec<_> = api.types.iter().collect();
+    let named = parallel::map(&types, |(_, ty)| match &ty.shape {
+        Shape::Struct(shape) => fields(shape),
+        _ => (Vec::new(), Vec::new()),
+    });
+    let mut names = Vec::with_capacity(named.len());
+    for ((_, ty), (found, yielding)) in types.into_iter().zip(named) {
+        if let Shape::Struct(shape) = &ty.shape {
+            let member = |at: usize| (shape.fields[at].name.as_str(), shape.fields[at].locus);
+            report(&yielding, &found, "property", member, diagnostics);
+        }
+        names.push(found);
+    }
+    names
+}
+
+/// A field that is not called as it would be alone, and the one that is called so.
+type Yielding = (usize, usize);
+
+fn fields(shape: &Struct) -> (Vec<Ident>, Vec<Yielding>) {
+    let wishes: Vec<_> = shape.fields.iter().map(|field| Wish::spelled(Case::Snake, &field.name)).collect();
+    let names =
+        Scope::default().claim_all(&wishes, |at| wish::instead(Case::Snake, &shape.fields[at].name, "property"));
+    let yielding = yielding(&wishes, &names);
+    (names, yielding)
+}
+
+/// One name a parameter, and the body's.
+///
+/// The body is always `body`. Among parameters of one name, the path's has it and the others say where they stand:
+/// `id`, `id_in_query`.
+pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Ident) {
+    let mut scope = Scope::default();
+    let body = Case::Snake.ident(&["body"]);
+    if operation.body.is_some() {
+        scope.take(&body);
+    }
+    let parameters = &operation.parameters;
+    let wish = |parameter: &'_ ferrospec_ir::Parameter| {
+        let name = Case::Snake.ident(&[&parameter.name]);
+        let depth = usize::from(parameter.location != Location::Path);
+        (name, depth)
+    };
+    let wishes: Vec<_> = parameters
+        .iter()
+        .map(|parameter| {
+            let (name, depth) = wish(parameter);
+            let rank = Rank::of(&name, &parameter.name);
+            Wish { rank: rank.at_depth(depth).in_place(parameter.location.as_str()), name }
+        })
+        .collect();
+    let names = scope.claim_all(&wishes, |at| {
+        let (own, plain) = (&parameters[at], &wishes[at].name);
+        let others = || parameters.iter().zip(&wishes).filter(|(_, wish)| wish.name == *plain).map(|(other, _)| other);
+        let mut names = wish::instead(Case::Snake, &own.name, "parameter");
+        let place = Case::Snake.ident(&[plain.as_str(), "in", own.location.as_str()]);
+        // What is spelled alike is told apart by its place, and the body is in none.
+        let by_place = others().all(|other| other.name == own.name || other.location != own.location);
+        names.insert(if by_place { 0 } else { names.len() }, place);
+        names
+    });
+    let member = |at: usize| (parameters[at].name.as_str(), parameters[at].locus);
+    // Where they stand tells parameters of one name apart, and there is nothing to say about it.
+    let mut yielding = yielding(&wishes, &names);
+    yielding.retain(|&(at, holder)| parameters[at].name != parameters[holder].name);
+    report(&yielding, &names, "parameter", member, diagnostics);
+    (names, body)
+}
+
+fn yielding(wishes: &[Wish<'_>], names: &[Ident]) -> Vec<Yielding> {
+    let yields = wishes.iter().zip(names).enumerate().filter(|(_, (wish, name))| wish.name != **name);
+    let holder = |wanted: &Ident| names.iter().position(|name| name == wanted);
+    yields.filter_map(|(at, (wish, _))| Some((at, holder(&wish.name)?))).collect()
+}
+
+/// Says of each that yields what it is called, and because of which other.
+fn report<'a>(
+    yielding: &[Yielding],
+    names: &[Ident],
+    kind: &str,
+    member: impl Fn(usize) -> (&'a str, Locus),
+    diagnostics: &mut Diagnostics,
+) {
+    for &(at, holder) in yielding {
+        let ((name, locus), (_, place)) = (member(at), member(holder));
+        let [called, plain] = [at, holder].map(|at| names[at].as_str());
+        let words = format!("the {kind} `{name}` is the field `{called}`, because `{plain}` is another");
+        diagnostics.report(&codes::RENAMED, locus, words).note(place, format!("this one is `{plain}`"));
+    }
+}
