@@ -14,7 +14,7 @@ use crate::{Code, Diagnostic, Locus, Severities, Severity};
 ///     .help("did you mean `schemas-Error.yaml`?");
 /// assert!(diagnostics.has_errors());
 /// ```
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 #[must_use = "messages that nobody reads are as good as never said"]
 pub struct Diagnostics {
     severities: Severities,

@@ -10,6 +10,7 @@ mod data;
 mod idle;
 mod json;
 mod links;
+mod names;
 mod places;
 mod shared;
 mod stricter;
@@ -17,6 +18,8 @@ mod typed;
 mod writer;
 mod written;
 mod yaml;
+
+use std::collections::HashMap;
 
 use ferrospec_diagnostics::Diagnostics;
 use openapiv3::OpenAPI;
@@ -67,14 +70,26 @@ pub fn bundle(mut document: Document, version: Option<Version>, diagnostics: &mu
     let own = document.version();
     let version = version.unwrap_or(own).max(Version::V3_0);
     let versions = document.versions.clone();
-    let links = Links::new(links::ids(&document));
+    let ids = links::ids(&document);
     upgrade_to(&mut document.tree, &versions, version);
     downgrade(&mut document.tree, &versions, version, diagnostics);
     stricter::check(&document, version, diagnostics);
     let root = document.openapi().node();
     let said = root.get("openapi").and_then(|node| node.text()).filter(|_| version == own);
     let openapi = said.unwrap_or(newest(version));
-    let written = Writer::new(&document, version, links, diagnostics).whole(root.id(), openapi);
+    // Which components there are is known once all is written, and what they are called depends on it. Which there are does
+    // not depend on what they are called, so the second round is the last.
+    let mut names = HashMap::new();
+    let mut said;
+    let written = loop {
+        said = diagnostics.clone();
+        let links = Links::new(ids.clone());
+        match Writer::new(&document, version, links, names, &mut said).whole(root.id(), openapi) {
+            Ok(written) => break written,
+            Err(settled) => names = settled,
+        }
+    };
+    *diagnostics = said;
     (!diagnostics.has_errors()).then_some(Bundle { version, written })
 }
 

@@ -5,6 +5,8 @@ use crate::tree::{NodeId, Tree};
 use crate::versions::Versions;
 use crate::view::{Node, OpenApi};
 use crate::vocabulary::{self, Kind, Version};
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// A description, all its files resolved, checked and brought to OpenAPI 3.2.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub struct Document {
     pub(crate) paths: Vec<String>,
     /// The same of the files as the disk has them, where references have other names for them.
     pub(crate) on_disk: Vec<Option<String>>,
+    /// The nodes that references lead to, once somebody has asked.
+    pub(crate) referred: OnceLock<HashSet<NodeId>>,
 }
 
 impl Document {
@@ -61,6 +65,50 @@ impl Document {
     /// The file and the pointer of `node`.
     pub fn address(&self, node: Node<'_>) -> String {
         format!("{}#{}", self.paths[self.tree.home(node.locus()).0 as usize], node.pointer())
+    }
+
+    /// What the schema at `node` is to be called: by its own name, or, if it stands in one that has a name and references
+    /// lead to it, by that and the way to it, `Pet_owner` for `#/components/schemas/Pet/properties/owner`. `None` otherwise.
+    pub fn called(&self, node: Node<'_>) -> Option<SchemaName> {
+        self.name_of(node).or_else(|| if self.is_referred(node) { self.name_by_holder(node) } else { None })
+    }
+
+    fn is_referred(&self, node: Node<'_>) -> bool {
+        let referred = || self.tree.ids().filter_map(|from| self.tree.link(from)).collect();
+        self.tree.kind(node.id()) == Some(Kind::Schema) && self.referred.get_or_init(referred).contains(&node.id())
+    }
+
+    /// The name of the schema that `node` stands in, and the properties and items on the way.
+    fn name_by_holder(&self, node: Node<'_>) -> Option<SchemaName> {
+        let mut words = Vec::new();
+        let mut at = node;
+        let mut holder = loop {
+            let above = at.parent()?;
+            at = match (above.key(), at.key()?) {
+                _ if words.len() == Self::WORDS => return None,
+                (Some("properties"), property) if self.tree.kind(above.id()).is_none() => {
+                    words.push(property);
+                    above.parent()?
+                }
+                (_, "items") => {
+                    words.push("item");
+                    above
+                }
+                (_, "additionalProperties") => {
+                    words.push("value");
+                    above
+                }
+                _ => return None,
+            };
+            if let Some(name) = self.name_of(at) {
+                break name;
+            }
+        };
+        for word in words.into_iter().rev() {
+            holder.name.push('_');
+            holder.name.push_str(word);
+        }
+        Some(holder)
     }
 
     /// How the schema at `node` is named, if its file is at `path`.
@@ -120,7 +168,7 @@ impl Document {
 
     /// Words that tell where `node` stands, the most telling last: what a name for it can be made of. Never empty.
     pub(crate) fn place_words(&self, node: Node<'_>) -> Vec<String> {
-        if let Some(SchemaName { name, mut qualifiers }) = self.name_of(node) {
+        if let Some(SchemaName { name, mut qualifiers }) = self.name_of(node).or_else(|| self.name_by_holder(node)) {
             qualifiers.push(name);
             return qualifiers;
         }

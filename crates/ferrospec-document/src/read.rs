@@ -1,6 +1,7 @@
 //! From the entry's path to the document.
 
 use ferrospec_diagnostics::{Diagnostics, FileId, codes};
+use std::sync::OnceLock;
 
 use crate::check::{check, check_objects};
 use crate::document::Document;
@@ -111,7 +112,7 @@ pub fn read_as_written(
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
     let on_disk = sources.iter().map(|(_, source)| Some(reference::relative(entry, source.on_disk()?))).collect();
     let version = root.version.max(Version::V3_0);
-    Some(Document { tree, root: root.node, version, versions, paths, on_disk })
+    Some(Document { tree, root: root.node, version, versions, paths, on_disk, referred: OnceLock::new() })
 }
 
 /// What is said to those who would write a description to standard input.

@@ -1,11 +1,12 @@
 //! What the rooms share while one document is lowered.
 
 use crate::Options;
+use crate::conjunction::{Conjunction, Null};
 use crate::effect;
 use crate::part::{Key, Part};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::Schema;
-use ferrospec_document::{Document, SchemaName, nearest};
+use ferrospec_document::{Document, Kind, SchemaName, nearest};
 use ferrospec_ir::{Name, Place, Shape, Type, TypeId, Types};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
@@ -18,6 +19,8 @@ pub(crate) struct Context<'a> {
     /// The types so far; those of schemas that still wait have [`Shape::Any`].
     pub(crate) types: Types,
     memo: HashMap<Vec<Key>, TypeId>,
+    /// What is known already of `null`: schemas are used in many places, and may lead far.
+    nulls: HashMap<Key, Null>,
     /// How many types there are of several schemas.
     merged: usize,
     waiting: VecDeque<(TypeId, Vec<Part<'a>>)>,
@@ -33,8 +36,8 @@ const MAX_MERGED: usize = 10_000;
 
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, memo, merged, waiting, said, renamed) = Default::default();
-        Self { document, options, diagnostics, types, memo, merged, waiting, said, renamed }
+        let (types, memo, nulls, merged, waiting, said, renamed) = Default::default();
+        Self { document, options, diagnostics, types, memo, nulls, merged, waiting, said, renamed }
     }
 
     /// Whether nothing has been said of this place; it has now.
@@ -76,7 +79,9 @@ impl<'a> Context<'a> {
             return id;
         }
         let place = match parts {
-            [only] if only.is_whole() => self.name_of(only.schema).map_or(place, Place::Named),
+            [only] if only.is_whole() => {
+                self.name_of(only.schema).map_or_else(|| self.in_holder(only.schema, place), Place::Named)
+            }
             _ => place,
         };
         let docs = crate::docs::of_parts(parts);
@@ -95,9 +100,31 @@ impl<'a> Context<'a> {
         id
     }
 
+    /// The place of an inline schema: in the type of the schema that it stands in, if that one has a type, and not in one of
+    /// the types that are made of that schema and others. Which of them comes first says nothing.
+    fn in_holder(&self, schema: Schema<'a>, place: Place) -> Place {
+        let mut above = schema.node().parent();
+        while let Some(node) = above.filter(|node| node.tree().kind(node.id()) != Some(Kind::Schema)) {
+            above = node.parent();
+        }
+        let holder = above.and_then(|holder| self.memo.get(&vec![Part::from(Schema::new(holder)).key()]).copied());
+        let of = |of: TypeId| holder.unwrap_or(of);
+        match place {
+            Place::Property { of: was, name } => Place::Property { of: of(was), name },
+            Place::Item { of: was } => Place::Item { of: of(was) },
+            Place::Value { of: was } => Place::Value { of: of(was) },
+            other => other,
+        }
+    }
+
     /// A type for what no schema of the document describes.
     pub(crate) fn invent(&mut self, shape: Shape, place: Place, locus: Locus) -> TypeId {
         self.types.add(Type { place, shape, checks: Vec::new(), docs: Default::default(), locus })
+    }
+
+    /// Whether `null` fits the schema and all that it leads to.
+    pub(crate) fn null_of(&mut self, part: Part<'a>) -> Null {
+        *self.nulls.entry(part.key()).or_insert_with(|| Conjunction::of(&[part]).null())
     }
 
     /// The next schemas whose shape is to be found.
@@ -119,9 +146,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// How `schema` is named in its own right.
+    /// The name that a discriminator knows `schema` by.
+    pub(crate) fn own_name_of(&self, schema: Schema<'a>) -> Option<String> {
+        Some(self.document.name_of(schema.node())?.name)
+    }
+
+    /// What `schema` is to be called, wherever it is used.
     pub(crate) fn name_of(&self, schema: Schema<'a>) -> Option<Name> {
-        let named = self.document.name_of(schema.node())?;
+        let named = self.document.called(schema.node())?;
         let rename = &self.options.rename;
         // Under `map-references`, a file may be known by its name in references as well as by that on the disk.
         let on_disk = self.document.name_on_disk(schema.node()).filter(|_| !rename.is_empty());

@@ -13,26 +13,68 @@ mod union;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
+use crate::part::Part;
 use crate::{unsupported, usage};
-use ferrospec_diagnostics::codes;
-use ferrospec_document::view::OpenApi;
+use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_document as document;
+use ferrospec_document::view::{Node, OpenApi, Schema};
 use ferrospec_ir::{Check, Name, Place, Shape, TypeId, Union, Use, Variant};
 
 pub(crate) use kind::kind;
+use std::collections::{HashSet, VecDeque};
 
-/// Puts every schema that has a name under `components` on the list, whether or not something uses it.
+/// Puts every schema that has a name on the list: those under `components`, whether or not something uses them, and those
+/// that the description refers to.
+///
+/// One that only others hold with theirs, under `allOf`, has a type too. In one file all of these are components, and a
+/// description means the same in one file or many.
 pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
+    let mut listed = HashSet::new();
     for (_, locus, schema) in openapi.schemas() {
-        let simple = usage::simplify(context, &[schema.into()]);
-        let Some(name) = context.name_of(schema) else { continue };
-        let target = context.reserve(&simple.parts, Place::Named(name.clone()));
-        let [only] = simple.parts[..] else { continue };
-        // A component that only refers to another is a second name for the same type. One that is called as what it
-        // refers to, such as a file of its name, adds nothing.
-        if only.schema != schema && context.name_of(only.schema).is_some_and(|own| !is_same(&name, &own)) {
-            let target = Use { nullable: simple.nullable, ..Use::of(target) };
-            let _ = context.invent(Shape::Alias(target), Place::Named(name), locus);
+        listed.insert(schema.node().id());
+        list(context, schema, locus);
+    }
+    let tree = openapi.node().tree();
+    let mut met = vec![false; tree.len()];
+    // What references lead to waits until all is met that stands before it, so that the order is that of a bundle's.
+    let mut waiting = VecDeque::from([openapi.node().id()]);
+    while let Some(start) = waiting.pop_front() {
+        if tree.kind(start) == Some(document::Kind::Schema) && listed.insert(start) {
+            let schema = Schema::new(Node::new(tree, start));
+            if schema.link().is_none() || Part::from(schema).own_keywords().next().is_some() {
+                list(context, schema, tree.locus(start));
+            }
         }
+        let mut inside = vec![start];
+        while let Some(node) = inside.pop() {
+            if std::mem::replace(&mut met[node.index()], true) {
+                continue;
+            }
+            let before = inside.len();
+            inside.extend(tree.children(node));
+            match tree.link(node) {
+                Some(target) if matches!(tree.kind(target), None | Some(document::Kind::PathItem)) => {
+                    inside.push(target)
+                }
+                Some(target) => waiting.push_back(target),
+                None => {}
+            }
+            inside[before..].reverse();
+        }
+    }
+}
+
+/// Puts `schema` on the list, if it has a name.
+fn list<'a>(context: &mut Context<'a>, schema: Schema<'a>, locus: Locus) {
+    let simple = usage::simplify(context, &[schema.into()]);
+    let Some(name) = context.name_of(schema) else { return };
+    let target = context.reserve(&simple.parts, Place::Named(name.clone()));
+    let [only] = simple.parts[..] else { return };
+    // A schema that only refers to another is a second name for the same type. One that is called as what it refers to,
+    // such as a file of its name, adds nothing.
+    if only.schema != schema && context.name_of(only.schema).is_some_and(|own| !is_same(&name, &own)) {
+        let target = Use { nullable: simple.nullable, ..Use::of(target) };
+        let _ = context.invent(Shape::Alias(target), Place::Named(name), locus);
     }
 }
 

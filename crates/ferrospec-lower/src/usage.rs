@@ -51,7 +51,7 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
         let wrapping = if unwrapped < MAX_WRAPPINGS { wrapping(context, part) } else { None };
         let Some((inner, with_null)) = wrapping else {
             if !or_null {
-                null = null.and(Conjunction::of(&[part]).null());
+                null = null.and(context.null_of(part));
             }
             if !left.contains(&part) {
                 left.push(part);

@@ -53,9 +53,10 @@ fn what_stands_beside_a_reference() {
     check(
         &format!("{steps}//- b.yaml\n$ref: c.yaml\nitems: {{}}\n//- c.yaml\ntype: array\nitems: {{type: string}}\n"),
         &expect![[r#"
-            #0 b = array of #2
+            #0 b = array of #3
             #1 S = alias of #0
-            #2 item of #0 = String { format: None }
+            #2 c = array of #3
+            #3 item of #2 = String { format: None }
         "#]],
     );
     // A place that cannot be deprecated.
@@ -375,7 +376,7 @@ fn schemas_that_hold_together_and_agree_on_little() {
             #0 S = nothing
             #1 T = struct and nothing else
               a?: #2
-            #2 property a of #0 = any
+            #2 property a of #1 = any
             openapi.yaml:6: E0413: no object fits: the property `b` must be there, and is refused
             openapi.yaml:7: E0401: not supported: `minProperties`
             openapi.yaml:7: E0401: not supported: `minLength`

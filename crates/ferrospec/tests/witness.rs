@@ -208,6 +208,25 @@ properties:
   name: {type: string}
   owner: {$ref: Owner.yaml}
   mother: {$ref: Pet.yaml}
+  dog: {$ref: Dog.yaml}
+//- schemas/Dog.yaml
+allOf:
+  - $ref: Animal.yaml
+  - type: object
+    properties:
+      eats: {$ref: 'Animal.yaml#/properties/food'}
+      size: {$ref: 'sizes/dog.yaml#/definitions/Size'}
+      collar: {$ref: 'sizes/collar.yaml#/definitions/size'}
+//- schemas/Animal.yaml
+type: object
+required: [kind]
+properties:
+  kind: {type: string, enum: [dog, cat]}
+  food: {type: object, properties: {name: {type: string}}}
+//- schemas/sizes/dog.yaml
+definitions: {Size: {description: of a dog, type: object, required: [height], properties: {height: {type: integer}}}}
+//- schemas/sizes/collar.yaml
+definitions: {size: {description: of a collar, type: object, required: [length], properties: {length: {type: integer}}}}
 //- schemas/Owner.yaml
 type: object
 required: [name]
@@ -236,6 +255,12 @@ fn one_file_or_many_make_the_same_crate() {
     many.write("wiki/schemas/Error.yaml", "description: a page\nproperties: {page: {type: string}}\n");
     for root in golden().into_iter().chain([many.path("openapi.yaml")]) {
         assert_eq!(crates_differ(&root, true), None, "{}", root.display());
+    }
+    let report = generate(many.path("openapi.yaml"), many.path("crate"));
+    assert!(is_whole(&report) && report.is_fine(), "{}", report.to_text(false));
+    let types = many.read("crate/src/types.rs");
+    for name in ["Animal", "AnimalKind", "AnimalFood", "DogSize", "CollarSize"] {
+        assert!(types.lines().any(|line| line.starts_with("pub ") && line.contains(&format!(" {name} "))), "{name}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::names::{self, Made, Place};
 use crate::document::Document;
 use crate::tree::NodeId;
 use crate::view::Node;
@@ -11,8 +12,12 @@ use crate::vocabulary::{Kind, Version};
 pub(super) struct Components<'t> {
     document: &'t Document,
     version: Version,
-    names: HashMap<(&'static str, NodeId), String>,
+    names: HashMap<Place, String>,
+    /// The names that the entry gives.
     taken: BTreeSet<(&'static str, String)>,
+    made: Vec<Made>,
+    /// What those are called that references make, as far as that is settled.
+    settled: HashMap<Place, String>,
     /// Declared names that no component may have, and what they become.
     renamed: HashMap<(&'static str, &'t str), String>,
 }
@@ -29,9 +34,10 @@ pub(super) struct Declared<'t> {
 }
 
 impl<'t> Components<'t> {
-    pub(super) fn new(document: &'t Document, version: Version) -> Self {
-        let (names, taken, renamed) = (HashMap::new(), BTreeSet::new(), HashMap::new());
-        let mut components = Self { document, version, names, taken, renamed };
+    /// Those that the entry declares. Those that references make are called as `settled` says, which an earlier round found.
+    pub(super) fn new(document: &'t Document, version: Version, settled: HashMap<Place, String>) -> Self {
+        let (names, taken, made, renamed) = Default::default();
+        let mut components = Self { document, version, names, taken, made, settled, renamed };
         let written = components.written();
         let fits = |name: &str| sanitised(name) == name;
         for (section, name, ..) in written.iter().filter(|(_, name, ..)| fits(name)) {
@@ -80,9 +86,18 @@ impl<'t> Components<'t> {
         let section = section(kind, self.version)?;
         let words = self.document.place_words(self.document.node(node));
         let words: Vec<_> = words.iter().map(|word| sanitised(word)).filter(|word| !word.is_empty()).collect();
-        let name = self.free(section, &words);
-        self.names.insert((section, node), name.clone());
+        let place = (section, node);
+        // Before names are settled, anything will do that is told from others.
+        let name = self.settled.get(&place).cloned().unwrap_or_else(|| format!("{}_", self.made.len()));
+        self.made.push(Made { place, words });
+        self.names.insert(place, name.clone());
         Some((section, name))
+    }
+
+    /// The names of those that references made, if they were not called so.
+    pub(super) fn unsettled(&self) -> Option<HashMap<Place, String>> {
+        let settled = names::settle(&self.made, &self.taken);
+        (settled != self.settled).then_some(settled)
     }
 
     /// What the component is called that the entry declares as `name`.

@@ -6,7 +6,7 @@ use crate::tree::{NodeId, Tree};
 use crate::vocabulary::Kind;
 
 /// How many references lead to each path item.
-pub(super) fn path_items(tree: &Tree) -> HashMap<NodeId, usize> {
+fn path_items(tree: &Tree) -> HashMap<NodeId, usize> {
     let mut referred = HashMap::new();
     let items = tree.ids().filter(|&node| tree.kind(node) == Some(Kind::PathItem));
     for node in items.filter(|&node| tree.link(node).is_some()) {
@@ -15,9 +15,10 @@ pub(super) fn path_items(tree: &Tree) -> HashMap<NodeId, usize> {
     referred
 }
 
-/// Schemas that stand in several places, and names that several schemas have.
+/// Path items and schemas that stand in several places, and names that several schemas have.
 #[derive(Default)]
 pub(super) struct Shared<'t> {
+    items: HashMap<NodeId, usize>,
     schemas: HashSet<NodeId>,
     /// How many schemas have each `$dynamicAnchor`.
     anchors: HashMap<&'t str, usize>,
@@ -32,7 +33,12 @@ impl<'t> Shared<'t> {
                 *anchors.entry(name).or_default() += 1;
             }
         }
-        Self { schemas: schemas(tree, stop), anchors }
+        Self { items: path_items(tree), schemas: schemas(tree, stop), anchors }
+    }
+
+    /// Whether several references lead to the path item `node`.
+    pub(super) fn has_item(&self, node: NodeId) -> bool {
+        self.items.get(&node).is_some_and(|count| *count > 1)
     }
 
     /// Whether the schema `node` stands in several places.

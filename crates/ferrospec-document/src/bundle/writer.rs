@@ -10,8 +10,9 @@ use super::components::{Components, SECTIONS, has_own_words};
 use super::data::{Data, is_boundless, padded};
 use super::idle::is_idle;
 use super::links::{Held, Links};
+use super::names::Place;
 use super::places::Places;
-use super::shared::{self, Shared};
+use super::shared::Shared;
 use super::written::{Object, Written};
 use crate::document::Document;
 use crate::limits::Limits;
@@ -34,8 +35,6 @@ pub(super) struct Writer<'t, 'd> {
     version: Version,
     components: Components<'t>,
     waiting: VecDeque<(&'static str, String, NodeId, Kind)>,
-    /// How many references lead to each path item.
-    referred: HashMap<NodeId, usize>,
     shared: Shared<'t>,
     /// What stands in the place of the references around the one that is being written.
     within: Vec<NodeId>,
@@ -57,11 +56,13 @@ pub(super) struct Writer<'t, 'd> {
 }
 
 impl<'t, 'd> Writer<'t, 'd> {
-    /// A writer of `document`, whose objects are those of `version` already, and its links to operations.
+    /// A writer of `document`, whose objects are those of `version` already, its links to operations, and the names of
+    /// components that references make.
     pub(super) fn new(
         document: &'t Document,
         version: Version,
         links: Links,
+        names: HashMap<Place, String>,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
         let tree = document.tree();
@@ -69,9 +70,8 @@ impl<'t, 'd> Writer<'t, 'd> {
             document,
             tree,
             version,
-            components: Components::new(document, version),
+            components: Components::new(document, version, names),
             waiting: VecDeque::new(),
-            referred: shared::path_items(tree),
             shared: Shared::default(),
             within: Vec::new(),
             budget: 100_000 + 8 * tree.len(),
@@ -87,8 +87,8 @@ impl<'t, 'd> Writer<'t, 'd> {
         }
     }
 
-    /// The whole document, which says that it is of `openapi`.
-    pub(super) fn whole(mut self, root: NodeId, openapi: &str) -> Written {
+    /// The whole document, which says that it is of `openapi`; or the names that its components should have had.
+    pub(super) fn whole(mut self, root: NodeId, openapi: &str) -> Result<Written, HashMap<Place, String>> {
         self.shared = Shared::of(self.tree, |first| self.stop(first, Kind::Schema));
         for declared in self.components.declared() {
             if let Some(was) = declared.was {
@@ -119,7 +119,7 @@ impl<'t, 'd> Writer<'t, 'd> {
         links.settle(self.document, &held, &mut written, self.diagnostics);
         let stop = |node| self.stop(node, Kind::Schema);
         self.places.settle_discriminators(self.document, &self.components, stop, &mut written);
-        written
+        self.components.unsettled().map_or(Ok(written), Err)
     }
 
     /// The components: those that the entry declares in its own order, then those that were made.
@@ -378,9 +378,7 @@ impl<'t, 'd> Writer<'t, 'd> {
     /// Whether there is no need for a component: of a path item that one path refers to, or a parameter that is no header.
     fn stands_instead(&self, target: NodeId, kind: Kind) -> bool {
         match kind {
-            Kind::PathItem => {
-                self.referred.get(&target).is_none_or(|count| *count < 2) && !self.within.contains(&target)
-            }
+            Kind::PathItem => !self.shared.has_item(target) && !self.within.contains(&target),
             Kind::Header => self.tree.kind(target) == Some(Kind::Parameter),
             _ => false,
         }

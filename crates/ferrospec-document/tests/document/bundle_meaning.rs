@@ -534,7 +534,7 @@ twice: {{a: {{type: string}}, b: {{$ref: 'openapi.yaml#/components/schemas/A'}}}
                 A:
                   properties:
                     a:
-                      $ref: '#/components/schemas/a'
+                      $ref: '#/components/schemas/A_a'
                 B:
                   properties:
                     a:
@@ -551,10 +551,10 @@ twice: {{a: {{type: string}}, b: {{$ref: 'openapi.yaml#/components/schemas/A'}}}
                       $ref: '#/components/schemas/twice_a'
                     b:
                       $ref: '#/components/schemas/A'
-                a:
+                A_a:
                   properties:
                     a:
-                      $ref: '#/components/schemas/a'
+                      $ref: '#/components/schemas/A_a'
                 twice_a:
                   type: string
         "#]],

@@ -156,12 +156,16 @@ impl<'a> Object<'a, '_> {
     }
 }
 
-/// What is said of a property where it stands; of an inline schema that is all, of a named one what is said beside it.
+/// What is said of a property where it stands; of an inline schema that is all, of a named one what is said beside it, and of
+/// one that is named because others refer to it nothing, which its type says.
 fn docs_of<'a>(context: &Context<'a>, parts: &[Part<'a>]) -> Docs {
     let all = parts.iter().map(|part| {
         let property = part.schema;
         let own = docs::of_schema(property);
         let target = property.target();
+        if target == property && context.name_of(property).is_some() {
+            return Docs::default();
+        }
         if own != Docs::default() || target == property || context.name_of(target).is_some() {
             return own;
         }

@@ -122,10 +122,10 @@ fn tag<'a>(
         }
     }
     for (member, index) in members {
-        if let Some(name) = context.name_of(member.target())
-            && values.iter().all(|(value, _)| *value != name.name)
+        if let Some(name) = context.own_name_of(member.target())
+            && values.iter().all(|(value, _)| *value != name)
         {
-            values.push((name.name, *index));
+            values.push((name, *index));
         }
     }
     values.sort_by_key(|(_, index)| *index);

@@ -52,12 +52,14 @@ pub(super) fn by_us(document: &Document) -> Said {
     Said { operations, declared, required }
 }
 
-/// Every schema that is declared in the entry, or that some reference leads to in the end.
+/// Every schema that is declared in the entry, or that some reference leads to in the end. So do two references to a map of
+/// schemas lead to each that stands in it.
 fn schemas(document: &Document) -> Vec<Node<'_>> {
     let tree = document.tree();
     let declared = document.openapi().schemas().map(|(_, _, schema)| meant(schema.node()).id());
     let mut found: BTreeSet<_> = declared.collect();
-    let (mut met, mut waiting) = (BTreeSet::new(), vec![document.openapi().node().id()]);
+    let (mut met, mut maps) = (BTreeSet::new(), BTreeSet::new());
+    let mut waiting = vec![document.openapi().node().id()];
     while let Some(node) = waiting.pop() {
         if !met.insert(node) {
             continue;
@@ -67,6 +69,9 @@ fn schemas(document: &Document) -> Vec<Node<'_>> {
             waiting.push(target);
             let end = meant(document.node(target)).id();
             found.extend(Some(end).filter(|&end| tree.kind(end) == Some(Kind::Schema)));
+            let is_shared = tree.kind(end).is_none() && !maps.insert(end);
+            let shared = tree.children(end).filter(|&child| is_shared && tree.link(child).is_none());
+            found.extend(shared.filter(|&child| tree.kind(child) == Some(Kind::Schema)));
         }
     }
     found.into_iter().map(|node| document.node(node)).collect()
