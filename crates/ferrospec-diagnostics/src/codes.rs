@@ -373,6 +373,10 @@ codes! {
         { "Schemas that refer to each other in circles of different lengths come together in more ways than anybody meant. What is beyond the bound is read as any JSON value. Refer to one named schema instead of putting it together anew." }
         "allOf: [{$ref: '#/components/schemas/A1'}, {$ref: '#/components/schemas/B1'}]";
 
+    UNEQUAL_LISTS = "E0418" Warning "an extension speaks of more or fewer values than `enum` lists"
+        { "`x-enum-varnames` and `x-enum-descriptions` have one entry for each value of the `enum` beside them, in the same order. With more or fewer, nobody can tell which one is meant, and so none is used. Let the lists be equally long." }
+        "{enum: [1, 2], x-enum-varnames: [Low]}";
+
     // 05: its Rust
     NAME_COLLISION = "E0501" Fatal "two schemas are to have one name"
         { "Names that are chosen, under `[rename]` in the config or with `x-rust-name` in a schema, are taken as they are, and these two are the same. Choose another for one of them. Where two schemas go by one name under `[rename]`, write more words of their paths before it (`wiki/Error`), or use `x-rust-name`." }

@@ -43,7 +43,9 @@ pub(crate) fn payload<'a>(
         let what = match schema::kind(context, &schema) {
             Kind::Any | Kind::Never | Kind::Object | Kind::Union => None,
             Kind::Array => Some("an array"),
-            Kind::Null | Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => Some("a single value"),
+            Kind::Null | Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Enum => {
+                Some("a single value")
+            }
         };
         if let Some(what) = what {
             let why = format!("a form is an object, and this one is {what}");

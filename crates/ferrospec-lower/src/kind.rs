@@ -14,6 +14,7 @@ pub(crate) enum Kind {
     Integer,
     Number,
     Boolean,
+    Enum,
     Union,
 }
 
@@ -30,6 +31,7 @@ impl Kind {
             Kind::String => TEXT.contains(&key),
             Kind::Array => ARRAY.contains(&key),
             Kind::Object => OBJECT.contains(&key),
+            Kind::Enum => NUMBER.contains(&key) || TEXT.contains(&key),
             // What else is said, each of its types is held to.
             Kind::Union => !Schema::is_annotation(key),
             Kind::Any | Kind::Boolean | Kind::Never | Kind::Null => false,

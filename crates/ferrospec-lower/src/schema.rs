@@ -164,7 +164,7 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
             scalar::says_nothing(context, schema, "an array");
             array::shape(context, id, schema, &mut checks)
         }
-        Kind::String if schema.listed().is_some() => enumeration::shape(context, schema),
+        Kind::Enum => enumeration::shape(context, schema, &mut checks),
         Kind::String => scalar::string(context, schema),
         Kind::Integer => scalar::integer(context, schema),
         Kind::Number => scalar::number(context, schema),
@@ -176,10 +176,10 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
     };
     match &shape {
         Shape::Never => checks.clear(),
-        // Nothing counts the members of a struct, and a listed text is held to its list alone.
+        // Nothing counts the members of a struct, and a listed value is held to its list alone.
         Shape::Struct(_) | Shape::Enum(_) => {
             for check in std::mem::take(&mut checks) {
-                if let Some(keyword) = checks::keyword(&check.rule).filter(|_| !checks::is_kept(&check.rule, &shape)) {
+                if let Some(keyword) = checks::keyword(&check.rule) {
                     let _ = context.not_supported(keyword, check.locus);
                 }
             }

@@ -9,10 +9,12 @@
 
 mod buffered;
 mod checker;
+mod choices;
 mod containers;
 mod context;
 mod count;
 mod dispatch;
+mod equal;
 mod formats;
 mod kind;
 mod nothing;
@@ -31,6 +33,7 @@ pub(crate) mod violation;
 
 pub use buffered::Buffered;
 pub use checker::Checker;
+pub use choices::Choices;
 pub use context::{Context, MAX_DEPTH, MAX_VIOLATIONS, Mode, Refused};
 pub use kind::Kind;
 pub use nothing::{Never, Null};

@@ -25,6 +25,7 @@ mod text;
 mod tuples;
 mod types;
 mod unions;
+mod values;
 
 use crate::program::{Content, Program, Request, Response, SourceFile, TypeItem};
 use names::Names;

@@ -8,6 +8,7 @@
 mod checks;
 mod depth;
 mod docs;
+mod enums;
 mod fields;
 mod files;
 mod ident;

@@ -26,7 +26,7 @@ pub(crate) use alias::{Alias, Newtype};
 pub(crate) use api::{Api, Client, Method};
 pub(crate) use check::{Check, Limit, Pattern, PatternReading, Subject};
 pub(crate) use doc_text::{DocText, Phrase, visible};
-pub(crate) use enumeration::{Enum, Variant};
+pub(crate) use enumeration::{Constant, Enum, Variant, Variants};
 pub(crate) use file::{Content, Imports, Lints, Root, SourceFile, TypeItem};
 pub(crate) use ident::Ident;
 pub(crate) use known::Known;

@@ -5,7 +5,7 @@ use crate::kind::Kind;
 use crate::literal;
 use ferrospec_document::view::Node;
 use ferrospec_document::{Scalar, is_pattern};
-use ferrospec_ir::{Check, Literal, Number, Rule, Shape};
+use ferrospec_ir::{Check, Literal, Number, Rule};
 
 /// The checks of `schema`, whose values are of the kind `kind`. Keywords that concern other kinds say nothing about
 /// them, and are no checks. A rule that follows from another is none, either.
@@ -15,6 +15,7 @@ pub(super) fn of(schema: &Conjunction<'_>, kind: Kind) -> Vec<Check> {
         let rule = match kind {
             Kind::Integer | Kind::Number => of_number(key, node),
             Kind::String => of_text(key, node),
+            Kind::Enum => of_number(key, node).or_else(|| of_text(key, node)),
             Kind::Array => of_array(key, node),
             Kind::Object => of_object(key, node),
             Kind::Any | Kind::Never | Kind::Null | Kind::Boolean | Kind::Union => None,
@@ -28,9 +29,14 @@ pub(super) fn of(schema: &Conjunction<'_>, kind: Kind) -> Vec<Check> {
     checks
 }
 
-/// The keyword of a rule for texts or objects.
+/// The keyword of a limit of scalars or objects.
 pub(super) fn keyword(rule: &Rule) -> Option<&'static str> {
     Some(match rule {
+        Rule::Minimum(_) => "minimum",
+        Rule::ExclusiveMinimum(_) => "exclusiveMinimum",
+        Rule::Maximum(_) => "maximum",
+        Rule::ExclusiveMaximum(_) => "exclusiveMaximum",
+        Rule::MultipleOf(_) => "multipleOf",
         Rule::MinLength(_) => "minLength",
         Rule::MaxLength(_) => "maxLength",
         Rule::Pattern(_) => "pattern",
@@ -40,14 +46,22 @@ pub(super) fn keyword(rule: &Rule) -> Option<&'static str> {
     })
 }
 
-/// Whether every text that an enumeration lists keeps the rule.
-pub(super) fn is_kept(rule: &Rule, shape: &Shape) -> bool {
-    let Shape::Enum(listed) = shape else { return false };
-    let mut lengths = listed.values.iter().filter_map(|value| value.text()).map(|text| text.chars().count() as u64);
-    match rule {
-        Rule::MinLength(limit) => lengths.all(|length| length >= *limit),
-        Rule::MaxLength(limit) => lengths.all(|length| length <= *limit),
-        _ => false,
+/// Whether a listed scalar keeps a limit; `None` if nothing here can tell.
+pub(super) fn keeps(limit: &Rule, listed: &Literal) -> Option<bool> {
+    match (limit, listed) {
+        (Rule::Minimum(least), Literal::Number(number)) => Some(number == least || value(number) >= value(least)),
+        (Rule::ExclusiveMinimum(least), Literal::Number(number)) => Some(value(number) > value(least)),
+        (Rule::Maximum(most), Literal::Number(number)) => Some(number == most || value(number) <= value(most)),
+        (Rule::ExclusiveMaximum(most), Literal::Number(number)) => Some(value(number) < value(most)),
+        (Rule::MultipleOf(factor), Literal::Number(number)) => {
+            let [number, factor] = [number, factor].map(|number| number.as_str().parse::<i128>().ok());
+            number?.checked_rem(factor?).map(|rest| rest == 0)
+        }
+        (Rule::MinLength(least), Literal::Text(text)) => Some(text.chars().count() as u64 >= *least),
+        (Rule::MaxLength(most), Literal::Text(text)) => Some(text.chars().count() as u64 <= *most),
+        (Rule::Pattern(_), Literal::Text(_)) => None,
+        // A limit says nothing of values of other kinds.
+        _ => Some(true),
     }
 }
 

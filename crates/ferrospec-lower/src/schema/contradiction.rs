@@ -25,3 +25,11 @@ pub(super) fn of_types(context: &mut Context<'_>, schema: &Conjunction<'_>) {
     }
     let _ = message.help("let the schemas agree, or let one of them not refer to the other");
 }
+
+/// Reports that no value which `schema` lists keeps its limits.
+pub(super) fn of_values(context: &mut Context<'_>, schema: &Conjunction<'_>) {
+    let listed = ["enum", "const"].iter().find_map(|keyword| schema.get(keyword));
+    let locus = listed.map_or(schema.locus(), |node| node.key_locus());
+    let message = "no listed value keeps the limits that stand with it";
+    context.report(&codes::CONTRADICTION, locus, message).help("let the limits admit the values, or leave them out");
+}

@@ -1,39 +1,119 @@
-//! Listed values: enumerations of strings.
+//! Listed values: enumerations.
 
-use super::scalar;
-use crate::conjunction::Conjunction;
+use super::{checks, contradiction};
+use crate::conjunction::{Conjunction, without_null};
 use crate::context::Context;
-use ferrospec_diagnostics::codes;
+use crate::literal;
+use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::Scalar;
-use ferrospec_ir::{Enum, EnumValue, Literal, Shape};
-use std::collections::BTreeSet;
+use ferrospec_document::view::Node;
+use ferrospec_ir::{Check, Enum, EnumValue, Literal, Shape};
 
-/// The shape of `schema`, which is a string and lists its values. A plain scalar is the text that it was written as.
-pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
+/// Extensions that name the values of the `enum` beside them, one after the other.
+const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames"];
+
+/// Extensions that describe them.
+const DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
+
+/// Whether `schema` lists values of which an enumeration can be made: `null` aside there is one at least, and none is a
+/// list or an object.
+pub(super) fn is_listed(schema: &Conjunction<'_>) -> bool {
+    values(schema).is_some_and(|values| !values.is_empty())
+}
+
+/// The shape of `schema`, of which [`is_listed`] holds. Values that break one of its checks are left out, and those checks
+/// are left that nothing here can tell of.
+pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks: &mut Vec<Check>) -> Shape {
     // Of the values of an `enum` the check has said as much.
-    if let Some(value) = schema.get("const")
+    if let Some(value) = schema.get("const").filter(|_| is_text(schema))
         && let (Some(text), Some(Scalar::Bool(_) | Scalar::Integer(_) | Scalar::Float(_))) =
             (value.text(), value.scalar())
     {
         let message = format!("`{text}` is read as text under `type: string`");
         context.report(&codes::ENUM_AGAINST_TYPE, value.locus(), message).help("put the value in quotes");
     }
-    // A value that is listed twice is one value.
-    let mut known = BTreeSet::new();
-    let listed = schema.listed().unwrap_or_default();
-    let texts = listed.into_iter().filter(|node| !node.is_null()).filter_map(|node| Some((node.text()?, node.locus())));
-    let values: Vec<_> = texts
-        .filter(|(text, _)| known.insert(*text))
-        .map(|(text, locus)| {
-            let value = Literal::Text(text.to_owned());
-            EnumValue { value, name: None, description: None, locus }
-        })
-        .collect();
-    if values.is_empty() {
-        let keyword = if schema.get("const").is_some() { "const" } else { "enum" };
-        let locus = schema.get(keyword).map_or(schema.locus(), |node| node.key_locus());
-        context.not_supported(keyword, locus).help("no text is among its values, so any text passes");
-        return scalar::string(context, schema);
+    let [names, descriptions] = [NAMES, DESCRIPTIONS].map(|keys| beside(context, schema, keys));
+    let said = |all: &[(Literal, String)], value: &Literal| {
+        all.iter().find(|(of, _)| of == value).map(|(_, text)| text.clone())
+    };
+    let mut listed = values(schema).unwrap_or_default();
+    checks.retain(|check| {
+        listed.retain(|(value, _)| checks::keeps(&check.rule, value) != Some(false));
+        listed.iter().any(|(value, _)| checks::keeps(&check.rule, value).is_none())
+    });
+    if listed.is_empty() {
+        contradiction::of_values(context, schema);
+        return Shape::Never;
     }
-    Shape::Enum(Enum { values, open: true })
+    let values = listed.into_iter().map(|(value, locus)| EnumValue {
+        name: said(&names, &value),
+        description: said(&descriptions, &value),
+        value,
+        locus,
+    });
+    let open = schema.get("x-extensible-enum").and_then(Node::bool) != Some(false);
+    Shape::Enum(Enum { values: values.collect(), open })
+}
+
+/// The values that `schema` lists and its types admit, `null` aside, each once; `None` if one is a list or an object, or
+/// if none are listed.
+fn values(schema: &Conjunction<'_>) -> Option<Vec<(Literal, Locus)>> {
+    let (listed, types) = (schema.listed()?, schema.types());
+    let mut values: Vec<(Literal, Locus)> = Vec::new();
+    for node in listed.into_iter().filter(|node| !node.is_null()) {
+        let Some(value) = value(schema, node) else { continue };
+        if matches!(value, Literal::List(_) | Literal::Object(_)) {
+            return None;
+        }
+        let is_admitted = types.as_ref().is_none_or(|types| types.iter().any(|ty| admits(ty, &value)));
+        if is_admitted && !values.iter().any(|(known, _)| *known == value) {
+            values.push((value, node.locus()));
+        }
+    }
+    Some(values)
+}
+
+/// What a node of a list says. Where only texts are admitted, a plain scalar is the text that it was written as.
+fn value(schema: &Conjunction<'_>, node: Node<'_>) -> Option<Literal> {
+    if is_text(schema) { node.text().map(|text| Literal::Text(text.to_owned())) } else { literal::of(node) }
+}
+
+fn is_text(schema: &Conjunction<'_>) -> bool {
+    schema.types().is_some_and(|types| without_null(&types) == ["string"])
+}
+
+fn admits(ty: &str, value: &Literal) -> bool {
+    match (ty, value) {
+        ("string", Literal::Text(_)) | ("boolean", Literal::Bool(_)) | ("number", Literal::Number(_)) => true,
+        // However it is written, a number without a fraction is an integer.
+        ("integer", Literal::Number(number)) => {
+            number.as_str().parse::<i128>().is_ok()
+                || number.as_str().parse::<f64>().is_ok_and(|value| value.fract() == 0.0)
+        }
+        _ => false,
+    }
+}
+
+/// What an extension says of each value of the `enum` that it stands beside: a list in the same order, or a mapping with
+/// the values for keys.
+fn beside(context: &mut Context<'_>, schema: &Conjunction<'_>, keys: &[&str]) -> Vec<(Literal, String)> {
+    let found = schema.members().find_map(|part| {
+        let (key, node) = keys.iter().find_map(|key| Some((*key, part.get(key)?)))?;
+        Some((key, node, part.get("enum")?))
+    });
+    let Some((key, node, listed)) = found else { return Vec::new() };
+    let values: Vec<_> = listed.items().map(|value| (value, self::value(schema, value))).collect();
+    let text = |node: Node<'_>| node.text().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    if !node.is_sequence() {
+        let of = |(written, value): (Node<'_>, Option<Literal>)| Some((value?, text(node.get(written.text()?)?)?));
+        return values.into_iter().filter_map(of).collect();
+    }
+    let texts: Vec<_> = node.items().collect();
+    if texts.len() != values.len() {
+        let message = format!("`{key}` speaks of {} values, and `enum` lists {}", texts.len(), values.len());
+        let help = "give it one entry for each value, in the same order; it is left out";
+        context.report(&codes::UNEQUAL_LISTS, node.key_locus(), message).help(help);
+        return Vec::new();
+    }
+    values.into_iter().zip(texts).filter_map(|((_, value), node)| Some((value?, text(node)?))).collect()
 }

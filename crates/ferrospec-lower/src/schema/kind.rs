@@ -1,11 +1,10 @@
 //! Finds the kind of schemas.
 
-use super::union;
+use super::{enumeration, union};
 use crate::conjunction::{Conjunction, without_null};
 use crate::context::Context;
 use crate::kind::Kind;
 use ferrospec_diagnostics::codes;
-use ferrospec_document::Scalar;
 
 /// The one type that `schema` admits beside `null`. [`Kind::Any`] where nothing is said; where what is said has no type of
 /// ours, that is reported.
@@ -15,6 +14,9 @@ pub(crate) fn kind(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kind 
     }
     if union::choice(schema).is_some() {
         return Kind::Union;
+    }
+    if enumeration::is_listed(schema) {
+        return Kind::Enum;
     }
     let Some(written) = schema.types() else { return kind_without_type(context, schema) };
     match several(schema)[..] {
@@ -70,9 +72,6 @@ fn kind_without_type(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kin
     if has(&["items", "prefixItems"]) {
         return Kind::Array;
     }
-    if let Some(kind) = kind_of_values(schema) {
-        return kind;
-    }
     for keyword in ["enum", "const"] {
         if let Some(node) = schema.get(keyword) {
             context.not_supported(keyword, node.key_locus()).help("its values pass as any JSON value");
@@ -85,23 +84,4 @@ fn kind_without_type(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kin
             .help("add the `type` that it is a format of");
     }
     Kind::Any
-}
-
-/// The type of all values that `schema` lists, `null` aside; `None` if it lists none, or values of several types.
-fn kind_of_values(schema: &Conjunction<'_>) -> Option<Kind> {
-    let listed = schema.listed().unwrap_or_default();
-    let mut values = listed.into_iter().filter(|value| !value.is_null()).map(|value| match value.scalar()? {
-        Scalar::String(_) => Some(Kind::String),
-        Scalar::Bool(_) => Some(Kind::Boolean),
-        // A wider one, or one with another base, is a number too.
-        Scalar::Integer(text) if text.parse::<i64>().is_ok() => Some(Kind::Integer),
-        Scalar::Integer(_) | Scalar::Float(_) => Some(Kind::Number),
-        Scalar::Null => None,
-    });
-    let first = values.next()??;
-    values.try_fold(first, |all, value| match (all, value?) {
-        (all, value) if all == value => Some(all),
-        (Kind::Integer, Kind::Number) | (Kind::Number, Kind::Integer) => Some(Kind::Number),
-        _ => None,
-    })
 }

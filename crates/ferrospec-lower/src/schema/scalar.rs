@@ -52,6 +52,7 @@ const STRING_FORMATS: &[&str] = &[
 ];
 
 pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
+    values_not_checked(context, schema);
     let format = schema.format();
     match format {
         // A secret, or text as it is.

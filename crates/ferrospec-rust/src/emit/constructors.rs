@@ -31,10 +31,11 @@ pub(super) fn inherent(
 }
 
 fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Beside>) {
-    let required = fields.iter().filter(|field| field.presence == Presence::Required);
+    let required = fields.iter().filter(|field| field.presence == Presence::Required && !field.fixed);
     let arguments: Vec<_> = required.map(|field| argument(names, field)).collect();
-    let values = fields.iter().map(|Field { name, presence, argument, .. }| {
+    let values = fields.iter().map(|Field { name, presence, argument, fixed, ty, .. }| {
         match (presence, value(name, argument.conversion)) {
+            _ if *fixed => format!("{name}: {}::default()", names.ty(ty)),
             (Presence::Optional, _) => format!("{name}: None"),
             (Presence::Required, None) => name.to_string(),
             (Presence::Required, Some(value)) => format!("{name}: {value}"),

@@ -1,48 +1,55 @@
-//! String enumerations.
+//! Enumerations of texts, and what all enumerations have.
 
 use super::{
     checks,
     code::{Code, list},
     names::Names,
 };
-use crate::program::{Enum, Known};
+use crate::program::{Enum, Known, Variant, Wire};
 
-/// The enum and what it implements.
-pub(super) fn items(names: &Names<'_>, item: &Enum) -> Vec<Code> {
-    [definition(item), as_str(item)]
+/// An enumeration of texts, and what it implements.
+pub(super) fn texts(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Vec<Code> {
+    [definition(item, "Clone, Debug", "String", variants), as_str(item, variants)]
         .into_iter()
-        .chain(same(item))
-        .chain([from(item), display(item), decode(names, item), encode(names, item), check(names, item)])
+        .chain(same(item, "as_str()"))
+        .chain([from(item, variants), display(item, "f.write_str(self.as_str())"), decode(names, item, variants)])
+        .chain([encode(names, item), check(names, item, variants)])
         .collect()
 }
 
-fn definition(item: &Enum) -> Code {
+/// The enum with these variants, beside which one holds every other value.
+pub(super) fn definition<T>(item: &Enum, derives: &str, other: &str, variants: &[Variant<T>]) -> Code {
     let mut code = Code::default();
     code.docs(&item.docs);
-    code.line("#[derive(Clone, Debug)]");
+    let default = if item.is_single() { ", Default" } else { "" };
+    code.line(format_args!("#[derive({derives}{default})]"));
     code.deprecated(item.deprecated);
     code.block(format_args!("pub enum {}", item.name), |code| {
-        for variant in &item.variants {
-            code.docs(&variant.docs);
-            code.line(format_args!("{},", variant.name));
+        for Variant { name, docs, .. } in variants {
+            code.docs(docs);
+            if item.is_single() {
+                code.line("#[default]");
+            }
+            code.line(format_args!("{name},"));
         }
         code.doc("A value that the description does not name. A client keeps it; a server refuses it.");
         code.doc("");
-        code.doc("To make a value from its text, use `From<&str>`: it knows those that are named.");
-        code.line(format_args!("{}(String),", item.unknown));
+        code.doc(&match other {
+            "String" => "To make a value from its text, use `From<&str>`: it knows those that are named.".to_owned(),
+            other => format!("To make one from a value, use `From<{other}>`: it knows those that are named."),
+        });
+        code.line(format_args!("{}({other}),", item.unknown));
     });
     code
 }
 
-fn as_str(item: &Enum) -> Code {
+fn as_str(item: &Enum, variants: &[Variant<Wire>]) -> Code {
     let mut code = Code::default();
     code.block(format_args!("impl {}", item.name), |code| {
         code.doc("The value as it is written.");
         code.block("pub fn as_str(&self) -> &str", |code| {
             code.block("match self", |code| {
-                item.variants
-                    .iter()
-                    .for_each(|variant| code.arm(format_args!("Self::{}", variant.name), &variant.wire));
+                variants.iter().for_each(|variant| code.arm(format_args!("Self::{}", variant.name), &variant.value));
                 code.arm(format_args!("Self::{}(other)", item.unknown), "other");
             });
         });
@@ -50,28 +57,31 @@ fn as_str(item: &Enum) -> Code {
     code
 }
 
-/// Two values of one text are one on the wire, whichever variants hold them.
-fn same(Enum { name, .. }: &Enum) -> [Code; 3] {
+/// What is written alike is the same, whichever variants hold it.
+pub(super) fn same(Enum { name, .. }: &Enum, written: &str) -> [Code; 3] {
     let [mut equal, mut total, mut hash] = <[Code; 3]>::default();
     equal.block(format_args!("impl PartialEq for {name}"), |code| {
-        code.block("fn eq(&self, other: &Self) -> bool", |code| code.line("self.as_str() == other.as_str()"));
+        code.block("fn eq(&self, other: &Self) -> bool", |code| {
+            code.line(format_args!("self.{written} == other.{written}"))
+        });
     });
     total.line(format_args!("impl Eq for {name} {{}}"));
     hash.block(format_args!("impl std::hash::Hash for {name}"), |code| {
         code.block("fn hash<H: std::hash::Hasher>(&self, state: &mut H)", |code| {
-            code.line("std::hash::Hash::hash(self.as_str(), state);");
+            let borrow = if written == "as_str()" { "" } else { "&" };
+            code.line(format_args!("std::hash::Hash::hash({borrow}self.{written}, state);"));
         });
     });
     [equal, total, hash]
 }
 
-fn from(item: &Enum) -> Code {
+fn from(item: &Enum, variants: &[Variant<Wire>]) -> Code {
     let mut code = Code::default();
     code.block(format_args!("impl From<&str> for {}", item.name), |code| {
         code.block("fn from(text: &str) -> Self", |code| {
             code.block("match text", |code| {
-                for variant in &item.variants {
-                    code.arm(&variant.wire, format_args!("Self::{}", variant.name));
+                for variant in variants {
+                    code.arm(&variant.value, format_args!("Self::{}", variant.name));
                 }
                 code.arm("other", format_args!("Self::{}(other.to_owned())", item.unknown));
             });
@@ -80,22 +90,22 @@ fn from(item: &Enum) -> Code {
     code
 }
 
-fn display(item: &Enum) -> Code {
+pub(super) fn display(item: &Enum, write: &str) -> Code {
     let mut code = Code::default();
     code.block(format_args!("impl std::fmt::Display for {}", item.name), |code| {
         code.block("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result", |code| {
-            code.line("f.write_str(self.as_str())");
+            code.line(write);
         });
     });
     code
 }
 
-fn decode(names: &Names<'_>, item: &Enum) -> Code {
+fn decode(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Code {
     let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
     let mut code = Code::default();
     code.block(format_args!("impl {decode} for {}", item.name), |code| {
         code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
-            let wires = list(item.variants.iter().map(|variant| &variant.wire));
+            let wires = list(variants.iter().map(|variant| &variant.value));
             code.line(format_args!("from.choice(&[{wires}]).map(|value| Self::from(value.as_str()))"));
         });
     });
@@ -113,10 +123,10 @@ fn encode(names: &Names<'_>, item: &Enum) -> Code {
     code
 }
 
-fn check(names: &Names<'_>, item: &Enum) -> Code {
+fn check(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Code {
     let mut code = Code::default();
     checks::implementation(&mut code, names, &item.name, |code| {
-        let wires = list(item.variants.iter().map(|variant| &variant.wire));
+        let wires = list(variants.iter().map(|variant| &variant.value));
         code.line(format_args!("at.choice(self.as_str(), &[{wires}]);"));
     });
     code

@@ -1,12 +1,16 @@
 //! The types of the description.
 
-use super::{code::Code, enums, names::Names, newtypes, structs, tuples, unions};
-use crate::program::TypeItem;
+use super::{code::Code, enums, names::Names, newtypes, structs, tuples, unions, values};
+use crate::program::{TypeItem, Variants};
 
 pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
     match item {
         TypeItem::Struct(item) => structs::items(names, item),
-        TypeItem::Enum(item) => enums::items(names, item),
+        TypeItem::Enum(item) => match &item.variants {
+            Variants::Texts(variants) => enums::texts(names, item, variants),
+            Variants::Integers(variants) => values::integers(names, item, variants),
+            Variants::Values { variants, texts } => values::values(names, item, variants, texts),
+        },
         TypeItem::Newtype(item) => newtypes::newtype(names, item),
         TypeItem::Union(item) => unions::items(names, item),
         TypeItem::Tuple(item) => tuples::items(names, item),

@@ -47,6 +47,9 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
         .map(|(wish, (slot, setter))| {
             let ty = if wish.boxed { boxed(wish.ty) } else { wish.ty };
             let argument = types.argument(&ty, wish.schema);
+            let fixed = wish.required
+                && matches!(ty, RustType::Named(_))
+                && wish.schema.is_some_and(|schema| types.is_single(schema.id));
             let mut docs = wish.docs;
             if !wish.required && matches!(ty, RustType::Option(_)) {
                 docs = docs.then(DocText::of_lines(&[TWO_OPTIONS]));
@@ -63,6 +66,7 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                 ty,
                 checks: if wish.required { wish.checks } else { present(wish.checks) },
                 presence,
+                fixed,
                 argument,
             }
         })
@@ -71,12 +75,13 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
 
 /// Whether nothing must be said to have a value.
 pub(super) fn is_default(fields: &[Field]) -> bool {
-    fields.iter().all(|field| field.presence == Presence::Optional)
+    fields.iter().all(|field| field.presence == Presence::Optional || field.fixed)
 }
 
 /// Whether there is a function `new` of what must be said.
 pub(super) fn has_constructor(fields: &[Field]) -> bool {
-    (1..=ARGUMENTS).contains(&fields.iter().filter(|field| field.presence == Presence::Required).count())
+    (1..=ARGUMENTS)
+        .contains(&fields.iter().filter(|field| field.presence == Presence::Required && !field.fixed).count())
 }
 
 /// A box inside of the `Option` of what may be null, so that `None` needs none.

@@ -157,7 +157,7 @@ fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
         .iter()
         .flat_map(|item| match item {
             TypeItem::Struct(item) => item.fields.iter().map(|field| &field.name).collect(),
-            TypeItem::Enum(item) => item.variants.iter().map(|variant| &variant.name).collect(),
+            TypeItem::Enum(item) => item.names().collect(),
             TypeItem::Union(item) => item.variants.iter().map(|variant| &variant.name).collect(),
             TypeItem::Alias(_) | TypeItem::Newtype(_) | TypeItem::Tuple(_) => Vec::new(),
         })

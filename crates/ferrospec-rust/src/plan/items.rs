@@ -1,7 +1,7 @@
 //! The types of a description.
 
 use super::{
-    docs,
+    docs, enums,
     fields::{FieldWish, fields, has_constructor, is_default},
     ident::Case,
     recursion::FieldAt,
@@ -10,11 +10,10 @@ use super::{
     rust_type::RustTypes,
     scope::Scope,
     tuples, unions,
-    wish::{self, Wish},
 };
 use crate::parallel;
-use crate::program::{Alias, Beside, DocText, Enum, Ident, Newtype, Phrase, RustType, Struct, TypeItem, Variant, Wire};
-use ferrospec_ir::{Additional, EnumValue, Shape, Type, TypeId};
+use crate::program::{Alias, Beside, DocText, Ident, Newtype, Phrase, RustType, Struct, TypeItem};
+use ferrospec_ir::{Additional, Shape, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// Every type that is written under a name, sorted by it.
@@ -32,7 +31,7 @@ fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type)
     let deprecated = ty.docs.deprecated;
     Some(match (types.roles[id.index()], &ty.shape) {
         (_, Shape::Struct(shape)) => TypeItem::Struct(structure(types, boxes, id, shape, (name, docs, deprecated))),
-        (_, Shape::Enum(shape)) => TypeItem::Enum(enumeration(shape, name, docs, deprecated)),
+        (_, Shape::Enum(shape)) => TypeItem::Enum(enums::enumeration(shape, name, docs, deprecated)),
         (Role::Union, Shape::Union(shape)) => {
             TypeItem::Union(unions::union(types, boxes, id, shape, (name, docs, deprecated)))
         }
@@ -103,21 +102,6 @@ fn structure(
         fields,
         beside,
     }
-}
-
-fn enumeration(shape: &ferrospec_ir::Enum, name: Ident, docs: DocText, deprecated: bool) -> Enum {
-    let mut names = Scope::without(&["Self_"]);
-    let texts: Vec<_> = shape.values.iter().filter_map(EnumValue::text).collect();
-    let wishes: Vec<_> = texts.iter().map(|text| Wish::spelled(Case::Camel, text)).collect();
-    let variant_names = names.claim_all(&wishes, |at| wish::instead(Case::Camel, texts[at], "value"));
-    let variants = texts
-        .iter()
-        .zip(variant_names)
-        .map(|(&text, name)| Variant { name, wire: Wire::new(text), docs: Phrase::new("").code(text).into() })
-        .collect();
-    let unknown = ["Unknown", "Other", "Undeclared"].into_iter();
-    let unknown = names.claim_first(unknown.map(|name| Case::Camel.ident(&[name])));
-    Enum { name, docs, deprecated, variants, unknown }
 }
 
 /// Whether a type is so nested that clippy's `type_complexity` would say so; it scores each part by its depth.

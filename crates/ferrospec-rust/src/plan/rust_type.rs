@@ -129,6 +129,12 @@ impl RustTypes<'_> {
             .is_some_and(|id| matches!(self.api.types[id].shape, Shape::Scalar(Scalar::String { .. })))
     }
 
+    /// Whether it is an enumeration of one value, under whatever names.
+    pub(super) fn is_single(&self, id: TypeId) -> bool {
+        self.behind_aliases(id)
+            .is_some_and(|id| matches!(&self.api.types[id].shape, Shape::Enum(shape) if shape.values.len() == 1))
+    }
+
     /// Whether null is one of its values already.
     pub(super) fn is_nullable(&self, id: TypeId) -> bool {
         let mut at = id;

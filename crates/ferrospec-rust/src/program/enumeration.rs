@@ -1,22 +1,61 @@
-//! String enumerations.
+//! Enumerations.
 
 use super::{doc_text::DocText, ident::Ident, wire::Wire};
 
-/// One of several strings, or one that nobody named.
+/// One of several values, or one that nobody named.
 #[derive(Debug)]
 pub(crate) struct Enum {
     pub(crate) name: Ident,
     pub(crate) docs: DocText,
     pub(crate) deprecated: bool,
-    pub(crate) variants: Vec<Variant>,
-    /// The variant for every other text.
+    pub(crate) variants: Variants,
+    /// The variant for every other value.
     pub(crate) unknown: Ident,
+}
+
+/// The values by what all of them are.
+#[derive(Debug)]
+pub(crate) enum Variants {
+    Texts(Vec<Variant<Wire>>),
+    Integers(Vec<Variant<i64>>),
+    Values {
+        variants: Vec<Variant<Constant>>,
+        /// Each of them as JSON has it.
+        texts: Vec<Wire>,
+    },
 }
 
 /// One value.
 #[derive(Debug)]
-pub(crate) struct Variant {
+pub(crate) struct Variant<T> {
     pub(crate) name: Ident,
-    pub(crate) wire: Wire,
+    pub(crate) value: T,
     pub(crate) docs: DocText,
+}
+
+/// A value of JSON that is no list and no object.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Constant {
+    Null,
+    Bool(bool),
+    Signed(i64),
+    Unsigned(u64),
+    Double(f64),
+    Text(Wire),
+}
+
+impl Enum {
+    /// Whether there is one value only, which needs not be said.
+    pub(crate) fn is_single(&self) -> bool {
+        self.names().count() == 1
+    }
+
+    /// The names of its variants, but for the one of every other value.
+    pub(crate) fn names(&self) -> Box<dyn Iterator<Item = &Ident> + '_> {
+        match &self.variants {
+            Variants::Texts(variants) => Box::new(variants.iter().map(|variant| &variant.name)),
+            Variants::Integers(variants) => Box::new(variants.iter().map(|variant| &variant.name)),
+            Variants::Values { variants, .. } => Box::new(variants.iter().map(|variant| &variant.name)),
+        }
+    }
 }

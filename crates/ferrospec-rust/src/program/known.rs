@@ -35,6 +35,7 @@ known! {
     Body = ferrospec_runtime;
     Bytes = ferrospec_runtime;
     Checker = ferrospec_runtime::wire;
+    Choices = ferrospec_runtime::wire;
     ClientErrorStatus = ferrospec_runtime;
     Codec = ferrospec_runtime;
     Credential = ferrospec_runtime;

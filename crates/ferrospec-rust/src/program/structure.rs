@@ -29,6 +29,8 @@ pub(crate) struct Field {
     /// The field's type; an `Option` of something wherever [`Presence::Optional`].
     pub(crate) ty: RustType,
     pub(crate) presence: Presence,
+    /// Whether there is one value only that it can have, which constructors fill in.
+    pub(crate) fixed: bool,
     /// What is checked of its value, that it may be absent taken care of.
     pub(crate) checks: Vec<Check>,
     /// What a constructor or setter takes for it.

@@ -1,0 +1,100 @@
+//! Enumerations.
+
+use super::{
+    docs,
+    ident::Case,
+    scope::Scope,
+    wish::{self, Wish},
+};
+use crate::program::{Constant, DocText, Enum, Ident, Phrase, Variant, Variants, Wire};
+use ferrospec_ir::{Docs, EnumValue, Literal, Number};
+
+/// The enum of these values. Each variant has the name that the document gives it, else one made of its value.
+pub(super) fn enumeration(shape: &ferrospec_ir::Enum, name: Ident, docs: DocText, deprecated: bool) -> Enum {
+    let mut names = Scope::without(&["Self_"]);
+    let mut known = Vec::new();
+    let values: Vec<_> = shape
+        .values
+        .iter()
+        .filter_map(|value| Some((value, constant(&value.value)?)))
+        // `1` and `1.0` are one value.
+        .filter(|(_, constant)| {
+            let is_new = !known.contains(constant);
+            known.push(constant.clone());
+            is_new
+        })
+        .collect();
+    let spellings: Vec<_> = values.iter().map(|(value, _)| value.name.clone().unwrap_or_else(|| text(value))).collect();
+    let wishes: Vec<_> = (0..).zip(&spellings).map(|(index, spelling)| wish(index, spelling)).collect();
+    let variant_names = names.claim_all(&wishes, |at| wish::instead(Case::Camel, &spellings[at], "value"));
+    let variants = values.iter().zip(variant_names).map(|((value, constant), name)| {
+        let description = docs::prose(&Docs { description: value.description.clone(), ..Docs::default() });
+        let docs = DocText::from(Phrase::new("").code(&text(value))).then(description);
+        Variant { name, value: constant.clone(), docs }
+    });
+    let texts = values.iter().map(|(value, _)| Wire::new(value.value.to_string())).collect();
+    let variants = variants_of(variants.collect(), texts);
+    let unknown = ["Unknown", "Other", "Undeclared"].into_iter();
+    let unknown = names.claim_first(unknown.map(|name| Case::Camel.ident(&[name])));
+    Enum { name, docs, deprecated, variants, unknown }
+}
+
+/// What a variant wants to be called. Several may be spelled alike: `1` and `'1'`, or two that the document calls so.
+fn wish(index: usize, spelling: &str) -> Wish<'_> {
+    let Wish { name, rank } = Wish::spelled(Case::Camel, spelling);
+    Wish { name, rank: rank.at_position(index) }
+}
+
+/// A text without its quotes, and all else as JSON has it.
+fn text(value: &EnumValue) -> String {
+    value.text().map_or_else(|| value.value.to_string(), str::to_owned)
+}
+
+fn variants_of(variants: Vec<Variant<Constant>>, texts: Vec<Wire>) -> Variants {
+    fn all<T>(variants: &[Variant<Constant>], of: fn(&Constant) -> Option<T>) -> Option<Vec<Variant<T>>> {
+        let variant = |Variant { name, value, docs }: &Variant<Constant>| {
+            Some(Variant { name: name.clone(), value: of(value)?, docs: docs.clone() })
+        };
+        variants.iter().map(variant).collect()
+    }
+    let all_texts = all(&variants, |value| match value {
+        Constant::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    let all_integers = all(&variants, |value| match value {
+        Constant::Signed(value) => Some(*value),
+        _ => None,
+    });
+    match (all_texts, all_integers) {
+        (Some(variants), _) => Variants::Texts(variants),
+        (_, Some(variants)) => Variants::Integers(variants),
+        _ => Variants::Values { variants, texts },
+    }
+}
+
+/// The value as generated code has it; `None` for one that no value of JSON equals that can be read, and for lists and
+/// objects, which no enumeration has.
+fn constant(literal: &Literal) -> Option<Constant> {
+    Some(match literal {
+        Literal::Null => Constant::Null,
+        Literal::Bool(value) => Constant::Bool(*value),
+        Literal::Text(text) => Constant::Text(Wire::new(text)),
+        Literal::Number(number) => return of_number(number),
+        Literal::List(_) | Literal::Object(_) => return None,
+    })
+}
+
+fn of_number(number: &Number) -> Option<Constant> {
+    /// Whole numbers below it are the same in double precision.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let text = number.as_str();
+    if let Ok(value) = text.parse() {
+        return Some(Constant::Signed(value));
+    }
+    if let Ok(value) = text.parse() {
+        return Some(Constant::Unsigned(value));
+    }
+    let value: f64 = text.parse().ok().filter(|value: &f64| value.is_finite())?;
+    let is_whole = value.fract() == 0.0 && value.abs() < EXACT;
+    Some(if is_whole { Constant::Signed(value as i64) } else { Constant::Double(value) })
+}

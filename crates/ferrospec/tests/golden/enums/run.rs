@@ -1,0 +1,92 @@
+//! Enumerations of integers and of mixed values, their names, and values that are filled in.
+
+use crate::support::serve;
+use golden_enums::client::Client;
+use golden_enums::runtime::{self, StatusCode, Validate as _, json};
+use golden_enums::server::router;
+use golden_enums::{
+    AddJobRequest, AddJobResponse, Api, Choices, Job, JobKind, JobVersion, Level, Limit, Ping, Share, Size,
+};
+use std::convert::Infallible;
+
+#[test]
+fn integers_are_named_by_the_document_or_by_their_value() {
+    let cases = [(Level::Low, "1"), (Level::High, "2"), (Level::Off, "-3"), (Level::Unknown(7), "7")];
+    for (level, text) in cases {
+        assert_eq!(json::to_string(&level).unwrap(), text);
+        assert_eq!(json::from_slice::<Level>(text.as_bytes()).unwrap(), level);
+        assert_eq!(level.to_string(), text);
+    }
+    assert_eq!(json::from_slice::<Level>(b"2.0").unwrap(), Level::High);
+    assert_eq!(Level::Unknown(2), Level::High);
+    assert_eq!(Level::from(-3).value(), -3);
+    assert_eq!([Size::N1, Size::Minus1, Size::N9000000000].map(Size::value), [1, -1, 9_000_000_000]);
+    assert!(json::from_slice::<Level>(b"1.5").is_err());
+    assert_eq!(Choices::FirstChoice.as_str(), "a");
+}
+
+#[test]
+fn mixed_values_are_written_as_the_document_has_them() {
+    let cases = [
+        (Limit::N10, "10"),
+        (Limit::Unlimited, "\"unlimited\""),
+        (Limit::False, "false"),
+        (Limit::N1_5, "1.5"),
+        (Limit::N18446744073709551615, "18446744073709551615"),
+        (Limit::Unknown(runtime::Value::from(vec![1])), "[1]"),
+    ];
+    for (limit, text) in cases {
+        assert_eq!(json::to_string(&limit).unwrap(), text);
+        assert_eq!(json::from_slice::<Limit>(text.as_bytes()).unwrap(), limit);
+    }
+    assert_eq!(json::from_slice::<Limit>(b"10.0").unwrap(), Limit::N10);
+    assert_eq!(json::from_slice::<Share>(b"1").unwrap(), Share::N1);
+    let wrong = Limit::from(runtime::Value::from("none")).validate().unwrap_err();
+    assert_eq!(
+        wrong[0].to_string(),
+        "expected one of `10`, `\"unlimited\"`, `false`, `1.5`, `18446744073709551615`"
+    );
+    assert_eq!(Level::Unknown(7).validate().unwrap_err()[0].to_string(), "expected one of `1`, `2`, `-3`");
+}
+
+#[test]
+fn a_value_that_can_only_be_one_is_filled_in() {
+    let job = Job::new(Level::Low);
+    assert_eq!((job.kind.clone(), job.version), (JobKind::Job, JobVersion::N2));
+    assert_eq!(json::to_string(&job).unwrap(), r#"{"kind":"job","version":2,"level":1}"#);
+    assert_eq!(json::to_string(&Ping::default().note("x")).unwrap(), r#"{"kind":"ping","note":"x"}"#);
+}
+
+struct Store;
+
+impl Api for Store {
+    type Error = Infallible;
+
+    async fn add_job(&self, request: AddJobRequest) -> Result<AddJobResponse, Infallible> {
+        assert_eq!(request.limit, Some(Limit::N1_5));
+        Ok(AddJobResponse::Ok(request.body.level(request.level.unwrap_or(Level::Off))))
+    }
+}
+
+trait WithLevel {
+    fn level(self, level: Level) -> Self;
+}
+
+impl WithLevel for Job {
+    fn level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+}
+
+#[tokio::test]
+async fn a_server_refuses_values_that_are_not_listed() {
+    let base = serve(router(Store)).await;
+    let client = Client::new(&base).unwrap();
+    let fine = AddJobRequest::new(Job::new(Level::Low)).level(Level::High).limit(Limit::N1_5);
+    assert_eq!(client.add_job(fine).await.unwrap(), AddJobResponse::Ok(Job::new(Level::High)));
+    let wrong = AddJobRequest::new(Job::new(Level::Unknown(9))).level(Level::Unknown(5));
+    let error = client.add_job(wrong).await.unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
+    assert_eq!(error.problem().expect("a problem").violations.len(), 2);
+}
