@@ -153,13 +153,9 @@ pub struct GetOauthAuthorizeRequest {
 
 impl GetOauthAuthorizeRequest {
     /// A value with what is required; whatever is optional is absent.
-    pub fn new(
-        response_type: GetOauthAuthorizeResponseType,
-        client_id: impl Into<String>,
-        redirect_uri: impl Into<String>,
-    ) -> Self {
+    pub fn new(client_id: impl Into<String>, redirect_uri: impl Into<String>) -> Self {
         Self {
-            response_type,
+            response_type: GetOauthAuthorizeResponseType::default(),
             client_id: client_id.into(),
             redirect_uri: redirect_uri.into(),
             scope: None,

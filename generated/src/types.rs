@@ -201,9 +201,10 @@ impl Encode for GetOauthAuthorizeOk {
 impl Validate for GetOauthAuthorizeOk {}
 
 /// The parameter `response_type` of `GET /oauth/authorize`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum GetOauthAuthorizeResponseType {
     /// `code`
+    #[default]
     Code,
     /// A value that the description does not name. A client keeps it; a server refuses it.
     ///

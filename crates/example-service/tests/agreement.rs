@@ -76,7 +76,7 @@ fn access_token_request(text: &str) -> GetOauthAccessTokenRequest {
 }
 
 fn authorize_request(text: &str) -> GetOauthAuthorizeRequest {
-    GetOauthAuthorizeRequest::new(GetOauthAuthorizeResponseType::Code, text, text).scope(text).state(text)
+    GetOauthAuthorizeRequest::new(text, text).scope(text).state(text)
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn every_field_keeps_to_itself() {
     let granted = GetOauthAccessTokenOk::default().token_type("a").expires_in(8).access_token("b").refresh_token("c");
     check_access_token(request, GetOauthAccessTokenResponse::Ok(granted)).await;
 
-    let request = GetOauthAuthorizeRequest::new(GetOauthAuthorizeResponseType::Code, "1", "2").scope("3").state("4");
+    let request = GetOauthAuthorizeRequest::new("1", "2").scope("3").state("4");
     let agreed = GetOauthAuthorizeOk::new("a").state("b");
     check_authorize(request, GetOauthAuthorizeResponse::Ok(agreed)).await;
 
@@ -128,7 +128,7 @@ async fn what_is_left_out_stays_left_out() {
     }
 
     let agreed = || GetOauthAuthorizeResponse::Ok(GetOauthAuthorizeOk::new(""));
-    let least = || GetOauthAuthorizeRequest::new(GetOauthAuthorizeResponseType::Code, "i", "r");
+    let least = || GetOauthAuthorizeRequest::new("i", "r");
     for request in [least(), least().scope(""), least().state("")] {
         check_authorize(request, agreed()).await;
     }
@@ -218,7 +218,8 @@ async fn a_value_that_no_description_names_is_sent_and_refused() {
     let client = Client::new(&url).unwrap();
     let mut problems = Vec::new();
     for value in ["token", "", "Code", "code ", "hunter2"] {
-        let request = GetOauthAuthorizeRequest::new(value.into(), "i", "r");
+        let mut request = GetOauthAuthorizeRequest::new("i", "r");
+        request.response_type = value.into();
         assert_eq!(request.response_type, GetOauthAuthorizeResponseType::Unknown(value.into()));
         let failure = client.get_oauth_authorize(request).await.unwrap_err();
         assert_eq!((failure.stage(), failure.operation()), (Stage::Status, "get_oauth_authorize"));
@@ -277,7 +278,8 @@ async fn nothing_but_the_wire_shows_a_secret() {
     let answer = GetOauthAccessTokenResponse::Ok(granted.clone());
     let agreed = GetOauthAuthorizeResponse::Ok(GetOauthAuthorizeOk::new(SECRET));
     let failure = client.get_oauth_access_token(request.clone()).await.unwrap_err();
-    let refused = GetOauthAuthorizeRequest::new(SECRET.into(), SECRET, SECRET);
+    let mut refused = GetOauthAuthorizeRequest::new(SECRET, SECRET);
+    refused.response_type = SECRET.into();
     let refused = client.get_oauth_authorize(refused).await.unwrap_err();
     let shown = [
         format!("{client:?} {request:?} {answer:?} {agreed:?} {failure:?} {refused:?}"),

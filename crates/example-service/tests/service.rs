@@ -166,7 +166,7 @@ async fn token<A: Api<Error: Debug>>(
 
 async fn authorize<A: Api<Error: Debug>>(api: &A, id: &str, page: &str) -> Result<GetOauthAuthorizeOk, String> {
     let state = "st&te=é";
-    let request = GetOauthAuthorizeRequest::new(GetOauthAuthorizeResponseType::Code, id, page).state(state);
+    let request = GetOauthAuthorizeRequest::new(id, page).state(state);
     match api.get_oauth_authorize(request).await.unwrap() {
         GetOauthAuthorizeResponse::Ok(granted) => {
             assert_eq!(granted.state.as_deref(), Some(state));
@@ -207,7 +207,8 @@ async fn the_version_is_for_who_has_a_token() {
 
 #[tokio::test]
 async fn a_response_type_that_no_router_saw_is_refused() {
-    let request = GetOauthAuthorizeRequest::new("token".into(), "shop", BACK);
+    let mut request = GetOauthAuthorizeRequest::new("shop", BACK);
+    request.response_type = "token".into();
     let answer = service().get_oauth_authorize(request).await.unwrap();
     assert!(
         matches!(answer, GetOauthAuthorizeResponse::Forbidden(error) if error.errortitle == "unsupported_response_type")

@@ -19,6 +19,33 @@ pub enum Literal {
     Object(Vec<(String, Literal)>),
 }
 
+impl Literal {
+    /// Whether both are one value to JSON (JSON Schema 2020-12 Core §4.2.2): however numbers are written, and in whatever
+    /// order members are.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self == other || self.canonical() == other.canonical()
+    }
+
+    /// A text that two values have in common if and only if they [are the same](Self::is_same).
+    pub fn canonical(&self) -> String {
+        self.in_one_form().to_string()
+    }
+
+    fn in_one_form(&self) -> Self {
+        match self {
+            Self::Number(number) => Self::Number(number.in_one_form()),
+            Self::List(items) => Self::List(items.iter().map(Self::in_one_form).collect()),
+            Self::Object(members) => {
+                let mut members: Vec<_> =
+                    members.iter().map(|(name, value)| (name.clone(), value.in_one_form())).collect();
+                members.sort_by(|(one, _), (other, _)| one.cmp(other));
+                Self::Object(members)
+            }
+            Self::Null | Self::Bool(_) | Self::Text(_) => self.clone(),
+        }
+    }
+}
+
 /// A number in JSON's notation: `-12.50e3`. It may be larger and more exact than any type of Rust.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Number(String);
@@ -52,6 +79,48 @@ impl Number {
     /// The number as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether both are the same number, however they are written.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0 == other.0 || self.exact() == other.exact()
+    }
+
+    /// The same number, written as all numbers of its value are.
+    fn in_one_form(&self) -> Self {
+        let (digits, exponent) = self.exact();
+        Self(format!("{digits}e{exponent}"))
+    }
+
+    /// The number, if it has no fraction and 128 bits hold it. `1.0` and `10e-1` have none.
+    ///
+    /// ```
+    /// use ferrospec_ir::Number;
+    ///
+    /// let whole = |text| Number::parse(text).and_then(|number| number.whole());
+    /// assert_eq!((whole("-1.50e1"), whole("1.5"), whole("1e400")), (Some(-15), None, None));
+    /// ```
+    pub fn whole(&self) -> Option<i128> {
+        let (digits, exponent) = self.exact();
+        let zeros = usize::try_from(exponent).ok().filter(|zeros| *zeros < 40)?;
+        format!("{digits}{}", "0".repeat(zeros)).parse().ok()
+    }
+
+    /// The digits with their sign, without zeros at either end, and the power of ten that they are taken times.
+    fn exact(&self) -> (String, i64) {
+        let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));
+        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let digits = format!("{whole}{fraction}");
+        let kept = digits.trim_end_matches('0');
+        if kept.trim_start_matches('0').is_empty() {
+            return ("0".to_owned(), 0);
+        }
+        // An exponent of more digits is that of a number which is compared with no other.
+        let exponent = exponent.trim_start_matches('+').parse::<i64>().unwrap_or(i64::MAX / 2);
+        let exponent =
+            exponent.saturating_add((digits.len() - kept.len()) as i64).saturating_sub(fraction.len() as i64);
+        (format!("{sign}{}", kept.trim_start_matches('0')), exponent)
     }
 }
 
@@ -111,6 +180,27 @@ fn quoted(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::{Literal, Number};
+
+    #[test]
+    fn numbers_are_the_same_whose_values_are() {
+        let cases = [
+            ("1", "1.0", true),
+            ("1", "10e-1", true),
+            ("0", "-0.0e5", true),
+            ("100", "1E+2", true),
+            ("0.10", "0.1", true),
+            ("9007199254740993", "9007199254740992.0", false),
+            ("1", "-1", false),
+            ("1", "10", false),
+            ("1e400", "1e401", false),
+        ];
+        for (one, other, expected) in cases {
+            let [one, other] = [one, other].map(|text| Literal::Number(Number::parse(text).expect("a number")));
+            assert_eq!(one.is_same(&other), expected, "{one} and {other}");
+            let [one, other] = [one, other].map(|value| Literal::Object(vec![("a".to_owned(), value)]));
+            assert_eq!(one.is_same(&other), expected, "{one} and {other}");
+        }
+    }
 
     #[test]
     fn a_literal_is_written_as_json() {

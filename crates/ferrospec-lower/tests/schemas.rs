@@ -407,9 +407,32 @@ fn limits_that_nothing_holds_values_to_are_said() {
         &expect![[r##"
             #0 S = struct
               a?: #1
-            #1 property a of #0 = ["ab", "abc"]
+            #1 property a of #0 = ["ab"]
             openapi.yaml:6: E0401: not supported: `minProperties`
-            openapi.yaml:6: E0401: not supported: `maxLength`
+        "##]],
+    );
+}
+
+#[test]
+fn listed_values_that_break_a_limit_are_left_out() {
+    check(
+        &schema(
+            "{type: object, properties: {\
+             a: {type: integer, enum: [1, 2, 3.0, 30e-1], minimum: 2, multipleOf: 1}, b: {enum: [0.5, x, 9007199254740993], \
+             exclusiveMaximum: 9007199254740993, maxLength: 1}, c: {enum: [abc], pattern: b}, d: {enum: [1], minimum: 2}}}",
+        ),
+        &expect![[r##"
+            #0 S = struct
+              a?: #1
+              b?: #2
+              c?: #3
+              d?: #4
+            #1 property a of #0 = [2, 3.0]
+            #2 property b of #0 = [0.5, "x"]
+            #3 property c of #0 = ["abc"]
+            #4 property d of #0 = nothing
+            openapi.yaml:6: E0401: not supported: `pattern`
+            openapi.yaml:6: E0413: no listed value keeps the limits that stand with it
         "##]],
     );
 }

@@ -3,14 +3,16 @@
 use super::set::Conjunction;
 use crate::literal;
 use ferrospec_document::view::{Node, Schema};
+use std::collections::HashSet;
 
 impl<'a> Conjunction<'a> {
     /// The values that all schemas list that list any; where one says `const`, that is its only one. `None` if none does.
     pub(crate) fn listed(&self) -> Option<Vec<Node<'a>>> {
         let lists = self.members().filter_map(|part| listed(part.schema));
         lists.reduce(|one, other| {
-            let others: Vec<_> = other.into_iter().map(literal::of).collect();
-            one.into_iter().filter(|value| others.contains(&literal::of(*value))).collect()
+            let canonical = |node: Node<'a>| literal::of(node).map(|value| value.canonical());
+            let others: HashSet<_> = other.into_iter().filter_map(canonical).collect();
+            one.into_iter().filter(|node| canonical(*node).is_some_and(|value| others.contains(&value))).collect()
         })
     }
 }

@@ -6,6 +6,7 @@ use crate::literal;
 use ferrospec_document::view::Node;
 use ferrospec_document::{Scalar, is_pattern};
 use ferrospec_ir::{Check, Literal, Number, Rule};
+use std::cmp::Ordering;
 
 /// The checks of `schema`, whose values are of the kind `kind`. Keywords that concern other kinds say nothing about
 /// them, and are no checks. A rule that follows from another is none, either.
@@ -49,13 +50,12 @@ pub(super) fn keyword(rule: &Rule) -> Option<&'static str> {
 /// Whether a listed scalar keeps a limit; `None` if nothing here can tell.
 pub(super) fn keeps(limit: &Rule, listed: &Literal) -> Option<bool> {
     match (limit, listed) {
-        (Rule::Minimum(least), Literal::Number(number)) => Some(number == least || value(number) >= value(least)),
-        (Rule::ExclusiveMinimum(least), Literal::Number(number)) => Some(value(number) > value(least)),
-        (Rule::Maximum(most), Literal::Number(number)) => Some(number == most || value(number) <= value(most)),
-        (Rule::ExclusiveMaximum(most), Literal::Number(number)) => Some(value(number) < value(most)),
+        (Rule::Minimum(least), Literal::Number(number)) => Some(compared(number, least).is_ge()),
+        (Rule::ExclusiveMinimum(least), Literal::Number(number)) => Some(compared(number, least).is_gt()),
+        (Rule::Maximum(most), Literal::Number(number)) => Some(compared(number, most).is_le()),
+        (Rule::ExclusiveMaximum(most), Literal::Number(number)) => Some(compared(number, most).is_lt()),
         (Rule::MultipleOf(factor), Literal::Number(number)) => {
-            let [number, factor] = [number, factor].map(|number| number.as_str().parse::<i128>().ok());
-            number?.checked_rem(factor?).map(|rest| rest == 0)
+            number.whole()?.checked_rem(factor.whole()?).map(|rest| rest == 0)
         }
         (Rule::MinLength(least), Literal::Text(text)) => Some(text.chars().count() as u64 >= *least),
         (Rule::MaxLength(most), Literal::Text(text)) => Some(text.chars().count() as u64 <= *most),
@@ -67,8 +67,8 @@ pub(super) fn keeps(limit: &Rule, listed: &Literal) -> Option<bool> {
 
 /// Whether every value that keeps `other` keeps `rule`.
 fn follows(rule: &Rule, other: &Rule) -> bool {
-    let at_least = |one: &Number, other: &Number| one == other || value(one) < value(other);
-    let at_most = |one: &Number, other: &Number| one == other || value(one) > value(other);
+    let at_least = |one: &Number, other: &Number| compared(one, other).is_le();
+    let at_most = |one: &Number, other: &Number| compared(one, other).is_ge();
     match (rule, other) {
         (Rule::Minimum(one), Rule::Minimum(other)) => at_least(one, other),
         (Rule::ExclusiveMinimum(one), Rule::ExclusiveMinimum(other)) => at_least(one, other),
@@ -84,9 +84,14 @@ fn follows(rule: &Rule, other: &Rule) -> bool {
     }
 }
 
-/// About what a number is: enough to compare it with one that is not as good as equal.
-fn value(number: &Number) -> f64 {
-    number.as_str().parse().unwrap_or(f64::NAN)
+/// How one number compares with another: exactly where both are whole, else as double precision has them.
+fn compared(one: &Number, other: &Number) -> Ordering {
+    let value = |number: &Number| number.as_str().parse().unwrap_or(f64::NAN);
+    match (one.whole(), other.whole()) {
+        (Some(one), Some(other)) => one.cmp(&other),
+        _ if one.is_same(other) => Ordering::Equal,
+        _ => value(one).total_cmp(&value(other)),
+    }
 }
 
 fn of_number(key: &str, node: Node<'_>) -> Option<Rule> {

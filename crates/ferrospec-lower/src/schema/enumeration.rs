@@ -8,6 +8,7 @@ use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::Scalar;
 use ferrospec_document::view::Node;
 use ferrospec_ir::{Check, Enum, EnumValue, Literal, Shape};
+use std::collections::{HashMap, HashSet};
 
 /// Extensions that name the values of the `enum` beside them, one after the other.
 const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames"];
@@ -33,9 +34,7 @@ pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks:
         context.report(&codes::ENUM_AGAINST_TYPE, value.locus(), message).help("put the value in quotes");
     }
     let [names, descriptions] = [NAMES, DESCRIPTIONS].map(|keys| beside(context, schema, keys));
-    let said = |all: &[(Literal, String)], value: &Literal| {
-        all.iter().find(|(of, _)| of == value).map(|(_, text)| text.clone())
-    };
+    let said = |all: &HashMap<String, String>, value: &Literal| all.get(&value.canonical()).cloned();
     let mut listed = values(schema).unwrap_or_default();
     checks.retain(|check| {
         listed.retain(|(value, _)| checks::keeps(&check.rule, value) != Some(false));
@@ -59,14 +58,14 @@ pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks:
 /// if none are listed.
 fn values(schema: &Conjunction<'_>) -> Option<Vec<(Literal, Locus)>> {
     let (listed, types) = (schema.listed()?, schema.types());
-    let mut values: Vec<(Literal, Locus)> = Vec::new();
+    let (mut values, mut known) = (Vec::new(), HashSet::new());
     for node in listed.into_iter().filter(|node| !node.is_null()) {
         let Some(value) = value(schema, node) else { continue };
         if matches!(value, Literal::List(_) | Literal::Object(_)) {
             return None;
         }
         let is_admitted = types.as_ref().is_none_or(|types| types.iter().any(|ty| admits(ty, &value)));
-        if is_admitted && !values.iter().any(|(known, _)| *known == value) {
+        if is_admitted && known.insert(value.canonical()) {
             values.push((value, node.locus()));
         }
     }
@@ -86,26 +85,24 @@ fn admits(ty: &str, value: &Literal) -> bool {
     match (ty, value) {
         ("string", Literal::Text(_)) | ("boolean", Literal::Bool(_)) | ("number", Literal::Number(_)) => true,
         // However it is written, a number without a fraction is an integer.
-        ("integer", Literal::Number(number)) => {
-            number.as_str().parse::<i128>().is_ok()
-                || number.as_str().parse::<f64>().is_ok_and(|value| value.fract() == 0.0)
-        }
+        ("integer", Literal::Number(number)) => number.whole().is_some(),
         _ => false,
     }
 }
 
 /// What an extension says of each value of the `enum` that it stands beside: a list in the same order, or a mapping with
-/// the values for keys.
-fn beside(context: &mut Context<'_>, schema: &Conjunction<'_>, keys: &[&str]) -> Vec<(Literal, String)> {
+/// the values for keys. The result is by [`Literal::canonical`].
+fn beside(context: &mut Context<'_>, schema: &Conjunction<'_>, keys: &[&str]) -> HashMap<String, String> {
     let found = schema.members().find_map(|part| {
         let (key, node) = keys.iter().find_map(|key| Some((*key, part.get(key)?)))?;
         Some((key, node, part.get("enum")?))
     });
-    let Some((key, node, listed)) = found else { return Vec::new() };
-    let values: Vec<_> = listed.items().map(|value| (value, self::value(schema, value))).collect();
+    let Some((key, node, listed)) = found else { return HashMap::new() };
+    let values: Vec<_> =
+        listed.items().map(|value| (value, self::value(schema, value).map(|value| value.canonical()))).collect();
     let text = |node: Node<'_>| node.text().filter(|text| !text.trim().is_empty()).map(str::to_owned);
     if !node.is_sequence() {
-        let of = |(written, value): (Node<'_>, Option<Literal>)| Some((value?, text(node.get(written.text()?)?)?));
+        let of = |(written, value): (Node<'_>, Option<String>)| Some((value?, text(node.get(written.text()?)?)?));
         return values.into_iter().filter_map(of).collect();
     }
     let texts: Vec<_> = node.items().collect();
@@ -113,7 +110,8 @@ fn beside(context: &mut Context<'_>, schema: &Conjunction<'_>, keys: &[&str]) ->
         let message = format!("`{key}` speaks of {} values, and `enum` lists {}", texts.len(), values.len());
         let help = "give it one entry for each value, in the same order; it is left out";
         context.report(&codes::UNEQUAL_LISTS, node.key_locus(), message).help(help);
-        return Vec::new();
+        return HashMap::new();
     }
-    values.into_iter().zip(texts).filter_map(|((_, value), node)| Some((value?, text(node)?))).collect()
+    // What is said of a value first counts.
+    values.into_iter().zip(texts).rev().filter_map(|((_, value), node)| Some((value?, text(node)?))).collect()
 }

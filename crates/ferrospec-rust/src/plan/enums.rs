@@ -12,18 +12,7 @@ use ferrospec_ir::{Docs, EnumValue, Literal, Number};
 /// The enum of these values. Each variant has the name that the document gives it, else one made of its value.
 pub(super) fn enumeration(shape: &ferrospec_ir::Enum, name: Ident, docs: DocText, deprecated: bool) -> Enum {
     let mut names = Scope::without(&["Self_"]);
-    let mut known = Vec::new();
-    let values: Vec<_> = shape
-        .values
-        .iter()
-        .filter_map(|value| Some((value, constant(&value.value)?)))
-        // `1` and `1.0` are one value.
-        .filter(|(_, constant)| {
-            let is_new = !known.contains(constant);
-            known.push(constant.clone());
-            is_new
-        })
-        .collect();
+    let values: Vec<_> = shape.values.iter().filter_map(|value| Some((value, constant(&value.value)?))).collect();
     let spellings: Vec<_> = values.iter().map(|(value, _)| value.name.clone().unwrap_or_else(|| text(value))).collect();
     let wishes: Vec<_> = (0..).zip(&spellings).map(|(index, spelling)| wish(index, spelling)).collect();
     let variant_names = names.claim_all(&wishes, |at| wish::instead(Case::Camel, &spellings[at], "value"));

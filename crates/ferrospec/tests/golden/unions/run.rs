@@ -6,7 +6,7 @@ use golden_unions::runtime::{Null, json};
 use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_unions::server::router;
 use golden_unions::{
-    Api, BoxSchema, BoxSchemaType, Cat, CatKind, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest, GetThingResponse,
+    Api, BoxSchema, BoxSchemaType, Cat, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest, GetThingResponse,
     GetThingSort, Id, Loose, LooseLong, Maybe, Negation, Pet, SavePetRequest, SavePetResponse, Setting, Shape, Sum, Thing, Words,
 };
 use std::convert::Infallible;
@@ -43,7 +43,7 @@ fn read<T: Decode + Encode + Validate>(text: &str) -> String {
 async fn unions_go_there_and_back() {
     let client = Client::new(&serve(router(Zoo)).await).unwrap();
     let dog = Dog::new("hound", "woof");
-    let cat = Cat::new(CatKind::Cat, "Minka").friend(dog.clone());
+    let cat = Cat::new("Minka").friend(dog.clone());
     for pet in [Pet::from(cat), Pet::from(dog), Pet::from(Fish::new(7))] {
         let answer = client.save_pet(SavePetRequest::new(pet.clone())).await.unwrap();
         assert_eq!(answer, SavePetResponse::Ok(pet));
