@@ -168,7 +168,7 @@ impl FormSink {
 }
 
 impl ObjectSink for FormSink {
-    fn field(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
         self.texts(name, value).map_err(|error| error.under(Step::Key(name)))
     }
 }
@@ -198,7 +198,7 @@ impl Sink for ItemTexts {
 struct JsonTexts(Vec<String>);
 
 impl ListSink for JsonTexts {
-    fn item(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
         let index = self.0.len();
         self.0.push(text_of(value, true).map_err(|error| error.under(Step::Index(index)))?);
         Ok(())

@@ -3,6 +3,7 @@
 //! The reader is our own because what it reads into stands behind trait objects: it hands a text over where it stands,
 //! and knows at each value whether anybody wants it.
 
+mod plain;
 mod reader;
 #[cfg(test)]
 mod tests;

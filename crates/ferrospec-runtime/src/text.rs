@@ -152,7 +152,7 @@ impl Sink for TextsSink {
 struct Pairs(Vec<(String, String)>);
 
 impl ObjectSink for Pairs {
-    fn field(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
         let text = text_of(value, false).map_err(|error| error.under(Step::Key(name)))?;
         self.0.push((name.to_owned(), text));
         Ok(())
@@ -162,7 +162,7 @@ impl ObjectSink for Pairs {
 struct List(Vec<String>);
 
 impl ListSink for List {
-    fn item(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
         let index = self.0.len();
         self.0.push(text_of(value, false).map_err(|error| error.under(Step::Index(index)))?);
         Ok(())

@@ -45,17 +45,14 @@ impl<S: Serializer> Erased<S> {
     }
 }
 
-/// Stands for a serde error that is kept beside it and is the one reported.
-fn broken() -> EncodeError {
-    EncodeError::new("the format refused the value")
-}
+/// A scalar as serde sees it.
+struct Plain<'a>(Scalar<'a>);
 
-impl<S: Serializer> Sink for Erased<S> {
-    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
-        if value.is_unwritable() {
-            return Err(EncodeError::new("a number that is not finite cannot be written"));
-        }
-        self.finish(|to| match value {
+impl Serialize for Plain<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(value) = self;
+        match *value {
+            _ if value.is_unwritable() => Err(S::Error::custom("a number that is not finite cannot be written")),
             Scalar::Null => to.serialize_unit(),
             Scalar::Bool(value) => to.serialize_bool(value),
             Scalar::Signed(value) => to.serialize_i64(value),
@@ -64,7 +61,18 @@ impl<S: Serializer> Sink for Erased<S> {
             Scalar::Single(value) => to.serialize_f32(value),
             Scalar::Text(text) => to.serialize_str(text),
             Scalar::Bytes(_) => to.serialize_str(&value.to_text().unwrap_or_default()),
-        })
+        }
+    }
+}
+
+/// Stands for a serde error that is kept beside it and is the one reported.
+fn broken() -> EncodeError {
+    EncodeError::new("the format refused the value")
+}
+
+impl<S: Serializer> Sink for Erased<S> {
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
+        self.finish(|to| Plain(value).serialize(to))
     }
 
     fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
@@ -100,12 +108,26 @@ struct ErasedObject<M: SerializeMap> {
     error: Option<M::Error>,
 }
 
-impl<M: SerializeMap> ObjectSink for ErasedObject<M> {
-    fn field(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
-        self.map.serialize_entry(name, &Wrapped(value)).map_err(|error| {
+impl<M: SerializeMap> ErasedObject<M> {
+    #[inline]
+    fn member(&mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Result<(), EncodeError> {
+        self.map.serialize_entry(name, value).map_err(|error| {
             self.error = Some(error);
             broken()
         })
+    }
+}
+
+impl<M: SerializeMap> ObjectSink for ErasedObject<M> {
+    fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        self.member(name, &Wrapped(value))
+    }
+
+    fn scalar(&mut self, name: &str, value: Scalar<'_>) -> Result<(), EncodeError> {
+        match value {
+            Scalar::Text(text) => self.member(name, text),
+            _ => self.member(name, &Plain(value)),
+        }
     }
 }
 
@@ -114,11 +136,25 @@ struct ErasedList<L: SerializeSeq> {
     error: Option<L::Error>,
 }
 
-impl<L: SerializeSeq> ListSink for ErasedList<L> {
-    fn item(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
-        self.seq.serialize_element(&Wrapped(value)).map_err(|error| {
+impl<L: SerializeSeq> ErasedList<L> {
+    #[inline]
+    fn item(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), EncodeError> {
+        self.seq.serialize_element(value).map_err(|error| {
             self.error = Some(error);
             broken()
         })
+    }
+}
+
+impl<L: SerializeSeq> ListSink for ErasedList<L> {
+    fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+        self.item(&Wrapped(value))
+    }
+
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
+        match value {
+            Scalar::Text(text) => self.item(text),
+            _ => self.item(&Plain(value)),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The grammar of JSON (RFC 8259).
 
+use super::plain;
 use crate::wire::{Context, Refused, Scalar, violation};
 
 /// The text that comes next is no JSON.
@@ -137,27 +138,7 @@ impl<'t> Text<'t> {
 
     /// Goes to the next byte that may not stand in a string as it is: a quote, a backslash, a control character.
     fn plain(&mut self) {
-        const ONES: u64 = u64::MAX / 255;
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let mut length = 0;
-        let (words, tail) = rest.as_chunks::<8>();
-        for word in words {
-            let word = u64::from_le_bytes(*word);
-            // The lowest byte whose highest bit is set in one of these is the first that is wanted.
-            let control = word.wrapping_sub(ONES * 0x20) & !word;
-            let quote = word ^ (ONES * u64::from(b'"'));
-            let quote = quote.wrapping_sub(ONES) & !quote;
-            let backslash = word ^ (ONES * u64::from(b'\\'));
-            let backslash = backslash.wrapping_sub(ONES) & !backslash;
-            let found = (control | quote | backslash) & (ONES << 7);
-            if found != 0 {
-                self.at += length + found.trailing_zeros() as usize / 8;
-                return;
-            }
-            length += 8;
-        }
-        let stops = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-        self.at += length + tail.iter().position(stops).unwrap_or(tail.len());
+        self.at += plain::length(self.text.as_bytes().get(self.at..).unwrap_or_default());
     }
 
     /// Takes the rest of a string that began at `start` and is plain up to here.

@@ -1,5 +1,6 @@
 //! JSON text behind [`Sink`].
 
+use super::plain;
 use crate::wire::{Encode, EncodeError, ListSink, MAX_DEPTH, ObjectSink, Scalar, Sink, Step};
 
 /// Writes a value behind what `out` holds.
@@ -76,64 +77,80 @@ impl Inside<'_, '_> {
         }
         self.count += 1;
     }
-}
 
-impl ObjectSink for Inside<'_, '_> {
-    fn field(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn name(&mut self, name: &str) {
         self.comma();
         string(name, self.writer.out);
         self.writer.out.push(b':');
+    }
+}
+
+impl ObjectSink for Inside<'_, '_> {
+    fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        self.name(name);
         value.encode(self.writer).map_err(|error| error.under(Step::Key(name)))
+    }
+
+    fn scalar(&mut self, name: &str, value: Scalar<'_>) -> Result<(), EncodeError> {
+        self.name(name);
+        if let Scalar::Text(text) = value {
+            string(text, self.writer.out);
+            return Ok(());
+        }
+        self.writer.scalar(value).map_err(|error| error.under(Step::Key(name)))
     }
 }
 
 impl ListSink for Inside<'_, '_> {
-    fn item(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
         self.comma();
         value.encode(self.writer).map_err(|error| error.under(Step::Index(self.count - 1)))
+    }
+
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
+        self.comma();
+        self.writer.scalar(value).map_err(|error| error.under(Step::Index(self.count - 1)))
     }
 }
 
 /// Writes a string with no more escapes than it must have (RFC 8259 §7).
 fn string(text: &str, out: &mut Vec<u8>) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
     let bytes = text.as_bytes();
-    out.reserve(bytes.len() + 2);
+    out.reserve(bytes.len() + 3);
     out.push(b'"');
-    let mut written = 0;
-    for (index, &byte) in bytes.iter().enumerate() {
-        if !ESCAPED[usize::from(byte)] {
-            continue;
-        }
-        out.extend_from_slice(&bytes[written..index]);
-        written = index + 1;
-        match byte {
-            b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-            0x8 => out.extend_from_slice(b"\\b"),
-            0xc => out.extend_from_slice(b"\\f"),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            _ => {
-                let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
-                out.extend_from_slice(b"\\u00");
-                out.extend_from_slice(&digits);
-            }
-        }
+    if plain::is_all(bytes) {
+        out.extend_from_slice(bytes);
+    } else {
+        escaped(bytes, out);
     }
-    out.extend_from_slice(&bytes[written..]);
     out.push(b'"');
 }
 
-/// Which bytes cannot stand in a string as they are.
-static ESCAPED: [bool; 256] = {
-    let mut escaped = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        escaped[byte] = true;
-        byte += 1;
+#[cold]
+fn escaped(bytes: &[u8], out: &mut Vec<u8>) {
+    let mut rest = bytes;
+    loop {
+        let (plain, escaped) = rest.split_at(plain::length(rest));
+        out.extend_from_slice(plain);
+        let Some((&byte, behind)) = escaped.split_first() else { return };
+        escape(byte, out);
+        rest = behind;
     }
-    escaped[b'"' as usize] = true;
-    escaped[b'\\' as usize] = true;
-    escaped
-};
+}
+
+fn escape(byte: u8, out: &mut Vec<u8>) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    match byte {
+        b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+        0x8 => out.extend_from_slice(b"\\b"),
+        0xc => out.extend_from_slice(b"\\f"),
+        b'\n' => out.extend_from_slice(b"\\n"),
+        b'\r' => out.extend_from_slice(b"\\r"),
+        b'\t' => out.extend_from_slice(b"\\t"),
+        _ => {
+            let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
+            out.extend_from_slice(b"\\u00");
+            out.extend_from_slice(&digits);
+        }
+    }
+}

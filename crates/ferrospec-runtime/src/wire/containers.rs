@@ -31,6 +31,14 @@ impl<T: Encode> Encode for Option<T> {
             None => to.null(),
         }
     }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        match self {
+            Some(value) => value.scalar(),
+            None => Some(Scalar::Null),
+        }
+    }
 }
 
 struct Push<'a, T>(&'a mut Vec<T>);
@@ -86,11 +94,21 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         (**self).encode(to)
     }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        (**self).scalar()
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for &T {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         (**self).encode(to)
+    }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        (**self).scalar()
     }
 }
 
@@ -104,6 +122,11 @@ impl<T: Decode + Zeroize> Decode for Secret<T> {
 impl<T: Encode + Zeroize> Encode for Secret<T> {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         self.expose().encode(to)
+    }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        self.expose().scalar()
     }
 }
 

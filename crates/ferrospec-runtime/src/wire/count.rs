@@ -66,13 +66,13 @@ impl Sink for Count {
 }
 
 impl ObjectSink for Count {
-    fn field(&mut self, _: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn value(&mut self, _: &str, value: &dyn Encode) -> Result<(), EncodeError> {
         value.encode(self)
     }
 }
 
 impl ListSink for Count {
-    fn item(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
         value.encode(self)
     }
 }

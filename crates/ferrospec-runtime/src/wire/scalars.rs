@@ -207,6 +207,11 @@ macro_rules! integers {
                 fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
                     to.scalar(Scalar::$scalar((*self).into()))
                 }
+
+                #[inline]
+                fn scalar(&self) -> Option<Scalar<'_>> {
+                    Some(Scalar::$scalar((*self).into()))
+                }
             }
         )*
     };
@@ -233,6 +238,11 @@ impl Encode for f64 {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         to.scalar(Scalar::Double(*self))
     }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        Some(Scalar::Double(*self))
+    }
 }
 
 impl Decode for f32 {
@@ -249,6 +259,11 @@ impl Encode for f32 {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         to.scalar(Scalar::Single(*self))
     }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        Some(Scalar::Single(*self))
+    }
 }
 
 impl Decode for bool {
@@ -263,6 +278,11 @@ impl Encode for bool {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         to.scalar(Scalar::Bool(*self))
     }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        Some(Scalar::Bool(*self))
+    }
 }
 
 impl Decode for String {
@@ -275,11 +295,32 @@ impl Encode for String {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         to.string(self)
     }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        Some(Scalar::Text(self))
+    }
 }
 
 impl Encode for str {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         to.string(self)
+    }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        Some(Scalar::Text(self))
+    }
+}
+
+impl Encode for Scalar<'_> {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.scalar(*self)
+    }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        Some(*self)
     }
 }
 
@@ -295,5 +336,10 @@ impl Decode for Bytes {
 impl Encode for Bytes {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         to.scalar(Scalar::Bytes(self))
+    }
+
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        Some(Scalar::Bytes(self))
     }
 }

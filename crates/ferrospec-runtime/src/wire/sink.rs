@@ -31,6 +31,13 @@ pub trait Encode {
     /// # Errors
     /// The notation cannot say the value.
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError>;
+
+    /// What [`encode`](Self::encode) would write, if that is a scalar which is at hand. Most values are, and are handed
+    /// over as such: an object needs to know the type of its other values only.
+    #[inline]
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        None
+    }
 }
 
 /// A value that may be left out: an `Option` of anything that can be written.
@@ -92,22 +99,43 @@ impl dyn Sink + '_ {
     }
 }
 
-/// Where the members of an object are written.
+/// Where the members of an object are written. What a type calls on it stands in `impl dyn ObjectSink`.
 pub trait ObjectSink {
     /// Writes a member.
     ///
     /// # Errors
     /// The notation cannot say the value here.
-    fn field(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError>;
+    fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError>;
+
+    /// Writes a member that is a scalar.
+    ///
+    /// # Errors
+    /// As [`value`](Self::value).
+    fn scalar(&mut self, name: &str, value: Scalar<'_>) -> Result<(), EncodeError> {
+        self.value(name, &value)
+    }
 }
 
 impl dyn ObjectSink + '_ {
+    /// Writes a member.
+    ///
+    /// # Errors
+    /// The notation cannot say the value here.
+    #[inline]
+    pub fn field<T: Encode>(&mut self, name: &str, value: &T) -> Result<(), EncodeError> {
+        match value.scalar() {
+            Some(scalar) => self.scalar(name, scalar),
+            None => self.value(name, value),
+        }
+    }
+
     /// Writes a member unless it is left out.
     ///
     /// # Errors
     /// The notation cannot say the value here.
-    pub fn optional(&mut self, name: &str, value: &dyn Optional) -> Result<(), EncodeError> {
-        match value.value() {
+    #[inline]
+    pub fn optional<T: Encode>(&mut self, name: &str, value: &Option<T>) -> Result<(), EncodeError> {
+        match value {
             Some(value) => self.field(name, value),
             None => Ok(()),
         }
@@ -122,13 +150,35 @@ impl dyn ObjectSink + '_ {
     }
 }
 
-/// Where the items of an array are written.
+/// Where the items of an array are written. What a type calls on it stands in `impl dyn ListSink`.
 pub trait ListSink {
     /// Writes the next item.
     ///
     /// # Errors
     /// The notation cannot say the value here.
-    fn item(&mut self, value: &dyn Encode) -> Result<(), EncodeError>;
+    fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError>;
+
+    /// Writes the next item, which is a scalar.
+    ///
+    /// # Errors
+    /// As [`value`](Self::value).
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
+        self.value(&value)
+    }
+}
+
+impl dyn ListSink + '_ {
+    /// Writes the next item.
+    ///
+    /// # Errors
+    /// The notation cannot say the value here.
+    #[inline]
+    pub fn item<T: Encode>(&mut self, value: &T) -> Result<(), EncodeError> {
+        match value.scalar() {
+            Some(scalar) => self.scalar(scalar),
+            None => self.value(value),
+        }
+    }
 }
 
 /// A value that a notation cannot say: an infinity in JSON, an object within an object in a query.

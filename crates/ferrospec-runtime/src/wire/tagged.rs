@@ -50,7 +50,7 @@ struct Rest<'a> {
 }
 
 impl ObjectSink for Rest<'_> {
-    fn field(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
-        if name == self.name { Ok(()) } else { self.object.field(name, value) }
+    fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        if name == self.name { Ok(()) } else { self.object.value(name, value) }
     }
 }

@@ -66,7 +66,7 @@ impl dyn Sink + '_ {
             return Err(EncodeError::new("an item is not there, and one behind it is").under(Step::Index(there)));
         }
         self.list(&|list| {
-            items.iter().flatten().try_for_each(|item| list.item(*item))?;
+            items.iter().flatten().try_for_each(|item| list.item(item))?;
             rest.iter().try_for_each(|item| list.item(item))
         })
     }

@@ -45,6 +45,7 @@ pub(super) fn measure(folder: &Folder, chunks: &[Chunk<'_>]) -> io::Result<Strin
     let runtime = Strategy::Checked.dependencies(&manifest);
     let dependencies = format!(
         "bench-derived = {{ path = \"../derived\" }}\nbench-checked = {{ path = \"../checked\" }}\n\
+         rustix = {{ version = \"1\", features = [\"time\"] }}\n\
          serde = \"1\"\nserde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n{runtime}"
     );
     let path = folder.put("speed", &dependencies, &[("main.rs", &program)])?;
