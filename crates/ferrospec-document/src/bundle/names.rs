@@ -16,48 +16,96 @@ pub(super) struct Made {
     pub(super) words: Vec<String>,
 }
 
-/// Names for all of `made`, in no name the same as one of those `taken`.
+impl Made {
+    /// The word that it is called by alone, and those that lead there.
+    fn parts(&self) -> (&str, &[String]) {
+        self.words.split_last().map_or(("", &[]), |(plain, before)| (plain, before))
+    }
+
+    /// How much it deserves its plain name, the less the more: it is near to the root of things, or spelled as in Rust.
+    fn rank(&self) -> (usize, bool, usize, &str) {
+        let (plain, before) = self.parts();
+        let signs = plain.chars().filter(|char| !char.is_alphanumeric() || char.is_uppercase()).count();
+        (before.len(), form(plain) != plain, signs, plain)
+    }
+}
+
+/// Names for all of `made`, none of them the same as one of those `taken`.
 ///
-/// They are told apart as the types of a crate are, for which `pet_owner` and `PetOwner` are one name: one that stands
-/// nearer to the root than all others of its name keeps it, and the others say where they stand. So no name depends on which
-/// reference is met first.
+/// They are told apart as the types of a crate are, for which `pet_owner` and `PetOwner` are one name: the one that stands
+/// nearest to the root of things keeps it, of these the one that is spelled so, and the others say where they stand. So no
+/// name depends on which reference is met first. Neighbours keep their spellings, which tell them apart.
 pub(super) fn settle(made: &[Made], taken: &BTreeSet<(&'static str, String)>) -> HashMap<Place, String> {
-    let mut used: BTreeSet<(&'static str, String)> =
-        taken.iter().map(|(section, name)| (*section, form(name))).collect();
+    let mut used: BTreeSet<_> = taken.iter().map(|(section, name)| (*section, form(name))).collect();
+    let mut spelled = taken.clone();
     let mut groups: BTreeMap<(&'static str, String), Vec<&Made>> = BTreeMap::new();
     for one in made {
-        let plain = one.words.last().map_or(String::new(), |word| form(word));
-        groups.entry((one.place.0, plain)).or_default().push(one);
+        groups.entry((one.place.0, form(one.parts().0))).or_default().push(one);
     }
     let mut names = HashMap::new();
     let mut longer = Vec::new();
     for (plain, group) in groups {
-        let length = |one: &&Made| one.words.len();
-        let fewest = group.iter().map(length).min().unwrap_or_default();
-        let mut nearest = group.iter().filter(|one| one.words.len() == fewest);
-        let keeper = nearest.next().filter(|_| nearest.next().is_none() && !used.contains(&plain)).copied();
-        if let Some(keeper) = keeper {
-            used.insert(plain);
-            names.insert(keeper.place, name(&keeper.words, 1));
+        let least = group.iter().map(|one| one.rank()).min();
+        let mut best = group.iter().filter(|one| Some(one.rank()) == least);
+        let keeper = best.next().filter(|_| best.next().is_none() && used.insert(plain));
+        for one in &group {
+            let (plain, before) = one.parts();
+            let is_neighbour = |other: &&Made| other.parts().1 == before && other.parts().0 != plain;
+            let keeps = keeper.is_some_and(|keeper| keeper.place == one.place) || group.iter().any(is_neighbour);
+            if keeps && !plain.is_empty() && spelled.insert((one.place.0, plain.to_owned())) {
+                names.insert(one.place, plain.to_owned());
+            } else {
+                longer.push(*one);
+            }
         }
-        longer.extend(group.into_iter().filter(|one| keeper.is_none_or(|keeper| keeper.place != one.place)));
     }
     for one in longer {
-        let section = one.place.0;
-        let tried = (2..=one.words.len()).map(|count| name(&one.words, count));
-        let numbered = (2..).map(|number| format!("{}_{number}", name(&one.words, one.words.len())));
-        let free = tried.chain(numbered).find(|name| used.insert((section, form(name))));
+        let name = |count: usize| one.words[one.words.len().saturating_sub(count)..].join("_");
+        let numbered = (2..).map(|number| format!("{}_{number}", name(usize::MAX)));
+        let mut tried = (2..=one.words.len()).map(name).chain(numbered);
+        let free = tried
+            .find(|name| used.insert((one.place.0, form(name))) && !spelled.contains(&(one.place.0, name.clone())));
         names.insert(one.place, free.expect("there are more numbers than names"));
     }
     names
 }
 
-/// The last `count` of `words` as one name.
-fn name(words: &[String], count: usize) -> String {
-    words[words.len().saturating_sub(count)..].join("_")
-}
-
 /// What names have in common that are one in Rust.
 fn form(name: &str) -> String {
     name.to_upper_camel_case()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Made, settle};
+    use crate::tree::NodeId;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_name_does_not_depend_on_what_is_met_first() {
+        let cases: &[(&[&str], &[&str])] = &[
+            (&["Size"], &["Size"]),
+            (&["dog/Size", "collar/Size"], &["dog_Size", "collar_Size"]),
+            (&["dog/Size", "Size"], &["dog_Size", "Size"]),
+            (&["dog/Size", "collar/size"], &["Size", "collar_size"]),
+            (&["a/dog/Size", "b/dog/Size"], &["a_dog_Size", "b_dog_Size"]),
+            (&["dog/properties", "dog/Properties"], &["properties", "Properties"]),
+            // The entry has the name already.
+            (&["dog/pet_food", "food"], &["dog_pet_food", "food"]),
+            (&["PetFood"], &["PetFood_2"]),
+        ];
+        let taken = BTreeSet::from([("schemas", "PetFood".to_owned())]);
+        for (words, expected) in cases {
+            let made = |at: usize| Made {
+                place: ("schemas", NodeId(at as u32)),
+                words: words[at].split('/').map(str::to_owned).collect(),
+            };
+            let orders: [Vec<usize>; 2] = [(0..words.len()).collect(), (0..words.len()).rev().collect()];
+            for order in orders {
+                let names = settle(&order.into_iter().map(made).collect::<Vec<_>>(), &taken);
+                let found: Vec<_> = (0..words.len()).map(|at| &*names[&("schemas", NodeId(at as u32))]).collect();
+                assert_eq!(found, *expected, "{words:?}");
+            }
+        }
+    }
 }
