@@ -22,6 +22,11 @@ impl Made {
         self.words.split_last().map_or(("", &[]), |(plain, before)| (plain, before))
     }
 
+    /// The last `count` of its words.
+    fn name(&self, count: usize) -> String {
+        self.words[self.words.len().saturating_sub(count)..].join("_")
+    }
+
     /// How much it deserves its plain name, the less the more: it is near to the root of things, or spelled as in Rust.
     fn rank(&self) -> (usize, bool, usize, &str) {
         let (plain, before) = self.parts();
@@ -59,12 +64,25 @@ pub(super) fn settle(made: &[Made], taken: &BTreeSet<(&'static str, String)>) ->
             }
         }
     }
+    let most = longer.iter().map(|one| one.words.len()).max().unwrap_or_default();
+    for count in 2..=most {
+        let wishes: Vec<_> = longer.iter().map(|one| (one.place.0, form(&one.name(count)))).collect();
+        let mut wanted: HashMap<_, usize> = HashMap::new();
+        wishes.iter().for_each(|wish| *wanted.entry(wish).or_default() += 1);
+        let mut each = wishes.iter();
+        longer.retain(|one| {
+            let is_own = each.next().is_some_and(|wish| wanted[wish] == 1 && !used.contains(wish));
+            let is_free = is_own && spelled.insert((one.place.0, one.name(count)));
+            if is_free {
+                names.insert(one.place, one.name(count));
+            }
+            !is_free
+        });
+        used.extend(wishes);
+    }
     for one in longer {
-        let name = |count: usize| one.words[one.words.len().saturating_sub(count)..].join("_");
-        let numbered = (2..).map(|number| format!("{}_{number}", name(usize::MAX)));
-        let mut tried = (2..=one.words.len()).map(name).chain(numbered);
-        let free = tried
-            .find(|name| used.insert((one.place.0, form(name))) && !spelled.contains(&(one.place.0, name.clone())));
+        let mut numbered = (2..).map(|number| format!("{}_{number}", one.name(usize::MAX)));
+        let free = numbered.find(|name| used.insert((one.place.0, form(name))));
         names.insert(one.place, free.expect("there are more numbers than names"));
     }
     names
