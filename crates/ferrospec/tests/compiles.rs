@@ -19,6 +19,9 @@ serde_json = \"1\"
 tokio = { version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\"] }
 ";
 
+/// So many messages of a case are shown, as by default to who runs the command.
+const MESSAGES: usize = 100;
+
 fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -40,7 +43,7 @@ fn generate(case: &str, workspace: &Path) {
     config.runtime_path = Some(here().join("../ferrospec-runtime"));
     config.workspace_member = true;
     let report = run(&config, Mode::Write, &mut ());
-    let said = report.to_text(false).replace(&format!("{}/", folder.display()), "");
+    let said = report.to_text_of(false, MESSAGES).replace(&format!("{}/", folder.display()), "");
     assert!(report.is_fine(), "{case}: {said}");
     expect_file![folder.join("messages.txt")].assert_eq(&said);
 }

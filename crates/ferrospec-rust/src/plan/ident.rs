@@ -133,7 +133,16 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn is_part(char: char) -> bool {
-    if char.is_ascii() { char.is_ascii_alphanumeric() } else { unicode_ident::is_xid_continue(char) }
+    if char.is_ascii() {
+        char.is_ascii_alphanumeric()
+    } else {
+        unicode_ident::is_xid_continue(char) && !is_unseen(char)
+    }
+}
+
+/// Whether it changes how the letter before it looks, or nothing, and would be a part of a name that nobody sees.
+fn is_unseen(char: char) -> bool {
+    matches!(char, '\u{34f}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// Whether a word begins at `at`, inside a run of letters and digits.
@@ -167,11 +176,7 @@ fn lower(word: &[char]) -> String {
 pub(super) fn spelled_out(text: &str) -> String {
     let mut words = String::new();
     for char in text.chars() {
-        let is_own = char.is_ascii_alphanumeric()
-            || !char.is_ascii()
-                && unicode_ident::is_xid_continue(char)
-                && !is_mark(char)
-                && once(char).nfkc().eq(once(char));
+        let is_own = is_part(char) && !is_mark(char) && once(char).nfkc().eq(once(char));
         if is_own {
             words.push(char);
         } else {
@@ -256,6 +261,7 @@ mod tests {
             ("", "Empty", "empty"),
             ("  ", "Empty", "empty"),
             ("🦀", "U1f980", "u1f980"),
+            ("❤\u{fe0f}", "U2764Ufe0f", "u2764_ufe0f"),
             ("名前", "N名前", "名前"),
             ("ｐｅｔ", "Pet", "pet"),
             ("Straße", "Straße", "straße"),

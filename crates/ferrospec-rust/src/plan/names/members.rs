@@ -41,8 +41,8 @@ fn fields(shape: &Struct) -> (Vec<Ident>, Vec<Yielding>) {
 
 /// One name a parameter, and the body's.
 ///
-/// The body is always `body`. Among parameters of one name, the path's has it and the others say where they stand:
-/// `id`, `id_in_query`.
+/// The body is always `body`. Among parameters of one name, the path's has it, else the query's, and the others say where
+/// they stand: `id`, `id_in_query`.
 pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Ident) {
     let mut scope = Scope::default();
     let body = Case::Snake.ident(&["body"]);
@@ -52,7 +52,12 @@ pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -
     let parameters = &operation.parameters;
     let wish = |parameter: &'_ ferrospec_ir::Parameter| {
         let name = Case::Snake.ident(&[&parameter.name]);
-        let depth = usize::from(parameter.location != Location::Path);
+        let depth = match parameter.location {
+            Location::Path => 0,
+            Location::Query => 1,
+            Location::Header => 2,
+            Location::Cookie => 3,
+        };
         (name, depth)
     };
     let wishes: Vec<_> = parameters
@@ -65,11 +70,13 @@ pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -
         .collect();
     let names = scope.claim_all(&wishes, |at| {
         let (own, plain) = (&parameters[at], &wishes[at].name);
-        let others = || parameters.iter().zip(&wishes).filter(|(_, wish)| wish.name == *plain).map(|(other, _)| other);
+        let same = parameters.iter().zip(&wishes).filter(|(_, wish)| wish.name == *plain);
+        let others: Vec<_> = same.map(|(other, _)| other).filter(|other| other.location != own.location).collect();
+        let twins = wishes.iter().filter(|wish| wish.name == *plain).count() - 1;
         let mut names = wish::instead(Case::Snake, &own.name, "parameter");
         let place = Case::Snake.ident(&[plain.as_str(), "in", own.location.as_str()]);
-        // What is spelled alike is told apart by its place, and the body is in none.
-        let by_place = others().all(|other| other.name == own.name || other.location != own.location);
+        // What is spelled alike is told apart by its place, and so is what alone stands there; the body is in none.
+        let by_place = others.len() == twins || others.iter().any(|other| other.name == own.name);
         names.insert(if by_place { 0 } else { names.len() }, place);
         names
     });
