@@ -12,6 +12,7 @@ mod folder;
 mod json_schema;
 mod reader;
 mod suites;
+mod support;
 mod tidy;
 mod values;
 mod workplace;
@@ -42,6 +43,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Writes the README's table of what is supported, each row with the test that proves it.
+    Support {
+        /// Writes nothing; fails if the table is not what `xtask/support.tsv` says, or a proof is not there.
+        #[arg(long)]
+        check: bool,
+    },
     /// Runs all that CI runs.
     Ci,
     /// Checks the house rules.
@@ -63,6 +70,7 @@ fn main() -> ExitCode {
     let fine = match Arguments::parse().task {
         Task::Codegen { check } => codegen::run(&root, check),
         Task::Codes { check } => codes::run(&root, check),
+        Task::Support { check } => support::run(&root, check),
         Task::Ci => ci::run(&root),
         Task::Tidy => tidy::run(&root),
         Task::Bless => bless::run(&root),

@@ -7,6 +7,7 @@ mod imports;
 mod manifests;
 mod sources;
 
+use crate::support;
 use sources::Source;
 use std::path::Path;
 
@@ -29,6 +30,7 @@ fn check(root: &Path) -> Vec<String> {
     broken.extend(imports::circles(&sources));
     broken.extend(manifests::broken_rules(root));
     broken.extend(documents::broken_rules(root));
+    broken.extend(support::broken_rules(root));
     broken
 }
 
