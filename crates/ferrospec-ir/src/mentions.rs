@@ -1,6 +1,6 @@
 //! Which types a type needs.
 
-use crate::{Additional, Condition, Evaluated, Rule, Shape, Type, TypeId};
+use crate::{Additional, Condition, Evaluated, Place, Rule, Shape, Type, TypeId, Types};
 
 impl Type {
     /// The types that its values hold, in the order of the document; some may come twice.
@@ -31,6 +31,29 @@ fn rest(additional: Additional) -> Option<TypeId> {
     match additional {
         Additional::Typed(used) => Some(used.id),
         Additional::Ignored | Additional::Refused => None,
+    }
+}
+
+impl Types {
+    /// Which types are only asked about, by their numbers: no value of the API has them.
+    pub fn only_asked(&self) -> Vec<bool> {
+        let is_root = |place: &Place| {
+            matches!(place, Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. })
+        };
+        let held = self.with_parts(self.iter().filter(|(_, ty)| is_root(&ty.place)).map(|(id, _)| id).collect());
+        let asked = self.with_parts(self.iter().flat_map(|(_, ty)| ty.judges()).collect());
+        asked.into_iter().zip(held).map(|(asked, held)| asked && !held).collect()
+    }
+
+    /// Which types are among these, or parts of them.
+    fn with_parts(&self, mut waiting: Vec<TypeId>) -> Vec<bool> {
+        let mut found = vec![false; self.len()];
+        while let Some(id) = waiting.pop() {
+            if !std::mem::replace(&mut found[id.index()], true) {
+                waiting.extend(self[id].parts());
+            }
+        }
+        found
     }
 }
 

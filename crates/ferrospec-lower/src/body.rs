@@ -41,7 +41,7 @@ pub(crate) fn payload<'a>(
     {
         let schema = usage::conjunction(context, schema);
         let what = match schema::kind(context, &schema) {
-            Kind::Any | Kind::Never | Kind::Object | Kind::Union => None,
+            Kind::Any | Kind::Letter | Kind::Never | Kind::Object | Kind::Union => None,
             Kind::Array => Some("an array"),
             Kind::Null | Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Enum => {
                 Some("a single value")

@@ -5,8 +5,8 @@ use crate::conjunction::{Conjunction, Null};
 use crate::effect;
 use crate::part::{Key, Part};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
-use ferrospec_document::view::Schema;
-use ferrospec_document::{Document, Kind, SchemaName, nearest};
+use ferrospec_document::view::{Node, Schema};
+use ferrospec_document::{Document, Kind, NodeId, SchemaName, nearest};
 use ferrospec_ir::{Name, Place, Shape, Type, TypeId, Types};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
@@ -26,6 +26,8 @@ pub(crate) struct Context<'a> {
     waiting: VecDeque<(TypeId, Vec<Part<'a>>)>,
     /// Places of which something is said once, however many types are made of what stands there.
     said: HashSet<Locus>,
+    /// Of which nodes it is known whether they are to be taken to the letter.
+    letter: HashMap<NodeId, bool>,
     /// The keys of the options' renames that some schema went by.
     renamed: RefCell<BTreeSet<String>>,
 }
@@ -36,8 +38,8 @@ const MAX_MERGED: usize = 10_000;
 
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, memo, nulls, merged, waiting, said, renamed) = Default::default();
-        Self { document, options, diagnostics, types, memo, nulls, merged, waiting, said, renamed }
+        let (types, memo, nulls, merged, waiting, said, letter, renamed) = Default::default();
+        Self { document, options, diagnostics, types, memo, nulls, merged, waiting, said, letter, renamed }
     }
 
     /// Whether nothing has been said of this place; it has now.
@@ -125,6 +127,26 @@ impl<'a> Context<'a> {
     /// Whether `null` fits the schema and all that it leads to.
     pub(crate) fn null_of(&mut self, part: Part<'a>) -> Null {
         *self.nulls.entry(part.key()).or_insert_with(|| Conjunction::of(&[part]).null())
+    }
+
+    /// Whether `schema` is to be taken to the letter: the resource that it stands in, or the description, says in which
+    /// dialect of JSON Schema it is written (2020-12 Core §8.1.1, OpenAPI 3.1.1 §4.8.1).
+    pub(crate) fn is_to_the_letter(&mut self, schema: Schema<'a>) -> bool {
+        let says = |node: Node<'a>, key| node.get(key).is_some_and(|value| value.text().is_some());
+        let (mut way, mut at) = (Vec::new(), Some(schema.node()));
+        let answer = loop {
+            let Some(node) = at else { break false };
+            if let Some(&known) = self.letter.get(&node.id()) {
+                break known;
+            }
+            way.push(node.id());
+            if says(node, "$schema") || says(node, "jsonSchemaDialect") {
+                break true;
+            }
+            at = node.parent();
+        };
+        self.letter.extend(way.into_iter().map(|node| (node, answer)));
+        answer
     }
 
     /// The next schemas whose shape is to be found.

@@ -3,9 +3,11 @@
 use ferrospec_document::view::Schema;
 
 /// The room that a schema belongs into.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) enum Kind {
     Any,
+    /// Any value, of which each kind has a type of its own.
+    Letter,
     Never,
     Null,
     Object,
@@ -23,9 +25,29 @@ const TEXT: &[&str] = &["maxLength", "minLength", "pattern"];
 const ARRAY: &[&str] = &["maxItems", "minItems", "prefixItems"];
 const OBJECT: &[&str] = &["maxProperties", "minProperties"];
 
+/// Keywords that are asked of values as JSON, whatever their types are.
+const RULES: &[&str] = &["else", "if", "not", "then"];
+const ARRAY_RULES: &[&str] = &["contains", "maxContains", "minContains", "unevaluatedItems", "uniqueItems"];
+const OBJECT_RULES: &[&str] =
+    &["dependentRequired", "dependentSchemas", "patternProperties", "propertyNames", "unevaluatedProperties"];
+
 impl Kind {
+    /// The keywords that ask something of values of one kind, and nothing of others.
+    pub(crate) const KEYWORDS: &[(Self, &[&[&str]])] = &[
+        (Self::Object, &[&["additionalProperties", "properties"], OBJECT]),
+        (Self::Array, &[&["items", "prefixItems"], ARRAY]),
+        (Self::String, &[TEXT]),
+        (Self::Number, &[NUMBER]),
+    ];
+
     /// Whether the keyword `key` of a schema of this kind is carried out.
     pub(crate) fn has_check(self, key: &str) -> bool {
+        let has_rule = RULES.contains(&key)
+            || matches!(self, Kind::Array | Kind::Any | Kind::Letter) && ARRAY_RULES.contains(&key)
+            || matches!(self, Kind::Object | Kind::Any | Kind::Letter) && OBJECT_RULES.contains(&key);
+        if has_rule {
+            return true;
+        }
         match self {
             Kind::Integer | Kind::Number => NUMBER.contains(&key),
             Kind::String => TEXT.contains(&key),
@@ -34,6 +56,7 @@ impl Kind {
             Kind::Enum => NUMBER.contains(&key) || TEXT.contains(&key),
             // What else is said, each of its types is held to.
             Kind::Union => !Schema::is_annotation(key),
+            Kind::Letter => Kind::KEYWORDS.iter().any(|(kind, _)| kind.has_check(key)),
             Kind::Any | Kind::Boolean | Kind::Never | Kind::Null => false,
         }
     }

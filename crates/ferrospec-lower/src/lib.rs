@@ -12,6 +12,8 @@ mod conjunction;
 mod context;
 mod docs;
 mod effect;
+mod judged;
+mod kept;
 mod kind;
 mod left_out;
 mod literal;
@@ -46,6 +48,8 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let operations = operation::all(&mut context, openapi, &mut security);
     schema::named(&mut context, openapi);
     schema::work_off(&mut context);
+    judged::simplify(&mut context.types);
+    kept::keep(&mut context);
     context.check_renames();
     let security_schemes = security.used();
     unsupported::in_description(&mut context, openapi);

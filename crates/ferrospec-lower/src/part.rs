@@ -1,5 +1,6 @@
 //! Schemas as parts of what holds together.
 
+use crate::kind::Kind;
 use ferrospec_document::NodeId;
 use ferrospec_document::view::{Node, Schema};
 
@@ -8,11 +9,13 @@ use ferrospec_document::view::{Node, Schema};
 pub(crate) struct Part<'a> {
     pub(crate) schema: Schema<'a>,
     without: Without,
+    /// The one kind of values that it is read for, if it says something of several.
+    of_kind: Option<Kind>,
 }
 
 /// What a part is known by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Key(NodeId, Without);
+pub(crate) struct Key(NodeId, Without, Option<Kind>);
 
 /// What does not count of a schema.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -29,18 +32,18 @@ const BESIDE: &[&str] = &["allOf", "definitions", "discriminator"];
 
 impl<'a> From<Schema<'a>> for Part<'a> {
     fn from(schema: Schema<'a>) -> Self {
-        Self { schema, without: Without::default() }
+        Self { schema, without: Without::default(), of_kind: None }
     }
 }
 
 impl<'a> Part<'a> {
     pub(crate) fn key(self) -> Key {
-        Key(self.schema.node().id(), self.without)
+        Key(self.schema.node().id(), self.without, self.of_kind)
     }
 
     /// Whether all of the schema counts.
     pub(crate) fn is_whole(self) -> bool {
-        self.without == Without::default()
+        self.without == Without::default() && self.of_kind.is_none()
     }
 
     /// The part without its list of alternatives under `keyword`: what holds whichever of them does.
@@ -51,6 +54,17 @@ impl<'a> Part<'a> {
             _ => {}
         }
         self
+    }
+
+    /// What the part says of values of this kind, whatever else there may be.
+    pub(crate) fn for_kind(mut self, kind: Kind) -> Self {
+        self.of_kind = Some(kind);
+        self
+    }
+
+    /// The one kind of values that it is read for, if it says something of several.
+    pub(crate) fn of_kind(self) -> Option<Kind> {
+        self.of_kind
     }
 
     /// The part without what it leads to.

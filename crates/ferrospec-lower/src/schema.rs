@@ -4,8 +4,12 @@ mod array;
 mod checks;
 mod contradiction;
 mod enumeration;
+mod evaluated;
+mod judge;
 mod kind;
+mod letter;
 mod object;
+mod rules;
 mod scalar;
 mod tags;
 mod union;
@@ -119,7 +123,8 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
 fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) -> (Shape, Vec<Check>) {
     let kind = kind(context, schema);
     let several = if kind == Kind::Union { kind::several(schema) } else { Vec::new() };
-    for part in schema.members() {
+    // What is said of other kinds is said elsewhere.
+    for part in schema.members().filter(|part| part.of_kind().is_none()) {
         unsupported::in_schema(context, part, if several.is_empty() { std::slice::from_ref(&kind) } else { &several });
     }
     if several.is_empty() {
@@ -146,12 +151,13 @@ fn of_kinds<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>,
 /// The shape and the checks of `schema`, as far as its values are of this kind.
 fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, kind: Kind) -> (Shape, Vec<Check>) {
     let mut checks = checks::of(schema, kind);
+    // Of alternatives and of what is only asked about, some may well be impossible.
+    let may_be_impossible = matches!(context.types[id].place, Place::Variant { .. } | Place::Judge { .. });
     let shape = match kind {
-        Kind::Any => Shape::Any,
+        Kind::Any | Kind::Letter => Shape::Any,
         Kind::Null => Shape::Null,
         Kind::Never => {
-            // Of alternatives and of what is only asked about, some may well be impossible.
-            if !matches!(context.types[id].place, Place::Variant { .. } | Place::Judge { .. }) {
+            if !may_be_impossible {
                 contradiction::of_types(context, schema);
             }
             Shape::Never
@@ -164,7 +170,13 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
             scalar::says_nothing(context, schema, "an array");
             array::shape(context, id, schema, &mut checks)
         }
-        Kind::Enum => enumeration::shape(context, schema, &mut checks),
+        Kind::Enum => {
+            let shape = enumeration::shape(context, schema, &mut checks);
+            if matches!(shape, Shape::Never) && !may_be_impossible {
+                contradiction::of_values(context, schema);
+            }
+            shape
+        }
         Kind::String => scalar::string(context, schema),
         Kind::Integer => scalar::integer(context, schema),
         Kind::Number => scalar::number(context, schema),
@@ -174,17 +186,28 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
             None => Shape::Any,
         },
     };
-    match &shape {
-        Shape::Never => checks.clear(),
-        // Nothing counts the members of a struct, and a listed value is held to its list alone.
-        Shape::Struct(_) | Shape::Enum(_) => {
-            for check in std::mem::take(&mut checks) {
-                if let Some(keyword) = checks::keyword(&check.rule) {
-                    let _ = context.not_supported(keyword, check.locus);
-                }
+    if matches!(shape, Shape::Never) {
+        checks.clear();
+        return (shape, checks);
+    }
+    if let Shape::Enum(listed) = &shape
+        && listed.values.iter().any(|value| value.text().is_none())
+    {
+        // What could not be told of the values when they were listed, nothing holds them to.
+        for check in std::mem::take(&mut checks) {
+            if let Some(keyword) = checks::keyword(&check.rule) {
+                let _ = context.not_supported(keyword, check.locus);
             }
         }
-        _ => {}
+    }
+    // Each type of a union is held to what else is said.
+    if schema.of_kind().is_none() && kind != Kind::Union {
+        for part in schema.members() {
+            checks.extend(rules::of(context, id, part, kind));
+        }
+    }
+    if kind == Kind::Letter {
+        checks.extend(letter::checks(context, id, schema));
     }
     (shape, checks)
 }

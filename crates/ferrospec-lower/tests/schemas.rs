@@ -126,12 +126,11 @@ fn values_without_a_type_tell_it() {
               a?: #6
             #2 property a of #0 = [1, "x"]
             #3 property b of #0 = any
-            #4 property c of #0 = any
-            #5 property d of #0 = any
+              keeps Enum([Object([("x", Number(Number("1")))])])
+            #4 property c of #0 = nothing
+            #5 property d of #0 = null
             #6 property a of #1 = String { format: None }
-            openapi.yaml:6: E0401: not supported: `const`
-            openapi.yaml:6: E0401: not supported: `enum`
-            openapi.yaml:6: E0401: not supported: `const`
+            openapi.yaml:6: E0413: no value is listed, and no other fits
         "##]],
     );
 }
@@ -152,20 +151,19 @@ fn values_that_their_type_cannot_keep() {
               f?: #7
             #1 T = struct
               a?: #8
-            #2 property a of #0 = String { format: None }
-            #3 property b of #0 = String { format: None }
+            #2 property a of #0 = nothing
+            #3 property b of #0 = null
             #4 property c of #0 = ["5"]
             #5 property d of #0 = [true]
             #6 property e of #0 = array of #9
+              keeps Enum([List([])])
             #7 property f of #0 = map of #10
+              keeps Enum([Object([])])
             #8 property a of #1 = String { format: None }
             #9 item of #6 = any
             #10 value of #7 = any
-            openapi.yaml:6: E0401: not supported: `enum`
-            openapi.yaml:6: E0401: not supported: `enum`
+            openapi.yaml:6: E0413: no value is listed, and no other fits
             openapi.yaml:6: E0317: `5` is read as text under `type: string`
-            openapi.yaml:6: E0401: not supported: `const`
-            openapi.yaml:6: E0401: not supported: `enum`
         "##]],
     );
     // Only the value of `const` is left of the two.
@@ -316,11 +314,12 @@ fn limits_are_checks_of_the_values_that_they_concern() {
              d: {type: array, minItems: 0, maxItems: 3, items: {type: boolean}}}}",
         ),
         &expect![[r##"
-            #0 S = struct
+            #0 S = struct and #6
               a?: #1
               b?: #2
               c?: #3
               d?: #4
+              keeps MinProperties(1)
             #1 property a of #0 = String { format: None }
               keeps MinLength(2)
               keeps MaxLength(16)
@@ -333,7 +332,7 @@ fn limits_are_checks_of_the_values_that_they_concern() {
             #4 property d of #0 = array of #5
               keeps MaxItems(3)
             #5 item of #4 = Boolean
-            openapi.yaml:6: E0401: not supported: `minProperties`
+            #6 value of #0 = any
             openapi.yaml:6: E0401: not supported: `maximum`
         "##]],
     );
@@ -351,15 +350,15 @@ fn schemas_that_hold_together_and_agree_on_little() {
         &expect![[r#"
             #0 S = struct and nothing else
               a?: #2
+              keeps MinProperties(2)
             #1 T = struct and nothing else
               a?: #3
+              keeps MinProperties(1)
             #2 property a of #0 = String { format: None }
               keeps MaxLength(9)
               keeps MinLength(2)
             #3 property a of #1 = any
-            openapi.yaml:6: E0401: not supported: `minProperties`
             openapi.yaml:6: E0413: the property `b` can never be there
-            openapi.yaml:7: E0401: not supported: `minProperties`
             openapi.yaml:7: E0401: not supported: `minLength`
         "#]],
     );
@@ -370,9 +369,9 @@ fn schemas_that_hold_together_and_agree_on_little() {
             #0 S = nothing
             #1 T = struct and nothing else
               a?: #2
+              keeps MinProperties(1)
             #2 property a of #1 = any
             openapi.yaml:6: E0413: no object fits: the property `b` must be there, and is refused
-            openapi.yaml:7: E0401: not supported: `minProperties`
             openapi.yaml:7: E0401: not supported: `minLength`
         "#]],
     );
@@ -399,16 +398,17 @@ fn schemas_that_hold_together_and_agree_on_little() {
 }
 
 #[test]
-fn limits_that_nothing_holds_values_to_are_said() {
+fn limits_of_objects_and_of_listed_texts_are_checks() {
     check(
         &schema(
             "{type: object, minProperties: 1, properties: {a: {type: string, enum: [ab, abc], maxLength: 2, minLength: 2}}}",
         ),
         &expect![[r##"
-            #0 S = struct
+            #0 S = struct and #2
               a?: #1
+              keeps MinProperties(1)
             #1 property a of #0 = ["ab"]
-            openapi.yaml:6: E0401: not supported: `minProperties`
+            #2 value of #0 = any
         "##]],
     );
 }
@@ -430,9 +430,9 @@ fn listed_values_that_break_a_limit_are_left_out() {
             #1 property a of #0 = [2, 3.0]
             #2 property b of #0 = [0.5, "x"]
             #3 property c of #0 = ["abc"]
+              keeps Pattern("b")
             #4 property d of #0 = nothing
-            openapi.yaml:6: E0401: not supported: `pattern`
-            openapi.yaml:6: E0413: no listed value keeps the limits that stand with it
+            openapi.yaml:6: E0413: no listed value keeps what stands with it
         "##]],
     );
 }

@@ -10,9 +10,11 @@ mod client;
 mod code;
 mod constructors;
 mod enums;
+mod functions;
 mod manifest;
 mod names;
 mod newtypes;
+mod questions;
 mod requests;
 mod responses;
 mod root;
@@ -27,7 +29,7 @@ mod types;
 mod unions;
 mod values;
 
-use crate::program::{Content, Program, Request, Response, SourceFile, TypeItem};
+use crate::program::{Content, Function, Program, Request, Response, SourceFile, TypeItem};
 use names::Names;
 use quote::quote;
 
@@ -45,6 +47,7 @@ pub(crate) fn settings(program: &Program) -> [Plain; 2] {
 pub(crate) enum Piece<'p> {
     Types(&'p [TypeItem]),
     Bridges(&'p [TypeItem]),
+    Functions(&'p [Function]),
     Requests(&'p [Request]),
     Responses(&'p [Response]),
     Whole(&'p Content),
@@ -57,6 +60,9 @@ const PIECE: usize = 16;
 pub(crate) fn pieces(file: &SourceFile) -> Vec<Piece<'_>> {
     match &file.content {
         Content::Types(types) => types.chunks(PIECE).map(Piece::Types).chain([Piece::Bridges(types)]).collect(),
+        Content::Rules { types, functions } => {
+            (types.chunks(PIECE).map(Piece::Types)).chain(functions.chunks(PIECE).map(Piece::Functions)).collect()
+        }
         Content::Requests(requests) => requests.chunks(PIECE).map(Piece::Requests).collect(),
         Content::Responses(responses) => responses.chunks(PIECE).map(Piece::Responses).collect(),
         whole => vec![Piece::Whole(whole)],
@@ -69,6 +75,7 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
     let parts = match piece {
         Piece::Types(types) => types.iter().flat_map(|item| types::items(&names, item)).map(Part::Code).collect(),
         Piece::Bridges(types) => vec![Part::Code(types::bridges(types))],
+        Piece::Functions(functions) => functions.iter().map(|item| Part::Code(functions::item(&names, item))).collect(),
         Piece::Requests(requests) => {
             requests.iter().flat_map(|item| requests::items(&names, item)).map(Part::Code).collect()
         }
@@ -81,7 +88,9 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
         Piece::Whole(Content::Client(client)) => client::items(&names, client),
         Piece::Whole(Content::Server { methods, schemes }) => items(server::items(&names, methods, schemes)),
         // Lists come in pieces.
-        Piece::Whole(Content::Types(_) | Content::Requests(_) | Content::Responses(_)) => Vec::new(),
+        Piece::Whole(Content::Types(_) | Content::Rules { .. } | Content::Requests(_) | Content::Responses(_)) => {
+            Vec::new()
+        }
     };
     (parts, names.into_used())
 }

@@ -13,6 +13,7 @@ mod fields;
 mod files;
 mod ident;
 mod items;
+mod judges;
 mod kinds;
 mod labels;
 mod limits;
@@ -31,6 +32,7 @@ mod security;
 mod status;
 mod tuples;
 mod unions;
+mod wanted;
 mod wish;
 
 use crate::{
@@ -46,16 +48,20 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let roles = roles::roles(api);
     let boxes = recursion::boxes(api, &roles);
     let names = names::Names::of(api, &roles, diagnostics);
-    let checked = checks::checked(api);
+    let checked = wanted::checked(api);
     let patterns = patterns::Patterns::of(api, diagnostics);
     let types = rust_type::RustTypes { api, roles: &roles, names: &names, checked: &checked, patterns: &patterns };
+    let only_asked = api.types.only_asked();
+    let public: Vec<_> = only_asked.iter().map(|only_asked| !only_asked).collect();
     let schemes = security::schemes(api);
     let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
 
     let mut parts = files::Parts {
         manifest: manifest::manifest(api, options, features(&patterns), diagnostics),
         docs: api_docs(api),
-        types: items::items(&types, &boxes),
+        types: items::items(&types, &boxes, &public),
+        rules: items::items(&types, &boxes, &only_asked),
+        functions: types.functions(),
         requests: Vec::new(),
         responses: Vec::new(),
         methods: Vec::new(),

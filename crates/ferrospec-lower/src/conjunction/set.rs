@@ -1,5 +1,6 @@
 //! Schemas that hold together, and what is asked of them.
 
+use crate::kind::Kind;
 use crate::part::Part;
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{Node, Schema};
@@ -77,6 +78,11 @@ impl<'a> Conjunction<'a> {
         self.cut
     }
 
+    /// The one kind of values that they are read for, if they say something of several.
+    pub(crate) fn of_kind(&self) -> Option<Kind> {
+        self.members().find_map(Part::of_kind)
+    }
+
     /// Where the outermost stands.
     pub(crate) fn locus(&self) -> Locus {
         self.members.first().expect("it is made of one schema at least").part.schema.locus()
@@ -100,7 +106,8 @@ impl<'a> Conjunction<'a> {
 
     /// `format`.
     pub(crate) fn format(&self) -> Option<&'a str> {
-        self.get("format")?.text()
+        // Of values of any kind, a format is no more than a remark (2020-12 Validation §7.2.1).
+        self.get("format").filter(|_| self.of_kind().is_none())?.text()
     }
 
     /// Every declared property, in the order of the document.
@@ -130,7 +137,8 @@ impl<'a> Conjunction<'a> {
 
     /// The names of the properties that must be there, each once, with their places.
     pub(crate) fn required(&self) -> Vec<(&'a str, Locus)> {
-        let lists = self.members().filter_map(|part| part.get("required"));
+        // Where they say something of several kinds, a rule asks for what must be there.
+        let lists = self.members().filter(|part| part.of_kind().is_none()).filter_map(|part| part.get("required"));
         let names = lists.flat_map(|list| list.target().items()).map(Node::target);
         let mut known = HashSet::new();
         let named = names.filter_map(|node| Some((node.text()?, node.locus())));

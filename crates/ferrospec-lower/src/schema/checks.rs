@@ -19,7 +19,7 @@ pub(super) fn of(schema: &Conjunction<'_>, kind: Kind) -> Vec<Check> {
             Kind::Enum => of_number(key, node).or_else(|| of_text(key, node)),
             Kind::Array => of_array(key, node),
             Kind::Object => of_object(key, node),
-            Kind::Any | Kind::Never | Kind::Null | Kind::Boolean | Kind::Union => None,
+            Kind::Any | Kind::Letter | Kind::Never | Kind::Null | Kind::Boolean | Kind::Union => None,
         };
         let Some(rule) = rule else { continue };
         if !checks.iter().any(|check: &Check| follows(&rule, &check.rule)) {
@@ -30,7 +30,7 @@ pub(super) fn of(schema: &Conjunction<'_>, kind: Kind) -> Vec<Check> {
     checks
 }
 
-/// The keyword of a limit of scalars or objects.
+/// The keyword of a limit of scalars.
 pub(super) fn keyword(rule: &Rule) -> Option<&'static str> {
     Some(match rule {
         Rule::Minimum(_) => "minimum",
@@ -41,8 +41,6 @@ pub(super) fn keyword(rule: &Rule) -> Option<&'static str> {
         Rule::MinLength(_) => "minLength",
         Rule::MaxLength(_) => "maxLength",
         Rule::Pattern(_) => "pattern",
-        Rule::MinProperties(_) => "minProperties",
-        Rule::MaxProperties(_) => "maxProperties",
         _ => return None,
     })
 }
@@ -140,7 +138,7 @@ fn number(node: Node<'_>) -> Option<Number> {
 }
 
 /// A count, which may be written with a fraction of nothing: `2.0`.
-fn count(node: Node<'_>) -> Option<u64> {
+pub(super) fn count(node: Node<'_>) -> Option<u64> {
     match node.scalar()? {
         Scalar::Integer(text) => literal::number(text)?.as_str().parse().ok(),
         Scalar::Float(text) => {

@@ -26,10 +26,14 @@ pub(super) fn of_types(context: &mut Context<'_>, schema: &Conjunction<'_>) {
     let _ = message.help("let the schemas agree, or let one of them not refer to the other");
 }
 
-/// Reports that no value which `schema` lists keeps its limits.
+/// Reports that no value which `schema` lists keeps what else it says, or that it lists none.
 pub(super) fn of_values(context: &mut Context<'_>, schema: &Conjunction<'_>) {
     let listed = ["enum", "const"].iter().find_map(|keyword| schema.get(keyword));
     let locus = listed.map_or(schema.locus(), |node| node.key_locus());
-    let message = "no listed value keeps the limits that stand with it";
-    context.report(&codes::CONTRADICTION, locus, message).help("let the limits admit the values, or leave them out");
+    let (message, help) = if schema.listed().is_some_and(|values| values.is_empty()) {
+        ("no value is listed, and no other fits", "list what may be there, or leave the list out")
+    } else {
+        ("no listed value keeps what stands with it", "let the types and limits admit the values, or leave them out")
+    };
+    context.report(&codes::CONTRADICTION, locus, message).help(help);
 }

@@ -1,8 +1,9 @@
 //! Listed values: enumerations.
 
-use super::{checks, contradiction};
-use crate::conjunction::{Conjunction, without_null};
+use super::checks;
+use crate::conjunction::{Conjunction, Null, without_null};
 use crate::context::Context;
+use crate::kind::Kind;
 use crate::literal;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::Scalar;
@@ -16,14 +17,15 @@ const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames"];
 /// Extensions that describe them.
 const DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
 
-/// Whether `schema` lists values of which an enumeration can be made: `null` aside there is one at least, and none is a
-/// list or an object.
-pub(super) fn is_listed(schema: &Conjunction<'_>) -> bool {
-    values(schema).is_some_and(|values| !values.is_empty())
+/// What an enumeration of the values that `schema` lists is, `null` aside: [`Kind::Null`] if there are no others. `None` if it
+/// lists none, or if one is a list or an object.
+pub(super) fn kind(schema: &Conjunction<'_>) -> Option<Kind> {
+    let is_null = values(schema)?.is_empty() && schema.null() == Null::Fits;
+    Some(if is_null { Kind::Null } else { Kind::Enum })
 }
 
-/// The shape of `schema`, of which [`is_listed`] holds. Values that break one of its checks are left out, and those checks
-/// are left that nothing here can tell of.
+/// The shape of `schema`, which is an enumeration. Values that break one of its checks are left out, and those checks are
+/// left that nothing here can tell of. If no value is left, nothing fits.
 pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks: &mut Vec<Check>) -> Shape {
     // Of the values of an `enum` the check has said as much.
     if let Some(value) = schema.get("const").filter(|_| is_text(schema))
@@ -41,7 +43,6 @@ pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks:
         listed.iter().any(|(value, _)| checks::keeps(&check.rule, value).is_none())
     });
     if listed.is_empty() {
-        contradiction::of_values(context, schema);
         return Shape::Never;
     }
     let values = listed.into_iter().map(|(value, locus)| EnumValue {

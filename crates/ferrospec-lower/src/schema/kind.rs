@@ -8,15 +8,18 @@ use ferrospec_diagnostics::codes;
 
 /// The one type that `schema` admits beside `null`. [`Kind::Any`] where nothing is said; where what is said has no type of
 /// ours, that is reported.
-pub(crate) fn kind(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kind {
+pub(crate) fn kind<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) -> Kind {
+    if let Some(kind) = schema.of_kind() {
+        return kind;
+    }
     if schema.is_false() {
         return Kind::Never;
     }
     if union::choice(schema).is_some() {
         return Kind::Union;
     }
-    if enumeration::is_listed(schema) {
-        return Kind::Enum;
+    if let Some(kind) = enumeration::kind(schema) {
+        return kind;
     }
     let Some(written) = schema.types() else { return kind_without_type(context, schema) };
     match several(schema)[..] {
@@ -60,10 +63,13 @@ pub(super) fn several(schema: &Conjunction<'_>) -> Vec<Kind> {
 ///
 /// Keywords that only concern one type tell. To the letter of JSON Schema, a schema with `properties` alone admits texts
 /// and numbers too; nobody who writes one means that, and generators read it as an object.
-fn kind_without_type(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kind {
+fn kind_without_type<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) -> Kind {
     if let Some(node) = schema.get("type") {
         let message = "`type` lists no type; it is read as no type at all";
         let _ = context.report(&codes::UNKNOWN_TYPE, node.locus(), message);
+    }
+    if schema.members().any(|part| context.is_to_the_letter(part.schema)) {
+        return Kind::Letter;
     }
     let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(keyword).is_some());
     if has(&["properties", "additionalProperties", "patternProperties", "required"]) {
@@ -71,11 +77,6 @@ fn kind_without_type(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Kin
     }
     if has(&["items", "prefixItems"]) {
         return Kind::Array;
-    }
-    for keyword in ["enum", "const"] {
-        if let Some(node) = schema.get(keyword) {
-            context.not_supported(keyword, node.key_locus()).help("its values pass as any JSON value");
-        }
     }
     if let (Some(format), Some(node)) = (schema.format(), schema.get("format")) {
         let message = format!("`{format}` stands without `type`; its values pass as any JSON value");

@@ -142,7 +142,8 @@ impl<'a> Object<'a, '_> {
             }
         };
         // The check has said it where others are declared.
-        if self.properties.is_empty() && additional == Additional::Ignored {
+        let is_asked = matches!(context.types[self.id].place, Place::Judge { .. });
+        if self.properties.is_empty() && additional == Additional::Ignored && !is_asked {
             let message = format!("the required property `{name}` is not declared");
             let help =
                 "declare it under `properties`; it is read as any JSON value, and properties beside it are ignored";

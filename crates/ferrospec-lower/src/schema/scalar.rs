@@ -52,7 +52,6 @@ const STRING_FORMATS: &[&str] = &[
 ];
 
 pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
-    values_not_checked(context, schema);
     let format = schema.format();
     match format {
         // A secret, or text as it is.
@@ -77,7 +76,6 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
 }
 
 pub(super) fn integer(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
-    values_not_checked(context, schema);
     Shape::Scalar(Scalar::Integer(match schema.format() {
         None | Some("int64") => IntegerFormat::Int64,
         Some("int32") => IntegerFormat::Int32,
@@ -100,7 +98,6 @@ pub(super) fn integer(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sh
 }
 
 pub(super) fn number(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
-    values_not_checked(context, schema);
     Shape::Scalar(Scalar::Number(match schema.format() {
         None | Some("double") => NumberFormat::Double,
         Some("float") => NumberFormat::Float,
@@ -117,19 +114,9 @@ pub(super) fn boolean(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sh
     Shape::Scalar(Scalar::Boolean)
 }
 
-/// Reports the values and the format of `schema`, which is `what`: types of that kind have neither.
+/// Reports the format of `schema`, which is `what`: types of that kind have none.
 pub(super) fn says_nothing(context: &mut Context<'_>, schema: &Conjunction<'_>, what: &str) {
-    values_not_checked(context, schema);
     unchecked_format(context, schema, &format!("says nothing about {what}"));
-}
-
-/// Reports lists of values that are no strings, which no type of ours holds to.
-fn values_not_checked(context: &mut Context<'_>, schema: &Conjunction<'_>) {
-    for keyword in ["enum", "const"] {
-        if let Some(node) = schema.get(keyword) {
-            let _ = context.not_supported(keyword, node.key_locus()).label("values are not held to it");
-        }
-    }
 }
 
 /// What is said of a `format` that is none of the type `ty`, whose values are `carried` all the same; `others` are the

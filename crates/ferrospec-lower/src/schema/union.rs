@@ -49,7 +49,7 @@ fn open<'a>(schema: &Conjunction<'a>) -> Vec<Choice<'a>> {
 }
 
 /// Whether a schema only says which of the values of others it admits: a rule, and no type.
-fn is_condition(schema: Schema<'_>) -> bool {
+pub(super) fn is_condition(schema: Schema<'_>) -> bool {
     let mut keywords = Part::from(schema).own_keywords().peekable();
     schema.link().is_none()
         && schema.all_of().is_empty()

@@ -91,6 +91,11 @@ impl Buffered {
     }
 }
 
+/// Reads a value that is there already.
+pub(crate) fn read_value(value: &Value, context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
+    slot.read(&mut ValueSource { value, text: false, context })
+}
+
 struct ValueSource<'a> {
     value: &'a Value,
     text: bool,

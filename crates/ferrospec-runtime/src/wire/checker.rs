@@ -2,19 +2,27 @@
 //!
 //! A rule that holds costs its comparison. Places are put together only when something is wrong.
 
+mod judges;
 mod lists;
 mod numbers;
 mod objects;
 mod texts;
+mod values;
 
 use super::context::MAX_VIOLATIONS;
 use super::violation::{Step, Violation};
+use serde_json::Value;
+
+/// Says everything that keeps a value from fitting a type.
+pub type Judge = fn(&Value, &mut Checker<'_>);
 
 /// A place within a value, and what was found wrong there.
 #[derive(Debug)]
 pub struct Checker<'a> {
     found: &'a mut Vec<Violation>,
     place: Place<'a>,
+    /// How many judges ask each other.
+    depth: u16,
 }
 
 /// The way to a value, from the inside out.
@@ -27,7 +35,7 @@ struct Place<'a> {
 impl<'a> Checker<'a> {
     /// The root of a value. What is wrong goes into `found`.
     pub(crate) fn new(found: &'a mut Vec<Violation>) -> Self {
-        Self { found, place: Place { step: None, above: None } }
+        Self { found, place: Place { step: None, above: None }, depth: 0 }
     }
 
     /// The place of a member of the value.
@@ -46,22 +54,26 @@ impl<'a> Checker<'a> {
     }
 
     fn step<'b>(&'b mut self, step: Step<'b>) -> Checker<'b> {
-        Checker { found: self.found, place: Place { step: Some(step), above: Some(&self.place) } }
+        Checker { found: self.found, place: Place { step: Some(step), above: Some(&self.place) }, depth: self.depth }
     }
 
     fn add(&mut self, code: &'static str, message: String) {
+        self.put(Violation { pointer: String::new(), code, message });
+    }
+
+    /// Takes over what was found in a value that stands here.
+    fn put(&mut self, mut violation: Violation) {
         if self.found.len() >= MAX_VIOLATIONS {
             return;
         }
-        let mut pointer = String::new();
         let mut at = Some(&self.place);
         while let Some(place) = at {
             if let Some(step) = place.step {
-                step.prepend(&mut pointer);
+                step.prepend(&mut violation.pointer);
             }
             at = place.above;
         }
-        self.found.push(Violation { pointer, code, message });
+        self.found.push(violation);
     }
 }
 

@@ -24,6 +24,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether `value` is of this kind.
+    pub fn has(self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Integer, Value::Number(number)) => number.as_f64().is_some_and(|number| number.fract() == 0.0),
+            (Self::Number, Value::Number(_)) => true,
+            (kind, value) => kind == Self::of(value),
+        }
+    }
+
     /// The kind of a value; of a number, whether it is written with a fraction.
     pub(super) fn of(value: &Value) -> Self {
         match value {

@@ -41,5 +41,11 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
     let large_variants = lints
         .large_variants
         .then(|| quote!(#![allow(clippy::large_enum_variant, reason = "a value is as large as its schema")]));
-    [docs, quote!(#deprecated #foreign_names #self_convention #complex_types #fractions #large_answers #large_variants)]
+    let unused_parts = lints
+        .unused_parts
+        .then(|| quote!(#![allow(dead_code, reason = "the types are there to be read, and most of their parts for nothing else")]));
+    [
+        docs,
+        quote!(#deprecated #foreign_names #self_convention #complex_types #fractions #large_answers #large_variants #unused_parts),
+    ]
 }

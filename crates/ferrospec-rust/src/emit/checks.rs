@@ -4,36 +4,56 @@ use super::statics::Statics;
 use super::{
     code::{Code, list},
     names::Names,
+    questions,
 };
 use crate::program::{
-    Beside, Check, Field, Ident, Known, Limit, Reading, Subject, TagField, Tuple, TupleItem, Union, UnionVariant,
+    Beside, Check, Enum, Field, Ident, Known, Limit, Presence, Reading, Struct, Subject, TagField, Tuple, TupleItem,
+    Union, UnionVariant,
 };
 use std::fmt::Display;
 
-/// The check of a struct with these fields.
-pub(super) fn of_struct(names: &Names<'_>, name: &Ident, fields: &[Field], beside: &Beside) -> Code {
+/// The check of a struct.
+pub(super) fn of_struct(names: &Names<'_>, item: &Struct) -> Code {
+    let Struct { name, fields, beside, checks: whole, .. } = item;
     let members = fields.iter().filter(|field| !field.checks.is_empty());
     let entries = match beside {
         Beside::Kept { name, checks, .. } if !checks.is_empty() => Some((name, Check::Entries(checks.clone()))),
         _ => None,
     };
     let mut code = Code::default();
-    if members.clone().next().is_none() && entries.is_none() {
+    if members.clone().next().is_none() && entries.is_none() && whole.is_empty() {
         code.line(format_args!("impl {} for {name} {{}}", names.known(Known::Validate)));
         return code;
     }
-    let statics =
-        Statics::of(members.clone().flat_map(|field| &field.checks).chain(entries.iter().map(|(_, check)| check)));
+    let of_fields = members.clone().flat_map(|field| &field.checks);
+    let statics = Statics::of(of_fields.chain(entries.iter().map(|(_, check)| check)).chain(whole));
     implementation(&mut code, names, name, |code| {
         statics.declare(code, names);
         for Field { wire, name, checks, .. } in members {
-            all(code, checks, &Value::field(name), &At::part(format!("at.key({wire})"), &statics));
+            all(code, names, checks, &Value::field(name), &At::part(format!("at.key({wire})"), &statics));
         }
         if let Some((name, check)) = &entries {
-            one(code, check, &Value::field(name), &At::whole(&statics));
+            one(code, names, check, &Value::field(name), &At::whole(&statics));
         }
+        if whole.iter().any(|check| matches!(check, Check::Members { .. })) {
+            code.line(format_args!("let members = {};", count(fields, beside)));
+        }
+        of_self(code, names, whole, &statics);
     });
     code
+}
+
+/// How many members a struct has.
+fn count(fields: &[Field], beside: &Beside) -> String {
+    let (optional, required): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.presence == Presence::Optional);
+    let required = Some(required.len()).filter(|count| *count > 0).map(|count| count.to_string());
+    let optional = optional.iter().map(|field| format!("usize::from(self.{}.is_some())", field.name));
+    let kept = match beside {
+        Beside::Kept { name, .. } => Some(format!("self.{name}.len()")),
+        Beside::Ignored | Beside::Refused => None,
+    };
+    let terms: Vec<_> = required.into_iter().chain(optional).chain(kept).collect();
+    if terms.is_empty() { "0".to_owned() } else { terms.join(" + ") }
 }
 
 /// The check of a struct around another value.
@@ -45,33 +65,34 @@ pub(super) fn of_newtype(names: &Names<'_>, name: &Ident, checks: &[Check]) -> C
         let statics = Statics::of(checks);
         implementation(&mut code, names, name, |code| {
             statics.declare(code, names);
-            all(code, checks, &Value::place("self.0"), &At::whole(&statics));
+            all(code, names, checks, &Value::place("self.0"), &At::whole(&statics));
         });
     }
     code
 }
 
-/// The check of a tuple: of each item, and of how many there are.
+/// The check of a tuple: of each item, of how many there are, and of all of it.
 pub(super) fn of_tuple(names: &Names<'_>, item: &Tuple) -> Code {
     let rest = item.rest.as_ref().filter(|rest| !rest.checks.is_empty());
     let mut code = Code::default();
-    if item.items.iter().all(|item| item.checks.is_empty()) && rest.is_none() && item.counts.is_empty() {
+    let is_kept = rest.is_none() && item.counts.is_empty() && item.checks.is_empty();
+    if is_kept && item.items.iter().all(|item| item.checks.is_empty()) {
         code.line(format_args!("impl {} for {} {{}}", names.known(Known::Validate), item.name));
         return code;
     }
     let first = item.items.len();
     let of_rest = rest.iter().flat_map(|rest| &rest.checks);
-    let statics = Statics::of(item.items.iter().flat_map(|item| &item.checks).chain(of_rest));
+    let statics = Statics::of(item.items.iter().flat_map(|item| &item.checks).chain(of_rest).chain(&item.checks));
     implementation(&mut code, names, &item.name, |code| {
         statics.declare(code, names);
         for (index, TupleItem { checks, .. }) in item.items.iter().enumerate() {
             let at = At::part(format!("at.index({index})"), &statics);
-            all(code, checks, &Value::place(&format!("self.{index}")), &at);
+            all(code, names, checks, &Value::place(&format!("self.{index}")), &at);
         }
         if let Some(rest) = rest {
             code.block(format_args!("for (index, item) in self.{first}.iter().enumerate()"), |code| {
                 let at = At::whole(&statics).step(format_args!("index({first} + index)"));
-                all(code, &rest.checks, &Value::reference("item"), &at);
+                all(code, names, &rest.checks, &Value::reference("item"), &at);
             });
         }
         if !item.counts.is_empty() {
@@ -83,51 +104,59 @@ pub(super) fn of_tuple(names: &Names<'_>, item: &Tuple) -> Code {
         for (method, limit) in &item.counts {
             code.line(format_args!("at.{method}(count, {limit});"));
         }
+        of_self(code, names, &item.checks, &statics);
     });
     code
 }
 
-/// The check of a union: of whatever stands in it.
+/// The check of a union: of whatever stands in it, and of all of it.
 pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
     let is_checked = |variant: &&UnionVariant| !variant.checks.is_empty() || variant.tag.is_some();
     let checked: Vec<_> = item.variants.iter().filter(is_checked).collect();
     let mut code = Code::default();
-    if checked.is_empty() {
+    if checked.is_empty() && item.checks.is_empty() {
         code.line(format_args!("impl {} for {} {{}}", names.known(Known::Validate), item.name));
         return code;
     }
-    let value = Value::reference("value");
-    let pattern = |variant: &UnionVariant| format!("Self::{}(value)", variant.name);
-    names.methods_of(Known::Validate);
-    let statics = Statics::of(checked.iter().flat_map(|variant| &variant.checks));
+    let statics = Statics::of(checked.iter().flat_map(|variant| &variant.checks).chain(&item.checks));
     implementation(&mut code, names, &item.name, |code| {
         statics.declare(code, names);
-        if let ([only], false) = (&checked[..], item.variants.len() == 1) {
-            return code.block(format_args!("if let {} = self", pattern(only)), |code| {
-                of_variant(code, item, only, &value, &statics);
-            });
+        if !checked.is_empty() {
+            names.methods_of(Known::Validate);
+            of_variants(code, names, item, &checked, &statics);
         }
-        code.block("match self", |code| {
-            for variant in &checked {
-                match (&variant.checks[..], &variant.tag) {
-                    ([Check::Own], None) => code.arm(pattern(variant), "value.check(at)"),
-                    _ => {
-                        code.block(format_args!("{} =>", pattern(variant)), |code| {
-                            of_variant(code, item, variant, &value, &statics);
-                        });
-                    }
-                }
-            }
-            if checked.len() < item.variants.len() {
-                code.line("_ => {}");
-            }
-        });
+        of_self(code, names, &item.checks, &statics);
     });
     code
 }
 
+/// The statement that checks what stands in a union, of whose variants these are checked.
+fn of_variants(code: &mut Code, names: &Names<'_>, item: &Union, checked: &[&UnionVariant], statics: &Statics<'_>) {
+    let pattern = |variant: &UnionVariant| format!("Self::{}(value)", variant.name);
+    if let ([only], false) = (checked, item.variants.len() == 1) {
+        return code.block(format_args!("if let {} = self", pattern(only)), |code| {
+            of_variant(code, names, item, only, statics);
+        });
+    }
+    code.block("match self", |code| {
+        for variant in checked {
+            match (&variant.checks[..], &variant.tag) {
+                ([Check::Own], None) => code.arm(pattern(variant), "value.check(at)"),
+                _ => {
+                    code.block(format_args!("{} =>", pattern(variant)), |code| {
+                        of_variant(code, names, item, variant, statics);
+                    });
+                }
+            }
+        }
+        if checked.len() < item.variants.len() {
+            code.line("_ => {}");
+        }
+    });
+}
+
 /// The statements for what stands in a union: that it has the tag of the variant, and whatever its type asks for.
-fn of_variant(code: &mut Code, item: &Union, variant: &UnionVariant, value: &Value, statics: &Statics<'_>) {
+fn of_variant(code: &mut Code, names: &Names<'_>, item: &Union, variant: &UnionVariant, statics: &Statics<'_>) {
     if let (Some(TagField { name, optional, values }), Reading::Tag { property, .. }) = (&variant.tag, &item.reading) {
         let values = list(values.iter());
         let check = |text: String| format!("at.key({property}).choice({text}, &[{values}]);");
@@ -137,7 +166,31 @@ fn of_variant(code: &mut Code, item: &Union, variant: &UnionVariant, value: &Val
             code.line(check(format!("&value.{name}")));
         }
     }
-    all(code, &variant.checks, value, &At::whole(statics));
+    all(code, names, &variant.checks, &Value::reference("value"), &At::whole(statics));
+}
+
+/// The statements about all of `self`.
+fn of_self(code: &mut Code, names: &Names<'_>, checks: &[Check], statics: &Statics<'_>) {
+    all(code, names, checks, &Value::reference("self"), &At::whole(statics));
+}
+
+/// The check of an enumeration: the statement `choice` that it is one of the listed, and what else is asked of those.
+pub(super) fn of_enum(names: &Names<'_>, item: &Enum, choice: impl Display) -> Code {
+    let mut code = Code::default();
+    let statics = Statics::of(&item.checks);
+    implementation(&mut code, names, &item.name, |code| {
+        statics.declare(code, names);
+        code.line(choice);
+        of_self(code, names, &item.checks, &statics);
+    });
+    code
+}
+
+/// The statements of a function about a value, which it has as a reference if `is_reference`.
+pub(super) fn of_value(code: &mut Code, names: &Names<'_>, checks: &[Check], is_reference: bool) {
+    let statics = Statics::of(checks);
+    statics.declare(code, names);
+    all(code, names, checks, &Value { text: "value".to_owned(), is_reference }, &At::whole(&statics));
 }
 
 /// The statements for the fields of a request, of which the first are parameters; nothing if there are none.
@@ -154,12 +207,12 @@ pub(super) fn of_request(code: &mut Code, names: &Names<'_>, fields: &[Field], p
         statics.declare(code, names);
         for (index, Field { name, checks, .. }) in fields.iter().enumerate() {
             let at = if index < parameters { format!("at.parameter({index})") } else { "at.body()".to_owned() };
-            all(code, checks, &Value::field(name), &At::part(at, &statics));
+            all(code, names, checks, &Value::field(name), &At::part(at, &statics));
         }
     });
 }
 
-pub(super) fn implementation(code: &mut Code, names: &Names<'_>, name: &Ident, write: impl FnOnce(&mut Code)) {
+fn implementation(code: &mut Code, names: &Names<'_>, name: &Ident, write: impl FnOnce(&mut Code)) {
     let [validate, checker] = [Known::Validate, Known::Checker].map(|known| names.known(known));
     code.block(format_args!("impl {validate} for {name}"), |code| {
         code.block(format_args!("fn check(&self, at: &mut {checker}<'_>)"), write);
@@ -230,12 +283,12 @@ impl<'a> At<'a> {
     }
 }
 
-fn all(code: &mut Code, checks: &[Check], value: &Value, at: &At<'_>) {
-    checks.iter().for_each(|check| one(code, check, value, at));
+fn all(code: &mut Code, names: &Names<'_>, checks: &[Check], value: &Value, at: &At<'_>) {
+    checks.iter().for_each(|check| one(code, names, check, value, at));
 }
 
 /// Writes a check of `value`, which stands at the place `at`.
-fn one(code: &mut Code, check: &Check, value: &Value, at: &At<'_>) {
+fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Value, at: &At<'_>) {
     match check {
         Check::Own => {
             code.line(format_args!("{}.check({});", value.text, at.borrowed()));
@@ -246,8 +299,22 @@ fn one(code: &mut Code, check: &Check, value: &Value, at: &At<'_>) {
                 Subject::Borrowed => value.borrowed(),
                 Subject::Exposed => format!("{}.expose()", value.text),
                 Subject::Count => format!("{}.len()", value.text),
+                Subject::Written => format!("{}.as_str()", value.text),
             };
             code.line(format_args!("{}.{method}({subject}, {});", at.text, argument(limit, at.statics)));
+        }
+        Check::Members { method, limit } => code.line(format_args!("{}.{method}(members, {limit});", at.text)),
+        Check::Call { function, exposed } => {
+            let value = if *exposed { format!("{}.expose()", value.text) } else { value.borrowed() };
+            code.line(format_args!("{}({value}, {});", names.function(function), at.borrowed()));
+        }
+        Check::Json { plain: true, questions } => questions::all(code, names, questions, &value.borrowed(), &at.text),
+        Check::Json { plain: false, questions } => {
+            // What a reference leads to may have no size, so the reference itself is written.
+            let written = if value.text == "value" { "&value".to_owned() } else { value.borrowed() };
+            code.block(format_args!("if let Some(value) = {}.json({written})", at.text), |code| {
+                questions::all(code, names, questions, "&value", &at.text);
+            });
         }
         Check::Present(checks) => {
             // A value in two options is taken out of both at once.
@@ -256,19 +323,19 @@ fn one(code: &mut Code, check: &Check, value: &Value, at: &At<'_>) {
                 (checks, pattern) = (inner, format!("Some({pattern})"));
             }
             code.block(format_args!("if let {pattern} = {}", value.borrowed()), |code| {
-                all(code, checks, &Value::reference("value"), at);
+                all(code, names, checks, &Value::reference("value"), at);
             });
         }
         Check::Items(checks) => {
             let index = at.inner("index");
             code.block(format_args!("for ({index}, item) in {}.iter().enumerate()", value.text), |code| {
-                all(code, checks, &Value::reference("item"), &at.step(format_args!("index({index})")));
+                all(code, names, checks, &Value::reference("item"), &at.step(format_args!("index({index})")));
             });
         }
         Check::Entries(checks) => {
             let key = at.inner("key");
             code.block(format_args!("for ({key}, value) in {}", value.borrowed()), |code| {
-                all(code, checks, &Value::reference("value"), &at.step(format_args!("key({key})")));
+                all(code, names, checks, &Value::reference("value"), &at.step(format_args!("key({key})")));
             });
         }
     }

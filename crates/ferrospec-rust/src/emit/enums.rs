@@ -9,11 +9,12 @@ use crate::program::{Enum, Known, Variant, Wire};
 
 /// An enumeration of texts, and what it implements.
 pub(super) fn texts(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Vec<Code> {
+    let choice = format!("at.choice(self.as_str(), &[{}]);", list(variants.iter().map(|variant| &variant.value)));
     [definition(item, "Clone, Debug", "String", variants), as_str(item, variants)]
         .into_iter()
         .chain(same(item, "as_str()"))
         .chain([from(item, variants), display(item, "f.write_str(self.as_str())"), decode(names, item, variants)])
-        .chain([encode(names, item), check(names, item, variants)])
+        .chain([encode(names, item), checks::of_enum(names, item, choice)])
         .collect()
 }
 
@@ -119,15 +120,6 @@ fn encode(names: &Names<'_>, item: &Enum) -> Code {
         code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
             code.line("to.string(self.as_str())");
         });
-    });
-    code
-}
-
-fn check(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Code {
-    let mut code = Code::default();
-    checks::implementation(&mut code, names, &item.name, |code| {
-        let wires = list(variants.iter().map(|variant| &variant.value));
-        code.line(format_args!("at.choice(self.as_str(), &[{wires}]);"));
     });
     code
 }

@@ -66,8 +66,9 @@ impl<'a> Names<'a> {
             RustType::Never => self.known(Known::Never).to_string(),
             RustType::Bytes => self.known(Known::Bytes).to_string(),
             RustType::Named(name) => {
-                if self.imports.types_elsewhere {
-                    self.one_of("types", name);
+                let module = if self.imports.types_of_rules.contains(name) { "rules" } else { "types" };
+                if module != self.imports.module {
+                    self.one_of(module, name);
                 }
                 name.to_string()
             }
@@ -76,6 +77,19 @@ impl<'a> Names<'a> {
             RustType::Vec(inner) => format!("Vec<{}>", self.ty(inner)),
             RustType::Map(inner) => format!("{}<String, {}>", self.known(Known::BTreeMap), self.ty(inner)),
         }
+    }
+
+    /// Whether the file is this module.
+    pub(super) fn is_in(&self, module: &str) -> bool {
+        self.imports.module == module
+    }
+
+    /// A function that checks.
+    pub(super) fn function(&self, name: &Ident) -> String {
+        if self.imports.module != "rules" {
+            self.one_of("rules", name);
+        }
+        name.to_string()
     }
 
     /// The trait that client and server share.

@@ -40,6 +40,11 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
             pub mod security;
         ));
     }
+    if root.rules {
+        modules.push(quote!(
+            mod rules;
+        ));
+    }
     if root.types {
         modules.push(quote!(
             pub mod types;

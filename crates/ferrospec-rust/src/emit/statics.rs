@@ -24,7 +24,7 @@ impl<'a> Statics<'a> {
                 Check::Present(checks) | Check::Items(checks) | Check::Entries(checks) => {
                     waiting.extend(checks.iter().rev());
                 }
-                Check::Own | Check::Rule { .. } => {}
+                Check::Own | Check::Rule { .. } | Check::Members { .. } | Check::Call { .. } | Check::Json { .. } => {}
             }
         }
         Self { patterns }
@@ -34,16 +34,7 @@ impl<'a> Statics<'a> {
     pub(super) fn declare(&self, code: &mut Code, names: &Names<'_>) {
         for pattern in &self.patterns {
             let ty = names.known(Known::Pattern);
-            let Pattern { written, reading } = pattern;
-            let value = match reading {
-                PatternReading::Written => format!("new({written})"),
-                PatternReading::Backtracking => format!("backtracking({written})"),
-                PatternReading::Translated { unicode, has, has_not } => {
-                    let function = if *unicode { "unicode" } else { "translated" };
-                    format!("{function}({written}, &[{}], &[{}])", list(has.iter()), list(has_not.iter()))
-                }
-            };
-            code.line(format_args!("static {}: {ty} = {ty}::{value};", self.name(pattern)));
+            code.line(format_args!("static {}: {ty} = {};", self.name(pattern), value(names, pattern)));
         }
     }
 
@@ -52,6 +43,19 @@ impl<'a> Statics<'a> {
         match self.patterns.iter().position(|known| *known == pattern) {
             Some(index) if index > 0 => format!("PATTERN_{}", index + 1),
             _ => "PATTERN".to_owned(),
+        }
+    }
+}
+
+/// The value of a static for this pattern.
+pub(super) fn value(names: &Names<'_>, Pattern { written, reading }: &Pattern) -> String {
+    let ty = names.known(Known::Pattern);
+    match reading {
+        PatternReading::Written => format!("{ty}::new({written})"),
+        PatternReading::Backtracking => format!("{ty}::backtracking({written})"),
+        PatternReading::Translated { unicode, has, has_not } => {
+            let function = if *unicode { "unicode" } else { "translated" };
+            format!("{ty}::{function}({written}, &[{}], &[{}])", list(has.iter()), list(has_not.iter()))
         }
     }
 }

@@ -10,8 +10,11 @@ use crate::program::{Beside, Field, Ident, Known, Presence, Struct};
 
 /// The struct and what it implements.
 pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
-    let inherent = constructors::inherent(names, &item.name, &item.fields, Some(&item.beside), item.constructor);
-    let check = checks::of_struct(names, &item.name, &item.fields, &item.beside);
+    // Nobody but a reader makes a value that only checks ask about.
+    let inherent = (!names.is_in("rules"))
+        .then(|| constructors::inherent(names, &item.name, &item.fields, Some(&item.beside), item.constructor))
+        .flatten();
+    let check = checks::of_struct(names, item);
     [Some(definition(names, item)), inherent, Some(decode(names, item)), Some(encode(names, item)), Some(check)]
         .into_iter()
         .flatten()

@@ -26,10 +26,7 @@ pub(super) fn integers(names: &Names<'_>, item: &Enum, variants: &[Variant<i64>]
     let arms = variants.iter().map(|Variant { name, value, .. }| (value.to_string(), name.clone()));
     let from = from(item, "i64", "value", arms.collect(), "other", "other");
     let read = decode(names, item, format_args!("from.integer_choice(&[{numbers}]).map(Self::from)"));
-    let mut check = Code::default();
-    checks::implementation(&mut check, names, &item.name, |code| {
-        code.line(format_args!("at.integer_choice(self.value(), &[{numbers}]);"));
-    });
+    let check = checks::of_enum(names, item, format_args!("at.integer_choice(self.value(), &[{numbers}]);"));
     let equal = same(item, "value()").into_iter();
     [definition(item, "Clone, Copy, Debug", "i64", variants), value]
         .into_iter()
@@ -62,10 +59,7 @@ pub(super) fn values(names: &Names<'_>, item: &Enum, variants: &[Variant<Constan
     let arms = variants.iter().enumerate().map(|(index, variant)| (format!("Some({index})"), variant.name.clone()));
     let from = from(item, &any, "Self::choices().position(&value)", arms.collect(), "_", "value");
     let read = decode(names, item, "from.value_choice(Self::choices()).map(Self::from)");
-    let mut check = Code::default();
-    checks::implementation(&mut check, names, name, |code| {
-        code.line("at.value_choice(&self.value(), Self::choices());");
-    });
+    let check = checks::of_enum(names, item, "at.value_choice(&self.value(), Self::choices());");
     let [equal, ..] = same(item, "value()");
     vec![
         definition(item, "Clone, Debug", &any, variants),

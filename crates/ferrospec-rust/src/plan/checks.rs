@@ -2,29 +2,7 @@
 
 use super::{limits, roles::Role, rust_type::RustTypes};
 use crate::program::{Check, Limit, Subject};
-use ferrospec_ir::{Api, Codec, Payload, Rule, Scalar, Shape, Type, TypeId, Use};
-
-/// The types of which something is checked: they have a check, or hold a value of a type that has one.
-pub(super) fn checked(api: &Api) -> Vec<bool> {
-    let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
-    let mut checked = vec![false; api.types.len()];
-    let mut waiting = Vec::new();
-    for (id, ty) in api.types.iter() {
-        ty.parts().into_iter().for_each(|part| holders[part.index()].push(id));
-        if !ty.checks.is_empty()
-            || matches!(ty.shape, Shape::Enum(_))
-            || matches!(&ty.shape, Shape::Union(union) if union.tag.is_some())
-        {
-            waiting.push(id);
-        }
-    }
-    while let Some(id) = waiting.pop() {
-        if !std::mem::replace(&mut checked[id.index()], true) {
-            waiting.append(&mut holders[id.index()]);
-        }
-    }
-    checked
-}
+use ferrospec_ir::{Codec, Payload, Rule, Scalar, Shape, Type, TypeId, Use};
 
 impl RustTypes<'_> {
     /// The checks of a value of this use.
@@ -46,13 +24,34 @@ impl RustTypes<'_> {
         self.checks_inside(Use::of(id))
     }
 
+    /// The checks of all of a value whose type is a type of the program.
+    pub(super) fn checks_of_whole(&self, id: TypeId) -> Vec<Check> {
+        let ty = &self.api.types[id];
+        let members = |method, limit: u64| Some(Check::Members { method, limit });
+        let limits = ty.checks.iter().filter_map(|check| match (&check.rule, &ty.shape) {
+            (Rule::MinProperties(limit), Shape::Struct(object)) => {
+                let required = object.fields.iter().filter(|field| field.required).count();
+                if required as u64 >= *limit { None } else { members("min_properties", *limit) }
+            }
+            (Rule::MaxProperties(limit), Shape::Struct(_)) => members("max_properties", *limit),
+            (rule, Shape::Enum(_)) => self.rule_of_text(Subject::Written, rule),
+            _ => None,
+        });
+        limits.chain(self.questions(id)).collect()
+    }
+
     fn checks_of_value(&self, schema: Use) -> Vec<Check> {
         let is_checked = self.checked[schema.id.index()];
         match self.roles[schema.id.index()] {
             _ if !is_checked => Vec::new(),
             Role::Endless => Vec::new(),
             Role::Struct | Role::Enum | Role::Union | Role::Tuple | Role::Newtype => vec![Check::Own],
-            Role::Alias | Role::Inline => self.checks_inside(schema),
+            Role::Alias | Role::Inline => match self.names.check_of(schema.id) {
+                Some(function) => {
+                    vec![Check::Call { function: function.clone(), exposed: schema.secret && self.is_text(schema.id) }]
+                }
+                None => self.checks_inside(schema),
+            },
         }
     }
 
@@ -68,6 +67,7 @@ impl RustTypes<'_> {
             }
             _ => {}
         }
+        checks.extend(self.questions(schema.id));
         checks
     }
 
@@ -75,14 +75,10 @@ impl RustTypes<'_> {
     fn rule(&self, ty: &Type, secret: bool, rule: &Rule) -> Option<Check> {
         let count =
             |method, limit: u64| Some(Check::Rule { method, subject: Subject::Count, limit: Limit::Count(limit) });
-        let text = |method, limit| {
-            let subject = if secret { Subject::Exposed } else { Subject::Borrowed };
-            Some(Check::Rule { method, subject, limit })
-        };
         match rule {
-            Rule::MinLength(limit) => text("min_length", Limit::Count(*limit)),
-            Rule::MaxLength(limit) => text("max_length", Limit::Count(*limit)),
-            Rule::Pattern(pattern) => text("pattern", Limit::Pattern(self.patterns.get(pattern)?)),
+            Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => {
+                self.rule_of_text(if secret { Subject::Exposed } else { Subject::Borrowed }, rule)
+            }
             Rule::MinItems(limit) => count("min_items", *limit),
             Rule::MaxItems(limit) => count("max_items", *limit),
             Rule::MinProperties(limit) => count("min_properties", *limit),
@@ -93,6 +89,16 @@ impl RustTypes<'_> {
                 _ => None,
             },
         }
+    }
+
+    fn rule_of_text(&self, subject: Subject, rule: &Rule) -> Option<Check> {
+        let (method, limit) = match rule {
+            Rule::MinLength(limit) => ("min_length", Limit::Count(*limit)),
+            Rule::MaxLength(limit) => ("max_length", Limit::Count(*limit)),
+            Rule::Pattern(pattern) => ("pattern", Limit::Pattern(self.patterns.get(pattern)?)),
+            _ => return None,
+        };
+        Some(Check::Rule { method, subject, limit })
     }
 }
 

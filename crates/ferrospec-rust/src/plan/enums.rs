@@ -6,11 +6,15 @@ use super::{
     scope::Scope,
     wish::{self, Wish},
 };
-use crate::program::{Constant, DocText, Enum, Ident, Phrase, Variant, Variants, Wire};
+use crate::program::{Check, Constant, DocText, Enum, Ident, Phrase, Variant, Variants, Wire};
 use ferrospec_ir::{Docs, EnumValue, Literal, Number};
 
 /// The enum of these values. Each variant has the name that the document gives it, else one made of its value.
-pub(super) fn enumeration(shape: &ferrospec_ir::Enum, name: Ident, docs: DocText, deprecated: bool) -> Enum {
+pub(super) fn enumeration(
+    shape: &ferrospec_ir::Enum,
+    (name, docs, deprecated): (Ident, DocText, bool),
+    checks: Vec<Check>,
+) -> Enum {
     let mut names = Scope::without(&["Self_"]);
     let values: Vec<_> = shape.values.iter().filter_map(|value| Some((value, constant(&value.value)?))).collect();
     let spellings: Vec<_> = values.iter().map(|(value, _)| value.name.clone().unwrap_or_else(|| text(value))).collect();
@@ -25,7 +29,7 @@ pub(super) fn enumeration(shape: &ferrospec_ir::Enum, name: Ident, docs: DocText
     let variants = variants_of(variants.collect(), texts);
     let unknown = ["Unknown", "Other", "Undeclared"].into_iter();
     let unknown = names.claim_first(unknown.map(|name| Case::Camel.ident(&[name])));
-    Enum { name, docs, deprecated, variants, unknown }
+    Enum { name, docs, deprecated, variants, unknown, checks }
 }
 
 /// What a variant wants to be called. Several may be spelled alike: `1` and `'1'`, or two that the document calls so.

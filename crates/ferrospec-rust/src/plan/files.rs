@@ -2,8 +2,9 @@
 
 use super::items::is_complex;
 use crate::program::{
-    Alias, Api, Beside, Check, Client, Content, DocText, Field, Ident, Imports, Known, Limit, Lints, Manifest, Method,
-    Newtype, Phrase, Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct, TypeItem, Union, Wire,
+    Alias, Api, Beside, Check, Client, Content, DocText, Field, Function, Ident, Imports, Known, Limit, Lints,
+    Manifest, Method, Newtype, Phrase, Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct,
+    TypeItem, Union, Wire,
 };
 use std::collections::BTreeSet;
 
@@ -12,7 +13,11 @@ pub(super) struct Parts {
     pub(super) manifest: Manifest,
     /// What the crate and the trait say of the API.
     pub(super) docs: DocText,
+    /// Types that values of the API have.
     pub(super) types: Vec<TypeItem>,
+    /// Types that only checks ask about.
+    pub(super) rules: Vec<TypeItem>,
+    pub(super) functions: Vec<Function>,
     pub(super) requests: Vec<Request>,
     pub(super) responses: Vec<Response>,
     pub(super) methods: Vec<Method>,
@@ -28,7 +33,9 @@ pub(super) fn files(parts: Parts) -> Program {
     let names = Names::of(&parts);
     let deprecated = Deprecated::of(&parts);
     let lints = |deprecated| Lints { deprecated, ..Lints::default() };
-    let imports = |types_elsewhere| Imports { qualified: names.shadowing.clone(), types_elsewhere };
+    let types_of_rules: BTreeSet<_> = parts.rules.iter().map(|item| item.name().clone()).collect();
+    let imports =
+        |module| Imports { qualified: names.shadowing.clone(), module, types_of_rules: types_of_rules.clone() };
     let file = |path, words: &'static str, lints, imports, content| SourceFile {
         path,
         docs: if words.is_empty() { DocText::default() } else { Phrase::new(words).into() },
@@ -41,6 +48,7 @@ pub(super) fn files(parts: Parts) -> Program {
     let root = Root {
         operations: !parts.requests.is_empty(),
         types: !parts.types.is_empty(),
+        rules: !(parts.rules.is_empty() && parts.functions.is_empty()),
         security: !parts.schemes.is_empty(),
         recursion_limit: parts.recursion_limit,
     };
@@ -59,7 +67,7 @@ pub(super) fn files(parts: Parts) -> Program {
                 self_convention: is_conversion(parts.methods.iter().map(|method| &method.name)),
                 ..Lints::default()
             },
-            imports(true),
+            imports(""),
             Content::Api(Api { docs: parts.docs.then(trait_words()), methods: parts.methods.clone() }),
         ),
     ];
@@ -69,41 +77,54 @@ pub(super) fn files(parts: Parts) -> Program {
             "src/requests.rs",
             "What the operations take.",
             lints(deprecated.in_requests),
-            imports(true),
+            imports(""),
             content,
         ));
         let content = Content::Responses(parts.responses);
         let lints = Lints { large_answers: true, ..lints(deprecated.in_responses) };
-        files.push(file("src/responses.rs", "What the operations answer.", lints, imports(true), content));
+        files.push(file("src/responses.rs", "What the operations answer.", lints, imports(""), content));
     }
     if !parts.types.is_empty() {
-        let large_variants = parts.types.iter().any(|item| matches!(item, TypeItem::Union(_)));
+        let large_variants = has_unions(&parts.types);
         let content = Content::Types(parts.types);
         files.push(file(
             "src/types.rs",
             "The types of the description.",
             Lints { large_variants, ..lints(deprecated.in_types) },
-            imports(false),
+            imports("types"),
             content,
+        ));
+    }
+    if !(parts.rules.is_empty() && parts.functions.is_empty()) {
+        files.push(file(
+            "src/rules.rs",
+            "What checks ask whether a value fits it.",
+            Lints { unused_parts: true, large_variants: has_unions(&parts.rules), ..lints(deprecated.in_types) },
+            imports("rules"),
+            Content::Rules { types: parts.rules, functions: parts.functions },
         ));
     }
     if !parts.schemes.is_empty() {
         let content = Content::Security(parts.schemes.clone());
-        files.push(file("src/security.rs", "How a caller says who it is.", Lints::default(), imports(true), content));
+        files.push(file("src/security.rs", "How a caller says who it is.", Lints::default(), imports(""), content));
     }
     let client = Client { servers: parts.servers, schemes: parts.schemes.clone(), methods: parts.methods.clone() };
     files.push(file(
         "src/client.rs",
         "Calls the operations over HTTP.",
         Lints::default(),
-        imports(true),
+        imports(""),
         Content::Client(client),
     ));
     let self_convention = is_conversion(parts.schemes.iter().map(|scheme| &scheme.method));
     let server_lints = Lints { self_convention, ..lints(deprecated.methods) };
     let server = Content::Server { methods: parts.methods, schemes: parts.schemes };
-    files.push(file("src/server.rs", "Serves the operations over HTTP.", server_lints, imports(true), server));
+    files.push(file("src/server.rs", "Serves the operations over HTTP.", server_lints, imports(""), server));
     Program { manifest: parts.manifest, files }
+}
+
+fn has_unions(types: &[TypeItem]) -> bool {
+    types.iter().any(|item| matches!(item, TypeItem::Union(_)))
 }
 
 /// Whether a method has a name that clippy takes for a conversion, which takes no `&self`.
@@ -139,7 +160,7 @@ struct Names {
 
 impl Names {
     fn of(parts: &Parts) -> Self {
-        let types: BTreeSet<&str> = (parts.types.iter().map(TypeItem::name))
+        let types: BTreeSet<&str> = (all_types(parts).map(TypeItem::name))
             .chain(parts.requests.iter().map(|request| &request.name))
             .chain(parts.responses.iter().map(|response| &response.name))
             .map(Ident::as_str)
@@ -151,10 +172,12 @@ impl Names {
     }
 }
 
+fn all_types(parts: &Parts) -> impl Iterator<Item = &TypeItem> {
+    parts.types.iter().chain(&parts.rules)
+}
+
 fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
-    let inside: Vec<&Ident> = parts
-        .types
-        .iter()
+    let inside: Vec<&Ident> = all_types(parts)
         .flat_map(|item| match item {
             TypeItem::Struct(item) => item.fields.iter().map(|field| &field.name).collect(),
             TypeItem::Enum(item) => item.names().collect(),
@@ -162,8 +185,9 @@ fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
             TypeItem::Alias(_) | TypeItem::Newtype(_) | TypeItem::Tuple(_) => Vec::new(),
         })
         .collect();
-    (parts.types.iter().map(TypeItem::name))
+    (all_types(parts).map(TypeItem::name))
         .chain(inside)
+        .chain(parts.functions.iter().map(|function| &function.name))
         .chain(parts.requests.iter().flat_map(|request| request.fields.iter().map(|field| &field.name)))
         .chain(parts.methods.iter().map(|method| &method.name))
         .chain(parts.schemes.iter().map(|scheme| &scheme.method))
@@ -179,9 +203,7 @@ struct Deprecated {
 
 impl Deprecated {
     fn of(parts: &Parts) -> Self {
-        let types: BTreeSet<&Ident> = parts
-            .types
-            .iter()
+        let types: BTreeSet<&Ident> = all_types(parts)
             .filter(|item| match item {
                 TypeItem::Struct(item) => item.deprecated,
                 TypeItem::Enum(item) => item.deprecated,
@@ -198,7 +220,7 @@ impl Deprecated {
         let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
         Self {
             in_types: !types.is_empty()
-                || parts.types.iter().any(|item| matches!(item, TypeItem::Struct(item) if any_field(&item.fields))),
+                || all_types(parts).any(|item| matches!(item, TypeItem::Struct(item) if any_field(&item.fields))),
             in_requests: parts.requests.iter().any(|request| any_field(&request.fields) || any_type(&request.fields)),
             in_responses: payloads
                 .into_iter()
@@ -221,7 +243,7 @@ fn named(ty: &RustType) -> Option<&Ident> {
 }
 
 fn checks(parts: &Parts) -> impl Iterator<Item = &Check> {
-    let of_types = parts.types.iter().flat_map(|item| match item {
+    let of_types = all_types(parts).flat_map(|item| match item {
         TypeItem::Struct(Struct { fields, beside, .. }) => {
             let entries = match beside {
                 Beside::Kept { checks, .. } => &checks[..],
@@ -237,7 +259,10 @@ fn checks(parts: &Parts) -> impl Iterator<Item = &Check> {
         }
         TypeItem::Enum(_) | TypeItem::Alias(_) => Vec::new(),
     });
-    of_types.chain(parts.requests.iter().flat_map(|request| &request.fields).flat_map(|field| &field.checks))
+    let of_functions = parts.functions.iter().flat_map(|function| &function.checks);
+    of_types
+        .chain(of_functions)
+        .chain(parts.requests.iter().flat_map(|request| &request.fields).flat_map(|field| &field.checks))
 }
 
 /// Whether it has a limit that clippy's `approx_constant` may take for pi or one of its kin.
@@ -250,7 +275,7 @@ fn has_fraction(check: &Check) -> bool {
 }
 
 fn is_anything_complex(parts: &Parts) -> bool {
-    let in_types = parts.types.iter().any(|item| match item {
+    let in_types = all_types(parts).any(|item| match item {
         TypeItem::Struct(Struct { fields, beside, .. }) => {
             fields.iter().any(|field| is_complex(&field.ty))
                 || matches!(beside, Beside::Kept { values, .. } if is_complex(&values.clone().map()))

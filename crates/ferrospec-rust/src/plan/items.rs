@@ -16,9 +16,9 @@ use crate::program::{Alias, Beside, DocText, Ident, Newtype, Phrase, RustType, S
 use ferrospec_ir::{Additional, Shape, Type, TypeId};
 use std::collections::BTreeSet;
 
-/// Every type that is written under a name, sorted by it.
-pub(super) fn items(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>) -> Vec<TypeItem> {
-    let ids: Vec<_> = types.api.types.iter().collect();
+/// Every type that is written under a name and for which `wanted` is set, sorted by it.
+pub(super) fn items(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, wanted: &[bool]) -> Vec<TypeItem> {
+    let ids: Vec<_> = types.api.types.iter().filter(|(id, _)| wanted[id.index()]).collect();
     let items = parallel::map(&ids, |(id, ty)| item(types, boxes, *id, ty));
     let mut items: Vec<_> = items.into_iter().flatten().collect();
     items.sort_by(|a, b| a.name().cmp(b.name()));
@@ -31,7 +31,9 @@ fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type)
     let deprecated = ty.docs.deprecated;
     Some(match (types.roles[id.index()], &ty.shape) {
         (_, Shape::Struct(shape)) => TypeItem::Struct(structure(types, boxes, id, shape, (name, docs, deprecated))),
-        (_, Shape::Enum(shape)) => TypeItem::Enum(enums::enumeration(shape, name, docs, deprecated)),
+        (_, Shape::Enum(shape)) => {
+            TypeItem::Enum(enums::enumeration(shape, (name, docs, deprecated), types.checks_of_whole(id)))
+        }
         (Role::Union, Shape::Union(shape)) => {
             TypeItem::Union(unions::union(types, boxes, id, shape, (name, docs, deprecated)))
         }
@@ -101,6 +103,7 @@ fn structure(
         constructor: has_constructor(&fields),
         fields,
         beside,
+        checks: types.checks_of_whole(id),
     }
 }
 

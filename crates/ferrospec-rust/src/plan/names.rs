@@ -5,7 +5,7 @@ mod members;
 mod named;
 mod operations;
 
-use super::{reserved, roles::Role, scope::Scope};
+use super::{ident::Case, reserved, roles::Role, scope::Scope, wanted};
 use crate::program::Ident;
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_ir::{Api, OperationId, TypeId};
@@ -19,6 +19,14 @@ pub(super) struct Names {
     /// The names of the fields of each type.
     fields: Vec<Vec<Ident>>,
     operations: Vec<OperationNames>,
+    functions: Vec<FunctionNames>,
+}
+
+/// The names of the functions that check a type's values.
+#[derive(Clone, Default, Debug)]
+struct FunctionNames {
+    check: Option<Ident>,
+    judge: Option<Ident>,
 }
 
 impl Names {
@@ -31,8 +39,26 @@ impl Names {
         let mut types = named::names(api, &mut scope, diagnostics);
         let operations = operations::names(api, &mut scope, diagnostics);
         let fields = members::of_types(api, diagnostics);
-        inline::names(api, roles, (&operations, &fields), &mut scope, &mut types);
-        Self { types, fields, operations }
+        let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types);
+        let mut scope = Scope::default();
+        let functions = wanted::functions(api, roles);
+        let functions = functions.into_iter().zip(bases).map(|(wanted, base)| {
+            let base = base.as_ref().map_or("", Ident::as_str);
+            let mut claim = |is_wanted: bool, word| is_wanted.then(|| scope.claim(Case::Snake.ident(&[word, base])));
+            FunctionNames { check: claim(wanted.check, "check"), judge: claim(wanted.judge, "judge") }
+        });
+        let functions = functions.collect();
+        Self { types, fields, operations, functions }
+    }
+
+    /// The function that checks values of the type; `None` if it is checked where it is used, or by itself.
+    pub(super) fn check_of(&self, id: TypeId) -> Option<&Ident> {
+        self.functions[id.index()].check.as_ref()
+    }
+
+    /// The function that tells of JSON whether it fits the type; `None` if the type itself does.
+    pub(super) fn judge_of(&self, id: TypeId) -> Option<&Ident> {
+        self.functions[id.index()].judge.as_ref()
     }
 
     /// The type's name; `None` if it is written where it is used.

@@ -124,7 +124,7 @@ impl RustTypes<'_> {
     }
 
     /// Whether it is text under whatever names.
-    fn is_text(&self, id: TypeId) -> bool {
+    pub(super) fn is_text(&self, id: TypeId) -> bool {
         self.behind_aliases(id)
             .is_some_and(|id| matches!(self.api.types[id].shape, Shape::Scalar(Scalar::String { .. })))
     }

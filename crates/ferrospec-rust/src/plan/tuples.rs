@@ -41,5 +41,6 @@ pub(super) fn tuple(
             Additional::Ignored | Additional::Refused => None,
         },
         counts: counts.collect(),
+        checks: types.checks_of_whole(id),
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn union(
             name: label,
         })
         .collect();
-    Union { name, docs, deprecated, variants, reading: reading(types.api, shape) }
+    Union { name, docs, deprecated, variants, reading: reading(types.api, shape), checks: types.checks_of_whole(id) }
 }
 
 fn variant_docs(types: &RustTypes<'_>, union: &ir::Union, index: usize, variant: &ir::Variant) -> DocText {

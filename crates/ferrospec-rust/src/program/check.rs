@@ -1,6 +1,6 @@
 //! What generated code checks about values.
 
-use super::wire::Wire;
+use super::{ident::Ident, pattern::Pattern, question::Question};
 
 /// A check of one value.
 #[derive(Clone, PartialEq, Debug)]
@@ -15,6 +15,20 @@ pub(crate) enum Check {
         /// What it is told beside that.
         limit: Limit,
     },
+    /// How many members a struct has: a method of the `Checker`, and its limit.
+    Members { method: &'static str, limit: u64 },
+    /// A function of the crate checks it.
+    Call {
+        function: Ident,
+        /// Whether the value is the text in a secret.
+        exposed: bool,
+    },
+    /// These, of the value as JSON.
+    Json {
+        /// Whether it is JSON already.
+        plain: bool,
+        questions: Vec<Question>,
+    },
     /// These, if there is a value.
     Present(Vec<Check>),
     /// These, of every item of a list.
@@ -28,7 +42,7 @@ impl Check {
     pub(crate) fn any(&self, test: &dyn Fn(&Check) -> bool) -> bool {
         test(self)
             || match self {
-                Self::Own | Self::Rule { .. } => false,
+                Self::Own | Self::Rule { .. } | Self::Members { .. } | Self::Call { .. } | Self::Json { .. } => false,
                 Self::Present(checks) | Self::Items(checks) | Self::Entries(checks) => {
                     checks.iter().any(|check| check.any(test))
                 }
@@ -47,6 +61,8 @@ pub(crate) enum Subject {
     Exposed,
     /// How many items or entries it has.
     Count,
+    /// What an enumeration writes for it.
+    Written,
 }
 
 /// What a rule is told beside the value.
@@ -57,23 +73,4 @@ pub(crate) enum Limit {
     Single(f32),
     Double(f64),
     Pattern(Pattern),
-}
-
-/// A regular expression that is compiled once.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Pattern {
-    /// As the description has it.
-    pub(crate) written: Wire,
-    pub(crate) reading: PatternReading,
-}
-
-/// How a pattern is read.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum PatternReading {
-    /// As it is written, in linear time.
-    Written,
-    /// Expressions in the words of an engine: all of the first match, and none of the second.
-    Translated { unicode: bool, has: Vec<Wire>, has_not: Vec<Wire> },
-    /// As it is written, by trying.
-    Backtracking,
 }

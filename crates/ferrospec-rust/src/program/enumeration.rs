@@ -1,6 +1,6 @@
 //! Enumerations.
 
-use super::{doc_text::DocText, ident::Ident, wire::Wire};
+use super::{check::Check, doc_text::DocText, ident::Ident, wire::Wire};
 
 /// One of several values, or one that nobody named.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub(crate) struct Enum {
     pub(crate) variants: Variants,
     /// The variant for every other value.
     pub(crate) unknown: Ident,
+    /// What is checked of it beside that it is one of them.
+    pub(crate) checks: Vec<Check>,
 }
 
 /// The values by what all of them are.

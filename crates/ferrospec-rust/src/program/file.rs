@@ -5,6 +5,7 @@ use super::{
     api::{Api, Client, Method},
     doc_text::DocText,
     enumeration::Enum,
+    function::Function,
     ident::Ident,
     known::Known,
     request::Request,
@@ -45,6 +46,8 @@ pub(crate) struct Lints {
     pub(crate) large_answers: bool,
     /// Variants of unions are as large as their schemas.
     pub(crate) large_variants: bool,
+    /// Types are there to be read, and nothing else is done with most of their parts.
+    pub(crate) unused_parts: bool,
 }
 
 /// How a file names what it does not define.
@@ -52,8 +55,10 @@ pub(crate) struct Lints {
 pub(crate) struct Imports {
     /// Names of the runtime that a type of the description also has: they are written with their path.
     pub(crate) qualified: BTreeSet<Known>,
-    /// Whether types of the description stand in another file.
-    pub(crate) types_elsewhere: bool,
+    /// The module that the file is.
+    pub(crate) module: &'static str,
+    /// The types that stand in the module of rules; all others stand in that of types.
+    pub(crate) types_of_rules: BTreeSet<Ident>,
 }
 
 /// What is in a file.
@@ -61,12 +66,20 @@ pub(crate) struct Imports {
 pub(crate) enum Content {
     Root(Root),
     Types(Vec<TypeItem>),
+    /// Types that no value of the API has, and functions: all that checks need.
+    Rules {
+        types: Vec<TypeItem>,
+        functions: Vec<Function>,
+    },
     Requests(Vec<Request>),
     Responses(Vec<Response>),
     Api(Api),
     Security(Vec<Scheme>),
     Client(Client),
-    Server { methods: Vec<Method>, schemes: Vec<Scheme> },
+    Server {
+        methods: Vec<Method>,
+        schemes: Vec<Scheme>,
+    },
 }
 
 /// `src/lib.rs`: which modules there are beside those that always are.
@@ -74,6 +87,7 @@ pub(crate) enum Content {
 pub(crate) struct Root {
     pub(crate) operations: bool,
     pub(crate) types: bool,
+    pub(crate) rules: bool,
     pub(crate) security: bool,
     /// How deep rustc must look into types, if deeper than it would.
     pub(crate) recursion_limit: Option<usize>,

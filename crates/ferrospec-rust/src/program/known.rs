@@ -75,8 +75,12 @@ known! {
     StatusCode = ferrospec_runtime;
     Style = ferrospec_runtime;
     SuccessStatus = ferrospec_runtime;
+    Unevaluated = ferrospec_runtime::wire;
     Unread = ferrospec_runtime;
     Validate = ferrospec_runtime::wire;
     Value = ferrospec_runtime;
+    fits = ferrospec_runtime::wire;
+    nothing = ferrospec_runtime::wire;
     present = ferrospec_runtime::wire;
+    reads = ferrospec_runtime::wire;
 }

@@ -14,6 +14,8 @@ pub(crate) struct Struct {
     pub(crate) constructor: bool,
     pub(crate) fields: Vec<Field>,
     pub(crate) beside: Beside,
+    /// What is checked of all of it.
+    pub(crate) checks: Vec<Check>,
 }
 
 /// A field of a struct or of a request.

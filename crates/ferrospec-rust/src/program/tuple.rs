@@ -13,6 +13,8 @@ pub(crate) struct Tuple {
     pub(crate) rest: Option<TupleRest>,
     /// What is checked of how many there are: methods of the `Checker` and their limits.
     pub(crate) counts: Vec<(&'static str, u64)>,
+    /// What is checked of all of it.
+    pub(crate) checks: Vec<Check>,
 }
 
 /// An item of a tuple.

@@ -10,6 +10,8 @@ pub(crate) struct Union {
     pub(crate) deprecated: bool,
     pub(crate) variants: Vec<UnionVariant>,
     pub(crate) reading: Reading,
+    /// What is checked of it, whichever of its types it is.
+    pub(crate) checks: Vec<Check>,
 }
 
 /// One of the types.

@@ -1,6 +1,11 @@
 //! Rules for arrays (JSON Schema 2020-12 Validation §6.4).
 
-use super::{Checker, counted};
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::{Checker, Judge, counted};
+use crate::wire::equal::Equal;
 
 impl Checker<'_> {
     /// `minItems`.
@@ -14,6 +19,31 @@ impl Checker<'_> {
     pub fn max_items(&mut self, count: usize, limit: usize) {
         if count > limit {
             self.add("maxItems", format!("must have at most {}", counted(limit, "item")));
+        }
+    }
+
+    /// `uniqueItems`.
+    pub fn unique_items(&mut self, value: &Value) {
+        let mut first = HashMap::new();
+        for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+            if let Some(first) = first.insert(Equal(item), index) {
+                return self
+                    .add("uniqueItems", format!("must not have equal items, as number {first} and {index} are"));
+            }
+        }
+    }
+
+    /// `contains`, with `minContains` and `maxContains`.
+    pub fn contains(&mut self, value: &Value, judge: Judge, least: usize, most: Option<usize>) {
+        let Some(items) = value.as_array() else { return };
+        let fitting = items.iter().filter(|item| self.fits(item, judge)).count();
+        let wanted = |count| format!("of its items must fit the schema under `contains`, and {count} do");
+        if fitting < least {
+            let code = if least == 1 { "contains" } else { "minContains" };
+            self.add(code, format!("at least {least} {}", wanted(fitting)));
+        }
+        if let Some(most) = most.filter(|most| fitting > *most) {
+            self.add("maxContains", format!("at most {most} {}", wanted(fitting)));
         }
     }
 }

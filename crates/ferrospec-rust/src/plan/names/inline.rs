@@ -14,7 +14,7 @@ use ferrospec_ir::{Api, OperationId, Place, Shape, StatusKey, TypeId};
 use std::collections::HashMap;
 
 /// Names every type that has a role of its own but no name, after the place where it stands: `GetPetOk`, `PetOwner`,
-/// `PetOwnerItem`.
+/// `PetOwnerItem`. Tells what each type is called, or would be.
 ///
 /// Those that stand further out choose first; where two want one name, the rest of the way to them is how they are told
 /// apart.
@@ -24,7 +24,7 @@ pub(super) fn names(
     (operations, fields): (&[OperationNames], &[Vec<Ident>]),
     scope: &mut Scope,
     names: &mut [Option<Ident>],
-) {
+) -> Vec<Option<Ident>> {
     // What a type is called, or would be if it were written under a name: what the names of its parts begin with.
     let mut bases: Vec<Option<Ident>> = names.to_vec();
     let labels = labels_of_variants(api, names);
@@ -52,6 +52,7 @@ pub(super) fn names(
             names[id.index()] = Some(name);
         }
     }
+    bases
 }
 
 /// The types without a name, those first that stand in one with a name or in an operation, then those that stand in these,

@@ -1,0 +1,17 @@
+//! Types that no value has and checks ask about.
+
+use ferrospec_ir::{Check, Rule, Shape, TypeId, Types};
+
+/// Makes lists of values of enumerations that only checks ask about: nobody needs their names.
+pub(crate) fn simplify(types: &mut Types) {
+    let only_asked = types.only_asked();
+    let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).filter(|id| only_asked[id.index()]).collect();
+    for id in ids {
+        let Shape::Enum(listed) = &types[id].shape else { continue };
+        let rule = Rule::Enum(listed.values.iter().map(|value| value.value.clone()).collect());
+        let check = Check { rule, locus: types[id].locus };
+        let checks = [vec![check], types[id].checks.clone()].concat();
+        types.set_shape(id, Shape::Any);
+        types.set_checks(id, checks);
+    }
+}

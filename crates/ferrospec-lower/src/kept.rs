@@ -1,0 +1,163 @@
+//! What types keep of their values because a check asks about it: members that no field names, and items behind the last
+//! one of a tuple.
+
+use crate::context::Context;
+use ferrospec_ir::{Additional, Condition, Evaluated, Literal, Place, Rule, Shape, TypeId, Types, Use};
+use std::collections::{BTreeSet, HashSet};
+
+/// Lets every type keep what checks ask about: its own, and those of types that hold it.
+///
+/// A check that names members asks about no other, so that most objects stay as they are.
+pub(crate) fn keep(context: &mut Context<'_>) {
+    let mut search = Search { types: &context.types, kept: BTreeSet::new(), seen: HashSet::new(), waiting: Vec::new() };
+    for (id, ty) in context.types.iter() {
+        ty.checks.iter().for_each(|check| search.asks(id, &check.rule));
+    }
+    while let Some((id, judge)) = search.waiting.pop() {
+        search.look(id, judge);
+    }
+    for id in search.kept {
+        let any =
+            Additional::Typed(Use::of(context.invent(Shape::Any, Place::Value { of: id }, context.types[id].locus)));
+        let mut shape = context.types[id].shape.clone();
+        match &mut shape {
+            Shape::Struct(object) => object.additional = any,
+            Shape::Tuple(tuple) => tuple.rest = any,
+            _ => continue,
+        }
+        context.types.set_shape(id, shape);
+    }
+}
+
+struct Search<'t> {
+    types: &'t Types,
+    kept: BTreeSet<TypeId>,
+    seen: HashSet<(TypeId, Option<TypeId>)>,
+    /// Types, and what their values are asked to fit; `None` for all that is in them.
+    waiting: Vec<(TypeId, Option<TypeId>)>,
+}
+
+impl Search<'_> {
+    fn ask(&mut self, id: TypeId, judge: Option<TypeId>) {
+        if self.seen.insert((id, judge)) {
+            self.waiting.push((id, judge));
+        }
+    }
+
+    /// The rule is asked of values of the type `id`.
+    fn asks(&mut self, id: TypeId, rule: &Rule) {
+        match rule {
+            Rule::UniqueItems => self.ask(id, None),
+            Rule::Enum(values) => {
+                if values.iter().any(|value| matches!(value, Literal::List(_) | Literal::Object(_))) {
+                    self.ask(id, None);
+                }
+            }
+            Rule::Required(names) => self.names(id, names),
+            Rule::DependentRequired(members) => {
+                for (name, others) in members {
+                    self.names(id, [name].into_iter().chain(others));
+                }
+            }
+            Rule::DependentSchemas(members) => {
+                for (name, judge) in members {
+                    self.names(id, [name]);
+                    self.ask(id, Some(*judge));
+                }
+            }
+            Rule::MinProperties(_) | Rule::MaxProperties(_) | Rule::PropertyNames(_) => self.keeps(id),
+            Rule::PatternProperties(members) => {
+                self.keeps(id);
+                members.iter().for_each(|(_, judge)| self.parts(id, *judge));
+            }
+            Rule::Contains { items, .. } => self.parts(id, *items),
+            Rule::UnevaluatedProperties { evaluated, rest } | Rule::UnevaluatedItems { evaluated, rest } => {
+                self.keeps(id);
+                self.parts(id, *rest);
+                self.evaluated(id, evaluated);
+            }
+            rule => rule.judges().into_iter().for_each(|judge| self.ask(id, Some(judge))),
+        }
+    }
+
+    fn evaluated(&mut self, id: TypeId, evaluated: &Evaluated) {
+        evaluated.contained.iter().for_each(|judge| self.parts(id, *judge));
+        for known in &evaluated.conditional {
+            let (Condition::Fits(judge) | Condition::FitsNot(judge) | Condition::Has(_, judge)) = known.condition;
+            self.ask(id, Some(judge));
+            self.evaluated(id, &known.evaluated);
+        }
+    }
+
+    /// Members of these names are asked about.
+    fn names<'n>(&mut self, id: TypeId, names: impl IntoIterator<Item = &'n String>) {
+        if let Shape::Struct(object) = &self.types[id].shape
+            && names.into_iter().any(|name| !object.fields.iter().any(|field| field.name == *name))
+        {
+            self.keeps(id);
+        }
+    }
+
+    /// All members or items are asked about.
+    fn keeps(&mut self, id: TypeId) {
+        let ignored = match &self.types[id].shape {
+            Shape::Struct(object) => object.additional == Additional::Ignored,
+            Shape::Tuple(tuple) => tuple.rest == Additional::Ignored,
+            Shape::Alias(other) => return self.keeps(other.id),
+            Shape::Union(union) => return union.variants.iter().for_each(|variant| self.keeps(variant.schema.id)),
+            _ => false,
+        };
+        if ignored {
+            self.kept.insert(id);
+        }
+    }
+
+    /// Every part of the type's values is asked to fit the judge.
+    fn parts(&mut self, id: TypeId, judge: TypeId) {
+        self.types[id].parts().into_iter().for_each(|part| self.ask(part, Some(judge)));
+    }
+
+    fn look(&mut self, id: TypeId, judge: Option<TypeId>) {
+        let Some(judge) = judge else {
+            self.keeps(id);
+            return self.types[id].parts().into_iter().for_each(|part| self.ask(part, None));
+        };
+        let (ty, asked) = (&self.types[id], &self.types[judge]);
+        asked.checks.iter().for_each(|check| self.asks(id, &check.rule));
+        match (&ty.shape, &asked.shape) {
+            (Shape::Alias(other), _) => self.ask(other.id, Some(judge)),
+            (_, Shape::Alias(other)) => self.ask(id, Some(other.id)),
+            (Shape::Union(union), _) => union.variants.iter().for_each(|one| self.ask(one.schema.id, Some(judge))),
+            (_, Shape::Union(union)) => union.variants.iter().for_each(|one| self.ask(id, Some(one.schema.id))),
+            (Shape::Struct(object), Shape::Struct(judge)) => {
+                if judge.additional != Additional::Ignored {
+                    self.keeps(id);
+                }
+                self.names(id, judge.fields.iter().map(|field| &field.name));
+                for field in &object.fields {
+                    let same = judge.fields.iter().find(|judge| judge.name == field.name);
+                    let rest = match judge.additional {
+                        Additional::Typed(values) => Some(values.id),
+                        Additional::Ignored | Additional::Refused => None,
+                    };
+                    if let Some(judge) = same.map(|field| field.schema.id).or(rest) {
+                        self.ask(field.schema.id, Some(judge));
+                    }
+                }
+            }
+            (Shape::Struct(_) | Shape::Tuple(_), Shape::Map(values) | Shape::Array(values)) => {
+                if !matches!(self.types[values.id].shape, Shape::Any) || !self.types[values.id].checks.is_empty() {
+                    self.keeps(id);
+                }
+                self.parts(id, values.id);
+            }
+            (_, Shape::Struct(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_)) => {
+                if matches!(ty.shape, Shape::Tuple(_)) {
+                    self.keeps(id);
+                }
+                asked.parts().into_iter().for_each(|judge| self.parts(id, judge));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Typed values as JSON, for what is asked of them as a whole.
+
+use serde_json::{Map, Number, Value};
+
+use super::context::MAX_DEPTH;
+use super::scalar::Scalar;
+use super::sink::{Encode, EncodeError, ListSink, ObjectSink, Sink};
+use super::violation::Step;
+
+/// The JSON that `value` is written as.
+pub(crate) fn tree(value: &dyn Encode) -> Result<Value, EncodeError> {
+    at_depth(value, 0)
+}
+
+fn at_depth(value: &dyn Encode, depth: u16) -> Result<Value, EncodeError> {
+    let mut sink = TreeSink { value: Value::Null, depth };
+    value.encode(&mut sink)?;
+    Ok(sink.value)
+}
+
+struct TreeSink {
+    value: Value,
+    depth: u16,
+}
+
+impl TreeSink {
+    fn inner_depth(&self) -> Result<u16, EncodeError> {
+        match self.depth {
+            MAX_DEPTH.. => Err(EncodeError::new(format!("nested deeper than {MAX_DEPTH} levels"))),
+            depth => Ok(depth + 1),
+        }
+    }
+}
+
+impl Sink for TreeSink {
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
+        let finite =
+            |number| Number::from_f64(number).ok_or_else(|| EncodeError::new("JSON has no number that is not finite"));
+        self.value = match value {
+            Scalar::Null => Value::Null,
+            Scalar::Bool(value) => value.into(),
+            Scalar::Signed(value) => value.into(),
+            Scalar::Unsigned(value) => value.into(),
+            Scalar::Double(value) => finite(value)?.into(),
+            // The number that its text says, which is what a reader of the text has.
+            Scalar::Single(single) => {
+                finite(value.to_text().and_then(|text| text.parse().ok()).unwrap_or(single.into()))?.into()
+            }
+            Scalar::Text(text) => text.into(),
+            Scalar::Bytes(_) => value.to_text().into(),
+        };
+        Ok(())
+    }
+
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        let mut object = Members { members: Map::new(), depth: self.inner_depth()? };
+        members(&mut object)?;
+        self.value = Value::Object(object.members);
+        Ok(())
+    }
+
+    fn list(&mut self, items: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        let mut list = Items { items: Vec::new(), depth: self.inner_depth()? };
+        items(&mut list)?;
+        self.value = Value::Array(list.items);
+        Ok(())
+    }
+}
+
+struct Members {
+    members: Map<String, Value>,
+    depth: u16,
+}
+
+impl ObjectSink for Members {
+    fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        let value = at_depth(value, self.depth).map_err(|error| error.under(Step::Key(name)))?;
+        self.members.insert(name.to_owned(), value);
+        Ok(())
+    }
+}
+
+struct Items {
+    items: Vec<Value>,
+    depth: u16,
+}
+
+impl ListSink for Items {
+    fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+        let index = self.items.len();
+        self.items.push(at_depth(value, self.depth).map_err(|error| error.under(Step::Index(index)))?);
+        Ok(())
+    }
+}

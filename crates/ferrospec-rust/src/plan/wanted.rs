@@ -1,0 +1,69 @@
+//! What types are wanted for: to hold values of the API, or to be asked about; checked by themselves, or by a function.
+
+use super::roles::Role;
+use ferrospec_ir::{Api, Rule, Shape, TypeId};
+use std::collections::BTreeSet;
+
+/// The types of which something is checked: they have a check, or hold a value of a type that has one.
+pub(super) fn checked(api: &Api) -> Vec<bool> {
+    let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
+    let mut checked = vec![false; api.types.len()];
+    let mut waiting = Vec::new();
+    for (id, ty) in api.types.iter() {
+        ty.parts().into_iter().for_each(|part| holders[part.index()].push(id));
+        let has_tag = matches!(&ty.shape, Shape::Union(union) if union.tag.is_some());
+        if !ty.checks.is_empty() || matches!(ty.shape, Shape::Enum(_)) || has_tag {
+            waiting.push(id);
+        }
+    }
+    while let Some(id) = waiting.pop() {
+        if !std::mem::replace(&mut checked[id.index()], true) {
+            waiting.append(&mut holders[id.index()]);
+        }
+    }
+    checked
+}
+
+/// Which functions a type needs.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    /// One that checks its values.
+    pub(super) check: bool,
+    /// One that reads a value and checks it.
+    pub(super) judge: bool,
+}
+
+/// Which functions each type needs. A type that is a struct or the like checks itself.
+pub(super) fn functions(api: &Api, roles: &[Role]) -> Vec<Wanted> {
+    let judged: BTreeSet<_> = api.types.iter().flat_map(|(_, ty)| ty.judges()).collect();
+    let checked = checked(api);
+    let is_written_inline = |id: TypeId| matches!(roles[id.index()], Role::Alias | Role::Inline);
+    (api.types.iter())
+        .map(|(id, ty)| {
+            let check = is_written_inline(id) && ty.checks.iter().any(|check| is_question(&check.rule));
+            // What checks a value of any type checks JSON.
+            let is_json = check && matches!(ty.shape, Shape::Any);
+            let is_judged = judged.contains(&id) && is_written_inline(id) && checked[id.index()];
+            Wanted { check, judge: is_judged && !is_json && !matches!(ty.shape, Shape::Never) }
+        })
+        .collect()
+}
+
+/// Whether the rule is asked about a value as JSON.
+fn is_question(rule: &Rule) -> bool {
+    !matches!(
+        rule,
+        Rule::Minimum(_)
+            | Rule::ExclusiveMinimum(_)
+            | Rule::Maximum(_)
+            | Rule::ExclusiveMaximum(_)
+            | Rule::MultipleOf(_)
+            | Rule::MinLength(_)
+            | Rule::MaxLength(_)
+            | Rule::Pattern(_)
+            | Rule::MinItems(_)
+            | Rule::MaxItems(_)
+            | Rule::MinProperties(_)
+            | Rule::MaxProperties(_)
+    )
+}

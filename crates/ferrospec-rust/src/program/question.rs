@@ -1,0 +1,65 @@
+//! What generated code asks about a value as JSON.
+
+use super::{ident::Ident, pattern::Pattern, rust_type::RustType, wire::Wire};
+
+/// A rule about a value as JSON. Most ask whether it fits a type.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Question {
+    UniqueItems,
+    /// Values, as they are written in JSON.
+    Choices(Vec<Wire>),
+    Required(Vec<Wire>),
+    DependentRequired(Wire, Vec<Wire>),
+    DependentSchema(Wire, Judge),
+    Contains {
+        judge: Judge,
+        least: u64,
+        most: Option<u64>,
+    },
+    PropertyNames(Judge),
+    PatternProperties(Pattern, Judge),
+    When(&'static str, Judge),
+    AllOf(Vec<Judge>),
+    AnyOf(Vec<Judge>),
+    OneOf(Vec<Judge>),
+    Not(Judge),
+    If {
+        condition: Judge,
+        then: Option<Judge>,
+        otherwise: Option<Judge>,
+    },
+    UnevaluatedProperties(Evaluated, Judge),
+    UnevaluatedItems(Evaluated, Judge),
+}
+
+/// What tells whether a value fits.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Judge {
+    /// No value does.
+    Nothing,
+    /// Whatever can be read as the type.
+    Reads(RustType),
+    /// Whatever can be read as the type and keeps its checks.
+    Fits(RustType),
+    /// A function of the crate says it.
+    Function(Ident),
+}
+
+/// Which members or items are known.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub(crate) struct Evaluated {
+    pub(crate) all: bool,
+    pub(crate) names: Vec<Wire>,
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) items: u64,
+    pub(crate) contained: Vec<Judge>,
+    pub(crate) conditional: Vec<(Condition, Evaluated)>,
+}
+
+/// When something is known.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Condition {
+    Fits(Judge),
+    FitsNot(Judge),
+    Has(Wire, Judge),
+}
