@@ -10,8 +10,8 @@ use form_urlencoded::byte_serialize;
 use crate::escape::unescape_plus;
 use crate::text::{TextItems, TextSource, text_of};
 use crate::wire::{
-    Context, Encode, EncodeError, Entries, ListSink, ObjectSink, Refused, Scalar, Sink, Slot, Source, Step, Visitor,
-    Wanted, violation,
+    Context, Encode, EncodeError, Entries, Key, ListSink, ObjectSink, Refused, Scalar, Sink, Slot, Source, Step,
+    Visitor, Wanted, violation,
 };
 
 /// Reads a form into `slot`.
@@ -82,18 +82,20 @@ impl Entries for FormEntries<'_> {
         self.context
     }
 
-    fn key(&mut self, take: &mut dyn FnMut(&str)) -> Result<bool, Refused> {
+    fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
         let Some((name, values)) = self.fields.next() else {
             return Ok(false);
         };
         self.values = values;
-        take(name);
+        key.take(name);
         Ok(true)
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
         slot.read(&mut FieldSource { values: self.values, context: self.context })
     }
+
+    fn skip(&mut self) {}
 }
 
 struct FieldSource<'a> {

@@ -2,7 +2,7 @@
 
 use crate::json;
 use crate::wire::{
-    Context, Encode, EncodeError, Entries, Items, ListSink, ObjectSink, Refused, Scalar, Sink, Slot, Source, Step,
+    Context, Encode, EncodeError, Entries, Items, Key, ListSink, ObjectSink, Refused, Scalar, Sink, Slot, Source, Step,
     Visitor, Wanted, scalar_of_text,
 };
 
@@ -86,18 +86,20 @@ impl Entries for TextEntries<'_> {
         self.context
     }
 
-    fn key(&mut self, take: &mut dyn FnMut(&str)) -> Result<bool, Refused> {
-        let Some((key, value)) = self.pairs.next() else {
+    fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
+        let Some((name, value)) = self.pairs.next() else {
             return Ok(false);
         };
         self.value = value;
-        take(key);
+        key.take(name);
         Ok(true)
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
         slot.read(&mut TextSource { text: self.value, json: false, context: self.context })
     }
+
+    fn skip(&mut self) {}
 }
 
 /// A value as texts: what a parameter or a field of a form can say.

@@ -8,7 +8,7 @@ use serde_core::de::{
 };
 
 use crate::wire::{
-    Context, Decode, Entries, Items, Mode, Refused, Scalar, Slot, Source, Visitor, Wanted, parse_number,
+    Context, Decode, Entries, Items, Key, Mode, Refused, Scalar, Slot, Source, Visitor, Wanted, parse_number,
 };
 
 /// Reads a value from any self-describing serde format.
@@ -18,98 +18,39 @@ use crate::wire::{
 pub fn deserialize<'de, D: Deserializer<'de>, T: Decode>(from: D) -> Result<T, D::Error> {
     let mut slot = None;
     let mut context = Context::new(Mode::Open);
-    let read = read(from, &mut context, &mut slot)?;
+    let read = Seed { slot: &mut slot, context: &mut context }.deserialize(from)?;
     match (read, slot) {
         (Ok(()), Some(value)) => Ok(value),
         _ => Err(D::Error::custom(context.into_violations())),
     }
 }
 
-/// Reads a value from a deserializer. The outer error is the format's own: it broke and nothing more can be read. The
-/// inner one is a refused value: the format stands behind it.
-fn read<'de, D: Deserializer<'de>>(
-    from: D,
-    context: &mut Context,
-    slot: &mut dyn Slot,
-) -> Result<Result<(), Refused>, D::Error> {
-    let mut source = Erased { inner: Some(from), error: None, context, lifetime: PhantomData };
-    let read = slot.read(&mut source);
-    if let Some(error) = source.error {
-        return Err(error);
-    }
-    // A slot that never asked for the value skips it.
-    if let Some(left) = source.inner {
-        left.deserialize_ignored_any(IgnoredAny)?;
-    }
-    Ok(read)
-}
-
-struct Erased<'de, 'c, D: Deserializer<'de>> {
-    /// `None` once it was read.
-    inner: Option<D>,
-    error: Option<D::Error>,
-    context: &'c mut Context,
-    lifetime: PhantomData<&'de ()>,
-}
-
-impl<'de, D: Deserializer<'de>> Erased<'de, '_, D> {
-    fn take(&mut self) -> Result<D, Refused> {
-        self.inner.take().ok_or_else(Context::give_up)
-    }
-}
-
-impl<'de, D: Deserializer<'de>> Source for Erased<'de, '_, D> {
-    fn context(&mut self) -> &mut Context {
-        self.context
-    }
-
-    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        let scalar = matches!(wanted, Wanted::Any | Wanted::Number);
-        let bridge = Bridge { into, context: self.context, scalar };
-        match self.inner.take().ok_or_else(Context::give_up)?.deserialize_any(bridge) {
-            Ok(read) => read,
-            Err(error) => {
-                self.error = Some(error);
-                Err(Context::give_up())
-            }
-        }
-    }
-
-    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
-        let inner = self.take()?;
-        match inner.deserialize_option(Nullable { some, context: self.context }) {
-            Ok(read) => read,
-            Err(error) => {
-                self.error = Some(error);
-                Err(Context::give_up())
-            }
-        }
-    }
-
-    fn is_text(&self) -> bool {
-        false
-    }
-}
-
-/// serde's visitor in front of ours. Its value is whether ours took it; serde itself always goes on.
-struct Bridge<'a> {
-    into: &'a mut dyn Visitor,
+/// Reads one value into a slot, wherever serde hands out a deserializer for it. Its outer error is the format's own: it
+/// broke and nothing more can be read. The inner one is a refused value: serde itself always goes on.
+struct Seed<'a> {
+    slot: &'a mut dyn Slot,
     context: &'a mut Context,
-    /// Whether a number may come, so that serde_json's disguise of one has to be looked through.
-    scalar: bool,
 }
 
-impl Bridge<'_> {
+impl Seed<'_> {
     fn scalar<E>(self, value: Scalar<'_>) -> Result<Result<(), Refused>, E> {
-        Ok(self.into.scalar(value, self.context))
+        Ok(self.slot.scalar(value, self.context))
     }
 }
 
-impl<'de> SerdeVisitor<'de> for Bridge<'_> {
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Result<(), Refused>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> SerdeVisitor<'de> for Seed<'_> {
     type Value = Result<(), Refused>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.into.expected())
+        out.write_str("a value")
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
@@ -152,48 +93,38 @@ impl<'de> SerdeVisitor<'de> for Bridge<'_> {
         inner.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        if let Err(refused) = self.context.enter() {
-            while access.next_element::<IgnoredAny>()?.is_some() {}
-            return Ok(Err(refused));
-        }
-        let mut items = ErasedItems { access, error: None, context: self.context, lifetime: PhantomData };
-        let read = self.into.list(&mut items);
+    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
+        let mut items = ErasedItems { access, unread: true, error: None, context: self.context, lifetime: PhantomData };
+        let read = self.slot.read(&mut items);
         if let Some(error) = items.error {
             return Err(error);
         }
         // Whoever gives up early must leave the format behind the array.
         while items.access.next_element::<IgnoredAny>()?.is_some() {}
-        items.context.leave();
         Ok(read)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        if let Err(refused) = self.context.enter() {
-            while access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return Ok(Err(refused));
-        }
-        let first = if self.scalar { access.next_key::<String>()? } else { None };
-        if first.as_deref() == Some(NUMBER) {
-            let text = access.next_value::<String>()?;
-            self.context.leave();
-            let number = parse_number(&text).unwrap_or(Scalar::Text(&text));
-            return Ok(self.into.scalar(number, self.context));
-        }
-        let ended = self.scalar && first.is_none();
-        let context = self.context;
-        let mut entries = ErasedEntries { access, first, ended, error: None, context, lifetime: PhantomData };
-        let read = self.into.object(&mut entries);
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
+        let mut entries = ErasedEntries {
+            access,
+            unread: true,
+            first: None,
+            owed: false,
+            ended: false,
+            error: None,
+            context: self.context,
+            lifetime: PhantomData,
+        };
+        let read = self.slot.read(&mut entries);
         if let Some(error) = entries.error {
             return Err(error);
         }
-        if entries.first.is_some() {
+        if entries.owed || entries.first.is_some() {
             entries.access.next_value::<IgnoredAny>()?;
         }
         if !entries.ended {
             while entries.access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         }
-        entries.context.leave();
         Ok(read)
     }
 }
@@ -201,50 +132,37 @@ impl<'de> SerdeVisitor<'de> for Bridge<'_> {
 /// The member in whose place serde_json hides a number when any crate of the build turns its `arbitrary_precision` on.
 const NUMBER: &str = "$serde_json::private::Number";
 
-struct Nullable<'a> {
-    some: &'a mut dyn Slot,
-    context: &'a mut Context,
-}
-
-impl<'de> SerdeVisitor<'de> for Nullable<'_> {
-    type Value = Result<(), Refused>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a value or null")
-    }
-
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(Ok(()))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Ok(()))
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
-        read(inner, self.context, self.some)
-    }
-}
-
-/// Reads one value into a slot, wherever serde hands out a deserializer for it.
-struct Seed<'a> {
-    slot: &'a mut dyn Slot,
-    context: &'a mut Context,
-}
-
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Result<(), Refused>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        read(from, self.context, self.slot)
-    }
-}
-
 struct ErasedItems<'de, 'c, A: SeqAccess<'de>> {
     access: A,
+    /// Whether the array has yet to be read.
+    unread: bool,
     error: Option<A::Error>,
     context: &'c mut Context,
     lifetime: PhantomData<&'de ()>,
+}
+
+impl<'de, A: SeqAccess<'de>> Source for ErasedItems<'de, '_, A> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn read(&mut self, _: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        if !std::mem::take(&mut self.unread) {
+            return Err(Context::give_up());
+        }
+        self.context.enter()?;
+        let read = into.list(self);
+        self.context.leave();
+        read
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        some.read(self)
+    }
+
+    fn is_text(&self) -> bool {
+        false
+    }
 }
 
 impl<'de, A: SeqAccess<'de>> Items for ErasedItems<'de, '_, A> {
@@ -269,8 +187,12 @@ impl<'de, A: SeqAccess<'de>> Items for ErasedItems<'de, '_, A> {
 
 struct ErasedEntries<'de, 'c, A: MapAccess<'de>> {
     access: A,
+    /// Whether the object has yet to be read.
+    unread: bool,
     /// The first key, where it was looked at beforehand.
     first: Option<String>,
+    /// Whether the value of the last key has yet to be read.
+    owed: bool,
     /// Whether the last key was read: a map access must not be asked again.
     ended: bool,
     error: Option<A::Error>,
@@ -278,50 +200,95 @@ struct ErasedEntries<'de, 'c, A: MapAccess<'de>> {
     lifetime: PhantomData<&'de ()>,
 }
 
+impl<'de, A: MapAccess<'de>> ErasedEntries<'de, '_, A> {
+    /// Keeps the error of the format, for the end of the reading.
+    fn hold<T>(&mut self, read: Result<T, A::Error>) -> Result<T, Refused> {
+        read.map_err(|error| {
+            self.error = Some(error);
+            Context::give_up()
+        })
+    }
+
+    /// Looks through serde_json's disguise of a number.
+    fn number(&mut self) -> Result<Option<String>, Refused> {
+        let first = self.access.next_key::<String>();
+        self.first = self.hold(first)?;
+        self.ended = self.first.is_none();
+        if self.first.as_deref() != Some(NUMBER) {
+            return Ok(None);
+        }
+        self.first = None;
+        let text = self.access.next_value::<String>();
+        self.hold(text).map(Some)
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Source for ErasedEntries<'de, '_, A> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        if !std::mem::take(&mut self.unread) {
+            return Err(Context::give_up());
+        }
+        if matches!(wanted, Wanted::Any | Wanted::Number)
+            && let Some(text) = self.number()?
+        {
+            return into.scalar(parse_number(&text).unwrap_or(Scalar::Text(&text)), self.context);
+        }
+        self.context.enter()?;
+        let read = into.object(self);
+        self.context.leave();
+        read
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        some.read(self)
+    }
+
+    fn is_text(&self) -> bool {
+        false
+    }
+}
+
 impl<'de, A: MapAccess<'de>> Entries for ErasedEntries<'de, '_, A> {
     fn context(&mut self) -> &mut Context {
         self.context
     }
 
-    fn key(&mut self, take: &mut dyn FnMut(&str)) -> Result<bool, Refused> {
+    fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
+        if self.owed {
+            self.skip();
+        }
         if self.error.is_some() {
             return Err(Context::give_up());
         }
         if let Some(first) = self.first.take() {
-            take(&first);
-            return Ok(true);
+            key.take(&first);
+        } else if !self.ended {
+            let named = self.access.next_key_seed(Name(key));
+            self.ended = self.hold(named)?.is_none();
         }
-        if self.ended {
-            return Ok(false);
-        }
-        match self.access.next_key_seed(Key { take }) {
-            Ok(found) => {
-                self.ended = found.is_none();
-                Ok(!self.ended)
-            }
-            Err(error) => {
-                self.error = Some(error);
-                Err(Context::give_up())
-            }
-        }
+        self.owed = !self.ended;
+        Ok(self.owed)
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
-        match self.access.next_value_seed(Seed { slot, context: self.context }) {
-            Ok(read) => read,
-            Err(error) => {
-                self.error = Some(error);
-                Err(Context::give_up())
-            }
-        }
+        self.owed = false;
+        let read = self.access.next_value_seed(Seed { slot, context: self.context });
+        self.hold(read)?
+    }
+
+    fn skip(&mut self) {
+        self.owed = false;
+        self.error = self.access.next_value::<IgnoredAny>().err();
     }
 }
 
-struct Key<'a> {
-    take: &'a mut dyn FnMut(&str),
-}
+struct Name<'a, 'f>(&'a mut Key<'f>);
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
+impl<'de> DeserializeSeed<'de> for Name<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
@@ -330,7 +297,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
 }
 
 /// Names of members are text in JSON; YAML also has numbers and booleans there.
-impl SerdeVisitor<'_> for Key<'_> {
+impl SerdeVisitor<'_> for Name<'_, '_> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -338,22 +305,22 @@ impl SerdeVisitor<'_> for Key<'_> {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<(), E> {
-        (self.take)(name);
+        self.0.take(name);
         Ok(())
     }
 
     fn visit_bool<E>(self, name: bool) -> Result<(), E> {
-        (self.take)(if name { "true" } else { "false" });
+        self.0.take(if name { "true" } else { "false" });
         Ok(())
     }
 
     fn visit_i64<E>(self, name: i64) -> Result<(), E> {
-        (self.take)(&name.to_string());
+        self.0.take(&name.to_string());
         Ok(())
     }
 
     fn visit_u64<E>(self, name: u64) -> Result<(), E> {
-        (self.take)(&name.to_string());
+        self.0.take(&name.to_string());
         Ok(())
     }
 }

@@ -1,16 +1,16 @@
 //! JSON text behind [`Source`].
 
-use super::text::{Broken, Text};
-use crate::wire::{Context, Entries, Items, Refused, Scalar, Slot, Source, Visitor, Wanted, violation};
+use super::text::Text;
+use crate::wire::{Context, Entries, Items, Key, Refused, Scalar, Slot, Source, Visitor, Wanted, violation};
 
 /// Reads one JSON text, to its end, into `slot`.
 pub(super) fn read(text: &str, context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
-    let mut reader = Reader { text: Text::new(text), unread: false, broken: None, context };
+    let mut reader = Reader { text: Text::new(text), unread: false, context };
     let read = reader.fill(slot);
-    if reader.broken.is_none() {
-        reader.broken = reader.text.end().err();
+    if reader.text.broken().is_none() {
+        let _ = reader.text.end();
     }
-    match reader.broken {
+    match reader.text.broken() {
         Some(broken) => Err(broken.refuse(text, context)),
         None => read,
     }
@@ -21,67 +21,55 @@ struct Reader<'t, 'c> {
     text: Text<'t>,
     /// Whether the value has yet to be read.
     unread: bool,
-    /// Why nothing more can be read.
-    broken: Option<Broken>,
     context: &'c mut Context,
 }
 
 impl Reader<'_, '_> {
     /// Reads the next value into `slot`. What the slot never asks for is skipped.
     fn fill(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
+        match self.text.peek() {
+            Some(b'"') => return slot.scalar(Scalar::Text(self.text.string()?), self.context),
+            Some(b'[' | b'{') => {}
+            _ => {
+                let before = self.text.at();
+                if let Some(scalar) = self.plain()? {
+                    return slot.scalar(scalar, self.context);
+                }
+                // A number that is too large harms only who wants it.
+                self.text.go_back(before);
+            }
+        }
         self.unread = true;
         let read = slot.read(self);
         if self.unread {
             self.unread = false;
-            let skipped = self.text.skip();
-            self.hold(skipped)?;
+            self.text.skip()?;
         }
         read
     }
 
-    /// Keeps what broke the text, for the end of the reading.
-    fn hold<T>(&mut self, read: Result<T, Broken>) -> Result<T, Refused> {
-        read.map_err(|broken| {
-            self.broken = Some(broken);
-            Context::give_up()
-        })
-    }
-
-    fn string(&mut self, into: &mut dyn Visitor) -> Result<(), Refused> {
-        match self.text.string() {
-            Ok(text) => into.scalar(Scalar::Text(text), self.context),
-            Err(broken) => {
-                self.broken = Some(broken);
-                Err(Context::give_up())
-            }
+    /// Takes a number or a word; `None` for a number beyond double precision.
+    fn plain(&mut self) -> Result<Option<Scalar<'static>>, Refused> {
+        match self.text.peek() {
+            Some(b't') => self.text.word("true").map(|()| Some(Scalar::Bool(true))),
+            Some(b'f') => self.text.word("false").map(|()| Some(Scalar::Bool(false))),
+            Some(b'n') => self.text.word("null").map(|()| Some(Scalar::Null)),
+            _ => self.text.number(),
         }
-    }
-
-    fn number(&mut self, into: &mut dyn Visitor) -> Result<(), Refused> {
-        let read = self.text.number();
-        match self.hold(read)? {
-            Some(number) => into.scalar(number, self.context),
-            None => Err(self.context.refuse(violation::RANGE, "the number is too large")),
-        }
-    }
-
-    fn word(&mut self, word: &str, means: Scalar<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        let read = self.text.word(word);
-        self.hold(read)?;
-        into.scalar(means, self.context)
     }
 
     fn list(&mut self, into: &mut dyn Visitor) -> Result<(), Refused> {
         if let Err(refused) = self.context.enter() {
-            let skipped = self.text.skip();
-            return self.hold(skipped).and(Err(refused));
+            return self.text.skip().and(Err(refused));
         }
         self.text.step();
         let mut items = Inside { reader: self, first: true, owed: false, ended: false };
         let read = into.list(&mut items);
         // Whoever gives up early must leave the text behind the array.
         while !items.ended {
-            let _ = items.next(&mut Skip);
+            if items.step(b']') == Ok(true) {
+                items.skip();
+            }
         }
         self.context.leave();
         read
@@ -89,14 +77,16 @@ impl Reader<'_, '_> {
 
     fn object(&mut self, into: &mut dyn Visitor) -> Result<(), Refused> {
         if let Err(refused) = self.context.enter() {
-            let skipped = self.text.skip();
-            return self.hold(skipped).and(Err(refused));
+            return self.text.skip().and(Err(refused));
         }
         self.text.step();
         let mut entries = Inside { reader: self, first: true, owed: false, ended: false };
         let read = into.object(&mut entries);
-        while entries.key(&mut |_| {}) == Ok(true) {
-            let _ = entries.value(&mut Skip);
+        if !entries.ended {
+            let mut key = Key::default();
+            while entries.key(&mut key) == Ok(true) {
+                entries.skip();
+            }
         }
         self.context.leave();
         read
@@ -114,22 +104,18 @@ impl Source for Reader<'_, '_> {
         }
         self.unread = false;
         match self.text.peek() {
-            Some(b'"') => self.string(into),
             Some(b'{') => self.object(into),
             Some(b'[') => self.list(into),
-            Some(b't') => self.word("true", Scalar::Bool(true), into),
-            Some(b'f') => self.word("false", Scalar::Bool(false), into),
-            Some(b'n') => self.word("null", Scalar::Null, into),
-            _ => self.number(into),
+            Some(b'"') => into.scalar(Scalar::Text(self.text.string()?), self.context),
+            _ => match self.plain()? {
+                Some(scalar) => into.scalar(scalar, self.context),
+                None => Err(self.context.refuse(violation::RANGE, "the number is too large")),
+            },
         }
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
-        if self.unread && self.text.peek() == Some(b'n') {
-            self.unread = false;
-            let read = self.text.word("null");
-            return self.hold(read);
-        }
+        // Scalars are handed over, so that this is no `null`.
         some.read(self)
     }
 
@@ -151,16 +137,18 @@ struct Inside<'a, 't, 'c> {
 
 impl Inside<'_, '_, '_> {
     /// Goes to the next item or member; `false` behind the last one.
-    fn step(&mut self, close: u8) -> Result<bool, Broken> {
-        let more = self.reader.text.separator(close, self.first)?;
+    fn step(&mut self, close: u8) -> Result<bool, Refused> {
+        let more = self.reader.text.separator(close, self.first);
         self.first = false;
-        self.ended = !more;
-        Ok(more)
+        self.ended = more != Ok(true);
+        more
     }
 
-    fn hold<T>(&mut self, read: Result<T, Broken>) -> Result<T, Refused> {
-        self.ended |= read.is_err();
-        self.reader.hold(read)
+    /// Reads the next value into `slot`.
+    fn fill(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
+        let read = self.reader.fill(slot);
+        self.ended = self.reader.text.broken().is_some();
+        read
     }
 }
 
@@ -170,16 +158,10 @@ impl Items for Inside<'_, '_, '_> {
     }
 
     fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Refused> {
-        if self.ended {
+        if self.ended || !self.step(b']')? {
             return Ok(false);
         }
-        let more = self.step(b']');
-        if !self.hold(more)? {
-            return Ok(false);
-        }
-        let read = self.reader.fill(slot);
-        self.ended = self.reader.broken.is_some();
-        read.map(|()| true)
+        self.fill(slot).map(|()| true)
     }
 }
 
@@ -188,35 +170,29 @@ impl Entries for Inside<'_, '_, '_> {
         self.reader.context
     }
 
-    fn key(&mut self, take: &mut dyn FnMut(&str)) -> Result<bool, Refused> {
-        if self.ended {
-            return if self.reader.broken.is_some() { Err(Context::give_up()) } else { Ok(false) };
-        }
+    fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
         if self.owed {
-            self.value(&mut Skip)?;
+            self.skip();
         }
-        let more = self.step(b'}');
-        if !self.hold(more)? {
+        if self.ended {
+            return if self.reader.text.broken().is_some() { Err(Context::give_up()) } else { Ok(false) };
+        }
+        if !self.step(b'}')? {
             return Ok(false);
         }
-        let read = self.reader.text.name(take);
-        self.owed = true;
-        self.hold(read).map(|()| true)
+        let named = self.reader.text.name(key);
+        self.owed = named.is_ok();
+        self.ended = named.is_err();
+        named.map(|()| true)
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
         self.owed = false;
-        let read = self.reader.fill(slot);
-        self.ended = self.reader.broken.is_some();
-        read
+        self.fill(slot)
     }
-}
 
-/// A slot that reads nothing, so that the value is skipped.
-struct Skip;
-
-impl Slot for Skip {
-    fn read(&mut self, _: &mut dyn Source) -> Result<(), Refused> {
-        Ok(())
+    fn skip(&mut self) {
+        self.owed = false;
+        self.ended = self.reader.text.skip().is_err();
     }
 }

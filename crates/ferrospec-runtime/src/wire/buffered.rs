@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::context::{Context, Refused};
+use super::key::Key;
 use super::scalar::Scalar;
 use super::scalars::scalar_of_text;
 use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted};
@@ -176,16 +177,18 @@ impl Entries for ValueEntries<'_> {
         self.context
     }
 
-    fn key(&mut self, take: &mut dyn FnMut(&str)) -> Result<bool, Refused> {
-        let Some((key, value)) = self.members.next() else {
+    fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
+        let Some((name, value)) = self.members.next() else {
             return Ok(false);
         };
         self.value = value;
-        take(key);
+        key.take(name);
         Ok(true)
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
         slot.read(&mut ValueSource { value: self.value, text: self.text, context: self.context })
     }
+
+    fn skip(&mut self) {}
 }

@@ -20,6 +20,13 @@ impl<T: Decode> Decode for Option<T> {
         from.nullable(&mut some)?;
         Ok(some)
     }
+
+    fn scalar(value: Scalar<'_>, context: &mut Context) -> Result<Self, Refused> {
+        match value {
+            Scalar::Null => Ok(None),
+            _ => T::scalar(value, context).map(Some),
+        }
+    }
 }
 
 /// `None` is written as `null`. A member that is left out instead is written with
@@ -46,6 +53,11 @@ struct Push<'a, T>(&'a mut Vec<T>);
 impl<T: Decode> Slot for Push<'_, T> {
     fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
         self.0.push(T::decode(from)?);
+        Ok(())
+    }
+
+    fn scalar(&mut self, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        self.0.push(T::scalar(value, context)?);
         Ok(())
     }
 }
@@ -88,6 +100,10 @@ impl<T: Decode> Decode for Box<T> {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
         T::decode(from).map(Self::new)
     }
+
+    fn scalar(value: Scalar<'_>, context: &mut Context) -> Result<Self, Refused> {
+        T::scalar(value, context).map(Self::new)
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for Box<T> {
@@ -115,6 +131,10 @@ impl<T: Encode + ?Sized> Encode for &T {
 impl<T: Decode + Zeroize> Decode for Secret<T> {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
         T::decode(from).map(Self::new)
+    }
+
+    fn scalar(value: Scalar<'_>, context: &mut Context) -> Result<Self, Refused> {
+        T::scalar(value, context).map(Self::new)
     }
 }
 

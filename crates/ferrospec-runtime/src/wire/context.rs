@@ -112,6 +112,7 @@ impl Context {
     }
 
     /// Steps into an array or an object; refuses when that is too deep. [`leave`](Self::leave) steps out.
+    #[inline]
     pub(crate) fn enter(&mut self) -> Result<(), Refused> {
         if self.depth >= MAX_DEPTH {
             return Err(self.refuse(violation::DEPTH, format!("nested deeper than {MAX_DEPTH} levels")));

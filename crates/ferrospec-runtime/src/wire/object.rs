@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::context::{Context, Mode, Refused};
-use super::source::{Decode, Entries, Field, Items, Slot, Source, Visitor, Wanted};
+use super::field::Field;
+use super::key::Key;
+use super::scalar::Scalar;
+use super::source::{Decode, Entries, Given, Items, Slot, Source, Visitor, Wanted};
 use super::violation::{self, Step};
 
 impl dyn Source + '_ {
@@ -58,6 +61,14 @@ pub trait Additional {
     /// # Errors
     /// The value was refused; nothing was added.
     fn read(&mut self, key: &str, from: &mut dyn Source) -> Result<(), Refused>;
+
+    /// Reads a scalar that is the value of the member `key`.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    fn scalar(&mut self, key: &str, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        self.read(key, &mut Given::new(value, context))
+    }
 }
 
 impl<T: Decode> Additional for BTreeMap<String, T> {
@@ -67,6 +78,12 @@ impl<T: Decode> Additional for BTreeMap<String, T> {
 
     fn read(&mut self, key: &str, from: &mut dyn Source) -> Result<(), Refused> {
         let value = T::decode(from)?;
+        self.insert(key.to_owned(), value);
+        Ok(())
+    }
+
+    fn scalar(&mut self, key: &str, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        let value = T::scalar(value, context)?;
         self.insert(key.to_owned(), value);
         Ok(())
     }
@@ -93,21 +110,13 @@ impl Visitor for Object<'_, '_> {
     fn object(&mut self, entries: &mut dyn Entries) -> Result<(), Refused> {
         let mut refused = false;
         let mut seen = Seen::default();
-        // Members mostly come in the order of the fields: the one behind the last is tried first.
-        let mut likely = 0;
-        let mut key = Key::Field(0);
-        loop {
-            let fields = self.fields;
-            if !entries.key(&mut |name| key = Key::find(fields, likely, name))? {
-                break;
+        let mut key = Key::new(self.fields);
+        while entries.key(&mut key)? {
+            refused |= match key.field() {
+                Some(index) => self.member(index, &mut seen, entries),
+                None => self.other(key.other(), entries),
             }
-            match &key {
-                Key::Field(index) => {
-                    likely = index + 1;
-                    refused |= self.member(*index, &mut seen, entries).is_err();
-                }
-                Key::Other(name) => refused |= self.other(name, entries).is_err(),
-            }
+            .is_err();
         }
         for (index, field) in self.fields.iter().enumerate() {
             if field.required && !seen.has(index) {
@@ -125,10 +134,11 @@ impl Visitor for Object<'_, '_> {
 impl Object<'_, '_> {
     fn member(&mut self, index: usize, seen: &mut Seen, entries: &mut dyn Entries) -> Result<(), Refused> {
         let (Some(field), Some(slot)) = (self.fields.get(index), self.slots.get_mut(index)) else {
-            return entries.value(&mut Skip);
+            entries.skip();
+            return Ok(());
         };
         if seen.put(index) {
-            let _ = entries.value(&mut Skip);
+            entries.skip();
             return Err(duplicate(field.name, entries.context()));
         }
         let mark = entries.context().mark();
@@ -144,9 +154,12 @@ impl Object<'_, '_> {
 
     fn other(&mut self, name: &str, entries: &mut dyn Entries) -> Result<(), Refused> {
         match &mut self.rest {
-            Rest::Skip => entries.value(&mut Skip),
+            Rest::Skip => {
+                entries.skip();
+                Ok(())
+            }
             Rest::Refuse => {
-                let _ = entries.value(&mut Skip);
+                entries.skip();
                 let context = entries.context();
                 let mark = context.mark();
                 let refused = context.refuse(violation::UNKNOWN, "not a member of this object");
@@ -155,7 +168,7 @@ impl Object<'_, '_> {
             }
             Rest::Keep(additional) => {
                 if additional.contains(name) {
-                    let _ = entries.value(&mut Skip);
+                    entries.skip();
                     return Err(duplicate(name, entries.context()));
                 }
                 let mark = entries.context().mark();
@@ -210,15 +223,6 @@ impl Visitor for List<'_> {
     }
 }
 
-/// A slot that reads nothing, so that the value is skipped.
-struct Skip;
-
-impl Slot for Skip {
-    fn read(&mut self, _: &mut dyn Source) -> Result<(), Refused> {
-        Ok(())
-    }
-}
-
 struct Entry<'a> {
     key: &'a str,
     additional: &'a mut dyn Additional,
@@ -228,22 +232,9 @@ impl Slot for Entry<'_> {
     fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
         self.additional.read(self.key, from)
     }
-}
 
-enum Key {
-    Field(usize),
-    Other(String),
-}
-
-impl Key {
-    fn find(fields: &[Field], likely: usize, name: &str) -> Self {
-        if fields.get(likely).is_some_and(|field| field.name == name) {
-            return Self::Field(likely);
-        }
-        match fields.iter().position(|field| field.name == name) {
-            Some(index) => Self::Field(index),
-            None => Self::Other(name.to_owned()),
-        }
+    fn scalar(&mut self, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        self.additional.scalar(self.key, value, context)
     }
 }
 

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::context::{Context, Mode, Refused};
 use super::scalar::{Scalar, from_base64, parse_number};
 use super::sink::{Encode, EncodeError, Sink};
-use super::source::{Decode, Source, Visitor, Wanted};
+use super::source::{Decode, Given, Source, Visitor, Wanted};
 use super::violation;
 
 impl dyn Source + '_ {
@@ -87,7 +87,7 @@ impl Visitor for Text {
 
     fn scalar(&mut self, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
         match value {
-            Scalar::Text(text) => text.clone_into(&mut self.0),
+            Scalar::Text(text) => self.0 = text.to_owned(),
             _ => return Err(context.refuse_type(self.expected(), value.describe())),
         }
         Ok(())
@@ -185,13 +185,13 @@ pub(crate) fn scalar_of_text<'a>(text: &'a str, wanted: Wanted<'_>) -> Scalar<'a
 }
 
 fn in_range<T: TryFrom<i128> + Display>(
-    from: &mut dyn Source,
+    value: i128,
+    context: &mut Context,
     least: impl Display,
     most: impl Display,
 ) -> Result<T, Refused> {
-    let value = from.integer()?;
     T::try_from(value)
-        .map_err(|_| from.context().refuse(violation::RANGE, format!("expected an integer from {least} to {most}")))
+        .map_err(|_| context.refuse(violation::RANGE, format!("expected an integer from {least} to {most}")))
 }
 
 macro_rules! integers {
@@ -199,7 +199,14 @@ macro_rules! integers {
         $(
             impl Decode for $type {
                 fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-                    in_range(from, $type::MIN, $type::MAX)
+                    in_range(from.integer()?, from.context(), $type::MIN, $type::MAX)
+                }
+
+                fn scalar(value: Scalar<'_>, context: &mut Context) -> Result<Self, Refused> {
+                    match value {
+                        Scalar::Unsigned(value) => in_range(value.into(), context, $type::MIN, $type::MAX),
+                        _ => Self::decode(&mut Given::new(value, context)),
+                    }
                 }
             }
 
@@ -231,6 +238,12 @@ integers! {
 impl Decode for f64 {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
         from.number()
+    }
+
+    fn scalar(value: Scalar<'_>, context: &mut Context) -> Result<Self, Refused> {
+        let mut number = Number(0.0);
+        number.scalar(value, context)?;
+        Ok(number.0)
     }
 }
 
@@ -272,6 +285,12 @@ impl Decode for bool {
         from.read(Wanted::Bool, &mut value)?;
         Ok(value.0)
     }
+
+    fn scalar(value: Scalar<'_>, context: &mut Context) -> Result<Self, Refused> {
+        let mut boolean = Boolean(false);
+        boolean.scalar(value, context)?;
+        Ok(boolean.0)
+    }
 }
 
 impl Encode for bool {
@@ -288,6 +307,14 @@ impl Encode for bool {
 impl Decode for String {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
         from.string()
+    }
+
+    #[inline]
+    fn scalar(value: Scalar<'_>, context: &mut Context) -> Result<Self, Refused> {
+        match value {
+            Scalar::Text(text) => Ok(text.to_owned()),
+            _ => Self::decode(&mut Given::new(value, context)),
+        }
     }
 }
 

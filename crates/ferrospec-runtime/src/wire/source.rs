@@ -1,6 +1,8 @@
 //! The door in: a notation hands a value over, a type takes it.
 
 use super::context::{Context, Refused};
+use super::field::Field;
+use super::key::Key;
 use super::scalar::Scalar;
 
 /// A type that can be read from any notation.
@@ -33,6 +35,15 @@ pub trait Decode: Sized {
     /// # Errors
     /// The value was refused, and every reason stands in the source's [`Context`].
     fn decode(from: &mut dyn Source) -> Result<Self, Refused>;
+
+    /// Reads a scalar of a notation that knows what kind it is. It reads what [`decode`](Self::decode) does; types that
+    /// are scalars take it as it is.
+    ///
+    /// # Errors
+    /// As [`decode`](Self::decode).
+    fn scalar(value: Scalar<'_>, context: &mut Context) -> Result<Self, Refused> {
+        Self::decode(&mut Given::new(value, context))
+    }
 }
 
 /// A place that a value is read into. `Option<T>` is one for every `T` that can be read.
@@ -42,11 +53,25 @@ pub trait Slot {
     /// # Errors
     /// The value was refused; the slot is as it was.
     fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused>;
+
+    /// Reads a scalar into the slot, as [`read`](Self::read) does.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    fn scalar(&mut self, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        self.read(&mut Given::new(value, context))
+    }
 }
 
 impl<T: Decode> Slot for Option<T> {
     fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
         *self = Some(T::decode(from)?);
+        Ok(())
+    }
+
+    #[inline]
+    fn scalar(&mut self, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        *self = Some(T::scalar(value, context)?);
         Ok(())
     }
 }
@@ -107,27 +132,6 @@ pub enum Wanted<'a> {
     },
 }
 
-/// A member of an object, as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// The member's name.
-    pub name: &'static str,
-    /// Whether an object without it is refused.
-    pub required: bool,
-}
-
-impl Field {
-    /// A member that must be there.
-    pub const fn required(name: &'static str) -> Self {
-        Self { name, required: true }
-    }
-
-    /// A member that may be left out.
-    pub const fn optional(name: &'static str) -> Self {
-        Self { name, required: false }
-    }
-}
-
 /// Takes one value of whatever kind a source holds. What a visitor does not take is a violation.
 pub trait Visitor {
     /// What is hoped for, for the words of a violation: `an integer`.
@@ -175,15 +179,53 @@ pub trait Entries {
     /// What the reading has found so far.
     fn context(&mut self) -> &mut Context;
 
-    /// Hands the next member's name to `take`; `false` behind the last one.
+    /// Hands the next member's name to `key`; `false` behind the last one.
     ///
     /// # Errors
     /// The notation is broken: nothing more can be read.
-    fn key(&mut self, take: &mut dyn FnMut(&str)) -> Result<bool, Refused>;
+    fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused>;
 
     /// Reads the value of the member that [`key`](Self::key) has named.
     ///
     /// # Errors
     /// The value was refused. The next member can be read.
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused>;
+
+    /// Goes behind the value of the member that [`key`](Self::key) has named, which nobody wants.
+    fn skip(&mut self);
+}
+
+/// A source of one scalar that is read already, of a notation that knows what kind it is.
+pub(super) struct Given<'a> {
+    /// `None` once it was read.
+    value: Option<Scalar<'a>>,
+    context: &'a mut Context,
+}
+
+impl<'a> Given<'a> {
+    pub(super) fn new(value: Scalar<'a>, context: &'a mut Context) -> Self {
+        Self { value: Some(value), context }
+    }
+}
+
+impl Source for Given<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn read(&mut self, _: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        let value = self.value.take().ok_or_else(Context::give_up)?;
+        into.scalar(value, self.context)
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        match self.value.take().ok_or_else(Context::give_up)? {
+            Scalar::Null => Ok(()),
+            value => some.scalar(value, self.context),
+        }
+    }
+
+    fn is_text(&self) -> bool {
+        false
+    }
 }

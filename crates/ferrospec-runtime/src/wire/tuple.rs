@@ -1,6 +1,7 @@
 //! Arrays whose items have types by their position.
 
 use super::context::{Context, Refused};
+use super::scalar::Scalar;
 use super::sink::{Encode, EncodeError, Sink};
 use super::source::{Decode, Items, Slot, Source, Visitor, Wanted};
 use super::violation::{self, Step};
@@ -76,6 +77,11 @@ impl dyn Sink + '_ {
 impl<T: Decode> Slot for Vec<T> {
     fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
         self.push(T::decode(from)?);
+        Ok(())
+    }
+
+    fn scalar(&mut self, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        self.push(T::scalar(value, context)?);
         Ok(())
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use expect_test::{Expect, expect};
-use ferrospec_runtime::wire::{Decode, Encode, Entries, Items, Mode, Refused, Source, Visitor, Wanted};
+use ferrospec_runtime::wire::{
+    Decode, Encode, EncodeError, Entries, Items, Key, Mode, Refused, Sink, Source, Visitor, Wanted,
+};
 use ferrospec_runtime::{Bytes, Problem, Value, bridge, json};
 use serde_core::de::value::{Error as Failure, MapDeserializer};
 
@@ -263,12 +265,33 @@ fn formats_that_are_not_json_read_too() {
 #[test]
 fn what_a_slot_does_not_take_is_skipped() {
     // Every type gives up at the first member or item, and the reading stands behind the value all the same.
-    let read: Result<Vec<Halfway>, _> = json::from_slice(br#"[[1,[2],{"a":3}],{"b":4,"c":[5]},[]]"#);
-    assert_eq!(read.unwrap().len(), 3);
+    let text = r#"[[1,[2],{"a":3}],{"b":4,"c":[5]},[]]"#;
+    assert_eq!(json::from_slice::<Vec<Halfway>>(text.as_bytes()).unwrap().len(), 3);
+    assert_eq!(serde_json::from_str::<Halves>(text).unwrap().0.len(), 3);
+    // A number that no type holds harms only who wants it.
+    let text = r#"{"code":1,"more":[1e400,{"b":-1e400}],"errortitle":"","message":"","most":1e400}"#;
+    assert_eq!(json::from_slice::<Error>(text.as_bytes()).unwrap().code, 1);
+    assert_eq!(serde_json::from_str::<Error>(text).unwrap().code, 1);
 }
 
 /// Looks at the first thing in a value and leaves the rest.
 struct Halfway;
+
+struct Halves(Vec<Halfway>);
+
+impl Decode for Halves {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        Decode::decode(from).map(Self)
+    }
+}
+
+impl Encode for Halves {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.list(&|_| Ok(()))
+    }
+}
+
+ferrospec_runtime::serde!(Halves);
 
 impl Decode for Halfway {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
@@ -287,7 +310,7 @@ impl Visitor for Halfway {
     }
 
     fn object(&mut self, entries: &mut dyn Entries) -> Result<(), Refused> {
-        entries.key(&mut |_| ())?;
+        entries.key(&mut Key::default())?;
         entries.value(&mut None::<i64>)
     }
 }
