@@ -331,6 +331,15 @@ codes! {
     PARTIAL_VERSION = "E0366" Warning "a version that is not written in full, or of a draft"
         { "`swagger` says `2.0`, and `openapi` three numbers, such as `3.1.0`. What has more behind a `-` was a draft, in which things may have been otherwise; it is read as the version that came of it. Write a published version in full." }
         "openapi: '3.0'";
+    BODY_WITHOUT_MEANING = "E0367" Warning "a request body of a method that has none"
+        { "OpenAPI 3.0 has a `requestBody` ignored where HTTP does not say what it means: under GET, HEAD and DELETE (3.0.4 §4.7.10). It is read and generated all the same, because APIs that say it mean it; other tools, proxies and servers drop it. A request of TRACE never has a body (RFC 9110 §9.3.8). Send what it holds as parameters, or with another method." }
+        "openapi: 3.0.4 with /pets: {delete: {requestBody: {}}}";
+    VAGUE_BODY = "E0368" Note "a request body of a method for which HTTP gives it no meaning"
+        { "Since OpenAPI 3.1, a `requestBody` under GET, HEAD and DELETE is allowed, and should be avoided where that is possible (3.1.1 §4.8.10): proxies and servers may drop it. It is read and generated. There is nothing to do if all sides are known to carry it." }
+        "openapi: 3.1.0 with /pets: {delete: {requestBody: {}}}";
+    NO_SERVER_URL = "E0369" Warning "a server's URL that is no URL"
+        { "No space stands in a URL (RFC 3986 §2), so that no client can send a request there. Take it out, or write it as `%20` in the path." }
+        "servers: [{url: 'https://a b'}]";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"

@@ -53,6 +53,7 @@ pub(crate) fn check_objects(tree: &Tree, versions: &Versions, diagnostics: &mut 
             object::check(node, kind, version, diagnostics);
             match kind {
                 Kind::Components => components::check_names(node, diagnostics),
+                Kind::Operation if version >= Version::V3_0 => operations::check_body(node, version, diagnostics),
                 Kind::Responses if version >= Version::V3_0 => responses::check_any(node, diagnostics),
                 _ => {}
             }

@@ -28,7 +28,13 @@ pub(crate) fn find(
     diagnostics: &mut Diagnostics,
 ) -> Option<Root> {
     if let Some((said, name)) = said(tree, root) {
-        let text = tree.text(said).unwrap_or_default();
+        let Some(text) = tree.text(said) else {
+            let words = format!("the version of {name} is a text, and this is none");
+            let _ = diagnostics
+                .report(&codes::UNKNOWN_VERSION, tree.locus(said), words)
+                .help("write it as one text, such as `3.1.0`");
+            return None;
+        };
         let Some(version) = Version::read(text) else {
             let words = format!("{name} `{text}` is not read");
             let _ = diagnostics
@@ -60,9 +66,21 @@ pub(crate) fn find(
     let is_path_item = PathItem::METHODS.iter().any(|method| tree.get(root, method).is_some());
     if !is_path_item {
         let place = Locus::start_of(tree.locus(root).file);
+        let keys = tree.mapping(root).map(|mapping| mapping.entries()).unwrap_or_default();
+        let meant = keys.iter().find_map(|entry| {
+            let known = ["openapi", "swagger"].into_iter().find(|known| known.eq_ignore_ascii_case(&entry.key))?;
+            Some((entry.locus, known))
+        });
+        let (place, help) = match meant {
+            Some((place, known)) => (place, format!("did you mean `{known}`?")),
+            None => {
+                let forms = "a description has the key `openapi` or `swagger`, a path item has methods such as `get`";
+                (place, forms.to_owned())
+            }
+        };
         let _ = diagnostics
             .report(&codes::NOT_A_DESCRIPTION, place, "this is neither an OpenAPI description nor a path item")
-            .help("a description has the key `openapi` or `swagger`, a path item has methods such as `get`");
+            .help(help);
         return None;
     }
     let derived = path_of(shown);

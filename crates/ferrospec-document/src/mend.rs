@@ -4,6 +4,7 @@
 //! place gets a warning here and is put right in the tree, so that no later stage meets it. What cannot be read in one
 //! sensible way is left for the check.
 
+mod discriminator;
 mod empty;
 mod enumeration;
 mod items;
@@ -31,7 +32,10 @@ pub(crate) fn mend(tree: &mut Tree, versions: &Versions, diagnostics: &mut Diagn
         match kind {
             Kind::Server => url::mend(tree, node, diagnostics),
             Kind::Responses => status::mend(tree, node, diagnostics),
-            Kind::Schema => required::mend(tree, node, diagnostics),
+            Kind::Schema => {
+                required::mend(tree, node, diagnostics);
+                discriminator::mend(tree, node, version, diagnostics);
+            }
             Kind::Operation => operation_id::mend(tree, node, diagnostics),
             Kind::RequestBody | Kind::Response | Kind::Parameter | Kind::Header => {
                 media_type::mend(tree, node, diagnostics);

@@ -110,6 +110,7 @@ fn the_body_that_can_be_typed_is_taken() {
               a?: #2
             #1 response 200 of operation 0 = any
             #2 property a of #0 = String { format: None }
+            openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
             openapi.yaml:9: E0401: not supported: `text/csv`
         "#]],
     );
@@ -125,6 +126,7 @@ fn an_operation_that_cannot_work_is_left_out() {
     check(
         &root,
         &expect![[r#"
+            openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
             openapi.yaml:6: E0402: `GET /a` is left out: `multipart/form-data` is not supported
         "#]],
     );

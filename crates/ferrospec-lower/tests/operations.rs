@@ -207,23 +207,26 @@ fn forms_that_are_no_objects() {
     check(
         &form("{type: array, items: {type: string}}"),
         &expect![[r#"
-        openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is an array
-    "#]],
+            openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
+            openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is an array
+        "#]],
     );
     check(
         &form("{type: string}"),
         &expect![[r#"
-        openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is a single value
-    "#]],
+            openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
+            openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is a single value
+        "#]],
     );
     check(
         &form("{}"),
         &expect![[r#"
-        GET /a
-          body?: application/x-www-form-urlencoded as Form of #0
-          200 empty
-        #0 body of operation 0 = any
-    "#]],
+            GET /a
+              body?: application/x-www-form-urlencoded as Form of #0
+              200 empty
+            #0 body of operation 0 = any
+            openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
+        "#]],
     );
 }
 

@@ -124,6 +124,9 @@ impl Config {
         limits::read(&mut table, &mut config.limits);
         config.map_references = table.texts("map-references");
         config.remote = table.texts("remote").into_iter().map(|(url, path)| (url, folder.join(path))).collect();
+        for url in config.remote.keys().filter(|url| !url.contains("://")) {
+            table.wrong_key("remote", url, "what a URL begins with, such as `https://example.com/specs/`");
+        }
         for (path, place) in table.list("overlays") {
             let path = folder.join(path);
             table.note_place("overlays", path.display().to_string(), place);
@@ -241,6 +244,14 @@ mod tests {
                 format!("E0701 at `{wrong}`: `nodes` must be a whole number that is not negative\n")
             );
         }
+    }
+
+    #[test]
+    fn what_a_copy_stands_for_is_a_url() {
+        assert_eq!(
+            said("spec = 'a'\nout = 'b'\n[remote]\nfoo = 'bar'\n"),
+            "E0701 at `foo`: `foo` under `remote` must be what a URL begins with, such as `https://example.com/specs/`\n"
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::token::is_token;
 use crate::render::harmless;
 use crate::tree::Tree;
 use crate::view::{Node, PathItem};
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, Version};
 
 /// An `operationId` is unique in a description (OpenAPI 3.1.1 §4.8.10).
 pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
@@ -25,6 +25,31 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
             .report(&codes::DUPLICATE_OPERATION_ID, value.locus(), format!("`{name}` is the id of two operations"))
             .label("again here")
             .note(first, "first here");
+    }
+}
+
+/// A request body stands where HTTP gives it a meaning: OpenAPI 3.0 has it ignored elsewhere (3.0.4 §4.7.10), later versions
+/// allow it and advise against it (3.1.1 §4.8.10), and a request of TRACE has none (RFC 9110 §9.3.8).
+pub(super) fn check_body(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
+    let (Some(method), Some(body)) = (node.key(), node.get("requestBody")) else { return };
+    let place = body.key_locus();
+    let shown = method.to_uppercase();
+    match method {
+        "trace" => {
+            let words = "a request of TRACE has no body";
+            let _ = diagnostics.report(&codes::BODY_WITHOUT_MEANING, place, words).help("leave `requestBody` out");
+        }
+        "get" | "head" | "delete" if version < Version::V3_1 => {
+            let words = format!("OpenAPI {version} has the body of {shown} ignored, and some tools do so");
+            let help = "send what it holds as parameters; it is read all the same";
+            let _ = diagnostics.report(&codes::BODY_WITHOUT_MEANING, place, words).help(help);
+        }
+        "get" | "head" | "delete" => {
+            let words = format!("HTTP gives the body of {shown} no meaning");
+            let help = "send what it holds as parameters if that can be; it is read all the same";
+            let _ = diagnostics.report(&codes::VAGUE_BODY, place, words).help(help);
+        }
+        _ => {}
     }
 }
 

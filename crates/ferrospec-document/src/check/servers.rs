@@ -36,6 +36,11 @@ pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
             let _ = diagnostics.report(&codes::SERVER_VARIABLES, value.locus(), words).help(help);
         }
     }
+    if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        let words = format!("`{}` is no URL: no space stands in one", harmless(url));
+        let help = "take it out, or write it as `%20` in the path";
+        let _ = diagnostics.report(&codes::NO_SERVER_URL, value.locus(), words).help(help);
+    }
     if let Some((words, help)) = excess(url) {
         let _ = diagnostics.report(&codes::BAD_SERVER_URL, value.locus(), words).help(help);
     }

@@ -95,6 +95,9 @@ pub(super) fn wrong(value: Node<'_>, wanted: &str, diagnostics: &mut Diagnostics
         Some(Scalar::Integer(_) | Scalar::Float(_)) => "a number",
         Some(Scalar::String(_)) => "a text",
     };
+    // An object that is called as its key is says nothing about its shape.
+    let named = wanted.trim_start_matches("a ").trim_start_matches("an ").trim_matches('`');
+    let wanted = if value.key() == Some(named) { "a mapping" } else { wanted };
     let words = match value.key() {
         Some(key) => format!("`{key}` must be {wanted}, and this is {found}"),
         None => format!("{wanted} is wanted here, and this is {found}"),

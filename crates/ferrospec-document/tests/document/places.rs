@@ -12,7 +12,7 @@ security: [{s: []}]
 paths:
   /a: {$ref: 'parts.yaml#/item'}
   /b:
-    get:
+    post:
       parameters: [{$ref: 'parts.yaml#/list/0'}]
       requestBody: {$ref: 'parts.yaml#/body'}
       responses: {'200': {$ref: 'parts.yaml#/response'}}

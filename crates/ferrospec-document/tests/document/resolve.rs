@@ -222,6 +222,8 @@ components:
         &expect![[r#"
             openapi.yaml:7:27: error[E0204]: the file has nothing at `#/components/parameters/Id`
             openapi.yaml:7:94: error[E0203]: `nowhere.yaml` is not there
+            openapi.yaml:8:7: warning[E0367]: OpenAPI 3.0 has the body of GET ignored, and some tools do so
+                = help: send what it holds as parameters; it is read all the same
             openapi.yaml:8:27: error[E0204]: the file has nothing at `#/components/requestBodies/B`
             openapi.yaml:10:23: error[E0204]: the file has nothing at `#/components/responses/R`
             openapi.yaml:11:64: error[E0204]: the file has nothing at `#/components/responses/R`

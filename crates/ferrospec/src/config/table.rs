@@ -146,6 +146,13 @@ impl<'t, 'd> Table<'t, 'd> {
         self.report(&codes::BAD_CONFIG, span, format!("`{key}` must be {wanted}"), None);
     }
 
+    /// Reports that the key `entry` of the table `key` is not what is wanted.
+    pub(super) fn wrong_key(&mut self, key: &str, entry: &str, wanted: &str) {
+        let place = self.written.places.get(&(key.to_owned(), entry.to_owned()));
+        let span = place.map(|(key, _)| key.clone()).unwrap_or_default();
+        self.report(&codes::BAD_CONFIG, span, format!("`{entry}` under `{key}` must be {wanted}"), None);
+    }
+
     /// Reports an error about what stands at `span`.
     pub(super) fn report(&mut self, code: &'static Code, span: Range<usize>, message: String, help: Option<String>) {
         self.diagnostics.report(code, locus(self.file, &span), message).help = help;
