@@ -11,6 +11,7 @@
 mod drawn;
 mod excepted;
 mod judge;
+mod kept;
 mod meant;
 mod outcome;
 mod subject;

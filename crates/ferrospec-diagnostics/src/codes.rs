@@ -277,7 +277,7 @@ codes! {
         { "They are read in JSON Schema 2020-12, as OpenAPI extends it. A few keywords meant something else before." }
         "$schema: http://json-schema.org/draft-07/schema#";
     DEFAULT_AGAINST_SCHEMA = "E0349" Warning "a default that its schema does not admit"
-        { "A default stands for a value that is not sent, and so it is of the schema's type and among the values of its `enum`. Mend the default, or the schema." }
+        { "A default stands for a value that is not sent, and so it is of the schema's type, among the values of its `enum`, and within its limits. One that is not is left out: what is not sent stays absent. Mend the default, or the schema." }
         "{type: integer, default: ten}";
     SERVER_DEFAULT = "E0350" Error "a server variable whose default is none of its values"
         { "Where a server variable has an `enum`, its default is one of the values (OpenAPI 3.1.1 §4.8.6); no other may be put into the URL. Mend the default, or add it to the `enum`." }

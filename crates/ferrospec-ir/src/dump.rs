@@ -1,6 +1,8 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
-use crate::{Additional, Api, Body, Name, Operation, Payload, Place, Requirement, Shape, Type, TypeId, Union, Use};
+use crate::{
+    Additional, Api, Body, Fallback, Name, Operation, Payload, Place, Requirement, Shape, Type, TypeId, Union, Use,
+};
 use std::fmt::{self, Display, Formatter};
 
 /// Prints one line an operation, parameter, body, response and type, in the order of the document. No two different
@@ -39,7 +41,7 @@ impl Api {
             let optional = if parameter.required { "" } else { "?" };
             write!(f, "  {} {}{optional}: {}", parameter.location.as_str(), parameter.name, shown(parameter.schema))?;
             write!(f, " {:?}", parameter.style)?;
-            writeln!(f, "{}", if parameter.explode { "*" } else { "" })?;
+            writeln!(f, "{}{}", if parameter.explode { "*" } else { "" }, shown_fallback(&parameter.fallback))?;
         }
         if let Some(Body { required, payload, .. }) = &operation.body {
             writeln!(f, "  body{}: {}", if *required { "" } else { "?" }, shown_payload(payload))?;
@@ -83,7 +85,8 @@ impl Api {
                 }
                 for field in &shape.fields {
                     let optional = if field.required { "" } else { "?" };
-                    writeln!(f, "  {}{optional}: {}", field.name, shown(field.schema))?;
+                    let fallback = shown_fallback(&field.fallback);
+                    writeln!(f, "  {}{optional}: {}{fallback}", field.name, shown(field.schema))?;
                 }
                 Ok(())
             }
@@ -112,6 +115,10 @@ fn shown(Use { id, nullable, secret }: Use) -> String {
     let null = if nullable { "|null" } else { "" };
     let secret = if secret { "secret " } else { "" };
     format!("{secret}#{}{null}", id.index())
+}
+
+fn shown_fallback(fallback: &Option<Fallback>) -> String {
+    fallback.as_ref().map(|fallback| format!(" else {}", fallback.value)).unwrap_or_default()
 }
 
 fn shown_payload(payload: &Payload) -> String {

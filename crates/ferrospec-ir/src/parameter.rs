@@ -1,6 +1,6 @@
 //! Parameters.
 
-use crate::{Docs, Location, Use};
+use crate::{Docs, Fallback, Location, Use};
 use ferrospec_diagnostics::Locus;
 
 /// A parameter (OpenAPI 3.1.1 §4.8.12).
@@ -18,6 +18,8 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether it must be there.
     pub required: bool,
+    /// What it stands for where it is absent; `None` if nothing is said, or if it must be there.
+    pub fallback: Option<Fallback>,
     /// Its type.
     pub schema: Use,
     /// What the document says of it.

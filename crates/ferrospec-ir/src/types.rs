@@ -163,8 +163,20 @@ pub struct Field {
     pub schema: Use,
     /// Whether it must be there.
     pub required: bool,
+    /// What it stands for where it is absent; `None` if nothing is said, or if it must be there.
+    pub fallback: Option<Fallback>,
     /// What the document says of it here, else of its type if that has no name of its own.
     pub docs: Docs,
+    /// Where it stands: its key.
+    pub locus: Locus,
+}
+
+/// A value that an absent one stands for (`default`). It fits the type, and code has words for it: it is a scalar, a
+/// listed value, a list of these, an empty object, or `null`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fallback {
+    /// The value.
+    pub value: Literal,
     /// Where it stands: its key.
     pub locus: Locus,
 }

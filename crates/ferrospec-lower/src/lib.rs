@@ -45,11 +45,12 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let mut context = Context::new(document, options, diagnostics);
     let openapi = document.openapi();
     let mut security = security::Schemes::read(&mut context, openapi);
-    let operations = operation::all(&mut context, openapi, &mut security);
+    let mut operations = operation::all(&mut context, openapi, &mut security);
     schema::named(&mut context, openapi);
     schema::work_off(&mut context);
     judged::simplify(&mut context.types);
     kept::keep(&mut context);
+    schema::fallbacks::settle(&mut context, &mut operations);
     context.check_renames();
     let security_schemes = security.used();
     unsupported::in_description(&mut context, openapi);

@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::left_out::LeftOut;
+use crate::schema::fallbacks;
 use crate::style::{Claims, Written, is_token};
 use crate::{docs, secret, unsupported, usage};
 use ferrospec_diagnostics::codes;
@@ -56,6 +57,7 @@ fn unfilled<'a>(context: &mut Context<'a>, operation: OperationId, name: &str, o
         explode: false,
         allow_reserved: false,
         required: true,
+        fallback: None,
         schema: Use::of(context.invent(Shape::Scalar(Scalar::String { format: None }), place, locus)),
         docs: Docs::default(),
         locus,
@@ -117,14 +119,17 @@ fn one<'a>(
         None => Use::of(context.invent(Shape::Any, place, parameter.locus())),
     };
     used.secret = parameter.schema().is_some_and(|schema| secret::is_secret(name, siblings, &[schema.into()]));
+    // A path has no place for a parameter that is not there.
+    let required = parameter.required() || location == Location::Path;
+    let fallback = parameter.schema().filter(|_| !required).and_then(|schema| fallbacks::of(&[schema.into()]));
     Ok(Some(Parameter {
         name: name.to_owned(),
         location,
         style,
         explode,
         allow_reserved: parameter.allow_reserved(),
-        // A path has no place for a parameter that is not there.
-        required: parameter.required() || location == Location::Path,
+        required,
+        fallback,
         schema: used,
         docs: docs::of_parameter(parameter),
         locus: parameter.locus(),

@@ -5,6 +5,7 @@ mod checks;
 mod contradiction;
 mod enumeration;
 mod evaluated;
+pub(crate) mod fallbacks;
 mod judge;
 mod kind;
 mod letter;

@@ -11,7 +11,6 @@ const SCHEMA: &[&str] = &[
     "contentEncoding",
     "contentMediaType",
     "contentSchema",
-    "default",
     "dependentRequired",
     "dependentSchemas",
     "discriminator",

@@ -316,7 +316,7 @@ fn what_is_not_carried_out_is_said() {
         ),
         &expect![[r##"
             #0 S = struct
-              a?: #1
+              a?: #1 else "x"
               b?: #2
               c?: #3
               d?: #4
@@ -329,7 +329,6 @@ fn what_is_not_carried_out_is_said() {
             #6 variant 1 of #2 = Integer(Int64)
             #7 variant 0 of #3 = String { format: None }
             #8 variant 1 of #3 = Integer(Int64)
-            openapi.yaml:6: E0401: not supported: `default`
             openapi.yaml:6: E0405: `zip` is not a known format; carried as text
         "##]],
     );

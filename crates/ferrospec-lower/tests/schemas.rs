@@ -84,7 +84,6 @@ fn annotations_do_not_hide_what_is_wrapped() {
             #1 T = struct
               a?: #2
             #2 property a of #1 = String { format: None }
-            openapi.yaml:6: E0401: not supported: `default`
             openapi.yaml:6: E0401: not supported: `readOnly`
             openapi.yaml:6: E0401: not supported: `x-rust-name`
         "#]],
@@ -433,6 +432,80 @@ fn listed_values_that_break_a_limit_are_left_out() {
               keeps Pattern("b")
             #4 property d of #0 = nothing
             openapi.yaml:6: E0413: no listed value keeps what stands with it
+        "##]],
+    );
+}
+
+#[test]
+fn defaults_are_values_of_their_types_or_are_said() {
+    check(
+        &schema(
+            "{type: object, required: [r], properties: {r: {type: string, default: 1}, \
+             a: {type: integer, format: int32, default: 3.0}, b: {type: integer, minimum: 1, default: 0}, \
+             c: {type: string, enum: [x, y], default: z}, d: {type: [string, 'null'], default: null}, \
+             e: {type: string, default: null}, f: {type: array, items: {$ref: '#/components/schemas/E'}, default: [2.0]}, \
+             g: {type: array, items: {type: string}, uniqueItems: true, minItems: 2, default: [a, a]}, \
+             h: {allOf: [{$ref: '#/components/schemas/T'}], default: {}}, i: {$ref: '#/components/schemas/T', default: {n: 1}}, \
+             j: {$ref: '#/components/schemas/S', default: {}}, k: {type: string, pattern: b, default: b}, \
+             l: {type: string, maxLength: 1, default: ab}, m: {$ref: '#/components/schemas/E'}, \
+             n: {type: number, default: 1e400}, o: {default: 1}, p: {type: string, format: password, default: secret}}}\n    \
+             E: {type: integer, enum: [1, 2], default: 1}\n    T: {type: object, properties: {n: {type: integer}}}",
+        ),
+        &expect![[r##"
+            #0 S = struct
+              r: #3
+              a?: #4 else 3.0
+              b?: #5
+              c?: #6
+              d?: #7|null else null
+              e?: #8
+              f?: #9 else [2.0]
+              g?: #10
+              h?: #2 else {}
+              i?: #2
+              j?: #0
+              k?: #11
+              l?: #12
+              m?: #1 else 1
+              n?: #13
+              o?: #14
+              p?: secret #15
+            #1 E = [1, 2]
+            #2 T = struct
+              n?: #16
+            #3 property r of #0 = String { format: None }
+            #4 property a of #0 = Integer(Int32)
+            #5 property b of #0 = Integer(Int64)
+              keeps Minimum(Number("1"))
+            #6 property c of #0 = ["x", "y"]
+            #7 property d of #0 = String { format: None }
+            #8 property e of #0 = String { format: None }
+            #9 property f of #0 = array of #1
+            #10 property g of #0 = array of #17
+              keeps MinItems(2)
+              keeps UniqueItems
+            #11 property k of #0 = String { format: None }
+              keeps Pattern("b")
+            #12 property l of #0 = String { format: None }
+              keeps MaxLength(1)
+            #13 property n of #0 = Number(Double)
+            #14 property o of #0 = any
+            #15 property p of #0 = String { format: Some("password") }
+            #16 property n of #2 = Integer(Int64)
+            #17 item of #10 = String { format: None }
+            openapi.yaml:6: E0349: `1` is the default, and is not of type string
+            openapi.yaml:6: E0349: the default breaks a limit of its schema
+            openapi.yaml:6: E0349: `z` is the default, and is none of the values under `enum`
+            openapi.yaml:6: E0349: `null` is the default, and is not of type string
+            openapi.yaml:6: E0349: `2.0` stands in the default, and is none of the values under `enum`
+            openapi.yaml:6: E0401: not supported: `default`
+            openapi.yaml:6: E0401: not supported: `default`
+            openapi.yaml:6: E0349: the default breaks a limit of its schema
+            openapi.yaml:6: E0401: not supported: `default`
+            openapi.yaml:6: E0349: the default breaks a limit of its schema
+            openapi.yaml:6: E0349: the default breaks a limit of its schema
+            openapi.yaml:6: E0401: not supported: `default`
+            openapi.yaml:6: E0401: not supported: `default`
         "##]],
     );
 }

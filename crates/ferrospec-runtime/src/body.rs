@@ -22,14 +22,15 @@ pub(crate) fn read(codec: Codec, body: &Bytes, context: &mut Context, slot: &mut
     }
 }
 
-/// Writes a body.
+/// Writes a body; if `brief`, without the members that are what they count as when they are absent.
 ///
 /// # Errors
 /// The notation cannot say the value.
-pub(crate) fn write(codec: Codec, value: &dyn Encode) -> Result<Bytes, EncodeError> {
+pub(crate) fn write(codec: Codec, value: &dyn Encode, brief: bool) -> Result<Bytes, EncodeError> {
     match codec {
+        Codec::Json if brief => json::to_brief_vec(value).map(Bytes::from),
         Codec::Json => json::to_vec(value).map(Bytes::from),
-        Codec::Form => form::to_vec(value).map(Bytes::from),
+        Codec::Form => form::to_vec(value, brief).map(Bytes::from),
         Codec::Text => text_of(value, false).map(Bytes::from),
         Codec::Bytes => {
             let mut sink = BytesSink { body: Bytes::new() };

@@ -38,12 +38,12 @@ fn fields(body: &str) -> Option<Vec<(String, Vec<String>)>> {
     Some(fields)
 }
 
-/// Writes a value as a form.
+/// Writes a value as a form; if `brief`, without the members that are what they count as when they are absent.
 ///
 /// # Errors
 /// The value is no object, or a member of it has no text.
-pub(crate) fn to_vec(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
-    let mut sink = FormSink { out: String::new() };
+pub(crate) fn to_vec(value: &dyn Encode, brief: bool) -> Result<Vec<u8>, EncodeError> {
+    let mut sink = FormSink { out: String::new(), brief };
     value.encode(&mut sink)?;
     Ok(sink.out.into_bytes())
 }
@@ -132,6 +132,7 @@ impl Source for FieldSource<'_> {
 
 struct FormSink {
     out: String,
+    brief: bool,
 }
 
 impl Sink for FormSink {
@@ -172,6 +173,10 @@ impl FormSink {
 impl ObjectSink for FormSink {
     fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
         self.texts(name, value).map_err(|error| error.under(Step::Key(name)))
+    }
+
+    fn is_brief(&self) -> bool {
+        self.brief
     }
 }
 

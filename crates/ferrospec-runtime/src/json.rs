@@ -52,7 +52,14 @@ pub(crate) fn read(text: &[u8], context: &mut Context, slot: &mut dyn Slot) -> R
 /// JSON cannot say the value: a number that is not finite, nesting deeper than is read back.
 pub fn to_vec(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
     let mut out = Vec::with_capacity(128);
-    writer::write(value, &mut out)?;
+    writer::write(value, &mut out, false)?;
+    Ok(out)
+}
+
+/// Writes a value as [`to_vec`] does, without the members that are what they count as when they are absent.
+pub(crate) fn to_brief_vec(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
+    let mut out = Vec::with_capacity(128);
+    writer::write(value, &mut out, true)?;
     Ok(out)
 }
 

@@ -159,6 +159,10 @@ impl ObjectSink for Pairs {
         self.0.push((name.to_owned(), text));
         Ok(())
     }
+
+    fn is_brief(&self) -> bool {
+        true
+    }
 }
 
 struct List(Vec<String>);

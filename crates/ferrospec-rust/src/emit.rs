@@ -14,6 +14,7 @@ mod functions;
 mod manifest;
 mod names;
 mod newtypes;
+mod presets;
 mod questions;
 mod requests;
 mod responses;

@@ -21,6 +21,7 @@ mod manifest;
 mod methods;
 mod names;
 mod patterns;
+mod presets;
 mod recursion;
 mod requests;
 mod reserved;

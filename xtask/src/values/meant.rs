@@ -4,7 +4,6 @@ use ferrospec_document::view::Schema;
 use ferrospec_document::{Document, Node};
 use ferrospec_ir::{Api, Literal, Number, Shape, TypeId};
 use ferrospec_sample::Sampler;
-use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 
 /// How deep it is looked for what names a kind.
@@ -71,22 +70,4 @@ fn of_node(node: Node<'_>, depth: usize) -> Option<Literal> {
     }
     let members = node.entries().map(|(name, _, value)| Some((name.to_owned(), of_node(value, depth + 1)?)));
     members.collect::<Option<_>>().map(Literal::Object)
-}
-
-/// Whether `written` is the same value to JSON as what was `read`; where that is foreign, but for members that no type
-/// knows and nothing keeps.
-pub(super) fn is_kept(written: &Value, read: &Value, is_foreign: bool) -> bool {
-    match (written, read) {
-        (Value::Number(written), Value::Number(read)) => written == read || written.as_f64() == read.as_f64(),
-        (Value::Array(written), Value::Array(read)) => {
-            let mut both = written.iter().zip(read);
-            written.len() == read.len() && both.all(|(written, read)| is_kept(written, read, is_foreign))
-        }
-        (Value::Object(written), Value::Object(read)) => {
-            let is_there =
-                |(name, value): (&String, &Value)| read.get(name).is_some_and(|read| is_kept(value, read, is_foreign));
-            (is_foreign || written.len() == read.len()) && written.iter().all(is_there)
-        }
-        _ => written == read,
-    }
 }

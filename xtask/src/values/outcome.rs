@@ -1,7 +1,7 @@
 //! What became of a schema.
 
 use super::drawn::{Drawn, Judged};
-use super::meant::is_kept;
+use super::kept::{Defaults, is_kept};
 use super::subject::{Fate, Subject};
 use crate::reader::{self, Said};
 
@@ -79,7 +79,9 @@ impl Outcome {
             }
             Fate::Typed(_) => {
                 differences.extend(drawn.gap.as_deref().map(|why| whole(Kind::NotDrawn, why)));
-                differences.extend(drawn.values.iter().zip(said).filter_map(|(value, said)| difference(value, said)));
+                let defaults = subject.api.as_ref().map(Defaults::of).unwrap_or_default();
+                let both = drawn.values.iter().zip(said);
+                differences.extend(both.filter_map(|(value, said)| difference(value, said, &defaults)));
             }
         }
         let count = |wanted: fn(&Judged) -> bool| drawn.values.iter().filter(|value| wanted(value)).count();
@@ -123,7 +125,7 @@ impl Outcome {
     }
 }
 
-fn difference(value: &Judged, said: &Said) -> Option<Difference> {
+fn difference(value: &Judged, said: &Said, defaults: &Defaults) -> Option<Difference> {
     let (kind, keyword, why) = match (said, &value.refusal) {
         (Said::Ended, _) => (Kind::Ended, "-", "reading it ends the program".to_owned()),
         (Said::Refused(_), Some(_)) => return None,
@@ -136,7 +138,7 @@ fn difference(value: &Judged, said: &Said) -> Option<Difference> {
         (Said::Mute(why), None) => (Kind::Changed, "-", why.clone()),
         (Said::Read(written), None) => {
             let is_kept = match (reader::held(written), serde_json::from_str(&value.text)) {
-                (Some(written), Ok(read)) => is_kept(&written, &read, value.is_foreign),
+                (Some(written), Ok(read)) => is_kept(&written, &read, value.is_foreign, defaults),
                 _ => false,
             };
             if is_kept {
@@ -174,7 +176,7 @@ impl Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{Judged, Kind, Outcome, Said, difference};
+    use super::{Defaults, Judged, Kind, Outcome, Said, difference};
 
     #[test]
     fn only_the_same_word_and_the_same_value_agree() {
@@ -184,7 +186,9 @@ mod tests {
             refusal: (!valid).then(|| ("required".to_owned(), "a".to_owned())),
             is_foreign: miss,
         };
-        let kind = |value: Judged, said: &Said| difference(&value, said).map(|difference| difference.kind);
+        let kind = |value: Judged, said: &Said| {
+            difference(&value, said, &Defaults::default()).map(|difference| difference.kind)
+        };
         let same = Said::Read(r#"{"value":{"b":[],"a":1}}"#.to_owned());
         let other = Said::Read(r#"{"value":{"a":1}}"#.to_owned());
         let refused = Said::Refused("type: /0: a string is wanted".to_owned());
@@ -195,7 +199,7 @@ mod tests {
         assert_eq!(kind(value(false, false), &refused), None);
         assert_eq!(kind(value(false, true), &same), Some(Kind::Accepted));
         assert_eq!(kind(value(false, true), &Said::Ended), Some(Kind::Ended));
-        assert_eq!(difference(&value(true, false), &refused).unwrap().keyword, "type");
+        assert_eq!(difference(&value(true, false), &refused, &Defaults::default()).unwrap().keyword, "type");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Objects: structs and maps.
 
+use super::fallbacks;
 use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::part::Part;
@@ -103,7 +104,9 @@ impl<'a> Object<'a, '_> {
         let place = Place::Property { of: self.id, name: (*name).to_owned() };
         let mut schema = use_of_all(context, &all, place);
         schema.secret = secret::is_secret(name, self.properties.iter().map(|property| property.name), &all);
-        Some(Field { name: (*name).to_owned(), schema, required, docs: docs_of(context, parts), locus: *locus })
+        let fallback = if required { None } else { fallbacks::of(&all) };
+        let docs = docs_of(context, parts);
+        Some(Field { name: (*name).to_owned(), schema, required, fallback, docs, locus: *locus })
     }
 
     /// Reports a property that the `additionalProperties` of another schema refuses.
@@ -149,7 +152,7 @@ impl<'a> Object<'a, '_> {
                 "declare it under `properties`; it is read as any JSON value, and properties beside it are ignored";
             context.report(&codes::UNKNOWN_REQUIRED, locus, message).help(help);
         }
-        Field { name: name.to_owned(), schema, required: true, docs: Docs::default(), locus }
+        Field { name: name.to_owned(), schema, required: true, fallback: None, docs: Docs::default(), locus }
     }
 
     fn any_value(&self, context: &mut Context<'a>) -> Use {

@@ -3,14 +3,15 @@
 use super::plain;
 use crate::wire::{Encode, EncodeError, ListSink, MAX_DEPTH, ObjectSink, Scalar, Sink, Step};
 
-/// Writes a value behind what `out` holds.
-pub(super) fn write(value: &dyn Encode, out: &mut Vec<u8>) -> Result<(), EncodeError> {
-    value.encode(&mut Writer { out, depth: 0 })
+/// Writes a value behind what `out` holds; if `brief`, without the members that are what they count as when absent.
+pub(super) fn write(value: &dyn Encode, out: &mut Vec<u8>, brief: bool) -> Result<(), EncodeError> {
+    value.encode(&mut Writer { out, depth: 0, brief })
 }
 
 struct Writer<'a> {
     out: &'a mut Vec<u8>,
     depth: u16,
+    brief: bool,
 }
 
 impl Writer<'_> {
@@ -98,6 +99,10 @@ impl ObjectSink for Inside<'_, '_> {
             return Ok(());
         }
         self.writer.scalar(value).map_err(|error| error.under(Step::Key(name)))
+    }
+
+    fn is_brief(&self) -> bool {
+        self.writer.brief
     }
 }
 

@@ -65,13 +65,13 @@ proptest! {
 
     #[test]
     fn forms_read_back(texts in prop::collection::btree_map(text(), text(), 0..4), lists in prop::collection::vec(text(), 1..4)) {
-        let body = crate::form::to_vec(&texts).unwrap();
+        let body = crate::form::to_vec(&texts, false).unwrap();
         let mut slot = None::<BTreeMap<String, String>>;
         let mut context = crate::wire::Context::new(crate::wire::Mode::Strict);
         prop_assert!(crate::form::read(&body, &mut context, &mut slot).is_ok());
         prop_assert_eq!(slot, Some(texts));
         let nested = BTreeMap::from([("k".to_owned(), vec![BTreeMap::from([("l".to_owned(), lists)])])]);
-        let body = crate::form::to_vec(&nested).unwrap();
+        let body = crate::form::to_vec(&nested, false).unwrap();
         let mut slot = None;
         prop_assert!(crate::form::read(&body, &mut context, &mut slot).is_ok());
         prop_assert_eq!(slot, Some(nested));

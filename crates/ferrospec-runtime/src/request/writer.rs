@@ -68,6 +68,19 @@ impl RequestWriter {
         value.value().map_or(Ok(()), |value| self.parameter(index, value))
     }
 
+    /// Writes the parameter of this index, unless it `is_default`: what it counts as when it is absent.
+    ///
+    /// # Errors
+    /// As [`parameter`](Self::parameter).
+    pub fn defaulted_parameter(
+        &mut self,
+        index: usize,
+        value: &dyn Encode,
+        is_default: bool,
+    ) -> Result<(), EncodeError> {
+        if is_default { Ok(()) } else { self.parameter(index, value) }
+    }
+
     /// Writes the body.
     ///
     /// # Errors
@@ -76,7 +89,7 @@ impl RequestWriter {
         let Some(declared) = self.operation.body else {
             return Err(EncodeError::new("the operation takes no body"));
         };
-        self.body = Some(body::write(declared.codec, value).map_err(|error| error.of("body"))?);
+        self.body = Some(body::write(declared.codec, value, true).map_err(|error| error.of("body"))?);
         let media_type = HeaderValue::from_static(media::concrete(declared.media_type));
         self.headers.insert(CONTENT_TYPE, media_type);
         Ok(())

@@ -95,7 +95,7 @@ impl ResponseWriter {
         codec: Codec,
         value: &dyn Encode,
     ) -> Result<(), EncodeError> {
-        let body = body::write(codec, value).map_err(|error| error.of("body"))?;
+        let body = body::write(codec, value, false).map_err(|error| error.of("body"))?;
         self.set(status, media_type, body)
     }
 

@@ -69,6 +69,11 @@ impl ObjectSink for Count {
     fn value(&mut self, _: &str, value: &dyn Encode) -> Result<(), EncodeError> {
         value.encode(self)
     }
+
+    fn is_brief(&self) -> bool {
+        // What a value has by default says nothing about where it was read from.
+        true
+    }
 }
 
 impl ListSink for Count {

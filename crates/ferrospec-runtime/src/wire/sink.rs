@@ -114,6 +114,12 @@ pub trait ObjectSink {
     fn scalar(&mut self, name: &str, value: Scalar<'_>) -> Result<(), EncodeError> {
         self.value(name, &value)
     }
+
+    /// Whether members are left out that are what they count as when they are absent. Requests say no more than they must;
+    /// answers say all.
+    fn is_brief(&self) -> bool {
+        false
+    }
 }
 
 impl dyn ObjectSink + '_ {
@@ -139,6 +145,14 @@ impl dyn ObjectSink + '_ {
             Some(value) => self.field(name, value),
             None => Ok(()),
         }
+    }
+
+    /// Writes a member that has a default, unless `is_default` and the notation [is brief](ObjectSink::is_brief).
+    ///
+    /// # Errors
+    /// The notation cannot say the value here.
+    pub fn defaulted<T: Encode>(&mut self, name: &str, value: &T, is_default: bool) -> Result<(), EncodeError> {
+        if is_default && self.is_brief() { Ok(()) } else { self.field(name, value) }
     }
 
     /// Writes every entry of a map as a member.

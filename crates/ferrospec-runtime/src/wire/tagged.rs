@@ -53,4 +53,8 @@ impl ObjectSink for Rest<'_> {
     fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
         if name == self.name { Ok(()) } else { self.object.value(name, value) }
     }
+
+    fn is_brief(&self) -> bool {
+        self.object.is_brief()
+    }
 }

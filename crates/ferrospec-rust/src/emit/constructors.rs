@@ -1,6 +1,6 @@
 //! `new` and setters.
 
-use super::{code::Code, names::Names};
+use super::{code::Code, names::Names, presets};
 use crate::program::{Argument, Beside, Conversion, DocText, Field, Ident, Known, Phrase, Presence};
 
 /// The inherent functions of a struct with these fields; nothing if it has none.
@@ -33,28 +33,71 @@ pub(super) fn inherent(
 fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Beside>) {
     let required = fields.iter().filter(|field| field.presence == Presence::Required && !field.fixed);
     let arguments: Vec<_> = required.map(|field| argument(names, field)).collect();
-    let values = fields.iter().map(|Field { name, presence, argument, fixed, ty, .. }| {
+    let values = fields.iter().map(|field| {
+        let Field { name, presence, argument, .. } = field;
+        if let Some(preset) = preset(names, field) {
+            return format!("{name}: {preset}");
+        }
         match (presence, value(name, argument.conversion)) {
-            _ if *fixed => format!("{name}: {}::default()", names.ty(ty)),
-            (Presence::Optional, _) => format!("{name}: None"),
+            (Presence::Optional | Presence::Defaulted(_), _) => format!("{name}: None"),
             (Presence::Required, None) => name.to_string(),
             (Presence::Required, Some(value)) => format!("{name}: {value}"),
         }
     });
-    let beside = match beside {
-        Some(Beside::Kept { name, .. }) => Some(format!("{name}: {}::new()", names.known(Known::BTreeMap))),
-        _ => None,
-    };
-    let values: Vec<_> = values.chain(beside).collect();
+    let values: Vec<_> = values.chain(nothing_beside(names, beside)).collect();
     let has_optional = fields.iter().any(|field| field.presence == Presence::Optional);
-    code.doc(if has_optional {
-        "A value with what is required; whatever is optional is absent."
-    } else {
-        "A value with these fields."
+    let has_defaults = fields.iter().any(|field| matches!(field.presence, Presence::Defaulted(_)));
+    code.doc(match (has_optional, has_defaults) {
+        (true, false) => "A value with what is required; whatever is optional is absent.",
+        (_, true) => "A value with what is required; whatever is optional is absent, or has its default.",
+        (false, false) => "A value with these fields.",
     });
     code.list("pub fn new(", arguments.iter(), ") -> Self {");
     code.inside(|code| code.value("", "Self", values.iter(), ""));
     code.line("}");
+}
+
+/// Whether one of the fields begins as something that `Default` does not say of its type.
+pub(super) fn has_presets(fields: &[Field]) -> bool {
+    fields.iter().any(|field| matches!(&field.presence, Presence::Defaulted(preset) if !preset.is_default()))
+}
+
+/// What makes the struct if nothing is said, where that cannot be derived.
+pub(super) fn default(
+    names: &Names<'_>,
+    name: &Ident,
+    fields: &[Field],
+    beside: Option<&Beside>,
+    default: bool,
+) -> Option<Code> {
+    if !default || !has_presets(fields) {
+        return None;
+    }
+    let value =
+        |field: &Field| format!("{}: {}", field.name, preset(names, field).unwrap_or_else(|| "None".to_owned()));
+    let values: Vec<_> = fields.iter().map(value).chain(nothing_beside(names, beside)).collect();
+    let mut code = Code::default();
+    code.block(format_args!("impl Default for {name}"), |code| {
+        code.block("fn default() -> Self", |code| code.value("", "Self", values.iter(), ""));
+    });
+    Some(code)
+}
+
+/// What a field is that nobody must say and that is not absent.
+fn preset(names: &Names<'_>, field: &Field) -> Option<String> {
+    match &field.presence {
+        _ if field.fixed => Some(format!("{}::default()", names.ty(&field.ty))),
+        Presence::Defaulted(preset) => Some(presets::value_of(names, &field.ty, preset)),
+        Presence::Required | Presence::Optional => None,
+    }
+}
+
+/// The field of what else is in an object, with nothing in it.
+fn nothing_beside(names: &Names<'_>, beside: Option<&Beside>) -> Option<String> {
+    match beside {
+        Some(Beside::Kept { name, .. }) => Some(format!("{name}: {}::new()", names.known(Known::BTreeMap))),
+        _ => None,
+    }
 }
 
 fn setter(code: &mut Code, names: &Names<'_>, field: &Field, setter: &Ident) {
@@ -63,9 +106,10 @@ fn setter(code: &mut Code, names: &Names<'_>, field: &Field, setter: &Ident) {
     code.deprecated(field.deprecated);
     code.list(format_args!("pub fn {setter}("), ["mut self", &argument].iter(), ") -> Self {");
     code.inside(|code| {
-        match value(name, field.argument.conversion) {
-            None => code.line(format_args!("self.{name} = Some({name});")),
-            Some(value) => code.line(format_args!("self.{name} = Some({value});")),
+        let value = value(name, field.argument.conversion).unwrap_or_else(|| name.to_string());
+        match field.presence {
+            Presence::Defaulted(_) => code.line(format_args!("self.{name} = {value};")),
+            Presence::Required | Presence::Optional => code.line(format_args!("self.{name} = Some({value});")),
         }
         code.line("self");
     });

@@ -5,20 +5,24 @@ use super::{
     code::{Code, list},
     constructors,
     names::Names,
-    structs,
+    presets, structs,
     text::Quoted,
 };
 use crate::program::{Body, Codec, Field, Ident, Known, Location, Operation, Parameter, Presence, Request, Style};
 
 pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Code> {
     let inherent = constructors::inherent(names, &request.name, &request.fields, None, request.constructor);
-    [Some(definition(names, request)), inherent, Some(implementation(names, request))].into_iter().flatten().collect()
+    let default = constructors::default(names, &request.name, &request.fields, None, request.default);
+    [Some(definition(names, request)), inherent, default, Some(implementation(names, request))]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn definition(names: &Names<'_>, request: &Request) -> Code {
     let mut code = Code::default();
     code.docs(&request.docs);
-    structs::derives(&mut code, request.default);
+    structs::derives(&mut code, &request.fields, request.default);
     code.block(format_args!("pub struct {}", request.name), |code| structs::declared(code, names, &request.fields));
     code
 }
@@ -101,7 +105,11 @@ fn encode(code: &mut Code, names: &Names<'_>, request: &Request) {
     let write = |(index, Field { name, presence, .. }): (usize, &Field)| match (index < parameters, presence) {
         (true, Presence::Required) => format!("to.parameter({index}, &self.{name})"),
         (true, Presence::Optional) => format!("to.optional_parameter({index}, &self.{name})"),
-        (false, Presence::Required) => format!("to.body(&self.{name})"),
+        (true, Presence::Defaulted(preset)) => {
+            let is_default = presets::is_it(names, &format!("self.{name}"), preset);
+            format!("to.defaulted_parameter({index}, &self.{name}, {is_default})")
+        }
+        (false, Presence::Required | Presence::Defaulted(_)) => format!("to.body(&self.{name})"),
         (false, Presence::Optional) => format!("to.optional_body(&self.{name})"),
     };
     let mut writes: Vec<_> = request.fields.iter().enumerate().map(write).collect();

@@ -5,25 +5,26 @@ use super::{
     code::{Code, list},
     constructors,
     names::Names,
+    presets,
 };
 use crate::program::{Beside, Field, Ident, Known, Presence, Struct};
 
 /// The struct and what it implements.
 pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
     // Nobody but a reader makes a value that only checks ask about.
-    let inherent = (!names.is_in("rules"))
-        .then(|| constructors::inherent(names, &item.name, &item.fields, Some(&item.beside), item.constructor))
-        .flatten();
+    let mut made = Vec::new();
+    if !names.is_in("rules") {
+        made.extend(constructors::inherent(names, &item.name, &item.fields, Some(&item.beside), item.constructor));
+        made.extend(constructors::default(names, &item.name, &item.fields, Some(&item.beside), item.default));
+    }
     let check = checks::of_struct(names, item);
-    [Some(definition(names, item)), inherent, Some(decode(names, item)), Some(encode(names, item)), Some(check)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [definition(names, item)].into_iter().chain(made).chain([decode(names, item), encode(names, item), check]).collect()
 }
 
-/// What stands before the name of a struct.
-pub(super) fn derives(code: &mut Code, default: bool) {
-    code.line(format_args!("#[derive(Clone, Debug, {}PartialEq)]", if default { "Default, " } else { "" }));
+/// What stands before the name of a struct with these fields, which may be had without saying anything.
+pub(super) fn derives(code: &mut Code, fields: &[Field], default: bool) {
+    let derived = default && !constructors::has_presets(fields);
+    code.line(format_args!("#[derive(Clone, Debug, {}PartialEq)]", if derived { "Default, " } else { "" }));
 }
 
 /// The fields as they are declared.
@@ -42,6 +43,7 @@ pub(super) fn filled(names: &Names<'_>, fields: &[Field]) -> Vec<String> {
         .map(|Field { name, slot, presence, .. }| match presence {
             Presence::Required => format!("{name}: {}({slot})?", names.known(Known::present)),
             Presence::Optional => moved(name, slot),
+            Presence::Defaulted(preset) => format!("{name}: {}", presets::or_else(names, slot.as_str(), preset)),
         })
         .collect()
 }
@@ -54,7 +56,7 @@ fn moved(name: &Ident, variable: &Ident) -> String {
 fn definition(names: &Names<'_>, item: &Struct) -> Code {
     let mut code = Code::default();
     code.docs(&item.docs);
-    derives(&mut code, item.default);
+    derives(&mut code, &item.fields, item.default);
     code.deprecated(item.deprecated);
     code.block(format_args!("pub struct {}", item.name), |code| {
         declared(code, names, &item.fields);
@@ -93,7 +95,7 @@ fn table(code: &mut Code, names: &Names<'_>, fields: &[Field]) {
     let field = names.known(Known::Field);
     let rows = fields.iter().map(|Field { wire, presence, .. }| match presence {
         Presence::Required => format!("{field}::required({wire})"),
-        Presence::Optional => format!("{field}::optional({wire})"),
+        Presence::Optional | Presence::Defaulted(_) => format!("{field}::optional({wire})"),
     });
     code.list(format_args!("const FIELDS: &[{field}] = &["), rows, "];");
 }
@@ -129,6 +131,10 @@ fn encode(names: &Names<'_>, item: &Struct) -> Code {
     let fields = item.fields.iter().map(|Field { wire, name, presence, .. }| match presence {
         Presence::Required => format!(".field({wire}, &self.{name})"),
         Presence::Optional => format!(".optional({wire}, &self.{name})"),
+        Presence::Defaulted(preset) => {
+            let is_default = presets::is_it(names, &format!("self.{name}"), preset);
+            format!(".defaulted({wire}, &self.{name}, {is_default})")
+        }
     });
     let beside = match &item.beside {
         Beside::Kept { name, .. } => Some(format!(".entries(&self.{name})")),

@@ -15,11 +15,7 @@ pub(super) fn enumeration(
     (name, docs, deprecated): (Ident, DocText, bool),
     checks: Vec<Check>,
 ) -> Enum {
-    let mut names = Scope::without(&["Self_"]);
-    let values: Vec<_> = shape.values.iter().filter_map(|value| Some((value, constant(&value.value)?))).collect();
-    let spellings: Vec<_> = values.iter().map(|(value, _)| value.name.clone().unwrap_or_else(|| text(value))).collect();
-    let wishes: Vec<_> = (0..).zip(&spellings).map(|(index, spelling)| wish(index, spelling)).collect();
-    let variant_names = names.claim_all(&wishes, |at| wish::instead(Case::Camel, &spellings[at], "value"));
+    let (values, variant_names, unknown) = names_of(shape);
     let variants = values.iter().zip(variant_names).map(|((value, constant), name)| {
         let description = docs::prose(&Docs { description: value.description.clone(), ..Docs::default() });
         let docs = DocText::from(Phrase::new("").code(&text(value))).then(description);
@@ -27,9 +23,26 @@ pub(super) fn enumeration(
     });
     let texts = values.iter().map(|(value, _)| Wire::new(value.value.to_string())).collect();
     let variants = variants_of(variants.collect(), texts);
+    Enum { name, docs, deprecated, variants, unknown, checks }
+}
+
+/// The values that variants are made of, the name of each, and that of the variant for every other value.
+fn names_of(shape: &ferrospec_ir::Enum) -> (Vec<(&EnumValue, Constant)>, Vec<Ident>, Ident) {
+    let mut names = Scope::without(&["Self_"]);
+    let values: Vec<_> = shape.values.iter().filter_map(|value| Some((value, constant(&value.value)?))).collect();
+    let spellings: Vec<_> = values.iter().map(|(value, _)| value.name.clone().unwrap_or_else(|| text(value))).collect();
+    let wishes: Vec<_> = (0..).zip(&spellings).map(|(index, spelling)| wish(index, spelling)).collect();
+    let variant_names = names.claim_all(&wishes, |at| wish::instead(Case::Camel, &spellings[at], "value"));
     let unknown = ["Unknown", "Other", "Undeclared"].into_iter();
     let unknown = names.claim_first(unknown.map(|name| Case::Camel.ident(&[name])));
-    Enum { name, docs, deprecated, variants, unknown, checks }
+    (values, variant_names, unknown)
+}
+
+/// The name of the variant of this value.
+pub(super) fn variant(shape: &ferrospec_ir::Enum, value: &Literal) -> Option<Ident> {
+    let (values, names, _) = names_of(shape);
+    let mut variants = values.into_iter().zip(names);
+    variants.find(|((listed, _), _)| listed.value.is_same(value)).map(|(_, name)| name)
 }
 
 /// What a variant wants to be called. Several may be spelled alike: `1` and `'1'`, or two that the document calls so.

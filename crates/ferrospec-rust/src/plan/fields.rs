@@ -8,8 +8,8 @@ use super::{
     scope::Scope,
     wish::{Rank, Wish},
 };
-use crate::program::{Check, DocText, Field, Ident, Presence, RustType, Wire};
-use ferrospec_ir::Use;
+use crate::program::{Check, DocText, Field, Ident, Phrase, Presence, RustType, Wire};
+use ferrospec_ir::{Fallback, Use};
 
 /// How many arguments a constructor takes at most: clippy's `too_many_arguments` counts so.
 const ARGUMENTS: usize = 7;
@@ -30,6 +30,8 @@ pub(super) struct FieldWish<'a> {
     pub(super) checks: Vec<Check>,
     pub(super) boxed: bool,
     pub(super) required: bool,
+    /// What it is where it is absent.
+    pub(super) fallback: Option<&'a Fallback>,
     pub(super) docs: DocText,
     pub(super) deprecated: bool,
 }
@@ -51,11 +53,24 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                 && matches!(ty, RustType::Named(_))
                 && wish.schema.is_some_and(|schema| types.is_single(schema.id));
             let mut docs = wish.docs;
-            if !wish.required && matches!(ty, RustType::Option(_)) {
-                docs = docs.then(DocText::of_lines(&[TWO_OPTIONS]));
-            }
-            let (presence, ty) =
-                if wish.required { (Presence::Required, ty) } else { (Presence::Optional, ty.option()) };
+            let preset = wish
+                .fallback
+                .filter(|_| !wish.boxed)
+                .and_then(|fallback| Some((types.preset(wish.schema?, &fallback.value)?, fallback)));
+            let (presence, ty) = match preset {
+                _ if wish.required => (Presence::Required, ty),
+                Some((preset, fallback)) => {
+                    let words = Phrase::new("Absent, it counts as ").code(&fallback.value.to_string()).words(".");
+                    docs = docs.then(words.into());
+                    (Presence::Defaulted(preset), ty)
+                }
+                None => {
+                    if matches!(ty, RustType::Option(_)) {
+                        docs = docs.then(DocText::of_lines(&[TWO_OPTIONS]));
+                    }
+                    (Presence::Optional, ty.option())
+                }
+            };
             Field {
                 wire: Wire::new(wish.wire),
                 slot,
@@ -64,7 +79,7 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                 docs,
                 deprecated: wish.deprecated,
                 ty,
-                checks: if wish.required { wish.checks } else { present(wish.checks) },
+                checks: if presence == Presence::Optional { present(wish.checks) } else { wish.checks },
                 presence,
                 fixed,
                 argument,
@@ -75,7 +90,7 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
 
 /// Whether nothing must be said to have a value.
 pub(super) fn is_default(fields: &[Field]) -> bool {
-    fields.iter().all(|field| field.presence == Presence::Optional || field.fixed)
+    fields.iter().all(|field| field.presence != Presence::Required || field.fixed)
 }
 
 /// Whether there is a function `new` of what must be said.

@@ -3,8 +3,8 @@
 use super::items::is_complex;
 use crate::program::{
     Alias, Api, Beside, Check, Client, Content, DocText, Field, Function, Ident, Imports, Known, Limit, Lints,
-    Manifest, Method, Newtype, Phrase, Program, Request, Response, Root, RustType, Scheme, SourceFile, Struct,
-    TypeItem, Union, Wire,
+    Manifest, Method, Newtype, Phrase, Presence, Preset, Program, Request, Response, Root, RustType, Scheme,
+    SourceFile, Struct, TypeItem, Union, Wire,
 };
 use std::collections::BTreeSet;
 
@@ -44,7 +44,8 @@ pub(super) fn files(parts: Parts) -> Program {
         content,
     };
     let complex_types = is_anything_complex(&parts);
-    let fractions = checks(&parts).any(|check| check.any(&has_fraction));
+    let fractions =
+        checks(&parts).any(|check| check.any(&has_fraction)) || presets(&parts).any(|preset| preset.any(&is_fraction));
     let root = Root {
         operations: !parts.requests.is_empty(),
         types: !parts.types.is_empty(),
@@ -263,6 +264,27 @@ fn checks(parts: &Parts) -> impl Iterator<Item = &Check> {
     of_types
         .chain(of_functions)
         .chain(parts.requests.iter().flat_map(|request| &request.fields).flat_map(|field| &field.checks))
+}
+
+fn presets(parts: &Parts) -> impl Iterator<Item = &Preset> {
+    let of_types = parts.types.iter().filter_map(|item| match item {
+        TypeItem::Struct(item) => Some(&item.fields),
+        _ => None,
+    });
+    let fields = of_types.chain(parts.requests.iter().map(|request| &request.fields)).flatten();
+    fields.filter_map(|field| match &field.presence {
+        Presence::Defaulted(preset) => Some(preset),
+        Presence::Required | Presence::Optional => None,
+    })
+}
+
+/// Whether clippy's `approx_constant` may take it for pi or one of its kin.
+fn is_fraction(preset: &Preset) -> bool {
+    match preset {
+        Preset::Single(value) => value.fract() != 0.0,
+        Preset::Double(value) => value.fract() != 0.0,
+        _ => false,
+    }
 }
 
 /// Whether it has a limit that clippy's `approx_constant` may take for pi or one of its kin.

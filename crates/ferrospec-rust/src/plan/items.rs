@@ -73,6 +73,7 @@ fn structure(
             checks: types.checks(field.schema),
             boxed: boxes.contains(&(id, index)),
             required: field.required,
+            fallback: field.fallback.as_ref(),
             docs: docs::prose_or(&field.docs, docs::property(&field.name)),
             deprecated: field.docs.deprecated,
         })

@@ -66,7 +66,8 @@ fn gcd(a: i128, b: i128) -> i128 {
     if b == 0 { a.abs().max(1) } else { gcd(b, a % b) }
 }
 
-fn range(format: IntegerFormat) -> (i128, i128) {
+/// The least and the most integer of a format.
+pub(super) fn range(format: IntegerFormat) -> (i128, i128) {
     match format {
         IntegerFormat::Int32 => (i32::MIN.into(), i32::MAX.into()),
         IntegerFormat::Int64 => (i64::MIN.into(), i64::MAX.into()),

@@ -37,6 +37,7 @@ pub(super) fn request(
             checks: types.checks(parameter.schema),
             boxed: false,
             required: parameter.required,
+            fallback: parameter.fallback.as_ref(),
             docs: docs::prose_or(&parameter.docs, docs::parameter(parameter.location, &parameter.name)),
             deprecated: parameter.docs.deprecated,
         })
@@ -49,6 +50,7 @@ pub(super) fn request(
         checks: types.checks_of_payload(&body.payload),
         boxed: false,
         required: body.required,
+        fallback: None,
         docs: docs::prose_or(&body.docs, Phrase::new("The body, in ").code(&body.payload.media_type.0).words(".")),
         deprecated: body.docs.deprecated,
     }));

@@ -1,6 +1,6 @@
 //! Structs and their fields.
 
-use super::{check::Check, doc_text::DocText, ident::Ident, rust_type::RustType, wire::Wire};
+use super::{check::Check, doc_text::DocText, ident::Ident, preset::Preset, rust_type::RustType, wire::Wire};
 
 /// A struct that an object is read into.
 #[derive(Debug)]
@@ -37,15 +37,17 @@ pub(crate) struct Field {
     pub(crate) checks: Vec<Check>,
     /// What a constructor or setter takes for it.
     pub(crate) argument: Argument,
-    /// The setter's name, for an optional field.
+    /// The setter's name, for a field that need not be there.
     pub(crate) setter: Option<Ident>,
 }
 
 /// Whether a field must be there.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Presence {
     Required,
     Optional,
+    /// It need not be there, and is this value then.
+    Defaulted(Preset),
 }
 
 /// What a constructor or setter takes.

@@ -138,7 +138,7 @@ pub(crate) fn choice(values: &[&str]) -> Shape {
 }
 
 pub(crate) fn required(name: &str, schema: Use) -> Field {
-    Field { name: name.to_owned(), schema, required: true, docs: Docs::default(), locus: locus(0) }
+    Field { name: name.to_owned(), schema, required: true, fallback: None, docs: Docs::default(), locus: locus(0) }
 }
 
 pub(crate) fn optional(name: &str, schema: Use) -> Field {
@@ -169,6 +169,7 @@ pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Paramete
         explode: style == Style::Form,
         allow_reserved: false,
         required: location == Location::Path,
+        fallback: None,
         schema,
         docs: Docs::default(),
         locus: locus(0),

@@ -32,6 +32,7 @@ pub(crate) fn token() -> Builder {
     operation.parameters = vec![
         Parameter {
             required: true,
+            fallback: None,
             docs: described("One of: client_credentials, authorization_code"),
             ..query("grant_type", string)
         },

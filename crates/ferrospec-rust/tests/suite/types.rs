@@ -90,6 +90,120 @@ fn a_struct_reads_and_writes_itself() {
 }
 
 #[test]
+fn what_is_absent_has_its_default() {
+    let mut build = Builder::new();
+    let (string, integer) = (build.string(), build.integer());
+    let number = |text| Literal::Number(Number::parse(text).expect("a number"));
+    let defaulted =
+        |name, schema, value| Field { fallback: Some(Fallback { value, locus: locus(0) }), ..optional(name, schema) };
+    let fields = vec![
+        defaulted("page", integer, number("1.0")),
+        defaulted("text", string, Literal::Text("\"".to_owned())),
+        defaulted("owner", nullable(string), Literal::Null),
+        optional("note", string),
+    ];
+    build.named("Query", object(fields));
+    check(
+        &build,
+        "Query",
+        expect![[r#"
+        /// The schema `Query`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Query {
+            /// The property `page`.
+            ///
+            /// Absent, it counts as `1.0`.
+            pub page: i64,
+            /// The property `text`.
+            ///
+            /// Absent, it counts as `"\""`.
+            pub text: String,
+            /// The property `owner`.
+            ///
+            /// Absent, it counts as `null`.
+            pub owner: Option<String>,
+            /// The property `note`.
+            pub note: Option<String>,
+        }
+
+        impl Query {
+            /// Sets `page`.
+            pub fn page(mut self, page: i64) -> Self {
+                self.page = page;
+                self
+            }
+
+            /// Sets `text`.
+            pub fn text(mut self, text: impl Into<String>) -> Self {
+                self.text = text.into();
+                self
+            }
+
+            /// Sets `owner`.
+            pub fn owner(mut self, owner: impl Into<Option<String>>) -> Self {
+                self.owner = owner.into();
+                self
+            }
+
+            /// Sets `note`.
+            pub fn note(mut self, note: impl Into<String>) -> Self {
+                self.note = Some(note.into());
+                self
+            }
+        }
+
+        impl Default for Query {
+            fn default() -> Self {
+                Self {
+                    page: 1,
+                    text: "\"".to_owned(),
+                    owner: None,
+                    note: None,
+                }
+            }
+        }
+
+        impl Decode for Query {
+            fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+                const FIELDS: &[Field] = &[
+                    Field::optional("page"),
+                    Field::optional("text"),
+                    Field::optional("owner"),
+                    Field::optional("note"),
+                ];
+                let mut page = None;
+                let mut text = None;
+                let mut owner = None;
+                let mut note = None;
+                from.object(FIELDS, &mut [&mut page, &mut text, &mut owner, &mut note])?;
+                Ok(Self {
+                    page: page.unwrap_or(1),
+                    text: text.unwrap_or_else(|| "\"".to_owned()),
+                    owner: owner.unwrap_or_default(),
+                    note,
+                })
+            }
+        }
+
+        impl Encode for Query {
+            fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+                to.object(
+                    &|object| {
+                        object.defaulted("page", &self.page, self.page == 1)?;
+                        object.defaulted("text", &self.text, self.text == "\"")?;
+                        object.defaulted("owner", &self.owner, self.owner.is_none())?;
+                        object.optional("note", &self.note)
+                    },
+                )
+            }
+        }
+
+        impl Validate for Query {}
+    "#]],
+    );
+}
+
+#[test]
 fn what_else_an_object_holds_is_kept_or_refused() {
     let mut build = Builder::new();
     let integer = build.integer();

@@ -1,0 +1,133 @@
+//! What is absent counts as its default: where it is read, in constructors, and in `Default`.
+
+use crate::support::serve;
+use golden_defaults::client::Client;
+use golden_defaults::runtime::{Validate as _, json};
+use golden_defaults::server::router;
+use golden_defaults::{
+    AddJobRequest, AddJobResponse, Api, Change, ChangeJobRequest, ChangeJobResponse, Defaults, Job, JobLevel, JobLimit,
+    ListJobsRequest, ListJobsResponse, Order, Retry, Search, SearchRequest, SearchResponse, Extent,
+};
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex};
+
+fn job() -> Job {
+    Job {
+        name: "j".to_owned(),
+        kind: "plain".to_owned(),
+        priority: 5,
+        share: 314.0 / 100.0,
+        ratio: 0.0,
+        active: false,
+        labels: BTreeMap::new(),
+        steps: vec![Order::Oldest, Order::Newest],
+        sizes: Vec::new(),
+        level: JobLevel::N2,
+        limit: JobLimit::Unlimited,
+        retry: Retry { times: 3, wait: 1.5 },
+        owner: Some("nobody".to_owned()),
+        parent: None,
+        note: None,
+        count: Some(1),
+        tags: Some(vec!["a".to_owned()]),
+    }
+}
+
+#[test]
+fn what_is_absent_has_its_default() {
+    assert_eq!(json::from_slice::<Job>(br#"{"name":"j"}"#).unwrap(), job());
+    assert_eq!(Job::new("j"), job());
+    assert_eq!(Retry::default(), Retry { times: 3, wait: 1.5 });
+    assert_eq!(Defaults::default().default, -1);
+}
+
+#[test]
+fn what_a_rule_asks_about_stays_absent() {
+    assert_eq!(json::from_slice::<Extent>(b"{}").unwrap().width, None);
+    assert!(Extent::default().validate().is_err());
+}
+
+#[test]
+fn what_is_there_is_kept_and_null_is_a_value() {
+    let read: Job = json::from_slice(br#"{"name":"j","owner":null,"note":null,"count":null,"sizes":[1],"active":true}"#).unwrap();
+    let expected = Job { owner: None, note: Some(None), count: None, sizes: vec![1], active: true, ..job() };
+    assert_eq!(read, expected);
+    assert_eq!(Job::new("j").note(None).owner(None).count(None).sizes(vec![1]).active(true), expected);
+    let text = json::to_string(&expected).unwrap();
+    assert_eq!(json::from_slice::<Job>(text.as_bytes()).unwrap(), expected);
+    assert!(text.contains(r#""priority":5"#) && text.contains(r#""parent":null"#), "{text}");
+}
+
+#[derive(Clone, Default)]
+struct Store(Arc<Mutex<Vec<Search>>>);
+
+impl Api for Store {
+    type Error = Infallible;
+
+    async fn list_jobs(&self, request: ListJobsRequest) -> Result<ListJobsResponse, Infallible> {
+        assert_eq!(request.trace, "");
+        let kept = request.all && request.limit == 20 && request.tag == ["new"] && request.order == Order::Newest;
+        Ok(ListJobsResponse::Ok(if kept { vec![job()] } else { Vec::new() }))
+    }
+
+    async fn add_job(&self, request: AddJobRequest) -> Result<AddJobResponse, Infallible> {
+        Ok(AddJobResponse::Ok(request.body))
+    }
+
+    async fn change_job(&self, request: ChangeJobRequest) -> Result<ChangeJobResponse, Infallible> {
+        assert_eq!(request.body, Change { priority: None });
+        Ok(ChangeJobResponse::NoContent)
+    }
+
+    async fn search(&self, request: SearchRequest) -> Result<SearchResponse, Infallible> {
+        self.0.lock().unwrap().push(request.body);
+        Ok(SearchResponse::NoContent)
+    }
+}
+
+#[tokio::test]
+async fn requests_say_no_more_than_they_must_and_answers_say_all() {
+    let store = Store::default();
+    let base = serve(router(store.clone())).await;
+    let client = Client::new(&base).unwrap();
+    assert_eq!(client.list_jobs(ListJobsRequest::new()).await.unwrap(), ListJobsResponse::Ok(vec![job()]));
+    let other = ListJobsRequest::new().limit(7).all(false);
+    assert_eq!(client.list_jobs(other).await.unwrap(), ListJobsResponse::Ok(Vec::new()));
+    assert_eq!(client.add_job(AddJobRequest::new(job())).await.unwrap(), AddJobResponse::Ok(job()));
+    client.change_job(ChangeJobRequest::new(Change::default())).await.unwrap();
+    client.search(SearchRequest::new(Search::default())).await.unwrap();
+    client.search(SearchRequest::new(Search::default().text("x"))).await.unwrap();
+    let searched = store.0.lock().unwrap().clone();
+    assert_eq!(searched, [Search { text: "*".to_owned(), page: 1 }, Search { text: "x".to_owned(), page: 1 }]);
+
+    let raw = reqwest::Client::new();
+    let answer = raw.post(format!("{base}/jobs")).header("content-type", "application/json").body(r#"{"name":"j"}"#);
+    let text = answer.send().await.unwrap().text().await.unwrap();
+    assert!(text.contains(r#""priority":5"#) && text.contains(r#""owner":"nobody""#), "{text}");
+    let bad = raw.get(format!("{base}/jobs?limit=0")).send().await.unwrap();
+    assert_eq!(bad.status(), 400);
+}
+
+#[tokio::test]
+async fn defaults_are_not_sent() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let seen = std::thread::spawn(move || {
+        use std::io::{Read as _, Write as _};
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut text = String::new();
+        while !text.contains("}}") {
+            let mut bytes = [0; 1024];
+            let count = stream.read(&mut bytes).unwrap();
+            text.push_str(&String::from_utf8_lossy(&bytes[..count]));
+        }
+        stream.write_all(b"HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n").unwrap();
+        text
+    });
+    let client = Client::new(&format!("http://{address}")).unwrap();
+    let job = Job::new("j").retry(Retry { times: 4, ..Retry::default() });
+    client.add_job(AddJobRequest::new(job)).await.unwrap_err();
+    let text = seen.join().unwrap();
+    assert!(text.ends_with(r#"{"name":"j","retry":{"times":4}}"#), "{text}");
+}
