@@ -90,7 +90,8 @@ impl<'a> Context<'a> {
         let locus = parts.first().expect("a type is made of one schema at least").schema.locus();
         let id = self.types.add(Type { place, shape: Shape::Any, checks: Vec::new(), docs, locus });
         if key.len() > 1 {
-            self.merged += 1;
+            // What is made of many is as much work as several that are made of few.
+            self.merged += key.len().div_ceil(4);
         }
         if self.merged > MAX_MERGED {
             let message = format!("more than {MAX_MERGED} types are made of schemas that hold together");

@@ -141,13 +141,19 @@ fn says_nothing_beside<'a>(part: Part<'a>, others: &[Part<'a>]) -> bool {
 /// Leaves out what another says as well: schemas that another leads to, and types that another narrows.
 fn drop_repetitions<'a>(parts: &mut Vec<Part<'a>>) {
     let mut index = 0;
+    // What each leads to is found once, for there may be many of them, in many types.
+    let mut reached: Vec<Vec<Part<'a>>> =
+        parts.iter().map(|part| Conjunction::of(&[*part]).members().collect()).collect();
     while index < parts.len() && parts.len() > 1 {
         let part = parts[index];
-        let others: Vec<_> = parts.iter().copied().filter(|other| *other != part).collect();
-        let is_known = Conjunction::of(&others).members().any(|other| other.covers(part));
+        let mut beside =
+            reached.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, reached)| reached);
+        let is_known = beside.any(|other| other.covers(part));
         let is_plain = part.inner().next().is_none();
-        if is_known || is_plain && says_nothing_beside(part, &others) {
+        let others = || parts.iter().copied().filter(|other| *other != part).collect::<Vec<_>>();
+        if is_known || is_plain && says_nothing_beside(part, &others()) {
             parts.remove(index);
+            reached.remove(index);
         } else {
             index += 1;
         }

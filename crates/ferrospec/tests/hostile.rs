@@ -9,6 +9,7 @@ mod names;
 mod prose;
 mod references;
 mod structure;
+mod values;
 
 use crate::support::Case;
 use ferrospec::{Config, Mode, run};

@@ -22,13 +22,14 @@ pub(super) fn texts(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) 
 pub(super) fn definition<T>(item: &Enum, derives: &str, other: &str, variants: &[Variant<T>]) -> Code {
     let mut code = Code::default();
     code.docs(&item.docs);
-    let default = if item.is_single() { ", Default" } else { "" };
+    let is_single = item.is_single();
+    let default = if is_single { ", Default" } else { "" };
     code.line(format_args!("#[derive({derives}{default})]"));
     code.deprecated(item.deprecated);
     code.block(format_args!("pub enum {}", item.name), |code| {
         for Variant { name, docs, .. } in variants {
             code.docs(docs);
-            if item.is_single() {
+            if is_single {
                 code.line("#[default]");
             }
             code.line(format_args!("{name},"));

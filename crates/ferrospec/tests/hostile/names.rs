@@ -119,6 +119,41 @@ const PLACES: &[(&str, Place)] = &[
         )
     }),
     ("enum value", |name| schema("A", json!({"type": "string", "enum": [name, "other"]}))),
+    ("listed name", |name| {
+        schema("A", json!({"type": "string", "enum": ["a", "other"], "x-enum-varnames": [name, "Other"]}))
+    }),
+    ("mixed value", |name| schema("A", json!({"enum": [name, 1, true]}))),
+    ("constant", |name| schema("A", json!({"type": "string", "enum": [name]}))),
+    ("value in a map", |name| {
+        schema(
+            "A",
+            json!({"type": "object", "required": [name], "additionalProperties": {"type": "object", "properties": {name: {"type": "string"}}}}),
+        )
+    }),
+    ("alternative", |name| {
+        let inner =
+            json!({"type": "object", "title": name, "required": ["a"], "properties": {"a": {"type": "string"}}});
+        schema("A", json!({"oneOf": [inner, {"type": "integer", "title": "count"}]}))
+    }),
+    ("tag", |name| {
+        let to = |other: &str| json!({"$ref": format!("#/components/schemas/{other}")});
+        let mapping = json!({name: "#/components/schemas/B", "other": "#/components/schemas/C"});
+        let held = json!({"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}});
+        let whole = json!({"oneOf": [to("B"), to("C")], "discriminator": {"propertyName": "kind", "mapping": mapping}});
+        description(json!({}), json!({"schemas": {"A": whole, "B": held, "C": held}}))
+    }),
+    ("property of a tag", |name| {
+        let to = |other: &str| json!({"$ref": format!("#/components/schemas/{other}")});
+        let held = json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}});
+        let whole = json!({"oneOf": [to("B"), to("C")], "discriminator": {"propertyName": name}});
+        description(json!({}), json!({"schemas": {"A": whole, "B": held, "C": held}}))
+    }),
+    ("merged property", |name| {
+        schema(
+            "A",
+            json!({"allOf": [{"type": "object", "properties": {name: {"type": "string"}}}, {"type": "object", "required": [name], "properties": {name: {"minLength": 1}}}]}),
+        )
+    }),
     ("title", |name| {
         schema(
             "A",

@@ -64,7 +64,15 @@ fn said(text: &str) -> Value {
         "components": {
             "schemas": {
                 "A": schema,
-                "E": {"type": "string", "description": text, "enum": ["x"]},
+                "E": {"type": "string", "description": text, "enum": ["x", "y"], "x-enum-descriptions": [text, text]},
+                "N": {"type": "integer", "description": text, "enum": [1, 2], "x-enum-descriptions": [text, text]},
+                "U": {"description": text, "oneOf": [
+                    {"type": "string", "description": text, "externalDocs": {"url": text}},
+                    {"type": "object", "description": text, "required": ["k"], "properties": {"k": {"type": "string", "description": text}}},
+                    {"$ref": "#/components/schemas/A"},
+                ]},
+                "L": {"type": "array", "description": text, "items": {"type": "integer", "description": text}},
+                "P": {"type": "string", "description": text, "pattern": "a", "minLength": 1},
                 "M": {"description": text, "type": "object", "additionalProperties": {"type": "string", "description": text}},
             },
             "securitySchemes": {"s": {"type": "http", "scheme": "bearer", "description": text, "bearerFormat": text}},
