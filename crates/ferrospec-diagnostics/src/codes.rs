@@ -111,8 +111,8 @@ codes! {
     BESIDE_ID = "E0214" Warning "a `$ref` that does not start from the `$id` around it"
         { "A relative reference starts from the nearest `$id` around it (JSON Schema 2020-12 §8.2.1). There is nothing there, and there is a file beside the one that holds the reference, which is read. Write the reference from the `$id`, or take the `$id` away." }
         "{$id: pets/, properties: {owner: {$ref: Owner.yaml}}}";
-    AMBIGUOUS_DYNAMIC = "E0215" Warning "a `$dynamicRef` that leads to several schemas"
-        { "What it means depends on the schema by which it was reached, and more than one is possible there. It is read as the schema that a `$ref` would lead to." }
+    AMBIGUOUS_DYNAMIC = "E0215" Warning "a `$dynamicRef` that is read as a `$ref`"
+        { "What it means depends on the schemas by way of which it was reached, and several are possible. Types are made for each. A bundle has one schema for all of them, in which it is what a `$ref` would lead to; so it is everywhere if there are more ways than can be followed." }
         "items: {$dynamicRef: '#item'}";
     NO_EXAMPLE = "E0216" Warning "an example that refers to something else"
         { "Among `examples`, a `$ref` leads to an Example Object, which holds the example under `value` (OpenAPI 3.1.1 §4.8.19). What it leads to is no such object, and the example is left out. Write `value` there, or `externalValue` here." }

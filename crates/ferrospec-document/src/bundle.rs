@@ -26,6 +26,7 @@ use openapiv3::OpenAPI;
 
 use crate::document::Document;
 use crate::downgrade::downgrade;
+use crate::dynamic;
 use crate::upgrade::upgrade_to;
 use crate::vocabulary::Version;
 use links::Links;
@@ -71,6 +72,7 @@ pub fn bundle(mut document: Document, version: Option<Version>, diagnostics: &mu
     let version = version.unwrap_or(own).max(Version::V3_0);
     let versions = document.versions.clone();
     let ids = links::ids(&document);
+    dynamic::check(&document.tree, diagnostics);
     upgrade_to(&mut document.tree, &versions, version);
     downgrade(&mut document.tree, &versions, version, diagnostics);
     stricter::check(&document, version, diagnostics);

@@ -22,6 +22,7 @@ mod pointer;
 mod requirement;
 mod resolver;
 mod schemas;
+mod scopes;
 
 use std::collections::{HashMap, VecDeque};
 
@@ -69,7 +70,7 @@ pub(crate) fn resolve(
     resolver.work_off();
     resolver.name_schemes();
     resolver.work_off();
-    resolver.check_dynamic();
+    resolver.scope_dynamic();
     resolver.check_addresses();
     circle::refuse(resolver.tree, resolver.diagnostics);
     path_item::merge(tree, diagnostics);

@@ -4,11 +4,14 @@
 //! A link leads from a reference to what it refers to, one step; following links ends too, because resolving refuses
 //! circles. A node keeps the place where it was written through every later stage.
 
+mod links;
+
 use std::collections::HashSet;
 
 use ecow::EcoString;
 use ferrospec_diagnostics::{FileId, Locus};
 
+use crate::scopes::Scopes;
 use crate::vocabulary::Kind;
 
 /// The number of a node in its [`Tree`].
@@ -81,6 +84,7 @@ pub struct Tree {
     homes: Vec<(FileId, FileId)>,
     /// Of so many nodes it is known where their links end.
     ended: usize,
+    scopes: Scopes,
 }
 
 /// There are many: what is absent is said by [`NOTHING`] instead of an `Option`, which would take half as much again.
@@ -232,17 +236,6 @@ impl Tree {
     /// What `node`'s `$ref` leads to, one step.
     pub fn link(&self, node: NodeId) -> Option<NodeId> {
         Some(self.data(node).link).filter(|&link| link != NOTHING)
-    }
-
-    /// Where the links that begin at `node` end: itself if it has none.
-    ///
-    /// It is one step in a description that has been read, however long the chain is.
-    pub fn end(&self, mut node: NodeId) -> NodeId {
-        while let Some(next) = self.link(node) {
-            let known = node.index() < self.ended;
-            node = if known { self.data(node).end } else { next };
-        }
-        node
     }
 
     /// Whether `node` is a reference that leads nowhere, which has been reported.
@@ -432,28 +425,6 @@ impl Tree {
         items.push(child);
         let slot = items.len() - 1;
         self.nodes[child.0 as usize].set_parent(node, slot);
-    }
-
-    /// Finds out where the links of each node end, so that no chain of references is walked for each of its members.
-    pub(crate) fn find_ends(&mut self) {
-        self.ended = 0;
-        self.nodes.iter_mut().for_each(|node| node.end = NOTHING);
-        let mut way = Vec::new();
-        for start in self.ids() {
-            let mut at = start;
-            while let Some(next) = self.link(at) {
-                if self.data(at).end != NOTHING {
-                    at = self.data(at).end;
-                    break;
-                }
-                way.push(at);
-                at = next;
-            }
-            for node in way.drain(..) {
-                self.nodes[node.index()].end = at;
-            }
-        }
-        self.ended = self.nodes.len();
     }
 
     /// Says what `node`'s `$ref` leads to.

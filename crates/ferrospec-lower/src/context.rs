@@ -176,7 +176,10 @@ impl<'a> Context<'a> {
 
     /// What `schema` is to be called, wherever it is used.
     pub(crate) fn name_of(&self, schema: Schema<'a>) -> Option<Name> {
-        let named = self.document.called(schema.node())?;
+        let node = schema.node();
+        // Reached otherwise, it may mean another thing.
+        let is_itself = Node::new(node.tree(), node.id()) == node;
+        let named = self.document.called(node).filter(|_| is_itself)?;
         let rename = &self.options.rename;
         // Under `map-references`, a file may be known by its name in references as well as by that on the disk.
         let on_disk = self.document.name_on_disk(schema.node()).filter(|_| !rename.is_empty());

@@ -1,8 +1,8 @@
 //! Schemas as parts of what holds together.
 
 use crate::kind::Kind;
-use ferrospec_document::NodeId;
 use ferrospec_document::view::{Node, Schema};
+use ferrospec_document::{NodeId, Scope};
 
 /// One of the schemas that hold together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(crate) struct Part<'a> {
 
 /// What a part is known by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Key(NodeId, Without, Option<Kind>);
+pub(crate) struct Key(NodeId, Scope, Without, Option<Kind>);
 
 /// What does not count of a schema.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -38,7 +38,8 @@ impl<'a> From<Schema<'a>> for Part<'a> {
 
 impl<'a> Part<'a> {
     pub(crate) fn key(self) -> Key {
-        Key(self.schema.node().id(), self.without, self.of_kind)
+        let node = self.schema.node();
+        Key(node.id(), node.scope(), self.without, self.of_kind)
     }
 
     /// Whether all of the schema counts.

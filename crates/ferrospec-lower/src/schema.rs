@@ -23,7 +23,7 @@ use crate::{unsupported, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document as document;
 use ferrospec_document::view::{Node, OpenApi, Schema};
-use ferrospec_ir::{Check, Name, Place, Shape, TypeId, Union, Use, Variant};
+use ferrospec_ir::{Check, Name, Place, Rule, Shape, TypeId, Union, Use, Variant};
 
 pub(crate) use kind::kind;
 use std::collections::{HashSet, VecDeque};
@@ -206,6 +206,10 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
         for part in schema.members() {
             checks.extend(rules::of(context, id, part, kind));
         }
+    }
+    // All values of such a map are read as what its pattern wants.
+    if kind == Kind::Object && object::sole_pattern(schema).is_some() {
+        checks.retain(|check| !matches!(check.rule, Rule::PatternProperties(_)));
     }
     if kind == Kind::Letter {
         checks.extend(letter::checks(context, id, schema));

@@ -357,8 +357,10 @@ fn schemas_that_hold_together_and_agree_on_little() {
               keeps MaxLength(9)
               keeps MinLength(2)
             #3 property a of #1 = any
+              keeps When(String, TypeId(4))
+            #4 judge by string of #3 = String { format: None }
+              keeps MinLength(2)
             openapi.yaml:6: E0413: the property `b` can never be there
-            openapi.yaml:7: E0401: not supported: `minLength`
         "#]],
     );
     // What is refused and must be there leaves no object at all.
@@ -370,8 +372,10 @@ fn schemas_that_hold_together_and_agree_on_little() {
               a?: #2
               keeps MinProperties(1)
             #2 property a of #1 = any
+              keeps When(String, TypeId(3))
+            #3 judge by string of #2 = String { format: None }
+              keeps MinLength(2)
             openapi.yaml:6: E0413: no object fits: the property `b` must be there, and is refused
-            openapi.yaml:7: E0401: not supported: `minLength`
         "#]],
     );
     // Several lists of values have in common what all of them list, whatever the order.
@@ -391,7 +395,9 @@ fn schemas_that_hold_together_and_agree_on_little() {
             #1 item of #0 = String { format: None }
               keeps MaxLength(3)
             #2 item of #0 = any
-            openapi.yaml:6: E0401: not supported: `maxLength`
+              keeps When(String, TypeId(3))
+            #3 judge by string of #2 = String { format: None }
+              keeps MaxLength(3)
         "#]],
     );
 }

@@ -6,26 +6,33 @@ use std::hash::{Hash, Hasher};
 use ferrospec_diagnostics::Locus;
 
 use crate::scalar::Scalar;
+use crate::scopes::Scope;
 use crate::tree::{NodeId, Tree, Value};
 
 /// A node together with its tree: what all views are made of.
 ///
-/// Two nodes are equal when they are the same node of the same tree.
+/// Two nodes are equal when they are the same node of the same tree, in the same scope.
 #[derive(Clone, Copy)]
 pub struct Node<'t> {
     tree: &'t Tree,
     id: NodeId,
+    scope: Scope,
 }
 
 impl<'t> Node<'t> {
     /// The node `id` of `tree`.
     pub fn new(tree: &'t Tree, id: NodeId) -> Self {
-        Self { tree, id }
+        Self { tree, id, scope: tree.enter(Scope::default(), id) }
     }
 
     /// Its number.
     pub fn id(self) -> NodeId {
         self.id
+    }
+
+    /// By what it was reached, as far as a `$dynamicRef` in it or behind it asks.
+    pub fn scope(self) -> Scope {
+        self.scope
     }
 
     /// Its tree.
@@ -114,7 +121,7 @@ impl<'t> Node<'t> {
 
     /// What its `$ref` leads to, one step; `None` if it is no reference.
     pub fn link(self) -> Option<Node<'t>> {
-        self.tree.link(self.id).map(|target| self.at(target))
+        self.tree.link_in(self.scope, self.id).map(|target| self.at(target))
     }
 
     /// Whether it is a reference that leads nowhere: it stands for something, and nothing is known of it.
@@ -124,7 +131,8 @@ impl<'t> Node<'t> {
 
     /// What it stands for: references followed to the end, itself if it is none.
     pub fn target(self) -> Node<'t> {
-        self.at(self.tree.end(self.id))
+        let (scope, id) = self.tree.end_in(self.scope, self.id);
+        Node { tree: self.tree, id, scope }
     }
 
     /// The object under `key`, references followed.
@@ -150,13 +158,13 @@ impl<'t> Node<'t> {
     }
 
     fn at(self, id: NodeId) -> Node<'t> {
-        Node { tree: self.tree, id }
+        Node { tree: self.tree, id, scope: self.tree.enter(self.scope, id) }
     }
 }
 
 impl PartialEq for Node<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.id == other.id && std::ptr::eq(self.tree, other.tree)
+        self.id == other.id && self.scope == other.scope && std::ptr::eq(self.tree, other.tree)
     }
 }
 

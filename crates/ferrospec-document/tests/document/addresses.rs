@@ -459,9 +459,35 @@ fn a_dynamic_reference_leads_where_only_one_schema_is_called_so() {
     Texts: {$id: texts, $ref: list, $defs: {text: {$dynamicAnchor: item, type: string}}}
 ",
         &expect![[r#"
-            E0215: `#item` is one of 2 schemas, depending on what refers to this one
             List: {"$id":"list","items":-> 0#/components/schemas/List/$defs/any,"$defs":{"any":{"$dynamicAnchor":"item"}}}
             Texts: -> 0#/components/schemas/List
         "#]],
     );
+}
+
+#[test]
+fn dynamic_references_that_can_be_reached_in_too_many_ways_are_said() {
+    const LEVELS: usize = 16;
+    let mut schemas = "    End: {$id: end, allOf: [".to_owned();
+    for level in 0..LEVELS {
+        schemas += &format!("{{$dynamicRef: '#n{level}'}}, ");
+    }
+    schemas += "{}], $defs: {";
+    for level in 0..LEVELS {
+        schemas += &format!("d{level}: {{$dynamicAnchor: n{level}}}, ");
+    }
+    schemas += "}}\n";
+    for level in 0..LEVELS {
+        let next = |side| if level + 1 < LEVELS { format!("s{}{side}", level + 1) } else { "end".to_owned() };
+        for side in ["a", "b"] {
+            schemas += &format!(
+                "    S{level}{side}: {{$id: s{level}{side}, $dynamicAnchor: n{level}, items: {{$ref: {}}}, contains: {{$ref: {}}}}}\n",
+                next("a"),
+                next("b")
+            );
+        }
+    }
+    let fixture = description("3.1.0", &format!("components:\n  schemas:\n{schemas}"));
+    let reading = read_with(&fixture, "openapi.yaml", &Options::default());
+    assert_eq!(reading.reports.iter().filter(|report| report.code.id == "E0215").count(), LEVELS);
 }

@@ -3,7 +3,6 @@
 
 use super::judge::judge;
 use crate::context::Context;
-use ferrospec_document::NodeId;
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Condition, Conditional, Evaluated, TypeId};
 
@@ -31,7 +30,7 @@ struct Search<'c, 'a> {
     id: TypeId,
     of: Of,
     /// The schemas around, which tell nothing new.
-    way: Vec<NodeId>,
+    way: Vec<Schema<'a>>,
     /// So many more are looked at: schemas that refer to each other are come by in very many ways.
     left: usize,
 }
@@ -51,12 +50,11 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn beside(&mut self, schema: Schema<'a>) -> Evaluated {
-        let node = schema.node().id();
-        if self.left == 0 || self.way.contains(&node) {
+        if self.left == 0 || self.way.contains(&schema) {
             return Evaluated::default();
         }
         self.left -= 1;
-        self.way.push(node);
+        self.way.push(schema);
         let mut known = match self.of {
             Of::Members => own_members(schema),
             Of::Items => self.own_items(schema),
@@ -119,13 +117,17 @@ impl<'a> Search<'_, 'a> {
     }
 }
 
-fn own_members(schema: Schema<'_>) -> Evaluated {
+/// The members that the keyword `additionalProperties` of `schema` says nothing of.
+pub(super) fn declared(schema: Schema<'_>) -> Evaluated {
     Evaluated {
         names: schema.properties().map(|(name, ..)| name.to_owned()).collect(),
         patterns: schema.schema_map("patternProperties").map(|(text, ..)| text.to_owned()).collect(),
-        all: schema.get("additionalProperties").is_some(),
         ..Evaluated::default()
     }
+}
+
+fn own_members(schema: Schema<'_>) -> Evaluated {
+    Evaluated { all: schema.get("additionalProperties").is_some(), ..declared(schema) }
 }
 
 fn add(to: &mut Evaluated, more: Evaluated) {

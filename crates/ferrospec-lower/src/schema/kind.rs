@@ -84,5 +84,7 @@ fn kind_without_type<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) ->
             .report_of(&codes::UNKNOWN_FORMAT, format, node.locus(), message)
             .help("add the `type` that it is a format of");
     }
-    Kind::Any
+    // Nobody can tell from a limit alone that nothing else is meant.
+    let is_limited = Kind::KEYWORDS.iter().any(|(_, keywords)| keywords.iter().any(|keywords| has(keywords)));
+    if is_limited { Kind::Letter } else { Kind::Any }
 }

@@ -25,6 +25,17 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
     }
 }
 
+/// What all members are, if `schema` names none and only admits those whose names match one pattern.
+pub(super) fn sole_pattern<'a>(schema: &Conjunction<'a>) -> Option<Part<'a>> {
+    let mut patterns = schema.members().filter(|part| part.get("patternProperties").is_some());
+    let (Some(only), None) = (patterns.next(), patterns.next()) else { return None };
+    let (mut values, closed) = (only.schema.schema_map("patternProperties"), only.schema.additional_properties());
+    let (Some((.., values)), None) = (values.next(), values.next()) else { return None };
+    let names_none = schema.properties().is_empty() && schema.required().is_empty();
+    let is_sole = schema.schemas("additionalProperties").len() == 1;
+    (names_none && is_sole && closed?.is_boolean() == Some(false)).then(|| values.into())
+}
+
 struct Object<'a, 'c> {
     id: TypeId,
     schema: &'c Conjunction<'a>,
@@ -52,12 +63,18 @@ impl<'a> Others<'a> {
 impl<'a> Object<'a, '_> {
     /// What properties are that no schema declares: what each of them says that says something.
     fn additional(&self, context: &mut Context<'a>) -> Additional {
-        let mut written = self.schema.schemas("additionalProperties");
+        // Beside patterns, a rule asks for it.
+        let plain = self.schema.members().filter(|part| part.get("patternProperties").is_none());
+        let mut written: Vec<Part<'a>> =
+            plain.filter_map(|part| part.schema.additional_properties()).map(Part::from).collect();
         if written.iter().any(|values| values.schema.is_boolean() == Some(false)) {
             return Additional::Refused;
         }
         if written.is_empty() {
-            return Additional::Ignored;
+            return match sole_pattern(self.schema) {
+                Some(values) => Additional::Typed(use_of_all(context, &[values], Place::Value { of: self.id })),
+                None => Additional::Ignored,
+            };
         }
         written.retain(|values| values.schema.is_boolean() != Some(true));
         Additional::Typed(match written[..] {

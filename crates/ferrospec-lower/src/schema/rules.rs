@@ -93,6 +93,14 @@ impl<'a> Rules<'_, 'a> {
             }
             "dependentSchemas" => Rule::DependentSchemas(self.judges_at(key, "dependentSchemas")),
             "patternProperties" => Rule::PatternProperties(self.judges_at(key, "patternProperties")),
+            // What they are, nothing knows before it has seen their names.
+            "additionalProperties" if self.schema.get("patternProperties").is_some() => {
+                if node.bool() == Some(true) {
+                    return None;
+                }
+                let rest = self.judge_at(key, "additionalProperties")?;
+                Rule::UnevaluatedProperties { evaluated: evaluated::declared(self.schema), rest }
+            }
             "propertyNames" => Rule::PropertyNames(self.judge_at(key, "propertyNames")?),
             "unevaluatedProperties" => {
                 let rest = self.judge_at(key, "unevaluatedProperties")?;

@@ -75,8 +75,21 @@ fn values_beside_a_schema_are_data() {
 /// Listed values become variants, of an enumeration of one kind or another, and nothing else.
 #[test]
 fn listed_values_are_data() {
-    let twins =
-        ["a, b", "1, 2", "1.5, a", "a, null", "1, null", "null, null", "1.5, null", "a, 1, null", "a", "1", "1.5"];
+    let twins = [
+        "a, b",
+        "1, 2",
+        "1.5, a",
+        "a, null",
+        "1, null",
+        "null, null",
+        "1.5, null",
+        "a, 1, null",
+        "a",
+        "1",
+        "1.5",
+        "[a]",
+        "{a: 1}",
+    ];
     let kinds = |outcome: Outcome| match nameless(outcome) {
         // How many there are of each depends on how many values are left, and of which kinds they are.
         Outcome::Written(mut files) => {
@@ -91,7 +104,8 @@ fn listed_values_are_data() {
     let mut harmless = Vec::new();
     for ty in ["", "type: string, ", "type: integer, ", "type: number, "] {
         harmless.extend(twins.iter().filter_map(|twin| kinds(schema(&format!("{{{ty}enum: [{twin}]}}")))));
-        harmless.extend(kinds(schema(&format!("{{{ty}const: a}}"))));
+        harmless
+            .extend(["a", "[a]", "{a: 1}"].iter().filter_map(|twin| kinds(schema(&format!("{{{ty}const: {twin}}}")))));
     }
     for value in VALUES {
         for ty in ["", "type: string, ", "type: integer, ", "type: number, "] {

@@ -32,6 +32,7 @@ fn what_keeps_every_rule_is_fine() {
         json!({"kind": "dog", "extra": {"b": null, "a": [1.0]}, "x-a": 1, "é\"": 1, "other": 7}),
         json!({"kind": "dog", "password": "other", "tree": {"left": {}, "right": {"right": {}}}}),
         json!({"kind": "dog", "box": {"a": 1, "c": 2, "d": 3}}),
+        json!({"kind": "dog", "labels": {"a": "b"}, "options": {"x-name": "ab", "size": 1, "x-a": 1, "b": true}}),
         json!({"kind": "dog", "pattern": [{"name": "a"}, 1, {"name": "b", "c": 1}, {"name": 1}]}),
     ];
     for pet in fine {
@@ -57,6 +58,9 @@ fn everything_that_is_wrong_is_told_with_its_place() {
         (json!({"kind": "dog", "password": "secret"}), "not /password: must not fit the schema under `not`"),
         (json!({"kind": "dog", "box": {"a": 1}}), "minProperties /box: must have at least 2 of its members"),
         (json!({"kind": "dog", "box": {"a": 1, "b": 1, "c": 1, "d": 1}}), "maxProperties /box: must have at most 3 of its members"),
+        (json!({"kind": "dog", "labels": {"A": "b"}}), "false /labels/A: must not be there"),
+        (json!({"kind": "dog", "options": {"x-name": "a"}}), "minLength /options/x-name: must have at least 2 characters"),
+        (json!({"kind": "dog", "options": {"a": 1}}), "type /options/a: expected a boolean, found an integer"),
         (json!({"kind": "cat"}), "missing /name: required, and not there"),
         (json!({"kind": "dog", "tree": {"left": {}}}), "missing /tree/right: required, and not there"),
         (
