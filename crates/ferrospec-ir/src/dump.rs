@@ -1,7 +1,8 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Additional, Api, Body, Fallback, Name, Operation, Payload, Place, Requirement, Shape, Type, TypeId, Union, Use,
+    Access, Additional, Api, Body, Fallback, Name, Operation, Payload, Place, Requirement, Shape, Type, TypeId, Union,
+    Use,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -86,7 +87,12 @@ impl Api {
                 for field in &shape.fields {
                     let optional = if field.required { "" } else { "?" };
                     let fallback = shown_fallback(&field.fallback);
-                    writeln!(f, "  {}{optional}: {}{fallback}", field.name, shown(field.schema))?;
+                    let access = match field.access {
+                        Access::Both => "",
+                        Access::ReadOnly => "read-only ",
+                        Access::WriteOnly => "write-only ",
+                    };
+                    writeln!(f, "  {}{optional}: {access}{}{fallback}", field.name, shown(field.schema))?;
                 }
                 Ok(())
             }
@@ -136,6 +142,7 @@ fn shown_place(place: &Place) -> String {
         Place::Item { of } => format!("item of #{}", of.index()),
         Place::Value { of } => format!("value of #{}", of.index()),
         Place::Variant { of, index } => format!("variant {index} of #{}", of.index()),
+        Place::Input { of } => format!("input of #{}", of.index()),
         Place::Judge { of, keyword } => format!("judge by {keyword} of #{}", of.index()),
         Place::Parameter { operation, name } => format!("parameter {name} of operation {}", operation.0),
         Place::Body { operation } => format!("body of operation {}", operation.0),

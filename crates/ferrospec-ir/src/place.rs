@@ -39,6 +39,11 @@ pub enum Place {
         /// The keyword.
         keyword: &'static str,
     },
+    /// What requests have of a type of which answers have another view.
+    Input {
+        /// What answers have.
+        of: TypeId,
+    },
     /// The schema of a parameter.
     Parameter {
         /// The operation that has the parameter, or the first that shares it.

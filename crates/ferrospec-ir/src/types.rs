@@ -165,10 +165,26 @@ pub struct Field {
     pub required: bool,
     /// What it stands for where it is absent; `None` if nothing is said, or if it must be there.
     pub fallback: Option<Fallback>,
+    /// Which side has it.
+    pub access: Access,
     /// What the document says of it here, else of its type if that has no name of its own.
     pub docs: Docs,
     /// Where it stands: its key.
     pub locus: Locus,
+}
+
+/// Which side has a property (OpenAPI 3.0.4 §4.7.24.1, JSON Schema 2020-12 Validation §9.4).
+///
+/// Where one side need not have it, it is not required in the types of that side; what is there all the same is read.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Access {
+    /// Both.
+    #[default]
+    Both,
+    /// Answers have it, and requests need not (`readOnly`).
+    ReadOnly,
+    /// Requests have it, and answers need not (`writeOnly`).
+    WriteOnly,
 }
 
 /// A value that an absent one stands for (`default`). It fits the type, and code has words for it: it is a scalar, a

@@ -38,7 +38,6 @@ pub(crate) fn of(keyword: &str) -> Option<&'static str> {
         "encoding" => "fields are written as a form writes them",
         "headers" => "no types are made of them",
         "links" => "no request is made of them",
-        "readOnly" | "writeOnly" => "requests and answers share one type",
         "scopes" => "a token is asked for, and not what it allows",
         "servers" => "requests go where the description's own `servers` say",
         "xml" => "only JSON is read and written",

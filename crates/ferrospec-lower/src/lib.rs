@@ -29,6 +29,7 @@ mod server;
 mod style;
 mod unsupported;
 mod usage;
+mod views;
 
 pub use options::{Options, Rename};
 
@@ -51,6 +52,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     judged::simplify(&mut context.types);
     kept::keep(&mut context);
     schema::fallbacks::settle(&mut context, &mut operations);
+    views::split(&mut context.types, &mut operations);
     context.check_renames();
     let security_schemes = security.used();
     unsupported::in_description(&mut context, openapi);

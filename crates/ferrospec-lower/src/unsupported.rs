@@ -34,12 +34,10 @@ const SCHEMA: &[&str] = &[
     "patternProperties",
     "prefixItems",
     "propertyNames",
-    "readOnly",
     "then",
     "unevaluatedItems",
     "unevaluatedProperties",
     "uniqueItems",
-    "writeOnly",
     "xml",
 ];
 
@@ -62,7 +60,7 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
 /// Whether every value keeps a `key` of this `value`: it says what holds without it.
 fn admits_all(key: &str, value: Node<'_>) -> bool {
     match key {
-        "readOnly" | "uniqueItems" | "writeOnly" => value.bool() == Some(false),
+        "uniqueItems" => value.bool() == Some(false),
         "minItems" | "minLength" | "minProperties" => value.text() == Some("0"),
         _ => false,
     }

@@ -80,11 +80,10 @@ fn annotations_do_not_hide_what_is_wrapped() {
         &properties("a: {allOf: [{$ref: '#/components/schemas/T'}], default: null, readOnly: true, x-rust-name: A}"),
         &expect![[r#"
             #0 S = struct
-              a?: #1
+              a?: read-only #1
             #1 T = struct
               a?: #2
             #2 property a of #1 = String { format: None }
-            openapi.yaml:6: E0401: not supported: `readOnly`
             openapi.yaml:6: E0401: not supported: `x-rust-name`
         "#]],
     );
@@ -513,5 +512,60 @@ fn defaults_are_values_of_their_types_or_are_said() {
             openapi.yaml:6: E0401: not supported: `default`
             openapi.yaml:6: E0401: not supported: `default`
         "##]],
+    );
+}
+
+#[test]
+fn requests_and_answers_differ_where_the_document_says_so() {
+    check(
+        "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n  /a:\n    post:\n      \
+         parameters: [{name: q, in: query, schema: {$ref: '#/components/schemas/Q'}}]\n      \
+         requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}\n      \
+         responses: {'200': {description: a, content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}}\n\
+         components:\n  schemas:\n    \
+         S: {type: object, required: [id, key, in], properties: {id: {type: integer, readOnly: true}, \
+         key: {type: string, writeOnly: true}, on: {type: boolean, readOnly: true}, in: {$ref: '#/components/schemas/I'}, \
+         next: {$ref: '#/components/schemas/S'}, both: {$ref: '#/components/schemas/B'}}}\n    \
+         I: {type: object, required: [at], properties: {at: {$ref: '#/components/schemas/At'}}}\n    \
+         At: {type: string, readOnly: true}\n    B: {type: object, properties: {a: {type: string, readOnly: true}}}\n    \
+         Q: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}}}\n    \
+         Unused: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}}}\n",
+        &expect![[r#"
+            POST /a
+              query q?: #0 Form*
+              body?: application/json as Json of #12
+              200 application/json as Json of #1
+            #0 Q = struct
+              id?: read-only #6
+            #1 S = struct
+              id: read-only #7
+              key?: write-only #8
+              on?: read-only #9
+              in: #2
+              next?: #1
+              both?: #4
+            #2 I = struct
+              at: read-only #3
+            #3 At = String { format: None }
+            #4 B = struct
+              a?: read-only #10
+            #5 Unused = struct
+              id: read-only #11
+            #6 property id of #0 = Integer(Int64)
+            #7 property id of #1 = Integer(Int64)
+            #8 property key of #1 = String { format: None }
+            #9 property on of #1 = Boolean
+            #10 property a of #4 = String { format: None }
+            #11 property id of #5 = Integer(Int64)
+            #12 input of #1 = struct
+              id?: read-only #7
+              key: write-only #8
+              on?: read-only #9
+              in: #13
+              next?: #12
+              both?: #4
+            #13 input of #2 = struct
+              at?: read-only #3
+        "#]],
     );
 }

@@ -46,7 +46,15 @@ impl Made {
 }
 
 fn field(name: &str, schema: Use, required: bool) -> Field {
-    Field { name: name.to_owned(), schema, required, fallback: None, docs: Default::default(), locus: LOCUS }
+    Field {
+        name: name.to_owned(),
+        schema,
+        required,
+        fallback: None,
+        access: Default::default(),
+        docs: Default::default(),
+        locus: LOCUS,
+    }
 }
 
 fn number(text: &str) -> Number {

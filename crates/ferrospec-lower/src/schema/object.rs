@@ -7,8 +7,8 @@ use crate::part::Part;
 use crate::usage::use_of_all;
 use crate::{docs, secret};
 use ferrospec_diagnostics::{Locus, codes};
-use ferrospec_document::view::Schema;
-use ferrospec_ir::{Additional, Docs, Field, Place, Shape, Struct, TypeId, Use};
+use ferrospec_document::view::{Node, Schema};
+use ferrospec_ir::{Access, Additional, Docs, Field, Place, Shape, Struct, TypeId, Use};
 use std::collections::HashSet;
 
 /// The shape of the object `schema`, whose type is `id`: a map if it declares no properties, else a struct.
@@ -123,7 +123,8 @@ impl<'a> Object<'a, '_> {
         schema.secret = secret::is_secret(name, self.properties.iter().map(|property| property.name), &all);
         let fallback = if required { None } else { fallbacks::of(&all) };
         let docs = docs_of(context, parts);
-        Some(Field { name: (*name).to_owned(), schema, required, fallback, docs, locus: *locus })
+        let access = access_of(&all);
+        Some(Field { name: (*name).to_owned(), schema, required, fallback, access, docs, locus: *locus })
     }
 
     /// Reports a property that the `additionalProperties` of another schema refuses.
@@ -169,7 +170,15 @@ impl<'a> Object<'a, '_> {
                 "declare it under `properties`; it is read as any JSON value, and properties beside it are ignored";
             context.report(&codes::UNKNOWN_REQUIRED, locus, message).help(help);
         }
-        Field { name: name.to_owned(), schema, required: true, fallback: None, docs: Docs::default(), locus }
+        Field {
+            name: name.to_owned(),
+            schema,
+            required: true,
+            fallback: None,
+            access: Access::Both,
+            docs: Docs::default(),
+            locus,
+        }
     }
 
     fn any_value(&self, context: &mut Context<'a>) -> Use {
@@ -193,4 +202,21 @@ fn docs_of<'a>(context: &Context<'a>, parts: &[Part<'a>]) -> Docs {
         docs::of_schema(target)
     });
     all.into_iter().find(|docs| *docs != Docs::default()).unwrap_or_default()
+}
+
+/// Which side has a property of these schemas: what they say, or what they refer to, or hold under `allOf`.
+fn access_of(parts: &[Part<'_>]) -> Access {
+    let says = |keyword: &str| {
+        let says = |schema: Schema<'_>| schema.get(keyword).and_then(Node::bool) == Some(true);
+        parts.iter().any(|part| {
+            let inside = part.schema.all_of().into_iter().flat_map(|schema| [schema, schema.target()]);
+            [part.schema, part.schema.target()].into_iter().chain(inside).any(says)
+        })
+    };
+    // The check has reported what says both.
+    match (says("readOnly"), says("writeOnly")) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        _ => Access::Both,
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::status;
 use crate::program::{DocText, Phrase};
-use ferrospec_ir::{Api, Docs, Location, Operation, OperationId, Place, TypeId, Types};
+use ferrospec_ir::{Access, Api, Docs, Location, Operation, OperationId, Place, TypeId, Types};
 
 /// The document's prose; empty if there is none.
 pub(super) fn prose(docs: &Docs) -> DocText {
@@ -35,6 +35,7 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
         Place::Item { of } => of_type(&api.types, *of, Phrase::new("An item")),
         Place::Value { of } => of_type(&api.types, *of, Phrase::new("A value")),
         Place::Variant { of, .. } => of_type(&api.types, *of, Phrase::new("A kind")),
+        Place::Input { of } => of_type(&api.types, *of, Phrase::new("What requests have")),
         Place::Judge { of, keyword } => of_type(&api.types, *of, Phrase::new("What ").code(keyword).words(" asks")),
         Place::Parameter { operation, name } => {
             Phrase::new("The parameter ").code(name).words(" of ").code(&endpoint(operation)).words(".").into()
@@ -52,6 +53,15 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
 /// What a property is, when the document does not say.
 pub(super) fn property(name: &str) -> Phrase {
     Phrase::new("The property ").code(name).words(".")
+}
+
+/// Which side has a property, where that is not both.
+pub(super) fn access(access: Access) -> DocText {
+    match access {
+        Access::Both => DocText::default(),
+        Access::ReadOnly => DocText::of_lines(&["Read-only: answers have it, and requests need not."]),
+        Access::WriteOnly => DocText::of_lines(&["Write-only: requests have it, and answers need not."]),
+    }
 }
 
 /// What a parameter is, when the document does not say.
@@ -74,7 +84,7 @@ fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
         Place::Response { .. } => phrase.words(" of an answer's body.").into(),
         Place::Item { .. } => phrase.words(" of a list's item.").into(),
         Place::Value { .. } => phrase.words(" of a map's value.").into(),
-        Place::Variant { .. } | Place::Judge { .. } => phrase.words(".").into(),
+        Place::Variant { .. } | Place::Judge { .. } | Place::Input { .. } => phrase.words(".").into(),
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::parallel;
 use crate::program::{Alias, Beside, DocText, Ident, Newtype, Phrase, RustType, Struct, TypeItem};
-use ferrospec_ir::{Additional, Shape, Type, TypeId};
+use ferrospec_ir::{Additional, Place, Shape, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// Every type that is written under a name and for which `wanted` is set, sorted by it.
@@ -27,7 +27,11 @@ pub(super) fn items(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, wanted: &[
 
 fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type) -> Option<TypeItem> {
     let name = types.names.of_type(id)?.clone();
-    let docs = docs::prose_or(&ty.docs, docs::place(types.api, &ty.place));
+    let place = docs::place(types.api, &ty.place);
+    let docs = match ty.place {
+        Place::Input { .. } => docs::prose(&ty.docs).then(place),
+        _ => docs::prose_or(&ty.docs, place),
+    };
     let deprecated = ty.docs.deprecated;
     Some(match (types.roles[id.index()], &ty.shape) {
         (_, Shape::Struct(shape)) => TypeItem::Struct(structure(types, boxes, id, shape, (name, docs, deprecated))),
@@ -74,7 +78,7 @@ fn structure(
             boxed: boxes.contains(&(id, index)),
             required: field.required,
             fallback: field.fallback.as_ref(),
-            docs: docs::prose_or(&field.docs, docs::property(&field.name)),
+            docs: docs::prose_or(&field.docs, docs::property(&field.name)).then(docs::access(field.access)),
             deprecated: field.docs.deprecated,
         })
         .collect();

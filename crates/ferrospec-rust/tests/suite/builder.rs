@@ -138,7 +138,15 @@ pub(crate) fn choice(values: &[&str]) -> Shape {
 }
 
 pub(crate) fn required(name: &str, schema: Use) -> Field {
-    Field { name: name.to_owned(), schema, required: true, fallback: None, docs: Docs::default(), locus: locus(0) }
+    Field {
+        name: name.to_owned(),
+        schema,
+        required: true,
+        fallback: None,
+        access: Access::Both,
+        docs: Docs::default(),
+        locus: locus(0),
+    }
 }
 
 pub(crate) fn optional(name: &str, schema: Use) -> Field {

@@ -87,7 +87,8 @@ fn holder(place: &Place) -> Option<TypeId> {
         | Place::Item { of }
         | Place::Value { of }
         | Place::Variant { of, .. }
-        | Place::Judge { of, .. } => Some(*of),
+        | Place::Judge { of, .. }
+        | Place::Input { of } => Some(*of),
         Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => None,
     }
 }
@@ -107,7 +108,7 @@ fn way(place: &Place, operations: &[OperationNames], places: &[String], names: &
         Place::Variant { index, .. } => index.to_string(),
         Place::Judge { keyword, .. } => (*keyword).to_owned(),
         Place::Response { status, .. } => status.to_string(),
-        Place::Item { .. } | Place::Value { .. } | Place::Body { .. } => String::new(),
+        Place::Item { .. } | Place::Value { .. } | Place::Body { .. } | Place::Input { .. } => String::new(),
     };
     format!("{start}/{}:{step}", kind(place))
 }
@@ -121,6 +122,7 @@ fn kind(place: &Place) -> &'static str {
         Place::Value { .. } => "entry",
         Place::Variant { .. } => "alternative",
         Place::Judge { .. } => "rule",
+        Place::Input { .. } => "input",
         Place::Parameter { .. } => "parameter",
         Place::Body { .. } | Place::Response { .. } => "payload",
     }
@@ -179,6 +181,7 @@ fn place_name(
             Some(label) => joined(base(of), label),
             None => joined(base(of), &Case::Camel.ident(&["variant", &(index + 1).to_string()])),
         },
+        Place::Input { of } => joined(base(of), &Case::Camel.ident(&["input"])),
         Place::Judge { of, keyword } => joined(base(of), &Case::Camel.ident(&[keyword])),
         Place::Parameter { operation, name } => joined(prefix(operation), &called(name, parameter(operation, name))),
         Place::Body { operation } => joined(prefix(operation), &Case::Camel.ident(&["body"])),

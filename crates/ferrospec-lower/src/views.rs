@@ -1,0 +1,125 @@
+//! What requests and answers have of a type, where the document tells them apart (`readOnly`, `writeOnly`).
+//!
+//! A required property that is read-only must be in answers alone, and one that is write-only in requests alone (OpenAPI
+//! 3.0.4 §4.7.24.1). Types that one side alone has are changed; of those that both have, requests get types of their own.
+
+use ferrospec_ir::{Access, Additional, Operation, Place, Shape, TypeId, Types, Use};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Lets required properties be absent in the views that need not have them.
+pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) {
+    let bodies = operations.iter().filter_map(|operation| operation.body.as_ref()?.payload.schema);
+    let parameters = operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| parameter.schema);
+    let asked = reached(types, bodies.chain(parameters));
+    let answers = operations.iter().flat_map(|operation| &operation.responses);
+    let told = reached(types, answers.filter_map(|response| response.payload.as_ref()?.schema));
+    let mut apart = holders(types, &asked, Access::ReadOnly);
+    apart.extend(holders(types, &told, Access::WriteOnly));
+    let both = apart.iter().copied().filter(|id| asked.contains(id) && told.contains(id));
+    let next = types.len() as u32;
+    let own: BTreeMap<TypeId, TypeId> = both.zip((next..).map(TypeId)).collect();
+    for id in own.keys() {
+        let mut ty = types[*id].clone();
+        ty.place = place_of_own(&ty.place, *id, &own);
+        let _ = types.add(ty);
+    }
+    if apart.is_empty() {
+        return;
+    }
+    // What both sides have and is not apart holds nothing that is.
+    for &id in asked.iter().filter(|id| own.contains_key(id) || !told.contains(id)) {
+        let input = own.get(&id).copied().unwrap_or(id);
+        let mut shape = types[input].shape.clone();
+        relax(&mut shape, Access::ReadOnly);
+        each_use(&mut shape, |used| move_to_own(used, &own));
+        types.set_shape(input, shape);
+    }
+    for &id in apart.iter().filter(|id| told.contains(id)) {
+        let mut shape = types[id].shape.clone();
+        relax(&mut shape, Access::WriteOnly);
+        types.set_shape(id, shape);
+    }
+    for operation in operations {
+        operation.parameters.iter_mut().for_each(|parameter| move_to_own(&mut parameter.schema, &own));
+        if let Some(used) = operation.body.as_mut().and_then(|body| body.payload.schema.as_mut()) {
+            move_to_own(used, &own);
+        }
+    }
+}
+
+/// The types of these, and of all that is in their values.
+fn reached(types: &Types, uses: impl Iterator<Item = Use>) -> BTreeSet<TypeId> {
+    let (mut waiting, mut reached) = (uses.map(|used| used.id).collect::<Vec<_>>(), BTreeSet::new());
+    while let Some(id) = waiting.pop() {
+        if reached.insert(id) {
+            waiting.extend(types[id].parts());
+        }
+    }
+    reached
+}
+
+/// Those of the types that have a required property of this access, or hold one that does.
+fn holders(types: &Types, among: &BTreeSet<TypeId>, access: Access) -> BTreeSet<TypeId> {
+    let mut within: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    let mut waiting = Vec::new();
+    for &id in among {
+        types[id].parts().into_iter().for_each(|part| within.entry(part).or_default().push(id));
+        if let Shape::Struct(shape) = &types[id].shape
+            && shape.fields.iter().any(|field| field.required && field.access == access)
+        {
+            waiting.push(id);
+        }
+    }
+    let mut holders = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if holders.insert(id) {
+            waiting.extend(within.get(&id).into_iter().flatten());
+        }
+    }
+    holders
+}
+
+/// Where a type for requests alone stands: where the original does in what is the requests' own as well, else beside it.
+fn place_of_own(place: &Place, original: TypeId, own: &BTreeMap<TypeId, TypeId>) -> Place {
+    let mut moved = place.clone();
+    if let Place::Property { of, .. } | Place::Item { of } | Place::Value { of } | Place::Variant { of, .. } =
+        &mut moved
+        && let Some(own) = own.get(of)
+    {
+        *of = *own;
+        return moved;
+    }
+    Place::Input { of: original }
+}
+
+/// Lets the required properties of this access be absent.
+fn relax(shape: &mut Shape, access: Access) {
+    if let Shape::Struct(shape) = shape {
+        shape.fields.iter_mut().filter(|field| field.access == access).for_each(|field| field.required = false);
+    }
+}
+
+fn move_to_own(used: &mut Use, own: &BTreeMap<TypeId, TypeId>) {
+    if let Some(own) = own.get(&used.id) {
+        used.id = *own;
+    }
+}
+
+fn each_use(shape: &mut Shape, mut change: impl FnMut(&mut Use)) {
+    let rest = match shape {
+        Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) => return,
+        Shape::Alias(used) | Shape::Map(used) | Shape::Array(used) => return change(used),
+        Shape::Union(union) => return union.variants.iter_mut().for_each(|variant| change(&mut variant.schema)),
+        Shape::Tuple(tuple) => {
+            tuple.items.iter_mut().for_each(&mut change);
+            &mut tuple.rest
+        }
+        Shape::Struct(object) => {
+            object.fields.iter_mut().for_each(|field| change(&mut field.schema));
+            &mut object.additional
+        }
+    };
+    if let Additional::Typed(used) = rest {
+        change(used);
+    }
+}
