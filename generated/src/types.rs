@@ -3,7 +3,8 @@
 
 use ferrospec_runtime::Secret;
 use ferrospec_runtime::wire::{
-    Checker, Decode, Encode, EncodeError, Field, Refused, Sink, Source, Validate, present,
+    Checker, Decode, Encode, EncodeError, Field, Members, Refused, Sink, Source,
+    Validate, present,
 };
 
 /// Why a request was refused.
@@ -52,14 +53,10 @@ impl Decode for Error {
 }
 
 impl Encode for Error {
-    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        to.object(
-            &|object| {
-                object.field("code", &self.code)?;
-                object.field("errortitle", &self.errortitle)?;
-                object.field("message", &self.message)
-            },
-        )
+    fn members(&self, object: &mut Members<'_>) {
+        object.field("code", &self.code);
+        object.field("errortitle", &self.errortitle);
+        object.field("message", &self.message);
     }
 }
 
@@ -135,15 +132,11 @@ impl Decode for GetOauthAccessTokenOk {
 }
 
 impl Encode for GetOauthAccessTokenOk {
-    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        to.object(
-            &|object| {
-                object.optional("token_type", &self.token_type)?;
-                object.optional("expires_in", &self.expires_in)?;
-                object.optional("access_token", &self.access_token)?;
-                object.optional("refresh_token", &self.refresh_token)
-            },
-        )
+    fn members(&self, object: &mut Members<'_>) {
+        object.optional("token_type", &self.token_type);
+        object.optional("expires_in", &self.expires_in);
+        object.optional("access_token", &self.access_token);
+        object.optional("refresh_token", &self.refresh_token);
     }
 }
 
@@ -188,13 +181,9 @@ impl Decode for GetOauthAuthorizeOk {
 }
 
 impl Encode for GetOauthAuthorizeOk {
-    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        to.object(
-            &|object| {
-                object.field("code", &self.code)?;
-                object.optional("state", &self.state)
-            },
-        )
+    fn members(&self, object: &mut Members<'_>) {
+        object.field("code", &self.code);
+        object.optional("state", &self.state);
     }
 }
 
@@ -293,8 +282,8 @@ impl Decode for GetOauthPublicKeyOk {
 }
 
 impl Encode for GetOauthPublicKeyOk {
-    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        to.object(&|object| object.field("key", &self.key))
+    fn members(&self, object: &mut Members<'_>) {
+        object.field("key", &self.key);
     }
 }
 
@@ -324,8 +313,8 @@ impl Decode for GetVersionOk {
 }
 
 impl Encode for GetVersionOk {
-    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        to.object(&|object| object.field("version", &self.version))
+    fn members(&self, object: &mut Members<'_>) {
+        object.field("version", &self.version);
     }
 }
 

@@ -49,7 +49,7 @@ pub use number::Number;
 pub use object::Additional;
 pub use pattern::Pattern;
 pub use scalar::Scalar;
-pub use sink::{Encode, EncodeError, ListSink, ObjectSink, Optional, Sink};
+pub use sink::{Encode, EncodeError, ListSink, Members, ObjectSink, Optional, Sink};
 pub use source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted, present};
 pub use trial::Trial;
 pub use unevaluated::Unevaluated;

@@ -9,20 +9,29 @@ use super::violation::Step;
 /// A type that can be written in any notation.
 ///
 /// ```
-/// use ferrospec_runtime::wire::{Encode, EncodeError, Sink};
+/// use ferrospec_runtime::wire::{Encode, EncodeError, Members, Sink};
 ///
-/// struct Point { x: i64, label: Option<String> }
+/// struct Point { x: i64, label: Option<Label> }
 ///
+/// /// An object says its members, and nothing else.
 /// impl Encode for Point {
-///     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-///         to.object(&|object| {
-///             object.field("x", &self.x)?;
-///             object.optional("label", &self.label)
-///         })
+///     fn members(&self, object: &mut Members<'_>) {
+///         object.field("x", &self.x);
+///         object.optional("label", &self.label);
 ///     }
 /// }
 ///
-/// assert_eq!(ferrospec_runtime::json::to_vec(&Point { x: 1, label: None })?, br#"{"x":1}"#);
+/// struct Label(&'static str);
+///
+/// /// Every other value says what it is.
+/// impl Encode for Label {
+///     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+///         to.string(self.0)
+///     }
+/// }
+///
+/// let point = Point { x: 1, label: Some(Label("a")) };
+/// assert_eq!(ferrospec_runtime::json::to_vec(&point)?, br#"{"x":1,"label":"a"}"#);
 /// # Ok::<(), ferrospec_runtime::wire::EncodeError>(())
 /// ```
 pub trait Encode {
@@ -30,7 +39,18 @@ pub trait Encode {
     ///
     /// # Errors
     /// The notation cannot say the value.
-    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError>;
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.object(&|object| {
+            let mut members = Members { to: object, written: Ok(()) };
+            self.members(&mut members);
+            members.written
+        })
+    }
+
+    /// Writes the members of a value that is an object.
+    fn members(&self, object: &mut Members<'_>) {
+        let _ = object;
+    }
 
     /// What [`encode`](Self::encode) would write, if that is a scalar which is at hand. Most values are, and are handed
     /// over as such: an object needs to know the type of its other values only.
@@ -161,6 +181,48 @@ impl dyn ObjectSink + '_ {
     /// The notation cannot say a value here.
     pub fn entries<T: Encode>(&mut self, entries: &BTreeMap<String, T>) -> Result<(), EncodeError> {
         entries.iter().try_for_each(|(name, value)| self.field(name, value))
+    }
+}
+
+/// The members of an object, as a type says them.
+///
+/// What cannot be written is kept for whoever wants the whole value, and nothing is written behind it: a line for each
+/// member that asks nothing back is what compiles fastest.
+pub struct Members<'a> {
+    to: &'a mut (dyn ObjectSink + 'a),
+    written: Result<(), EncodeError>,
+}
+
+impl Members<'_> {
+    /// Writes a member.
+    #[inline]
+    pub fn field<T: Encode>(&mut self, name: &str, value: &T) {
+        if self.written.is_ok() {
+            self.written = self.to.field(name, value);
+        }
+    }
+
+    /// Writes a member unless it is left out.
+    #[inline]
+    pub fn optional<T: Encode>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.field(name, value);
+        }
+    }
+
+    /// Writes a member that counts as `default` when it is absent, unless it is that and no more than must be is said.
+    #[inline]
+    pub fn defaulted<T: Encode>(&mut self, name: &str, value: &T, is_default: bool) {
+        if self.written.is_ok() {
+            self.written = self.to.defaulted(name, value, is_default);
+        }
+    }
+
+    /// Writes every entry of a map as a member.
+    pub fn entries<T: Encode>(&mut self, entries: &BTreeMap<String, T>) {
+        if self.written.is_ok() {
+            self.written = self.to.entries(entries);
+        }
     }
 }
 

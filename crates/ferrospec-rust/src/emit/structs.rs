@@ -127,41 +127,29 @@ fn read(code: &mut Code, Struct { fields, beside, .. }: &Struct) {
 }
 
 fn encode(names: &Names<'_>, item: &Struct) -> Code {
-    let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
+    let [encode, members] = [Known::Encode, Known::Members].map(|known| names.known(known));
     let fields = item.fields.iter().map(|Field { wire, name, presence, .. }| match presence {
-        Presence::Required => format!(".field({wire}, &self.{name})"),
-        Presence::Optional => format!(".optional({wire}, &self.{name})"),
+        Presence::Required => format!(".field({wire}, &self.{name});"),
+        Presence::Optional => format!(".optional({wire}, &self.{name});"),
         Presence::Defaulted(preset) => {
             let is_default = presets::is_it(names, &format!("self.{name}"), preset);
-            format!(".defaulted({wire}, &self.{name}, {is_default})")
+            format!(".defaulted({wire}, &self.{name}, {is_default});")
         }
     });
     let beside = match &item.beside {
-        Beside::Kept { name, .. } => Some(format!(".entries(&self.{name})")),
+        Beside::Kept { name, .. } => Some(format!(".entries(&self.{name});")),
         Beside::Ignored | Beside::Refused => None,
     };
     let writes: Vec<_> = fields.chain(beside).collect();
     let mut code = Code::default();
+    if writes.is_empty() {
+        code.line(format_args!("impl {encode} for {} {{}}", item.name));
+        return code;
+    }
     code.block(format_args!("impl {encode} for {}", item.name), |code| {
-        code.block(
-            format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"),
-            |code| match &writes[..] {
-                [] => code.line("to.object(&|_| Ok(()))"),
-                [only] => code.line(format_args!("to.object(&|object| object{only})")),
-                [first @ .., last] => {
-                    code.line("to.object(");
-                    code.inside(|code| {
-                        code.line("&|object| {");
-                        code.inside(|code| {
-                            first.iter().for_each(|write| code.call("object", format_args!("{write}?;")));
-                            code.call("object", last);
-                        });
-                        code.line("},");
-                    });
-                    code.line(")");
-                }
-            },
-        );
+        code.block(format_args!("fn members(&self, object: &mut {members}<'_>)"), |code| {
+            writes.iter().for_each(|write| code.call("object", write));
+        });
     });
     code
 }

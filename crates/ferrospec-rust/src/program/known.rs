@@ -48,6 +48,7 @@ known! {
     InformationalStatus = ferrospec_runtime;
     Kind = ferrospec_runtime::wire;
     Location = ferrospec_runtime;
+    Members = ferrospec_runtime::wire;
     Method = ferrospec_runtime;
     Never = ferrospec_runtime;
     Null = ferrospec_runtime;

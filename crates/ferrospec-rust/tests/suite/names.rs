@@ -227,7 +227,7 @@ fn a_type_without_a_name_is_called_after_its_place() {
     check(
         &build,
         expect![[r#"
-            GetPetsBody GetPetsClientError GetPetsDefaultAnswer GetPetsOk GetPetsOkPetsItem GetPetsOkPetsItemValue GetPetsOkXY GetPetsOkXYProperty GetPetsOrderBy check GetPetsRequest GetPetsResponse get_pets
+            GetPetsBody members GetPetsClientError members GetPetsDefaultAnswer members GetPetsOk members GetPetsOkPetsItem members GetPetsOkPetsItemValue members GetPetsOkXY members GetPetsOkXYProperty members GetPetsOrderBy check GetPetsRequest GetPetsResponse get_pets
         "#]],
     );
 }

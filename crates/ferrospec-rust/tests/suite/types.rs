@@ -73,14 +73,10 @@ fn a_struct_reads_and_writes_itself() {
             }
 
             impl Encode for Pet {
-                fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-                    to.object(
-                        &|object| {
-                            object.field("id", &self.id)?;
-                            object.field("type", &self.r#type)?;
-                            object.optional("nickName", &self.nick_name)
-                        },
-                    )
+                fn members(&self, object: &mut Members<'_>) {
+                    object.field("id", &self.id);
+                    object.field("type", &self.r#type);
+                    object.optional("nickName", &self.nick_name);
                 }
             }
 
@@ -107,99 +103,95 @@ fn what_is_absent_has_its_default() {
         &build,
         "Query",
         expect![[r#"
-        /// The schema `Query`.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct Query {
-            /// The property `page`.
-            ///
-            /// Absent, it counts as `1.0`.
-            pub page: i64,
-            /// The property `text`.
-            ///
-            /// Absent, it counts as `"\""`.
-            pub text: String,
-            /// The property `owner`.
-            ///
-            /// Absent, it counts as `null`.
-            pub owner: Option<String>,
-            /// The property `note`.
-            pub note: Option<String>,
-        }
-
-        impl Query {
-            /// Sets `page`.
-            pub fn page(mut self, page: i64) -> Self {
-                self.page = page;
-                self
+            /// The schema `Query`.
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct Query {
+                /// The property `page`.
+                ///
+                /// Absent, it counts as `1.0`.
+                pub page: i64,
+                /// The property `text`.
+                ///
+                /// Absent, it counts as `"\""`.
+                pub text: String,
+                /// The property `owner`.
+                ///
+                /// Absent, it counts as `null`.
+                pub owner: Option<String>,
+                /// The property `note`.
+                pub note: Option<String>,
             }
 
-            /// Sets `text`.
-            pub fn text(mut self, text: impl Into<String>) -> Self {
-                self.text = text.into();
-                self
-            }
+            impl Query {
+                /// Sets `page`.
+                pub fn page(mut self, page: i64) -> Self {
+                    self.page = page;
+                    self
+                }
 
-            /// Sets `owner`.
-            pub fn owner(mut self, owner: impl Into<Option<String>>) -> Self {
-                self.owner = owner.into();
-                self
-            }
+                /// Sets `text`.
+                pub fn text(mut self, text: impl Into<String>) -> Self {
+                    self.text = text.into();
+                    self
+                }
 
-            /// Sets `note`.
-            pub fn note(mut self, note: impl Into<String>) -> Self {
-                self.note = Some(note.into());
-                self
-            }
-        }
+                /// Sets `owner`.
+                pub fn owner(mut self, owner: impl Into<Option<String>>) -> Self {
+                    self.owner = owner.into();
+                    self
+                }
 
-        impl Default for Query {
-            fn default() -> Self {
-                Self {
-                    page: 1,
-                    text: "\"".to_owned(),
-                    owner: None,
-                    note: None,
+                /// Sets `note`.
+                pub fn note(mut self, note: impl Into<String>) -> Self {
+                    self.note = Some(note.into());
+                    self
                 }
             }
-        }
 
-        impl Decode for Query {
-            fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-                const FIELDS: &[Field] = &[
-                    Field::optional("page"),
-                    Field::optional("text"),
-                    Field::optional("owner"),
-                    Field::optional("note"),
-                ];
-                let mut page = None;
-                let mut text = None;
-                let mut owner = None;
-                let mut note = None;
-                from.object(FIELDS, &mut [&mut page, &mut text, &mut owner, &mut note])?;
-                Ok(Self {
-                    page: page.unwrap_or(1),
-                    text: text.unwrap_or_else(|| "\"".to_owned()),
-                    owner: owner.unwrap_or_default(),
-                    note,
-                })
+            impl Default for Query {
+                fn default() -> Self {
+                    Self {
+                        page: 1,
+                        text: "\"".to_owned(),
+                        owner: None,
+                        note: None,
+                    }
+                }
             }
-        }
 
-        impl Encode for Query {
-            fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-                to.object(
-                    &|object| {
-                        object.defaulted("page", &self.page, self.page == 1)?;
-                        object.defaulted("text", &self.text, self.text == "\"")?;
-                        object.defaulted("owner", &self.owner, self.owner.is_none())?;
-                        object.optional("note", &self.note)
-                    },
-                )
+            impl Decode for Query {
+                fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+                    const FIELDS: &[Field] = &[
+                        Field::optional("page"),
+                        Field::optional("text"),
+                        Field::optional("owner"),
+                        Field::optional("note"),
+                    ];
+                    let mut page = None;
+                    let mut text = None;
+                    let mut owner = None;
+                    let mut note = None;
+                    from.object(FIELDS, &mut [&mut page, &mut text, &mut owner, &mut note])?;
+                    Ok(Self {
+                        page: page.unwrap_or(1),
+                        text: text.unwrap_or_else(|| "\"".to_owned()),
+                        owner: owner.unwrap_or_default(),
+                        note,
+                    })
+                }
             }
-        }
 
-        impl Validate for Query {}
-    "#]],
+            impl Encode for Query {
+                fn members(&self, object: &mut Members<'_>) {
+                    object.defaulted("page", &self.page, self.page == 1);
+                    object.defaulted("text", &self.text, self.text == "\"");
+                    object.defaulted("owner", &self.owner, self.owner.is_none());
+                    object.optional("note", &self.note);
+                }
+            }
+
+            impl Validate for Query {}
+        "#]],
     );
 }
 
@@ -245,13 +237,9 @@ fn what_else_an_object_holds_is_kept_or_refused() {
             }
 
             impl Encode for Open {
-                fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-                    to.object(
-                        &|object| {
-                            object.optional("additional", &self.additional)?;
-                            object.entries(&self.additional_properties)
-                        },
-                    )
+                fn members(&self, object: &mut Members<'_>) {
+                    object.optional("additional", &self.additional);
+                    object.entries(&self.additional_properties);
                 }
             }
 
@@ -287,8 +275,8 @@ fn what_else_an_object_holds_is_kept_or_refused() {
             }
 
             impl Encode for Shut {
-                fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-                    to.object(&|object| object.optional("additional", &self.additional))
+                fn members(&self, object: &mut Members<'_>) {
+                    object.optional("additional", &self.additional);
                 }
             }
 
