@@ -396,4 +396,7 @@ codes! {
     BAD_RENAME = "E0503" Fatal "a name given in the config or in `x-rust-name` is not a Rust name"
         { "It must be an identifier of Rust in upper camel case, and free: `Pet`, `Fault2`. Choose another." }
         "x-rust-name: 2fa";
+    BAD_TYPE = "E0504" Fatal "what `x-rust-type` says is no type that can be used"
+        { "It is the path of a type with generic arguments, from its crate on: `money::Amount<money::Euro>`. Its crate stands under `rust-types` in the config with its version or its folder; the standard library and the types of Rust's prelude need not. Nothing else is taken for a type: no macro, no array, no `impl`." }
+        "x-rust-type: '[u8; {exit(1)}]'";
 }

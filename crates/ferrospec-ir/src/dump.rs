@@ -59,6 +59,7 @@ impl Api {
         match &ty.shape {
             Shape::Any => writeln!(f, "any"),
             Shape::Never => writeln!(f, "nothing"),
+            Shape::Brought(brought) => writeln!(f, "brought {:?}", brought.path),
             Shape::Null => writeln!(f, "null"),
             Shape::Scalar(scalar) => writeln!(f, "{scalar:?}"),
             Shape::Enum(values) => {

@@ -6,7 +6,9 @@ impl Type {
     /// The types that its values hold, in the order of the document; some may come twice.
     pub fn parts(&self) -> Vec<TypeId> {
         match &self.shape {
-            Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) => Vec::new(),
+            Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) | Shape::Brought(_) => {
+                Vec::new()
+            }
             Shape::Alias(used) | Shape::Map(used) | Shape::Array(used) => vec![used.id],
             Shape::Union(union) => union.variants.iter().map(|variant| variant.schema.id).collect(),
             Shape::Tuple(tuple) => tuple.items.iter().map(|used| used.id).chain(rest(tuple.rest)).collect(),

@@ -98,6 +98,8 @@ pub enum Shape {
     Array(Use),
     /// A list whose items have types by their position.
     Tuple(Tuple),
+    /// A type that the user brings.
+    Brought(Brought),
     /// Another type under a name of its own: `Id: {$ref: Uuid}`.
     Alias(Use),
 }
@@ -132,6 +134,15 @@ impl EnumValue {
             _ => None,
         }
     }
+}
+
+/// A type that the user brings (`x-rust-type`). It reads, writes and checks its values itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Brought {
+    /// What the document calls it, which may be any text.
+    pub path: String,
+    /// Where that stands.
+    pub locus: Locus,
 }
 
 /// A list whose items have types by their position (`prefixItems`).

@@ -7,7 +7,7 @@ use crate::part::{Key, Part};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_document::{Document, Kind, NodeId, SchemaName, nearest};
-use ferrospec_ir::{Name, Place, Shape, Type, TypeId, Types};
+use ferrospec_ir::{Brought, Name, Place, Shape, Type, TypeId, Types};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -193,6 +193,12 @@ impl<'a> Context<'a> {
         };
         let address = self.document.address(schema.node());
         Some(Name { name: named.name, qualifiers: named.qualifiers, address, chosen, chosen_at })
+    }
+
+    /// The type that the user brings for a schema, if the document may say so.
+    pub(crate) fn brought(&self, schema: Schema<'a>) -> Option<Brought> {
+        let node = schema.get("x-rust-type").filter(|_| self.options.rust_types)?;
+        Some(Brought { path: node.text().unwrap_or_default().to_owned(), locus: node.locus() })
     }
 
     /// The name of a schema that is most like `key`.

@@ -9,6 +9,8 @@ pub struct Options {
     /// Type names by the schema they are for: the schema's name, or its qualifiers and name joined by `/`
     /// (`wiki/Error`).
     pub rename: BTreeMap<String, Rename>,
+    /// Whether `x-rust-type` says which type of another crate a schema is. A document from outside must not.
+    pub rust_types: bool,
 }
 
 /// A name that the user chose for the type of a schema.

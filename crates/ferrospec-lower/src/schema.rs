@@ -106,7 +106,15 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
             let message = "too many schemas hold together, or too many steps of `allOf` and `$ref` lead here";
             context.report(&codes::TOO_MANY_MERGED, cut.locus(), message).help("nothing is held to this one");
         }
-        let (shape, checks) = shape(context, id, &schema);
+        let brought = match parts[..] {
+            [only] if only.is_whole() => context.brought(only.schema),
+            _ => None,
+        };
+        let (shape, checks) = match brought {
+            // What else the schema says is for its type to know.
+            Some(brought) => (Shape::Brought(brought), Vec::new()),
+            None => shape(context, id, &schema),
+        };
         context.types.set_shape(id, shape);
         context.types.set_checks(id, checks);
     }

@@ -55,6 +55,13 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
         }
     }
     rename_of_nothing(context, schema);
+    if let Some(node) = schema.get("x-rust-type") {
+        let help = match context.brought(schema) {
+            Some(_) => "only a schema that stands alone can be of another type: nothing is merged into one",
+            None => "a table `rust-types` in the config, which may be empty, says that the description may name types",
+        };
+        context.not_supported("x-rust-type", node.key_locus()).help(help);
+    }
 }
 
 /// Whether every value keeps a `key` of this `value`: it says what holds without it.

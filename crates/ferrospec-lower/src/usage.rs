@@ -94,6 +94,9 @@ fn null_by_types(schema: Schema<'_>) -> Null {
 /// something.
 fn wrapping<'a>(context: &Context<'a>, part: Part<'a>) -> Option<(Vec<Schema<'a>>, bool)> {
     let schema = part.schema;
+    if context.brought(schema).is_some() {
+        return None;
+    }
     let inner = match choice_with_null(part) {
         Some((keyword, inner)) if part.inner().next().is_none() => {
             part.own_keywords().all(|own| own == keyword).then_some((vec![inner], true))?

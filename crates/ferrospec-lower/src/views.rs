@@ -107,7 +107,7 @@ fn move_to_own(used: &mut Use, own: &BTreeMap<TypeId, TypeId>) {
 
 fn each_use(shape: &mut Shape, mut change: impl FnMut(&mut Use)) {
     let rest = match shape {
-        Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) => return,
+        Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) | Shape::Brought(_) => return,
         Shape::Alias(used) | Shape::Map(used) | Shape::Array(used) => return change(used),
         Shape::Union(union) => return union.variants.iter_mut().for_each(|variant| change(&mut variant.schema)),
         Shape::Tuple(tuple) => {

@@ -1,5 +1,7 @@
 //! The few choices.
 
+use std::collections::BTreeMap;
+
 /// What a description does not say about the crate that is made of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Options {
@@ -7,12 +9,15 @@ pub struct Options {
     pub package: String,
     /// Where the generated crate finds its runtime.
     pub runtime: Runtime,
+    /// Where the generated crate finds the crates whose types the description may name in `x-rust-type`, by their
+    /// names, which Cargo takes.
+    pub crates: BTreeMap<String, Runtime>,
     /// Whether the crate is a member of a workspace. If not, its manifest makes it the root of its own, so that it
     /// builds wherever it lies.
     pub workspace_member: bool,
 }
 
-/// Where the generated crate finds `ferrospec-runtime`.
+/// Where the generated crate finds `ferrospec-runtime`, or another crate.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Runtime {
     /// In a folder, relative to the generated crate and separated by `/`.

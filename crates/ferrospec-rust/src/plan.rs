@@ -5,6 +5,7 @@
 //!
 //! *Architecture invariant*: nothing in here knows of tokens.
 
+mod brought;
 mod checks;
 mod depth;
 mod docs;
@@ -51,7 +52,15 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let names = names::Names::of(api, &roles, diagnostics);
     let checked = wanted::checked(api);
     let patterns = patterns::Patterns::of(api, diagnostics);
-    let types = rust_type::RustTypes { api, roles: &roles, names: &names, checked: &checked, patterns: &patterns };
+    let brought = brought::paths(api, options.crates.keys().cloned(), diagnostics);
+    let types = rust_type::RustTypes {
+        api,
+        roles: &roles,
+        names: &names,
+        checked: &checked,
+        patterns: &patterns,
+        brought: &brought,
+    };
     let only_asked = api.types.only_asked();
     let public: Vec<_> = only_asked.iter().map(|only_asked| !only_asked).collect();
     let schemes = security::schemes(api);

@@ -23,6 +23,7 @@ mod rust_type;
 mod security;
 mod structure;
 mod tuple;
+mod type_path;
 mod union;
 mod wire;
 
@@ -45,6 +46,7 @@ pub(crate) use rust_type::RustType;
 pub(crate) use security::{Scheme, SchemeKind};
 pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct};
 pub(crate) use tuple::{Tuple, TupleItem, TupleRest};
+pub(crate) use type_path::TypePath;
 pub(crate) use union::{Reading, TagField, Union, UnionVariant};
 pub(crate) use wire::Wire;
 

@@ -39,7 +39,7 @@ impl Heights {
         let asks = |wanted: fn(&Rule) -> bool| ty.checks.iter().any(|check| wanted(&check.rule));
         match &ty.shape {
             Shape::Never => None,
-            Shape::Any | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) => Some(0),
+            Shape::Any | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) | Shape::Brought(_) => Some(0),
             Shape::Alias(used) => self.of_use(*used),
             Shape::Union(union) => union.variants.iter().filter_map(|variant| self.of_use(variant.schema)).min(),
             Shape::Map(used) if asks(|rule| matches!(rule, Rule::MinProperties(_))) => above(self.of_use(*used)),

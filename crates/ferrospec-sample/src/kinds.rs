@@ -34,6 +34,7 @@ impl Sampler<'_> {
                 into.extend(listed.into_iter().flatten().map(kind_of));
                 listed.is_some()
             }
+            Shape::Brought(_) => false,
             Shape::Never => true,
             Shape::Null => insert(into, Kind::Null),
             Shape::Scalar(Scalar::String { .. }) => insert(into, Kind::String),

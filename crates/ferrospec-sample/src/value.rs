@@ -69,6 +69,7 @@ impl Sampler<'_> {
         match &ty.shape {
             Shape::Any => self.any(id),
             Shape::Never => Err(gap("it has no value")),
+            Shape::Brought(_) => Err(gap("its type is none of the description's")),
             Shape::Null => Ok(Literal::Null),
             Shape::Scalar(Scalar::Boolean) => Ok(Literal::Bool(self.chance.bool())),
             Shape::Scalar(Scalar::String { format }) => {

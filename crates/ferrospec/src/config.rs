@@ -45,6 +45,9 @@ pub struct Config {
     pub overlays: Vec<PathBuf>,
     /// Type names by the schema they are for.
     pub rename: BTreeMap<String, String>,
+    /// Whether the description may name types of other crates (`x-rust-type`), and where those crates are: a version, or
+    /// a folder, which holds a `/`.
+    pub rust_types: Option<BTreeMap<String, String>>,
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
@@ -67,6 +70,7 @@ impl Config {
             remote: BTreeMap::new(),
             overlays: Vec::new(),
             rename: BTreeMap::new(),
+            rust_types: None,
             written: None,
         }
     }
@@ -133,6 +137,11 @@ impl Config {
             config.overlays.push(path);
         }
         config.rename = table.texts("rename");
+        config.rust_types = table.has("rust-types").then(|| {
+            let place =
+                |place: String| if place.contains('/') { folder.join(place).display().to_string() } else { place };
+            table.texts("rust-types").into_iter().map(|(name, found)| (name, place(found))).collect()
+        });
         config.written = Some(table.finish()?);
         Some(config)
     }
@@ -161,7 +170,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n\
+                    workspace-member = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -186,6 +195,8 @@ mod tests {
         expected.remote.insert("https://example.com/".into(), "x/g".into());
         expected.overlays = vec!["x/h".into(), "x/i".into()];
         expected.rename.insert("Error".into(), "Fault".into());
+        let crates = [("money".to_owned(), "1".to_owned()), ("local".to_owned(), "x/../local".to_owned())];
+        expected.rust_types = Some(crates.into());
         expected.written = config.as_ref().and_then(|config| config.written.clone());
         assert_eq!(config, Some(expected));
     }

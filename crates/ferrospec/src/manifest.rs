@@ -5,6 +5,7 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_document::Sources;
 use ferrospec_ir::Api;
 use ferrospec_rust::Runtime;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -40,6 +41,29 @@ pub(crate) fn runtime(config: &Config, sources: &mut Sources, diagnostics: &mut 
         return None;
     }
     Some(Runtime::Path(relative(&resolved(&config.out), &resolved(runtime))))
+}
+
+/// Where the generated crate finds the crates that `x-rust-type` may name types of.
+pub(crate) fn crates(
+    config: &Config,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<BTreeMap<String, Runtime>> {
+    let mut crates = BTreeMap::new();
+    for (name, found) in config.rust_types.iter().flatten() {
+        let found = match found.contains('/') {
+            true => Runtime::Path(relative(&resolved(&config.out), &resolved(Path::new(found)))),
+            false => Runtime::Version(found.clone()),
+        };
+        if is_package_name(name) {
+            crates.insert(name.clone(), found);
+        } else {
+            let message = format!("`{name}` is not the name of a crate");
+            let help = "letters in lower case, digits, `-` and `_`, a letter first, and no word of Rust's";
+            diagnostics.report(&codes::BAD_CONFIG, config.place("rust-types", name, sources), message).help(help);
+        }
+    }
+    (crates.len() == config.rust_types.as_ref().map_or(0, BTreeMap::len)).then_some(crates)
 }
 
 /// `Tiki API` is `tiki-api`.

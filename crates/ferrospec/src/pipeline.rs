@@ -86,7 +86,8 @@ fn line(
     gate(diagnostics)?;
     watch.begin(Stage::Generate);
     let package = manifest::package(config, &api, sources, diagnostics)?;
-    let options = ferrospec_rust::Options { package, runtime, workspace_member: config.workspace_member };
+    let crates = manifest::crates(config, sources, diagnostics)?;
+    let options = ferrospec_rust::Options { package, runtime, crates, workspace_member: config.workspace_member };
     let files = ferrospec_rust::generate(&api, &options, diagnostics);
     gate(diagnostics)?;
     Some((api, files))
@@ -193,7 +194,7 @@ fn lowering(config: &Config, sources: &mut Sources) -> ferrospec_lower::Options 
         let places = config.written.as_ref().and_then(|written| written.places("rename", schema, sources));
         (schema.clone(), ferrospec_lower::Rename { name: name.clone(), places })
     });
-    ferrospec_lower::Options { rename: rename.collect() }
+    ferrospec_lower::Options { rename: rename.collect(), rust_types: config.rust_types.is_some() }
 }
 
 fn bundled(

@@ -401,6 +401,48 @@ fn a_config_says_what_is_read_and_written() {
 }
 
 #[test]
+fn a_type_is_brought_by_who_trusts_the_description() {
+    let case = Case::new(
+        "openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Price: {type: string, minLength: 1, x-rust-type: 'money::Amount<local_types::Euro>'}
+    Pet: {type: object, required: [price], properties: {price: {$ref: '#/components/schemas/Price'}, born: {type: string, x-rust-type: local_types::Date}}}
+//- api/ferrospec.toml
+spec = '../openapi.yaml'
+root = '..'
+out = '../out'
+[rust-types]
+money = '1.2'
+local-types = '../types'
+//- types/Cargo.toml
+[package]
+name = 'local-types'
+",
+    );
+    let ran = case.run("generate --config api/ferrospec.toml");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let types = case.read("out/src/types.rs");
+    for line in [
+        "pub type Price = ::money::Amount<::local_types::Euro>;",
+        "pub price: Price,",
+        "pub born: Option<::local_types::Date>,",
+    ] {
+        assert!(types.contains(line), "{line}:\n{types}");
+    }
+    let manifest = case.read("out/Cargo.toml");
+    for line in ["\"money\" = { version = \"1.2\" }", "\"local-types\" = { path = \"../types\" }"] {
+        assert!(manifest.contains(line), "{line}:\n{manifest}");
+    }
+    // Who says nothing of types gets the description's own.
+    let ran = case.run("generate openapi.yaml --out own");
+    assert!(ran.stderr.contains("warning[E0401]: not supported: `x-rust-type`"), "{}", ran.stderr);
+    assert!(case.read("own/src/types.rs").contains("pub type Price = String;"));
+}
+
+#[test]
 fn a_schema_is_renamed_by_its_name_in_references_or_on_the_disk() {
     for (key, name) in [("wiki-Page", "One"), ("Page", "Two"), ("wiki/Page", "Three")] {
         let case = Case::new(

@@ -153,6 +153,7 @@ fn shape_of(api: &Api, id: TypeId) -> &'static str {
     match &api.types[id].shape {
         Shape::Any => "any",
         Shape::Never => "never",
+        Shape::Brought(_) => "brought",
         Shape::Null => "null",
         Shape::Scalar(_) => "scalar",
         Shape::Enum(_) => "enum",

@@ -173,7 +173,9 @@ fn of_use(types: &Types, used: Use, value: &Literal, depth: usize) -> Verdict {
         }
         (Shape::Map(_) | Shape::Struct(_), Literal::Object(_)) => Verdict::Wordless,
         (Shape::Array(_) | Shape::Map(_) | Shape::Struct(_), _) => Verdict::Foreign,
-        (Shape::Any | Shape::Never | Shape::Null | Shape::Tuple(_) | Shape::Union(_), _) => Verdict::Wordless,
+        (Shape::Any | Shape::Never | Shape::Null | Shape::Tuple(_) | Shape::Union(_) | Shape::Brought(_), _) => {
+            Verdict::Wordless
+        }
     };
     of_shape.max(by_checks(ty, value))
 }

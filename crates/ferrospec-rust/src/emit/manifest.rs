@@ -7,10 +7,13 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 pub(super) fn manifest(manifest: &Manifest) -> String {
     let Manifest { package, version, description, .. } = manifest;
     let (package, version, description) = (string(package), string(version), string(description));
-    let runtime = match &manifest.runtime {
+    let found = |found: &Runtime| match found {
         Runtime::Path(path) => format!("path = {}", string(path)),
         Runtime::Version(version) => format!("version = {}", string(version)),
     };
+    let runtime = found(&manifest.runtime);
+    let crates: String =
+        manifest.crates.iter().map(|(name, place)| format!("{} = {{ {} }}\n", string(name), found(place))).collect();
     let features = match &manifest.features[..] {
         [] => String::new(),
         features => {
@@ -40,7 +43,7 @@ native-tls = ["ferrospec-runtime/native-tls"]
 
 [dependencies]
 ferrospec-runtime = {{ {runtime}, default-features = false{features} }}
-{workspace}"#
+{crates}{workspace}"#
     )
 }
 

@@ -72,6 +72,7 @@ impl<'a> Names<'a> {
                 }
                 name.to_string()
             }
+            RustType::Brought(path) => path.to_string(),
             RustType::Option(inner) => format!("Option<{}>", self.ty(inner)),
             RustType::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
             RustType::Vec(inner) => format!("Vec<{}>", self.ty(inner)),

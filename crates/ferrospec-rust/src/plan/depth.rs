@@ -60,7 +60,7 @@ fn longest_way(api: &Api, roles: &[Role]) -> usize {
 fn part(shape: &Shape, index: usize) -> Option<(TypeId, usize)> {
     let use_of = |part: Use, steps: usize| (part.id, steps + usize::from(part.nullable));
     match shape {
-        Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) => None,
+        Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) | Shape::Brought(_) => None,
         Shape::Tuple(shape) => match (shape.items.get(index), shape.rest) {
             (Some(item), _) => Some(use_of(*item, 4)),
             (None, Additional::Typed(items)) if index == shape.items.len() => Some(use_of(items, 5)),

@@ -27,7 +27,7 @@ impl Kinds {
                 return Self::ALL;
             }
             match &api.types[id].shape {
-                Shape::Any => return Self::ALL,
+                Shape::Any | Shape::Brought(_) => return Self::ALL,
                 Shape::Never => {}
                 Shape::Null => kinds.add(Kind::Null),
                 Shape::Scalar(scalar) => kinds.add(of_scalar(scalar)),

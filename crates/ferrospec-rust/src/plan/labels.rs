@@ -75,7 +75,7 @@ fn kind(api: &Api, id: TypeId) -> &'static str {
         Shape::Array(_) | Shape::Tuple(_) => "Array",
         Shape::Struct(_) | Shape::Map(_) => "Object",
         Shape::Union(_) => "Union",
-        Shape::Alias(_) => "Other",
+        Shape::Alias(_) | Shape::Brought(_) => "Other",
     }
 }
 

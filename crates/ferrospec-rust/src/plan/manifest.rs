@@ -26,6 +26,7 @@ pub(super) fn manifest(
         description: visible(&api.info.title).split_whitespace().collect::<Vec<_>>().join(" "),
         runtime: options.runtime.clone(),
         features,
+        crates: options.crates.iter().map(|(name, place)| (name.clone(), place.clone())).collect(),
         own_workspace: !options.workspace_member,
     }
 }

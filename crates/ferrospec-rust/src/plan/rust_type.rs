@@ -5,8 +5,9 @@ use super::{
     patterns::Patterns,
     roles::{Role, inner},
 };
-use crate::program::{Argument, Conversion, RustType};
+use crate::program::{Argument, Conversion, RustType, TypePath};
 use ferrospec_ir::{Api, Codec, IntegerFormat, NumberFormat, Payload, Scalar, Shape, TypeId, Use};
+use std::collections::BTreeMap;
 
 /// What every type is written as.
 pub(super) struct RustTypes<'a> {
@@ -16,6 +17,8 @@ pub(super) struct RustTypes<'a> {
     /// Of which types something is checked.
     pub(super) checked: &'a [bool],
     pub(super) patterns: &'a Patterns,
+    /// The types that the user brings.
+    pub(super) brought: &'a BTreeMap<TypeId, TypePath>,
 }
 
 /// The Rust type of a scalar. The only place that decides it.
@@ -48,6 +51,7 @@ impl RustTypes<'_> {
         match &self.api.types[id].shape {
             Shape::Any => RustType::Value,
             Shape::Never => RustType::Never,
+            Shape::Brought(_) => self.brought.get(&id).cloned().map_or(RustType::Value, RustType::Brought),
             Shape::Null => RustType::Null,
             Shape::Scalar(kind) => scalar(kind),
             Shape::Map(values) => self.of(*values).map(),

@@ -73,7 +73,7 @@ fn of_kind(shape: &Shape) -> &'static str {
         Shape::Enum(_) => "One of several values.",
         Shape::Array(_) | Shape::Tuple(_) => "A list.",
         Shape::Struct(_) | Shape::Map(_) => "An object.",
-        Shape::Union(_) | Shape::Alias(_) => "A value of another type.",
+        Shape::Union(_) | Shape::Alias(_) | Shape::Brought(_) => "A value of another type.",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Types as they are written.
 
-use super::ident::Ident;
+use super::{ident::Ident, type_path::TypePath};
 
 /// A Rust type as it is written in a field, an alias or a signature.
 ///
@@ -27,6 +27,8 @@ pub(crate) enum RustType {
     Bytes,
     /// A type of the program.
     Named(Ident),
+    /// A type that the user brings.
+    Brought(TypePath),
     Option(Box<RustType>),
     Boxed(Box<RustType>),
     Vec(Box<RustType>),

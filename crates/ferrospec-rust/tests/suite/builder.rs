@@ -89,6 +89,7 @@ impl Builder {
         let options = Options {
             package: "tiki-api".to_owned(),
             runtime: Runtime::Path("../runtime".to_owned()),
+            crates: Default::default(),
             workspace_member: false,
         };
         let mut diagnostics = Diagnostics::default();

@@ -39,6 +39,11 @@ impl<'t, 'd> Table<'t, 'd> {
         }
     }
 
+    /// Whether anything is said at `key`.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.left.contains_key(key)
+    }
+
     /// The string at `key`, which must be there.
     pub(super) fn required_text(&mut self, key: &'static str) -> Option<String> {
         if !self.left.contains_key(key) {

@@ -152,6 +152,28 @@ fn extensions_are_never_code() {
         let found = schemas(json!({"B": {"type": "object", key: "evil!()", "properties": {"a": {"type": "string"}}}}));
         assert_eq!(found, schemas(json!({"B": {"type": "object", "properties": {"a": {"type": "string"}}}})), "{key}");
     }
+    // Whether the document may name types or not, it names nothing but types.
+    for name in [
+        "foo!()",
+        "[u8; { loop {} }]",
+        "impl T",
+        "#[evil] std::A",
+        "std::A\nB",
+        "std::A; fn x() {}",
+        "evil::A",
+        "crate::A",
+        "A",
+        "",
+        "std::A<{ 1 }>",
+    ] {
+        let case = crate::support::Case::empty();
+        let described = description(json!({}), json!({"schemas": {"B": {"type": "string", "x-rust-type": name}}}));
+        case.write("openapi.yaml", described.to_string());
+        case.write("ferrospec.toml", "spec = 'openapi.yaml'\nout = 'out'\n[rust-types]\nmoney = '1'\n");
+        let ran = case.run("generate");
+        assert!(ran.code == 1 && ran.stderr.contains("error[E0504]"), "{name:?}: {}", ran.stderr);
+        assert!(case.files("out").is_empty(), "{name:?}");
+    }
     let listed = |key: &str, said: &str| {
         schemas(
             json!({"A": {"type": "string", "enum": ["a", "b"], key: [said, "Other"]}, "B": {"type": "integer", "enum": [1, 2], key: [said, "Other"]}}),
