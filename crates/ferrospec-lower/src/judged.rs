@@ -8,6 +8,10 @@ pub(crate) fn simplify(types: &mut Types) {
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).filter(|id| only_asked[id.index()]).collect();
     for id in ids {
         let Shape::Enum(listed) = &types[id].shape else { continue };
+        // Texts are held to a pattern, and JSON is not.
+        if types[id].checks.iter().any(|check| matches!(check.rule, Rule::Pattern(_))) {
+            continue;
+        }
         let rule = Rule::Enum(listed.values.iter().map(|value| value.value.clone()).collect());
         let check = Check { rule, locus: types[id].locus };
         let checks = [vec![check], types[id].checks.clone()].concat();

@@ -17,6 +17,7 @@ mod kept;
 mod kind;
 mod left_out;
 mod literal;
+mod null;
 mod operation;
 mod options;
 mod parameter;

@@ -68,7 +68,8 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
     if left.len() > 1 {
         drop_repetitions(&mut left);
     }
-    let nullable = null == Null::Fits && !is_only_null(&left);
+    let nullable =
+        null == Null::Fits && !is_only_null(&left) && parts.iter().all(|part| crate::null::fits(context, *part));
     Simple { parts: left, nullable }
 }
 

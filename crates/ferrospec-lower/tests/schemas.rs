@@ -569,3 +569,64 @@ fn requests_and_answers_differ_where_the_document_says_so() {
         "#]],
     );
 }
+
+#[test]
+fn null_fits_where_all_that_is_said_of_it_admits_it() {
+    check(
+        &schema(
+            "{type: object, properties: {\
+             a: {type: [string, 'null'], not: {enum: [x, null]}}, b: {type: [string, 'null'], not: {type: string, maxLength: 2}}, \
+             c: {oneOf: [{type: [boolean, 'null']}, {}]}, d: {anyOf: [{type: [boolean, 'null']}, {type: integer}]}, \
+             e: {type: [integer, 'null'], if: {type: integer}, else: false}}}",
+        ),
+        &expect![[r##"
+            #0 S = struct
+              a?: #1
+              b?: #2|null
+              c?: #3
+              d?: #4|null
+              e?: #5
+            #1 property a of #0 = String { format: None }
+              keeps Not(TypeId(7))
+            #2 property b of #0 = String { format: None }
+              keeps Not(TypeId(8))
+            #3 property c of #0 = one of #9|null xor #10
+            #4 property d of #0 = any of #11 or #12
+            #5 property e of #0 = Integer(Int64)
+              keeps If { condition: TypeId(14), then: None, otherwise: Some(TypeId(13)) }
+            #6 judge by not of #1 = any
+              keeps Enum([Text("x")])
+            #7 judge by not of #1 = alias of #6|null
+            #8 judge by not of #2 = String { format: None }
+              keeps MaxLength(2)
+            #9 variant 0 of #3 = Boolean
+            #10 variant 1 of #3 = any
+            #11 variant 0 of #4 = Boolean
+            #12 variant 1 of #4 = Integer(Int64)
+            #13 judge by else of #5 = nothing
+            #14 judge by if of #5 = Integer(Int64)
+        "##]],
+    );
+}
+
+#[test]
+fn an_alternative_that_holds_as_well_is_still_one_of_them() {
+    // Only where an alternative leads back to the list it stands in is it the one that was chosen.
+    check(
+        &schema(
+            "{$ref: '#/components/schemas/T', oneOf: [{$ref: '#/components/schemas/T'}, {type: object, required: [b]}]}\n    \
+             T: {type: object, properties: {a: {type: string}}}",
+        ),
+        &expect![[r#"
+            #0 S = one of #1 xor #2
+            #1 T = struct
+              a?: #3
+            #2 variant 1 of #0 = struct
+              a?: #3
+              b: #4
+            #3 property a of #1 = String { format: None }
+            #4 property b of #2 = any
+            openapi.yaml:6: E0318: the required property `b` is not declared
+        "#]],
+    );
+}

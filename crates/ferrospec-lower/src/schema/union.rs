@@ -1,7 +1,8 @@
 //! Values of one of several types: `oneOf` and `anyOf`.
 
-use crate::conjunction::{Conjunction, names_null};
+use crate::conjunction::{Conjunction, Null, names_null};
 use crate::context::Context;
+use crate::null;
 use crate::part::Part;
 use crate::usage::use_of_all;
 use ferrospec_diagnostics::codes;
@@ -37,8 +38,10 @@ fn open<'a>(schema: &Conjunction<'a>) -> Vec<Choice<'a>> {
         for keyword in ["oneOf", "anyOf"] {
             let members = part.alternatives(keyword);
             let is_chosen = |member: &Schema<'a>| {
-                let member = member.target();
-                member != part.schema && schema.members().any(|part| part.schema == member)
+                let target = member.target();
+                target != part.schema
+                    && schema.members().any(|part| part.schema == target)
+                    && Conjunction::of(&[target.into()]).members().any(|held| held.schema == part.schema)
             };
             if !members.is_empty() && !members.iter().any(is_chosen) && !members.iter().all(|one| is_condition(*one)) {
                 choices.push(Choice { part, keyword, members });
@@ -63,16 +66,19 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
     let own = |part: Part<'a>| if part == *chosen { part.without(keyword) } else { part };
     let common: Vec<_> =
         schema.members().map(|part| own(part).alone()).filter(|part| part.own_keywords().next().is_some()).collect();
+    // Whether `null` fits is said where the union is used, if it fits one that names it.
+    let is_said =
+        members.iter().filter(|member| null::fits(context, (**member).into())).all(|member| names_null(*member))
+            || schema.null() == Null::Fits && schema.members().all(|part| null::fits(context, part));
     let (mut variants, mut indices): (Vec<Variant>, _) = (Vec::new(), Vec::new());
     for (index, member) in members.iter().enumerate() {
         let parts: Vec<_> = std::iter::once(Part::from(*member)).chain(common.iter().copied()).collect();
-        // Whether `null` fits is said where the union is used.
         let is_null = member.target().types() == ["null"];
-        if is_null && members.len() > 1 {
+        if is_null && members.len() > 1 && is_said {
             continue;
         }
         let used = use_of_all(context, &parts, Place::Variant { of: id, index });
-        let used = Use { nullable: used.nullable && !names_null(*member), ..used };
+        let used = Use { nullable: used.nullable && !(is_said && names_null(*member)), ..used };
         if used.id == id {
             if context.is_new(member.locus()) {
                 let message = "the schema is an alternative of itself";

@@ -2,7 +2,8 @@
 
 use crate::support::serve;
 use golden_rules::runtime::serde_json::json;
-use golden_rules::runtime::{StatusCode, Validate as _, Value};
+use golden_rules::runtime::wire::Mode;
+use golden_rules::runtime::{StatusCode, Validate as _, Value, json};
 use golden_rules::server::router;
 use golden_rules::{Api, ListPetsRequest, ListPetsResponse, Pet, Tree};
 use std::convert::Infallible;
@@ -32,6 +33,7 @@ fn what_keeps_every_rule_is_fine() {
         json!({"kind": "dog", "extra": {"b": null, "a": [1.0]}, "x-a": 1, "é\"": 1, "other": 7}),
         json!({"kind": "dog", "password": "other", "tree": {"left": {}, "right": {"right": {}}}}),
         json!({"kind": "dog", "box": {"a": 1, "c": 2, "d": 3}}),
+        json!({"kind": "dog", "code": "xyz", "nickname": "ab"}),
         json!({"kind": "dog", "labels": {"a": "b"}, "options": {"x-name": "ab", "size": 1, "x-a": 1, "b": true}}),
         json!({"kind": "dog", "pattern": [{"name": "a"}, 1, {"name": "b", "c": 1}, {"name": 1}]}),
     ];
@@ -58,6 +60,8 @@ fn everything_that_is_wrong_is_told_with_its_place() {
         (json!({"kind": "dog", "password": "secret"}), "not /password: must not fit the schema under `not`"),
         (json!({"kind": "dog", "box": {"a": 1}}), "minProperties /box: must have at least 2 of its members"),
         (json!({"kind": "dog", "box": {"a": 1, "b": 1, "c": 1, "d": 1}}), "maxProperties /box: must have at most 3 of its members"),
+        (json!({"kind": "dog", "code": "abc"}), "not /code: must not fit the schema under `not`"),
+        (json!({"kind": "dog", "nickname": "b"}), "enum /nickname: expected one of `\"ab\"`"),
         (json!({"kind": "dog", "labels": {"A": "b"}}), "false /labels/A: must not be there"),
         (json!({"kind": "dog", "options": {"x-name": "a"}}), "minLength /options/x-name: must have at least 2 characters"),
         (json!({"kind": "dog", "options": {"a": 1}}), "type /options/a: expected a boolean, found an integer"),
@@ -82,6 +86,13 @@ fn everything_that_is_wrong_is_told_with_its_place() {
             "false /secret: must not be there",
         ]
     );
+}
+
+#[test]
+fn null_is_held_to_every_rule() {
+    let read = |text: &str| json::from_slice_in::<Pet>(text.as_bytes(), Mode::Strict);
+    let refused = read(r#"{"kind": "dog", "nickname": null}"#).unwrap_err();
+    assert_eq!(refused.to_string(), "/nickname: expected a string, found null");
 }
 
 #[test]
