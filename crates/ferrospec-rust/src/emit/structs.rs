@@ -43,7 +43,7 @@ pub(super) fn filled(names: &Names<'_>, fields: &[Field]) -> Vec<String> {
         .map(|Field { name, slot, presence, .. }| match presence {
             Presence::Required => format!("{name}: {}({slot})?", names.known(Known::present)),
             Presence::Optional => moved(name, slot),
-            Presence::Defaulted(preset) => format!("{name}: {}", presets::or_else(names, slot.as_str(), preset)),
+            Presence::Defaulted(preset) => format!("{name}: {}", presets::or_else(names, &slot.to_string(), preset)),
         })
         .collect()
 }

@@ -606,7 +606,7 @@ fn everything() -> Json {
     // No schema is called `$ref`: that would be a reference.
     let mut types = object(&|name| json!({name: name}));
     types.as_object_mut().unwrap().remove("$ref");
-    json!({"fields": fields, "value": "fn", "types": types})
+    json!({"fields": fields, "value": "fn", "types": types, "defaulted": object(&|name| json!(name))})
 }
 
 #[test]
@@ -623,6 +623,8 @@ fn properties_have_their_own_names_on_the_wire() {
         (Some("the foo_bar"), Some("the foo-bar"))
     );
     assert_eq!(value.fields.additional_properties, BTreeMap::from([("none of them".to_owned(), 1)]));
+    let defaulted: Defaulted = serde_json::from_value(json!({})).unwrap();
+    assert_eq!((defaulted.r#type.as_str(), defaulted.self_.as_str()), ("none of them", "none of them"));
     let types = value.types;
     let option: Option<OptionSchema> = types.option;
     assert_eq!(option.and_then(|option| option.option).as_deref(), Some("Option"));
