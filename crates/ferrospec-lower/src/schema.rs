@@ -134,6 +134,7 @@ fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) ->
     let several = if kind == Kind::Union { kind::several(schema) } else { Vec::new() };
     // What is said of other kinds is said elsewhere.
     for part in schema.members().filter(|part| part.of_kind().is_none()) {
+        contradiction::of_list(context, part);
         unsupported::in_schema(context, part, if several.is_empty() { std::slice::from_ref(&kind) } else { &several });
     }
     if several.is_empty() {

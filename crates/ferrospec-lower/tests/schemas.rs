@@ -125,10 +125,10 @@ fn values_without_a_type_tell_it() {
             #2 property a of #0 = [1, "x"]
             #3 property b of #0 = any
               keeps Enum([Object([("x", Number(Number("1")))])])
-            #4 property c of #0 = nothing
+            #4 property c of #0 = any
             #5 property d of #0 = null
             #6 property a of #1 = String { format: None }
-            openapi.yaml:6: E0413: no value is listed, and no other fits
+            openapi.yaml:6: E0413: no value is listed, so that none would fit
         "##]],
     );
 }
@@ -149,7 +149,7 @@ fn values_that_their_type_cannot_keep() {
               f?: #7
             #1 T = struct
               a?: #8
-            #2 property a of #0 = nothing
+            #2 property a of #0 = String { format: None }
             #3 property b of #0 = null
             #4 property c of #0 = ["5"]
             #5 property d of #0 = [true]
@@ -160,7 +160,7 @@ fn values_that_their_type_cannot_keep() {
             #8 property a of #1 = String { format: None }
             #9 item of #6 = any
             #10 value of #7 = any
-            openapi.yaml:6: E0413: no value is listed, and no other fits
+            openapi.yaml:6: E0413: no value is listed, so that none would fit
             openapi.yaml:6: E0317: `5` is read as text under `type: string`
         "##]],
     );

@@ -75,7 +75,7 @@ fn said(part: Part<'_>) -> Null {
     if let Some(null) = by_alternatives(part) {
         return null;
     }
-    match part.schema.enum_values() {
+    match part.schema.enum_values().filter(|values| !values.is_empty()) {
         Some(values) if values.iter().any(|value| value.is_null()) => Null::Fits,
         Some(_) => Null::Refused,
         None => match part.schema.const_value() {

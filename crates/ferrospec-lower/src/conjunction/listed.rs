@@ -7,6 +7,9 @@ use std::collections::HashSet;
 
 impl<'a> Conjunction<'a> {
     /// The values that all schemas list that list any; where one says `const`, that is its only one. `None` if none does.
+    ///
+    /// To the letter nothing fits a list without values, which is what tools write that had none to list (JSON Schema
+    /// 2020-12 Validation §6.1.2 wants one at least): it is reported, and does not count.
     pub(crate) fn listed(&self) -> Option<Vec<Node<'a>>> {
         let lists = self.members().filter_map(|part| listed(part.schema));
         lists.reduce(|one, other| {
@@ -20,6 +23,6 @@ impl<'a> Conjunction<'a> {
 fn listed(schema: Schema<'_>) -> Option<Vec<Node<'_>>> {
     match schema.const_value() {
         Some(value) => Some(vec![value]),
-        None => schema.enum_values(),
+        None => schema.enum_values().filter(|values| !values.is_empty()),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::conjunction::Conjunction;
 use crate::context::Context;
+use crate::part::Part;
 use ferrospec_diagnostics::codes;
 
 /// So many schemas are shown.
@@ -26,14 +27,23 @@ pub(super) fn of_types(context: &mut Context<'_>, schema: &Conjunction<'_>) {
     let _ = message.help("let the schemas agree, or let one of them not refer to the other");
 }
 
-/// Reports that no value which `schema` lists keeps what else it says, or that it lists none.
+/// Reports that no value which `schema` lists keeps what else it says.
 pub(super) fn of_values(context: &mut Context<'_>, schema: &Conjunction<'_>) {
     let listed = ["enum", "const"].iter().find_map(|keyword| schema.get(keyword));
     let locus = listed.map_or(schema.locus(), |node| node.key_locus());
-    let (message, help) = if schema.listed().is_some_and(|values| values.is_empty()) {
-        ("no value is listed, and no other fits", "list what may be there, or leave the list out")
-    } else {
-        ("no listed value keeps what stands with it", "let the types and limits admit the values, or leave them out")
-    };
-    context.report(&codes::CONTRADICTION, locus, message).help(help);
+    context
+        .report(&codes::CONTRADICTION, locus, "no listed value keeps what stands with it")
+        .help("let the types and limits admit the values, or leave them out");
+}
+
+/// Reports a list without values, which does not count.
+pub(super) fn of_list<'a>(context: &mut Context<'a>, part: Part<'a>) {
+    if let Some(list) = part.get("enum")
+        && part.schema.enum_values().is_some_and(|values| values.is_empty())
+        && context.is_new(list.key_locus())
+    {
+        context
+            .report(&codes::CONTRADICTION, list.key_locus(), "no value is listed, so that none would fit")
+            .help("list what may be there, or leave the list out; it is read as if it were not there");
+    }
 }

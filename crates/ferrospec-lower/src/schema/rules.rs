@@ -40,6 +40,7 @@ impl<'a> Rules<'_, 'a> {
         Some(match key {
             // The type lists them itself.
             "enum" | "const" if matches!(kind, Kind::Enum | Kind::Null) => return None,
+            "enum" if node.target().items().next().is_none() => return None,
             "enum" => Rule::Enum(node.target().items().filter_map(literal::of).collect()),
             "const" => Rule::Enum(literal::of(node).into_iter().collect()),
             "not" => Rule::Not(self.judge_at(key, "not")?),

@@ -188,6 +188,9 @@ pub(super) fn of_enum(names: &Names<'_>, item: &Enum, choice: impl Display) -> C
 
 /// The statements of a function about a value, which it has as a reference if `is_reference`.
 pub(super) fn of_value(code: &mut Code, names: &Names<'_>, checks: &[Check], is_reference: bool) {
+    if checks.iter().any(|check| check.any(&|check| *check == Check::Own)) {
+        names.methods_of(Known::Validate);
+    }
     let statics = Statics::of(checks);
     statics.declare(code, names);
     all(code, names, checks, &Value { text: "value".to_owned(), is_reference }, &At::whole(&statics));
