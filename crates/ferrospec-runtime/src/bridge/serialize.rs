@@ -8,6 +8,7 @@ use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink};
 ///
 /// # Errors
 /// The format's own error, which also says what of the value it cannot say.
+#[inline]
 pub fn serialize<S: Serializer>(value: &dyn Encode, to: S) -> Result<S::Ok, S::Error> {
     let mut sink = Erased { inner: Some(to), done: None };
     let written = value.encode(&mut sink);
@@ -23,6 +24,7 @@ pub fn serialize<S: Serializer>(value: &dyn Encode, to: S) -> Result<S::Ok, S::E
 struct Wrapped<'a>(&'a dyn Encode);
 
 impl Serialize for Wrapped<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         serialize(self.0, to)
     }
