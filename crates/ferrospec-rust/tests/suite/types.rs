@@ -555,3 +555,16 @@ fn deprecated_things_say_so_and_the_crate_stays_quiet() {
     assert!(text.contains("#![allow(\n    deprecated,"));
     assert!(!samples::token().file("src/types.rs").contains("deprecated"));
 }
+
+#[test]
+fn a_function_that_checks_lists_of_types_can_call_their_checks() {
+    let mut build = Builder::new();
+    let kind = build.named("Kind", choice(&["a", "b"]));
+    let holder = build.named("Holder", object(vec![]));
+    let list = build.add(Place::Property { of: holder, name: "list".to_owned() }, Shape::Array(Use::of(kind)));
+    build.api.types.set_checks(list, vec![Check { rule: Rule::UniqueItems, locus: locus(0) }]);
+    build.api.types.set_shape(holder, object(vec![required("list", Use::of(list))]));
+    let text = build.file("src/rules.rs");
+    assert!(text.contains("item.check(&mut at.index(index));"), "{text}");
+    assert!(text.contains("wire::{Checker, Validate}"), "{text}");
+}
