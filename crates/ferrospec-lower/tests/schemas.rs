@@ -630,3 +630,34 @@ fn an_alternative_that_holds_as_well_is_still_one_of_them() {
         "#]],
     );
 }
+
+#[test]
+fn integers_that_only_an_unsigned_type_holds() {
+    check(
+        &properties(
+            "a: {type: integer, minimum: 0, maximum: 1.8446744073709552e+19}, b: {type: integer, minimum: 0, maximum: 9223372036854775807}, \
+             c: {type: integer, maximum: 18446744073709551615}, d: {type: integer, exclusiveMinimum: 0, maximum: 9223372036854775808}",
+        ),
+        &expect![[r##"
+            #0 S = struct
+              a?: #2
+              b?: #3
+              c?: #4
+              d?: #5
+            #1 T = struct
+              a?: #6
+            #2 property a of #0 = Integer(UInt64)
+              keeps Minimum(Number("0"))
+              keeps Maximum(Number("1.8446744073709552e+19"))
+            #3 property b of #0 = Integer(Int64)
+              keeps Minimum(Number("0"))
+              keeps Maximum(Number("9223372036854775807"))
+            #4 property c of #0 = Integer(Int64)
+              keeps Maximum(Number("18446744073709551615"))
+            #5 property d of #0 = Integer(UInt64)
+              keeps ExclusiveMinimum(Number("0"))
+              keeps Maximum(Number("9223372036854775808"))
+            #6 property a of #1 = String { format: None }
+        "##]],
+    );
+}

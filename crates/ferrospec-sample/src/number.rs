@@ -37,6 +37,8 @@ pub(crate) fn beside(scalar: &Scalar, rules: Rules<'_>) -> Vec<(Literal, &'stati
     let scale = least_scale(scalar, rules);
     // What is next to a limit keeps being a multiple, so that it breaks no second rule.
     let step = factor(rules, scale).unwrap_or(1);
+    // Nor is it so near to a large limit that it is the same to who reads numbers as floats.
+    let gap = |at: i128| (at.saturating_abs() >> 51) / step;
     let mut all = Vec::new();
     let mut add = |units: Option<i128>, keyword| {
         let units = units.filter(|units| units.checked_abs().is_some_and(|size| size < 10_i128.pow(30)));
@@ -44,12 +46,14 @@ pub(crate) fn beside(scalar: &Scalar, rules: Rules<'_>) -> Vec<(Literal, &'stati
     };
     for (number, exclusive) in rules.floors() {
         let Some((at, exact)) = Decimal::of(number).and_then(|at| at.at_scale(scale)) else { continue };
-        let outside = if exclusive && exact && at % step == 0 { at } else { (at - 1).div_euclid(step) * step };
+        let outside =
+            if exclusive && exact && at % step == 0 { at } else { ((at - 1).div_euclid(step) - gap(at)) * step };
         add(Some(outside), if exclusive { "exclusiveMinimum" } else { "minimum" });
     }
     for (number, exclusive) in rules.ceilings() {
         let Some((at, exact)) = Decimal::of(number).and_then(|at| at.at_scale(scale)) else { continue };
-        let outside = if exclusive && exact && at % step == 0 { at } else { (at.div_euclid(step) + 1) * step };
+        let outside =
+            if exclusive && exact && at % step == 0 { at } else { (at.div_euclid(step) + 1 + gap(at)) * step };
         add(Some(outside), if exclusive { "exclusiveMaximum" } else { "maximum" });
     }
     if let (true, Some(literal)) = (step > 1, Decimal { units: step, scale }.at_scale(scale)) {

@@ -1,9 +1,11 @@
 //! Strings, integers, numbers and booleans, by their formats.
 
+use super::checks;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
+use crate::kind::Kind;
 use ferrospec_diagnostics::codes;
-use ferrospec_ir::{IntegerFormat, NumberFormat, Scalar, Shape};
+use ferrospec_ir::{IntegerFormat, NumberFormat, Rule, Scalar, Shape};
 
 /// Formats of integers, of those that are carried and those that are not.
 const INTEGER_FORMATS: &[&str] = &["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"];
@@ -77,7 +79,8 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
 
 pub(super) fn integer(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
     Shape::Scalar(Scalar::Integer(match schema.format() {
-        None | Some("int64") => IntegerFormat::Int64,
+        None => by_bounds(schema),
+        Some("int64") => IntegerFormat::Int64,
         Some("int32") => IntegerFormat::Int32,
         Some("int16" | "int8") => {
             unchecked_format(context, schema, "is carried as an integer of 32 bits");
@@ -95,6 +98,24 @@ pub(super) fn integer(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sh
             IntegerFormat::Int64
         }
     }))
+}
+
+/// Integers without a format have 64 bits, and a sign unless they cannot be negative and may be too large for one.
+fn by_bounds(schema: &Conjunction<'_>) -> IntegerFormat {
+    let rules: Vec<_> = checks::of(schema, Kind::Integer).into_iter().map(|check| check.rule).collect();
+    let is_natural = |rule: &Rule| match rule {
+        Rule::Minimum(least) | Rule::ExclusiveMinimum(least) => least.whole().is_some_and(|least| least >= 0),
+        _ => false,
+    };
+    let is_large = |rule: &Rule| match rule {
+        Rule::Maximum(most) | Rule::ExclusiveMaximum(most) => most.whole().is_some_and(|most| most > i64::MAX.into()),
+        _ => false,
+    };
+    if rules.iter().any(is_natural) && rules.iter().any(is_large) {
+        IntegerFormat::UInt64
+    } else {
+        IntegerFormat::Int64
+    }
 }
 
 pub(super) fn number(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
