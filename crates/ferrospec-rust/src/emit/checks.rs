@@ -306,6 +306,7 @@ fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Value, at: &At
             };
             code.line(format_args!("{}.{method}({subject}, {});", at.text, argument(limit, at.statics)));
         }
+        Check::Unique => code.line(format_args!("{}.unique({});", at.text, written(value))),
         Check::Members { method, limit } => code.line(format_args!("{}.{method}(members, {limit});", at.text)),
         Check::Call { function, exposed } => {
             let value = if *exposed { format!("{}.expose()", value.text) } else { value.borrowed() };
@@ -313,9 +314,7 @@ fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Value, at: &At
         }
         Check::Json { plain: true, questions } => questions::all(code, names, questions, &value.borrowed(), &at.text),
         Check::Json { plain: false, questions } => {
-            // What a reference leads to may have no size, so the reference itself is written.
-            let written = if value.text == "value" { "&value".to_owned() } else { value.borrowed() };
-            code.block(format_args!("if let Some(value) = {}.json({written})", at.text), |code| {
+            code.block(format_args!("if let Some(value) = {}.json({})", at.text, written(value)), |code| {
                 questions::all(code, names, questions, "&value", &at.text);
             });
         }
@@ -342,6 +341,12 @@ fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Value, at: &At
             });
         }
     }
+}
+
+/// The value as something that is written.
+fn written(value: &Value) -> String {
+    // What a reference leads to may have no size, so the reference itself is written.
+    if value.text == "value" { "&value".to_owned() } else { value.borrowed() }
 }
 
 fn argument(limit: &Limit, statics: &Statics<'_>) -> String {

@@ -24,7 +24,12 @@ impl<'a> Statics<'a> {
                 Check::Present(checks) | Check::Items(checks) | Check::Entries(checks) => {
                     waiting.extend(checks.iter().rev());
                 }
-                Check::Own | Check::Rule { .. } | Check::Members { .. } | Check::Call { .. } | Check::Json { .. } => {}
+                Check::Own
+                | Check::Rule { .. }
+                | Check::Unique
+                | Check::Members { .. }
+                | Check::Call { .. }
+                | Check::Json { .. } => {}
             }
         }
         Self { patterns }

@@ -79,6 +79,7 @@ impl RustTypes<'_> {
             Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => {
                 self.rule_of_text(if secret { Subject::Exposed } else { Subject::Borrowed }, rule)
             }
+            Rule::UniqueItems if matches!(ty.shape, Shape::Array(_)) => Some(Check::Unique),
             Rule::MinItems(limit) => count("min_items", *limit),
             Rule::MaxItems(limit) => count("max_items", *limit),
             Rule::MinProperties(limit) => count("min_properties", *limit),

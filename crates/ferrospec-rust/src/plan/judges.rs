@@ -1,6 +1,6 @@
 //! What is asked of values as JSON, and the functions that ask.
 
-use super::{roles::Role, rust_type::RustTypes};
+use super::{roles::Role, rust_type::RustTypes, wanted};
 use crate::program::{Check, Condition, Evaluated, Function, Judge, Question, RustType, Wire};
 use ferrospec_ir::{self as ir, Kind, Rule, Shape, TypeId, Use};
 
@@ -29,8 +29,9 @@ impl RustTypes<'_> {
 
     /// What is asked about values of the type as JSON.
     pub(super) fn questions(&self, id: TypeId) -> Option<Check> {
-        let questions: Vec<_> =
-            self.api.types[id].checks.iter().flat_map(|check| self.questions_of(&check.rule)).collect();
+        let ty = &self.api.types[id];
+        let asked = ty.checks.iter().filter(|check| wanted::is_question(&ty.shape, &check.rule));
+        let questions: Vec<_> = asked.flat_map(|check| self.questions_of(&check.rule)).collect();
         let plain =
             matches!(self.roles[id.index()], Role::Alias | Role::Inline) && self.definition(id) == RustType::Value;
         (!questions.is_empty()).then_some(Check::Json { plain, questions })

@@ -40,7 +40,7 @@ pub(super) fn functions(api: &Api, roles: &[Role]) -> Vec<Wanted> {
     let is_written_inline = |id: TypeId| matches!(roles[id.index()], Role::Alias | Role::Inline);
     (api.types.iter())
         .map(|(id, ty)| {
-            let check = is_written_inline(id) && ty.checks.iter().any(|check| is_question(&check.rule));
+            let check = is_written_inline(id) && ty.checks.iter().any(|check| is_question(&ty.shape, &check.rule));
             // What checks a value of any type checks JSON.
             let is_json = check && matches!(ty.shape, Shape::Any);
             let is_judged = judged.contains(&id) && is_written_inline(id) && checked[id.index()];
@@ -50,20 +50,23 @@ pub(super) fn functions(api: &Api, roles: &[Role]) -> Vec<Wanted> {
 }
 
 /// Whether the rule is asked about a value as JSON.
-fn is_question(rule: &Rule) -> bool {
-    !matches!(
-        rule,
-        Rule::Minimum(_)
-            | Rule::ExclusiveMinimum(_)
-            | Rule::Maximum(_)
-            | Rule::ExclusiveMaximum(_)
-            | Rule::MultipleOf(_)
-            | Rule::MinLength(_)
-            | Rule::MaxLength(_)
-            | Rule::Pattern(_)
-            | Rule::MinItems(_)
-            | Rule::MaxItems(_)
-            | Rule::MinProperties(_)
-            | Rule::MaxProperties(_)
-    )
+pub(super) fn is_question(shape: &Shape, rule: &Rule) -> bool {
+    // Whether the items of a list are equal is asked in one line.
+    let is_line = matches!((shape, rule), (Shape::Array(_), Rule::UniqueItems));
+    !is_line
+        && !matches!(
+            rule,
+            Rule::Minimum(_)
+                | Rule::ExclusiveMinimum(_)
+                | Rule::Maximum(_)
+                | Rule::ExclusiveMaximum(_)
+                | Rule::MultipleOf(_)
+                | Rule::MinLength(_)
+                | Rule::MaxLength(_)
+                | Rule::Pattern(_)
+                | Rule::MinItems(_)
+                | Rule::MaxItems(_)
+                | Rule::MinProperties(_)
+                | Rule::MaxProperties(_)
+        )
 }

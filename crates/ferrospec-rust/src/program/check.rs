@@ -15,6 +15,8 @@ pub(crate) enum Check {
         /// What it is told beside that.
         limit: Limit,
     },
+    /// No two items of a list are equal.
+    Unique,
     /// How many members a struct has: a method of the `Checker`, and its limit.
     Members { method: &'static str, limit: u64 },
     /// A function of the crate checks it.
@@ -42,7 +44,12 @@ impl Check {
     pub(crate) fn any(&self, test: &dyn Fn(&Check) -> bool) -> bool {
         test(self)
             || match self {
-                Self::Own | Self::Rule { .. } | Self::Members { .. } | Self::Call { .. } | Self::Json { .. } => false,
+                Self::Own
+                | Self::Rule { .. }
+                | Self::Unique
+                | Self::Members { .. }
+                | Self::Call { .. }
+                | Self::Json { .. } => false,
                 Self::Present(checks) | Self::Items(checks) | Self::Entries(checks) => {
                     checks.iter().any(|check| check.any(test))
                 }

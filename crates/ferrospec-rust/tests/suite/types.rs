@@ -562,9 +562,9 @@ fn a_function_that_checks_lists_of_types_can_call_their_checks() {
     let kind = build.named("Kind", choice(&["a", "b"]));
     let holder = build.named("Holder", object(vec![]));
     let list = build.add(Place::Property { of: holder, name: "list".to_owned() }, Shape::Array(Use::of(kind)));
-    build.api.types.set_checks(list, vec![Check { rule: Rule::UniqueItems, locus: locus(0) }]);
+    build.api.types.set_checks(list, vec![Check { rule: Rule::Not(kind), locus: locus(0) }]);
     build.api.types.set_shape(holder, object(vec![required("list", Use::of(list))]));
     let text = build.file("src/rules.rs");
     assert!(text.contains("item.check(&mut at.index(index));"), "{text}");
-    assert!(text.contains("wire::{Checker, Validate}"), "{text}");
+    assert!(text.contains("wire::{Checker, Validate, fits}"), "{text}");
 }

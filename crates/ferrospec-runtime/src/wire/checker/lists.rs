@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Checker, Judge, counted};
 use crate::wire::equal::Equal;
+use crate::wire::sink::Encode;
 
 impl Checker<'_> {
     /// `minItems`.
@@ -19,6 +20,13 @@ impl Checker<'_> {
     pub fn max_items(&mut self, count: usize, limit: usize) {
         if count > limit {
             self.add("maxItems", format!("must have at most {}", counted(limit, "item")));
+        }
+    }
+
+    /// `uniqueItems`, of a list of any type.
+    pub fn unique(&mut self, items: &dyn Encode) {
+        if let Some(value) = self.json(items) {
+            self.unique_items(&value);
         }
     }
 
