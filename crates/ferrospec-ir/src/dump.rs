@@ -63,8 +63,10 @@ impl Api {
             Shape::Null => writeln!(f, "null"),
             Shape::Scalar(scalar) => writeln!(f, "{scalar:?}"),
             Shape::Enum(values) => {
+                let values_are_open = values.open;
                 let values: Vec<_> = values.values.iter().map(|value| value.value.to_string()).collect();
-                writeln!(f, "[{}]", values.join(", "))
+                let closed = if values_are_open { "" } else { " closed" };
+                writeln!(f, "[{}]{closed}", values.join(", "))
             }
             Shape::Union(union) => write_union(f, union),
             Shape::Tuple(tuple) => {

@@ -109,7 +109,7 @@ pub enum Shape {
 pub struct Enum {
     /// Its values, in the order of the document, each once.
     pub values: Vec<EnumValue>,
-    /// Whether a client keeps a text that is none of them; a server refuses it in any case.
+    /// Whether a client keeps a value that is none of them; a server refuses it in any case.
     pub open: bool,
 }
 

@@ -42,6 +42,11 @@ impl<'a> Context<'a> {
         Self { document, options, diagnostics, types, memo, nulls, merged, waiting, said, letter, renamed }
     }
 
+    /// Whether enumerations are closed that say nothing of it.
+    pub(crate) fn closed_enums(&self) -> bool {
+        self.options.closed_enums
+    }
+
     /// Whether nothing has been said of this place; it has now.
     pub(crate) fn is_new(&mut self, locus: Locus) -> bool {
         self.said.insert(locus)

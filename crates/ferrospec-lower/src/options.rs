@@ -11,6 +11,8 @@ pub struct Options {
     pub rename: BTreeMap<String, Rename>,
     /// Whether `x-rust-type` says which type of another crate a schema is. A document from outside must not.
     pub rust_types: bool,
+    /// Whether enumerations have no other values than those that are listed, where `x-extensible-enum` does not say.
+    pub closed_enums: bool,
 }
 
 /// A name that the user chose for the type of a schema.

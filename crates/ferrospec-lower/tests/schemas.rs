@@ -661,3 +661,19 @@ fn integers_that_only_an_unsigned_type_holds() {
         "##]],
     );
 }
+
+#[test]
+fn enumerations_are_closed_where_it_is_said() {
+    check(
+        &schema(
+            "{type: object, properties: {a: {enum: [x], x-extensible-enum: false}, b: {enum: [x], x-extensible-enum: true}}}",
+        ),
+        &expect![[r##"
+            #0 S = struct
+              a?: #1
+              b?: #2
+            #1 property a of #0 = ["x"] closed
+            #2 property b of #0 = ["x"]
+        "##]],
+    );
+}

@@ -7,6 +7,7 @@ mod api;
 mod attributes;
 mod checks;
 mod client;
+mod closed;
 mod code;
 mod constructors;
 mod enums;

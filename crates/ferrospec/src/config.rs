@@ -48,6 +48,8 @@ pub struct Config {
     /// Whether the description may name types of other crates (`x-rust-type`), and where those crates are: a version, or
     /// a folder, which holds a `/`.
     pub rust_types: Option<BTreeMap<String, String>>,
+    /// Whether enumerations have no other values than those that are listed, on the client too.
+    pub closed_enums: bool,
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
@@ -71,6 +73,7 @@ impl Config {
             overlays: Vec::new(),
             rename: BTreeMap::new(),
             rust_types: None,
+            closed_enums: false,
             written: None,
         }
     }
@@ -142,6 +145,7 @@ impl Config {
                 |place: String| if place.contains('/') { folder.join(place).display().to_string() } else { place };
             table.texts("rust-types").into_iter().map(|(name, found)| (name, place(found))).collect()
         });
+        config.closed_enums = table.flag("closed-enums");
         config.written = Some(table.finish()?);
         Some(config)
     }
@@ -170,7 +174,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n\
+                    workspace-member = true\nclosed-enums = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -180,6 +184,7 @@ mod tests {
         expected.root = Some("x/e".into());
         expected.runtime_path = Some("x/f".into());
         expected.workspace_member = true;
+        expected.closed_enums = true;
         expected.severities.deny(Severity::Warning);
         let severities = [
             (&codes::UNKNOWN_KEY, None),

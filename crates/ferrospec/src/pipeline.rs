@@ -194,7 +194,11 @@ fn lowering(config: &Config, sources: &mut Sources) -> ferrospec_lower::Options 
         let places = config.written.as_ref().and_then(|written| written.places("rename", schema, sources));
         (schema.clone(), ferrospec_lower::Rename { name: name.clone(), places })
     });
-    ferrospec_lower::Options { rename: rename.collect(), rust_types: config.rust_types.is_some() }
+    ferrospec_lower::Options {
+        rename: rename.collect(),
+        rust_types: config.rust_types.is_some(),
+        closed_enums: config.closed_enums,
+    }
 }
 
 fn bundled(

@@ -51,7 +51,7 @@ pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks:
         value,
         locus,
     });
-    let open = schema.get("x-extensible-enum").and_then(Node::bool) != Some(false);
+    let open = schema.get("x-extensible-enum").and_then(Node::bool).unwrap_or(!context.closed_enums());
     Shape::Enum(Enum { values: values.collect(), open })
 }
 

@@ -59,6 +59,44 @@ impl dyn Source + '_ {
     /// # Errors
     /// The value is none of `choices` and the reading is strict.
     pub fn value_choice(&mut self, choices: &Choices) -> Result<Value, Refused> {
+        let value = self.listed_value(choices)?;
+        if self.context().mode() == Mode::Open || choices.has(&value) {
+            return Ok(value);
+        }
+        Err(self.refuse(violation::ENUM, one_of(choices.texts())))
+    }
+
+    /// Reads a value that is one of `choices`, and hands out which, in whatever mode.
+    ///
+    /// # Errors
+    /// The value is none of `choices`.
+    pub fn closed_value_choice(&mut self, choices: &Choices) -> Result<usize, Refused> {
+        let value = self.listed_value(choices)?;
+        choices.position(&value).ok_or_else(|| self.refuse(violation::ENUM, one_of(choices.texts())))
+    }
+
+    /// Reads text that is one of `values`, and hands out which, in whatever mode.
+    ///
+    /// # Errors
+    /// The value is no text, or is none of `values`.
+    pub fn closed_choice(&mut self, values: &[&str]) -> Result<usize, Refused> {
+        let text = self.string()?;
+        let position = values.iter().position(|value| *value == text);
+        position.ok_or_else(|| self.refuse(violation::ENUM, one_of(values)))
+    }
+
+    /// Reads an integer that is one of `values`, and hands out which, in whatever mode.
+    ///
+    /// # Errors
+    /// The value is no integer, or is none of `values`.
+    pub fn closed_integer_choice(&mut self, values: &[i64]) -> Result<usize, Refused> {
+        let value = i64::decode(self)?;
+        let position = values.iter().position(|listed| *listed == value);
+        position.ok_or_else(|| self.refuse(violation::ENUM, one_of_integers(values)))
+    }
+
+    /// Reads a value that may be listed.
+    fn listed_value(&mut self, choices: &Choices) -> Result<Value, Refused> {
         let is_text = self.is_text();
         let mut value = Value::decode(self)?;
         // Where all is text, a text may be the number that it says.
@@ -69,10 +107,7 @@ impl dyn Source + '_ {
         {
             value = said;
         }
-        if self.context().mode() == Mode::Open || choices.has(&value) {
-            return Ok(value);
-        }
-        Err(self.refuse(violation::ENUM, one_of(choices.texts())))
+        Ok(value)
     }
 
     /// Reads an integer that is one of `values`. A client takes any integer.

@@ -186,6 +186,21 @@ pub(super) fn of_enum(names: &Names<'_>, item: &Enum, choice: impl Display) -> C
     code
 }
 
+/// The check of an enumeration that has no other values than those that are listed.
+pub(super) fn of_closed_enum(names: &Names<'_>, item: &Enum) -> Code {
+    let mut code = Code::default();
+    if item.checks.is_empty() {
+        code.line(format_args!("impl {} for {} {{}}", names.known(Known::Validate), item.name));
+        return code;
+    }
+    let statics = Statics::of(&item.checks);
+    implementation(&mut code, names, &item.name, |code| {
+        statics.declare(code, names);
+        of_self(code, names, &item.checks, &statics);
+    });
+    code
+}
+
 /// The statements of a function about a value, which it has as a reference if `is_reference`.
 pub(super) fn of_value(code: &mut Code, names: &Names<'_>, checks: &[Check], is_reference: bool) {
     if checks.iter().any(|check| check.any(&|check| *check == Check::Own)) {

@@ -18,7 +18,7 @@ pub(super) fn texts(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) 
         .collect()
 }
 
-/// The enum with these variants, beside which one holds every other value.
+/// The enum with these variants, beside which one holds every other value, unless there is none.
 pub(super) fn definition<T>(item: &Enum, derives: &str, other: &str, variants: &[Variant<T>]) -> Code {
     let mut code = Code::default();
     code.docs(&item.docs);
@@ -34,13 +34,14 @@ pub(super) fn definition<T>(item: &Enum, derives: &str, other: &str, variants: &
             }
             code.line(format_args!("{name},"));
         }
+        let Some(unknown) = &item.unknown else { return };
         code.doc("A value that the description does not name. A client keeps it; a server refuses it.");
         code.doc("");
         code.doc(&match other {
             "String" => "To make a value from its text, use `From<&str>`: it knows those that are named.".to_owned(),
             other => format!("To make one from a value, use `From<{other}>`: it knows those that are named."),
         });
-        code.line(format_args!("{}({other}),", item.unknown));
+        code.line(format_args!("{unknown}({other}),"));
     });
     code
 }
@@ -52,11 +53,16 @@ fn as_str(item: &Enum, variants: &[Variant<Wire>]) -> Code {
         code.block("pub fn as_str(&self) -> &str", |code| {
             code.block("match self", |code| {
                 variants.iter().for_each(|variant| code.arm(format_args!("Self::{}", variant.name), &variant.value));
-                code.arm(format_args!("Self::{}(other)", item.unknown), "other");
+                code.arm(other_value(item), "other");
             });
         });
     });
     code
+}
+
+/// The pattern of a value that the description does not name.
+pub(super) fn other_value(item: &Enum) -> String {
+    item.unknown.as_ref().map_or_else(|| "_".to_owned(), |unknown| format!("Self::{unknown}(other)"))
 }
 
 /// What is written alike is the same, whichever variants hold it.
@@ -85,7 +91,7 @@ fn from(item: &Enum, variants: &[Variant<Wire>]) -> Code {
                 for variant in variants {
                     code.arm(&variant.value, format_args!("Self::{}", variant.name));
                 }
-                code.arm("other", format_args!("Self::{}(other.to_owned())", item.unknown));
+                code.arm("other", other_value(item).replace("other", "other.to_owned()"));
             });
         });
     });
@@ -114,7 +120,7 @@ fn decode(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Code {
     code
 }
 
-fn encode(names: &Names<'_>, item: &Enum) -> Code {
+pub(super) fn encode(names: &Names<'_>, item: &Enum) -> Code {
     let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
     let mut code = Code::default();
     code.block(format_args!("impl {encode} for {}", item.name), |code| {

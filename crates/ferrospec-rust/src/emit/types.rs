@@ -1,11 +1,12 @@
 //! The types of the description.
 
-use super::{code::Code, enums, names::Names, newtypes, structs, tuples, unions, values};
+use super::{closed, code::Code, enums, names::Names, newtypes, structs, tuples, unions, values};
 use crate::program::{TypeItem, Variants};
 
 pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
     match item {
         TypeItem::Struct(item) => structs::items(names, item),
+        TypeItem::Enum(item) if item.unknown.is_none() => closed::items(names, item),
         TypeItem::Enum(item) => match &item.variants {
             Variants::Texts(variants) => enums::texts(names, item, variants),
             Variants::Integers(variants) => values::integers(names, item, variants),

@@ -3,7 +3,7 @@
 use super::{
     checks,
     code::{Code, list},
-    enums::{definition, display, same},
+    enums::{definition, display, other_value, same},
     names::Names,
     text::Quoted,
 };
@@ -19,7 +19,7 @@ pub(super) fn integers(names: &Names<'_>, item: &Enum, variants: &[Variant<i64>]
         code.block("pub fn value(self) -> i64", |code| {
             code.block("match self", |code| {
                 variants.iter().for_each(|Variant { name, value, .. }| code.arm(format_args!("Self::{name}"), value));
-                code.arm(format_args!("Self::{}(other)", item.unknown), "other");
+                code.arm(other_value(item), "other");
             });
         });
     });
@@ -52,7 +52,7 @@ pub(super) fn values(names: &Names<'_>, item: &Enum, variants: &[Variant<Constan
                 for variant in variants {
                     code.arm(format_args!("Self::{}", variant.name), constant(&any, &variant.value));
                 }
-                code.arm(format_args!("Self::{}(other)", item.unknown), "other.clone()");
+                code.arm(other_value(item), "other.clone()");
             });
         });
     });
@@ -81,14 +81,14 @@ fn from(item: &Enum, ty: &str, matched: &str, arms: Vec<(String, Ident)>, rest: 
                 for (pattern, name) in arms {
                     code.arm(pattern, format_args!("Self::{name}"));
                 }
-                code.arm(rest, format_args!("Self::{}({other})", item.unknown));
+                code.arm(rest, other_value(item).replace("other", &other.to_string()));
             });
         });
     });
     code
 }
 
-fn decode(names: &Names<'_>, item: &Enum, read: impl Display) -> Code {
+pub(super) fn decode(names: &Names<'_>, item: &Enum, read: impl Display) -> Code {
     let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
     let mut code = Code::default();
     code.block(format_args!("impl {decode} for {}", item.name), |code| {
@@ -99,7 +99,7 @@ fn decode(names: &Names<'_>, item: &Enum, read: impl Display) -> Code {
     code
 }
 
-fn encode(names: &Names<'_>, item: &Enum) -> Code {
+pub(super) fn encode(names: &Names<'_>, item: &Enum) -> Code {
     let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
     names.methods_of(Known::Encode);
     let mut code = Code::default();
@@ -112,7 +112,7 @@ fn encode(names: &Names<'_>, item: &Enum) -> Code {
 }
 
 /// The value as an expression.
-fn constant(any: &str, value: &Constant) -> String {
+pub(super) fn constant(any: &str, value: &Constant) -> String {
     match value {
         Constant::Null => format!("{any}::Null"),
         Constant::Bool(value) => format!("{any}::from({value})"),

@@ -16,6 +16,7 @@ pub(super) fn enumeration(
     checks: Vec<Check>,
 ) -> Enum {
     let (values, variant_names, unknown) = names_of(shape);
+    let unknown = shape.open.then_some(unknown);
     let variants = values.iter().zip(variant_names).map(|((value, constant), name)| {
         let description = docs::prose(&Docs { description: value.description.clone(), ..Docs::default() });
         let docs = DocText::from(Phrase::new("").code(&text(value))).then(description);

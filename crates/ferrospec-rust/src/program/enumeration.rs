@@ -9,8 +9,8 @@ pub(crate) struct Enum {
     pub(crate) docs: DocText,
     pub(crate) deprecated: bool,
     pub(crate) variants: Variants,
-    /// The variant for every other value.
-    pub(crate) unknown: Ident,
+    /// The variant for every other value, if there may be one.
+    pub(crate) unknown: Option<Ident>,
     /// What is checked of it beside that it is one of them.
     pub(crate) checks: Vec<Check>,
 }

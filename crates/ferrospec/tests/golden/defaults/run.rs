@@ -20,6 +20,7 @@ fn job() -> Job {
         share: 314.0 / 100.0,
         ratio: 0.0,
         active: false,
+        r#type: true,
         labels: BTreeMap::new(),
         steps: vec![Order::Oldest, Order::Newest],
         sizes: Vec::new(),
@@ -99,7 +100,8 @@ async fn requests_say_no_more_than_they_must_and_answers_say_all() {
     client.search(SearchRequest::new(Search::default())).await.unwrap();
     client.search(SearchRequest::new(Search::default().text("x"))).await.unwrap();
     let searched = store.0.lock().unwrap().clone();
-    assert_eq!(searched, [Search { text: "*".to_owned(), page: 1 }, Search { text: "x".to_owned(), page: 1 }]);
+    assert_eq!(searched, [Search::default(), Search::default().text("x")]);
+    assert_eq!((searched[0].text.as_str(), searched[0].page, searched[0].r#type.as_str()), ("*", 1, "any"));
 
     let raw = reqwest::Client::new();
     let answer = raw.post(format!("{base}/jobs")).header("content-type", "application/json").body(r#"{"name":"j"}"#);

@@ -5,7 +5,7 @@ use golden_enums::client::Client;
 use golden_enums::runtime::{self, StatusCode, Validate as _, json};
 use golden_enums::server::router;
 use golden_enums::{
-    AddJobRequest, AddJobResponse, Api, Choices, Job, JobKind, JobVersion, Level, Limit, Ping, Share, Size,
+    AddJobRequest, AddJobResponse, Api, Choices, Closed, Colour, Job, JobKind, JobVersion, Level, Limit, Mixed, Only, Ping, Rank, Share, Size,
 };
 use std::convert::Infallible;
 
@@ -55,6 +55,26 @@ fn a_value_that_can_only_be_one_is_filled_in() {
     assert_eq!((job.kind.clone(), job.version), (JobKind::Job, JobVersion::N2));
     assert_eq!(json::to_string(&job).unwrap(), r#"{"kind":"job","version":2,"level":1}"#);
     assert_eq!(json::to_string(&Ping::default().note("x")).unwrap(), r#"{"kind":"ping","note":"x"}"#);
+}
+
+#[test]
+fn what_is_closed_has_no_other_values() {
+    assert_eq!(Colour::ALL, [Colour::Red, Colour::DarkGreen]);
+    assert_eq!((Colour::DarkGreen.as_str(), Colour::from_text("red")), ("dark green", Some(Colour::Red)));
+    assert_eq!(json::from_slice::<Colour>(b"\"dark green\"").unwrap(), Colour::DarkGreen);
+    let refused = json::from_slice::<Colour>(b"\"blue\"").unwrap_err().to_string();
+    assert_eq!(refused, "expected one of `red`, `dark green`");
+    assert_eq!((json::from_slice::<Rank>(b"1.0").unwrap(), Rank::from_value(2)), (Rank::N1, None));
+    assert!(Rank::N3 < Rank::N1 && json::from_slice::<Rank>(b"2").is_err());
+    for mixed in Mixed::ALL {
+        let text = json::to_string(mixed).unwrap();
+        assert_eq!(json::from_slice::<Mixed>(text.as_bytes()).unwrap(), *mixed);
+        assert_eq!(Mixed::from_value(&mixed.value()), Some(*mixed));
+    }
+    assert!(json::from_slice::<Mixed>(b"false").is_err());
+    let closed = Closed::new(Rank::N1).mixed(Mixed::X);
+    assert_eq!(json::to_string(&closed).unwrap(), r#"{"rank":1,"only":"one","mixed":"x"}"#);
+    assert!(closed.only == Only::One && closed.validate().is_ok());
 }
 
 struct Store;
