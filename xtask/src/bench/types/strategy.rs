@@ -93,7 +93,9 @@ impl Strategy {
     }
 }
 
-/// Whether the door leans on an impl: the texts of an enum.
+/// Whether the door leans on an impl: the texts or values of an enum.
 fn is_leant_on(text: &str) -> bool {
-    text.contains("pub fn as_str(&self)") || text.starts_with("impl From<&str>")
+    let asked = ["pub fn as_str(&self)", "pub fn value(&self)", "fn choices()"];
+    let made = ["impl From<&str>", "impl From<Value>"];
+    asked.iter().any(|function| text.contains(function)) || made.iter().any(|head| text.starts_with(head))
 }
