@@ -677,3 +677,21 @@ fn enumerations_are_closed_where_it_is_said() {
         "##]],
     );
 }
+
+#[test]
+fn a_constant_is_one_of_the_values_that_stand_beside_it() {
+    check(
+        &properties("a: {type: string, const: x, enum: [x, y]}, b: {type: string, const: z, enum: [x, y]}"),
+        &expect![[r##"
+            #0 S = struct
+              a?: #2
+              b?: #3
+            #1 T = struct
+              a?: #4
+            #2 property a of #0 = ["x"]
+            #3 property b of #0 = nothing
+            #4 property a of #1 = String { format: None }
+            openapi.yaml:6: E0413: no listed value keeps what stands with it
+        "##]],
+    );
+}

@@ -6,12 +6,12 @@ use ferrospec_document::view::{Node, Schema};
 use std::collections::HashSet;
 
 impl<'a> Conjunction<'a> {
-    /// The values that all schemas list that list any; where one says `const`, that is its only one. `None` if none does.
+    /// The values that all schemas list that list any, of which `const` is a list of one. `None` if none does.
     ///
     /// To the letter nothing fits a list without values, which is what tools write that had none to list (JSON Schema
     /// 2020-12 Validation §6.1.2 wants one at least): it is reported, and does not count.
     pub(crate) fn listed(&self) -> Option<Vec<Node<'a>>> {
-        let lists = self.members().filter_map(|part| listed(part.schema));
+        let lists = self.members().flat_map(|part| listed(part.schema));
         lists.reduce(|one, other| {
             let canonical = |node: Node<'a>| literal::of(node).map(|value| value.canonical());
             let others: HashSet<_> = other.into_iter().filter_map(canonical).collect();
@@ -20,9 +20,7 @@ impl<'a> Conjunction<'a> {
     }
 }
 
-fn listed(schema: Schema<'_>) -> Option<Vec<Node<'_>>> {
-    match schema.const_value() {
-        Some(value) => Some(vec![value]),
-        None => schema.enum_values().filter(|values| !values.is_empty()),
-    }
+fn listed(schema: Schema<'_>) -> impl Iterator<Item = Vec<Node<'_>>> {
+    let listed = schema.enum_values().filter(|values| !values.is_empty());
+    schema.const_value().map(|value| vec![value]).into_iter().chain(listed)
 }
