@@ -19,7 +19,7 @@ use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::part::Part;
-use crate::{unsupported, usage};
+use crate::{secret, unsupported, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document as document;
 use ferrospec_document::view::{Node, OpenApi, Schema};
@@ -153,7 +153,8 @@ fn of_kinds<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>,
         let (shape, checks) = of_kind(context, variant, schema, kind);
         context.types.set_shape(variant, shape);
         context.types.set_checks(variant, checks);
-        variants.push(Variant { schema: Use::of(variant), title: None, locus });
+        let secret = kind == Kind::String && secret::said(schema) == Some(true);
+        variants.push(Variant { schema: Use { secret, ..Use::of(variant) }, title: None, locus });
     }
     Shape::Union(Union { variants, exactly_one: false, tag: None })
 }

@@ -33,12 +33,22 @@ pub(crate) fn is_secret<'a, 'n>(name: &str, mut siblings: impl Iterator<Item = &
     if schema.listed().is_some() {
         return false;
     }
-    if let Some(said) = schema.get("x-sensitive").and_then(|node| node.bool()) {
+    if let Some(said) = said(&schema) {
         return said;
     }
-    schema.format() == Some("password")
-        || ALWAYS.iter().any(|known| same(name, known))
+    ALWAYS.iter().any(|known| same(name, known))
         || same(name, "code") && siblings.any(|other| BESIDE_CODE.iter().any(|known| same(other, known)))
+}
+
+/// Whether what `schema` says of strings says that they are credentials, or that they are none; `None` if it does not.
+pub(crate) fn said(schema: &Conjunction<'_>) -> Option<bool> {
+    let sensitive = schema.get("x-sensitive").and_then(|node| node.bool());
+    sensitive.or((schema.format() == Some("password")).then_some(true))
+}
+
+/// Whether the string of these schemas, which has no name of its own, is said to be a credential.
+pub(crate) fn is_called_so(parts: &[Part<'_>]) -> bool {
+    is_secret("", std::iter::empty(), parts)
 }
 
 fn same(name: &str, known: &str) -> bool {

@@ -4,7 +4,7 @@ use crate::conjunction::{Conjunction, Null, choice_with_null, intersection, with
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::part::Part;
-use crate::unsupported;
+use crate::{secret, unsupported};
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Place, Use};
 
@@ -19,8 +19,10 @@ pub(crate) fn use_of_all<'a>(context: &mut Context<'a>, parts: &[Part<'a>], plac
     if !matches!(place, Place::Property { .. } | Place::Parameter { .. }) {
         parts.iter().for_each(|part| unsupported::deprecated_reference(context, part.schema));
     }
+    // What a property or parameter is called may say it as well, and they ask themselves.
+    let is_inside = matches!(place, Place::Item { .. } | Place::Value { .. } | Place::Variant { .. });
     let Simple { parts, nullable } = simplify(context, parts);
-    Use { nullable, ..Use::of(context.reserve(&parts, place)) }
+    Use { nullable, secret: is_inside && secret::is_called_so(&parts), ..Use::of(context.reserve(&parts, place)) }
 }
 
 /// All that `schema` comes to.

@@ -101,6 +101,10 @@ fn compare<K: Ord + std::fmt::Debug, V: PartialEq + std::fmt::Debug>(
     }
 }
 
+fn says(report: &Report, code: &str) -> bool {
+    report.messages.iter().any(|message| message.code.id == code)
+}
+
 fn generate(root: PathBuf, out: PathBuf) -> Report {
     let mut config = Config::new(root, out);
     config.package = Some("witnessed".to_owned());
@@ -127,8 +131,8 @@ fn crates_differ(root: &Path, in_order: bool) -> Option<String> {
     let case = Case::empty();
     let (bundle, report) = ferrospec::bundle(&Config::new(root, ""), None);
     case.write("openapi.yaml", bundle?.to_yaml());
-    // Types are called as components are.
-    if !renamed(&report).is_empty() {
+    // Types are called as components are. And a bundle has no resources that a `$dynamicRef` is told apart by, which it says.
+    if !renamed(&report).is_empty() || says(&report, "E0215") {
         return None;
     }
     let many = generate(root.to_owned(), case.path("many"));
@@ -244,6 +248,10 @@ fn the_witness_reads_the_same() {
     many.edit("paths/all.yaml", "wiki/schemas/Error.yaml", "wiki/schemas/Fault.yaml");
     for root in golden().into_iter().chain([many.path("openapi.yaml")]) {
         let folder = root.parent().expect("a file is in a folder");
+        // The witness knows OpenAPI 3.0. What that has no keywords for, the bundle says in more schemas, or not at all.
+        if says(&ferrospec::bundle_typed(&Subject::new(&root, folder, false).config).1, "E0607") {
+            continue;
+        }
         assert_eq!(differences(&Subject::new(&root, folder, false)), Some(Vec::new()), "{}", root.display());
     }
 }

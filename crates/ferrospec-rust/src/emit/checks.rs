@@ -122,7 +122,9 @@ pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
     implementation(&mut code, names, &item.name, |code| {
         statics.declare(code, names);
         if !checked.is_empty() {
-            names.methods_of(Known::Validate);
+            if checked.iter().flat_map(|variant| &variant.checks).any(calls_own) {
+                names.methods_of(Known::Validate);
+            }
             of_variants(code, names, item, &checked, &statics);
         }
         of_self(code, names, &item.checks, &statics);
@@ -203,7 +205,7 @@ pub(super) fn of_closed_enum(names: &Names<'_>, item: &Enum) -> Code {
 
 /// The statements of a function about a value, which it has as a reference if `is_reference`.
 pub(super) fn of_value(code: &mut Code, names: &Names<'_>, checks: &[Check], is_reference: bool) {
-    if checks.iter().any(|check| check.any(&|check| *check == Check::Own)) {
+    if checks.iter().any(calls_own) {
         names.methods_of(Known::Validate);
     }
     let statics = Statics::of(checks);
@@ -211,12 +213,17 @@ pub(super) fn of_value(code: &mut Code, names: &Names<'_>, checks: &[Check], is_
     all(code, names, checks, &Value { text: "value".to_owned(), is_reference }, &At::whole(&statics));
 }
 
+/// Whether it calls the check of another type, which is a method of a trait.
+fn calls_own(check: &Check) -> bool {
+    check.any(&|check| *check == Check::Own)
+}
+
 /// The statements for the fields of a request, of which the first are parameters; nothing if there are none.
 pub(super) fn of_request(code: &mut Code, names: &Names<'_>, fields: &[Field], parameters: usize) {
     if fields.iter().all(|field| field.checks.is_empty()) {
         return;
     }
-    if fields.iter().flat_map(|field| &field.checks).any(|check| check.any(&|check| *check == Check::Own)) {
+    if fields.iter().flat_map(|field| &field.checks).any(calls_own) {
         names.methods_of(Known::Validate);
     }
     let statics = Statics::of(fields.iter().flat_map(|field| &field.checks));

@@ -5,7 +5,7 @@ use golden_limits::client::Client;
 use golden_limits::runtime::Validate as _;
 use golden_limits::runtime::{StatusCode, json};
 use golden_limits::server::router;
-use golden_limits::{Api, Kind, Name, Pet, SavePetRequest, SavePetResponse, Tree, Validate};
+use golden_limits::{Api, Keys, Kind, Name, Pet, SavePetRequest, SavePetResponse, Tree, Validate};
 use std::convert::Infallible;
 
 struct Store;
@@ -105,4 +105,15 @@ async fn a_server_refuses_what_breaks_a_limit() {
         "body/legs: multipleOf",
     ];
     assert_eq!(told, expected);
+}
+
+#[test]
+fn what_is_secret_is_so_wherever_it_stands() {
+    let text = r#"{"list":["hidden","h"],"map":{"a":"hidden"},"either":"hidden","other":"hidden","pair":["hidden",1]}"#;
+    let keys: Keys = json::from_slice(text.as_bytes()).unwrap();
+    let shown = format!("{keys:?}");
+    assert!(!shown.contains("hidden") && shown.contains("map"), "{shown}");
+    assert_eq!(json::to_string(&keys).unwrap(), text);
+    let told: Vec<_> = keys.validate().unwrap_err().iter().map(|violation| violation.pointer.clone()).collect();
+    assert_eq!(told, ["/list/1", "/map/a"]);
 }
