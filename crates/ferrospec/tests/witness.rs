@@ -8,7 +8,7 @@ mod said;
 use crate::support::Case;
 use ferrospec::{Config, Mode, Report, run};
 use ferrospec_diagnostics::{Diagnostic, Diagnostics, Severity};
-use ferrospec_document::{DiskFiles, Document, Options, ReferenceMap, Sources, read_as_written};
+use ferrospec_document::{DiskFiles, Document, Options, ReferenceMap, Sources, Version, read_as_written};
 use said::letters;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -66,9 +66,16 @@ fn differences(subject: &Subject) -> Option<Vec<String>> {
         });
         return (!is_true).then(|| vec![format!("it is not read: {}", report.to_text_of(false, 1))]);
     };
-    let (ours, theirs) = (said::by_us(&ours), said::by_witness(&bundle));
+    let version = ours.version();
+    let (ours, mut theirs) = (said::by_us(&ours), said::by_witness(&bundle));
     let mut found = Vec::new();
     compare("operation", &ours.operations, &theirs.operations, &mut found);
+    // A later version has words that OpenAPI 3.0 has not, such as `if`: the bundle may say them in more schemas, and says so.
+    if version > Version::V3_0 && says(&report, "E0607") {
+        for (required, count) in &mut theirs.required {
+            *count = ours.required.get(required).map_or(*count, |own| *own.min(count));
+        }
+    }
     compare("schemas with the required properties", &ours.required, &theirs.required, &mut found);
     let renamed = renamed(&report);
     let declared = ours.declared.iter().map(|name| renamed.get(name).unwrap_or(name));
@@ -248,10 +255,6 @@ fn the_witness_reads_the_same() {
     many.edit("paths/all.yaml", "wiki/schemas/Error.yaml", "wiki/schemas/Fault.yaml");
     for root in golden().into_iter().chain([many.path("openapi.yaml")]) {
         let folder = root.parent().expect("a file is in a folder");
-        // The witness knows OpenAPI 3.0. What that has no keywords for, the bundle says in more schemas, or not at all.
-        if says(&ferrospec::bundle_typed(&Subject::new(&root, folder, false).config).1, "E0607") {
-            continue;
-        }
         assert_eq!(differences(&Subject::new(&root, folder, false)), Some(Vec::new()), "{}", root.display());
     }
 }
