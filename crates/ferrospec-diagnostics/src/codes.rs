@@ -364,7 +364,7 @@ codes! {
         { "It looks around in its middle or refers back to a group, which no engine of linear time can. What is generated reads it with an engine that tries one way after the other; a text can be made for which that takes longer than anybody waits. Write the pattern without, or bound the texts with `maxLength`. Look-around right behind `^` or right before `$` is no trouble." }
         "pattern: '(\\w)\\1'";
     NO_DISCRIMINATOR = "E0410" Warning "a discriminator that does not tell types apart"
-        { "The property must tell for each of the alternatives that it is meant: each is an object, and has a value of the property that no other has, by the mapping, by its own `const` or `enum`, or by the name of its schema (OpenAPI 3.1.1 §4.8.25). Where that is not so, each value is read as the alternative that it fits. Mend the mapping, or name the alternatives." }
+        { "The property must tell alternatives apart: each is an object, and has a value of the property, by the mapping, by its own `const` or `enum`, or by the name of its schema (OpenAPI 3.1.1 §4.8.25); a value that several have must be declared in each of them, and not be all there are. Where that is not so, each value is read as the alternative that it fits. Mend the mapping, or name the alternatives." }
         "oneOf: [{type: string}, {$ref: '#/components/schemas/Cat'}]\ndiscriminator: {propertyName: kind}";
     FOREIGN_MAPPING = "E0411" Warning "a mapping leads to a schema that is no alternative"
         { "A discriminator tells apart what stands beside it under `oneOf` or `anyOf`, and a value that fits none of these is refused, whatever the mapping says (OpenAPI 3.1.1 §4.8.25). The mapping is left out. Add the schema to the list, or remove the mapping." }

@@ -2,6 +2,7 @@
 
 use crate::Use;
 use ferrospec_diagnostics::Locus;
+use std::collections::HashMap;
 
 /// One of several types: `oneOf`, `anyOf`, or several names under `type`.
 #[derive(Clone, Debug)]
@@ -32,8 +33,30 @@ pub struct Tag {
     pub property: String,
     /// Each value with the index of the variant that it stands for, in the order of variants and then of the document.
     /// Several values may stand for one variant; each has one at least, and the first is what is written where the type
-    /// itself does not say.
+    /// itself does not say. One value may stand for several variants, of which what else is said tells which is meant.
     pub values: Vec<(String, usize)>,
     /// The variant for every other value, and for objects without the property (OpenAPI 3.2.0 §4.25).
     pub default: Option<usize>,
+}
+
+impl Tag {
+    /// Whether one value stands for several variants.
+    pub fn is_shared(&self) -> bool {
+        self.groups().iter().any(|(_, of)| of.len() > 1)
+    }
+
+    /// Each value once, with all variants that it stands for.
+    pub fn groups(&self) -> Vec<(&str, Vec<usize>)> {
+        let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
+        let mut known = HashMap::new();
+        for (value, of) in &self.values {
+            let at = *known.entry(value).or_insert(groups.len());
+            match groups.get_mut(at) {
+                Some((_, all)) if all.contains(of) => {}
+                Some((_, all)) => all.push(*of),
+                None => groups.push((value, vec![*of])),
+            }
+        }
+        groups
+    }
 }

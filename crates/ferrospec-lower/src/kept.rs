@@ -1,17 +1,21 @@
-//! What types keep of their values because a check asks about it: members that no field names, and items behind the last
-//! one of a tuple.
+//! What types keep of their values because a check asks about it, or another alternative names it: members that no field
+//! names, and items behind the last one of a tuple.
 
 use crate::context::Context;
-use ferrospec_ir::{Additional, Condition, Evaluated, Literal, Place, Rule, Shape, TypeId, Types, Use};
+use ferrospec_ir::{Additional, Condition, Evaluated, Literal, Place, Rule, Shape, TypeId, Types, Union, Use};
 use std::collections::{BTreeSet, HashSet};
 
-/// Lets every type keep what checks ask about: its own, and those of types that hold it.
+/// Lets every type keep what checks ask about, its own and those of types that hold it, and what other alternatives of
+/// an `anyOf` name.
 ///
 /// A check that names members asks about no other, so that most objects stay as they are.
 pub(crate) fn keep(context: &mut Context<'_>) {
     let mut search = Search { types: &context.types, kept: BTreeSet::new(), seen: HashSet::new(), waiting: Vec::new() };
     for (id, ty) in context.types.iter() {
         ty.checks.iter().for_each(|check| search.asks(id, &check.rule));
+        if let Shape::Union(union) = &ty.shape {
+            search.alternatives(union);
+        }
     }
     while let Some((id, judge)) = search.waiting.pop() {
         search.look(id, judge);
@@ -41,6 +45,18 @@ impl Search<'_> {
     fn ask(&mut self, id: TypeId, judge: Option<TypeId>) {
         if self.seen.insert((id, judge)) {
             self.waiting.push((id, judge));
+        }
+    }
+
+    /// A value that fits several alternatives of an `anyOf` is read as one of them, which keeps what others name.
+    fn alternatives(&mut self, union: &Union) {
+        if union.exactly_one || union.tag.is_some() {
+            return;
+        }
+        for one in &union.variants {
+            for other in union.variants.iter().filter(|other| other.schema.id != one.schema.id) {
+                self.ask(one.schema.id, Some(other.schema.id));
+            }
         }
     }
 

@@ -3,21 +3,20 @@
 //! Which they are is known when all types are: a member may say itself which values the property has.
 
 use ferrospec_ir::{Enum, Literal, Shape, Tag, TypeId, Types, Union};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// So many types are looked into for the values of one property.
 const STEPS: usize = 256;
 
 /// Finds for every union the property that tells its types apart: the one that the description names, if each of the types
-/// is an object that has a value of its own there, else any that all of them require and that has other values in each.
+/// is an object that has a value there, else any that all of them require and whose values do so.
 ///
 /// Tells for which unions what the description names does not do, and why.
 pub(crate) fn settle(types: &mut Types) -> Vec<(TypeId, String)> {
-    let (mut found, mut failed) = (Vec::new(), Vec::new());
-    for (id, ty) in types.iter() {
-        let Shape::Union(union) = &ty.shape else { continue };
-        let said = union.tag.as_ref().map(|written| said(types, union, written));
-        let tag = match said {
+    let mut failed = Vec::new();
+    for id in inner_first(types) {
+        let Shape::Union(union) = &types[id].shape else { continue };
+        let tag = match union.tag.as_ref().map(|written| said(types, union, written)) {
             Some(Ok(tag)) => Some(tag),
             Some(Err(why)) => {
                 failed.push((id, why));
@@ -25,73 +24,115 @@ pub(crate) fn settle(types: &mut Types) -> Vec<(TypeId, String)> {
             }
             None => implied(types, union),
         };
-        found.push((id, Union { tag, ..union.clone() }));
-    }
-    for (id, union) in found {
+        let union = Union { tag, ..union.clone() };
         types.set_shape(id, Shape::Union(union));
     }
+    failed.sort_by_key(|(id, _)| *id);
     failed
 }
 
+/// All unions, each behind those that are alternatives of it: what tells them apart may tell it apart as well.
+fn inner_first(types: &Types) -> Vec<TypeId> {
+    enum Step {
+        Enter(TypeId),
+        Leave(TypeId),
+    }
+    let mut order = Vec::new();
+    let mut seen = vec![false; types.len()];
+    let mut waiting: Vec<_> = types.iter().map(|(id, _)| Step::Enter(id)).collect();
+    waiting.reverse();
+    while let Some(step) = waiting.pop() {
+        match step {
+            Step::Leave(id) => order.push(id),
+            Step::Enter(id) if !std::mem::replace(&mut seen[id.index()], true) => match &types[id].shape {
+                Shape::Alias(other) => waiting.push(Step::Enter(other.id)),
+                Shape::Union(union) => {
+                    waiting.push(Step::Leave(id));
+                    waiting.extend(union.variants.iter().rev().map(|variant| Step::Enter(variant.schema.id)));
+                }
+                _ => {}
+            },
+            Step::Enter(_) => {}
+        }
+    }
+    order
+}
+
 /// The tag that the description names. Where a type itself lists the values of the property, only these count: an object
-/// with another is none of its values.
+/// with another is none of its values. A value that is said to stand for one alternative does not stand for another that
+/// lists it as well; one that several list stands for each of these.
 fn said(types: &Types, union: &Union, written: &Tag) -> Result<Tag, String> {
     let property = &written.property;
-    let mut values: Vec<(String, usize)> = Vec::new();
-    let mut taken = BTreeSet::new();
-    for (index, variant) in union.variants.iter().enumerate() {
+    let mut own = Vec::new();
+    for variant in &union.variants {
         let declared = declared(types, variant.schema.id, property).filter(|_| !variant.schema.nullable);
-        let Some(declared) = declared else {
-            return Err("not all alternatives are objects".to_owned());
-        };
-        let said = written.values.iter().filter(|(_, of)| *of == index).map(|(value, _)| value.as_str());
-        let own = match declared {
-            Declared::Values { values, .. } => Some(values),
-            Declared::Any | Declared::Nothing => None,
-        };
-        let mut mine: Vec<&str> = said.filter(|value| own.as_ref().is_none_or(|own| own.contains(value))).collect();
-        for value in own.into_iter().flatten() {
-            if !mine.contains(&value) {
+        own.push(declared.ok_or_else(|| "not all alternatives are objects".to_owned())?);
+    }
+    let said: BTreeSet<(&str, usize)> = written
+        .values
+        .iter()
+        .map(|(value, of)| (value.as_str(), *of))
+        .filter(|(value, of)| own[*of].admits(value))
+        .collect();
+    let is_others =
+        |value: &str, index: usize| said.range((value, 0)..=(value, usize::MAX)).any(|(_, of)| *of != index);
+    let mut values: Vec<(String, usize)> = Vec::new();
+    for (index, own) in own.iter().enumerate() {
+        let mut mine: Vec<&str> =
+            written.values.iter().filter(|(_, of)| *of == index).map(|(value, _)| value.as_str()).collect();
+        mine.retain(|value| own.admits(value));
+        for value in own.values() {
+            if !mine.contains(value) && !is_others(value, index) {
                 mine.push(value);
             }
         }
         if mine.is_empty() && written.default != Some(index) {
             return Err(format!("no value of `{property}` stands for alternative {}", index + 1));
         }
-        for value in mine {
-            if !taken.insert(value) {
-                return Err(format!("one value of `{property}` stands for several alternatives"));
-            }
-            values.push((value.to_owned(), index));
-        }
+        values.extend(mine.into_iter().map(|value| (value.to_owned(), index)));
     }
-    Ok(Tag { property: property.clone(), values, default: written.default })
+    let tag = Tag { property: property.clone(), values, default: written.default };
+    // Which of several is meant is found out by what else they say, and they must be able to say the tag.
+    let is_unsaid = |index: &usize| matches!(own[*index], Declared::Nothing);
+    if tag.groups().iter().any(|(_, of)| of.len() > 1 && of.iter().any(is_unsaid)) {
+        return Err(format!("one value of `{property}` stands for several alternatives"));
+    }
+    if union.variants.len() > 1 && !tells(&tag, union) {
+        return Err(format!("the same values of `{property}` stand for all alternatives"));
+    }
+    Ok(tag)
 }
 
-/// A property that all types require, and that has other values in each.
+/// Whether some value does not stand for all alternatives, so that it is of use to look at the tag.
+fn tells(tag: &Tag, union: &Union) -> bool {
+    tag.groups().iter().any(|(_, of)| of.len() < union.variants.len())
+}
+
+/// A property that all types require, and that has other values in each, or at least in some.
 fn implied(types: &Types, union: &Union) -> Option<Tag> {
     let [first, others @ ..] = &union.variants[..] else { return None };
     if others.is_empty() || union.variants.iter().any(|variant| variant.schema.nullable) {
         return None;
     }
+    let mut best: Option<(usize, Tag)> = None;
     for property in candidates(types, first.schema.id) {
-        let mut values: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut order = Vec::new();
-        let is_apart = union.variants.iter().enumerate().all(|(index, variant)| {
+        let mut values = Vec::new();
+        let lists_all = union.variants.iter().enumerate().all(|(index, variant)| {
             let Some(Declared::Values { values: own, required: true }) = declared(types, variant.schema.id, property)
             else {
                 return false;
             };
-            own.into_iter().all(|value| {
-                order.push((value.to_owned(), index));
-                values.insert(value, index).is_none()
-            })
+            let mut known = BTreeSet::new();
+            values.extend(own.into_iter().filter(|value| known.insert(*value)).map(|value| (value.to_owned(), index)));
+            true
         });
-        if is_apart {
-            return Some(Tag { property: property.to_owned(), values: order, default: None });
+        let tag = Tag { property: property.to_owned(), values, default: None };
+        let shared = tag.groups().iter().map(|(_, of)| of.len()).max().unwrap_or(0);
+        if lists_all && tells(&tag, union) && best.as_ref().is_none_or(|(least, _)| shared < *least) {
+            best = Some((shared, tag));
         }
     }
-    None
+    best.map(|(_, tag)| tag)
 }
 
 /// The names of the properties of which the type lists the values.
@@ -128,6 +169,24 @@ enum Declared<'a> {
     Nothing,
 }
 
+impl<'a> Declared<'a> {
+    /// Whether the property may have this value.
+    fn admits(&self, value: &str) -> bool {
+        match self {
+            Self::Values { values, .. } => values.contains(&value),
+            Self::Any | Self::Nothing => true,
+        }
+    }
+
+    /// The values that are listed.
+    fn values(&self) -> &[&'a str] {
+        match self {
+            Self::Values { values, .. } => values,
+            Self::Any | Self::Nothing => &[],
+        }
+    }
+}
+
 /// What the type says of the property; `None` if not all of its values are objects.
 fn declared<'a>(types: &'a Types, id: TypeId, property: &str) -> Option<Declared<'a>> {
     let mut all: Option<Declared<'a>> = None;
@@ -149,6 +208,11 @@ fn declared<'a>(types: &'a Types, id: TypeId, property: &str) -> Option<Declared
                 if union.variants.iter().any(|variant| variant.schema.nullable) {
                     return None;
                 }
+                if let Some(tag) = union.tag.as_ref().filter(|tag| tag.property == property && tag.default.is_none()) {
+                    let values = tag.groups().into_iter().map(|(value, _)| value).collect();
+                    all = merged(all, Declared::Values { values, required: true });
+                    continue;
+                }
                 waiting.extend(union.variants.iter().rev().map(|variant| variant.schema.id));
                 continue;
             }
@@ -162,17 +226,22 @@ fn declared<'a>(types: &'a Types, id: TypeId, property: &str) -> Option<Declared
             Shape::Map(_) => Declared::Nothing,
             _ => return None,
         };
-        all = Some(match (all, one) {
-            (None, one) => one,
-            (Some(Declared::Values { mut values, required }), Declared::Values { values: more, required: also }) => {
-                values.extend(more);
-                Declared::Values { values, required: required && also }
-            }
-            (Some(Declared::Nothing), Declared::Nothing) => Declared::Nothing,
-            _ => Declared::Any,
-        });
+        all = merged(all, one);
     }
     all
+}
+
+/// What one of several types says, of which `all` are some and `one` is another.
+fn merged<'a>(all: Option<Declared<'a>>, one: Declared<'a>) -> Option<Declared<'a>> {
+    Some(match (all, one) {
+        (None, one) => one,
+        (Some(Declared::Values { mut values, required }), Declared::Values { values: more, required: also }) => {
+            values.extend(more);
+            Declared::Values { values, required: required && also }
+        }
+        (Some(Declared::Nothing), Declared::Nothing) => Declared::Nothing,
+        _ => Declared::Any,
+    })
 }
 
 /// The texts that the type lists, if it lists nothing else.

@@ -5,16 +5,25 @@ use serde_json::Value;
 use super::scalar::Scalar;
 use super::sink::{Encode, EncodeError, ListSink, ObjectSink, Sink};
 
-/// So many values `value` is made of when it is written: itself, its items and its members, theirs, and so on.
+/// How much of a value a type writes that has read it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Kept {
+    /// So many values: itself, its items and its members, theirs, and so on.
+    pub(super) values: usize,
+    /// So many of them are not only members that the type keeps without naming them.
+    pub(super) named: usize,
+}
+
+/// How much of a value `value` has kept.
 ///
 /// A type that reads an object may leave members out, and never adds one. So a type that writes as many values as were
 /// read has kept them all.
-pub(super) fn written(value: &dyn Encode) -> usize {
+pub(super) fn written(value: &dyn Encode) -> Kept {
     let mut count = Count::default();
     // What cannot be written says less than what can.
     match value.encode(&mut count) {
-        Ok(()) => count.values,
-        Err(_) => 0,
+        Ok(()) => Kept { values: count.values, named: count.values.saturating_sub(count.unnamed) },
+        Err(_) => Kept { values: 0, named: 0 },
     }
 }
 
@@ -43,6 +52,7 @@ pub(super) fn is_text(value: &dyn Encode) -> bool {
 #[derive(Default)]
 struct Count {
     values: usize,
+    unnamed: usize,
     /// Whether the last scalar was a text.
     is_text: bool,
 }
@@ -73,6 +83,10 @@ impl ObjectSink for Count {
     fn is_brief(&self) -> bool {
         // What a value has by default says nothing about where it was read from.
         true
+    }
+
+    fn unnamed(&mut self, count: usize) {
+        self.unnamed += count;
     }
 }
 

@@ -140,6 +140,11 @@ pub trait ObjectSink {
     fn is_brief(&self) -> bool {
         false
     }
+
+    /// Says that so many of the next members are kept although their type does not name them.
+    fn unnamed(&mut self, count: usize) {
+        let _ = count;
+    }
 }
 
 impl dyn ObjectSink + '_ {
@@ -180,6 +185,7 @@ impl dyn ObjectSink + '_ {
     /// # Errors
     /// The notation cannot say a value here.
     pub fn entries<T: Encode>(&mut self, entries: &BTreeMap<String, T>) -> Result<(), EncodeError> {
+        self.unnamed(entries.len());
         entries.iter().try_for_each(|(name, value)| self.field(name, value))
     }
 }

@@ -19,7 +19,8 @@ impl Buffered {
     }
 
     /// Begins to find out which of several types the value is, of which it may fit more than one (`anyOf`, §10.2.1.2):
-    /// the first that keeps all of it is meant, else the first of those that keep most.
+    /// the first that keeps all of it and names all its members is meant, else the first of those that keep most, and of
+    /// these the first that names most.
     pub fn any_of<'a, T: Encode + Validate>(&'a self, from: &'a mut dyn Source) -> Trial<'a, T> {
         Trial::new(self, from.context(), violation::ANY_OF)
     }
@@ -125,7 +126,7 @@ struct Rank {
     /// Whether a mere text has been recognised as more than that.
     recognised: bool,
     /// How much of the value the type keeps.
-    kept: usize,
+    kept: count::Kept,
 }
 
 impl State<'_> {
@@ -186,7 +187,7 @@ impl State<'_> {
 
     /// Whether no other type can be better.
     fn is_decided(&self) -> bool {
-        let is_whole = |best: Rank| best.fits && best.kept == count::held(self.value.value());
+        let is_whole = |best: Rank| best.fits && best.kept.named == count::held(self.value.value());
         self.keyword == violation::ANY_OF && !self.value.is_text() && self.best.is_some_and(is_whole)
     }
 

@@ -5,7 +5,7 @@ use super::{
     code::{Code, list, separated},
     names::Names,
 };
-use crate::program::{Known, Reading, RustType, Union, UnionVariant, Wire};
+use crate::program::{Known, Otherwise, Reading, RustType, Union, UnionVariant, Wire};
 use std::fmt::Display;
 
 /// The enum and what it implements.
@@ -54,7 +54,9 @@ fn decode(names: &Names<'_>, item: &Union) -> Code {
     code.block(format_args!("impl {decode} for {}", item.name), |code| {
         code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
             match &item.reading {
-                Reading::Tag { property, values, default } => by_tag(code, item, property, values, *default),
+                Reading::Tag { property, values, otherwise, exactly_one } => {
+                    by_tag(code, item, property, values, (otherwise, *exactly_one));
+                }
                 Reading::Kind(kinds) => by_kind(code, names, item, kinds),
                 Reading::Trial { exactly_one, objects } => by_trial(code, item, *exactly_one, *objects),
             }
@@ -63,7 +65,13 @@ fn decode(names: &Names<'_>, item: &Union) -> Code {
     code
 }
 
-fn by_tag(code: &mut Code, item: &Union, property: &Wire, values: &[(Wire, usize)], default: Option<usize>) {
+fn by_tag(
+    code: &mut Code,
+    item: &Union,
+    property: &Wire,
+    values: &[(Wire, Vec<usize>)],
+    (otherwise, exactly_one): (&Otherwise, bool),
+) {
     let takes = item.variants.iter().any(|variant| variant.writes.is_some());
     code.line(format_args!("let {}value = from.buffer_object()?;", if takes { "mut " } else { "" }));
     let read = |variant: &UnionVariant| {
@@ -74,18 +82,28 @@ fn by_tag(code: &mut Code, item: &Union, property: &Wire, values: &[(Wire, usize
         format!("value{without}.read(from).map(Self::{})", variant.name)
     };
     code.block(format_args!("match value.tag({property})"), |code| {
-        for (index, variant) in item.variants.iter().enumerate() {
-            let values: Vec<_> = values.iter().filter(|(_, of)| *of == index).map(|(value, _)| value).collect();
-            if !values.is_empty() {
-                code.arm(format_args!("Some({})", separated(values.iter(), " | ")), read(variant));
+        let mut written: Vec<&[usize]> = Vec::new();
+        for (_, of) in values {
+            if written.contains(&&of[..]) {
+                continue;
+            }
+            written.push(of);
+            let alike = values.iter().filter(|(_, other)| other == of).map(|(value, _)| value);
+            let pattern = format!("Some({})", separated(alike, " | "));
+            match of[..] {
+                [only] => code.arm(pattern, read(&item.variants[only])),
+                _ => code.block(format_args!("{pattern} =>"), |code| {
+                    trial(code, of.iter().map(|index| &item.variants[*index]), exactly_one);
+                }),
             }
         }
-        match default.and_then(|index| item.variants.get(index)) {
-            Some(variant) => code.arm("_", read(variant)),
-            None => {
+        match otherwise {
+            Otherwise::Variant(index) => code.arm("_", read(&item.variants[*index])),
+            Otherwise::Refused => {
                 let values = list(values.iter().map(|(value, _)| value));
                 code.arm("_", format_args!("Err(value.refuse_tag(from, {property}, &[{values}]))"));
             }
+            Otherwise::Trial => code.block("_ =>", |code| trial(code, item.variants.iter(), exactly_one)),
         }
     });
 }
@@ -107,8 +125,13 @@ fn by_kind(code: &mut Code, names: &Names<'_>, item: &Union, kinds: &[(&'static 
 
 fn by_trial(code: &mut Code, item: &Union, exactly_one: bool, objects: bool) {
     code.line(format_args!("let value = from.{}()?;", if objects { "buffer_object" } else { "buffer" }));
+    trial(code, item.variants.iter(), exactly_one);
+}
+
+/// The lines that find out which of the variants a value is.
+fn trial<'v>(code: &mut Code, variants: impl Iterator<Item = &'v UnionVariant>, exactly_one: bool) {
     code.line(format_args!("let mut trial = value.{}(from);", if exactly_one { "one_of" } else { "any_of" }));
-    for UnionVariant { name, .. } in &item.variants {
+    for UnionVariant { name, .. } in variants {
         code.line(format_args!("trial.attempt(\"{}\", Self::{name});", name.as_str()));
     }
     code.line("trial.finish()");

@@ -1,7 +1,7 @@
 //! Unions: what their variants are called, and how they are told apart.
 
 use super::{docs, kinds::Kinds, labels, recursion::FieldAt, rust_type::RustTypes};
-use crate::program::{DocText, Ident, Phrase, Reading, RustType, TagField, Union, UnionVariant, Wire};
+use crate::program::{DocText, Ident, Otherwise, Phrase, Reading, RustType, TagField, Union, UnionVariant, Wire};
 use ferrospec_ir::{self as ir, Shape, TypeId};
 use std::collections::BTreeSet;
 
@@ -128,8 +128,14 @@ fn reading(api: &ir::Api, union: &ir::Union) -> Reading {
     if let Some(tag) = &union.tag {
         return Reading::Tag {
             property: Wire::new(&tag.property),
-            values: tag.values.iter().map(|(value, variant)| (Wire::new(value), *variant)).collect(),
-            default: tag.default,
+            values: tag.groups().into_iter().map(|(value, variants)| (Wire::new(value), variants)).collect(),
+            otherwise: match tag.default {
+                Some(variant) => Otherwise::Variant(variant),
+                // A client may find what is new to it in what else is said.
+                None if tag.is_shared() => Otherwise::Trial,
+                None => Otherwise::Refused,
+            },
+            exactly_one: union.exactly_one,
         };
     }
     let is_apart = |index: usize| !kinds[..index].iter().any(|other| other.meets(kinds[index]));

@@ -46,10 +46,12 @@ pub(crate) enum Reading {
     /// By the text of a property.
     Tag {
         property: Wire,
-        /// Each text with the index of the variant that it stands for.
-        values: Vec<(Wire, usize)>,
-        /// The variant for all others.
-        default: Option<usize>,
+        /// Each text with the indices of the variants that it stands for.
+        values: Vec<(Wire, Vec<usize>)>,
+        /// What it is with all others.
+        otherwise: Otherwise,
+        /// Whether a value that is several of its variants is refused.
+        exactly_one: bool,
     },
     /// By the kind of the value: the names of the runtime's `Kind`, each with the index of the variant it stands for.
     Kind(Vec<(&'static str, usize)>),
@@ -60,4 +62,15 @@ pub(crate) enum Reading {
         /// Whether all of them are objects.
         objects: bool,
     },
+}
+
+/// What a value is whose tag stands for none of the variants.
+#[derive(Debug)]
+pub(crate) enum Otherwise {
+    /// None of them.
+    Refused,
+    /// This one.
+    Variant(usize),
+    /// The one that it fits.
+    Trial,
 }

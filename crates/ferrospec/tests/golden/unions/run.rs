@@ -6,8 +6,9 @@ use golden_unions::runtime::{Null, json};
 use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_unions::server::router;
 use golden_unions::{
-    Api, BoxSchema, BoxSchemaType, Cat, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest, GetThingResponse,
-    GetThingSort, Id, Loose, LooseLong, Maybe, Negation, Pet, SavePetRequest, SavePetResponse, Setting, Shape, Sum, Thing, Words,
+    Api, BoxSchema, BoxSchemaType, Branch, Cat, Change, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest,
+    GetThingResponse, GetThingSort, Id, Loose, LooseLong, Maybe, Negation, Node, Pet, Reach, SavePetRequest, SavePetResponse, Setting,
+    Shape, Sum, Thing, Twig, Words,
 };
 use std::convert::Infallible;
 
@@ -143,6 +144,53 @@ fn the_type_that_keeps_most_is_meant() {
     assert_eq!(long, LooseLong::default().a("1").b("2").into());
     assert_eq!(read::<Loose>(r#"{"a":"1","b":"2"}"#), r#"{"a":"1","b":"2"}"#);
     assert!(matches!(json::from_slice(br#"{"a":"1"}"#).unwrap(), Loose::Short(_)));
+}
+
+#[test]
+fn what_only_another_alternative_names_is_kept() {
+    let text = r#"{"mail":"a","sent":{"at":1,"by":"b"},"phone":"123"}"#;
+    assert_eq!(read::<Reach>(text), text);
+    // It does not fit the other, and it is not held to what that says.
+    let text = r#"{"mail":"a","sent":{"at":1,"by":2},"phone":1}"#;
+    assert_eq!(read::<Reach>(text), text);
+    // What names more is meant.
+    let phone: Reach = json::from_slice(br#"{"phone":"123","sent":{"by":"b"}}"#).unwrap();
+    assert!(matches!(phone, Reach::ByPhone(_)));
+}
+
+#[test]
+fn the_tags_of_a_union_within_tell_it_apart() {
+    for text in [r#"{"is":"leaf","size":1}"#, r#"{"is":"fork","ways":2}"#, r#"{"is":"twig","length":3}"#] {
+        assert_eq!(read::<Node>(text), text);
+    }
+    assert_eq!(json::to_string(&Node::from(Branch::from(Twig::new(3)))).unwrap(), r#"{"is":"twig","length":3}"#);
+    let all = "enum: /is: expected one of `leaf`, `Leaf`, `fork`, `Fork`, `twig`, `Twig`";
+    assert_eq!(read::<Node>(r#"{"is":"root"}"#), all);
+}
+
+#[test]
+fn alternatives_may_share_a_tag() {
+    for text in [
+        r#"{"on":"page","name":"a"}"#,
+        r#"{"on":"file","name":"a"}"#,
+        r#"{"on":"file","from":"b"}"#,
+        r#"{"on":"cache"}"#,
+    ] {
+        assert_eq!(read::<Change>(text), text);
+    }
+    for (text, wrong) in [
+        (r#"{"on":"page"}"#, "missing: /name: required, and not there"),
+        (
+            r#"{"on":"file"}"#,
+            "oneOf: fits none of `Created` (/name: required, and not there) and `Moved` (/from: required, and not there)",
+        ),
+        (r#"{"on":"file","name":"a","from":"b"}"#, "oneOf: fits `Created` and `Moved`, and must fit one only"),
+    ] {
+        assert_eq!(read::<Change>(text), wrong);
+    }
+    // What is new to a client is what it looks like most.
+    let new: Change = json::from_slice(br#"{"on":"moon","from":"b"}"#).unwrap();
+    assert!(matches!(new, Change::Moved(_)));
 }
 
 #[test]
