@@ -7,6 +7,7 @@ mod address;
 mod complete;
 mod components;
 mod data;
+mod dialect;
 mod idle;
 mod json;
 mod links;
@@ -73,6 +74,7 @@ pub fn bundle(mut document: Document, version: Option<Version>, diagnostics: &mu
     let versions = document.versions.clone();
     let ids = links::ids(&document);
     dynamic::check(&document.tree, diagnostics);
+    dialect::check(&document, diagnostics);
     upgrade_to(&mut document.tree, &versions, version);
     downgrade(&mut document.tree, &versions, version, diagnostics);
     stricter::check(&document, version, diagnostics);

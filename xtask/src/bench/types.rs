@@ -88,7 +88,9 @@ fn generate(description: &Description, folder: &Folder) -> io::Result<()> {
     fs::create_dir_all(folder.path("generated"))?;
     let report = ferrospec::run(&config, Mode::Write, &mut ());
     if report.count(Severity::Error) > 0 {
-        return Err(io::Error::other(format!("`{}` is refused", description.name)));
+        let first = report.messages.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
+        let first = first.map_or("", |diagnostic| &diagnostic.message);
+        return Err(io::Error::other(format!("`{}` is refused: {first}", description.name)));
     }
     Ok(())
 }

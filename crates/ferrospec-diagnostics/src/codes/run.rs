@@ -40,6 +40,9 @@ codes! {
     STRICTER_VERSION = "E0611" Warning "the bundle's version refuses what the description's admits"
         { "The bundle is of a later version of OpenAPI than the description, which has a rule that the earlier one has not: since 3.1, the default of a server variable must be among the values of its `enum` (OpenAPI 3.1.1 §4.8.6). The bundle says what the description says, and validators refuse it. Mend the description, or bundle to its own version." }
         "openapi: 3.0.4, for `bundle --openapi 3.1`\nvariables: {port: {enum: ['443'], default: '80'}}";
+    DIALECT_LEFT_OUT = "E0612" Warning "a bundle does not say in which dialect a schema is written"
+        { "`$schema` names the dialect of JSON Schema of a file, or of a schema with an `$id` (JSON Schema 2020-12 §8.1.1). A bundle is one file, and its references need no `$id`; it names one dialect for all schemas, under `jsonSchemaDialect`, as the entry does. A schema of another one may be read in another way in the bundle. Give the schemas one dialect, and name it in the entry." }
+        "openapi: 3.1.0, and in Pet.yaml:\n$schema: https://json-schema.org/draft/2020-12/schema\nproperties: {name: {type: string}}";
 
     // 07: configuration
     BAD_CONFIG = "E0701" Fatal "the config cannot be used"

@@ -245,7 +245,7 @@ impl<'t, 'd> Writer<'t, 'd> {
                 _ => false,
             },
             // References are relative to an `$id`, and those of a bundle are to its root; nothing is left to refer to it.
-            // Only a schema with an `$id` says its dialect (JSON Schema 2020-12 §8.1.1).
+            // What `$schema` says goes with it, and is reported.
             (Kind::Schema, "$id" | "$schema") => true,
             // What refers to an anchor refers to a component now. An anchor is one in its document.
             (Kind::Schema, "$anchor") => {

@@ -30,7 +30,7 @@ const PROSE: &[&str] = &[
 
 /// Keys that have no meaning once the bundle is one document, or that the bundle's writer takes care of.
 const SETTLED: &[&str] =
-    &["pathItems", "mediaTypes", "$defs", "definitions", "$id", "$anchor", "$dynamicAnchor", "$dynamicRef"];
+    &["pathItems", "mediaTypes", "$defs", "definitions", "$id", "$schema", "$anchor", "$dynamicAnchor", "$dynamicRef"];
 
 /// Keys that are left out with all that they hold.
 const WHOLE: &[&str] = &[
@@ -95,7 +95,7 @@ pub(super) fn leave_out(tree: &mut Tree, node: NodeId, kind: Kind, version: Vers
         let lost = format!("no `{key}` in {}", object.title);
         if PROSE.contains(&&*key) {
             losses.prose(&lost, locus);
-        } else if key != "$schema" {
+        } else {
             losses.meaning(&lost, locus);
         }
         if let Some(entry) = tree.remove(node, &key) {

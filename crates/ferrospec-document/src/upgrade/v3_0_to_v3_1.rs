@@ -50,6 +50,8 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, kind: Kind) {
     only_null(tree, node);
     nullable(tree, node);
     bytes(tree, node);
+    // A schema of OpenAPI 3.0 has one dialect, and no word to name another.
+    tree.remove(node, "$schema");
 }
 
 /// `enum: [null]`, which is how OpenAPI 3.0 says it, becomes the type `null`.
