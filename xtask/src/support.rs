@@ -1,7 +1,9 @@
 //! `cargo xtask support`: the README's table of what is supported, each row with the test that proves it.
 //!
 //! `xtask/support.tsv` holds the rows. A row that names a test which is not there is an error, and so is a table in the
-//! README that is not what the rows say.
+//! README that is not what the rows say. So is the table of formats.
+
+mod formats;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -33,7 +35,8 @@ pub(crate) fn run(root: &Path, check: bool) -> bool {
     broken.is_empty()
 }
 
-const STALE: &str = "README.md:1: the table of support is not what xtask/support.tsv says: run `cargo xtask support`";
+const STALE: &str =
+    "README.md:1: a table is not what xtask/support.tsv or the table of formats says: run `cargo xtask support`";
 
 /// What is wrong with the rows, or with the table in the README.
 pub(crate) fn broken_rules(root: &Path) -> Vec<String> {
@@ -52,12 +55,15 @@ fn written(root: &Path, broken: &mut Vec<String>) -> Option<(String, String)> {
         |path: &str| fs::read_to_string(root.join(path)).map_err(|error| broken.push(format!("{path}: {error}"))).ok();
     let (rows, readme) = (read(ROWS)?, read(README)?);
     let table = table(&rows, |proof| is_there(root, proof), broken);
-    let parts = readme.split_once(MARKS[0]).and_then(|(before, rest)| Some((before, rest.split_once(MARKS[1])?.1)));
-    let Some((before, behind)) = parts else {
-        broken.push(format!("{README}:1: the marks around the table of support are gone: `{}`", MARKS[0].trim_end()));
-        return None;
-    };
-    let should = format!("{before}{}{table}{}{behind}", MARKS[0], MARKS[1]);
+    let mut should = readme.clone();
+    for (marks, table) in [(MARKS, table), (formats::MARKS, formats::table())] {
+        let parts = should.split_once(marks[0]).and_then(|(before, rest)| Some((before, rest.split_once(marks[1])?.1)));
+        let Some((before, behind)) = parts else {
+            broken.push(format!("{README}:1: the marks around a table are gone: `{}`", marks[0].trim_end()));
+            return None;
+        };
+        should = format!("{before}{}{table}{}{behind}", marks[0], marks[1]);
+    }
     Some((readme, should))
 }
 

@@ -1,8 +1,8 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Access, Additional, Api, Body, Fallback, Name, Operation, Payload, Place, Requirement, Shape, Type, TypeId, Union,
-    Use,
+    Access, Additional, Api, Body, Fallback, Name, Operation, Payload, Place, Requirement, Scalar, Shape, Type, TypeId,
+    Union, Use,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -61,6 +61,10 @@ impl Api {
             Shape::Never => writeln!(f, "nothing"),
             Shape::Brought(brought) => writeln!(f, "brought {:?}", brought.path),
             Shape::Null => writeln!(f, "null"),
+            Shape::Scalar(Scalar::String { format, library }) => {
+                let library = library.map(|library| format!(" in {}", library.path)).unwrap_or_default();
+                writeln!(f, "String {{ format: {format:?} }}{library}")
+            }
             Shape::Scalar(scalar) => writeln!(f, "{scalar:?}"),
             Shape::Enum(values) => {
                 let values_are_open = values.open;

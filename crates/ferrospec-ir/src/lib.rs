@@ -5,14 +5,17 @@
 //! schema that is used in many places is one [`Type`] with one [`TypeId`].
 //!
 //! *Architecture invariant*: no YAML and no Rust in here. A type says where its name comes from ([`Place`]), never what
-//! it is called in Rust; text from the document stays text, and whoever writes it somewhere encodes it for that place.
+//! it is called in Rust; text from the document stays text, and whoever writes it somewhere encodes it for that place. Only
+//! the table of formats knows names of types, because the config says them.
 
 mod api;
 mod check;
 mod docs;
 mod dump;
 mod excerpt;
+mod format;
 mod id;
+mod library;
 mod literal;
 mod location;
 mod media;
@@ -32,7 +35,9 @@ mod usage;
 pub use api::{Api, Info, Server, ServerVariable};
 pub use check::{Check, Condition, Conditional, Evaluated, Kind, Rule};
 pub use docs::Docs;
+pub use format::{Carrier, FORMATS, Format};
 pub use id::{OperationId, TypeId};
+pub use library::Library;
 pub use literal::{Literal, Number};
 pub use location::Location;
 pub use media::{Codec, MediaType};

@@ -1,5 +1,7 @@
 //! Values without parts.
 
+use crate::Library;
+
 /// A string, integer, number or boolean.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Scalar {
@@ -7,6 +9,8 @@ pub enum Scalar {
     String {
         /// `date-time`, `uuid`, …; `None` if the document says none.
         format: Option<String>,
+        /// What holds its values in the place of text.
+        library: Option<&'static Library>,
     },
     /// `type: integer`.
     Integer(IntegerFormat),
@@ -19,21 +23,45 @@ pub enum Scalar {
 /// How large an integer may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum IntegerFormat {
-    /// `format: int32`.
+    /// 8 bits with a sign.
+    Int8,
+    /// 16 bits with a sign.
+    Int16,
+    /// 32 bits with a sign.
     Int32,
-    /// `format: int64`, and integers without a format.
+    /// 64 bits with a sign.
     Int64,
-    /// `format: uint32`.
+    /// 8 bits.
+    UInt8,
+    /// 16 bits.
+    UInt16,
+    /// 32 bits.
     UInt32,
-    /// `format: uint64`.
+    /// 64 bits.
     UInt64,
+}
+
+impl IntegerFormat {
+    /// The least and the greatest integer.
+    pub fn range(self) -> (i128, i128) {
+        match self {
+            Self::Int8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::Int16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::Int32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::Int64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::UInt8 => (0, u8::MAX.into()),
+            Self::UInt16 => (0, u16::MAX.into()),
+            Self::UInt32 => (0, u32::MAX.into()),
+            Self::UInt64 => (0, u64::MAX.into()),
+        }
+    }
 }
 
 /// How exact a number is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NumberFormat {
-    /// `format: float`.
+    /// 32 bits.
     Float,
-    /// `format: double`, and numbers without a format.
+    /// 64 bits.
     Double,
 }

@@ -136,11 +136,13 @@ impl EnumValue {
     }
 }
 
-/// A type that the user brings (`x-rust-type`). It reads, writes and checks its values itself.
+/// A type that the user brings (`x-rust-type`, or for a format in the config). It reads, writes and checks its values itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Brought {
-    /// What the document calls it, which may be any text.
+    /// What it is called, which may be any text.
     pub path: String,
+    /// The type of whose values the config says it for a format.
+    pub of: Option<&'static str>,
     /// Where that stands.
     pub locus: Locus,
 }

@@ -1,13 +1,13 @@
 //! What the rooms share while one document is lowered.
 
-use crate::Options;
 use crate::conjunction::{Conjunction, Null};
 use crate::effect;
 use crate::part::{Key, Part};
+use crate::{Chosen, Options};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_document::{Document, Kind, NodeId, SchemaName, nearest};
-use ferrospec_ir::{Brought, Name, Place, Shape, Type, TypeId, Types};
+use ferrospec_ir::{Brought, FORMATS, Format, Name, Place, Shape, Type, TypeId, Types};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -30,6 +30,8 @@ pub(crate) struct Context<'a> {
     letter: HashMap<NodeId, bool>,
     /// The keys of the options' renames that some schema went by.
     renamed: RefCell<BTreeSet<String>>,
+    /// The keys of the options' formats that some schema went by.
+    chosen: BTreeSet<&'a str>,
 }
 
 /// So many types are made of several schemas. Schemas that refer to each other in circles of different lengths come
@@ -38,8 +40,8 @@ const MAX_MERGED: usize = 10_000;
 
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, memo, nulls, merged, waiting, said, letter, renamed) = Default::default();
-        Self { document, options, diagnostics, types, memo, nulls, merged, waiting, said, letter, renamed }
+        let (types, memo, nulls, merged, waiting, said, letter, renamed, chosen) = Default::default();
+        Self { document, options, diagnostics, types, memo, nulls, merged, waiting, said, letter, renamed, chosen }
     }
 
     /// Whether enumerations are closed that say nothing of it.
@@ -174,6 +176,34 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// What the user chose for values of a type with this format, which is empty where none is said.
+    pub(crate) fn chosen(&mut self, ty: &'static str, format: &str) -> Option<&'a Chosen> {
+        let formats = &self.options.formats;
+        let plain = if format.is_empty() { ty } else { format };
+        let (key, chosen) =
+            formats.get_key_value(&format!("{ty}:{format}")).or_else(|| formats.get_key_value(plain))?;
+        self.chosen.insert(key);
+        Some(chosen)
+    }
+
+    /// Reports choices for formats that nothing knows and no schema says: a misspelt one would be ignored in silence.
+    pub(crate) fn check_formats(&mut self) {
+        let words = |row: &'static Format| if row.name.is_empty() { row.ty } else { row.name };
+        for (key, chosen) in &self.options.formats {
+            let format = key.split_once(':').map_or(key.as_str(), |(_, format)| format);
+            if self.chosen.contains(key.as_str()) || FORMATS.iter().any(|row| words(row) == format) {
+                continue;
+            }
+            let message = format!("no schema says the format `{key}`, which stands under `formats`");
+            let help = match nearest(format, FORMATS.iter().map(words)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "remove it, or write the format as schemas say it".to_owned(),
+            };
+            let place = chosen.places.map(|(key, _)| key);
+            self.diagnostics.report(&codes::UNSAID_FORMAT, place, message).help(help);
+        }
+    }
+
     /// The name that a discriminator knows `schema` by.
     pub(crate) fn own_name_of(&self, schema: Schema<'a>) -> Option<String> {
         Some(self.document.name_of(schema.node())?.name)
@@ -203,7 +233,7 @@ impl<'a> Context<'a> {
     /// The type that the user brings for a schema, if the document may say so.
     pub(crate) fn brought(&self, schema: Schema<'a>) -> Option<Brought> {
         let node = schema.get("x-rust-type").filter(|_| self.options.rust_types)?;
-        Some(Brought { path: node.text().unwrap_or_default().to_owned(), locus: node.locus() })
+        Some(Brought { path: node.text().unwrap_or_default().to_owned(), of: None, locus: node.locus() })
     }
 
     /// The name of a schema that is most like `key`.

@@ -32,7 +32,7 @@ mod unsupported;
 mod usage;
 mod views;
 
-pub use options::{Options, Rename};
+pub use options::{Chosen, Options, Rename};
 
 use context::Context;
 use ferrospec_diagnostics::Diagnostics;
@@ -55,6 +55,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     schema::fallbacks::settle(&mut context, &mut operations);
     views::split(&mut context.types, &mut operations);
     context.check_renames();
+    context.check_formats();
     let security_schemes = security.used();
     unsupported::in_description(&mut context, openapi);
     for (name, _, scheme) in openapi.security_schemes() {

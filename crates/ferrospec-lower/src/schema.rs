@@ -197,7 +197,8 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
             None => Shape::Any,
         },
     };
-    if matches!(shape, Shape::Never) {
+    // What else is said of a type that the user brings, it knows itself.
+    if matches!(shape, Shape::Never | Shape::Brought(_)) {
         checks.clear();
         return (shape, checks);
     }

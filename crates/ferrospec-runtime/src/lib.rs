@@ -17,7 +17,7 @@
 //! | `server` | `server::Routes`, on axum |
 //! | `rustls`, `native-tls` | `https` for the client, by the library of that name |
 //! | `pattern`, `pattern-unicode`, `pattern-backtracking` | what reads patterns: those that need nothing more, those that name properties of characters, and those that only trying can match |
-//! | `jiff`, `uuid` | the types of the formats `date-time`, `date` and `uuid` |
+//! | `jiff`, `chrono`, `url`, `uuid` | types of these libraries, for formats such as `date-time` |
 #![cfg_attr(
     not(all(feature = "client", feature = "server")),
     allow(dead_code, reason = "each side uses its half of what both sides share")
@@ -52,6 +52,8 @@ pub mod wire;
 #[cfg(feature = "server")]
 pub use axum;
 pub use bytes::{self, Bytes};
+#[cfg(feature = "chrono")]
+pub use chrono;
 pub use credential::Credential;
 pub use http::{self, HeaderMap, Method, StatusCode};
 #[cfg(feature = "jiff")]
@@ -69,6 +71,8 @@ pub use serde_json::{self, Value};
 pub use status::{
     ClientErrorStatus, InformationalStatus, OutOfRange, RedirectionStatus, ServerErrorStatus, SuccessStatus,
 };
+#[cfg(feature = "url")]
+pub use url;
 #[cfg(feature = "uuid")]
 pub use uuid;
 pub use wire::{Never, Null, Validate};

@@ -42,6 +42,7 @@ pub use choices::Choices;
 pub use context::{Context, MAX_DEPTH, MAX_VIOLATIONS, Mode, Refused};
 pub use field::Field;
 pub use fits::{fits, nothing, reads};
+pub use formats::text;
 pub use key::Key;
 pub use kind::Kind;
 pub use nothing::{Never, Null};

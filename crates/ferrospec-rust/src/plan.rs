@@ -42,7 +42,7 @@ use crate::{
     program::{DocText, Phrase, Program, Wire},
 };
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_ir::{Api, OperationId};
+use ferrospec_ir::{Api, OperationId, Scalar, Shape};
 use std::collections::BTreeSet;
 
 /// Plans the crate of an API.
@@ -67,7 +67,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
 
     let mut parts = files::Parts {
-        manifest: manifest::manifest(api, options, features(&patterns), diagnostics),
+        manifest: manifest::manifest(api, options, features(api, &patterns), diagnostics),
         docs: api_docs(api),
         types: items::items(&types, &boxes, &public),
         rules: items::items(&types, &boxes, &only_asked),
@@ -98,8 +98,12 @@ fn api_docs(api: &Api) -> DocText {
 }
 
 /// What the runtime must have for this description.
-fn features(patterns: &patterns::Patterns) -> Vec<&'static str> {
-    patterns.features().collect::<BTreeSet<_>>().into_iter().collect()
+fn features(api: &Api, patterns: &patterns::Patterns) -> Vec<&'static str> {
+    let libraries = api.types.iter().filter_map(|(_, ty)| match &ty.shape {
+        Shape::Scalar(Scalar::String { library, .. }) => library.as_ref()?.feature,
+        _ => None,
+    });
+    patterns.features().chain(libraries).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Servers whose URLs need nothing filled in, each once.

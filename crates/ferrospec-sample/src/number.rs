@@ -2,7 +2,7 @@
 
 use crate::decimal::Decimal;
 use crate::rules::Rules;
-use ferrospec_ir::{IntegerFormat, Literal, Number, Scalar};
+use ferrospec_ir::{Literal, Number, Scalar};
 
 /// How far from its one limit a number is, where it has no other.
 const REACH: i128 = 1000;
@@ -115,19 +115,9 @@ fn span(scalar: &Scalar, rules: Rules<'_>, scale: u32) -> Option<Span> {
         (None, None) => (-reach / 100, reach),
     };
     if let Scalar::Integer(format) = scalar {
-        let (lowest, highest) = bounds(*format);
+        let (lowest, highest) = format.range();
         (least, most) = (least.max(lowest), most.min(highest));
     }
     let (first, last) = (-(-least).div_euclid(step), most.div_euclid(step));
     (first <= last).then_some(Span { scale, step, first, last })
-}
-
-/// The least and the greatest integer of a format.
-fn bounds(format: IntegerFormat) -> (i128, i128) {
-    match format {
-        IntegerFormat::Int32 => (i32::MIN.into(), i32::MAX.into()),
-        IntegerFormat::Int64 => (i64::MIN.into(), i64::MAX.into()),
-        IntegerFormat::UInt32 => (0, u32::MAX.into()),
-        IntegerFormat::UInt64 => (0, u64::MAX.into()),
-    }
 }

@@ -72,7 +72,7 @@ impl Sampler<'_> {
             Shape::Brought(_) => Err(gap("its type is none of the description's")),
             Shape::Null => Ok(Literal::Null),
             Shape::Scalar(Scalar::Boolean) => Ok(Literal::Bool(self.chance.bool())),
-            Shape::Scalar(Scalar::String { format }) => {
+            Shape::Scalar(Scalar::String { format, .. }) => {
                 self.text(format.as_deref(), rules).map(Literal::Text).map_err(|why| gap(&why))
             }
             Shape::Scalar(scalar) => {
@@ -99,7 +99,7 @@ impl Sampler<'_> {
         let rules = Rules(&checks);
         let gap = |why: String| Gap { id: used.id, why };
         match &ty.shape {
-            Shape::Scalar(Scalar::String { format }) => {
+            Shape::Scalar(Scalar::String { format, .. }) => {
                 self.text(format.as_deref(), rules).map(Literal::Text).map_err(gap)
             }
             Shape::Scalar(scalar @ (Scalar::Integer(_) | Scalar::Number(_))) => {

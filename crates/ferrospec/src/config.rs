@@ -50,6 +50,9 @@ pub struct Config {
     pub rust_types: Option<BTreeMap<String, String>>,
     /// Whether enumerations have no other values than those that are listed, on the client too.
     pub closed_enums: bool,
+    /// What holds the values of formats, by the format (`date-time`), by the type and the format (`string:date-time`), or
+    /// by the type where no format is said (`integer`).
+    pub formats: BTreeMap<String, String>,
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
@@ -74,6 +77,7 @@ impl Config {
             rename: BTreeMap::new(),
             rust_types: None,
             closed_enums: false,
+            formats: BTreeMap::new(),
             written: None,
         }
     }
@@ -146,6 +150,7 @@ impl Config {
             table.texts("rust-types").into_iter().map(|(name, found)| (name, place(found))).collect()
         });
         config.closed_enums = table.flag("closed-enums");
+        config.formats = table.texts("formats");
         config.written = Some(table.finish()?);
         Some(config)
     }
@@ -174,7 +179,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\nclosed-enums = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n\
+                    workspace-member = true\nclosed-enums = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n[formats]\nuuid = 'uuid::Uuid'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -202,6 +207,7 @@ mod tests {
         expected.rename.insert("Error".into(), "Fault".into());
         let crates = [("money".to_owned(), "1".to_owned()), ("local".to_owned(), "x/../local".to_owned())];
         expected.rust_types = Some(crates.into());
+        expected.formats.insert("uuid".into(), "uuid::Uuid".into());
         expected.written = config.as_ref().and_then(|config| config.written.clone());
         assert_eq!(config, Some(expected));
     }

@@ -194,8 +194,14 @@ fn lowering(config: &Config, sources: &mut Sources) -> ferrospec_lower::Options 
         let places = config.written.as_ref().and_then(|written| written.places("rename", schema, sources));
         (schema.clone(), ferrospec_lower::Rename { name: name.clone(), places })
     });
+    let rename = rename.collect();
+    let formats = config.formats.iter().map(|(format, path)| {
+        let places = config.written.as_ref().and_then(|written| written.places("formats", format, sources));
+        (format.clone(), ferrospec_lower::Chosen { path: path.clone(), places })
+    });
     ferrospec_lower::Options {
-        rename: rename.collect(),
+        rename,
+        formats: formats.collect(),
         rust_types: config.rust_types.is_some(),
         closed_enums: config.closed_enums,
     }

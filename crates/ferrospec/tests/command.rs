@@ -409,7 +409,7 @@ paths: {}
 components:
   schemas:
     Price: {type: string, minLength: 1, x-rust-type: 'money::Amount<local_types::Euro>'}
-    Pet: {type: object, required: [price], properties: {price: {$ref: '#/components/schemas/Price'}, born: {type: string, x-rust-type: local_types::Date}}}
+    Pet: {type: object, required: [price], properties: {price: {$ref: '#/components/schemas/Price'}, born: {type: string, x-rust-type: local_types::Date}, fee: {type: number, format: x-fee, minimum: 1}}}
 //- api/ferrospec.toml
 spec = '../openapi.yaml'
 root = '..'
@@ -417,6 +417,8 @@ out = '../out'
 [rust-types]
 money = '1.2'
 local-types = '../types'
+[formats]
+'number:x-fee' = 'money::Amount<money::Euro>'
 //- types/Cargo.toml
 [package]
 name = 'local-types'
@@ -429,6 +431,7 @@ name = 'local-types'
         "pub type Price = ::money::Amount<::local_types::Euro>;",
         "pub price: Price,",
         "pub born: Option<::local_types::Date>,",
+        "pub fee: Option<::money::Amount<::money::Euro>>,",
     ] {
         assert!(types.contains(line), "{line}:\n{types}");
     }

@@ -1,11 +1,13 @@
 //! Golden cases: what is generated compiles without a warning, and runs.
 //!
 //! `golden/CASE/openapi.yaml` becomes the crate `golden-CASE`; `golden/CASE/run.rs` uses it as a downstream crate would;
-//! `golden/CASE/messages.txt` is what is said about the description, if anything is. All cases together are one
+//! `golden/CASE/messages.txt` is what is said about the description, if anything is; `golden/CASE/ferrospec.toml` is its
+//! config, if it has one. All cases together are one
 //! workspace in the build folder, so that their dependencies are built once.
 
 use expect_test::expect_file;
 use ferrospec::{Config, Mode, run};
+use ferrospec_diagnostics::{Diagnostics, FileId};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -38,7 +40,11 @@ fn cases() -> Vec<String> {
 /// Generates the crate of a case into the workspace.
 fn generate(case: &str, workspace: &Path) {
     let folder = here().join("tests/golden").join(case);
-    let mut config = Config::new(folder.join("openapi.yaml"), workspace.join(case));
+    let mut config = match fs::read_to_string(folder.join("ferrospec.toml")) {
+        Ok(text) => Config::parse(&text, FileId(0), &folder, &mut Diagnostics::default()).expect("a config"),
+        Err(_) => Config::new(folder.join("openapi.yaml"), ""),
+    };
+    config.out = workspace.join(case);
     config.package = Some(format!("golden-{case}"));
     config.runtime_path = Some(here().join("../ferrospec-runtime"));
     config.workspace_member = true;

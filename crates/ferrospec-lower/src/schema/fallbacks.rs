@@ -6,9 +6,7 @@ use crate::context::Context;
 use crate::literal;
 use crate::part::Part;
 use ferrospec_diagnostics::codes;
-use ferrospec_ir::{
-    Fallback, IntegerFormat, Literal, Method, NumberFormat, Operation, Rule, Scalar, Shape, Type, TypeId, Types, Use,
-};
+use ferrospec_ir::{Fallback, Literal, Method, NumberFormat, Operation, Rule, Scalar, Shape, Type, TypeId, Types, Use};
 use std::collections::BTreeSet;
 
 /// How deep a default is looked into, and through how many names.
@@ -182,13 +180,12 @@ fn of_use(types: &Types, used: Use, value: &Literal, depth: usize) -> Verdict {
 
 fn of_scalar(scalar: &Scalar, value: &Literal) -> Verdict {
     let fits = match (scalar, value) {
+        (Scalar::String { library: Some(_), .. }, Literal::Text(_)) => return Verdict::Wordless,
         (Scalar::String { .. }, Literal::Text(_)) | (Scalar::Boolean, Literal::Bool(_)) => true,
-        (Scalar::Integer(format), Literal::Number(number)) => number.whole().is_some_and(|value| match format {
-            IntegerFormat::Int32 => i32::try_from(value).is_ok(),
-            IntegerFormat::Int64 => i64::try_from(value).is_ok(),
-            IntegerFormat::UInt32 => u32::try_from(value).is_ok(),
-            IntegerFormat::UInt64 => u64::try_from(value).is_ok(),
-        }),
+        (Scalar::Integer(format), Literal::Number(number)) => {
+            let (least, most) = format.range();
+            number.whole().is_some_and(|value| (least..=most).contains(&value))
+        }
         (Scalar::Number(NumberFormat::Double), Literal::Number(number)) => {
             number.as_str().parse().is_ok_and(f64::is_finite)
         }

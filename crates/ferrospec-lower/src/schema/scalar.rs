@@ -5,66 +5,52 @@ use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
 use ferrospec_diagnostics::codes;
-use ferrospec_ir::{IntegerFormat, NumberFormat, Rule, Scalar, Shape};
+use ferrospec_ir::{Brought, Carrier, FORMATS, Format, IntegerFormat, NumberFormat, Rule, Scalar, Shape};
 
-/// Formats of integers, of those that are carried and those that are not.
-const INTEGER_FORMATS: &[&str] = &["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"];
+/// What holds the values of `schema`, by its format: what the user chose, else what the table says. A path of the user's
+/// own is a type that is brought.
+fn carrier(context: &mut Context<'_>, schema: &Conjunction<'_>, ty: &'static str) -> Result<Carrier, Brought> {
+    let format = schema.format().or_else(|| bytes(schema)).unwrap_or_default();
+    let row = Format::of(ty, format).or_else(|| Format::of(ty, "")).expect("each type has a row without a format");
+    let Some(chosen) = context.chosen(ty, format) else { return Ok(row.carrier) };
+    let place = chosen.places.map(|(_, path)| path).or_else(|| schema.get("format").map(|node| node.locus()));
+    Carrier::called(ty, &chosen.path).ok_or_else(|| Brought {
+        path: chosen.path.clone(),
+        of: Some(ty),
+        locus: place.unwrap_or_else(|| schema.locus()),
+    })
+}
 
-/// Formats of numbers.
-const NUMBER_FORMATS: &[&str] = &["double", "double-int", "float"];
-
-/// Formats of strings that JSON Schema (2020-12 Validation §7.3) and OpenAPI's format registry know. All are carried
-/// as text.
-const STRING_FORMATS: &[&str] = &[
-    "base64url",
-    "binary",
-    "byte",
-    "char",
-    "commonmark",
-    "date",
-    "date-time",
-    "date-time-local",
-    "decimal",
-    "decimal128",
-    "duration",
-    "email",
-    "hostname",
-    "html",
-    "http-date",
-    "idn-email",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "media-range",
-    "password",
-    "regex",
-    "relative-json-pointer",
-    "sf-binary",
-    "sf-string",
-    "sf-token",
-    "time",
-    "time-local",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "uuid",
-];
+/// The format that words on bytes come to, which they took the place of (OpenAPI 3.1.1 §4.4.3).
+fn bytes<'a>(schema: &Conjunction<'a>) -> Option<&'a str> {
+    let text = |key| schema.get(key).and_then(|node| node.text());
+    match (text("contentEncoding"), text("contentMediaType")) {
+        (Some("base64"), _) => Some("byte"),
+        (Some("base64url"), _) => Some("base64url"),
+        (None, Some("application/octet-stream")) => Some("binary"),
+        _ => None,
+    }
+}
 
 pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
+    let library = match carrier(context, schema, "string") {
+        Ok(Carrier::Library(library)) => Some(library),
+        Ok(_) => None,
+        Err(brought) => return Shape::Brought(brought),
+    };
     let format = schema.format();
     match format {
         // A secret, or text as it is.
         None | Some("password") => {}
-        Some(known) if STRING_FORMATS.contains(&known) => unchecked_format(context, schema, "is carried as text"),
-        Some(format) => {
-            let others = [("integers", INTEGER_FORMATS), ("numbers", NUMBER_FORMATS)];
-            unchecked_format(context, schema, &unfit(format, "string", &others, "text"));
+        Some(_) if library.is_some() => {}
+        Some(known) if Format::of("string", known).is_some() => {
+            unchecked_format(context, schema, "is carried as text");
         }
+        Some(format) => unchecked_format(context, schema, &unfit(format, "string", "text")),
     }
-    if let Some(node) = schema.get("contentEncoding") {
+    if library.is_some() {
+        // It reads what the text holds.
+    } else if let Some(node) = schema.get("contentEncoding") {
         let message = format!("bytes in `{}` are carried as text", node.text().unwrap_or_default());
         let _ = context.report_of(&codes::UNKNOWN_FORMAT, "contentEncoding", node.locus(), message);
     } else if let Some(node) = schema.get("contentMediaType") {
@@ -74,29 +60,22 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
         };
         let _ = context.report_of(&codes::UNKNOWN_FORMAT, "contentMediaType", node.locus(), message);
     }
-    Shape::Scalar(Scalar::String { format: format.map(str::to_owned) })
+    Shape::Scalar(Scalar::String { format: format.map(str::to_owned), library })
 }
 
 pub(super) fn integer(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
+    let format = match carrier(context, schema, "integer") {
+        Ok(Carrier::Integer(format)) => format,
+        Ok(_) => IntegerFormat::Int64,
+        Err(brought) => return Shape::Brought(brought),
+    };
     Shape::Scalar(Scalar::Integer(match schema.format() {
-        None => by_bounds(schema),
-        Some("int64") => IntegerFormat::Int64,
-        Some("int32") => IntegerFormat::Int32,
-        Some("int16" | "int8") => {
-            unchecked_format(context, schema, "is carried as an integer of 32 bits");
-            IntegerFormat::Int32
+        None if context.chosen("integer", "").is_none() => by_bounds(schema),
+        Some(unknown) if Format::of("integer", unknown).is_none() && context.chosen("integer", unknown).is_none() => {
+            unchecked_format(context, schema, &unfit(unknown, "integer", "an integer of 64 bits"));
+            format
         }
-        Some("uint32") => IntegerFormat::UInt32,
-        Some("uint16" | "uint8") => {
-            unchecked_format(context, schema, "is carried as an integer of 32 bits");
-            IntegerFormat::UInt32
-        }
-        Some("uint64") => IntegerFormat::UInt64,
-        Some(format) => {
-            let others = [("numbers", NUMBER_FORMATS), ("strings", STRING_FORMATS)];
-            unchecked_format(context, schema, &unfit(format, "integer", &others, "an integer of 64 bits"));
-            IntegerFormat::Int64
-        }
+        _ => format,
     }))
 }
 
@@ -119,15 +98,18 @@ fn by_bounds(schema: &Conjunction<'_>) -> IntegerFormat {
 }
 
 pub(super) fn number(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
-    Shape::Scalar(Scalar::Number(match schema.format() {
-        None | Some("double") => NumberFormat::Double,
-        Some("float") => NumberFormat::Float,
-        Some(format) => {
-            let others = [("integers", INTEGER_FORMATS), ("strings", STRING_FORMATS)];
-            unchecked_format(context, schema, &unfit(format, "number", &others, "a number of 64 bits"));
-            NumberFormat::Double
-        }
-    }))
+    let format = match carrier(context, schema, "number") {
+        Ok(Carrier::Number(format)) => format,
+        Ok(_) => NumberFormat::Double,
+        Err(brought) => return Shape::Brought(brought),
+    };
+    if let Some(unknown) = schema.format()
+        && Format::of("number", unknown).is_none()
+        && context.chosen("number", unknown).is_none()
+    {
+        unchecked_format(context, schema, &unfit(unknown, "number", "a number of 64 bits"));
+    }
+    Shape::Scalar(Scalar::Number(format))
 }
 
 pub(super) fn boolean(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {
@@ -140,11 +122,10 @@ pub(super) fn says_nothing(context: &mut Context<'_>, schema: &Conjunction<'_>, 
     unchecked_format(context, schema, &format!("says nothing about {what}"));
 }
 
-/// What is said of a `format` that is none of the type `ty`, whose values are `carried` all the same; `others` are the
-/// formats of other types.
-fn unfit(format: &str, ty: &str, others: &[(&str, &[&str])], carried: &str) -> String {
-    match others.iter().find(|(_, formats)| formats.contains(&format)) {
-        Some((of, _)) => format!("is a format of {of}; under `type: {ty}` it means nothing, carried as {carried}"),
+/// What is said of a `format` that is none of the type `ty`, whose values are `carried` all the same.
+fn unfit(format: &str, ty: &str, carried: &str) -> String {
+    match FORMATS.iter().find(|row| row.name == format) {
+        Some(row) => format!("is a format of {}s; under `type: {ty}` it means nothing, carried as {carried}", row.ty),
         None => format!("is not a known format; carried as {carried}"),
     }
 }

@@ -325,6 +325,7 @@ fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Value, at: &At
                 Subject::Exposed => format!("{}.expose()", value.text),
                 Subject::Count => format!("{}.len()", value.text),
                 Subject::Written => format!("{}.as_str()", value.text),
+                Subject::Text => format!("&{}({})", names.known(Known::text), written(value)),
             };
             code.line(format_args!("{}.{method}({subject}, {});", at.text, argument(limit, at.statics)));
         }

@@ -53,8 +53,12 @@ impl<'a> Names<'a> {
     pub(super) fn ty(&self, ty: &RustType) -> String {
         match ty {
             RustType::Bool => "bool".to_owned(),
+            RustType::I8 => "i8".to_owned(),
+            RustType::I16 => "i16".to_owned(),
             RustType::I32 => "i32".to_owned(),
             RustType::I64 => "i64".to_owned(),
+            RustType::U8 => "u8".to_owned(),
+            RustType::U16 => "u16".to_owned(),
             RustType::U32 => "u32".to_owned(),
             RustType::U64 => "u64".to_owned(),
             RustType::F32 => "f32".to_owned(),

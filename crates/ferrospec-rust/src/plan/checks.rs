@@ -77,7 +77,12 @@ impl RustTypes<'_> {
             |method, limit: u64| Some(Check::Rule { method, subject: Subject::Count, limit: Limit::Count(limit) });
         match rule {
             Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => {
-                self.rule_of_text(if secret { Subject::Exposed } else { Subject::Borrowed }, rule)
+                let subject = match ty.shape {
+                    Shape::Scalar(Scalar::String { library: Some(_), .. }) => Subject::Text,
+                    _ if secret => Subject::Exposed,
+                    _ => Subject::Borrowed,
+                };
+                self.rule_of_text(subject, rule)
             }
             Rule::UniqueItems if matches!(ty.shape, Shape::Array(_)) => Some(Check::Unique),
             Rule::MinItems(limit) => count("min_items", *limit),

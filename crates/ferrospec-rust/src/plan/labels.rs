@@ -22,7 +22,9 @@ pub(super) fn labels(api: &Api, union: &Union, names: &[Option<Ident>]) -> Vec<I
     let wishes = plain.into_iter().zip(&kinds).zip(&union.variants).map(|((plain, kind), variant)| {
         let own = plain.is_some();
         let name = plain.unwrap_or_else(|| {
-            let apart = if often[kind] > 1 { telling_apart(api, union, variant) } else { None };
+            let is_typed =
+                matches!(api.types[variant.schema.id].shape, Shape::Scalar(Scalar::String { library: Some(_), .. }));
+            let apart = if often[kind] > 1 || is_typed { telling_apart(api, union, variant) } else { None };
             apart.unwrap_or_else(|| Case::Camel.ident(&[kind]))
         });
         // What has a name comes first, and then what stands first.
@@ -99,7 +101,7 @@ fn telling_apart(api: &Api, union: &Union, variant: &Variant) -> Option<Ident> {
             words.insert(0, item);
             Some(Case::Camel.ident(&words))
         }
-        Shape::Scalar(Scalar::String { format: Some(format) }) => Some(Case::Camel.ident(&[format])),
+        Shape::Scalar(Scalar::String { format: Some(format), .. }) => Some(Case::Camel.ident(&[format])),
         Shape::Struct(own) => {
             let others: Vec<&Struct> = union
                 .variants

@@ -5,7 +5,7 @@ use ferrospec_ir::{IntegerFormat, Number, NumberFormat, Rule};
 
 /// The check of an integer; `None` if every value of its Rust type keeps the rule.
 pub(super) fn integer(format: IntegerFormat, rule: &Rule) -> Option<Check> {
-    let (least, most) = range(format);
+    let (least, most) = format.range();
     let (method, limit) = match rule {
         Rule::Minimum(limit) => ("minimum", Whole::of(limit).up()),
         Rule::Maximum(limit) => ("maximum", Whole::of(limit).down()),
@@ -64,16 +64,6 @@ fn multiple(most: i128, step: &Number) -> Option<Check> {
 
 fn gcd(a: i128, b: i128) -> i128 {
     if b == 0 { a.abs().max(1) } else { gcd(b, a % b) }
-}
-
-/// The least and the most integer of a format.
-pub(super) fn range(format: IntegerFormat) -> (i128, i128) {
-    match format {
-        IntegerFormat::Int32 => (i32::MIN.into(), i32::MAX.into()),
-        IntegerFormat::Int64 => (i64::MIN.into(), i64::MAX.into()),
-        IntegerFormat::UInt32 => (0, u32::MAX.into()),
-        IntegerFormat::UInt64 => (0, u64::MAX.into()),
-    }
 }
 
 /// A number as a whole one, over a power of ten. One that is too large for it is as large as it gets.

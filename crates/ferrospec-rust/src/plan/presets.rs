@@ -1,6 +1,6 @@
 //! Defaults as values of their Rust types.
 
-use super::{enums, limits, roles::Role, rust_type::RustTypes};
+use super::{enums, roles::Role, rust_type::RustTypes};
 use crate::program::{Emptiness, Preset, Wire};
 use ferrospec_ir::{Literal, NumberFormat, Scalar, Shape, Use};
 
@@ -57,10 +57,11 @@ impl RustTypes<'_> {
 fn of_scalar(scalar: &Scalar, value: &Literal) -> Option<Preset> {
     match (scalar, value) {
         (Scalar::Boolean, Literal::Bool(value)) => Some(Preset::Bool(*value)),
+        (Scalar::String { library: Some(_), .. }, _) => None,
         (Scalar::String { .. }, Literal::Text(text)) if text.is_empty() => Some(Preset::Empty(Emptiness::Asked)),
         (Scalar::String { .. }, Literal::Text(text)) => Some(Preset::Text(Wire::new(text))),
         (Scalar::Integer(format), Literal::Number(number)) => {
-            let (least, most) = limits::range(*format);
+            let (least, most) = format.range();
             number.whole().filter(|value| (least..=most).contains(value)).map(Preset::Integer)
         }
         (Scalar::Number(NumberFormat::Float), Literal::Number(number)) => {

@@ -21,13 +21,18 @@ pub(super) struct RustTypes<'a> {
     pub(super) brought: &'a BTreeMap<TypeId, TypePath>,
 }
 
-/// The Rust type of a scalar. The only place that decides it.
+/// The Rust type of a scalar, as the table of formats calls it.
 fn scalar(scalar: &Scalar) -> RustType {
     match scalar {
-        // Formats of strings are not told apart yet.
-        Scalar::String { format: _ } => RustType::String,
+        Scalar::String { library: None, .. } => RustType::String,
+        Scalar::String { library: Some(library), .. } if library.path == "bytes::Bytes" => RustType::Bytes,
+        Scalar::String { library: Some(library), .. } => RustType::Brought(TypePath::of_library(library)),
+        Scalar::Integer(IntegerFormat::Int8) => RustType::I8,
+        Scalar::Integer(IntegerFormat::Int16) => RustType::I16,
         Scalar::Integer(IntegerFormat::Int32) => RustType::I32,
         Scalar::Integer(IntegerFormat::Int64) => RustType::I64,
+        Scalar::Integer(IntegerFormat::UInt8) => RustType::U8,
+        Scalar::Integer(IntegerFormat::UInt16) => RustType::U16,
         Scalar::Integer(IntegerFormat::UInt32) => RustType::U32,
         Scalar::Integer(IntegerFormat::UInt64) => RustType::U64,
         Scalar::Number(NumberFormat::Float) => RustType::F32,
@@ -130,7 +135,7 @@ impl RustTypes<'_> {
     /// Whether it is text under whatever names.
     pub(super) fn is_text(&self, id: TypeId) -> bool {
         self.behind_aliases(id)
-            .is_some_and(|id| matches!(self.api.types[id].shape, Shape::Scalar(Scalar::String { .. })))
+            .is_some_and(|id| matches!(self.api.types[id].shape, Shape::Scalar(Scalar::String { library: None, .. })))
     }
 
     /// Whether it is an enumeration of one value, under whatever names.

@@ -70,6 +70,8 @@ pub(crate) enum Subject {
     Count,
     /// What an enumeration writes for it.
     Written,
+    /// The text that it is written as.
+    Text,
 }
 
 /// What a rule is told beside the value.

@@ -84,4 +84,5 @@ known! {
     nothing = ferrospec_runtime::wire;
     present = ferrospec_runtime::wire;
     reads = ferrospec_runtime::wire;
+    text = ferrospec_runtime::wire;
 }

@@ -8,8 +8,12 @@ use super::{ident::Ident, type_path::TypePath};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum RustType {
     Bool,
+    I8,
+    I16,
     I32,
     I64,
+    U8,
+    U16,
     U32,
     U64,
     F32,
@@ -27,7 +31,7 @@ pub(crate) enum RustType {
     Bytes,
     /// A type of the program.
     Named(Ident),
-    /// A type that the user brings.
+    /// A type of another crate, which the user brings or chooses.
     Brought(TypePath),
     Option(Box<RustType>),
     Boxed(Box<RustType>),

@@ -1,12 +1,13 @@
-//! Paths of types that the user brings.
+//! Paths of types of other crates.
 
+use ferrospec_ir::Library;
 use std::collections::BTreeSet;
 use std::fmt::{Display, Formatter, Result as Written};
 use syn::{GenericArgument, Path, PathArguments, Type};
 
 /// The path of a type of another crate, with its generic arguments: `::money::Amount<::money::Euro>`.
 ///
-/// It is made of what a document says (`x-rust-type`), and holds nothing but names, `::`, `<`, `>` and commas.
+/// It is made of what a document (`x-rust-type`) or a config says, and holds nothing but names, `::`, `<`, `>` and commas.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TypePath(String);
 
@@ -33,6 +34,17 @@ impl TypePath {
             Ok(ty) => of_type(&ty, crates).map(Self),
             Err(_) => Err("it is no path of a type".to_owned()),
         }
+    }
+
+    /// The path of a type that the table of formats knows. Libraries are reached by way of the runtime, so that there is
+    /// one version of each.
+    pub(crate) fn of_library(library: &Library) -> Self {
+        let name = library.path.split("::").next().unwrap_or_default();
+        if name == "std" {
+            return Self(library.path.to_owned());
+        }
+        let path = library.path.replace(&format!("<{name}::"), &format!("<ferrospec_runtime::{name}::"));
+        Self(format!("ferrospec_runtime::{path}"))
     }
 }
 

@@ -51,7 +51,7 @@ impl Builder {
     }
 
     pub(crate) fn string(&mut self) -> Use {
-        self.inline(Shape::Scalar(Scalar::String { format: None }))
+        self.inline(Shape::Scalar(Scalar::String { format: None, library: None }))
     }
 
     pub(crate) fn integer(&mut self) -> Use {

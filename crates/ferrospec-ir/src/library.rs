@@ -1,0 +1,14 @@
+//! Types that others wrote.
+
+/// A type of the standard library, or of a library that the runtime has if it is asked for.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Library {
+    /// What it is called, from its crate on.
+    pub path: &'static str,
+    /// The feature of the runtime that has it; `None` if it is always there.
+    pub feature: Option<&'static str>,
+    /// What it reads.
+    pub reads: &'static str,
+    /// What of a text it does not keep; empty if it writes what it has read.
+    pub loses: &'static str,
+}

@@ -1,0 +1,49 @@
+//! Formats whose values the config gives types of their own.
+
+use golden_formats::runtime::{Bytes, Validate, chrono, jiff, json, url, uuid};
+use golden_formats::*;
+use std::net::Ipv4Addr;
+
+#[test]
+fn a_format_has_the_type_that_the_config_says() {
+    let text = r#"{"id":"67e55044-10b1-426f-9247-bb680e5fe0c8","at":"2024-02-29T12:00:00.5Z","days":["2024-03-01"],"from":"192.0.2.1","picture":"AAEC","link":"https://example.org/","heard":"2024-02-29T12:00:00+01:00","weight":0.5,"since":18446744073709551615,"small":-128,"mail":"a@example.org","ratio":0.1}"#;
+    let event: Event = json::from_slice(text.as_bytes()).unwrap();
+    let id: uuid::Uuid = event.id;
+    let at: jiff::Timestamp = event.at;
+    assert_eq!((id.get_version_num(), at.as_millisecond()), (4, 1_709_208_000_500));
+    assert_eq!(event.days, Some(vec![jiff::civil::date(2024, 3, 1)]));
+    assert_eq!(event.from, Some(Ipv4Addr::new(192, 0, 2, 1)));
+    assert_eq!(event.picture, Some(Bytes::from_static(&[0, 1, 2])));
+    assert_eq!(event.link.as_ref().and_then(Option::as_ref).and_then(url::Url::host_str), Some("example.org"));
+    let heard: Option<chrono::DateTime<chrono::FixedOffset>> = event.heard;
+    assert_eq!(heard.map(|heard| heard.offset().local_minus_utc()), Some(3600));
+    assert_eq!((event.weight, event.since, event.small), (Some(0.5_f32), Some(u64::MAX), Some(-128_i8)));
+    assert_eq!(json::to_string(&event).unwrap(), text);
+}
+
+#[test]
+fn what_is_not_of_the_format_is_refused_at_its_place() {
+    let text = r#"{"id":"67E55044","at":"yesterday","days":["2024-02-30"],"from":"::1","picture":"A","link":"/a","small":128}"#;
+    let refused = json::from_slice::<Event>(text.as_bytes()).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "/id: expected a UUID; /at: expected a date and time with an offset; /days/0: expected a date; \
+         /from: expected an IPv4 address; /picture: expected base64 text; /link: expected a URL; \
+         /small: expected an integer from -128 to 127"
+    );
+}
+
+#[test]
+fn rules_of_texts_hold_for_what_is_written() {
+    let event = |from| Event::new(uuid::Uuid::nil(), jiff::Timestamp::UNIX_EPOCH).with_from(from);
+    assert!(event(Ipv4Addr::new(192, 0, 2, 1)).validate().is_ok());
+    let violations = event(Ipv4Addr::new(1, 1, 1, 1)).validate().unwrap_err();
+    assert_eq!(violations.to_string(), "/from: must have at least 9 characters");
+}
+
+#[test]
+fn formats_tell_alternatives_apart() {
+    let read = |text: &str| json::from_slice::<When>(text.as_bytes());
+    assert_eq!(read(r#""1970-01-01T00:00:00Z""#), Ok(When::DateTime(jiff::Timestamp::UNIX_EPOCH)));
+    assert!(matches!(read(r#""now""#), Ok(When::Enum(_))));
+}
