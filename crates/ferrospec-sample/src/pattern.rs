@@ -1,12 +1,18 @@
 //! Texts that match a pattern.
 
-use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// A pattern that texts can be made of.
 pub(crate) struct Pattern {
     parts: Hir,
-    matcher: Regex,
+    matcher: Matcher,
+}
+
+/// What says whether a text matches.
+enum Matcher {
+    Linear(regex::Regex),
+    /// An expression that looks around.
+    Backtracking(regress::Regex),
 }
 
 /// What a text becomes no longer than by repetitions that are free.
@@ -14,17 +20,23 @@ const MAX_LENGTH: usize = 2000;
 
 impl Pattern {
     /// Reads an expression of ECMA-262 (Validation §6.3.3), as far as it means the same in the language of `regex`; `None`
-    /// if it cannot be read as such: it looks around, or refers back.
+    /// if it refers back, or is too large. What looks around makes no text, and only says which ones match.
     pub(crate) fn read(text: &str) -> Option<Self> {
         // The end of a text is `$` in one language, and may stand before a line break in no other.
-        let matcher = Regex::new(text).ok()?;
-        let parts = regex_syntax::parse(text).ok()?;
-        Some(Self { parts, matcher })
+        if let Ok(matcher) = regex::Regex::new(text) {
+            return Some(Self { parts: regex_syntax::parse(text).ok()?, matcher: Matcher::Linear(matcher) });
+        }
+        let parts = regex_syntax::parse(&without_looks(text)?).ok()?;
+        let matcher = regress::Regex::with_flags(text, "u").or_else(|_| regress::Regex::new(text)).ok()?;
+        Some(Self { parts, matcher: Matcher::Backtracking(matcher) })
     }
 
     /// Whether a part of `text` matches.
     pub(crate) fn matches(&self, text: &str) -> bool {
-        self.matcher.is_match(text)
+        match &self.matcher {
+            Matcher::Linear(matcher) => matcher.is_match(text),
+            Matcher::Backtracking(matcher) => matcher.find(text).is_some(),
+        }
     }
 
     /// A text that matches, its free repetitions at most `growth` longer than they must be; `None` if none is found.
@@ -33,6 +45,38 @@ impl Pattern {
         write(&self.parts, growth, chance, &mut text);
         self.matches(&text).then_some(text)
     }
+}
+
+/// An expression without the groups that look ahead or back; `None` if it has none.
+fn without_looks(text: &str) -> Option<String> {
+    let (mut kept, mut rest, mut in_class, mut found) = (String::new(), text, false, false);
+    // How many groups are open within the one that is left out.
+    let mut left_out = 0_usize;
+    while let Some(first) = rest.chars().next() {
+        let is_look = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|look| rest.starts_with(look));
+        let length = match first {
+            '\\' => rest.chars().take(2).map(char::len_utf8).sum(),
+            _ => first.len_utf8(),
+        };
+        match first {
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '(' if !in_class && (left_out > 0 || is_look) => {
+                (left_out, found) = (left_out + 1, true);
+            }
+            ')' if !in_class && left_out > 0 => {
+                left_out -= 1;
+                rest = &rest[length..];
+                continue;
+            }
+            _ => {}
+        }
+        if left_out == 0 {
+            kept.push_str(&rest[..length]);
+        }
+        rest = &rest[length..];
+    }
+    (found && left_out == 0).then_some(kept)
 }
 
 fn write(part: &Hir, growth: u32, chance: &mut fastrand::Rng, into: &mut String) {
@@ -93,20 +137,28 @@ mod tests {
             "",
             r"^\p{Lu}\w*\s$",
             "^$",
+            "^(?![0-9]{3}$)[a-z0-9]([(?=-]|[a-z])*$",
+            r"^(?!\s*[sS]ystem\$).*$",
+            r"^([a-z]+[a-z\-]*(?<!-))(\.[a-z]+(?<!(-|\)|[)])))*$",
+            "^(?=.*[0-9])(?=.*[a-z])[a-z0-9]{6,}$",
         ] {
             let pattern = Pattern::read(text).expect("a pattern");
-            for _ in 0..50 {
-                assert!(pattern.text(3, &mut chance).is_some_and(|made| pattern.matches(&made)), "{text}");
-            }
+            let made: Vec<_> = (0..50).filter_map(|_| pattern.text(3, &mut chance)).collect();
+            assert!(made.iter().all(|made| pattern.matches(made)), "{text}");
+            // What looks around may not match what is made without.
+            let least = if text.contains("(?") { 10 } else { 50 };
+            assert!(made.len() >= least, "{text}: {}", made.len());
         }
         let digits = Pattern::read(r"^\d+$").expect("a pattern").text(8, &mut chance);
         assert!(digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())));
     }
 
     #[test]
-    fn what_looks_around_or_is_too_large_is_not_read() {
-        for text in ["(?=a)b", r"(a)\1", "((a{1000}){1000}){1000}", "("] {
+    fn what_refers_back_or_is_too_large_is_not_read() {
+        for text in [r"(a)\1", "((a{1000}){1000}){1000}", "(", "(?=a"] {
             assert!(Pattern::read(text).is_none(), "{text}");
         }
+        let none = Pattern::read("^(?=a)b$").expect("a pattern");
+        assert_eq!(none.text(3, &mut fastrand::Rng::with_seed(1)), None);
     }
 }
