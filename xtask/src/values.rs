@@ -14,6 +14,7 @@ mod judge;
 mod kept;
 mod meant;
 mod outcome;
+mod reading;
 mod subject;
 mod table;
 
@@ -23,6 +24,7 @@ use crate::workplace::Workplace;
 use drawn::Drawn;
 use excepted::Excepted;
 use outcome::Outcome;
+use reading::READINGS;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -66,12 +68,29 @@ pub(crate) fn run(root: &Path, descriptions: &[Description], wanted: &Wanted<'_>
         fs::write(path, format!("{}\n{}", Outcome::HEAD, rows.map(|row| row + "\n").collect::<String>()))?;
     }
     let (left_out, counted): (Vec<_>, Vec<_>) = outcomes.iter().partition(|outcome| excepted.has(outcome));
+    let is_read = |outcome: &&Outcome| outcome.agrees() && !outcome.readings.is_empty();
+    let (read, counted): (Vec<_>, Vec<_>) = counted.into_iter().partition(is_read);
     write!(out, "{}", Table::of(&counted))?;
     for difference in &wrong {
         writeln!(out, "{difference}")?;
     }
     let agree = counted.iter().filter(|outcome| outcome.agrees()).count();
-    writeln!(out, "\n{} are excepted, each with its reason", left_out.len())?;
+    for reading in READINGS {
+        let read: Vec<_> = read.iter().filter(|outcome| outcome.readings.contains(reading.name)).copied().collect();
+        if !read.is_empty() {
+            writeln!(out, "\n{} agree only as they are read, which a message says: {}", read.len(), reading.why)?;
+            writeln!(out, "{}", Table::counts(&read))?;
+        }
+    }
+    if !left_out.is_empty() {
+        writeln!(out, "\n{} have an exception:", left_out.len())?;
+        for outcome in &left_out {
+            let reason = excepted.reason(outcome).unwrap_or_default();
+            writeln!(out, "{} {}: {reason}", outcome.description, outcome.schema)?;
+        }
+    }
+    let none = left_out.len() + read.len();
+    writeln!(out, "\n{none} are not counted, each with its reason; of the others:")?;
     writeln!(out, "{agree} of {} schemas agree", counted.len())?;
     Ok(!wanted.check || wrong.is_empty() && agree * 1000 >= counted.len() * REQUIRED)
 }

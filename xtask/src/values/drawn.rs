@@ -19,6 +19,8 @@ pub(super) struct Drawn {
     /// Whether it, or a schema that is used by it, implies a kind and names none.
     pub(super) is_implied: bool,
     pub(super) values: Vec<Judged>,
+    /// The readings without which other values would be valid.
+    pub(super) readings: BTreeSet<&'static str>,
     /// Why there are no values.
     pub(super) gap: Option<String>,
 }
@@ -52,7 +54,7 @@ impl Drawn {
             subject.schemas.iter().map(of).collect()
         };
         let (Some(document), Some(api)) = (&subject.document, &subject.api) else { return none("it is not read") };
-        let judge = match Judge::of(&subject.judged) {
+        let judge = match Judge::of(&subject.judged, &subject.readings) {
             Ok(judge) => judge,
             Err(why) => return none(&format!("the judge does not take the document: {why}")),
         };
@@ -81,7 +83,7 @@ impl Drawn {
 
     fn none(schema: &str, holder: &str, why: &str) -> Self {
         let (schema, holder, gap) = (schema.to_owned(), holder.to_owned(), Some(why.to_owned()));
-        Self { schema, holder, shape: "-", is_implied: false, values: Vec::new(), gap }
+        Self { schema, holder, shape: "-", is_implied: false, values: Vec::new(), readings: BTreeSet::new(), gap }
     }
 
     fn draw(&mut self, sampler: &mut Sampler<'_>, used: Use, judge: &Schema) -> Result<(), String> {
@@ -99,7 +101,7 @@ impl Drawn {
             if !known.insert(text.clone()) {
                 continue;
             }
-            let refusal = refusal(judge, &text);
+            let refusal = self.refusal(judge, &text);
             let is_foreign = sample.has_example;
             match refusal {
                 None => samples.push(sample),
@@ -113,7 +115,7 @@ impl Drawn {
         }
         for miss in sampler.near_misses(&samples, WANTED) {
             let text = miss.value.to_string();
-            let refusal = refusal(judge, &text);
+            let refusal = self.refusal(judge, &text);
             self.values.push(Judged { text, breaks: Some((miss.breaks, miss.at)), refusal, is_foreign: true });
         }
         match samples.is_empty() {
@@ -125,12 +127,15 @@ impl Drawn {
             false => Ok(()),
         }
     }
-}
 
-fn refusal(judge: &Schema, text: &str) -> Option<(String, String)> {
-    match serde_json::from_str::<Value>(text) {
-        Ok(value) => judge.refusal(&value),
-        Err(error) => Some(("syntax".to_owned(), error.to_string())),
+    fn refusal(&mut self, judge: &Schema, text: &str) -> Option<(String, String)> {
+        match serde_json::from_str::<Value>(text) {
+            Ok(value) => {
+                self.readings.extend(judge.readings(&value));
+                judge.refusal(&value)
+            }
+            Err(error) => Some(("syntax".to_owned(), error.to_string())),
+        }
     }
 }
 

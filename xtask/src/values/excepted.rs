@@ -43,12 +43,19 @@ impl Excepted {
         self.rows.contains_key(&key(outcome))
     }
 
+    /// Why the schema is not counted.
+    pub(super) fn reason(&self, outcome: &Outcome) -> Option<&'static str> {
+        let reason = self.rows.get(&key(outcome))?;
+        REASONS.iter().find(|(known, _)| known == reason).map(|(_, words)| *words)
+    }
+
     /// The rows that are not needed. `whole` says that the outcomes are those of all schemas.
     pub(super) fn differences(&self, outcomes: &[Outcome], whole: bool) -> Vec<String> {
         let by_key: BTreeMap<_, _> = outcomes.iter().map(|outcome| (key(outcome), outcome)).collect();
         let unneeded = self.rows.iter().filter_map(|(key, reason)| {
             let words = match by_key.get(key) {
                 Some(outcome) if outcome.agrees() => "agrees",
+                Some(outcome) if outcome.has_values() => "has values",
                 None if whole => "is not there",
                 _ => return None,
             };
@@ -69,17 +76,20 @@ mod tests {
 
     #[test]
     fn a_row_is_needed_while_its_schema_disagrees() {
-        let excepted = Excepted::parse("head\na\tA\tno-value\na\tB\tno-value\na\tC\tno-value\n").unwrap();
+        let excepted =
+            Excepted::parse("head\na\tA\tno-value\na\tB\tno-value\na\tC\tno-value\na\tE\tno-value\n").unwrap();
         let outcomes = [
             Outcome::with("a", "A", Some(Kind::NotDrawn)),
             Outcome::with("a", "B", None),
             Outcome::with("a", "D", None),
+            Outcome::with("a", "E", Some(Kind::Accepted)),
         ];
-        assert_eq!(outcomes.each_ref().map(|outcome| excepted.has(outcome)), [true, true, false]);
+        assert_eq!(outcomes.each_ref().map(|outcome| excepted.has(outcome)), [true, true, false, true]);
         let agrees = "`a`, `B` agrees, and is excepted: no-value".to_owned();
         let gone = "`a`, `C` is not there, and is excepted: no-value".to_owned();
-        assert_eq!(excepted.differences(&outcomes, true), [agrees.clone(), gone]);
-        assert_eq!(excepted.differences(&outcomes, false), [agrees]);
+        let has_values = "`a`, `E` has values, and is excepted: no-value".to_owned();
+        assert_eq!(excepted.differences(&outcomes, true), [agrees.clone(), gone, has_values.clone()]);
+        assert_eq!(excepted.differences(&outcomes, false), [agrees, has_values]);
         assert!(Excepted::parse("head\na\tA\ttoo hard\n").is_err());
     }
 }

@@ -4,6 +4,7 @@ use super::drawn::{Drawn, Judged};
 use super::kept::{Defaults, is_kept};
 use super::subject::{Fate, Subject};
 use crate::reader::{self, Said};
+use std::collections::BTreeSet;
 
 /// What became of a schema.
 pub(super) struct Outcome {
@@ -14,6 +15,8 @@ pub(super) struct Outcome {
     pub(super) is_implied: bool,
     /// How many values meant to be valid there are and how many of them are, and the same of near misses that are none.
     pub(super) drawn: [usize; 4],
+    /// The readings without which other values would be valid.
+    pub(super) readings: BTreeSet<&'static str>,
     /// What disagrees.
     pub(super) differences: Vec<Difference>,
 }
@@ -96,6 +99,7 @@ impl Outcome {
                 count(|value| value.breaks.is_some()),
                 count(|value| value.breaks.is_some() && value.refusal.is_some()),
             ],
+            readings: drawn.readings,
             differences,
         }
     }
@@ -105,9 +109,20 @@ impl Outcome {
         self.differences.is_empty()
     }
 
-    /// A row for each kind of difference and keyword, with the first value.
+    /// Whether there are valid values.
+    pub(super) fn has_values(&self) -> bool {
+        self.drawn[1] > 0
+    }
+
+    /// A row for each kind of difference and keyword, with the first value; where there is none, for each reading.
     pub(super) fn rows(&self) -> Vec<String> {
         let mut rows: Vec<String> = Vec::new();
+        if self.agrees() {
+            let Self { description, schema, shape, .. } = self;
+            rows.extend(
+                self.readings.iter().map(|name| format!("{description}\t{schema}\t{shape}\t-\tas-read\t{name}\t\t")),
+            );
+        }
         for (index, difference) in self.differences.iter().enumerate() {
             let Difference { kind, keyword, value, why } = difference;
             let is_same = |other: &Difference| other.kind == *kind && other.keyword == *keyword;
@@ -168,7 +183,8 @@ impl Outcome {
             schema: schema.to_owned(),
             shape: "scalar",
             is_implied: false,
-            drawn: [20, 20, 4, 3],
+            drawn: if kind == Some(Kind::NotDrawn) { [0; 4] } else { [20, 20, 4, 3] },
+            readings: BTreeSet::new(),
             differences: kind.map(difference).into_iter().collect(),
         }
     }

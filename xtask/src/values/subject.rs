@@ -1,5 +1,6 @@
 //! A description as a document of schemas alone, and the crate that is made of it.
 
+use super::reading::Reading;
 use crate::descriptions::Description;
 use crate::reader;
 use crate::workplace::{Workplace, defines};
@@ -22,6 +23,8 @@ pub(super) struct Subject {
     pub(super) schemas: Vec<(String, String)>,
     /// The document that values are judged by.
     pub(super) judged: Value,
+    /// In which ways it is read otherwise than by the letter.
+    pub(super) readings: Vec<&'static Reading>,
     /// The same, read.
     pub(super) document: Option<Document>,
     /// What it means.
@@ -65,6 +68,7 @@ impl Subject {
             part,
             schemas,
             judged: serde_json::from_str(&text)?,
+            readings: Reading::told(report.messages.iter().map(|said| (said.code.id, said.message.as_str()))),
             document: None,
             api: None,
             fate: Fate::Refused("the generator panics".to_owned()),

@@ -44,6 +44,15 @@ impl Table {
         }
         table
     }
+
+    /// How many of the outcomes each description has.
+    pub(super) fn counts(outcomes: &[&Outcome]) -> String {
+        let mut counts = BTreeMap::<&str, usize>::new();
+        for outcome in outcomes {
+            *counts.entry(&outcome.description).or_default() += 1;
+        }
+        counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl fmt::Display for Table {

@@ -1,0 +1,108 @@
+//! What of a description is judged otherwise than by the letter, since it is read otherwise and a message says so.
+
+use serde_json::{Map, Value, json};
+
+/// A way of reading that is not the letter's.
+pub(super) struct Reading {
+    /// What it is called.
+    pub(super) name: &'static str,
+    /// Why it is right.
+    pub(super) why: &'static str,
+    /// The code and the words of the message that says so, without which the letter holds.
+    said: [&'static str; 2],
+    /// Writes into an object of the document what it is read as.
+    write: fn(&mut Map<String, Value>),
+}
+
+/// All there are.
+pub(super) const READINGS: &[Reading] = &[Reading {
+    name: "left-behind",
+    why: "`nullable`, and a boolean `exclusiveMinimum` or `exclusiveMaximum`, in a description of 3.1 mean what they meant in 3.0",
+    said: ["E0302", "left OpenAPI behind 3.0"],
+    write: |schema| {
+        null(schema);
+        limit(schema, "minimum", "exclusiveMinimum");
+        limit(schema, "maximum", "exclusiveMaximum");
+    },
+}];
+
+impl Reading {
+    /// Those of which `said`, which is codes and words of messages, tells.
+    pub(super) fn told<'s>(said: impl Iterator<Item = (&'s str, &'s str)> + Clone) -> Vec<&'static Self> {
+        let is_told = |reading: &&Self| {
+            let [code, words] = reading.said;
+            said.clone().any(|(of, said)| of == code && said.contains(words))
+        };
+        READINGS.iter().filter(is_told).collect()
+    }
+
+    /// The document as it is read; `None` if that is as it is written.
+    pub(super) fn of(&self, document: &Value) -> Option<Value> {
+        let mut read = document.clone();
+        self.rewrite(&mut read);
+        (read != *document).then_some(read)
+    }
+
+    fn rewrite(&self, value: &mut Value) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(|item| self.rewrite(item)),
+            Value::Object(members) => {
+                members.values_mut().for_each(|member| self.rewrite(member));
+                (self.write)(members);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// `nullable: true` adds the type `null` (OpenAPI 3.0.3 §4.7.24); where there is no type, null is a choice.
+fn null(schema: &mut Map<String, Value>) {
+    if schema.get("nullable") != Some(&Value::Bool(true)) {
+        return;
+    }
+    schema.remove("nullable");
+    let is_made_of_others = ["$ref", "allOf", "oneOf", "anyOf"].iter().any(|key| schema.contains_key(*key));
+    match schema.get_mut("type") {
+        Some(Value::Array(types)) => types.push(json!("null")),
+        Some(one) => *one = json!([one.take(), "null"]),
+        None if is_made_of_others => {
+            let inner = Value::Object(std::mem::take(schema));
+            schema.insert("anyOf".to_owned(), json!([inner, {"type": "null"}]));
+        }
+        None => {}
+    }
+}
+
+/// `exclusive: true` says of `limit` that it is not itself among the values (OpenAPI 3.0.3 §4.7.24).
+fn limit(schema: &mut Map<String, Value>, limit: &str, exclusive: &str) {
+    let Some(is_exclusive) = schema.get(exclusive).and_then(Value::as_bool) else { return };
+    schema.remove(exclusive);
+    if is_exclusive && let Some(number) = schema.remove(limit) {
+        schema.insert(exclusive.to_owned(), number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{READINGS, Reading};
+    use serde_json::json;
+
+    #[test]
+    fn a_reading_holds_where_a_message_tells_of_it() {
+        let told = |code, words| Reading::told([(code, words)].into_iter()).len();
+        assert_eq!(told("E0302", "this `nullable` left OpenAPI behind 3.0, and this is OpenAPI 3.1"), 1);
+        assert_eq!(told("E0302", "a schema has no key `nullabel`"), 0);
+    }
+
+    #[test]
+    fn what_3_1_left_behind_means_what_it_meant() {
+        let written = json!({"a": {"type": "string", "nullable": true}, "b": [{"$ref": "#/a", "nullable": true}],
+            "c": {"minimum": 1, "exclusiveMinimum": true, "maximum": 2, "exclusiveMaximum": false},
+            "properties": {"nullable": {"type": ["string"], "nullable": true}}, "d": {"nullable": false}});
+        let read = json!({"a": {"type": ["string", "null"]}, "b": [{"anyOf": [{"$ref": "#/a"}, {"type": "null"}]}],
+            "c": {"exclusiveMinimum": 1, "maximum": 2},
+            "properties": {"nullable": {"type": ["string", "null"]}}, "d": {"nullable": false}});
+        assert_eq!(READINGS[0].of(&written), Some(read));
+        assert!(READINGS[0].of(&json!({"minimum": 1, "exclusiveMinimum": 0})).is_none());
+    }
+}
