@@ -367,7 +367,7 @@ codes! {
         { "The property must tell alternatives apart: each is an object, and has a value of the property, by the mapping, by its own `const` or `enum`, or by the name of its schema (OpenAPI 3.1.1 §4.8.25); a value that several have must be declared in each of them, and not be all there are. Where that is not so, each value is read as the alternative that it fits. Mend the mapping, or name the alternatives." }
         "oneOf: [{type: string}, {$ref: '#/components/schemas/Cat'}]\ndiscriminator: {propertyName: kind}";
     FOREIGN_MAPPING = "E0411" Warning "a mapping leads to a schema that is no alternative"
-        { "A discriminator tells apart what stands beside it under `oneOf` or `anyOf`, and a value that fits none of these is refused, whatever the mapping says (OpenAPI 3.1.1 §4.8.25). The mapping is left out. Add the schema to the list, or remove the mapping." }
+        { "A discriminator tells apart what stands beside it under `oneOf` or `anyOf`, or else what holds its schema under `allOf`, and a value that fits none of these is refused, whatever the mapping says (OpenAPI 3.1.1 §4.8.25). The mapping is left out. Add the schema to the list, let it inherit, or remove the mapping." }
         "discriminator: {propertyName: kind, mapping: {cow: '#/components/schemas/Cow'}}";
     ENDLESS_UNION = "E0412" Warning "a schema is an alternative of itself"
         { "Under `oneOf` or `anyOf` a schema lists itself, which says nothing: its values are what they are. It is read as if it did not. Remove it; a property or an item may well be of the same schema." }

@@ -39,6 +39,11 @@ pub enum Place {
         /// The keyword.
         keyword: &'static str,
     },
+    /// What a schema says itself from which others inherit.
+    Base {
+        /// The schema with its heirs.
+        of: TypeId,
+    },
     /// What requests have of a type of which answers have another view.
     Input {
         /// What answers have.

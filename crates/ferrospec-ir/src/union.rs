@@ -11,6 +11,9 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// Whether a value that fits several types is refused (`oneOf`). Where it is not, the first that it fits is meant.
     pub exactly_one: bool,
+    /// Whether these are schemas that inherit from one, which is the tag's default: what is said of its values refuses none
+    /// that is of no other.
+    pub inherited: bool,
     /// The property that tells which type is meant; without it, that is found out by what fits.
     pub tag: Option<Tag>,
 }

@@ -2,6 +2,7 @@
 
 use crate::conjunction::{Conjunction, Null};
 use crate::effect;
+use crate::heirs::Heirs;
 use crate::part::{Key, Part};
 use crate::{Chosen, Options};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
@@ -18,6 +19,10 @@ pub(crate) struct Context<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The types so far; those of schemas that still wait have [`Shape::Any`].
     pub(crate) types: Types,
+    /// Which schemas inherit from which.
+    pub(crate) heirs: Heirs<'a>,
+    /// The types of schemas that inherit from others, and from which none does.
+    pub(crate) leaves: BTreeSet<TypeId>,
     memo: HashMap<Vec<Key>, TypeId>,
     /// What is known already of `null`: schemas are used in many places, and may lead far.
     nulls: HashMap<Key, Null>,
@@ -40,8 +45,24 @@ const MAX_MERGED: usize = 10_000;
 
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, memo, nulls, merged, waiting, said, letter, renamed, chosen) = Default::default();
-        Self { document, options, diagnostics, types, memo, nulls, merged, waiting, said, letter, renamed, chosen }
+        let (types, leaves, memo, nulls, merged, waiting, said, letter, renamed, chosen) = Default::default();
+        let heirs = Heirs::of(document);
+        Self {
+            document,
+            options,
+            diagnostics,
+            types,
+            heirs,
+            leaves,
+            memo,
+            nulls,
+            merged,
+            waiting,
+            said,
+            letter,
+            renamed,
+            chosen,
+        }
     }
 
     /// Whether enumerations are closed that say nothing of it.

@@ -6,7 +6,7 @@ use ferrospec_ir::{Additional, Condition, Evaluated, Literal, Place, Rule, Shape
 use std::collections::{BTreeSet, HashSet};
 
 /// Lets every type keep what checks ask about, its own and those of types that hold it, and what other alternatives of
-/// an `anyOf` name.
+/// an `anyOf` name, or heirs that nothing knows.
 ///
 /// A check that names members asks about no other, so that most objects stay as they are.
 pub(crate) fn keep(context: &mut Context<'_>) {
@@ -15,6 +15,7 @@ pub(crate) fn keep(context: &mut Context<'_>) {
         ty.checks.iter().for_each(|check| search.asks(id, &check.rule));
         if let Shape::Union(union) = &ty.shape {
             search.alternatives(union);
+            search.unknown(union);
         }
     }
     while let Some((id, judge)) = search.waiting.pop() {
@@ -57,6 +58,13 @@ impl Search<'_> {
             for other in union.variants.iter().filter(|other| other.schema.id != one.schema.id) {
                 self.ask(one.schema.id, Some(other.schema.id));
             }
+        }
+    }
+
+    /// A value that is of no known heir may be of one that is not known, and keeps what that adds.
+    fn unknown(&mut self, union: &Union) {
+        if let Some(base) = union.tag.as_ref().and_then(|tag| tag.default).filter(|_| union.inherited) {
+            self.keeps(union.variants[base].schema.id);
         }
     }
 

@@ -12,6 +12,7 @@ mod conjunction;
 mod context;
 mod docs;
 mod effect;
+mod heirs;
 mod judged;
 mod kept;
 mod kind;

@@ -25,6 +25,8 @@ struct Without {
     any_of: bool,
     /// What it leads to by `$ref` and `allOf`, because that is a part of its own.
     inner: bool,
+    /// Those that inherit from it.
+    heirs: bool,
 }
 
 /// Keywords that say nothing of values themselves.
@@ -71,6 +73,12 @@ impl<'a> Part<'a> {
     /// The part without what it leads to.
     pub(crate) fn alone(mut self) -> Self {
         self.without.inner = true;
+        self
+    }
+
+    /// What the part says itself, whoever inherits from it.
+    pub(crate) fn without_heirs(mut self) -> Self {
+        self.without.heirs = true;
         self
     }
 

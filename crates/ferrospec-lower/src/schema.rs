@@ -6,6 +6,7 @@ mod contradiction;
 mod enumeration;
 mod evaluated;
 pub(crate) mod fallbacks;
+mod inheritance;
 mod judge;
 mod kind;
 mod letter;
@@ -17,6 +18,7 @@ mod union;
 
 use crate::conjunction::Conjunction;
 use crate::context::Context;
+use crate::heirs::Base;
 use crate::kind::Kind;
 use crate::part::Part;
 use crate::{secret, unsupported, usage};
@@ -113,19 +115,28 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
         let (shape, checks) = match brought {
             // What else the schema says is for its type to know.
             Some(brought) => (Shape::Brought(brought), Vec::new()),
-            None => shape(context, id, &schema),
+            None => match base(context, &parts) {
+                Some((only, base)) => (inheritance::shape(context, id, only, &base), Vec::new()),
+                None => shape(context, id, &schema),
+            },
         };
         context.types.set_shape(id, shape);
         context.types.set_checks(id, checks);
     }
-    for (id, why) in tags::settle(&mut context.types) {
+    for (id, tags::Failed { why, help }) in tags::settle(&mut context.types, &context.leaves) {
         let locus = context.types[id].locus;
         if context.is_new(locus) {
             let message = format!("the discriminator does not tell types apart: {why}");
-            context
-                .report(&codes::NO_DISCRIMINATOR, locus, message)
-                .help("a value is read as the alternative that it fits");
+            context.report(&codes::NO_DISCRIMINATOR, locus, message).help(help);
         }
+    }
+}
+
+/// The only one of the schemas, if it is referred to for those that inherit from it.
+fn base<'a>(context: &Context<'a>, parts: &[Part<'a>]) -> Option<(Schema<'a>, Base<'a>)> {
+    match parts {
+        [only] if only.is_whole() => Some((only.schema, context.heirs.base_of(only.schema)?.clone())),
+        _ => None,
     }
 }
 
@@ -156,7 +167,7 @@ fn of_kinds<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>,
         let secret = kind == Kind::String && secret::said(schema) == Some(true);
         variants.push(Variant { schema: Use { secret, ..Use::of(variant) }, title: None, locus });
     }
-    Shape::Union(Union { variants, exactly_one: false, tag: None })
+    Shape::Union(Union { variants, exactly_one: false, inherited: false, tag: None })
 }
 
 /// The shape and the checks of `schema`, as far as its values are of this kind.

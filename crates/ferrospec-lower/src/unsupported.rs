@@ -48,8 +48,13 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
         // What a text holds is said where texts are read, and not where they are listed.
         let is_text =
             || schema.types().contains(&"string") && !["enum", "const"].iter().any(|key| schema.get(key).is_some());
+        let of_heirs = key == "discriminator" && context.heirs.is_inherited(schema);
         let of_text = matches!(key, "contentEncoding" | "contentMediaType") && is_text();
-        if SCHEMA.contains(&key) && !kinds.iter().any(|kind| kind.has_check(key)) && !of_text && !admits_all(key, value)
+        if SCHEMA.contains(&key)
+            && !kinds.iter().any(|kind| kind.has_check(key))
+            && !of_text
+            && !of_heirs
+            && !admits_all(key, value)
         {
             let _ = context.not_supported(key, locus);
         }

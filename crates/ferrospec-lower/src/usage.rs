@@ -97,7 +97,7 @@ fn null_by_types(schema: Schema<'_>) -> Null {
 /// something.
 fn wrapping<'a>(context: &Context<'a>, part: Part<'a>) -> Option<(Vec<Schema<'a>>, bool)> {
     let schema = part.schema;
-    if context.brought(schema).is_some() {
+    if context.brought(schema).is_some() || context.heirs.is_heir(schema) {
         return None;
     }
     let inner = match choice_with_null(part) {

@@ -82,8 +82,11 @@ fn holders(types: &Types, among: &BTreeSet<TypeId>, access: Access) -> BTreeSet<
 /// Where a type for requests alone stands: where the original does in what is the requests' own as well, else beside it.
 fn place_of_own(place: &Place, original: TypeId, own: &BTreeMap<TypeId, TypeId>) -> Place {
     let mut moved = place.clone();
-    if let Place::Property { of, .. } | Place::Item { of } | Place::Value { of } | Place::Variant { of, .. } =
-        &mut moved
+    if let Place::Property { of, .. }
+    | Place::Item { of }
+    | Place::Value { of }
+    | Place::Variant { of, .. }
+    | Place::Base { of } = &mut moved
         && let Some(own) = own.get(of)
     {
         *of = *own;

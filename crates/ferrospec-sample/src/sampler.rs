@@ -50,7 +50,7 @@ pub struct Sampler<'a> {
     /// The way to the part that is being drawn.
     path: Path,
     /// Which types each part was drawn of.
-    trace: Vec<(Path, Use)>,
+    pub(crate) trace: Vec<(Path, Use)>,
 }
 
 /// How much of what may be in a value is there.

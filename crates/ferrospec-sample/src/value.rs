@@ -124,8 +124,16 @@ impl Sampler<'_> {
         }
         let mut first = None;
         for index in order {
-            match self.value(union.variants[index].schema) {
-                Ok(value) => return Ok(self.tagged(union, index, value)),
+            let is_base = union.tag.as_ref().is_some_and(|tag| tag.default == Some(index));
+            let noted = self.trace.len();
+            // What a schema says of its values, it says itself: what breaks a rule of an heir is still one of them.
+            let drawn = match union.inherited && !is_base {
+                true => self.unnoted(union.variants[index].schema),
+                false => self.value(union.variants[index].schema),
+            };
+            match drawn.map(|value| self.tagged(union, index, value)) {
+                Ok(value) if stands_for(union, index, &value) => return Ok(value),
+                Ok(_) => self.trace.truncate(noted),
                 Err(gap) => first = first.or(Some(gap)),
             }
         }
@@ -148,4 +156,13 @@ impl Sampler<'_> {
         }
         Literal::Object(members)
     }
+}
+
+/// Whether the tag of `value`, if it has one, stands for no other variant.
+fn stands_for(union: &Union, variant: usize, value: &Literal) -> bool {
+    let (Some(tag), Literal::Object(members)) = (&union.tag, value) else { return true };
+    let said = members.iter().find(|(name, _)| *name == tag.property);
+    let Some((_, Literal::Text(said))) = said else { return true };
+    let mut of = tag.values.iter().filter(|(text, _)| text == said).map(|(_, of)| *of).peekable();
+    of.peek().is_none() || of.any(|of| of == variant)
 }

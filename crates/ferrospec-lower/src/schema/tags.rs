@@ -2,24 +2,40 @@
 //!
 //! Which they are is known when all types are: a member may say itself which values the property has.
 
-use ferrospec_ir::{Enum, Literal, Shape, Tag, TypeId, Types, Union};
-use std::collections::BTreeSet;
+use ferrospec_ir::{Enum, Literal, Shape, Tag, TypeId, Types, Union, Variant};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many types are looked into for the values of one property.
 const STEPS: usize = 256;
+
+/// Why the property that the description names does not tell types apart.
+pub(crate) struct Failed {
+    pub(crate) why: String,
+    /// What is done about it.
+    pub(crate) help: &'static str,
+}
 
 /// Finds for every union the property that tells its types apart: the one that the description names, if each of the types
 /// is an object that has a value there, else any that all of them require and whose values do so.
 ///
 /// Tells for which unions what the description names does not do, and why.
-pub(crate) fn settle(types: &mut Types) -> Vec<(TypeId, String)> {
+///
+/// `leaves` are types of schemas that inherit from others, and from which none does.
+pub(crate) fn settle(types: &mut Types, leaves: &BTreeSet<TypeId>) -> Vec<(TypeId, Failed)> {
     let mut failed = Vec::new();
     for id in inner_first(types) {
         let Shape::Union(union) = &types[id].shape else { continue };
+        if union.inherited {
+            let (shape, why) = inherited(types, union.clone(), leaves);
+            let help = "map a value to it; no value is read as it now";
+            failed.extend(why.map(|why| (id, Failed { why, help })));
+            types.set_shape(id, shape);
+            continue;
+        }
         let tag = match union.tag.as_ref().map(|written| said(types, union, written)) {
             Some(Ok(tag)) => Some(tag),
             Some(Err(why)) => {
-                failed.push((id, why));
+                failed.push((id, Failed { why, help: "a value is read as the alternative that it fits" }));
                 implied(types, union)
             }
             None => implied(types, union),
@@ -103,6 +119,51 @@ fn said(types: &Types, union: &Union, written: &Tag) -> Result<Tag, String> {
     Ok(tag)
 }
 
+/// The shape of a schema with its heirs, and why it is not what it was meant to be. An heir that no value of the property
+/// stands for is none of its values, and is left out.
+fn inherited(types: &Types, mut union: Union, leaves: &BTreeSet<TypeId>) -> (Shape, Option<String>) {
+    let (Some(written), Some((base, heirs))) = (union.tag.take(), union.variants.split_last()) else {
+        return (Shape::Union(union), None);
+    };
+    let property = &written.property;
+    let declared = |variant: &Variant| declared(types, variant.schema.id, property);
+    let (Some(of_base), Some(own)) = (declared(base), heirs.iter().map(declared).collect::<Option<Vec<_>>>()) else {
+        let alone = Shape::Alias(base.schema);
+        return (alone, Some("not all that inherit from it are objects".to_owned()));
+    };
+    // A value that nothing is said of is of the one heir whose own words leave the fewest others.
+    let mut narrow: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    for (index, own) in own.iter().enumerate().filter(|(_, own)| own.values().len() < of_base.count()) {
+        own.values().iter().for_each(|value| narrow.entry(value).or_default().push((own.values().len(), index)));
+    }
+    let mut values: Vec<(String, usize)> = written.values.clone();
+    values.retain(|(value, of)| own.get(*of).unwrap_or(&of_base).admits(value));
+    for (value, mut of) in narrow {
+        of.sort_unstable();
+        let is_clear = of.len() == 1 || of[0].0 < of[1].0;
+        if is_clear && values.iter().all(|(said, _)| said != value) {
+            values.push((value.to_owned(), of[0].1));
+        }
+    }
+    let count = heirs.len();
+    let is_left = |index: usize| index == count || values.iter().any(|(_, of)| *of == index);
+    let lost = (0..count).find(|index| !is_left(*index) && leaves.contains(&heirs[*index].schema.id));
+    let why = lost.map(|index| match &heirs[index].title {
+        Some(title) => format!("no value of `{property}` stands for `{title}`"),
+        None => format!("no value of `{property}` stands for an heir"),
+    });
+    let left: Vec<usize> = (0..=count).filter(|index| is_left(*index)).collect();
+    if left.len() == 1 {
+        return (Shape::Alias(base.schema), why);
+    }
+    let moved = |of: usize| left.iter().position(|index| *index == of).unwrap_or_default();
+    let mut values: Vec<_> = values.iter().map(|(value, of)| (value.clone(), moved(*of))).collect();
+    values.sort_by_key(|(_, of)| *of);
+    let tag = Some(Tag { property: property.clone(), values, default: Some(left.len() - 1) });
+    let variants = left.iter().map(|index| union.variants[*index].clone()).collect();
+    (Shape::Union(Union { variants, tag, ..union }), why)
+}
+
 /// Whether some value does not stand for all alternatives, so that it is of use to look at the tag.
 fn tells(tag: &Tag, union: &Union) -> bool {
     tag.groups().iter().any(|(_, of)| of.len() < union.variants.len())
@@ -178,6 +239,14 @@ impl<'a> Declared<'a> {
         }
     }
 
+    /// How many values the property may have.
+    fn count(&self) -> usize {
+        match self {
+            Self::Values { values, .. } => values.len(),
+            Self::Any | Self::Nothing => usize::MAX,
+        }
+    }
+
     /// The values that are listed.
     fn values(&self) -> &[&'a str] {
         match self {
@@ -224,6 +293,8 @@ fn declared<'a>(types: &'a Types, id: TypeId, property: &str) -> Option<Declared
                 },
             },
             Shape::Map(_) => Declared::Nothing,
+            // No value is one, whatever it says.
+            Shape::Never => Declared::Any,
             _ => return None,
         };
         all = merged(all, one);

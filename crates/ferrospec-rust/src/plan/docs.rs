@@ -35,6 +35,7 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
         Place::Item { of } => of_type(&api.types, *of, Phrase::new("An item")),
         Place::Value { of } => of_type(&api.types, *of, Phrase::new("A value")),
         Place::Variant { of, .. } => of_type(&api.types, *of, Phrase::new("A kind")),
+        Place::Base { of } => of_type(&api.types, *of, Phrase::new("What is common to all kinds")),
         Place::Input { of } => of_type(&api.types, *of, Phrase::new("What requests have")),
         Place::Judge { of, keyword } => of_type(&api.types, *of, Phrase::new("What ").code(keyword).words(" asks")),
         Place::Parameter { operation, name } => {
@@ -84,7 +85,9 @@ fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
         Place::Response { .. } => phrase.words(" of an answer's body.").into(),
         Place::Item { .. } => phrase.words(" of a list's item.").into(),
         Place::Value { .. } => phrase.words(" of a map's value.").into(),
-        Place::Variant { .. } | Place::Judge { .. } | Place::Input { .. } => phrase.words(".").into(),
+        Place::Variant { .. } | Place::Judge { .. } | Place::Base { .. } | Place::Input { .. } => {
+            phrase.words(".").into()
+        }
     }
 }
 

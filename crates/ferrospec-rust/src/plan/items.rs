@@ -29,7 +29,7 @@ fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type)
     let name = types.names.of_type(id)?.clone();
     let place = docs::place(types.api, &ty.place);
     let docs = match ty.place {
-        Place::Input { .. } => docs::prose(&ty.docs).then(place),
+        Place::Base { .. } | Place::Input { .. } => docs::prose(&ty.docs).then(place),
         _ => docs::prose_or(&ty.docs, place),
     };
     let deprecated = ty.docs.deprecated;

@@ -88,6 +88,7 @@ fn holder(place: &Place) -> Option<TypeId> {
         | Place::Value { of }
         | Place::Variant { of, .. }
         | Place::Judge { of, .. }
+        | Place::Base { of }
         | Place::Input { of } => Some(*of),
         Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => None,
     }
@@ -108,7 +109,9 @@ fn way(place: &Place, operations: &[OperationNames], places: &[String], names: &
         Place::Variant { index, .. } => index.to_string(),
         Place::Judge { keyword, .. } => (*keyword).to_owned(),
         Place::Response { status, .. } => status.to_string(),
-        Place::Item { .. } | Place::Value { .. } | Place::Body { .. } | Place::Input { .. } => String::new(),
+        Place::Item { .. } | Place::Value { .. } | Place::Body { .. } | Place::Base { .. } | Place::Input { .. } => {
+            String::new()
+        }
     };
     format!("{start}/{}:{step}", kind(place))
 }
@@ -122,6 +125,7 @@ fn kind(place: &Place) -> &'static str {
         Place::Value { .. } => "entry",
         Place::Variant { .. } => "alternative",
         Place::Judge { .. } => "rule",
+        Place::Base { .. } => "itself",
         Place::Input { .. } => "input",
         Place::Parameter { .. } => "parameter",
         Place::Body { .. } | Place::Response { .. } => "payload",
@@ -181,6 +185,7 @@ fn place_name(
             Some(label) => joined(base(of), label),
             None => joined(base(of), &Case::Camel.ident(&["variant", &(index + 1).to_string()])),
         },
+        Place::Base { of } => joined(base(of), &Case::Camel.ident(&["base"])),
         Place::Input { of } => joined(base(of), &Case::Camel.ident(&["input"])),
         Place::Judge { of, keyword } => joined(base(of), &Case::Camel.ident(&[keyword])),
         Place::Parameter { operation, name } => joined(prefix(operation), &called(name, parameter(operation, name))),

@@ -1,0 +1,175 @@
+//! Schemas with a discriminator, and those that inherit from them by `allOf` (OpenAPI 3.0.4 §4.7.25, 3.1.1 §4.8.25).
+
+use crate::part::Part;
+use ferrospec_document::view::{Discriminator, Node, Schema};
+use ferrospec_document::{Document, Kind, NodeId};
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
+/// So many schemas are looked at for what one inherits from.
+const MAX_STEPS: usize = 1_000;
+
+/// Extensions by which a schema says the tag that stands for it, where that is not its name.
+const VALUES: &[&str] = &["x-discriminator-value", "x-ms-discriminator-value"];
+
+/// Which schemas inherit from which.
+#[derive(Default)]
+pub(crate) struct Heirs<'a> {
+    bases: HashMap<NodeId, Base<'a>>,
+    heirs: HashSet<NodeId>,
+    /// All from which some inherit, whether or not anybody refers to one for them.
+    inherited: HashSet<NodeId>,
+}
+
+/// A schema that is referred to for its heirs as well.
+#[derive(Clone)]
+pub(crate) struct Base<'a> {
+    /// What tells them apart: its own, or what it inherits.
+    pub(crate) discriminator: Discriminator<'a>,
+    /// Whether the discriminator is its own.
+    pub(crate) is_own: bool,
+    /// The schemas that inherit from it, over however many steps: those in the mapping first, and then by their names.
+    pub(crate) heirs: Vec<Heir<'a>>,
+}
+
+/// A schema that inherits from another.
+#[derive(Clone)]
+pub(crate) struct Heir<'a> {
+    pub(crate) schema: Schema<'a>,
+    /// What it is called in the document, and the tag that stands for it if no other is mapped to it.
+    pub(crate) name: String,
+    pub(crate) tag: String,
+    /// Whether others inherit from it in turn, so that it may well be that no value is of it alone.
+    pub(crate) has_heirs: bool,
+}
+
+impl<'a> Heirs<'a> {
+    /// All of the document.
+    pub(crate) fn of(document: &'a Document) -> Self {
+        let tree = document.openapi().node().tree();
+        let schemas = || {
+            let ids = tree.ids().filter(|id| tree.kind(*id) == Some(Kind::Schema));
+            ids.map(|id| Schema::new(Node::new(tree, id)))
+        };
+        let roots: HashSet<NodeId> = schemas().filter(|schema| is_root(*schema)).map(id_of).collect();
+        let mut found = Self::default();
+        if roots.is_empty() {
+            return found;
+        }
+        for schema in schemas().filter(|schema| says_more(*schema)) {
+            let Some(name) = document.called(schema.node()) else { continue };
+            let above = ancestors(schema);
+            if !above.iter().any(|above| roots.contains(&id_of(*above))) {
+                continue;
+            }
+            let tag = VALUES.iter().find_map(|key| schema.get(key)?.text()).unwrap_or(&name.name).to_owned();
+            let heir = Heir { schema, name: name.name, tag, has_heirs: false };
+            for base in above.into_iter().filter(|base| *base != schema) {
+                if let Some(base) = found.base(base, &roots) {
+                    base.heirs.push(heir.clone());
+                }
+            }
+        }
+        let used = used(schemas());
+        found.inherited = found.bases.keys().copied().collect();
+        found.bases.retain(|id, _| used.contains(id));
+        found.settle();
+        found
+    }
+
+    /// The base that is read as one of its heirs, if `schema` is one.
+    pub(crate) fn base_of(&self, schema: Schema<'a>) -> Option<&Base<'a>> {
+        self.bases.get(&id_of(schema))
+    }
+
+    /// Whether `schema` inherits from such a base, so that it is no second name for it, even if it adds nothing.
+    pub(crate) fn is_heir(&self, schema: Schema<'a>) -> bool {
+        self.heirs.contains(&id_of(schema))
+    }
+
+    /// Whether its discriminator, if it has one, tells those apart that inherit from it.
+    pub(crate) fn is_inherited(&self, schema: Schema<'a>) -> bool {
+        self.inherited.contains(&id_of(schema))
+    }
+
+    /// What is known of `schema` if something tells its heirs apart.
+    fn base(&mut self, schema: Schema<'a>, roots: &HashSet<NodeId>) -> Option<&mut Base<'a>> {
+        let vacant = match self.bases.entry(id_of(schema)) {
+            Entry::Occupied(known) => return Some(known.into_mut()),
+            Entry::Vacant(vacant) => vacant,
+        };
+        // Alternatives of its own are all that it may be.
+        let has_choice = !schema.one_of().is_empty() || !schema.any_of().is_empty();
+        let root = ancestors(schema).into_iter().find(|above| roots.contains(&id_of(*above)));
+        let discriminator = root.filter(|_| !has_choice)?.discriminator()?;
+        Some(vacant.insert(Base { discriminator, is_own: root == Some(schema), heirs: Vec::new() }))
+    }
+
+    /// Brings the heirs into an order that says nothing of files, and leaves out names for a base or `null`.
+    fn settle(&mut self) {
+        for base in self.bases.values_mut() {
+            let mapped: Vec<Schema<'a>> = base.discriminator.mapping().map(|(.., schema)| schema.target()).collect();
+            let place = |heir: &Heir<'a>| mapped.iter().position(|mapped| *mapped == heir.schema);
+            base.heirs.retain(|heir| place(heir).is_some() || !is_nullable_name(heir.schema));
+            base.heirs.sort_by_key(|heir| (place(heir).unwrap_or(mapped.len()), heir.name.clone()));
+            self.heirs.extend(base.heirs.iter().map(|heir| id_of(heir.schema)));
+        }
+        self.bases.retain(|_, base| !base.heirs.is_empty());
+        let bases: HashSet<NodeId> = self.bases.keys().copied().collect();
+        for heir in self.bases.values_mut().flat_map(|base| &mut base.heirs) {
+            heir.has_heirs = bases.contains(&id_of(heir.schema));
+        }
+    }
+}
+
+fn id_of(schema: Schema<'_>) -> NodeId {
+    schema.node().id()
+}
+
+/// Whether a discriminator of the schema is there for its heirs.
+fn is_root(schema: Schema<'_>) -> bool {
+    schema.discriminator().is_some_and(|discriminator| discriminator.property_name().is_some())
+        && schema.one_of().is_empty()
+        && schema.any_of().is_empty()
+}
+
+/// Whether the schema is more than a second name for another.
+fn says_more(schema: Schema<'_>) -> bool {
+    !schema.all_of().is_empty() || schema.link().is_some() && Part::from(schema).own_keywords().next().is_some()
+}
+
+/// Whether the schema only adds `null` to another.
+fn is_nullable_name(schema: Schema<'_>) -> bool {
+    schema.all_of().len() == 1
+        && schema.types().contains(&"null")
+        && Part::from(schema).own_keywords().all(|keyword| keyword == "type")
+}
+
+/// The schema and all that it holds by `$ref` and `allOf`, each before what it holds.
+fn ancestors(schema: Schema<'_>) -> Vec<Schema<'_>> {
+    let (mut found, mut seen, mut waiting) = (Vec::new(), HashSet::new(), vec![schema]);
+    while let Some(schema) = waiting.pop() {
+        if found.len() < MAX_STEPS && seen.insert(id_of(schema)) {
+            found.push(schema);
+            let inner: Vec<_> = Part::from(schema).inner().collect();
+            waiting.extend(inner.into_iter().rev());
+        }
+    }
+    found
+}
+
+/// What is referred to by itself: not only to add to it.
+fn used<'a>(schemas: impl Iterator<Item = Schema<'a>>) -> HashSet<NodeId> {
+    let mut used = HashSet::new();
+    for schema in schemas.filter(|schema| schema.link().is_some() && !says_more(*schema)) {
+        let holder = schema.node().parent().and_then(|list| Some((list, Schema::new(list.parent()?))));
+        let adds = holder.is_some_and(|(list, holder)| {
+            let is_held = holder.get("allOf").is_some_and(|held| held.target().id() == list.id());
+            is_held && (holder.all_of().len() > 1 || Part::from(holder).own_keywords().next().is_some())
+        });
+        if !adds {
+            used.insert(id_of(schema.target()));
+        }
+    }
+    used
+}
