@@ -8,6 +8,7 @@
 //!
 //! All of it stands in `target/values`, where the documents and the crates can be looked at.
 
+mod bounds;
 mod drawn;
 mod excepted;
 mod judge;

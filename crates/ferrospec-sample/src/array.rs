@@ -7,7 +7,7 @@ use crate::sampler::Sampler;
 use ferrospec_ir::{Additional, Literal, Rule, Tuple, TypeId, Use};
 
 /// How many items an array is made with at most.
-const MAX_ITEMS: u64 = 500;
+const MAX_ITEMS: u64 = 10_000;
 
 /// How often an item is drawn until it is none of those before.
 const TRIES: usize = 20;

@@ -8,29 +8,37 @@ pub(super) struct Reading {
     pub(super) name: &'static str,
     /// Why it is right.
     pub(super) why: &'static str,
-    /// The code and the words of the message that says so, without which the letter holds.
-    said: [&'static str; 2],
+    /// The code and the words of the message that says so, without which the letter holds; `None` if the specification does.
+    said: Option<[&'static str; 2]>,
     /// Writes into an object of the document what it is read as.
     write: fn(&mut Map<String, Value>),
 }
 
 /// All there are.
-pub(super) const READINGS: &[Reading] = &[Reading {
-    name: "left-behind",
-    why: "`nullable`, and a boolean `exclusiveMinimum` or `exclusiveMaximum`, in a description of 3.1 mean what they meant in 3.0",
-    said: ["E0302", "left OpenAPI behind 3.0"],
-    write: |schema| {
-        null(schema);
-        limit(schema, "minimum", "exclusiveMinimum");
-        limit(schema, "maximum", "exclusiveMaximum");
+pub(super) const READINGS: &[Reading] = &[
+    Reading {
+        name: "left-behind",
+        why: "`nullable`, and a boolean `exclusiveMinimum` or `exclusiveMaximum`, in a description of 3.1 mean what they meant in 3.0",
+        said: Some(["E0302", "left OpenAPI behind 3.0"]),
+        write: |schema| {
+            null(schema);
+            limit(schema, "minimum", "exclusiveMinimum");
+            limit(schema, "maximum", "exclusiveMaximum");
+        },
     },
-}];
+    Reading {
+        name: "tagged",
+        why: "a value whose tag names one schema of a `oneOf` is of no other (OpenAPI 3.1.1 §4.8.25)",
+        said: None,
+        write: tag,
+    },
+];
 
 impl Reading {
     /// Those of which `said`, which is codes and words of messages, tells.
     pub(super) fn told<'s>(said: impl Iterator<Item = (&'s str, &'s str)> + Clone) -> Vec<&'static Self> {
         let is_told = |reading: &&Self| {
-            let [code, words] = reading.said;
+            let Some([code, words]) = reading.said else { return true };
             said.clone().any(|(of, said)| of == code && said.contains(words))
         };
         READINGS.iter().filter(is_told).collect()
@@ -82,6 +90,40 @@ fn limit(schema: &mut Map<String, Value>, limit: &str, exclusive: &str) {
     }
 }
 
+/// A value is of no schema but the one that its tag names, if it names any.
+fn tag(schema: &mut Map<String, Value>) {
+    let Some(Value::Object(discriminator)) = schema.get("discriminator") else { return };
+    let Some(property) = discriminator.get("propertyName").and_then(Value::as_str).map(str::to_owned) else { return };
+    let mapped: Vec<(String, String)> =
+        discriminator.get("mapping").and_then(Value::as_object).map_or(Vec::new(), |mapping| {
+            mapping
+                .iter()
+                .filter_map(|(text, target)| Some((text.clone(), last(target.as_str()?).to_owned())))
+                .collect()
+        });
+    let Some(Value::Array(alternatives)) = schema.get_mut("oneOf") else { return };
+    let names: Vec<_> = alternatives.iter().map(|one| one["$ref"].as_str().map(last).map(str::to_owned)).collect();
+    if names.iter().any(Option::is_none) {
+        return;
+    }
+    for (alternative, own) in alternatives.iter_mut().zip(names.iter().flatten()) {
+        let implicit = names
+            .iter()
+            .flatten()
+            .filter(|name| !mapped.iter().any(|(text, _)| text == *name))
+            .filter(|name| *name != own);
+        let others: Vec<_> =
+            mapped.iter().filter(|(_, target)| target != own).map(|(text, _)| text).chain(implicit).collect();
+        let inner = alternative.take();
+        *alternative = json!({"allOf": [inner, {"properties": {property.as_str(): {"not": {"enum": others}}}}]});
+    }
+}
+
+/// The name at the end of a reference.
+fn last(reference: &str) -> &str {
+    reference.rsplit('/').next().unwrap_or(reference)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{READINGS, Reading};
@@ -90,8 +132,8 @@ mod tests {
     #[test]
     fn a_reading_holds_where_a_message_tells_of_it() {
         let told = |code, words| Reading::told([(code, words)].into_iter()).len();
-        assert_eq!(told("E0302", "this `nullable` left OpenAPI behind 3.0, and this is OpenAPI 3.1"), 1);
-        assert_eq!(told("E0302", "a schema has no key `nullabel`"), 0);
+        assert_eq!(told("E0302", "this `nullable` left OpenAPI behind 3.0, and this is OpenAPI 3.1"), 2);
+        assert_eq!(told("E0302", "a schema has no key `nullabel`"), 1);
     }
 
     #[test]
@@ -104,5 +146,17 @@ mod tests {
             "properties": {"nullable": {"type": ["string", "null"]}}, "d": {"nullable": false}});
         assert_eq!(READINGS[0].of(&written), Some(read));
         assert!(READINGS[0].of(&json!({"minimum": 1, "exclusiveMinimum": 0})).is_none());
+    }
+
+    #[test]
+    fn a_value_is_not_of_what_its_tag_does_not_name() {
+        let [a, b] = ["#/components/schemas/A", "#/components/schemas/B"].map(|target| json!({"$ref": target}));
+        let discriminator = json!({"propertyName": "kind", "mapping": {"a": "#/components/schemas/A"}});
+        let not = |others: &[&str]| json!({"properties": {"kind": {"not": {"enum": others}}}});
+        let written = json!({"oneOf": [a, b], "discriminator": discriminator});
+        let read = json!({"oneOf": [{"allOf": [a, not(&["B"])]}, {"allOf": [b, not(&["a", "A"])]}],
+            "discriminator": discriminator});
+        assert_eq!(READINGS[1].of(&written), Some(read));
+        assert!(READINGS[1].of(&json!({"anyOf": [a], "discriminator": discriminator})).is_none());
     }
 }
