@@ -21,6 +21,7 @@ pub(crate) fn upgrade_to(tree: &mut Tree, versions: &Versions, target: Version) 
         let version = versions.of(tree, node);
         if version <= Version::V3_0 && target >= Version::V3_1 {
             v3_0_to_v3_1::drop_siblings(tree, node, kind);
+            v3_0_to_v3_1::drop_dialect(tree, node, kind);
             v3_0_to_v3_1::upgrade(tree, node, kind);
         }
         if version <= Version::V3_1 && target >= Version::V3_2 {
@@ -37,6 +38,7 @@ pub(crate) fn upgrade(tree: &mut Tree, versions: &Versions) {
         let version = versions.of(tree, node);
         if version <= Version::V3_0 {
             v3_0_to_v3_1::drop_siblings(tree, node, kind);
+            v3_0_to_v3_1::drop_dialect(tree, node, kind);
         }
         // Keywords of 3.0 are read in later versions too, with a warning by the check.
         v3_0_to_v3_1::upgrade(tree, node, kind);

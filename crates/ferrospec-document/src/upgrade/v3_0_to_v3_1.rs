@@ -39,6 +39,13 @@ pub(super) fn drop_siblings(tree: &mut Tree, node: NodeId, kind: Kind) {
     }
 }
 
+/// Takes out what names a dialect: before OpenAPI 3.1 a schema has one, and no word to name another.
+pub(super) fn drop_dialect(tree: &mut Tree, node: NodeId, kind: Kind) {
+    if kind == Kind::Schema {
+        tree.remove(node, "$schema");
+    }
+}
+
 /// Rewrites the keywords of a schema that have another form since OpenAPI 3.1.
 pub(super) fn upgrade(tree: &mut Tree, node: NodeId, kind: Kind) {
     if kind != Kind::Schema {
@@ -50,8 +57,6 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, kind: Kind) {
     only_null(tree, node);
     nullable(tree, node);
     bytes(tree, node);
-    // A schema of OpenAPI 3.0 has one dialect, and no word to name another.
-    tree.remove(node, "$schema");
 }
 
 /// `enum: [null]`, which is how OpenAPI 3.0 says it, becomes the type `null`.
