@@ -67,10 +67,13 @@ impl Api {
             }
             Shape::Scalar(scalar) => writeln!(f, "{scalar:?}"),
             Shape::Enum(values) => {
-                let values_are_open = values.open;
+                let words = match (values.extensible, values.open) {
+                    (true, _) => " or any text",
+                    (false, true) => "",
+                    (false, false) => " closed",
+                };
                 let values: Vec<_> = values.values.iter().map(|value| value.value.to_string()).collect();
-                let closed = if values_are_open { "" } else { " closed" };
-                writeln!(f, "[{}]{closed}", values.join(", "))
+                writeln!(f, "[{}]{words}", values.join(", "))
             }
             Shape::Union(union) => write_union(f, union),
             Shape::Tuple(tuple) => {

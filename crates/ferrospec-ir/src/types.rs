@@ -111,6 +111,8 @@ pub struct Enum {
     pub values: Vec<EnumValue>,
     /// Whether a client keeps a value that is none of them; a server refuses it in any case.
     pub open: bool,
+    /// Whether every other text is a value as well: these are those that are known.
+    pub extensible: bool,
 }
 
 /// One value of an enumeration.

@@ -35,6 +35,17 @@ fn of_scalar(scalar: Scalar<'_>) -> Option<Literal> {
     })
 }
 
+/// Whether `value` is a scalar of the type that JSON Schema calls `ty`.
+pub(crate) fn is_of(value: &Literal, ty: &str) -> bool {
+    match (ty, value) {
+        ("string", Literal::Text(_)) | ("boolean", Literal::Bool(_)) | ("number", Literal::Number(_)) => true,
+        ("null", Literal::Null) => true,
+        // However it is written, a number without a fraction is an integer.
+        ("integer", Literal::Number(number)) => number.whole().is_some(),
+        _ => false,
+    }
+}
+
 /// The number that a plain scalar of YAML says, in JSON's notation; `None` if it is not finite, or has another base and
 /// more than 128 bits.
 pub(crate) fn number(text: &str) -> Option<Number> {

@@ -69,7 +69,7 @@ impl Sampler<'_> {
                 let texts = self.texts_beside(text, rules);
                 breaches.extend(texts.into_iter().map(|(text, keyword)| (Literal::Text(text), keyword)));
             }
-            (Shape::Enum(values), _) => {
+            (Shape::Enum(values), _) if !values.extensible => {
                 let values: Vec<_> = values.values.iter().map(|value| &value.value).collect();
                 breaches.extend(scalars::outsider(&values));
             }

@@ -78,6 +78,9 @@ impl Sampler<'_> {
             Shape::Scalar(scalar) => {
                 number::within(scalar, rules, &mut self.chance).ok_or_else(|| gap("no number keeps all its limits"))
             }
+            Shape::Enum(values) if values.extensible && self.chance.bool() => {
+                self.text(None, rules).map(Literal::Text).map_err(|why| gap(&why))
+            }
             Shape::Enum(values) => {
                 let value = self.chance.choice(&values.values).map(|value| value.value.clone());
                 value.ok_or_else(|| gap("no value is listed"))

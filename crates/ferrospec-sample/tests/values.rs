@@ -36,7 +36,10 @@ impl Made {
             description: None,
             locus: LOCUS,
         };
-        self.add(Shape::Enum(Enum { values: values.iter().map(value).collect(), open: true }), Vec::new())
+        self.add(
+            Shape::Enum(Enum { values: values.iter().map(value).collect(), open: true, extensible: false }),
+            Vec::new(),
+        )
     }
 
     fn object(&mut self, fields: &[(&str, Use, bool)], additional: Additional, rules: Vec<Rule>) -> Use {

@@ -1,5 +1,6 @@
 //! All schemas that schemas lead to.
 
+use super::alternatives::Alternatives;
 use super::set::{Conjunction, Member, Null};
 use crate::part::{Key, Part};
 use ferrospec_document::view::Schema;
@@ -92,7 +93,11 @@ fn by_alternatives(part: Part<'_>) -> Option<Null> {
     for keyword in ["oneOf", "anyOf"] {
         let naming = part.alternatives(keyword).into_iter().filter(|member| names_null(*member)).count();
         said = said.and(match naming {
-            0 => continue,
+            // None says it by its types, and one may list it.
+            0 => match Alternatives::of(part, keyword).filter(|known| known.values().any(|value| value.is_null())) {
+                Some(_) => Null::Fits,
+                None => continue,
+            },
             1 => Null::Fits,
             _ if keyword == "anyOf" => Null::Fits,
             _ => Null::Refused,

@@ -1,13 +1,13 @@
 //! Listed values: enumerations.
 
 use super::checks;
-use crate::conjunction::{Conjunction, Null, without_null};
+use crate::conjunction::{Alternatives, Conjunction, Null, without_null};
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::literal;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::Scalar;
-use ferrospec_document::view::Node;
+use ferrospec_document::view::{Node, Schema};
 use ferrospec_ir::{Check, Enum, EnumValue, Literal, Shape};
 use std::collections::{HashMap, HashSet};
 
@@ -35,7 +35,13 @@ pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks:
         let message = format!("`{text}` is read as text under `type: string`");
         context.report(&codes::ENUM_AGAINST_TYPE, value.locus(), message).help("put the value in quotes");
     }
-    let [names, descriptions] = [NAMES, DESCRIPTIONS].map(|keys| beside(context, schema, keys));
+    let [names, descriptions] = [(NAMES, "title"), (DESCRIPTIONS, "description")].map(|(keys, own)| {
+        let mut said = beside(context, schema, keys);
+        for (value, text) in of_alternatives(context, schema, keys, own) {
+            said.entry(value).or_insert(text);
+        }
+        said
+    });
     let said = |all: &HashMap<String, String>, value: &Literal| all.get(&value.canonical()).cloned();
     let mut listed = values(schema).unwrap_or_default();
     checks.retain(|check| {
@@ -51,8 +57,10 @@ pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks:
         value,
         locus,
     });
-    let open = schema.get("x-extensible-enum").and_then(Node::bool).unwrap_or(!context.closed_enums());
-    Shape::Enum(Enum { values: values.collect(), open })
+    let extensible = schema.extensible().is_some();
+    let said = schema.get("x-extensible-enum").and_then(Node::bool);
+    let open = extensible || said.unwrap_or(!context.closed_enums());
+    Shape::Enum(Enum { values: values.collect(), open, extensible })
 }
 
 /// The values that `schema` lists and its types admit, `null` aside, each once; `None` if one is a list or an object, or
@@ -65,7 +73,7 @@ fn values(schema: &Conjunction<'_>) -> Option<Vec<(Literal, Locus)>> {
         if matches!(value, Literal::List(_) | Literal::Object(_)) {
             return None;
         }
-        let is_admitted = types.as_ref().is_none_or(|types| types.iter().any(|ty| admits(ty, &value)));
+        let is_admitted = types.as_ref().is_none_or(|types| types.iter().any(|ty| literal::is_of(&value, ty)));
         if is_admitted && known.insert(value.canonical()) {
             values.push((value, node.locus()));
         }
@@ -82,25 +90,56 @@ fn is_text(schema: &Conjunction<'_>) -> bool {
     schema.types().is_some_and(|types| without_null(&types) == ["string"])
 }
 
-fn admits(ty: &str, value: &Literal) -> bool {
-    match (ty, value) {
-        ("string", Literal::Text(_)) | ("boolean", Literal::Bool(_)) | ("number", Literal::Number(_)) => true,
-        // However it is written, a number without a fraction is an integer.
-        ("integer", Literal::Number(number)) => number.whole().is_some(),
-        _ => false,
-    }
-}
-
 /// What an extension says of each value of the `enum` that it stands beside: a list in the same order, or a mapping with
 /// the values for keys. The result is by [`Literal::canonical`].
 fn beside(context: &mut Context<'_>, schema: &Conjunction<'_>, keys: &[&str]) -> HashMap<String, String> {
-    let found = schema.members().find_map(|part| {
-        let (key, node) = keys.iter().find_map(|key| Some((*key, part.get(key)?)))?;
-        Some((key, node, part.get("enum")?))
+    let found = schema.members().find_map(|part| Some((part.schema, part.get("enum")?.items().collect())));
+    found.map(|(holder, listed)| in_extension(context, schema, holder, listed, keys)).unwrap_or_default()
+}
+
+/// What alternatives that list values say of them: an extension beside all of them, or beside the values of one, or, of
+/// one that lists one value, its own `keyword`.
+fn of_alternatives(
+    context: &mut Context<'_>,
+    schema: &Conjunction<'_>,
+    keys: &[&str],
+    keyword: &str,
+) -> Vec<(String, String)> {
+    let mut said = Vec::new();
+    let found = schema.members().flat_map(|part| {
+        let known = ["oneOf", "anyOf"].into_iter().filter_map(move |keyword| Alternatives::of(part, keyword));
+        known.map(move |known| (part.schema, known))
     });
-    let Some((key, node, listed)) = found else { return HashMap::new() };
+    for (holder, known) in found.collect::<Vec<_>>() {
+        if known.members.iter().all(|member| member.values.len() == 1) {
+            said.extend(in_extension(context, schema, holder, known.values().collect(), keys));
+        }
+        for member in known.members {
+            let target = member.schema.target();
+            let own = [member.schema, target].into_iter().find_map(|schema| schema.get(keyword)?.text());
+            let own = own.filter(|text| !text.trim().is_empty()).map(str::to_owned);
+            said.extend(in_extension(context, schema, target, member.values.clone(), keys));
+            if let ([only], Some(own)) = (&member.values[..], own)
+                && let Some(value) = value(schema, *only)
+            {
+                said.push((value.canonical(), own));
+            }
+        }
+    }
+    said
+}
+
+/// What an extension of `holder` says of each of the values `listed`.
+fn in_extension(
+    context: &mut Context<'_>,
+    schema: &Conjunction<'_>,
+    holder: Schema<'_>,
+    listed: Vec<Node<'_>>,
+    keys: &[&str],
+) -> HashMap<String, String> {
+    let Some((key, node)) = keys.iter().find_map(|key| Some((*key, holder.get(key)?))) else { return HashMap::new() };
     let values: Vec<_> =
-        listed.items().map(|value| (value, self::value(schema, value).map(|value| value.canonical()))).collect();
+        listed.into_iter().map(|value| (value, self::value(schema, value).map(|value| value.canonical()))).collect();
     let text = |node: Node<'_>| node.text().filter(|text| !text.trim().is_empty()).map(str::to_owned);
     if !node.is_sequence() {
         let of = |(written, value): (Node<'_>, Option<String>)| Some((value?, text(node.get(written.text()?)?)?));

@@ -159,6 +159,10 @@ fn of_use(types: &Types, used: Use, value: &Literal, depth: usize) -> Verdict {
     let of_shape = match (&ty.shape, value) {
         (Shape::Alias(other), _) => of_use(types, *other, value, depth + 1),
         (Shape::Scalar(scalar), _) => of_scalar(scalar, value),
+        (Shape::Enum(shape), Literal::Text(text)) if shape.extensible => {
+            let is_known = shape.values.iter().any(|listed| listed.text() == Some(text));
+            Verdict::of(Some(is_known), Verdict::Wordless)
+        }
         (Shape::Enum(shape), _) => {
             Verdict::of(Some(shape.values.iter().any(|listed| listed.value.is_same(value))), Verdict::Foreign)
         }

@@ -321,7 +321,7 @@ fn texts(types: &Types, id: TypeId) -> Option<Vec<&str>> {
     for _ in 0..STEPS {
         match &types[at].shape {
             Shape::Alias(other) if !other.nullable => at = other.id,
-            Shape::Enum(Enum { values, .. }) => {
+            Shape::Enum(Enum { values, extensible: false, .. }) => {
                 return values
                     .iter()
                     .map(|value| match &value.value {

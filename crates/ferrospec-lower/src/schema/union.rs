@@ -1,6 +1,6 @@
 //! Values of one of several types: `oneOf` and `anyOf`.
 
-use crate::conjunction::{Conjunction, Null, names_null};
+use crate::conjunction::{Alternatives, Conjunction, Null, names_null};
 use crate::context::Context;
 use crate::null;
 use crate::part::Part;
@@ -32,8 +32,11 @@ pub(super) fn choice<'a>(schema: &Conjunction<'a>) -> Option<Choice<'a>> {
 }
 
 /// Every list of which nothing has been chosen: where a schema refers to the list that it stands in, it is what was chosen.
+///
+/// Alternatives that only list values are an enumeration.
 fn open<'a>(schema: &Conjunction<'a>) -> Vec<Choice<'a>> {
     let mut choices = Vec::new();
+    let is_extensible = schema.extensible().is_some();
     for part in schema.members() {
         for keyword in ["oneOf", "anyOf"] {
             let members = part.alternatives(keyword);
@@ -43,7 +46,13 @@ fn open<'a>(schema: &Conjunction<'a>) -> Vec<Choice<'a>> {
                     && schema.members().any(|part| part.schema == target)
                     && Conjunction::of(&[target.into()]).members().any(|held| held.schema == part.schema)
             };
-            if !members.is_empty() && !members.iter().any(is_chosen) && !members.iter().all(|one| is_condition(*one)) {
+            let lists_values =
+                || Alternatives::of(part, keyword).is_some_and(|known| is_extensible || !known.extensible);
+            if !members.is_empty()
+                && !lists_values()
+                && !members.iter().any(is_chosen)
+                && !members.iter().all(|one| is_condition(*one))
+            {
                 choices.push(Choice { part, keyword, members });
             }
         }

@@ -10,11 +10,15 @@ use crate::program::{Enum, Known, Variant, Wire};
 /// An enumeration of texts, and what it implements.
 pub(super) fn texts(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Vec<Code> {
     let choice = format!("at.choice(self.as_str(), &[{}]);", list(variants.iter().map(|variant| &variant.value)));
+    let check = match item.extensible {
+        true => checks::of_closed_enum(names, item),
+        false => checks::of_enum(names, item, choice),
+    };
     [definition(item, "Clone, Debug", "String", variants), as_str(item, variants)]
         .into_iter()
         .chain(same(item, "as_str()"))
         .chain([from(item, variants), display(item, "f.write_str(self.as_str())"), decode(names, item, variants)])
-        .chain([encode(names, item), checks::of_enum(names, item, choice)])
+        .chain([encode(names, item), check])
         .collect()
 }
 
@@ -35,7 +39,10 @@ pub(super) fn definition<T>(item: &Enum, derives: &str, other: &str, variants: &
             code.line(format_args!("{name},"));
         }
         let Some(unknown) = &item.unknown else { return };
-        code.doc("A value that the description does not name. A client keeps it; a server refuses it.");
+        code.doc(match item.extensible {
+            true => "A value that the description does not name.",
+            false => "A value that the description does not name. A client keeps it; a server refuses it.",
+        });
         code.doc("");
         code.doc(&match other {
             "String" => "To make a value from its text, use `From<&str>`: it knows those that are named.".to_owned(),
@@ -113,6 +120,10 @@ fn decode(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Code {
     let mut code = Code::default();
     code.block(format_args!("impl {decode} for {}", item.name), |code| {
         code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
+            if item.extensible {
+                code.line("from.string().map(|value| Self::from(value.as_str()))");
+                return;
+            }
             let wires = list(variants.iter().map(|variant| &variant.value));
             code.line(format_args!("from.choice(&[{wires}]).map(|value| Self::from(value.as_str()))"));
         });

@@ -24,7 +24,8 @@ pub(super) fn enumeration(
     });
     let texts = values.iter().map(|(value, _)| Wire::new(value.value.to_string())).collect();
     let variants = variants_of(variants.collect(), texts);
-    Enum { name, docs, deprecated, variants, unknown, checks }
+    let extensible = shape.extensible;
+    Enum { name, docs, deprecated, variants, unknown, extensible, checks }
 }
 
 /// The values that variants are made of, the name of each, and that of the variant for every other value.

@@ -141,7 +141,7 @@ impl RustTypes<'_> {
     /// Whether it is an enumeration of one value, under whatever names.
     pub(super) fn is_single(&self, id: TypeId) -> bool {
         self.behind_aliases(id)
-            .is_some_and(|id| matches!(&self.api.types[id].shape, Shape::Enum(shape) if shape.values.len() == 1))
+            .is_some_and(|id| matches!(&self.api.types[id].shape, Shape::Enum(shape) if shape.values.len() == 1 && !shape.extensible))
     }
 
     /// Whether null is one of its values already.

@@ -12,7 +12,10 @@ pub(super) fn checked(api: &Api) -> Vec<bool> {
     for (id, ty) in api.types.iter() {
         ty.parts().into_iter().for_each(|part| holders[part.index()].push(id));
         let has_tag = matches!(&ty.shape, Shape::Union(union) if union.tag.is_some());
-        if !ty.checks.is_empty() || matches!(&ty.shape, Shape::Enum(shape) if shape.open) || has_tag {
+        if !ty.checks.is_empty()
+            || matches!(&ty.shape, Shape::Enum(shape) if shape.open && !shape.extensible)
+            || has_tag
+        {
             waiting.push(id);
         }
     }

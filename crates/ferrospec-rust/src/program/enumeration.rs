@@ -11,6 +11,8 @@ pub(crate) struct Enum {
     pub(crate) variants: Variants,
     /// The variant for every other value, if there may be one.
     pub(crate) unknown: Option<Ident>,
+    /// Whether that is a value like the others.
+    pub(crate) extensible: bool,
     /// What is checked of it beside that it is one of them.
     pub(crate) checks: Vec<Check>,
 }
@@ -49,7 +51,7 @@ pub(crate) enum Constant {
 impl Enum {
     /// Whether there is one value only, which needs not be said.
     pub(crate) fn is_single(&self) -> bool {
-        self.names().count() == 1
+        self.names().count() == 1 && !self.extensible
     }
 
     /// The names of its variants, but for the one of every other value.

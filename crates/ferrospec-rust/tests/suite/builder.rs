@@ -135,7 +135,7 @@ pub(crate) fn choice(values: &[&str]) -> Shape {
             locus: locus(0),
         })
         .collect();
-    Shape::Enum(Enum { values, open: true })
+    Shape::Enum(Enum { values, open: true, extensible: false })
 }
 
 pub(crate) fn required(name: &str, schema: Use) -> Field {

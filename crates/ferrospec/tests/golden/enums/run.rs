@@ -5,7 +5,8 @@ use golden_enums::client::Client;
 use golden_enums::runtime::{self, StatusCode, Validate as _, json};
 use golden_enums::server::router;
 use golden_enums::{
-    AddJobRequest, AddJobResponse, Api, Choices, Closed, Colour, Job, JobKind, JobVersion, Level, Limit, Mixed, Only, Ping, Rank, Share, Size,
+    AddJobRequest, AddJobResponse, Api, Choices, Closed, Colour, Job, JobKind, JobVersion, Level, Limit, Mixed, Model, Only, Ping, Rank, Shade,
+    Share, Size, Urgency,
 };
 use std::convert::Infallible;
 
@@ -47,6 +48,29 @@ fn mixed_values_are_written_as_the_document_has_them() {
         "expected one of `10`, `\"unlimited\"`, `false`, `1.5`, `18446744073709551615`"
     );
     assert_eq!(Level::Unknown(7).validate().unwrap_err()[0].to_string(), "expected one of `1`, `2`, `-3`");
+}
+
+#[test]
+fn values_that_stand_one_by_one_are_an_enumeration() {
+    assert_eq!([Urgency::NoneAtAll, Urgency::Soon, Urgency::Now].map(|urgency| urgency.value()), [0, 10, 99]);
+    assert_eq!(Urgency::Unknown(5).validate().unwrap_err()[0].to_string(), "expected one of `0`, `10`, `99`");
+    let job: Job = json::from_slice(br#"{"kind":"job","version":2,"level":1,"urgency":null,"shade":null}"#).unwrap();
+    assert_eq!((job.urgency, job.shade), (Some(None), Some(None)));
+    for (shade, text) in [(Shade::Red, "red"), (Shade::DarkGreen, "dark green"), (Shade::LightGrey, "light")] {
+        assert_eq!(shade.as_str(), text);
+        assert!(shade.validate().is_ok());
+    }
+    assert!(Shade::from("black").validate().is_err());
+}
+
+#[test]
+fn any_text_may_be_a_value_beside_those_that_are_known() {
+    use golden_enums::runtime::wire::Mode;
+    assert_eq!(json::from_slice_in::<Model>(b"\"large\"", Mode::Strict).unwrap(), Model::Large);
+    let other = json::from_slice_in::<Model>(b"\"newest\"", Mode::Strict).unwrap();
+    assert_eq!((other.clone(), other.as_str()), (Model::Unknown("newest".to_owned()), "newest"));
+    assert!(other.validate().is_ok());
+    assert!(json::from_slice::<Model>(b"1").is_err());
 }
 
 #[test]
