@@ -7,6 +7,7 @@
 //! *Architecture invariant*: nothing here knows a document or Rust; a type is all that a value is made of. Nothing reads a
 //! clock or the chance of a machine.
 
+mod alone;
 mod any;
 mod array;
 mod breach;

@@ -45,8 +45,8 @@ pub struct Sampler<'a> {
     /// How many parts the value may still have before it has only what it must have.
     pub(crate) budget: u32,
     pub(crate) depth: u32,
-    /// Whether an example was taken.
-    pub(crate) has_example: bool,
+    /// Whether there may be members that types do not know.
+    pub(crate) has_strangers: bool,
     /// The way to the part that is being drawn.
     path: Path,
     /// Which types each part was drawn of.
@@ -69,8 +69,9 @@ pub(crate) enum Fullness {
 pub struct Sample {
     /// The value.
     pub value: Literal,
-    /// Whether an example of the document is a part of it, which may hold members that its type does not know.
-    pub has_example: bool,
+    /// Whether it may hold members that its type does not know: an example of the document is a part of it, or a member
+    /// that keeps it from being a value of another type of a `oneOf`.
+    pub has_strangers: bool,
     /// Which types each of its parts was drawn of.
     pub(crate) trace: Vec<(Path, Use)>,
 }
@@ -93,7 +94,7 @@ impl<'a> Sampler<'a> {
             fullness: Fullness::All,
             budget: BUDGET,
             depth: 0,
-            has_example: false,
+            has_strangers: false,
             path: Path::new(),
             trace: Vec::new(),
         }
@@ -135,11 +136,11 @@ impl<'a> Sampler<'a> {
             _ => Fullness::Some,
         };
         self.drawn += 1;
-        (self.budget, self.depth, self.has_example) = (BUDGET, 0, false);
+        (self.budget, self.depth, self.has_strangers) = (BUDGET, 0, false);
         self.path.clear();
         self.trace.clear();
         let value = self.value(used)?;
-        Ok(Sample { value, has_example: self.has_example, trace: std::mem::take(&mut self.trace) })
+        Ok(Sample { value, has_strangers: self.has_strangers, trace: std::mem::take(&mut self.trace) })
     }
 
     /// Whether the value has only what it must have from here on.

@@ -40,7 +40,7 @@ impl Sampler<'_> {
         }
         if self.fullness == Fullness::Some && !self.examples(id).is_empty() && self.chance.u8(0..4) == 0 {
             let examples = self.examples(id).to_vec();
-            self.has_example = true;
+            self.has_strangers = true;
             return self.chance.choice(examples).ok_or_else(|| gap("it has no example"));
         }
         self.depth += 1;
@@ -50,7 +50,7 @@ impl Sampler<'_> {
         // What cannot be made is taken from the document.
         value.or_else(|gap| {
             let example = self.examples(id).first().cloned();
-            self.has_example |= example.is_some();
+            self.has_strangers |= example.is_some();
             example.ok_or(gap)
         })
     }
@@ -135,7 +135,13 @@ impl Sampler<'_> {
                 false => self.value(union.variants[index].schema),
             };
             match drawn.map(|value| self.tagged(union, index, value)) {
-                Ok(value) if stands_for(union, index, &value) => return Ok(value),
+                Ok(value) if stands_for(union, index, &value) => {
+                    let is_alone = union.exactly_one
+                        && union.tag.is_none()
+                        && self.fullness == Fullness::Some
+                        && self.chance.bool();
+                    return Ok(if is_alone { self.alone(union, index, value) } else { value });
+                }
                 Ok(_) => self.trace.truncate(noted),
                 Err(gap) => first = first.or(Some(gap)),
             }

@@ -128,7 +128,7 @@ fn what_cannot_be_made_is_taken_from_examples() {
     let mut sampler = Sampler::new(&made.0, 1);
     sampler.add_examples(looking.id, [Literal::Text("aa".to_owned())]);
     let sample = sampler.sample(looking).expect("the example");
-    assert_eq!((sample.value.to_string().as_str(), sample.has_example), ("\"aa\"", true));
+    assert_eq!((sample.value.to_string().as_str(), sample.has_strangers), ("\"aa\"", true));
 }
 
 #[test]
@@ -165,6 +165,22 @@ fn a_variant_is_told_by_its_tag_and_each_has_its_turn() {
     };
     assert!(of("cat", "\"name\":") && of("dog", "\"age\":"), "{drawn:?}");
     assert_eq!(drawn.iter().filter(|value| value.contains("\"cat\"")).count(), 15, "{drawn:?}");
+}
+
+#[test]
+fn a_value_may_be_kept_from_fitting_a_second_type() {
+    let mut made = Made::default();
+    let text = made.text(Vec::new());
+    let point = made.object(&[("at", text, false), ("x", text, false)], Additional::Ignored, Vec::new());
+    let magnet = made.object(&[("at", text, false), ("side", text, false)], Additional::Ignored, Vec::new());
+    let variants = [point, magnet].map(|schema| Variant { schema, title: None, locus: LOCUS }).to_vec();
+    let end = made.add(Shape::Union(Union { variants, exactly_one: true, inherited: false, tag: None }), Vec::new());
+    let drawn = values(&made.0, end);
+    // No text stands there, so that it is of one alone.
+    let others =
+        [r#""side":true"#, r#""x":true"#].map(|other| drawn.iter().filter(|value| value.contains(other)).count());
+    assert!(others.iter().all(|count| *count > 2), "{drawn:?}");
+    assert!(drawn.iter().all(|value| !value.contains(r#""at":true"#)), "{drawn:?}");
 }
 
 #[test]

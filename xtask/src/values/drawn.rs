@@ -102,7 +102,7 @@ impl Drawn {
                 continue;
             }
             let refusal = self.refusal(judge, &text);
-            let is_foreign = sample.has_example;
+            let is_foreign = sample.has_strangers;
             match refusal {
                 None => samples.push(sample),
                 Some(_) if refused == REFUSED => continue,

@@ -8,6 +8,10 @@ use std::{fs, io};
 /// Why a schema may be left out: what stands in the list, and what it means.
 const REASONS: &[(&str, &str)] = &[
     ("no-value", "no value keeps the schema: it contradicts itself, or holds itself without end"),
+    (
+        "by-format",
+        "only formats tell the schemas of a `oneOf` apart, which say nothing to the validator: all values fit two",
+    ),
     ("no-schema", "the validator does not take the schema: it is none of JSON Schema"),
 ];
 
