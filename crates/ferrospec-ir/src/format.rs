@@ -67,7 +67,7 @@ const fn lib(library: &'static Library) -> Carrier {
     Carrier::Library(library)
 }
 
-use IntegerFormat::{Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64};
+use IntegerFormat::{Exact, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64};
 use NumberFormat::{Double, Float};
 
 /// Everything that integers are read as.
@@ -80,10 +80,11 @@ const INTEGERS: &[Carrier] = &[
     Carrier::Integer(UInt16),
     Carrier::Integer(UInt32),
     Carrier::Integer(UInt64),
+    Carrier::Integer(Exact),
 ];
 
 /// Everything that numbers are read as.
-const NUMBERS: &[Carrier] = &[Carrier::Number(Float), Carrier::Number(Double)];
+const NUMBERS: &[Carrier] = &[Carrier::Number(Float), Carrier::Number(Double), Carrier::Number(NumberFormat::Exact)];
 
 macro_rules! formats {
     ($($ty:ident $name:literal: $carrier:expr $(, or $($other:expr),+)?;)*) => {
@@ -133,20 +134,23 @@ formats! {
     string "uri-template": TEXT;
     string "url": TEXT, or lib(&URL);
     string "uuid": TEXT, or lib(&UUID);
-    integer "": Carrier::Integer(Int64);
+    integer "": Carrier::Integer(Int64), or Carrier::Integer(UInt64), Carrier::Integer(Exact);
+    integer "bigint": Carrier::Integer(Exact);
     integer "double-int": Carrier::Integer(Int64);
     integer "int8": Carrier::Integer(Int8);
     integer "int16": Carrier::Integer(Int16);
     integer "int32": Carrier::Integer(Int32);
     integer "int64": Carrier::Integer(Int64);
+    integer "int128": Carrier::Integer(Exact);
     integer "uint8": Carrier::Integer(UInt8);
     integer "uint16": Carrier::Integer(UInt16);
     integer "uint32": Carrier::Integer(UInt32);
     integer "uint64": Carrier::Integer(UInt64);
+    integer "uint128": Carrier::Integer(Exact);
     integer "unixtime": Carrier::Integer(Int64);
-    number "": Carrier::Number(Double);
-    number "decimal": Carrier::Number(Double);
-    number "decimal128": Carrier::Number(Double);
+    number "": Carrier::Number(Double), or Carrier::Number(NumberFormat::Exact);
+    number "decimal": Carrier::Number(NumberFormat::Exact);
+    number "decimal128": Carrier::Number(NumberFormat::Exact);
     number "double": Carrier::Number(Double);
     number "double-int": Carrier::Number(Double);
     number "float": Carrier::Number(Double), or Carrier::Number(Float);
@@ -188,8 +192,10 @@ impl Carrier {
             Self::Integer(UInt16) => "u16",
             Self::Integer(UInt32) => "u32",
             Self::Integer(UInt64) => "u64",
+            Self::Integer(Exact) => "Integer",
             Self::Number(Float) => "f32",
             Self::Number(Double) => "f64",
+            Self::Number(NumberFormat::Exact) => "Number",
         }
     }
 
@@ -197,7 +203,7 @@ impl Carrier {
     pub fn reads(self) -> &'static str {
         match self {
             Self::Library(library) => library.reads,
-            Self::Text => "",
+            Self::Text | Self::Integer(Exact) | Self::Number(NumberFormat::Exact) => "",
             Self::Integer(_) => "integers that it holds",
             Self::Number(Float | Double) => "numbers that are not too large for it",
         }
@@ -209,7 +215,7 @@ impl Carrier {
             Self::Library(library) => library.loses,
             Self::Number(Float) => "digits behind the seventh",
             Self::Number(Double) => "digits behind the fifteenth",
-            Self::Text | Self::Integer(_) => "",
+            Self::Text | Self::Integer(_) | Self::Number(NumberFormat::Exact) => "",
         }
     }
 }

@@ -106,6 +106,25 @@ impl Number {
         format!("{digits}{}", "0".repeat(zeros)).parse().ok()
     }
 
+    /// Whether it has no fraction, however it is written.
+    pub fn is_whole(&self) -> bool {
+        self.exact().1 >= 0
+    }
+
+    /// Whether double precision holds it: the number that it is nearest to is written with the same digits.
+    ///
+    /// ```
+    /// use ferrospec_ir::Number;
+    ///
+    /// let is_double = |text| Number::parse(text).is_some_and(|number| number.is_double());
+    /// assert!(is_double("0.1") && is_double("1e300") && is_double("9007199254740992"));
+    /// assert!(!is_double("9007199254740993") && !is_double("1e400") && !is_double("0.12345678901234567890"));
+    /// ```
+    pub fn is_double(&self) -> bool {
+        let nearest = self.0.parse().ok().filter(|value: &f64| value.is_finite());
+        nearest.and_then(|value| Self::parse(&format!("{value:e}"))).is_some_and(|nearest| nearest.is_same(self))
+    }
+
     /// The digits with their sign, without zeros at either end, and the power of ten that they are taken times.
     fn exact(&self) -> (String, i64) {
         let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));

@@ -39,12 +39,14 @@ pub enum IntegerFormat {
     UInt32,
     /// 64 bits.
     UInt64,
+    /// As large as it is written.
+    Exact,
 }
 
 impl IntegerFormat {
-    /// The least and the greatest integer.
-    pub fn range(self) -> (i128, i128) {
-        match self {
+    /// The least and the greatest integer; `None` if there are none.
+    pub fn range(self) -> Option<(i128, i128)> {
+        Some(match self {
             Self::Int8 => (i8::MIN.into(), i8::MAX.into()),
             Self::Int16 => (i16::MIN.into(), i16::MAX.into()),
             Self::Int32 => (i32::MIN.into(), i32::MAX.into()),
@@ -53,7 +55,8 @@ impl IntegerFormat {
             Self::UInt16 => (0, u16::MAX.into()),
             Self::UInt32 => (0, u32::MAX.into()),
             Self::UInt64 => (0, u64::MAX.into()),
-        }
+            Self::Exact => return None,
+        })
     }
 }
 
@@ -64,4 +67,6 @@ pub enum NumberFormat {
     Float,
     /// 64 bits.
     Double,
+    /// With all digits that are written.
+    Exact,
 }

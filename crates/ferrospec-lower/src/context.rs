@@ -4,7 +4,7 @@ use crate::conjunction::{Conjunction, Null};
 use crate::effect;
 use crate::heirs::Heirs;
 use crate::part::{Key, Part};
-use crate::{Chosen, Options};
+use crate::{Chosen, Options, Untyped};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_document::{Document, Kind, NodeId, SchemaName, nearest};
@@ -158,9 +158,12 @@ impl<'a> Context<'a> {
         *self.nulls.entry(part.key()).or_insert_with(|| Conjunction::of(&[part]).null())
     }
 
-    /// Whether `schema` is to be taken to the letter: the resource that it stands in, or the description, says in which
+    /// Whether `schema` is to be taken to the letter: the user says so, or nothing, and the resource that it stands in, or the description, says in which
     /// dialect of JSON Schema it is written (2020-12 Core §8.1.1, OpenAPI 3.1.1 §4.8.1).
     pub(crate) fn is_to_the_letter(&mut self, schema: Schema<'a>) -> bool {
+        if let Some(untyped) = self.options.untyped {
+            return untyped == Untyped::Letter;
+        }
         let says = |node: Node<'a>, key| node.get(key).is_some_and(|value| value.text().is_some());
         let (mut way, mut at) = (Vec::new(), Some(schema.node()));
         let answer = loop {

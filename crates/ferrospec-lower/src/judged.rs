@@ -1,13 +1,25 @@
 //! Types that no value has and checks ask about.
 
-use ferrospec_ir::{Check, Rule, Scalar, Shape, TypeId, Types};
+use ferrospec_ir::{Check, IntegerFormat, NumberFormat, Rule, Scalar, Shape, TypeId, Types};
 
-/// Makes lists of values of enumerations that only checks ask about: nobody needs their names.
+/// Makes lists of values of enumerations that only checks ask about: nobody needs their names. Numbers that only checks
+/// ask about are as large and as exact as JSON has them: a question is not what a type of Rust can hold.
 pub(crate) fn simplify(types: &mut Types) {
     let only_asked = types.only_asked();
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).filter(|id| only_asked[id.index()]).collect();
     for id in ids {
-        let Shape::Enum(listed) = &types[id].shape else { continue };
+        let listed = match &types[id].shape {
+            Shape::Enum(listed) => listed,
+            Shape::Scalar(Scalar::Integer(IntegerFormat::Int64)) => {
+                types.set_shape(id, Shape::Scalar(Scalar::Integer(IntegerFormat::Exact)));
+                continue;
+            }
+            Shape::Scalar(Scalar::Number(NumberFormat::Double)) => {
+                types.set_shape(id, Shape::Scalar(Scalar::Number(NumberFormat::Exact)));
+                continue;
+            }
+            _ => continue,
+        };
         if listed.extensible {
             types.set_shape(id, Shape::Scalar(Scalar::String { format: None, library: None }));
             continue;

@@ -33,7 +33,7 @@ mod unsupported;
 mod usage;
 mod views;
 
-pub use options::{Chosen, Options, Rename};
+pub use options::{Chosen, Options, Rename, Untyped};
 
 use context::Context;
 use ferrospec_diagnostics::Diagnostics;

@@ -41,7 +41,7 @@ pub(crate) fn is_of(value: &Literal, ty: &str) -> bool {
         ("string", Literal::Text(_)) | ("boolean", Literal::Bool(_)) | ("number", Literal::Number(_)) => true,
         ("null", Literal::Null) => true,
         // However it is written, a number without a fraction is an integer.
-        ("integer", Literal::Number(number)) => number.whole().is_some(),
+        ("integer", Literal::Number(number)) => number.is_whole(),
         _ => false,
     }
 }

@@ -16,6 +16,8 @@ pub struct Options {
     /// What holds the values of formats, by the format (`date-time`), by the type and the format (`string:date-time`), or
     /// by the type where no format is said (`integer`).
     pub formats: BTreeMap<String, Chosen>,
+    /// How schemas without a type are read; where nothing is chosen, by whether they say in which dialect they are written.
+    pub untyped: Option<Untyped>,
 }
 
 /// A name that the user chose for the type of a schema.
@@ -25,6 +27,15 @@ pub struct Rename {
     pub name: String,
     /// Where the schema's name and the type's are written, if that is in a file.
     pub places: Option<(Locus, Locus)>,
+}
+
+/// How a schema is read that says `properties` or `items`, and no `type`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Untyped {
+    /// As what everybody means by it: an object, or a list.
+    Implied,
+    /// To the letter of JSON Schema: any value, of which objects or lists are held to what is said of them.
+    Letter,
 }
 
 /// A type that the user chose for the values of a format.

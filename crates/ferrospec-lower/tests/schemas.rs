@@ -1,7 +1,8 @@
 //! What schemas say and nothing carries out, and that it is reported.
 
-use crate::support::{check, schema};
+use crate::support::{check, check_with, schema};
 use expect_test::expect;
+use ferrospec_lower::{Options, Untyped};
 
 /// Properties of one schema, beside a named schema `T`.
 fn properties(properties: &str) -> String {
@@ -324,7 +325,7 @@ fn limits_are_checks_of_the_values_that_they_concern() {
             #2 property b of #0 = Integer(Int64)
               keeps Minimum(Number("10"))
               keeps MultipleOf(Number("0.5"))
-            #3 property c of #0 = Number(Double)
+            #3 property c of #0 = Number(Exact)
               keeps ExclusiveMinimum(Number("-1e400"))
               keeps ExclusiveMaximum(Number("123456789012345678901234567890.5"))
             #4 property d of #0 = array of #5
@@ -604,7 +605,7 @@ fn null_fits_where_all_that_is_said_of_it_admits_it() {
             #11 variant 0 of #4 = Boolean
             #12 variant 1 of #4 = Integer(Int64)
             #13 judge by else of #5 = nothing
-            #14 judge by if of #5 = Integer(Int64)
+            #14 judge by if of #5 = Integer(Exact)
         "##]],
     );
 }
@@ -693,5 +694,53 @@ fn a_constant_is_one_of_the_values_that_stand_beside_it() {
             #4 property a of #1 = String { format: None }
             openapi.yaml:6: E0413: no listed value keeps what stands with it
         "##]],
+    );
+}
+
+#[test]
+fn schemas_without_a_type_are_read_as_they_or_the_user_say() {
+    let plain = schema("{properties: {a: {items: {type: string}}}}");
+    let dialect = schema("{$schema: 'https://json-schema.org/draft/2020-12/schema', properties: {a: {}}}");
+    let options = |untyped| Options { untyped: Some(untyped), ..Options::default() };
+    let implied = expect![[r#"
+        #0 S = struct
+          a?: #1
+        #1 property a of #0 = array of #2
+        #2 item of #1 = String { format: None }
+    "#]];
+    check(&plain, &implied);
+    check_with(&plain, &options(Untyped::Implied), &implied);
+    check_with(
+        &plain,
+        &options(Untyped::Letter),
+        &expect![[r#"
+        #0 S = any
+          keeps When(Object, TypeId(1))
+        #1 judge by object of #0 = struct
+          a?: #2
+        #2 property a of #0 = any
+          keeps When(Array, TypeId(3))
+        #3 judge by array of #2 = array of #4
+        #4 item of #2 = String { format: None }
+    "#]],
+    );
+    check(
+        &dialect,
+        &expect![[r#"
+        #0 S = any
+          keeps When(Object, TypeId(1))
+        #1 judge by object of #0 = struct
+          a?: #2
+        #2 property a of #0 = any
+    "#]],
+    );
+    check_with(
+        &dialect,
+        &options(Untyped::Implied),
+        &expect![[r#"
+        #0 S = struct
+          a?: #1
+        #1 property a of #0 = any
+    "#]],
     );
 }

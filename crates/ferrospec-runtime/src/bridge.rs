@@ -63,3 +63,5 @@ macro_rules! serde {
         )*
     };
 }
+
+serde!(crate::number::Integer, crate::number::Number, crate::value::Value);

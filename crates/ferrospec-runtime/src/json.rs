@@ -10,6 +10,7 @@ mod tests;
 mod text;
 mod writer;
 
+use crate::value::Value;
 use crate::wire::{Context, Decode, Encode, EncodeError, Mode, Refused, Slot, Violations};
 
 /// Reads a value as a client does: open.
@@ -69,4 +70,11 @@ pub(crate) fn to_brief_vec(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
 /// As [`to_vec`].
 pub fn to_string(value: &dyn Encode) -> Result<String, EncodeError> {
     String::from_utf8(to_vec(value)?).map_err(|_| EncodeError::new("the JSON text is not UTF-8"))
+}
+
+/// As JSON, without white space.
+impl std::fmt::Display for Value {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&to_string(self).map_err(|_| std::fmt::Error)?)
+    }
 }

@@ -33,6 +33,7 @@ mod form;
 pub mod json;
 mod location;
 mod media;
+mod number;
 mod operation;
 #[cfg(all(test, feature = "server"))]
 mod parameter_tests;
@@ -47,6 +48,7 @@ mod status;
 mod style;
 mod template;
 mod text;
+mod value;
 pub mod wire;
 
 #[cfg(feature = "server")]
@@ -59,6 +61,7 @@ pub use http::{self, HeaderMap, Method, StatusCode};
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use location::Location;
+pub use number::{Integer, NotANumber, Number};
 pub use operation::{Body, Codec, Operation, Parameter, Style};
 pub use problem::{Detail, Place, Problem};
 pub use request::{Request, RequestChecks, RequestReader, RequestWriter};
@@ -67,7 +70,7 @@ pub use reqwest;
 pub use response::{Response, ResponseReader, ResponseWriter, Unread, Why};
 pub use secret::Secret;
 pub use security::{SchemeKind, SecurityScheme};
-pub use serde_json::{self, Value};
+pub use serde_json;
 pub use status::{
     ClientErrorStatus, InformationalStatus, OutOfRange, RedirectionStatus, ServerErrorStatus, SuccessStatus,
 };
@@ -75,4 +78,5 @@ pub use status::{
 pub use url;
 #[cfg(feature = "uuid")]
 pub use uuid;
+pub use value::Value;
 pub use wire::{Never, Null, Validate};

@@ -1,7 +1,7 @@
 //! Problem details (RFC 9457): how a server says what is wrong.
 
+use crate::value::Value;
 use http::StatusCode;
-use serde_json::Value;
 
 use crate::json;
 use crate::location::Location;

@@ -14,7 +14,7 @@ mod containers;
 mod context;
 mod count;
 mod dispatch;
-mod equal;
+mod exact;
 mod field;
 mod fits;
 mod formats;

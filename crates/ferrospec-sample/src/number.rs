@@ -114,8 +114,9 @@ fn span(scalar: &Scalar, rules: Rules<'_>, scale: u32) -> Option<Span> {
         (None, Some(most)) => (most.checked_sub(reach)?, most),
         (None, None) => (-reach / 100, reach),
     };
-    if let Scalar::Integer(format) = scalar {
-        let (lowest, highest) = format.range();
+    if let Scalar::Integer(format) = scalar
+        && let Some((lowest, highest)) = format.range()
+    {
         (least, most) = (least.max(lowest), most.min(highest));
     }
     let (first, last) = (-(-least).div_euclid(step), most.div_euclid(step));

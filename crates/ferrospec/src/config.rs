@@ -7,6 +7,7 @@ mod written;
 
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, Severities, Severity};
 use ferrospec_document::{Limits, Sources, Version};
+use ferrospec_lower::Untyped;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use table::Table;
@@ -53,6 +54,8 @@ pub struct Config {
     /// What holds the values of formats, by the format (`date-time`), by the type and the format (`string:date-time`), or
     /// by the type where no format is said (`integer`).
     pub formats: BTreeMap<String, String>,
+    /// How schemas without a type are read; where nothing is chosen, by whether they say in which dialect they are written.
+    pub untyped: Option<Untyped>,
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
@@ -78,6 +81,7 @@ impl Config {
             rust_types: None,
             closed_enums: false,
             formats: BTreeMap::new(),
+            untyped: None,
             written: None,
         }
     }
@@ -151,6 +155,7 @@ impl Config {
         });
         config.closed_enums = table.flag("closed-enums");
         config.formats = table.texts("formats");
+        config.untyped = table.one_of("untyped", &[("letter", Untyped::Letter), ("implied", Untyped::Implied)]);
         config.written = Some(table.finish()?);
         Some(config)
     }
@@ -158,7 +163,7 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use super::Config;
+    use super::{Config, Untyped};
     use ferrospec_diagnostics::{Diagnostics, FileId, Severity, codes};
     use ferrospec_document::Version;
     use std::path::Path;
@@ -179,7 +184,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\nclosed-enums = true\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n[formats]\nuuid = 'uuid::Uuid'\n\
+                    workspace-member = true\nclosed-enums = true\nuntyped = 'implied'\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n[formats]\nuuid = 'uuid::Uuid'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -190,6 +195,7 @@ mod tests {
         expected.runtime_path = Some("x/f".into());
         expected.workspace_member = true;
         expected.closed_enums = true;
+        expected.untyped = Some(Untyped::Implied);
         expected.severities.deny(Severity::Warning);
         let severities = [
             (&codes::UNKNOWN_KEY, None),

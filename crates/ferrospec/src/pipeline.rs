@@ -202,6 +202,7 @@ fn lowering(config: &Config, sources: &mut Sources) -> ferrospec_lower::Options 
     ferrospec_lower::Options {
         rename,
         formats: formats.collect(),
+        untyped: config.untyped,
         rust_types: config.rust_types.is_some(),
         closed_enums: config.closed_enums,
     }

@@ -187,9 +187,12 @@ fn of_scalar(scalar: &Scalar, value: &Literal) -> Verdict {
         (Scalar::String { library: Some(_), .. }, Literal::Text(_)) => return Verdict::Wordless,
         (Scalar::String { .. }, Literal::Text(_)) | (Scalar::Boolean, Literal::Bool(_)) => true,
         (Scalar::Integer(format), Literal::Number(number)) => {
-            let (least, most) = format.range();
-            number.whole().is_some_and(|value| (least..=most).contains(&value))
+            let range = format.range();
+            range.map_or(number.is_whole(), |(least, most)| {
+                number.whole().is_some_and(|value| (least..=most).contains(&value))
+            })
         }
+        (Scalar::Number(NumberFormat::Exact), Literal::Number(_)) => true,
         (Scalar::Number(NumberFormat::Double), Literal::Number(number)) => {
             number.as_str().parse().is_ok_and(f64::is_finite)
         }

@@ -79,21 +79,25 @@ pub(super) fn integer(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sh
     }))
 }
 
-/// Integers without a format have 64 bits, and a sign unless they cannot be negative and may be too large for one.
+/// Integers without a format have 64 bits, and a sign unless they cannot be negative and may be too large for one. Where
+/// the schema admits more than 64 bits in so many words, they have all digits.
 fn by_bounds(schema: &Conjunction<'_>) -> IntegerFormat {
+    /// What floats make of the greatest integer of 64 bits is meant as that.
+    const ROUNDED: i128 = u64::MAX as i128 + 385;
     let rules: Vec<_> = checks::of(schema, Kind::Integer).into_iter().map(|check| check.rule).collect();
-    let is_natural = |rule: &Rule| match rule {
-        Rule::Minimum(least) | Rule::ExclusiveMinimum(least) => least.whole().is_some_and(|least| least >= 0),
-        _ => false,
-    };
-    let is_large = |rule: &Rule| match rule {
-        Rule::Maximum(most) | Rule::ExclusiveMaximum(most) => most.whole().is_some_and(|most| most > i64::MAX.into()),
-        _ => false,
-    };
-    if rules.iter().any(is_natural) && rules.iter().any(is_large) {
-        IntegerFormat::UInt64
-    } else {
-        IntegerFormat::Int64
+    let least = rules.iter().filter_map(|rule| match rule {
+        Rule::Minimum(least) | Rule::ExclusiveMinimum(least) => Some(least.whole().unwrap_or(i128::MIN)),
+        _ => None,
+    });
+    let most = rules.iter().filter_map(|rule| match rule {
+        Rule::Maximum(most) | Rule::ExclusiveMaximum(most) => Some(most.whole().unwrap_or(i128::MAX)),
+        _ => None,
+    });
+    match (least.max(), most.min()) {
+        (_, Some(most)) if most > ROUNDED => IntegerFormat::Exact,
+        (Some(least), _) if least < -ROUNDED => IntegerFormat::Exact,
+        (Some(0..), Some(most)) if most > i64::MAX.into() => IntegerFormat::UInt64,
+        _ => IntegerFormat::Int64,
     }
 }
 
@@ -109,7 +113,23 @@ pub(super) fn number(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
     {
         unchecked_format(context, schema, &unfit(unknown, "number", "a number of 64 bits"));
     }
+    if schema.format().is_none() && context.chosen("number", "").is_none() && !are_doubles(schema) {
+        return Shape::Scalar(Scalar::Number(NumberFormat::Exact));
+    }
     Shape::Scalar(Scalar::Number(format))
+}
+
+/// Whether double precision holds all that numbers are compared with. Where it does not, no check of theirs would be
+/// right.
+fn are_doubles(schema: &Conjunction<'_>) -> bool {
+    checks::of(schema, Kind::Number).iter().all(|check| match &check.rule {
+        Rule::Minimum(number)
+        | Rule::ExclusiveMinimum(number)
+        | Rule::Maximum(number)
+        | Rule::ExclusiveMaximum(number)
+        | Rule::MultipleOf(number) => number.is_double(),
+        _ => true,
+    })
 }
 
 pub(super) fn boolean(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {

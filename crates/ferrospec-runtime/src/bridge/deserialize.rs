@@ -65,6 +65,14 @@ impl<'de> SerdeVisitor<'de> for Seed<'_> {
         self.scalar(Scalar::Unsigned(value))
     }
 
+    fn visit_i128<E>(self, value: i128) -> Result<Self::Value, E> {
+        self.scalar(Scalar::Exact(&value.to_string()))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Self::Value, E> {
+        self.scalar(Scalar::Exact(&value.to_string()))
+    }
+
     fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
         self.scalar(Scalar::Double(value))
     }

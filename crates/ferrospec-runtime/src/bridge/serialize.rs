@@ -2,6 +2,7 @@
 
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use crate::number::Number;
 use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink};
 
 /// Writes a value to any serde format that can write arrays and objects without knowing their lengths first.
@@ -61,9 +62,19 @@ impl Serialize for Plain<'_> {
             Scalar::Unsigned(value) => to.serialize_u64(value),
             Scalar::Double(value) => to.serialize_f64(value),
             Scalar::Single(value) => to.serialize_f32(value),
+            Scalar::Exact(text) => exact(text, to),
             Scalar::Text(text) => to.serialize_str(text),
             Scalar::Bytes(_) => to.serialize_str(&value.to_text().unwrap_or_default()),
         }
+    }
+}
+
+/// A number that serde has no type for, which passes as the nearest that it has.
+fn exact<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
+    match text.parse::<Number>().ok().and_then(|number| number.as_i128()) {
+        Some(value) => to.serialize_i128(value),
+        // It keeps all digits where a crate of the build has serde_json keep them.
+        None => text.parse::<serde_json::Number>().map_err(S::Error::custom)?.serialize(to),
     }
 }
 

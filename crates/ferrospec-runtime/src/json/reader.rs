@@ -1,7 +1,7 @@
 //! JSON text behind [`Source`].
 
 use super::text::Text;
-use crate::wire::{Context, Entries, Items, Key, Refused, Scalar, Slot, Source, Visitor, Wanted, violation};
+use crate::wire::{Context, Entries, Items, Key, Refused, Scalar, Slot, Source, Visitor, Wanted};
 
 /// Reads one JSON text, to its end, into `slot`.
 pub(super) fn read(text: &str, context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
@@ -24,19 +24,15 @@ struct Reader<'t, 'c> {
     context: &'c mut Context,
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'t, '_> {
     /// Reads the next value into `slot`. What the slot never asks for is skipped.
     fn fill(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
         match self.text.peek() {
             Some(b'"') => return slot.scalar(Scalar::Text(self.text.string()?), self.context),
             Some(b'[' | b'{') => {}
             _ => {
-                let before = self.text.at();
-                if let Some(scalar) = self.plain()? {
-                    return slot.scalar(scalar, self.context);
-                }
-                // A number that is too large harms only who wants it.
-                self.text.go_back(before);
+                let scalar = self.plain()?;
+                return slot.scalar(scalar, self.context);
             }
         }
         self.unread = true;
@@ -48,12 +44,12 @@ impl Reader<'_, '_> {
         read
     }
 
-    /// Takes a number or a word; `None` for a number beyond double precision.
-    fn plain(&mut self) -> Result<Option<Scalar<'static>>, Refused> {
+    /// Takes a number or a word.
+    fn plain(&mut self) -> Result<Scalar<'t>, Refused> {
         match self.text.peek() {
-            Some(b't') => self.text.word("true").map(|()| Some(Scalar::Bool(true))),
-            Some(b'f') => self.text.word("false").map(|()| Some(Scalar::Bool(false))),
-            Some(b'n') => self.text.word("null").map(|()| Some(Scalar::Null)),
+            Some(b't') => self.text.word("true").map(|()| Scalar::Bool(true)),
+            Some(b'f') => self.text.word("false").map(|()| Scalar::Bool(false)),
+            Some(b'n') => self.text.word("null").map(|()| Scalar::Null),
             _ => self.text.number(),
         }
     }
@@ -107,10 +103,10 @@ impl Source for Reader<'_, '_> {
             Some(b'{') => self.object(into),
             Some(b'[') => self.list(into),
             Some(b'"') => into.scalar(Scalar::Text(self.text.string()?), self.context),
-            _ => match self.plain()? {
-                Some(scalar) => into.scalar(scalar, self.context),
-                None => Err(self.context.refuse(violation::RANGE, "the number is too large")),
-            },
+            _ => {
+                let scalar = self.plain()?;
+                into.scalar(scalar, self.context)
+            }
         }
     }
 

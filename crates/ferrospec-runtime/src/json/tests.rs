@@ -1,10 +1,13 @@
 //! What is JSON, by the grammar of RFC 8259 and beside `serde_json`.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::Value as Theirs;
 
 use super::{from_slice, to_string};
-use crate::wire::{Decode, Encode, EncodeError, Refused, Sink, Source, code};
+use crate::Value;
+use crate::wire::{Decode, Refused, Source, code};
 
 /// A type that looks at nothing.
 struct Anything;
@@ -28,10 +31,10 @@ fn refuses(text: impl AsRef<[u8]>, expected: &str) {
 }
 
 #[track_caller]
-fn reads(text: &str, expected: Value) {
-    assert_eq!(from_slice::<Value>(text.as_bytes()).expect(text), expected, "{text}");
+fn reads(text: &str, expected: Theirs) {
+    assert_eq!(Theirs::from(from_slice::<Value>(text.as_bytes()).expect(text)), expected, "{text}");
     assert!(from_slice::<Anything>(text.as_bytes()).is_ok(), "{text}");
-    assert_eq!(serde_json::from_str::<Value>(text).expect(text), expected, "{text}");
+    assert_eq!(serde_json::from_str::<Theirs>(text).expect(text), expected, "{text}");
 }
 
 #[test]
@@ -77,9 +80,12 @@ fn numbers_are_those_of_the_grammar() {
 
 #[test]
 fn a_number_beyond_double_precision_has_a_place() {
-    let violations = from_slice::<Value>(br#"{"a": [1, -1e400], "b": 1}"#).expect_err("it is too large");
+    let text = br#"{"a": [1, -1e400]}"#;
+    let violations = from_slice::<BTreeMap<String, Vec<f64>>>(text).expect_err("it is too large");
     assert_eq!(violations.to_string(), "/a/1: the number is too large");
     assert_eq!(violations[0].code, code::RANGE);
+    let any = from_slice::<Value>(text).expect("any number is a value");
+    assert_eq!(to_string(&any).expect("it is written"), r#"{"a":[1,-1e400]}"#);
     assert!(from_slice::<Anything>(b"1e400").is_ok());
 }
 
@@ -178,31 +184,22 @@ fn a_value_is_read_once() {
     assert_eq!(violations.to_string(), "the value cannot be read");
 }
 
-/// Writes as the text that it is.
-struct Written(Value);
-
-impl Encode for Written {
-    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        self.0.encode(to)
-    }
-}
-
 /// Any value of JSON.
-fn values() -> impl Strategy<Value = Value> {
+fn values() -> impl Strategy<Value = Theirs> {
     let scalar = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        any::<String>().prop_map(Value::from),
-        "[\\x00-\\x7f]{0,20}".prop_map(Value::from),
+        Just(Theirs::Null),
+        any::<bool>().prop_map(Theirs::from),
+        any::<i64>().prop_map(Theirs::from),
+        any::<u64>().prop_map(Theirs::from),
+        any::<f64>().prop_map(Theirs::from),
+        any::<String>().prop_map(Theirs::from),
+        "[\\x00-\\x7f]{0,20}".prop_map(Theirs::from),
     ];
     scalar.prop_recursive(5, 40, 6, |inner| {
         prop_oneof![
-            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Theirs::from),
             prop::collection::btree_map(any::<String>(), inner, 0..6)
-                .prop_map(|members| Value::Object(members.into_iter().collect())),
+                .prop_map(|members| Theirs::Object(members.into_iter().collect())),
         ]
     })
 }
@@ -210,15 +207,16 @@ fn values() -> impl Strategy<Value = Value> {
 /// `serde_json` and we say the same of a text: that it is no JSON, or which value it is.
 fn agrees(text: &[u8]) -> Result<(), TestCaseError> {
     let ours = from_slice::<Value>(text);
-    match serde_json::from_slice::<Value>(text) {
+    match serde_json::from_slice::<Theirs>(text) {
         Ok(value) => match ours {
-            Ok(ours) => prop_assert_eq!(ours, value),
+            Ok(ours) => prop_assert_eq!(Theirs::from(ours), value),
             Err(violations) => prop_assert!(violations.iter().all(|violation| violation.code == code::DUPLICATE)),
         },
+        // Where serde_json stops at a number that is too large, we read on.
+        Err(error) if error.to_string().contains("number out of range") => {}
         Err(error) => {
             let violations = ours.expect_err("serde_json refuses it");
-            let expected = if error.to_string().contains("number out of range") { code::RANGE } else { code::SYNTAX };
-            prop_assert!(violations.iter().any(|violation| violation.code == expected), "{violations}: {error}");
+            prop_assert!(violations.iter().any(|violation| violation.code == code::SYNTAX), "{violations}: {error}");
         }
     }
     Ok(())
@@ -230,11 +228,11 @@ proptest! {
     #[test]
     fn values_are_read_and_written_as_by_serde_json(value in values()) {
         let text = serde_json::to_string(&value).expect("it is a value of JSON");
-        prop_assert_eq!(to_string(&Written(value.clone())).expect("it is written"), text.clone());
+        prop_assert_eq!(to_string(&Value::from(value.clone())).expect("it is written"), text.clone());
         let pretty = serde_json::to_string_pretty(&value).expect("it is a value of JSON");
         for text in [text, pretty] {
             let read = from_slice::<Value>(text.as_bytes()).expect("it is JSON");
-            prop_assert_eq!(&read, &value);
+            prop_assert_eq!(&read, &Value::from(value.clone()));
         }
     }
 

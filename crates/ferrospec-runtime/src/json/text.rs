@@ -28,6 +28,9 @@ pub(super) fn refuse(why: &str, before: &str, context: &mut Context) -> Refused 
     context.refuse(violation::SYNTAX, format!("not JSON: {why} at line {line} column {column}"))
 }
 
+/// A number without a power of ten and with no more characters has fifteen digits at most.
+const SHORT: usize = 16;
+
 /// JSON text, and how far it has been read.
 pub(super) struct Text<'t> {
     text: &'t str,
@@ -54,16 +57,6 @@ impl<'t> Text<'t> {
                 other => return other,
             }
         }
-    }
-
-    /// How far the text has been read.
-    pub(super) fn at(&self) -> usize {
-        self.at
-    }
-
-    /// Goes back to where it has been.
-    pub(super) fn go_back(&mut self, at: usize) {
-        self.at = at;
     }
 
     /// Takes the byte that comes next.
@@ -234,10 +227,11 @@ impl<'t> Text<'t> {
         Ok(code)
     }
 
-    /// Takes a number, or says that there is no value; `None` for a number beyond double precision.
-    pub(super) fn number(&mut self) -> Result<Option<Scalar<'static>>, Refused> {
+    /// Takes a number, or says that there is no value.
+    pub(super) fn number(&mut self) -> Result<Scalar<'t>, Refused> {
         /// So many digits always fit 64 bits.
         const SAFE: usize = 19;
+        let text: &'t str = self.text;
         let start = self.at;
         let negative = self.byte() == Some(b'-');
         self.at += usize::from(negative);
@@ -248,7 +242,7 @@ impl<'t> Text<'t> {
             self.at += 1;
         }
         let digits = self.at - first;
-        match self.text.as_bytes().get(first) {
+        match text.as_bytes().get(first) {
             _ if digits == 0 && negative => return Err(self.breaks("expected a digit")),
             _ if digits == 0 => return Err(self.breaks("expected a value")),
             Some(b'0') if digits > 1 => {
@@ -260,22 +254,32 @@ impl<'t> Text<'t> {
         let whole = !matches!(self.byte(), Some(b'.' | b'e' | b'E'));
         if whole && digits <= SAFE {
             if !negative {
-                return Ok(Some(Scalar::Unsigned(value)));
+                return Ok(Scalar::Unsigned(value));
             }
             if let Some(value) = 0_i64.checked_sub_unsigned(value).filter(|value| *value != 0) {
-                return Ok(Some(Scalar::Signed(value)));
+                return Ok(Scalar::Signed(value));
             }
         }
-        self.fraction()?;
-        let text = self.text.get(start..self.at).unwrap_or_default();
+        let exact = self.fraction()?;
+        let text = text.get(start..self.at).unwrap_or_default();
         if whole && let Ok(value) = text.parse() {
-            return Ok(Some(Scalar::Unsigned(value)));
+            return Ok(Scalar::Unsigned(value));
         }
-        Ok(text.parse().ok().filter(|value: &f64| value.is_finite()).map(Scalar::Double))
+        if whole
+            && digits > 1
+            && let Ok(value) = text.parse()
+        {
+            return Ok(Scalar::Signed(value));
+        }
+        match text.parse() {
+            // So short a number is all that its neighbour in double precision is written as.
+            Ok(value) if exact && self.at - start <= SHORT => Ok(Scalar::Double(value)),
+            _ => Ok(Scalar::Exact(text)),
+        }
     }
 
-    /// Takes what may stand behind the digits of an integer.
-    fn fraction(&mut self) -> Result<(), Refused> {
+    /// Takes what may stand behind the digits of an integer; whether that is no power of ten.
+    fn fraction(&mut self) -> Result<bool, Refused> {
         if self.byte() == Some(b'.') {
             self.at += 1;
             self.digits()?;
@@ -286,8 +290,9 @@ impl<'t> Text<'t> {
                 self.at += 1;
             }
             self.digits()?;
+            return Ok(false);
         }
-        Ok(())
+        Ok(true)
     }
 
     fn digits(&mut self) -> Result<(), Refused> {

@@ -40,6 +40,7 @@ impl Sink for Writer<'_> {
             _ if value.is_unwritable() => return Err(EncodeError::new("JSON has no number that is not finite")),
             Scalar::Double(value) => self.print(value)?,
             Scalar::Single(value) => self.print(value)?,
+            Scalar::Exact(text) => self.out.extend_from_slice(text.as_bytes()),
             Scalar::Bytes(_) => string(&value.to_text().unwrap_or_default(), self.out),
         }
         Ok(())

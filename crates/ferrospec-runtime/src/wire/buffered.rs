@@ -1,10 +1,12 @@
 //! Values that are read more than once: what a union looks at before it knows which of its types stands here.
 
-use serde_json::{Map, Value};
+use std::collections::{BTreeMap, btree_map};
+
+use crate::value::Value;
 
 use super::context::{Context, Refused};
 use super::key::Key;
-use super::scalar::Scalar;
+use super::scalar::{Scalar, of_number};
 use super::scalars::scalar_of_text;
 use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted};
 
@@ -46,7 +48,7 @@ impl dyn Source + '_ {
     /// The value cannot be read, or is no object.
     pub fn buffer_object(&mut self) -> Result<Buffered, Refused> {
         let text = self.is_text();
-        Map::decode(self).map(|members| Buffered { value: Value::Object(members), text })
+        BTreeMap::decode(self).map(|members| Buffered { value: Value::Object(members), text })
     }
 }
 
@@ -113,11 +115,7 @@ impl Source for ValueSource<'_> {
         let scalar = match self.value {
             Value::Null => Scalar::Null,
             Value::Bool(value) => Scalar::Bool(*value),
-            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-                (Some(value), _) => Scalar::Unsigned(value),
-                (None, Some(value)) => Scalar::Signed(value),
-                (None, None) => Scalar::Double(number.as_f64().unwrap_or(f64::NAN)),
-            },
+            Value::Number(number) => of_number(number),
             // A list of one is written as its item is.
             Value::String(_) if text && matches!(wanted, Wanted::List) => {
                 let items = std::slice::from_ref(self.value).iter();
@@ -166,7 +164,7 @@ impl Items for ValueItems<'_> {
 }
 
 struct ValueEntries<'a> {
-    members: serde_json::map::Iter<'a>,
+    members: btree_map::Iter<'a, String, Value>,
     value: &'a Value,
     text: bool,
     context: &'a mut Context,

@@ -11,7 +11,7 @@ mod values;
 
 use super::context::MAX_VIOLATIONS;
 use super::violation::{Step, Violation};
-use serde_json::Value;
+use crate::value::Value;
 
 /// Says everything that keeps a value from fitting a type.
 pub type Judge = fn(&Value, &mut Checker<'_>);

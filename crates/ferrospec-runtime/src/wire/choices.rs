@@ -2,11 +2,11 @@
 
 use std::sync::OnceLock;
 
-use serde_json::Value;
+use crate::json;
+use crate::value::Value;
 
 use super::checker::Checker;
 use super::context::{Mode, Refused};
-use super::equal::Equal;
 use super::scalars::one_of;
 use super::source::{Decode, Source};
 use super::violation;
@@ -40,10 +40,9 @@ impl Choices {
 
     /// The index of the first that is equal to `value`.
     pub fn position(&self, value: &Value) -> Option<usize> {
-        // No value that was read equals one that cannot be read, such as a number beyond double precision.
-        let read = || self.texts.iter().map(|text| serde_json::from_str(text).ok()).collect();
+        let read = || self.texts.iter().map(|text| said(text)).collect();
         let values = self.values.get_or_init(read);
-        values.iter().position(|choice| choice.as_ref().is_some_and(|choice| Equal(choice) == Equal(value)))
+        values.iter().position(|choice| choice.as_ref() == Some(value))
     }
 
     /// The values as they are written.
@@ -103,7 +102,7 @@ impl dyn Source + '_ {
         if let Value::String(text) = &value
             && is_text
             && !choices.has(&value)
-            && let Some(said) = serde_json::from_str(text).ok().filter(|said| choices.has(said))
+            && let Some(said) = said(text).filter(|said| choices.has(said))
         {
             value = said;
         }
@@ -137,6 +136,11 @@ impl Checker<'_> {
             self.refuse(violation::ENUM, one_of_integers(values));
         }
     }
+}
+
+/// The value that a text of JSON says.
+fn said(text: &str) -> Option<Value> {
+    json::from_slice(text.as_bytes()).ok()
 }
 
 fn one_of_integers(values: &[i64]) -> String {

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Number, Value};
 use zeroize::Zeroize;
 
 use super::context::{Context, Refused};
-use super::object::{Additional, read_entries, read_items};
+use super::exact::number_of;
+use super::object::{read_entries, read_items};
 use super::scalar::Scalar;
 use super::sink::{Encode, EncodeError, Sink};
 use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted};
 use super::violation;
 use crate::secret::Secret;
+use crate::value::Value;
 
 /// A value that may be `null`.
 impl<T: Decode> Decode for Option<T> {
@@ -159,26 +160,12 @@ impl Decode for Value {
     }
 }
 
-/// Any object.
-impl Decode for Map<String, Value> {
-    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-        let mut members = Members(Self::new());
-        from.object_with(&[], &mut [], &mut members)?;
-        Ok(members.0)
-    }
-}
-
 impl Encode for Value {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
             Self::Null => to.null(),
             Self::Bool(value) => value.encode(to),
-            Self::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
-                (Some(value), _, _) => value.encode(to),
-                (None, Some(value), _) => value.encode(to),
-                (None, None, Some(value)) => value.encode(to),
-                (None, None, None) => Err(EncodeError::new("the number is beyond double precision")),
-            },
+            Self::Number(number) => number.encode(to),
             Self::String(text) => to.string(text),
             Self::Array(items) => items.encode(to),
             Self::Object(members) => {
@@ -199,15 +186,12 @@ impl Visitor for Any {
         self.0 = match value {
             Scalar::Null => Value::Null,
             Scalar::Bool(value) => value.into(),
-            Scalar::Signed(value) => value.into(),
-            Scalar::Unsigned(value) => value.into(),
-            Scalar::Double(value) => match Number::from_f64(value) {
+            Scalar::Text(text) => text.into(),
+            Scalar::Bytes(_) => return Err(context.refuse_type(self.expected(), value.describe())),
+            number => match number_of(number) {
                 Some(number) => number.into(),
                 None => return Err(context.refuse(violation::RANGE, "expected a finite number")),
             },
-            Scalar::Single(value) => f64::from(value).into(),
-            Scalar::Text(text) => text.into(),
-            Scalar::Bytes(_) => return Err(context.refuse_type(self.expected(), value.describe())),
         };
         Ok(())
     }
@@ -220,23 +204,9 @@ impl Visitor for Any {
     }
 
     fn object(&mut self, entries: &mut dyn Entries) -> Result<(), Refused> {
-        let mut members = Members(Map::new());
+        let mut members = BTreeMap::<String, Value>::new();
         let read = read_entries(entries, &mut members);
-        self.0 = Value::Object(members.0);
+        self.0 = Value::Object(members);
         read
-    }
-}
-
-struct Members(Map<String, Value>);
-
-impl Additional for Members {
-    fn contains(&self, key: &str) -> bool {
-        self.0.contains_key(key)
-    }
-
-    fn read(&mut self, key: &str, from: &mut dyn Source) -> Result<(), Refused> {
-        let value = Value::decode(from)?;
-        self.0.insert(key.to_owned(), value);
-        Ok(())
     }
 }

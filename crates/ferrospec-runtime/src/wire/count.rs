@@ -1,6 +1,6 @@
 //! How much a value says.
 
-use serde_json::Value;
+use crate::value::Value;
 
 use super::scalar::Scalar;
 use super::sink::{Encode, EncodeError, ListSink, ObjectSink, Sink};

@@ -1,6 +1,6 @@
 //! Which type of a union a value is, by its tag or by its kind.
 
-use serde_json::Value;
+use crate::value::Value;
 
 use super::buffered::Buffered;
 use super::context::Refused;

@@ -1,6 +1,6 @@
 //! Judges: what tells whether a value fits a type.
 
-use serde_json::Value;
+use crate::value::Value;
 
 use super::checker::Checker;
 use super::source::Decode;

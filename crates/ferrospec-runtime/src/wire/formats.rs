@@ -6,7 +6,7 @@ use super::context::Refused;
 use super::sink::{Encode, EncodeError, Sink};
 use super::source::{Decode, Source};
 use super::tree::tree;
-use serde_json::Value;
+use crate::value::Value;
 
 /// Types that display as what they parse.
 macro_rules! formats {

@@ -1,6 +1,7 @@
 //! The kinds of values, by which a union tells its types apart.
 
-use serde_json::Value;
+use crate::number::Held;
+use crate::value::Value;
 
 use super::scalar::{Scalar, parse_number};
 
@@ -27,7 +28,7 @@ impl Kind {
     /// Whether `value` is of this kind.
     pub fn has(self, value: &Value) -> bool {
         match (self, value) {
-            (Self::Integer, Value::Number(number)) => number.as_f64().is_some_and(|number| number.fract() == 0.0),
+            (Self::Integer, Value::Number(number)) => number.is_whole(),
             (Self::Number, Value::Number(_)) => true,
             (kind, value) => kind == Self::of(value),
         }
@@ -38,8 +39,8 @@ impl Kind {
         match value {
             Value::Null => Self::Null,
             Value::Bool(_) => Self::Boolean,
-            Value::Number(number) if number.is_f64() => Self::Number,
-            Value::Number(_) => Self::Integer,
+            Value::Number(number) if matches!(number.held(), Held::Unsigned(_) | Held::Signed(_)) => Self::Integer,
+            Value::Number(_) => Self::Number,
             Value::String(_) => Self::String,
             Value::Array(_) => Self::Array,
             Value::Object(_) => Self::Object,

@@ -1,8 +1,8 @@
 //! Numbers of Rust, as rules for numbers need them.
 
-mod decimal;
-
 use std::fmt::Display;
+
+use crate::number::{self, Decimal};
 
 /// A number of Rust that generated types have.
 pub trait Number: Copy + PartialOrd + Display {
@@ -30,7 +30,8 @@ macro_rules! floats {
             /// What is counted are the decimals that both are written as: 0.3 is three times 0.1.
             impl Number for $float {
                 fn is_multiple_of(self, step: Self) -> bool {
-                    decimal::is_multiple(&self.to_string(), &step.to_string())
+                    let [value, step] = [self, step].map(|number| Decimal::parse(&format!("{number:e}")));
+                    value.zip(step).is_some_and(|(value, step)| value.is_multiple_of(&step))
                 }
             }
         )*
@@ -38,3 +39,9 @@ macro_rules! floats {
 }
 
 floats!(f32, f64);
+
+impl Number for &number::Number {
+    fn is_multiple_of(self, step: Self) -> bool {
+        self.decimal().is_multiple_of(&step.decimal())
+    }
+}

@@ -3,6 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::number::{Held, Number};
+
 /// A value that holds no other values, as it passes between a typed value and a notation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scalar<'a> {
@@ -19,6 +21,8 @@ pub enum Scalar<'a> {
     /// A number of single precision. It is kept apart because its shortest text is another than that of the same
     /// number in double precision: `0.1`, not `0.10000000149011612`.
     Single(f32),
+    /// A number as it is written, which none of the others may hold with all its digits.
+    Exact(&'a str),
     /// Text.
     Text(&'a str),
     /// Octets: base64 in a text notation, themselves in a binary body.
@@ -32,7 +36,7 @@ impl Scalar<'_> {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
             Self::Signed(_) | Self::Unsigned(_) => "an integer",
-            Self::Double(_) | Self::Single(_) => "a number",
+            Self::Double(_) | Self::Single(_) | Self::Exact(_) => "a number",
             Self::Text(_) => "a string",
             Self::Bytes(_) => "octets",
         }
@@ -57,7 +61,7 @@ impl Scalar<'_> {
             Self::Unsigned(value) => Some(value.to_string()),
             Self::Double(value) => serde_json::to_string(&value).ok(),
             Self::Single(value) => serde_json::to_string(&value).ok(),
-            Self::Text(value) => Some(value.to_owned()),
+            Self::Exact(value) | Self::Text(value) => Some(value.to_owned()),
             Self::Bytes(value) => Some(STANDARD.encode(value)),
         }
     }
@@ -68,23 +72,23 @@ pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 
-/// The number that a JSON number's text stands for: an integer where it is one, else double precision. `None` when
-/// the text is not a JSON number, or is beyond what double precision holds.
-pub(crate) fn parse_number(text: &str) -> Option<Scalar<'static>> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if !digits.starts_with(|first: char| first.is_ascii_digit()) {
-        return None;
+/// The number that a text says in JSON's notation; `None` when it says none.
+pub(crate) fn parse_number(text: &str) -> Option<Scalar<'_>> {
+    let number: Number = text.parse().ok()?;
+    Some(match *number.held() {
+        Held::Unsigned(value) => Scalar::Unsigned(value),
+        Held::Signed(value) => Scalar::Signed(value),
+        Held::Double(value) => Scalar::Double(value),
+        Held::Text(_) => Scalar::Exact(text),
+    })
+}
+
+/// A number as it passes to a notation.
+pub(crate) fn of_number(number: &Number) -> Scalar<'_> {
+    match number.held() {
+        Held::Unsigned(value) => Scalar::Unsigned(*value),
+        Held::Signed(value) => Scalar::Signed(*value),
+        Held::Double(value) => Scalar::Double(*value),
+        Held::Text(text) => Scalar::Exact(text),
     }
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        if let Ok(value) = text.parse::<u64>() {
-            return Some(Scalar::Unsigned(value));
-        }
-        if let Ok(value) = text.parse::<i64>() {
-            return Some(Scalar::Signed(value));
-        }
-    }
-    // What the standard library reads beyond JSON (`inf`, `1.`, `.5`) never gets here or is refused here.
-    let known = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
-    let value = text.parse::<f64>().ok().filter(|value| known && value.is_finite() && !text.ends_with('.'))?;
-    Some(Scalar::Double(value))
 }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use bytes::Bytes;
 
+use crate::number::Decimal;
+
 use super::context::{Context, Mode, Refused};
 use super::scalar::{Scalar, from_base64, parse_number};
 use super::sink::{Encode, EncodeError, Sink};
@@ -57,7 +59,7 @@ impl dyn Source + '_ {
     }
 
     fn number(&mut self) -> Result<f64, Refused> {
-        let mut number = Number(0.0);
+        let mut number = Float(0.0);
         self.read(Wanted::Number, &mut number)?;
         Ok(number.0)
     }
@@ -112,15 +114,22 @@ impl Visitor for Integer {
             Scalar::Double(value) if value.fract() == 0.0 => {
                 return Err(context.refuse(violation::RANGE, "the integer is too large"));
             }
+            Scalar::Exact(text) => match Decimal::parse(text) {
+                Some(number) if number.is_whole() => match number.whole() {
+                    Some(value) => value,
+                    None => return Err(context.refuse(violation::RANGE, "the integer is too large")),
+                },
+                _ => return Err(context.refuse_type(self.expected(), value.describe())),
+            },
             _ => return Err(context.refuse_type(self.expected(), value.describe())),
         };
         Ok(())
     }
 }
 
-struct Number(f64);
+struct Float(f64);
 
-impl Visitor for Number {
+impl Visitor for Float {
     fn expected(&self) -> &'static str {
         "a number"
     }
@@ -131,6 +140,10 @@ impl Visitor for Number {
             Scalar::Unsigned(value) => value as f64,
             Scalar::Double(value) => value,
             Scalar::Single(value) => value.into(),
+            Scalar::Exact(text) => match text.parse() {
+                Ok(value) if f64::is_finite(value) => value,
+                _ => return Err(context.refuse(violation::RANGE, "the number is too large")),
+            },
             _ => return Err(context.refuse_type(self.expected(), value.describe())),
         };
         Ok(())
@@ -241,7 +254,7 @@ impl Decode for f64 {
     }
 
     fn scalar(value: Scalar<'_>, context: &mut Context) -> Result<Self, Refused> {
-        let mut number = Number(0.0);
+        let mut number = Float(0.0);
         number.scalar(value, context)?;
         Ok(number.0)
     }

@@ -1,8 +1,11 @@
 //! Typed values as JSON, for what is asked of them as a whole.
 
-use serde_json::{Map, Number, Value};
+use std::collections::BTreeMap;
+
+use crate::value::Value;
 
 use super::context::MAX_DEPTH;
+use super::exact::number_of;
 use super::scalar::Scalar;
 use super::sink::{Encode, EncodeError, ListSink, ObjectSink, Sink};
 use super::violation::Step;
@@ -34,26 +37,21 @@ impl TreeSink {
 
 impl Sink for TreeSink {
     fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
-        let finite =
-            |number| Number::from_f64(number).ok_or_else(|| EncodeError::new("JSON has no number that is not finite"));
         self.value = match value {
             Scalar::Null => Value::Null,
             Scalar::Bool(value) => value.into(),
-            Scalar::Signed(value) => value.into(),
-            Scalar::Unsigned(value) => value.into(),
-            Scalar::Double(value) => finite(value)?.into(),
-            // The number that its text says, which is what a reader of the text has.
-            Scalar::Single(single) => {
-                finite(value.to_text().and_then(|text| text.parse().ok()).unwrap_or(single.into()))?.into()
-            }
             Scalar::Text(text) => text.into(),
             Scalar::Bytes(_) => value.to_text().into(),
+            number => match number_of(number) {
+                Some(number) => number.into(),
+                None => return Err(EncodeError::new("JSON has no number that is not finite")),
+            },
         };
         Ok(())
     }
 
     fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
-        let mut object = Members { members: Map::new(), depth: self.inner_depth()? };
+        let mut object = Members { members: BTreeMap::new(), depth: self.inner_depth()? };
         members(&mut object)?;
         self.value = Value::Object(object.members);
         Ok(())
@@ -68,7 +66,7 @@ impl Sink for TreeSink {
 }
 
 struct Members {
-    members: Map<String, Value>,
+    members: BTreeMap<String, Value>,
     depth: u16,
 }
 

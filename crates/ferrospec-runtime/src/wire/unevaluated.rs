@@ -1,6 +1,6 @@
 //! Members and items that no keyword of a schema knows (JSON Schema 2020-12 Core §11).
 
-use serde_json::Value;
+use crate::value::Value;
 
 use super::checker::{Checker, Judge};
 use super::pattern::Pattern;
@@ -21,7 +21,7 @@ use super::pattern::Pattern;
 ///     }
 /// }
 ///
-/// let violations = Pet(json!({"name": "Rex", "colour": "red"})).validate().expect_err("a colour");
+/// let violations = Pet(json!({"name": "Rex", "colour": "red"}).into()).validate().expect_err("a colour");
 /// assert_eq!(violations[0].to_string(), "/colour: is not known");
 /// ```
 #[derive(Debug)]

@@ -82,8 +82,8 @@ async fn wrong_bodies_say_all_that_is_wrong() {
         json(r#"{"expires_in":1e400}"#),
         Stage::Body,
         expect![[r#"
-        get_oauth_access_token: answered 200 OK with a body that cannot be read: /expires_in: the number is too large
-        kept 20 octets, 1 violations"#]],
+            get_oauth_access_token: answered 200 OK with a body that cannot be read: /expires_in: the integer is too large
+            kept 20 octets, 1 violations"#]],
     )
     .await;
     check(json(""), Stage::Body, expect![[r#"

@@ -325,9 +325,10 @@ fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Value, at: &At
                 Subject::Exposed => format!("{}.expose()", value.text),
                 Subject::Count => format!("{}.len()", value.text),
                 Subject::Written => format!("{}.as_str()", value.text),
+                Subject::Number => format!("{}.number()", value.text),
                 Subject::Text => format!("&{}({})", names.known(Known::text), written(value)),
             };
-            code.line(format_args!("{}.{method}({subject}, {});", at.text, argument(limit, at.statics)));
+            code.line(format_args!("{}.{method}({subject}, {});", at.text, argument(names, limit, at.statics)));
         }
         Check::Unique => code.line(format_args!("{}.unique({});", at.text, written(value))),
         Check::Members { method, limit } => code.line(format_args!("{}.{method}(members, {limit});", at.text)),
@@ -372,8 +373,9 @@ fn written(value: &Value) -> String {
     if value.text == "value" { "&value".to_owned() } else { value.borrowed() }
 }
 
-fn argument(limit: &Limit, statics: &Statics<'_>) -> String {
+fn argument(names: &Names<'_>, limit: &Limit, statics: &Statics<'_>) -> String {
     match limit {
+        Limit::Exact(limit) => format!("&{}::of({limit})", names.known(Known::Number)),
         Limit::Count(limit) => limit.to_string(),
         Limit::Integer(limit) => limit.to_string(),
         Limit::Single(limit) => format!("{limit:?}"),

@@ -63,6 +63,8 @@ impl<'a> Names<'a> {
             RustType::U64 => "u64".to_owned(),
             RustType::F32 => "f32".to_owned(),
             RustType::F64 => "f64".to_owned(),
+            RustType::Integer => self.known(Known::Integer).to_string(),
+            RustType::Number => self.known(Known::Number).to_string(),
             RustType::String => "String".to_owned(),
             RustType::Secret => format!("{}<String>", self.known(Known::Secret)),
             RustType::Value => self.known(Known::Value).to_string(),

@@ -10,6 +10,10 @@ pub(super) fn value(names: &Names<'_>, preset: &Preset) -> String {
         Preset::Integer(value) => value.to_string(),
         Preset::Single(value) => format!("{value:?}"),
         Preset::Double(value) => format!("{value:?}"),
+        Preset::Exact { number, whole } => {
+            let known = if *whole { Known::Integer } else { Known::Number };
+            format!("{}::of({number})", names.known(known))
+        }
         Preset::Text(text) => format!("{}.to_owned()", Quoted(text.as_str())),
         Preset::Variant(of, name) => format!("{}::{name}", names.ty(&RustType::Named(of.clone()))),
         Preset::Empty(Emptiness::None) => "None".to_owned(),
@@ -35,7 +39,7 @@ pub(super) fn value_of(names: &Names<'_>, ty: &RustType, preset: &Preset) -> Str
 pub(super) fn or_else(names: &Names<'_>, slot: &str, preset: &Preset) -> String {
     match preset {
         Preset::Empty(_) => format!("{slot}.unwrap_or_default()"),
-        preset if preset.any(&|part| matches!(part, Preset::Text(_) | Preset::List(_) | Preset::Empty(_))) => {
+        preset if preset.any(&allocates) => {
             format!("{slot}.unwrap_or_else(|| {})", value(names, preset))
         }
         preset => format!("{slot}.unwrap_or({})", value(names, preset)),
@@ -78,5 +82,10 @@ fn compared(names: &Names<'_>, preset: &Preset) -> String {
 
 /// Whether the value is made without allocating.
 fn is_plain(preset: &Preset) -> bool {
-    !preset.any(&|part| matches!(part, Preset::Text(_) | Preset::List(_) | Preset::Empty(_) | Preset::Within(_)))
+    !preset.any(&|part| allocates(part) || matches!(part, Preset::Within(_)))
+}
+
+/// Whether a value is not made by naming it.
+fn allocates(preset: &Preset) -> bool {
+    matches!(preset, Preset::Exact { .. } | Preset::Text(_) | Preset::List(_) | Preset::Empty(_))
 }

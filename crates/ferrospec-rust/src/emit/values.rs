@@ -120,6 +120,7 @@ pub(super) fn constant(any: &str, value: &Constant) -> String {
         Constant::Signed(value) => format!("{any}::from({value}_i64)"),
         Constant::Unsigned(value) => format!("{any}::from({value}_u64)"),
         Constant::Double(value) => format!("{any}::from({value:?})"),
+        Constant::Number(number) => format!("{any}::number({number})"),
         Constant::Text(text) => format!("{any}::from({})", Quoted(text.as_str())),
     }
 }

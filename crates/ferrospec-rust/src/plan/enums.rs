@@ -80,29 +80,52 @@ fn variants_of(variants: Vec<Variant<Constant>>, texts: Vec<Wire>) -> Variants {
     }
 }
 
-/// The value as generated code has it; `None` for one that no value of JSON equals that can be read, and for lists and
-/// objects, which no enumeration has.
+/// The value as generated code has it; `None` for lists and objects, which no enumeration has.
 fn constant(literal: &Literal) -> Option<Constant> {
     Some(match literal {
         Literal::Null => Constant::Null,
         Literal::Bool(value) => Constant::Bool(*value),
         Literal::Text(text) => Constant::Text(Wire::new(text)),
-        Literal::Number(number) => return of_number(number),
+        Literal::Number(number) => of_number(number),
         Literal::List(_) | Literal::Object(_) => return None,
     })
 }
 
-fn of_number(number: &Number) -> Option<Constant> {
-    /// Whole numbers below it are the same in double precision.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
+fn of_number(number: &Number) -> Constant {
     let text = number.as_str();
-    if let Ok(value) = text.parse() {
-        return Some(Constant::Signed(value));
+    if let Some(value) = number.whole() {
+        if let Ok(value) = value.try_into() {
+            return Constant::Signed(value);
+        }
+        if let Ok(value) = value.try_into() {
+            return Constant::Unsigned(value);
+        }
     }
-    if let Ok(value) = text.parse() {
-        return Some(Constant::Unsigned(value));
+    match text.parse() {
+        Ok(value) if number.is_double() => Constant::Double(value),
+        _ => Constant::Number(Wire::new(text)),
     }
-    let value: f64 = text.parse().ok().filter(|value: &f64| value.is_finite())?;
-    let is_whole = value.fract() == 0.0 && value.abs() < EXACT;
-    Some(if is_whole { Constant::Signed(value as i64) } else { Constant::Double(value) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_number;
+    use crate::program::{Constant, Wire};
+    use ferrospec_ir::Number;
+
+    #[test]
+    fn a_listed_number_is_held_by_the_first_that_holds_it() {
+        let cases = [
+            ("1.0", Constant::Signed(1)),
+            ("18446744073709551615", Constant::Unsigned(u64::MAX)),
+            ("0.1", Constant::Double(0.1)),
+            ("1e300", Constant::Double(1e300)),
+            ("18446744073709551616", Constant::Number(Wire::new("18446744073709551616"))),
+            ("0.12345678901234567890", Constant::Number(Wire::new("0.12345678901234567890"))),
+            ("1e400", Constant::Number(Wire::new("1e400"))),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(Number::parse(text).map(|number| of_number(&number)), Some(expected), "{text}");
+        }
+    }
 }

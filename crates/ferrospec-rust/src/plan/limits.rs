@@ -1,11 +1,11 @@
 //! Limits of numbers, in the types that generated code compares them in.
 
-use crate::program::{Check, Limit, Subject};
+use crate::program::{Check, Limit, Subject, Wire};
 use ferrospec_ir::{IntegerFormat, Number, NumberFormat, Rule};
 
 /// The check of an integer; `None` if every value of its Rust type keeps the rule.
 pub(super) fn integer(format: IntegerFormat, rule: &Rule) -> Option<Check> {
-    let (least, most) = format.range();
+    let Some((least, most)) = format.range() else { return exact(rule, true) };
     let (method, limit) = match rule {
         Rule::Minimum(limit) => ("minimum", Whole::of(limit).up()),
         Rule::Maximum(limit) => ("maximum", Whole::of(limit).down()),
@@ -37,6 +37,7 @@ pub(super) fn number(format: NumberFormat, rule: &Rule) -> Option<Check> {
         _ => return None,
     };
     let most = match format {
+        NumberFormat::Exact => return exact(rule, false),
         NumberFormat::Float => f32::MAX.into(),
         NumberFormat::Double => f64::MAX,
     };
@@ -45,11 +46,23 @@ pub(super) fn number(format: NumberFormat, rule: &Rule) -> Option<Check> {
     if method == "multiple_of" && limit == 0.0 {
         return None;
     }
-    let limit = match format {
-        NumberFormat::Float => Limit::Single(limit.clamp(-most, most) as f32),
-        NumberFormat::Double => Limit::Double(limit.clamp(-most, most)),
-    };
+    let limit = limit.clamp(-most, most);
+    let limit = if format == NumberFormat::Float { Limit::Single(limit as f32) } else { Limit::Double(limit) };
     Some(Check::Rule { method, subject: Subject::Value, limit })
+}
+
+/// The check of a number that has all its digits, as the limit has.
+fn exact(rule: &Rule, whole: bool) -> Option<Check> {
+    let (method, limit) = match rule {
+        Rule::Minimum(limit) => ("minimum", limit),
+        Rule::Maximum(limit) => ("maximum", limit),
+        Rule::ExclusiveMinimum(limit) => ("exclusive_minimum", limit),
+        Rule::ExclusiveMaximum(limit) => ("exclusive_maximum", limit),
+        Rule::MultipleOf(limit) => ("multiple_of", limit),
+        _ => return None,
+    };
+    let subject = if whole { Subject::Number } else { Subject::Borrowed };
+    Some(Check::Rule { method, subject, limit: Limit::Exact(Wire::new(limit.as_str())) })
 }
 
 /// The whole numbers that are multiples of `step` are those that are multiples of its least whole multiple.

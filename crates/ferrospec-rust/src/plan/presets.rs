@@ -60,9 +60,12 @@ fn of_scalar(scalar: &Scalar, value: &Literal) -> Option<Preset> {
         (Scalar::String { library: Some(_), .. }, _) => None,
         (Scalar::String { .. }, Literal::Text(text)) if text.is_empty() => Some(Preset::Empty(Emptiness::Asked)),
         (Scalar::String { .. }, Literal::Text(text)) => Some(Preset::Text(Wire::new(text))),
-        (Scalar::Integer(format), Literal::Number(number)) => {
-            let (least, most) = format.range();
-            number.whole().filter(|value| (least..=most).contains(value)).map(Preset::Integer)
+        (Scalar::Integer(format), Literal::Number(number)) => match format.range() {
+            Some((least, most)) => number.whole().filter(|value| (least..=most).contains(value)).map(Preset::Integer),
+            None => Some(Preset::Exact { number: Wire::new(number.as_str()), whole: true }),
+        },
+        (Scalar::Number(NumberFormat::Exact), Literal::Number(number)) => {
+            Some(Preset::Exact { number: Wire::new(number.as_str()), whole: false })
         }
         (Scalar::Number(NumberFormat::Float), Literal::Number(number)) => {
             number.as_str().parse().ok().map(Preset::Single)

@@ -35,8 +35,10 @@ fn scalar(scalar: &Scalar) -> RustType {
         Scalar::Integer(IntegerFormat::UInt16) => RustType::U16,
         Scalar::Integer(IntegerFormat::UInt32) => RustType::U32,
         Scalar::Integer(IntegerFormat::UInt64) => RustType::U64,
+        Scalar::Integer(IntegerFormat::Exact) => RustType::Integer,
         Scalar::Number(NumberFormat::Float) => RustType::F32,
         Scalar::Number(NumberFormat::Double) => RustType::F64,
+        Scalar::Number(NumberFormat::Exact) => RustType::Number,
         Scalar::Boolean => RustType::Bool,
     }
 }
@@ -91,7 +93,12 @@ impl RustTypes<'_> {
                 RustType::Boxed(inner) => Argument { ty: (**inner).clone().option(), conversion: Conversion::IntoBox },
                 _ => plain(Conversion::Into),
             },
-            RustType::String | RustType::Secret | RustType::Value | RustType::Bytes => plain(Conversion::Into),
+            RustType::String
+            | RustType::Secret
+            | RustType::Value
+            | RustType::Bytes
+            | RustType::Integer
+            | RustType::Number => plain(Conversion::Into),
             RustType::Named(_) if schema.is_some_and(|schema| self.converts(schema.id)) => plain(Conversion::Into),
             _ => plain(Conversion::None),
         }

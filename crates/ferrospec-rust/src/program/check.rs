@@ -1,6 +1,6 @@
 //! What generated code checks about values.
 
-use super::{ident::Ident, pattern::Pattern, question::Question};
+use super::{ident::Ident, pattern::Pattern, question::Question, wire::Wire};
 
 /// A check of one value.
 #[derive(Clone, PartialEq, Debug)]
@@ -72,6 +72,8 @@ pub(crate) enum Subject {
     Written,
     /// The text that it is written as.
     Text,
+    /// The number that an integer of all its digits is.
+    Number,
 }
 
 /// What a rule is told beside the value.
@@ -81,5 +83,7 @@ pub(crate) enum Limit {
     Integer(i128),
     Single(f32),
     Double(f64),
+    /// A number as it is written.
+    Exact(Wire),
     Pattern(Pattern),
 }

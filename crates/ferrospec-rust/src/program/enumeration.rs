@@ -45,6 +45,8 @@ pub(crate) enum Constant {
     Signed(i64),
     Unsigned(u64),
     Double(f64),
+    /// A number that only its digits hold.
+    Number(Wire),
     Text(Wire),
 }
 

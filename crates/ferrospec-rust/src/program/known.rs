@@ -46,12 +46,14 @@ known! {
     Fault = ferrospec_runtime::server;
     Field = ferrospec_runtime::wire;
     InformationalStatus = ferrospec_runtime;
+    Integer = ferrospec_runtime;
     Kind = ferrospec_runtime::wire;
     Location = ferrospec_runtime;
     Members = ferrospec_runtime::wire;
     Method = ferrospec_runtime;
     Never = ferrospec_runtime;
     Null = ferrospec_runtime;
+    Number = ferrospec_runtime;
     Operation = ferrospec_runtime;
     Optional = ferrospec_runtime::wire;
     Parameter = ferrospec_runtime;

@@ -9,6 +9,11 @@ pub(crate) enum Preset {
     Integer(i128),
     Single(f32),
     Double(f64),
+    /// A number, or an integer, with all its digits.
+    Exact {
+        number: Wire,
+        whole: bool,
+    },
     Text(Wire),
     /// A variant without a value, of an enumeration of the program.
     Variant(Ident, Ident),
@@ -42,7 +47,12 @@ impl Preset {
             Self::Single(value) => value.to_bits() == 0,
             Self::Double(value) => value.to_bits() == 0,
             Self::Empty(_) => true,
-            Self::Text(_) | Self::Variant(..) | Self::Some(_) | Self::List(_) | Self::Within(_) => false,
+            Self::Exact { .. }
+            | Self::Text(_)
+            | Self::Variant(..)
+            | Self::Some(_)
+            | Self::List(_)
+            | Self::Within(_) => false,
         }
     }
 

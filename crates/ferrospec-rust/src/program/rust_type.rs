@@ -18,6 +18,10 @@ pub(crate) enum RustType {
     U64,
     F32,
     F64,
+    /// An integer with all its digits.
+    Integer,
+    /// A number with all its digits.
+    Number,
     String,
     /// `Secret<String>`.
     Secret,

@@ -1,6 +1,6 @@
 //! Rules that ask whether a value fits a type (JSON Schema 2020-12 Core §10.2).
 
-use serde_json::Value;
+use crate::value::Value;
 
 use super::{Checker, Judge};
 use crate::wire::buffered::read_value;

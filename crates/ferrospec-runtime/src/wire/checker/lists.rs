@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+use crate::value::Value;
 
 use super::{Checker, Judge, counted};
-use crate::wire::equal::Equal;
 use crate::wire::sink::Encode;
 
 impl Checker<'_> {
@@ -34,7 +33,7 @@ impl Checker<'_> {
     pub fn unique_items(&mut self, value: &Value) {
         let mut first = HashMap::new();
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-            if let Some(first) = first.insert(Equal(item), index) {
+            if let Some(first) = first.insert(item, index) {
                 return self
                     .add("uniqueItems", format!("must not have equal items, as number {first} and {index} are"));
             }

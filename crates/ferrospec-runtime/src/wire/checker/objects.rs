@@ -1,6 +1,6 @@
 //! Rules for objects (JSON Schema 2020-12 Validation §6.5).
 
-use serde_json::Value;
+use crate::value::Value;
 
 use super::{Checker, Judge};
 use crate::wire::pattern::Pattern;

@@ -1,6 +1,6 @@
 //! Rules for values of any kind (JSON Schema 2020-12 Validation §6.1).
 
-use serde_json::Value;
+use crate::value::Value;
 
 use super::Checker;
 use crate::wire::sink::Encode;

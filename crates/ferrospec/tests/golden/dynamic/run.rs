@@ -1,7 +1,7 @@
 //! References that mean what refers to their schema says.
 
-use golden_dynamic::runtime::serde_json::{from_value, json};
-use golden_dynamic::runtime::{Validate as _, Value};
+use golden_dynamic::runtime::Validate as _;
+use golden_dynamic::runtime::serde_json::{Value, from_value, json};
 use golden_dynamic::{All, Pet};
 
 fn said(value: Value) -> String {

@@ -2,8 +2,8 @@
 //! kind, and all others pass.
 
 use golden_letter::BoxSchema;
-use golden_letter::runtime::serde_json::{from_value, json};
-use golden_letter::runtime::{Validate as _, Value};
+use golden_letter::runtime::Validate as _;
+use golden_letter::runtime::serde_json::{Value, from_value, json};
 
 fn violations(value: Value) -> String {
     let value: BoxSchema = from_value(value).unwrap();

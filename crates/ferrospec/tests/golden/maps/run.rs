@@ -21,10 +21,10 @@ fn full() -> Maps {
     let mut typed = Typed::new("a");
     typed.additional.insert("b".to_owned(), 1);
     let mut mixed = Mixed::default().additional("mine").additional_properties("mine too");
-    mixed.additional_properties_2.insert("other".to_owned(), json!([1]));
+    mixed.additional_properties_2.insert("other".to_owned(), json!([1]).into());
     Maps::default()
-        .free([("a".to_owned(), json!({"b": null}))].into())
-        .open([("".to_owned(), json!("empty"))].into())
+        .free([("a".to_owned(), json!({"b": null}).into())].into())
+        .open([("".to_owned(), json!("empty").into())].into())
         .numbers([("π".to_owned(), 3.25)].into())
         .nested([("a".to_owned(), [("b".to_owned(), vec!["c".to_owned()])].into())].into())
         .nullable([("one".to_owned(), Some(1)), ("none".to_owned(), None)].into())

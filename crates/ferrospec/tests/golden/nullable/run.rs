@@ -86,8 +86,8 @@ async fn what_goes_comes_back() {
     full.optional_list_or_null = Some(None);
     full.colour = Some(Some(CombinedColour::Red));
     full.secret = Some(Some("d".into()));
-    full.any = json!({"e": 1});
-    full.optional_any = Some(json!("f"));
+    full.any = json!({"e": 1}).into();
+    full.optional_any = Some(json!("f").into());
     full.of_nullable = Some(Some(Named::default().b(3)));
     for sent in [sparse(), full] {
         let back = client.echo(EchoRequest::new(sent.clone())).await.unwrap();

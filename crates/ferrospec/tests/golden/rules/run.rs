@@ -1,9 +1,9 @@
 //! What schemas ask of whole values: that they fit other schemas, or do not.
 
 use crate::support::serve;
-use golden_rules::runtime::serde_json::json;
+use golden_rules::runtime::serde_json::{Value, json};
 use golden_rules::runtime::wire::Mode;
-use golden_rules::runtime::{StatusCode, Validate as _, Value, json};
+use golden_rules::runtime::{StatusCode, Validate as _, json};
 use golden_rules::server::router;
 use golden_rules::{Api, ListPetsRequest, ListPetsResponse, Pet, Tree};
 use std::convert::Infallible;
