@@ -57,8 +57,9 @@ impl<'a> Sampler<'a> {
     /// A kind of which `used` has no values.
     fn other_kind(&self, used: Use) -> Option<Kind> {
         let kinds = self.kinds(used)?;
-        [Kind::Boolean, Kind::Integer, Kind::Object]
-            .into_iter()
-            .find(|kind| !kinds.contains(kind) && !(*kind == Kind::Integer && kinds.contains(&Kind::Number)))
+        [Kind::Boolean, Kind::Integer, Kind::Object].into_iter().find(|kind| {
+            let is_number = *kind == Kind::Integer && kinds.contains(&Kind::Number);
+            !is_number && !kinds.contains(kind)
+        })
     }
 }
