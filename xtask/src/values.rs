@@ -18,6 +18,7 @@ mod outcome;
 mod reading;
 mod subject;
 mod table;
+mod variants;
 
 use crate::descriptions::Description;
 use crate::reader::{self, Said};

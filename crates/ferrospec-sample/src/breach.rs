@@ -121,8 +121,8 @@ impl Sampler<'_> {
 }
 
 impl Sample {
-    /// The places of the parts that were drawn, as JSON pointers.
-    pub fn places(&self) -> impl Iterator<Item = String> {
-        self.trace.iter().map(|(path, _): &(Vec<Step>, Use)| pointer(path))
+    /// The places of the parts that were drawn, as JSON pointers, each with what it was drawn of.
+    pub fn parts(&self) -> impl Iterator<Item = (String, Use)> {
+        self.trace.iter().map(|(path, used): &(Vec<Step>, Use)| (pointer(path), *used))
     }
 }

@@ -3,6 +3,7 @@
 use super::judge::{Judge, Schema};
 use super::meant;
 use super::subject::Subject;
+use super::variants::Variants;
 use ferrospec_ir::{Api, Place, Shape, TypeId, Use};
 use ferrospec_sample::{Sample, Sampler};
 use serde_json::Value;
@@ -33,7 +34,8 @@ pub(super) struct Judged {
     pub(super) breaks: Option<(&'static str, String)>,
     /// The keyword that it breaks and what the judge says; `None` if it is valid.
     pub(super) refusal: Option<(String, String)>,
-    /// Whether it may hold members that its type does not know, as examples do.
+    /// Whether it may hold members that its type does not know: as examples do, and what is valid otherwise than it was
+    /// drawn.
     pub(super) is_foreign: bool,
 }
 
@@ -63,6 +65,9 @@ impl Drawn {
         let implied = meant::implied(document, api);
         implied.iter().for_each(|id| sampler.set_lenient(*id));
         let uses = uses(api);
+        let named =
+            subject.schemas.iter().filter_map(|(schema, holder)| Some((uses.get(&**holder)?.id, schema.clone())));
+        let mut variants = Variants::of(&judge, &api.types, named);
         let schemas = subject.schemas.iter().map(|(schema, holder)| {
             let Some(used) = uses.get(holder.as_str()) else {
                 return Self::none(schema, holder, "no type is made of it");
@@ -75,7 +80,7 @@ impl Drawn {
             let mut drawn = Self::none(schema, holder, "");
             drawn.shape = shape_of(api, used.id);
             drawn.is_implied = reached(api, used.id).iter().any(|id| implied.contains(id));
-            drawn.gap = drawn.draw(&mut sampler, *used, &judged).err();
+            drawn.gap = drawn.draw(&mut sampler, *used, &judged, &mut variants).err();
             drawn
         });
         schemas.collect()
@@ -86,7 +91,13 @@ impl Drawn {
         Self { schema, holder, shape: "-", is_implied: false, values: Vec::new(), readings: BTreeSet::new(), gap }
     }
 
-    fn draw(&mut self, sampler: &mut Sampler<'_>, used: Use, judge: &Schema) -> Result<(), String> {
+    fn draw(
+        &mut self,
+        sampler: &mut Sampler<'_>,
+        used: Use,
+        judge: &Schema,
+        variants: &mut Variants<'_>,
+    ) -> Result<(), String> {
         let (mut known, mut samples, mut refused) = (BTreeSet::new(), Vec::<Sample>::new(), 0);
         let mut gap = None;
         for _ in 0..DRAWS {
@@ -102,7 +113,8 @@ impl Drawn {
                 continue;
             }
             let refusal = self.refusal(judge, &text);
-            let is_foreign = sample.has_strangers;
+            let is_valid = refusal.is_none();
+            let is_foreign = sample.has_strangers || is_valid && variants.is_other(&sample, &text);
             match refusal {
                 None => samples.push(sample),
                 Some(_) if refused == REFUSED => continue,
