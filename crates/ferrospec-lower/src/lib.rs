@@ -18,6 +18,7 @@ mod kept;
 mod kind;
 mod left_out;
 mod literal;
+mod mapping;
 mod null;
 mod operation;
 mod options;

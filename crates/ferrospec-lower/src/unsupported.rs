@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::kind::Kind;
+use crate::mapping;
 use crate::part::Part;
 use ferrospec_document::view::{Node, OpenApi, Operation, Parameter, Schema, SecurityScheme, Server};
 
@@ -48,13 +49,12 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
         // What a text holds is said where texts are read, and not where they are listed.
         let is_text =
             || schema.types().contains(&"string") && !["enum", "const"].iter().any(|key| schema.get(key).is_some());
-        let of_heirs = key == "discriminator" && context.heirs.is_inherited(schema);
         let of_text = matches!(key, "contentEncoding" | "contentMediaType") && is_text();
         if SCHEMA.contains(&key)
             && !kinds.iter().any(|kind| kind.has_check(key))
             && !of_text
-            && !of_heirs
             && !admits_all(key, value)
+            && (key != "discriminator" || discriminates_nothing(context, schema))
         {
             let _ = context.not_supported(key, locus);
         }
@@ -67,6 +67,10 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
         };
         context.not_supported("x-rust-type", node.key_locus()).help(help);
     }
+}
+
+fn discriminates_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> bool {
+    schema.discriminator().is_none_or(|discriminator| mapping::is_useless(context, schema, discriminator))
 }
 
 /// Whether every value keeps a `key` of this `value`: it says what holds without it.

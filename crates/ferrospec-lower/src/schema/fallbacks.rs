@@ -119,8 +119,20 @@ fn taken_by_patch(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
 
 /// The types of which a rule asks more than a limit, with all that is in their values.
 fn asked_about(types: &Types) -> BTreeSet<TypeId> {
-    let is_limit =
-        |rule: &Rule| checks::keyword(rule).is_some() || matches!(rule, Rule::MinItems(_) | Rule::MaxItems(_));
+    // How many there are, and how they are called, asks nothing of what is in them.
+    let is_count = |rule: &Rule| {
+        matches!(
+            rule,
+            Rule::MinItems(_)
+                | Rule::MaxItems(_)
+                | Rule::MinProperties(_)
+                | Rule::MaxProperties(_)
+                | Rule::Required(_)
+                | Rule::DependentRequired(_)
+                | Rule::PropertyNames(_)
+        )
+    };
+    let is_limit = |rule: &Rule| checks::keyword(rule).is_some() || is_count(rule);
     let asked = types.iter().filter(|(_, ty)| ty.checks.iter().any(|check| !is_limit(&check.rule)));
     let whole: Vec<TypeId> = asked.flat_map(|(id, ty)| ty.judges().into_iter().chain([id])).collect();
     let mut asked = reached(types, whole.into_iter());

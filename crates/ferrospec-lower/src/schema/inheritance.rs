@@ -2,8 +2,8 @@
 
 use crate::context::Context;
 use crate::heirs::Base;
+use crate::mapping::{self, Told};
 use crate::part::Part;
-use ferrospec_diagnostics::codes;
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Place, Shape, Tag, TypeId, Union, Use, Variant};
 
@@ -44,12 +44,7 @@ fn tag<'a>(context: &mut Context<'a>, schema: Schema<'a>, base: &Base<'a>) -> Op
         match index.or((mapped == schema).then_some(default)) {
             Some(index) => values.push((value.to_owned(), index)),
             // It may well inherit from the one that has the discriminator.
-            None if base.is_own && context.is_new(locus) => {
-                let message = format!("`{value}` is mapped to a schema that does not inherit from this one");
-                context
-                    .report(&codes::FOREIGN_MAPPING, locus, message)
-                    .help("let it hold this one under `allOf`, or remove the mapping");
-            }
+            None if base.is_own => mapping::foreign(context, value, locus, Told::Heirs),
             None => {}
         }
     }

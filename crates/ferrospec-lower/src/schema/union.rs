@@ -2,6 +2,7 @@
 
 use crate::conjunction::{Alternatives, Conjunction, Null, names_null};
 use crate::context::Context;
+use crate::mapping::{self, Told};
 use crate::null;
 use crate::part::Part;
 use crate::usage::use_of_all;
@@ -127,13 +128,7 @@ fn tag<'a>(
     for (value, locus, schema) in discriminator.mapping() {
         match index_of(schema) {
             Some(index) => values.push((value.to_owned(), index)),
-            None if context.is_new(locus) => {
-                let message = format!("`{value}` is mapped to a schema that is no alternative here");
-                context
-                    .report(&codes::FOREIGN_MAPPING, locus, message)
-                    .help("add it to the list, or remove the mapping");
-            }
-            None => {}
+            None => mapping::foreign(context, value, locus, Told::Alternatives),
         }
     }
     for (member, index) in members {

@@ -122,9 +122,6 @@ pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
     implementation(&mut code, names, &item.name, |code| {
         statics.declare(code, names);
         if !checked.is_empty() {
-            if checked.iter().flat_map(|variant| &variant.checks).any(calls_own) {
-                names.methods_of(Known::Validate);
-            }
             of_variants(code, names, item, &checked, &statics);
         }
         of_self(code, names, &item.checks, &statics);

@@ -42,7 +42,7 @@ impl<'a> Names<'a> {
         Written { known, qualified }
     }
 
-    /// Says that the file calls methods of this trait.
+    /// Says that the file calls methods of this trait, where it does not implement it.
     pub(super) fn methods_of(&self, known: Known) {
         if self.known(known).qualified {
             self.used.borrow_mut().nameless.insert(known);

@@ -139,7 +139,6 @@ fn trial<'v>(code: &mut Code, variants: impl Iterator<Item = &'v UnionVariant>, 
 
 fn encode(names: &Names<'_>, item: &Union) -> Code {
     let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
-    names.methods_of(Known::Encode);
     let mut code = Code::default();
     code.block(format_args!("impl {encode} for {}", item.name), |code| {
         code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {

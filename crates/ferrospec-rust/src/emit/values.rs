@@ -101,7 +101,6 @@ pub(super) fn decode(names: &Names<'_>, item: &Enum, read: impl Display) -> Code
 
 pub(super) fn encode(names: &Names<'_>, item: &Enum) -> Code {
     let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
-    names.methods_of(Known::Encode);
     let mut code = Code::default();
     code.block(format_args!("impl {encode} for {}", item.name), |code| {
         code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {

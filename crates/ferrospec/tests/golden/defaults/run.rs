@@ -6,7 +6,7 @@ use golden_defaults::runtime::{Validate as _, json};
 use golden_defaults::server::router;
 use golden_defaults::{
     AddJobRequest, AddJobResponse, Api, Change, ChangeJobRequest, ChangeJobResponse, Defaults, Job, JobLevel, JobLimit,
-    ListJobsRequest, ListJobsResponse, Order, Retry, Search, SearchRequest, SearchResponse, Extent,
+    ListJobsRequest, ListJobsResponse, Order, Retries, Retry, Search, SearchRequest, SearchResponse, Extent,
 };
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -41,6 +41,14 @@ fn what_is_absent_has_its_default() {
     assert_eq!(Job::new("j"), job());
     assert_eq!(Retry::default(), Retry { times: 3, wait: 1.5 });
     assert_eq!(Defaults::default().default, -1);
+}
+
+#[test]
+fn limits_of_a_map_leave_defaults_of_its_values() {
+    let retries: Retries = json::from_slice(br#"{"a":{},"b":{"times":1}}"#).unwrap();
+    assert_eq!((retries["a"].times, retries["b"].wait), (3, 1.5));
+    let job: Job = json::from_slice(br#"{"name":"j","retry":{}}"#).unwrap();
+    assert_eq!(job.retry.times, 3);
 }
 
 #[test]

@@ -1,0 +1,49 @@
+//! Mappings of discriminators that lead to none of the schemas which they tell apart.
+
+use crate::context::Context;
+use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_document::view::{Discriminator, Schema};
+
+/// What a discriminator tells apart.
+#[derive(Clone, Copy)]
+pub(crate) enum Told {
+    /// The alternatives beside it.
+    Alternatives,
+    /// What inherits from its schema.
+    Heirs,
+}
+
+/// Says that `value`, which stands at `locus`, is mapped to a schema that is none of those told apart.
+pub(crate) fn foreign(context: &mut Context<'_>, value: &str, locus: Locus, told: Told) {
+    if !context.is_new(locus) {
+        return;
+    }
+    let (why, help) = match told {
+        Told::Alternatives => ("is no alternative here", "add it to the list, or remove the mapping"),
+        Told::Heirs => ("does not inherit from this one", "let it hold this one under `allOf`, or remove the mapping"),
+    };
+    let message = format!("`{value}` is mapped to a schema that {why}");
+    context.report(&codes::FOREIGN_MAPPING, locus, message).help(help);
+}
+
+/// Reports the mappings of a discriminator whose schema is read without it: there is but one alternative, or nothing
+/// inherits from it. Says whether there was nothing to report although it is of no use.
+pub(crate) fn is_useless<'a>(context: &mut Context<'a>, schema: Schema<'a>, discriminator: Discriminator<'a>) -> bool {
+    if context.heirs.is_inherited(schema) {
+        return false;
+    }
+    let alternatives = [schema.one_of(), schema.any_of()].concat();
+    let told = if alternatives.is_empty() { Told::Heirs } else { Told::Alternatives };
+    let mut is_useless = alternatives.is_empty();
+    for (value, locus, mapped) in discriminator.mapping() {
+        let is_known = match told {
+            Told::Alternatives => alternatives.iter().any(|member| member.target() == mapped.target()),
+            Told::Heirs => mapped.target() == schema,
+        };
+        if !is_known {
+            foreign(context, value, locus, told);
+            is_useless = false;
+        }
+    }
+    is_useless
+}
