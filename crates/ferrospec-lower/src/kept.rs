@@ -5,8 +5,8 @@ use crate::context::Context;
 use ferrospec_ir::{Additional, Condition, Evaluated, Literal, Place, Rule, Shape, TypeId, Types, Union, Use};
 use std::collections::{BTreeSet, HashSet};
 
-/// Lets every type keep what checks ask about, its own and those of types that hold it, and what other alternatives of
-/// an `anyOf` name, or heirs that nothing knows.
+/// Lets every type keep what checks ask about, its own and those of types that hold it, and what other alternatives
+/// name that nothing tells apart, or heirs that nothing knows.
 ///
 /// A check that names members asks about no other, so that most objects stay as they are.
 pub(crate) fn keep(context: &mut Context<'_>) {
@@ -49,9 +49,10 @@ impl Search<'_> {
         }
     }
 
-    /// A value that fits several alternatives of an `anyOf` is read as one of them, which keeps what others name.
+    /// A value may fit several alternatives, or none that a client knows. It is read as one of them, which keeps what
+    /// others name.
     fn alternatives(&mut self, union: &Union) {
-        if union.exactly_one || union.tag.is_some() {
+        if union.tag.as_ref().is_some_and(|tag| !tag.is_shared()) {
             return;
         }
         for one in &union.variants {

@@ -620,13 +620,14 @@ fn an_alternative_that_holds_as_well_is_still_one_of_them() {
         ),
         &expect![[r#"
             #0 S = one of #1 xor #2
-            #1 T = struct
+            #1 T = struct and #5
               a?: #3
             #2 variant 1 of #0 = struct
               a?: #3
               b: #4
             #3 property a of #1 = String { format: None }
             #4 property b of #2 = any
+            #5 value of #1 = any
             openapi.yaml:6: E0318: the required property `b` is not declared
         "#]],
     );

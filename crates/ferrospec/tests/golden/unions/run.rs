@@ -121,7 +121,7 @@ fn what_has_no_tag_is_found_out_by_trying() {
     }
     for (text, wrong) in [
         // The second is too short to be a phone.
-        (r#"{"mail":"a","phone":"1"}"#, r#"{"mail":"a"}"#),
+        (r#"{"mail":"a","phone":"1"}"#, r#"{"mail":"a","phone":"1"}"#),
         (r#"{"mail":"a","phone":"123"}"#, "oneOf: fits `Mail` and `Phone`, and must fit one only"),
         (
             r#"{"mail":1,"phone":"1"}"#,
@@ -191,6 +191,10 @@ fn alternatives_may_share_a_tag() {
     // What is new to a client is what it looks like most.
     let new: Change = json::from_slice(br#"{"on":"moon","from":"b"}"#).unwrap();
     assert!(matches!(new, Change::Moved(_)));
+    // It keeps what it has, whichever it is taken for.
+    let text = r#"{"on":"moon","from":"b","name":1}"#;
+    let new: Change = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(json::to_string(&new).unwrap(), r#"{"on":"moon","from":"b","name":1}"#);
 }
 
 #[test]
