@@ -31,6 +31,7 @@ mod roles;
 mod rust_type;
 mod scope;
 mod security;
+mod shared;
 mod status;
 mod tuples;
 mod unions;
@@ -42,7 +43,7 @@ use crate::{
     program::{DocText, Phrase, Program, Wire},
 };
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_ir::{Api, OperationId, Scalar, Shape};
+use ferrospec_ir::{Api, OperationId, Place, Scalar, Shape};
 use std::collections::BTreeSet;
 
 /// Plans the crate of an API.
@@ -66,11 +67,16 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let schemes = security::schemes(api);
     let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
 
+    let mut public = items::items(&types, &boxes, &public);
+    let mut rules = items::items(&types, &boxes, &only_asked);
+    let inline = api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)));
+    shared::share([&mut public, &mut rules], &inline.filter_map(|(id, _)| names.of_type(id)).collect());
+
     let mut parts = files::Parts {
         manifest: manifest::manifest(api, options, features(api, &patterns), diagnostics),
         docs: api_docs(api),
-        types: items::items(&types, &boxes, &public),
-        rules: items::items(&types, &boxes, &only_asked),
+        types: public,
+        rules,
         functions: types.functions(),
         requests: Vec::new(),
         responses: Vec::new(),

@@ -18,7 +18,7 @@ pub(crate) struct Enum {
 }
 
 /// The values by what all of them are.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub(crate) enum Variants {
     Texts(Vec<Variant<Wire>>),
     Integers(Vec<Variant<i64>>),
@@ -30,7 +30,7 @@ pub(crate) enum Variants {
 }
 
 /// One value.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub(crate) struct Variant<T> {
     pub(crate) name: Ident,
     pub(crate) value: T,
@@ -54,6 +54,11 @@ impl Enum {
     /// Whether there is one value only, which needs not be said.
     pub(crate) fn is_single(&self) -> bool {
         self.names().count() == 1 && !self.extensible
+    }
+
+    /// Whether it has the values of the other, under the same names and with the same docs, and the same is asked of it.
+    pub(crate) fn lists_as(&self, other: &Self) -> bool {
+        self.variants == other.variants && self.unknown == other.unknown && self.checks == other.checks
     }
 
     /// The names of its variants, but for the one of every other value.

@@ -8,4 +8,5 @@ mod messages;
 mod names;
 mod operations;
 mod samples;
+mod shared;
 mod types;

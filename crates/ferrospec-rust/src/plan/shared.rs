@@ -1,0 +1,79 @@
+//! Enumerations that are written once although several places have them.
+//!
+//! What has no name of its own often says what is said elsewhere: each of fifty properties is `active`, `inactive` or
+//! `pending`. Written once, it is one type for whoever takes a value from here to there, and compiles once. Each place
+//! keeps its name for it, so that nobody's code knows the difference.
+
+use crate::program::{Alias, Enum, Ident, RustType, TypeItem, Union};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Makes enumerations one type that are among `inline` and in the same list, and that list the same under the same
+/// names; the one with the shortest name is it, and the others become other names for it.
+pub(super) fn share(lists: [&mut [TypeItem]; 2], inline: &BTreeSet<&Ident>) {
+    let lists = lists.map(|items| {
+        for (index, first) in twins(items, inline) {
+            let TypeItem::Enum(Enum { name, docs, deprecated, .. }) = &items[index] else { continue };
+            let (name, docs, deprecated) = (name.clone(), docs.clone(), *deprecated);
+            items[index] = TypeItem::Alias(Alias { name, docs, deprecated, ty: RustType::Named(first) });
+        }
+        items
+    });
+    let aliases = lists.iter().flat_map(|items| items.iter()).filter_map(|item| match item {
+        TypeItem::Alias(alias) => Some((alias.name.clone(), alias.ty.clone())),
+        _ => None,
+    });
+    let aliases: BTreeMap<_, _> = aliases.collect();
+    for item in lists.into_iter().flatten() {
+        if let TypeItem::Union(union) = item {
+            convert_what_is_one(union, &aliases);
+        }
+    }
+}
+
+/// The indices of what is written elsewhere, each with the name that it has there.
+fn twins(items: &[TypeItem], inline: &BTreeSet<&Ident>) -> Vec<(usize, Ident)> {
+    let enums = items.iter().enumerate().filter_map(|(index, item)| match item {
+        // Who uses another name for what is deprecated would be warned.
+        TypeItem::Enum(item) if inline.contains(&item.name) && !item.deprecated => Some((index, item)),
+        _ => None,
+    });
+    let mut enums: Vec<_> = enums.collect();
+    enums.sort_by_key(|(_, item)| (item.name.as_str().len(), &item.name));
+    let mut written: BTreeMap<Vec<&Ident>, Vec<&Enum>> = BTreeMap::new();
+    let mut twins = Vec::new();
+    for (index, item) in enums {
+        let alike = written.entry(item.names().collect()).or_default();
+        match alike.iter().find(|other| other.lists_as(item)) {
+            Some(first) => twins.push((index, first.name.clone())),
+            None => alike.push(item),
+        }
+    }
+    twins
+}
+
+/// Lets only those types become the union by themselves that no other of its variants has by another name.
+fn convert_what_is_one(union: &mut Union, aliases: &BTreeMap<Ident, RustType>) {
+    let plain: Vec<_> = union.variants.iter().map(|variant| unboxed(&resolved(&variant.ty, aliases))).collect();
+    for (variant, ty) in union.variants.iter_mut().zip(&plain) {
+        variant.converts &= plain.iter().filter(|other| *other == ty).count() == 1;
+    }
+}
+
+fn unboxed(ty: &RustType) -> RustType {
+    match ty {
+        RustType::Boxed(inner) => (**inner).clone(),
+        ty => ty.clone(),
+    }
+}
+
+/// The type without other names.
+fn resolved(ty: &RustType, aliases: &BTreeMap<Ident, RustType>) -> RustType {
+    match ty {
+        RustType::Named(name) => aliases.get(name).map_or_else(|| ty.clone(), |ty| resolved(ty, aliases)),
+        RustType::Option(inner) => resolved(inner, aliases).option(),
+        RustType::Boxed(inner) => resolved(inner, aliases).boxed(),
+        RustType::Vec(inner) => resolved(inner, aliases).vec(),
+        RustType::Map(inner) => resolved(inner, aliases).map(),
+        ty => ty.clone(),
+    }
+}
