@@ -27,6 +27,18 @@ pub(super) const READINGS: &[Reading] = &[
         },
     },
     Reading {
+        name: "empty",
+        why: "a list of no schemas is none of JSON Schema (2020-12 Core §10.2.1), and says nothing",
+        said: Some(["E0337", "is empty"]),
+        write: |schema| {
+            for keyword in ["allOf", "anyOf", "oneOf"] {
+                if schema.get(keyword).and_then(Value::as_array).is_some_and(Vec::is_empty) {
+                    schema.remove(keyword);
+                }
+            }
+        },
+    },
+    Reading {
         name: "tagged",
         why: "a value whose tag names one schema of a `oneOf` is of no other (OpenAPI 3.1.1 §4.8.25)",
         said: None,
@@ -149,6 +161,12 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_no_schemas_says_nothing() {
+        let written = json!({"a": {"type": "string", "oneOf": []}, "b": {"oneOf": [{"allOf": []}]}});
+        assert_eq!(READINGS[1].of(&written), Some(json!({"a": {"type": "string"}, "b": {"oneOf": [{}]}})));
+    }
+
+    #[test]
     fn a_value_is_not_of_what_its_tag_does_not_name() {
         let [a, b] = ["#/components/schemas/A", "#/components/schemas/B"].map(|target| json!({"$ref": target}));
         let discriminator = json!({"propertyName": "kind", "mapping": {"a": "#/components/schemas/A"}});
@@ -156,7 +174,7 @@ mod tests {
         let written = json!({"oneOf": [a, b], "discriminator": discriminator});
         let read = json!({"oneOf": [{"allOf": [a, not(&["B"])]}, {"allOf": [b, not(&["a", "A"])]}],
             "discriminator": discriminator});
-        assert_eq!(READINGS[1].of(&written), Some(read));
-        assert!(READINGS[1].of(&json!({"anyOf": [a], "discriminator": discriminator})).is_none());
+        assert_eq!(READINGS[2].of(&written), Some(read));
+        assert!(READINGS[2].of(&json!({"anyOf": [a], "discriminator": discriminator})).is_none());
     }
 }
