@@ -25,6 +25,8 @@ pub mod types;
 pub mod client;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(any(test, feature = "examples"))]
+pub mod examples;
 
 pub use api::Api;
 pub use ferrospec_runtime as runtime;

@@ -31,6 +31,35 @@ impl Literal {
         self.in_one_form().to_string()
     }
 
+    fn indented(&self, f: &mut Formatter<'_>, depth: usize) -> fmt::Result {
+        let line = |f: &mut Formatter<'_>, depth: usize| write!(f, "\n{:1$}", "", 2 * depth);
+        match self {
+            Self::List(items) if !items.is_empty() => {
+                f.write_str("[")?;
+                for (index, item) in items.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { "," })?;
+                    line(f, depth + 1)?;
+                    item.indented(f, depth + 1)?;
+                }
+                line(f, depth)?;
+                f.write_str("]")
+            }
+            Self::Object(members) if !members.is_empty() => {
+                f.write_str("{")?;
+                for (index, (name, value)) in members.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { "," })?;
+                    line(f, depth + 1)?;
+                    quoted(f, name)?;
+                    f.write_str(": ")?;
+                    value.indented(f, depth + 1)?;
+                }
+                line(f, depth)?;
+                f.write_str("}")
+            }
+            other => write!(f, "{other}"),
+        }
+    }
+
     fn in_one_form(&self) -> Self {
         match self {
             Self::Number(number) => Self::Number(number.in_one_form()),
@@ -156,8 +185,12 @@ impl Display for Number {
 }
 
 /// As JSON, without white space.
+/// As JSON: without white space, or with `{:#}` a member and an item a line.
 impl Display for Literal {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return self.indented(f, 0);
+        }
         match self {
             Self::Null => f.write_str("null"),
             Self::Bool(value) => value.fmt(f),

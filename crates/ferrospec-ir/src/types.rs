@@ -1,6 +1,6 @@
 //! Types: every schema that the API uses, once.
 
-use crate::{Check, Docs, Literal, Place, Scalar, TypeId, Union, Use};
+use crate::{Check, Docs, Example, Literal, Place, Scalar, TypeId, Union, Use};
 use ferrospec_diagnostics::Locus;
 use std::ops::Index;
 
@@ -63,6 +63,8 @@ pub struct Type {
     pub checks: Vec<Check>,
     /// What the document says of it.
     pub docs: Docs,
+    /// The values that the document shows, if they are wanted.
+    pub examples: Vec<Example>,
     /// Where it stands in the document.
     pub locus: Locus,
 }

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
 use crate::schema;
-use crate::{docs, usage};
+use crate::{docs, example, usage};
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, RequestBody};
 use ferrospec_ir::{Body, Codec, MediaType, OperationId, Payload, Place, Shape, Use};
@@ -89,7 +89,8 @@ fn typed<'a>(
     };
     // Whoever sends must name one type.
     let media_type = if media_type.is_range() { concrete(codec) } else { media_type };
-    Payload { media_type, codec, schema }
+    let examples = if codec == Codec::Json && context.examples() { example::of_media_type(held) } else { Vec::new() };
+    Payload { media_type, codec, schema, examples }
 }
 
 /// Endings of media types whose bodies have parts that nothing of ours takes apart.

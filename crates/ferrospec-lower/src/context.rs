@@ -70,6 +70,11 @@ impl<'a> Context<'a> {
         self.options.closed_enums
     }
 
+    /// Whether the examples of the document are wanted.
+    pub(crate) fn examples(&self) -> bool {
+        self.options.examples
+    }
+
     /// Whether nothing has been said of this place; it has now.
     pub(crate) fn is_new(&mut self, locus: Locus) -> bool {
         self.said.insert(locus)
@@ -115,8 +120,12 @@ impl<'a> Context<'a> {
             _ => place,
         };
         let docs = crate::docs::of_parts(parts);
+        let examples = match parts {
+            [only] if only.is_whole() && self.options.examples => crate::example::of_schema(only.schema),
+            _ => Vec::new(),
+        };
         let locus = parts.first().expect("a type is made of one schema at least").schema.locus();
-        let id = self.types.add(Type { place, shape: Shape::Any, checks: Vec::new(), docs, locus });
+        let id = self.types.add(Type { place, shape: Shape::Any, checks: Vec::new(), docs, examples, locus });
         if key.len() > 1 {
             // What is made of many is as much work as several that are made of few.
             self.merged += key.len().div_ceil(4);
@@ -150,7 +159,8 @@ impl<'a> Context<'a> {
 
     /// A type for what no schema of the document describes.
     pub(crate) fn invent(&mut self, shape: Shape, place: Place, locus: Locus) -> TypeId {
-        self.types.add(Type { place, shape, checks: Vec::new(), docs: Default::default(), locus })
+        let (docs, examples) = Default::default();
+        self.types.add(Type { place, shape, checks: Vec::new(), docs, examples, locus })
     }
 
     /// Whether `null` fits the schema and all that it leads to.

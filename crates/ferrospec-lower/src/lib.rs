@@ -12,6 +12,7 @@ mod conjunction;
 mod context;
 mod docs;
 mod effect;
+mod example;
 mod heirs;
 mod judged;
 mod kept;

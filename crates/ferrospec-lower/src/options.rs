@@ -18,6 +18,8 @@ pub struct Options {
     pub formats: BTreeMap<String, Chosen>,
     /// How schemas without a type are read; where nothing is chosen, by whether they say in which dialect they are written.
     pub untyped: Option<Untyped>,
+    /// Whether the examples of the document are wanted.
+    pub examples: bool,
 }
 
 /// A name that the user chose for the type of a schema.

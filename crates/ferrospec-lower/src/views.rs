@@ -21,6 +21,8 @@ pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) {
     for id in own.keys() {
         let mut ty = types[*id].clone();
         ty.place = place_of_own(&ty.place, *id, &own);
+        // An example of a schema shows what is answered: what is read-only is in it.
+        ty.examples.clear();
         let _ = types.add(ty);
     }
     if apart.is_empty() {

@@ -29,6 +29,7 @@ pub mod bridge;
 pub mod client;
 mod credential;
 mod escape;
+mod example;
 mod form;
 pub mod json;
 mod location;
@@ -57,6 +58,7 @@ pub use bytes::{self, Bytes};
 #[cfg(feature = "chrono")]
 pub use chrono;
 pub use credential::Credential;
+pub use example::Example;
 pub use http::{self, HeaderMap, Method, StatusCode};
 #[cfg(feature = "jiff")]
 pub use jiff;

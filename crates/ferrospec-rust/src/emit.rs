@@ -11,6 +11,7 @@ mod closed;
 mod code;
 mod constructors;
 mod enums;
+mod examples;
 mod functions;
 mod manifest;
 mod names;
@@ -87,6 +88,9 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
         Piece::Whole(Content::Root(root)) => items(root::items(root)),
         Piece::Whole(Content::Api(api)) => vec![Part::Code(api::item(&names, api))],
         Piece::Whole(Content::Security(schemes)) => items(security::items(&names, schemes)),
+        Piece::Whole(Content::Examples(examples)) => {
+            examples::items(&names, examples).into_iter().map(Part::Items).collect()
+        }
         Piece::Whole(Content::Client(client)) => client::items(&names, client),
         Piece::Whole(Content::Server { methods, schemes }) => items(server::items(&names, methods, schemes)),
         // Lists come in pieces.

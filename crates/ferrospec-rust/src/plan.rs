@@ -10,6 +10,7 @@ mod checks;
 mod depth;
 mod docs;
 mod enums;
+mod examples;
 mod fields;
 mod files;
 mod ident;
@@ -67,13 +68,14 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let schemes = security::schemes(api);
     let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
 
+    let examples = examples::examples(&types, &public);
     let mut public = items::items(&types, &boxes, &public);
     let mut rules = items::items(&types, &boxes, &only_asked);
     let inline = api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)));
     shared::share([&mut public, &mut rules], &inline.filter_map(|(id, _)| names.of_type(id)).collect());
 
     let mut parts = files::Parts {
-        manifest: manifest::manifest(api, options, features(api, &patterns), diagnostics),
+        manifest: manifest::manifest(api, options, features(api, &patterns), !examples.is_empty(), diagnostics),
         docs: api_docs(api),
         types: public,
         rules,
@@ -81,6 +83,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         requests: Vec::new(),
         responses: Vec::new(),
         methods: Vec::new(),
+        examples,
         schemes,
         servers: servers(api),
         recursion_limit: depth::recursion_limit(api, &roles),

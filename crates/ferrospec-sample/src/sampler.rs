@@ -20,7 +20,7 @@ use std::rc::Rc;
 /// let minimum = Check { rule: Rule::Minimum(Number::parse("18").unwrap()), locus };
 /// let shape = Shape::Scalar(Scalar::Integer(IntegerFormat::Int32));
 /// let mut types = Types::default();
-/// let age = types.add(Type { place: Place::Named(name), shape, checks: vec![minimum], docs: Default::default(), locus });
+/// let age = types.add(Type { place: Place::Named(name), shape, checks: vec![minimum], docs: Default::default(), examples: Vec::new(), locus });
 ///
 /// let mut sampler = Sampler::new(&types, 1);
 /// let sample = sampler.sample(Use::of(age)).unwrap();

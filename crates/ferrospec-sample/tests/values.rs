@@ -18,7 +18,7 @@ impl Made {
     fn add(&mut self, shape: Shape, rules: Vec<Rule>) -> Use {
         let checks = rules.into_iter().map(|rule| Check { rule, locus: LOCUS }).collect();
         let place = Place::Item { of: TypeId(0) };
-        Use::of(self.0.add(Type { place, shape, checks, docs: Default::default(), locus: LOCUS }))
+        Use::of(self.0.add(Type { place, shape, checks, docs: Default::default(), examples: Vec::new(), locus: LOCUS }))
     }
 
     fn text(&mut self, rules: Vec<Rule>) -> Use {
@@ -192,7 +192,14 @@ fn recursion_ends_where_it_can() {
         Shape::Struct(Struct { fields: vec![field(name, schema, true)], additional: Additional::Refused })
     };
     for shape in [object("children", Use::of(TypeId(1))), Shape::Array(tree), object("next", endless)] {
-        types.add(Type { place: place(), shape, checks: Vec::new(), docs: Default::default(), locus: LOCUS });
+        types.add(Type {
+            place: place(),
+            shape,
+            checks: Vec::new(),
+            docs: Default::default(),
+            examples: Vec::new(),
+            locus: LOCUS,
+        });
     }
     assert!(values(&types, tree).iter().all(|value| value.len() < 20_000 && !value.starts_with("gap")));
     assert!(values(&types, endless)[0].starts_with("gap: every value of it holds another one"));

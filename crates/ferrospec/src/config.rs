@@ -56,6 +56,8 @@ pub struct Config {
     pub formats: BTreeMap<String, String>,
     /// How schemas without a type are read; where nothing is chosen, by whether they say in which dialect they are written.
     pub untyped: Option<Untyped>,
+    /// Whether the crate has the description's examples, as constants, and tests that they are what they show.
+    pub examples: bool,
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
@@ -82,6 +84,7 @@ impl Config {
             closed_enums: false,
             formats: BTreeMap::new(),
             untyped: None,
+            examples: false,
             written: None,
         }
     }
@@ -156,6 +159,7 @@ impl Config {
         config.closed_enums = table.flag("closed-enums");
         config.formats = table.texts("formats");
         config.untyped = table.one_of("untyped", &[("letter", Untyped::Letter), ("implied", Untyped::Implied)]);
+        config.examples = table.flag("examples");
         config.written = Some(table.finish()?);
         Some(config)
     }
@@ -184,7 +188,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\nclosed-enums = true\nuntyped = 'implied'\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n[formats]\nuuid = 'uuid::Uuid'\n\
+                    workspace-member = true\nclosed-enums = true\nexamples = true\nuntyped = 'implied'\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n[formats]\nuuid = 'uuid::Uuid'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -196,6 +200,7 @@ mod tests {
         expected.workspace_member = true;
         expected.closed_enums = true;
         expected.untyped = Some(Untyped::Implied);
+        expected.examples = true;
         expected.severities.deny(Severity::Warning);
         let severities = [
             (&codes::UNKNOWN_KEY, None),

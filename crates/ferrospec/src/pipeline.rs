@@ -205,6 +205,7 @@ fn lowering(config: &Config, sources: &mut Sources) -> ferrospec_lower::Options 
         untyped: config.untyped,
         rust_types: config.rust_types.is_some(),
         closed_enums: config.closed_enums,
+        examples: config.examples,
     }
 }
 

@@ -50,6 +50,7 @@ fn generate(case: &str, workspace: &Path) {
     config.workspace_member = true;
     // The cases are our own, and may say which types there are.
     config.rust_types = Some(Default::default());
+    config.examples = true;
     let report = run(&config, Mode::Write, &mut ());
     let said = report.to_text_of(false, MESSAGES).replace(&format!("{}/", folder.display()), "");
     assert!(report.is_fine(), "{case}: {said}");
@@ -73,7 +74,9 @@ fn workspace(cases: &[String]) -> PathBuf {
     let (mut members, mut dependencies, mut tests) = (String::new(), DEPENDENCIES.to_owned(), String::new());
     for case in cases {
         let _ = write!(members, "\"{case}\", ");
-        let _ = writeln!(dependencies, "golden-{case} = {{ path = \"../{case}\" }}");
+        let has_examples = workspace.join(case).join("src/examples.rs").exists();
+        let features = if has_examples { ", features = [\"examples\"]" } else { "" };
+        let _ = writeln!(dependencies, "golden-{case} = {{ path = \"../{case}\"{features} }}");
         let file = here().join("tests/golden").join(case).join("run.rs");
         let _ = writeln!(tests, "#[path = {file:?}]\nmod {case};");
     }

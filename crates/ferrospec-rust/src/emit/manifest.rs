@@ -20,6 +20,8 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
             format!(", features = [{}]", features.iter().map(|name| string(name)).collect::<Vec<_>>().join(", "))
         }
     };
+    let examples =
+        if manifest.examples { "# What the description shows as examples, as constants.\nexamples = []\n" } else { "" };
     let workspace = if manifest.own_workspace { "\n# No member of a workspace around it.\n[workspace]\n" } else { "" };
     format!(
         r#"
@@ -40,7 +42,7 @@ server = ["ferrospec-runtime/server"]
 # TLS of the client.
 rustls = ["ferrospec-runtime/rustls"]
 native-tls = ["ferrospec-runtime/native-tls"]
-
+{examples}
 [dependencies]
 ferrospec-runtime = {{ {runtime}, default-features = false{features} }}
 {crates}{workspace}"#

@@ -53,7 +53,7 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
             pub use types::*;
         ));
     }
-    let sides = vec![
+    let mut sides = vec![
         quote!(
             #[cfg(feature = "client")]
             pub mod client;
@@ -63,6 +63,12 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
             pub mod server;
         ),
     ];
+    if root.examples {
+        sides.push(quote!(
+            #[cfg(any(test, feature = "examples"))]
+            pub mod examples;
+        ));
+    }
     vec![modules, sides, exports]
 }
 

@@ -2,7 +2,7 @@
 
 use super::items::is_complex;
 use crate::program::{
-    Alias, Api, Beside, Check, Client, Content, DocText, Field, Function, Ident, Imports, Known, Limit, Lints,
+    Alias, Api, Beside, Check, Client, Content, DocText, Example, Field, Function, Ident, Imports, Known, Limit, Lints,
     Manifest, Method, Newtype, Phrase, Presence, Preset, Program, Request, Response, Root, RustType, Scheme,
     SourceFile, Struct, TypeItem, Union, Wire,
 };
@@ -22,6 +22,7 @@ pub(super) struct Parts {
     pub(super) responses: Vec<Response>,
     pub(super) methods: Vec<Method>,
     pub(super) schemes: Vec<Scheme>,
+    pub(super) examples: Vec<Example>,
     pub(super) servers: Vec<Wire>,
     /// The `recursion_limit` that rustc needs, if not its own.
     pub(super) recursion_limit: Option<usize>,
@@ -51,6 +52,7 @@ pub(super) fn files(parts: Parts) -> Program {
         types: !parts.types.is_empty(),
         rules: !(parts.rules.is_empty() && parts.functions.is_empty()),
         security: !parts.schemes.is_empty(),
+        examples: !parts.examples.is_empty(),
         recursion_limit: parts.recursion_limit,
     };
     let mut files = vec![
@@ -108,6 +110,16 @@ pub(super) fn files(parts: Parts) -> Program {
     if !parts.schemes.is_empty() {
         let content = Content::Security(parts.schemes.clone());
         files.push(file("src/security.rs", "How a caller says who it is.", Lints::default(), imports(""), content));
+    }
+    if !parts.examples.is_empty() {
+        let content = Content::Examples(parts.examples);
+        files.push(file(
+            "src/examples.rs",
+            "What the description shows as examples.",
+            lints(deprecated.in_examples),
+            imports("examples"),
+            content,
+        ));
     }
     let client = Client { servers: parts.servers, schemes: parts.schemes.clone(), methods: parts.methods.clone() };
     files.push(file(
@@ -199,6 +211,7 @@ struct Deprecated {
     in_types: bool,
     in_requests: bool,
     in_responses: bool,
+    in_examples: bool,
     methods: bool,
 }
 
@@ -226,6 +239,10 @@ impl Deprecated {
             in_responses: payloads
                 .into_iter()
                 .any(|payload| named(&payload.ty).is_some_and(|name| types.contains(name))),
+            in_examples: parts
+                .examples
+                .iter()
+                .any(|example| named(&example.ty).is_some_and(|name| types.contains(name))),
             methods: parts.methods.iter().any(|method| method.deprecated),
         }
     }

@@ -12,6 +12,7 @@ pub(super) fn manifest(
     api: &Api,
     options: &Options,
     features: Vec<&'static str>,
+    examples: bool,
     diagnostics: &mut Diagnostics,
 ) -> Manifest {
     if !is_package_name(&options.package) {
@@ -26,6 +27,7 @@ pub(super) fn manifest(
         description: visible(&api.info.title).split_whitespace().collect::<Vec<_>>().join(" "),
         runtime: options.runtime.clone(),
         features,
+        examples,
         crates: options.crates.iter().map(|(name, place)| (name.clone(), place.clone())).collect(),
         own_workspace: !options.workspace_member,
     }

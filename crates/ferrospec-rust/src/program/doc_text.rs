@@ -5,8 +5,8 @@ mod inline;
 mod paragraph;
 
 use block::Blocks;
-pub(crate) use inline::visible;
 use inline::{code_span, linked};
+pub(crate) use inline::{is_unseen, visible};
 use paragraph::Paragraph;
 
 /// The lines of a doc comment.

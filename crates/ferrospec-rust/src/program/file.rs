@@ -5,6 +5,7 @@ use super::{
     api::{Api, Client, Method},
     doc_text::DocText,
     enumeration::Enum,
+    example::Example,
     function::Function,
     ident::Ident,
     known::Known,
@@ -74,6 +75,7 @@ pub(crate) enum Content {
     Requests(Vec<Request>),
     Responses(Vec<Response>),
     Api(Api),
+    Examples(Vec<Example>),
     Security(Vec<Scheme>),
     Client(Client),
     Server {
@@ -89,6 +91,7 @@ pub(crate) struct Root {
     pub(crate) types: bool,
     pub(crate) rules: bool,
     pub(crate) security: bool,
+    pub(crate) examples: bool,
     /// How deep rustc must look into types, if deeper than it would.
     pub(crate) recursion_limit: Option<usize>,
 }

@@ -43,6 +43,7 @@ known! {
     Denied = ferrospec_runtime::server;
     Encode = ferrospec_runtime::wire;
     EncodeError = ferrospec_runtime::wire;
+    Example = ferrospec_runtime;
     Fault = ferrospec_runtime::server;
     Field = ferrospec_runtime::wire;
     InformationalStatus = ferrospec_runtime;

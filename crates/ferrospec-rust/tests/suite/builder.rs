@@ -23,7 +23,14 @@ impl Builder {
 
     pub(crate) fn add(&mut self, place: Place, shape: Shape) -> TypeId {
         let number = self.api.types.len() as u32;
-        self.api.types.add(Type { place, shape, checks: Vec::new(), docs: Docs::default(), locus: locus(number) })
+        self.api.types.add(Type {
+            place,
+            shape,
+            checks: Vec::new(),
+            docs: Docs::default(),
+            examples: Vec::new(),
+            locus: locus(number),
+        })
     }
 
     pub(crate) fn named(&mut self, name: &str, shape: Shape) -> TypeId {
@@ -187,7 +194,7 @@ pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Paramete
 
 pub(crate) fn payload(media_type: &str, schema: Option<Use>) -> Payload {
     let media_type = MediaType(media_type.to_owned());
-    Payload { codec: media_type.codec(), media_type, schema }
+    Payload { codec: media_type.codec(), media_type, schema, examples: Vec::new() }
 }
 
 pub(crate) fn json(schema: Use) -> Option<Payload> {

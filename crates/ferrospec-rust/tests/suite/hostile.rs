@@ -8,7 +8,8 @@ use ferrospec_ir::Docs;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use syn::visit_mut::VisitMut;
 
-/// Removes what may differ: doc comments and string literals.
+/// Removes what may differ: doc comments, string literals, and commas behind last arguments, which have them where a line
+/// is broken.
 struct Harmless;
 
 impl VisitMut for Harmless {
@@ -18,6 +19,11 @@ impl VisitMut for Harmless {
 
     fn visit_lit_str_mut(&mut self, literal: &mut syn::LitStr) {
         *literal = syn::LitStr::new("", literal.span());
+    }
+
+    fn visit_expr_call_mut(&mut self, call: &mut syn::ExprCall) {
+        let _ = call.args.pop_punct();
+        syn::visit_mut::visit_expr_call_mut(self, call);
     }
 }
 

@@ -71,7 +71,7 @@ pub(crate) fn prose_everywhere(text: &str) -> Builder {
     (info.title, info.version, info.docs) = (text.to_owned(), text.to_owned(), docs());
     let mut types = Types::default();
     for (_, ty) in build.api.types.iter() {
-        let mut ty = Type { docs: docs(), ..ty.clone() };
+        let mut ty = Type { docs: docs(), examples: vec![Example { name: None, ..example(text) }], ..ty.clone() };
         if let Shape::Struct(shape) = &mut ty.shape {
             shape.fields.iter_mut().for_each(|field| field.docs = docs());
         }
@@ -142,8 +142,18 @@ fn add_named_after(build: &mut Builder, name: &str) {
         Parameter { required: true, ..parameter(Location::Header, "X-A", string) },
     ];
     // What is octets and what is JSON is not the question here.
-    let payload =
-        |schema| Payload { codec: Codec::Json, ..payload(&format!("application/{name}+json"), Some(Use::of(schema))) };
+    let payload = |schema| Payload {
+        codec: Codec::Json,
+        examples: vec![example(name)],
+        ..payload(&format!("application/{name}+json"), Some(Use::of(schema)))
+    };
     operation.body = body(payload(inline));
     operation.responses = vec![answer("200", Some(payload(shape)))];
+}
+
+/// An example in which everything is `text`.
+fn example(text: &str) -> Example {
+    let text = text.to_owned();
+    let value = Literal::Object(vec![(text.clone(), Literal::List(vec![Literal::Text(text.clone())]))]);
+    Example { name: Some(text.clone()), summary: Some(text), value, locus: locus(0) }
 }

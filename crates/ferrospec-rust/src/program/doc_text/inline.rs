@@ -98,6 +98,7 @@ pub(super) fn address(url: &str) -> Option<String> {
     Some(out)
 }
 
-fn is_unseen(char: char) -> bool {
+/// Whether nobody sees the character, or it changes how others are seen.
+pub(crate) fn is_unseen(char: char) -> bool {
     char.is_control() || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

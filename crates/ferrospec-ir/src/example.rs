@@ -1,0 +1,17 @@
+//! Values that a description shows.
+
+use crate::Literal;
+use ferrospec_diagnostics::Locus;
+
+/// A value that the description shows as an example (OpenAPI 3.1.1 §4.8.19).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Example {
+    /// What it is called, if it has a name.
+    pub name: Option<String>,
+    /// What it shows: CommonMark.
+    pub summary: Option<String>,
+    /// The value. Nobody has looked yet whether it is one of its type.
+    pub value: Literal,
+    /// Where it stands.
+    pub locus: Locus,
+}

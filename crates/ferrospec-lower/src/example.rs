@@ -1,0 +1,27 @@
+//! Examples.
+
+use crate::literal;
+use ferrospec_document::view::{MediaType, Node, Schema};
+use ferrospec_ir::Example;
+
+/// The examples of a schema (JSON Schema 2020-12 Validation §9.5).
+pub(crate) fn of_schema(schema: Schema<'_>) -> Vec<Example> {
+    let list = schema.node().get("examples").filter(|list| list.is_sequence());
+    list.into_iter().flat_map(|list| list.items()).filter_map(|value| example(None, None, value)).collect()
+}
+
+/// The examples of a body.
+pub(crate) fn of_media_type(held: MediaType<'_>) -> Vec<Example> {
+    let only = held.example().and_then(|value| example(None, None, value));
+    let named = held.examples().filter_map(|(name, _, held)| {
+        let said = held.summary().or_else(|| held.description());
+        example(Some(name), said, held.value()?)
+    });
+    only.into_iter().chain(named).collect()
+}
+
+/// What cannot be said in JSON is no example of it.
+fn example(name: Option<&str>, summary: Option<&str>, value: Node<'_>) -> Option<Example> {
+    let [name, summary] = [name, summary].map(|text| text.map(str::to_owned));
+    Some(Example { name, summary, value: literal::of(value)?, locus: value.locus() })
+}
