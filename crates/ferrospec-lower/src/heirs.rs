@@ -70,8 +70,9 @@ impl<'a> Heirs<'a> {
                 }
             }
         }
-        let used = used(schemas());
+        found.drop_names();
         found.inherited = found.bases.keys().copied().collect();
+        let used = used(schemas(), &found.heirs);
         found.bases.retain(|id, _| used.contains(id));
         found.settle();
         found
@@ -105,20 +106,35 @@ impl<'a> Heirs<'a> {
         Some(vacant.insert(Base { discriminator, is_own: root == Some(schema), heirs: Vec::new() }))
     }
 
-    /// Brings the heirs into an order that says nothing of files, and leaves out names for a base or `null`.
-    fn settle(&mut self) {
+    /// Leaves out what is only a name for a base or `null`, unless a value is mapped to it.
+    fn drop_names(&mut self) {
         for base in self.bases.values_mut() {
-            let mapped: Vec<Schema<'a>> = base.discriminator.mapping().map(|(.., schema)| schema.target()).collect();
-            let place = |heir: &Heir<'a>| mapped.iter().position(|mapped| *mapped == heir.schema);
-            base.heirs.retain(|heir| place(heir).is_some() || !is_nullable_name(heir.schema));
-            base.heirs.sort_by_key(|heir| (place(heir).unwrap_or(mapped.len()), heir.name.clone()));
+            let mapped = base.mapped();
+            base.heirs.retain(|heir| mapped.contains(&heir.schema) || !is_nullable_name(heir.schema));
             self.heirs.extend(base.heirs.iter().map(|heir| id_of(heir.schema)));
         }
         self.bases.retain(|_, base| !base.heirs.is_empty());
-        let bases: HashSet<NodeId> = self.bases.keys().copied().collect();
-        for heir in self.bases.values_mut().flat_map(|base| &mut base.heirs) {
-            heir.has_heirs = bases.contains(&id_of(heir.schema));
+    }
+
+    /// Brings the heirs into an order that says nothing of files.
+    fn settle(&mut self) {
+        self.heirs.clear();
+        for base in self.bases.values_mut() {
+            let mapped = base.mapped();
+            let place = |heir: &Heir<'a>| mapped.iter().position(|mapped| *mapped == heir.schema);
+            base.heirs.sort_by_key(|heir| (place(heir).unwrap_or(mapped.len()), heir.name.clone()));
+            self.heirs.extend(base.heirs.iter().map(|heir| id_of(heir.schema)));
         }
+        for heir in self.bases.values_mut().flat_map(|base| &mut base.heirs) {
+            heir.has_heirs = self.inherited.contains(&id_of(heir.schema));
+        }
+    }
+}
+
+impl<'a> Base<'a> {
+    /// The schemas that values are mapped to.
+    fn mapped(&self) -> Vec<Schema<'a>> {
+        self.discriminator.mapping().map(|(.., schema)| schema.target()).collect()
     }
 }
 
@@ -158,14 +174,15 @@ fn ancestors(schema: Schema<'_>) -> Vec<Schema<'_>> {
     found
 }
 
-/// What is referred to by itself: not only to add to it.
-fn used<'a>(schemas: impl Iterator<Item = Schema<'a>>) -> HashSet<NodeId> {
+/// What is referred to by itself: not only to add to it, or by one of the `heirs`.
+fn used<'a>(schemas: impl Iterator<Item = Schema<'a>>, heirs: &HashSet<NodeId>) -> HashSet<NodeId> {
     let mut used = HashSet::new();
     for schema in schemas.filter(|schema| schema.link().is_some() && !says_more(*schema)) {
         let holder = schema.node().parent().and_then(|list| Some((list, Schema::new(list.parent()?))));
         let adds = holder.is_some_and(|(list, holder)| {
             let is_held = holder.get("allOf").is_some_and(|held| held.target().id() == list.id());
-            is_held && (holder.all_of().len() > 1 || Part::from(holder).own_keywords().next().is_some())
+            let is_heir = heirs.contains(&id_of(holder));
+            is_held && (is_heir || holder.all_of().len() > 1 || Part::from(holder).own_keywords().next().is_some())
         });
         if !adds {
             used.insert(id_of(schema.target()));

@@ -120,9 +120,16 @@ fn wrapping<'a>(context: &Context<'a>, part: Part<'a>) -> Option<(Vec<Schema<'a>
         }
     };
     // Unpacking a named schema would give its uses another name, unless what is inside has one.
-    let is_reference = matches!(inner.0[..], [only] if only.link().is_some());
+    let is_reference = matches!(inner.0[..], [only] if refers_only(only));
     let keeps_its_name = schema.link().is_none() && !is_reference && context.name_of(schema).is_some();
     (!keeps_its_name).then_some(inner)
+}
+
+/// Whether the schema is a reference, or does nothing but hold one.
+fn refers_only(schema: Schema<'_>) -> bool {
+    let held = schema.all_of();
+    let holds_one = || matches!(held[..], [only] if only.link().is_some());
+    schema.link().is_some() || holds_one() && Part::from(schema).own_keywords().next().is_none()
 }
 
 /// Whether `part` says nothing about values that `others` do not say.

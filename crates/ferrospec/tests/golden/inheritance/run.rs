@@ -98,6 +98,13 @@ fn heirs_may_say_themselves_which_value_stands_for_them() {
 }
 
 #[test]
+fn null_beside_a_base_is_beside_its_heirs() {
+    let things: Things = json::from_slice(br#"{"guest":{"kind":"cat","lives":7}}"#).unwrap();
+    assert!(matches!(things.guest, Some(Some(Pet::Cat(_)))));
+    assert_eq!(json::from_slice::<Things>(br#"{"guest":null}"#).unwrap().guest, Some(None));
+}
+
+#[test]
 fn a_base_that_nobody_refers_to_is_what_it_says() {
     assert_eq!(Shape::new("Circle").is, "Circle");
 }
