@@ -12,6 +12,7 @@ mod downgrade;
 mod dynamic;
 mod encoding;
 mod entry;
+mod equal;
 mod files;
 mod json_type;
 mod library;

@@ -53,7 +53,7 @@ libraries! {
     CHRONO_NAIVE = "chrono::NaiveDateTime" in Some("chrono"), reads "dates and times without an offset", loses "the spelling, and digits behind the ninth";
     JIFF_TIME = "jiff::civil::Time" in Some("jiff"), reads "times without an offset", loses "the spelling, and digits behind the ninth";
     CHRONO_TIME = "chrono::NaiveTime" in Some("chrono"), reads "times without an offset", loses "the spelling, and digits behind the ninth";
-    JIFF_SPAN = "jiff::Span" in Some("jiff"), reads "ISO 8601 durations", loses "the spelling";
+    JIFF_SPAN = "jiff::SpanFieldwise" in Some("jiff"), reads "ISO 8601 durations", loses "the spelling";
     UUID = "uuid::Uuid" in Some("uuid"), reads "UUIDs with hyphens", loses "capitals";
     URL = "url::Url" in Some("url"), reads "absolute URLs", loses "the spelling";
     IPV4 = "std::net::Ipv4Addr" in None, reads "IPv4 addresses", loses "";

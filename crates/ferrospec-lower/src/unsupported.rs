@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::kind::Kind;
 use crate::mapping;
 use crate::part::Part;
+use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{Node, OpenApi, Operation, Parameter, Schema, SecurityScheme, Server};
 
 /// Keywords of a schema that no type and no check of ours carries out.
@@ -60,6 +61,7 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
         }
     }
     rename_of_nothing(context, schema);
+    secret_of_nothing(context, schema, kinds);
     if let Some(node) = schema.get("x-rust-type") {
         let help = match context.brought(schema) {
             Some(_) => "only a schema that stands alone can be of another type: nothing is merged into one",
@@ -90,6 +92,24 @@ pub(crate) fn deprecated_reference<'a>(context: &mut Context<'a>, schema: Schema
     {
         let help = "properties and parameters can be deprecated, and the schema that `$ref` leads to";
         context.not_supported("deprecated", node.key_locus()).help(help);
+    }
+}
+
+/// Reports what says that values are secret which are no texts, or are listed for all to see.
+fn secret_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>, kinds: &[Kind]) {
+    let is_text = |kind: &Kind| matches!(kind, Kind::String | Kind::Any | Kind::Letter | Kind::Union);
+    if kinds.iter().any(is_text) {
+        return;
+    }
+    let help = "only texts are kept secret, and none that the description lists";
+    if let Some(node) = schema.get("x-sensitive").filter(|node| node.bool() == Some(true)) {
+        context.not_supported("x-sensitive", node.key_locus()).help(help);
+    }
+    if let Some(node) = schema.get("format").filter(|node| node.text() == Some("password"))
+        && kinds.contains(&Kind::Enum)
+    {
+        let message = "`password` says nothing about listed values";
+        context.report_of(&codes::UNKNOWN_FORMAT, "password", node.locus(), message).help(help);
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let roles = roles::roles(api);
     let boxes = recursion::boxes(api, &roles);
     let names = names::Names::of(api, &roles, diagnostics);
+    enums::report(api, diagnostics);
     let checked = wanted::checked(api);
     let patterns = patterns::Patterns::of(api, diagnostics);
     let brought = brought::paths(api, options.crates.keys().cloned(), diagnostics);

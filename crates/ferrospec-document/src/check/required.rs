@@ -29,7 +29,7 @@ pub(super) fn check<'t>(tree: &'t Tree, compositions: &mut Compositions<'t>, dia
         let list = schema.get("required").map(Node::target).into_iter().flat_map(Node::items);
         let missing: Vec<(Node<'_>, &str)> =
             list.filter_map(|item| Some((item, item.text()?))).filter(|(_, name)| !is_own(name)).collect();
-        if missing.is_empty() {
+        if missing.is_empty() || is_asked(schema) {
             continue;
         }
         if refuses_others(schema) {
@@ -69,6 +69,27 @@ pub(super) fn check<'t>(tree: &'t Tree, compositions: &mut Compositions<'t>, dia
             diagnostics.report(&codes::UNKNOWN_REQUIRED, item.locus(), words).help = help;
         }
     }
+}
+
+/// Whether the schema only asks what is there: `not` and `if` need not declare it.
+fn is_asked(schema: Schema<'_>) -> bool {
+    let mut at = schema.node();
+    while let Some(parent) = at.parent() {
+        let is_under = |key: &str| parent.get(key).is_some_and(|node| node.id() == at.id());
+        if !parent.is_sequence() {
+            if parent.tree().kind(parent.id()) != Some(Kind::Schema) {
+                return false;
+            }
+            if ["not", "if"].into_iter().any(is_under) {
+                return true;
+            }
+            if !["allOf", "anyOf", "oneOf"].into_iter().any(is_under) {
+                return false;
+            }
+        }
+        at = parent;
+    }
+    false
 }
 
 /// How many more names are compared with others: each takes its time.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
+use crate::equal::Equal;
 use crate::json_type;
 use crate::render::harmless;
 use crate::view::{Node, Schema, ServerVariable};
@@ -77,7 +78,8 @@ fn flaw(value: Node<'_>, schema: Schema<'_>, left: &mut usize) -> Option<(String
     }
     let values = schema.enum_values().filter(|_| value.text().is_some())?;
     *left = left.saturating_sub(values.len());
-    let is_listed = values.iter().any(|listed| listed.text() == value.text());
+    let equal = |node| Equal::of(node, &types);
+    let is_listed = values.iter().any(|listed| listed.text() == value.text() || equal(*listed) == equal(value));
     (!is_listed).then(|| ("is none of the values under `enum`".to_owned(), "correct the default, or list it"))
 }
 

@@ -23,6 +23,10 @@ enum Verdict {
     Patched,
     /// A rule of the object asks what is there.
     Asked,
+    /// The type is an integer or a number that does not hold it.
+    TooLarge,
+    /// It is an object without what is required.
+    Lacking,
     /// It breaks a limit.
     Beyond,
     /// It is of another kind, or not listed.
@@ -93,6 +97,16 @@ fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
         Verdict::Beyond => {
             let message = "the default breaks a limit of its schema";
             let help = "correct the default, or the limit; an absent value stays absent";
+            context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
+        }
+        Verdict::Lacking => {
+            let message = "the default has not all that its schema requires";
+            let help = "give it what is under `required`; an absent value stays absent";
+            context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
+        }
+        Verdict::TooLarge => {
+            let message = "the default is beyond what values of its format are";
+            let help = "correct the default, or the `format`; an absent value stays absent";
             context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
         }
         Verdict::Patched => {
@@ -183,7 +197,7 @@ fn of_use(types: &Types, used: Use, value: &Literal, depth: usize) -> Verdict {
         }
         (Shape::Map(_), Literal::Object(members)) if members.is_empty() => Verdict::Value,
         (Shape::Struct(shape), Literal::Object(members)) if members.is_empty() => {
-            Verdict::of(Some(shape.fields.iter().all(|field| !field.required)), Verdict::Beyond)
+            Verdict::of(Some(shape.fields.iter().all(|field| !field.required)), Verdict::Lacking)
         }
         (Shape::Map(_) | Shape::Struct(_), Literal::Object(_)) => Verdict::Wordless,
         (Shape::Array(_) | Shape::Map(_) | Shape::Struct(_), _) => Verdict::Foreign,
@@ -198,6 +212,7 @@ fn of_scalar(scalar: &Scalar, value: &Literal) -> Verdict {
     let fits = match (scalar, value) {
         (Scalar::String { library: Some(_), .. }, Literal::Text(_)) => return Verdict::Wordless,
         (Scalar::String { .. }, Literal::Text(_)) | (Scalar::Boolean, Literal::Bool(_)) => true,
+        (Scalar::Integer(_), Literal::Number(number)) if !number.is_whole() => return Verdict::Foreign,
         (Scalar::Integer(format), Literal::Number(number)) => {
             let range = format.range();
             range.map_or(number.is_whole(), |(least, most)| {
@@ -213,7 +228,7 @@ fn of_scalar(scalar: &Scalar, value: &Literal) -> Verdict {
         }
         _ => return Verdict::Foreign,
     };
-    Verdict::of(Some(fits), Verdict::Beyond)
+    Verdict::of(Some(fits), Verdict::TooLarge)
 }
 
 /// What the value is to the checks of the type.

@@ -35,8 +35,6 @@ formats! {
     IpAddr = "an IP address";
     #[cfg(feature = "jiff")]
     jiff::Timestamp = "a date and time with an offset";
-    #[cfg(feature = "jiff")]
-    jiff::Span = "a duration";
     #[cfg(feature = "url")]
     url::Url = "a URL";
 }
@@ -93,6 +91,20 @@ fn is_time(text: &str) -> bool {
 #[cfg(any(feature = "jiff", feature = "chrono"))]
 fn is_date_time(text: &str) -> bool {
     text.split_once(['T', 't']).is_some_and(|(date, time)| date.len() == 10 && is_time(time))
+}
+
+#[cfg(feature = "jiff")]
+impl Decode for jiff::SpanFieldwise {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        from.parse::<jiff::Span>("a duration").map(Self)
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl Encode for jiff::SpanFieldwise {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.display(&self.0)
+    }
 }
 
 #[cfg(feature = "chrono")]
@@ -179,7 +191,7 @@ mod tests {
             let expected = "expected a date and time without an offset";
             check::<jiff::civil::DateTime>("2024-02-29T23:59:59.5", "2024-02-29T23:59:59Z", expected);
             check::<jiff::civil::Time>("23:59:59.25", "23:59:59+01:00", "expected a time without an offset");
-            check::<jiff::Span>("P1Y2M3DT4H5M6S", "a while", "expected a duration");
+            check::<jiff::SpanFieldwise>("P1Y2M3DT4H5M6S", "a while", "expected a duration");
         }
         #[cfg(feature = "chrono")]
         {

@@ -7,7 +7,9 @@ use super::{
     wish::{self, Wish},
 };
 use crate::program::{Check, Constant, DocText, Enum, Ident, Phrase, Variant, Variants, Wire};
-use ferrospec_ir::{Docs, EnumValue, Literal, Number};
+use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_ir::{Api, Docs, EnumValue, Literal, Number, Shape};
+use std::collections::BTreeSet;
 
 /// The enum of these values. Each variant has the name that the document gives it, else one made of its value.
 pub(super) fn enumeration(
@@ -15,7 +17,7 @@ pub(super) fn enumeration(
     (name, docs, deprecated): (Ident, DocText, bool),
     checks: Vec<Check>,
 ) -> Enum {
-    let (values, variant_names, unknown) = names_of(shape);
+    let VariantNames { values, names: variant_names, unknown, .. } = VariantNames::of(shape);
     let unknown = shape.open.then_some(unknown);
     let variants = values.iter().zip(variant_names).map(|((value, constant), name)| {
         let description = docs::prose(&Docs { description: value.description.clone(), ..Docs::default() });
@@ -28,21 +30,84 @@ pub(super) fn enumeration(
     Enum { name, docs, deprecated, variants, unknown, extensible, checks }
 }
 
-/// The values that variants are made of, the name of each, and that of the variant for every other value.
-fn names_of(shape: &ferrospec_ir::Enum) -> (Vec<(&EnumValue, Constant)>, Vec<Ident>, Ident) {
-    let mut names = Scope::without(&["Self_"]);
-    let values: Vec<_> = shape.values.iter().filter_map(|value| Some((value, constant(&value.value)?))).collect();
-    let spellings: Vec<_> = values.iter().map(|(value, _)| value.name.clone().unwrap_or_else(|| text(value))).collect();
-    let wishes: Vec<_> = (0..).zip(&spellings).map(|(index, spelling)| wish(index, spelling)).collect();
-    let variant_names = names.claim_all(&wishes, |at| wish::instead(Case::Camel, &spellings[at], "value"));
-    let unknown = ["Unknown", "Other", "Undeclared"].into_iter();
-    let unknown = names.claim_first(unknown.map(|name| Case::Camel.ident(&[name])));
-    (values, variant_names, unknown)
+/// What the variants of an enumeration are called.
+struct VariantNames<'a> {
+    /// The values that variants are made of.
+    values: Vec<(&'a EnumValue, Constant)>,
+    /// The name of each.
+    names: Vec<Ident>,
+    /// That of the variant for every other value.
+    unknown: Ident,
+    /// What each would be called if it were alone.
+    plain: Vec<Ident>,
+}
+
+impl<'a> VariantNames<'a> {
+    fn of(shape: &'a ferrospec_ir::Enum) -> Self {
+        let mut scope = Scope::without(&["Self_"]);
+        let values: Vec<_> = shape.values.iter().filter_map(|value| Some((value, constant(&value.value)?))).collect();
+        let spellings: Vec<_> =
+            values.iter().map(|(value, _)| value.name.clone().unwrap_or_else(|| text(value))).collect();
+        let instead = |at: usize| wish::instead(Case::Camel, &spellings[at], kind(&values, at));
+        let mut wishes: Vec<_> = (0..).zip(&spellings).map(|(index, spelling)| wish(index, spelling)).collect();
+        let plain: Vec<_> = wishes.iter().map(|wish| wish.name.clone()).collect();
+        // No value is called as another is spelled.
+        let all: BTreeSet<&str> = spellings.iter().map(String::as_str).collect();
+        for (at, wish) in wishes.iter_mut().enumerate() {
+            let is_of_another = |name: &Ident| name.as_str() != spellings[at] && all.contains(name.as_str());
+            if is_of_another(&wish.name)
+                && let Some(name) = instead(at).into_iter().find(|name| !is_of_another(name))
+            {
+                wish.name = name;
+            }
+        }
+        let names = scope.claim_all(&wishes, instead);
+        let unknown = ["Unknown", "Other", "Undeclared"].into_iter();
+        let unknown = scope.claim_first(unknown.map(|name| Case::Camel.ident(&[name])));
+        Self { values, names, unknown, plain }
+    }
+
+    /// Says of each value that yields what it is called, and because of which other.
+    fn report(&self, diagnostics: &mut Diagnostics) {
+        for (at, (name, plain)) in
+            self.names.iter().zip(&self.plain).enumerate().filter(|(_, (name, plain))| name != plain)
+        {
+            let is_holder = |other: usize| {
+                other != at && (self.names[other] == *plain || text(self.values[other].0) == plain.as_str())
+            };
+            let Some(holder) = (0..self.values.len()).find(|other| is_holder(*other)) else { continue };
+            let [own, other] = [at, holder].map(|at| self.values[at].0);
+            let words = format!("the value `{}` is the variant `{name}`, because `{plain}` is another", text(own));
+            let message = diagnostics.report(&codes::RENAMED, own.locus, words);
+            let _ = message.note(other.locus, format!("this one is `{}`", self.names[holder]));
+        }
+    }
+}
+
+/// Says which values of enumerations are not called as they would be alone.
+pub(super) fn report(api: &Api, diagnostics: &mut Diagnostics) {
+    for (_, ty) in api.types.iter() {
+        if let Shape::Enum(shape) = &ty.shape {
+            VariantNames::of(shape).report(diagnostics);
+        }
+    }
+}
+
+/// What tells a value from others that are spelled alike: its kind, if they are of several.
+fn kind(values: &[(&EnumValue, Constant)], at: usize) -> &'static str {
+    let of = |constant: &Constant| match constant {
+        Constant::Null => "null",
+        Constant::Bool(_) => "boolean",
+        Constant::Signed(_) | Constant::Unsigned(_) | Constant::Double(_) | Constant::Number(_) => "number",
+        Constant::Text(_) => "text",
+    };
+    let own = of(&values[at].1);
+    if values.iter().all(|(_, constant)| of(constant) == own) { "value" } else { own }
 }
 
 /// The name of the variant of this value.
 pub(super) fn variant(shape: &ferrospec_ir::Enum, value: &Literal) -> Option<Ident> {
-    let (values, names, _) = names_of(shape);
+    let VariantNames { values, names, .. } = VariantNames::of(shape);
     let mut variants = values.into_iter().zip(names);
     variants.find(|((listed, _), _)| listed.value.is_same(value)).map(|(_, name)| name)
 }

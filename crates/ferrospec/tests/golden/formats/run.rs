@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 
 #[test]
 fn a_format_has_the_type_that_the_config_says() {
-    let text = r#"{"id":"67e55044-10b1-426f-9247-bb680e5fe0c8","at":"2024-02-29T12:00:00.5Z","days":["2024-03-01"],"from":"192.0.2.1","picture":"AAEC","link":"https://example.org/","heard":"2024-02-29T12:00:00+01:00","weight":0.5,"since":18446744073709551615,"small":-128,"mail":"a@example.org","ratio":0.1}"#;
+    let text = r#"{"id":"67e55044-10b1-426f-9247-bb680e5fe0c8","at":"2024-02-29T12:00:00.5Z","days":["2024-03-01"],"from":"192.0.2.1","picture":"AAEC","link":"https://example.org/","heard":"2024-02-29T12:00:00+01:00","weight":0.5,"since":18446744073709551615,"small":-128,"lasts":"PT2H","local":"2024-02-29T12:00:00","daily":"12:30:00","host":"::1","mail":"a@example.org","ratio":0.1}"#;
     let event: Event = json::from_slice(text.as_bytes()).unwrap();
     let id: uuid::Uuid = event.id;
     let at: jiff::Timestamp = event.at;
@@ -18,6 +18,7 @@ fn a_format_has_the_type_that_the_config_says() {
     let heard: Option<chrono::DateTime<chrono::FixedOffset>> = event.heard;
     assert_eq!(heard.map(|heard| heard.offset().local_minus_utc()), Some(3600));
     assert_eq!((event.weight, event.since, event.small), (Some(0.5_f32), Some(u64::MAX), Some(-128_i8)));
+    assert_eq!(event.lasts.map(|lasts| lasts.0.get_hours()), Some(2));
     assert_eq!(json::to_string(&event).unwrap(), text);
 }
 
