@@ -17,7 +17,7 @@ mod print;
 mod program;
 
 pub use file::{File, GENERATED_MARKER};
-pub use options::{Options, Runtime};
+pub use options::{Derive, Options, Runtime};
 
 use emit::Used;
 use ferrospec_diagnostics::Diagnostics;

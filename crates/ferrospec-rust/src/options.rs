@@ -15,6 +15,19 @@ pub struct Options {
     /// Whether the crate is a member of a workspace. If not, its manifest makes it the root of its own, so that it
     /// builds wherever it lies.
     pub workspace_member: bool,
+    /// What structs and unions derive where all that is in them has it.
+    pub derives: Vec<Derive>,
+}
+
+/// A trait that a type can derive, beside those that all types do.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Derive {
+    /// `Eq`.
+    Eq,
+    /// `Hash`, and `Eq` with it.
+    Hash,
+    /// `Ord`, and `Eq` and `PartialOrd` with it.
+    Ord,
 }
 
 /// Where the generated crate finds `ferrospec-runtime`, or another crate.

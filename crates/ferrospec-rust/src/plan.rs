@@ -8,6 +8,7 @@
 mod brought;
 mod checks;
 mod depth;
+mod derives;
 mod docs;
 mod enums;
 mod examples;
@@ -56,6 +57,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let checked = wanted::checked(api);
     let patterns = patterns::Patterns::of(api, diagnostics);
     let brought = brought::paths(api, options.crates.keys().cloned(), diagnostics);
+    let derives = derives::derives(api, &roles, &options.derives);
     let types = rust_type::RustTypes {
         api,
         roles: &roles,
@@ -63,6 +65,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         checked: &checked,
         patterns: &patterns,
         brought: &brought,
+        derives: &derives,
     };
     let only_asked = api.types.only_asked();
     let public: Vec<_> = only_asked.iter().map(|only_asked| !only_asked).collect();

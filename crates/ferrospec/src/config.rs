@@ -8,6 +8,7 @@ mod written;
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, Severities, Severity};
 use ferrospec_document::{Limits, Sources, Version};
 use ferrospec_lower::Untyped;
+use ferrospec_rust::Derive;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use table::Table;
@@ -58,9 +59,14 @@ pub struct Config {
     pub untyped: Option<Untyped>,
     /// Whether the crate has the description's examples, as constants, and tests that they are what they show.
     pub examples: bool,
+    /// What structs and unions derive where all that is in them has it, beside `Clone`, `Debug` and `PartialEq`.
+    pub derives: Vec<Derive>,
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
+
+/// What the config may say under `derives`.
+const DERIVES: &[(&str, Derive)] = &[("Eq", Derive::Eq), ("Hash", Derive::Hash), ("Ord", Derive::Ord)];
 
 impl Config {
     /// The config of a run that reads `spec` and writes `out`, all choices left as they are by default.
@@ -85,6 +91,7 @@ impl Config {
             formats: BTreeMap::new(),
             untyped: None,
             examples: false,
+            derives: Vec::new(),
             written: None,
         }
     }
@@ -160,6 +167,12 @@ impl Config {
         config.formats = table.texts("formats");
         config.untyped = table.one_of("untyped", &[("letter", Untyped::Letter), ("implied", Untyped::Implied)]);
         config.examples = table.flag("examples");
+        for (name, place) in table.list("derives") {
+            match DERIVES.iter().find(|(known, _)| *known == name) {
+                Some((_, derive)) => config.derives.push(*derive),
+                None => table.wrong("derives", "a list of `Eq`, `Hash` and `Ord`", place),
+            }
+        }
         config.written = Some(table.finish()?);
         Some(config)
     }
@@ -167,7 +180,7 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, Untyped};
+    use super::{Config, Derive, Untyped};
     use ferrospec_diagnostics::{Diagnostics, FileId, Severity, codes};
     use ferrospec_document::Version;
     use std::path::Path;
@@ -188,7 +201,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\nclosed-enums = true\nexamples = true\nuntyped = 'implied'\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n[formats]\nuuid = 'uuid::Uuid'\n\
+                    workspace-member = true\nclosed-enums = true\nexamples = true\nuntyped = 'implied'\nderives = ['Hash']\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n[formats]\nuuid = 'uuid::Uuid'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -201,6 +214,7 @@ mod tests {
         expected.closed_enums = true;
         expected.untyped = Some(Untyped::Implied);
         expected.examples = true;
+        expected.derives = vec![Derive::Hash];
         expected.severities.deny(Severity::Warning);
         let severities = [
             (&codes::UNKNOWN_KEY, None),

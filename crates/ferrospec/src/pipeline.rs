@@ -87,7 +87,8 @@ fn line(
     watch.begin(Stage::Generate);
     let package = manifest::package(config, &api, sources, diagnostics)?;
     let crates = manifest::crates(config, sources, diagnostics)?;
-    let options = ferrospec_rust::Options { package, runtime, crates, workspace_member: config.workspace_member };
+    let (workspace_member, derives) = (config.workspace_member, config.derives.clone());
+    let options = ferrospec_rust::Options { package, runtime, crates, workspace_member, derives };
     let files = ferrospec_rust::generate(&api, &options, diagnostics);
     gate(diagnostics)?;
     Some((api, files))

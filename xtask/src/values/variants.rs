@@ -59,7 +59,7 @@ mod tests {
         let mut types = Types::default();
         let mut add = |shape| {
             let place = Place::Item { of: ferrospec_ir::TypeId(0) };
-            types.add(Type { place, shape, checks: Vec::new(), docs: Default::default(), locus })
+            types.add(Type { place, shape, checks: Vec::new(), docs: Default::default(), locus, examples: Vec::new() })
         };
         let number = add(Shape::Scalar(Scalar::Integer(IntegerFormat::Int64)));
         let variant = Variant { schema: Use::of(number), title: None, locus };

@@ -5,6 +5,14 @@ use crate::program::{DocText, Lints};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// What a type derives: what all types do, a default if it has one that is derived, and `more`, which is sorted.
+pub(super) fn derives(more: &[&str], default: bool) -> String {
+    let mut all: Vec<&str> = ["Clone", "Debug", "PartialEq"].iter().chain(more).copied().collect();
+    all.extend(default.then_some("Default"));
+    all.sort_unstable();
+    format!("#[derive({})]", all.join(", "))
+}
+
 /// What stands at the head of a file: what it says of itself, and the lints that its description provokes.
 pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
     let docs = inner_docs(docs);

@@ -1,6 +1,6 @@
 //! Names for lists, maps and scalars.
 
-use super::{checks, code::Code, names::Names};
+use super::{attributes, checks, code::Code, names::Names};
 use crate::program::{Alias, Known, Newtype};
 
 pub(super) fn alias(names: &Names<'_>, item: &Alias) -> Code {
@@ -13,13 +13,13 @@ pub(super) fn alias(names: &Names<'_>, item: &Alias) -> Code {
 
 /// The struct and what it implements.
 pub(super) fn newtype(names: &Names<'_>, item: &Newtype) -> Vec<Code> {
-    let Newtype { name, docs, deprecated, ty, checks } = item;
+    let Newtype { name, docs, deprecated, derives, ty, checks } = item;
     let ty = names.ty(ty);
     let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
     let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
     let [mut definition, mut conversion, mut read, mut write] = <[Code; 4]>::default();
     definition.docs(docs);
-    definition.line("#[derive(Clone, Debug, Default, PartialEq)]");
+    definition.line(attributes::derives(derives, true));
     definition.deprecated(*deprecated);
     definition.line(format_args!("pub struct {name}("));
     definition.inside(|code| {

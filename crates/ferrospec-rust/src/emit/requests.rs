@@ -22,7 +22,7 @@ pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Code> {
 fn definition(names: &Names<'_>, request: &Request) -> Code {
     let mut code = Code::default();
     code.docs(&request.docs);
-    structs::derives(&mut code, &request.fields, request.default);
+    structs::derives(&mut code, &request.fields, request.default, &[]);
     code.block(format_args!("pub struct {}", request.name), |code| structs::declared(code, names, &request.fields));
     code
 }

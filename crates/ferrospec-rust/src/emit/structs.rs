@@ -1,7 +1,7 @@
 //! Structs.
 
 use super::{
-    checks,
+    attributes, checks,
     code::{Code, list},
     constructors,
     names::Names,
@@ -22,9 +22,9 @@ pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
 }
 
 /// What stands before the name of a struct with these fields, which may be had without saying anything.
-pub(super) fn derives(code: &mut Code, fields: &[Field], default: bool) {
+pub(super) fn derives(code: &mut Code, fields: &[Field], default: bool, more: &[&str]) {
     let derived = default && !constructors::has_presets(fields);
-    code.line(format_args!("#[derive(Clone, Debug, {}PartialEq)]", if derived { "Default, " } else { "" }));
+    code.line(attributes::derives(more, derived));
 }
 
 /// The fields as they are declared.
@@ -56,7 +56,7 @@ fn moved(name: &Ident, variable: &Ident) -> String {
 fn definition(names: &Names<'_>, item: &Struct) -> Code {
     let mut code = Code::default();
     code.docs(&item.docs);
-    derives(&mut code, &item.fields, item.default);
+    derives(&mut code, &item.fields, item.default, &item.derives);
     code.deprecated(item.deprecated);
     code.block(format_args!("pub struct {}", item.name), |code| {
         declared(code, names, &item.fields);

@@ -1,7 +1,7 @@
 //! Structs without names for their fields.
 
 use super::{
-    checks,
+    attributes, checks,
     code::{Code, list},
     names::Names,
 };
@@ -15,7 +15,7 @@ pub(super) fn items(names: &Names<'_>, item: &Tuple) -> Vec<Code> {
 fn definition(names: &Names<'_>, item: &Tuple) -> Code {
     let mut code = Code::default();
     code.docs(&item.docs);
-    code.line("#[derive(Clone, Debug, PartialEq)]");
+    code.line(attributes::derives(&item.derives, false));
     code.deprecated(item.deprecated);
     code.line(format_args!("pub struct {}(", item.name));
     code.inside(|code| {

@@ -1,7 +1,7 @@
 //! Unions.
 
 use super::{
-    checks,
+    attributes, checks,
     code::{Code, list, separated},
     names::Names,
 };
@@ -19,7 +19,7 @@ pub(super) fn items(names: &Names<'_>, item: &Union) -> Vec<Code> {
 fn definition(names: &Names<'_>, item: &Union) -> Code {
     let mut code = Code::default();
     code.docs(&item.docs);
-    code.line("#[derive(Clone, Debug, PartialEq)]");
+    code.line(attributes::derives(&item.derives, false));
     code.deprecated(item.deprecated);
     code.block(format_args!("pub enum {}", item.name), |code| {
         for UnionVariant { name, docs, ty, .. } in &item.variants {

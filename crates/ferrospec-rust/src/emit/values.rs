@@ -60,11 +60,13 @@ pub(super) fn values(names: &Names<'_>, item: &Enum, variants: &[Variant<Constan
     let from = from(item, &any, "Self::choices().position(&value)", arms.collect(), "_", "value");
     let read = decode(names, item, "from.value_choice(Self::choices()).map(Self::from)");
     let check = checks::of_enum(names, item, "at.value_choice(&self.value(), Self::choices());");
-    let [equal, ..] = same(item, "value()");
+    let [equal, total, hash] = same(item, "value()");
     vec![
         definition(item, "Clone, Debug", &any, variants),
         value,
         equal,
+        total,
+        hash,
         from,
         display(item, "std::fmt::Display::fmt(&self.value(), f)"),
         read,

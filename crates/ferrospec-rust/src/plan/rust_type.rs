@@ -19,6 +19,8 @@ pub(super) struct RustTypes<'a> {
     pub(super) patterns: &'a Patterns,
     /// The types that the user brings.
     pub(super) brought: &'a BTreeMap<TypeId, TypePath>,
+    /// What each type derives beside what all types do.
+    pub(super) derives: &'a [Vec<&'static str>],
 }
 
 /// The Rust type of a scalar, as the table of formats calls it.

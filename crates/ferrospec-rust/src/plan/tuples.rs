@@ -35,6 +35,7 @@ pub(super) fn tuple(
         name,
         docs,
         deprecated,
+        derives: types.derives[id.index()].clone(),
         items: shape.items.iter().enumerate().map(item).collect(),
         rest: match shape.rest {
             Additional::Typed(items) => Some(TupleRest { ty: types.of(items), checks: types.checks(items) }),

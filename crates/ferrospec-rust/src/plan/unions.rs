@@ -34,7 +34,15 @@ pub(super) fn union(
             name: label,
         })
         .collect();
-    Union { name, docs, deprecated, variants, reading: reading(types.api, shape), checks: types.checks_of_whole(id) }
+    Union {
+        name,
+        docs,
+        deprecated,
+        derives: types.derives[id.index()].clone(),
+        variants,
+        reading: reading(types.api, shape),
+        checks: types.checks_of_whole(id),
+    }
 }
 
 fn variant_docs(types: &RustTypes<'_>, union: &ir::Union, index: usize, variant: &ir::Variant) -> DocText {

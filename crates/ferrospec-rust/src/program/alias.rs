@@ -17,6 +17,8 @@ pub(crate) struct Newtype {
     pub(crate) name: Ident,
     pub(crate) docs: DocText,
     pub(crate) deprecated: bool,
+    /// What it derives beside `Clone`, `Debug` and `PartialEq`, sorted.
+    pub(crate) derives: Vec<&'static str>,
     pub(crate) ty: RustType,
     /// What is checked of what is in it.
     pub(crate) checks: Vec<Check>,

@@ -8,6 +8,8 @@ pub(crate) struct Struct {
     pub(crate) name: Ident,
     pub(crate) docs: DocText,
     pub(crate) deprecated: bool,
+    /// What it derives beside `Clone`, `Debug` and `PartialEq`, sorted.
+    pub(crate) derives: Vec<&'static str>,
     /// Whether it can be had without saying anything.
     pub(crate) default: bool,
     /// Whether it has a function `new` of its required fields.

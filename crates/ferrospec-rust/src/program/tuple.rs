@@ -8,6 +8,8 @@ pub(crate) struct Tuple {
     pub(crate) name: Ident,
     pub(crate) docs: DocText,
     pub(crate) deprecated: bool,
+    /// What it derives beside `Clone`, `Debug` and `PartialEq`, sorted.
+    pub(crate) derives: Vec<&'static str>,
     pub(crate) items: Vec<TupleItem>,
     /// What stands behind the items, if anything does.
     pub(crate) rest: Option<TupleRest>,

@@ -8,6 +8,8 @@ pub(crate) struct Union {
     pub(crate) name: Ident,
     pub(crate) docs: DocText,
     pub(crate) deprecated: bool,
+    /// What it derives beside `Clone`, `Debug` and `PartialEq`, sorted.
+    pub(crate) derives: Vec<&'static str>,
     pub(crate) variants: Vec<UnionVariant>,
     pub(crate) reading: Reading,
     /// What is checked of it, whichever of its types it is.

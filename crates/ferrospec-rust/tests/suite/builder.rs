@@ -98,6 +98,7 @@ impl Builder {
             runtime: Runtime::Path("../runtime".to_owned()),
             crates: Default::default(),
             workspace_member: false,
+            derives: Vec::new(),
         };
         let mut diagnostics = Diagnostics::default();
         let files = generate(&self.api, &options, &mut diagnostics);

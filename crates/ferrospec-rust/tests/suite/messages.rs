@@ -71,8 +71,13 @@ fn chosen_names_are_taken_as_they_are_or_refused() {
 #[test]
 fn a_package_needs_a_name_that_cargo_takes() {
     let runtime = Runtime::Version("0.1".to_owned());
-    let options =
-        Options { package: "a\"\nevil = \"b".to_owned(), runtime, crates: Default::default(), workspace_member: true };
+    let options = Options {
+        package: "a\"\nevil = \"b".to_owned(),
+        runtime,
+        crates: Default::default(),
+        workspace_member: true,
+        derives: Vec::new(),
+    };
     let mut diagnostics = ferrospec_diagnostics::Diagnostics::default();
     let files = generate(&Builder::new().api, &options, &mut diagnostics);
     assert!(diagnostics.has_errors());
