@@ -53,7 +53,8 @@ pub(super) fn measure(root: &Path, arguments: &Arguments) -> io::Result<String> 
     let root = std::path::absolute(Path::new(".").join(root))?;
     let bench = root.join("target/bench");
     fs::create_dir_all(&bench)?;
-    let descriptions = descriptions::of(&arguments.folder)?;
+    // References of a description are followed from where its entry stands, so that must be said in full.
+    let descriptions = descriptions::of(&std::path::absolute(&arguments.folder)?)?;
     let mut tables = String::new();
     for name in &arguments.names {
         let description = descriptions.iter().find(|description| description.name == *name);

@@ -5,7 +5,8 @@ use golden_enums::client::Client;
 use golden_enums::runtime::{self, StatusCode, Validate as _, json};
 use golden_enums::server::router;
 use golden_enums::{
-    AddJobRequest, AddJobResponse, Api, Choices, Closed, Colour, Job, JobKind, JobVersion, Level, Limit, Mixed, Model, Only, Ping, Rank, Shade,
+    AddJobRequest, AddJobResponse, Api, Choices, Closed, Colour, Job, JobKind, JobVersion, Lamp,
+    LampFront, LampTop, Level, Limit, Mixed, Model, Only, Ping, Rank, Shade,
     Share, Size, Urgency,
 };
 use std::convert::Infallible;
@@ -133,4 +134,12 @@ async fn a_server_refuses_values_that_are_not_listed() {
     let error = client.add_job(wrong).await.unwrap_err();
     assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
     assert_eq!(error.problem().expect("a problem").violations.len(), 2);
+}
+
+#[test]
+fn what_lists_the_same_is_one_type() {
+    let lamp: Lamp = json::from_slice(br#"{"front":"lit","top":"dark","light":["lit","dark"]}"#).unwrap();
+    let other = Lamp { front: lamp.top.clone(), top: lamp.front.clone(), light: None };
+    assert_eq!(other, Lamp::new(LampTop::Dark, LampFront::Lit));
+    assert_eq!(json::to_string(&other).unwrap(), r#"{"front":"dark","top":"lit"}"#);
 }
