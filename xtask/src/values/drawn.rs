@@ -45,6 +45,9 @@ const WANTED: usize = 20;
 /// How often a value is drawn until there are enough valid ones.
 const DRAWS: usize = 80;
 
+/// Of values that take this many bytes together, fewer are enough: there are lists of thousands of blocks.
+const ENOUGH: usize = 16 << 20;
+
 /// How many of the drawn values that the judge refuses are compared as well.
 const REFUSED: usize = 10;
 
@@ -121,11 +124,15 @@ impl Drawn {
                 Some(_) => refused += 1,
             }
             self.values.push(Judged { text, breaks: None, refusal, is_foreign });
-            if samples.len() == WANTED {
+            if samples.len() == WANTED || !samples.is_empty() && self.size() > ENOUGH {
                 break;
             }
         }
+        let valid = self.size();
         for miss in sampler.near_misses(&samples, WANTED) {
+            if self.size() - valid > ENOUGH {
+                break;
+            }
             let text = miss.value.to_string();
             let refusal = self.refusal(judge, &text);
             self.values.push(Judged { text, breaks: Some((miss.breaks, miss.at)), refusal, is_foreign: true });
@@ -138,6 +145,11 @@ impl Drawn {
             })),
             false => Ok(()),
         }
+    }
+
+    /// How many bytes all values take.
+    fn size(&self) -> usize {
+        self.values.iter().map(|value| value.text.len()).sum()
     }
 
     fn refusal(&mut self, judge: &Schema, text: &str) -> Option<(String, String)> {
