@@ -1,5 +1,7 @@
 //! Values that say themselves whether they are what the description wants.
 
+use std::collections::BTreeMap;
+
 use super::checker::Checker;
 use super::violation::Violations;
 
@@ -42,5 +44,43 @@ pub trait Validate {
         let mut found = Vec::new();
         self.check(&mut Checker::new(&mut found));
         if found.is_empty() { Ok(()) } else { Err(Violations::new(found)) }
+    }
+}
+
+impl Checker<'_> {
+    /// Checks a member of the value, whose type says what is asked of it.
+    pub fn member(&mut self, name: &str, value: &dyn Validate) {
+        value.check(&mut self.key(name));
+    }
+}
+
+/// What is absent has nothing to tell.
+impl<T: Validate> Validate for Option<T> {
+    fn check(&self, at: &mut Checker<'_>) {
+        if let Some(value) = self {
+            value.check(at);
+        }
+    }
+}
+
+impl<T: Validate> Validate for Box<T> {
+    fn check(&self, at: &mut Checker<'_>) {
+        (**self).check(at);
+    }
+}
+
+impl<T: Validate> Validate for Vec<T> {
+    fn check(&self, at: &mut Checker<'_>) {
+        for (index, item) in self.iter().enumerate() {
+            item.check(&mut at.index(index));
+        }
+    }
+}
+
+impl<T: Validate> Validate for BTreeMap<String, T> {
+    fn check(&self, at: &mut Checker<'_>) {
+        for (name, value) in self {
+            value.check(&mut at.key(name));
+        }
     }
 }

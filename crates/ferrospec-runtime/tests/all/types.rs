@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use expect_test::{Expect, expect};
 use ferrospec_runtime::wire::{
-    Decode, Encode, EncodeError, Entries, Items, Key, Mode, Refused, Sink, Source, Visitor, Wanted,
+    Checker, Decode, Encode, EncodeError, Entries, Items, Key, Mode, Refused, Sink, Source, Validate, Visitor, Wanted,
 };
 use ferrospec_runtime::{Bytes, Problem, Value, bridge, json};
 use serde_core::de::value::{Error as Failure, MapDeserializer};
@@ -334,4 +334,45 @@ fn problems_read_back() {
         range: expected a status from 100 to 999
     "#]],
     );
+}
+
+/// A text that is short.
+struct Word(&'static str);
+
+impl Validate for Word {
+    fn check(&self, at: &mut Checker<'_>) {
+        at.max_length(self.0, 1);
+    }
+}
+
+#[test]
+fn a_member_is_checked_wherever_its_type_stands() {
+    struct Words {
+        one: Word,
+        maybe: Option<Option<Box<Word>>>,
+        none: Option<Word>,
+        many: Vec<Option<Word>>,
+        named: BTreeMap<String, Vec<Word>>,
+    }
+
+    impl Validate for Words {
+        fn check(&self, at: &mut Checker<'_>) {
+            at.member("one", &self.one);
+            at.member("maybe", &self.maybe);
+            at.member("none", &self.none);
+            at.member("many", &self.many);
+            at.member("named", &self.named);
+        }
+    }
+
+    let words = Words {
+        one: Word("ab"),
+        maybe: Some(Some(Box::new(Word("ab")))),
+        none: None,
+        many: vec![Some(Word("a")), None, Some(Word("ab"))],
+        named: BTreeMap::from([("a/b".to_owned(), vec![Word("a"), Word("ab")])]),
+    };
+    let violations = words.validate().unwrap_err();
+    let places: Vec<_> = violations.iter().map(|violation| violation.pointer.as_str()).collect();
+    assert_eq!(places, ["/one", "/maybe", "/many/2", "/named/a~1b/1"]);
 }

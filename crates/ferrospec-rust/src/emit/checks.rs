@@ -30,7 +30,13 @@ pub(super) fn of_struct(names: &Names<'_>, item: &Struct) -> Code {
     implementation(&mut code, names, name, |code| {
         statics.declare(code, names);
         for Field { wire, name, checks, .. } in members {
-            all(code, names, checks, &Value::field(name), &At::part(format!("at.key({wire})"), &statics));
+            for check in checks {
+                if is_own(check) {
+                    code.call("at", format_args!(".member({wire}, &self.{name});"));
+                } else {
+                    one(code, names, check, &Value::field(name), &At::part(format!("at.key({wire})"), &statics));
+                }
+            }
         }
         if let Some((name, check)) = &entries {
             one(code, names, check, &Value::field(name), &At::whole(&statics));
@@ -213,6 +219,15 @@ pub(super) fn of_value(code: &mut Code, names: &Names<'_>, checks: &[Check], is_
 /// Whether it calls the check of another type, which is a method of a trait.
 fn calls_own(check: &Check) -> bool {
     check.any(&|check| *check == Check::Own)
+}
+
+/// Whether all that is asked of a value is asked by its type, or by the type of what is in it.
+fn is_own(check: &Check) -> bool {
+    match check {
+        Check::Own => true,
+        Check::Present(checks) | Check::Items(checks) | Check::Entries(checks) => checks.iter().all(is_own),
+        _ => false,
+    }
 }
 
 /// The statements for the fields of a request, of which the first are parameters; nothing if there are none.
