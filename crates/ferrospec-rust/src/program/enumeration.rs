@@ -58,7 +58,8 @@ impl Enum {
 
     /// Whether it has the values of the other, under the same names and with the same docs, and the same is asked of it.
     pub(crate) fn lists_as(&self, other: &Self) -> bool {
-        self.variants == other.variants && self.unknown == other.unknown && self.checks == other.checks
+        let Self { name: _, docs: _, deprecated: _, variants, unknown, extensible, checks } = self;
+        (variants, unknown, extensible, checks) == (&other.variants, &other.unknown, &other.extensible, &other.checks)
     }
 
     /// The names of its variants, but for the one of every other value.

@@ -46,6 +46,15 @@ fn what_has_a_name_of_its_own_or_other_docs_stays_apart() {
 }
 
 #[test]
+fn what_takes_any_text_is_not_what_takes_the_listed_alone() {
+    let mut build = Builder::new();
+    let uses = holder(&mut build, "Lamp", &[("front", &["on", "off"]), ("top", &["on", "off"])]);
+    let Shape::Enum(listed) = choice(&["on", "off"]) else { unreachable!() };
+    build.api.types.set_shape(uses[0].id, Shape::Enum(Enum { extensible: true, ..listed }));
+    assert_eq!(written(&build), ["pub enum LampFront {", "pub enum LampTop {"]);
+}
+
+#[test]
 fn nothing_becomes_a_union_by_itself_that_two_of_its_variants_have() {
     let mut build = Builder::new();
     let uses = holder(&mut build, "Lamp", &[("front", &["on", "off"]), ("top", &["on", "off"]), ("beam", &["far"])]);
