@@ -8,7 +8,7 @@ use crate::{Chosen, Options, Untyped};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_document::{Document, Kind, NodeId, SchemaName, nearest};
-use ferrospec_ir::{Brought, FORMATS, Format, Name, Place, Shape, Type, TypeId, Types};
+use ferrospec_ir::{Brought, FORMATS, Format, Literal, Name, Place, Shape, Type, TypeId, Types};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -121,7 +121,13 @@ impl<'a> Context<'a> {
         };
         let docs = crate::docs::of_parts(parts);
         let examples = match parts {
-            [only] if only.is_whole() && self.options.examples => crate::example::of_schema(only.schema),
+            [only] if only.is_whole() && self.options.examples => {
+                let mut examples = crate::example::of_schema(only.schema);
+                // Where null fits, whoever uses the type says so, and the type is of the other values.
+                let is_beside = self.null_of(*only) == Null::Fits;
+                examples.retain(|example| !is_beside || example.value != Literal::Null);
+                examples
+            }
             _ => Vec::new(),
         };
         let locus = parts.first().expect("a type is made of one schema at least").schema.locus();

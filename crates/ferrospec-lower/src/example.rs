@@ -4,10 +4,11 @@ use crate::literal;
 use ferrospec_document::view::{MediaType, Node, Schema};
 use ferrospec_ir::Example;
 
-/// The examples of a schema (JSON Schema 2020-12 Validation §9.5).
+/// The examples of a schema (JSON Schema 2020-12 Validation §9.5), and the one that it has in the words of OpenAPI 3.0.
 pub(crate) fn of_schema(schema: Schema<'_>) -> Vec<Example> {
     let list = schema.node().get("examples").filter(|list| list.is_sequence());
-    list.into_iter().flat_map(|list| list.items()).filter_map(|value| example(None, None, value)).collect()
+    let all = schema.node().get("example").into_iter().chain(list.into_iter().flat_map(|list| list.items()));
+    all.filter_map(|value| example(None, None, value)).collect()
 }
 
 /// The examples of a body.
