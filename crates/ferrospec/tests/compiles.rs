@@ -108,6 +108,18 @@ fn cargo(workspace: &Path, line: &str) -> Option<String> {
     (!output.status.success()).then(|| format!("$ cargo {line}\n{said}"))
 }
 
+/// What the table offers is offered only if it compiles: the case `formats` asks for each type by a format `x-...`.
+#[test]
+fn each_type_that_a_format_may_have_is_asked_for() {
+    let config = fs::read_to_string(here().join("tests/golden/formats/ferrospec.toml")).expect("it is there");
+    let asked = |name| config.lines().any(|line| line.starts_with("x-") && line.ends_with(&format!(" = {name:?}")));
+    for ty in ["string", "integer", "number"] {
+        for carrier in ferrospec_ir::Carrier::all(ty) {
+            assert!(asked(carrier.name()), "{}", carrier.name());
+        }
+    }
+}
+
 #[test]
 fn golden_crates_compile_without_a_warning_and_run() {
     let cases = cases();

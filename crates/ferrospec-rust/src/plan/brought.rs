@@ -17,22 +17,43 @@ pub(super) fn paths(
     let (mut paths, mut said) = (BTreeMap::new(), HashSet::new());
     for (id, ty) in api.types.iter() {
         let Shape::Brought(brought) = &ty.shape else { continue };
-        match TypePath::parse(&brought.path, &crates) {
+        let path = TypePath::parse(&brought.path, &crates);
+        let other = brought.of.and_then(|ty| other_of(&brought.path, ty));
+        let path = match (brought.of, other) {
+            (Some(ty), Some(other)) => Err(format!("it is read from {other}s, not from {ty}s")),
+            // Whatever else there is stands in the table for the type, or reads none of its values.
+            (Some(ty), None) => path.and_then(|path| match path.is_of(&crates) {
+                true => Ok(path),
+                false => Err(format!("no {ty} is read as it")),
+            }),
+            (None, _) => path,
+        };
+        match path {
             Ok(path) => _ = paths.insert(id, path),
             // What is said once of a format, many schemas may have.
             Err(_) if !said.insert(brought.locus) => {}
             Err(why) => {
                 let words = format!("`{}` cannot be the type: {why}", brought.path.escape_debug());
                 let path = "write the path of a type from its crate on, `money::Amount<money::Euro>`, and its crate under `rust-types` in the config";
-                let help = match brought.of {
-                    Some(ty) => format!("{path}; what needs no crate is {}", known(ty)),
-                    None => path.to_owned(),
+                let known = brought.of.map(|ty| format!("; what needs no crate is {}", known(ty))).unwrap_or_default();
+                let several = match other {
+                    Some(_) => "; a format of several types is said with one of them before it, `string:decimal`",
+                    None => "",
                 };
+                let help = format!("{path}{known}{several}");
                 diagnostics.report(&codes::BAD_TYPE, brought.locus, words).help(help);
             }
         }
     }
     paths
+}
+
+/// The other type than `ty` that what is called so holds the values of.
+fn other_of(name: &str, ty: &str) -> Option<&'static str> {
+    ["string", "integer", "number"]
+        .into_iter()
+        .find(|other| *other != ty && Carrier::called(other, name.trim()).is_some())
+        .filter(|_| Carrier::called(ty, name.trim()).is_none())
 }
 
 /// What the table of formats knows for a type.

@@ -11,11 +11,12 @@ use syn::{GenericArgument, Path, PathArguments, Type};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TypePath(String);
 
-/// Types that need no path: Rust's own, and those of its prelude.
-const PLAIN: &[&str] = &[
-    "Box", "Option", "String", "Vec", "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "u128",
-    "u16", "u32", "u64", "u8", "usize",
-];
+/// Types that need no path: Rust's own, and those of its prelude, as far as the runtime reads them.
+const PLAIN: &[&str] =
+    &["Box", "Option", "String", "Vec", "bool", "f32", "f64", "i16", "i32", "i64", "i8", "u16", "u32", "u64", "u8"];
+
+/// Those of Rust's own that it does not read.
+const UNREAD: &[&str] = &["char", "f128", "f16", "i128", "isize", "str", "u128", "usize"];
 
 /// So long a path may be: what is nested without end would take the stack of who reads it.
 const LONGEST: usize = 500;
@@ -34,6 +35,14 @@ impl TypePath {
             Ok(ty) => of_type(&ty, crates).map(Self),
             Err(_) => Err("it is no path of a type".to_owned()),
         }
+    }
+
+    /// Whether a type of one of `crates` is in it.
+    pub(crate) fn is_of(&self, crates: &BTreeSet<String>) -> bool {
+        self.0
+            .split(['<', '>', ',', ' '])
+            .filter_map(|path| path.strip_prefix("::")?.split("::").next())
+            .any(|first| crates.contains(first))
     }
 
     /// The path of a type that the table of formats knows. Libraries are reached by way of the runtime, so that there is
@@ -64,6 +73,9 @@ fn of_type(ty: &Type, crates: &BTreeSet<String>) -> Result<String, String> {
 fn of_path(path: &Path, crates: &BTreeSet<String>) -> Result<String, String> {
     let first = path.segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
     let is_plain = path.segments.len() == 1 && path.leading_colon.is_none();
+    if is_plain && UNREAD.contains(&first.as_str()) {
+        return Err(format!("no value of JSON is read as `{first}`"));
+    }
     if is_plain && !PLAIN.contains(&first.as_str()) {
         return Err(format!("`{first}` does not begin with the name of a crate"));
     }
@@ -107,7 +119,7 @@ mod tests {
             ("::money::Amount", "::money::Amount"),
             ("money :: Amount < u64,money::Euro >", "::money::Amount<u64, ::money::Euro>"),
             ("std::collections::BTreeSet<Vec<String>>", "::std::collections::BTreeSet<Vec<String>>"),
-            ("u128", "u128"),
+            ("u64", "u64"),
         ];
         for (text, path) in cases {
             assert_eq!(parsed(text).as_deref(), Ok(path), "{text}");
@@ -120,6 +132,8 @@ mod tests {
             "",
             " ",
             "Amount",
+            "i128",
+            "Vec<usize>",
             "other::Amount",
             "crate::types::Amount",
             "self::Amount",

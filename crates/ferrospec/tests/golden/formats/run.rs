@@ -48,3 +48,10 @@ fn formats_tell_alternatives_apart() {
     assert_eq!(read(r#""1970-01-01T00:00:00Z""#), Ok(When::DateTime(jiff::Timestamp::UNIX_EPOCH)));
     assert!(matches!(read(r#""now""#), Ok(When::Enum(_))));
 }
+
+#[test]
+fn each_type_that_may_be_asked_for_is_read_and_written() {
+    let text = r#"{"text":"a","jiff-timestamp":"2024-02-29T12:00:00Z","chrono-datetime":"2024-02-29T12:00:00+01:00","jiff-civil-date":"2024-02-29","chrono-naivedate":"2024-02-29","jiff-civil-datetime":"2024-02-29T12:00:00","chrono-naivedatetime":"2024-02-29T12:00:00","jiff-civil-time":"12:30:00","chrono-naivetime":"12:30:00","jiff-spanfieldwise":"PT2H","uuid-uuid":"67e55044-10b1-426f-9247-bb680e5fe0c8","url-url":"https://example.org/","ipv4addr":"192.0.2.1","ipv6addr":"::1","ipaddr":"192.0.2.1","bytes-bytes":"AAEC","i8":-128,"i16":-32768,"i32":-2147483648,"i64":-9223372036854775808,"u8":255,"u16":65535,"u32":4294967295,"u64":18446744073709551615,"integer":18446744073709551616,"f32":0.5,"f64":0.1,"number":0.30000000000000000001}"#;
+    let every: Every = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(json::to_string(&every).unwrap(), text);
+}
