@@ -26,6 +26,7 @@ mod server;
 mod source;
 mod statics;
 mod structs;
+mod tags;
 mod text;
 mod tuples;
 mod types;

@@ -1,14 +1,9 @@
 //! What is checked of values.
 
 use super::statics::Statics;
-use super::{
-    code::{Code, list},
-    names::Names,
-    questions,
-};
+use super::{code::Code, names::Names, questions, tags};
 use crate::program::{
-    Beside, Check, Enum, Field, Ident, Known, Limit, Presence, Reading, Struct, Subject, TagField, Tuple, TupleItem,
-    Union, UnionVariant,
+    Beside, Check, Enum, Field, Ident, Known, Limit, Presence, Struct, Subject, Tuple, TupleItem, Union, UnionVariant,
 };
 use std::fmt::Display;
 
@@ -139,9 +134,13 @@ pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
 fn of_variants(code: &mut Code, names: &Names<'_>, item: &Union, checked: &[&UnionVariant], statics: &Statics<'_>) {
     let pattern = |variant: &UnionVariant| format!("Self::{}(value)", variant.name);
     if let ([only], false) = (checked, item.variants.len() == 1) {
-        return code.block(format_args!("if let {} = self", pattern(only)), |code| {
-            of_variant(code, names, item, only, statics);
-        });
+        let is = format!("if let {} = self", pattern(only));
+        return match tags::check(item, only) {
+            Some((Some(is_there), check)) if only.checks.is_empty() => {
+                code.chain(is, is_there, |code| code.line(check))
+            }
+            _ => code.block(is, |code| of_variant(code, names, item, only, statics)),
+        };
     }
     code.block("match self", |code| {
         for variant in checked {
@@ -162,14 +161,10 @@ fn of_variants(code: &mut Code, names: &Names<'_>, item: &Union, checked: &[&Uni
 
 /// The statements for what stands in a union: that it has the tag of the variant, and whatever its type asks for.
 fn of_variant(code: &mut Code, names: &Names<'_>, item: &Union, variant: &UnionVariant, statics: &Statics<'_>) {
-    if let (Some(TagField { name, optional, values }), Reading::Tag { property, .. }) = (&variant.tag, &item.reading) {
-        let values = list(values.iter());
-        let check = |text: String| format!("at.key({property}).choice({text}, &[{values}]);");
-        if *optional {
-            code.block(format_args!("if let Some(tag) = &value.{name}"), |code| code.line(check("tag".to_owned())));
-        } else {
-            code.line(check(format!("&value.{name}")));
-        }
+    match tags::check(item, variant) {
+        Some((Some(is_there), check)) => code.block(format_args!("if {is_there}"), |code| code.line(check)),
+        Some((None, check)) => code.line(check),
+        None => {}
     }
     all(code, names, &variant.checks, &Value::reference("value"), &At::whole(statics));
 }

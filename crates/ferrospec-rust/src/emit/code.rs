@@ -98,6 +98,15 @@ impl Code {
         }
     }
 
+    /// Lines in braces behind two conditions, neither of which is worth a block of its own.
+    pub(super) fn chain(&mut self, first: impl Display, second: impl Display, write: impl FnOnce(&mut Self)) {
+        self.line(first);
+        self.inside(|code| code.line(format_args!("&& {second}")));
+        self.line("{");
+        self.inside(write);
+        self.line("}");
+    }
+
     /// A list between `open` and `close`: in one line if it fits, else an entry a line.
     pub(super) fn list<I: Iterator<Item: Display> + Clone>(&mut self, open: impl Display, items: I, close: &str) {
         if !self.fits(format_args!("{open}{}{close}", list(items.clone()))) {

@@ -54,8 +54,8 @@ fn decode(names: &Names<'_>, item: &Union) -> Code {
     code.block(format_args!("impl {decode} for {}", item.name), |code| {
         code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
             match &item.reading {
-                Reading::Tag { property, values, otherwise, exactly_one } => {
-                    by_tag(code, item, property, values, (otherwise, *exactly_one));
+                Reading::Tag { property, values, absent, otherwise, exactly_one } => {
+                    by_tag(code, item, property, (values, absent.as_ref()), (otherwise, *exactly_one));
                 }
                 Reading::Kind(kinds) => by_kind(code, names, item, kinds),
                 Reading::Trial { exactly_one, objects } => by_trial(code, item, *exactly_one, *objects),
@@ -69,7 +69,7 @@ fn by_tag(
     code: &mut Code,
     item: &Union,
     property: &Wire,
-    values: &[(Wire, Vec<usize>)],
+    (values, absent): (&[(Wire, Vec<usize>)], Option<&Wire>),
     (otherwise, exactly_one): (&Otherwise, bool),
 ) {
     let takes = item.variants.iter().any(|variant| variant.writes.is_some());
@@ -89,7 +89,8 @@ fn by_tag(
             }
             written.push(of);
             let alike = values.iter().filter(|(_, other)| other == of).map(|(value, _)| value);
-            let pattern = format!("Some({})", separated(alike, " | "));
+            let or_none = if alike.clone().any(|value| Some(value) == absent) { " | None" } else { "" };
+            let pattern = format!("Some({}){or_none}", separated(alike, " | "));
             match of[..] {
                 [only] => code.arm(pattern, read(&item.variants[only])),
                 _ => code.block(format_args!("{pattern} =>"), |code| {

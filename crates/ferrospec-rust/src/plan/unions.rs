@@ -1,8 +1,10 @@
 //! Unions: what their variants are called, and how they are told apart.
 
 use super::{docs, kinds::Kinds, labels, recursion::FieldAt, rust_type::RustTypes};
-use crate::program::{DocText, Ident, Otherwise, Phrase, Reading, RustType, TagField, Union, UnionVariant, Wire};
-use ferrospec_ir::{self as ir, Shape, TypeId};
+use crate::program::{
+    DocText, Ident, Otherwise, Phrase, Preset, Reading, RustType, TagField, Union, UnionVariant, Wire,
+};
+use ferrospec_ir::{self as ir, Literal, Shape, TypeId};
 use std::collections::BTreeSet;
 
 pub(super) fn union(
@@ -40,7 +42,7 @@ pub(super) fn union(
         deprecated,
         derives: types.derives[id.index()].clone(),
         variants,
-        reading: reading(types.api, shape),
+        reading: reading(types, shape),
         checks: types.checks_of_whole(id),
     }
 }
@@ -59,6 +61,9 @@ fn variant_docs(types: &RustTypes<'_>, union: &ir::Union, index: usize, variant:
         (Some(first), Some(tag), _) => {
             let phrase = Phrase::new("Where ").code(&tag.property).words(" is ").code(first);
             values.fold(phrase, |phrase, value| phrase.words(" or ").code(value)).words(".").into()
+        }
+        (None, Some(tag), _) if absent(types, union, tag).is_some() => {
+            Phrase::new("Where ").code(&tag.property).words(" is anything else.").into()
         }
         (None, Some(tag), _) => {
             Phrase::new("Where ").code(&tag.property).words(" is anything else, or is not there.").into()
@@ -106,9 +111,35 @@ fn tag_field(types: &RustTypes<'_>, tag: &ir::Tag, index: usize, id: TypeId) -> 
     let is_plain = types.of(field.schema) == RustType::String;
     (is_plain && tag.default != Some(index)).then(|| TagField {
         name: types.names.of_fields(id)[at].clone(),
-        optional: !field.required,
+        optional: !field.required && preset_of(types, field).is_none(),
         values: tag.values.iter().filter(|(_, of)| *of == index).map(|(value, _)| Wire::new(value)).collect(),
     })
+}
+
+/// What the field is where it is absent.
+fn preset_of(types: &RustTypes<'_>, field: &ir::Field) -> Option<Preset> {
+    types.preset(field.schema, &field.fallback.as_ref().filter(|_| !field.required)?.value)
+}
+
+/// The value of the tag that an absent one counts as: all variants that may lack it say the same.
+fn absent<'a>(types: &RustTypes<'a>, union: &ir::Union, tag: &ir::Tag) -> Option<&'a str> {
+    let mut all = None;
+    for variant in &union.variants {
+        let Shape::Struct(shape) = &types.api.types[types.behind_aliases(variant.schema.id)?].shape else {
+            return None;
+        };
+        let field = shape.fields.iter().find(|field| field.name == tag.property)?;
+        if field.required {
+            continue;
+        }
+        preset_of(types, field)?;
+        let Literal::Text(value) = &field.fallback.as_ref()?.value else { return None };
+        if *all.get_or_insert(value) != value {
+            return None;
+        }
+    }
+    let value = all?;
+    tag.values.iter().any(|(known, _)| known == value).then_some(value)
 }
 
 /// Whether all objects of the type have the property as a field, under whatever names.
@@ -131,12 +162,13 @@ fn has_property(api: &ir::Api, id: TypeId, property: &str) -> bool {
     true
 }
 
-fn reading(api: &ir::Api, union: &ir::Union) -> Reading {
-    let kinds: Vec<_> = union.variants.iter().map(|variant| Kinds::of_use(api, variant.schema)).collect();
+fn reading(types: &RustTypes<'_>, union: &ir::Union) -> Reading {
+    let kinds: Vec<_> = union.variants.iter().map(|variant| Kinds::of_use(types.api, variant.schema)).collect();
     if let Some(tag) = &union.tag {
         return Reading::Tag {
             property: Wire::new(&tag.property),
             values: tag.groups().into_iter().map(|(value, variants)| (Wire::new(value), variants)).collect(),
+            absent: absent(types, union, tag).map(Wire::new),
             otherwise: match tag.default {
                 Some(variant) => Otherwise::Variant(variant),
                 // A client may find what is new to it in what else is said.

@@ -50,6 +50,8 @@ pub(crate) enum Reading {
         property: Wire,
         /// Each text with the indices of the variants that it stands for.
         values: Vec<(Wire, Vec<usize>)>,
+        /// The one of these that an absent text counts as.
+        absent: Option<Wire>,
         /// What it is with all others.
         otherwise: Otherwise,
         /// Whether a value that is several of its variants is refused.

@@ -6,8 +6,8 @@ use golden_inheritance::runtime::json;
 use golden_inheritance::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_inheritance::server::router;
 use golden_inheritance::{
-    Api, Bird, Cat, Circle, Closed, Dog, Event, Fish, FishBase, GetThingsRequest, GetThingsResponse, Opened, Pet, PetBase,
-    PetSize, Rock, SavePetRequest, SavePetResponse, Shape, Shark, Things,
+    Api, Bird, Car, Cat, Circle, Closed, Dog, Event, Fish, FishBase, GetThingsRequest, GetThingsResponse, Opened, Pet,
+    PetBase, PetSize, Rock, SavePetRequest, SavePetResponse, Saw, Shape, Shark, Things, Tool, Truck, Vehicle,
 };
 use std::convert::Infallible;
 
@@ -107,4 +107,25 @@ fn null_beside_a_base_is_beside_its_heirs() {
 #[test]
 fn a_base_that_nobody_refers_to_is_what_it_says() {
     assert_eq!(Shape::new("Circle").is, "Circle");
+}
+
+#[test]
+fn an_absent_tag_counts_as_its_default() {
+    let vehicle = |text: &str| json::from_slice::<Vehicle>(text.as_bytes()).unwrap();
+    assert_eq!(vehicle(r#"{"seats":4}"#), Vehicle::Car(Car::default().seats(4)));
+    assert_eq!(vehicle(r#"{"runs":"Truck","load":4}"#), Vehicle::Truck(Truck::default().runs("Truck").load(4)));
+    assert!(matches!(vehicle(r#"{"runs":"Boat"}"#), Vehicle::Vehicle(_)));
+    assert_eq!(read::<Vehicle>(r#"{"runs":1}"#), "type: /runs: expected a string, found an integer");
+    let written = json::to_string(&vehicle(r#"{"seats":4}"#)).unwrap();
+    assert_eq!(vehicle(&written), vehicle(r#"{"seats":4}"#));
+    assert!(Vehicle::from(Car::default()).validate().is_ok());
+    let wrong = Vehicle::from(Truck::default()).validate().unwrap_err();
+    assert_eq!(wrong.to_string(), "/runs: expected one of `Truck`");
+}
+
+#[test]
+fn an_absent_tag_without_a_default_is_of_the_base() {
+    assert!(matches!(json::from_slice(br#"{"sharp":true}"#).unwrap(), Tool::Tool(_)));
+    assert!(Tool::from(Saw::default()).validate().is_ok());
+    assert!(Tool::from(Saw::default().is("Hammer")).validate().is_err());
 }

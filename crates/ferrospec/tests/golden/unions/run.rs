@@ -7,8 +7,8 @@ use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_unions::server::router;
 use golden_unions::{
     Api, BoxSchema, BoxSchemaType, Branch, Cat, Change, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest,
-    GetThingResponse, GetThingSort, Id, Loose, LooseLong, Maybe, Negation, Node, Pet, Reach, SavePetRequest, SavePetResponse, Setting,
-    Shape, Sum, Thing, Twig, Words,
+    GetThingResponse, GetThingSort, Horn, Id, Lamp, Loose, LooseLong, Maybe, Negation, Node, Pet, Reach, SavePetRequest,
+    SavePetResponse, Setting, Shape, Signal, Sum, Thing, Twig, Words,
 };
 use std::convert::Infallible;
 
@@ -240,4 +240,11 @@ fn a_union_may_hold_itself() {
     // What can be read in two ways at each of its levels is not read in all of them.
     let deep = format!("{}1{}", r#"{"times":1,"of":"#.repeat(90), "}".repeat(90));
     assert!(read::<Expression>(&deep).contains("can be read in too many ways"));
+}
+
+#[test]
+fn an_absent_tag_counts_as_its_default() {
+    assert_eq!(json::from_slice::<Signal>(br#"{"watts":4}"#).unwrap(), Signal::Lamp(Lamp::default().watts(4)));
+    assert_eq!(json::from_slice::<Signal>(br#"{"by":"Horn"}"#).unwrap(), Signal::Horn(Horn::default().by("Horn")));
+    assert!(Signal::from(Horn::default()).validate().is_err());
 }
