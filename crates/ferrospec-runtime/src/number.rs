@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 pub(crate) use decimal::Decimal;
 
-/// A number of JSON, of any size, with all its digits.
+/// A number of JSON, of any size, with all its digits. It is written as it was read.
 ///
 /// ```
 /// use ferrospec_runtime::Number;
@@ -18,12 +18,13 @@ pub(crate) use decimal::Decimal;
 /// assert_eq!(price.to_string(), "19.990000000000000000001");
 /// assert!(price > "19.99".parse()? && price < Number::from(20));
 /// assert_eq!("1.0".parse(), Ok(Number::from(1)));
+/// assert_eq!("0.10".parse::<Number>()?.to_string(), "0.10");
 /// # Ok::<(), ferrospec_runtime::NotANumber>(())
 /// ```
 #[derive(Clone)]
 pub struct Number(Held);
 
-/// What holds a number: the first of these that holds it exactly.
+/// What holds a number: the first of these that is written as it is.
 #[derive(Clone)]
 pub(crate) enum Held {
     Unsigned(u64),
@@ -118,9 +119,9 @@ impl FromStr for Number {
                 return Ok(Self(Held::Signed(value)));
             }
         }
-        let decimal = Decimal::parse(text).ok_or(NotANumber)?;
+        Decimal::parse(text).ok_or(NotANumber)?;
         let double = text.parse().ok().and_then(Self::from_f64);
-        Ok(double.filter(|double| double.decimal() == decimal).unwrap_or_else(|| Self(Held::Text(text.into()))))
+        Ok(double.filter(|double| double.to_string() == text).unwrap_or_else(|| Self(Held::Text(text.into()))))
     }
 }
 
@@ -229,7 +230,8 @@ from_integers! {
     u128 as u128;
 }
 
-/// A number of JSON without a fraction, of any size.
+/// A number of JSON without a fraction, of any size. It is written in digits alone, but for one that is larger than
+/// numbers of double precision are.
 ///
 /// ```
 /// use ferrospec_runtime::Integer;
@@ -237,6 +239,7 @@ from_integers! {
 /// let large: Integer = "123456789012345678901234567890".parse()?;
 /// assert_eq!(large.number().as_i128(), Some(123_456_789_012_345_678_901_234_567_890));
 /// assert!("1.5".parse::<Integer>().is_err() && "1.0".parse() == Ok(Integer::from(1)));
+/// assert_eq!("1.5e3".parse::<Integer>()?.to_string(), "1500");
 /// # Ok::<(), ferrospec_runtime::NotANumber>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -260,7 +263,15 @@ impl TryFrom<Number> for Integer {
     type Error = NotANumber;
 
     fn try_from(number: Number) -> Result<Self, NotANumber> {
-        if number.is_whole() { Ok(Self(number)) } else { Err(NotANumber) }
+        if matches!(number.0, Held::Unsigned(_) | Held::Signed(_)) {
+            return Ok(Self(number));
+        }
+        let decimal = number.decimal();
+        match decimal.plain() {
+            Some(text) => text.parse().map(Self),
+            None if decimal.is_whole() => Ok(Self(number)),
+            None => Err(NotANumber),
+        }
     }
 }
 
@@ -294,17 +305,22 @@ impl std::error::Error for NotANumber {}
 
 #[cfg(test)]
 mod tests {
-    use super::Number;
+    use super::{Integer, Number};
     use std::hash::{BuildHasher, RandomState};
 
     #[test]
     fn a_number_is_written_with_the_digits_that_it_has() {
         let cases = [
             ("12", "12"),
-            ("-0", "-0.0"),
-            ("1.50", "1.5"),
+            ("-0", "-0"),
+            ("-0.0", "-0.0"),
+            ("1.50", "1.50"),
+            ("0.10", "0.10"),
+            ("0.00000001", "0.00000001"),
+            ("1e5", "1e5"),
+            ("100000.0", "100000.0"),
             ("18446744073709551616", "18446744073709551616"),
-            ("100000000000000000000", "1e+20"),
+            ("100000000000000000000", "100000000000000000000"),
             ("0.1000000000000000055511151231257827", "0.1000000000000000055511151231257827"),
             ("0.30000000000000004", "0.30000000000000004"),
             ("1e400", "1e400"),
@@ -316,6 +332,30 @@ mod tests {
         for text in ["", "01", "-01", "--1", "1-", "1.", "NaN", "0x10"] {
             assert!(text.parse::<Number>().is_err(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn an_integer_is_written_in_digits() {
+        let cases = [
+            ("100000000000000000000000", "100000000000000000000000"),
+            ("20000000000000000000", "20000000000000000000"),
+            ("1e5", "100000"),
+            ("-1.50e1", "-15"),
+            ("12.000", "12"),
+            ("-0", "0"),
+            ("-0.0e7", "0"),
+            ("1.0e+23", "100000000000000000000000"),
+            ("1e400", "1e400"),
+            ("1e1000000000000", "1e1000000000000"),
+        ];
+        for (text, written) in cases {
+            assert_eq!(text.parse::<Integer>().map(|number| number.to_string()).as_deref(), Ok(written), "{text}");
+        }
+        let long = format!("{}0", "7".repeat(500));
+        assert_eq!(long.parse::<Integer>().map(|number| number.to_string()).as_deref(), Ok(long.as_str()));
+        let largest = Number::from_f64(-f64::MAX).and_then(|number| Integer::try_from(number).ok());
+        assert_eq!(largest.map(|number| number.to_string().len()), Some(310));
+        assert!("1.5".parse::<Integer>().is_err() && "1e-1000000000000".parse::<Integer>().is_err());
     }
 
     #[test]

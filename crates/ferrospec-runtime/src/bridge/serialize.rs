@@ -71,7 +71,13 @@ impl Serialize for Plain<'_> {
 
 /// A number that serde has no type for, which passes as the nearest that it has.
 fn exact<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
-    match text.parse::<Number>().ok().and_then(|number| number.as_i128()) {
+    let number = text.parse::<Number>().map_err(S::Error::custom)?;
+    let double = number.as_f64();
+    match number.as_i128() {
+        // What only its spelling keeps from being one.
+        _ if text.contains(['.', 'e', 'E']) && Number::from_f64(double).is_some_and(|held| held == number) => {
+            to.serialize_f64(double)
+        }
         Some(value) => to.serialize_i128(value),
         // It keeps all digits where a crate of the build has serde_json keep them.
         None => text.parse::<serde_json::Number>().map_err(S::Error::custom)?.serialize(to),

@@ -31,6 +31,9 @@ pub(super) fn refuse(why: &str, before: &str, context: &mut Context) -> Refused 
 /// A number without a power of ten and with no more characters has fifteen digits at most.
 const SHORT: usize = 16;
 
+/// Numbers of double precision that are nearer to zero are written with a power of ten.
+const LEAST: f64 = 1e-5;
+
 /// JSON text, and how far it has been read.
 pub(super) struct Text<'t> {
     text: &'t str,
@@ -271,9 +274,12 @@ impl<'t> Text<'t> {
         {
             return Ok(Scalar::Signed(value));
         }
+        if whole || !exact || text.len() > SHORT || text.ends_with('0') && !text.ends_with(".0") {
+            return Ok(Scalar::Exact(text));
+        }
         match text.parse() {
-            // So short a number is all that its neighbour in double precision is written as.
-            Ok(value) if exact && self.at - start <= SHORT => Ok(Scalar::Double(value)),
+            // So short a number is all that its neighbour in double precision is written as, if that needs no power of ten.
+            Ok(value) if value == 0.0 || f64::abs(value) >= LEAST => Ok(Scalar::Double(value)),
             _ => Ok(Scalar::Exact(text)),
         }
     }

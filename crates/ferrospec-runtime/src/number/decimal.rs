@@ -51,6 +51,18 @@ impl Decimal {
         self.exponent >= 0
     }
 
+    /// The number in digits alone, if it has no fraction and is no larger than numbers of double precision are.
+    pub(crate) fn plain(&self) -> Option<String> {
+        const MOST: usize = 309;
+        if self.digits.is_empty() {
+            return Some("0".to_owned());
+        }
+        let zeros =
+            usize::try_from(self.exponent).ok().filter(|zeros| zeros.saturating_add(self.digits.len()) <= MOST)?;
+        let digits = self.digits.iter().map(|digit| char::from(b'0' + digit)).chain(std::iter::repeat_n('0', zeros));
+        Some(self.negative.then_some('-').into_iter().chain(digits).collect())
+    }
+
     /// The number, if it has no fraction and 128 bits hold it.
     pub(crate) fn whole(&self) -> Option<i128> {
         const MOST: i64 = 39;

@@ -333,6 +333,7 @@ fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Value, at: &At
                 Subject::Count => format!("{}.len()", value.text),
                 Subject::Written => format!("{}.as_str()", value.text),
                 Subject::Number => format!("{}.number()", value.text),
+                Subject::Widened => format!("&{}::from({})", names.known(Known::Number), value.copied()),
                 Subject::Text => format!("&{}({})", names.known(Known::text), written(value)),
             };
             code.line(format_args!("{}.{method}({subject}, {});", at.text, argument(names, limit, at.statics)));

@@ -61,18 +61,25 @@ fn exact(rule: &Rule, whole: bool) -> Option<Check> {
         Rule::MultipleOf(limit) => ("multiple_of", limit),
         _ => return None,
     };
+    // An integer is written in digits alone, as values are.
+    let text = limit.whole().filter(|_| whole).map_or_else(|| limit.as_str().to_owned(), |limit| limit.to_string());
     let subject = if whole { Subject::Number } else { Subject::Borrowed };
-    Some(Check::Rule { method, subject, limit: Limit::Exact(Wire::new(limit.as_str())) })
+    Some(Check::Rule { method, subject, limit: Limit::Exact(Wire::new(&text)) })
 }
 
-/// The whole numbers that are multiples of `step` are those that are multiples of its least whole multiple.
-fn multiple(most: i128, step: &Number) -> Option<Check> {
-    let step = Whole::of(step);
+/// The whole numbers that are multiples of `step` are those that are multiples of its least whole multiple. Of one that is
+/// beyond the type, that is 0 and at most the least of all.
+fn multiple(most: i128, number: &Number) -> Option<Check> {
+    let step = Whole::of(number);
     // The step is `whole / 10^places`; taken `10^places / gcd` times, it is whole.
     let power = 10_i128.checked_pow(step.places)?;
     let least = step.scaled / gcd(step.scaled, power);
-    let limit = least.min(most);
-    (limit > 1).then_some(Check::Rule { method: "multiple_of", subject: Subject::Value, limit: Limit::Integer(limit) })
+    let (subject, limit) = match least {
+        ..=1 => return None,
+        _ if least > most => (Subject::Widened, Limit::Exact(Wire::new(number.as_str()))),
+        _ => (Subject::Value, Limit::Integer(least)),
+    };
+    Some(Check::Rule { method: "multiple_of", subject, limit })
 }
 
 fn gcd(a: i128, b: i128) -> i128 {

@@ -74,6 +74,8 @@ pub(crate) enum Subject {
     Text,
     /// The number that an integer of all its digits is.
     Number,
+    /// An integer as a number of any size, for a limit that its type does not hold.
+    Widened,
 }
 
 /// What a rule is told beside the value.

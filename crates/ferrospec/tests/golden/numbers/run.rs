@@ -14,9 +14,12 @@ fn what_is_read_is_written() {
         r#"{"count":99999999999999999999999,"share":0.1234567890123,"rate":1,"large":1e400}"#,
         r#"{"rounded":-9223372036854775808,"rate":1.5,"large":0,"any":[1e400,{"a":123456789012345678901234567890}]}"#,
         r#"{"rate":1.5,"large":0,"size":0.12345678901234567890}"#,
+        r#"{"amount":0.10,"rate":1e-8,"large":100000000000000000000,"any":[0.00000001,1.50,1e5,-0]}"#,
     ] {
         assert_eq!(again(text), text);
     }
+    // An integer is digits, however it was written.
+    assert_eq!(again(r#"{"count":1.20e5,"rate":1,"large":-0.0}"#), r#"{"count":120000,"rate":1,"large":0}"#);
     let bill: Bill = json::from_slice(b"{}").unwrap();
     assert_eq!(bill, Bill::default());
     assert_eq!((bill.rate, bill.large), ("1.5".parse().unwrap(), Integer::from(u128::MAX)));
@@ -41,7 +44,14 @@ fn limits_are_compared_with_all_digits() {
     assert_eq!(wrong(r#"{"amount":100000000000000000000}"#), "/amount: must be at most 99999999999999999999.99");
     assert_eq!(wrong(r#"{"amount":12345678901234567890.123}"#), "/amount: must be a multiple of 0.01");
     assert_eq!(wrong(r#"{"total":9007199254740993.5}"#), "/total: must be at most 9007199254740993");
+    assert_eq!(wrong(r#"{"count":100000000000000000000002}"#), "/count: must be at most 100000000000000000000000");
     assert_eq!(wrong(r#"{"count":99999999999999999999998}"#), "/count: must be a multiple of 3");
+    // No type of the field holds the step, of which the field may hold a multiple all the same.
+    for fine in [r#"{"stride":0,"jump":0}"#, r#"{"jump":-128}"#] {
+        assert_eq!(wrong(fine), "", "{fine}");
+    }
+    assert_eq!(wrong(r#"{"stride":9223372036854775807}"#), "/stride: must be a multiple of 1e300");
+    assert_eq!(wrong(r#"{"jump":127}"#), "/jump: must be a multiple of 128");
     let size = "/size: expected one of `18446744073709551616.0`, `0.12345678901234567890`, `2`";
     for other in ["18446744073709551617", "0.12345678901234567891", "1e401"] {
         assert_eq!(wrong(&format!(r#"{{"size":{other}}}"#)), size, "{other}");
