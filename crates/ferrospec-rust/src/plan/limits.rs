@@ -1,7 +1,7 @@
 //! Limits of numbers, in the types that generated code compares them in.
 
 use crate::program::{Check, Limit, Subject, Wire};
-use ferrospec_ir::{IntegerFormat, Number, NumberFormat, Rule};
+use ferrospec_ir::{IntegerFormat, Literal, Number, NumberFormat, Rule};
 
 /// The check of an integer; `None` if every value of its Rust type keeps the rule.
 pub(super) fn integer(format: IntegerFormat, rule: &Rule) -> Option<Check> {
@@ -62,7 +62,7 @@ fn exact(rule: &Rule, whole: bool) -> Option<Check> {
         _ => return None,
     };
     // An integer is written in digits alone, as values are.
-    let text = limit.whole().filter(|_| whole).map_or_else(|| limit.as_str().to_owned(), |limit| limit.to_string());
+    let text = limit.whole().filter(|_| whole).map_or_else(|| spelled(limit), |limit| limit.to_string());
     let subject = if whole { Subject::Number } else { Subject::Borrowed };
     Some(Check::Rule { method, subject, limit: Limit::Exact(Wire::new(&text)) })
 }
@@ -76,7 +76,7 @@ fn multiple(most: i128, number: &Number) -> Option<Check> {
     let least = step.scaled / gcd(step.scaled, power);
     let (subject, limit) = match least {
         ..=1 => return None,
-        _ if least > most => (Subject::Widened, Limit::Exact(Wire::new(number.as_str()))),
+        _ if least > most => (Subject::Widened, Limit::Exact(Wire::new(spelled(number)))),
         _ => (Subject::Value, Limit::Integer(least)),
     };
     Some(Check::Rule { method: "multiple_of", subject, limit })
@@ -125,6 +125,16 @@ impl Whole {
     fn up(&self) -> i128 {
         -(-self.scaled).div_euclid(10_i128.pow(self.places))
     }
+}
+
+/// The number as it is written, but for its exponent: a bundle writes `1e300` as `1.0e+300`, which YAML 1.1 takes for a
+/// number as well.
+fn spelled(number: &Number) -> String {
+    if !number.as_str().contains(['e', 'E']) {
+        return number.as_str().to_owned();
+    }
+    let text = Literal::Number(number.clone()).canonical();
+    text.strip_suffix("e0").map_or(text.clone(), str::to_owned)
 }
 
 #[cfg(test)]
