@@ -1,7 +1,7 @@
 //! What schemas say and nothing carries out, and that it is reported.
 
 use crate::support::{check, check_with, schema};
-use expect_test::expect;
+use expect_test::{Expect, expect};
 use ferrospec_lower::{Options, Untyped};
 
 /// Properties of one schema, beside a named schema `T`.
@@ -743,5 +743,35 @@ fn schemas_without_a_type_are_read_as_they_or_the_user_say() {
           a?: #1
         #1 property a of #0 = any
     "#]],
+    );
+}
+
+#[test]
+fn openapi_3_0_has_no_dialects() {
+    let later = schema("{$schema: 'https://json-schema.org/draft/2020-12/schema', properties: {a: {}}}");
+    let dialect = "jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema\ninfo:";
+    let whole = schema("{properties: {a: {}}}").replacen("info:", dialect, 1);
+    let check_earlier = |description: &str, expected: Expect| {
+        let earlier = description.replacen("openapi: 3.1", "openapi: 3.0", 1);
+        assert_ne!(earlier, description);
+        check(&earlier, &expected);
+    };
+    check_earlier(
+        &later,
+        expect![[r#"
+            #0 S = struct
+              a?: #1
+            #1 property a of #0 = any
+            openapi.yaml:6: E0302: this `$schema` came with OpenAPI 3.1, and this is OpenAPI 3.0
+        "#]],
+    );
+    check_earlier(
+        &whole,
+        expect![[r#"
+            #0 S = struct
+              a?: #1
+            #1 property a of #0 = any
+            openapi.yaml:2: E0302: this `jsonSchemaDialect` came with OpenAPI 3.1, and this is OpenAPI 3.0
+        "#]],
     );
 }

@@ -41,8 +41,10 @@ pub(super) fn drop_siblings(tree: &mut Tree, node: NodeId, kind: Kind) {
 
 /// Takes out what names a dialect: before OpenAPI 3.1 a schema has one, and no word to name another.
 pub(super) fn drop_dialect(tree: &mut Tree, node: NodeId, kind: Kind) {
-    if kind == Kind::Schema {
-        tree.remove(node, "$schema");
+    match kind {
+        Kind::Schema => _ = tree.remove(node, "$schema"),
+        Kind::OpenApi => _ = tree.remove(node, "jsonSchemaDialect"),
+        _ => {}
     }
 }
 
