@@ -116,7 +116,7 @@ fn write_union(f: &mut Formatter<'_>, union: &Union) -> fmt::Result {
     let (which, between) = if union.exactly_one { ("one", " xor ") } else { ("any", " or ") };
     write!(f, "{which} of {}", variants.join(between))?;
     if let Some(tag) = &union.tag {
-        write!(f, " by {}:", tag.property)?;
+        write!(f, " by {}{}:", tag.property, if tag.text { "" } else { " as text" })?;
         for (value, variant) in &tag.values {
             write!(f, " {value}={variant}")?;
         }

@@ -43,8 +43,12 @@ impl Types {
             matches!(place, Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. })
         };
         let held = self.with_parts(self.iter().filter(|(_, ty)| is_root(&ty.place)).map(|(id, _)| id).collect());
-        let asked = self.with_parts(self.iter().flat_map(|(_, ty)| ty.judges()).collect());
-        asked.into_iter().zip(held).map(|(asked, held)| asked && !held).collect()
+        self.asked().into_iter().zip(held).map(|(asked, held)| asked && !held).collect()
+    }
+
+    /// Which types are asked about, by their numbers, whether or not values of the API have them.
+    pub fn asked(&self) -> Vec<bool> {
+        self.with_parts(self.iter().flat_map(|(_, ty)| ty.judges()).collect())
     }
 
     /// Which types are among these, or parts of them.

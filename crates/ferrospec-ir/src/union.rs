@@ -1,6 +1,6 @@
 //! Values of one of several types.
 
-use crate::Use;
+use crate::{Literal, Number, Use};
 use ferrospec_diagnostics::Locus;
 use std::collections::HashMap;
 
@@ -34,6 +34,9 @@ pub struct Variant {
 pub struct Tag {
     /// Its name on the wire.
     pub property: String,
+    /// Whether all its values are texts. Otherwise whole numbers, and `true` and `false`, stand for what the text stands for
+    /// that they are written as (OpenAPI 3.2.0 §4.25.3).
+    pub text: bool,
     /// Each value with the index of the variant that it stands for, in the order of variants and then of the document.
     /// Several values may stand for one variant; each has one at least, and the first is what is written where the type
     /// itself does not say. One value may stand for several variants, of which what else is said tells which is meant.
@@ -43,6 +46,29 @@ pub struct Tag {
 }
 
 impl Tag {
+    /// The text that a value of the property stands for.
+    pub fn text_of(&self, value: &Literal) -> Option<String> {
+        match value {
+            Literal::Text(text) => Some(text.clone()),
+            Literal::Number(number) if !self.text => {
+                Some(number.whole().map_or_else(|| number.as_str().to_owned(), |whole| whole.to_string()))
+            }
+            Literal::Bool(value) if !self.text => Some(value.to_string()),
+            _ => None,
+        }
+    }
+
+    /// The value of the property that a text stands for.
+    pub fn value_of(&self, text: &str) -> Literal {
+        match (text, Number::parse(text)) {
+            _ if self.text => Literal::Text(text.to_owned()),
+            ("true", _) => Literal::Bool(true),
+            ("false", _) => Literal::Bool(false),
+            (_, Some(number)) => Literal::Number(number),
+            (_, None) => Literal::Text(text.to_owned()),
+        }
+    }
+
     /// Whether one value stands for several variants.
     pub fn is_shared(&self) -> bool {
         self.groups().iter().any(|(_, of)| of.len() > 1)

@@ -21,8 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) types: Types,
     /// Which schemas inherit from which.
     pub(crate) heirs: Heirs<'a>,
-    /// The types of schemas that inherit from others, and from which none does.
-    pub(crate) leaves: BTreeSet<TypeId>,
+    /// The types of schemas from which none inherits that they are told apart from, each with the type that it is read as.
+    pub(crate) leaves: BTreeSet<(TypeId, TypeId)>,
     memo: HashMap<Vec<Key>, TypeId>,
     /// What is known already of `null`: schemas are used in many places, and may lead far.
     nulls: HashMap<Key, Null>,

@@ -1,6 +1,7 @@
 //! Schemas with a discriminator, and those that inherit from them by `allOf` (OpenAPI 3.0.4 §4.7.25, 3.1.1 §4.8.25).
 
 use crate::part::Part;
+use crate::reference::{meant, says_more};
 use ferrospec_document::view::{Discriminator, Node, Schema};
 use ferrospec_document::{Document, Kind, NodeId};
 use std::collections::hash_map::Entry;
@@ -39,8 +40,14 @@ pub(crate) struct Heir<'a> {
     /// What it is called in the document, and the tag that stands for it if no other is mapped to it.
     pub(crate) name: String,
     pub(crate) tag: String,
+    /// The tags that others map to it which inherit from the base as well, and from which it inherits.
+    pub(crate) mapped: Vec<String>,
     /// Whether others inherit from it in turn, so that it may well be that no value is of it alone.
     pub(crate) has_heirs: bool,
+    /// Whether it tells these apart itself, by another property than the base does.
+    pub(crate) tells_by_other: bool,
+    /// Whether it is one of those that another heir of the base tells apart so.
+    pub(crate) is_told_by_other: bool,
 }
 
 impl<'a> Heirs<'a> {
@@ -63,7 +70,8 @@ impl<'a> Heirs<'a> {
                 continue;
             }
             let tag = VALUES.iter().find_map(|key| schema.get(key)?.text()).unwrap_or(&name.name).to_owned();
-            let heir = Heir { schema, name: name.name, tag, has_heirs: false };
+            let (mapped, has_heirs, tells_by_other, is_told_by_other) = Default::default();
+            let heir = Heir { schema, name: name.name, tag, mapped, has_heirs, tells_by_other, is_told_by_other };
             for base in above.into_iter().filter(|base| *base != schema) {
                 if let Some(base) = found.base(base, &roots) {
                     base.heirs.push(heir.clone());
@@ -72,7 +80,8 @@ impl<'a> Heirs<'a> {
         }
         found.drop_names();
         found.inherited = found.bases.keys().copied().collect();
-        let used = used(schemas(), &found.heirs);
+        found.tell_again();
+        let used = found.with_told_again(used(schemas(), &found.heirs));
         found.bases.retain(|id, _| used.contains(id));
         found.settle();
         found
@@ -116,6 +125,39 @@ impl<'a> Heirs<'a> {
         self.bases.retain(|_, base| !base.heirs.is_empty());
     }
 
+    /// Finds out which heirs have a discriminator of their own, and what it says.
+    fn tell_again(&mut self) {
+        let own = self.bases.iter().filter(|(_, base)| base.is_own).map(|(id, base)| (*id, base.clone()));
+        let own: HashMap<_, _> = own.collect();
+        for base in self.bases.values_mut() {
+            let property = base.discriminator.property_name();
+            for index in 0..base.heirs.len() {
+                let Some(inner) = own.get(&id_of(base.heirs[index].schema)) else { continue };
+                if inner.discriminator.property_name() != property {
+                    base.heirs[index].tells_by_other = true;
+                    let is_told = |heir: &&mut Heir<'a>| inner.heirs.iter().any(|inner| inner.schema == heir.schema);
+                    base.heirs.iter_mut().filter(is_told).for_each(|heir| heir.is_told_by_other = true);
+                    continue;
+                }
+                for (value, _, schema) in inner.discriminator.mapping() {
+                    let mapped = base.heirs.iter_mut().find(|heir| heir.schema == meant(schema));
+                    mapped.into_iter().for_each(|heir| heir.mapped.push(value.to_owned()));
+                }
+            }
+        }
+    }
+
+    /// What is `used`, and the heirs of it that are read as one of theirs.
+    fn with_told_again(&self, mut used: HashSet<NodeId>) -> HashSet<NodeId> {
+        let mut waiting: Vec<_> = used.iter().copied().collect();
+        while let Some(id) = waiting.pop() {
+            let Some(base) = self.bases.get(&id) else { continue };
+            let again = base.heirs.iter().filter(|heir| heir.tells_by_other).map(|heir| id_of(heir.schema));
+            waiting.extend(again.filter(|heir| used.insert(*heir)));
+        }
+        used
+    }
+
     /// Brings the heirs into an order that says nothing of files.
     fn settle(&mut self) {
         self.heirs.clear();
@@ -134,7 +176,7 @@ impl<'a> Heirs<'a> {
 impl<'a> Base<'a> {
     /// The schemas that values are mapped to.
     fn mapped(&self) -> Vec<Schema<'a>> {
-        self.discriminator.mapping().map(|(.., schema)| schema.target()).collect()
+        self.discriminator.mapping().map(|(.., schema)| meant(schema)).collect()
     }
 }
 
@@ -147,11 +189,6 @@ fn is_root(schema: Schema<'_>) -> bool {
     schema.discriminator().is_some_and(|discriminator| discriminator.property_name().is_some())
         && schema.one_of().is_empty()
         && schema.any_of().is_empty()
-}
-
-/// Whether the schema is more than a second name for another.
-fn says_more(schema: Schema<'_>) -> bool {
-    !schema.all_of().is_empty() || schema.link().is_some() && Part::from(schema).own_keywords().next().is_some()
 }
 
 /// Whether the schema only adds `null` to another.
@@ -174,19 +211,26 @@ fn ancestors(schema: Schema<'_>) -> Vec<Schema<'_>> {
     found
 }
 
-/// What is referred to by itself: not only to add to it, or by one of the `heirs`.
+/// What is referred to for whichever of its heirs a value is: not as what one of the `heirs` is made of.
 fn used<'a>(schemas: impl Iterator<Item = Schema<'a>>, heirs: &HashSet<NodeId>) -> HashSet<NodeId> {
-    let mut used = HashSet::new();
-    for schema in schemas.filter(|schema| schema.link().is_some() && !says_more(*schema)) {
-        let holder = schema.node().parent().and_then(|list| Some((list, Schema::new(list.parent()?))));
-        let adds = holder.is_some_and(|(list, holder)| {
-            let is_held = holder.get("allOf").is_some_and(|held| held.target().id() == list.id());
-            let is_heir = heirs.contains(&id_of(holder));
-            is_held && (is_heir || holder.all_of().len() > 1 || Part::from(holder).own_keywords().next().is_some())
-        });
-        if !adds {
-            used.insert(id_of(schema.target()));
+    let references = schemas.filter(|schema| !is_of_heir(*schema, heirs));
+    references.filter_map(|schema| Some(id_of(meant(schema.link()?)))).collect()
+}
+
+/// Whether the schema is one of the `heirs`, or is held by one under `allOf`, over however many steps.
+fn is_of_heir(schema: Schema<'_>, heirs: &HashSet<NodeId>) -> bool {
+    let mut at = schema;
+    loop {
+        if heirs.contains(&id_of(at)) {
+            return true;
+        }
+        let holder = at.node().parent().and_then(|list| Some((list, Schema::new(list.parent()?))));
+        let is_held = |(list, holder): &(Node<'_>, Schema<'_>)| {
+            holder.get("allOf").is_some_and(|held| held.target().id() == list.id())
+        };
+        match holder.filter(is_held) {
+            Some((_, holder)) => at = holder,
+            None => return false,
         }
     }
-    used
 }

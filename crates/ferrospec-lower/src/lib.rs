@@ -25,6 +25,7 @@ mod operation;
 mod options;
 mod parameter;
 mod part;
+mod reference;
 mod response;
 mod schema;
 mod secret;

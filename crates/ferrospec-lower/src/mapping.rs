@@ -1,6 +1,7 @@
 //! Mappings of discriminators that lead to none of the schemas which they tell apart.
 
 use crate::context::Context;
+use crate::reference::meant;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{Discriminator, Schema};
 
@@ -11,6 +12,13 @@ pub(crate) enum Told {
     Alternatives,
     /// What inherits from its schema.
     Heirs,
+}
+
+/// The schema that an alternative is known by: itself, or what it adds to where it has no name.
+pub(crate) fn known_by<'a>(context: &Context<'a>, member: Schema<'a>) -> Schema<'a> {
+    let own = meant(member);
+    let below = own.link().filter(|_| context.own_name_of(own).is_none());
+    below.map_or(own, meant)
 }
 
 /// Says that `value`, which stands at `locus`, is mapped to a schema that is none of those told apart.
@@ -37,8 +45,8 @@ pub(crate) fn is_useless<'a>(context: &mut Context<'a>, schema: Schema<'a>, disc
     let mut is_useless = alternatives.is_empty();
     for (value, locus, mapped) in discriminator.mapping() {
         let is_known = match told {
-            Told::Alternatives => alternatives.iter().any(|member| member.target() == mapped.target()),
-            Told::Heirs => mapped.target() == schema,
+            Told::Alternatives => alternatives.iter().any(|member| known_by(context, *member) == meant(mapped)),
+            Told::Heirs => meant(mapped) == schema,
         };
         if !is_known {
             foreign(context, value, locus, told);

@@ -82,6 +82,11 @@ impl<'a> Part<'a> {
         self
     }
 
+    /// Whether it stands for those that inherit from it as well.
+    pub(crate) fn has_heirs(self) -> bool {
+        !self.without.heirs
+    }
+
     /// Whether all that counts of `other` counts of this one.
     pub(crate) fn covers(self, other: Self) -> bool {
         let (own, others) = (self.without, other.without);

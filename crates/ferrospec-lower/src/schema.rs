@@ -18,7 +18,6 @@ mod union;
 
 use crate::conjunction::Conjunction;
 use crate::context::Context;
-use crate::heirs::Base;
 use crate::kind::Kind;
 use crate::part::Part;
 use crate::{secret, unsupported, usage};
@@ -115,8 +114,8 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
         let (shape, checks) = match brought {
             // What else the schema says is for its type to know.
             Some(brought) => (Shape::Brought(brought), Vec::new()),
-            None => match base(context, &parts) {
-                Some((only, base)) => (inheritance::shape(context, id, only, &base), Vec::new()),
+            None => match inheritance::inherited(context, &parts, &schema) {
+                Some(inherited) => (inheritance::shape(context, id, &inherited), Vec::new()),
                 None => shape(context, id, &schema),
             },
         };
@@ -129,14 +128,6 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
             let message = format!("the discriminator does not tell types apart: {why}");
             context.report(&codes::NO_DISCRIMINATOR, locus, message).help(help);
         }
-    }
-}
-
-/// The only one of the schemas, if it is referred to for those that inherit from it.
-fn base<'a>(context: &Context<'a>, parts: &[Part<'a>]) -> Option<(Schema<'a>, Base<'a>)> {
-    match parts {
-        [only] if only.is_whole() => Some((only.schema, context.heirs.base_of(only.schema)?.clone())),
-        _ => None,
     }
 }
 

@@ -35,6 +35,7 @@ mod scope;
 mod security;
 mod shared;
 mod status;
+mod tags;
 mod tuples;
 mod unions;
 mod wanted;
@@ -58,6 +59,8 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let patterns = patterns::Patterns::of(api, diagnostics);
     let brought = brought::paths(api, options.crates.keys().cloned(), diagnostics);
     let derives = derives::derives(api, &roles, &options.derives);
+    let asked = api.types.asked();
+    let tags = tags::fixed(api);
     let types = rust_type::RustTypes {
         api,
         roles: &roles,
@@ -66,6 +69,8 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         patterns: &patterns,
         brought: &brought,
         derives: &derives,
+        asked: &asked,
+        tags: &tags,
     };
     let only_asked = api.types.only_asked();
     let public: Vec<_> = only_asked.iter().map(|only_asked| !only_asked).collect();

@@ -49,7 +49,7 @@ pub(crate) use security::{Scheme, SchemeKind};
 pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct};
 pub(crate) use tuple::{Tuple, TupleItem, TupleRest};
 pub(crate) use type_path::TypePath;
-pub(crate) use union::{Otherwise, Reading, TagField, Union, UnionVariant};
+pub(crate) use union::{Absent, Otherwise, Reading, Tag, TagField, TagForm, Union, UnionVariant};
 pub(crate) use wire::Wire;
 
 /// A crate to be written.

@@ -155,10 +155,10 @@ impl Sampler<'_> {
         let texts: Vec<_> = tag.values.iter().filter(|(_, index)| *index == variant).map(|(text, _)| text).collect();
         // Where the type itself says one of several, that stays.
         let said = members.iter().find(|(name, _)| *name == tag.property);
-        if said.is_some_and(|(_, said)| matches!(said, Literal::Text(said) if texts.contains(&said))) {
+        if said.and_then(|(_, said)| tag.text_of(said)).is_some_and(|said| texts.contains(&&said)) {
             return value;
         }
-        let Some(text) = self.chance.choice(&texts).map(|text| Literal::Text((*text).clone())) else { return value };
+        let Some(text) = self.chance.choice(&texts).map(|text| tag.value_of(text)) else { return value };
         match members.iter_mut().find(|(name, _)| *name == tag.property) {
             Some((_, said)) => *said = text,
             None => members.insert(0, (tag.property.clone(), text)),
@@ -171,7 +171,7 @@ impl Sampler<'_> {
 fn stands_for(union: &Union, variant: usize, value: &Literal) -> bool {
     let (Some(tag), Literal::Object(members)) = (&union.tag, value) else { return true };
     let said = members.iter().find(|(name, _)| *name == tag.property);
-    let Some((_, Literal::Text(said))) = said else { return true };
-    let mut of = tag.values.iter().filter(|(text, _)| text == said).map(|(_, of)| *of).peekable();
+    let Some(said) = said.and_then(|(_, said)| tag.text_of(said)) else { return true };
+    let mut of = tag.values.iter().filter(|(text, _)| *text == said).map(|(_, of)| *of).peekable();
     of.peek().is_none() || of.any(|of| of == variant)
 }

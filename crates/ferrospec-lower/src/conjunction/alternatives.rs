@@ -2,6 +2,7 @@
 
 use crate::literal;
 use crate::part::Part;
+use crate::reference::meant;
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_ir::Literal;
 use std::collections::{BTreeSet, HashMap};
@@ -51,9 +52,9 @@ impl<'a> Alternatives<'a> {
     }
 
     fn add_member(&mut self, schema: Schema<'a>, keyword: &str, depth: usize) -> Option<()> {
-        let (target, says) = (schema.target(), |schema: Schema<'a>| Part::from(schema).own_keywords());
+        let (target, says) = (meant(schema), |schema: Schema<'a>| Part::from(schema).own_keywords());
         let is_plain = target.all_of().is_empty() && target.link().is_none() && target.get("x-rust-type").is_none();
-        if !is_plain || schema.link().is_some() && says(schema).next().is_some() || depth > MAX_DEPTH {
+        if !is_plain || depth > MAX_DEPTH {
             return None;
         }
         let keywords: BTreeSet<&str> = says(target).filter(|keyword| *keyword != "type").collect();

@@ -1,45 +1,99 @@
 //! Schemas that others inherit from, as types: whichever of these a value is.
 
+use super::union;
+use crate::conjunction::Conjunction;
 use crate::context::Context;
-use crate::heirs::Base;
+use crate::heirs::{Base, Heir};
 use crate::mapping::{self, Told};
 use crate::part::Part;
+use crate::reference::meant;
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Place, Shape, Tag, TypeId, Union, Use, Variant};
 
-/// The shape of `schema`, whose type is `id`: one of its heirs, or it alone where the discriminator names none of them.
-pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: Schema<'a>, base: &Base<'a>) -> Shape {
+/// One of the schemas that hold together, which is read as one of its heirs.
+pub(super) struct Inherited<'a> {
+    schema: Schema<'a>,
+    base: Base<'a>,
+    /// What is said beside it, and holds for each of its heirs.
+    beside: Vec<Part<'a>>,
+    /// Whether there is nothing but it.
+    is_alone: bool,
+}
+
+/// The first of the schemas that stands for its heirs, if nothing says yet which of them is meant.
+pub(super) fn inherited<'a>(context: &Context<'a>, parts: &[Part<'a>], all: &Conjunction<'a>) -> Option<Inherited<'a>> {
+    let (schema, base) = all.members().find_map(|part| {
+        let base = context.heirs.base_of(part.schema).filter(|_| part.has_heirs() && part.of_kind().is_none())?;
+        let is_heir = |other: Part<'a>| base.heirs.iter().any(|heir| heir.schema == other.schema);
+        let is_base_alone = |other: Part<'a>| other.schema == part.schema && !other.has_heirs();
+        (!all.members().any(|other| is_heir(other) || is_base_alone(other))).then_some((part.schema, base))
+    })?;
+    let is_alone = matches!(parts, [only] if only.schema == schema && only.is_whole());
+    // Which heir is meant may be what alternatives beside it say.
+    if !is_alone && union::choice(all).is_some() {
+        return None;
+    }
+    let own: Vec<_> = Conjunction::of(&[schema.into()]).members().map(|part| part.schema).collect();
+    let others = all.members().filter(|part| !own.contains(&part.schema)).map(Part::alone);
+    let beside = others.filter(|part| narrows(*part)).collect();
+    Some(Inherited { schema, base: base.clone(), beside, is_alone })
+}
+
+/// Whether the schema says more of values than that they are objects.
+fn narrows(part: Part<'_>) -> bool {
+    let is_object = || part.schema.types().contains(&"object");
+    part.own_keywords().any(|keyword| keyword != "type" || !is_object())
+}
+
+/// The shape of the type `id`: one of the heirs, or the base alone where the discriminator names none of them.
+pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, inherited: &Inherited<'a>) -> Shape {
+    let Inherited { schema, base, beside, is_alone } = inherited;
+    if beside.is_empty() && !is_alone {
+        return Shape::Alias(Use::of(context.reserve(&[(*schema).into()], Place::Base { of: id })));
+    }
+    let with_beside = |own: Part<'a>| [own].into_iter().chain(beside.iter().copied()).collect::<Vec<_>>();
     let mut variants = Vec::new();
-    for heir in &base.heirs {
-        let used = alone(context, heir.schema);
-        if !heir.has_heirs {
-            context.leaves.insert(used);
+    for (index, heir) in base.heirs.iter().enumerate() {
+        let used = match beside[..] {
+            [] => alone(context, heir),
+            _ => context.reserve(&with_beside(part_of(context, heir)), Place::Variant { of: id, index }),
+        };
+        // What is said beside the base may well say that a value is none of this heir.
+        if !heir.has_heirs && !heir.is_told_by_other && beside.is_empty() {
+            context.leaves.insert((id, used));
         }
         variants.push(Variant { schema: Use::of(used), title: Some(heir.name.clone()), locus: heir.schema.locus() });
     }
-    let own = context.reserve(&[Part::from(schema).without_heirs()], Place::Base { of: id });
-    let name = context.own_name_of(schema);
-    variants.push(Variant { schema: Use::of(own), title: name, locus: schema.locus() });
-    let tag = tag(context, schema, base);
+    let own = context.reserve(&with_beside(Part::from(*schema).without_heirs()), Place::Base { of: id });
+    variants.push(Variant { schema: Use::of(own), title: context.own_name_of(*schema), locus: schema.locus() });
+    let tag = tag(context, *schema, base);
     Shape::Union(Union { variants, exactly_one: false, inherited: true, tag })
 }
 
-/// The type of what an heir says, without what inherits from it in turn.
-fn alone<'a>(context: &mut Context<'a>, heir: Schema<'a>) -> TypeId {
-    let whole = context.reserve(&[heir.into()], Place::Named(context.name_of(heir).expect("heirs are named")));
-    match context.heirs.base_of(heir) {
-        Some(_) => context.reserve(&[Part::from(heir).without_heirs()], Place::Base { of: whole }),
-        None => whole,
+/// What is read as an heir: what it says itself, unless it tells its own heirs apart by another property.
+fn part_of<'a>(context: &Context<'a>, heir: &Heir<'a>) -> Part<'a> {
+    let whole = Part::from(heir.schema);
+    if heir.tells_by_other || context.heirs.base_of(heir.schema).is_none() { whole } else { whole.without_heirs() }
+}
+
+/// The type of an heir to which nothing is added.
+fn alone<'a>(context: &mut Context<'a>, heir: &Heir<'a>) -> TypeId {
+    let name = context.name_of(heir.schema).expect("heirs are named");
+    let whole = context.reserve(&[heir.schema.into()], Place::Named(name));
+    match part_of(context, heir) {
+        part if part.is_whole() => whole,
+        part => context.reserve(&[part], Place::Base { of: whole }),
     }
 }
 
-/// Which values of the property stand for which heir: those of the mapping, and what the heirs are called.
+/// Which values of the property stand for which heir: those of the mapping, those by which heirs tell theirs apart, and what
+/// the heirs are called.
 fn tag<'a>(context: &mut Context<'a>, schema: Schema<'a>, base: &Base<'a>) -> Option<Tag> {
     let property = base.discriminator.property_name()?.to_owned();
     let default = base.heirs.len();
     let mut values: Vec<(String, usize)> = Vec::new();
     for (value, locus, mapped) in base.discriminator.mapping() {
-        let mapped = mapped.target();
+        let mapped = meant(mapped);
         let index = base.heirs.iter().position(|heir| heir.schema == mapped);
         match index.or((mapped == schema).then_some(default)) {
             Some(index) => values.push((value.to_owned(), index)),
@@ -48,11 +102,14 @@ fn tag<'a>(context: &mut Context<'a>, schema: Schema<'a>, base: &Base<'a>) -> Op
             None => {}
         }
     }
-    for (index, heir) in base.heirs.iter().enumerate() {
-        if values.iter().all(|(value, _)| *value != heir.tag) {
-            values.push((heir.tag.clone(), index));
+    let inner =
+        base.heirs.iter().enumerate().flat_map(|(index, heir)| heir.mapped.iter().map(move |value| (value, index)));
+    let names = base.heirs.iter().enumerate().map(|(index, heir)| (&heir.tag, index));
+    for (value, index) in inner.chain(names) {
+        if values.iter().all(|(known, _)| known != value) {
+            values.push((value.clone(), index));
         }
     }
     values.sort_by_key(|(_, index)| *index);
-    Some(Tag { property, values, default: Some(default) })
+    Some(Tag { property, text: true, values, default: Some(default) })
 }

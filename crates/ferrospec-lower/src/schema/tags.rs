@@ -2,10 +2,14 @@
 //!
 //! Which they are is known when all types are: a member may say itself which values the property has.
 
-use ferrospec_ir::{Enum, Literal, Shape, Tag, TypeId, Types, Union, Variant};
+mod declared;
+
+use declared::{Declared, Texts};
+use ferrospec_ir::{Place, Shape, Tag, TypeId, Types, Union, Variant};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many types are looked into for the values of one property.
+/// So many names of a type are seen through, and so many unions, for a property that tells types apart.
 const STEPS: usize = 256;
 
 /// Why the property that the description names does not tell types apart.
@@ -20,16 +24,24 @@ pub(crate) struct Failed {
 ///
 /// Tells for which unions what the description names does not do, and why.
 ///
-/// `leaves` are types of schemas that inherit from others, and from which none does.
-pub(crate) fn settle(types: &mut Types, leaves: &BTreeSet<TypeId>) -> Vec<(TypeId, Failed)> {
+/// `leaves` are unions of schemas that inherit from one, each with the type of one of them from which none does.
+pub(crate) fn settle(types: &mut Types, leaves: &BTreeSet<(TypeId, TypeId)>) -> Vec<(TypeId, Failed)> {
     let mut failed = Vec::new();
     for id in inner_first(types) {
         let Shape::Union(union) = &types[id].shape else { continue };
         if union.inherited {
-            let (shape, why) = inherited(types, union.clone(), leaves);
+            let union = union.clone();
+            let (shape, why) = inherited(types, union.clone(), |heir| leaves.contains(&(id, heir)));
             let help = "map a value to it; no value is read as it now";
             failed.extend(why.map(|why| (id, Failed { why, help })));
             types.set_shape(id, shape);
+            // What was made of an heir for this union alone, and is left out, is no type.
+            let left = types[id].parts();
+            for made in union.variants.iter().map(|variant| variant.schema.id).filter(|made| !left.contains(made)) {
+                if matches!(types[made].place, Place::Variant { of, .. } if of == id) {
+                    types.set_shape(made, Shape::Never);
+                }
+            }
             continue;
         }
         let tag = match union.tag.as_ref().map(|written| said(types, union, written)) {
@@ -81,7 +93,7 @@ fn said(types: &Types, union: &Union, written: &Tag) -> Result<Tag, String> {
     let property = &written.property;
     let mut own = Vec::new();
     for variant in &union.variants {
-        let declared = declared(types, variant.schema.id, property).filter(|_| !variant.schema.nullable);
+        let declared = Declared::of(types, variant.schema.id, property).filter(|_| !variant.schema.nullable);
         own.push(declared.ok_or_else(|| "not all alternatives are objects".to_owned())?);
     }
     let said: BTreeSet<(&str, usize)> = written
@@ -98,7 +110,7 @@ fn said(types: &Types, union: &Union, written: &Tag) -> Result<Tag, String> {
             written.values.iter().filter(|(_, of)| *of == index).map(|(value, _)| value.as_str()).collect();
         mine.retain(|value| own.admits(value));
         for value in own.values() {
-            if !mine.contains(value) && !is_others(value, index) {
+            if !mine.contains(&&**value) && !is_others(value, index) {
                 mine.push(value);
             }
         }
@@ -107,7 +119,8 @@ fn said(types: &Types, union: &Union, written: &Tag) -> Result<Tag, String> {
         }
         values.extend(mine.into_iter().map(|value| (value.to_owned(), index)));
     }
-    let tag = Tag { property: property.clone(), values, default: written.default };
+    let text = own.iter().all(Declared::is_text);
+    let tag = Tag { property: property.clone(), text, values, default: written.default };
     // Which of several is meant is found out by what else they say, and they must be able to say the tag.
     let is_unsaid = |index: &usize| matches!(own[*index], Declared::Nothing);
     if tag.groups().iter().any(|(_, of)| of.len() > 1 && of.iter().any(is_unsaid)) {
@@ -121,12 +134,12 @@ fn said(types: &Types, union: &Union, written: &Tag) -> Result<Tag, String> {
 
 /// The shape of a schema with its heirs, and why it is not what it was meant to be. An heir that no value of the property
 /// stands for is none of its values, and is left out.
-fn inherited(types: &Types, mut union: Union, leaves: &BTreeSet<TypeId>) -> (Shape, Option<String>) {
+fn inherited(types: &Types, mut union: Union, is_leaf: impl Fn(TypeId) -> bool) -> (Shape, Option<String>) {
     let (Some(written), Some((base, heirs))) = (union.tag.take(), union.variants.split_last()) else {
         return (Shape::Union(union), None);
     };
     let property = &written.property;
-    let declared = |variant: &Variant| declared(types, variant.schema.id, property);
+    let declared = |variant: &Variant| Declared::of(types, variant.schema.id, property);
     let (Some(of_base), Some(own)) = (declared(base), heirs.iter().map(declared).collect::<Option<Vec<_>>>()) else {
         let alone = Shape::Alias(base.schema);
         return (alone, Some("not all that inherit from it are objects".to_owned()));
@@ -146,8 +159,10 @@ fn inherited(types: &Types, mut union: Union, leaves: &BTreeSet<TypeId>) -> (Sha
         }
     }
     let count = heirs.len();
-    let is_left = |index: usize| index == count || values.iter().any(|(_, of)| *of == index);
-    let lost = (0..count).find(|index| !is_left(*index) && leaves.contains(&heirs[*index].schema.id));
+    let is_possible = |index: usize| !matches!(types[heirs[index].schema.id].shape, Shape::Never);
+    let is_told = |index: usize| values.iter().any(|(_, of)| *of == index);
+    let is_left = |index: usize| index == count || is_told(index) && is_possible(index);
+    let lost = (0..count).find(|index| !is_told(*index) && is_leaf(heirs[*index].schema.id));
     let why = lost.map(|index| match &heirs[index].title {
         Some(title) => format!("no value of `{property}` stands for `{title}`"),
         None => format!("no value of `{property}` stands for an heir"),
@@ -157,9 +172,11 @@ fn inherited(types: &Types, mut union: Union, leaves: &BTreeSet<TypeId>) -> (Sha
         return (Shape::Alias(base.schema), why);
     }
     let moved = |of: usize| left.iter().position(|index| *index == of).unwrap_or_default();
-    let mut values: Vec<_> = values.iter().map(|(value, of)| (value.clone(), moved(*of))).collect();
+    let mut values: Vec<_> =
+        values.iter().filter(|(_, of)| is_left(*of)).map(|(value, of)| (value.clone(), moved(*of))).collect();
     values.sort_by_key(|(_, of)| *of);
-    let tag = Some(Tag { property: property.clone(), values, default: Some(left.len() - 1) });
+    let text = of_base.is_text() && own.iter().all(Declared::is_text);
+    let tag = Some(Tag { property: property.clone(), text, values, default: Some(left.len() - 1) });
     let variants = left.iter().map(|index| union.variants[*index].clone()).collect();
     (Shape::Union(Union { variants, tag, ..union }), why)
 }
@@ -177,17 +194,17 @@ fn implied(types: &Types, union: &Union) -> Option<Tag> {
     }
     let mut best: Option<(usize, Tag)> = None;
     for property in candidates(types, first.schema.id) {
-        let mut values = Vec::new();
+        let (mut values, mut text) = (Vec::new(), true);
         let lists_all = union.variants.iter().enumerate().all(|(index, variant)| {
-            let Some(Declared::Values { values: own, required: true }) = declared(types, variant.schema.id, property)
-            else {
-                return false;
-            };
+            let declared = Declared::of(types, variant.schema.id, property);
+            let Some(Declared::Values { values: own, required: true }) = declared else { return false };
+            text &= own.is_text();
             let mut known = BTreeSet::new();
-            values.extend(own.into_iter().filter(|value| known.insert(*value)).map(|value| (value.to_owned(), index)));
+            let own = own.texts.into_iter().map(Cow::into_owned).filter(|value| known.insert(value.clone()));
+            values.extend(own.map(|value| (value, index)));
             true
         });
-        let tag = Tag { property: property.to_owned(), values, default: None };
+        let tag = Tag { property: property.to_owned(), text, values, default: None };
         let shared = tag.groups().iter().map(|(_, of)| of.len()).max().unwrap_or(0);
         if lists_all && tells(&tag, union) && best.as_ref().is_none_or(|(least, _)| shared < *least) {
             best = Some((shared, tag));
@@ -210,7 +227,7 @@ fn candidates(types: &Types, id: TypeId) -> Vec<&str> {
             Shape::Struct(shape) => {
                 let fields = shape.fields.iter().filter(|field| field.required && !field.schema.nullable);
                 return fields
-                    .filter(|field| texts(types, field.schema.id).is_some())
+                    .filter(|field| Texts::of(types, field.schema.id).is_some())
                     .map(|field| field.name.as_str())
                     .collect();
             }
@@ -218,120 +235,4 @@ fn candidates(types: &Types, id: TypeId) -> Vec<&str> {
         }
     }
     Vec::new()
-}
-
-/// What a type says of a property.
-enum Declared<'a> {
-    /// It has one of these texts.
-    Values { values: Vec<&'a str>, required: bool },
-    /// It may have any value.
-    Any,
-    /// The type does not know it.
-    Nothing,
-}
-
-impl<'a> Declared<'a> {
-    /// Whether the property may have this value.
-    fn admits(&self, value: &str) -> bool {
-        match self {
-            Self::Values { values, .. } => values.contains(&value),
-            Self::Any | Self::Nothing => true,
-        }
-    }
-
-    /// How many values the property may have.
-    fn count(&self) -> usize {
-        match self {
-            Self::Values { values, .. } => values.len(),
-            Self::Any | Self::Nothing => usize::MAX,
-        }
-    }
-
-    /// The values that are listed.
-    fn values(&self) -> &[&'a str] {
-        match self {
-            Self::Values { values, .. } => values,
-            Self::Any | Self::Nothing => &[],
-        }
-    }
-}
-
-/// What the type says of the property; `None` if not all of its values are objects.
-fn declared<'a>(types: &'a Types, id: TypeId, property: &str) -> Option<Declared<'a>> {
-    let mut all: Option<Declared<'a>> = None;
-    let mut waiting = vec![id];
-    let mut seen = BTreeSet::new();
-    while let Some(id) = waiting.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        if seen.len() > STEPS {
-            return None;
-        }
-        let one = match &types[id].shape {
-            Shape::Alias(other) if !other.nullable => {
-                waiting.push(other.id);
-                continue;
-            }
-            Shape::Union(union) => {
-                if union.variants.iter().any(|variant| variant.schema.nullable) {
-                    return None;
-                }
-                if let Some(tag) = union.tag.as_ref().filter(|tag| tag.property == property && tag.default.is_none()) {
-                    let values = tag.groups().into_iter().map(|(value, _)| value).collect();
-                    all = merged(all, Declared::Values { values, required: true });
-                    continue;
-                }
-                waiting.extend(union.variants.iter().rev().map(|variant| variant.schema.id));
-                continue;
-            }
-            Shape::Struct(shape) => match shape.fields.iter().find(|field| field.name == property) {
-                None => Declared::Nothing,
-                Some(field) => match texts(types, field.schema.id) {
-                    Some(values) if !field.schema.nullable => Declared::Values { values, required: field.required },
-                    _ => Declared::Any,
-                },
-            },
-            Shape::Map(_) => Declared::Nothing,
-            // No value is one, whatever it says.
-            Shape::Never => Declared::Any,
-            _ => return None,
-        };
-        all = merged(all, one);
-    }
-    all
-}
-
-/// What one of several types says, of which `all` are some and `one` is another.
-fn merged<'a>(all: Option<Declared<'a>>, one: Declared<'a>) -> Option<Declared<'a>> {
-    Some(match (all, one) {
-        (None, one) => one,
-        (Some(Declared::Values { mut values, required }), Declared::Values { values: more, required: also }) => {
-            values.extend(more);
-            Declared::Values { values, required: required && also }
-        }
-        (Some(Declared::Nothing), Declared::Nothing) => Declared::Nothing,
-        _ => Declared::Any,
-    })
-}
-
-/// The texts that the type lists, if it lists nothing else.
-fn texts(types: &Types, id: TypeId) -> Option<Vec<&str>> {
-    let mut at = id;
-    for _ in 0..STEPS {
-        match &types[at].shape {
-            Shape::Alias(other) if !other.nullable => at = other.id,
-            Shape::Enum(Enum { values, extensible: false, .. }) => {
-                return values
-                    .iter()
-                    .map(|value| match &value.value {
-                        Literal::Text(text) => Some(text.as_str()),
-                        _ => None,
-                    })
-                    .collect();
-            }
-            _ => return None,
-        }
-    }
-    None
 }

@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::mapping::{self, Told};
 use crate::null;
 use crate::part::Part;
+use crate::reference::meant;
 use crate::usage::use_of_all;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{Discriminator, Schema};
@@ -42,7 +43,7 @@ fn open<'a>(schema: &Conjunction<'a>) -> Vec<Choice<'a>> {
         for keyword in ["oneOf", "anyOf"] {
             let members = part.alternatives(keyword);
             let is_chosen = |member: &Schema<'a>| {
-                let target = member.target();
+                let target = meant(*member);
                 target != part.schema
                     && schema.members().any(|part| part.schema == target)
                     && Conjunction::of(&[target.into()]).members().any(|held| held.schema == part.schema)
@@ -83,7 +84,7 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
     let (mut variants, mut indices): (Vec<Variant>, _) = (Vec::new(), Vec::new());
     for (index, member) in members.iter().enumerate() {
         let parts: Vec<_> = std::iter::once(Part::from(*member)).chain(common.iter().copied()).collect();
-        let is_null = member.target().types() == ["null"];
+        let is_null = meant(*member).types() == ["null"];
         if is_null && members.len() > 1 && is_said {
             continue;
         }
@@ -98,10 +99,10 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
         }
         // A type that stands twice among those of which exactly one must fit never fits.
         let same = variants.iter().position(|variant| variant.schema == used).filter(|_| *keyword == "anyOf");
-        indices.push((*member, same.unwrap_or(variants.len())));
+        indices.push((mapping::known_by(context, *member), same.unwrap_or(variants.len())));
         if same.is_none() {
-            let named = context.name_of(member.target()).map(|name| name.name);
-            let title = named.or_else(|| member.title().or_else(|| member.target().title()).map(str::to_owned));
+            let title = context.name_of(mapping::known_by(context, *member)).map(|name| name.name);
+            let title = title.or_else(|| member.title().or_else(|| member.target().title()).map(str::to_owned));
             variants.push(Variant { schema: used, title, locus: member.locus() });
         }
     }
@@ -113,7 +114,7 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
 }
 
 /// What a discriminator says in its own words, and what follows from the names of schemas (OpenAPI 3.1.1 §4.8.25.3).
-/// `members` are the alternatives, each with the index of its variant.
+/// `members` are what the alternatives are known by, each with the index of its variant.
 fn tag<'a>(
     context: &mut Context<'a>,
     discriminator: Discriminator<'a>,
@@ -121,7 +122,7 @@ fn tag<'a>(
 ) -> Option<Tag> {
     let property = discriminator.property_name()?.to_owned();
     let index_of = |schema: Schema<'a>| {
-        let same = |(member, _): &&(Schema<'a>, usize)| member.target() == schema.target();
+        let same = |(known, _): &&(Schema<'a>, usize)| *known == meant(schema);
         members.iter().find(same).map(|(_, index)| *index)
     };
     let mut values: Vec<(String, usize)> = Vec::new();
@@ -132,7 +133,7 @@ fn tag<'a>(
         }
     }
     for (member, index) in members {
-        if let Some(name) = context.own_name_of(member.target())
+        if let Some(name) = context.own_name_of(*member)
             && values.iter().all(|(value, _)| *value != name)
         {
             values.push((name, *index));
@@ -140,5 +141,5 @@ fn tag<'a>(
     }
     values.sort_by_key(|(_, index)| *index);
     let default = discriminator.default_mapping().and_then(index_of);
-    Some(Tag { property, values, default })
+    Some(Tag { property, text: true, values, default })
 }

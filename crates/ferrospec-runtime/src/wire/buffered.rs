@@ -41,6 +41,12 @@ impl dyn Source + '_ {
         Value::decode(self).map(|value| Buffered { value, text })
     }
 
+    /// Whether it is only asked whether the value fits a schema: then that is what the schema says itself, and not one of
+    /// those that inherit from it (JSON Schema 2020-12 Core §10).
+    pub fn is_asked(&mut self) -> bool {
+        self.context().is_asked()
+    }
+
     /// As [`buffer`](#method.buffer), for a value that is hoped to be an object: a notation that knows text only takes
     /// every member for one of it.
     ///

@@ -34,6 +34,8 @@ pub enum Mode {
 #[derive(Debug)]
 pub struct Context {
     mode: Mode,
+    /// Whether it is only asked whether the value fits a schema.
+    asked: bool,
     depth: u16,
     violations: Vec<Violation>,
     /// The index of the newest violation that says that a `null` was found.
@@ -54,7 +56,18 @@ pub(crate) struct Outer {
 impl Context {
     /// A reading that has not begun.
     pub fn new(mode: Mode) -> Self {
-        Self { mode, depth: 0, violations: Vec::new(), null: None, attempts: 0, nested: 0 }
+        Self { mode, asked: false, depth: 0, violations: Vec::new(), null: None, attempts: 0, nested: 0 }
+    }
+
+    /// A reading that only finds out whether a value fits a schema.
+    pub(crate) fn asked() -> Self {
+        Self { asked: true, ..Self::new(Mode::Strict) }
+    }
+
+    /// Whether it is only asked whether the value fits a schema. Then a schema says what it says itself: that others
+    /// inherit from it, JSON Schema does not know.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.asked
     }
 
     /// How strict the reading is.

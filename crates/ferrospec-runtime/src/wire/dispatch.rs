@@ -1,5 +1,7 @@
 //! Which type of a union a value is, by its tag or by its kind.
 
+use std::borrow::Cow;
+
 use crate::value::Value;
 
 use super::buffered::Buffered;
@@ -18,9 +20,41 @@ impl Buffered {
         self.value().get(name)?.as_str()
     }
 
+    /// As [`tag`](Self::tag), where the member may be a whole number, or `true` or `false`: the text that such a value is
+    /// written as.
+    pub fn tag_as_text(&self, name: &str) -> Option<Cow<'_, str>> {
+        Some(match self.value().get(name)? {
+            Value::String(text) => text.into(),
+            Value::Bool(value) => value.to_string().into(),
+            Value::Number(number) => match number.as_i128() {
+                Some(whole) => whole.to_string().into(),
+                None => number.to_string().into(),
+            },
+            _ => return None,
+        })
+    }
+
     /// Says that the member `name`, which is to tell the types of a union apart, is none of `values`.
     #[must_use = "the value must be given up"]
     pub fn refuse_tag(&self, from: &mut dyn Source, name: &str, values: &[&str]) -> Refused {
+        self.refuse_tag_of(from, name, values, "a string", |value| matches!(value, Value::String(_)))
+    }
+
+    /// As [`refuse_tag`](Self::refuse_tag), for what [`tag_as_text`](Self::tag_as_text) has read.
+    #[must_use = "the value must be given up"]
+    pub fn refuse_tag_as_text(&self, from: &mut dyn Source, name: &str, values: &[&str]) -> Refused {
+        let is_read = |value: &Value| matches!(value, Value::String(_) | Value::Number(_) | Value::Bool(_));
+        self.refuse_tag_of(from, name, values, "a string, a number or a boolean", is_read)
+    }
+
+    fn refuse_tag_of(
+        &self,
+        from: &mut dyn Source,
+        name: &str,
+        values: &[&str],
+        expected: &str,
+        is_read: fn(&Value) -> bool,
+    ) -> Refused {
         let context = from.context();
         let Value::Object(members) = self.value() else {
             return context.refuse_type("an object", Kind::of(self.value()).describe());
@@ -28,8 +62,8 @@ impl Buffered {
         let mark = context.mark();
         let refused = match members.get(name) {
             None => context.refuse(violation::MISSING, "required, and not there"),
-            Some(Value::String(_)) => context.refuse(violation::ENUM, one_of(values)),
-            Some(other) => context.refuse_type("a string", Kind::of(other).describe()),
+            Some(other) if is_read(other) => context.refuse(violation::ENUM, one_of(values)),
+            Some(other) => context.refuse_type(expected, Kind::of(other).describe()),
         };
         context.under(mark, Step::Key(name));
         refused

@@ -188,6 +188,23 @@ impl dyn ObjectSink + '_ {
         self.unnamed(entries.len());
         entries.iter().try_for_each(|(name, value)| self.field(name, value))
     }
+
+    /// Writes every entry of a map as a member, beside fields of these names.
+    ///
+    /// # Errors
+    /// The notation cannot say a value here, or an entry is called as a field is: one name is not written twice.
+    pub fn entries_beside<T: Encode>(
+        &mut self,
+        fields: &[&str],
+        entries: &BTreeMap<String, T>,
+    ) -> Result<(), EncodeError> {
+        match fields.iter().find(|name| entries.contains_key(**name)) {
+            Some(name) => {
+                Err(EncodeError::new("is a field, and an additional property as well").under(Step::Key(name)))
+            }
+            None => self.entries(entries),
+        }
+    }
 }
 
 /// The members of an object, as a type says them.
@@ -228,6 +245,13 @@ impl Members<'_> {
     pub fn entries<T: Encode>(&mut self, entries: &BTreeMap<String, T>) {
         if self.written.is_ok() {
             self.written = self.to.entries(entries);
+        }
+    }
+
+    /// Writes every entry of a map as a member, unless one is called as one of these fields.
+    pub fn entries_beside<T: Encode>(&mut self, fields: &[&str], entries: &BTreeMap<String, T>) {
+        if self.written.is_ok() {
+            self.written = self.to.entries_beside(fields, entries);
         }
     }
 }

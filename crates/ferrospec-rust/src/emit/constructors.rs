@@ -31,7 +31,7 @@ pub(super) fn inherent(
 }
 
 fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Beside>) {
-    let required = fields.iter().filter(|field| field.presence == Presence::Required && !field.fixed);
+    let required = fields.iter().filter(|field| field.presence == Presence::Required && field.fixed.is_none());
     let arguments: Vec<_> = required.map(|field| argument(names, field)).collect();
     let values = fields.iter().map(|field| {
         let Field { name, presence, argument, .. } = field;
@@ -45,7 +45,7 @@ fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Bes
         }
     });
     let values: Vec<_> = values.chain(nothing_beside(names, beside)).collect();
-    let has_optional = fields.iter().any(|field| field.presence == Presence::Optional);
+    let has_optional = fields.iter().any(|field| field.presence == Presence::Optional && field.fixed.is_none());
     let has_defaults = fields.iter().any(|field| matches!(field.presence, Presence::Defaulted(_)));
     code.doc(match (has_optional, has_defaults) {
         (true, false) => "A value with what is required; whatever is optional is absent.",
@@ -59,7 +59,10 @@ fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Bes
 
 /// Whether one of the fields begins as something that `Default` does not say of its type.
 pub(super) fn has_presets(fields: &[Field]) -> bool {
-    fields.iter().any(|field| matches!(&field.presence, Presence::Defaulted(preset) if !preset.is_default()))
+    fields.iter().any(|field| match (&field.fixed, &field.presence) {
+        (Some(preset), _) | (None, Presence::Defaulted(preset)) => !preset.is_default(),
+        (None, Presence::Required | Presence::Optional) => false,
+    })
 }
 
 /// What makes the struct if nothing is said, where that cannot be derived.
@@ -85,10 +88,9 @@ pub(super) fn default(
 
 /// What a field is that nobody must say and that is not absent.
 fn preset(names: &Names<'_>, field: &Field) -> Option<String> {
-    match &field.presence {
-        _ if field.fixed => Some(format!("{}::default()", names.ty(&field.ty))),
-        Presence::Defaulted(preset) => Some(presets::value_of(names, &field.ty, preset)),
-        Presence::Required | Presence::Optional => None,
+    match (&field.fixed, &field.presence) {
+        (Some(preset), _) | (None, Presence::Defaulted(preset)) => Some(presets::value_of(names, &field.ty, preset)),
+        (None, Presence::Required | Presence::Optional) => None,
     }
 }
 

@@ -137,7 +137,11 @@ fn encode(names: &Names<'_>, item: &Struct) -> Code {
         }
     });
     let beside = match &item.beside {
-        Beside::Kept { name, .. } => Some(format!(".entries(&self.{name});")),
+        Beside::Kept { name, .. } if item.fields.is_empty() => Some(format!(".entries(&self.{name});")),
+        Beside::Kept { name, .. } => {
+            let fields = list(item.fields.iter().map(|field| &field.wire));
+            Some(format!(".entries_beside(&[{fields}], &self.{name});"))
+        }
         Beside::Ignored | Beside::Refused => None,
     };
     let writes: Vec<_> = fields.chain(beside).collect();

@@ -5,7 +5,7 @@ use super::{
     code::{Code, list, separated},
     names::Names,
 };
-use crate::program::{Known, Otherwise, Reading, RustType, Union, UnionVariant, Wire};
+use crate::program::{Absent, Known, Otherwise, Reading, RustType, Tag, Union, UnionVariant};
 use std::fmt::Display;
 
 /// The enum and what it implements.
@@ -54,9 +54,7 @@ fn decode(names: &Names<'_>, item: &Union) -> Code {
     code.block(format_args!("impl {decode} for {}", item.name), |code| {
         code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
             match &item.reading {
-                Reading::Tag { property, values, absent, otherwise, exactly_one } => {
-                    by_tag(code, item, property, (values, absent.as_ref()), (otherwise, *exactly_one));
-                }
+                Reading::Tag(tag) => by_tag(code, names, item, tag),
                 Reading::Kind(kinds) => by_kind(code, names, item, kinds),
                 Reading::Trial { exactly_one, objects } => by_trial(code, item, *exactly_one, *objects),
             }
@@ -65,13 +63,14 @@ fn decode(names: &Names<'_>, item: &Union) -> Code {
     code
 }
 
-fn by_tag(
-    code: &mut Code,
-    item: &Union,
-    property: &Wire,
-    (values, absent): (&[(Wire, Vec<usize>)], Option<&Wire>),
-    (otherwise, exactly_one): (&Otherwise, bool),
-) {
+fn by_tag(code: &mut Code, names: &Names<'_>, item: &Union, tag: &Tag) {
+    let Tag { property, values, absent, otherwise, exactly_one, .. } = tag;
+    if let Some(alone) = tag.asked {
+        let decode = names.known(Known::Decode);
+        code.block("if from.is_asked()", |code| {
+            code.line(format_args!("return {decode}::decode(from).map(Self::{});", item.variants[alone].name));
+        });
+    }
     let takes = item.variants.iter().any(|variant| variant.writes.is_some());
     code.line(format_args!("let {}value = from.buffer_object()?;", if takes { "mut " } else { "" }));
     let read = |variant: &UnionVariant| {
@@ -81,30 +80,44 @@ fn by_tag(
         };
         format!("value{without}.read(from).map(Self::{})", variant.name)
     };
-    code.block(format_args!("match value.tag({property})"), |code| {
+    let is_of = |code: &mut Code, pattern: &str, of: &[usize]| match of {
+        [only] => code.arm(pattern, read(&item.variants[*only])),
+        _ => code.block(format_args!("{pattern} =>"), |code| {
+            trial(code, of.iter().map(|index| &item.variants[*index]), *exactly_one);
+        }),
+    };
+    // What is done with every other tag needs not be said of some.
+    let is_otherwise = |of: &[usize]| match otherwise {
+        Otherwise::Variant(index) => *of == [*index],
+        Otherwise::Trial => of.len() == item.variants.len(),
+        Otherwise::Refused => false,
+    };
+    let written =
+        if tag.text { format!("value.tag({property})") } else { format!("value.tag_as_text({property}).as_deref()") };
+    code.block(format_args!("match {written}"), |code| {
         let mut written: Vec<&[usize]> = Vec::new();
         for (_, of) in values {
-            if written.contains(&&of[..]) {
+            let alike = values.iter().filter(|(_, other)| other == of).map(|(value, _)| value);
+            let is_absent = alike.clone().any(|value| matches!(absent, Absent::Counts(counts) if counts == value));
+            if written.contains(&&of[..]) || is_otherwise(of) {
                 continue;
             }
             written.push(of);
-            let alike = values.iter().filter(|(_, other)| other == of).map(|(value, _)| value);
-            let or_none = if alike.clone().any(|value| Some(value) == absent) { " | None" } else { "" };
-            let pattern = format!("Some({}){or_none}", separated(alike, " | "));
-            match of[..] {
-                [only] => code.arm(pattern, read(&item.variants[only])),
-                _ => code.block(format_args!("{pattern} =>"), |code| {
-                    trial(code, of.iter().map(|index| &item.variants[*index]), exactly_one);
-                }),
-            }
+            let or_none = if is_absent { " | None" } else { "" };
+            let pattern = format!("{}{or_none}", separated(alike.map(|value| format!("Some({value})")), " | "));
+            is_of(code, &pattern, of);
+        }
+        if let Absent::OneOf(of) = absent {
+            is_of(code, "None", of);
         }
         match otherwise {
             Otherwise::Variant(index) => code.arm("_", read(&item.variants[*index])),
             Otherwise::Refused => {
                 let values = list(values.iter().map(|(value, _)| value));
-                code.arm("_", format_args!("Err(value.refuse_tag(from, {property}, &[{values}]))"));
+                let refuse = if tag.text { "refuse_tag" } else { "refuse_tag_as_text" };
+                code.arm("_", format_args!("Err(value.{refuse}(from, {property}, &[{values}]))"));
             }
-            Otherwise::Trial => code.block("_ =>", |code| trial(code, item.variants.iter(), exactly_one)),
+            Otherwise::Trial => code.block("_ =>", |code| trial(code, item.variants.iter(), *exactly_one)),
         }
     });
 }
@@ -146,7 +159,7 @@ fn encode(names: &Names<'_>, item: &Union) -> Code {
             code.block("match self", |code| {
                 for UnionVariant { name, writes, .. } in &item.variants {
                     match (writes, &item.reading) {
-                        (Some(tag), Reading::Tag { property, .. }) => code.arm(
+                        (Some(tag), Reading::Tag(Tag { property, .. })) => code.arm(
                             format_args!("Self::{name}(value)"),
                             format_args!("to.tagged({property}, {tag}, value)"),
                         ),

@@ -8,8 +8,8 @@ use super::{
     scope::Scope,
     wish::{Rank, Wish},
 };
-use crate::program::{Check, DocText, Field, Ident, Phrase, Presence, RustType, Wire};
-use ferrospec_ir::{Fallback, Use};
+use crate::program::{Check, DocText, Emptiness, Field, Ident, Phrase, Presence, Preset, RustType, Wire};
+use ferrospec_ir::{Fallback, Literal, Use};
 
 /// How many arguments a constructor takes at most: clippy's `too_many_arguments` counts so.
 const ARGUMENTS: usize = 7;
@@ -32,6 +32,8 @@ pub(super) struct FieldWish<'a> {
     pub(super) required: bool,
     /// What it is where it is absent.
     pub(super) fallback: Option<&'a Fallback>,
+    /// What it is because it tells the type from others.
+    pub(super) tag: Option<&'a Literal>,
     pub(super) docs: DocText,
     pub(super) deprecated: bool,
 }
@@ -49,9 +51,9 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
         .map(|(wish, (slot, setter))| {
             let ty = if wish.boxed { boxed(wish.ty) } else { wish.ty };
             let argument = types.argument(&ty, wish.schema);
-            let fixed = wish.required
-                && matches!(ty, RustType::Named(_))
-                && wish.schema.is_some_and(|schema| types.is_single(schema.id));
+            let is_single =
+                matches!(ty, RustType::Named(_)) && wish.schema.is_some_and(|schema| types.is_single(schema.id));
+            let tag = wish.tag.filter(|_| !wish.boxed).and_then(|tag| types.preset(wish.schema?, tag));
             let mut docs = wish.docs;
             let preset = wish
                 .fallback
@@ -70,6 +72,11 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                     }
                     (Presence::Optional, ty.option())
                 }
+            };
+            let fixed = match presence {
+                Presence::Required if is_single => Some(Preset::Empty(Emptiness::Compared)),
+                Presence::Required | Presence::Defaulted(_) => tag,
+                Presence::Optional => tag.map(|tag| Preset::Some(Box::new(tag))),
             };
             Field {
                 wire: Wire::new(wish.wire),
@@ -90,13 +97,13 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
 
 /// Whether nothing must be said to have a value.
 pub(super) fn is_default(fields: &[Field]) -> bool {
-    fields.iter().all(|field| field.presence != Presence::Required || field.fixed)
+    fields.iter().all(|field| field.presence != Presence::Required || field.fixed.is_some())
 }
 
 /// Whether there is a function `new` of what must be said.
 pub(super) fn has_constructor(fields: &[Field]) -> bool {
     (1..=ARGUMENTS)
-        .contains(&fields.iter().filter(|field| field.presence == Presence::Required && !field.fixed).count())
+        .contains(&fields.iter().filter(|field| field.presence == Presence::Required && field.fixed.is_none()).count())
 }
 
 /// A box inside of the `Option` of what may be null, so that `None` needs none.

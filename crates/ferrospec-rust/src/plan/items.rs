@@ -79,6 +79,7 @@ fn structure(
             boxed: boxes.contains(&(id, index)),
             required: field.required,
             fallback: field.fallback.as_ref(),
+            tag: types.tags.get(&(id, index)),
             docs: docs::prose_or(&field.docs, docs::property(&field.name)).then(docs::access(field.access)),
             deprecated: field.docs.deprecated,
         })

@@ -38,6 +38,7 @@ pub(super) fn request(
             boxed: false,
             required: parameter.required,
             fallback: parameter.fallback.as_ref(),
+            tag: None,
             docs: docs::prose_or(&parameter.docs, docs::parameter(parameter.location, &parameter.name)),
             deprecated: parameter.docs.deprecated,
         })
@@ -51,6 +52,7 @@ pub(super) fn request(
         boxed: false,
         required: body.required,
         fallback: None,
+        tag: None,
         docs: docs::prose_or(&body.docs, Phrase::new("The body, in ").code(&body.payload.media_type.0).words(".")),
         deprecated: body.docs.deprecated,
     }));

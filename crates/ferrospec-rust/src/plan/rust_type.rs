@@ -3,10 +3,11 @@
 use super::{
     names::Names,
     patterns::Patterns,
+    recursion::FieldAt,
     roles::{Role, inner},
 };
 use crate::program::{Argument, Conversion, RustType, TypePath};
-use ferrospec_ir::{Api, Codec, IntegerFormat, NumberFormat, Payload, Scalar, Shape, TypeId, Use};
+use ferrospec_ir::{Api, Codec, IntegerFormat, Literal, NumberFormat, Payload, Scalar, Shape, TypeId, Use};
 use std::collections::BTreeMap;
 
 /// What every type is written as.
@@ -21,6 +22,10 @@ pub(super) struct RustTypes<'a> {
     pub(super) brought: &'a BTreeMap<TypeId, TypePath>,
     /// What each type derives beside what all types do.
     pub(super) derives: &'a [Vec<&'static str>],
+    /// Of which types some rule asks whether values fit them.
+    pub(super) asked: &'a [bool],
+    /// The tags that tell structs from others, which they have one value of.
+    pub(super) tags: &'a BTreeMap<FieldAt, Literal>,
 }
 
 /// The Rust type of a scalar, as the table of formats calls it.

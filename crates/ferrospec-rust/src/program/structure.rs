@@ -33,8 +33,8 @@ pub(crate) struct Field {
     /// The field's type; an `Option` of something wherever [`Presence::Optional`].
     pub(crate) ty: RustType,
     pub(crate) presence: Presence,
-    /// Whether there is one value only that it can have, which constructors fill in.
-    pub(crate) fixed: bool,
+    /// The one value that it can have, or that it has where its type is one of several, which constructors fill in.
+    pub(crate) fixed: Option<Preset>,
     /// What is checked of its value, that it may be absent taken care of.
     pub(crate) checks: Vec<Check>,
     /// What a constructor or setter takes for it.

@@ -36,27 +36,29 @@ pub(crate) struct UnionVariant {
 #[derive(Debug)]
 pub(crate) struct TagField {
     pub(crate) name: Ident,
+    pub(crate) form: TagForm,
     /// Whether it may be absent.
     pub(crate) optional: bool,
     /// What it may be for the struct to be this variant.
     pub(crate) values: Vec<Wire>,
 }
 
+/// How a field holds a tag.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum TagForm {
+    /// As a text.
+    Text,
+    /// As one of the texts of an enumeration.
+    Listed,
+    /// As what displays as the text.
+    Displayed,
+}
+
 /// How it is found out which of its types a value is.
 #[derive(Debug)]
 pub(crate) enum Reading {
-    /// By the text of a property.
-    Tag {
-        property: Wire,
-        /// Each text with the indices of the variants that it stands for.
-        values: Vec<(Wire, Vec<usize>)>,
-        /// The one of these that an absent text counts as.
-        absent: Option<Wire>,
-        /// What it is with all others.
-        otherwise: Otherwise,
-        /// Whether a value that is several of its variants is refused.
-        exactly_one: bool,
-    },
+    /// By a property.
+    Tag(Tag),
     /// By the kind of the value: the names of the runtime's `Kind`, each with the index of the variant it stands for.
     Kind(Vec<(&'static str, usize)>),
     /// By trying all of them.
@@ -66,6 +68,35 @@ pub(crate) enum Reading {
         /// Whether all of them are objects.
         objects: bool,
     },
+}
+
+/// The property by which the types of a union are told apart.
+#[derive(Debug)]
+pub(crate) struct Tag {
+    pub(crate) property: Wire,
+    /// Whether its values are texts, and not also what is written as one of these.
+    pub(crate) text: bool,
+    /// Each text with the indices of the variants that it stands for.
+    pub(crate) values: Vec<(Wire, Vec<usize>)>,
+    /// What it is without it.
+    pub(crate) absent: Absent,
+    /// What it is with all others.
+    pub(crate) otherwise: Otherwise,
+    /// Whether a value that is several of its variants is refused.
+    pub(crate) exactly_one: bool,
+    /// The variant that it is where it is only asked whether it fits, if that is ever asked and no tag decides it.
+    pub(crate) asked: Option<usize>,
+}
+
+/// What a value is that has no tag.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) enum Absent {
+    /// What it is with a tag that stands for none of the variants.
+    Otherwise,
+    /// What it is with this tag.
+    Counts(Wire),
+    /// The one of these that it fits.
+    OneOf(Vec<usize>),
 }
 
 /// What a value is whose tag stands for none of the variants.

@@ -239,7 +239,7 @@ fn what_else_an_object_holds_is_kept_or_refused() {
             impl Encode for Open {
                 fn members(&self, object: &mut Members<'_>) {
                     object.optional("additional", &self.additional);
-                    object.entries(&self.additional_properties);
+                    object.entries_beside(&["additional"], &self.additional_properties);
                 }
             }
 

@@ -4,7 +4,7 @@ use crate::value::Value;
 
 use super::{Checker, Judge};
 use crate::wire::buffered::read_value;
-use crate::wire::context::{Context, Mode};
+use crate::wire::context::Context;
 use crate::wire::kind::Kind;
 use crate::wire::source::{Decode, Slot};
 use crate::wire::violation::{self, Violation};
@@ -94,7 +94,7 @@ impl Checker<'_> {
     }
 
     fn read_into(&mut self, value: &Value, slot: &mut dyn Slot) {
-        let mut context = Context::new(Mode::Strict);
+        let mut context = Context::asked();
         if read_value(value, &mut context, slot).is_err() {
             context.into_violations().into_vec().into_iter().for_each(|violation| self.put(violation));
         }

@@ -6,8 +6,9 @@ use golden_inheritance::runtime::json;
 use golden_inheritance::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_inheritance::server::router;
 use golden_inheritance::{
-    Api, Bird, Car, Cat, Circle, Closed, Dog, Event, Fish, FishBase, GetThingsRequest, GetThingsResponse, Opened, Pet,
-    PetBase, PetSize, Rock, SavePetRequest, SavePetResponse, Saw, Shape, Shark, Things, Tool, Truck, Vehicle,
+    Api, Bird, Car, Cat, Circle, Closed, Diesel, Dog, Drill, Engine, EngineBurns, Event, Fish, FishBase, Free,
+    GetThingsRequest, GetThingsResponse, Machine, Opened, Paid, Pet, PetBase, PetSize, Plan, Rock, RockDrill,
+    SavePetRequest, SavePetResponse, Saw, Shape, Shark, Things, ThingsBoarder, Tool, Truck, Vehicle,
 };
 use std::convert::Infallible;
 
@@ -21,8 +22,8 @@ impl Api for Zoo {
     }
 
     async fn get_things(&self, _: GetThingsRequest) -> Result<GetThingsResponse, Infallible> {
-        let shark = Shark::new("Shark").teeth(300).depth(12.5);
-        let cat = Cat::new("cat", 7).size(PetSize::Small);
+        let shark = Shark::default().teeth(300).depth(12.5);
+        let cat = Cat::new(7).size(PetSize::Small);
         Ok(GetThingsResponse::Ok(Things::default().fish(shark).cat(cat).circle(Circle::new("Circle").radius(1))))
     }
 }
@@ -38,10 +39,10 @@ fn read<T: Decode + Encode + Validate>(text: &str) -> String {
 #[tokio::test]
 async fn heirs_go_there_and_back() {
     let client = Client::new(&serve(router(Zoo)).await).unwrap();
-    let dog = Dog::new("hound").barks(true).name("Rex");
-    let cat = Cat::new("cat", 9).friends(vec![dog.clone().into(), Bird::new("bird").wings(2).into()]);
-    let fish = FishBase::new("Fish").depth(3.5);
-    for pet in [Pet::from(cat), dog.into(), fish.into(), Shark::new("Shark").teeth(1).into(), Rock::new("stone").into()] {
+    let dog = Dog::default().barks(true).name("Rex");
+    let cat = Cat::new(9).friends(vec![dog.clone().into(), Bird::default().wings(2).into()]);
+    let fish = FishBase::default().depth(3.5);
+    for pet in [Pet::from(cat), dog.into(), fish.into(), Shark::default().teeth(1).into(), Rock::default().into()] {
         let answer = client.save_pet(SavePetRequest::new(pet.clone())).await.unwrap();
         assert_eq!(answer, SavePetResponse::Ok(pet));
     }
@@ -84,7 +85,12 @@ fn what_is_no_known_heir_is_the_base_and_keeps_what_it_has() {
     assert_eq!(read::<Pet>(text), text);
     assert_eq!(read::<Pet>(r#"{"kind":"newt","name":""}"#), "minLength: /name: must have at least 1 character");
     assert!(Pet::from(PetBase::new("newt")).validate().is_ok());
-    assert_eq!(Pet::from(Dog::new("cat")).validate().unwrap_err().to_string(), "/kind: expected one of `hound`, `Dog`");
+    let wrong = Pet::from(Dog { kind: "cat".to_owned(), ..Dog::default() }).validate().unwrap_err();
+    assert_eq!(wrong.to_string(), "/kind: expected one of `hound`, `Dog`");
+    let mut twice = PetBase::new("newt");
+    twice.additional.insert("kind".to_owned(), "cat".into());
+    let refused = json::to_string(&Pet::from(twice)).unwrap_err().to_string();
+    assert!(refused.contains("/kind") && refused.contains("is a field, and an additional property as well"), "{refused}");
 }
 
 #[test]
@@ -113,19 +119,67 @@ fn a_base_that_nobody_refers_to_is_what_it_says() {
 fn an_absent_tag_counts_as_its_default() {
     let vehicle = |text: &str| json::from_slice::<Vehicle>(text.as_bytes()).unwrap();
     assert_eq!(vehicle(r#"{"seats":4}"#), Vehicle::Car(Car::default().seats(4)));
-    assert_eq!(vehicle(r#"{"runs":"Truck","load":4}"#), Vehicle::Truck(Truck::default().runs("Truck").load(4)));
+    assert_eq!(vehicle(r#"{"runs":"Truck","load":4}"#), Vehicle::Truck(Truck::default().load(4)));
     assert!(matches!(vehicle(r#"{"runs":"Boat"}"#), Vehicle::Vehicle(_)));
     assert_eq!(read::<Vehicle>(r#"{"runs":1}"#), "type: /runs: expected a string, found an integer");
     let written = json::to_string(&vehicle(r#"{"seats":4}"#)).unwrap();
     assert_eq!(vehicle(&written), vehicle(r#"{"seats":4}"#));
     assert!(Vehicle::from(Car::default()).validate().is_ok());
-    let wrong = Vehicle::from(Truck::default()).validate().unwrap_err();
+    assert!(Vehicle::from(Truck::default()).validate().is_ok());
+    let wrong = Vehicle::from(Truck::default().runs("Car")).validate().unwrap_err();
     assert_eq!(wrong.to_string(), "/runs: expected one of `Truck`");
 }
 
 #[test]
 fn an_absent_tag_without_a_default_is_of_the_base() {
     assert!(matches!(json::from_slice(br#"{"sharp":true}"#).unwrap(), Tool::Tool(_)));
-    assert!(Tool::from(Saw::default()).validate().is_ok());
+    assert_eq!(json::to_string(&Tool::from(Saw::default())).unwrap(), r#"{"is":"Saw"}"#);
+    assert!(Tool::from(Saw { is: None, ..Saw::default() }).validate().is_ok());
     assert!(Tool::from(Saw::default().is("Hammer")).validate().is_err());
+}
+
+#[test]
+fn a_tag_may_be_a_number() {
+    assert!(matches!(json::from_slice(br#"{"level":1,"days":3}"#).unwrap(), Plan::Free(Free { days: Some(3), .. })));
+    assert!(matches!(json::from_slice(br#"{"level":2.0,"price":1.5}"#).unwrap(), Plan::Paid(_)));
+    assert_eq!(read::<Plan>(r#"{"level":3,"more":1}"#), r#"{"level":3,"more":1}"#);
+    assert_eq!(json::to_string(&Plan::from(Paid::default())).unwrap(), r#"{"level":2}"#);
+    let wrong = Plan::from(Paid { level: 1, ..Paid::default() }).validate().unwrap_err();
+    assert_eq!(wrong.to_string(), "/level: expected one of `2`");
+}
+
+#[test]
+fn an_heir_tells_its_own_heirs_apart() {
+    let text = r#"{"does":"drill","into":"rock","blows":9}"#;
+    assert!(matches!(
+        json::from_slice(text.as_bytes()).unwrap(),
+        Machine::Drill(Drill::RockDrill(RockDrill { blows: Some(9), .. }))
+    ));
+    assert!(matches!(json::from_slice(br#"{"does":"drill","into":"wood"}"#).unwrap(), Machine::Drill(Drill::Drill(_))));
+    assert!(matches!(json::from_slice(br#"{"does":"saw"}"#).unwrap(), Machine::Machine(_)));
+}
+
+#[test]
+fn a_listed_tag_is_held_to() {
+    let diesel = Engine::from(Diesel::default().glows(true));
+    assert_eq!(json::to_string(&diesel).unwrap(), r#"{"glows":true,"burns":"diesel"}"#);
+    let wrong = Engine::from(Diesel::default().burns(EngineBurns::Gas)).validate().unwrap_err();
+    assert_eq!(wrong.to_string(), "/burns: expected one of `diesel`");
+}
+
+#[test]
+fn what_is_said_beside_a_base_is_said_of_its_heirs() {
+    let text = r#"{"kind":"cat","lives":7,"since":2020}"#;
+    let boarder: ThingsBoarder = json::from_slice(text.as_bytes()).unwrap();
+    assert!(matches!(&boarder, ThingsBoarder::Cat(cat) if (cat.lives, cat.since) == (7, 2020)));
+    assert_eq!(read::<ThingsBoarder>(r#"{"kind":"newt","since":2020,"tail":1}"#), r#"{"kind":"newt","since":2020,"tail":1}"#);
+    assert_eq!(read::<ThingsBoarder>(r#"{"kind":"hound"}"#), "missing: /since: required, and not there");
+}
+
+#[test]
+fn whether_a_value_fits_a_base_its_heirs_do_not_say() {
+    // It has the tag of an heir, and is none; but it is all that the base asks for.
+    let event = r#"{"visitor":{"type":"opened","at":1,"by":7}}"#;
+    assert_eq!(read::<Things>(event), "not: /visitor: must not fit the schema under `not`");
+    assert_eq!(read::<Things>(r#"{"visitor":{"kind":"cat"}}"#), r#"{"visitor":{"kind":"cat"}}"#);
 }

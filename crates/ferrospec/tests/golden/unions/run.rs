@@ -6,9 +6,9 @@ use golden_unions::runtime::{Null, json};
 use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_unions::server::router;
 use golden_unions::{
-    Api, BoxSchema, BoxSchemaType, Branch, Cat, Change, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest,
+    Alarm, Api, Bell, BoxSchema, BoxSchemaType, Branch, Cat, Change, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest,
     GetThingResponse, GetThingSort, Horn, Id, Lamp, Loose, LooseLong, Maybe, Negation, Node, Pet, Reach, SavePetRequest,
-    SavePetResponse, Setting, Shape, Signal, Sum, Thing, Twig, Words,
+    SavePetResponse, Setting, Shape, Signal, Sum, Thing, Twig, Wide, Words, Zone,
 };
 use std::convert::Infallible;
 
@@ -245,6 +245,22 @@ fn a_union_may_hold_itself() {
 #[test]
 fn an_absent_tag_counts_as_its_default() {
     assert_eq!(json::from_slice::<Signal>(br#"{"watts":4}"#).unwrap(), Signal::Lamp(Lamp::default().watts(4)));
-    assert_eq!(json::from_slice::<Signal>(br#"{"by":"Horn"}"#).unwrap(), Signal::Horn(Horn::default().by("Horn")));
-    assert!(Signal::from(Horn::default()).validate().is_err());
+    assert_eq!(json::from_slice::<Signal>(br#"{"by":"Horn"}"#).unwrap(), Signal::Horn(Horn::default()));
+    assert!(Signal::from(Horn::default()).validate().is_ok());
+    assert!(Signal::from(Horn::default().by("Lamp")).validate().is_err());
+}
+
+#[test]
+fn an_absent_tag_is_of_what_fits_where_defaults_differ() {
+    assert_eq!(json::from_slice::<Alarm>(br#"{"rings":4}"#).unwrap(), Alarm::Bell(Bell::new(4)));
+    assert!(matches!(json::from_slice(br#"{"size":4}"#).unwrap(), Alarm::Gong(_)));
+    assert!(matches!(json::from_slice(br#"{"by":"Bell","rings":4,"size":1}"#).unwrap(), Alarm::Bell(_)));
+    assert!(read::<Alarm>(r#"{"rings":4,"size":1}"#).starts_with("oneOf: fits `Bell` and `Gong`"));
+}
+
+#[test]
+fn an_alternative_may_be_a_reference_with_more_beside_it() {
+    assert!(matches!(json::from_slice(br#"{"is":"wide","width":4}"#).unwrap(), Zone::Wide(Wide { width: Some(4), .. })));
+    assert_eq!(read::<Zone>(r#"{"depth":1,"is":"deep"}"#), r#"{"depth":1,"is":"deep"}"#);
+    assert_eq!(read::<Zone>(r#"{"is":"high"}"#), "enum: /is: expected one of `wide`, `Wide`, `deep`, `Deep`");
 }
