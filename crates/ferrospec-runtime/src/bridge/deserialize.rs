@@ -8,7 +8,8 @@ use serde_core::de::{
 };
 
 use crate::wire::{
-    Context, Decode, Entries, Items, Key, Mode, Refused, Scalar, Slot, Source, Visitor, Wanted, parse_number,
+    Context, Decode, Entries, Items, Key, List, Mode, Object, Refused, Scalar, Slot, Source, Visitor, Wanted,
+    parse_number,
 };
 
 /// Reads a value from any self-describing serde format.
@@ -19,35 +20,52 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Decode>(from: D) -> Result<T, D
     let mut slot = None;
     let mut context = Context::new(Mode::Open);
     let read = Seed { slot: &mut slot, context: &mut context }.deserialize(from)?;
-    match (read, slot) {
+    match (read.get(), slot) {
         (Ok(()), Some(value)) => Ok(value),
         _ => Err(D::Error::custom(context.into_violations())),
     }
 }
 
-/// Reads one value into a slot, wherever serde hands out a deserializer for it. Its outer error is the format's own: it
-/// broke and nothing more can be read. The inner one is a refused value: serde itself always goes on.
+/// Whether a value was refused, in a word: so serde's results of it fit into registers.
+struct Read(usize);
+
+impl Read {
+    #[inline]
+    fn new(read: Result<(), Refused>) -> Self {
+        Self(usize::from(read.is_err()))
+    }
+
+    #[inline]
+    fn get(self) -> Result<(), Refused> {
+        if self.0 == 0 { Ok(()) } else { Err(Context::give_up()) }
+    }
+}
+
+/// Reads one value into a slot, wherever serde hands out a deserializer for it. Its error is the format's own: it broke
+/// and nothing more can be read. After a value that is merely refused serde always goes on.
 struct Seed<'a> {
     slot: &'a mut dyn Slot,
     context: &'a mut Context,
 }
 
 impl Seed<'_> {
-    fn scalar<E>(self, value: Scalar<'_>) -> Result<Result<(), Refused>, E> {
-        Ok(self.slot.scalar(value, self.context))
+    #[inline]
+    fn scalar<E>(self, value: Scalar<'_>) -> Result<Read, E> {
+        Ok(Read::new(self.slot.scalar(value, self.context)))
     }
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Result<(), Refused>;
+    type Value = Read;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
         from.deserialize_any(self)
     }
 }
 
 impl<'de> SerdeVisitor<'de> for Seed<'_> {
-    type Value = Result<(), Refused>;
+    type Value = Read;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a value")
@@ -103,7 +121,7 @@ impl<'de> SerdeVisitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
         let mut items = ErasedItems { access, unread: true, error: None, context: self.context, lifetime: PhantomData };
-        let read = self.slot.read(&mut items);
+        let read = Read::new(self.slot.read(&mut items));
         if let Some(error) = items.error {
             return Err(error);
         }
@@ -115,24 +133,14 @@ impl<'de> SerdeVisitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
         let mut entries = ErasedEntries {
             access,
-            unread: true,
+            next: Next::Start,
             first: None,
-            owed: false,
-            ended: false,
             error: None,
             context: self.context,
             lifetime: PhantomData,
         };
-        let read = self.slot.read(&mut entries);
-        if let Some(error) = entries.error {
-            return Err(error);
-        }
-        if entries.owed || entries.first.is_some() {
-            entries.access.next_value::<IgnoredAny>()?;
-        }
-        if !entries.ended {
-            while entries.access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        }
+        let read = Read::new(self.slot.read(&mut entries));
+        entries.finish()?;
         Ok(read)
     }
 }
@@ -171,6 +179,16 @@ impl<'de, A: SeqAccess<'de>> Source for ErasedItems<'de, '_, A> {
     fn is_text(&self) -> bool {
         false
     }
+
+    fn items(&mut self, list: &mut List<'_>) -> Result<(), Refused> {
+        if !std::mem::take(&mut self.unread) {
+            return Err(Context::give_up());
+        }
+        self.context.enter()?;
+        let read = list.fill(self);
+        self.context.leave();
+        read
+    }
 }
 
 impl<'de, A: SeqAccess<'de>> Items for ErasedItems<'de, '_, A> {
@@ -178,13 +196,14 @@ impl<'de, A: SeqAccess<'de>> Items for ErasedItems<'de, '_, A> {
         self.context
     }
 
+    #[inline(always)]
     fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Refused> {
         if self.error.is_some() {
             return Ok(false);
         }
         match self.access.next_element_seed(Seed { slot, context: self.context }) {
             Ok(None) => Ok(false),
-            Ok(Some(read)) => read.map(|()| true),
+            Ok(Some(read)) => read.get().map(|()| true),
             Err(error) => {
                 self.error = Some(error);
                 Err(Context::give_up())
@@ -195,39 +214,110 @@ impl<'de, A: SeqAccess<'de>> Items for ErasedItems<'de, '_, A> {
 
 struct ErasedEntries<'de, 'c, A: MapAccess<'de>> {
     access: A,
-    /// Whether the object has yet to be read.
-    unread: bool,
+    next: Next,
     /// The first key, where it was looked at beforehand.
     first: Option<String>,
-    /// Whether the value of the last key has yet to be read.
-    owed: bool,
-    /// Whether the last key was read: a map access must not be asked again.
-    ended: bool,
     error: Option<A::Error>,
     context: &'c mut Context,
     lifetime: PhantomData<&'de ()>,
 }
 
+/// What comes next in an object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// All of it: nobody has begun to read.
+    Start,
+    /// A key, or the end.
+    Key,
+    /// The key that was looked at beforehand.
+    First,
+    /// The value of the last key.
+    Value,
+    /// Nothing: a map access must not be asked again behind its last key.
+    End,
+    /// Nothing: the format broke.
+    Broken,
+}
+
 impl<'de, A: MapAccess<'de>> ErasedEntries<'de, '_, A> {
     /// Keeps the error of the format, for the end of the reading.
-    fn hold<T>(&mut self, read: Result<T, A::Error>) -> Result<T, Refused> {
-        read.map_err(|error| {
-            self.error = Some(error);
-            Context::give_up()
-        })
+    #[cold]
+    fn breaks(&mut self, error: A::Error) -> Refused {
+        self.next = Next::Broken;
+        self.error = Some(error);
+        Context::give_up()
+    }
+
+    /// Begins to read, which can be done once.
+    #[inline]
+    fn begin(&mut self) -> Result<(), Refused> {
+        if self.next != Next::Start {
+            return Err(Context::give_up());
+        }
+        self.next = Next::Key;
+        Ok(())
     }
 
     /// Looks through serde_json's disguise of a number.
     fn number(&mut self) -> Result<Option<String>, Refused> {
-        let first = self.access.next_key::<String>();
-        self.first = self.hold(first)?;
-        self.ended = self.first.is_none();
+        self.first = self.access.next_key::<String>().map_err(|error| self.breaks(error))?;
+        self.next = if self.first.is_some() { Next::First } else { Next::End };
         if self.first.as_deref() != Some(NUMBER) {
             return Ok(None);
         }
-        self.first = None;
-        let text = self.access.next_value::<String>();
-        self.hold(text).map(Some)
+        self.next = Next::Key;
+        self.access.next_value::<String>().map(Some).map_err(|error| self.breaks(error))
+    }
+
+    #[inline(always)]
+    fn next_key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
+        match self.access.next_key_seed(Name(key)) {
+            Ok(Some(())) => {
+                self.next = Next::Value;
+                Ok(true)
+            }
+            Ok(None) => {
+                self.next = Next::End;
+                Ok(false)
+            }
+            Err(error) => Err(self.breaks(error)),
+        }
+    }
+
+    /// The next key, where that is not what comes next.
+    #[cold]
+    fn other_key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
+        if self.next == Next::Value {
+            self.skip();
+        }
+        match self.next {
+            Next::Key => self.next_key(key),
+            Next::First => {
+                key.take(self.first.as_deref().unwrap_or_default());
+                self.next = Next::Value;
+                Ok(true)
+            }
+            Next::End => Ok(false),
+            Next::Start | Next::Value | Next::Broken => Err(Context::give_up()),
+        }
+    }
+
+    /// Leaves the format behind the object, also for whoever gives up early.
+    #[inline]
+    fn finish(&mut self) -> Result<(), A::Error> {
+        if self.next == Next::End { Ok(()) } else { self.skip_all() }
+    }
+
+    #[cold]
+    fn skip_all(&mut self) -> Result<(), A::Error> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        if matches!(self.next, Next::First | Next::Value) {
+            self.access.next_value::<IgnoredAny>()?;
+        }
+        while self.access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(())
     }
 }
 
@@ -237,9 +327,7 @@ impl<'de, A: MapAccess<'de>> Source for ErasedEntries<'de, '_, A> {
     }
 
     fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        if !std::mem::take(&mut self.unread) {
-            return Err(Context::give_up());
-        }
+        self.begin()?;
         if matches!(wanted, Wanted::Any | Wanted::Number)
             && let Some(text) = self.number()?
         {
@@ -258,39 +346,45 @@ impl<'de, A: MapAccess<'de>> Source for ErasedEntries<'de, '_, A> {
     fn is_text(&self) -> bool {
         false
     }
+
+    fn members(&mut self, object: &mut Object<'_, '_>) -> Result<(), Refused> {
+        self.begin()?;
+        self.context.enter()?;
+        let read = object.fill(self);
+        self.context.leave();
+        read
+    }
 }
 
 impl<'de, A: MapAccess<'de>> Entries for ErasedEntries<'de, '_, A> {
+    #[inline]
     fn context(&mut self) -> &mut Context {
         self.context
     }
 
+    #[inline(always)]
     fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
-        if self.owed {
-            self.skip();
-        }
-        if self.error.is_some() {
-            return Err(Context::give_up());
-        }
-        if let Some(first) = self.first.take() {
-            key.take(&first);
-        } else if !self.ended {
-            let named = self.access.next_key_seed(Name(key));
-            self.ended = self.hold(named)?.is_none();
-        }
-        self.owed = !self.ended;
-        Ok(self.owed)
+        if self.next == Next::Key { self.next_key(key) } else { self.other_key(key) }
     }
 
+    #[inline(always)]
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
-        self.owed = false;
-        let read = self.access.next_value_seed(Seed { slot, context: self.context });
-        self.hold(read)?
+        match self.access.next_value_seed(Seed { slot, context: self.context }) {
+            Ok(read) => {
+                self.next = Next::Key;
+                read.get()
+            }
+            Err(error) => Err(self.breaks(error)),
+        }
     }
 
     fn skip(&mut self) {
-        self.owed = false;
-        self.error = self.access.next_value::<IgnoredAny>().err();
+        match self.access.next_value::<IgnoredAny>() {
+            Ok(_) => self.next = Next::Key,
+            Err(error) => {
+                let _ = self.breaks(error);
+            }
+        }
     }
 }
 
@@ -299,17 +393,24 @@ struct Name<'a, 'f>(&'a mut Key<'f>);
 impl<'de> DeserializeSeed<'de> for Name<'_, '_> {
     type Value = ();
 
+    #[inline(always)]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         from.deserialize_any(self)
     }
 }
 
 /// Names of members are text in JSON; YAML also has numbers and booleans there.
-impl SerdeVisitor<'_> for Name<'_, '_> {
+impl<'de> SerdeVisitor<'de> for Name<'_, '_> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("the name of a member")
+    }
+
+    #[inline(always)]
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<(), E> {
+        self.0.take(name);
+        Ok(())
     }
 
     fn visit_str<E>(self, name: &str) -> Result<(), E> {

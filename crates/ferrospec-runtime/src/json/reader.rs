@@ -1,7 +1,7 @@
 //! JSON text behind [`Source`].
 
 use super::text::Text;
-use crate::wire::{Context, Entries, Items, Key, Refused, Scalar, Slot, Source, Visitor, Wanted};
+use crate::wire::{Context, Entries, Items, Key, List, Object, Refused, Scalar, Slot, Source, Visitor, Wanted};
 
 /// Reads one JSON text, to its end, into `slot`.
 pub(super) fn read(text: &str, context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
@@ -54,13 +54,14 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn list(&mut self, into: &mut dyn Visitor) -> Result<(), Refused> {
+    /// Reads the array that comes next.
+    fn list(&mut self, read: impl FnOnce(&mut Inside<'_, 't, '_>) -> Result<(), Refused>) -> Result<(), Refused> {
         if let Err(refused) = self.context.enter() {
             return self.text.skip().and(Err(refused));
         }
         self.text.step();
         let mut items = Inside { reader: self, first: true, owed: false, ended: false };
-        let read = into.list(&mut items);
+        let read = read(&mut items);
         // Whoever gives up early must leave the text behind the array.
         while !items.ended {
             if items.step(b']') == Ok(true) {
@@ -71,13 +72,14 @@ impl<'t> Reader<'t, '_> {
         read
     }
 
-    fn object(&mut self, into: &mut dyn Visitor) -> Result<(), Refused> {
+    /// Reads the object that comes next.
+    fn object(&mut self, read: impl FnOnce(&mut Inside<'_, 't, '_>) -> Result<(), Refused>) -> Result<(), Refused> {
         if let Err(refused) = self.context.enter() {
             return self.text.skip().and(Err(refused));
         }
         self.text.step();
         let mut entries = Inside { reader: self, first: true, owed: false, ended: false };
-        let read = into.object(&mut entries);
+        let read = read(&mut entries);
         if !entries.ended {
             let mut key = Key::default();
             while entries.key(&mut key) == Ok(true) {
@@ -100,8 +102,8 @@ impl Source for Reader<'_, '_> {
         }
         self.unread = false;
         match self.text.peek() {
-            Some(b'{') => self.object(into),
-            Some(b'[') => self.list(into),
+            Some(b'{') => self.object(|entries| into.object(entries)),
+            Some(b'[') => self.list(|items| into.list(items)),
             Some(b'"') => into.scalar(Scalar::Text(self.text.string()?), self.context),
             _ => {
                 let scalar = self.plain()?;
@@ -117,6 +119,22 @@ impl Source for Reader<'_, '_> {
 
     fn is_text(&self) -> bool {
         false
+    }
+
+    fn members(&mut self, object: &mut Object<'_, '_>) -> Result<(), Refused> {
+        if self.unread && self.text.peek() == Some(b'{') {
+            self.unread = false;
+            return self.object(|entries| object.fill(entries));
+        }
+        self.read(Wanted::Any, object)
+    }
+
+    fn items(&mut self, list: &mut List<'_>) -> Result<(), Refused> {
+        if self.unread && self.text.peek() == Some(b'[') {
+            self.unread = false;
+            return self.list(|items| list.fill(items));
+        }
+        self.read(Wanted::Any, list)
     }
 }
 

@@ -21,9 +21,20 @@ impl<'f> Key<'f> {
     }
 
     /// Takes the name of the next member.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self, name: &str) {
-        let (before, behind) = self.fields.split_at_checked(self.likely).unwrap_or((self.fields, &[]));
+        match self.fields.get(self.likely) {
+            Some(field) if is_same(field.name.as_bytes(), name.as_bytes()) => {
+                self.found = Some(self.likely);
+                self.likely += 1;
+            }
+            _ => self.search(name),
+        }
+    }
+
+    /// Looks for the name among the fields behind the likely one, then among those before it.
+    fn search(&mut self, name: &str) {
+        let (before, behind) = self.fields.split_at_checked(self.likely + 1).unwrap_or((self.fields, &[]));
         let is = |field: &Field| is_same(field.name.as_bytes(), name.as_bytes());
         self.found = match behind.iter().position(is) {
             Some(index) => Some(before.len() + index),
@@ -44,22 +55,27 @@ impl<'f> Key<'f> {
     pub fn other(&self) -> &str {
         &self.other
     }
+
+    /// The name, if no field has it, for whoever keeps it.
+    pub(super) fn other_mut(&mut self) -> &mut String {
+        &mut self.other
+    }
 }
 
-/// Names are short, so that they are compared here and not by a call.
+/// Names are short, so that they are compared here and not by a call: by two words that may overlap.
 #[inline]
 fn is_same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    let (words, tail) = one.as_chunks::<8>();
-    let (others, rest) = other.as_chunks::<8>();
-    let words = words.iter().zip(others).all(|(one, other)| one == other);
-    words
-        && match (one.last_chunk::<8>(), other.last_chunk::<8>()) {
-            (Some(one), Some(other)) => one == other,
-            _ => tail.iter().zip(rest).all(|(one, other)| one == other),
+    match one.len() {
+        8..=16 => {
+            one.first_chunk::<8>() == other.first_chunk::<8>() && one.last_chunk::<8>() == other.last_chunk::<8>()
         }
+        4..8 => one.first_chunk::<4>() == other.first_chunk::<4>() && one.last_chunk::<4>() == other.last_chunk::<4>(),
+        0..4 => one.iter().zip(other).all(|(one, other)| one == other),
+        _ => one == other,
+    }
 }
 
 #[cfg(test)]

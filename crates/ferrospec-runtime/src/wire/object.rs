@@ -1,12 +1,13 @@
 //! Arrays and objects: the loops that every generated type shares.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use super::context::{Context, Mode, Refused};
 use super::field::Field;
 use super::key::Key;
 use super::scalar::Scalar;
-use super::source::{Decode, Entries, Given, Items, Slot, Source, Visitor, Wanted};
+use super::source::{Additional, Decode, Entries, Items, List, Object, Rest, Slot, Source, Visitor};
 use super::violation::{self, Step};
 
 impl dyn Source + '_ {
@@ -14,9 +15,9 @@ impl dyn Source + '_ {
     ///
     /// # Errors
     /// A required member is not there, a member is there twice, or a value was refused.
+    #[inline]
     pub fn object(&mut self, fields: &[Field], slots: &mut [&mut dyn Slot]) -> Result<(), Refused> {
-        let wanted = Wanted::Object { fields, rest: false };
-        self.read(wanted, &mut Object { fields, slots, rest: Rest::Skip })
+        self.members(&mut Object { fields, slots, rest: Rest::Skip })
     }
 
     /// Reads an object as [`object`](#method.object) does, and every member that no field names into `additional`.
@@ -29,17 +30,16 @@ impl dyn Source + '_ {
         slots: &mut [&mut dyn Slot],
         additional: &mut dyn Additional,
     ) -> Result<(), Refused> {
-        let wanted = Wanted::Object { fields, rest: true };
-        self.read(wanted, &mut Object { fields, slots, rest: Rest::Keep(additional) })
+        self.members(&mut Object { fields, slots, rest: Rest::Keep(additional) })
     }
 
     /// Reads an object that has no other members than `fields` (`additionalProperties: false`).
     ///
     /// # Errors
     /// As [`object`](#method.object), and for a member that no field names.
+    #[inline]
     pub fn closed_object(&mut self, fields: &[Field], slots: &mut [&mut dyn Slot]) -> Result<(), Refused> {
-        let wanted = Wanted::Object { fields, rest: false };
-        self.read(wanted, &mut Object { fields, slots, rest: Rest::Refuse })
+        self.members(&mut Object { fields, slots, rest: Rest::Refuse })
     }
 
     /// Reads an array: every item into the same slot, one after the other.
@@ -47,27 +47,7 @@ impl dyn Source + '_ {
     /// # Errors
     /// The value is no array, or an item was refused.
     pub fn list(&mut self, each: &mut dyn Slot) -> Result<(), Refused> {
-        self.read(Wanted::List, &mut List { each })
-    }
-}
-
-/// Where the members go that no field names. A map from names to any type that can be read is such a place.
-pub trait Additional {
-    /// Whether a member of this name is there already.
-    fn contains(&self, key: &str) -> bool;
-
-    /// Reads the value of the member `key`.
-    ///
-    /// # Errors
-    /// The value was refused; nothing was added.
-    fn read(&mut self, key: &str, from: &mut dyn Source) -> Result<(), Refused>;
-
-    /// Reads a scalar that is the value of the member `key`.
-    ///
-    /// # Errors
-    /// As [`read`](Self::read).
-    fn scalar(&mut self, key: &str, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
-        self.read(key, &mut Given::new(value, context))
+        self.items(&mut List { each })
     }
 }
 
@@ -76,30 +56,17 @@ impl<T: Decode> Additional for BTreeMap<String, T> {
         self.contains_key(key)
     }
 
-    fn read(&mut self, key: &str, from: &mut dyn Source) -> Result<(), Refused> {
+    fn read(&mut self, key: &mut String, from: &mut dyn Source) -> Result<(), Refused> {
         let value = T::decode(from)?;
-        self.insert(key.to_owned(), value);
+        self.insert(mem::take(key), value);
         Ok(())
     }
 
-    fn scalar(&mut self, key: &str, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+    fn scalar(&mut self, key: &mut String, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
         let value = T::scalar(value, context)?;
-        self.insert(key.to_owned(), value);
+        self.insert(mem::take(key), value);
         Ok(())
     }
-}
-
-/// What becomes of members that no field names.
-enum Rest<'a> {
-    Skip,
-    Refuse,
-    Keep(&'a mut dyn Additional),
-}
-
-struct Object<'a, 'slots> {
-    fields: &'a [Field],
-    slots: &'a mut [&'slots mut dyn Slot],
-    rest: Rest<'a>,
 }
 
 impl Visitor for Object<'_, '_> {
@@ -108,51 +75,48 @@ impl Visitor for Object<'_, '_> {
     }
 
     fn object(&mut self, entries: &mut dyn Entries) -> Result<(), Refused> {
+        self.fill(entries)
+    }
+}
+
+impl Object<'_, '_> {
+    /// Reads every member. A notation that calls this itself is asked for names and values directly.
+    #[inline]
+    pub(crate) fn fill<E: Entries + ?Sized>(&mut self, entries: &mut E) -> Result<(), Refused> {
         let mut refused = false;
         let mut seen = Seen::default();
         let mut key = Key::new(self.fields);
         while entries.key(&mut key)? {
             refused |= match key.field() {
                 Some(index) => self.member(index, &mut seen, entries),
-                None => self.other(key.other(), entries),
+                None => self.other(key.other_mut(), entries),
             }
             .is_err();
         }
         for (index, field) in self.fields.iter().enumerate() {
             if field.required && !seen.has(index) {
-                let context = entries.context();
-                let mark = context.mark();
-                let _ = context.refuse(violation::MISSING, "required, and not there");
-                context.under(mark, Step::Key(field.name));
+                let _ = refuse(violation::MISSING, "required, and not there", field.name, entries.context());
                 refused = true;
             }
         }
         if refused { Err(Context::give_up()) } else { Ok(()) }
     }
-}
 
-impl Object<'_, '_> {
-    fn member(&mut self, index: usize, seen: &mut Seen, entries: &mut dyn Entries) -> Result<(), Refused> {
+    #[inline]
+    fn member<E: Entries + ?Sized>(&mut self, index: usize, seen: &mut Seen, entries: &mut E) -> Result<(), Refused> {
         let (Some(field), Some(slot)) = (self.fields.get(index), self.slots.get_mut(index)) else {
             entries.skip();
             return Ok(());
         };
         if seen.put(index) {
             entries.skip();
-            return Err(duplicate(field.name, entries.context()));
+            return Err(refuse_second(field.name, entries.context()));
         }
         let mark = entries.context().mark();
-        entries.value(&mut **slot).or_else(|refused| {
-            let context = entries.context();
-            if !field.required && context.mode() == Mode::Open && context.forgive_null(mark) {
-                return Ok(());
-            }
-            context.under(mark, Step::Key(field.name));
-            Err(refused)
-        })
+        entries.value(&mut **slot).or_else(|refused| field.refused(refused, mark, entries.context()))
     }
 
-    fn other(&mut self, name: &str, entries: &mut dyn Entries) -> Result<(), Refused> {
+    fn other<E: Entries + ?Sized>(&mut self, name: &mut String, entries: &mut E) -> Result<(), Refused> {
         match &mut self.rest {
             Rest::Skip => {
                 entries.skip();
@@ -160,45 +124,55 @@ impl Object<'_, '_> {
             }
             Rest::Refuse => {
                 entries.skip();
-                let context = entries.context();
-                let mark = context.mark();
-                let refused = context.refuse(violation::UNKNOWN, "not a member of this object");
-                context.under(mark, Step::Key(name));
-                Err(refused)
+                Err(refuse(violation::UNKNOWN, "not a member of this object", name, entries.context()))
             }
             Rest::Keep(additional) => {
                 if additional.contains(name) {
                     entries.skip();
-                    return Err(duplicate(name, entries.context()));
+                    return Err(refuse_second(name, entries.context()));
                 }
                 let mark = entries.context().mark();
-                entries.value(&mut Entry { key: name, additional: &mut **additional }).inspect_err(|_| {
-                    entries.context().under(mark, Step::Key(name));
-                })
+                let read = entries.value(&mut Entry { key: name, additional: &mut **additional });
+                read.inspect_err(|_| entries.context().under(mark, Step::Key(name)))
             }
         }
     }
 }
 
-fn duplicate(name: &str, context: &mut Context) -> Refused {
+impl Field {
+    /// What becomes of a member whose value was refused; what is wrong with it was found since `mark`.
+    #[cold]
+    fn refused(&self, refused: Refused, mark: usize, context: &mut Context) -> Result<(), Refused> {
+        if !self.required && context.mode() == Mode::Open && context.forgive_null(mark) {
+            return Ok(());
+        }
+        context.under(mark, Step::Key(self.name));
+        Err(refused)
+    }
+}
+
+#[cold]
+fn refuse_second(name: &str, context: &mut Context) -> Refused {
+    refuse(violation::DUPLICATE, "the object holds this member twice", name, context)
+}
+
+/// Says what is wrong with the member `name`.
+#[cold]
+fn refuse(code: &'static str, message: &str, name: &str, context: &mut Context) -> Refused {
     let mark = context.mark();
-    let refused = context.refuse(violation::DUPLICATE, "the object holds this member twice");
+    let refused = context.refuse(code, message);
     context.under(mark, Step::Key(name));
     refused
 }
 
 /// Reads every entry into `additional`, whatever its name.
 pub(crate) fn read_entries(entries: &mut dyn Entries, additional: &mut dyn Additional) -> Result<(), Refused> {
-    Object { fields: &[], slots: &mut [], rest: Rest::Keep(additional) }.object(entries)
+    Object { fields: &[], slots: &mut [], rest: Rest::Keep(additional) }.fill(entries)
 }
 
 /// Reads every item into `each`.
 pub(crate) fn read_items(items: &mut dyn Items, each: &mut dyn Slot) -> Result<(), Refused> {
-    List { each }.list(items)
-}
-
-struct List<'a> {
-    each: &'a mut dyn Slot,
+    List { each }.fill(items)
 }
 
 impl Visitor for List<'_> {
@@ -207,6 +181,14 @@ impl Visitor for List<'_> {
     }
 
     fn list(&mut self, items: &mut dyn Items) -> Result<(), Refused> {
+        self.fill(items)
+    }
+}
+
+impl List<'_> {
+    /// Reads every item. A notation that calls this itself is asked for them directly.
+    #[inline]
+    pub(crate) fn fill<I: Items + ?Sized>(&mut self, items: &mut I) -> Result<(), Refused> {
         let mut refused = false;
         for index in 0.. {
             let mark = items.context().mark();
@@ -224,7 +206,7 @@ impl Visitor for List<'_> {
 }
 
 struct Entry<'a> {
-    key: &'a str,
+    key: &'a mut String,
     additional: &'a mut dyn Additional,
 }
 
@@ -246,25 +228,33 @@ struct Seen {
 }
 
 impl Seen {
+    #[inline]
     fn has(&self, index: usize) -> bool {
-        match index {
-            0..64 => self.few & (1 << index) != 0,
-            _ => self.many.get(index - 64).copied().unwrap_or(false),
-        }
+        if index < 64 { self.few & (1 << index) != 0 } else { self.has_beyond(index - 64) }
+    }
+
+    #[cold]
+    fn has_beyond(&self, index: usize) -> bool {
+        self.many.get(index).copied().unwrap_or(false)
     }
 
     /// Marks a field as read; `true` if it was already.
+    #[inline]
     fn put(&mut self, index: usize) -> bool {
         let before = self.has(index);
         if index < 64 {
             self.few |= 1 << index;
         } else {
-            let index = index - 64;
-            if self.many.len() <= index {
-                self.many.resize(index + 1, false);
-            }
-            self.many[index] = true;
+            self.put_beyond(index - 64);
         }
         before
+    }
+
+    #[cold]
+    fn put_beyond(&mut self, index: usize) {
+        if self.many.len() <= index {
+            self.many.resize(index + 1, false);
+        }
+        self.many[index] = true;
     }
 }

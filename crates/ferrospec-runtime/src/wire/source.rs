@@ -106,6 +106,23 @@ pub trait Source {
 
     /// Whether the notation knows text only, so that a number is text that reads as one.
     fn is_text(&self) -> bool;
+
+    /// Reads an object, as [`read`](Self::read) does. A notation that holds objects hands itself over as it is, so that
+    /// only the values of members are asked for behind `dyn`.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    fn members(&mut self, object: &mut Object<'_, '_>) -> Result<(), Refused> {
+        self.read(object.wanted(), object)
+    }
+
+    /// Reads an array, every item into `each`, as [`members`](Self::members) reads an object.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    fn items(&mut self, list: &mut List<'_>) -> Result<(), Refused> {
+        self.read(Wanted::List, list)
+    }
 }
 
 /// What a type hopes to find.
@@ -193,6 +210,52 @@ pub trait Entries {
 
     /// Goes behind the value of the member that [`key`](Self::key) has named, which nobody wants.
     fn skip(&mut self);
+}
+
+/// An object as a type wants it: the value of `fields[n]` goes into `slots[n]`.
+pub struct Object<'a, 'slots> {
+    pub(super) fields: &'a [Field],
+    pub(super) slots: &'a mut [&'slots mut dyn Slot],
+    pub(super) rest: Rest<'a>,
+}
+
+/// What becomes of members that no field names.
+pub(super) enum Rest<'a> {
+    Skip,
+    Refuse,
+    Keep(&'a mut dyn Additional),
+}
+
+impl<'a> Object<'a, '_> {
+    /// What a source is told of it.
+    fn wanted(&self) -> Wanted<'a> {
+        Wanted::Object { fields: self.fields, rest: matches!(self.rest, Rest::Keep(_)) }
+    }
+}
+
+/// Where the members go that no field names. A map from names to any type that can be read is such a place.
+pub trait Additional {
+    /// Whether a member of this name is there already.
+    fn contains(&self, key: &str) -> bool;
+
+    /// Reads the value of the member `key`, which it may take.
+    ///
+    /// # Errors
+    /// The value was refused; nothing was added, and `key` is as it was.
+    fn read(&mut self, key: &mut String, from: &mut dyn Source) -> Result<(), Refused>;
+
+    /// Reads a scalar that is the value of the member `key`.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    fn scalar(&mut self, key: &mut String, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        self.read(key, &mut Given::new(value, context))
+    }
+}
+
+/// An array as a type wants it: every item goes into the same slot.
+pub struct List<'a> {
+    pub(super) each: &'a mut dyn Slot,
 }
 
 /// A source of one scalar that is read already, of a notation that knows what kind it is.
