@@ -45,7 +45,7 @@ macro_rules! libraries {
 }
 
 libraries! {
-    JIFF_TIMESTAMP = "jiff::Timestamp" in Some("jiff"), reads "RFC 3339 dates and times", loses "the offset: it is written in UTC";
+    JIFF_TIMESTAMP = "jiff::Timestamp" in Some("jiff"), reads "RFC 3339 dates and times", loses "the offset, as it is written in UTC, leap seconds, and digits behind the ninth";
     CHRONO_DATE_TIME = "chrono::DateTime<chrono::FixedOffset>" in Some("chrono"), reads "RFC 3339 dates and times", loses "the spelling, and digits behind the ninth";
     JIFF_DATE = "jiff::civil::Date" in Some("jiff"), reads "RFC 3339 dates", loses "";
     CHRONO_DATE = "chrono::NaiveDate" in Some("chrono"), reads "RFC 3339 dates", loses "";
@@ -53,7 +53,7 @@ libraries! {
     CHRONO_NAIVE = "chrono::NaiveDateTime" in Some("chrono"), reads "dates and times without an offset", loses "the spelling, and digits behind the ninth";
     JIFF_TIME = "jiff::civil::Time" in Some("jiff"), reads "times without an offset", loses "the spelling, and digits behind the ninth";
     CHRONO_TIME = "chrono::NaiveTime" in Some("chrono"), reads "times without an offset", loses "the spelling, and digits behind the ninth";
-    JIFF_SPAN = "jiff::SpanFieldwise" in Some("jiff"), reads "ISO 8601 durations", loses "the spelling";
+    JIFF_SPAN = "jiff::SpanFieldwise" in Some("jiff"), reads "RFC 3339 durations", loses "the spelling";
     UUID = "uuid::Uuid" in Some("uuid"), reads "UUIDs with hyphens", loses "capitals";
     URL = "url::Url" in Some("url"), reads "absolute URLs", loses "the spelling";
     IPV4 = "std::net::Ipv4Addr" in None, reads "IPv4 addresses", loses "";

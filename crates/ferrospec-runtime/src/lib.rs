@@ -5,6 +5,7 @@
 //!
 //! - [`wire`]: the door between typed values and notations; [`json`] and [`serde!`] stand behind it.
 //! - [`Operation`], [`Parameter`], [`Body`]: what an operation is on the wire, as constants.
+//! - [`Serde`]: types of serde's in the places of types that know this crate.
 //! - [`Request`], [`Response`]: an operation's two messages, which both sides write and read with the same lines.
 //! - `client` (feature `client`): sends requests.
 //! - `server` (feature `server`): routes requests, and refuses those that are wrong with a [`Problem`].
@@ -30,6 +31,7 @@ pub mod client;
 mod credential;
 mod escape;
 mod example;
+mod foreign;
 mod form;
 pub mod json;
 mod location;
@@ -59,6 +61,7 @@ pub use bytes::{self, Bytes};
 pub use chrono;
 pub use credential::Credential;
 pub use example::Example;
+pub use foreign::Serde;
 pub use http::{self, HeaderMap, Method, StatusCode};
 #[cfg(feature = "jiff")]
 pub use jiff;
@@ -81,4 +84,4 @@ pub use url;
 #[cfg(feature = "uuid")]
 pub use uuid;
 pub use value::Value;
-pub use wire::{Never, Null, Validate};
+pub use wire::{Never, Null, Spelled, Validate};

@@ -17,7 +17,7 @@ mod print;
 mod program;
 
 pub use file::{File, GENERATED_MARKER};
-pub use options::{Derive, Options, Runtime};
+pub use options::{Dependency, Derive, Options, Runtime, Traits};
 
 use emit::Used;
 use ferrospec_diagnostics::Diagnostics;

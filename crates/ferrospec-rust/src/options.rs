@@ -9,9 +9,11 @@ pub struct Options {
     pub package: String,
     /// Where the generated crate finds its runtime.
     pub runtime: Runtime,
-    /// Where the generated crate finds the crates whose types the description may name in `x-rust-type`, by their
-    /// names, which Cargo takes.
-    pub crates: BTreeMap<String, Runtime>,
+    /// The crates whose types the description may name in `x-rust-type`, by their names, which Cargo takes.
+    pub crates: BTreeMap<String, Dependency>,
+    /// What the types of these crates are known to have, by the crate (`money`) or by the path of one type
+    /// (`money::Amount`), which counts more.
+    pub brought: BTreeMap<String, Traits>,
     /// Whether the crate is a member of a workspace. If not, its manifest makes it the root of its own, so that it
     /// builds wherever it lies.
     pub workspace_member: bool,
@@ -28,6 +30,24 @@ pub enum Derive {
     Hash,
     /// `Ord`, and `Eq` and `PartialOrd` with it.
     Ord,
+}
+
+/// A crate that types are brought from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dependency {
+    /// Where it is found.
+    pub place: Runtime,
+    /// Its features that are turned on.
+    pub features: Vec<String>,
+}
+
+/// What types of another crate have, beside `Clone`, `Debug` and `PartialEq`.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Traits {
+    /// Whether they are read and written by serde's traits, and not by those of the runtime.
+    pub by_serde: bool,
+    /// What they derive, or have otherwise.
+    pub derives: Vec<Derive>,
 }
 
 /// Where the generated crate finds `ferrospec-runtime`, or another crate.

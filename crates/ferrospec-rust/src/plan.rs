@@ -57,8 +57,8 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     enums::report(api, diagnostics);
     let checked = wanted::checked(api);
     let patterns = patterns::Patterns::of(api, diagnostics);
-    let brought = brought::paths(api, options.crates.keys().cloned(), diagnostics);
-    let derives = derives::derives(api, &roles, &options.derives);
+    let brought = brought::paths(api, options, diagnostics);
+    let derives = derives::derives(api, &roles, &brought, &options.derives);
     let asked = api.types.asked();
     let tags = tags::fixed(api);
     let types = rust_type::RustTypes {

@@ -48,7 +48,7 @@ pub(crate) use rust_type::RustType;
 pub(crate) use security::{Scheme, SchemeKind};
 pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct};
 pub(crate) use tuple::{Tuple, TupleItem, TupleRest};
-pub(crate) use type_path::TypePath;
+pub(crate) use type_path::{Crates, TypePath};
 pub(crate) use union::{Absent, Otherwise, Reading, Tag, TagField, TagForm, Union, UnionVariant};
 pub(crate) use wire::Wire;
 

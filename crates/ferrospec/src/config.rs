@@ -1,6 +1,8 @@
 //! `ferrospec.toml`: what is read, where it is written, and the few choices there are.
 
+mod derives;
 mod limits;
+mod rust_types;
 mod severity;
 mod table;
 mod written;
@@ -9,6 +11,7 @@ use ferrospec_diagnostics::{Diagnostics, FileId, Locus, Severities, Severity};
 use ferrospec_document::{Limits, Sources, Version};
 use ferrospec_lower::Untyped;
 use ferrospec_rust::Derive;
+pub use rust_types::{Brought, Place};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use table::Table;
@@ -47,9 +50,9 @@ pub struct Config {
     pub overlays: Vec<PathBuf>,
     /// Type names by the schema they are for.
     pub rename: BTreeMap<String, String>,
-    /// Whether the description may name types of other crates (`x-rust-type`), and where those crates are: a version, or
-    /// a folder, which holds a `/`.
-    pub rust_types: Option<BTreeMap<String, String>>,
+    /// Whether the description may name types of other crates (`x-rust-type`), and what is said of those crates, and of
+    /// types of theirs (`money::Amount`).
+    pub rust_types: Option<BTreeMap<String, Brought>>,
     /// Whether enumerations have no other values than those that are listed, on the client too.
     pub closed_enums: bool,
     /// What holds the values of formats, by the format (`date-time`), by the type and the format (`string:date-time`), or
@@ -64,9 +67,6 @@ pub struct Config {
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
-
-/// What the config may say under `derives`.
-const DERIVES: &[(&str, Derive)] = &[("Eq", Derive::Eq), ("Hash", Derive::Hash), ("Ord", Derive::Ord)];
 
 impl Config {
     /// The config of a run that reads `spec` and writes `out`, all choices left as they are by default.
@@ -158,21 +158,13 @@ impl Config {
             config.overlays.push(path);
         }
         config.rename = table.texts("rename");
-        config.rust_types = table.has("rust-types").then(|| {
-            let place =
-                |place: String| if place.contains('/') { folder.join(place).display().to_string() } else { place };
-            table.texts("rust-types").into_iter().map(|(name, found)| (name, place(found))).collect()
-        });
+        config.rust_types = table.has("rust-types").then(|| rust_types::read(&mut table, folder));
         config.closed_enums = table.flag("closed-enums");
         config.formats = table.texts("formats");
         config.untyped = table.one_of("untyped", &[("letter", Untyped::Letter), ("implied", Untyped::Implied)]);
         config.examples = table.flag("examples");
-        for (name, place) in table.list("derives") {
-            match DERIVES.iter().find(|(known, _)| *known == name) {
-                Some((_, derive)) => config.derives.push(*derive),
-                None => table.wrong("derives", "a list of `Eq`, `Hash` and `Ord`", place),
-            }
-        }
+        let listed = table.list("derives");
+        config.derives = derives::read(&mut table, listed);
         config.written = Some(table.finish()?);
         Some(config)
     }
@@ -180,7 +172,7 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, Derive, Untyped};
+    use super::{Brought, Config, Derive, Place, Untyped};
     use ferrospec_diagnostics::{Diagnostics, FileId, Severity, codes};
     use ferrospec_document::Version;
     use std::path::Path;
@@ -201,7 +193,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\nclosed-enums = true\nexamples = true\nuntyped = 'implied'\nderives = ['Hash']\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = '1'\nlocal = '../local'\n[formats]\nuuid = 'uuid::Uuid'\n\
+                    workspace-member = true\nclosed-enums = true\nexamples = true\nuntyped = 'implied'\nderives = ['Hash']\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = { version = '1', via = 'serde', features = ['serde'] }\n'money::Rate' = { derives = ['Eq'] }\nlocal = '../local'\nnear = { path = 'near' }\n[formats]\nuuid = 'uuid::Uuid'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -230,8 +222,16 @@ mod tests {
         expected.remote.insert("https://example.com/".into(), "x/g".into());
         expected.overlays = vec!["x/h".into(), "x/i".into()];
         expected.rename.insert("Error".into(), "Fault".into());
-        let crates = [("money".to_owned(), "1".to_owned()), ("local".to_owned(), "x/../local".to_owned())];
-        expected.rust_types = Some(crates.into());
+        let at = |place| Brought { place: Some(place), ..Brought::default() };
+        let money = Brought { features: vec!["serde".into()], by_serde: Some(true), ..at(Place::Version("1".into())) };
+        let rate = Brought { derives: Some(vec![Derive::Eq]), ..Brought::default() };
+        let brought = [
+            ("money", money),
+            ("money::Rate", rate),
+            ("local", at(Place::Folder("x/../local".into()))),
+            ("near", at(Place::Folder("x/near".into()))),
+        ];
+        expected.rust_types = Some(brought.map(|(name, brought)| (name.to_owned(), brought)).into());
         expected.formats.insert("uuid".into(), "uuid::Uuid".into());
         expected.written = config.as_ref().and_then(|config| config.written.clone());
         assert_eq!(config, Some(expected));
@@ -290,6 +290,50 @@ mod tests {
                 said(&format!("[limits]\nnodes = {wrong}\n")),
                 format!("E0701 at `{wrong}`: `nodes` must be a whole number that is not negative\n")
             );
+        }
+    }
+
+    #[test]
+    fn a_crate_is_a_version_or_a_folder() {
+        let said = |table: &str| said(&format!("spec = 'a'\nout = 'b'\n[rust-types]\n{table}"));
+        for fine in ["'1'", "'=1.2.3'", "'>=1, <3'", "'*'", "'./a'", "'..'", "{ version = '1' }", "{ path = 'a' }"] {
+            assert_eq!(said(&format!("a = {fine}\n")), "", "{fine}");
+        }
+        let cases = [
+            (
+                "a = 'a'",
+                "E0701 at `'a'`: `a` must be a version or a folder, and `a` is no version (write a version such as `1.2`, or the folder as a path: `./a`)\n",
+            ),
+            ("a = 1", "E0701 at `1`: `a` must be a version, a folder, or a table of what is said of the crate\n"),
+            ("a = { version = 'one' }", "E0701 at `'one'`: `version` must be a version such as `\"1.2\"`\n"),
+            (
+                "a = { via = 'serde' }",
+                "E0701 at `{ via = 'serde' }`: `a` must be a table with a `version` or a `path`\n",
+            ),
+            ("a = { path = 'b', via = 'hand' }", "E0701 at `'hand'`: `via` must be `\"serde\"` or `\"runtime\"`\n"),
+            (
+                "a = { path = 'b', derive = [] }",
+                "E0702 at `derive`: there is no option `rust-types.a.derive` (did you mean `derives`?)\n",
+            ),
+            (
+                "a = { path = 'b', derives = ['Copy'] }",
+                "E0701 at `'Copy'`: `derives` must be a list of `Eq`, `Hash` and `Ord`\n",
+            ),
+            (
+                "'a::B' = {}",
+                "E0701 at `'a::B'`: `a::B` under `rust-types` must be a type of a crate that stands there as well\n",
+            ),
+            (
+                "a = '1'\n'a::B' = '1'",
+                "E0701 at `'1'`: `a::B` must be a table of what the type has: `{ via = \"serde\" }`\n",
+            ),
+            (
+                "a = '1'\n'a::B' = { path = 'b' }",
+                "E0701 at `{ path = 'b' }`: `a::B` must be without a place and features: those stand beside its crate\n",
+            ),
+        ];
+        for (table, message) in cases {
+            assert_eq!(said(&format!("{table}\n")), message, "{table}");
         }
     }
 

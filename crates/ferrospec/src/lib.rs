@@ -22,7 +22,7 @@ mod report;
 mod rule;
 mod suggestion;
 
-pub use config::{Config, Written};
+pub use config::{Brought, Config, Place, Written};
 pub use ferrospec_diagnostics::{Severities, Severity};
 pub use ferrospec_document::{Bundle, Document, Limits, Version};
 pub use output::{Changed, Drift, Output};

@@ -1,10 +1,10 @@
 //! What the generated crate is called, and where it finds its runtime.
 
-use crate::config::Config;
+use crate::config::{Brought, Config, Place};
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_document::Sources;
 use ferrospec_ir::Api;
-use ferrospec_rust::Runtime;
+use ferrospec_rust::{Dependency, Runtime, Traits};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -43,27 +43,44 @@ pub(crate) fn runtime(config: &Config, sources: &mut Sources, diagnostics: &mut 
     Some(Runtime::Path(relative(&resolved(&config.out), &resolved(runtime))))
 }
 
-/// Where the generated crate finds the crates that `x-rust-type` may name types of.
+/// The crates that `x-rust-type` may name types of.
 pub(crate) fn crates(
     config: &Config,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<BTreeMap<String, Runtime>> {
-    let mut crates = BTreeMap::new();
-    for (name, found) in config.rust_types.iter().flatten() {
-        let found = match found.contains('/') {
-            true => Runtime::Path(relative(&resolved(&config.out), &resolved(Path::new(found)))),
-            false => Runtime::Version(found.clone()),
+) -> Option<BTreeMap<String, Dependency>> {
+    let (mut crates, mut fine) = (BTreeMap::new(), true);
+    for (name, brought) in config.rust_types.iter().flatten() {
+        let place = match &brought.place {
+            Some(Place::Folder(found)) => Runtime::Path(relative(&resolved(&config.out), &resolved(Path::new(found)))),
+            Some(Place::Version(version)) => Runtime::Version(version.clone()),
+            // It is a type of a crate.
+            None => continue,
         };
         if is_package_name(name) {
-            crates.insert(name.clone(), found);
+            crates.insert(name.clone(), Dependency { place, features: brought.features.clone() });
         } else {
+            fine = false;
             let message = format!("`{name}` is not the name of a crate");
             let help = "letters in lower case, digits, `-` and `_`, a letter first, and no word of Rust's";
             diagnostics.report(&codes::BAD_CONFIG, config.place("rust-types", name, sources), message).help(help);
         }
     }
-    (crates.len() == config.rust_types.as_ref().map_or(0, BTreeMap::len)).then_some(crates)
+    fine.then_some(crates)
+}
+
+/// What the types of those crates have, by the crate as Rust says it, or by the path of a type.
+pub(crate) fn traits(config: &Config) -> BTreeMap<String, Traits> {
+    let known: BTreeMap<String, &Brought> =
+        config.rust_types.iter().flatten().map(|(name, brought)| (name.replace('-', "_"), brought)).collect();
+    let traits = known.iter().map(|(name, brought)| {
+        let of_crate = name.split_once("::").and_then(|(of, _)| known.get(of));
+        let said = |brought: &Brought| (brought.by_serde, brought.derives.clone());
+        let ((own_way, own), (way, derives)) = (said(brought), of_crate.map_or((None, None), |of| said(of)));
+        let by_serde = own_way.or(way).unwrap_or(false);
+        (name.clone(), Traits { by_serde, derives: own.or(derives).unwrap_or_default() })
+    });
+    traits.collect()
 }
 
 /// `Tiki API` is `tiki-api`.

@@ -88,7 +88,8 @@ fn line(
     let package = manifest::package(config, &api, sources, diagnostics)?;
     let crates = manifest::crates(config, sources, diagnostics)?;
     let (workspace_member, derives) = (config.workspace_member, config.derives.clone());
-    let options = ferrospec_rust::Options { package, runtime, crates, workspace_member, derives };
+    let brought = manifest::traits(config);
+    let options = ferrospec_rust::Options { package, runtime, crates, brought, workspace_member, derives };
     let files = ferrospec_rust::generate(&api, &options, diagnostics);
     gate(diagnostics)?;
     Some((api, files))

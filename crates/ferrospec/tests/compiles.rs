@@ -2,11 +2,11 @@
 //!
 //! `golden/CASE/openapi.yaml` becomes the crate `golden-CASE`; `golden/CASE/run.rs` uses it as a downstream crate would;
 //! `golden/CASE/messages.txt` is what is said about the description, if anything is; `golden/CASE/ferrospec.toml` is its
-//! config, if it has one. All cases together are one
-//! workspace in the build folder, so that their dependencies are built once.
+//! config, if it has one, and crates that it brings types from lie beside it. All cases together are one workspace in the
+//! build folder, so that their dependencies are built once.
 
 use expect_test::expect_file;
-use ferrospec::{Config, Mode, run};
+use ferrospec::{Config, Mode, Place, run};
 use ferrospec_diagnostics::{Diagnostics, FileId};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -37,8 +37,8 @@ fn cases() -> Vec<String> {
     cases
 }
 
-/// Generates the crate of a case into the workspace.
-fn generate(case: &str, workspace: &Path) {
+/// Generates the crate of a case into the workspace, and tells where crates lie that it brings types from.
+fn generate(case: &str, workspace: &Path) -> Vec<(String, String)> {
     let folder = here().join("tests/golden").join(case);
     let mut config = match fs::read_to_string(folder.join("ferrospec.toml")) {
         Ok(text) => Config::parse(&text, FileId(0), &folder, &mut Diagnostics::default()).expect("a config"),
@@ -49,12 +49,18 @@ fn generate(case: &str, workspace: &Path) {
     config.runtime_path = Some(here().join("../ferrospec-runtime"));
     config.workspace_member = true;
     // The cases are our own, and may say which types there are.
-    config.rust_types = Some(Default::default());
+    config.rust_types.get_or_insert_default();
     config.examples = true;
     let report = run(&config, Mode::Write, &mut ());
     let said = report.to_text_of(false, MESSAGES).replace(&format!("{}/", folder.display()), "");
     assert!(report.is_fine(), "{case}: {said}");
     expect_file![folder.join("messages.txt")].assert_eq(&said);
+    let brought = config.rust_types.unwrap_or_default().into_iter();
+    let folders = brought.filter_map(|(name, brought)| match brought.place? {
+        Place::Folder(folder) => Some((name, folder)),
+        Place::Version(_) => None,
+    });
+    folders.collect()
 }
 
 /// Writes a file, unless it is as it should be: cargo would build anew what depends on it.
@@ -68,10 +74,10 @@ fn put(path: PathBuf, text: &str) {
 /// The workspace of all cases, and of one crate `run` that holds their tests.
 fn workspace(cases: &[String]) -> PathBuf {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
-    for case in cases {
-        generate(case, &workspace);
-    }
     let (mut members, mut dependencies, mut tests) = (String::new(), DEPENDENCIES.to_owned(), String::new());
+    for (name, folder) in cases.iter().flat_map(|case| generate(case, &workspace)) {
+        let _ = writeln!(dependencies, "{name} = {{ path = {folder:?} }}");
+    }
     for case in cases {
         let _ = write!(members, "\"{case}\", ");
         let has_examples = workspace.join(case).join("src/examples.rs").exists();

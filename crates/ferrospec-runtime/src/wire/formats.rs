@@ -3,6 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::context::Refused;
+#[cfg(any(feature = "jiff", feature = "chrono"))]
+use super::moments;
 use super::sink::{Encode, EncodeError, Sink};
 use super::source::{Decode, Source};
 use super::tree::tree;
@@ -33,26 +35,58 @@ formats! {
     Ipv4Addr = "an IPv4 address";
     Ipv6Addr = "an IPv6 address";
     IpAddr = "an IP address";
-    #[cfg(feature = "jiff")]
-    jiff::Timestamp = "a date and time with an offset";
     #[cfg(feature = "url")]
     url::Url = "a URL";
 }
 
-/// Types that also parse more than their format is: `$is` tells from the text and the value.
-macro_rules! strict_formats {
-    ($($(#[$when:meta])* $type:ty = $expected:literal if $is:expr;)*) => {
+/// Types that also parse more than their format is: `$is` tells from the text, and what is parsed is in capitals, with nine
+/// digits behind the second at most.
+#[cfg(any(feature = "jiff", feature = "chrono"))]
+macro_rules! moments {
+    ($($(#[$when:meta])* $type:ty = $expected:literal if $is:ident by $parse:expr;)*) => {
         $(
             $(#[$when])*
             impl Decode for $type {
                 fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
                     let text = from.string()?;
-                    let is: fn(&str, &Self) -> bool = $is;
-                    let value = text.parse().ok().filter(|value| is(&text, value));
+                    let parse: fn(&str) -> Option<Self> = $parse;
+                    let value = if moments::$is(&text) { parse(&moments::plain(&text)) } else { None };
                     value.ok_or_else(|| from.refuse(super::violation::FORMAT, concat!("expected ", $expected)))
                 }
             }
+        )*
+    };
+}
 
+#[cfg(any(feature = "jiff", feature = "chrono"))]
+moments! {
+    #[cfg(feature = "jiff")]
+    jiff::Timestamp = "a date and time with an offset" if is_instant by |text| text.parse().ok();
+    #[cfg(feature = "jiff")]
+    jiff::civil::Date = "a date" if is_date by |text| text.parse().ok();
+    #[cfg(feature = "jiff")]
+    jiff::civil::Time = "a time without an offset" if is_time by |text| text.parse().ok();
+    #[cfg(feature = "jiff")]
+    jiff::civil::DateTime = "a date and time without an offset" if is_local by |text| text.parse().ok();
+    #[cfg(feature = "jiff")]
+    jiff::SpanFieldwise = "a duration" if is_duration by |text| text.parse::<jiff::Span>().ok().map(Self);
+    #[cfg(feature = "chrono")]
+    chrono::DateTime<chrono::FixedOffset> = "a date and time with an offset" if is_instant by |text| {
+        Self::parse_from_rfc3339(text).ok()
+    };
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDate = "a date" if is_date by |text| text.parse().ok();
+    #[cfg(feature = "chrono")]
+    chrono::NaiveTime = "a time without an offset" if is_time by |text| text.parse().ok();
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDateTime = "a date and time without an offset" if is_local by |text| text.parse().ok();
+}
+
+/// Types that display as what they are read from.
+#[cfg(any(feature = "jiff", feature = "chrono"))]
+macro_rules! displayed {
+    ($($(#[$when:meta])* $type:ty;)*) => {
+        $(
             $(#[$when])*
             impl Encode for $type {
                 fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
@@ -63,56 +97,42 @@ macro_rules! strict_formats {
     };
 }
 
-strict_formats! {
-    #[cfg(feature = "jiff")]
-    jiff::civil::Date = "a date" if |text, date| date.to_string() == text;
-    #[cfg(feature = "jiff")]
-    jiff::civil::Time = "a time without an offset" if |text, _| is_time(text);
-    #[cfg(feature = "jiff")]
-    jiff::civil::DateTime = "a date and time without an offset" if |text, _| is_date_time(text);
-    #[cfg(feature = "chrono")]
-    chrono::NaiveDate = "a date" if |text, date| date.to_string() == text;
-    #[cfg(feature = "chrono")]
-    chrono::NaiveTime = "a time without an offset" if |text, _| is_time(text);
-}
-
-/// Whether a text has the form of a time (RFC 3339 §5.6) without an offset.
 #[cfg(any(feature = "jiff", feature = "chrono"))]
-fn is_time(text: &str) -> bool {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let form = |(at, byte): (usize, u8)| if at % 3 == 2 { byte == b':' } else { byte.is_ascii_digit() };
-    whole.len() == 8
-        && whole.bytes().enumerate().all(form)
-        && !fraction.is_empty()
-        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+displayed! {
+    #[cfg(feature = "jiff")]
+    jiff::Timestamp;
+    #[cfg(feature = "jiff")]
+    jiff::civil::Date;
+    #[cfg(feature = "jiff")]
+    jiff::civil::Time;
+    #[cfg(feature = "jiff")]
+    jiff::civil::DateTime;
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDate;
+    #[cfg(feature = "chrono")]
+    chrono::NaiveTime;
 }
 
-/// Whether a text has the form of a date and time (RFC 3339 §5.6) without an offset.
-#[cfg(any(feature = "jiff", feature = "chrono"))]
-fn is_date_time(text: &str) -> bool {
-    text.split_once(['T', 't']).is_some_and(|(date, time)| date.len() == 10 && is_time(time))
-}
-
-#[cfg(feature = "jiff")]
-impl Decode for jiff::SpanFieldwise {
-    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-        from.parse::<jiff::Span>("a duration").map(Self)
-    }
-}
-
+/// What RFC 3339 has no words for (a sign, a part of a second) is not written.
 #[cfg(feature = "jiff")]
 impl Encode for jiff::SpanFieldwise {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        to.display(&self.0)
-    }
-}
-
-#[cfg(feature = "chrono")]
-impl Decode for chrono::NaiveDateTime {
-    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-        let text = from.string()?;
-        let value = if is_date_time(&text) { text.to_uppercase().parse().ok() } else { None };
-        value.ok_or_else(|| from.refuse(super::violation::FORMAT, "expected a date and time without an offset"))
+        let span = self.0;
+        let fine = [span.get_milliseconds(), span.get_microseconds(), span.get_nanoseconds()];
+        if span.is_negative() || fine.iter().any(|part| *part != 0) {
+            return Err(EncodeError::new("RFC 3339 has no duration with a sign, or with a part of a second"));
+        }
+        let days = i64::from(span.get_days());
+        let weeks = i64::from(span.get_weeks());
+        let date = [(i64::from(span.get_years()), 'Y'), (i64::from(span.get_months()), 'M'), (days + 7 * weeks, 'D')];
+        let time = [(i64::from(span.get_hours()), 'H'), (span.get_minutes(), 'M'), (span.get_seconds(), 'S')];
+        let is_weeks = weeks != 0 && date.map(|(count, _)| count) == [0, 0, 7 * weeks];
+        match (moments::written(&date), moments::written(&time)) {
+            (date, time) if date.is_empty() && time.is_empty() => to.string("PT0S"),
+            (_, time) if is_weeks && time.is_empty() => to.string(&format!("P{weeks}W")),
+            (date, time) if time.is_empty() => to.string(&format!("P{date}")),
+            (date, time) => to.string(&format!("P{date}T{time}")),
+        }
     }
 }
 
@@ -120,15 +140,6 @@ impl Decode for chrono::NaiveDateTime {
 impl Encode for chrono::NaiveDateTime {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         to.display(&self.format("%Y-%m-%dT%H:%M:%S%.f"))
-    }
-}
-
-#[cfg(feature = "chrono")]
-impl Decode for chrono::DateTime<chrono::FixedOffset> {
-    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-        let text = from.string()?;
-        Self::parse_from_rfc3339(&text)
-            .map_err(|_| from.refuse(super::violation::FORMAT, "expected a date and time with an offset"))
     }
 }
 
@@ -191,7 +202,11 @@ mod tests {
             let expected = "expected a date and time without an offset";
             check::<jiff::civil::DateTime>("2024-02-29T23:59:59.5", "2024-02-29T23:59:59Z", expected);
             check::<jiff::civil::Time>("23:59:59.25", "23:59:59+01:00", "expected a time without an offset");
-            check::<jiff::SpanFieldwise>("P1Y2M3DT4H5M6S", "a while", "expected a duration");
+            for text in ["P1Y2M3DT4H5M6S", "P3W", "PT0S", "P1Y0M2D", "PT1H0M2S", "P1DT1M"] {
+                check::<jiff::SpanFieldwise>(text, "2h 30m", "expected a duration");
+            }
+            let span = jiff::SpanFieldwise(jiff::Span::new().milliseconds(1500));
+            assert!(json::to_string(&span).is_err());
         }
         #[cfg(feature = "chrono")]
         {
@@ -212,6 +227,35 @@ mod tests {
             "{67e55044-10b1-426f-9247-bb680e5fe0c8}",
             "expected a UUID",
         );
+    }
+
+    #[cfg(all(feature = "jiff", feature = "chrono"))]
+    #[test]
+    fn moments_are_those_of_rfc_3339() {
+        type Moment = chrono::DateTime<chrono::FixedOffset>;
+        let read = |text: &str| {
+            let json = format!("\"{text}\"");
+            let instant = json::from_slice::<jiff::Timestamp>(json.as_bytes()).map(|instant| instant.to_string());
+            let moment = json::from_slice::<Moment>(json.as_bytes());
+            assert_eq!(instant.is_ok(), moment.is_ok(), "{text}");
+            instant.ok()
+        };
+        let cases = [
+            ("2024-02-29t23:59:59.12345678987654321z", Some("2024-02-29T23:59:59.123456789Z")),
+            ("2016-12-31T23:59:60Z", Some("2016-12-31T23:59:59Z")),
+            ("2016-12-31T15:59:60-08:00", Some("2016-12-31T23:59:59Z")),
+            ("2016-12-31T22:59:60Z", None),
+            ("2024-02-29 23:59:59Z", None),
+            ("20240229T235959Z", None),
+            ("2024-02-29T23:59:59+01", None),
+            ("2024-02-29T23:59:59+01:00[Europe/Paris]", None),
+            ("2024-02-29T24:00:00Z", None),
+            ("2023-02-29T00:00:00Z", None),
+            ("0000-01-01T00:00:00+00:00", Some("0000-01-01T00:00:00Z")),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text).as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -34,6 +34,10 @@ use super::violation::Step;
 /// assert_eq!(ferrospec_runtime::json::to_vec(&point)?, br#"{"x":1,"label":"a"}"#);
 /// # Ok::<(), ferrospec_runtime::wire::EncodeError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say how it is written",
+    note = "a type of your own that generated code names has `Decode` and `Encode`, or else serde's `Deserialize` and `Serialize`, and its crate `via = \"serde\"` under `rust-types` in the config"
+)]
 pub trait Encode {
     /// Writes the value.
     ///

@@ -29,6 +29,10 @@ use super::scalar::Scalar;
 /// assert_eq!((point.x, point.label), (1, None));
 /// # Ok::<(), ferrospec_runtime::wire::Violations>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say how it is read",
+    note = "a type of your own that generated code names has `Decode` and `Encode`, or else serde's `Deserialize` and `Serialize`, and its crate `via = \"serde\"` under `rust-types` in the config"
+)]
 pub trait Decode: Sized {
     /// Reads a value.
     ///

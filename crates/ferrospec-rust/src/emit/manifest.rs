@@ -12,14 +12,12 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         Runtime::Version(version) => format!("version = {}", string(version)),
     };
     let runtime = found(&manifest.runtime);
-    let crates: String =
-        manifest.crates.iter().map(|(name, place)| format!("{} = {{ {} }}\n", string(name), found(place))).collect();
-    let features = match &manifest.features[..] {
-        [] => String::new(),
-        features => {
-            format!(", features = [{}]", features.iter().map(|name| string(name)).collect::<Vec<_>>().join(", "))
-        }
-    };
+    let crates = manifest.crates.iter().map(|(name, dependency)| {
+        let features = features(dependency.features.iter().map(String::as_str));
+        format!("{} = {{ {}{features} }}\n", string(name), found(&dependency.place))
+    });
+    let crates: String = crates.collect();
+    let features = features(manifest.features.iter().copied());
     let examples =
         if manifest.examples { "# What the description shows as examples, as constants.\nexamples = []\n" } else { "" };
     let workspace = if manifest.own_workspace { "\n# No member of a workspace around it.\n[workspace]\n" } else { "" };
@@ -47,6 +45,12 @@ native-tls = ["ferrospec-runtime/native-tls"]
 ferrospec-runtime = {{ {runtime}, default-features = false{features} }}
 {crates}{workspace}"#
     )
+}
+
+/// The features of a dependency that are turned on, if there are any.
+fn features<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.map(string).collect();
+    if names.is_empty() { String::new() } else { format!(", features = [{}]", names.join(", ")) }
 }
 
 /// A TOML string, escaped (TOML 1.0.0, "String").

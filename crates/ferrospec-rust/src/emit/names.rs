@@ -78,6 +78,7 @@ impl<'a> Names<'a> {
                 }
                 name.to_string()
             }
+            RustType::Brought(path) if path.is_by_serde() => format!("{}<{path}>", self.known(Known::Serde)),
             RustType::Brought(path) => path.to_string(),
             RustType::Option(inner) => format!("Option<{}>", self.ty(inner)),
             RustType::Boxed(inner) => format!("Box<{}>", self.ty(inner)),

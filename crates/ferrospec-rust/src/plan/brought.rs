@@ -2,18 +2,16 @@
 //!
 //! They stand beside schemas, or for formats in the config.
 
-use crate::program::TypePath;
+use crate::Options;
+use crate::program::{Crates, TypePath};
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir::{Api, Carrier, Shape, TypeId};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// The path of every type that the user brings; what is no path is reported.
-pub(super) fn paths(
-    api: &Api,
-    crates: impl Iterator<Item = String>,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<TypeId, TypePath> {
-    let crates: BTreeSet<_> = crates.map(|name| name.replace('-', "_")).collect();
+pub(super) fn paths(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> BTreeMap<TypeId, TypePath> {
+    let names = options.crates.keys().map(|name| name.replace('-', "_")).collect();
+    let crates = Crates { names, traits: &options.brought };
     let (mut paths, mut said) = (BTreeMap::new(), HashSet::new());
     for (id, ty) in api.types.iter() {
         let Shape::Brought(brought) = &ty.shape else { continue };
@@ -22,7 +20,7 @@ pub(super) fn paths(
         let path = match (brought.of, other) {
             (Some(ty), Some(other)) => Err(format!("it is read from {other}s, not from {ty}s")),
             // Whatever else there is stands in the table for the type, or reads none of its values.
-            (Some(ty), None) => path.and_then(|path| match path.is_of(&crates) {
+            (Some(ty), None) => path.and_then(|path| match path.may_read(ty) {
                 true => Ok(path),
                 false => Err(format!("no {ty} is read as it")),
             }),

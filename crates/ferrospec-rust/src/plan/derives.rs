@@ -1,8 +1,9 @@
 //! What types derive where the user asks for it.
 
 use super::roles::Role;
-use crate::Derive;
+use crate::{Derive, program::TypePath};
 use ferrospec_ir::{Additional, Api, NumberFormat, Scalar, Shape, TypeId, Types, Use};
+use std::collections::BTreeMap;
 
 /// Which traits a type can have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,11 +24,16 @@ impl Can {
 }
 
 /// What each type derives beside what all types do, by its number: what is wanted, as far as all that is in it has it.
-pub(super) fn derives(api: &Api, roles: &[Role], wanted: &[Derive]) -> Vec<Vec<&'static str>> {
+pub(super) fn derives(
+    api: &Api,
+    roles: &[Role],
+    brought: &BTreeMap<TypeId, TypePath>,
+    wanted: &[Derive],
+) -> Vec<Vec<&'static str>> {
     if wanted.is_empty() {
         return vec![Vec::new(); api.types.len()];
     }
-    let can = settled(&api.types, roles);
+    let can = settled(&api.types, roles, brought);
     let names = |can: &Can| {
         let all = wanted.iter().flat_map(|derive| match derive {
             Derive::Eq if can.eq => &["Eq"][..],
@@ -43,8 +49,9 @@ pub(super) fn derives(api: &Api, roles: &[Role], wanted: &[Derive]) -> Vec<Vec<&
     can.iter().map(names).collect()
 }
 
-fn settled(types: &Types, roles: &[Role]) -> Vec<Can> {
-    let mut can: Vec<Can> = types.iter().map(|(id, ty)| alone(&ty.shape, roles[id.index()])).collect();
+fn settled(types: &Types, roles: &[Role], brought: &BTreeMap<TypeId, TypePath>) -> Vec<Can> {
+    let mut can: Vec<Can> =
+        types.iter().map(|(id, ty)| alone(&ty.shape, roles[id.index()], brought.get(&id))).collect();
     let mut holders: Vec<Vec<(TypeId, bool)>> = vec![Vec::new(); types.len()];
     for (id, ty) in types.iter() {
         for used in uses(&ty.shape) {
@@ -68,12 +75,16 @@ fn settled(types: &Types, roles: &[Role]) -> Vec<Can> {
 }
 
 /// What a type can have, whatever is in it.
-fn alone(shape: &Shape, role: Role) -> Can {
+fn alone(shape: &Shape, role: Role, brought: Option<&TypePath>) -> Can {
     match shape {
         _ if role == Role::Endless => Can::NO_ORDER,
         Shape::Any | Shape::Never | Shape::Null => Can::NO_ORDER,
-        // What the user brings is known to have what all types have.
-        Shape::Brought(_) => Can::NONE,
+        // What the user brings has what the user says, and what all types have.
+        Shape::Brought(_) => brought.map_or(Can::NONE, |path| Can {
+            eq: path.has(Derive::Eq),
+            hash: path.has(Derive::Hash),
+            ord: path.has(Derive::Ord),
+        }),
         Shape::Scalar(Scalar::String { library: Some(_), .. }) => Can::NO_ORDER,
         Shape::Scalar(Scalar::Number(NumberFormat::Float | NumberFormat::Double)) => Can::NONE,
         Shape::Scalar(_) => Can::ALL,

@@ -28,7 +28,7 @@ pub(super) fn manifest(
         runtime: options.runtime.clone(),
         features,
         examples,
-        crates: options.crates.iter().map(|(name, place)| (name.clone(), place.clone())).collect(),
+        crates: options.crates.iter().map(|(name, found)| (name.clone(), found.clone())).collect(),
         own_workspace: !options.workspace_member,
     }
 }

@@ -106,6 +106,7 @@ impl RustTypes<'_> {
             | RustType::Bytes
             | RustType::Integer
             | RustType::Number => plain(Conversion::Into),
+            RustType::Brought(path) if path.is_by_serde() => plain(Conversion::Into),
             RustType::Named(_) if schema.is_some_and(|schema| self.converts(schema.id)) => plain(Conversion::Into),
             _ => plain(Conversion::None),
         }
@@ -129,9 +130,12 @@ impl RustTypes<'_> {
         }
     }
 
-    /// Whether values of other types become one of it without a word: it is text or a union, under whatever names.
+    /// Whether values of other types become one of it without a word: it is text, a union or a type of serde's, under
+    /// whatever names.
     fn converts(&self, id: TypeId) -> bool {
-        self.is_text(id) || self.behind_aliases(id).is_some_and(|id| self.roles[id.index()] == Role::Union)
+        let is_by_serde = |id| self.brought.get(&id).is_some_and(TypePath::is_by_serde);
+        let is_so = |id: TypeId| self.roles[id.index()] == Role::Union || is_by_serde(id);
+        self.is_text(id) || self.behind_aliases(id).is_some_and(is_so)
     }
 
     /// The type of a value of this use with all aliases seen through: what the compiler takes for the same.

@@ -73,6 +73,7 @@ known! {
     SchemeKind = ferrospec_runtime;
     Secret = ferrospec_runtime;
     SecurityScheme = ferrospec_runtime;
+    Serde = ferrospec_runtime;
     ServerErrorStatus = ferrospec_runtime;
     Sink = ferrospec_runtime::wire;
     Source = ferrospec_runtime::wire;

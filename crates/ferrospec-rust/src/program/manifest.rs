@@ -1,6 +1,6 @@
 //! The crate's manifest.
 
-use crate::Runtime;
+use crate::{Dependency, Runtime};
 
 /// `Cargo.toml`. Its texts may hold anything: they are written as TOML strings, escaped.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Manifest {
     /// Whether the crate has examples.
     pub(crate) examples: bool,
     /// Where it finds the crates of types that the user brings, by their names, which are words of ASCII.
-    pub(crate) crates: Vec<(String, Runtime)>,
+    pub(crate) crates: Vec<(String, Dependency)>,
     /// Whether the crate is the root of its own workspace.
     pub(crate) own_workspace: bool,
 }

@@ -97,6 +97,7 @@ impl Builder {
             package: "tiki-api".to_owned(),
             runtime: Runtime::Path("../runtime".to_owned()),
             crates: Default::default(),
+            brought: Default::default(),
             workspace_member: false,
             derives: Vec::new(),
         };

@@ -75,6 +75,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
         package: "a\"\nevil = \"b".to_owned(),
         runtime,
         crates: Default::default(),
+        brought: Default::default(),
         workspace_member: true,
         derives: Vec::new(),
     };

@@ -18,7 +18,7 @@ pub(super) struct Table<'t, 'd> {
     written: Written,
     file: FileId,
     diagnostics: &'d mut Diagnostics,
-    fine: bool,
+    said: usize,
 }
 
 impl<'t, 'd> Table<'t, 'd> {
@@ -29,7 +29,7 @@ impl<'t, 'd> Table<'t, 'd> {
                 let entries = table.into_inner().into_iter();
                 let left = entries.map(|(key, value)| (key.get_ref().to_string(), (key.span(), value))).collect();
                 let written = Written { text: text.to_owned(), ..Written::default() };
-                Some(Self { left, asked: Vec::new(), written, file, diagnostics, fine: true })
+                Some(Self { left, asked: Vec::new(), written, file, diagnostics, said: 0 })
             }
             Err(error) => {
                 let locus = locus(file, &error.span().unwrap_or_default());
@@ -50,7 +50,7 @@ impl<'t, 'd> Table<'t, 'd> {
             let message = format!("`{key}` is missing");
             let help = format!("add `{key} = \"...\"`");
             self.diagnostics.report(&codes::BAD_CONFIG, Locus::start_of(self.file), message).help(help);
-            self.fine = false;
+            self.said += 1;
         }
         self.text(key)
     }
@@ -94,16 +94,21 @@ impl<'t, 'd> Table<'t, 'd> {
     /// The strings of the list at `key`, and where each stands.
     pub(super) fn list(&mut self, key: &'static str) -> Vec<(String, Range<usize>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
+        self.texts_of(key, "a list of strings", value)
+    }
+
+    /// The strings of the list `value`, which stands at `key` and is `wanted`, and where each stands.
+    pub(super) fn texts_of(&mut self, key: &str, wanted: &str, value: Value<'_>) -> Vec<(String, Range<usize>)> {
         let span = value.span();
         let DeValue::Array(items) = value.into_inner() else {
-            self.wrong(key, "a list of strings", span);
+            self.wrong(key, wanted, span);
             return Vec::new();
         };
         let mut texts = Vec::new();
         for item in items {
             match item.get_ref().as_str() {
                 Some(text) => texts.push((text.to_owned(), item.span())),
-                None => self.wrong(key, "a list of strings", item.span()),
+                None => self.wrong(key, wanted, item.span()),
             }
         }
         texts
@@ -137,13 +142,18 @@ impl<'t, 'd> Table<'t, 'd> {
         entries
     }
 
+    /// So many errors were reported of it.
+    pub(super) fn said(&self) -> usize {
+        self.said
+    }
+
     /// Where all of it stands, if all was well; whatever nobody asked for is reported.
     pub(super) fn finish(mut self) -> Option<Written> {
         for (key, (span, _)) in std::mem::take(&mut self.left) {
             let help = suggestion::did_you_mean(&key, &self.asked);
             self.report(&codes::UNKNOWN_OPTION, span, format!("there is no option `{key}`"), Some(help));
         }
-        self.fine.then_some(self.written)
+        (self.said == 0).then_some(self.written)
     }
 
     /// Reports that the value of `key`, which stands at `span`, is not what is wanted.
@@ -161,7 +171,7 @@ impl<'t, 'd> Table<'t, 'd> {
     /// Reports an error about what stands at `span`.
     pub(super) fn report(&mut self, code: &'static Code, span: Range<usize>, message: String, help: Option<String>) {
         self.diagnostics.report(code, locus(self.file, &span), message).help = help;
-        self.fine = false;
+        self.said += 1;
     }
 
     fn take(&mut self, key: &'static str) -> Option<Value<'t>> {
