@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::field::Field;
 use super::scalar::Scalar;
 use super::violation::Step;
 
@@ -193,16 +194,16 @@ impl dyn ObjectSink + '_ {
         entries.iter().try_for_each(|(name, value)| self.field(name, value))
     }
 
-    /// Writes every entry of a map as a member, beside fields of these names.
+    /// Writes every entry of a map as a member, beside these fields.
     ///
     /// # Errors
     /// The notation cannot say a value here, or an entry is called as a field is: one name is not written twice.
     pub fn entries_beside<T: Encode>(
         &mut self,
-        fields: &[&str],
+        fields: &[Field],
         entries: &BTreeMap<String, T>,
     ) -> Result<(), EncodeError> {
-        match fields.iter().find(|name| entries.contains_key(**name)) {
+        match fields.iter().map(|field| field.name).find(|name| entries.contains_key(*name)) {
             Some(name) => {
                 Err(EncodeError::new("is a field, and an additional property as well").under(Step::Key(name)))
             }
@@ -253,7 +254,7 @@ impl Members<'_> {
     }
 
     /// Writes every entry of a map as a member, unless one is called as one of these fields.
-    pub fn entries_beside<T: Encode>(&mut self, fields: &[&str], entries: &BTreeMap<String, T>) {
+    pub fn entries_beside<T: Encode>(&mut self, fields: &[Field], entries: &BTreeMap<String, T>) {
         if self.written.is_ok() {
             self.written = self.to.entries_beside(fields, entries);
         }

@@ -18,7 +18,13 @@ pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
         made.extend(constructors::default(names, &item.name, &item.fields, Some(&item.beside), item.default));
     }
     let check = checks::of_struct(names, item);
-    [definition(names, item)].into_iter().chain(made).chain([decode(names, item), encode(names, item), check]).collect()
+    let table = shared_table(names, item);
+    [definition(names, item)]
+        .into_iter()
+        .chain(made)
+        .chain(table)
+        .chain([decode(names, item), encode(names, item), check])
+        .collect()
 }
 
 /// What stands before the name of a struct with these fields, which may be had without saying anything.
@@ -73,8 +79,8 @@ fn decode(names: &Names<'_>, item: &Struct) -> Code {
     let mut code = Code::default();
     code.block(format_args!("impl {decode} for {}", item.name), |code| {
         code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
-            if !item.fields.is_empty() {
-                table(code, names, &item.fields);
+            if !item.fields.is_empty() && !has_table(item) {
+                table(code, names, &item.fields, "const FIELDS: &[");
             }
             for Field { slot, .. } in &item.fields {
                 code.line(format_args!("let mut {slot} = None;"));
@@ -91,22 +97,43 @@ fn decode(names: &Names<'_>, item: &Struct) -> Code {
     code
 }
 
-fn table(code: &mut Code, names: &Names<'_>, fields: &[Field]) {
+/// Whether reading and writing share the table of the fields: what else is kept is called as none of them.
+fn has_table(item: &Struct) -> bool {
+    !item.fields.is_empty() && matches!(item.beside, Beside::Kept { .. })
+}
+
+/// The table of the fields, where reading and writing share it.
+fn shared_table(names: &Names<'_>, item: &Struct) -> Option<Code> {
+    has_table(item).then(|| {
+        let mut code = Code::default();
+        code.block(format_args!("impl {}", item.name), |code| {
+            table(code, names, &item.fields, "const FIELDS: &'static [");
+        });
+        code
+    })
+}
+
+fn table(code: &mut Code, names: &Names<'_>, fields: &[Field], open: &str) {
     let field = names.known(Known::Field);
     let rows = fields.iter().map(|Field { wire, presence, .. }| match presence {
         Presence::Required => format!("{field}::required({wire})"),
         Presence::Optional | Presence::Defaulted(_) => format!("{field}::optional({wire})"),
     });
-    code.list(format_args!("const FIELDS: &[{field}] = &["), rows, "];");
+    code.list(format_args!("{open}{field}] = &["), rows, "];");
 }
 
-fn read(code: &mut Code, Struct { fields, beside, .. }: &Struct) {
+fn read(code: &mut Code, item: &Struct) {
+    let Struct { fields, beside, .. } = item;
     let (method, rest) = match beside {
         Beside::Ignored => ("object", None),
         Beside::Refused => ("closed_object", None),
         Beside::Kept { slot, .. } => ("object_with", Some(format!("&mut {slot}"))),
     };
-    let table = if fields.is_empty() { "&[]" } else { "FIELDS" };
+    let table = match () {
+        () if fields.is_empty() => "&[]",
+        () if has_table(item) => "Self::FIELDS",
+        () => "FIELDS",
+    };
     let slots = fields.iter().map(|Field { slot, .. }| format!("&mut {slot}"));
     let arguments = [table.to_owned(), format!("&mut [{}]", list(slots.clone()))].into_iter().chain(rest.clone());
     if code.fits(format_args!("from.{method}({})?;", list(arguments))) {
@@ -138,10 +165,7 @@ fn encode(names: &Names<'_>, item: &Struct) -> Code {
     });
     let beside = match &item.beside {
         Beside::Kept { name, .. } if item.fields.is_empty() => Some(format!(".entries(&self.{name});")),
-        Beside::Kept { name, .. } => {
-            let fields = list(item.fields.iter().map(|field| &field.wire));
-            Some(format!(".entries_beside(&[{fields}], &self.{name});"))
-        }
+        Beside::Kept { name, .. } => Some(format!(".entries_beside(Self::FIELDS, &self.{name});")),
         Beside::Ignored | Beside::Refused => None,
     };
     let writes: Vec<_> = fields.chain(beside).collect();

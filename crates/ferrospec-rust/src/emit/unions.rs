@@ -104,7 +104,7 @@ fn by_tag(code: &mut Code, names: &Names<'_>, item: &Union, tag: &Tag) {
             }
             written.push(of);
             let or_none = if is_absent { " | None" } else { "" };
-            let pattern = format!("{}{or_none}", separated(alike.map(|value| format!("Some({value})")), " | "));
+            let pattern = format!("Some({}){or_none}", separated(alike, " | "));
             is_of(code, &pattern, of);
         }
         if let Absent::OneOf(of) = absent {

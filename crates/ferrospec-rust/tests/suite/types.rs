@@ -223,12 +223,19 @@ fn what_else_an_object_holds_is_kept_or_refused() {
                 }
             }
 
+            impl Open {
+                const FIELDS: &'static [Field] = &[Field::optional("additional")];
+            }
+
             impl Decode for Open {
                 fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-                    const FIELDS: &[Field] = &[Field::optional("additional")];
                     let mut additional = None;
                     let mut additional_properties = BTreeMap::new();
-                    from.object_with(FIELDS, &mut [&mut additional], &mut additional_properties)?;
+                    from.object_with(
+                        Self::FIELDS,
+                        &mut [&mut additional],
+                        &mut additional_properties,
+                    )?;
                     Ok(Self {
                         additional,
                         additional_properties,
@@ -239,7 +246,7 @@ fn what_else_an_object_holds_is_kept_or_refused() {
             impl Encode for Open {
                 fn members(&self, object: &mut Members<'_>) {
                     object.optional("additional", &self.additional);
-                    object.entries_beside(&["additional"], &self.additional_properties);
+                    object.entries_beside(Self::FIELDS, &self.additional_properties);
                 }
             }
 

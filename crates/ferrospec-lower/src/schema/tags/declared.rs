@@ -202,7 +202,8 @@ impl Kinds {
                     waiting.extend(union.variants.iter().map(|variant| variant.schema.id));
                     continue;
                 }
-                Shape::Any | Shape::Brought(_) => Self::ALL,
+                // Where nothing can be, nothing is wrong with what stands for it.
+                Shape::Any | Shape::Brought(_) | Shape::Never => Self::ALL,
                 Shape::Scalar(Scalar::String { .. }) => Self::TEXT,
                 Shape::Scalar(Scalar::Integer(_)) => Self::INTEGER,
                 Shape::Scalar(Scalar::Number(_)) => Self::NUMBER,
@@ -211,9 +212,7 @@ impl Kinds {
                 Shape::Enum(listed) => {
                     listed.values.iter().map(|value| Self::of_literal(&value.value)).fold(Self::default(), Self::or)
                 }
-                Shape::Never | Shape::Null | Shape::Struct(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_) => {
-                    Self::default()
-                }
+                Shape::Null | Shape::Struct(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_) => Self::default(),
             });
         }
         all
