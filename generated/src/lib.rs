@@ -14,6 +14,7 @@
 //! - `client` (default): the client.
 //! - `server` (default): the router.
 //! - `rustls`, `native-tls`: what the client uses for `https`.
+//! - `examples`: the values that the description shows, as constants of the module `examples`.
 
 mod api;
 pub mod requests;

@@ -340,6 +340,9 @@ codes! {
     NO_SERVER_URL = "E0369" Warning "a server's URL that is no URL"
         { "No space stands in a URL (RFC 3986 §2), so that no client can send a request there. Take it out, or write it as `%20` in the path." }
         "servers: [{url: 'https://a b'}]";
+    EXAMPLE_AGAINST_SCHEMA = "E0370" Warning "an example that its schema does not admit"
+        { "An example shows what a value may be, and so it is of its schema: what a server would refuse is none. It is judged as the generated server judges what it is sent, where `examples` in the config asks for constants of examples; there is none for this one. An example in a schema may be what requests have or what answers have, where `readOnly` and `writeOnly` tell these apart. Mend the example, or the schema." }
+        "{type: string, minLength: 1, example: ''}";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"

@@ -1,5 +1,6 @@
 //! Values that stand in a description.
 
+use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
 
 /// A JSON value as it is written, with all digits of its numbers.
@@ -154,6 +155,58 @@ impl Number {
         nearest.and_then(|value| Self::parse(&format!("{value:e}"))).is_some_and(|nearest| nearest.is_same(self))
     }
 
+    /// How it compares with another number, whatever their size.
+    ///
+    /// ```
+    /// use ferrospec_ir::Number;
+    ///
+    /// let number = |text| Number::parse(text).expect("a number");
+    /// assert!(number("1e400").compare(&number("1e401")).is_lt() && number("-2").compare(&number("-1.5")).is_lt());
+    /// assert!(number("9007199254740993").compare(&number("9007199254740992.0")).is_gt());
+    /// assert!(number("0.10").compare(&number("1e-1")).is_eq());
+    /// ```
+    pub fn compare(&self, other: &Self) -> Ordering {
+        let [(one, one_power), (other, other_power)] = [self.exact(), other.exact()];
+        let sign = |digits: &str| match digits {
+            "0" => 0,
+            digits if digits.starts_with('-') => -1,
+            _ => 1,
+        };
+        let signs = sign(&one).cmp(&sign(&other));
+        if sign(&one) == 0 {
+            return signs;
+        }
+        let [one_digits, other_digits] = [&one, &other].map(|digits| digits.trim_start_matches('-'));
+        let size = |digits: &str, power: i64| power.saturating_add(digits.len() as i64);
+        let sizes = size(one_digits, one_power).cmp(&size(other_digits, other_power));
+        let by_size = sizes.then_with(|| one_digits.cmp(other_digits));
+        signs.then(if sign(&one) < 0 { by_size.reverse() } else { by_size })
+    }
+
+    /// Whether it is `step`, taken a whole number of times; `None` for a step of more digits than can be calculated with.
+    ///
+    /// ```
+    /// use ferrospec_ir::Number;
+    ///
+    /// let is = |text, step| Number::parse(text)?.is_multiple_of(&Number::parse(step)?);
+    /// assert_eq!((is("0.3", "0.1"), is("0.35", "0.1"), is("-4.5", "1.5")), (Some(true), Some(false), Some(true)));
+    /// assert_eq!((is("1e400", "3"), is("3e400", "3"), is("0", "7")), (Some(false), Some(true), Some(true)));
+    /// assert_eq!((is("7", "0"), is("0.5", "5e1"), is("123456789012345678901234567890", "9")), (Some(false), Some(false), Some(true)));
+    /// ```
+    pub fn is_multiple_of(&self, step: &Self) -> Option<bool> {
+        let [(value, value_power), (step, step_power)] = [self.exact(), step.exact()];
+        let [value, step] = [&value, &step].map(|digits| digits.trim_start_matches('-'));
+        if value == "0" || step == "0" {
+            return Some(step != "0");
+        }
+        // The last digit of the value is not 0, and that of whatever ten divides is.
+        let Ok(zeros) = usize::try_from(value_power.saturating_sub(step_power)) else { return Some(false) };
+        let divisor = step.parse::<u128>().ok().filter(|divisor| *divisor < u128::MAX / 16)?;
+        // The step has fewer twos and fives than four for each of its digits, and further zeros bring nothing else.
+        let digits = value.bytes().chain(std::iter::repeat_n(b'0', zeros.min(4 * step.len())));
+        Some(digits.fold(0, |rest, digit| (10 * rest + u128::from(digit - b'0')) % divisor) == 0)
+    }
+
     /// The digits with their sign, without zeros at either end, and the power of ten that they are taken times.
     fn exact(&self) -> (String, i64) {
         let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));
@@ -184,7 +237,6 @@ impl Display for Number {
     }
 }
 
-/// As JSON, without white space.
 /// As JSON: without white space, or with `{:#}` a member and an item a line.
 impl Display for Literal {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

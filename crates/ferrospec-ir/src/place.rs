@@ -70,6 +70,22 @@ pub enum Place {
     },
 }
 
+impl Place {
+    /// The type that it is in; `None` for what has a name of its own, and for what stands in an operation.
+    pub fn holder(&self) -> Option<TypeId> {
+        match self {
+            Self::Property { of, .. }
+            | Self::Item { of }
+            | Self::Value { of }
+            | Self::Variant { of, .. }
+            | Self::Judge { of, .. }
+            | Self::Base { of }
+            | Self::Input { of } => Some(*of),
+            Self::Named(_) | Self::Parameter { .. } | Self::Body { .. } | Self::Response { .. } => None,
+        }
+    }
+}
+
 /// The name that the document gives to a schema.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Name {

@@ -28,6 +28,11 @@ impl Types {
         self.types[id.index()].checks = checks;
     }
 
+    /// Replaces the examples of a type.
+    pub fn set_examples(&mut self, id: TypeId, examples: Vec<Example>) {
+        self.types[id.index()].examples = examples;
+    }
+
     /// All types with their numbers, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
         self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))

@@ -4,6 +4,7 @@ use crate::conjunction::{Conjunction, Null};
 use crate::effect;
 use crate::heirs::Heirs;
 use crate::part::{Key, Part};
+use crate::shown::{Showing, Shown};
 use crate::{Chosen, Options, Untyped};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::{Node, Schema};
@@ -23,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub(crate) heirs: Heirs<'a>,
     /// The types of schemas from which none inherits that they are told apart from, each with the type that it is read as.
     pub(crate) leaves: BTreeSet<(TypeId, TypeId)>,
+    /// The examples that stand where types are used.
+    pub(crate) shown: Shown<'a>,
     memo: HashMap<Vec<Key>, TypeId>,
     /// What is known already of `null`: schemas are used in many places, and may lead far.
     nulls: HashMap<Key, Null>,
@@ -47,6 +50,7 @@ impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
         let (types, leaves, memo, nulls, merged, waiting, said, letter, renamed, chosen) = Default::default();
         let heirs = Heirs::of(document);
+        let shown = Shown::new(options.examples);
         Self {
             document,
             options,
@@ -54,6 +58,7 @@ impl<'a> Context<'a> {
             types,
             heirs,
             leaves,
+            shown,
             memo,
             nulls,
             merged,
@@ -148,7 +153,7 @@ impl<'a> Context<'a> {
 
     /// The place of an inline schema: in the type of the schema that it stands in, if that one has a type, and not in one of
     /// the types that are made of that schema and others. Which of them comes first says nothing.
-    fn in_holder(&self, schema: Schema<'a>, place: Place) -> Place {
+    pub(crate) fn in_holder(&self, schema: Schema<'a>, place: Place) -> Place {
         let mut above = schema.node().parent();
         while let Some(node) = above.filter(|node| node.tree().kind(node.id()) != Some(Kind::Schema)) {
             above = node.parent();
@@ -160,6 +165,29 @@ impl<'a> Context<'a> {
             Place::Item { of: was } => Place::Item { of: of(was) },
             Place::Value { of: was } => Place::Value { of: of(was) },
             other => other,
+        }
+    }
+
+    /// Makes types of the places that show examples.
+    ///
+    /// A property that several types have, because one inherits it from another, is shown where it is declared.
+    pub(crate) fn settle_shown(&mut self) {
+        let only_asked = self.types.only_asked();
+        let mut seen = BTreeSet::new();
+        for Showing { schema, place, used, examples } in self.shown.take() {
+            let place = schema.map_or_else(|| place.clone(), |schema| self.in_holder(schema, place.clone()));
+            let Some(locus) = examples.first().map(|example| example.locus) else { continue };
+            let is_asked = place.holder().is_some_and(|holder| only_asked[holder.index()]);
+            let operation = match place {
+                Place::Parameter { operation, .. } | Place::Body { operation } | Place::Response { operation, .. } => {
+                    Some(operation)
+                }
+                _ => None,
+            };
+            if !is_asked && seen.insert((locus, place.holder(), operation)) {
+                let id = self.invent(Shape::Alias(used), place, locus);
+                self.types.set_examples(id, examples);
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 //! Examples.
 
 use crate::literal;
-use ferrospec_document::view::{MediaType, Node, Schema};
+use ferrospec_diagnostics::Locus;
+use ferrospec_document::view::{self, MediaType, Node, Parameter, Schema};
 use ferrospec_ir::Example;
 
 /// The examples of a schema (JSON Schema 2020-12 Validation §9.5), and the one that it has in the words of OpenAPI 3.0.
@@ -13,8 +14,21 @@ pub(crate) fn of_schema(schema: Schema<'_>) -> Vec<Example> {
 
 /// The examples of a body.
 pub(crate) fn of_media_type(held: MediaType<'_>) -> Vec<Example> {
-    let only = held.example().and_then(|value| example(None, None, value));
-    let named = held.examples().filter_map(|(name, _, held)| {
+    of_value(held.example(), held.examples())
+}
+
+/// The examples of a parameter, beside those of its schema.
+pub(crate) fn of_parameter(parameter: Parameter<'_>) -> Vec<Example> {
+    of_value(parameter.example(), parameter.examples())
+}
+
+/// The only example of a value, and those that have names.
+fn of_value<'a>(
+    only: Option<Node<'a>>,
+    named: impl Iterator<Item = (&'a str, Locus, view::Example<'a>)>,
+) -> Vec<Example> {
+    let only = only.and_then(|value| example(None, None, value));
+    let named = named.filter_map(|(name, _, held)| {
         let said = held.summary().or_else(|| held.description());
         example(Some(name), said, held.value()?)
     });

@@ -31,6 +31,7 @@ mod schema;
 mod secret;
 mod security;
 mod server;
+mod shown;
 mod style;
 mod unsupported;
 mod usage;
@@ -57,6 +58,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     judged::simplify(&mut context.types);
     kept::keep(&mut context);
     schema::fallbacks::settle(&mut context, &mut operations);
+    context.settle_shown();
     views::split(&mut context.types, &mut operations);
     context.check_renames();
     context.check_formats();

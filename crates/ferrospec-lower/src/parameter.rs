@@ -115,9 +115,10 @@ fn one<'a>(
     }
     let place = Place::Parameter { operation, name: name.to_owned() };
     let mut used = match parameter.schema() {
-        Some(schema) => usage::use_of(context, schema, place),
-        None => Use::of(context.invent(Shape::Any, place, parameter.locus())),
+        Some(schema) => usage::use_of(context, schema, place.clone()),
+        None => Use::of(context.invent(Shape::Any, place.clone(), parameter.locus())),
     };
+    context.shown.of_parameter(parameter, place, used);
     used.secret = parameter.schema().is_some_and(|schema| secret::is_secret(name, siblings, &[schema.into()]));
     // A path has no place for a parameter that is not there.
     let required = parameter.required() || location == Location::Path;

@@ -20,7 +20,7 @@ use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::part::Part;
-use crate::{secret, unsupported, usage};
+use crate::{example, secret, unsupported, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document as document;
 use ferrospec_document::view::{Node, OpenApi, Schema};
@@ -76,11 +76,20 @@ fn list<'a>(context: &mut Context<'a>, schema: Schema<'a>, locus: Locus) {
     let Some(name) = context.name_of(schema) else { return };
     let target = context.reserve(&simple.parts, Place::Named(name.clone()));
     let [only] = simple.parts[..] else { return };
+    let shown = if context.examples() {
+        simple.wrappings.iter().flat_map(|one| example::of_schema(*one)).collect()
+    } else {
+        Vec::new()
+    };
     // A schema that only refers to another is a second name for the same type. One that is called as what it refers to,
     // such as a file of its name, adds nothing.
     if only.schema != schema && context.name_of(only.schema).is_some_and(|own| !is_same(&name, &own)) {
         let target = Use { nullable: simple.nullable, ..Use::of(target) };
-        let _ = context.invent(Shape::Alias(target), Place::Named(name), locus);
+        let alias = context.invent(Shape::Alias(target), Place::Named(name), locus);
+        context.types.set_examples(alias, shown);
+    } else if !shown.is_empty() {
+        let all = [context.types[target].examples.clone(), shown].concat();
+        context.types.set_examples(target, all);
     }
 }
 

@@ -21,8 +21,11 @@ pub(crate) fn use_of_all<'a>(context: &mut Context<'a>, parts: &[Part<'a>], plac
     }
     // What a property or parameter is called may say it as well, and they ask themselves.
     let is_inside = matches!(place, Place::Item { .. } | Place::Value { .. } | Place::Variant { .. });
-    let Simple { parts, nullable } = simplify(context, parts);
-    Use { nullable, secret: is_inside && secret::is_called_so(&parts), ..Use::of(context.reserve(&parts, place)) }
+    let Simple { parts, nullable, wrappings } = simplify(context, parts);
+    let secret = is_inside && secret::is_called_so(&parts);
+    let used = Use { nullable, secret, ..Use::of(context.reserve(&parts, place.clone())) };
+    context.shown.of_wrappings(&wrappings, &place, used);
+    used
 }
 
 /// All that `schema` comes to.
@@ -36,6 +39,8 @@ pub(crate) struct Simple<'a> {
     pub(crate) parts: Vec<Part<'a>>,
     /// Whether all of them, or their wrappings, admit `null`.
     pub(crate) nullable: bool,
+    /// Their wrappings, from the outside in.
+    pub(crate) wrappings: Vec<Schema<'a>>,
 }
 
 /// How many wrappings are taken off before schemas are left as they are: there are schemas that are only themselves.
@@ -48,9 +53,9 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
     let mut null = Null::Unsaid;
     let mut left: Vec<Part<'a>> = Vec::new();
     let mut waiting: Vec<_> = parts.iter().rev().map(|part| (*part, false)).collect();
-    let mut unwrapped = 0;
+    let mut wrappings = Vec::new();
     while let Some((part, or_null)) = waiting.pop() {
-        let wrapping = if unwrapped < MAX_WRAPPINGS { wrapping(context, part) } else { None };
+        let wrapping = if wrappings.len() < MAX_WRAPPINGS { wrapping(context, part) } else { None };
         let Some((inner, with_null)) = wrapping else {
             if !or_null {
                 null = null.and(context.null_of(part));
@@ -60,7 +65,7 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
             }
             continue;
         };
-        unwrapped += 1;
+        wrappings.push(part.schema);
         unsupported::in_schema(context, part, &[Kind::Any]);
         if !or_null {
             null = null.and(if with_null { Null::Fits } else { null_by_types(part.schema) });
@@ -72,7 +77,7 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
     }
     let nullable =
         null == Null::Fits && !is_only_null(&left) && parts.iter().all(|part| crate::null::fits(context, *part));
-    Simple { parts: left, nullable }
+    Simple { parts: left, nullable, wrappings }
 }
 
 /// Whether no other value than `null` is admitted.

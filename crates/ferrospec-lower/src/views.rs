@@ -3,7 +3,7 @@
 //! A required property that is read-only must be in answers alone, and one that is write-only in requests alone (OpenAPI
 //! 3.0.4 §4.7.24.1). Types that one side alone has are changed; of those that both have, requests get types of their own.
 
-use ferrospec_ir::{Access, Additional, Operation, Place, Shape, TypeId, Types, Use};
+use ferrospec_ir::{Access, Additional, Operation, Place, Shape, Type, TypeId, Types, Use};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lets required properties be absent in the views that need not have them.
@@ -21,13 +21,12 @@ pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) {
     for id in own.keys() {
         let mut ty = types[*id].clone();
         ty.place = place_of_own(&ty.place, *id, &own);
-        // An example of a schema shows what is answered: what is read-only is in it.
-        ty.examples.clear();
         let _ = types.add(ty);
     }
     if apart.is_empty() {
         return;
     }
+    show(types, &own, (&asked, &told));
     // What both sides have and is not apart holds nothing that is.
     for &id in asked.iter().filter(|id| own.contains_key(id) || !told.contains(id)) {
         let input = own.get(&id).copied().unwrap_or(id);
@@ -45,6 +44,31 @@ pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) {
         operation.parameters.iter_mut().for_each(|parameter| move_to_own(&mut parameter.schema, &own));
         if let Some(used) = operation.body.as_mut().and_then(|body| body.payload.schema.as_mut()) {
             move_to_own(used, &own);
+        }
+    }
+}
+
+/// What only shows examples of a type shows them of the requests' own where that is what stands there. Where both may be
+/// meant, it shows them of both: whoever has them told apart finds out which an example is one of.
+fn show(types: &mut Types, own: &BTreeMap<TypeId, TypeId>, (asked, told): (&BTreeSet<TypeId>, &BTreeSet<TypeId>)) {
+    let is_showing = |(id, ty): &(TypeId, &Type)| {
+        let holds_own = || ty.parts().iter().any(|part| own.contains_key(part));
+        let is_used = || asked.contains(id) || told.contains(id);
+        matches!(&ty.shape, Shape::Alias(_)) && !ty.examples.is_empty() && holds_own() && !is_used()
+    };
+    let showing: Vec<TypeId> = types.iter().filter(is_showing).map(|(id, _)| id).collect();
+    for id in showing {
+        let mut ty = types[id].clone();
+        each_use(&mut ty.shape, |used| move_to_own(used, own));
+        match (&ty.place, ty.place.holder()) {
+            (Place::Response { .. }, _) => {}
+            (Place::Body { .. } | Place::Parameter { .. }, _) => types.set_shape(id, ty.shape),
+            (_, Some(holder)) if told.contains(&holder) && !own.contains_key(&holder) => {}
+            (_, Some(holder)) if asked.contains(&holder) && !own.contains_key(&holder) => types.set_shape(id, ty.shape),
+            _ => {
+                ty.place = place_of_own(&ty.place, id, own);
+                let _ = types.add(ty);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@
 
 mod emit;
 mod file;
+mod judge;
 mod options;
 mod parallel;
 mod pattern;

@@ -17,6 +17,8 @@ pub struct Options {
     /// Whether the crate is a member of a workspace. If not, its manifest makes it the root of its own, so that it
     /// builds wherever it lies.
     pub workspace_member: bool,
+    /// Whether the crate has a module of examples, and a feature for it, whether or not the description shows any.
+    pub examples: bool,
     /// What structs and unions derive where all that is in them has it.
     pub derives: Vec<Derive>,
 }

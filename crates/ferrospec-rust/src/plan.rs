@@ -42,7 +42,9 @@ mod wanted;
 mod wish;
 
 use crate::{
-    Options, parallel,
+    Options,
+    judge::Judge,
+    parallel,
     program::{DocText, Phrase, Program, Wire},
 };
 use ferrospec_diagnostics::Diagnostics;
@@ -77,22 +79,25 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let schemes = security::schemes(api);
     let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
 
-    let examples = examples::examples(&types, &public);
+    let examples = examples::candidates(&types, &public);
     let mut public = items::items(&types, &boxes, &public);
     let mut rules = items::items(&types, &boxes, &only_asked);
     let inline = api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)));
     shared::share([&mut public, &mut rules], &inline.filter_map(|(id, _)| names.of_type(id)).collect());
 
+    let functions = types.functions();
+    let judge = Judge::new(public.iter().chain(&rules), &functions);
+    let examples = examples::constants(examples, names.types(), &judge, diagnostics);
     let mut parts = files::Parts {
-        manifest: manifest::manifest(api, options, features(api, &patterns), !examples.is_empty(), diagnostics),
+        manifest: manifest::manifest(api, options, features(api, &patterns), diagnostics),
         docs: api_docs(api),
         types: public,
         rules,
-        functions: types.functions(),
+        functions,
         requests: Vec::new(),
         responses: Vec::new(),
         methods: Vec::new(),
-        examples,
+        examples: options.examples.then_some(examples),
         schemes,
         servers: servers(api),
         recursion_limit: depth::recursion_limit(api, &roles),

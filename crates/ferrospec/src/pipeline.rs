@@ -87,9 +87,9 @@ fn line(
     watch.begin(Stage::Generate);
     let package = manifest::package(config, &api, sources, diagnostics)?;
     let crates = manifest::crates(config, sources, diagnostics)?;
-    let (workspace_member, derives) = (config.workspace_member, config.derives.clone());
+    let (workspace_member, examples, derives) = (config.workspace_member, config.examples, config.derives.clone());
     let brought = manifest::traits(config);
-    let options = ferrospec_rust::Options { package, runtime, crates, brought, workspace_member, derives };
+    let options = ferrospec_rust::Options { package, runtime, crates, brought, workspace_member, examples, derives };
     let files = ferrospec_rust::generate(&api, &options, diagnostics);
     gate(diagnostics)?;
     Some((api, files))

@@ -80,9 +80,7 @@ fn workspace(cases: &[String]) -> PathBuf {
     }
     for case in cases {
         let _ = write!(members, "\"{case}\", ");
-        let has_examples = workspace.join(case).join("src/examples.rs").exists();
-        let features = if has_examples { ", features = [\"examples\"]" } else { "" };
-        let _ = writeln!(dependencies, "golden-{case} = {{ path = \"../{case}\"{features} }}");
+        let _ = writeln!(dependencies, "golden-{case} = {{ path = \"../{case}\", features = [\"examples\"] }}");
         let file = here().join("tests/golden").join(case).join("run.rs");
         let _ = writeln!(tests, "#[path = {file:?}]\nmod {case};");
     }

@@ -6,7 +6,6 @@ use crate::literal;
 use ferrospec_document::view::Node;
 use ferrospec_document::{Scalar, is_pattern};
 use ferrospec_ir::{Check, Literal, Number, Rule};
-use std::cmp::Ordering;
 
 /// The checks of `schema`, whose values are of the kind `kind`. Keywords that concern other kinds say nothing about
 /// them, and are no checks. A rule that follows from another is none, either.
@@ -48,13 +47,11 @@ pub(super) fn keyword(rule: &Rule) -> Option<&'static str> {
 /// Whether a listed scalar keeps a limit; `None` if nothing here can tell.
 pub(super) fn keeps(limit: &Rule, listed: &Literal) -> Option<bool> {
     match (limit, listed) {
-        (Rule::Minimum(least), Literal::Number(number)) => Some(compared(number, least).is_ge()),
-        (Rule::ExclusiveMinimum(least), Literal::Number(number)) => Some(compared(number, least).is_gt()),
-        (Rule::Maximum(most), Literal::Number(number)) => Some(compared(number, most).is_le()),
-        (Rule::ExclusiveMaximum(most), Literal::Number(number)) => Some(compared(number, most).is_lt()),
-        (Rule::MultipleOf(factor), Literal::Number(number)) => {
-            number.whole()?.checked_rem(factor.whole()?).map(|rest| rest == 0)
-        }
+        (Rule::Minimum(least), Literal::Number(number)) => Some(number.compare(least).is_ge()),
+        (Rule::ExclusiveMinimum(least), Literal::Number(number)) => Some(number.compare(least).is_gt()),
+        (Rule::Maximum(most), Literal::Number(number)) => Some(number.compare(most).is_le()),
+        (Rule::ExclusiveMaximum(most), Literal::Number(number)) => Some(number.compare(most).is_lt()),
+        (Rule::MultipleOf(step), Literal::Number(number)) => number.is_multiple_of(step),
         (Rule::MinLength(least), Literal::Text(text)) => Some(text.chars().count() as u64 >= *least),
         (Rule::MaxLength(most), Literal::Text(text)) => Some(text.chars().count() as u64 <= *most),
         (Rule::Pattern(_), Literal::Text(_)) => None,
@@ -65,8 +62,8 @@ pub(super) fn keeps(limit: &Rule, listed: &Literal) -> Option<bool> {
 
 /// Whether every value that keeps `other` keeps `rule`.
 fn follows(rule: &Rule, other: &Rule) -> bool {
-    let at_least = |one: &Number, other: &Number| compared(one, other).is_le();
-    let at_most = |one: &Number, other: &Number| compared(one, other).is_ge();
+    let at_least = |one: &Number, other: &Number| one.compare(other).is_le();
+    let at_most = |one: &Number, other: &Number| one.compare(other).is_ge();
     match (rule, other) {
         (Rule::Minimum(one), Rule::Minimum(other)) => at_least(one, other),
         (Rule::ExclusiveMinimum(one), Rule::ExclusiveMinimum(other)) => at_least(one, other),
@@ -79,16 +76,6 @@ fn follows(rule: &Rule, other: &Rule) -> bool {
         (Rule::MinProperties(one), Rule::MinProperties(other)) => one <= other,
         (Rule::MaxProperties(one), Rule::MaxProperties(other)) => one >= other,
         (rule, other) => rule == other,
-    }
-}
-
-/// How one number compares with another: exactly where both are whole, else as double precision has them.
-fn compared(one: &Number, other: &Number) -> Ordering {
-    let value = |number: &Number| number.as_str().parse().unwrap_or(f64::NAN);
-    match (one.whole(), other.whole()) {
-        (Some(one), Some(other)) => one.cmp(&other),
-        _ if one.is_same(other) => Ordering::Equal,
-        _ => value(one).total_cmp(&value(other)),
     }
 }
 

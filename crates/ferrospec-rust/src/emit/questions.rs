@@ -29,7 +29,8 @@ impl Writer<'_> {
             Question::UniqueItems => return self.call(code, "unique_items", &[]),
             Question::Choices(values) => {
                 let choices = self.names.known(Known::Choices);
-                let name = self.fixed(code, "CHOICES", &choices, format!("{choices}::new({})", texts(values)));
+                let values = list(values.iter().map(|choice| &choice.text));
+                let name = self.fixed(code, "CHOICES", &choices, format!("{choices}::new(&[{values}])"));
                 return self.call(code, "value_choice", &[format!("&{name}")]);
             }
             Question::Required(members) => ("required", vec![texts(members)]),

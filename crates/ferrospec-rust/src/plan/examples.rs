@@ -1,85 +1,225 @@
 //! Examples.
 
-use super::{docs, ident::Case, rust_type::RustTypes, scope::Scope, status};
-use crate::program::{Check, DocText, Example, Phrase, RustType, Wire, is_unseen};
-use ferrospec_ir::{self as ir, Codec, OperationId, Payload, StatusKey, Use};
+use super::{
+    docs,
+    ident::Case,
+    rust_type::RustTypes,
+    scope::Scope,
+    status,
+    wish::{self, Rank, Wish},
+};
+use crate::judge::{Judge, Violation};
+use crate::program::{Check, DocText, Example, Ident, Phrase, RustType, Wire, is_unseen};
+use ferrospec_diagnostics::{Diagnostics, Locus, codes};
+use ferrospec_ir::{self as ir, Codec, OperationId, Payload, Place, Shape, StatusKey, Type, TypeId, Use};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// A value of so many characters stands in a line.
 const SHORT: usize = 60;
 
+/// What is wrong with an example is told so far.
+const TOLD: usize = 3;
+
+/// An example that may become a constant.
+pub(super) struct Candidate<'a> {
+    shown: &'a ir::Example,
+    /// What its name is made of, from the outside in.
+    words: Vec<String>,
+    /// How far from the root of things it stands: a named schema, a place, an inline schema there, a body.
+    depth: usize,
+    what: Phrase,
+    ty: RustType,
+    checks: Vec<Check>,
+    /// Whether it stands in a schema, of which there may be several views.
+    in_schema: bool,
+}
+
 /// The examples of all types that are public, as the document has them, then those of all operations.
-pub(super) fn examples(types: &RustTypes<'_>, public: &[bool]) -> Vec<Example> {
-    let mut examples = Examples { constants: Scope::default(), tests: Scope::default(), all: Vec::new() };
-    let named: Vec<_> = types.api.types.iter().filter_map(|(id, _)| Some((id, types.names.of_type(id)?))).collect();
-    for (_, name) in &named {
-        // The file imports types, and the name of a tuple struct is that of a value as well.
-        let _ = examples.constants.take(name);
-    }
-    for (id, name) in named.into_iter().filter(|(id, _)| public[id.index()]) {
+pub(super) fn candidates<'a>(types: &RustTypes<'a>, public: &[bool]) -> Vec<Candidate<'a>> {
+    let mut all = Vec::new();
+    for (id, ty) in types.api.types.iter().filter(|(id, _)| public[id.index()]) {
+        let base = types.names.base_of(id).map_or("", Ident::as_str);
+        let depth = match (&ty.place, &ty.shape) {
+            (Place::Named(_), _) => 0,
+            // A place that shows examples beside those of its schema.
+            (_, Shape::Alias(_)) => 1,
+            _ => 2,
+        };
         let schema = Use::of(id);
-        for (index, example) in types.api.types[id].examples.iter().enumerate() {
-            let what = Phrase::new("An example of ").code(name.as_str());
-            let number = (index + 1).to_string();
-            let names = [name.as_str(), &number];
-            let names = if index == 0 { &names[..1] } else { &names };
-            examples.add(example, names, what, (types.of(schema), types.checks(schema)));
+        for (shown, words) in named(&ty.examples, &[base]) {
+            let what = with_key(what(types, ty), shown);
+            let (ty, checks) = (types.of(schema), types.checks(schema));
+            all.push(Candidate { shown, words, depth, what, ty, checks, in_schema: true });
         }
     }
     for (id, operation) in (0..).map(OperationId).zip(&types.api.operations) {
         let (method, endpoint) = (types.names.of_operation(id).method.as_str(), docs::endpoint(operation));
+        let mut add = |payload: &'a Payload, kind: &str, what: Phrase| {
+            for (shown, words) in named(&payload.examples, &[method, kind]).filter(|_| payload.codec == Codec::Json) {
+                let (ty, checks) = (types.of_payload(payload), types.checks_of_payload(payload));
+                let what = with_key(what.clone(), shown);
+                all.push(Candidate { shown, words, depth: 3, what, ty, checks, in_schema: false });
+            }
+        };
         if let Some(body) = &operation.body {
-            let what = || Phrase::new("A body of ").code(&endpoint);
-            examples.add_all(types, &body.payload, [method, "request"], what);
+            add(&body.payload, "request", Phrase::new("A body of ").code(&endpoint));
         }
         for response in &operation.responses {
-            let status = status::variant(response.status);
-            let what = || {
-                let what = Phrase::new("An answer to ").code(&endpoint);
-                match response.status {
-                    StatusKey::Default => what.words(" of any other status"),
-                    key => what.words(" of status ").code(&key.to_string()),
-                }
+            let what = Phrase::new("An answer to ").code(&endpoint);
+            let what = match response.status {
+                StatusKey::Default => what.words(" of any other status"),
+                key => what.words(" of status ").code(&key.to_string()),
             };
             if let Some(payload) = &response.payload {
-                examples.add_all(types, payload, [method, status.as_str()], what);
+                add(payload, status::variant(response.status).as_str(), what);
             }
         }
     }
-    examples.all
+    all
 }
 
-struct Examples {
-    constants: Scope,
-    tests: Scope,
-    all: Vec<Example>,
+/// Each example with the words of its name: what it is an example of, and its key; where it has none, which one it is, but
+/// for the first.
+fn named<'a>(examples: &'a [ir::Example], of: &[&str]) -> impl Iterator<Item = (&'a ir::Example, Vec<String>)> {
+    let mut unnamed = 0;
+    let of: Vec<String> = of.iter().map(|word| (*word).to_owned()).collect();
+    examples.iter().map(move |example| {
+        unnamed += usize::from(example.name.is_none());
+        let number = || (unnamed > 1).then(|| unnamed.to_string());
+        (example, of.iter().cloned().chain(example.name.clone().or_else(number)).collect())
+    })
 }
 
-impl Examples {
-    fn add_all(&mut self, types: &RustTypes<'_>, payload: &Payload, names: [&str; 2], what: impl Fn() -> Phrase) {
-        if payload.codec == Codec::Json {
-            for example in &payload.examples {
-                self.add(example, &names, what(), (types.of_payload(payload), types.checks_of_payload(payload)));
-            }
-        }
+fn with_key(what: Phrase, shown: &ir::Example) -> Phrase {
+    match &shown.name {
+        Some(name) => what.words(", ").code(name),
+        None => what,
     }
+}
 
-    fn add(&mut self, example: &ir::Example, names: &[&str], what: Phrase, (ty, checks): (RustType, Vec<Check>)) {
-        let words: Vec<_> = names.iter().copied().chain(example.name.as_deref()).collect();
-        let what = match &example.name {
-            Some(name) => what.words(", ").code(name),
-            None => what,
+/// What the examples of a type are examples of: `name` of `Pet`.
+fn what(types: &RustTypes<'_>, ty: &Type) -> Phrase {
+    let mut phrase = Phrase::new("An example of ");
+    let mut place = &ty.place;
+    let called = |id: TypeId| types.names.of_type(id);
+    // A place stands in a type that was there first, so the way ends; the bound holds even if it did not.
+    for _ in 0..=types.api.types.len() {
+        phrase = match place {
+            Place::Named(name) => return phrase.code(&name.name),
+            Place::Property { name, .. } => phrase.code(name).words(" of "),
+            Place::Item { .. } => phrase.words("an item of "),
+            Place::Value { .. } => phrase.words("a value of "),
+            Place::Variant { .. } => phrase.words("a kind of "),
+            Place::Input { .. } => phrase.words("what requests have of "),
+            Place::Base { .. } | Place::Judge { .. } => phrase,
+            Place::Parameter { operation, name } => {
+                return phrase.words("the parameter ").code(name).words(" of ").code(&endpoint(types, *operation));
+            }
+            Place::Body { operation } => return phrase.words("the body of ").code(&endpoint(types, *operation)),
+            Place::Response { operation, .. } => {
+                return phrase.words("an answer to ").code(&endpoint(types, *operation));
+            }
         };
-        self.all.push(Example {
-            constant: self.constants.claim(Case::Screaming.ident(&words)),
-            test: self.tests.claim(Case::Snake.ident(&words)),
-            docs: DocText::from(what.words("."))
-                .then(DocText::markdown(example.summary.as_deref().unwrap_or_default())),
-            ty,
-            checks,
-            json: Wire::new(json(&example.value)),
-        });
+        let Some(holder) = place.holder() else { break };
+        if let Some(name) = called(holder) {
+            return phrase.code(name.as_str());
+        }
+        place = &types.api.types[holder].place;
     }
+    phrase
+}
+
+fn endpoint(types: &RustTypes<'_>, id: OperationId) -> String {
+    types.api.operations.get(id.0 as usize).map(docs::endpoint).unwrap_or_default()
+}
+
+/// The constants of those that are values of their types; of the others, what is wrong is said.
+///
+/// What a constant is called follows from what it is an example of, and from its key, whatever others there are. Where a
+/// type has two views, an example is one of the first that it is a value of.
+pub(super) fn constants(
+    candidates: Vec<Candidate<'_>>,
+    types: &[Option<Ident>],
+    judge: &Judge<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Example> {
+    let violations: Vec<_> =
+        candidates.iter().map(|of| judge.violations(&of.ty, &of.checks, &of.shown.value)).collect();
+    let mut views: BTreeMap<Locus, Vec<usize>> = BTreeMap::new();
+    for (at, _) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.in_schema) {
+        views.entry(candidates[at].shown.locus).or_default().push(at);
+    }
+    let is_wanted = |at: usize| match views.get(&candidates[at].shown.locus) {
+        Some(views) if candidates[at].in_schema => views.iter().find(|view| violations[**view].is_empty()) == Some(&at),
+        _ => violations[at].is_empty(),
+    };
+    let fits_a_view = |at: usize| match views.get(&candidates[at].shown.locus) {
+        Some(views) if candidates[at].in_schema => views.iter().any(|view| violations[*view].is_empty()),
+        _ => false,
+    };
+    let mut said = BTreeSet::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        if !violations[at].is_empty() && !fits_a_view(at) && said.insert(candidate.shown.locus) {
+            report(candidate.shown.locus, &violations[at], diagnostics);
+        }
+    }
+    let names = names(&candidates, types);
+    let mut tests = Scope::default();
+    let wanted: Vec<_> = (0..candidates.len()).map(is_wanted).collect();
+    let kept = candidates.into_iter().zip(names).zip(wanted).filter(|(_, is_wanted)| *is_wanted);
+    kept.map(|((Candidate { shown, what, ty, checks, .. }, constant), _)| Example {
+        test: tests.claim(Case::Snake.ident(&[constant.as_str()])),
+        constant,
+        docs: DocText::from(what.words(".")).then(DocText::markdown(shown.summary.as_deref().unwrap_or_default())),
+        ty,
+        checks,
+        json: Wire::new(json(&shown.value)),
+    })
+    .collect()
+}
+
+/// The names of the constants. The file imports types, of which some have the name of a constant, so those are taken.
+fn names(candidates: &[Candidate<'_>], types: &[Option<Ident>]) -> Vec<Ident> {
+    let mut scope = Scope::default();
+    for name in types.iter().flatten() {
+        let _ = scope.take(name);
+    }
+    let places: Vec<_> = candidates.iter().map(|candidate| candidate.words.join("/")).collect();
+    let wishes = candidates.iter().zip(&places).zip(0..).map(|((candidate, place), position)| {
+        let words: Vec<_> = candidate.words.iter().map(String::as_str).collect();
+        // Of what is alike in name and place, such as views, the order is that of the types.
+        // A key is no less a constant's name for its small letters.
+        let spelled = candidate.shown.name.as_deref().and_then(|key| {
+            [Case::Screaming, Case::Snake].map(|case| Rank::of(&case.ident(&[key]), key)).into_iter().min()
+        });
+        let spelled = spelled.unwrap_or_default();
+        let rank = spelled.at_depth(candidate.depth).in_place(place).at_position(position);
+        Wish { name: Case::Screaming.ident(&words), rank }
+    });
+    let wishes: Vec<_> = wishes.collect();
+    scope.claim_all(&wishes, |at| {
+        let base = wishes[at].name.as_str().trim_end_matches('_');
+        vec![Case::Screaming.ident(&[base, "example"]), wish::digested(Case::Screaming, base, &places[at])]
+    })
+}
+
+fn report(locus: Locus, violations: &[Violation], diagnostics: &mut Diagnostics) {
+    let told: Vec<_> = violations
+        .iter()
+        .take(TOLD)
+        .map(|Violation { pointer, message }| match &pointer[..] {
+            "" => message.clone(),
+            pointer => format!("`{pointer}`: {message}"),
+        })
+        .collect();
+    let more = match violations.len() - told.len() {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    let words = format!("the example is no value of its schema: {}{more}", told.join("; "));
+    let help = "correct the example, or the schema; there is no constant for it";
+    let _ = diagnostics.report(&codes::EXAMPLE_AGAINST_SCHEMA, locus, words).help(help);
 }
 
 /// The value in one line if it is short, else in many.

@@ -22,7 +22,8 @@ pub(super) struct Parts {
     pub(super) responses: Vec<Response>,
     pub(super) methods: Vec<Method>,
     pub(super) schemes: Vec<Scheme>,
-    pub(super) examples: Vec<Example>,
+    /// Those of the description, if they are wanted.
+    pub(super) examples: Option<Vec<Example>>,
     pub(super) servers: Vec<Wire>,
     /// The `recursion_limit` that rustc needs, if not its own.
     pub(super) recursion_limit: Option<usize>,
@@ -52,13 +53,13 @@ pub(super) fn files(parts: Parts) -> Program {
         types: !parts.types.is_empty(),
         rules: !(parts.rules.is_empty() && parts.functions.is_empty()),
         security: !parts.schemes.is_empty(),
-        examples: !parts.examples.is_empty(),
+        examples: parts.examples.is_some(),
         recursion_limit: parts.recursion_limit,
     };
     let mut files = vec![
         SourceFile {
             path: "src/lib.rs",
-            docs: parts.docs.clone().then(crate_words()),
+            docs: parts.docs.clone().then(crate_words(parts.examples.is_some())),
             lints: Lints { foreign_names: names.are_foreign, complex_types, fractions, ..Lints::default() },
             imports: Imports::default(),
             content: Content::Root(root),
@@ -111,8 +112,8 @@ pub(super) fn files(parts: Parts) -> Program {
         let content = Content::Security(parts.schemes.clone());
         files.push(file("src/security.rs", "How a caller says who it is.", Lints::default(), imports(""), content));
     }
-    if !parts.examples.is_empty() {
-        let content = Content::Examples(parts.examples);
+    if let Some(examples) = parts.examples {
+        let content = Content::Examples(examples);
         files.push(file(
             "src/examples.rs",
             "What the description shows as examples.",
@@ -146,18 +147,21 @@ fn is_conversion<'a>(mut names: impl Iterator<Item = &'a Ident>) -> bool {
 }
 
 /// How the crate is used. Parts that a feature may leave out are no links, so that the others' docs stay whole.
-fn crate_words() -> DocText {
+fn crate_words(examples: bool) -> DocText {
     let lines = [
         "A server implements [`Api`] and hands it to `server::router`. A caller makes a `client::Client`, which implements",
         "[`Api`] as well: what is written against the trait works with either.",
     ];
-    let features = [
+    let mut features = vec![
         "# Features",
         "",
         "- `client` (default): the client.",
         "- `server` (default): the router.",
         "- `rustls`, `native-tls`: what the client uses for `https`.",
     ];
+    if examples {
+        features.push("- `examples`: the values that the description shows, as constants of the module `examples`.");
+    }
     DocText::of_lines(&lines).then(DocText::of_lines(&features))
 }
 
@@ -242,6 +246,7 @@ impl Deprecated {
             in_examples: parts
                 .examples
                 .iter()
+                .flatten()
                 .any(|example| named(&example.ty).is_some_and(|name| types.contains(name))),
             methods: parts.methods.iter().any(|method| method.deprecated),
         }

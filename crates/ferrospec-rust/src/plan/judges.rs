@@ -1,8 +1,8 @@
 //! What is asked of values as JSON, and the functions that ask.
 
 use super::{roles::Role, rust_type::RustTypes, wanted};
-use crate::program::{Check, Condition, Evaluated, Function, Judge, Question, RustType, Wire};
-use ferrospec_ir::{self as ir, Kind, Rule, Shape, TypeId, Use};
+use crate::program::{Check, Choice, Condition, Evaluated, Function, Judge, Question, RustType, Wire};
+use ferrospec_ir::{self as ir, Kind, Literal, Rule, Shape, TypeId, Use};
 
 impl RustTypes<'_> {
     /// The functions of all types.
@@ -42,7 +42,7 @@ impl RustTypes<'_> {
         let judges = |ids: &[TypeId]| ids.iter().map(judge).collect();
         vec![match rule {
             Rule::UniqueItems => Question::UniqueItems,
-            Rule::Enum(values) => Question::Choices(values.iter().map(|value| Wire::new(value.to_string())).collect()),
+            Rule::Enum(values) => Question::Choices(values.iter().map(choice).collect()),
             Rule::Required(names) => Question::Required(wires(names)),
             Rule::DependentRequired(members) => {
                 let all = members.iter().filter(|(_, others)| !others.is_empty());
@@ -110,6 +110,10 @@ impl RustTypes<'_> {
             conditional: conditional.collect(),
         }
     }
+}
+
+fn choice(value: &Literal) -> Choice {
+    Choice { text: Wire::new(value.to_string()), canonical: Wire::new(value.canonical()) }
 }
 
 fn wires(texts: &[String]) -> Vec<Wire> {

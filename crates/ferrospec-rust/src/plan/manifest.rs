@@ -12,7 +12,6 @@ pub(super) fn manifest(
     api: &Api,
     options: &Options,
     features: Vec<&'static str>,
-    examples: bool,
     diagnostics: &mut Diagnostics,
 ) -> Manifest {
     if !is_package_name(&options.package) {
@@ -27,7 +26,7 @@ pub(super) fn manifest(
         description: visible(&api.info.title).split_whitespace().collect::<Vec<_>>().join(" "),
         runtime: options.runtime.clone(),
         features,
-        examples,
+        examples: options.examples,
         crates: options.crates.iter().map(|(name, found)| (name.clone(), found.clone())).collect(),
         own_workspace: !options.workspace_member,
     }

@@ -20,6 +20,8 @@ pub(super) struct Names {
     fields: Vec<Vec<Ident>>,
     operations: Vec<OperationNames>,
     functions: Vec<FunctionNames>,
+    /// What each type is called, or would be if it were written under a name.
+    bases: Vec<Option<Ident>>,
 }
 
 /// The names of the functions that check a type's values.
@@ -42,13 +44,13 @@ impl Names {
         let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types);
         let mut scope = Scope::default();
         let functions = wanted::functions(api, roles);
-        let functions = functions.into_iter().zip(bases).map(|(wanted, base)| {
+        let functions = functions.into_iter().zip(&bases).map(|(wanted, base)| {
             let base = base.as_ref().map_or("", Ident::as_str);
             let mut claim = |is_wanted: bool, word| is_wanted.then(|| scope.claim(Case::Snake.ident(&[word, base])));
             FunctionNames { check: claim(wanted.check, "check"), judge: claim(wanted.judge, "judge") }
         });
         let functions = functions.collect();
-        Self { types, fields, operations, functions }
+        Self { types, fields, operations, functions, bases }
     }
 
     /// The function that checks values of the type; `None` if it is checked where it is used, or by itself.
@@ -64,6 +66,11 @@ impl Names {
     /// The type's name; `None` if it is written where it is used.
     pub(super) fn of_type(&self, id: TypeId) -> Option<&Ident> {
         self.types[id.index()].as_ref()
+    }
+
+    /// What the type is called, or would be if it were written under a name. Two types may be called so.
+    pub(super) fn base_of(&self, id: TypeId) -> Option<&Ident> {
+        self.bases[id.index()].as_ref()
     }
 
     /// What the fields of a struct are called, in their order.

@@ -6,16 +6,11 @@ use super::{ident::Ident, pattern::Pattern, rust_type::RustType, wire::Wire};
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Question {
     UniqueItems,
-    /// Values, as they are written in JSON.
-    Choices(Vec<Wire>),
+    Choices(Vec<Choice>),
     Required(Vec<Wire>),
     DependentRequired(Wire, Vec<Wire>),
     DependentSchema(Wire, Judge),
-    Contains {
-        judge: Judge,
-        least: u64,
-        most: Option<u64>,
-    },
+    Contains { judge: Judge, least: u64, most: Option<u64> },
     PropertyNames(Judge),
     PatternProperties(Pattern, Judge),
     When(&'static str, Judge),
@@ -23,13 +18,18 @@ pub(crate) enum Question {
     AnyOf(Vec<Judge>),
     OneOf(Vec<Judge>),
     Not(Judge),
-    If {
-        condition: Judge,
-        then: Option<Judge>,
-        otherwise: Option<Judge>,
-    },
+    If { condition: Judge, then: Option<Judge>, otherwise: Option<Judge> },
     UnevaluatedProperties(Evaluated, Judge),
     UnevaluatedItems(Evaluated, Judge),
+}
+
+/// A value that is listed.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Choice {
+    /// The value as it is written in JSON.
+    pub(crate) text: Wire,
+    /// What it has in common with every value that is equal to it, and with no other.
+    pub(crate) canonical: Wire,
 }
 
 /// What tells whether a value fits.

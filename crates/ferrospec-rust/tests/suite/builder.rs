@@ -99,6 +99,7 @@ impl Builder {
             crates: Default::default(),
             brought: Default::default(),
             workspace_member: false,
+            examples: false,
             derives: Vec::new(),
         };
         let mut diagnostics = Diagnostics::default();

@@ -77,6 +77,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
         crates: Default::default(),
         brought: Default::default(),
         workspace_member: true,
+        examples: false,
         derives: Vec::new(),
     };
     let mut diagnostics = ferrospec_diagnostics::Diagnostics::default();

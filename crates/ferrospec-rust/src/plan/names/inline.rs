@@ -66,7 +66,7 @@ fn levels(api: &Api, names: &[Option<Ident>]) -> Vec<Vec<TypeId>> {
         // A type stands in another that was there first, so the way ends; the bound holds even if it did not.
         while let Some(id) = at.filter(|id| depths[id.index()].is_none() && way.len() <= depths.len()) {
             way.push(id);
-            at = holder(&api.types[id].place);
+            at = api.types[id].place.holder();
         }
         let mut depth = at.and_then(|id| depths[id.index()]).unwrap_or_default();
         for id in way.into_iter().rev() {
@@ -80,23 +80,9 @@ fn levels(api: &Api, names: &[Option<Ident>]) -> Vec<Vec<TypeId>> {
     levels
 }
 
-/// The type that a place is in.
-fn holder(place: &Place) -> Option<TypeId> {
-    match place {
-        Place::Property { of, .. }
-        | Place::Item { of }
-        | Place::Value { of }
-        | Place::Variant { of, .. }
-        | Place::Judge { of, .. }
-        | Place::Base { of }
-        | Place::Input { of } => Some(*of),
-        Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => None,
-    }
-}
-
 /// The whole way to a place, from the type or operation with a name that it is in.
 fn way(place: &Place, operations: &[OperationNames], places: &[String], names: &[Option<Ident>]) -> String {
-    let start = match (place, holder(place)) {
+    let start = match (place, place.holder()) {
         (_, Some(of)) => names[of.index()].as_ref().map_or(places[of.index()].as_str(), Ident::as_str),
         (Place::Parameter { operation, .. } | Place::Body { operation } | Place::Response { operation, .. }, None) => {
             operations.get(operation.0 as usize).map_or("", |names| names.method.as_str())
