@@ -61,9 +61,10 @@ impl Api {
             Shape::Never => writeln!(f, "nothing"),
             Shape::Brought(brought) => writeln!(f, "brought {:?}", brought.path),
             Shape::Null => writeln!(f, "null"),
-            Shape::Scalar(Scalar::String { format, library }) => {
+            Shape::Scalar(Scalar::String { format, library, spelled }) => {
                 let library = library.map(|library| format!(" in {}", library.path)).unwrap_or_default();
-                writeln!(f, "String {{ format: {format:?} }}{library}")
+                let spelled = if *spelled { " with its text" } else { "" };
+                writeln!(f, "String {{ format: {format:?} }}{library}{spelled}")
             }
             Shape::Scalar(scalar) => writeln!(f, "{scalar:?}"),
             Shape::Enum(values) => {

@@ -12,3 +12,10 @@ pub struct Library {
     /// What of a text it does not keep; empty if it writes what it has read.
     pub loses: &'static str,
 }
+
+impl Library {
+    /// Whether it writes as many characters as it has read.
+    pub fn keeps_length(&self) -> bool {
+        matches!(self.loses, "" | "capitals")
+    }
+}

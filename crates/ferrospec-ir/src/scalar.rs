@@ -11,6 +11,8 @@ pub enum Scalar {
         format: Option<String>,
         /// What holds its values in the place of text.
         library: Option<&'static Library>,
+        /// Whether it keeps the text beside that, because something asks about it.
+        spelled: bool,
     },
     /// `type: integer`.
     Integer(IntegerFormat),

@@ -21,7 +21,7 @@ pub(crate) fn simplify(types: &mut Types) {
             _ => continue,
         };
         if listed.extensible {
-            types.set_shape(id, Shape::Scalar(Scalar::String { format: None, library: None }));
+            types.set_shape(id, Shape::Scalar(Scalar::String { format: None, library: None, spelled: false }));
             continue;
         }
         // Texts are held to a pattern, and JSON is not.

@@ -32,6 +32,7 @@ mod secret;
 mod security;
 mod server;
 mod shown;
+mod spelled;
 mod style;
 mod unsupported;
 mod usage;
@@ -57,6 +58,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     schema::work_off(&mut context);
     judged::simplify(&mut context.types);
     kept::keep(&mut context);
+    spelled::settle(&mut context.types);
     schema::fallbacks::settle(&mut context, &mut operations);
     context.settle_shown();
     views::split(&mut context.types, &mut operations);

@@ -58,7 +58,11 @@ fn unfilled<'a>(context: &mut Context<'a>, operation: OperationId, name: &str, o
         allow_reserved: false,
         required: true,
         fallback: None,
-        schema: Use::of(context.invent(Shape::Scalar(Scalar::String { format: None, library: None }), place, locus)),
+        schema: Use::of(context.invent(
+            Shape::Scalar(Scalar::String { format: None, library: None, spelled: false }),
+            place,
+            locus,
+        )),
         docs: Docs::default(),
         locus,
     }

@@ -22,7 +22,7 @@ impl Made {
     }
 
     fn text(&mut self, rules: Vec<Rule>) -> Use {
-        self.add(Shape::Scalar(Scalar::String { format: None, library: None }), rules)
+        self.add(Shape::Scalar(Scalar::String { format: None, library: None, spelled: false }), rules)
     }
 
     fn integer(&mut self, rules: Vec<Rule>) -> Use {

@@ -60,7 +60,7 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
         };
         let _ = context.report_of(&codes::UNKNOWN_FORMAT, "contentMediaType", node.locus(), message);
     }
-    Shape::Scalar(Scalar::String { format: format.map(str::to_owned), library })
+    Shape::Scalar(Scalar::String { format: format.map(str::to_owned), library, spelled: false })
 }
 
 pub(super) fn integer(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Shape {

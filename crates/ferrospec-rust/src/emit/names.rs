@@ -80,6 +80,7 @@ impl<'a> Names<'a> {
             }
             RustType::Brought(path) if path.is_by_serde() => format!("{}<{path}>", self.known(Known::Serde)),
             RustType::Brought(path) => path.to_string(),
+            RustType::Spelled(path) => format!("{}<{path}>", self.known(Known::Spelled)),
             RustType::Option(inner) => format!("Option<{}>", self.ty(inner)),
             RustType::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
             RustType::Vec(inner) => format!("Vec<{}>", self.ty(inner)),

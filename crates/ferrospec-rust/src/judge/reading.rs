@@ -44,7 +44,7 @@ impl<'p> Hearing<'_, 'p> {
                 self.refuse("expected base64 with padding");
                 None
             }
-            (RustType::Brought(path), _) => self.read_brought(&path.to_string(), value),
+            (RustType::Brought(path) | RustType::Spelled(path), _) => self.read_brought(&path.to_string(), value),
             (RustType::Never, _) => {
                 self.refuse("must not be there");
                 None

@@ -78,6 +78,7 @@ impl RustTypes<'_> {
         match rule {
             Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => {
                 let subject = match ty.shape {
+                    Shape::Scalar(Scalar::String { spelled: true, .. }) => Subject::Written,
                     Shape::Scalar(Scalar::String { library: Some(_), .. }) => Subject::Text,
                     _ if secret => Subject::Exposed,
                     _ => Subject::Borrowed,

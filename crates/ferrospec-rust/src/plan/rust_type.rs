@@ -33,6 +33,9 @@ fn scalar(scalar: &Scalar) -> RustType {
     match scalar {
         Scalar::String { library: None, .. } => RustType::String,
         Scalar::String { library: Some(library), .. } if library.path == "bytes::Bytes" => RustType::Bytes,
+        Scalar::String { library: Some(library), spelled: true, .. } => {
+            RustType::Spelled(TypePath::of_library(library))
+        }
         Scalar::String { library: Some(library), .. } => RustType::Brought(TypePath::of_library(library)),
         Scalar::Integer(IntegerFormat::Int8) => RustType::I8,
         Scalar::Integer(IntegerFormat::Int16) => RustType::I16,
@@ -107,6 +110,7 @@ impl RustTypes<'_> {
             | RustType::Integer
             | RustType::Number => plain(Conversion::Into),
             RustType::Brought(path) if path.is_by_serde() => plain(Conversion::Into),
+            RustType::Spelled(_) => plain(Conversion::Into),
             RustType::Named(_) if schema.is_some_and(|schema| self.converts(schema.id)) => plain(Conversion::Into),
             _ => plain(Conversion::None),
         }
@@ -130,11 +134,12 @@ impl RustTypes<'_> {
         }
     }
 
-    /// Whether values of other types become one of it without a word: it is text, a union or a type of serde's, under
-    /// whatever names.
+    /// Whether values of other types become one of it without a word: it is text, a union, a type of serde's or a value with
+    /// its text, under whatever names.
     fn converts(&self, id: TypeId) -> bool {
         let is_by_serde = |id| self.brought.get(&id).is_some_and(TypePath::is_by_serde);
-        let is_so = |id: TypeId| self.roles[id.index()] == Role::Union || is_by_serde(id);
+        let is_spelled = |id| matches!(self.api.types[id].shape, Shape::Scalar(Scalar::String { spelled: true, .. }));
+        let is_so = |id: TypeId| self.roles[id.index()] == Role::Union || is_by_serde(id) || is_spelled(id);
         self.is_text(id) || self.behind_aliases(id).is_some_and(is_so)
     }
 

@@ -77,6 +77,7 @@ known! {
     ServerErrorStatus = ferrospec_runtime;
     Sink = ferrospec_runtime::wire;
     Source = ferrospec_runtime::wire;
+    Spelled = ferrospec_runtime;
     StatusCode = ferrospec_runtime;
     Style = ferrospec_runtime;
     SuccessStatus = ferrospec_runtime;

@@ -37,6 +37,8 @@ pub(crate) enum RustType {
     Named(Ident),
     /// A type of another crate, which the user brings or chooses.
     Brought(TypePath),
+    /// One that keeps the text which it was read from: `Spelled<T>`.
+    Spelled(TypePath),
     Option(Box<RustType>),
     Boxed(Box<RustType>),
     Vec(Box<RustType>),

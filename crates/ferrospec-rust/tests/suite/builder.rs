@@ -58,7 +58,7 @@ impl Builder {
     }
 
     pub(crate) fn string(&mut self) -> Use {
-        self.inline(Shape::Scalar(Scalar::String { format: None, library: None }))
+        self.inline(Shape::Scalar(Scalar::String { format: None, library: None, spelled: false }))
     }
 
     pub(crate) fn integer(&mut self) -> Use {

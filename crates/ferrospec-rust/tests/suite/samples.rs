@@ -80,8 +80,10 @@ pub(crate) fn everything() -> Builder {
     let list = build.named("Nested", Shape::Any);
     build.api.types.set_shape(list, Shape::Array(Use::of(list)));
     build.named("Strings", Shape::Array(string));
-    let password =
-        build.named("Password", Shape::Scalar(Scalar::String { format: Some("password".to_owned()), library: None }));
+    let password = build.named(
+        "Password",
+        Shape::Scalar(Scalar::String { format: Some("password".to_owned()), library: None, spelled: false }),
+    );
     let extra = build.named(
         "Extra",
         Shape::Struct(Struct {

@@ -431,7 +431,7 @@ fn scalars_and_containers_have_their_types() {
         Shape::Scalar(Scalar::Integer(IntegerFormat::UInt64)),
         Shape::Scalar(Scalar::Number(NumberFormat::Float)),
         Shape::Scalar(Scalar::Number(NumberFormat::Double)),
-        Shape::Scalar(Scalar::String { format: Some("uuid".to_owned()), library: None }),
+        Shape::Scalar(Scalar::String { format: Some("uuid".to_owned()), library: None, spelled: false }),
     ];
     let mut fields = Vec::new();
     for (number, shape) in shapes.into_iter().enumerate() {

@@ -43,6 +43,26 @@ fn rules_of_texts_hold_for_what_is_written() {
 }
 
 #[test]
+fn what_asks_about_the_text_asks_about_the_one_that_was_read() {
+    let text = r#"{"id":"67E55044-10B1-426F-9247-BB680E5FE0C8","at":"2024-02-29T12:00:00.000Z","links":["https://example.org","https://example.org/"],"short":"67e55044-10b1-426f-9247-bb680e5fe0c8","other":"A7E55044-10b1-426f-9247-bb680e5fe0c8"}"#;
+    let kept: Kept = json::from_slice(text.as_bytes()).unwrap();
+    assert!(kept.validate().is_ok());
+    assert_eq!(json::to_string(&kept).unwrap(), text);
+    let short: Option<uuid::Uuid> = kept.short;
+    assert!(kept.id == short.unwrap() && kept.id.get_version_num() == 4);
+    assert_eq!(kept.links.map(|links| links[0].host_str().map(str::to_owned)), Some(Some("example.org".to_owned())));
+    let text = r#"{"id":"67e55044-10b1-426f-9247-bb680e5fe0c8","at":"2024-02-29T12:00:00Z","links":["https://example.org/","https://example.org/"],"other":null}"#;
+    let violations = json::from_slice::<Kept>(text.as_bytes()).unwrap().validate().unwrap_err();
+    let said: Vec<_> = violations.iter().map(|violation| (violation.pointer.as_str(), violation.code)).collect();
+    assert_eq!(said, [("/id", "pattern"), ("/at", "minLength"), ("/links", "uniqueItems")]);
+    let id = uuid::Uuid::from_u128(0x1000_0000_0000_4000_8000_0000_0000_0001);
+    assert!(Kept::new(id).at(jiff::Timestamp::UNIX_EPOCH).validate().is_err());
+    assert!(Kept::new(id).validate().is_ok());
+    let judged = |text: &str| json::from_slice::<Judged>(text.as_bytes()).unwrap().validate().is_ok();
+    assert!(judged(r#"{"host":"::1"}"#) && !judged(r#"{"host":"0::1"}"#));
+}
+
+#[test]
 fn formats_tell_alternatives_apart() {
     let read = |text: &str| json::from_slice::<When>(text.as_bytes());
     assert_eq!(read(r#""1970-01-01T00:00:00Z""#), Ok(When::DateTime(jiff::Timestamp::UNIX_EPOCH)));
