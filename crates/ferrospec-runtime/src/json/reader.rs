@@ -1,7 +1,10 @@
 //! JSON text behind [`Source`].
 
 use super::text::Text;
-use crate::wire::{Context, Entries, Items, Key, List, Object, Refused, Scalar, Slot, Source, Visitor, Wanted};
+use crate::value::Value;
+use crate::wire::{
+    Context, Decode, Entries, Items, Key, Kind, List, Mode, Object, Refused, Scalar, Slot, Source, Visitor, Wanted,
+};
 
 /// Reads one JSON text, to its end, into `slot`.
 pub(super) fn read(text: &str, context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
@@ -31,7 +34,7 @@ impl<'t> Reader<'t, '_> {
             Some(b'"') => return slot.scalar(Scalar::Text(self.text.string()?), self.context),
             Some(b'[' | b'{') => {}
             _ => {
-                let scalar = self.plain()?;
+                let scalar = self.text.plain()?;
                 return slot.scalar(scalar, self.context);
             }
         }
@@ -42,16 +45,6 @@ impl<'t> Reader<'t, '_> {
             self.text.skip()?;
         }
         read
-    }
-
-    /// Takes a number or a word.
-    fn plain(&mut self) -> Result<Scalar<'t>, Refused> {
-        match self.text.peek() {
-            Some(b't') => self.text.word("true").map(|()| Scalar::Bool(true)),
-            Some(b'f') => self.text.word("false").map(|()| Scalar::Bool(false)),
-            Some(b'n') => self.text.word("null").map(|()| Scalar::Null),
-            _ => self.text.number(),
-        }
     }
 
     /// Reads the array that comes next.
@@ -106,7 +99,7 @@ impl Source for Reader<'_, '_> {
             Some(b'[') => self.list(|items| into.list(items)),
             Some(b'"') => into.scalar(Scalar::Text(self.text.string()?), self.context),
             _ => {
-                let scalar = self.plain()?;
+                let scalar = self.text.plain()?;
                 into.scalar(scalar, self.context)
             }
         }
@@ -135,6 +128,24 @@ impl Source for Reader<'_, '_> {
             return self.list(|items| list.fill(items));
         }
         self.read(Wanted::Any, list)
+    }
+
+    fn kind(&mut self) -> Option<Kind> {
+        match self.text.peek().filter(|_| self.unread) {
+            Some(b'{') => Some(Kind::Object),
+            Some(b'[') => Some(Kind::Array),
+            _ => None,
+        }
+    }
+
+    fn peek(&mut self, name: &str) -> Option<Value> {
+        let mut ahead = self.text.member(name)?;
+        let scalar = match ahead.peek()? {
+            b'"' => Scalar::Text(ahead.string().ok()?),
+            b'[' | b'{' => return None,
+            _ => ahead.plain().ok()?,
+        };
+        Value::scalar(scalar, &mut Context::new(Mode::Strict)).ok()
     }
 }
 

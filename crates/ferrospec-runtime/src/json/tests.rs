@@ -7,7 +7,7 @@ use serde_json::Value as Theirs;
 
 use super::{from_slice, to_string};
 use crate::Value;
-use crate::wire::{Decode, Refused, Source, code};
+use crate::wire::{Decode, Kind, Refused, Source, code};
 
 /// A type that looks at nothing.
 struct Anything;
@@ -185,6 +185,75 @@ fn a_value_is_read_once() {
 }
 
 /// Any value of JSON.
+/// A union that looks ahead for a member, which one of its types does not know.
+#[derive(Clone, Debug, PartialEq)]
+enum Pet {
+    Cat(BTreeMap<String, Value>),
+    Dog(BTreeMap<String, Value>),
+    Name(String),
+}
+
+impl Decode for Pet {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let value = from.buffer()?;
+        match value.kind(from, &[Kind::String, Kind::Object])? {
+            Kind::String => value.read(from).map(Self::Name),
+            _ => match value.tag(from, "kind").as_deref() {
+                Some("cat") => value.read(from).map(Self::Cat),
+                Some("dog") => value.read_without(from, "kind").map(Self::Dog),
+                _ => Err(value.refuse_tag(from, "kind", &["cat", "dog"])),
+            },
+        }
+    }
+}
+
+/// Reads the text as one value, and as one that is taken as a whole first.
+#[track_caller]
+fn pet(text: &str) -> Result<Pet, String> {
+    /// A type that takes what it reads out of a value.
+    struct Taken(Pet);
+    impl Decode for Taken {
+        fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+            let value = from.buffer()?;
+            let pet = value.read_without(from, "nothing of this name")?;
+            Ok(Self(pet))
+        }
+    }
+    let read = from_slice::<Pet>(text.as_bytes()).map_err(|wrong| wrong.to_string());
+    let taken = from_slice::<Taken>(text.as_bytes()).map_err(|wrong| wrong.to_string());
+    assert_eq!(taken.map(|taken| taken.0), read, "{text}");
+    read
+}
+
+#[test]
+fn a_tag_is_found_ahead_and_stays_to_be_read() {
+    let members = |pet: Result<Pet, String>| match pet.unwrap() {
+        Pet::Cat(members) => format!("cat {}", to_string(&members).unwrap()),
+        Pet::Dog(members) => format!("dog {}", to_string(&members).unwrap()),
+        Pet::Name(name) => name,
+    };
+    assert_eq!(members(pet(r#""Rex""#)), "Rex");
+    let hidden = r#" { "a": {"kind": "dog"}, "b": ["kind", "dog"], "k\u0069nd" : "c\u0061t", "z": 1}"#;
+    let all = r#"cat {"a":{"kind":"dog"},"b":["kind","dog"],"kind":"cat","z":1}"#;
+    assert_eq!(members(pet(hidden)), all);
+    assert_eq!(members(pet(r#"{"kind":"dog","kinder":{"kind":"cat"}}"#)), r#"dog {"kinder":{"kind":"cat"}}"#);
+}
+
+#[test]
+fn what_is_wrong_with_a_tag_has_its_place() {
+    let wrong = |text| pet(text).unwrap_err();
+    assert_eq!(wrong("{}"), "/kind: required, and not there");
+    assert_eq!(wrong(r#"{"kind":7}"#), "/kind: expected a string, found an integer");
+    assert_eq!(wrong(r#"{"kind":"cow"}"#), "/kind: expected one of `cat`, `dog`");
+    assert_eq!(wrong("[]"), "expected a string or an object, found an array");
+    assert_eq!(wrong(r#"{"kind":"cat","kind":"dog"}"#), "/kind: the object holds this member twice");
+    assert_eq!(wrong(r#"{"kind":"dog","a":1,"a":2}"#), "/a: the object holds this member twice");
+    let broken = "not JSON: the text ends too early at line 1 column ";
+    assert_eq!(wrong(r#"{"kind":"cat""#), format!("{broken}14"));
+    assert_eq!(wrong(r#"{"kind":"ca"#), format!("{broken}12"));
+    assert_eq!(wrong(r#"{"a":tru"#), format!("{broken}9"));
+}
+
 fn values() -> impl Strategy<Value = Theirs> {
     let scalar = prop_oneof![
         Just(Theirs::Null),

@@ -143,7 +143,7 @@ impl<'t> Text<'t> {
     pub(super) fn string(&mut self) -> Result<&str, Refused> {
         self.at += 1;
         let start = self.at;
-        self.plain();
+        self.unescaped_run();
         if self.byte() == Some(b'"') {
             let text: &'t str = self.text;
             self.at += 1;
@@ -154,7 +154,7 @@ impl<'t> Text<'t> {
     }
 
     /// Goes to the next byte that may not stand in a string as it is: a quote, a backslash, a control character.
-    fn plain(&mut self) {
+    fn unescaped_run(&mut self) {
         self.at += plain::length(self.text.as_bytes().get(self.at..).unwrap_or_default());
     }
 
@@ -176,7 +176,7 @@ impl<'t> Text<'t> {
                 _ => return Err(self.breaks("expected no control character in a string")),
             }
             start = self.at;
-            self.plain();
+            self.unescaped_run();
         }
     }
 
@@ -228,6 +228,16 @@ impl<'t> Text<'t> {
             self.at += 1;
         }
         Ok(code)
+    }
+
+    /// Takes a number or a word.
+    pub(super) fn plain(&mut self) -> Result<Scalar<'t>, Refused> {
+        match self.peek() {
+            Some(b't') => self.word("true").map(|()| Scalar::Bool(true)),
+            Some(b'f') => self.word("false").map(|()| Scalar::Bool(false)),
+            Some(b'n') => self.word("null").map(|()| Scalar::Null),
+            _ => self.number(),
+        }
     }
 
     /// Takes a number, or says that there is no value.
@@ -340,6 +350,27 @@ impl<'t> Text<'t> {
                 closes.pop();
             }
         }
+    }
+
+    /// Looks ahead for the member `name` of the object that comes: the text from its value on. Nothing is taken, and what is
+    /// no JSON is left for whoever reads the object to find.
+    pub(super) fn member(&mut self, name: &str) -> Option<Self> {
+        if self.peek() != Some(b'{') {
+            return None;
+        }
+        let mut ahead = Self { at: self.at + 1, ..Self::new(self.text) };
+        let mut first = true;
+        while ahead.separator(b'}', first).ok()? {
+            first = false;
+            ahead.quote().ok()?;
+            let is_it = ahead.string().ok()? == name;
+            ahead.colon().ok()?;
+            if is_it {
+                return Some(ahead);
+            }
+            ahead.skip().ok()?;
+        }
+        None
     }
 
     /// Goes to the next value within what `close` closes; `false` behind the last one.

@@ -1,4 +1,5 @@
-//! Values that are read more than once: what a union looks at before it knows which of its types stands here.
+//! Values that are looked at before they are read, or read more than once: what a union does before it knows which of its
+//! types stands here.
 
 use std::collections::{BTreeMap, btree_map};
 
@@ -6,12 +7,13 @@ use crate::value::Value;
 
 use super::context::{Context, Refused};
 use super::key::Key;
+use super::kind::Kind;
 use super::scalar::{Scalar, of_number};
 use super::scalars::scalar_of_text;
-use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted};
+use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted, present};
 
 impl dyn Source + '_ {
-    /// Takes the whole value, so that it can be looked at and then be read, as often as it takes.
+    /// Looks at the value before it is read. A notation that cannot look ahead has it taken as a whole.
     ///
     /// ```
     /// use ferrospec_runtime::wire::{Decode, Kind, Refused, Source};
@@ -38,7 +40,11 @@ impl dyn Source + '_ {
     /// The value cannot be read, whatever it is.
     pub fn buffer(&mut self) -> Result<Buffered, Refused> {
         let text = self.is_text();
-        Value::decode(self).map(|value| Buffered { value, text })
+        let held = match self.kind() {
+            Some(kind) if !text => Held::Ahead(kind),
+            _ => Held::Taken(Value::decode(self)?),
+        };
+        Ok(Buffered { held, text })
     }
 
     /// Whether it is only asked whether the value fits a schema: then that is what the schema says itself, and not one of
@@ -54,30 +60,51 @@ impl dyn Source + '_ {
     /// The value cannot be read, or is no object.
     pub fn buffer_object(&mut self) -> Result<Buffered, Refused> {
         let text = self.is_text();
-        BTreeMap::decode(self).map(|members| Buffered { value: Value::Object(members), text })
+        let held = match self.kind() {
+            Some(Kind::Object) if !text => Held::Ahead(Kind::Object),
+            _ => Held::Taken(Value::Object(BTreeMap::decode(self)?)),
+        };
+        Ok(Buffered { held, text })
+    }
+
+    /// Hands the value over as a whole, with what the reading has found. It is taken for that, unless the source holds
+    /// it already.
+    pub(super) fn whole(
+        &mut self,
+        look: &mut dyn FnMut(&Value, &mut Context) -> Result<(), Refused>,
+    ) -> Result<(), Refused> {
+        if let Some((value, context)) = self.held() {
+            return look(value, context);
+        }
+        let value = Value::decode(self)?;
+        look(&value, self.context())
     }
 }
 
-/// A value that was taken from a source as a whole.
+/// A value that is looked at before it is read: what a union does before it knows which of its types stands here.
 #[derive(Clone, Debug)]
 pub struct Buffered {
-    value: Value,
+    held: Held,
     /// Whether it comes from a notation that knows text only, so that text may read as a number.
     text: bool,
 }
 
-impl Buffered {
-    /// The value.
-    pub fn value(&self) -> &Value {
-        &self.value
-    }
+/// Where the value is.
+#[derive(Clone, Debug)]
+enum Held {
+    /// Still in its source, which says of what kind it is.
+    Ahead(Kind),
+    /// Here.
+    Taken(Value),
+}
 
-    /// Takes the member `name` away: a tag that belongs to a union, and that its types do not know.
-    pub fn without(&mut self, name: &str) -> &Self {
-        if let Value::Object(members) = &mut self.value {
-            members.remove(name);
+impl Buffered {
+    /// The value, if it was taken from its source; else of what kind it is.
+    pub(super) fn taken(&self) -> Result<&Value, Kind> {
+        match &self.held {
+            Held::Taken(value) => Ok(value),
+            Held::Ahead(kind) => Err(*kind),
         }
-        self
     }
 
     /// Whether it comes from a notation that knows text only.
@@ -85,30 +112,61 @@ impl Buffered {
         self.text
     }
 
-    /// Reads the value as a `T`. What is wrong with it stands in the context of `from`, the source that it was taken
-    /// from.
+    /// Reads the value as a `T`. What is wrong with it stands in the context of `from`, the source that it was found in.
     ///
     /// # Errors
     /// The value is refused.
     pub fn read<T: Decode>(&self, from: &mut dyn Source) -> Result<T, Refused> {
-        T::decode(&mut ValueSource { value: &self.value, text: self.text, context: from.context() })
+        match &self.held {
+            Held::Ahead(_) => T::decode(from),
+            Held::Taken(value) => T::decode(&mut ValueSource::new(value, self.text, from.context())),
+        }
     }
 
-    /// Reads the value into `slot`, under whatever `context` knows.
-    pub(super) fn fill(&self, slot: &mut dyn Slot, context: &mut Context) -> Result<(), Refused> {
-        slot.read(&mut ValueSource { value: &self.value, text: self.text, context })
+    /// As [`read`](Self::read), without the member `name`: a tag that belongs to a union, and that its types do not know.
+    ///
+    /// # Errors
+    /// The value is refused.
+    pub fn read_without<T: Decode>(&self, from: &mut dyn Source, name: &str) -> Result<T, Refused> {
+        let text = self.text;
+        let mut slot = None;
+        self.whole(from, &mut |value, context| {
+            slot = Some(T::decode(&mut ValueSource { hidden: Some(name), ..ValueSource::new(value, text, context) })?);
+            Ok(())
+        })?;
+        present(slot)
+    }
+
+    /// Hands the value over as a whole, with what the reading of `from` has found.
+    pub(super) fn whole(
+        &self,
+        from: &mut dyn Source,
+        look: &mut dyn FnMut(&Value, &mut Context) -> Result<(), Refused>,
+    ) -> Result<(), Refused> {
+        match &self.held {
+            Held::Ahead(_) => from.whole(look),
+            Held::Taken(value) => look(value, from.context()),
+        }
     }
 }
 
-/// Reads a value that is there already.
-pub(crate) fn read_value(value: &Value, context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
-    slot.read(&mut ValueSource { value, text: false, context })
+/// Reads a value that is there already. Its texts may stand for more if they come from a notation that knows `text` only.
+pub(crate) fn read_value(value: &Value, text: bool, context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
+    slot.read(&mut ValueSource::new(value, text, context))
 }
 
 struct ValueSource<'a> {
     value: &'a Value,
+    /// A member of the value that is not read.
+    hidden: Option<&'a str>,
     text: bool,
     context: &'a mut Context,
+}
+
+impl<'a> ValueSource<'a> {
+    fn new(value: &'a Value, text: bool, context: &'a mut Context) -> Self {
+        Self { value, hidden: None, text, context }
+    }
 }
 
 impl Source for ValueSource<'_> {
@@ -134,7 +192,9 @@ impl Source for ValueSource<'_> {
             }
             Value::Object(members) => {
                 let members = members.iter();
-                return into.object(&mut ValueEntries { members, value: &Value::Null, text, context: self.context });
+                let hidden = self.hidden;
+                let context = &mut *self.context;
+                return into.object(&mut ValueEntries { members, value: &Value::Null, hidden, text, context });
             }
         };
         into.scalar(scalar, self.context)
@@ -146,6 +206,19 @@ impl Source for ValueSource<'_> {
 
     fn is_text(&self) -> bool {
         self.text
+    }
+
+    fn kind(&mut self) -> Option<Kind> {
+        (!self.text).then(|| Kind::of(self.value))
+    }
+
+    fn peek(&mut self, name: &str) -> Option<Value> {
+        let is_plain = |value: &&Value| !matches!(value, Value::Array(_) | Value::Object(_));
+        self.value.get(name).filter(is_plain).cloned()
+    }
+
+    fn held(&mut self) -> Option<(&Value, &mut Context)> {
+        self.hidden.is_none().then_some((self.value, &mut *self.context))
     }
 }
 
@@ -164,7 +237,7 @@ impl Items for ValueItems<'_> {
         let Some(value) = self.items.next() else {
             return Ok(false);
         };
-        slot.read(&mut ValueSource { value, text: self.text, context: self.context })?;
+        slot.read(&mut ValueSource::new(value, self.text, self.context))?;
         Ok(true)
     }
 }
@@ -172,6 +245,7 @@ impl Items for ValueItems<'_> {
 struct ValueEntries<'a> {
     members: btree_map::Iter<'a, String, Value>,
     value: &'a Value,
+    hidden: Option<&'a str>,
     text: bool,
     context: &'a mut Context,
 }
@@ -182,7 +256,8 @@ impl Entries for ValueEntries<'_> {
     }
 
     fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
-        let Some((name, value)) = self.members.next() else {
+        let hidden = self.hidden;
+        let Some((name, value)) = self.members.find(|(name, _)| hidden != Some(name.as_str())) else {
             return Ok(false);
         };
         self.value = value;
@@ -191,7 +266,7 @@ impl Entries for ValueEntries<'_> {
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
-        slot.read(&mut ValueSource { value: self.value, text: self.text, context: self.context })
+        slot.read(&mut ValueSource::new(self.value, self.text, self.context))
     }
 
     fn skip(&mut self) {}

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::value::Value;
 
 use super::buffered::Buffered;
-use super::context::Refused;
+use super::context::{Context, Refused};
 use super::kind::Kind;
 use super::scalars::one_of;
 use super::source::Source;
@@ -16,22 +16,35 @@ const OF_TEXT: [Kind; 5] = [Kind::Boolean, Kind::Integer, Kind::Number, Kind::St
 
 impl Buffered {
     /// The text of a member: a discriminator's value (OpenAPI 3.1.1 §4.8.25).
-    pub fn tag(&self, name: &str) -> Option<&str> {
-        self.value().get(name)?.as_str()
+    pub fn tag(&self, from: &mut dyn Source, name: &str) -> Option<Cow<'_, str>> {
+        match self.member(from, name)? {
+            Cow::Borrowed(value) => value.as_str().map(Cow::Borrowed),
+            Cow::Owned(Value::String(text)) => Some(Cow::Owned(text)),
+            Cow::Owned(_) => None,
+        }
     }
 
     /// As [`tag`](Self::tag), where the member may be a whole number, or `true` or `false`: the text that such a value is
     /// written as.
-    pub fn tag_as_text(&self, name: &str) -> Option<Cow<'_, str>> {
-        Some(match self.value().get(name)? {
-            Value::String(text) => text.into(),
+    pub fn tag_as_text(&self, from: &mut dyn Source, name: &str) -> Option<Cow<'_, str>> {
+        let member = self.member(from, name)?;
+        Some(match &*member {
             Value::Bool(value) => value.to_string().into(),
             Value::Number(number) => match number.as_i128() {
                 Some(whole) => whole.to_string().into(),
                 None => number.to_string().into(),
             },
+            Value::String(text) => text.clone().into(),
             _ => return None,
         })
+    }
+
+    /// A member that holds no other values.
+    fn member(&self, from: &mut dyn Source, name: &str) -> Option<Cow<'_, Value>> {
+        match self.taken() {
+            Ok(value) => value.get(name).map(Cow::Borrowed),
+            Err(_) => from.peek(name).map(Cow::Owned),
+        }
     }
 
     /// Says that the member `name`, which is to tell the types of a union apart, is none of `values`.
@@ -55,18 +68,20 @@ impl Buffered {
         expected: &str,
         is_read: fn(&Value) -> bool,
     ) -> Refused {
-        let context = from.context();
-        let Value::Object(members) = self.value() else {
-            return context.refuse_type("an object", Kind::of(self.value()).describe());
-        };
-        let mark = context.mark();
-        let refused = match members.get(name) {
-            None => context.refuse(violation::MISSING, "required, and not there"),
-            Some(other) if is_read(other) => context.refuse(violation::ENUM, one_of(values)),
-            Some(other) => context.refuse_type(expected, Kind::of(other).describe()),
-        };
-        context.under(mark, Step::Key(name));
-        refused
+        let refused = self.whole(from, &mut |value, context| {
+            let Value::Object(members) = value else {
+                return Err(context.refuse_type("an object", Kind::of(value).describe()));
+            };
+            let mark = context.mark();
+            let refused = match members.get(name) {
+                None => context.refuse(violation::MISSING, "required, and not there"),
+                Some(other) if is_read(other) => context.refuse(violation::ENUM, one_of(values)),
+                Some(other) => context.refuse_type(expected, Kind::of(other).describe()),
+            };
+            context.under(mark, Step::Key(name));
+            Err(refused)
+        });
+        refused.err().unwrap_or_else(Context::give_up)
     }
 
     /// Which of `kinds` the value is of. In a notation that knows text only, it is the first of boolean, number and text
@@ -75,13 +90,17 @@ impl Buffered {
     /// # Errors
     /// The value is of another kind.
     pub fn kind(&self, from: &mut dyn Source, kinds: &[Kind]) -> Result<Kind, Refused> {
-        let found = match self.value() {
-            Value::String(text) if self.is_text() => {
-                OF_TEXT.into_iter().find(|kind| kinds.contains(kind) && kind.may_be_written(text))
+        let (kind, found) = match self.taken() {
+            Ok(Value::String(text)) if self.is_text() => {
+                let is_written = |kind: &Kind| kinds.contains(kind) && kind.may_be_written(text);
+                (Kind::String, OF_TEXT.into_iter().find(is_written))
             }
-            value => kinds.iter().copied().find(|kind| kind.may_hold(value)),
+            held => {
+                let kind = held.map_or_else(|kind| kind, Kind::of);
+                (kind, kinds.iter().copied().find(|wanted| wanted.may_hold(kind)))
+            }
         };
-        found.ok_or_else(|| from.context().refuse_type(&either(kinds), Kind::of(self.value()).describe()))
+        found.ok_or_else(|| from.context().refuse_type(&either(kinds), kind.describe()))
     }
 }
 

@@ -47,6 +47,18 @@ impl Kind {
         }
     }
 
+    /// The kind of a scalar; of octets, what they are depends on the notation.
+    pub(super) fn of_scalar(value: &Scalar<'_>) -> Option<Self> {
+        match value {
+            Scalar::Null => Some(Self::Null),
+            Scalar::Bool(_) => Some(Self::Boolean),
+            Scalar::Signed(_) | Scalar::Unsigned(_) => Some(Self::Integer),
+            Scalar::Double(_) | Scalar::Single(_) | Scalar::Exact(_) => Some(Self::Number),
+            Scalar::Text(_) => Some(Self::String),
+            Scalar::Bytes(_) => None,
+        }
+    }
+
     /// In words.
     pub(super) fn describe(self) -> &'static str {
         match self {
@@ -60,10 +72,10 @@ impl Kind {
         }
     }
 
-    /// Whether a value of JSON is of the kind, as far as it can be told before it is read: of every number an integer
-    /// may be hoped for.
-    pub(super) fn may_hold(self, value: &Value) -> bool {
-        match Self::of(value) {
+    /// Whether a value of JSON that is of the kind `found` may be read as this kind: of every number an integer may be hoped
+    /// for.
+    pub(super) fn may_hold(self, found: Self) -> bool {
+        match found {
             Self::Integer | Self::Number => matches!(self, Self::Integer | Self::Number),
             kind => kind == self,
         }

@@ -1,8 +1,11 @@
 //! The door in: a notation hands a value over, a type takes it.
 
+use crate::value::Value;
+
 use super::context::{Context, Refused};
 use super::field::Field;
 use super::key::Key;
+use super::kind::Kind;
 use super::scalar::Scalar;
 
 /// A type that can be read from any notation.
@@ -126,6 +129,24 @@ pub trait Source {
     /// As [`read`](Self::read).
     fn items(&mut self, list: &mut List<'_>) -> Result<(), Refused> {
         self.read(Wanted::List, list)
+    }
+
+    /// The kind of the value, where the notation can tell without taking it. A number may be said to be an integer or not.
+    fn kind(&mut self) -> Option<Kind> {
+        None
+    }
+
+    /// The member `name`, where [`kind`](Self::kind) tells that the value is an object, if the member holds no other values.
+    /// It stays to be read.
+    fn peek(&mut self, name: &str) -> Option<Value> {
+        let _ = name;
+        None
+    }
+
+    /// The value as a whole and what the reading has found so far, where the source holds the value already. It stays to be
+    /// read.
+    fn held(&mut self) -> Option<(&Value, &mut Context)> {
+        None
     }
 }
 
@@ -294,5 +315,9 @@ impl Source for Given<'_> {
 
     fn is_text(&self) -> bool {
         false
+    }
+
+    fn kind(&mut self) -> Option<Kind> {
+        self.value.as_ref().and_then(Kind::of_scalar)
     }
 }

@@ -1,28 +1,61 @@
 //! Unions without a tag: which of their types a value is found out by trying.
 
-use super::buffered::Buffered;
+use crate::value::Value;
+
+use super::buffered::{Buffered, read_value};
 use super::checker::Checker;
 use super::context::{Context, MAX_VIOLATIONS, Mode, Refused};
 use super::count;
 use super::sink::Encode;
-use super::source::{Decode, Slot, Source};
+use super::source::{Decode, Slot, Source, present};
 use super::validate::Validate;
 use super::violation::{self, Violation};
 
 impl Buffered {
-    /// Begins to find out which of several types the value is, of which it must fit exactly one (`oneOf`, JSON Schema
+    /// Finds out by `attempts` which of several types the value is, of which it must fit exactly one (`oneOf`, JSON Schema
     /// 2020-12 Core §10.2.1.3).
     ///
     /// A client takes what fits several for the one that keeps most of it.
-    pub fn one_of<'a, T: Encode + Validate>(&'a self, from: &'a mut dyn Source) -> Trial<'a, T> {
-        Trial::new(self, from.context(), violation::ONE_OF)
+    ///
+    /// # Errors
+    /// It fits none, or several.
+    pub fn one_of<T: Encode + Validate>(
+        &self,
+        from: &mut dyn Source,
+        attempts: fn(&mut Trial<'_, T>),
+    ) -> Result<T, Refused> {
+        self.find_out(from, violation::ONE_OF, attempts)
     }
 
-    /// Begins to find out which of several types the value is, of which it may fit more than one (`anyOf`, §10.2.1.2):
-    /// the first that keeps all of it and names all its members is meant, else the first of those that keep most, and of
-    /// these the first that names most.
-    pub fn any_of<'a, T: Encode + Validate>(&'a self, from: &'a mut dyn Source) -> Trial<'a, T> {
-        Trial::new(self, from.context(), violation::ANY_OF)
+    /// Finds out by `attempts` which of several types the value is, of which it may fit more than one (`anyOf`,
+    /// §10.2.1.2): the first that keeps all of it and names all its members is meant, else the first of those that keep
+    /// most, and of these the first that names most.
+    ///
+    /// # Errors
+    /// It fits none.
+    pub fn any_of<T: Encode + Validate>(
+        &self,
+        from: &mut dyn Source,
+        attempts: fn(&mut Trial<'_, T>),
+    ) -> Result<T, Refused> {
+        self.find_out(from, violation::ANY_OF, attempts)
+    }
+
+    fn find_out<T: Encode + Validate>(
+        &self,
+        from: &mut dyn Source,
+        keyword: &'static str,
+        attempts: fn(&mut Trial<'_, T>),
+    ) -> Result<T, Refused> {
+        let (text, mut found) = (self.is_text(), None);
+        self.whole(from, &mut |value, context| {
+            let state = State { value, text, context, keyword, best: None, fits: Vec::new(), failed: Vec::new() };
+            let mut trial = Trial { state, best: None };
+            attempts(&mut trial);
+            found = Some(trial.finish()?);
+            Ok(())
+        })?;
+        present(found)
     }
 }
 
@@ -40,11 +73,11 @@ impl Buffered {
 /// impl Decode for Id {
 ///     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
 ///         let value = from.buffer()?;
-///         let mut trial = value.any_of(from);
-///         trial.attempt("Small", Self::Small);
-///         trial.attempt("Large", Self::Large);
-///         trial.attempt("Name", Self::Name);
-///         trial.finish()
+///         value.any_of(from, |trial| {
+///             trial.attempt("Small", Self::Small);
+///             trial.attempt("Large", Self::Large);
+///             trial.attempt("Name", Self::Name);
+///         })
 ///     }
 /// }
 /// # impl Validate for Id {}
@@ -73,12 +106,7 @@ pub struct Trial<'a, T> {
     best: Option<T>,
 }
 
-impl<'a, T: Encode + Validate> Trial<'a, T> {
-    fn new(value: &'a Buffered, context: &'a mut Context, keyword: &'static str) -> Self {
-        let (best, fits, failed) = (None, Vec::new(), Vec::new());
-        Self { state: State { value, context, keyword, best, fits, failed }, best: None }
-    }
-
+impl<T: Encode + Validate> Trial<'_, T> {
     /// Tries the next type, which messages call `name`. `wrap` makes a value of the union of one of the type.
     pub fn attempt<V: Decode>(&mut self, name: &'static str, wrap: fn(V) -> T) {
         let mut slot = None;
@@ -90,10 +118,7 @@ impl<'a, T: Encode + Validate> Trial<'a, T> {
     }
 
     /// The value, as the type that it is.
-    ///
-    /// # Errors
-    /// It fits none, or several where it may fit only one.
-    pub fn finish(self) -> Result<T, Refused> {
+    fn finish(self) -> Result<T, Refused> {
         let Self { state, best } = self;
         match best {
             // What was not tried might fit as well.
@@ -108,7 +133,9 @@ impl<'a, T: Encode + Validate> Trial<'a, T> {
 /// What has been tried so far, whatever the union's type.
 #[derive(Debug)]
 struct State<'a> {
-    value: &'a Buffered,
+    value: &'a Value,
+    /// Whether it comes from a notation that knows text only.
+    text: bool,
     context: &'a mut Context,
     keyword: &'static str,
     best: Option<Rank>,
@@ -151,7 +178,7 @@ impl State<'_> {
         let before = self.context.mark();
         let outer = self.context.begin_attempt(mode);
         let read = match &outer {
-            Ok(_) => self.value.fill(slot, self.context),
+            Ok(_) => read_value(self.value, self.text, self.context, slot),
             Err(refused) => Err(*refused),
         };
         if let Ok(outer) = outer {
@@ -176,7 +203,7 @@ impl State<'_> {
         } else if self.context.mode() == Mode::Strict {
             return false;
         }
-        let recognised = self.value.is_text() && !count::is_text(value);
+        let recognised = self.text && !count::is_text(value);
         let rank = Rank { fits, recognised, kept: count::written(value) };
         let is_better = self.best.is_none_or(|best| rank > best);
         if is_better {
@@ -187,14 +214,13 @@ impl State<'_> {
 
     /// Whether no other type can be better.
     fn is_decided(&self) -> bool {
-        let is_whole = |best: Rank| best.fits && best.kept.named == count::held(self.value.value());
-        self.keyword == violation::ANY_OF && !self.value.is_text() && self.best.is_some_and(is_whole)
+        let is_whole = |best: Rank| best.fits && best.kept.named == count::held(self.value);
+        self.keyword == violation::ANY_OF && !self.text && self.best.is_some_and(is_whole)
     }
 
     /// Whether the value fits no more types than it may. In a notation that knows text only, `7` is a number and a text.
     fn is_unambiguous(&self) -> bool {
-        let may_fit_several =
-            self.keyword == violation::ANY_OF || self.context.mode() == Mode::Open || self.value.is_text();
+        let may_fit_several = self.keyword == violation::ANY_OF || self.context.mode() == Mode::Open || self.text;
         may_fit_several || self.fits.len() <= 1
     }
 

@@ -71,14 +71,10 @@ fn by_tag(code: &mut Code, names: &Names<'_>, item: &Union, tag: &Tag) {
             code.line(format_args!("return {decode}::decode(from).map(Self::{});", item.variants[alone].name));
         });
     }
-    let takes = item.variants.iter().any(|variant| variant.writes.is_some());
-    code.line(format_args!("let {}value = from.buffer_object()?;", if takes { "mut " } else { "" }));
-    let read = |variant: &UnionVariant| {
-        let without = match &variant.writes {
-            Some(_) => format!(".without({property})"),
-            None => String::new(),
-        };
-        format!("value{without}.read(from).map(Self::{})", variant.name)
+    code.line("let value = from.buffer_object()?;");
+    let read = |variant: &UnionVariant| match &variant.writes {
+        Some(_) => format!("value.read_without(from, {property}).map(Self::{})", variant.name),
+        None => format!("value.read(from).map(Self::{})", variant.name),
     };
     let is_of = |code: &mut Code, pattern: &str, of: &[usize]| match of {
         [only] => code.arm(pattern, read(&item.variants[*only])),
@@ -92,9 +88,8 @@ fn by_tag(code: &mut Code, names: &Names<'_>, item: &Union, tag: &Tag) {
         Otherwise::Trial => of.len() == item.variants.len(),
         Otherwise::Refused => false,
     };
-    let written =
-        if tag.text { format!("value.tag({property})") } else { format!("value.tag_as_text({property}).as_deref()") };
-    code.block(format_args!("match {written}"), |code| {
+    let look = if tag.text { "tag" } else { "tag_as_text" };
+    code.block(format_args!("match value.{look}(from, {property}).as_deref()"), |code| {
         let mut written: Vec<&[usize]> = Vec::new();
         for (_, of) in values {
             let alike = values.iter().filter(|(_, other)| other == of).map(|(value, _)| value);
@@ -144,11 +139,14 @@ fn by_trial(code: &mut Code, item: &Union, exactly_one: bool, objects: bool) {
 
 /// The lines that find out which of the variants a value is.
 fn trial<'v>(code: &mut Code, variants: impl Iterator<Item = &'v UnionVariant>, exactly_one: bool) {
-    code.line(format_args!("let mut trial = value.{}(from);", if exactly_one { "one_of" } else { "any_of" }));
-    for UnionVariant { name, .. } in variants {
-        code.line(format_args!("trial.attempt(\"{}\", Self::{name});", name.as_str()));
-    }
-    code.line("trial.finish()");
+    let keyword = if exactly_one { "one_of" } else { "any_of" };
+    code.line(format_args!("value.{keyword}(from, |trial| {{"));
+    code.inside(|code| {
+        for UnionVariant { name, .. } in variants {
+            code.line(format_args!("trial.attempt(\"{}\", Self::{name});", name.as_str()));
+        }
+    });
+    code.line("})");
 }
 
 fn encode(names: &Names<'_>, item: &Union) -> Code {

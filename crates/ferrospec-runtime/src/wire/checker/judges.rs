@@ -95,7 +95,7 @@ impl Checker<'_> {
 
     fn read_into(&mut self, value: &Value, slot: &mut dyn Slot) {
         let mut context = Context::asked();
-        if read_value(value, &mut context, slot).is_err() {
+        if read_value(value, false, &mut context, slot).is_err() {
             context.into_violations().into_vec().into_iter().for_each(|violation| self.put(violation));
         }
     }
