@@ -116,8 +116,9 @@ fn write_union(f: &mut Formatter<'_>, union: &Union) -> fmt::Result {
     let variants: Vec<_> = union.variants.iter().map(|variant| shown(variant.schema)).collect();
     let (which, between) = if union.exactly_one { ("one", " xor ") } else { ("any", " or ") };
     write!(f, "{which} of {}", variants.join(between))?;
-    if let Some(tag) = &union.tag {
-        write!(f, " by {}{}:", tag.property, if tag.text { "" } else { " as text" })?;
+    if let Some(tag) = union.tag.as_ref().or(union.object_tag.as_ref()) {
+        let of_objects = if union.tag.is_none() { ", objects" } else { "" };
+        write!(f, "{of_objects} by {}{}:", tag.property, if tag.text { "" } else { " as text" })?;
         for (value, variant) in &tag.values {
             write!(f, " {value}={variant}")?;
         }

@@ -16,6 +16,8 @@ pub struct Union {
     pub inherited: bool,
     /// The property that tells which type is meant; without it, that is found out by what fits.
     pub tag: Option<Tag>,
+    /// Without such a property: the one that tells those of the types apart that are objects, where others are none.
+    pub object_tag: Option<Tag>,
 }
 
 /// One of a union's types.

@@ -2,7 +2,7 @@
 //! names, and items behind the last one of a tuple.
 
 use crate::context::Context;
-use ferrospec_ir::{Additional, Condition, Evaluated, Literal, Place, Rule, Shape, TypeId, Types, Union, Use};
+use ferrospec_ir::{Additional, Condition, Evaluated, Literal, Place, Rule, Shape, Tag, TypeId, Types, Union, Use};
 use std::collections::{BTreeSet, HashSet};
 
 /// Lets every type keep what checks ask about, its own and those of types that hold it, and what other alternatives
@@ -55,9 +55,19 @@ impl Search<'_> {
         if union.tag.as_ref().is_some_and(|tag| !tag.is_shared()) {
             return;
         }
-        for one in &union.variants {
-            for other in union.variants.iter().filter(|other| other.schema.id != one.schema.id) {
-                self.ask(one.schema.id, Some(other.schema.id));
+        let groups = union.object_tag.as_ref().map(Tag::groups);
+        let is_told = |one: usize, other: usize| {
+            let among = |groups: &Vec<(&str, Vec<usize>)>| {
+                let has = |index: usize| groups.iter().any(|(_, of)| of.contains(&index));
+                has(one) && has(other) && !groups.iter().any(|(_, of)| of.contains(&one) && of.contains(&other))
+            };
+            groups.as_ref().is_some_and(among)
+        };
+        for (at, one) in union.variants.iter().enumerate() {
+            for (other_at, other) in union.variants.iter().enumerate() {
+                if other.schema.id != one.schema.id && !is_told(at, other_at) {
+                    self.ask(one.schema.id, Some(other.schema.id));
+                }
             }
         }
     }

@@ -167,7 +167,7 @@ fn of_kinds<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>,
         let secret = kind == Kind::String && secret::said(schema) == Some(true);
         variants.push(Variant { schema: Use { secret, ..Use::of(variant) }, title: None, locus });
     }
-    Shape::Union(Union { variants, exactly_one: false, inherited: false, tag: None })
+    Shape::Union(Union { variants, exactly_one: false, inherited: false, tag: None, object_tag: None })
 }
 
 /// The shape and the checks of `schema`, as far as its values are of this kind.

@@ -7,3 +7,4 @@ mod lower;
 mod operations;
 mod schemas;
 mod support;
+mod unions;

@@ -64,7 +64,13 @@ mod tests {
         let number = add(Shape::Scalar(Scalar::Integer(IntegerFormat::Int64)));
         let variant = Variant { schema: Use::of(number), title: None, locus };
         let union = |exactly_one| {
-            Shape::Union(Union { variants: vec![variant.clone()], exactly_one, inherited: false, tag: None })
+            Shape::Union(Union {
+                variants: vec![variant.clone()],
+                exactly_one,
+                inherited: false,
+                tag: None,
+                object_tag: None,
+            })
         };
         let (one, any) = (add(union(true)), add(union(false)));
         let sample = Sampler::new(&types, 1).sample(Use::of(one)).unwrap();

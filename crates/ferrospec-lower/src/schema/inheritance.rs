@@ -67,7 +67,7 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, inherited: &Inher
     let own = context.reserve(&with_beside(Part::from(*schema).without_heirs()), Place::Base { of: id });
     variants.push(Variant { schema: Use::of(own), title: context.own_name_of(*schema), locus: schema.locus() });
     let tag = tag(context, *schema, base);
-    Shape::Union(Union { variants, exactly_one: false, inherited: true, tag })
+    Shape::Union(Union { variants, exactly_one: false, inherited: true, tag, object_tag: None })
 }
 
 /// What is read as an heir: what it says itself, unless it tells its own heirs apart by another property.

@@ -5,7 +5,7 @@
 mod declared;
 
 use declared::{Declared, Texts};
-use ferrospec_ir::{Place, Shape, Tag, TypeId, Types, Union, Variant};
+use ferrospec_ir::{Literal, Place, Shape, Tag, TypeId, Types, Union, Variant};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +52,8 @@ pub(crate) fn settle(types: &mut Types, leaves: &BTreeSet<(TypeId, TypeId)>) -> 
             }
             None => implied(types, union),
         };
-        let union = Union { tag, ..union.clone() };
+        let object_tag = if tag.is_none() { of_objects(types, union) } else { None };
+        let union = Union { tag, object_tag, ..union.clone() };
         types.set_shape(id, Shape::Union(union));
     }
     failed.sort_by_key(|(id, _)| *id);
@@ -211,6 +212,40 @@ fn implied(types: &Types, union: &Union) -> Option<Tag> {
         }
     }
     best.map(|(_, tag)| tag)
+}
+
+/// The property that tells those of the alternatives apart that are objects, where no value of the others is one.
+fn of_objects(types: &Types, union: &Union) -> Option<Tag> {
+    let objects: Vec<usize> =
+        (0..union.variants.len()).filter(|index| may_be_object(types, union.variants[*index].schema.id)).collect();
+    if objects.len() < 2 || objects.len() == union.variants.len() {
+        return None;
+    }
+    let variants = objects.iter().map(|index| union.variants[*index].clone()).collect();
+    let tag = implied(types, &Union { variants, ..union.clone() })?;
+    let values = tag.values.into_iter().map(|(value, of)| (value, objects[of])).collect();
+    Some(Tag { values, ..tag })
+}
+
+/// Whether a value of the type may be an object.
+fn may_be_object(types: &Types, id: TypeId) -> bool {
+    let mut waiting = vec![id];
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match &types[id].shape {
+            Shape::Any | Shape::Brought(_) | Shape::Struct(_) | Shape::Map(_) => return true,
+            Shape::Enum(shape) if shape.values.iter().any(|value| matches!(value.value, Literal::Object(_))) => {
+                return true;
+            }
+            Shape::Alias(other) => waiting.push(other.id),
+            Shape::Union(union) => waiting.extend(union.variants.iter().map(|variant| variant.schema.id)),
+            Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) | Shape::Array(_) | Shape::Tuple(_) => {}
+        }
+    }
+    false
 }
 
 /// The names of the properties of which the type lists the values.

@@ -109,7 +109,9 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
     let tag = chosen.schema.discriminator().and_then(|discriminator| tag(context, discriminator, &indices));
     match (&variants[..], &tag) {
         ([only], None) => Shape::Alias(only.schema),
-        _ => Shape::Union(Union { variants, exactly_one: *keyword == "oneOf", inherited: false, tag }),
+        _ => {
+            Shape::Union(Union { variants, exactly_one: *keyword == "oneOf", inherited: false, tag, object_tag: None })
+        }
     }
 }
 

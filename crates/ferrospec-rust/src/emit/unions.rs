@@ -6,7 +6,6 @@ use super::{
     names::Names,
 };
 use crate::program::{Absent, Known, Otherwise, Reading, RustType, Tag, Union, UnionVariant};
-use std::fmt::Display;
 
 /// The enum and what it implements.
 pub(super) fn items(names: &Names<'_>, item: &Union) -> Vec<Code> {
@@ -55,7 +54,7 @@ fn decode(names: &Names<'_>, item: &Union) -> Code {
         code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
             match &item.reading {
                 Reading::Tag(tag) => by_tag(code, names, item, tag),
-                Reading::Kind(kinds) => by_kind(code, names, item, kinds),
+                Reading::Kind { kinds, objects } => by_kind(code, names, item, kinds, objects.as_ref()),
                 Reading::Trial { exactly_one, objects } => by_trial(code, item, *exactly_one, *objects),
             }
         });
@@ -64,7 +63,6 @@ fn decode(names: &Names<'_>, item: &Union) -> Code {
 }
 
 fn by_tag(code: &mut Code, names: &Names<'_>, item: &Union, tag: &Tag) {
-    let Tag { property, values, absent, otherwise, exactly_one, .. } = tag;
     if let Some(alone) = tag.asked {
         let decode = names.known(Known::Decode);
         code.block("if from.is_asked()", |code| {
@@ -72,15 +70,19 @@ fn by_tag(code: &mut Code, names: &Names<'_>, item: &Union, tag: &Tag) {
         });
     }
     code.line("let value = from.buffer_object()?;");
+    match_tag(code, item, tag, "");
+}
+
+/// The `match` of the tag of `value`, behind `before`.
+fn match_tag(code: &mut Code, item: &Union, tag: &Tag, before: &str) {
+    let Tag { property, values, absent, otherwise, exactly_one, .. } = tag;
     let read = |variant: &UnionVariant| match &variant.writes {
         Some(_) => format!("value.read_without(from, {property}).map(Self::{})", variant.name),
         None => format!("value.read(from).map(Self::{})", variant.name),
     };
     let is_of = |code: &mut Code, pattern: &str, of: &[usize]| match of {
         [only] => code.arm(pattern, read(&item.variants[*only])),
-        _ => code.block(format_args!("{pattern} =>"), |code| {
-            trial(code, of.iter().map(|index| &item.variants[*index]), *exactly_one);
-        }),
+        _ => trial(code, &format!("{pattern} => "), of.iter().map(|index| &item.variants[*index]), *exactly_one),
     };
     // What is done with every other tag needs not be said of some.
     let is_otherwise = |of: &[usize]| match otherwise {
@@ -89,7 +91,7 @@ fn by_tag(code: &mut Code, names: &Names<'_>, item: &Union, tag: &Tag) {
         Otherwise::Refused => false,
     };
     let look = if tag.text { "tag" } else { "tag_as_text" };
-    code.block(format_args!("match value.{look}(from, {property}).as_deref()"), |code| {
+    code.block(format_args!("{before}match value.{look}(from, {property}).as_deref()"), |code| {
         let mut written: Vec<&[usize]> = Vec::new();
         for (_, of) in values {
             let alike = values.iter().filter(|(_, other)| other == of).map(|(value, _)| value);
@@ -112,41 +114,44 @@ fn by_tag(code: &mut Code, names: &Names<'_>, item: &Union, tag: &Tag) {
                 let refuse = if tag.text { "refuse_tag" } else { "refuse_tag_as_text" };
                 code.arm("_", format_args!("Err(value.{refuse}(from, {property}, &[{values}]))"));
             }
-            Otherwise::Trial => code.block("_ =>", |code| trial(code, item.variants.iter(), *exactly_one)),
+            Otherwise::Trial => trial(code, "_ => ", item.variants.iter(), *exactly_one),
         }
     });
 }
 
-fn by_kind(code: &mut Code, names: &Names<'_>, item: &Union, kinds: &[(&'static str, usize)]) {
+fn by_kind(code: &mut Code, names: &Names<'_>, item: &Union, kinds: &[(&'static str, usize)], objects: Option<&Tag>) {
     let kind = names.known(Known::Kind);
     let all = list(kinds.iter().map(|(name, _)| format!("{kind}::{name}")));
     code.line("let value = from.buffer()?;");
     code.block(format_args!("match value.kind(from, &[{all}])?"), |code| {
-        for (index, variant) in item.variants.iter().enumerate() {
-            let read = format!("value.read(from).map(Self::{})", variant.name);
-            let own = kinds.iter().filter(|(_, of)| *of == index).map(|(name, _)| format!("{kind}::{name}"));
-            let pattern: Box<dyn Display> =
-                if index + 1 == item.variants.len() { Box::new("_") } else { Box::new(separated(own, " | ")) };
-            code.arm(pattern, read);
+        let mut arms: Vec<usize> = kinds.iter().map(|(_, index)| *index).collect();
+        arms.dedup();
+        for (at, index) in arms.iter().enumerate() {
+            let own = kinds.iter().filter(|(_, of)| of == index).map(|(name, _)| format!("{kind}::{name}"));
+            let pattern = if at + 1 == arms.len() { "_".to_owned() } else { separated(own, " | ").to_string() };
+            match objects.filter(|tag| tag.values.iter().any(|(_, of)| of.contains(index))) {
+                Some(tag) => match_tag(code, item, tag, &format!("{pattern} => ")),
+                None => code.arm(pattern, format_args!("value.read(from).map(Self::{})", item.variants[*index].name)),
+            }
         }
     });
 }
 
 fn by_trial(code: &mut Code, item: &Union, exactly_one: bool, objects: bool) {
     code.line(format_args!("let value = from.{}()?;", if objects { "buffer_object" } else { "buffer" }));
-    trial(code, item.variants.iter(), exactly_one);
+    trial(code, "", item.variants.iter(), exactly_one);
 }
 
-/// The lines that find out which of the variants a value is.
-fn trial<'v>(code: &mut Code, variants: impl Iterator<Item = &'v UnionVariant>, exactly_one: bool) {
+/// The lines that find out which of the variants a value is, behind the pattern of an arm if there is one.
+fn trial<'v>(code: &mut Code, pattern: &str, variants: impl Iterator<Item = &'v UnionVariant>, exactly_one: bool) {
     let keyword = if exactly_one { "one_of" } else { "any_of" };
-    code.line(format_args!("value.{keyword}(from, |trial| {{"));
+    code.line(format_args!("{pattern}value.{keyword}(from, |trial| {{"));
     code.inside(|code| {
         for UnionVariant { name, .. } in variants {
             code.line(format_args!("trial.attempt(\"{}\", Self::{name});", name.as_str()));
         }
     });
-    code.line("})");
+    code.line(if pattern.is_empty() { "})" } else { "})," });
 }
 
 fn encode(names: &Names<'_>, item: &Union) -> Code {

@@ -20,7 +20,8 @@ impl<'p> Hearing<'_, 'p> {
                 None
             }
             Reading::Trial { exactly_one, .. } => self.try_all(item, &all(item), *exactly_one, value),
-            Reading::Kind(kinds) => {
+            Reading::Kind { objects: Some(tag), .. } if is_object => self.read_tagged(item, tag, value),
+            Reading::Kind { kinds, .. } => {
                 let found = kinds.iter().find(|(name, _)| may_hold(name, value));
                 if found.is_none() {
                     let names: Vec<_> = kinds.iter().map(|(name, _)| name.to_lowercase()).collect();

@@ -1,7 +1,7 @@
 //! Unions: what their variants are called, and how they are told apart.
 
 use super::{docs, kinds::Kinds, labels, recursion::FieldAt, rust_type::RustTypes, tags};
-use crate::program::{DocText, Ident, Phrase, Reading, RustType, Union, UnionVariant, Wire};
+use crate::program::{DocText, Ident, Otherwise, Phrase, Reading, RustType, Tag, Union, UnionVariant, Wire};
 use ferrospec_ir::{self as ir, Shape, TypeId};
 use std::collections::BTreeSet;
 
@@ -88,10 +88,16 @@ fn reading(types: &RustTypes<'_>, id: TypeId, union: &ir::Union) -> Reading {
     if let Some(tag) = &union.tag {
         return Reading::Tag(tags::reading(types, id, union, tag));
     }
-    let is_apart = |index: usize| !kinds[..index].iter().any(|other| other.meets(kinds[index]));
+    let is_told = |index: usize| union.object_tag.iter().any(|tag| tag.values.iter().any(|(_, of)| *of == index));
+    let meets = |one: usize, other: usize| kinds[one].meets(kinds[other]);
+    let is_apart = |index: usize| (0..index).all(|other| !meets(index, other) || is_told(index) && is_told(other));
     if (0..kinds.len()).all(|index| is_apart(index) && kinds[index].names().next().is_some()) {
-        let of_variant = |(index, kinds): (usize, &Kinds)| kinds.names().map(move |name| (name, index));
-        return Reading::Kind(kinds.iter().enumerate().flat_map(of_variant).collect());
+        let stands = |index: &usize| !is_told(*index) || (0..*index).all(|other| !is_told(other));
+        let of_variant = |index: usize| kinds[index].names().map(move |name| (name, index));
+        let kinds = (0..kinds.len()).filter(stands).flat_map(of_variant).collect();
+        // The tag is of values that all of them list and require, so that no other value can be any of them.
+        let told = |tag| Tag { otherwise: Otherwise::Refused, ..tags::reading(types, id, union, tag) };
+        return Reading::Kind { kinds, objects: union.object_tag.as_ref().map(told) };
     }
     let objects = kinds.iter().all(|kinds| kinds.are_objects());
     Reading::Trial { exactly_one: union.exactly_one, objects }

@@ -59,8 +59,13 @@ pub(crate) enum TagForm {
 pub(crate) enum Reading {
     /// By a property.
     Tag(Tag),
-    /// By the kind of the value: the names of the runtime's `Kind`, each with the index of the variant it stands for.
-    Kind(Vec<(&'static str, usize)>),
+    /// By the kind of the value.
+    Kind {
+        /// The names of the runtime's `Kind`, each with the index of the variant it stands for.
+        kinds: Vec<(&'static str, usize)>,
+        /// What tells the variants apart that are objects, if several are. The first of them stands for all.
+        objects: Option<Tag>,
+    },
     /// By trying all of them.
     Trial {
         /// Whether a value that is several of them is refused.

@@ -61,7 +61,10 @@ fn nothing_becomes_a_union_by_itself_that_two_of_its_variants_have() {
     let lists: Vec<_> = uses[..2].iter().map(|items| build.array(*items)).collect();
     let variant = |schema| Variant { schema, title: None, locus: locus(0) };
     let variants = [lists[0], lists[1], uses[2]].map(variant).to_vec();
-    build.named("Light", Shape::Union(Union { variants, exactly_one: true, inherited: false, tag: None }));
+    build.named(
+        "Light",
+        Shape::Union(Union { variants, exactly_one: true, inherited: false, tag: None, object_tag: None }),
+    );
     let text = build.file("src/types.rs");
     let conversions: Vec<_> =
         text.lines().filter(|line| line.contains("for Light ") && line.contains("From")).collect();

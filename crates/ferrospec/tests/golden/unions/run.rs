@@ -7,7 +7,7 @@ use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_unions::server::router;
 use golden_unions::{
     Alarm, Api, Bell, BoxSchema, BoxSchemaType, Branch, Cat, Change, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest,
-    GetThingResponse, GetThingSort, Horn, Id, Lamp, Loose, LooseLong, Maybe, Negation, Node, Pet, Reach, SavePetRequest,
+    GetThingResponse, GetThingSort, Holder, Horn, Id, Lamp, Loose, LooseLong, Maybe, Negation, Node, Pet, Reach, SavePetRequest,
     SavePetResponse, Setting, Shape, Signal, Sum, Thing, Twig, Wide, Words, Zone,
 };
 use std::convert::Infallible;
@@ -263,4 +263,20 @@ fn an_alternative_may_be_a_reference_with_more_beside_it() {
     assert!(matches!(json::from_slice(br#"{"is":"wide","width":4}"#).unwrap(), Zone::Wide(Wide { width: Some(4), .. })));
     assert_eq!(read::<Zone>(r#"{"depth":1,"is":"deep"}"#), r#"{"depth":1,"is":"deep"}"#);
     assert_eq!(read::<Zone>(r#"{"is":"high"}"#), "enum: /is: expected one of `wide`, `Wide`, `deep`, `Deep`");
+}
+
+#[test]
+fn objects_are_told_apart_beside_a_text() {
+    let text = r#"{"holders":["a1",{"object":"account","name":"Ada"},{"object":"account","closed":"2020-01-01"},{"holders":[],"object":"company"}],"object":"company"}"#;
+    let Holder::Company(company) = json::from_slice(text.as_bytes()).unwrap() else { panic!("it is no company") };
+    use Holder::{Account, Closed, Company, String};
+    assert!(matches!(company.holders[..], [String(_), Account(_), Closed(_), Company(_)]));
+    assert_eq!(json::to_string(&company).unwrap(), text);
+    assert_eq!(serde_json::from_str::<Holder>(text).unwrap(), Holder::Company(company));
+    assert_eq!(read::<Holder>("7"), "type: expected a string or an object, found an integer");
+    assert_eq!(read::<Holder>(r#"{"object":"bank"}"#), "enum: /object: expected one of `account`, `company`");
+    // What can only be a company is refused as one, with the place of each fault.
+    let wrong = r#"{"object":"company","holders":[{"object":"company"},{"object":"account","name":"Ada Lovelace"}]}"#;
+    let said = "missing: /holders/0/holders: required, and not there";
+    assert!(read::<Holder>(wrong).starts_with(said), "{}", read::<Holder>(wrong));
 }
