@@ -1,16 +1,32 @@
 //! A serde serializer behind [`Sink`].
 
+use std::mem;
+
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::number::Number;
-use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink};
+use crate::wire::{Encode, EncodeError, ListSink, Members, ObjectSink, Scalar, Sink};
 
 /// Writes a value to any serde format that can write arrays and objects without knowing their lengths first.
+///
+/// Most values that are no scalars are objects and arrays, so their members are asked for first.
 ///
 /// # Errors
 /// The format's own error, which also says what of the value it cannot say.
 #[inline]
 pub fn serialize<S: Serializer>(value: &dyn Encode, to: S) -> Result<S::Ok, S::Error> {
+    let mut parts = ErasedParts { state: State::Ahead(to) };
+    let mut members = Members::new(&mut parts);
+    value.members(&mut members);
+    let Members { written, is_other, .. } = members;
+    match parts.state {
+        State::Ahead(to) if is_other => serialize_other(value, to),
+        _ => parts.end(written),
+    }
+}
+
+/// Writes a value in a way of its own.
+fn serialize_other<S: Serializer>(value: &dyn Encode, to: S) -> Result<S::Ok, S::Error> {
     let mut sink = Erased { inner: Some(to), done: None };
     let written = value.encode(&mut sink);
     match (sink.done, written) {
@@ -52,14 +68,15 @@ impl<S: Serializer> Erased<S> {
 struct Plain<'a>(Scalar<'a>);
 
 impl Serialize for Plain<'_> {
+    #[inline(always)]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self(value) = self;
         match *value {
-            _ if value.is_unwritable() => Err(S::Error::custom("a number that is not finite cannot be written")),
             Scalar::Null => to.serialize_unit(),
             Scalar::Bool(value) => to.serialize_bool(value),
             Scalar::Signed(value) => to.serialize_i64(value),
             Scalar::Unsigned(value) => to.serialize_u64(value),
+            _ if value.is_unwritable() => Err(S::Error::custom("a number that is not finite cannot be written")),
             Scalar::Double(value) => to.serialize_f64(value),
             Scalar::Single(value) => to.serialize_f32(value),
             Scalar::Exact(text) => exact(text, to),
@@ -70,6 +87,7 @@ impl Serialize for Plain<'_> {
 }
 
 /// A number that serde has no type for, which passes as the nearest that it has.
+#[cold]
 fn exact<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     let number = text.parse::<Number>().map_err(S::Error::custom)?;
     let double = number.as_f64();
@@ -95,77 +113,127 @@ impl<S: Serializer> Sink for Erased<S> {
     }
 
     fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
-        let mut refused = Ok(());
-        let written = self.finish(|to| {
-            let mut object = ErasedObject { map: to.serialize_map(None)?, error: None };
-            refused = members(&mut object);
-            match object.error {
-                Some(error) => Err(error),
-                None => object.map.end(),
-            }
-        });
-        // What serde refused is the older error: the members only repeat it.
-        written.and(refused)
+        self.finish(|to| {
+            let mut parts = ErasedParts { state: State::Ahead(to) };
+            let written = members(&mut parts);
+            parts.end(written)
+        })
     }
 
     fn list(&mut self, items: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
-        let mut refused = Ok(());
-        let written = self.finish(|to| {
-            let mut list = ErasedList { seq: to.serialize_seq(None)?, error: None };
-            refused = items(&mut list);
-            match list.error {
-                Some(error) => Err(error),
-                None => list.seq.end(),
-            }
-        });
-        written.and(refused)
-    }
-}
-
-struct ErasedObject<M: SerializeMap> {
-    map: M,
-    error: Option<M::Error>,
-}
-
-impl<M: SerializeMap> ErasedObject<M> {
-    #[inline]
-    fn member(&mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Result<(), EncodeError> {
-        self.map.serialize_entry(name, value).map_err(|error| {
-            self.error = Some(error);
-            broken()
+        self.finish(|to| {
+            let mut parts = ErasedParts { state: State::Ahead(to) };
+            let written = parts.list().and_then(items);
+            parts.end(written)
         })
     }
 }
 
-impl<M: SerializeMap> ObjectSink for ErasedObject<M> {
+/// The parts of an object or of an array.
+struct ErasedParts<S: Serializer> {
+    state: State<S>,
+}
+
+/// How far a value is written.
+enum State<S: Serializer> {
+    /// Nothing of it.
+    Ahead(S),
+    /// The beginning of an object, and the members so far.
+    Object(S::SerializeMap),
+    /// The beginning of an array, and the items so far.
+    List(S::SerializeSeq),
+    /// The format refused it.
+    Broken(S::Error),
+    /// The format is being asked.
+    Asked,
+}
+
+impl<S: Serializer> ErasedParts<S> {
+    /// Begins the value, if that has not been done.
+    #[inline]
+    fn begin(&mut self, begun: impl FnOnce(S) -> Result<State<S>, S::Error>) -> Result<(), EncodeError> {
+        match mem::replace(&mut self.state, State::Asked) {
+            State::Ahead(to) => match begun(to) {
+                Ok(state) => {
+                    self.state = state;
+                    Ok(())
+                }
+                Err(error) => Err(self.breaks(error)),
+            },
+            other => {
+                self.state = other;
+                Err(broken())
+            }
+        }
+    }
+
+    #[inline]
+    fn begin_object(&mut self) -> Result<(), EncodeError> {
+        self.begin(|to| to.serialize_map(None).map(State::Object))
+    }
+
+    #[cold]
+    fn breaks(&mut self, error: S::Error) -> EncodeError {
+        self.state = State::Broken(error);
+        broken()
+    }
+
+    #[inline]
+    fn member(&mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Result<(), EncodeError> {
+        if !matches!(self.state, State::Object(_)) {
+            self.begin_object()?;
+        }
+        let State::Object(map) = &mut self.state else { return Err(broken()) };
+        let written = match map.serialize_key(name) {
+            Ok(()) => map.serialize_value(value),
+            error => error,
+        };
+        written.map_err(|error| self.breaks(error))
+    }
+
+    #[inline]
+    fn item(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), EncodeError> {
+        let State::List(seq) = &mut self.state else { return Err(broken()) };
+        let written = seq.serialize_element(value);
+        written.map_err(|error| self.breaks(error))
+    }
+
+    /// Writes the end. What serde refused is the older error: the parts only repeat it.
+    #[inline(always)]
+    fn end(mut self, written: Result<(), EncodeError>) -> Result<S::Ok, S::Error> {
+        if matches!(self.state, State::Ahead(_)) {
+            let _ = self.begin_object();
+        }
+        match (self.state, written) {
+            (State::Object(map), Ok(())) => map.end(),
+            (State::List(seq), Ok(())) => seq.end(),
+            (State::Broken(error), _) => Err(error),
+            (_, Err(error)) => Err(S::Error::custom(error)),
+            (_, Ok(())) => Err(S::Error::custom("the value wrote nothing")),
+        }
+    }
+}
+
+impl<S: Serializer> ObjectSink for ErasedParts<S> {
     fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
         self.member(name, &Wrapped(value))
     }
 
     fn scalar(&mut self, name: &str, value: Scalar<'_>) -> Result<(), EncodeError> {
-        match value {
-            Scalar::Text(text) => self.member(name, text),
-            _ => self.member(name, &Plain(value)),
-        }
+        self.member(name, &Plain(value))
+    }
+
+    fn text(&mut self, name: &str, value: &str) -> Result<(), EncodeError> {
+        self.member(name, value)
+    }
+
+    fn list(&mut self) -> Result<&mut dyn ListSink, EncodeError> {
+        self.begin(|to| to.serialize_seq(None).map(State::List))?;
+        Ok(self)
     }
 }
 
-struct ErasedList<L: SerializeSeq> {
-    seq: L,
-    error: Option<L::Error>,
-}
-
-impl<L: SerializeSeq> ErasedList<L> {
-    #[inline]
-    fn item(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), EncodeError> {
-        self.seq.serialize_element(value).map_err(|error| {
-            self.error = Some(error);
-            broken()
-        })
-    }
-}
-
-impl<L: SerializeSeq> ListSink for ErasedList<L> {
+impl<S: Serializer> ListSink for ErasedParts<S> {
     fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
         self.item(&Wrapped(value))
     }

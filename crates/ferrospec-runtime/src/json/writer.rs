@@ -95,11 +95,13 @@ impl ObjectSink for Inside<'_, '_> {
 
     fn scalar(&mut self, name: &str, value: Scalar<'_>) -> Result<(), EncodeError> {
         self.name(name);
-        if let Scalar::Text(text) = value {
-            string(text, self.writer.out);
-            return Ok(());
-        }
         self.writer.scalar(value).map_err(|error| error.under(Step::Key(name)))
+    }
+
+    fn text(&mut self, name: &str, value: &str) -> Result<(), EncodeError> {
+        self.name(name);
+        string(value, self.writer.out);
+        Ok(())
     }
 
     fn is_brief(&self) -> bool {

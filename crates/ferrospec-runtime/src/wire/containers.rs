@@ -8,7 +8,7 @@ use super::context::{Context, Refused};
 use super::exact::number_of;
 use super::object::{read_entries, read_items};
 use super::scalar::Scalar;
-use super::sink::{Encode, EncodeError, Sink};
+use super::sink::{Encode, EncodeError, Members, Sink};
 use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted};
 use super::violation;
 use crate::secret::Secret;
@@ -37,6 +37,13 @@ impl<T: Encode> Encode for Option<T> {
         match self {
             Some(value) => value.encode(to),
             None => to.null(),
+        }
+    }
+
+    fn members(&self, object: &mut Members<'_>) {
+        match self {
+            Some(value) => value.members(object),
+            None => object.is_other = true,
         }
     }
 
@@ -75,11 +82,20 @@ impl<T: Encode> Encode for [T] {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         to.list(&|list| self.iter().try_for_each(|item| list.item(item)))
     }
+
+    #[inline]
+    fn members(&self, object: &mut Members<'_>) {
+        object.list(|list| self.iter().try_for_each(|item| list.item(item)));
+    }
 }
 
 impl<T: Encode> Encode for Vec<T> {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         self.as_slice().encode(to)
+    }
+
+    fn members(&self, object: &mut Members<'_>) {
+        self.as_slice().members(object);
     }
 }
 
@@ -92,8 +108,8 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 }
 
 impl<T: Encode> Encode for BTreeMap<String, T> {
-    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        to.object(&|object| object.entries(self))
+    fn members(&self, object: &mut Members<'_>) {
+        object.entries(self);
     }
 }
 
@@ -112,6 +128,10 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
         (**self).encode(to)
     }
 
+    fn members(&self, object: &mut Members<'_>) {
+        (**self).members(object);
+    }
+
     #[inline]
     fn scalar(&self) -> Option<Scalar<'_>> {
         (**self).scalar()
@@ -121,6 +141,10 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
 impl<T: Encode + ?Sized> Encode for &T {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         (**self).encode(to)
+    }
+
+    fn members(&self, object: &mut Members<'_>) {
+        (**self).members(object);
     }
 
     #[inline]
@@ -143,6 +167,10 @@ impl<T: Decode + Zeroize> Decode for Secret<T> {
 impl<T: Encode + Zeroize> Encode for Secret<T> {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         self.expose().encode(to)
+    }
+
+    fn members(&self, object: &mut Members<'_>) {
+        self.expose().members(object);
     }
 
     #[inline]

@@ -21,7 +21,7 @@ impl<'f> Key<'f> {
     }
 
     /// Takes the name of the next member.
-    #[inline(always)]
+    #[inline]
     pub fn take(&mut self, name: &str) {
         match self.fields.get(self.likely) {
             Some(field) if is_same(field.name.as_bytes(), name.as_bytes()) => {
@@ -42,6 +42,8 @@ impl<'f> Key<'f> {
         };
         match self.found {
             Some(index) => self.likely = index + 1,
+            // Whoever keeps names takes the last one with its memory.
+            None if self.other.capacity() == 0 => self.other = name.to_owned(),
             None => name.clone_into(&mut self.other),
         }
     }

@@ -93,13 +93,20 @@ impl Object<'_, '_> {
             }
             .is_err();
         }
-        for (index, field) in self.fields.iter().enumerate() {
-            if field.required && !seen.has(index) {
-                let _ = refuse(violation::MISSING, "required, and not there", field.name, entries.context());
-                refused = true;
-            }
+        if seen.lacks(self.fields) {
+            self.refuse_absent(&seen, entries.context());
+            refused = true;
         }
         if refused { Err(Context::give_up()) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn refuse_absent(&self, seen: &Seen, context: &mut Context) {
+        for (index, field) in self.fields.iter().enumerate() {
+            if field.required && !seen.has(index) {
+                let _ = refuse(violation::MISSING, "required, and not there", field.name, context);
+            }
+        }
     }
 
     #[inline]
@@ -236,6 +243,18 @@ impl Seen {
     #[cold]
     fn has_beyond(&self, index: usize) -> bool {
         self.many.get(index).copied().unwrap_or(false)
+    }
+
+    /// Whether a required field was not read.
+    #[inline]
+    fn lacks(&self, fields: &[Field]) -> bool {
+        let few = fields.iter().take(64).rev().fold(0, |required, field| required << 1 | u64::from(field.required));
+        few & !self.few != 0 || fields.len() > 64 && self.lacks_beyond(fields)
+    }
+
+    #[cold]
+    fn lacks_beyond(&self, fields: &[Field]) -> bool {
+        fields.iter().enumerate().skip(64).any(|(index, field)| field.required && !self.has(index))
     }
 
     /// Marks a field as read; `true` if it was already.

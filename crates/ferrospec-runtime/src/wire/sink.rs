@@ -46,15 +46,15 @@ pub trait Encode {
     /// The notation cannot say the value.
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         to.object(&|object| {
-            let mut members = Members { to: object, written: Ok(()) };
+            let mut members = Members::new(object);
             self.members(&mut members);
             members.written
         })
     }
 
-    /// Writes the members of a value that is an object.
+    /// Writes the members of a value that is an object. Any other value is written by [`encode`](Self::encode) alone.
     fn members(&self, object: &mut Members<'_>) {
-        let _ = object;
+        object.is_other = true;
     }
 
     /// What [`encode`](Self::encode) would write, if that is a scalar which is at hand. Most values are, and are handed
@@ -140,6 +140,22 @@ pub trait ObjectSink {
         self.value(name, &value)
     }
 
+    /// Writes a member that is text, as most are.
+    ///
+    /// # Errors
+    /// As [`value`](Self::value).
+    fn text(&mut self, name: &str, value: &str) -> Result<(), EncodeError> {
+        self.scalar(name, Scalar::Text(value))
+    }
+
+    /// An array in the place of the object, for a notation that finds out by the members what a value is.
+    ///
+    /// # Errors
+    /// The notation does not, or has no arrays here.
+    fn list(&mut self) -> Result<&mut dyn ListSink, EncodeError> {
+        Err(EncodeError::new("expected an object"))
+    }
+
     /// Whether members are left out that are what they count as when they are absent. Requests say no more than they must;
     /// answers say all.
     fn is_brief(&self) -> bool {
@@ -160,6 +176,7 @@ impl dyn ObjectSink + '_ {
     #[inline]
     pub fn field<T: Encode>(&mut self, name: &str, value: &T) -> Result<(), EncodeError> {
         match value.scalar() {
+            Some(Scalar::Text(text)) => self.text(name, text),
             Some(scalar) => self.scalar(name, scalar),
             None => self.value(name, value),
         }
@@ -218,7 +235,23 @@ impl dyn ObjectSink + '_ {
 /// member that asks nothing back is what compiles fastest.
 pub struct Members<'a> {
     to: &'a mut (dyn ObjectSink + 'a),
-    written: Result<(), EncodeError>,
+    /// What came of it.
+    pub(crate) written: Result<(), EncodeError>,
+    /// Whether the value has to be asked to be written in a way of its own.
+    pub(crate) is_other: bool,
+}
+
+impl<'a> Members<'a> {
+    #[inline]
+    pub(crate) fn new(to: &'a mut (dyn ObjectSink + 'a)) -> Self {
+        Self { to, written: Ok(()), is_other: false }
+    }
+
+    /// Writes an array instead.
+    #[inline]
+    pub(crate) fn list(&mut self, items: impl FnOnce(&mut dyn ListSink) -> Result<(), EncodeError>) {
+        self.written = self.to.list().and_then(items);
+    }
 }
 
 impl Members<'_> {

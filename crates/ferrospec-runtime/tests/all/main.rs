@@ -4,6 +4,7 @@
 
 mod api;
 mod authentication;
+mod bridge;
 mod credentials;
 mod foreign_server;
 mod hostile_client;
