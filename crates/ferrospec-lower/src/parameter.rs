@@ -1,5 +1,6 @@
 //! Parameters.
 
+use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::left_out::LeftOut;
 use crate::schema::fallbacks;
@@ -123,10 +124,11 @@ fn one<'a>(
         None => Use::of(context.invent(Shape::Any, place.clone(), parameter.locus())),
     };
     context.shown.of_parameter(parameter, place, used);
-    used.secret = parameter.schema().is_some_and(|schema| secret::is_secret(name, siblings, &[schema.into()]));
+    let schema = parameter.schema().map(|schema| Conjunction::of(&[schema.into()]));
+    used.secret = schema.as_ref().is_some_and(|schema| secret::is_secret(name, siblings, schema));
     // A path has no place for a parameter that is not there.
     let required = parameter.required() || location == Location::Path;
-    let fallback = parameter.schema().filter(|_| !required).and_then(|schema| fallbacks::of(&[schema.into()]));
+    let fallback = schema.as_ref().filter(|_| !required).and_then(fallbacks::of);
     Ok(Some(Parameter {
         name: name.to_owned(),
         location,

@@ -3,6 +3,7 @@
 use crate::kind::Kind;
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_document::{NodeId, Scope};
+use std::hash::{Hash, Hasher};
 
 /// One of the schemas that hold together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,11 +15,18 @@ pub(crate) struct Part<'a> {
 }
 
 /// What a part is known by.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key(NodeId, Scope, Without, Option<Kind>);
 
+/// Of one schema there are few keys, and keys are looked up at every step through schemas.
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_usize(self.0.index());
+    }
+}
+
 /// What does not count of a schema.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Without {
     /// The lists of alternatives, because one of their members holds instead.
     one_of: bool,
@@ -121,7 +129,8 @@ impl<'a> Part<'a> {
         self.schema.node().entries().map(|(key, ..)| key).filter(move |key| says(key))
     }
 
-    fn counts(self, keyword: &str) -> bool {
+    /// Whether what it says under the keyword counts.
+    pub(crate) fn counts(self, keyword: &str) -> bool {
         match keyword {
             "oneOf" => !self.without.one_of,
             "anyOf" => !self.without.any_of,

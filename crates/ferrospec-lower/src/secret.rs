@@ -24,8 +24,7 @@ const BESIDE_CODE: &[&str] = &["grant_type", "redirect_uri", "state"];
 ///
 /// `format: password` and `x-sensitive` say so; otherwise well-known names do. Case and
 /// the separators `_` and `-` of a name do not matter. Only strings are credentials: a number is too short to be one.
-pub(crate) fn is_secret<'a, 'n>(name: &str, mut siblings: impl Iterator<Item = &'n str>, parts: &[Part<'a>]) -> bool {
-    let schema = Conjunction::of(parts);
+pub(crate) fn is_secret<'n>(name: &str, mut siblings: impl Iterator<Item = &'n str>, schema: &Conjunction<'_>) -> bool {
     let types = schema.types().unwrap_or_default();
     if !types.contains(&"string") || types.iter().any(|ty| !matches!(*ty, "string" | "null")) {
         return false;
@@ -33,7 +32,7 @@ pub(crate) fn is_secret<'a, 'n>(name: &str, mut siblings: impl Iterator<Item = &
     if schema.listed().is_some() {
         return false;
     }
-    if let Some(said) = said(&schema) {
+    if let Some(said) = said(schema) {
         return said;
     }
     ALWAYS.iter().any(|known| same(name, known))
@@ -48,7 +47,7 @@ pub(crate) fn said(schema: &Conjunction<'_>) -> Option<bool> {
 
 /// Whether the string of these schemas, which has no name of its own, is said to be a credential.
 pub(crate) fn is_called_so(parts: &[Part<'_>]) -> bool {
-    is_secret("", std::iter::empty(), parts)
+    is_secret("", std::iter::empty(), &Conjunction::of(parts))
 }
 
 fn same(name: &str, known: &str) -> bool {

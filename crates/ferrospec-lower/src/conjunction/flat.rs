@@ -4,7 +4,7 @@ use super::alternatives::Alternatives;
 use super::set::{Conjunction, Member, Null};
 use crate::part::{Key, Part};
 use ferrospec_document::view::Schema;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// What is to be done next on the way through the schemas.
 enum Step<'a> {
@@ -27,43 +27,52 @@ impl<'a> Conjunction<'a> {
     /// All that `roots` come to, of which there is one at least.
     pub(crate) fn of(roots: &[Part<'a>]) -> Self {
         // A list instead of recursion: a document may nest as deep as it likes.
-        let (mut members, mut null, mut circle) = (Vec::new(), Null::Unsaid, None);
-        let mut cut = None;
-        let (mut seen, mut on_the_way) = (HashSet::new(), HashSet::new());
+        let (mut members, mut circle, mut cut) = (Vec::new(), None, None);
+        // Whether each that was seen is on the way to where we are.
+        let mut seen: HashMap<Key, bool> = HashMap::new();
         let enter = |part, depth, or_null| Step::Enter { part, depth, or_null };
         let mut waiting: Vec<_> = roots.iter().rev().map(|root| enter(*root, 0, false)).collect();
         while let Some(step) = waiting.pop() {
             let (part, depth, or_null) = match step {
                 Step::Enter { part, depth, or_null } => (part, depth, or_null),
                 Step::Leave(key) => {
-                    on_the_way.remove(&key);
+                    seen.insert(key, false);
                     continue;
                 }
             };
             let key = part.key();
-            if !seen.insert(key) {
-                if on_the_way.contains(&key) {
+            if let Some(is_on_the_way) = seen.get(&key) {
+                if *is_on_the_way {
                     circle = circle.or(Some(part.schema));
                 }
                 continue;
             }
-            if depth > MAX_DEPTH || members.len() >= MAX_MEMBERS {
+            let is_too_far = depth > MAX_DEPTH || members.len() >= MAX_MEMBERS;
+            seen.insert(key, !is_too_far);
+            if is_too_far {
                 cut = cut.or(Some(part.schema));
                 continue;
             }
-            on_the_way.insert(key);
             waiting.push(Step::Leave(key));
             let choice = choice_with_null(part);
-            if !or_null {
-                null = null.and(if choice.is_some() { Null::Fits } else { said(part) });
-            }
-            members.push(Member { part: choice.map_or(part, |(keyword, _)| part.without(keyword)), depth });
+            let null = match (or_null, choice) {
+                (true, _) => Some(Null::Unsaid),
+                (false, Some(_)) => Some(Null::Fits),
+                (false, None) => None,
+            };
+            members.push(Member { part: choice.map_or(part, |(keyword, _)| part.without(keyword)), depth, null });
             let held = part.inner().map(|schema| (Part::from(schema), or_null));
             let chosen = choice.into_iter().map(|(_, schema)| (Part::from(schema), true));
             let inner: Vec<_> = held.chain(chosen).collect();
             waiting.extend(inner.into_iter().rev().map(|(part, or_null)| enter(part, depth + 1, or_null)));
         }
-        Conjunction { members, null, circle, cut }
+        Conjunction { members, circle, cut }
+    }
+
+    /// Whether `null` is among its values. That takes looking through what all of them say, which few ask for.
+    pub(crate) fn null(&self) -> Null {
+        let said = self.members.iter().map(|member| member.null.unwrap_or_else(|| said(member.part)));
+        said.fold(Null::Unsaid, Null::and)
     }
 }
 

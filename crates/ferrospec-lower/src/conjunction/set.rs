@@ -34,7 +34,6 @@ impl Null {
 /// question says how the answers come together.
 pub(crate) struct Conjunction<'a> {
     pub(super) members: Vec<Member<'a>>,
-    pub(super) null: Null,
     /// A schema that holds itself under `allOf`.
     pub(super) circle: Option<Schema<'a>>,
     /// The first schema that is left out because there are too many, or too many steps lead to it.
@@ -46,6 +45,8 @@ pub(crate) struct Conjunction<'a> {
 pub(super) struct Member<'a> {
     pub(super) part: Part<'a>,
     pub(super) depth: usize,
+    /// What it says of `null`, if that is known already: it is a choice beside it, or has one.
+    pub(super) null: Option<Null>,
 }
 
 /// A property that some of the schemas declare.
@@ -61,11 +62,6 @@ impl<'a> Conjunction<'a> {
     /// The schemas, in the order of the document, each before what it refers to.
     pub(crate) fn members(&self) -> impl Iterator<Item = Part<'a>> {
         self.members.iter().map(|member| member.part)
-    }
-
-    /// Whether `null` is among its values.
-    pub(crate) fn null(&self) -> Null {
-        self.null
     }
 
     /// A schema that holds itself under `allOf`, which says nothing.
@@ -94,6 +90,13 @@ impl<'a> Conjunction<'a> {
         saying.min_by_key(|(depth, _)| *depth).map(|(_, node)| node)
     }
 
+    /// All keywords that are said, each once: who asks for many of them goes through the schemas once.
+    pub(crate) fn keywords(&self) -> HashSet<&'a str> {
+        let said =
+            |part: Part<'a>| part.schema.node().entries().map(|(key, ..)| key).filter(move |key| part.counts(key));
+        self.members().flat_map(said).collect()
+    }
+
     /// The schemas under a keyword that speaks of the same values wherever it stands; empty if none says it.
     pub(crate) fn schemas(&self, keyword: &str) -> Vec<Part<'a>> {
         self.members().filter_map(|part| part.schema.schema(keyword)).map(Part::from).collect()
@@ -118,7 +121,7 @@ impl<'a> Conjunction<'a> {
         }
         let mut found: Vec<Declared<'a>> = Vec::new();
         let mut known = HashMap::new();
-        for Member { part, depth } in &self.members {
+        for Member { part, depth, .. } in &self.members {
             for (name, locus, schema) in part.schema.properties() {
                 let index = *known.entry(name).or_insert_with(|| {
                     found.push(Declared { name, by_depth: Vec::new() });

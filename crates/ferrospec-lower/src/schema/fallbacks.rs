@@ -4,7 +4,6 @@ use super::checks;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::literal;
-use crate::part::Part;
 use ferrospec_diagnostics::codes;
 use ferrospec_ir::{Fallback, Literal, Method, NumberFormat, Operation, Rule, Scalar, Shape, Type, TypeId, Types, Use};
 use std::collections::BTreeSet;
@@ -44,8 +43,8 @@ impl Verdict {
 }
 
 /// The default of schemas that hold together.
-pub(crate) fn of(parts: &[Part<'_>]) -> Option<Fallback> {
-    let node = Conjunction::of(parts).get("default")?;
+pub(crate) fn of(schema: &Conjunction<'_>) -> Option<Fallback> {
+    let node = schema.get("default")?;
     // What JSON cannot say is no value of any schema.
     let value = literal::of(node).unwrap_or(Literal::Object(vec![(String::new(), Literal::Null)]));
     Some(Fallback { value, locus: node.key_locus() })

@@ -71,7 +71,8 @@ fn kind_without_type<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) ->
     if schema.members().any(|part| context.is_to_the_letter(part.schema)) {
         return Kind::Letter;
     }
-    let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(keyword).is_some());
+    let said = schema.keywords();
+    let has = |keywords: &[&str]| keywords.iter().any(|keyword| said.contains(keyword));
     if has(&["properties", "additionalProperties", "patternProperties", "required"]) {
         return Kind::Object;
     }

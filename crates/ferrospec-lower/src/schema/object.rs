@@ -120,8 +120,9 @@ impl<'a> Object<'a, '_> {
         }
         let place = Place::Property { of: self.id, name: (*name).to_owned() };
         let mut schema = use_of_all(context, &all, place);
-        schema.secret = secret::is_secret(name, self.properties.iter().map(|property| property.name), &all);
-        let fallback = if required { None } else { fallbacks::of(&all) };
+        let whole = Conjunction::of(&all);
+        schema.secret = secret::is_secret(name, self.properties.iter().map(|property| property.name), &whole);
+        let fallback = if required { None } else { fallbacks::of(&whole) };
         let docs = docs_of(context, parts);
         let access = access_of(&all);
         Some(Field { name: (*name).to_owned(), schema, required, fallback, access, docs, locus: *locus })
@@ -154,7 +155,7 @@ impl<'a> Object<'a, '_> {
             Additional::Typed(mut values) => {
                 let written = self.schema.schemas("additionalProperties");
                 let siblings = self.required.iter().map(|(name, _)| *name);
-                values.secret = secret::is_secret(name, siblings, &written);
+                values.secret = secret::is_secret(name, siblings, &Conjunction::of(&written));
                 values
             }
             _ => {
