@@ -24,6 +24,7 @@ mod root;
 mod security;
 mod server;
 mod source;
+mod statements;
 mod statics;
 mod structs;
 mod tags;

@@ -3,16 +3,26 @@
 use crate::program::{Check, Limit, Subject, Wire};
 use ferrospec_ir::{IntegerFormat, Literal, Number, NumberFormat, Rule};
 
+/// The method of the runtime's `Checker` for a limit of numbers, and the limit; `None` for a rule that is none.
+fn method(rule: &Rule) -> Option<(&'static str, &Number)> {
+    Some(match rule {
+        Rule::Minimum(limit) => ("minimum", limit),
+        Rule::Maximum(limit) => ("maximum", limit),
+        Rule::ExclusiveMinimum(limit) => ("exclusive_minimum", limit),
+        Rule::ExclusiveMaximum(limit) => ("exclusive_maximum", limit),
+        Rule::MultipleOf(limit) => ("multiple_of", limit),
+        _ => return None,
+    })
+}
+
 /// The check of an integer; `None` if every value of its Rust type keeps the rule.
 pub(super) fn integer(format: IntegerFormat, rule: &Rule) -> Option<Check> {
     let Some((least, most)) = format.range() else { return exact(rule, true) };
-    let (method, limit) = match rule {
-        Rule::Minimum(limit) => ("minimum", Whole::of(limit).up()),
-        Rule::Maximum(limit) => ("maximum", Whole::of(limit).down()),
-        Rule::ExclusiveMinimum(limit) => ("exclusive_minimum", Whole::of(limit).down()),
-        Rule::ExclusiveMaximum(limit) => ("exclusive_maximum", Whole::of(limit).up()),
+    let (method, limit) = method(rule)?;
+    let limit = match rule {
         Rule::MultipleOf(step) => return multiple(most, step),
-        _ => return None,
+        Rule::Minimum(_) | Rule::ExclusiveMaximum(_) => Whole::of(limit).up(),
+        _ => Whole::of(limit).down(),
     };
     let check = |method, limit| Some(Check::Rule { method, subject: Subject::Value, limit: Limit::Integer(limit) });
     let is_lower = matches!(rule, Rule::Minimum(_) | Rule::ExclusiveMinimum(_));
@@ -28,14 +38,7 @@ pub(super) fn integer(format: IntegerFormat, rule: &Rule) -> Option<Check> {
 
 /// The check of a number that may have a fraction; `None` if every value of its Rust type keeps the rule.
 pub(super) fn number(format: NumberFormat, rule: &Rule) -> Option<Check> {
-    let (method, limit) = match rule {
-        Rule::Minimum(limit) => ("minimum", limit),
-        Rule::Maximum(limit) => ("maximum", limit),
-        Rule::ExclusiveMinimum(limit) => ("exclusive_minimum", limit),
-        Rule::ExclusiveMaximum(limit) => ("exclusive_maximum", limit),
-        Rule::MultipleOf(limit) => ("multiple_of", limit),
-        _ => return None,
-    };
+    let (method, limit) = method(rule)?;
     let most = match format {
         NumberFormat::Exact => return exact(rule, false),
         NumberFormat::Float => f32::MAX.into(),
@@ -53,14 +56,7 @@ pub(super) fn number(format: NumberFormat, rule: &Rule) -> Option<Check> {
 
 /// The check of a number that has all its digits, as the limit has.
 fn exact(rule: &Rule, whole: bool) -> Option<Check> {
-    let (method, limit) = match rule {
-        Rule::Minimum(limit) => ("minimum", limit),
-        Rule::Maximum(limit) => ("maximum", limit),
-        Rule::ExclusiveMinimum(limit) => ("exclusive_minimum", limit),
-        Rule::ExclusiveMaximum(limit) => ("exclusive_maximum", limit),
-        Rule::MultipleOf(limit) => ("multiple_of", limit),
-        _ => return None,
-    };
+    let (method, limit) = method(rule)?;
     // An integer is written in digits alone, as values are.
     let text = limit.whole().filter(|_| whole).map_or_else(|| spelled(limit), |limit| limit.to_string());
     let subject = if whole { Subject::Number } else { Subject::Borrowed };
