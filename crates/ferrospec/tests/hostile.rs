@@ -8,6 +8,7 @@ mod loader;
 mod names;
 mod prose;
 mod references;
+mod stability;
 mod structure;
 mod values;
 
@@ -28,13 +29,14 @@ enum Outcome {
 }
 
 fn outcome(case: &Case) -> Outcome {
-    outcome_at(case, "openapi.yaml")
+    outcome_at(case, "openapi.yaml", |_| {})
 }
 
 /// Generates from the entry of a case, and sees to what holds for all.
-fn outcome_at(case: &Case, entry: &str) -> Outcome {
+fn outcome_at(case: &Case, entry: &str, change: impl FnOnce(&mut Config)) -> Outcome {
     let mut config = Config::new(case.path(entry), case.path("out"));
     config.package = Some("harmless".to_owned());
+    change(&mut config);
     let before = case.files("");
     let report = run(&config, Mode::Write, &mut ());
     let mut after = case.files("");

@@ -12,32 +12,32 @@ use crate::program::{Enum, Known, Variants};
 /// The enum and what it implements.
 pub(super) fn items(names: &Names<'_>, item: &Enum) -> Vec<Code> {
     let derives = "Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash";
-    let (definition, display, read, encode) = match &item.variants {
+    let (definition, display, read, write) = match &item.variants {
         Variants::Texts(variants) => (
             enums::definition(item, derives, "", variants),
             "f.write_str(self.as_str())",
             "from.closed_choice(Self::WRITTEN).map(|index| Self::ALL[index])",
-            enums::encode(names, item),
+            enums::TEXT,
         ),
         Variants::Integers(variants) => (
             enums::definition(item, derives, "", variants),
             "std::fmt::Display::fmt(&self.value(), f)",
             "from.closed_integer_choice(Self::WRITTEN).map(|index| Self::ALL[index])",
-            values::encode(names, item),
+            values::VALUE,
         ),
         Variants::Values { variants, .. } => (
             enums::definition(item, derives, "", variants),
             "std::fmt::Display::fmt(&self.value(), f)",
             "from.closed_value_choice(Self::choices()).map(|index| Self::ALL[index])",
-            values::encode(names, item),
+            values::VALUE,
         ),
     };
     vec![
         definition,
         inherent(names, item),
         enums::display(item, display),
-        values::decode(names, item, read),
-        encode,
+        enums::decode(names, item, read),
+        enums::encode(names, item, write),
         checks::of_closed_enum(names, item),
     ]
 }

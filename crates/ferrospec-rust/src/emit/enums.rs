@@ -6,6 +6,10 @@ use super::{
     names::Names,
 };
 use crate::program::{Enum, Known, Variant, Wire};
+use std::fmt::Display;
+
+/// How a text is written.
+pub(super) const TEXT: &str = "to.string(self.as_str())";
 
 /// An enumeration of texts, and what it implements.
 pub(super) fn texts(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Vec<Code> {
@@ -14,11 +18,17 @@ pub(super) fn texts(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) 
         true => checks::of_closed_enum(names, item),
         false => checks::of_enum(names, item, choice),
     };
+    let wires = list(variants.iter().map(|variant| &variant.value));
+    let text = match item.extensible {
+        true => "from.string()".to_owned(),
+        false => format!("from.choice(&[{wires}])"),
+    };
+    let read = decode(names, item, format_args!("{text}.map(|value| Self::from(value.as_str()))"));
     [definition(item, "Clone, Debug", "String", variants), as_str(item, variants)]
         .into_iter()
         .chain(same(item, "as_str()"))
-        .chain([from(item, variants), display(item, "f.write_str(self.as_str())"), decode(names, item, variants)])
-        .chain([encode(names, item), check])
+        .chain([from(item, variants), display(item, "f.write_str(self.as_str())"), read])
+        .chain([encode(names, item, TEXT), check])
         .collect()
 }
 
@@ -115,28 +125,25 @@ pub(super) fn display(item: &Enum, write: &str) -> Code {
     code
 }
 
-fn decode(names: &Names<'_>, item: &Enum, variants: &[Variant<Wire>]) -> Code {
+/// How an enumeration is read: `read` is an expression for its result.
+pub(super) fn decode(names: &Names<'_>, item: &Enum, read: impl Display) -> Code {
     let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
     let mut code = Code::default();
     code.block(format_args!("impl {decode} for {}", item.name), |code| {
         code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
-            if item.extensible {
-                code.line("from.string().map(|value| Self::from(value.as_str()))");
-                return;
-            }
-            let wires = list(variants.iter().map(|variant| &variant.value));
-            code.line(format_args!("from.choice(&[{wires}]).map(|value| Self::from(value.as_str()))"));
+            code.line(read);
         });
     });
     code
 }
 
-pub(super) fn encode(names: &Names<'_>, item: &Enum) -> Code {
+/// How an enumeration is written: `write` is an expression for the result.
+pub(super) fn encode(names: &Names<'_>, item: &Enum, write: impl Display) -> Code {
     let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
     let mut code = Code::default();
     code.block(format_args!("impl {encode} for {}", item.name), |code| {
         code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
-            code.line("to.string(self.as_str())");
+            code.line(write);
         });
     });
     code

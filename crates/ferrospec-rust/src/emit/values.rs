@@ -3,12 +3,15 @@
 use super::{
     checks,
     code::{Code, list},
-    enums::{definition, display, other_value, same},
+    enums::{decode, definition, display, encode, other_value, same},
     names::Names,
     text::Quoted,
 };
 use crate::program::{Constant, Enum, Ident, Known, Variant, Wire};
 use std::fmt::Display;
+
+/// How any other value is written.
+pub(super) const VALUE: &str = "self.value().encode(to)";
 
 /// An enumeration of integers.
 pub(super) fn integers(names: &Names<'_>, item: &Enum, variants: &[Variant<i64>]) -> Vec<Code> {
@@ -31,7 +34,13 @@ pub(super) fn integers(names: &Names<'_>, item: &Enum, variants: &[Variant<i64>]
     [definition(item, "Clone, Copy, Debug", "i64", variants), value]
         .into_iter()
         .chain(equal)
-        .chain([from, display(item, "std::fmt::Display::fmt(&self.value(), f)"), read, encode(names, item), check])
+        .chain([
+            from,
+            display(item, "std::fmt::Display::fmt(&self.value(), f)"),
+            read,
+            encode(names, item, VALUE),
+            check,
+        ])
         .collect()
 }
 
@@ -70,7 +79,7 @@ pub(super) fn values(names: &Names<'_>, item: &Enum, variants: &[Variant<Constan
         from,
         display(item, "std::fmt::Display::fmt(&self.value(), f)"),
         read,
-        encode(names, item),
+        encode(names, item, VALUE),
         check,
     ]
 }
@@ -85,28 +94,6 @@ fn from(item: &Enum, ty: &str, matched: &str, arms: Vec<(String, Ident)>, rest: 
                 }
                 code.arm(rest, other_value(item).replace("other", &other.to_string()));
             });
-        });
-    });
-    code
-}
-
-pub(super) fn decode(names: &Names<'_>, item: &Enum, read: impl Display) -> Code {
-    let [decode, source, refused] = [Known::Decode, Known::Source, Known::Refused].map(|known| names.known(known));
-    let mut code = Code::default();
-    code.block(format_args!("impl {decode} for {}", item.name), |code| {
-        code.block(format_args!("fn decode(from: &mut dyn {source}) -> Result<Self, {refused}>"), |code| {
-            code.line(read);
-        });
-    });
-    code
-}
-
-pub(super) fn encode(names: &Names<'_>, item: &Enum) -> Code {
-    let [encode, sink, error] = [Known::Encode, Known::Sink, Known::EncodeError].map(|known| names.known(known));
-    let mut code = Code::default();
-    code.block(format_args!("impl {encode} for {}", item.name), |code| {
-        code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
-            code.line("self.value().encode(to)");
         });
     });
     code

@@ -2,9 +2,9 @@
 
 use super::hearing::{Hearing, Violation};
 use super::typed::Typed;
-use super::values::{kind, kind_name, member};
+use super::values::{kind, member};
 use super::words::{counted, one_of};
-use crate::program::{Condition, Evaluated, Judge as Asked, Pattern, Question, RustType};
+use crate::program::{Condition, Evaluated, Judge as Asked, Pattern, Question, RustType, kind_name};
 use ferrospec_ir::{Kind, Literal};
 
 impl<'p> Hearing<'_, 'p> {

@@ -1,5 +1,6 @@
 //! Values of JSON, and their kinds.
 
+use crate::program::kind_name;
 use ferrospec_ir::{Kind, Literal, Number};
 
 /// The kind of a value; of a number, whether it has a fraction.
@@ -25,19 +26,6 @@ pub(super) fn described(value: &Literal) -> &'static str {
         Kind::String => "a string",
         Kind::Array => "an array",
         Kind::Object => "an object",
-    }
-}
-
-/// What the runtime calls a kind.
-pub(super) fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Null => "Null",
-        Kind::Boolean => "Boolean",
-        Kind::Number => "Number",
-        Kind::Integer => "Integer",
-        Kind::String => "String",
-        Kind::Array => "Array",
-        Kind::Object => "Object",
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is asked of values as JSON, and the functions that ask.
 
 use super::{roles::Role, rust_type::RustTypes, wanted};
-use crate::program::{Check, Choice, Condition, Evaluated, Function, Judge, Question, RustType, Wire};
-use ferrospec_ir::{self as ir, Kind, Literal, Rule, Shape, TypeId, Use};
+use crate::program::{Check, Choice, Condition, Evaluated, Function, Judge, Question, RustType, Wire, kind_name};
+use ferrospec_ir::{self as ir, Literal, Rule, Shape, TypeId, Use};
 
 impl RustTypes<'_> {
     /// The functions of all types.
@@ -118,17 +118,4 @@ fn choice(value: &Literal) -> Choice {
 
 fn wires(texts: &[String]) -> Vec<Wire> {
     texts.iter().map(Wire::new).collect()
-}
-
-/// What the runtime calls a kind.
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Null => "Null",
-        Kind::Boolean => "Boolean",
-        Kind::Number => "Number",
-        Kind::Integer => "Integer",
-        Kind::String => "String",
-        Kind::Array => "Array",
-        Kind::Object => "Object",
-    }
 }

@@ -1,6 +1,7 @@
 //! What generated code asks about a value as JSON.
 
 use super::{ident::Ident, pattern::Pattern, rust_type::RustType, wire::Wire};
+use ferrospec_ir::Kind;
 
 /// A rule about a value as JSON. Most ask whether it fits a type.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,6 +22,19 @@ pub(crate) enum Question {
     If { condition: Judge, then: Option<Judge>, otherwise: Option<Judge> },
     UnevaluatedProperties(Evaluated, Judge),
     UnevaluatedItems(Evaluated, Judge),
+}
+
+/// What the runtime calls a kind.
+pub(crate) fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "Null",
+        Kind::Boolean => "Boolean",
+        Kind::Number => "Number",
+        Kind::Integer => "Integer",
+        Kind::String => "String",
+        Kind::Array => "Array",
+        Kind::Object => "Object",
+    }
 }
 
 /// A value that is listed.
