@@ -385,6 +385,10 @@ codes! {
         { "Schemas that refer to each other in circles of different lengths come together in more ways than anybody meant. What is beyond the bound is read as any JSON value. Refer to one named schema instead of putting it together anew." }
         "allOf: [{$ref: '#/components/schemas/A1'}, {$ref: '#/components/schemas/B1'}]";
 
+    OVERLAP = "E0416" Warning "an alternative of `oneOf` that never holds alone"
+        { "A value must fit exactly one schema under `oneOf` (JSON Schema 2020-12 Core §10.2.1.3), and every value of this one fits another as well: `uuid` and plain text, an integer and a number, a listed text and any. `format` does not tell them apart, because it is a remark. The letter holds, so a server refuses all values of it in JSON; a client takes such a value for the alternative that keeps most of it. Write `anyOf`, in an overlay if the description is not yours, or tell them apart." }
+        "oneOf: [{type: string, format: uuid}, {type: string}]";
+
     UNEQUAL_LISTS = "E0418" Warning "an extension speaks of more or fewer values than `enum` lists"
         { "`x-enum-varnames` and `x-enum-descriptions` have one entry for each value of the `enum` beside them, in the same order. With more or fewer, nobody can tell which one is meant, and so none is used. Let the lists be equally long." }
         "{enum: [1, 2], x-enum-varnames: [Low]}";

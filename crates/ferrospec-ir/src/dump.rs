@@ -125,6 +125,9 @@ fn write_union(f: &mut Formatter<'_>, union: &Union) -> fmt::Result {
         if let Some(variant) = tag.default {
             write!(f, " else {variant}")?;
         }
+        if tag.hint {
+            write!(f, " else any")?;
+        }
     }
     writeln!(f)
 }

@@ -39,6 +39,8 @@ pub struct Tag {
     /// Whether all its values are texts. Otherwise whole numbers, and `true` and `false`, stand for what the text stands for
     /// that they are written as (OpenAPI 3.2.0 §4.25.3).
     pub text: bool,
+    /// Whether an object with another value, or without the property, may be of any variant: the one that it fits.
+    pub hint: bool,
     /// Each value with the index of the variant that it stands for, in the order of variants and then of the document.
     /// Several values may stand for one variant; each has one at least, and the first is what is written where the type
     /// itself does not say. One value may stand for several variants, of which what else is said tells which is meant.

@@ -17,12 +17,14 @@ const VALUES: &[&str] = &["x-discriminator-value", "x-ms-discriminator-value"];
 #[derive(Default)]
 pub(crate) struct Heirs<'a> {
     bases: HashMap<NodeId, Base<'a>>,
+    /// Those of them that are referred to for their heirs.
+    used: HashSet<NodeId>,
     heirs: HashSet<NodeId>,
     /// All from which some inherit, whether or not anybody refers to one for them.
     inherited: HashSet<NodeId>,
 }
 
-/// A schema that is referred to for its heirs as well.
+/// A schema from which others inherit that something tells apart.
 #[derive(Clone)]
 pub(crate) struct Base<'a> {
     /// What tells them apart: its own, or what it inherits.
@@ -81,15 +83,22 @@ impl<'a> Heirs<'a> {
         found.drop_names();
         found.inherited = found.bases.keys().copied().collect();
         found.tell_again();
-        let used = found.with_told_again(used(schemas(), &found.heirs));
-        found.bases.retain(|id, _| used.contains(id));
+        found.used = found.with_told_again(used(schemas(), &found.heirs));
         found.settle();
         found
     }
 
     /// The base that is read as one of its heirs, if `schema` is one.
     pub(crate) fn base_of(&self, schema: Schema<'a>) -> Option<&Base<'a>> {
-        self.bases.get(&id_of(schema))
+        self.bases.get(&id_of(schema)).filter(|_| self.used.contains(&id_of(schema)))
+    }
+
+    /// The schema with a discriminator of its own from which all of `schemas` inherit, if there is one.
+    pub(crate) fn base_of_all(&self, schemas: &[Schema<'a>]) -> Option<&Base<'a>> {
+        let (first, _) = schemas.split_first()?;
+        let bases = ancestors(*first).into_iter().filter_map(|above| self.bases.get(&id_of(above)));
+        let is_heir = |base: &Base<'a>, schema: &Schema<'a>| base.heirs.iter().any(|heir| heir.schema == *schema);
+        bases.filter(|base| base.is_own).find(|base| schemas.iter().all(|schema| is_heir(base, schema)))
     }
 
     /// Whether `schema` inherits from such a base, so that it is no second name for it, even if it adds nothing.
@@ -161,11 +170,13 @@ impl<'a> Heirs<'a> {
     /// Brings the heirs into an order that says nothing of files.
     fn settle(&mut self) {
         self.heirs.clear();
-        for base in self.bases.values_mut() {
+        for (id, base) in &mut self.bases {
             let mapped = base.mapped();
             let place = |heir: &Heir<'a>| mapped.iter().position(|mapped| *mapped == heir.schema);
             base.heirs.sort_by_key(|heir| (place(heir).unwrap_or(mapped.len()), heir.name.clone()));
-            self.heirs.extend(base.heirs.iter().map(|heir| id_of(heir.schema)));
+            if self.used.contains(id) {
+                self.heirs.extend(base.heirs.iter().map(|heir| id_of(heir.schema)));
+            }
         }
         for heir in self.bases.values_mut().flat_map(|base| &mut base.heirs) {
             heir.has_heirs = self.inherited.contains(&id_of(heir.schema));
@@ -174,6 +185,17 @@ impl<'a> Heirs<'a> {
 }
 
 impl<'a> Base<'a> {
+    /// Which values of the property stand for which schema, each once: those of the mapping, those by which heirs tell theirs
+    /// apart, and what the heirs are called.
+    pub(crate) fn values(&self) -> Vec<(String, Schema<'a>)> {
+        let mapped = self.discriminator.mapping().map(|(value, _, schema)| (value, meant(schema)));
+        let inner = self.heirs.iter().flat_map(|heir| heir.mapped.iter().map(|value| (value.as_str(), heir.schema)));
+        let names = self.heirs.iter().map(|heir| (heir.tag.as_str(), heir.schema));
+        let mut known = HashSet::new();
+        let values = mapped.chain(inner).chain(names).filter(|(value, _)| known.insert(*value));
+        values.map(|(value, schema)| (value.to_owned(), schema)).collect()
+    }
+
     /// The schemas that values are mapped to.
     fn mapped(&self) -> Vec<Schema<'a>> {
         self.discriminator.mapping().map(|(.., schema)| meant(schema)).collect()

@@ -44,7 +44,8 @@ struct Search<'t> {
 
 impl Search<'_> {
     fn ask(&mut self, id: TypeId, judge: Option<TypeId>) {
-        if self.seen.insert((id, judge)) {
+        // A type keeps what it names itself, and what its own checks ask about is found for itself.
+        if judge != Some(id) && self.seen.insert((id, judge)) {
             self.waiting.push((id, judge));
         }
     }
@@ -52,7 +53,7 @@ impl Search<'_> {
     /// A value may fit several alternatives, or none that a client knows. It is read as one of them, which keeps what
     /// others name.
     fn alternatives(&mut self, union: &Union) {
-        if union.tag.as_ref().is_some_and(|tag| !tag.is_shared()) {
+        if union.tag.as_ref().is_some_and(|tag| !tag.is_shared() && !tag.hint) {
             return;
         }
         let groups = union.object_tag.as_ref().map(Tag::groups);

@@ -56,6 +56,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let mut operations = operation::all(&mut context, openapi, &mut security);
     schema::named(&mut context, openapi);
     schema::work_off(&mut context);
+    schema::overlap::report(&mut context);
     judged::simplify(&mut context.types);
     kept::keep(&mut context);
     spelled::settle(&mut context.types);

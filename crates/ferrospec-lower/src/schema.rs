@@ -11,6 +11,7 @@ mod judge;
 mod kind;
 mod letter;
 mod object;
+pub(crate) mod overlap;
 mod rules;
 mod scalar;
 mod tags;

@@ -221,7 +221,7 @@ components:
               barks?: #10
             #4 property pet of #0 = any of #11 or #12 or #13 by kind: Cat=0 Dog=1 else 2
             #5 property cat of #0 = any of #14 or #16 by kind: Cat=0 else 1
-            #6 property known of #0 = one of #2 xor #3
+            #6 property known of #0 = one of #2 xor #3 by kind: Cat=0 Dog=1 else any
             #7 base of #1 = struct and #21
               kind: #9
             #8 property lives of #2 = Integer(Int64)
@@ -442,6 +442,45 @@ components:
             #4 property kind of #0 = String { format: None }
             #5 property blue of #2 = Boolean
             #6 value of #3 = any
+        "#]],
+    );
+}
+
+#[test]
+fn alternatives_that_inherit_from_one_base_are_told_apart_as_its_heirs_are() {
+    // Another value may be of any of them: nothing beside them says that it is not.
+    check(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a: {get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Either'}}}}}}}
+components:
+  schemas:
+    Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: Cat, fish: Fish}}}
+    Cat: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {lives: {type: integer}}}
+    Dog: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {barks: {type: boolean}}}
+    Fish: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+    Either: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
+",
+        &expect![[r#"
+            GET /a
+              200 application/json as Json of #0
+            #0 Either = one of #2 xor #3 by kind: cat=0 Cat=0 Dog=1 else any
+            #1 Pet = struct
+              kind: #5
+            #2 Cat = struct and #8
+              lives?: #6
+              kind: #5
+            #3 Dog = struct and #9
+              barks?: #7
+              kind: #5
+            #4 Fish = alias of #1
+            #5 property kind of #1 = String { format: None }
+            #6 property lives of #2 = Integer(Int64)
+            #7 property barks of #3 = Boolean
+            #8 value of #2 = any
+            #9 value of #3 = any
         "#]],
     );
 }

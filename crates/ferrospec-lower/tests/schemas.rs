@@ -775,3 +775,72 @@ fn openapi_3_0_has_no_dialects() {
         "#]],
     );
 }
+
+#[test]
+fn alternatives_that_never_hold_alone_are_reported() {
+    check(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    Key: {oneOf: [{type: string, format: uuid}, {type: string}]}
+    Size: {oneOf: [{type: string, enum: [small]}, {type: string, maxLength: 9}, {type: string}]}
+    Range:
+      oneOf:
+        - {type: object, required: [first], properties: {first: {type: string, format: ipv4}}}
+        - {type: object, required: [first], properties: {first: {type: string, format: ipv6}}}
+    Apart: {oneOf: [{type: string, maxLength: 9}, {type: string, minLength: 4}]}
+    More:
+      oneOf:
+        - {type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}
+        - {type: object, required: [a], properties: {a: {type: string}}}
+    Asked: {type: string, not: {oneOf: [{type: string, format: uuid}, {type: string}]}}
+",
+        &expect![[r##"
+            #0 Key = one of #6 xor #7
+            #1 Size = one of #8 xor #9 xor #10
+            #2 Range = one of #11 xor #12
+            #3 Apart = one of #13 xor #14
+            #4 More = one of #15 xor #16
+            #5 Asked = String { format: None }
+              keeps Not(TypeId(17))
+            #6 variant 0 of #0 = String { format: Some("uuid") }
+            #7 variant 1 of #0 = String { format: None }
+            #8 variant 0 of #1 = ["small"]
+            #9 variant 1 of #1 = String { format: None }
+              keeps MaxLength(9)
+            #10 variant 2 of #1 = String { format: None }
+            #11 variant 0 of #2 = struct
+              first: #18
+            #12 variant 1 of #2 = struct
+              first: #19
+            #13 variant 0 of #3 = String { format: None }
+              keeps MaxLength(9)
+            #14 variant 1 of #3 = String { format: None }
+              keeps MinLength(4)
+            #15 variant 0 of #4 = struct
+              a: #20
+              b?: #21
+            #16 variant 1 of #4 = struct and #25
+              a: #22
+            #17 judge by not of #5 = one of #23 xor #24
+            #18 property first of #11 = String { format: Some("ipv4") }
+            #19 property first of #12 = String { format: Some("ipv6") }
+            #20 property a of #15 = String { format: None }
+            #21 property b of #15 = String { format: None }
+            #22 property a of #16 = String { format: None }
+            #23 variant 0 of #17 = String { format: Some("uuid") }
+            #24 variant 1 of #17 = String { format: None }
+            #25 value of #16 = any
+            openapi.yaml:6: E0416: every value of alternative 1 fits alternative 2 as well, so that `oneOf` refuses them all
+            openapi.yaml:6: E0405: `uuid` is carried as text
+            openapi.yaml:7: E0416: every value of alternative 1 fits alternative 3 as well, so that `oneOf` refuses them all
+            openapi.yaml:10: E0416: every value of alternative 1 fits alternative 2 as well, so that `oneOf` refuses them all
+            openapi.yaml:10: E0405: `ipv4` is carried as text
+            openapi.yaml:11: E0405: `ipv6` is carried as text
+            openapi.yaml:17: E0405: `uuid` is carried as text
+        "##]],
+    );
+}

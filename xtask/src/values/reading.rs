@@ -10,8 +10,8 @@ pub(super) struct Reading {
     pub(super) why: &'static str,
     /// The code and the words of the message that says so, without which the letter holds; `None` if the specification does.
     said: Option<[&'static str; 2]>,
-    /// Writes into an object of the document what it is read as.
-    write: fn(&mut Map<String, Value>),
+    /// Writes into an object of the document, which is the other, what it is read as.
+    write: fn(&mut Map<String, Value>, &Value),
 }
 
 /// All there are.
@@ -20,7 +20,7 @@ pub(super) const READINGS: &[Reading] = &[
         name: "left-behind",
         why: "`nullable`, and a boolean `exclusiveMinimum` or `exclusiveMaximum`, in a description of 3.1 mean what they meant in 3.0",
         said: Some(["E0302", "left OpenAPI behind 3.0"]),
-        write: |schema| {
+        write: |schema, _| {
             null(schema);
             limit(schema, "minimum", "exclusiveMinimum");
             limit(schema, "maximum", "exclusiveMaximum");
@@ -30,7 +30,7 @@ pub(super) const READINGS: &[Reading] = &[
         name: "empty",
         why: "a list of no schemas is none of JSON Schema (2020-12 Core §10.2.1), and says nothing",
         said: Some(["E0337", "is empty"]),
-        write: |schema| {
+        write: |schema, _| {
             for keyword in ["allOf", "anyOf", "oneOf"] {
                 if schema.get(keyword).and_then(Value::as_array).is_some_and(Vec::is_empty) {
                     schema.remove(keyword);
@@ -59,16 +59,16 @@ impl Reading {
     /// The document as it is read; `None` if that is as it is written.
     pub(super) fn of(&self, document: &Value) -> Option<Value> {
         let mut read = document.clone();
-        self.rewrite(&mut read);
+        self.rewrite(&mut read, document);
         (read != *document).then_some(read)
     }
 
-    fn rewrite(&self, value: &mut Value) {
+    fn rewrite(&self, value: &mut Value, document: &Value) {
         match value {
-            Value::Array(items) => items.iter_mut().for_each(|item| self.rewrite(item)),
+            Value::Array(items) => items.iter_mut().for_each(|item| self.rewrite(item, document)),
             Value::Object(members) => {
-                members.values_mut().for_each(|member| self.rewrite(member));
-                (self.write)(members);
+                members.values_mut().for_each(|member| self.rewrite(member, document));
+                (self.write)(members, document);
             }
             _ => {}
         }
@@ -103,8 +103,9 @@ fn limit(schema: &mut Map<String, Value>, limit: &str, exclusive: &str) {
 }
 
 /// A value is of no schema but the one that its tag names, if it names any.
-fn tag(schema: &mut Map<String, Value>) {
-    let Some(Value::Object(discriminator)) = schema.get("discriminator") else { return };
+fn tag(schema: &mut Map<String, Value>, document: &Value) {
+    let inherited = || base_of_all(schema.get("oneOf")?.as_array()?, document)?.get("discriminator");
+    let Some(Value::Object(discriminator)) = schema.get("discriminator").or_else(inherited) else { return };
     let Some(property) = discriminator.get("propertyName").and_then(Value::as_str).map(str::to_owned) else { return };
     let mapped: Vec<(String, String)> =
         discriminator.get("mapping").and_then(Value::as_object).map_or(Vec::new(), |mapping| {
@@ -129,6 +130,29 @@ fn tag(schema: &mut Map<String, Value>) {
         let inner = alternative.take();
         *alternative = json!({"allOf": [inner, {"properties": {property.as_str(): {"not": {"enum": others}}}}]});
     }
+}
+
+/// The schema with a discriminator from which all of these inherit, if there is one.
+fn base_of_all<'d>(alternatives: &[Value], document: &'d Value) -> Option<&'d Value> {
+    let above = |schema: &Value| {
+        let (mut names, mut waiting) = (Vec::new(), vec![schema.clone()]);
+        while let Some(schema) = waiting.pop().filter(|_| names.len() < 100) {
+            waiting.extend(schema["allOf"].as_array().into_iter().flatten().cloned());
+            if let Some(name) = schema["$ref"].as_str().map(last) {
+                names.push(name.to_owned());
+                waiting.push(document["components"]["schemas"][name].clone());
+            }
+        }
+        names
+    };
+    let (first, others) = alternatives.split_first()?;
+    let is_base = |schema: &Value| {
+        ["oneOf", "anyOf"].iter().all(|key| schema.get(key).is_none()) && schema.get("discriminator").is_some()
+    };
+    let shared = above(first).into_iter().skip(1).find(|name| {
+        is_base(&document["components"]["schemas"][name]) && others.iter().all(|other| above(other).contains(name))
+    });
+    Some(&document["components"]["schemas"][shared?])
 }
 
 /// The name at the end of a reference.
@@ -176,5 +200,21 @@ mod tests {
             "discriminator": discriminator});
         assert_eq!(READINGS[2].of(&written), Some(read));
         assert!(READINGS[2].of(&json!({"anyOf": [a], "discriminator": discriminator})).is_none());
+    }
+
+    #[test]
+    fn heirs_of_one_base_are_told_apart_as_it_says() {
+        let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+        let document = |both: serde_json::Value| {
+            let base = json!({"discriminator": {"propertyName": "kind", "mapping": {"a": "#/components/schemas/A"}}});
+            let heir = json!({"allOf": [reference("Base")]});
+            json!({"components": {"schemas": {"Base": base, "A": heir, "B": heir, "Both": both}}})
+        };
+        let not = |others: &[&str]| json!({"properties": {"kind": {"not": {"enum": others}}}});
+        let written = document(json!({"oneOf": [reference("A"), reference("B")]}));
+        let read =
+            json!({"oneOf": [{"allOf": [reference("A"), not(&["B"])]}, {"allOf": [reference("B"), not(&["a", "A"])]}]});
+        assert_eq!(READINGS[2].of(&written), Some(document(read)));
+        assert!(READINGS[2].of(&document(json!({"oneOf": [reference("A"), reference("Other")]}))).is_none());
     }
 }

@@ -86,30 +86,22 @@ fn alone<'a>(context: &mut Context<'a>, heir: &Heir<'a>) -> TypeId {
     }
 }
 
-/// Which values of the property stand for which heir: those of the mapping, those by which heirs tell theirs apart, and what
-/// the heirs are called.
+/// Which values of the property stand for which heir, and which for the base alone.
 fn tag<'a>(context: &mut Context<'a>, schema: Schema<'a>, base: &Base<'a>) -> Option<Tag> {
     let property = base.discriminator.property_name()?.to_owned();
     let default = base.heirs.len();
-    let mut values: Vec<(String, usize)> = Vec::new();
-    for (value, locus, mapped) in base.discriminator.mapping() {
-        let mapped = meant(mapped);
-        let index = base.heirs.iter().position(|heir| heir.schema == mapped);
-        match index.or((mapped == schema).then_some(default)) {
-            Some(index) => values.push((value.to_owned(), index)),
-            // It may well inherit from the one that has the discriminator.
-            None if base.is_own => mapping::foreign(context, value, locus, Told::Heirs),
-            None => {}
+    let index_of = |schema_of: Schema<'a>| {
+        let index = base.heirs.iter().position(|heir| heir.schema == schema_of);
+        index.or((schema_of == schema).then_some(default))
+    };
+    // What it does not know may well inherit from the one that has the discriminator.
+    for (value, locus, mapped) in base.discriminator.mapping().filter(|_| base.is_own) {
+        if index_of(meant(mapped)).is_none() {
+            mapping::foreign(context, value, locus, Told::Heirs);
         }
     }
-    let inner =
-        base.heirs.iter().enumerate().flat_map(|(index, heir)| heir.mapped.iter().map(move |value| (value, index)));
-    let names = base.heirs.iter().enumerate().map(|(index, heir)| (&heir.tag, index));
-    for (value, index) in inner.chain(names) {
-        if values.iter().all(|(known, _)| known != value) {
-            values.push((value.clone(), index));
-        }
-    }
+    let values = base.values().into_iter();
+    let mut values: Vec<_> = values.filter_map(|(value, schema)| Some((value, index_of(schema)?))).collect();
     values.sort_by_key(|(_, index)| *index);
-    Some(Tag { property, text: true, values, default: Some(default) })
+    Some(Tag { property, text: true, hint: false, values, default: Some(default) })
 }

@@ -44,12 +44,16 @@ pub(crate) fn settle(types: &mut Types, leaves: &BTreeSet<(TypeId, TypeId)>) -> 
             }
             continue;
         }
-        let tag = match union.tag.as_ref().map(|written| said(types, union, written)) {
-            Some(Ok(tag)) => Some(tag),
-            Some(Err(why)) => {
-                failed.push((id, Failed { why, help: "a value is read as the alternative that it fits" }));
-                implied(types, union)
-            }
+        let tag = match &union.tag {
+            // What the types say themselves says more than where they come from.
+            Some(hint) if hint.hint => implied(types, union).or_else(|| said(types, union, hint).ok()),
+            Some(written) => match said(types, union, written) {
+                Ok(tag) => Some(tag),
+                Err(why) => {
+                    failed.push((id, Failed { why, help: "a value is read as the alternative that it fits" }));
+                    implied(types, union)
+                }
+            },
             None => implied(types, union),
         };
         let object_tag = if tag.is_none() { of_objects(types, union) } else { None };
@@ -111,7 +115,8 @@ fn said(types: &Types, union: &Union, written: &Tag) -> Result<Tag, String> {
             written.values.iter().filter(|(_, of)| *of == index).map(|(value, _)| value.as_str()).collect();
         mine.retain(|value| own.admits(value));
         for value in own.values() {
-            if !mine.contains(&&**value) && !is_others(value, index) {
+            // Where nothing is said beside the alternatives, what each may be tells nothing.
+            if !written.hint && !mine.contains(&&**value) && !is_others(value, index) {
                 mine.push(value);
             }
         }
@@ -121,7 +126,7 @@ fn said(types: &Types, union: &Union, written: &Tag) -> Result<Tag, String> {
         values.extend(mine.into_iter().map(|value| (value.to_owned(), index)));
     }
     let text = own.iter().all(Declared::is_text);
-    let tag = Tag { property: property.clone(), text, values, default: written.default };
+    let tag = Tag { property: property.clone(), text, hint: written.hint, values, default: written.default };
     // Which of several is meant is found out by what else they say, and they must be able to say the tag.
     let is_unsaid = |index: &usize| matches!(own[*index], Declared::Nothing);
     if tag.groups().iter().any(|(_, of)| of.len() > 1 && of.iter().any(is_unsaid)) {
@@ -177,7 +182,7 @@ fn inherited(types: &Types, mut union: Union, is_leaf: impl Fn(TypeId) -> bool) 
         values.iter().filter(|(_, of)| is_left(*of)).map(|(value, of)| (value.clone(), moved(*of))).collect();
     values.sort_by_key(|(_, of)| *of);
     let text = of_base.is_text() && own.iter().all(Declared::is_text);
-    let tag = Some(Tag { property: property.clone(), text, values, default: Some(left.len() - 1) });
+    let tag = Some(Tag { property: property.clone(), text, hint: false, values, default: Some(left.len() - 1) });
     let variants = left.iter().map(|index| union.variants[*index].clone()).collect();
     (Shape::Union(Union { variants, tag, ..union }), why)
 }
@@ -205,7 +210,7 @@ fn implied(types: &Types, union: &Union) -> Option<Tag> {
             values.extend(own.map(|value| (value, index)));
             true
         });
-        let tag = Tag { property: property.to_owned(), text, values, default: None };
+        let tag = Tag { property: property.to_owned(), text, hint: false, values, default: None };
         let shared = tag.groups().iter().map(|(_, of)| of.len()).max().unwrap_or(0);
         if lists_all && tells(&tag, union) && best.as_ref().is_none_or(|(least, _)| shared < *least) {
             best = Some((shared, tag));

@@ -106,7 +106,10 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
             variants.push(Variant { schema: used, title, locus: member.locus() });
         }
     }
-    let tag = chosen.schema.discriminator().and_then(|discriminator| tag(context, discriminator, &indices));
+    let tag = match chosen.schema.discriminator() {
+        Some(discriminator) => tag(context, discriminator, &indices),
+        None => tag_of_heirs(context, &indices),
+    };
     match (&variants[..], &tag) {
         ([only], None) => Shape::Alias(only.schema),
         _ => {
@@ -143,5 +146,18 @@ fn tag<'a>(
     }
     values.sort_by_key(|(_, index)| *index);
     let default = discriminator.default_mapping().and_then(index_of);
-    Some(Tag { property, text: true, values, default })
+    Some(Tag { property, text: true, hint: false, values, default })
+}
+
+/// What is known of alternatives that inherit from one schema which tells its heirs apart. Another value of the property may be
+/// of any: nothing here says that its heirs are told apart.
+fn tag_of_heirs<'a>(context: &Context<'a>, members: &[(Schema<'a>, usize)]) -> Option<Tag> {
+    let schemas: Vec<_> = members.iter().map(|(schema, _)| *schema).collect();
+    let base = context.heirs.base_of_all(&schemas).filter(|_| members.len() > 1)?;
+    let index_of = |schema: Schema<'a>| members.iter().find(|(member, _)| *member == schema).map(|(_, index)| *index);
+    let values = base.values().into_iter();
+    let mut values: Vec<_> = values.filter_map(|(value, schema)| Some((value, index_of(schema)?))).collect();
+    values.sort_by_key(|(_, index)| *index);
+    let property = base.discriminator.property_name()?.to_owned();
+    Some(Tag { property, text: true, hint: true, values, default: None })
 }

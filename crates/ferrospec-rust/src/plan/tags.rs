@@ -15,7 +15,7 @@ pub(super) fn reading(types: &RustTypes<'_>, id: TypeId, union: &ir::Union, tag:
         otherwise: match tag.default {
             Some(variant) => Otherwise::Variant(variant),
             // A client may find what is new to it in what else is said.
-            None if tag.is_shared() => Otherwise::Trial,
+            None if tag.is_shared() || tag.hint => Otherwise::Trial,
             None => Otherwise::Refused,
         },
         exactly_one: union.exactly_one,
@@ -53,14 +53,14 @@ pub(super) fn docs(types: &RustTypes<'_>, union: &ir::Union, tag: &ir::Tag, inde
 
 /// The tag that the union writes for this variant, whose type does not have the property.
 pub(super) fn written<'a>(api: &Api, union: &'a ir::Union, index: usize) -> Option<&'a str> {
-    let tag = union.tag.as_ref()?;
+    let tag = union.tag.as_ref().filter(|tag| !tag.hint)?;
     let (value, _) = tag.values.iter().find(|(_, of)| *of == index)?;
     (!has_property(api, union.variants[index].schema.id, &tag.property)).then_some(value)
 }
 
 /// The field that holds the tag, where the type admits other values than those that stand for the variant.
 pub(super) fn field(types: &RustTypes<'_>, tag: &ir::Tag, index: usize, id: TypeId) -> Option<TagField> {
-    if tag.default == Some(index) {
+    if tag.default == Some(index) || tag.hint {
         return None;
     }
     let (id, at, field) = field_of(types, id, &tag.property)?;
@@ -166,6 +166,9 @@ fn preset_of(types: &RustTypes<'_>, field: &Field) -> Option<Preset> {
 fn absent(types: &RustTypes<'_>, union: &ir::Union, tag: &ir::Tag) -> Absent {
     if tag.default.is_some() {
         return counted(types, union, tag).map_or(Absent::Otherwise, |value| Absent::Counts(Wire::new(&value)));
+    }
+    if tag.hint {
+        return Absent::Otherwise;
     }
     let default_of = |index: usize| {
         let (.., field) = field_of(types, union.variants[index].schema.id, &tag.property)?;

@@ -54,7 +54,8 @@ impl<'a> Declared<'a> {
                     if union.variants.iter().any(|variant| variant.schema.nullable) {
                         return None;
                     }
-                    let own = union.tag.as_ref().filter(|tag| tag.property == property && tag.default.is_none());
+                    let own = union.tag.as_ref().filter(|tag| tag.property == property);
+                    let own = own.filter(|tag| tag.default.is_none() && !tag.hint);
                     if let Some(tag) = own {
                         let kinds = if tag.text { Kinds::TEXT } else { Kinds::ALL };
                         let texts = tag.groups().into_iter().map(|(value, _)| value.into()).collect();

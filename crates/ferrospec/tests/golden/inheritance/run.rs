@@ -8,7 +8,7 @@ use golden_inheritance::server::router;
 use golden_inheritance::{
     Api, Bird, Car, Cat, Circle, Closed, Diesel, Dog, Drill, Engine, EngineBurns, Event, Fish, FishBase, Free,
     GetThingsRequest, GetThingsResponse, Machine, Opened, Paid, Pet, PetBase, PetSize, Plan, Rock, RockDrill,
-    SavePetRequest, SavePetResponse, Saw, Shape, Shark, Things, ThingsBoarder, Tool, Truck, Vehicle,
+    SavePetRequest, SavePetResponse, Saw, Shape, Shark, Things, ThingsBoarder, ThingsSunk, Tool, Truck, Vehicle,
 };
 use std::convert::Infallible;
 
@@ -182,4 +182,12 @@ fn whether_a_value_fits_a_base_its_heirs_do_not_say() {
     let event = r#"{"visitor":{"type":"opened","at":1,"by":7}}"#;
     assert_eq!(read::<Things>(event), "not: /visitor: must not fit the schema under `not`");
     assert_eq!(read::<Things>(r#"{"visitor":{"kind":"cat"}}"#), r#"{"visitor":{"kind":"cat"}}"#);
+}
+
+#[test]
+fn heirs_that_are_listed_are_told_apart_as_their_base_says() {
+    assert_eq!(json::from_slice::<ThingsSunk>(br#"{"kind":"stone"}"#).unwrap(), ThingsSunk::Rock(Rock::default()));
+    assert!(matches!(json::from_slice(br#"{"kind":"Shark","teeth":3}"#).unwrap(), ThingsSunk::Shark(_)));
+    // What is named by no tag is the one that it fits, and here it fits both.
+    assert_eq!(read::<ThingsSunk>(r#"{"kind":"cat"}"#), "oneOf: fits `Shark` and `Rock`, and must fit one only");
 }
