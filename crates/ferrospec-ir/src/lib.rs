@@ -16,6 +16,7 @@ mod example;
 mod excerpt;
 mod format;
 mod id;
+mod left;
 mod library;
 mod literal;
 mod location;

@@ -209,12 +209,14 @@ pub enum Access {
     WriteOnly,
 }
 
-/// A value that an absent one stands for (`default`). It fits the type, and code has words for it: it is a scalar, a
-/// listed value, a list of these, an empty object, or `null`.
+/// A value that an absent one stands for (`default`). It fits the type, and code has words for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fallback {
     /// The value.
     pub value: Literal,
+    /// Which variant it is, of each union in it, in the order in which these are come upon: fields as their type has them
+    /// and then other members, items and entries as they are written.
+    pub variants: Vec<usize>,
     /// Where it stands: its key.
     pub locus: Locus,
 }

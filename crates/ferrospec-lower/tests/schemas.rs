@@ -469,13 +469,13 @@ fn defaults_are_values_of_their_types_or_are_said() {
               f?: #9 else [2.0]
               g?: #10
               h?: #2 else {}
-              i?: #2
+              i?: #2 else {"n":1}
               j?: #0
               k?: #11
               l?: #12
               m?: #1 else 1
               n?: #13
-              o?: #14
+              o?: #14 else 1
               p?: secret #15
             #1 E = [1, 2]
             #2 T = struct
@@ -505,12 +505,10 @@ fn defaults_are_values_of_their_types_or_are_said() {
             openapi.yaml:6: E0349: `z` is the default, and is none of the values under `enum`
             openapi.yaml:6: E0349: `null` is the default, and is not of type string
             openapi.yaml:6: E0401: not supported: `default`
-            openapi.yaml:6: E0401: not supported: `default`
             openapi.yaml:6: E0349: the default has not all that its schema requires
             openapi.yaml:6: E0401: not supported: `default`
             openapi.yaml:6: E0349: the default breaks a limit of its schema
-            openapi.yaml:6: E0349: the default is beyond what values of its format are
-            openapi.yaml:6: E0401: not supported: `default`
+            openapi.yaml:6: E0349: the default is beyond what its type holds
             openapi.yaml:6: E0401: not supported: `default`
         "##]],
     );

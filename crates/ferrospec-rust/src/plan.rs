@@ -71,6 +71,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         patterns: &patterns,
         brought: &brought,
         derives: &derives,
+        boxes: &boxes,
         asked: &asked,
         tags: &tags,
     };

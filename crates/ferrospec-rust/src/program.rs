@@ -40,7 +40,7 @@ pub(crate) use ident::Ident;
 pub(crate) use known::Known;
 pub(crate) use manifest::Manifest;
 pub(crate) use pattern::{Pattern, PatternReading};
-pub(crate) use preset::{Emptiness, Preset};
+pub(crate) use preset::{Emptiness, Json, Preset};
 pub(crate) use question::{Choice, Condition, Evaluated, Judge, Question, kind_name};
 pub(crate) use request::{Body, Codec, Location, Operation, Parameter, Request, Style};
 pub(crate) use response::{Answer, IntoResult, Payload, Response, StatusPattern};

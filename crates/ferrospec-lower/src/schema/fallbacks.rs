@@ -1,53 +1,26 @@
 //! Defaults: which of them are values of their types, and which generated code has words for.
 
+mod value;
+
 use super::checks;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::literal;
 use ferrospec_diagnostics::codes;
-use ferrospec_ir::{Fallback, Literal, Method, NumberFormat, Operation, Rule, Scalar, Shape, Type, TypeId, Types, Use};
+use ferrospec_ir::{Fallback, Literal, Method, Operation, Rule, Shape, Type, TypeId, Types, Use};
 use std::collections::BTreeSet;
-
-/// How deep a default is looked into, and through how many names.
-const MAX_DEPTH: usize = 16;
-
-/// What a default is to a type. Of several, the last in this order counts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Verdict {
-    /// A value that code has words for.
-    Value,
-    /// It may be a value, but code has no words for it.
-    Wordless,
-    /// What a `PATCH` leaves out stays as it was, whatever the default.
-    Patched,
-    /// A rule of the object asks what is there.
-    Asked,
-    /// The type is an integer or a number that does not hold it.
-    TooLarge,
-    /// It is an object without what is required.
-    Lacking,
-    /// It breaks a limit.
-    Beyond,
-    /// It is of another kind, or not listed.
-    Foreign,
-}
-
-impl Verdict {
-    fn of(fits: Option<bool>, otherwise: Self) -> Self {
-        match fits {
-            Some(true) => Self::Value,
-            Some(false) => otherwise,
-            None => Self::Wordless,
-        }
-    }
-}
+use value::{Verdict, Walk, holds_object, reaches};
 
 /// The default of schemas that hold together.
 pub(crate) fn of(schema: &Conjunction<'_>) -> Option<Fallback> {
     let node = schema.get("default")?;
-    // What JSON cannot say is no value of any schema.
-    let value = literal::of(node).unwrap_or(Literal::Object(vec![(String::new(), Literal::Null)]));
-    Some(Fallback { value, locus: node.key_locus() })
+    let value = literal::of(node).unwrap_or_else(unsayable);
+    Some(Fallback { value, variants: Vec::new(), locus: node.key_locus() })
+}
+
+/// What stands for what JSON cannot say, which is no value of any schema.
+fn unsayable() -> Literal {
+    Literal::Object(vec![(String::new(), Literal::Null)])
 }
 
 /// Takes away the defaults that nothing carries out, each with a message.
@@ -66,20 +39,25 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
                 (true, false) => Verdict::Patched,
                 (false, false) => Verdict::Value,
             };
-            let verdict = verdict.max(self::verdict(&context.types, Some(id), field.schema, fallback));
+            let (of_value, variants) = self::verdict(&context.types, Some(id), field.schema, fallback);
+            let verdict = verdict.max(of_value);
             if verdict != Verdict::Value {
                 lost.extend(field.fallback.take().map(|fallback| (fallback, verdict)));
+            } else if let Some(fallback) = &mut field.fallback {
+                fallback.variants = variants;
             }
         }
-        if lost.len() > before {
+        if lost.len() > before || shape.fields.iter().any(|field| field.fallback.is_some()) {
             context.types.set_shape(id, Shape::Struct(shape));
         }
     }
     for parameter in operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
         let Some(fallback) = &parameter.fallback else { continue };
-        let verdict = verdict(&context.types, None, parameter.schema, fallback);
+        let (verdict, variants) = verdict(&context.types, None, parameter.schema, fallback);
         if verdict != Verdict::Value {
             lost.extend(parameter.fallback.take().map(|fallback| (fallback, verdict)));
+        } else if let Some(fallback) = &mut parameter.fallback {
+            fallback.variants = variants;
         }
     }
     for (fallback, verdict) in lost {
@@ -98,15 +76,24 @@ fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
             let help = "correct the default, or the limit; an absent value stays absent";
             context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
         }
+        Verdict::Unfit => {
+            let message = "the default does not fit its schema";
+            let help = "correct it, or the schema; an absent value stays absent";
+            context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
+        }
         Verdict::Lacking => {
             let message = "the default has not all that its schema requires";
             let help = "give it what is under `required`; an absent value stays absent";
             context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
         }
         Verdict::TooLarge => {
-            let message = "the default is beyond what values of its format are";
-            let help = "correct the default, or the `format`; an absent value stays absent";
+            let message = "the default is beyond what its type holds";
+            let help = "correct the default, or give the schema a `format` that holds it, such as `bigint` or `decimal`; an absent value stays absent";
             context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
+        }
+        Verdict::Read => {
+            let help = "the config gives the format a type, and no code is written that makes one of its values; leave the format a `String`, or say the value where it is meant";
+            context.not_supported("default", fallback.locus).help(help);
         }
         Verdict::Patched => {
             let help = "a `PATCH` takes this, and what it leaves out stays as it was";
@@ -117,7 +104,7 @@ fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
             context.not_supported("default", fallback.locus).help(help);
         }
         _ => {
-            let help = "carried out are scalars without a pattern, listed values, lists of these, `{}` and `null`";
+            let help = "carried out are values of all types but secrets, what a pattern or a rule asks about, what may be one of several alternatives, and what holds itself";
             context.not_supported("default", fallback.locus).help(help);
         }
     }
@@ -165,98 +152,15 @@ fn reached(types: &Types, from: impl Iterator<Item = TypeId>) -> BTreeSet<TypeId
     reached
 }
 
-fn verdict(types: &Types, holder: Option<TypeId>, used: Use, fallback: &Fallback) -> Verdict {
-    let is_object = matches!(fallback.value, Literal::Object(_));
-    // Nothing that stands in code is a secret, and no default can hold itself.
-    let is_wordless = used.secret || is_object && holder.is_some_and(|holder| reaches(types, used.id, holder));
-    let limit = if is_wordless { Verdict::Wordless } else { Verdict::Value };
-    of_use(types, used, &fallback.value, 0).max(limit)
-}
-
-fn of_use(types: &Types, used: Use, value: &Literal, depth: usize) -> Verdict {
-    let ty = &types[used.id];
-    if *value == Literal::Null && used.nullable {
-        return Verdict::Value;
+/// What a default is to the type of a member of `holder`, and which variants of unions it is.
+fn verdict(types: &Types, holder: Option<TypeId>, used: Use, fallback: &Fallback) -> (Verdict, Vec<usize>) {
+    if fallback.value == unsayable() {
+        return (Verdict::Unfit, Vec::new());
     }
-    if depth > MAX_DEPTH {
-        return Verdict::Wordless;
-    }
-    let of_shape = match (&ty.shape, value) {
-        (Shape::Alias(other), _) => of_use(types, *other, value, depth + 1),
-        (Shape::Scalar(scalar), _) => of_scalar(scalar, value),
-        (Shape::Enum(shape), Literal::Text(text)) if shape.extensible => {
-            let is_known = shape.values.iter().any(|listed| listed.text() == Some(text));
-            Verdict::of(Some(is_known), Verdict::Wordless)
-        }
-        (Shape::Enum(shape), _) => {
-            Verdict::of(Some(shape.values.iter().any(|listed| listed.value.is_same(value))), Verdict::Foreign)
-        }
-        (Shape::Array(items), Literal::List(values)) => {
-            values.iter().map(|value| of_use(types, *items, value, depth + 1)).max().unwrap_or(Verdict::Value)
-        }
-        (Shape::Map(_), Literal::Object(members)) if members.is_empty() => Verdict::Value,
-        (Shape::Struct(shape), Literal::Object(members)) if members.is_empty() => {
-            Verdict::of(Some(shape.fields.iter().all(|field| !field.required)), Verdict::Lacking)
-        }
-        (Shape::Map(_) | Shape::Struct(_), Literal::Object(_)) => Verdict::Wordless,
-        (Shape::Array(_) | Shape::Map(_) | Shape::Struct(_), _) => Verdict::Foreign,
-        (Shape::Any | Shape::Never | Shape::Null | Shape::Tuple(_) | Shape::Union(_) | Shape::Brought(_), _) => {
-            Verdict::Wordless
-        }
-    };
-    of_shape.max(by_checks(ty, value))
-}
-
-fn of_scalar(scalar: &Scalar, value: &Literal) -> Verdict {
-    let fits = match (scalar, value) {
-        (Scalar::String { library: Some(_), .. }, Literal::Text(_)) => return Verdict::Wordless,
-        (Scalar::String { .. }, Literal::Text(_)) | (Scalar::Boolean, Literal::Bool(_)) => true,
-        (Scalar::Integer(_), Literal::Number(number)) if !number.is_whole() => return Verdict::Foreign,
-        (Scalar::Integer(format), Literal::Number(number)) => {
-            let range = format.range();
-            range.map_or(number.is_whole(), |(least, most)| {
-                number.whole().is_some_and(|value| (least..=most).contains(&value))
-            })
-        }
-        (Scalar::Number(NumberFormat::Exact), Literal::Number(_)) => true,
-        (Scalar::Number(NumberFormat::Double), Literal::Number(number)) => {
-            number.as_str().parse().is_ok_and(f64::is_finite)
-        }
-        (Scalar::Number(NumberFormat::Float), Literal::Number(number)) => {
-            number.as_str().parse().is_ok_and(f32::is_finite)
-        }
-        _ => return Verdict::Foreign,
-    };
-    Verdict::of(Some(fits), Verdict::TooLarge)
-}
-
-/// What the value is to the checks of the type.
-fn by_checks(ty: &Type, value: &Literal) -> Verdict {
-    let keeps = |rule: &Rule| match (rule, value) {
-        (Rule::MinItems(least), Literal::List(items)) => Some(items.len() as u64 >= *least),
-        (Rule::MaxItems(most), Literal::List(items)) => Some(items.len() as u64 <= *most),
-        (Rule::MinProperties(least), Literal::Object(members)) => Some(members.len() as u64 >= *least),
-        (Rule::MaxProperties(most), Literal::Object(members)) => Some(members.len() as u64 <= *most),
-        (rule, Literal::Text(_) | Literal::Number(_)) if checks::keyword(rule).is_some() => checks::keeps(rule, value),
-        _ => None,
-    };
-    let verdicts = ty.checks.iter().map(|check| Verdict::of(keeps(&check.rule), Verdict::Beyond));
-    verdicts.max().unwrap_or(Verdict::Value)
-}
-
-/// So many types are looked into.
-const MAX_TYPES: usize = 1_000;
-
-/// Whether a value of one type may hold one of the other; true where there are too many to look into.
-fn reaches(types: &Types, from: TypeId, other: TypeId) -> bool {
-    let (mut waiting, mut seen) = (vec![from], BTreeSet::new());
-    while let Some(id) = waiting.pop() {
-        if id == other || seen.len() > MAX_TYPES {
-            return true;
-        }
-        if seen.insert(id) {
-            waiting.extend(types[id].parts());
-        }
-    }
-    false
+    // No default can hold itself.
+    let is_endless = holds_object(&fallback.value) && holder.is_some_and(|holder| reaches(types, used.id, holder));
+    let limit = if is_endless || used.secret { Verdict::Wordless } else { Verdict::Value };
+    let mut walk = Walk::new(types);
+    let verdict = walk.of_use(used, &fallback.value, 0);
+    (verdict.max(limit), walk.variants)
 }

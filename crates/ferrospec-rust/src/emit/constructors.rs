@@ -15,6 +15,7 @@ pub(super) fn inherent(
     if !constructor && setters.is_empty() {
         return None;
     }
+    let made: Vec<_> = fields.iter().filter(|field| field.made.is_some()).collect();
     let mut code = Code::default();
     code.block(format_args!("impl {name}"), |code| {
         if constructor {
@@ -26,8 +27,27 @@ pub(super) fn inherent(
             }
             setter(code, names, field, name);
         }
+        for field in made {
+            code.gap();
+            presets::function(code, names, field);
+        }
     });
     Some(code)
+}
+
+/// The functions of what fields are where they are absent, alone; nothing if there are none.
+pub(super) fn defaults(names: &Names<'_>, name: &Ident, fields: &[Field]) -> Option<Code> {
+    let made: Vec<_> = fields.iter().filter(|field| field.made.is_some()).collect();
+    let mut code = Code::default();
+    code.block(format_args!("impl {name}"), |code| {
+        for (index, field) in made.iter().enumerate() {
+            if index > 0 {
+                code.gap();
+            }
+            presets::function(code, names, field);
+        }
+    });
+    (!made.is_empty()).then_some(code)
 }
 
 fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Beside>) {
@@ -88,6 +108,9 @@ pub(super) fn default(
 
 /// What a field is that nobody must say and that is not absent.
 fn preset(names: &Names<'_>, field: &Field) -> Option<String> {
+    if let (None, Some(made)) = (&field.fixed, &field.made) {
+        return Some(format!("Self::{made}()"));
+    }
     match (&field.fixed, &field.presence) {
         (Some(preset), _) | (None, Presence::Defaulted(preset)) => Some(presets::value_of(names, &field.ty, preset)),
         (None, Presence::Required | Presence::Optional) => None,

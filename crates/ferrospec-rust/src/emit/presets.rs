@@ -1,7 +1,12 @@
 //! Values that stand for absent ones.
 
-use super::{code::list, names::Names, text::Quoted};
-use crate::program::{Emptiness, Known, Preset, RustType};
+use super::{
+    code::{Code, list},
+    names::Names,
+    text::Quoted,
+    values,
+};
+use crate::program::{DocText, Emptiness, Field, Json, Known, Phrase, Presence, Preset, RustType};
 
 /// The value as an expression.
 pub(super) fn value(names: &Names<'_>, preset: &Preset) -> String {
@@ -19,8 +24,71 @@ pub(super) fn value(names: &Names<'_>, preset: &Preset) -> String {
         Preset::Empty(Emptiness::None) => "None".to_owned(),
         Preset::Empty(Emptiness::Asked | Emptiness::Compared) => "Default::default()".to_owned(),
         Preset::Some(inner) => format!("Some({})", value(names, inner)),
+        Preset::List(items) if items.is_empty() => "Vec::new()".to_owned(),
+        // What stands in a macro, the printer does not lay out.
+        Preset::List(items) if items.iter().any(Preset::is_made) => {
+            format!("Vec::from([{}])", list(items.iter().map(|item| value(names, item))))
+        }
         Preset::List(items) => format!("vec![{}]", list(items.iter().map(|item| value(names, item)))),
         Preset::Within(inner) => format!("{}.into()", value(names, inner)),
+        Preset::Boxed(inner) => format!("Box::new({})", value(names, inner)),
+        Preset::Map(entries) if entries.is_empty() => format!("{}::new()", names.known(Known::BTreeMap)),
+        Preset::Map(entries) => {
+            let entries = entries
+                .iter()
+                .map(|(name, of)| format!("({}.to_owned(), {})", Quoted(name.as_str()), value(names, of)));
+            format!("{}::from([{}])", names.known(Known::BTreeMap), list(entries))
+        }
+        Preset::Struct(of, fields) => {
+            let fields = fields.iter().map(|(name, of)| format!("{name}: {}", value(names, of)));
+            format!("{} {{ {} }}", names.ty(&RustType::Named(of.clone())), list(fields))
+        }
+        Preset::Tuple(of, items) => {
+            format!("{}({})", names.ty(&RustType::Named(of.clone())), list(items.iter().map(|item| value(names, item))))
+        }
+        Preset::Union(of, name, inner) => {
+            format!("{}::{name}({})", names.ty(&RustType::Named(of.clone())), value(names, inner))
+        }
+        Preset::Json(of) => json(names, of),
+    }
+}
+
+/// A value of any kind as an expression.
+fn json(names: &Names<'_>, of: &Json) -> String {
+    let any = names.known(Known::Value).to_string();
+    match of {
+        Json::Plain(of) => values::constant(&any, of),
+        Json::List(items) => format!("{any}::Array(vec![{}])", list(items.iter().map(|item| json(names, item)))),
+        Json::Object(members) => {
+            let members =
+                members.iter().map(|(name, of)| format!("({}.to_owned(), {})", Quoted(name.as_str()), json(names, of)));
+            format!("{any}::Object({}::from([{}]))", names.known(Known::BTreeMap), list(members))
+        }
+    }
+}
+
+/// The function that makes the value of a field where it is absent.
+pub(super) fn function(code: &mut Code, names: &Names<'_>, field: &Field) {
+    let (Some(made), Presence::Defaulted(preset)) = (&field.made, &field.presence) else { return };
+    code.docs(&DocText::from(Phrase::new("What ").code(field.name.as_str()).words(" is where it is absent.")));
+    code.block(format_args!("fn {made}() -> {}", names.ty(&field.ty)), |code| code.line(value(names, preset)));
+    // What is in it is laid out as the printer does.
+    code.leave_to_printer();
+}
+
+/// What is in the variable `slot` of a field with a default, else that.
+pub(super) fn filled(names: &Names<'_>, field: &Field, preset: &Preset) -> String {
+    match &field.made {
+        Some(made) => format!("{}.unwrap_or_else(Self::{made})", field.slot),
+        None => or_else(names, &field.slot.to_string(), preset),
+    }
+}
+
+/// Whether a field with a default is that, as an expression.
+pub(super) fn is_default(names: &Names<'_>, field: &Field, preset: &Preset) -> String {
+    match &field.made {
+        Some(made) => format!("self.{} == Self::{made}()", field.name),
+        None => is_it(names, &format!("self.{}", field.name), preset),
     }
 }
 
@@ -36,7 +104,7 @@ pub(super) fn value_of(names: &Names<'_>, ty: &RustType, preset: &Preset) -> Str
 }
 
 /// What is in the variable `slot`, an `Option`, else the value.
-pub(super) fn or_else(names: &Names<'_>, slot: &str, preset: &Preset) -> String {
+fn or_else(names: &Names<'_>, slot: &str, preset: &Preset) -> String {
     match preset {
         Preset::Empty(_) => format!("{slot}.unwrap_or_default()"),
         preset if preset.any(&allocates) => {
@@ -47,7 +115,7 @@ pub(super) fn or_else(names: &Names<'_>, slot: &str, preset: &Preset) -> String 
 }
 
 /// Whether what stands at `place` is the value, as an expression.
-pub(super) fn is_it(names: &Names<'_>, place: &str, preset: &Preset) -> String {
+fn is_it(names: &Names<'_>, place: &str, preset: &Preset) -> String {
     match preset {
         Preset::Bool(true) => place.to_owned(),
         Preset::Bool(false) => format!("!{place}"),

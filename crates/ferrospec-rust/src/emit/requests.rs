@@ -102,11 +102,11 @@ fn parameter(names: &Names<'_>, item: &Parameter) -> String {
 fn encode(code: &mut Code, names: &Names<'_>, request: &Request) {
     let [writer, error] = [Known::RequestWriter, Known::EncodeError].map(|known| names.known(known));
     let parameters = request.operation.parameters.len();
-    let write = |(index, Field { name, presence, .. }): (usize, &Field)| match (index < parameters, presence) {
+    let write = |(index, field @ Field { name, presence, .. }): (usize, &Field)| match (index < parameters, presence) {
         (true, Presence::Required) => format!("to.parameter({index}, &self.{name})"),
         (true, Presence::Optional) => format!("to.optional_parameter({index}, &self.{name})"),
         (true, Presence::Defaulted(preset)) => {
-            let is_default = presets::is_it(names, &format!("self.{name}"), preset);
+            let is_default = presets::is_default(names, field, preset);
             format!("to.defaulted_parameter({index}, &self.{name}, {is_default})")
         }
         (false, Presence::Required | Presence::Defaulted(_)) => format!("to.body(&self.{name})"),

@@ -16,6 +16,8 @@ pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
     if !names.is_in("rules") {
         made.extend(constructors::inherent(names, &item.name, &item.fields, Some(&item.beside), item.constructor));
         made.extend(constructors::default(names, &item.name, &item.fields, Some(&item.beside), item.default));
+    } else {
+        made.extend(constructors::defaults(names, &item.name, &item.fields));
     }
     let check = checks::of_struct(names, item);
     let table = shared_table(names, item);
@@ -46,10 +48,10 @@ pub(super) fn declared(code: &mut Code, names: &Names<'_>, fields: &[Field]) {
 pub(super) fn filled(names: &Names<'_>, fields: &[Field]) -> Vec<String> {
     fields
         .iter()
-        .map(|Field { name, slot, presence, .. }| match presence {
+        .map(|field @ Field { name, slot, presence, .. }| match presence {
             Presence::Required => format!("{name}: {}({slot})?", names.known(Known::present)),
             Presence::Optional => moved(name, slot),
-            Presence::Defaulted(preset) => format!("{name}: {}", presets::or_else(names, &slot.to_string(), preset)),
+            Presence::Defaulted(preset) => format!("{name}: {}", presets::filled(names, field, preset)),
         })
         .collect()
 }
@@ -155,11 +157,11 @@ fn read(code: &mut Code, item: &Struct) {
 
 fn encode(names: &Names<'_>, item: &Struct) -> Code {
     let [encode, members] = [Known::Encode, Known::Members].map(|known| names.known(known));
-    let fields = item.fields.iter().map(|Field { wire, name, presence, .. }| match presence {
+    let fields = item.fields.iter().map(|field @ Field { wire, name, presence, .. }| match presence {
         Presence::Required => format!(".field({wire}, &self.{name});"),
         Presence::Optional => format!(".optional({wire}, &self.{name});"),
         Presence::Defaulted(preset) => {
-            let is_default = presets::is_it(names, &format!("self.{name}"), preset);
+            let is_default = presets::is_default(names, field, preset);
             format!(".defaulted({wire}, &self.{name}, {is_default});")
         }
     });

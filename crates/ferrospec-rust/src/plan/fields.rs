@@ -43,8 +43,8 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
     let own = |wish: &FieldWish<'_>| Wish { name: wish.name.clone(), rank: Rank::default() };
     let names: Vec<_> = wishes.iter().map(own).collect();
     let variables = slots.claim_all(&names, |at| vec![Case::Snake.ident(&[wishes[at].name.as_str(), "field"])]);
-    let setters = Scope::without(reserved::METHODS)
-        .claim_all(&names, |at| vec![Case::Snake.ident(&["with", wishes[at].name.as_str()])]);
+    let mut functions = Scope::without(reserved::METHODS);
+    let setters = functions.claim_all(&names, |at| vec![Case::Snake.ident(&["with", wishes[at].name.as_str()])]);
     wishes
         .into_iter()
         .zip(variables.into_iter().zip(setters))
@@ -53,12 +53,11 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
             let argument = types.argument(&ty, wish.schema);
             let is_single =
                 matches!(ty, RustType::Named(_)) && wish.schema.is_some_and(|schema| types.is_single(schema.id));
-            let tag = wish.tag.filter(|_| !wish.boxed).and_then(|tag| types.preset(wish.schema?, tag));
+            let tag = wish.tag.filter(|_| !wish.boxed).and_then(|tag| types.preset(wish.schema?, tag, &[]));
             let mut docs = wish.docs;
-            let preset = wish
-                .fallback
-                .filter(|_| !wish.boxed)
-                .and_then(|fallback| Some((types.preset(wish.schema?, &fallback.value)?, fallback)));
+            let preset = wish.fallback.filter(|_| !wish.boxed).and_then(|fallback| {
+                Some((types.preset(wish.schema?, &fallback.value, &fallback.variants)?, fallback))
+            });
             let (presence, ty) = match preset {
                 _ if wish.required => (Presence::Required, ty),
                 Some((preset, fallback)) => {
@@ -78,7 +77,14 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                 Presence::Required | Presence::Defaulted(_) => tag,
                 Presence::Optional => tag.map(|tag| Preset::Some(Box::new(tag))),
             };
+            let made = match &presence {
+                Presence::Defaulted(preset) if preset.is_made() => {
+                    Some(functions.claim(Case::Snake.ident(&["default", wish.name.as_str()])))
+                }
+                _ => None,
+            };
             Field {
+                made,
                 wire: Wire::new(wish.wire),
                 slot,
                 setter: (!wish.required).then_some(setter),

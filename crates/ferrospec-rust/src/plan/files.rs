@@ -302,11 +302,11 @@ fn presets(parts: &Parts) -> impl Iterator<Item = &Preset> {
 
 /// Whether clippy's `approx_constant` may take it for pi or one of its kin.
 fn is_fraction(preset: &Preset) -> bool {
-    match preset {
+    preset.any(&|part| match part {
         Preset::Single(value) => value.fract() != 0.0,
         Preset::Double(value) => value.fract() != 0.0,
         _ => false,
-    }
+    })
 }
 
 /// Whether it has a limit that clippy's `approx_constant` may take for pi or one of its kin.

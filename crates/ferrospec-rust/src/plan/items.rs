@@ -89,10 +89,7 @@ fn structure(
         Additional::Ignored => Beside::Ignored,
         Additional::Refused => Beside::Refused,
         Additional::Typed(values) => {
-            let mut names = Scope::default();
-            field_names.iter().for_each(|name| _ = names.take(name));
-            let choices = ["additional", "additional_properties"].into_iter();
-            let name = names.claim_first(choices.map(|name| Case::Snake.ident(&[name])));
+            let name = additional(field_names);
             Beside::Kept {
                 slot: slots.claim(name.clone()),
                 name,
@@ -113,6 +110,14 @@ fn structure(
         beside,
         checks: types.checks_of_whole(id),
     }
+}
+
+/// The field of what else is in an object, beside the fields of these names.
+pub(super) fn additional(field_names: &[Ident]) -> Ident {
+    let mut names = Scope::default();
+    field_names.iter().for_each(|name| _ = names.take(name));
+    let choices = ["additional", "additional_properties"].into_iter();
+    names.claim_first(choices.map(|name| Case::Snake.ident(&[name])))
 }
 
 /// Whether a type is so nested that clippy's `type_complexity` would say so; it scores each part by its depth.

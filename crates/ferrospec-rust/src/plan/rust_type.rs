@@ -8,7 +8,7 @@ use super::{
 };
 use crate::program::{Argument, Conversion, RustType, TypePath};
 use ferrospec_ir::{Api, Codec, IntegerFormat, Literal, NumberFormat, Payload, Scalar, Shape, TypeId, Use};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What every type is written as.
 pub(super) struct RustTypes<'a> {
@@ -22,6 +22,8 @@ pub(super) struct RustTypes<'a> {
     pub(super) brought: &'a BTreeMap<TypeId, TypePath>,
     /// What each type derives beside what all types do.
     pub(super) derives: &'a [Vec<&'static str>],
+    /// Which fields, variants and items stand in a box.
+    pub(super) boxes: &'a BTreeSet<FieldAt>,
     /// Of which types some rule asks whether values fit them.
     pub(super) asked: &'a [bool],
     /// The tags that tell structs from others, which they have one value of.

@@ -158,7 +158,8 @@ fn is_optional(types: &RustTypes<'_>, id: TypeId, property: &str) -> bool {
 
 /// What the field is where it is absent.
 fn preset_of(types: &RustTypes<'_>, field: &Field) -> Option<Preset> {
-    types.preset(field.schema, &field.fallback.as_ref().filter(|_| !field.required)?.value)
+    let fallback = field.fallback.as_ref().filter(|_| !field.required)?;
+    types.preset(field.schema, &fallback.value, &fallback.variants)
 }
 
 /// What a value is without the tag: that a type requires it, it says itself; where one has a default, that is what an

@@ -1,6 +1,6 @@
 //! Values that stand for absent ones.
 
-use super::{ident::Ident, wire::Wire};
+use super::{enumeration::Constant, ident::Ident, wire::Wire};
 
 /// A value that a field has when nothing is said.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,8 +23,28 @@ pub(crate) enum Preset {
     Some(Box<Preset>),
     /// Some items of a list.
     List(Vec<Preset>),
+    /// Entries of a map.
+    Map(Vec<(Wire, Preset)>),
+    /// A struct with all its fields.
+    Struct(Ident, Vec<(Ident, Preset)>),
+    /// A struct without names for its fields.
+    Tuple(Ident, Vec<Preset>),
+    /// A variant of a union with its value.
+    Union(Ident, Ident, Box<Preset>),
+    /// A value of any kind.
+    Json(Json),
+    /// In a `Box`.
+    Boxed(Box<Preset>),
     /// In a struct around it.
     Within(Box<Preset>),
+}
+
+/// A value of JSON.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Json {
+    Plain(Constant),
+    List(Vec<Json>),
+    Object(Vec<(Wire, Json)>),
 }
 
 /// How it is known that a value is what `Default` says.
@@ -47,12 +67,7 @@ impl Preset {
             Self::Single(value) => value.to_bits() == 0,
             Self::Double(value) => value.to_bits() == 0,
             Self::Empty(_) => true,
-            Self::Exact { .. }
-            | Self::Text(_)
-            | Self::Variant(..)
-            | Self::Some(_)
-            | Self::List(_)
-            | Self::Within(_) => false,
+            _ => false,
         }
     }
 
@@ -60,9 +75,22 @@ impl Preset {
     pub(crate) fn any(&self, is: &dyn Fn(&Self) -> bool) -> bool {
         is(self)
             || match self {
-                Self::Some(inner) | Self::Within(inner) => inner.any(is),
-                Self::List(items) => items.iter().any(|item| item.any(is)),
+                Self::Some(inner) | Self::Within(inner) | Self::Boxed(inner) | Self::Union(_, _, inner) => {
+                    inner.any(is)
+                }
+                Self::List(items) | Self::Tuple(_, items) => items.iter().any(|item| item.any(is)),
+                Self::Map(entries) => entries.iter().any(|(_, value)| value.any(is)),
+                Self::Struct(_, fields) => fields.iter().any(|(_, value)| value.any(is)),
                 _ => false,
             }
+    }
+
+    /// Whether so much stands in it that a function of its own makes it.
+    pub(crate) fn is_made(&self) -> bool {
+        self.any(&|part| match part {
+            Self::Map(_) | Self::Struct(..) | Self::Tuple(..) | Self::Json(_) | Self::Boxed(_) => true,
+            Self::Union(_, _, inner) => !matches!(**inner, Self::Bool(_) | Self::Integer(_) | Self::Variant(..)),
+            _ => false,
+        })
     }
 }

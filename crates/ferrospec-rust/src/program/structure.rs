@@ -37,6 +37,8 @@ pub(crate) struct Field {
     pub(crate) fixed: Option<Preset>,
     /// What is checked of its value, that it may be absent taken care of.
     pub(crate) checks: Vec<Check>,
+    /// The function that makes what it is where it is absent, if that is not said where it is needed.
+    pub(crate) made: Option<Ident>,
     /// What a constructor or setter takes for it.
     pub(crate) argument: Argument,
     /// The setter's name, for a field that need not be there.

@@ -4,10 +4,7 @@ use crate::support::serve;
 use golden_defaults::client::Client;
 use golden_defaults::runtime::{Validate as _, json};
 use golden_defaults::server::router;
-use golden_defaults::{
-    AddJobRequest, AddJobResponse, Api, Change, ChangeJobRequest, ChangeJobResponse, Defaults, Job, JobLevel, JobLimit,
-    ListJobsRequest, ListJobsResponse, Order, Retries, Retry, Search, SearchRequest, SearchResponse, Extent,
-};
+use golden_defaults::*;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
@@ -52,6 +49,32 @@ fn limits_of_a_map_leave_defaults_of_its_values() {
 }
 
 #[test]
+fn values_with_parts_and_of_several_types_are_defaults_too() {
+    let layout: Layout = json::from_slice(b"{}").unwrap();
+    assert_eq!(layout, Layout::default());
+    assert_eq!(layout.margin, 4.into());
+    assert_eq!(layout.title, "none".to_owned().into());
+    assert_eq!(layout.retry, Retry { times: 5, wait: 1.5 });
+    assert_eq!(layout.pet, Thing::Dog(Dog::new(true)));
+    assert_eq!(layout.light, Thing::Lamp(Lamp::default().watts(60)));
+    assert_eq!(layout.pets, [Thing::Cat(Cat::default()), Thing::Dog(Dog::new(false))]);
+    assert_eq!(layout.sizes, BTreeMap::from([("small".to_owned(), 1), ("large".to_owned(), 2)]));
+    assert_eq!(layout.grid, [vec![1.0, 2.5], vec![]]);
+    assert_eq!(layout.pair, Pair(1, Some("a".to_owned()), vec![true]));
+    assert_eq!(layout.any, serde_json::json!({"a": [1, null, "x"], "b": 1.5}));
+    assert_eq!((layout.extra.a.as_deref(), layout.extra.additional["c"]), (Some("b"), 3));
+    assert_eq!(layout.maybe.as_ref().map(|maybe| maybe.x), Some(1));
+    assert!(matches!(&layout.loose, LayoutLoose::Square(square) if square.side == Some(1)));
+    // What is written is read back, and what the default is not stays as it is.
+    let other = Layout::default().margin(5).pet(Thing::Cat(Cat::default().lives(1))).maybe(None).any("x");
+    let text = json::to_string(&other).unwrap();
+    assert_eq!(json::from_slice::<Layout>(text.as_bytes()).unwrap(), other);
+    let all = serde_json::to_value(&layout).unwrap();
+    assert_eq!(all["light"], serde_json::json!({"kind": "lamp", "watts": 60}));
+    assert_eq!(all["pets"][0], serde_json::json!({"kind": "cat", "lives": 9}));
+}
+
+#[test]
 fn what_a_rule_asks_about_stays_absent() {
     assert_eq!(json::from_slice::<Extent>(b"{}").unwrap().width, None);
     assert!(Extent::default().validate().is_err());
@@ -76,6 +99,7 @@ impl Api for Store {
 
     async fn list_jobs(&self, request: ListJobsRequest) -> Result<ListJobsResponse, Infallible> {
         assert_eq!(request.trace, "");
+        assert_eq!((request.window.from, request.window.to), (1, Some(9)));
         let kept = request.all && request.limit == 20 && request.tag == ["new"] && request.order == Order::Newest;
         Ok(ListJobsResponse::Ok(if kept { vec![job()] } else { Vec::new() }))
     }
