@@ -53,8 +53,12 @@ pub(crate) fn payload<'a>(
         }
     }
     for (other, locus, _) in candidates {
-        let help = format!("bodies are written and read as `{}`", media_type.essence());
-        context.not_supported(&other.essence(), locus).help(help);
+        // Of what differs in parameters alone, they are what is not carried out.
+        let is_alike = other.essence() == media_type.essence();
+        let subject = if is_alike { other.0.clone() } else { other.essence() };
+        let whatever = if is_alike { ", whatever parameters there are" } else { "" };
+        let help = format!("bodies are written and read as `{}`{whatever}", media_type.essence());
+        context.not_supported(&subject, locus).help(help);
     }
     for key in ["encoding", "itemEncoding", "itemSchema", "prefixEncoding"] {
         if let Some(node) = held.node().get(key) {

@@ -254,18 +254,21 @@ impl<'a> Context<'a> {
         Some(chosen)
     }
 
-    /// Reports choices for formats that nothing knows and no schema says: a misspelt one would be ignored in silence.
+    /// Reports choices for formats that no schema says: a misspelt one would be ignored in silence.
     pub(crate) fn check_formats(&mut self) {
         let words = |row: &'static Format| if row.name.is_empty() { row.ty } else { row.name };
         for (key, chosen) in &self.options.formats {
             let format = key.split_once(':').map_or(key.as_str(), |(_, format)| format);
-            if self.chosen.contains(key.as_str()) || FORMATS.iter().any(|row| words(row) == format) {
+            if self.chosen.contains(key.as_str()) {
                 continue;
             }
-            let message = format!("no schema says the format `{key}`, which stands under `formats`");
+            let message = match FORMATS.iter().any(|row| row.name.is_empty() && row.ty == format) {
+                true => format!("no schema is of type `{key}` without a format, which stands under `formats`"),
+                false => format!("no schema says the format `{key}`, which stands under `formats`"),
+            };
             let help = match nearest(format, FORMATS.iter().map(words)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "remove it, or write the format as schemas say it".to_owned(),
+                Some(near) if near != format => format!("did you mean `{near}`?"),
+                _ => "remove it, or write the format as schemas say it".to_owned(),
             };
             let place = chosen.places.map(|(key, _)| key);
             self.diagnostics.report(&codes::UNSAID_FORMAT, place, message).help(help);

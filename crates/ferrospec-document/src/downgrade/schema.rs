@@ -109,12 +109,15 @@ fn content(tree: &mut Tree, node: NodeId) {
         }
         return;
     }
-    let format = match (text(tree, "contentEncoding").as_deref(), text(tree, "contentMediaType").as_deref()) {
-        (Some("base64"), _) => "byte",
-        (None, Some("application/octet-stream")) => "binary",
+    const OCTETS: Option<&str> = Some("application/octet-stream");
+    // What else the bytes are, `format` does not say: that stays, and is reported as lost.
+    let (format, keys) = match (text(tree, "contentEncoding").as_deref(), text(tree, "contentMediaType").as_deref()) {
+        (Some("base64"), OCTETS) => ("byte", &["contentEncoding", "contentMediaType"][..]),
+        (Some("base64"), _) => ("byte", &["contentEncoding"][..]),
+        (None, OCTETS) => ("binary", &["contentMediaType"][..]),
         _ => return,
     };
-    for key in ["contentEncoding", "contentMediaType"] {
+    for key in keys {
         if let Some(entry) = tree.remove(node, key) {
             let value = tree.add_text(format, entry.locus);
             tree.set(node, "format", entry.locus, value);
