@@ -355,7 +355,7 @@ codes! {
         { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2). Remove it, and declare `security` for the last." }
         "{name: Authorization, in: header}";
     UNKNOWN_FORMAT = "E0405" Note "a `format` that nothing checks"
-        { "The value is carried as its type says; nothing checks the format. There is nothing to do unless the format is misspelt, or is one of another type: `date-time` is a format of strings, and means nothing under `type: integer`." }
+        { "The value is carried as its type says; nothing checks the format. Where `date-time` and the like are to be checked, let `[formats]` in the config give them a type. There is nothing else to do unless the format is misspelt, or is one of another type: `date-time` is a format of strings, and means nothing under `type: integer`." }
         "format: zip-code";
     UNKNOWN_SECURITY_SCHEME = "E0406" Warning "a security requirement names no security scheme"
         { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that operations that ask for it are left out. Declare the scheme, or mend the name." }

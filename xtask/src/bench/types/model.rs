@@ -133,7 +133,8 @@ fn written<'t>(field: &str, encode: &&'t str) -> Option<Written<'t>> {
             }
         }
     }
-    encode.contains(&format!(".entries(&self.{field})")).then_some(Written::Flat)
+    let calls = [format!(".entries(&self.{field})"), format!(".entries_beside(Self::FIELDS, &self.{field})")];
+    calls.iter().any(|call| encode.contains(call)).then_some(Written::Flat)
 }
 
 #[cfg(test)]
@@ -145,7 +146,7 @@ mod tests {
     fn types_are_read_from_their_text() {
         let file = "pub struct A {\n    /// x.\n    pub r#x: Option<\n        B,\n    >,\n    pub rest: Map<u8>,\n}\n\n\
                     impl Encode for A {\n    object.optional(\n        \"X\",\n        &self.r#x,\n    )?;\n    \
-                    object.entries(&self.rest)\n}\n\npub enum B {\n    C,\n    Unknown(String),\n}\n\n\
+                    object.entries_beside(Self::FIELDS, &self.rest)\n}\n\npub enum B {\n    C,\n    Unknown(String),\n}\n\n\
                     impl B {\n    pub fn as_str(&self) -> &str {\n        Self::C => \"c\",\n    }\n}\n\n\
                     pub enum U {\n    D(A),\n}\n\npub type V = Vec<B>;\n";
         let chunks = chunks::of(file);

@@ -93,9 +93,9 @@ impl Strategy {
     }
 }
 
-/// Whether the door leans on an impl: the texts or values of an enum.
+/// Whether the door leans on an impl: the texts or values of an enum, the names that reading and writing share.
 fn is_leant_on(text: &str) -> bool {
-    let asked = ["pub fn as_str(&self)", "pub fn value(&self)", "fn choices()"];
+    let asked = ["pub fn as_str(&self)", "pub fn value(&self)", "fn choices()", "const FIELDS: "];
     let made = ["impl From<&str>", "impl From<Value>"];
     asked.iter().any(|function| text.contains(function)) || made.iter().any(|head| text.starts_with(head))
 }
