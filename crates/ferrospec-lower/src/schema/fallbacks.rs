@@ -104,7 +104,7 @@ fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
             context.not_supported("default", fallback.locus).help(help);
         }
         _ => {
-            let help = "carried out are values of all types but secrets, what a pattern or a rule asks about, what may be one of several alternatives, and what holds itself";
+            let help = "carried out are values of all types but secrets, types of your own, what a pattern or a rule asks about, what may be one of several alternatives, and what holds itself";
             context.not_supported("default", fallback.locus).help(help);
         }
     }
