@@ -172,6 +172,12 @@ impl Document {
             qualifiers.push(name);
             return qualifiers;
         }
+        if let Some((kind, SchemaName { name, mut qualifiers })) = self.component(node)
+            && self.tree.kind(node.id()) == Some(kind)
+        {
+            qualifiers.push(name);
+            return qualifiers;
+        }
         let SchemaName { name, mut qualifiers } =
             SchemaName::of_file(&self.paths[self.tree.home(node.locus()).0 as usize]);
         qualifiers.push(name);

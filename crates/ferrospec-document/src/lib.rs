@@ -7,6 +7,7 @@
 
 mod bundle;
 mod check;
+mod component;
 mod document;
 mod downgrade;
 mod dynamic;

@@ -1,8 +1,8 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Access, Additional, Api, Body, Fallback, Name, Operation, Payload, Place, Requirement, Scalar, Shape, Type, TypeId,
-    Union, Use,
+    Access, Additional, Api, Body, Component, ComponentKind, Fallback, Name, Operation, Payload, Place, Requirement,
+    Scalar, Shape, Type, TypeId, Union, Use,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -163,5 +163,14 @@ fn shown_place(place: &Place) -> String {
         Place::Parameter { operation, name } => format!("parameter {name} of operation {}", operation.0),
         Place::Body { operation } => format!("body of operation {}", operation.0),
         Place::Response { operation, status } => format!("response {status} of operation {}", operation.0),
+        Place::Shared(Component { kind, name, qualifiers }) => {
+            let kind = match kind {
+                ComponentKind::Parameter => "parameter",
+                ComponentKind::RequestBody => "body",
+                ComponentKind::Response => "response",
+                ComponentKind::MediaType => "media type",
+            };
+            format!("shared {kind} {}{name}", qualifiers.iter().map(|word| format!("{word}.")).collect::<String>())
+        }
     }
 }

@@ -48,7 +48,7 @@ pub use method::Method;
 pub use operation::{Body, Operation, Payload, Response};
 pub use parameter::{Parameter, Style};
 pub use path::{BadPath, PathPart, PathTemplate};
-pub use place::{Name, Place};
+pub use place::{Component, ComponentKind, Name, Place};
 pub use scalar::{IntegerFormat, NumberFormat, Scalar};
 pub use security::{Requirement, SchemeKind, SecurityScheme};
 pub use status::StatusKey;

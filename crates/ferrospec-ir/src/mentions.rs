@@ -1,6 +1,6 @@
 //! Which types a type needs.
 
-use crate::{Additional, Condition, Evaluated, Place, Rule, Shape, Type, TypeId, Types};
+use crate::{Additional, Condition, Evaluated, Rule, Shape, Type, TypeId, Types};
 
 impl Type {
     /// The types that its values hold, in the order of the document; some may come twice.
@@ -39,10 +39,8 @@ fn rest(additional: Additional) -> Option<TypeId> {
 impl Types {
     /// Which types are only asked about, by their numbers: no value of the API has them.
     pub fn only_asked(&self) -> Vec<bool> {
-        let is_root = |place: &Place| {
-            matches!(place, Place::Named(_) | Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. })
-        };
-        let held = self.with_parts(self.iter().filter(|(_, ty)| is_root(&ty.place)).map(|(id, _)| id).collect());
+        let held =
+            self.with_parts(self.iter().filter(|(_, ty)| ty.place.holder().is_none()).map(|(id, _)| id).collect());
         self.asked().into_iter().zip(held).map(|(asked, held)| asked && !held).collect()
     }
 

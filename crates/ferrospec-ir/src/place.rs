@@ -68,10 +68,12 @@ pub enum Place {
         /// The status it answers with.
         status: StatusKey,
     },
+    /// The schema of a component that is no schema, whichever operations refer to it.
+    Shared(Component),
 }
 
 impl Place {
-    /// The type that it is in; `None` for what has a name of its own, and for what stands in an operation.
+    /// The type that it is in; `None` for what has a name of its own, and for what stands in an operation or a component.
     pub fn holder(&self) -> Option<TypeId> {
         match self {
             Self::Property { of, .. }
@@ -81,7 +83,9 @@ impl Place {
             | Self::Judge { of, .. }
             | Self::Base { of }
             | Self::Input { of } => Some(*of),
-            Self::Named(_) | Self::Parameter { .. } | Self::Body { .. } | Self::Response { .. } => None,
+            Self::Named(_) | Self::Parameter { .. } | Self::Body { .. } | Self::Response { .. } | Self::Shared(_) => {
+                None
+            }
         }
     }
 }
@@ -99,4 +103,33 @@ pub struct Name {
     pub chosen: Option<String>,
     /// Where the choice is written, if it is in a file.
     pub chosen_at: Option<Locus>,
+}
+
+/// A component that holds a schema and is none (OpenAPI 3.2.0 §4.7), or a file whose root is one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Component {
+    /// What it is.
+    pub kind: ComponentKind,
+    /// Its name: `Sort` for `#/components/parameters/Sort` and for `parameters/Sort.yaml`.
+    pub name: String,
+    /// The words of the path before it, nearest last: what tells it from another of the same name.
+    pub qualifiers: Vec<String>,
+}
+
+/// What a component is that holds a schema, in the order in which they choose names.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ComponentKind {
+    /// A parameter.
+    Parameter,
+    /// A request body.
+    RequestBody,
+    /// A response.
+    Response,
+    /// A media type.
+    MediaType,
+}
+
+impl ComponentKind {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::Parameter, Self::RequestBody, Self::Response, Self::MediaType];
 }

@@ -1,6 +1,6 @@
 //! Types: every schema that the API uses, once.
 
-use crate::{Check, Docs, Example, Literal, Place, Scalar, TypeId, Union, Use};
+use crate::{Check, Component, Docs, Example, Literal, Place, Scalar, TypeId, Union, Use};
 use ferrospec_diagnostics::Locus;
 use std::ops::Index;
 
@@ -26,6 +26,11 @@ impl Types {
     /// Replaces the checks of a type that was reserved before its schema was read.
     pub fn set_checks(&mut self, id: TypeId, checks: Vec<Check>) {
         self.types[id.index()].checks = checks;
+    }
+
+    /// Lets the name of a type come from this component.
+    pub fn set_shared(&mut self, id: TypeId, component: Component) {
+        self.types[id.index()].place = Place::Shared(component);
     }
 
     /// Replaces the examples of a type.

@@ -76,6 +76,7 @@ fn typed<'a>(
     place: Place,
 ) -> Payload {
     let codec = media_type.codec();
+    let place = context.in_component(held.node(), place);
     let schema = match codec {
         Codec::Json | Codec::Form => Some(match held.schema() {
             Some(schema) => usage::use_of(context, schema, place),

@@ -9,7 +9,9 @@ use crate::{Chosen, Options, Untyped};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_document::{Document, Kind, NodeId, SchemaName, nearest};
-use ferrospec_ir::{Brought, FORMATS, Format, Literal, Name, Place, Shape, Type, TypeId, Types};
+use ferrospec_ir::{
+    Brought, Component, ComponentKind, FORMATS, Format, Literal, Name, Place, Shape, Type, TypeId, Types,
+};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -116,12 +118,14 @@ impl<'a> Context<'a> {
         key.sort();
         key.dedup();
         if let Some(&id) = self.memo.get(&key) {
+            self.share(id, place);
             return id;
         }
         let place = match parts {
-            [only] if only.is_whole() => {
-                self.name_of(only.schema).map_or_else(|| self.in_holder(only.schema, place), Place::Named)
-            }
+            [only] if only.is_whole() => match self.name_of(only.schema) {
+                Some(name) => Place::Named(name),
+                None => self.in_component(only.schema.node(), self.in_holder(only.schema, place)),
+            },
             _ => place,
         };
         let docs = crate::docs::of_parts(parts);
@@ -149,6 +153,41 @@ impl<'a> Context<'a> {
         }
         self.memo.insert(key, id);
         id
+    }
+
+    /// Lets the type be called after the component that asks for it now, if it is not, and has no name of its own. Schemas
+    /// that hold together in several components are one type, and of these the first by name is it.
+    fn share(&mut self, id: TypeId, place: Place) {
+        let Place::Shared(component) = place else { return };
+        let is_better = match &self.types[id].place {
+            Place::Shared(other) => component < *other,
+            Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => true,
+            Place::Property { .. } | Place::Item { .. } | Place::Value { .. } => true,
+            Place::Named(_)
+            | Place::Variant { .. }
+            | Place::Judge { .. }
+            | Place::Base { .. }
+            | Place::Input { .. } => false,
+        };
+        if is_better {
+            self.types.set_shared(id, component);
+        }
+    }
+
+    /// The place of what stands at `node`: the component that it is or stands in, if it does, and else `place`. Which
+    /// operation refers to a component first says nothing.
+    pub(crate) fn in_component(&self, node: Node<'a>, place: Place) -> Place {
+        // Reached otherwise, it may mean another thing.
+        let is_itself = Node::new(node.tree(), node.id()) == node;
+        let Some((kind, name)) = self.document.component(node).filter(|_| is_itself) else { return place };
+        let kind = match kind {
+            Kind::Parameter => ComponentKind::Parameter,
+            Kind::RequestBody => ComponentKind::RequestBody,
+            Kind::Response => ComponentKind::Response,
+            Kind::MediaType => ComponentKind::MediaType,
+            _ => return place,
+        };
+        Place::Shared(Component { kind, name: name.name, qualifiers: name.qualifiers })
     }
 
     /// The place of an inline schema: in the type of the schema that it stands in, if that one has a type, and not in one of

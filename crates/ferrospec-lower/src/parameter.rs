@@ -118,7 +118,7 @@ fn one<'a>(
         context.report_of(&codes::NOT_SUPPORTED, "parameters", parameter.locus(), message).help(help);
         return Ok(None);
     }
-    let place = Place::Parameter { operation, name: name.to_owned() };
+    let place = context.in_component(parameter.node(), Place::Parameter { operation, name: name.to_owned() });
     let mut used = match parameter.schema() {
         Some(schema) => usage::use_of(context, schema, place.clone()),
         None => Use::of(context.invent(Shape::Any, place.clone(), parameter.locus())),

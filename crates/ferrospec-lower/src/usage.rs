@@ -6,7 +6,7 @@ use crate::kind::Kind;
 use crate::part::Part;
 use crate::{secret, unsupported};
 use ferrospec_document::view::Schema;
-use ferrospec_ir::{Place, Use};
+use ferrospec_ir::{ComponentKind, Place, Use};
 
 /// What `schema` means where it is used, its references followed; `place` names it if nothing else does.
 pub(crate) fn use_of<'a>(context: &mut Context<'a>, schema: Schema<'a>, place: Place) -> Use {
@@ -16,7 +16,12 @@ pub(crate) fn use_of<'a>(context: &mut Context<'a>, schema: Schema<'a>, place: P
 /// What schemas mean that hold together, of which there is one at least.
 pub(crate) fn use_of_all<'a>(context: &mut Context<'a>, parts: &[Part<'a>], place: Place) -> Use {
     // Of properties and parameters it is said in their docs.
-    if !matches!(place, Place::Property { .. } | Place::Parameter { .. }) {
+    let has_docs = match &place {
+        Place::Property { .. } | Place::Parameter { .. } => true,
+        Place::Shared(component) => component.kind == ComponentKind::Parameter,
+        _ => false,
+    };
+    if !has_docs {
         parts.iter().for_each(|part| unsupported::deprecated_reference(context, part.schema));
     }
     // What a property or parameter is called may say it as well, and they ask themselves.

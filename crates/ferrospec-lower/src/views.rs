@@ -3,7 +3,7 @@
 //! A required property that is read-only must be in answers alone, and one that is write-only in requests alone (OpenAPI
 //! 3.0.4 §4.7.24.1). Types that one side alone has are changed; of those that both have, requests get types of their own.
 
-use ferrospec_ir::{Access, Additional, Operation, Place, Shape, Type, TypeId, Types, Use};
+use ferrospec_ir::{Access, Additional, Component, ComponentKind, Operation, Place, Shape, Type, TypeId, Types, Use};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lets required properties be absent in the views that need not have them.
@@ -62,7 +62,9 @@ fn show(types: &mut Types, own: &BTreeMap<TypeId, TypeId>, (asked, told): (&BTre
         each_use(&mut ty.shape, |used| move_to_own(used, own));
         match (&ty.place, ty.place.holder()) {
             (Place::Response { .. }, _) => {}
-            (Place::Body { .. } | Place::Parameter { .. }, _) => types.set_shape(id, ty.shape),
+            (Place::Shared(Component { kind: ComponentKind::Response, .. }), _) => {}
+            (Place::Shared(Component { kind: ComponentKind::Parameter | ComponentKind::RequestBody, .. }), _)
+            | (Place::Body { .. } | Place::Parameter { .. }, _) => types.set_shape(id, ty.shape),
             (_, Some(holder)) if told.contains(&holder) && !own.contains_key(&holder) => {}
             (_, Some(holder)) if asked.contains(&holder) && !own.contains_key(&holder) => types.set_shape(id, ty.shape),
             _ => {

@@ -419,3 +419,51 @@ paths:
     let names: Vec<_> = api.operations[0].parameters.iter().map(|parameter| &*parameter.name).collect();
     assert_eq!(names, ["Page", "x-rate", "page"]);
 }
+
+#[test]
+fn what_stands_in_a_component_is_called_after_it_whoever_refers_to_it() {
+    let path = |name: &str| {
+        format!(
+            "  /{name}:
+    get:
+      parameters:
+      - $ref: '#/components/parameters/Sort'
+      - $ref: parameters/Dir.yaml
+      - $ref: lib/more.yaml#/parameters/Kind
+      requestBody: {{$ref: '#/components/requestBodies/Both'}}
+      responses:
+        '200': {{description: b, content: {{application/json: {{schema: {{$ref: '#/components/responses/No/content/application~1json/schema'}}}}}}}}
+        '404': {{$ref: '#/components/responses/No'}}
+        '409': {{$ref: '#/components/responses/Both'}}
+"
+        )
+    };
+    let rest = "components:
+  parameters: {Sort: {name: s, in: query, schema: {enum: [a, b]}}}
+  requestBodies: {Both: {content: {application/json: {schema: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}}}}}
+  responses:
+    No: {description: n, content: {application/json: {schema: {type: object, properties: {why: {enum: [c, d]}}}}}}
+    Both: {description: n, content: {application/json: {schema: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}}}}
+  schemas: {A: {type: object, properties: {a: {type: string}}}, B: {type: object, properties: {b: {type: string}}}}
+//- parameters/Dir.yaml
+{name: d, in: query, schema: {enum: [e, f]}}
+//- lib/more.yaml
+parameters: {Kind: {name: k, in: query, schema: {enum: [g, h]}}}
+";
+    let places = |names: [&str; 2]| {
+        let head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n";
+        let api = lowered(&format!("{head}{}{}{rest}", path(names[0]), path(names[1])));
+        let dump = api.to_string();
+        let mut shared: Vec<_> = dump
+            .lines()
+            .filter(|line| line.contains(" shared "))
+            .filter_map(|line| Some(line.split_once(' ')?.1.split_once(" = ")?.0.to_owned()))
+            .collect();
+        shared.sort();
+        assert!(!dump.contains(" of operation "), "{dump}");
+        shared.join(", ")
+    };
+    let expected = "shared body Both, shared parameter Dir, shared parameter Sort, shared parameter lib.more.Kind, shared response No";
+    assert_eq!(places(["a", "b"]), expected);
+    assert_eq!(places(["b", "a"]), expected);
+}

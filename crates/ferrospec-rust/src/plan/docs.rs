@@ -2,7 +2,7 @@
 
 use super::status;
 use crate::program::{DocText, Phrase};
-use ferrospec_ir::{Access, Api, Docs, Location, Operation, OperationId, Place, TypeId, Types};
+use ferrospec_ir::{Access, Api, ComponentKind, Docs, Location, Operation, OperationId, Place, TypeId, Types};
 
 /// The document's prose; empty if there is none.
 pub(super) fn prose(docs: &Docs) -> DocText {
@@ -48,6 +48,15 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
             .code(&endpoint(operation))
             .words(".")
             .into(),
+        Place::Shared(component) => {
+            let phrase = match component.kind {
+                ComponentKind::Parameter => Phrase::new("The shared parameter "),
+                ComponentKind::RequestBody => Phrase::new("The shared request body "),
+                ComponentKind::Response => Phrase::new("The body of the shared response "),
+                ComponentKind::MediaType => Phrase::new("The shared content "),
+            };
+            phrase.code(&component.name).words(".").into()
+        }
     }
 }
 
@@ -83,6 +92,15 @@ fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
         Place::Parameter { name, .. } => phrase.words(" of the parameter ").code(name).words(".").into(),
         Place::Body { .. } => phrase.words(" of a request's body.").into(),
         Place::Response { .. } => phrase.words(" of an answer's body.").into(),
+        Place::Shared(component) => {
+            let phrase = match component.kind {
+                ComponentKind::Parameter => phrase.words(" of the parameter "),
+                ComponentKind::RequestBody => phrase.words(" of the request body "),
+                ComponentKind::Response => phrase.words(" of the response "),
+                ComponentKind::MediaType => phrase.words(" of the content "),
+            };
+            phrase.code(&component.name).words(".").into()
+        }
         Place::Item { .. } => phrase.words(" of a list's item.").into(),
         Place::Value { .. } => phrase.words(" of a map's value.").into(),
         Place::Variant { .. } | Place::Judge { .. } | Place::Base { .. } | Place::Input { .. } => {

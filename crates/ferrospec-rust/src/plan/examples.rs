@@ -107,6 +107,7 @@ fn what(types: &RustTypes<'_>, ty: &Type) -> Phrase {
     for _ in 0..=types.api.types.len() {
         phrase = match place {
             Place::Named(name) => return phrase.code(&name.name),
+            Place::Shared(component) => return phrase.code(&component.name),
             Place::Property { name, .. } => phrase.code(name).words(" of "),
             Place::Item { .. } => phrase.words("an item of "),
             Place::Value { .. } => phrase.words("a value of "),

@@ -1,5 +1,6 @@
 //! What everything is called.
 
+mod components;
 mod inline;
 mod members;
 mod named;
@@ -34,13 +35,14 @@ struct FunctionNames {
 impl Names {
     /// Names everything that has a role of its own.
     ///
-    /// Names that the user chose come first, then named schemas, then requests and answers, and then what has no name
-    /// of its own and is called after its place. Whoever comes later yields.
+    /// Names that the user chose come first, then named schemas, then requests and answers, then what stands in components
+    /// that are no schemas, and then what has no name of its own and is called after its place. Whoever comes later yields.
     pub(super) fn of(api: &Api, roles: &[Role], diagnostics: &mut Diagnostics) -> Self {
         let mut scope = Scope::without(reserved::TYPES);
         let mut types = named::names(api, &mut scope, diagnostics);
         let operations = operations::names(api, &mut scope, diagnostics);
         let fields = members::of_types(api, diagnostics);
+        components::name(api, roles, &mut scope, &mut types);
         let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types);
         let mut scope = Scope::default();
         let functions = wanted::functions(api, roles);

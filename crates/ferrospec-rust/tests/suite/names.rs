@@ -205,6 +205,53 @@ fn names_of_the_prelude_are_not_free_but_those_of_the_runtime_are() {
     );
 }
 
+/// What the types of shared components are called, in the order in which they are given.
+fn shared(schemas: &[&str], components: &[(ComponentKind, &str)]) -> Vec<String> {
+    let mut build = Builder::new();
+    let string = build.string();
+    let shape = |number: usize| object(vec![optional(&format!("m{number}"), string)]);
+    schemas.iter().for_each(|name| _ = build.named(name, shape(components.len())));
+    for (number, (kind, written)) in components.iter().enumerate() {
+        let mut words: Vec<_> = written.split('/').map(str::to_owned).collect();
+        let name = words.pop().unwrap_or_default();
+        let _ = build.add(Place::Shared(Component { kind: *kind, name, qualifiers: words }), shape(number));
+    }
+    let types = build.file("src/types.rs");
+    let mut last = "";
+    let mut found = vec![String::new(); components.len()];
+    for line in types.lines() {
+        last = line.strip_prefix("pub struct ").map_or(last, |rest| rest.trim_end_matches(" {"));
+        let member = line.trim().strip_prefix("pub m").and_then(|rest| rest.split(':').next()?.parse::<usize>().ok());
+        if let Some(slot) = member.and_then(|number| found.get_mut(number)) {
+            *slot = last.to_owned();
+        }
+    }
+    found
+}
+
+#[test]
+fn a_shared_component_gives_its_name_and_yields_to_schemas() {
+    use ComponentKind::{MediaType, Parameter, RequestBody, Response};
+    let check = |schemas: &[&str], components: &[(ComponentKind, &str)], expected: &[&str]| {
+        assert_eq!(shared(schemas, components), expected, "{components:?}");
+        // Whatever order they stand in.
+        let reversed: Vec<_> = components.iter().rev().copied().collect();
+        let found: Vec<_> = shared(schemas, &reversed).into_iter().rev().collect();
+        assert_eq!(found, expected, "{reversed:?}");
+    };
+    check(&[], &[(Parameter, "sort-by"), (Response, "NotFound")], &["SortBy", "NotFound"]);
+    check(&["Error"], &[(Response, "Error")], &["ErrorResponse"]);
+    check(&["Error", "ErrorResponse"], &[(Response, "Error")], &["ErrorResponseBody"]);
+    check(&["ErrorResponse"], &[(Response, "ErrorResponse")], &["ErrorResponseBody"]);
+    check(&["Option"], &[(Parameter, "Option"), (RequestBody, "Self")], &["OptionParameter", "SelfBody"]);
+    let all = [(MediaType, "Page"), (Response, "Page"), (RequestBody, "Page"), (Parameter, "Page")];
+    check(&[], &all, &["PageContent", "PageResponse", "PageBody", "Page"]);
+    // The one at the root of things keeps the name, and of others none does.
+    check(&[], &[(Parameter, "a/Sort"), (Parameter, "b/Sort")], &["ASort", "BSort"]);
+    check(&[], &[(Parameter, "a/Sort"), (Parameter, "Sort")], &["ASort", "Sort"]);
+    check(&["Sort"], &[(Parameter, "a/Sort")], &["SortParameter"]);
+}
+
 #[test]
 fn a_type_without_a_name_is_called_after_its_place() {
     let mut build = Builder::new();

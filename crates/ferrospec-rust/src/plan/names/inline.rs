@@ -1,5 +1,6 @@
 //! Names of schemas that have none.
 
+use super::components;
 use super::operations::OperationNames;
 use crate::plan::{
     ident::Case,
@@ -95,6 +96,7 @@ fn way(place: &Place, operations: &[OperationNames], places: &[String], names: &
         Place::Variant { index, .. } => index.to_string(),
         Place::Judge { keyword, .. } => (*keyword).to_owned(),
         Place::Response { status, .. } => status.to_string(),
+        Place::Shared(component) => components::way(component),
         Place::Item { .. } | Place::Value { .. } | Place::Body { .. } | Place::Base { .. } | Place::Input { .. } => {
             String::new()
         }
@@ -115,6 +117,7 @@ fn kind(place: &Place) -> &'static str {
         Place::Input { .. } => "input",
         Place::Parameter { .. } => "parameter",
         Place::Body { .. } | Place::Response { .. } => "payload",
+        Place::Shared(_) => "component",
     }
 }
 
@@ -164,6 +167,7 @@ fn place_name(
     };
     match place {
         Place::Named(name) => Case::Camel.ident(&[&name.name]),
+        Place::Shared(component) => Case::Camel.ident(&[&component.name]),
         Place::Property { of, name } => joined(base(of), &called(name, field(of, name))),
         Place::Item { of } => joined(base(of), &Case::Camel.ident(&["item"])),
         Place::Value { of } => joined(base(of), &Case::Camel.ident(&["value"])),

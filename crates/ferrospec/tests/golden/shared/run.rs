@@ -1,0 +1,30 @@
+//! What stands in components is one type, whichever operation has it.
+
+use golden_shared::runtime::json;
+use golden_shared::{
+    Conflict, Entry, FieldsItem, GetARequest, GetAResponse, GetBRequest, GetBResponse, NotFound, Page, PageItemsItem,
+    PutARequest, PutBRequest, PutBResponse, Sort, Status, StatusBody, StatusParameter,
+};
+
+#[test]
+fn what_one_operation_takes_another_takes_as_well() {
+    let (sort, status, fields) = (Sort::Up, StatusParameter::Old, vec![FieldsItem::Name]);
+    let a = GetARequest::new().order(sort.clone()).with_status(status.clone()).fields(fields.clone());
+    let b = GetBRequest::new().order(sort).with_status(status).fields(fields);
+    assert_eq!((a.order, a.status, a.fields), (b.order, b.status, b.fields));
+    let body = StatusBody::new("late");
+    assert_eq!(PutARequest::new(body.clone()).body, PutBRequest::new(body).body);
+}
+
+#[test]
+fn what_one_operation_answers_another_answers_as_well() {
+    let page = Page::new(vec![PageItemsItem::new(1)]).state(Status::Open);
+    assert_eq!(json::to_string(&page).unwrap(), r#"{"items":[{"id":1}],"state":"open"}"#);
+    let all = (GetAResponse::Ok(page.clone()), GetBResponse::Ok(page));
+    assert!(matches!(all, (GetAResponse::Ok(a), GetBResponse::Ok(b)) if a == b));
+    let missing = NotFound::new("a");
+    let all = (GetAResponse::NotFound(missing.clone()), PutBResponse::NotFound(missing));
+    assert!(matches!(all, (GetAResponse::NotFound(a), PutBResponse::NotFound(b)) if a == b));
+    assert!(matches!(PutBResponse::Ok(Entry::new(1)), PutBResponse::Ok(entry) if entry.id == 1));
+    assert!(matches!(GetBResponse::Conflict(Conflict::new("no", 7)), GetBResponse::Conflict(body) if body.after == 7));
+}
