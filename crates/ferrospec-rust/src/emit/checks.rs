@@ -1,6 +1,6 @@
 //! What is checked of values.
 
-use super::statements::{At, Value, all, one};
+use super::statements::{At, Value, all, one, taken_out};
 use super::statics::Statics;
 use super::{code::Code, names::Names, tags};
 use crate::program::{
@@ -133,8 +133,11 @@ pub(super) fn of_union(names: &Names<'_>, item: &Union) -> Code {
 
 /// The statement that checks what stands in a union, of whose variants these are checked.
 fn of_variants(code: &mut Code, names: &Names<'_>, item: &Union, checked: &[&UnionVariant], statics: &Statics<'_>) {
-    let pattern = |variant: &UnionVariant| format!("Self::{}(value)", variant.name);
-    if let ([only], false) = (checked, item.variants.len() == 1) {
+    let pattern = |variant: &UnionVariant| format!("Self::{}({})", variant.name, inside(item, variant).1);
+    let is_all = |only: &UnionVariant| item.variants.len() == 1 && inside(item, only).1 == "value";
+    if let [only] = checked
+        && !is_all(only)
+    {
         let is = format!("if let {} = self", pattern(only));
         return match tags::check(item, only) {
             Some((Some(is_there), check)) if only.checks.is_empty() => {
@@ -145,7 +148,7 @@ fn of_variants(code: &mut Code, names: &Names<'_>, item: &Union, checked: &[&Uni
     }
     code.block("match self", |code| {
         for variant in checked {
-            match (&variant.checks[..], &variant.tag) {
+            match (inside(item, variant).0, &variant.tag) {
                 ([Check::Own], None) => code.arm(pattern(variant), "value.check(at)"),
                 _ => {
                     code.block(format_args!("{} =>", pattern(variant)), |code| {
@@ -154,10 +157,19 @@ fn of_variants(code: &mut Code, names: &Names<'_>, item: &Union, checked: &[&Uni
                 }
             }
         }
-        if checked.len() < item.variants.len() {
+        // What is not taken out of an option is nothing to check either.
+        if checked.len() < item.variants.len() || checked.iter().any(|variant| inside(item, variant).1 != "value") {
             code.line("_ => {}");
         }
     });
+}
+
+/// What is checked of the value in a variant, and the pattern for that value: what has no tag may stand in options.
+fn inside<'v>(item: &Union, variant: &'v UnionVariant) -> (&'v [Check], String) {
+    match tags::check(item, variant) {
+        None => taken_out(&variant.checks),
+        Some(_) => (&variant.checks, "value".to_owned()),
+    }
 }
 
 /// The statements for what stands in a union: that it has the tag of the variant, and whatever its type asks for.
@@ -167,7 +179,7 @@ fn of_variant(code: &mut Code, names: &Names<'_>, item: &Union, variant: &UnionV
         Some((None, check)) => code.line(check),
         None => {}
     }
-    all(code, names, &variant.checks, &Value::reference("value"), &At::whole(statics));
+    all(code, names, inside(item, variant).0, &Value::reference("value"), &At::whole(statics));
 }
 
 /// The statements about all of `self`.

@@ -31,7 +31,10 @@ pub(super) fn value(names: &Names<'_>, preset: &Preset) -> String {
         }
         Preset::List(items) => format!("vec![{}]", list(items.iter().map(|item| value(names, item)))),
         Preset::Within(inner) => format!("{}.into()", value(names, inner)),
-        Preset::Boxed(inner) => format!("Box::new({})", value(names, inner)),
+        Preset::Boxed(inner) => match **inner {
+            Preset::Empty(Emptiness::Asked | Emptiness::Compared) => "Box::default()".to_owned(),
+            _ => format!("Box::new({})", value(names, inner)),
+        },
         Preset::Map(entries) if entries.is_empty() => format!("{}::new()", names.known(Known::BTreeMap)),
         Preset::Map(entries) => {
             let entries = entries

@@ -118,15 +118,24 @@ impl Writer<'_> {
             code.line(format_args!("rest.contained({}, {});", self.at, self.judge(judge)));
         }
         for (condition, known) in conditional {
-            let fits = |judge| format!("{}.fits({}, {})", self.at, self.value, self.judge(judge));
-            let condition = match condition {
-                Condition::Fits(judge) => fits(judge),
-                Condition::FitsNot(judge) => format!("!{}", fits(judge)),
-                Condition::Has(name, judge) => {
-                    format!("{}.get({name}).is_some() && {}", self.value.trim_start_matches('&'), fits(judge))
-                }
-            };
-            code.block(format_args!("if {condition}"), |code| self.known(code, known));
+            let (mut known, mut conditions) = (known, self.condition(condition));
+            // A condition that has nothing in it but another is asked together with it.
+            while let Some((condition, inner)) = known.only_conditional() {
+                conditions = format!("{conditions} && {}", self.condition(condition));
+                known = inner;
+            }
+            code.block(format_args!("if {conditions}"), |code| self.known(code, known));
+        }
+    }
+
+    fn condition(&self, condition: &Condition) -> String {
+        let fits = |judge| format!("{}.fits({}, {})", self.at, self.value, self.judge(judge));
+        match condition {
+            Condition::Fits(judge) => fits(judge),
+            Condition::FitsNot(judge) => format!("!{}", fits(judge)),
+            Condition::Has(name, judge) => {
+                format!("{}.get({name}).is_some() && {}", self.value.trim_start_matches('&'), fits(judge))
+            }
         }
     }
 }

@@ -111,12 +111,8 @@ pub(super) fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Val
             });
         }
         Check::Present(checks) => {
-            // A value in two options is taken out of both at once.
-            let (mut checks, mut pattern) = (checks, "Some(value)".to_owned());
-            while let [Check::Present(inner)] = &checks[..] {
-                (checks, pattern) = (inner, format!("Some({pattern})"));
-            }
-            code.block(format_args!("if let {pattern} = {}", value.borrowed()), |code| {
+            let (checks, pattern) = taken_out(checks);
+            code.block(format_args!("if let Some({pattern}) = {}", value.borrowed()), |code| {
                 all(code, names, checks, &Value::reference("value"), at);
             });
         }
@@ -133,6 +129,15 @@ pub(super) fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Val
             });
         }
     }
+}
+
+/// The pattern that takes `value` out of all its options at once, and the checks of what is in them.
+pub(super) fn taken_out(mut checks: &[Check]) -> (&[Check], String) {
+    let mut pattern = "value".to_owned();
+    while let [Check::Present(inner)] = checks {
+        (checks, pattern) = (inner, format!("Some({pattern})"));
+    }
+    (checks, pattern)
 }
 
 /// The value as something that is written.

@@ -49,7 +49,7 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
         .into_iter()
         .zip(variables.into_iter().zip(setters))
         .map(|(wish, (slot, setter))| {
-            let ty = if wish.boxed { boxed(wish.ty) } else { wish.ty };
+            let ty = if wish.boxed { wish.ty.held_in_box() } else { wish.ty };
             let argument = types.argument(&ty, wish.schema);
             let is_single =
                 matches!(ty, RustType::Named(_)) && wish.schema.is_some_and(|schema| types.is_single(schema.id));
@@ -110,12 +110,4 @@ pub(super) fn is_default(fields: &[Field]) -> bool {
 pub(super) fn has_constructor(fields: &[Field]) -> bool {
     (1..=ARGUMENTS)
         .contains(&fields.iter().filter(|field| field.presence == Presence::Required && field.fixed.is_none()).count())
-}
-
-/// A box inside of the `Option` of what may be null, so that `None` needs none.
-fn boxed(ty: RustType) -> RustType {
-    match ty {
-        RustType::Option(inner) => inner.boxed().option(),
-        ty => ty.boxed(),
-    }
 }

@@ -14,7 +14,7 @@ pub(super) fn tuple(
 ) -> Tuple {
     let item = |(index, schema): (usize, &Use)| {
         let (ty, checks) = (types.of(*schema), types.checks(*schema));
-        let ty = if boxes.contains(&(id, index)) { ty.boxed() } else { ty };
+        let ty = if boxes.contains(&(id, index)) { ty.held_in_box() } else { ty };
         let own = &types.api.types[schema.id].docs;
         let prose = if types.names.of_type(schema.id).is_none() { docs::prose(own) } else { DocText::default() };
         let place = || Phrase::new("The item at ").code(&index.to_string()).words(".").into();

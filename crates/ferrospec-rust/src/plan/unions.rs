@@ -30,7 +30,7 @@ pub(super) fn union(
                 && plain.iter().filter(|other| **other == plain[index]).count() == 1,
             tag: shape.tag.as_ref().and_then(|tag| tags::field(types, tag, index, variant.schema.id)),
             writes: tags::written(types.api, shape, index).map(Wire::new),
-            ty: if boxes.contains(&(id, index)) { ty.boxed() } else { ty },
+            ty: if boxes.contains(&(id, index)) { ty.held_in_box() } else { ty },
             name: label,
         })
         .collect();

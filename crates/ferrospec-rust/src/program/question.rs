@@ -70,6 +70,18 @@ pub(crate) struct Evaluated {
     pub(crate) conditional: Vec<(Condition, Evaluated)>,
 }
 
+impl Evaluated {
+    /// The only thing that it says, where that is what is known under a condition.
+    pub(crate) fn only_conditional(&self) -> Option<&(Condition, Self)> {
+        let Self { all, names, patterns, items, contained, conditional } = self;
+        let says_more = *all || !names.is_empty() || !patterns.is_empty() || *items > 0 || !contained.is_empty();
+        match &conditional[..] {
+            [only] if !says_more => Some(only),
+            _ => None,
+        }
+    }
+}
+
 /// When something is known.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Condition {

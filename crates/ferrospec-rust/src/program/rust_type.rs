@@ -55,6 +55,14 @@ impl RustType {
         Self::Boxed(Box::new(self))
     }
 
+    /// With a box inside of the `Option` of what may be null: `None` needs none, and no pattern reaches through one.
+    pub(crate) fn held_in_box(self) -> Self {
+        match self {
+            Self::Option(inner) => inner.boxed().option(),
+            ty => ty.boxed(),
+        }
+    }
+
     pub(crate) fn vec(self) -> Self {
         Self::Vec(Box::new(self))
     }

@@ -165,3 +165,10 @@ async fn defaults_are_not_sent() {
     let text = seen.join().unwrap();
     assert!(text.ends_with(r#"{"name":"j","retry":{"times":4}}"#), "{text}");
 }
+
+#[test]
+fn a_default_may_be_in_a_box() {
+    let shelf = Shelf::default();
+    assert_eq!(shelf.chest, Chest::default().lid(Chest::default()));
+    assert_eq!(json::from_slice::<Shelf>(b"{}").unwrap(), shelf);
+}

@@ -5,7 +5,7 @@ use golden_rules::runtime::serde_json::{Value, json};
 use golden_rules::runtime::wire::Mode;
 use golden_rules::runtime::{StatusCode, Validate as _, json};
 use golden_rules::server::router;
-use golden_rules::{Api, ListPetsRequest, ListPetsResponse, Pet, Tree};
+use golden_rules::{Api, ListPetsRequest, ListPetsResponse, Pet, Steps, Tree};
 use std::convert::Infallible;
 
 struct Store;
@@ -86,6 +86,13 @@ fn everything_that_is_wrong_is_told_with_its_place() {
             "false /secret: must not be there",
         ]
     );
+}
+
+#[test]
+fn what_is_known_under_two_conditions_is_known_under_both() {
+    let is_valid = |text: &str| json::from_slice::<Steps>(text.as_bytes()).unwrap().validate().is_ok();
+    assert!(is_valid(r#"{"a":1}"#) && !is_valid(r#"{"a":1,"c":1}"#) && !is_valid(r#"{"c":1}"#));
+    assert!(!is_valid(r#"{"a":1,"b":1,"c":1}"#), "nothing knows `b`");
 }
 
 #[test]

@@ -7,8 +7,8 @@ use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_unions::server::router;
 use golden_unions::{
     Alarm, Api, Bell, BoxSchema, BoxSchemaType, Branch, Cat, Change, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest,
-    GetThingResponse, GetThingSort, Holder, Horn, Id, Lamp, Loose, LooseLong, Maybe, Negation, Node, Pet, Reach, SavePetRequest,
-    SavePetResponse, Setting, Shape, Signal, Sum, Thing, Twig, Wide, Words, Zone,
+    GetThingResponse, GetThingSort, Holder, Horn, Id, Lamp, Loose, LooseLong, Maybe, Negation, Nest, NestObject, NestObjectIn, Node, Pet, Reach,
+    SavePetRequest, SavePetResponse, Setting, Shape, Short, Signal, Sum, Thing, Twig, Wide, Words, Zone,
 };
 use std::convert::Infallible;
 
@@ -240,6 +240,21 @@ fn a_union_may_hold_itself() {
     // What can be read in two ways at each of its levels is not read in all of them.
     let deep = format!("{}1{}", r#"{"times":1,"of":"#.repeat(90), "}".repeat(90));
     assert!(read::<Expression>(&deep).contains("can be read in too many ways"));
+}
+
+#[test]
+fn what_may_be_null_and_holds_itself_is_checked() {
+    let text = r#"{"in":null,"map":{"a":null,"b":"abc"},"pair":[null,{"in":"abc"}]}"#;
+    assert!(json::from_slice_in::<Nest>(text.as_bytes(), Mode::Strict).unwrap().validate().is_ok());
+    let null = NestObject { r#in: NestObjectIn::Nest(None), map: None, pair: None };
+    assert_eq!(json::to_string(&null).unwrap(), r#"{"in":null}"#);
+    let refused = |place: &str| format!("maxLength: {place}: must have at most 3 characters");
+    assert_eq!(read::<Nest>(r#"{"in":{"in":"long"}}"#), refused("/in/in"));
+    assert_eq!(read::<Nest>(r#"{"in":1,"map":{"a":"long"}}"#), refused("/map/a"));
+    assert_eq!(read::<Nest>(r#"{"in":1,"pair":["long"]}"#), refused("/pair/0"));
+    assert_eq!(read::<Nest>(r#"{"in":1,"pair":[null,"long"]}"#), refused("/pair/1"));
+    assert_eq!(read::<Short>("null"), "null");
+    assert_eq!(read::<Short>(r#""long""#), refused("").replace(": :", ":"));
 }
 
 #[test]
