@@ -38,6 +38,7 @@ mod status;
 mod tags;
 mod tuples;
 mod unions;
+mod void;
 mod wanted;
 mod wish;
 
@@ -62,6 +63,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let brought = brought::paths(api, options, diagnostics);
     let derives = derives::derives(api, &roles, &brought, &options.derives);
     let asked = api.types.asked();
+    let void = void::void(api, &roles);
     let tags = tags::fixed(api);
     let types = rust_type::RustTypes {
         api,
@@ -73,6 +75,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         derives: &derives,
         boxes: &boxes,
         asked: &asked,
+        void: &void,
         tags: &tags,
     };
     let only_asked = api.types.only_asked();

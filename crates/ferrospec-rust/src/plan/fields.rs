@@ -51,6 +51,8 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
         .map(|(wish, (slot, setter))| {
             let ty = if wish.boxed { wish.ty.held_in_box() } else { wish.ty };
             let argument = types.argument(&ty, wish.schema);
+            // Nobody can call what takes a value that there is none of.
+            let is_void = wish.schema.is_some_and(|schema| types.is_void(schema));
             let is_single =
                 matches!(ty, RustType::Named(_)) && wish.schema.is_some_and(|schema| types.is_single(schema.id));
             let tag = wish.tag.filter(|_| !wish.boxed).and_then(|tag| types.preset(wish.schema?, tag, &[]));
@@ -87,7 +89,7 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                 made,
                 wire: Wire::new(wish.wire),
                 slot,
-                setter: (!wish.required).then_some(setter),
+                setter: (!wish.required && !is_void).then_some(setter),
                 name: wish.name,
                 docs,
                 deprecated: wish.deprecated,

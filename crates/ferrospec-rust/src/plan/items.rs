@@ -105,7 +105,7 @@ fn structure(
         deprecated,
         derives: types.derives[id.index()].clone(),
         default: is_default(&fields),
-        constructor: has_constructor(&fields),
+        constructor: has_constructor(&fields) && !types.void[id.index()],
         fields,
         beside,
         checks: types.checks_of_whole(id),

@@ -56,13 +56,14 @@ pub(super) fn request(
         docs: docs::prose_or(&body.docs, Phrase::new("The body, in ").code(&body.payload.media_type.0).words(".")),
         deprecated: body.docs.deprecated,
     }));
+    let is_void = wishes.iter().any(|wish| wish.required && wish.schema.is_some_and(|schema| types.is_void(schema)));
     let fields = fields(types, wishes, &mut Scope::without(reserved::VARIABLES));
     Request {
         name: names.request.clone(),
         docs: docs.into(),
         default: is_default(&fields),
         // Who calls an operation writes `new` for its request, whether there is anything to say or not.
-        constructor: is_default(&fields) || has_constructor(&fields),
+        constructor: is_default(&fields) || has_constructor(&fields) && !is_void,
         fields,
         response: names.response.clone(),
         operation: facts(operation, names, schemes),

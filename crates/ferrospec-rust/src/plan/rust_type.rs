@@ -26,6 +26,8 @@ pub(super) struct RustTypes<'a> {
     pub(super) boxes: &'a BTreeSet<FieldAt>,
     /// Of which types some rule asks whether values fit them.
     pub(super) asked: &'a [bool],
+    /// Which types have no values.
+    pub(super) void: &'a [bool],
     /// The tags that tell structs from others, which they have one value of.
     pub(super) tags: &'a BTreeMap<FieldAt, Literal>,
 }
@@ -90,6 +92,11 @@ impl RustTypes<'_> {
             (Codec::Json, None) => RustType::Value,
             (Codec::Form, None) => RustType::String.map(),
         }
+    }
+
+    /// Whether there is no value of this use.
+    pub(super) fn is_void(&self, schema: Use) -> bool {
+        !schema.nullable && self.void[schema.id.index()]
     }
 
     /// What a constructor or setter takes for a value of type `ty`, which may be boxed.

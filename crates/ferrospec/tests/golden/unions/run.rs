@@ -6,9 +6,10 @@ use golden_unions::runtime::{Null, json};
 use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_unions::server::router;
 use golden_unions::{
-    Alarm, Api, Bell, BoxSchema, BoxSchemaType, Branch, Cat, Change, Contact, Dog, Event, EventRung, Expression, Fish, GetThingRequest,
-    GetThingResponse, GetThingSort, Holder, Horn, Id, Lamp, Loose, LooseLong, Maybe, Negation, Nest, NestObject, NestObjectIn, Node, Pet, Reach,
-    SavePetRequest, SavePetResponse, Setting, Shape, Short, Signal, Sum, Thing, Twig, Wide, Words, Zone,
+    Alarm, Api, Bell, BoxSchema, BoxSchemaType, Branch, Cat, Change, Contact, Dog, Event, EventRung, Expression, Fish,
+    GetThingRequest, GetThingResponse, GetThingSort, Holder, Horn, Id, Lamp, Loose, LooseLong, MayBeUnfit, Maybe, NeedsUnfit,
+    Negation, Nest, NestObject, NestObjectIn, Node, Pet, Reach, SavePetRequest, SavePetResponse, Setting, Shape, Short, Signal,
+    Sum, Thing, Twig, Wide, Words, Zone,
 };
 use std::convert::Infallible;
 
@@ -255,6 +256,14 @@ fn what_may_be_null_and_holds_itself_is_checked() {
     assert_eq!(read::<Nest>(r#"{"in":1,"pair":[null,"long"]}"#), refused("/pair/1"));
     assert_eq!(read::<Short>("null"), "null");
     assert_eq!(read::<Short>(r#""long""#), refused("").replace(": :", ":"));
+}
+
+#[test]
+fn what_has_no_values_is_refused() {
+    assert_eq!(read::<MayBeUnfit>(r#"{"a":1}"#), r#"{"a":1}"#);
+    assert_eq!(json::to_string(&MayBeUnfit::new(1).d(None)).unwrap(), r#"{"a":1,"d":null}"#);
+    assert!(read::<MayBeUnfit>(r#"{"a":1,"b":2}"#).contains("/b"));
+    assert!(read::<NeedsUnfit>(r#"{"a":1,"b":{}}"#).contains("/b"));
 }
 
 #[test]
