@@ -10,7 +10,13 @@ use std::collections::{BTreeSet, HashSet};
 ///
 /// A check that names members asks about no other, so that most objects stay as they are.
 pub(crate) fn keep(context: &mut Context<'_>) {
-    let mut search = Search { types: &context.types, kept: BTreeSet::new(), seen: HashSet::new(), waiting: Vec::new() };
+    let mut search = Search {
+        types: &context.types,
+        kept: BTreeSet::new(),
+        whole: HashSet::new(),
+        seen: HashSet::new(),
+        waiting: Vec::new(),
+    };
     for (id, ty) in context.types.iter() {
         ty.checks.iter().for_each(|check| search.asks(id, &check.rule));
         if let Shape::Union(union) = &ty.shape {
@@ -37,6 +43,8 @@ pub(crate) fn keep(context: &mut Context<'_>) {
 struct Search<'t> {
     types: &'t Types,
     kept: BTreeSet<TypeId>,
+    /// Types of which all members or items are asked about.
+    whole: HashSet<TypeId>,
     seen: HashSet<(TypeId, Option<TypeId>)>,
     /// Types, and what their values are asked to fit; `None` for all that is in them.
     waiting: Vec<(TypeId, Option<TypeId>)>,
@@ -136,15 +144,24 @@ impl Search<'_> {
 
     /// All members or items are asked about.
     fn keeps(&mut self, id: TypeId) {
-        let ignored = match &self.types[id].shape {
-            Shape::Struct(object) => object.additional == Additional::Ignored,
-            Shape::Tuple(tuple) => tuple.rest == Additional::Ignored,
-            Shape::Alias(other) => return self.keeps(other.id),
-            Shape::Union(union) => return union.variants.iter().for_each(|variant| self.keeps(variant.schema.id)),
-            _ => false,
-        };
-        if ignored {
-            self.kept.insert(id);
+        // Unions and aliases may lead back to themselves, and as far as a document likes.
+        let mut inside = vec![id];
+        while let Some(id) = inside.pop() {
+            if !self.whole.insert(id) {
+                continue;
+            }
+            let ignored = match &self.types[id].shape {
+                Shape::Struct(object) => object.additional == Additional::Ignored,
+                Shape::Tuple(tuple) => tuple.rest == Additional::Ignored,
+                Shape::Alias(_) | Shape::Union(_) => {
+                    inside.extend(self.types[id].parts());
+                    false
+                }
+                _ => false,
+            };
+            if ignored {
+                self.kept.insert(id);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod array;
 mod checks;
+mod circle;
 mod contradiction;
 mod enumeration;
 mod evaluated;
@@ -132,6 +133,7 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
         context.types.set_shape(id, shape);
         context.types.set_checks(id, checks);
     }
+    circle::unfold(context);
     for (id, tags::Failed { why, help }) in tags::settle(&mut context.types, &context.leaves) {
         let locus = context.types[id].locus;
         if context.is_new(locus) {

@@ -49,3 +49,64 @@ components:
         "#]],
     );
 }
+
+#[test]
+fn what_checks_ask_about_is_found_behind_unions_that_lead_back() {
+    check(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {oneOf: [{type: string}, {$ref: '#/components/schemas/B'}]}
+    B: {oneOf: [{type: object, minProperties: 1, properties: {x: {type: string}}}, {$ref: '#/components/schemas/A'}]}
+",
+        &expect![[r#"
+            #0 A = one of #2 xor #1
+            #1 B = one of #3 xor #0
+            #2 variant 0 of #0 = String { format: None }
+            #3 variant 0 of #1 = struct and #5
+              x?: #4
+              keeps MinProperties(1)
+            #4 property x of #3 = String { format: None }
+            #5 value of #3 = any
+        "#]],
+    );
+}
+
+#[test]
+fn unions_that_hold_each_other_have_the_alternatives_of_all() {
+    check(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {allOf: [{anyOf: [{$ref: '#/components/schemas/B'}]}]}
+    B: {anyOf: [{type: object, minProperties: 1, properties: {x: {type: string}}}, {$ref: '#/components/schemas/A'}]}
+    L1: {anyOf: [{type: integer}, {$ref: '#/components/schemas/L2'}]}
+    L2: {anyOf: [{type: string}, {$ref: '#/components/schemas/L1'}]}
+    Outside: {anyOf: [{type: boolean}, {$ref: '#/components/schemas/L1'}]}
+",
+        &expect![[r#"
+            #0 A = alias of #1
+            #1 B = alias of #5
+            #2 L1 = any of #6 or #7
+            #3 L2 = any of #7 or #6
+            #4 Outside = any of #8 or #2
+            #5 variant 0 of #1 = struct and #10
+              x?: #9
+              keeps MinProperties(1)
+            #6 variant 0 of #2 = Integer(Int64)
+            #7 variant 0 of #3 = String { format: None }
+            #8 variant 0 of #4 = Boolean
+            #9 property x of #5 = String { format: None }
+            #10 value of #5 = any
+            openapi.yaml:7: E0412: the schema is an alternative of itself, by way of others
+            openapi.yaml:8: E0412: the schema is an alternative of itself, by way of others
+            openapi.yaml:9: E0412: the schema is an alternative of itself, by way of others
+        "#]],
+    );
+}
