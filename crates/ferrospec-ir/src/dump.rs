@@ -2,7 +2,7 @@
 
 use crate::{
     Access, Additional, Api, Body, Component, ComponentKind, Fallback, Name, Operation, Payload, Place, Requirement,
-    Scalar, Shape, Type, TypeId, Union, Use,
+    Scalar, Shape, Type, TypeId, Union, Use, Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -139,7 +139,13 @@ fn shown(Use { id, nullable, secret }: Use) -> String {
 }
 
 fn shown_fallback(fallback: &Option<Fallback>) -> String {
-    fallback.as_ref().map(|fallback| format!(" else {}", fallback.value)).unwrap_or_default()
+    let Some(Fallback { value, written, .. }) = fallback else { return String::new() };
+    let written = match written {
+        Written::AsWanted => "",
+        Written::Differing => ", written where it differs",
+        Written::Always => ", always written",
+    };
+    format!(" else {value}{written}")
 }
 
 fn shown_payload(payload: &Payload) -> String {

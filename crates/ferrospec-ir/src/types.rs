@@ -222,8 +222,22 @@ pub struct Fallback {
     /// Which variant it is, of each union in it, in the order in which these are come upon: fields as their type has them
     /// and then other members, items and entries as they are written.
     pub variants: Vec<usize>,
+    /// When what is it is written.
+    pub written: Written,
     /// Where it stands: its key.
     pub locus: Locus,
+}
+
+/// When a member is written that is its default.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Written {
+    /// As who writes wants it: a request leaves it out, and an answer says it.
+    #[default]
+    AsWanted,
+    /// Never: with it, a value might fit another alternative as well.
+    Differing,
+    /// Always: without it, a value might fit another alternative as well.
+    Always,
 }
 
 /// What an object may hold beside its named properties, and a list behind the items of its tuple.

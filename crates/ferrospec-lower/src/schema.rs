@@ -1,5 +1,6 @@
 //! Schemas: the list of those that wait for their shape, and which room finds it.
 
+mod apart;
 mod array;
 mod checks;
 mod circle;

@@ -110,3 +110,88 @@ components:
         "#]],
     );
 }
+
+#[test]
+fn defaults_by_which_alternatives_are_told_apart_are_written_so() {
+    check(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    # `B` wants what `A` may lack; `C` does not take it; to `D` it is all the same.
+    Wanted: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+    A: {type: object, properties: {n: {type: integer, default: 5}}, additionalProperties: false}
+    B: {type: object, required: [n], properties: {n: {type: integer}}}
+    Refused: {anyOf: [{$ref: '#/components/schemas/A2'}, {$ref: '#/components/schemas/C'}]}
+    A2: {type: object, properties: {n: {type: integer, default: 5}}}
+    C: {type: object, properties: {n: {type: string}}}
+    Free: {oneOf: [{$ref: '#/components/schemas/A3'}, {$ref: '#/components/schemas/D'}]}
+    A3: {type: object, properties: {n: {type: integer, default: 5}}}
+    D: {type: object, required: [x], properties: {x: {type: string}}}
+    # A tag tells these apart, and those that share one of its values are tried.
+    Tagged: {oneOf: [{$ref: '#/components/schemas/E'}, {$ref: '#/components/schemas/F'}, {$ref: '#/components/schemas/G'}]}
+    E: {type: object, required: [is], properties: {is: {enum: [e]}, n: {type: integer, default: 5}}, additionalProperties: false}
+    F: {type: object, required: [is, n], properties: {is: {enum: [f]}, n: {type: integer}}}
+    G: {type: object, required: [is], properties: {is: {enum: [f]}, n: {type: integer, default: 5}}, additionalProperties: false}
+    # What is asked of objects counts as well.
+    Asked: {oneOf: [{$ref: '#/components/schemas/H'}, {$ref: '#/components/schemas/I'}]}
+    H: {type: object, properties: {n: {type: integer, default: 5}}}
+    I: {type: object, properties: {x: {type: integer}}, maxProperties: 1, additionalProperties: {type: integer}}
+",
+        &expect![[r##"
+            #0 Wanted = one of #1 xor #2
+            #1 A = struct and nothing else
+              n?: #16 else 5, written where it differs
+            #2 B = struct and #31
+              n: #17
+            #3 Refused = any of #4 or #5
+            #4 A2 = struct
+              n?: #18 else 5, always written
+            #5 C = struct
+              n?: #19
+            #6 Free = one of #7 xor #8
+            #7 A3 = struct and #32
+              n?: #20 else 5
+            #8 D = struct and #33
+              x: #21
+            #9 Tagged = one of #10 xor #11 xor #12 by is: e=0 f=1 f=2
+            #10 E = struct and nothing else
+              is: #22
+              n?: #23 else 5
+            #11 F = struct and #34
+              is: #24
+              n: #25
+            #12 G = struct and nothing else
+              is: #26
+              n?: #27 else 5, written where it differs
+            #13 Asked = one of #14 xor #15
+            #14 H = struct and #35
+              n?: #28 else 5, always written
+            #15 I = struct and #30
+              x?: #29
+              keeps MaxProperties(1)
+            #16 property n of #1 = Integer(Int64)
+            #17 property n of #2 = Integer(Int64)
+            #18 property n of #4 = Integer(Int64)
+            #19 property n of #5 = String { format: None }
+            #20 property n of #7 = Integer(Int64)
+            #21 property x of #8 = String { format: None }
+            #22 property is of #10 = ["e"]
+            #23 property n of #10 = Integer(Int64)
+            #24 property is of #11 = ["f"]
+            #25 property n of #11 = Integer(Int64)
+            #26 property is of #12 = ["f"]
+            #27 property n of #12 = Integer(Int64)
+            #28 property n of #14 = Integer(Int64)
+            #29 property x of #15 = Integer(Int64)
+            #30 value of #15 = Integer(Int64)
+            #31 value of #2 = any
+            #32 value of #7 = any
+            #33 value of #8 = any
+            #34 value of #11 = any
+            #35 value of #14 = any
+        "##]],
+    );
+}

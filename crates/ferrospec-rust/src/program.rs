@@ -46,7 +46,7 @@ pub(crate) use request::{Body, Codec, Location, Operation, Parameter, Request, S
 pub(crate) use response::{Answer, IntoResult, Payload, Response, StatusPattern};
 pub(crate) use rust_type::RustType;
 pub(crate) use security::{Scheme, SchemeKind};
-pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct};
+pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct, Written};
 pub(crate) use tuple::{Tuple, TupleItem, TupleRest};
 pub(crate) use type_path::{Crates, TypePath};
 pub(crate) use union::{Absent, Otherwise, Reading, Tag, TagField, TagForm, Union, UnionVariant};

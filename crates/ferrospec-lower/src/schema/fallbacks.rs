@@ -1,5 +1,6 @@
 //! Defaults: which of them are values of their types, and which generated code has words for.
 
+mod told;
 mod value;
 
 use super::checks;
@@ -7,7 +8,7 @@ use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::literal;
 use ferrospec_diagnostics::codes;
-use ferrospec_ir::{Fallback, Literal, Method, Operation, Rule, Shape, Type, TypeId, Types, Use};
+use ferrospec_ir::{Fallback, Literal, Method, Operation, Rule, Shape, Type, TypeId, Types, Use, Written};
 use std::collections::BTreeSet;
 use value::{Verdict, Walk, holds_object, reaches};
 
@@ -15,7 +16,7 @@ use value::{Verdict, Walk, holds_object, reaches};
 pub(crate) fn of(schema: &Conjunction<'_>) -> Option<Fallback> {
     let node = schema.get("default")?;
     let value = literal::of(node).unwrap_or_else(unsayable);
-    Some(Fallback { value, variants: Vec::new(), locus: node.key_locus() })
+    Some(Fallback { value, variants: Vec::new(), written: Written::AsWanted, locus: node.key_locus() })
 }
 
 /// What stands for what JSON cannot say, which is no value of any schema.
@@ -27,16 +28,19 @@ fn unsayable() -> Literal {
 pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
     let patched = taken_by_patch(&context.types, operations);
     let asked = asked_about(&context.types);
+    let told = told::told(&context.types);
     let mut lost = Vec::new();
     let ids: Vec<TypeId> = context.types.iter().map(|(id, _)| id).collect();
     for id in ids {
         let Shape::Struct(mut shape) = context.types[id].shape.clone() else { continue };
         let before = lost.len();
-        for field in &mut shape.fields {
+        for (index, field) in shape.fields.iter_mut().enumerate() {
             let Some(fallback) = &field.fallback else { continue };
+            let written = told.get(&(id, index)).copied().unwrap_or_default().written();
             let verdict = match (patched.contains(&id), asked.contains(&id)) {
                 (_, true) => Verdict::Asked,
                 (true, false) => Verdict::Patched,
+                (false, false) if written.is_none() => Verdict::Telling,
                 (false, false) => Verdict::Value,
             };
             let (of_value, variants) = self::verdict(&context.types, Some(id), field.schema, fallback);
@@ -45,6 +49,7 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
                 lost.extend(field.fallback.take().map(|fallback| (fallback, verdict)));
             } else if let Some(fallback) = &mut field.fallback {
                 fallback.variants = variants;
+                fallback.written = written.unwrap_or_default();
             }
         }
         if lost.len() > before || shape.fields.iter().any(|field| field.fallback.is_some()) {
@@ -97,6 +102,10 @@ fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
         }
         Verdict::Patched => {
             let help = "a `PATCH` takes this, and what it leaves out stays as it was";
+            context.not_supported("default", fallback.locus).help(help);
+        }
+        Verdict::Telling => {
+            let help = "alternatives are told apart by whether it is there: one wants it, and another does not take it; an absent value stays absent";
             context.not_supported("default", fallback.locus).help(help);
         }
         Verdict::Asked => {

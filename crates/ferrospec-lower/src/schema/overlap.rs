@@ -1,5 +1,6 @@
 //! Alternatives of which one must hold alone, and one never does.
 
+use super::apart::behind;
 use crate::context::Context;
 use ferrospec_diagnostics::codes;
 use ferrospec_ir::{Additional, Enum, Literal, NumberFormat, Scalar, Shape, Struct, Types, Union, Use};
@@ -63,18 +64,6 @@ fn is_within(types: &Types, one: Use, other: Use, depth: usize) -> bool {
             (Shape::Struct(own), Shape::Struct(others)) => is_struct_within(own, others, inside),
             _ => false,
         }
-}
-
-/// The type behind other names for it, nullable if one of them is.
-fn behind(types: &Types, used: Use) -> Option<Use> {
-    let mut at = used;
-    for _ in 0..types.len() {
-        match types[at.id].shape {
-            Shape::Alias(other) => at = Use { nullable: at.nullable || other.nullable, ..other },
-            _ => return Some(at),
-        }
-    }
-    None
 }
 
 fn is_scalar_within(own: &Scalar, others: &Scalar) -> bool {

@@ -85,6 +85,10 @@ impl ObjectSink for Count {
         true
     }
 
+    fn counts(&self) -> bool {
+        true
+    }
+
     fn unnamed(&mut self, count: usize) {
         self.unnamed += count;
     }

@@ -162,6 +162,11 @@ pub trait ObjectSink {
         false
     }
 
+    /// Whether nothing is written, and it is only counted what of a value somebody has said.
+    fn counts(&self) -> bool {
+        false
+    }
+
     /// Says that so many of the next members are kept although their type does not name them.
     fn unnamed(&mut self, count: usize) {
         let _ = count;
@@ -276,6 +281,24 @@ impl Members<'_> {
     pub fn defaulted<T: Encode>(&mut self, name: &str, value: &T, is_default: bool) {
         if self.written.is_ok() {
             self.written = self.to.defaulted(name, value, is_default);
+        }
+    }
+
+    /// Writes a member that counts as `default` when it is absent, unless it is that: with it, the object might be taken for
+    /// another alternative of a union.
+    #[inline]
+    pub fn differing<T: Encode>(&mut self, name: &str, value: &T, is_default: bool) {
+        if !is_default {
+            self.field(name, value);
+        }
+    }
+
+    /// Writes a member that counts as `default` when it is absent, even if no more than must be is said: without it, the
+    /// object might be taken for another alternative of a union.
+    #[inline]
+    pub fn always<T: Encode>(&mut self, name: &str, value: &T, is_default: bool) {
+        if !(is_default && self.to.counts()) {
+            self.field(name, value);
         }
     }
 

@@ -57,4 +57,12 @@ impl ObjectSink for Rest<'_> {
     fn is_brief(&self) -> bool {
         self.object.is_brief()
     }
+
+    fn counts(&self) -> bool {
+        self.object.counts()
+    }
+
+    fn unnamed(&mut self, count: usize) {
+        self.object.unnamed(count);
+    }
 }

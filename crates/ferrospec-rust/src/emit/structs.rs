@@ -7,7 +7,7 @@ use super::{
     names::Names,
     presets,
 };
-use crate::program::{Beside, Field, Ident, Known, Presence, Struct};
+use crate::program::{Beside, Field, Ident, Known, Presence, Struct, Written};
 
 /// The struct and what it implements.
 pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
@@ -157,12 +157,17 @@ fn read(code: &mut Code, item: &Struct) {
 
 fn encode(names: &Names<'_>, item: &Struct) -> Code {
     let [encode, members] = [Known::Encode, Known::Members].map(|known| names.known(known));
-    let fields = item.fields.iter().map(|field @ Field { wire, name, presence, .. }| match presence {
+    let fields = item.fields.iter().map(|field @ Field { wire, name, presence, written, .. }| match presence {
         Presence::Required => format!(".field({wire}, &self.{name});"),
         Presence::Optional => format!(".optional({wire}, &self.{name});"),
         Presence::Defaulted(preset) => {
             let is_default = presets::is_default(names, field, preset);
-            format!(".defaulted({wire}, &self.{name}, {is_default});")
+            let method = match written {
+                Written::AsWanted => "defaulted",
+                Written::Differing => "differing",
+                Written::Always => "always",
+            };
+            format!(".{method}({wire}, &self.{name}, {is_default});")
         }
     });
     let beside = match &item.beside {

@@ -8,8 +8,8 @@ use super::{
     scope::Scope,
     wish::{Rank, Wish},
 };
-use crate::program::{Check, DocText, Emptiness, Field, Ident, Phrase, Presence, Preset, RustType, Wire};
-use ferrospec_ir::{Fallback, Literal, Use};
+use crate::program::{Check, DocText, Emptiness, Field, Ident, Phrase, Presence, Preset, RustType, Wire, Written};
+use ferrospec_ir::{self as ir, Fallback, Literal, Use};
 
 /// How many arguments a constructor takes at most: clippy's `too_many_arguments` counts so.
 const ARGUMENTS: usize = 7;
@@ -74,6 +74,11 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                     (Presence::Optional, ty.option())
                 }
             };
+            let written = match wish.fallback.map_or(ir::Written::AsWanted, |fallback| fallback.written) {
+                ir::Written::AsWanted => Written::AsWanted,
+                ir::Written::Differing => Written::Differing,
+                ir::Written::Always => Written::Always,
+            };
             let fixed = match presence {
                 Presence::Required if is_single => Some(Preset::Empty(Emptiness::Compared)),
                 Presence::Required | Presence::Defaulted(_) => tag,
@@ -96,6 +101,7 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                 ty,
                 checks: if presence == Presence::Optional { present(wish.checks) } else { wish.checks },
                 presence,
+                written,
                 fixed,
                 argument,
             }

@@ -33,6 +33,8 @@ pub(crate) struct Field {
     /// The field's type; an `Option` of something wherever [`Presence::Optional`].
     pub(crate) ty: RustType,
     pub(crate) presence: Presence,
+    /// When it is written that is its default, if it has one.
+    pub(crate) written: Written,
     /// The one value that it can have, or that it has where its type is one of several, which constructors fill in.
     pub(crate) fixed: Option<Preset>,
     /// What is checked of its value, that it may be absent taken care of.
@@ -52,6 +54,17 @@ pub(crate) enum Presence {
     Optional,
     /// It need not be there, and is this value then.
     Defaulted(Preset),
+}
+
+/// When a field is written that is its default.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Written {
+    /// As who writes wants it.
+    AsWanted,
+    /// Never.
+    Differing,
+    /// Always.
+    Always,
 }
 
 /// What a constructor or setter takes.

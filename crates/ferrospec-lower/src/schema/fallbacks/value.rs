@@ -19,6 +19,8 @@ pub(super) enum Verdict {
     Read,
     /// What a `PATCH` leaves out stays as it was, whatever the default.
     Patched,
+    /// Whether it is there tells alternatives apart, and neither that it is nor that it is not can be said each time.
+    Telling,
     /// A rule of the object asks what is there.
     Asked,
     /// The type is an integer or a number that does not hold it.
@@ -43,7 +45,7 @@ impl Verdict {
     }
 
     /// Whether it is known that the value is none of the type.
-    fn is_no(self) -> bool {
+    pub(super) fn is_no(self) -> bool {
         self >= Self::TooLarge
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::support::serve;
 use golden_defaults::client::Client;
+use golden_defaults::runtime::wire::Mode;
 use golden_defaults::runtime::{Validate as _, json};
 use golden_defaults::server::router;
 use golden_defaults::*;
@@ -113,6 +114,10 @@ impl Api for Store {
         Ok(ChangeJobResponse::NoContent)
     }
 
+    async fn tell(&self, _: TellRequest) -> Result<TellResponse, Infallible> {
+        Ok(TellResponse::NoContent)
+    }
+
     async fn search(&self, request: SearchRequest) -> Result<SearchResponse, Infallible> {
         self.0.lock().unwrap().push(request.body);
         Ok(SearchResponse::NoContent)
@@ -143,8 +148,8 @@ async fn requests_say_no_more_than_they_must_and_answers_say_all() {
     assert_eq!(bad.status(), 400);
 }
 
-#[tokio::test]
-async fn defaults_are_not_sent() {
+/// What arrives at a server when a client is used, up to where it ends in `}}`.
+async fn sent(ask: impl AsyncFnOnce(Client)) -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let seen = std::thread::spawn(move || {
@@ -160,9 +165,14 @@ async fn defaults_are_not_sent() {
         text
     });
     let client = Client::new(&format!("http://{address}")).unwrap();
+    ask(client).await;
+    seen.join().unwrap()
+}
+
+#[tokio::test]
+async fn defaults_are_not_sent() {
     let job = Job::new("j").retry(Retry { times: 4, ..Retry::default() });
-    client.add_job(AddJobRequest::new(job)).await.unwrap_err();
-    let text = seen.join().unwrap();
+    let text = sent(async |client| _ = client.add_job(AddJobRequest::new(job)).await.unwrap_err()).await;
     assert!(text.ends_with(r#"{"name":"j","retry":{"times":4}}"#), "{text}");
 }
 
@@ -171,4 +181,32 @@ fn a_default_may_be_in_a_box() {
     let shelf = Shelf::default();
     assert_eq!(shelf.chest, Chest::default().lid(Chest::default()));
     assert_eq!(json::from_slice::<Shelf>(b"{}").unwrap(), shelf);
+}
+
+#[test]
+fn a_default_is_not_written_where_it_would_fit_another_alternative() {
+    let read = |text: &str| json::from_slice_in::<ByPresence>(text.as_bytes(), Mode::Strict);
+    let value = read(r#"{"a":1}"#).unwrap();
+    assert_eq!(value, ByPresence::Closed(Closed { a: 1, n: 5 }));
+    assert_eq!(json::to_string(&value).unwrap(), r#"{"a":1}"#);
+    assert_eq!(read(&json::to_string(&value).unwrap()).unwrap(), value);
+    assert_eq!(json::to_string(&ByPresence::Counted(Counted::new(1, 5))).unwrap(), r#"{"a":1,"n":5}"#);
+    assert_eq!(read(r#"{"a":1,"n":5}"#).unwrap_err().to_string(), "fits `Closed` and `Counted`, and must fit one only");
+    let parts: ByParts = json::from_slice_in(br#"{"in":{}}"#, Mode::Strict).unwrap();
+    assert_eq!(parts, ByParts::Outer(Outer::default().r#in(Inner { n: 5 })));
+    assert_eq!(json::to_string(&parts).unwrap(), r#"{"in":{}}"#);
+}
+
+#[tokio::test]
+async fn a_default_is_sent_where_an_absent_one_would_fit_another_alternative() {
+    let told = Told::new(json::from_slice::<ByKind>(br#"{"n":5}"#).unwrap());
+    assert!(matches!(told.by, ByKind::Number(Number { n: 5, .. })));
+    let text = sent(async |client| _ = client.tell(TellRequest::new(told)).await.unwrap_err()).await;
+    assert!(text.ends_with(r#"{"by":{"n":5}}"#), "{text}");
+}
+
+#[test]
+fn a_default_that_is_always_written_says_nothing_of_what_was_read() {
+    // A client takes what fits several for the one that names most of it.
+    assert!(matches!(json::from_slice(br#"{"x":"a"}"#).unwrap(), ByKind::Word(_)));
 }
