@@ -11,6 +11,7 @@ mod descriptions;
 mod folder;
 mod json_schema;
 mod reader;
+mod spector;
 mod suites;
 mod support;
 mod tidy;
@@ -61,6 +62,8 @@ enum Task {
     Suites(suites::Arguments),
     /// Runs the JSON Schema Test Suite through generated types, and says how many of its instances agree.
     JsonSchema(json_schema::Arguments),
+    /// Runs TypeSpec's conformance suite against generated clients and servers, and says which scenarios pass.
+    Spector(spector::Arguments),
     /// Times the generator beside its peers, or reading beside what reading needs at least.
     Bench(bench::Arguments),
 }
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Task::Corpus(arguments) => corpus::run(&root, &arguments),
         Task::Suites(arguments) => suites::run(&root, &arguments),
         Task::JsonSchema(arguments) => json_schema::run(&root, &arguments),
+        Task::Spector(arguments) => spector::run(&root, &arguments),
         Task::Bench(arguments) => bench::run(&root, &arguments),
     };
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }

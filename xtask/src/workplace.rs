@@ -18,8 +18,13 @@ pub(crate) struct Workplace {
 impl Workplace {
     /// The folder `target/NAME` of the workspace at `root`.
     pub(crate) fn new(root: &Path, name: &str) -> io::Result<Self> {
-        let root = std::path::absolute(Path::new(".").join(root))?;
-        let workplace = Self { folder: root.join("target").join(name), root };
+        Self::at(root, &root.join("target").join(name))
+    }
+
+    /// The folder `folder`, for the workspace at `root`.
+    pub(crate) fn at(root: &Path, folder: &Path) -> io::Result<Self> {
+        let [root, folder] = [root, folder].map(|path| std::path::absolute(Path::new(".").join(path)));
+        let workplace = Self { folder: folder?, root: root? };
         // The versions are those of this repository.
         workplace.put("Cargo.lock", &fs::read_to_string(workplace.root.join("Cargo.lock"))?)?;
         Ok(workplace)

@@ -1,0 +1,106 @@
+//! TypeSpec's conformance suite: what its two programs say to generated clients and servers.
+//!
+//! `tsp-spector serve` answers as a server of all specs, and judges the requests that reach it; `tsp-spector knock` sends
+//! the requests that the scenarios prescribe, and judges the answers. A program of ours stands between the two: the
+//! generated server of a spec reads what `knock` asks as a typed request, the generated client of the same crate sends
+//! that to `serve`, and the typed answer goes back the same way. So every scenario is run, and nobody writes a value: the
+//! credentials are passed on as they were read, and base URLs are those of the documents, `endpoint` standing for where
+//! the server is, and any other variable for the version that the document says it has.
+//!
+//! A scenario is one of the client's if `serve` counts it as passed and the client had nothing to say against the answer.
+//! It is one of the server's if `knock` does. Neither sees all: what the server does not read never reaches the client,
+//! which has not passed then, and a client that cannot read an answer leaves its server nothing to write; a failure says
+//! which of the two it was. And a mistake that both sides make alike in one direction, so that octets go through as they
+//! came, is no failure where it is one of reading too much: a text that is taken for any text, where the document says
+//! more. What is not carried out, the generator reports by name: these messages are listed with the failures of their
+//! spec. `serve` does not look at `Content-Type` and `Accept` of most requests, nor `knock` at bodies that are neither
+//! JSON, XML, text nor octets.
+//!
+//! All of it stands in `target/spector`, or the folder that is named, and what is there already is not made again.
+
+mod evidence;
+mod exchange;
+mod glue;
+mod judges;
+mod part;
+mod scenario;
+mod spec;
+mod suite;
+mod verdict;
+
+use crate::workplace::Workplace;
+use clap::Parser;
+use evidence::Evidence;
+use part::Part;
+use scenario::Scenario;
+use spec::Spec;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use suite::Suite;
+use verdict::Verdict;
+
+/// What is run, and where.
+#[derive(Parser)]
+pub(crate) struct Arguments {
+    /// Only specs whose name holds this: `type-union`.
+    #[arg(long)]
+    filter: Option<String>,
+    /// The folder that all is installed, compiled and generated in.
+    #[arg(long)]
+    dir: Option<PathBuf>,
+}
+
+/// Prints each scenario that fails, with its reason, and how many pass; says whether the suite could be run.
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
+    match all(root, arguments) {
+        Ok(()) => true,
+        Err(error) => {
+            eprintln!("spector: {error}");
+            false
+        }
+    }
+}
+
+fn all(root: &Path, arguments: &Arguments) -> io::Result<()> {
+    let workplace = match &arguments.dir {
+        Some(folder) => Workplace::at(root, folder)?,
+        None => Workplace::new(root, "spector")?,
+    };
+    let suite = Suite::install(&workplace)?;
+    let mut specs = Spec::all(&suite)?;
+    if let Some(wanted) = &arguments.filter {
+        specs.retain(|spec| spec.name.contains(wanted));
+    }
+    for spec in &mut specs {
+        spec.compile(&suite)?;
+    }
+    let scenarios = Scenario::all(&suite, &specs)?;
+    let mut parts = Part::all(&workplace, &specs)?;
+    glue::build(&workplace, &mut parts)?;
+    let evidence = Evidence::take(&suite, &workplace, &scenarios)?;
+    let verdicts: Vec<_> = scenarios.iter().map(|scenario| Verdict::of(scenario, &evidence)).collect();
+    tell(&specs, &parts, &verdicts)
+}
+
+fn tell(specs: &[Spec], parts: &[Part], verdicts: &[Verdict<'_>]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for spec in specs {
+        for part in parts.iter().filter(|part| part.spec == spec.folder) {
+            for said in &part.said {
+                writeln!(out, "{}: {said}", part.name)?;
+            }
+        }
+        for verdict in verdicts.iter().filter(|verdict| verdict.scenario.spec == spec.folder) {
+            write!(out, "{verdict}")?;
+        }
+    }
+    writeln!(out)?;
+    for spec in specs {
+        if let Some(reason) = &spec.refusal {
+            writeln!(out, "{} does not compile to OpenAPI: {reason}", spec.folder)?;
+        }
+    }
+    let client = verdicts.iter().filter(|verdict| verdict.passes_client()).count();
+    let server = verdicts.iter().filter(|verdict| verdict.passes_server()).count();
+    writeln!(out, "client: {client} of {all} scenarios; server: {server} of {all}", all = verdicts.len())
+}

@@ -1,0 +1,70 @@
+//! The two programs of the suite, and ours between them, at work.
+
+use super::scenario::Scenario;
+use super::suite::{Suite, finish};
+use crate::workplace::Workplace;
+use std::io::{self, BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+/// What the programs left behind.
+pub(super) struct Left {
+    /// What `serve` says of each scenario, as JSON.
+    pub(super) coverage: String,
+    /// What `knock` printed.
+    pub(super) knocked: String,
+    /// The log of our program.
+    pub(super) log: String,
+}
+
+/// Runs these scenarios, or all if there are none.
+pub(super) fn run(suite: &Suite, workplace: &Workplace, scenarios: &[&Scenario]) -> io::Result<Left> {
+    let (coverage, log) = (workplace.path("coverage.json"), workplace.path("exchanges.tsv"));
+    let mut serve = suite.tool("tsp-spector");
+    serve.args(["serve", "specs", "--port", "0", "--coverageFile"]).arg(&coverage);
+    let (mut serve, behind) = start(&mut serve, "Started server on ")?;
+    let rows: String = scenarios.iter().map(|scenario| scenario.prescribed()).collect();
+    workplace.put("prescribed.tsv", &rows)?;
+    let mut relay = Command::new(workplace.path("target/debug/relay"));
+    let relay = start(relay.arg(&behind).arg(&log).arg(workplace.path("prescribed.tsv")), "listening ");
+    let knocked = relay.and_then(|(mut relay, port)| {
+        let mut knock = suite.tool("tsp-spector");
+        knock.args(["knock", "specs", "--baseUrl", &format!("http://localhost:{port}")]);
+        let names: Vec<_> = scenarios.iter().map(|scenario| scenario.filter()).collect();
+        match names.as_slice() {
+            [] => &mut knock,
+            [name] => knock.args(["--filter", name]),
+            names => knock.args(["--filter", &format!("{{{}}}", names.join(","))]),
+        };
+        // It fails where one scenario does.
+        let output = knock.output();
+        relay.kill().and_then(|()| relay.wait())?;
+        Ok(String::from_utf8_lossy(&output?.stdout).into_owned())
+    });
+    // It writes its file when it is told to stop.
+    let stopped = finish(suite.tool("tsp-spector").args(["server", "stop", "--port", &behind]));
+    if stopped.is_err() {
+        serve.kill()?;
+    }
+    serve.wait()?;
+    let [coverage, log] = [coverage, log].map(std::fs::read_to_string);
+    Ok(Left { knocked: knocked?, coverage: coverage?, log: log? })
+}
+
+/// Starts a program, and waits for the line in which it says its port behind `words`.
+fn start(command: &mut Command, words: &str) -> io::Result<(Child, String)> {
+    let mut child = command.stdout(Stdio::piped()).spawn()?;
+    let mut lines = BufReader::new(child.stdout.take().ok_or_else(|| io::Error::other("nothing is printed"))?);
+    let (mut line, mut all) = (String::new(), String::new());
+    while lines.read_line(&mut line)? > 0 {
+        if let Some((_, port)) = line.split_once(words) {
+            let port = port.chars().take_while(char::is_ascii_digit).collect();
+            // What it prints from now on must go somewhere.
+            thread::spawn(move || lines.read_to_end(&mut Vec::new()));
+            return Ok((child, port));
+        }
+        all.push_str(&std::mem::take(&mut line));
+    }
+    child.wait()?;
+    Err(io::Error::other(format!("`{command:?}` does not start\n{all}")))
+}
