@@ -1,6 +1,6 @@
 //! Parameters.
 
-use crate::{Docs, Fallback, Location, Use};
+use crate::{Codec, Docs, Fallback, Location, Use};
 use ferrospec_diagnostics::Locus;
 
 /// A parameter (OpenAPI 3.1.1 §4.8.12).
@@ -16,6 +16,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether RFC 3986's reserved characters stand as they are.
     pub allow_reserved: bool,
+    /// How its value is written where it has `content`: no style says it then.
+    pub content: Option<Codec>,
     /// Whether it must be there.
     pub required: bool,
     /// What it stands for where it is absent; `None` if nothing is said, or if it must be there.

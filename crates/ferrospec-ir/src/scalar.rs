@@ -22,6 +22,11 @@ pub enum Scalar {
     Boolean,
 }
 
+impl Scalar {
+    /// A text of which nothing else is said.
+    pub const PLAIN: Self = Self::String { format: None, library: None, spelled: false };
+}
+
 /// How large an integer may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum IntegerFormat {

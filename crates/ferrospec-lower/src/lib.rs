@@ -9,6 +9,7 @@
 
 mod body;
 mod conjunction;
+mod content;
 mod context;
 mod docs;
 mod effect;

@@ -1,6 +1,7 @@
 //! Parameters.
 
 use crate::conjunction::Conjunction;
+use crate::content::{self, Content};
 use crate::context::Context;
 use crate::left_out::LeftOut;
 use crate::schema::fallbacks;
@@ -8,7 +9,7 @@ use crate::style::{Claims, Written, is_token};
 use crate::{docs, secret, unsupported, usage};
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{self, PathItem};
-use ferrospec_ir::{Docs, Location, OperationId, Parameter, PathTemplate, Place, Scalar, Shape, Style, Use};
+use ferrospec_ir::{Codec, Docs, Location, OperationId, Parameter, PathTemplate, Place, Scalar, Shape, Style, Use};
 
 /// The parameters of an operation: those of its path item that it does not replace, then its own.
 pub(crate) fn all<'a>(
@@ -57,13 +58,10 @@ fn unfilled<'a>(context: &mut Context<'a>, operation: OperationId, name: &str, o
         style: Style::Simple,
         explode: false,
         allow_reserved: false,
+        content: None,
         required: true,
         fallback: None,
-        schema: Use::of(context.invent(
-            Shape::Scalar(Scalar::String { format: None, library: None, spelled: false }),
-            place,
-            locus,
-        )),
+        schema: Use::of(context.invent(Shape::Scalar(Scalar::PLAIN), place, locus)),
         docs: Docs::default(),
         locus,
     }
@@ -98,43 +96,41 @@ fn one<'a>(
         return Ok(None);
     }
     unsupported::in_parameter(context, parameter);
-    if parameter.content().next().is_some() {
-        return Err(left_out("content", format!("the parameter `{name}` with `content` is not supported"), parameter));
-    }
-    let default = if matches!(location, Location::Query | Location::Cookie) { Style::Form } else { Style::Simple };
-    let style = match parameter.style() {
-        None => default,
-        Some(written) => style(written, location).ok_or_else(|| {
-            left_out(written, format!("the style `{written}` is not supported in a {}", location.as_str()), parameter)
-        })?,
-    };
-    let explode = parameter.explode().unwrap_or(style == Style::Form);
-    if let Err(why) = can_be_sent(context, claims, Written { name, location, style, explode }, parameter.schema()) {
-        if parameter.required() || location == Location::Path {
-            return Err(left_out("parameters", format!("the parameter `{name}` cannot be sent: {why}"), parameter));
-        }
-        let message = format!("not supported: the parameter `{name}` cannot be sent: {why}");
-        let help = "it is optional; the operation is generated without it";
-        context.report_of(&codes::NOT_SUPPORTED, "parameters", parameter.locus(), message).help(help);
-        return Ok(None);
-    }
-    let place = context.in_component(parameter.node(), Place::Parameter { operation, name: name.to_owned() });
-    let mut used = match parameter.schema() {
-        Some(schema) => usage::use_of(context, schema, place.clone()),
-        None => Use::of(context.invent(Shape::Any, place.clone(), parameter.locus())),
-    };
-    context.shown.of_parameter(parameter, place, used);
-    let schema = parameter.schema().map(|schema| Conjunction::of(&[schema.into()]));
-    used.secret = schema.as_ref().is_some_and(|schema| secret::is_secret(name, siblings, schema));
     // A path has no place for a parameter that is not there.
     let required = parameter.required() || location == Location::Path;
+    let (written, content) = match form(context, claims, name, location, parameter) {
+        Ok(form) => form,
+        Err(LeftOut { subject, why, locus }) => {
+            let why = format!("the parameter `{name}` cannot be sent: {why}");
+            if required {
+                return Err(LeftOut { subject, why, locus });
+            }
+            let help = "it is optional; the operation is generated without it";
+            context.report_of(&codes::NOT_SUPPORTED, subject, locus, format!("not supported: {why}")).help(help);
+            return Ok(None);
+        }
+    };
+    let place = context.in_component(parameter.node(), Place::Parameter { operation, name: name.to_owned() });
+    let held = content.as_ref().map(|content| content.held);
+    let schema = held.map_or(parameter.schema(), |held| held.schema());
+    let mut used = match (schema, &content) {
+        (Some(schema), _) => usage::use_of(context, schema, place.clone()),
+        (None, Some(Content { codec: Codec::Text, locus, .. })) => {
+            Use::of(context.invent(Shape::Scalar(Scalar::PLAIN), place.clone(), *locus))
+        }
+        (None, _) => Use::of(context.invent(Shape::Any, place.clone(), parameter.locus())),
+    };
+    context.shown.of_parameter(parameter, held, place, used);
+    let schema = schema.map(|schema| Conjunction::of(&[schema.into()]));
+    used.secret = schema.as_ref().is_some_and(|schema| secret::is_secret(name, siblings, schema));
     let fallback = schema.as_ref().filter(|_| !required).and_then(fallbacks::of);
     Ok(Some(Parameter {
         name: name.to_owned(),
         location,
-        style,
-        explode,
-        allow_reserved: parameter.allow_reserved(),
+        style: written.style,
+        explode: written.explode,
+        allow_reserved: content.is_none() && parameter.allow_reserved(),
+        content: content.map(|content| content.codec),
         required,
         fallback,
         schema: used,
@@ -162,17 +158,35 @@ fn location(text: &str) -> Option<Location> {
     [Location::Path, Location::Query, Location::Header, Location::Cookie].into_iter().find(|one| one.as_str() == text)
 }
 
-/// Finds out whether a parameter of `schema` can be sent at all. The error says why not.
-fn can_be_sent<'a>(
+/// How a parameter is written, if it can be sent at all. The error says why not.
+fn form<'a>(
     context: &mut Context<'a>,
     claims: &mut Claims<'a>,
-    written: Written<'a>,
-    schema: Option<view::Schema<'a>>,
-) -> Result<(), String> {
-    if written.location == Location::Header && !is_token(written.name) {
-        return Err("a header cannot have that name".to_owned());
+    name: &'a str,
+    location: Location,
+    parameter: view::Parameter<'a>,
+) -> Result<(Written<'a>, Option<Content<'a>>), LeftOut> {
+    let left_out = |subject: &str, why: String| left_out(subject, why, parameter);
+    if location == Location::Header && !is_token(name) {
+        return Err(left_out("parameters", "a header cannot have that name".to_owned()));
     }
-    schema.map_or(Ok(()), |schema| claims.check(context, written, schema))
+    let by_default = if matches!(location, Location::Query | Location::Cookie) { Style::Form } else { Style::Simple };
+    let content = content::of(context, parameter)?;
+    if content.is_some() {
+        return Ok((Written { name, location, style: by_default, explode: by_default == Style::Form }, content));
+    }
+    let style = match parameter.style() {
+        None => by_default,
+        Some(written) => style(written, location).ok_or_else(|| {
+            left_out(written, format!("the style `{written}` is not supported in a {}", location.as_str()))
+        })?,
+    };
+    let explode = parameter.explode().unwrap_or(style == Style::Form);
+    let written = Written { name, location, style, explode };
+    match parameter.schema().map(|schema| claims.check(context, written, schema)) {
+        Some(Err(why)) => Err(left_out("parameters", why)),
+        _ => Ok((written, None)),
+    }
 }
 
 /// Headers that follow from other parts of the document (OpenAPI 3.1.1 §4.8.12.2).

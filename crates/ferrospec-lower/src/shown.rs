@@ -4,7 +4,7 @@
 //! place becomes a second name for the type that is used there: a type that nothing else knows of, and that has them.
 
 use crate::example;
-use ferrospec_document::view::{Parameter, Schema};
+use ferrospec_document::view::{MediaType, Parameter, Schema};
 use ferrospec_ir::{Example, Place, Use};
 
 /// The places that show examples.
@@ -29,10 +29,17 @@ impl<'a> Shown<'a> {
         Self { is_wanted, all: Vec::new() }
     }
 
-    /// Notes what a parameter shows.
-    pub(crate) fn of_parameter(&mut self, parameter: Parameter<'a>, place: Place, used: Use) {
+    /// Notes what a parameter shows, or what is `held` in a media type of its own.
+    pub(crate) fn of_parameter(
+        &mut self,
+        parameter: Parameter<'a>,
+        held: Option<MediaType<'a>>,
+        place: Place,
+        used: Use,
+    ) {
         if self.is_wanted {
-            self.add(None, place, used, example::of_parameter(parameter));
+            let examples = held.map_or_else(|| example::of_parameter(parameter), example::of_media_type);
+            self.add(None, place, used, examples);
         }
     }
 

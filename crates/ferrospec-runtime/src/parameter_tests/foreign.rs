@@ -169,6 +169,34 @@ fn what_other_clients_write() {
     );
 }
 
+/// What a server reads of the cookies that another client wrote.
+fn bite<T: Decode + Debug>(parameter: Parameter, cookies: &'static str, brings: Expect) {
+    let headers = HeaderMap::from_iter([(http::header::COOKIE, http::HeaderValue::from_static(cookies))]);
+    brings.assert_eq(&match read::<T>(of(parameter), "/a", headers) {
+        Ok(value) => format!("{value:?}"),
+        Err(violations) => violations,
+    });
+}
+
+#[test]
+fn what_other_clients_write_into_cookies() {
+    let form = Parameter::cookie("p");
+    bite::<String>(form, "q=1;p=\"a%20b\"", expect![[r#"Some("a b")"#]]);
+    let json = form.content(Codec::Json);
+    bite::<Vec<String>>(json, "p=[\"100%25\"]", expect![[r#"Some(["100%25"])"#]]);
+    bite::<String>(json, "p=\"a\"", expect![[r#"Some("a")"#]]);
+    bite::<String>(json, "p=%22a%22; q=2", expect![[r#"Some("a")"#]]);
+    bite::<Value>(json, "p={}", expect!["Some(Object({}))"]);
+    bite::<i64>(
+        json,
+        "p=1; p=2",
+        expect![[r#"
+        duplicate: given several times
+    "#]],
+    );
+    bite::<String>(form.content(Codec::Text), "p=\"a%20b\"", expect![[r#"Some("\"a%20b\"")"#]]);
+}
+
 /// A union, which reads its value more than once.
 #[derive(Debug, PartialEq)]
 enum Id {

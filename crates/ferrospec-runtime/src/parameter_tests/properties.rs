@@ -22,7 +22,10 @@ fn styles() -> Vec<Parameter> {
     let paths = [Style::Simple, Style::Label, Style::Matrix].map(|style| Parameter::path("p").style(style));
     let others = [P.allow_reserved(), Parameter::header("p"), Parameter::cookie("p")];
     let mut all: Vec<_> = queries.into_iter().chain(paths).chain(others).flat_map(both).collect();
-    all.extend([P.style(Style::DeepObject), P.content(Codec::Json)]);
+    all.push(P.style(Style::DeepObject));
+    for place in [P, Parameter::path("p"), Parameter::header("p"), Parameter::cookie("p")] {
+        all.extend([place.content(Codec::Json), place.content(Codec::Text)]);
+    }
     all
 }
 

@@ -154,4 +154,20 @@ fn content() {
     check(json, Some(point()), expect!["/a?p=%7B%22x%22%3A-1%2C%22label%22%3A%22a%2Cb%22%7D"]);
     check(Parameter::header("p").content(Codec::Json), point(), expect![[r#"/a p: {"x":-1,"label":"a,b"}"#]]);
     check(Parameter::header("p").content(Codec::Json), strings(&["é\n"]), expect![[r#"/a p: ["é\n"]"#]]);
+    check(Parameter::path("p").content(Codec::Json), map(&[("a/b", "..")]), expect!["/a/%7B%22a%2Fb%22%3A%22..%22%7D"]);
+    check(Parameter::cookie("p").content(Codec::Json), strings(&["a;b"]), expect!["/a cookie: p=%5B%22a%3Bb%22%5D"]);
+    check(json, None::<i64>, expect!["/a?p=null"]);
+    let text = P.content(Codec::Text);
+    check(text, "a,b c&d".to_owned(), expect!["/a?p=a%2Cb%20c%26d"]);
+    check(text, -1, expect!["/a?p=-1"]);
+    check(text, strings(&["a"]), expect!["query parameter `p`: an array cannot be said here, only a scalar"]);
+    check(Parameter::path("p").content(Codec::Text), "a/b".to_owned(), expect!["/a/a%2Fb"]);
+    check(Parameter::header("p").content(Codec::Text), "a, b=c".to_owned(), expect!["/a p: a, b=c"]);
+    let cookie = Parameter::cookie("p").content(Codec::Text);
+    check(cookie, "a%20b=c".to_owned(), expect!["/a cookie: p=a%20b=c"]);
+    check(
+        cookie,
+        "a b".to_owned(),
+        expect!["cookie parameter `p`: a character of it cannot stand in a cookie, and nothing escapes it"],
+    );
 }

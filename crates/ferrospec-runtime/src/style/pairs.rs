@@ -2,7 +2,8 @@
 
 use super::delimited::{Bad, NOT_UTF8, join, split};
 use crate::escape::{escape, escape_allowing_reserved, unescape, unescape_plus};
-use crate::operation::{Parameter, Style};
+use crate::location::Location;
+use crate::operation::{Codec, Parameter, Style};
 use crate::text::Texts;
 use crate::wire::{EncodeError, Wanted, violation};
 
@@ -16,6 +17,12 @@ pub(crate) fn write_pairs(
     claimed: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<(String, String)>, EncodeError> {
     let name = escape(parameter.name);
+    if let (Some(codec), Texts::Scalar(text)) = (parameter.content, texts) {
+        // Whoever says how a cookie is written says how it is escaped (OpenAPI 3.2.0 appendix D). No JSON can stand in
+        // one as it is.
+        let bare = parameter.location == Location::Cookie && codec == Codec::Text;
+        return Ok(vec![if bare { (parameter.name.to_owned(), cookie_octets(text)?) } else { (name, escape(text)) }]);
+    }
     let value = |text: &str| if parameter.allow_reserved { escape_allowing_reserved(text) } else { escape(text) };
     match (parameter.style, texts) {
         (Style::DeepObject, Texts::Object(members)) => {
@@ -41,6 +48,18 @@ pub(crate) fn write_pairs(
         (Style::SpaceDelimited, _) => Ok(vec![(name, join(texts, false, "%20", &without(' '))?)]),
         (Style::PipeDelimited, _) => Ok(vec![(name, join(texts, false, "%7C", &without('|'))?)]),
         (_, _) => Ok(vec![(name, join(texts, false, ",", &|text| Ok(value(text).replace(',', "%2C")))?)]),
+    }
+}
+
+/// A text that stands in a cookie as it is.
+///
+/// # Errors
+/// It holds what no cookie does (RFC 6265 §4.1.1), so that it must be given in escaped form.
+fn cookie_octets(text: &str) -> Result<String, EncodeError> {
+    let stands = |byte: u8| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte);
+    match text.bytes().all(stands) {
+        true => Ok(text.to_owned()),
+        false => Err(EncodeError::new("a character of it cannot stand in a cookie, and nothing escapes it")),
     }
 }
 
@@ -90,13 +109,7 @@ impl Pairs {
     /// The cookies of `Cookie` headers.
     pub(crate) fn of_cookies<'a>(headers: impl Iterator<Item = &'a str>) -> Self {
         let cookies = headers.flat_map(|header| header.split(';')).map(str::trim).filter(|pair| !pair.is_empty());
-        let mut all: Vec<Pair> = cookies.filter_map(|pair| Pair::new(pair, unescape)).collect();
-        for pair in &mut all {
-            if let Some(bare) = pair.value.strip_prefix('"').and_then(|value| value.strip_suffix('"')) {
-                pair.value = bare.to_owned();
-            }
-        }
-        Self { all, plus: false }
+        Self { all: cookies.filter_map(|pair| Pair::new(pair, unescape)).collect(), plus: false }
     }
 
     /// The value of the one pair of this name. `None` also where there are several, or it is not UTF-8.
@@ -117,6 +130,9 @@ impl Pairs {
         claimed: &dyn Fn(&str) -> bool,
         patient: bool,
     ) -> Result<Found, Bad> {
+        if let Some(codec) = parameter.content {
+            return self.whole(parameter, codec);
+        }
         let members = match (parameter.style, wanted) {
             (Style::DeepObject, _) => self.deep(parameter.name)?,
             (_, Wanted::Object { rest: true, .. }) if parameter.explode && patient => return Ok(Found::Later),
@@ -144,11 +160,26 @@ impl Pairs {
         Ok(Found::Texts(texts))
     }
 
+    /// The text of a parameter that has `content`, which one pair holds.
+    fn whole(&self, parameter: &Parameter, codec: Codec) -> Result<Found, Bad> {
+        let mut pairs = self.all.iter().filter(|pair| pair.name == parameter.name);
+        let Some(pair) = pairs.next() else { return Ok(Found::Absent) };
+        if pairs.next().is_some() {
+            return Err((violation::DUPLICATE, "given several times"));
+        }
+        // In a cookie, text stands as it is; and JSON that was not escaped shows its quotation marks.
+        let bare = parameter.location == Location::Cookie && (codec == Codec::Text || pair.value.contains('"'));
+        let text = if bare { pair.value.clone() } else { self.unescape(&pair.value).ok_or(NOT_UTF8)? };
+        Ok(Found::Texts(Texts::Scalar(text)))
+    }
+
     fn delimited(&self, style: Style, value: &str, wanted: Wanted<'_>) -> Result<Texts, Bad> {
+        let value = if self.plus { value } else { unquoted(value) };
         let delimiter = match style {
             Style::SpaceDelimited => ' ',
             Style::PipeDelimited => '|',
-            _ => return split(value, wanted, false, ',', &|text| self.unescape(text)),
+            _ if self.plus => return split(value, wanted, false, ',', &unescape_plus),
+            _ => return split(value, wanted, false, ',', &unescape),
         };
         let plain = self.unescape(value).ok_or(NOT_UTF8)?;
         split(&plain, wanted, false, delimiter, &|text| Some(text.to_owned()))
@@ -170,15 +201,20 @@ impl Pairs {
         let plus = self.plus;
         for pair in self.all.iter_mut().filter(|pair| !pair.taken && ours(&pair.name)) {
             pair.taken = true;
-            let value = if plus { unescape_plus(&pair.value) } else { unescape(&pair.value) };
+            let value = if plus { unescape_plus(&pair.value) } else { unescape(unquoted(&pair.value)) };
             members.push((pair.name.clone(), value.ok_or(NOT_UTF8)?));
         }
         Ok(members)
     }
 
     fn unescape(&self, text: &str) -> Option<String> {
-        if self.plus { unescape_plus(text) } else { unescape(text) }
+        if self.plus { unescape_plus(text) } else { unescape(unquoted(text)) }
     }
+}
+
+/// The value of a cookie without the quotation marks that it may stand in (RFC 6265 §4.1.1).
+fn unquoted(value: &str) -> &str {
+    value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value)
 }
 
 impl Pair {

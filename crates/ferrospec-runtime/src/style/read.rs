@@ -66,10 +66,11 @@ impl ParameterSource<'_> {
         Err(Context::give_up())
     }
 
-    /// Reads the JSON text of a parameter that has `content`.
-    fn content(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
-        match self.texts(Wanted::Text)? {
-            Texts::Scalar(text) => json::read(text.as_bytes(), self.context, slot),
+    /// Reads the one text of a parameter that has `content`.
+    fn content(&mut self, codec: Codec, slot: &mut dyn Slot) -> Result<(), Refused> {
+        match (self.texts(Wanted::Text)?, codec) {
+            (Texts::Scalar(text), Codec::Json) => json::read(text.as_bytes(), self.context, slot),
+            (Texts::Scalar(text), _) => slot.read(&mut TextSource { text: &text, json: false, context: self.context }),
             _ => Err(Context::give_up()),
         }
     }
@@ -81,8 +82,8 @@ impl Source for ParameterSource<'_> {
     }
 
     fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        if self.parameter.content == Some(Codec::Json) {
-            return self.content(&mut Relay { wanted, into });
+        if let Some(codec) = self.parameter.content {
+            return self.content(codec, &mut Relay { wanted, into });
         }
         match self.texts(wanted)? {
             Texts::Scalar(text) => TextSource { text: &text, json: false, context: self.context }.read(wanted, into),
@@ -94,10 +95,10 @@ impl Source for ParameterSource<'_> {
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
-        if self.parameter.content == Some(Codec::Json) {
-            return self.content(&mut Nullable(some));
+        match self.parameter.content {
+            Some(codec) => self.content(codec, &mut Nullable(some)),
+            None => some.read(self),
         }
-        some.read(self)
     }
 
     fn is_text(&self) -> bool {

@@ -65,15 +65,19 @@ fn operation(code: &mut Code, names: &Names<'_>, operation: &Operation) {
 
 fn body(code: &mut Code, names: &Names<'_>, Body { media_type, codec, required }: &Body) {
     let [body, codecs] = [Known::Body, Known::Codec].map(|known| names.known(known));
-    let codec = match codec {
+    let codec = notation(*codec);
+    let fields =
+        [format!("media_type: {media_type}"), format!("codec: {codecs}::{codec}"), format!("required: {required}")];
+    code.value("body: Some(", body, fields.iter(), "),");
+}
+
+fn notation(codec: Codec) -> &'static str {
+    match codec {
         Codec::Json => "Json",
         Codec::Form => "Form",
         Codec::Text => "Text",
         Codec::Bytes => "Bytes",
-    };
-    let fields =
-        [format!("media_type: {media_type}"), format!("codec: {codecs}::{codec}"), format!("required: {required}")];
-    code.value("body: Some(", body, fields.iter(), "),");
+    }
 }
 
 /// Schemes that must hold together.
@@ -94,9 +98,10 @@ fn parameter(names: &Names<'_>, item: &Parameter) -> String {
     let style = item.style.map(|style| format!(".style({}::{})", names.known(Known::Style), variant(style)));
     let explode = item.explode.map(|explode| format!(".explode({explode})"));
     let reserved = if item.allow_reserved { ".allow_reserved()" } else { "" };
-    let (parameter, style, explode) =
-        (names.known(Known::Parameter), style.unwrap_or_default(), explode.unwrap_or_default());
-    format!("{parameter}::{location}({}){required}{secret}{style}{explode}{reserved}", item.name)
+    let content = item.content.map(|codec| format!(".content({}::{})", names.known(Known::Codec), notation(codec)));
+    let [style, explode, content] = [style, explode, content].map(Option::unwrap_or_default);
+    let parameter = names.known(Known::Parameter);
+    format!("{parameter}::{location}({}){required}{secret}{style}{explode}{reserved}{content}", item.name)
 }
 
 fn encode(code: &mut Code, names: &Names<'_>, request: &Request) {

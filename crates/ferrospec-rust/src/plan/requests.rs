@@ -111,6 +111,7 @@ fn parameter(parameter: &ir::Parameter) -> Parameter {
         style: (parameter.style != own_style).then(|| style(parameter.style)),
         explode: (parameter.explode != own_explode).then_some(parameter.explode),
         allow_reserved: parameter.allow_reserved,
+        content: parameter.content.map(codec),
     }
 }
 

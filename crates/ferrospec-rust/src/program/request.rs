@@ -46,6 +46,8 @@ pub(crate) struct Parameter {
     /// Whether it is exploded, where that is not the style's own.
     pub(crate) explode: Option<bool>,
     pub(crate) allow_reserved: bool,
+    /// How it is written where it has `content`.
+    pub(crate) content: Option<Codec>,
 }
 
 /// Where a parameter stands.

@@ -187,6 +187,7 @@ pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Paramete
         style,
         explode: style == Style::Form,
         allow_reserved: false,
+        content: None,
         required: location == Location::Path,
         fallback: None,
         schema,

@@ -1,0 +1,50 @@
+//! Parameters that are written in a media type (OpenAPI 3.1.1 §4.8.12.2).
+
+use crate::context::Context;
+use crate::kind::Kind;
+use crate::left_out::LeftOut;
+use crate::{schema, usage};
+use ferrospec_diagnostics::Locus;
+use ferrospec_document::view::{self, Schema};
+use ferrospec_ir::{Codec, MediaType};
+
+/// The media type of a parameter.
+pub(crate) struct Content<'a> {
+    /// How its value is written.
+    pub(crate) codec: Codec,
+    pub(crate) held: view::MediaType<'a>,
+    /// Where the media type stands.
+    pub(crate) locus: Locus,
+}
+
+/// The media type that `parameter` says, if it says one: the first, as the check has reported that there are several.
+///
+/// The error says why its value cannot be written so.
+pub(crate) fn of<'a>(
+    context: &mut Context<'a>,
+    parameter: view::Parameter<'a>,
+) -> Result<Option<Content<'a>>, LeftOut> {
+    let Some((name, locus, held)) = parameter.content().next() else { return Ok(None) };
+    let media_type = MediaType(name.to_owned());
+    let subject = media_type.essence();
+    let codec = media_type.codec();
+    let why = match codec {
+        Codec::Json => None,
+        Codec::Text => held.schema().and_then(|schema| more_than_a_text(context, schema)),
+        _ => Some(format!("no parameter is written as `{subject}`")),
+    };
+    match why {
+        Some(why) => Err(LeftOut { subject, why, locus }),
+        None => Ok(Some(Content { codec, held, locus })),
+    }
+}
+
+/// Why no text says the values of `schema`.
+fn more_than_a_text<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Option<String> {
+    let schema = usage::conjunction(context, schema);
+    match schema::kind(context, &schema) {
+        Kind::Array => Some("a text is a single value, and this one is an array".to_owned()),
+        Kind::Object => Some("a text is a single value, and this one is an object".to_owned()),
+        _ => None,
+    }
+}
