@@ -1,6 +1,6 @@
 //! The whole of a description.
 
-use crate::{Docs, Operation, SecurityScheme, Types};
+use crate::{Docs, Operation, SecurityScheme, Types, XmlShapes};
 
 /// A description, understood.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Api {
     pub types: Types,
     /// Every operation, in the order of the document.
     pub operations: Vec<Operation>,
+    /// What the types of bodies in XML look like there.
+    pub xml: XmlShapes,
     /// The security schemes that an operation asks for, in the order of the document.
     pub security_schemes: Vec<SecurityScheme>,
 }

@@ -33,6 +33,7 @@ mod status;
 mod types;
 mod union;
 mod usage;
+mod xml;
 
 pub use api::{Api, Info, Server, ServerVariable};
 pub use check::{Check, Condition, Conditional, Evaluated, Kind, Rule};
@@ -57,3 +58,4 @@ pub use types::{
 };
 pub use union::{Tag, Union, Variant};
 pub use usage::Use;
+pub use xml::{XmlId, XmlKind, XmlNode, XmlProperty, XmlShape, XmlShapes};

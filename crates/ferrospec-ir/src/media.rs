@@ -11,6 +11,8 @@ pub enum Codec {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// `application/xml`, `text/xml` and every `+xml`.
+    Xml,
     /// `text/*`: a string as it is.
     Text,
     /// Anything else: bytes as they are.
@@ -29,6 +31,7 @@ impl MediaType {
     /// use ferrospec_ir::{Codec, MediaType};
     ///
     /// assert_eq!(MediaType("application/problem+json".into()).codec(), Codec::Json);
+    /// assert_eq!(MediaType("application/atom+xml".into()).codec(), Codec::Xml);
     /// assert_eq!(MediaType("text/csv".into()).codec(), Codec::Text);
     /// assert_eq!(MediaType("image/png".into()).codec(), Codec::Bytes);
     /// ```
@@ -38,6 +41,8 @@ impl MediaType {
             "application/json" | "text/json" | "*/*" | "application/*" => Codec::Json,
             "application/x-www-form-urlencoded" => Codec::Form,
             _ if essence.ends_with("+json") => Codec::Json,
+            "application/xml" | "text/xml" => Codec::Xml,
+            _ if essence.ends_with("+xml") => Codec::Xml,
             _ if essence.starts_with("text/") => Codec::Text,
             _ => Codec::Bytes,
         }

@@ -1,6 +1,6 @@
 //! Operations and what they exchange.
 
-use crate::{Codec, Docs, Example, MediaType, Method, Parameter, PathTemplate, Requirement, StatusKey, Use};
+use crate::{Codec, Docs, Example, MediaType, Method, Parameter, PathTemplate, Requirement, StatusKey, Use, XmlNode};
 use ferrospec_diagnostics::Locus;
 
 /// One method of one path (OpenAPI 3.1.1 §4.8.10).
@@ -46,6 +46,8 @@ pub struct Payload {
     pub codec: Codec,
     /// Its type. `None` where [`Codec::Text`] or [`Codec::Bytes`] says it all.
     pub schema: Option<Use>,
+    /// The root of its documents, where they are in XML.
+    pub xml: Option<XmlNode>,
     /// The values that the document shows, if they are wanted.
     pub examples: Vec<Example>,
 }

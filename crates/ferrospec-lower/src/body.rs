@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
 use crate::schema;
-use crate::{docs, example, usage};
+use crate::{docs, example, usage, xml};
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, RequestBody};
 use ferrospec_ir::{Body, Codec, MediaType, OperationId, Payload, Place, Shape, Use};
@@ -75,10 +75,13 @@ fn typed<'a>(
     held: view::MediaType<'a>,
     place: Place,
 ) -> Payload {
-    let codec = media_type.codec();
+    let codec = match media_type.codec() {
+        Codec::Xml => xml::codec(held.schema()),
+        codec => codec,
+    };
     let place = context.in_component(held.node(), place);
     let schema = match codec {
-        Codec::Json | Codec::Form => Some(match held.schema() {
+        Codec::Json | Codec::Form | Codec::Xml => Some(match held.schema() {
             Some(schema) => usage::use_of(context, schema, place),
             None => Use::of(context.invent(Shape::Any, place, locus)),
         }),
@@ -95,16 +98,18 @@ fn typed<'a>(
     // Whoever sends must name one type.
     let media_type = if media_type.is_range() { concrete(codec) } else { media_type };
     let examples = if codec == Codec::Json && context.examples() { example::of_media_type(held) } else { Vec::new() };
-    Payload { media_type, codec, schema, examples }
+    let xml = schema.filter(|_| codec == Codec::Xml).map(|used| xml::root(context, held.schema(), used));
+    Payload { media_type, codec, schema, xml, examples }
 }
 
 /// Endings of media types whose bodies have parts that nothing of ours takes apart.
-const STRUCTURED: &[&str] = &["/event-stream", "/xml", "+xml", "/jsonl", "/x-ndjson", "/json-seq", "+json-seq"];
+const STRUCTURED: &[&str] = &["/event-stream", "/jsonl", "/x-ndjson", "/json-seq", "+json-seq"];
 
 fn concrete(codec: Codec) -> MediaType {
     MediaType(match codec {
         Codec::Json => "application/json".to_owned(),
         Codec::Form => "application/x-www-form-urlencoded".to_owned(),
+        Codec::Xml => "application/xml".to_owned(),
         Codec::Text => "text/plain".to_owned(),
         Codec::Bytes => "application/octet-stream".to_owned(),
     })
@@ -117,8 +122,9 @@ fn rank(media_type: &MediaType) -> u8 {
         Codec::Json if media_type.is_range() => 2,
         Codec::Json => 1,
         Codec::Form => 3,
-        Codec::Text => 4,
-        Codec::Bytes if media_type.essence().starts_with("multipart/") => 6,
-        Codec::Bytes => 5,
+        Codec::Xml => 4,
+        Codec::Text => 5,
+        Codec::Bytes if media_type.essence().starts_with("multipart/") => 7,
+        Codec::Bytes => 6,
     }
 }

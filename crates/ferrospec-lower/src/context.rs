@@ -5,10 +5,11 @@ use crate::effect;
 use crate::heirs::Heirs;
 use crate::part::{Key, Part};
 use crate::shown::{Showing, Shown};
+use crate::xml::Hints;
 use crate::{Chosen, Options, Untyped};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::{Node, Schema};
-use ferrospec_document::{Document, Kind, NodeId, SchemaName, nearest};
+use ferrospec_document::{Document, Kind, NodeId, SchemaName, Version, nearest};
 use ferrospec_ir::{
     Brought, Component, ComponentKind, FORMATS, Format, Literal, Name, Place, Shape, Type, TypeId, Types,
 };
@@ -42,6 +43,8 @@ pub(crate) struct Context<'a> {
     renamed: RefCell<BTreeSet<String>>,
     /// The keys of the options' formats that some schema went by.
     chosen: BTreeSet<&'a str>,
+    /// What schemas say of XML.
+    pub(crate) xml: Hints,
 }
 
 /// So many types are made of several schemas. Schemas that refer to each other in circles of different lengths come
@@ -69,7 +72,13 @@ impl<'a> Context<'a> {
             letter,
             renamed,
             chosen,
+            xml: Hints::default(),
         }
+    }
+
+    /// The version that the description was written in.
+    pub(crate) fn version(&self) -> Version {
+        self.document.version()
     }
 
     /// Whether enumerations are closed that say nothing of it.

@@ -40,7 +40,6 @@ pub(crate) fn of(keyword: &str) -> Option<&'static str> {
         "links" => "no request is made of them",
         "scopes" => "a token is asked for, and not what it allows",
         "servers" => "requests go where the description's own `servers` say",
-        "xml" => "only JSON is read and written",
         _ => return None,
     })
 }

@@ -38,6 +38,7 @@ mod style;
 mod unsupported;
 mod usage;
 mod views;
+mod xml;
 
 pub use options::{Chosen, Options, Rename, Untyped};
 
@@ -63,7 +64,8 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     spelled::settle(&mut context.types);
     schema::fallbacks::settle(&mut context, &mut operations);
     context.settle_shown();
-    views::split(&mut context.types, &mut operations);
+    let originals = views::split(&mut context.types, &mut operations);
+    let xml = xml::shapes(&mut context, &mut operations, &originals);
     context.check_renames();
     context.check_formats();
     let security_schemes = security.used();
@@ -83,6 +85,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
         servers: server::all(openapi),
         types: context.types,
         operations,
+        xml,
         security_schemes,
     }
 }

@@ -40,7 +40,6 @@ const SCHEMA: &[&str] = &[
     "unevaluatedItems",
     "unevaluatedProperties",
     "uniqueItems",
-    "xml",
 ];
 
 /// Reports each keyword of a schema, which is of this kind, that nothing carries out, at its key.

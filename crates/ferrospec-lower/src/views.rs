@@ -6,8 +6,9 @@
 use ferrospec_ir::{Access, Additional, Component, ComponentKind, Operation, Place, Shape, Type, TypeId, Types, Use};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lets required properties be absent in the views that need not have them.
-pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) {
+/// Lets required properties be absent in the views that need not have them. Each type that requests have of their own is handed
+/// back with the one it was made of.
+pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) -> BTreeMap<TypeId, TypeId> {
     let bodies = operations.iter().filter_map(|operation| operation.body.as_ref()?.payload.schema);
     let parameters = operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| parameter.schema);
     let asked = reached(types, bodies.chain(parameters));
@@ -24,7 +25,7 @@ pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) {
         let _ = types.add(ty);
     }
     if apart.is_empty() {
-        return;
+        return BTreeMap::new();
     }
     show(types, &own, (&asked, &told));
     // What both sides have and is not apart holds nothing that is.
@@ -46,6 +47,7 @@ pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) {
             move_to_own(used, &own);
         }
     }
+    own.into_iter().map(|(original, own)| (own, original)).collect()
 }
 
 /// What only shows examples of a type shows them of the requests' own where that is what stands there. Where both may be

@@ -392,7 +392,7 @@ fn bodies_that_are_not_taken_apart_are_said() {
     let root = operation(
         "      responses:
         '200': {description: a, content: {text/event-stream: {schema: {type: string}}}}
-        '201': {description: b, content: {application/xml: {schema: {type: object}}}}
+        '201': {description: b, content: {application/json-seq: {schema: {type: object}}}}
         '202': {description: c, content: {text/plain: {schema: {type: string}}}}
 ",
     );
@@ -401,10 +401,10 @@ fn bodies_that_are_not_taken_apart_are_said() {
         &expect![[r#"
         GET /a
           200 text/event-stream as Text
-          201 application/xml as Bytes
+          201 application/json-seq as Bytes
           202 text/plain as Text
         openapi.yaml:7: E0401: not supported: `text/event-stream`
-        openapi.yaml:8: E0401: not supported: `application/xml`
+        openapi.yaml:8: E0401: not supported: `application/json-seq`
     "#]],
     );
 }

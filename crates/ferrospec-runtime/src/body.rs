@@ -19,6 +19,8 @@ pub(crate) fn read(codec: Codec, body: &Bytes, context: &mut Context, slot: &mut
             Err(_) => Err(context.refuse(violation::FORMAT, "expected UTF-8")),
         },
         Codec::Bytes => slot.read(&mut BytesSource { body, context }),
+        #[cfg(feature = "xml")]
+        Codec::Xml(node) => crate::xml::read(body, node, context, slot),
     }
 }
 
@@ -37,6 +39,8 @@ pub(crate) fn write(codec: Codec, value: &dyn Encode, brief: bool) -> Result<Byt
             value.encode(&mut sink)?;
             Ok(sink.body)
         }
+        #[cfg(feature = "xml")]
+        Codec::Xml(node) => crate::xml::to_vec(value, node, brief).map(Bytes::from),
     }
 }
 

@@ -19,6 +19,7 @@
 //! | `rustls`, `native-tls` | `https` for the client, by the library of that name |
 //! | `pattern`, `pattern-unicode`, `pattern-backtracking` | what reads patterns: those that need nothing more, those that name properties of characters, and those that only trying can match |
 //! | `jiff`, `chrono`, `url`, `uuid` | types of these libraries, for formats such as `date-time` |
+//! | `xml` | bodies in XML, by the tables of `xml` |
 #![cfg_attr(
     not(all(feature = "client", feature = "server")),
     allow(dead_code, reason = "each side uses its half of what both sides share")
@@ -53,6 +54,8 @@ mod template;
 mod text;
 mod value;
 pub mod wire;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 #[cfg(feature = "server")]
 pub use axum;

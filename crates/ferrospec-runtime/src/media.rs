@@ -29,6 +29,13 @@ pub(crate) fn is_json(media_type: &str) -> bool {
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
 
+/// Whether a media type is XML: by name, or by its suffix (RFC 7303 §4.2).
+#[cfg(feature = "xml")]
+pub(crate) fn is_xml(media_type: &str) -> bool {
+    let essence = essence(media_type).to_ascii_lowercase();
+    essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml")
+}
+
 /// What is written for a declared media type: a range is no type, so that a range becomes octets.
 pub(crate) fn concrete(media_type: &str) -> &str {
     if media_type.contains('*') { "application/octet-stream" } else { media_type }

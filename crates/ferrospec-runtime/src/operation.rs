@@ -72,6 +72,16 @@ pub enum Codec {
     Text,
     /// Octets as they are. Not for parameters.
     Bytes,
+    /// XML, by this table. Not for parameters.
+    #[cfg(feature = "xml")]
+    Xml(&'static crate::xml::Node),
+}
+
+impl Codec {
+    /// Whether no bytes at all are a value.
+    pub(crate) fn has_empty(self) -> bool {
+        matches!(self, Self::Form | Self::Text | Self::Bytes)
+    }
 }
 
 /// A parameter of an operation (OpenAPI 3.1.1 §4.8.12).

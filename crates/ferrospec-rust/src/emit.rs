@@ -33,6 +33,7 @@ mod tuples;
 mod types;
 mod unions;
 mod values;
+mod xml;
 
 use crate::program::{Content, Function, Program, Request, Response, SourceFile, TypeItem};
 use names::Names;
@@ -90,6 +91,7 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
         Piece::Whole(Content::Root(root)) => items(root::items(root)),
         Piece::Whole(Content::Api(api)) => vec![Part::Code(api::item(&names, api))],
         Piece::Whole(Content::Security(schemes)) => items(security::items(&names, schemes)),
+        Piece::Whole(Content::Xml(tables)) => items(xml::items(&names, tables)),
         Piece::Whole(Content::Examples(examples)) => {
             examples::items(&names, examples).into_iter().map(Part::Items).collect()
         }

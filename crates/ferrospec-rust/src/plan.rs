@@ -41,6 +41,7 @@ mod unions;
 mod void;
 mod wanted;
 mod wish;
+mod xml;
 
 use crate::{
     Options,
@@ -65,6 +66,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let asked = api.types.asked();
     let void = void::void(api, &roles);
     let tags = tags::fixed(api);
+    let xml = xml::Tables::of(api, &names);
     let types = rust_type::RustTypes {
         api,
         roles: &roles,
@@ -77,6 +79,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         asked: &asked,
         void: &void,
         tags: &tags,
+        xml: &xml,
     };
     let only_asked = api.types.only_asked();
     let public: Vec<_> = only_asked.iter().map(|only_asked| !only_asked).collect();
@@ -102,6 +105,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         responses: Vec::new(),
         methods: Vec::new(),
         examples: options.examples.then_some(examples),
+        xml: Vec::new(),
         schemes,
         servers: servers(api),
         recursion_limit: depth::recursion_limit(api, &roles),
@@ -116,6 +120,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         parts.responses.push(response);
         parts.methods.push(method);
     }
+    parts.xml = xml.tables;
     files::files(parts)
 }
 
@@ -130,7 +135,8 @@ fn features(api: &Api, patterns: &patterns::Patterns) -> Vec<&'static str> {
         Shape::Scalar(Scalar::String { library, .. }) => library.as_ref()?.feature,
         _ => None,
     });
-    patterns.features().chain(libraries).collect::<BTreeSet<_>>().into_iter().collect()
+    let xml = (!api.xml.is_empty()).then_some("xml");
+    patterns.features().chain(libraries).chain(xml).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Servers whose URLs need nothing filled in, each once.

@@ -27,6 +27,7 @@ mod tuple;
 mod type_path;
 mod union;
 mod wire;
+mod xml;
 
 pub(crate) use alias::{Alias, Newtype};
 pub(crate) use api::{Api, Client, Method};
@@ -51,6 +52,7 @@ pub(crate) use tuple::{Tuple, TupleItem, TupleRest};
 pub(crate) use type_path::{Crates, TypePath};
 pub(crate) use union::{Absent, Otherwise, Reading, Tag, TagField, TagForm, Union, UnionVariant};
 pub(crate) use wire::Wire;
+pub(crate) use xml::{XmlKind, XmlNode, XmlProperty, XmlShape, XmlTable, XmlValue};
 
 /// A crate to be written.
 #[derive(Debug)]

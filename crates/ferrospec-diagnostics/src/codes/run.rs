@@ -44,6 +44,20 @@ codes! {
         { "`$schema` names the dialect of JSON Schema of a file, or of a schema with an `$id` (JSON Schema 2020-12 §8.1.1). A bundle is one file, and its references need no `$id`; it names one dialect for all schemas, under `jsonSchemaDialect`, as the entry does. A schema of another one may be read in another way in the bundle. Give the schemas one dialect, and name it in the entry." }
         "openapi: 3.1.0, and in Pet.yaml:\n$schema: https://json-schema.org/draft/2020-12/schema\nproperties: {name: {type: string}}";
 
+    // 06: bodies in XML
+    NO_XML_NAME = "E0613" Warning "a document in XML whose root has no name"
+        { "The root of a document is called as its schema is: by `xml: {name}`, or as the component (OpenAPI 3.2.0 §4.26.3). An inline schema has no name, so that a document is written as `root`, and read whatever its root is called. What the other side wants to read, nobody can know. Say the name." }
+        "application/xml: {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}";
+    NOT_IN_XML = "E0614" Warning "a schema says of XML what cannot be"
+        { "Attributes and texts hold values without parts, and only what has an element of its own has an end where others of its kind follow (OpenAPI 3.2.0 §4.26.2). The value is written and read as an element instead. Say `nodeType: element`, or `wrapped: true` before OpenAPI 3.2, where that is meant." }
+        "tags: {type: array, items: {type: string}, xml: {attribute: true}}";
+    XML_TWINS = "E0615" Warning "properties that are one in XML"
+        { "Two properties of an object stand in elements, or in attributes, of one name, or both are the text of its element. Nothing tells them apart in a document, so that what is read is taken for the first of them. Say another name for one of them under `xml`. From OpenAPI 3.2 on, a property that is nothing but a reference is called as the component that it refers to (§4.26.3)." }
+        "properties: {home: {type: string, xml: {name: address}}, work: {type: string, xml: {name: address}}}";
+    BAD_XML_NAME = "E0616" Warning "what cannot be a name in XML"
+        { "Elements and attributes are called by a letter or `_` with letters, digits, `-`, `_` and `.` behind it; a prefix is said under `prefix`, and only beside the `namespace` that it stands for (XML Namespaces 1.0 §3, §4). Another name is written and read, which the help shows. Say one under `xml`, in `name`." }
+        "properties: {'@id': {type: string}}";
+
     // 07: configuration
     BAD_CONFIG = "E0701" Fatal "the config cannot be used"
         { "It is not TOML, a value is of the wrong kind, or what it names cannot be used. The message says what is wanted." }

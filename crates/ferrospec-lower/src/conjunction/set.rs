@@ -64,6 +64,11 @@ impl<'a> Conjunction<'a> {
         self.members.iter().map(|member| member.part)
     }
 
+    /// The schemas, each with how many steps of `$ref` and `allOf` lead to it.
+    pub(crate) fn members_by_depth(&self) -> impl Iterator<Item = (usize, Part<'a>)> {
+        self.members.iter().map(|member| (member.depth, member.part))
+    }
+
     /// A schema that holds itself under `allOf`, which says nothing.
     pub(crate) fn circle(&self) -> Option<Schema<'a>> {
         self.circle

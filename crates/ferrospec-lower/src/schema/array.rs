@@ -4,6 +4,7 @@ use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::part::Part;
 use crate::usage::use_of_all;
+use crate::xml;
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Additional, Check, Place, Rule, Shape, Tuple, TypeId, Use};
 
@@ -90,6 +91,7 @@ fn item<'a>(
 ) -> Use {
     let parts = members.iter().filter_map(|member| member.at(index));
     let parts: Vec<Part<'a>> = parts.filter(|part| part.is_boolean() != Some(true)).map(Part::from).collect();
+    xml::note(context, id, xml::Spot::Item(index), &parts);
     let place = Place::Item { of: id };
     match parts[..] {
         [] => Use::of(context.invent(Shape::Any, place, schema.locus())),

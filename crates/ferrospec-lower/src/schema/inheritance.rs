@@ -7,6 +7,7 @@ use crate::heirs::{Base, Heir};
 use crate::mapping::{self, Told};
 use crate::part::Part;
 use crate::reference::meant;
+use crate::xml;
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Place, Shape, Tag, TypeId, Union, Use, Variant};
 
@@ -62,6 +63,7 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, inherited: &Inher
         if !heir.has_heirs && !heir.is_told_by_other && beside.is_empty() {
             context.leaves.insert((id, used));
         }
+        xml::note(context, id, xml::Spot::Variant(index), &with_beside(heir.schema.into()));
         variants.push(Variant { schema: Use::of(used), title: Some(heir.name.clone()), locus: heir.schema.locus() });
     }
     let own = context.reserve(&with_beside(Part::from(*schema).without_heirs()), Place::Base { of: id });

@@ -5,7 +5,7 @@ use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::part::Part;
 use crate::usage::use_of_all;
-use crate::{docs, secret};
+use crate::{docs, secret, xml};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_ir::{Access, Additional, Docs, Field, Place, Shape, Struct, TypeId, Use};
@@ -72,15 +72,20 @@ impl<'a> Object<'a, '_> {
         }
         if written.is_empty() {
             return match sole_pattern(self.schema) {
-                Some(values) => Additional::Typed(use_of_all(context, &[values], Place::Value { of: self.id })),
+                Some(values) => Additional::Typed(self.values(context, &[values])),
                 None => Additional::Ignored,
             };
         }
         written.retain(|values| values.schema.is_boolean() != Some(true));
         Additional::Typed(match written[..] {
             [] => self.any_value(context),
-            _ => use_of_all(context, &written, Place::Value { of: self.id }),
+            _ => self.values(context, &written),
         })
+    }
+
+    fn values(&self, context: &mut Context<'a>, parts: &[Part<'a>]) -> Use {
+        xml::note(context, self.id, xml::Spot::Value, parts);
+        use_of_all(context, parts, Place::Value { of: self.id })
     }
 
     /// The declared properties that can be there; `None` if one must be there and cannot.
@@ -118,6 +123,7 @@ impl<'a> Object<'a, '_> {
                 None => all.push((*values).into()),
             }
         }
+        xml::note(context, self.id, xml::Spot::Property((*name).to_owned()), &all);
         let place = Place::Property { of: self.id, name: (*name).to_owned() };
         let mut schema = use_of_all(context, &all, place);
         let whole = Conjunction::of(&all);

@@ -7,6 +7,7 @@ use crate::null;
 use crate::part::Part;
 use crate::reference::meant;
 use crate::usage::use_of_all;
+use crate::xml;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{Discriminator, Schema};
 use ferrospec_ir::{Place, Shape, Tag, TypeId, Union, Use, Variant};
@@ -101,6 +102,7 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
         let same = variants.iter().position(|variant| variant.schema == used).filter(|_| *keyword == "anyOf");
         indices.push((mapping::known_by(context, *member), same.unwrap_or(variants.len())));
         if same.is_none() {
+            xml::note(context, id, xml::Spot::Variant(variants.len()), &parts);
             let title = context.name_of(mapping::known_by(context, *member)).map(|name| name.name);
             let title = title.or_else(|| member.title().or_else(|| member.target().title()).map(str::to_owned));
             variants.push(Variant { schema: used, title, locus: member.locus() });

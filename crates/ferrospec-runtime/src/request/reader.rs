@@ -6,7 +6,7 @@ use http::header::{CONTENT_TYPE, COOKIE};
 
 use crate::body;
 use crate::location::Location;
-use crate::operation::{Codec, Operation, Parameter};
+use crate::operation::{Operation, Parameter};
 use crate::problem::Detail;
 use crate::style::{Outcome, Pairs, ParameterSource, Raw};
 use crate::wire::{Context, Mode, Refused, Slot, Violation, violation};
@@ -60,9 +60,9 @@ impl RequestReader {
         let Some(declared) = self.operation.body else {
             return;
         };
-        // An empty body with a media type is an empty value, but in JSON, where no value is empty.
+        // An empty body with a media type is an empty value, but in JSON and XML, where no value is empty.
         let nameless = !self.headers.contains_key(CONTENT_TYPE);
-        if self.body.is_empty() && (nameless || !declared.required && declared.codec == Codec::Json) {
+        if self.body.is_empty() && (nameless || !declared.required && !declared.codec.has_empty()) {
             if declared.required {
                 self.details.push(Detail::of_body(missing()));
             }

@@ -67,6 +67,17 @@ impl ResponseReader {
         self.decode(Codec::Text, fits)
     }
 
+    /// Reads XML by a table.
+    ///
+    /// # Errors
+    /// The answer is of another media type, or is refused.
+    #[cfg(feature = "xml")]
+    pub fn xml<T: Decode>(self, node: &'static crate::xml::Node) -> Result<T, Unread> {
+        let found = self.media_type();
+        let fits = found.is_empty() || media::is_xml(found) || self.is_declared();
+        self.decode(Codec::Xml(node), fits)
+    }
+
     /// Takes the body as it is, whatever its media type says.
     ///
     /// # Errors

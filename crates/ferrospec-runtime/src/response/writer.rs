@@ -51,6 +51,21 @@ impl ResponseWriter {
         self.body(status, media_type, Codec::Text, body)
     }
 
+    /// An answer with an XML body, by a table.
+    ///
+    /// # Errors
+    /// XML cannot say the value.
+    #[cfg(feature = "xml")]
+    pub fn xml(
+        &mut self,
+        status: StatusCode,
+        media_type: &str,
+        node: &'static crate::xml::Node,
+        body: &dyn Encode,
+    ) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::Xml(node), body)
+    }
+
     /// An answer with octets as its body.
     ///
     /// # Errors

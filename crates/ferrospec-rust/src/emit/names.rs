@@ -101,6 +101,12 @@ impl<'a> Names<'a> {
         name.to_string()
     }
 
+    /// The table of the root of documents in XML.
+    pub(super) fn root(&self, name: &Option<Ident>) -> String {
+        name.iter().for_each(|name| self.one_of("xml", name));
+        name.as_ref().map(|name| format!("&{name}")).unwrap_or_default()
+    }
+
     /// The trait that client and server share.
     pub(super) fn api(&self) -> Ident {
         let name = Ident::new("Api").expect("ASCII letters");

@@ -63,9 +63,12 @@ fn operation(code: &mut Code, names: &Names<'_>, operation: &Operation) {
     code.line("};");
 }
 
-fn body(code: &mut Code, names: &Names<'_>, Body { media_type, codec, required }: &Body) {
+fn body(code: &mut Code, names: &Names<'_>, Body { media_type, codec, xml, required }: &Body) {
     let [body, codecs] = [Known::Body, Known::Codec].map(|known| names.known(known));
-    let codec = notation(*codec);
+    let codec = match codec {
+        Codec::Xml => format!("Xml({})", names.root(xml)),
+        codec => notation(*codec).to_owned(),
+    };
     let fields =
         [format!("media_type: {media_type}"), format!("codec: {codecs}::{codec}"), format!("required: {required}")];
     code.value("body: Some(", body, fields.iter(), "),");
@@ -75,6 +78,7 @@ fn notation(codec: Codec) -> &'static str {
     match codec {
         Codec::Json => "Json",
         Codec::Form => "Form",
+        Codec::Xml => "Xml",
         Codec::Text => "Text",
         Codec::Bytes => "Bytes",
     }

@@ -53,6 +53,11 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
             pub use types::*;
         ));
     }
+    if root.xml {
+        modules.push(quote!(
+            mod xml;
+        ));
+    }
     let mut sides = vec![
         quote!(
             #[cfg(feature = "client")]

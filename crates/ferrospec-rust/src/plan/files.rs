@@ -4,7 +4,7 @@ use super::items::is_complex;
 use crate::program::{
     Alias, Api, Beside, Check, Client, Content, DocText, Example, Field, Function, Ident, Imports, Known, Limit, Lints,
     Manifest, Method, Newtype, Phrase, Presence, Preset, Program, Request, Response, Root, RustType, Scheme,
-    SourceFile, Struct, TypeItem, Union, Wire,
+    SourceFile, Struct, TypeItem, Union, Wire, XmlTable,
 };
 use std::collections::BTreeSet;
 
@@ -21,6 +21,8 @@ pub(super) struct Parts {
     pub(super) requests: Vec<Request>,
     pub(super) responses: Vec<Response>,
     pub(super) methods: Vec<Method>,
+    /// What values look like in XML.
+    pub(super) xml: Vec<XmlTable>,
     pub(super) schemes: Vec<Scheme>,
     /// Those of the description, if they are wanted.
     pub(super) examples: Option<Vec<Example>>,
@@ -53,6 +55,7 @@ pub(super) fn files(parts: Parts) -> Program {
         types: !parts.types.is_empty(),
         rules: !(parts.rules.is_empty() && parts.functions.is_empty()),
         security: !parts.schemes.is_empty(),
+        xml: !parts.xml.is_empty(),
         examples: parts.examples.is_some(),
         recursion_limit: parts.recursion_limit,
     };
@@ -111,6 +114,10 @@ pub(super) fn files(parts: Parts) -> Program {
     if !parts.schemes.is_empty() {
         let content = Content::Security(parts.schemes.clone());
         files.push(file("src/security.rs", "How a caller says who it is.", Lints::default(), imports(""), content));
+    }
+    if !parts.xml.is_empty() {
+        let content = Content::Xml(parts.xml);
+        files.push(file("src/xml.rs", "What values look like in XML.", Lints::default(), imports("xml"), content));
     }
     if let Some(examples) = parts.examples {
         let content = Content::Examples(examples);

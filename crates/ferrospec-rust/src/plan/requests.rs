@@ -66,11 +66,11 @@ pub(super) fn request(
         constructor: is_default(&fields) || has_constructor(&fields) && !is_void,
         fields,
         response: names.response.clone(),
-        operation: facts(operation, names, schemes),
+        operation: facts(types, operation, names, schemes),
     }
 }
 
-fn facts(operation: &ir::Operation, names: &OperationNames, schemes: &[Ident]) -> Operation {
+fn facts(types: &RustTypes<'_>, operation: &ir::Operation, names: &OperationNames, schemes: &[Ident]) -> Operation {
     let mut accept: Vec<Wire> = Vec::new();
     for payload in operation.responses.iter().filter_map(|response| response.payload.as_ref()) {
         let media_type = Wire::new(&payload.media_type.0);
@@ -86,6 +86,7 @@ fn facts(operation: &ir::Operation, names: &OperationNames, schemes: &[Ident]) -
         body: operation.body.as_ref().map(|body| Body {
             media_type: Wire::new(&body.payload.media_type.0),
             codec: codec(body.payload.codec),
+            xml: types.xml.root(&body.payload),
             required: body.required,
         }),
         accept,
@@ -130,6 +131,7 @@ pub(super) fn codec(codec: ir::Codec) -> Codec {
     match codec {
         ir::Codec::Json => Codec::Json,
         ir::Codec::Form => Codec::Form,
+        ir::Codec::Xml => Codec::Xml,
         ir::Codec::Text => Codec::Text,
         ir::Codec::Bytes => Codec::Bytes,
     }

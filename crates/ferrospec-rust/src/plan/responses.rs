@@ -48,6 +48,7 @@ fn answer(types: &RustTypes<'_>, response: &ir::Response) -> Answer {
             ty: types.of_payload(payload),
             media_type: Wire::new(&payload.media_type.0),
             codec: codec(payload.codec),
+            xml: types.xml.root(payload),
         }),
     }
 }
@@ -62,6 +63,7 @@ fn undescribed() -> Answer {
             ty: RustType::Bytes,
             media_type: Wire::new("application/octet-stream"),
             codec: Codec::Bytes,
+            xml: None,
         }),
     }
 }

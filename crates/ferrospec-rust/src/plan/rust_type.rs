@@ -5,6 +5,7 @@ use super::{
     patterns::Patterns,
     recursion::FieldAt,
     roles::{Role, inner},
+    xml::Tables,
 };
 use crate::program::{Argument, Conversion, RustType, TypePath};
 use ferrospec_ir::{Api, Codec, IntegerFormat, Literal, NumberFormat, Payload, Scalar, Shape, TypeId, Use};
@@ -30,6 +31,8 @@ pub(super) struct RustTypes<'a> {
     pub(super) void: &'a [bool],
     /// The tags that tell structs from others, which they have one value of.
     pub(super) tags: &'a BTreeMap<FieldAt, Literal>,
+    /// What values look like in XML.
+    pub(super) xml: &'a Tables,
 }
 
 /// The Rust type of a scalar, as the table of formats calls it.
@@ -87,9 +90,9 @@ impl RustTypes<'_> {
     pub(super) fn of_payload(&self, payload: &Payload) -> RustType {
         match (payload.codec, payload.schema) {
             (Codec::Bytes, _) => RustType::Bytes,
-            (Codec::Json | Codec::Form | Codec::Text, Some(schema)) => self.of(schema),
+            (Codec::Json | Codec::Form | Codec::Xml | Codec::Text, Some(schema)) => self.of(schema),
             (Codec::Text, None) => RustType::String,
-            (Codec::Json, None) => RustType::Value,
+            (Codec::Json | Codec::Xml, None) => RustType::Value,
             (Codec::Form, None) => RustType::String.map(),
         }
     }

@@ -15,6 +15,7 @@ use super::{
     structure::Struct,
     tuple::Tuple,
     union::Union,
+    xml::XmlTable,
 };
 use std::collections::BTreeSet;
 
@@ -77,6 +78,7 @@ pub(crate) enum Content {
     Api(Api),
     Examples(Vec<Example>),
     Security(Vec<Scheme>),
+    Xml(Vec<XmlTable>),
     Client(Client),
     Server {
         methods: Vec<Method>,
@@ -91,6 +93,7 @@ pub(crate) struct Root {
     pub(crate) types: bool,
     pub(crate) rules: bool,
     pub(crate) security: bool,
+    pub(crate) xml: bool,
     pub(crate) examples: bool,
     /// How deep rustc must look into types, if deeper than it would.
     pub(crate) recursion_limit: Option<usize>,

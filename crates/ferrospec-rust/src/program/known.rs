@@ -53,12 +53,15 @@ known! {
     Members = ferrospec_runtime::wire;
     Method = ferrospec_runtime;
     Never = ferrospec_runtime;
+    Node = ferrospec_runtime::xml;
     Null = ferrospec_runtime;
     Number = ferrospec_runtime;
+    OneOf = ferrospec_runtime::xml;
     Operation = ferrospec_runtime;
     Optional = ferrospec_runtime::wire;
     Parameter = ferrospec_runtime;
     Pattern = ferrospec_runtime::wire;
+    Property = ferrospec_runtime::xml;
     RedirectionStatus = ferrospec_runtime;
     Refused = ferrospec_runtime::wire;
     Request = ferrospec_runtime;
@@ -75,6 +78,7 @@ known! {
     SecurityScheme = ferrospec_runtime;
     Serde = ferrospec_runtime;
     ServerErrorStatus = ferrospec_runtime;
+    Shape = ferrospec_runtime::xml;
     Sink = ferrospec_runtime::wire;
     Source = ferrospec_runtime::wire;
     Spelled = ferrospec_runtime;

@@ -76,6 +76,8 @@ pub(crate) enum Style {
 pub(crate) struct Body {
     pub(crate) media_type: Wire,
     pub(crate) codec: Codec,
+    /// The table of its root, if it is in XML.
+    pub(crate) xml: Option<Ident>,
     pub(crate) required: bool,
 }
 
@@ -84,6 +86,7 @@ pub(crate) struct Body {
 pub(crate) enum Codec {
     Json,
     Form,
+    Xml,
     Text,
     Bytes,
 }

@@ -40,6 +40,8 @@ pub(crate) struct Payload {
     pub(crate) ty: RustType,
     pub(crate) media_type: Wire,
     pub(crate) codec: Codec,
+    /// The table of its root, if it is in XML.
+    pub(crate) xml: Option<Ident>,
 }
 
 /// What `into_result` gives for an answer of success.

@@ -16,6 +16,7 @@ impl Builder {
             servers: Vec::new(),
             types: Types::default(),
             operations: Vec::new(),
+            xml: ferrospec_ir::XmlShapes::default(),
             security_schemes: Vec::new(),
         };
         Self { api }
@@ -198,7 +199,7 @@ pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Paramete
 
 pub(crate) fn payload(media_type: &str, schema: Option<Use>) -> Payload {
     let media_type = MediaType(media_type.to_owned());
-    Payload { codec: media_type.codec(), media_type, schema, examples: Vec::new() }
+    Payload { codec: media_type.codec(), media_type, schema, xml: None, examples: Vec::new() }
 }
 
 pub(crate) fn json(schema: Use) -> Option<Payload> {

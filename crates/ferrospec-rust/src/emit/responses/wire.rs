@@ -35,7 +35,11 @@ fn write(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. 
     let status = status::value(names, *status);
     let value = match payload {
         None => format!("to.empty({status})"),
-        Some(Payload { media_type, codec, .. }) => format!("to.{}({status}, {media_type}, body)", method(*codec)),
+        Some(Payload { media_type, codec, xml, .. }) => {
+            let root = names.root(xml);
+            let root = if root.is_empty() { root } else { format!("{root}, ") };
+            format!("to.{}({status}, {media_type}, {root}body)", method(*codec))
+        }
     };
     code.arm(format_args!("Self::{name}{holds}"), value);
 }
@@ -49,7 +53,7 @@ fn reads(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
     code.block("match from.status().as_u16()", |code| {
         for answer in answers {
             if let StatusPattern::Exact(status, _) = answer.status {
-                let value = read(code, answer);
+                let value = read(code, names, answer);
                 code.arm(status, value);
             }
         }
@@ -69,7 +73,7 @@ fn others(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
         None => code.line("Err(from.undeclared())"),
         Some(answer) => {
             code.line("let status = from.status();");
-            let value = read(code, answer);
+            let value = read(code, names, answer);
             code.line(value);
         }
     };
@@ -79,7 +83,7 @@ fn others(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
     for (index, (answer, ty)) in ranges.into_iter().enumerate() {
         let before = if index == 0 { "" } else { "} else " };
         code.line(format_args!("{before}if let Some(status) = {ty}::new(from.status()) {{"));
-        let value = read(code, answer);
+        let value = read(code, names, answer);
         code.inside(|code| code.line(value));
     }
     code.line("} else {");
@@ -88,24 +92,26 @@ fn others(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
 }
 
 /// Reads a variant; its status is in scope where it holds one.
-fn read(code: &mut Code, Answer { name, status, payload, .. }: &Answer) -> String {
+fn read(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }: &Answer) -> String {
     let method = payload.as_ref().map_or("empty", |payload| method(payload.codec));
+    let root = payload.as_ref().map(|payload| names.root(&payload.xml)).unwrap_or_default();
     let (argument, fields) = if payload.is_some() { ("body", "status, body") } else { ("()", "status") };
     if matches!(status, StatusPattern::Exact(..)) {
         let map = if payload.is_some() { format!("Self::{name}") } else { format!("|()| Self::{name}") };
-        return format!("from.{method}().map({map})");
+        return format!("from.{method}({root}).map({map})");
     }
     let value = format!("Self::{name} {{ {fields} }}");
     if !is_short(&value) {
         code.leave_to_printer();
     }
-    format!("from.{method}().map(|{argument}| {value})")
+    format!("from.{method}({root}).map(|{argument}| {value})")
 }
 
 fn method(codec: Codec) -> &'static str {
     match codec {
         Codec::Json => "json",
         Codec::Form => "form",
+        Codec::Xml => "xml",
         Codec::Text => "text",
         Codec::Bytes => "bytes",
     }

@@ -1,0 +1,7 @@
+//! XML by tables.
+
+mod hostile;
+mod names;
+
+mod specification;
+mod support;
