@@ -392,6 +392,9 @@ codes! {
     UNEQUAL_LISTS = "E0418" Warning "an extension speaks of more or fewer values than `enum` lists"
         { "`x-enum-varnames` and `x-enum-descriptions` have one entry for each value of the `enum` beside them, in the same order. With more or fewer, nobody can tell which one is meant, and so none is used. Let the lists be equally long." }
         "{enum: [1, 2], x-enum-varnames: [Low]}";
+    MAPPING_AGAINST_SCHEMA = "E0419" Warning "a value is mapped to a schema that does not have it"
+        { "A discriminator's mapping says which schema a value of the property stands for, and that schema says by `const`, `enum` or `type` that its property is never that value. An object must fit its schema, whatever leads to it (OpenAPI 3.1.1 §4.8.25), so that none can have the value and be of the schema. What the schema says counts: its own values stand for it, and the mapped one does not. Mend the mapping or the schema, whichever is wrong." }
+        "discriminator: {propertyName: kind, mapping: {dog: Dog}}  # where Dog says kind: {const: hound}";
 
     // 05: its Rust
     NAME_COLLISION = "E0501" Fatal "two schemas are to have one name"

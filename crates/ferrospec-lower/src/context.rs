@@ -3,6 +3,7 @@
 use crate::conjunction::{Conjunction, Null};
 use crate::effect;
 use crate::heirs::Heirs;
+use crate::mapped::Mapped;
 use crate::part::{Key, Part};
 use crate::shown::{Showing, Shown};
 use crate::xml::Hints;
@@ -27,6 +28,8 @@ pub(crate) struct Context<'a> {
     pub(crate) heirs: Heirs<'a>,
     /// The types of schemas from which none inherits that they are told apart from, each with the type that it is read as.
     pub(crate) leaves: BTreeSet<(TypeId, TypeId)>,
+    /// What discriminators say in their own words of the types that they tell apart.
+    pub(crate) mapped: Vec<Mapped>,
     /// The examples that stand where types are used.
     pub(crate) shown: Shown<'a>,
     memo: HashMap<Vec<Key>, TypeId>,
@@ -53,7 +56,7 @@ const MAX_MERGED: usize = 10_000;
 
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, leaves, memo, nulls, merged, waiting, said, letter, renamed, chosen) = Default::default();
+        let (types, leaves, mapped, memo, nulls, merged, waiting, said, letter, renamed, chosen) = Default::default();
         let heirs = Heirs::of(document);
         let shown = Shown::new(options.examples);
         Self {
@@ -63,6 +66,7 @@ impl<'a> Context<'a> {
             types,
             heirs,
             leaves,
+            mapped,
             shown,
             memo,
             nulls,

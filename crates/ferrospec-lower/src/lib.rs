@@ -20,6 +20,7 @@ mod kept;
 mod kind;
 mod left_out;
 mod literal;
+mod mapped;
 mod mapping;
 mod null;
 mod operation;

@@ -1,9 +1,11 @@
 //! Mappings of discriminators that lead to none of the schemas which they tell apart.
 
 use crate::context::Context;
+use crate::mapped::Mapped;
 use crate::reference::meant;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{Discriminator, Schema};
+use ferrospec_ir::TypeId;
 
 /// What a discriminator tells apart.
 #[derive(Clone, Copy)]
@@ -19,6 +21,18 @@ pub(crate) fn known_by<'a>(context: &Context<'a>, member: Schema<'a>) -> Schema<
     let own = meant(member);
     let below = own.link().filter(|_| context.own_name_of(own).is_none());
     below.map_or(own, meant)
+}
+
+/// What the discriminator says in its own words of the types that `of` knows by their schemas.
+pub(crate) fn mapped<'a>(
+    discriminator: Discriminator<'a>,
+    property: &str,
+    of: impl Fn(Schema<'a>) -> Option<TypeId>,
+) -> Vec<Mapped> {
+    let mapped = |(value, locus, schema): (&str, Locus, Schema<'a>)| {
+        Some(Mapped { property: property.to_owned(), value: value.to_owned(), of: of(meant(schema))?, locus })
+    };
+    discriminator.mapping().filter_map(mapped).collect()
 }
 
 /// Says that `value`, which stands at `locus`, is mapped to a schema that is none of those told apart.

@@ -142,6 +142,7 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
             context.report(&codes::NO_DISCRIMINATOR, locus, message).help(help);
         }
     }
+    contradiction::of_mappings(context);
 }
 
 fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) -> (Shape, Vec<Check>) {
@@ -174,11 +175,25 @@ fn of_kinds<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>,
     Shape::Union(Union { variants, exactly_one: false, inherited: false, tag: None, object_tag: None })
 }
 
+/// Whether nobody need be told that no value fits: of alternatives and of what is only asked about, some may well be impossible,
+/// and so may parts of them where one schema narrows what another says.
+fn may_be_impossible(context: &Context<'_>, id: TypeId, schema: &Conjunction<'_>) -> bool {
+    let is_narrowed = schema.members().nth(1).is_some();
+    let mut at = Some(id);
+    for _ in 0..context.types.len() {
+        let Some(place) = at.map(|id| &context.types[id].place) else { return false };
+        if matches!(place, Place::Variant { .. } | Place::Judge { .. }) {
+            return true;
+        }
+        at = place.holder().filter(|_| is_narrowed);
+    }
+    false
+}
+
 /// The shape and the checks of `schema`, as far as its values are of this kind.
 fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, kind: Kind) -> (Shape, Vec<Check>) {
     let mut checks = checks::of(schema, kind);
-    // Of alternatives and of what is only asked about, some may well be impossible.
-    let may_be_impossible = matches!(context.types[id].place, Place::Variant { .. } | Place::Judge { .. });
+    let may_be_impossible = may_be_impossible(context, id, schema);
     let shape = match kind {
         Kind::Any | Kind::Letter => Shape::Any,
         Kind::Null => Shape::Null,

@@ -1,12 +1,17 @@
 //! Schemas that hold together and that no value fits.
 
+use super::tags;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
+use crate::mapped::Mapped;
 use crate::part::Part;
 use ferrospec_diagnostics::codes;
 
 /// So many schemas are shown.
 const NOTES: usize = 8;
+
+/// So many values are said.
+const LISTED: usize = 4;
 
 /// Reports schemas that have no type in common. One that is `false` says itself that no value fits.
 pub(super) fn of_types(context: &mut Context<'_>, schema: &Conjunction<'_>) {
@@ -34,6 +39,28 @@ pub(super) fn of_values(context: &mut Context<'_>, schema: &Conjunction<'_>) {
     context
         .report(&codes::CONTRADICTION, locus, "no listed value keeps what stands with it")
         .help("let the types and limits admit the values, or leave them out");
+}
+
+/// Reports values that are mapped to schemas which do not have them.
+pub(super) fn of_mappings(context: &mut Context<'_>) {
+    for Mapped { property, value, of, locus } in std::mem::take(&mut context.mapped) {
+        let Some(others) = tags::admitted_instead(&context.types, of, &property, &value) else { continue };
+        if !context.is_new(locus) {
+            continue;
+        }
+        let own = context.types[of].locus;
+        let listed: Vec<_> = others.iter().take(LISTED).map(|other| format!("`{other}`")).collect();
+        let instead = match (&listed[..], others.len()) {
+            ([], _) => "is never that".to_owned(),
+            (_, count) if count > LISTED => format!("is one of {} and {} more", listed.join(", "), count - LISTED),
+            ([only], _) => format!("is always {only}"),
+            (all, _) => format!("is one of {}", all.join(", ")),
+        };
+        let message = format!("`{value}` is mapped to a schema whose `{property}` {instead}");
+        let message = context.report(&codes::MAPPING_AGAINST_SCHEMA, locus, message);
+        let _ = message.note(own, "this one");
+        let _ = message.help("mend the mapping, or let the schema have the value; what the schema says counts");
+    }
 }
 
 /// Reports a list without values, which does not count.

@@ -69,6 +69,12 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, inherited: &Inher
     let own = context.reserve(&with_beside(Part::from(*schema).without_heirs()), Place::Base { of: id });
     variants.push(Variant { schema: Use::of(own), title: context.own_name_of(*schema), locus: schema.locus() });
     let tag = tag(context, *schema, base);
+    // What is said beside the base may well say that a value is none of an heir.
+    if let Some(tag) = tag.as_ref().filter(|_| base.is_own && beside.is_empty()) {
+        let place = |schema| base.heirs.iter().position(|heir| heir.schema == schema);
+        let of = |schema| place(schema).map(|index| variants[index].schema.id);
+        context.mapped.extend(mapping::mapped(base.discriminator, &tag.property, of));
+    }
     Shape::Union(Union { variants, exactly_one: false, inherited: true, tag, object_tag: None })
 }
 

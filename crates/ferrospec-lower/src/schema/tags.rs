@@ -64,6 +64,12 @@ pub(crate) fn settle(types: &mut Types, leaves: &BTreeSet<(TypeId, TypeId)>) -> 
     failed
 }
 
+/// Which values the property of the type may have, if `value` is none of them: those that it lists, if it lists any.
+pub(super) fn admitted_instead(types: &Types, of: TypeId, property: &str, value: &str) -> Option<Vec<String>> {
+    let declared = Declared::of(types, of, property).filter(|declared| !declared.admits(value))?;
+    Some(declared.values().iter().map(|text| text.to_string()).collect())
+}
+
 /// All unions, each behind those that are alternatives of it: what tells them apart may tell it apart as well.
 fn inner_first(types: &Types) -> Vec<TypeId> {
     enum Step {

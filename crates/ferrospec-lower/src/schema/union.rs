@@ -112,6 +112,17 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
         Some(discriminator) => tag(context, discriminator, &indices),
         None => tag_of_heirs(context, &indices),
     };
+    // What narrows alternatives from outside may well leave some of them without a value that they have otherwise.
+    let narrows = |part: &Part<'a>, name: &str| {
+        part.schema != chosen.schema && part.schema.get("properties").is_some_and(|all| all.get(name).is_some())
+    };
+    if let (Some(tag), Some(discriminator)) = (&tag, chosen.schema.discriminator())
+        && !common.iter().any(|part| narrows(part, &tag.property))
+    {
+        let of =
+            |schema| indices.iter().find(|(known, _)| *known == schema).map(|(_, index)| variants[*index].schema.id);
+        context.mapped.extend(mapping::mapped(discriminator, &tag.property, of));
+    }
     match (&variants[..], &tag) {
         ([only], None) => Shape::Alias(only.schema),
         _ => {
