@@ -60,6 +60,7 @@ pub use unevaluated::Unevaluated;
 pub use validate::Validate;
 pub use violation::{Step, Violation, Violations};
 
+pub(crate) use buffered::read_value;
 pub(crate) use scalar::parse_number;
 pub(crate) use scalars::scalar_of_text;
 

@@ -1,5 +1,9 @@
 //! A serde deserializer behind [`Source`].
 
+mod ahead;
+mod name;
+
+use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -7,10 +11,13 @@ use serde_core::de::{
     DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor as SerdeVisitor,
 };
 
+use crate::value::Value;
 use crate::wire::{
-    Context, Decode, Entries, Items, Key, List, Mode, Object, Refused, Scalar, Slot, Source, Visitor, Wanted,
-    parse_number,
+    Context, Decode, Entries, Items, Key, Kind, List, Mode, Object, Refused, Scalar, Slot, Source, Step, Visitor,
+    Wanted, parse_number, read_value,
 };
+use ahead::{Ahead, Known};
+use name::Name;
 
 /// Reads a value from any self-describing serde format.
 ///
@@ -131,22 +138,12 @@ impl<'de> SerdeVisitor<'de> for Seed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
-        let mut entries = ErasedEntries {
-            access,
-            next: Next::Start,
-            first: None,
-            error: None,
-            context: self.context,
-            lifetime: PhantomData,
-        };
+        let mut entries = ErasedEntries::new(access, self.context);
         let read = Read::new(self.slot.read(&mut entries));
         entries.finish()?;
         Ok(read)
     }
 }
-
-/// The member in whose place serde_json hides a number when any crate of the build turns its `arbitrary_precision` on.
-const NUMBER: &str = "$serde_json::private::Number";
 
 struct ErasedItems<'de, 'c, A: SeqAccess<'de>> {
     access: A,
@@ -178,6 +175,10 @@ impl<'de, A: SeqAccess<'de>> Source for ErasedItems<'de, '_, A> {
 
     fn is_text(&self) -> bool {
         false
+    }
+
+    fn kind(&mut self) -> Option<Kind> {
+        self.unread.then_some(Kind::Array)
     }
 
     fn items(&mut self, list: &mut List<'_>) -> Result<(), Refused> {
@@ -212,25 +213,29 @@ impl<'de, A: SeqAccess<'de>> Items for ErasedItems<'de, '_, A> {
     }
 }
 
+/// The member in whose place serde_json hides a number when any crate of the build turns its `arbitrary_precision` on.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// An object. Serde hands each member out once, so whoever looks for one ahead keeps all that stand before it.
 struct ErasedEntries<'de, 'c, A: MapAccess<'de>> {
     access: A,
+    /// Whether the object has yet to be read.
+    unread: bool,
     next: Next,
-    /// The first key, where it was looked at beforehand.
-    first: Option<String>,
+    /// Members that were read ahead, and have yet to be handed over.
+    ahead: VecDeque<Ahead>,
+    /// Whether the name of the first of them was handed over.
+    named: bool,
     error: Option<A::Error>,
     context: &'c mut Context,
     lifetime: PhantomData<&'de ()>,
 }
 
-/// What comes next in an object.
+/// What comes next of the format.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
-    /// All of it: nobody has begun to read.
-    Start,
     /// A key, or the end.
     Key,
-    /// The key that was looked at beforehand.
-    First,
     /// The value of the last key.
     Value,
     /// Nothing: a map access must not be asked again behind its last key.
@@ -239,7 +244,12 @@ enum Next {
     Broken,
 }
 
-impl<'de, A: MapAccess<'de>> ErasedEntries<'de, '_, A> {
+impl<'de, 'c, A: MapAccess<'de>> ErasedEntries<'de, 'c, A> {
+    fn new(access: A, context: &'c mut Context) -> Self {
+        let (ahead, lifetime) = (VecDeque::new(), PhantomData);
+        Self { access, unread: true, next: Next::Key, ahead, named: false, error: None, context, lifetime }
+    }
+
     /// Keeps the error of the format, for the end of the reading.
     #[cold]
     fn breaks(&mut self, error: A::Error) -> Refused {
@@ -251,22 +261,84 @@ impl<'de, A: MapAccess<'de>> ErasedEntries<'de, '_, A> {
     /// Begins to read, which can be done once.
     #[inline]
     fn begin(&mut self) -> Result<(), Refused> {
-        if self.next != Next::Start {
-            return Err(Context::give_up());
+        if std::mem::take(&mut self.unread) { Ok(()) } else { Err(Context::give_up()) }
+    }
+
+    /// Reads one more name ahead; `false` behind the last one.
+    fn name_ahead(&mut self) -> Result<bool, Refused> {
+        if self.next != Next::Key {
+            return Ok(false);
         }
+        match self.access.next_key::<String>().map_err(|error| self.breaks(error))? {
+            Some(name) => {
+                self.ahead.push_back(Ahead { name, value: Known::Not });
+                self.next = Next::Value;
+                Ok(true)
+            }
+            None => {
+                self.next = Next::End;
+                Ok(false)
+            }
+        }
+    }
+
+    /// Reads the value of the last name ahead.
+    fn value_ahead(&mut self) -> Result<(), Refused> {
+        let mut slot: Option<Value> = None;
+        let mark = self.context.mark();
+        self.context.enter()?;
+        let read = self.access.next_value_seed(Seed { slot: &mut slot, context: self.context });
+        self.context.leave();
+        let read = read.map_err(|error| self.breaks(error))?;
         self.next = Next::Key;
+        let Some(last) = self.ahead.back_mut() else { return Ok(()) };
+        last.value = match (read.get(), slot) {
+            (Ok(()), Some(value)) => Known::Read(value),
+            _ => {
+                self.context.under(mark, Step::Key(&last.name));
+                Known::Refused
+            }
+        };
         Ok(())
     }
 
     /// Looks through serde_json's disguise of a number.
     fn number(&mut self) -> Result<Option<String>, Refused> {
-        self.first = self.access.next_key::<String>().map_err(|error| self.breaks(error))?;
-        self.next = if self.first.is_some() { Next::First } else { Next::End };
-        if self.first.as_deref() != Some(NUMBER) {
+        if !self.is_number()? {
             return Ok(None);
         }
+        self.ahead.clear();
         self.next = Next::Key;
         self.access.next_value::<String>().map(Some).map_err(|error| self.breaks(error))
+    }
+
+    /// Whether this is serde_json's disguise of a number.
+    fn is_number(&mut self) -> Result<bool, Refused> {
+        if self.ahead.is_empty() && !self.name_ahead()? {
+            return Ok(false);
+        }
+        Ok(self.ahead.front().is_some_and(|first| first.name == NUMBER && matches!(first.value, Known::Not)))
+    }
+
+    /// The value of the member `name`, reading ahead until it comes.
+    fn find(&mut self, name: &str) -> Result<Option<&Value>, Refused> {
+        let mut at = 0;
+        loop {
+            if at == self.ahead.len() && !self.name_ahead()? {
+                return Ok(None);
+            }
+            if self.next == Next::Value {
+                self.value_ahead()?;
+            }
+            if self.ahead.get(at).is_some_and(|member| member.name == name) {
+                break;
+            }
+            at += 1;
+        }
+        Ok(self.ahead.get(at).and_then(|member| match &member.value {
+            Known::Read(value) => Some(value),
+            Known::Not | Known::Refused => None,
+        }))
     }
 
     #[inline(always)]
@@ -284,21 +356,34 @@ impl<'de, A: MapAccess<'de>> ErasedEntries<'de, '_, A> {
         }
     }
 
-    /// The next key, where that is not what comes next.
+    /// The next key, where it was read ahead, or where that is not what comes next.
     #[cold]
     fn other_key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
-        if self.next == Next::Value {
+        if self.next == Next::Broken {
+            return Err(Context::give_up());
+        }
+        if self.named || self.next == Next::Value && self.ahead.is_empty() {
             self.skip();
+        }
+        if let Some(first) = self.ahead.front() {
+            key.take(&first.name);
+            self.named = true;
+            return Ok(true);
         }
         match self.next {
             Next::Key => self.next_key(key),
-            Next::First => {
-                key.take(self.first.as_deref().unwrap_or_default());
-                self.next = Next::Value;
-                Ok(true)
-            }
             Next::End => Ok(false),
-            Next::Start | Next::Value | Next::Broken => Err(Context::give_up()),
+            Next::Value | Next::Broken => Err(Context::give_up()),
+        }
+    }
+
+    /// Takes the member that was read ahead. `None` where only its name was.
+    fn take_ahead(&mut self) -> Option<Result<Value, Refused>> {
+        self.named = false;
+        match self.ahead.pop_front()?.value {
+            Known::Not => None,
+            Known::Read(value) => Some(Ok(value)),
+            Known::Refused => Some(Err(Context::give_up())),
         }
     }
 
@@ -313,7 +398,7 @@ impl<'de, A: MapAccess<'de>> ErasedEntries<'de, '_, A> {
         if let Some(error) = self.error.take() {
             return Err(error);
         }
-        if matches!(self.next, Next::First | Next::Value) {
+        if self.next == Next::Value {
             self.access.next_value::<IgnoredAny>()?;
         }
         while self.access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
@@ -354,6 +439,17 @@ impl<'de, A: MapAccess<'de>> Source for ErasedEntries<'de, '_, A> {
         self.context.leave();
         read
     }
+
+    /// `None` for a number in disguise as well: that it is one shows only when it is read.
+    fn kind(&mut self) -> Option<Kind> {
+        let is_object = self.unread && matches!(self.is_number(), Ok(false)) && self.next != Next::Broken;
+        is_object.then_some(Kind::Object)
+    }
+
+    fn peek(&mut self, name: &str) -> Option<Value> {
+        let is_plain = |value: &&Value| !matches!(value, Value::Array(_) | Value::Object(_));
+        if self.unread { self.find(name).ok()?.filter(is_plain).cloned() } else { None }
+    }
 }
 
 impl<'de, A: MapAccess<'de>> Entries for ErasedEntries<'de, '_, A> {
@@ -364,11 +460,16 @@ impl<'de, A: MapAccess<'de>> Entries for ErasedEntries<'de, '_, A> {
 
     #[inline(always)]
     fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
-        if self.next == Next::Key { self.next_key(key) } else { self.other_key(key) }
+        if self.next == Next::Key && self.ahead.is_empty() { self.next_key(key) } else { self.other_key(key) }
     }
 
     #[inline(always)]
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
+        if !self.ahead.is_empty()
+            && let Some(value) = self.take_ahead()
+        {
+            return read_value(&value?, false, self.context, slot);
+        }
         match self.access.next_value_seed(Seed { slot, context: self.context }) {
             Ok(read) => {
                 self.next = Next::Key;
@@ -379,57 +480,14 @@ impl<'de, A: MapAccess<'de>> Entries for ErasedEntries<'de, '_, A> {
     }
 
     fn skip(&mut self) {
+        if !self.ahead.is_empty() && self.take_ahead().is_some() {
+            return;
+        }
         match self.access.next_value::<IgnoredAny>() {
             Ok(_) => self.next = Next::Key,
             Err(error) => {
                 let _ = self.breaks(error);
             }
         }
-    }
-}
-
-struct Name<'a, 'f>(&'a mut Key<'f>);
-
-impl<'de> DeserializeSeed<'de> for Name<'_, '_> {
-    type Value = ();
-
-    #[inline(always)]
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-/// Names of members are text in JSON; YAML also has numbers and booleans there.
-impl<'de> SerdeVisitor<'de> for Name<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("the name of a member")
-    }
-
-    #[inline(always)]
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<(), E> {
-        self.0.take(name);
-        Ok(())
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<(), E> {
-        self.0.take(name);
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, name: bool) -> Result<(), E> {
-        self.0.take(if name { "true" } else { "false" });
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, name: i64) -> Result<(), E> {
-        self.0.take(&name.to_string());
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, name: u64) -> Result<(), E> {
-        self.0.take(&name.to_string());
-        Ok(())
     }
 }

@@ -2,6 +2,7 @@
 #![expect(unreachable_pub, reason = "a generated crate is a library; here it is a module")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod ahead;
 mod api;
 mod authentication;
 mod bridge;
