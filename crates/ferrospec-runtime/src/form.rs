@@ -110,13 +110,9 @@ impl Source for FieldSource<'_> {
 
     fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
         match (wanted, self.values) {
-            (Wanted::List, texts) => {
-                into.list(&mut TextItems { texts: texts.iter(), json: true, context: self.context })
-            }
+            (Wanted::List, texts) => into.list(&mut TextItems::new(texts, true, self.context)),
             (_, [text]) => TextSource { text, json: true, context: self.context }.read(wanted, into),
-            (Wanted::Any, texts) => {
-                into.list(&mut TextItems { texts: texts.iter(), json: true, context: self.context })
-            }
+            (Wanted::Any, texts) => into.list(&mut TextItems::new(texts, true, self.context)),
             _ => Err(self.context.refuse(violation::DUPLICATE, "the form holds this field several times")),
         }
     }

@@ -57,7 +57,24 @@ impl Slot for Relay<'_, '_> {
 pub(crate) struct TextItems<'a> {
     pub(crate) texts: std::slice::Iter<'a, String>,
     pub(crate) json: bool,
+    /// What divides the items where it was not escaped. Within an item it is a part of a text; but where no text is wanted,
+    /// it can only be that somebody escaped the whole: `1%2C2`.
+    pub(crate) delimiter: Option<char>,
+    /// What is left of a text that was divided.
+    pub(crate) rest: Option<&'a str>,
     pub(crate) context: &'a mut Context,
+}
+
+impl<'a> TextItems<'a> {
+    /// Items that nothing divides further.
+    pub(crate) fn new(texts: &'a [String], json: bool, context: &'a mut Context) -> Self {
+        Self { texts: texts.iter(), json, delimiter: None, rest: None, context }
+    }
+
+    /// Items that `delimiter` divides.
+    pub(crate) fn divided_by(self, delimiter: Option<char>) -> Self {
+        Self { delimiter, ..self }
+    }
 }
 
 impl Items for TextItems<'_> {
@@ -66,11 +83,47 @@ impl Items for TextItems<'_> {
     }
 
     fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Refused> {
-        let Some(text) = self.texts.next() else {
+        let Some(text) = self.rest.take().or_else(|| self.texts.next().map(String::as_str)) else {
             return Ok(false);
         };
-        slot.read(&mut TextSource { text, json: self.json, context: self.context })?;
-        Ok(true)
+        let delimiter = self.delimiter.filter(|delimiter| text.contains(*delimiter));
+        let mut source = ItemSource { text, rest: None, delimiter, json: self.json, context: self.context };
+        let read = slot.read(&mut source);
+        self.rest = source.rest;
+        read.map(|()| true)
+    }
+}
+
+/// An item, and what is behind a delimiter in its text.
+struct ItemSource<'t, 'c> {
+    text: &'t str,
+    rest: Option<&'t str>,
+    delimiter: Option<char>,
+    json: bool,
+    context: &'c mut Context,
+}
+
+impl Source for ItemSource<'_, '_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        if let Some(delimiter) = self.delimiter
+            && matches!(wanted, Wanted::Bool | Wanted::Number)
+            && let Some((first, rest)) = self.text.split_once(delimiter)
+        {
+            (self.text, self.rest) = (first, Some(rest));
+        }
+        TextSource { text: self.text, json: self.json, context: self.context }.read(wanted, into)
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        some.read(self)
+    }
+
+    fn is_text(&self) -> bool {
+        true
     }
 }
 
@@ -207,8 +260,13 @@ impl Sink for TextSink {
 }
 
 fn scalar_text(value: Scalar<'_>) -> Result<String, EncodeError> {
-    value.to_text().ok_or_else(|| match value {
+    let mut text = value.to_text().ok_or_else(|| match value {
         Scalar::Null => EncodeError::new("null has no text"),
         _ => EncodeError::new("a number that is not finite cannot be written"),
-    })
+    })?;
+    // Nothing here says of which type a number is, and whoever compares texts has `35` in mind.
+    if matches!(value, Scalar::Double(_) | Scalar::Single(_)) && text.ends_with(".0") {
+        text.truncate(text.len() - ".0".len());
+    }
+    Ok(text)
 }

@@ -99,8 +99,8 @@ fn example(tree: &mut Tree, node: NodeId) {
 /// 3.0.3 §4.7.24, and the proposal "Clarify Semantics of nullable in OpenAPI 3.0").
 ///
 /// Beside a `$ref`, which only a later version reads it in, it is a choice between that schema and null. A schema without
-/// a type that is put together from others becomes such a choice too: the letter gives `nullable` no effect there, and all
-/// who write it mean one.
+/// a type that is put together from others becomes such a choice too, and so does one whose type stands beside `allOf` of
+/// schemas that have no null: the letter gives `nullable` no effect there, and all who write it mean one.
 fn nullable(tree: &mut Tree, node: NodeId) {
     let Some(flag) = tree.get(node, "nullable").and_then(|value| bool_of(tree, value)) else { return };
     let Some(nullable) = tree.remove(node, "nullable") else { return };
@@ -113,7 +113,7 @@ fn nullable(tree: &mut Tree, node: NodeId) {
         return;
     }
     let has = |tree: &Tree, key: &str| tree.get(node, key).is_some();
-    if let Some(types) = tree.get(node, "type") {
+    if let Some(types) = tree.get(node, "type").filter(|_| !holds_only_others(tree, node)) {
         add_type(tree, node, types, locus);
         return;
     }
@@ -131,6 +131,27 @@ fn nullable(tree: &mut Tree, node: NodeId) {
     if combined > 0 {
         wrap(tree, node, locus);
     }
+}
+
+/// Whether the schema is what is under its `allOf`, of which null is none.
+fn holds_only_others(tree: &Tree, node: NodeId) -> bool {
+    let has = |key: &&str| tree.get(node, key).is_some();
+    !["oneOf", "anyOf", "not", "enum"].iter().any(has) && refuses_null_in_all(tree, node, 0)
+}
+
+/// So many schemas under `allOf` of one another are looked through.
+const DEPTH: usize = 16;
+
+/// Whether one of the schemas under `allOf` is of a kind that null is not: by its type, or by what it says of members or
+/// items where it names no type.
+fn refuses_null_in_all(tree: &Tree, node: NodeId, depth: usize) -> bool {
+    let Some(all) = tree.get(node, "allOf").filter(|_| depth < DEPTH) else { return false };
+    tree.children(all).any(|member| {
+        let end = tree.end(member);
+        let has = |key: &&str| tree.get(end, key).is_some();
+        let is_of_a_kind = || !has(&"type") && ["properties", "additionalProperties", "items"].iter().any(has);
+        !admits_null(tree, end) || is_of_a_kind() || refuses_null_in_all(tree, end, depth + 1)
+    })
 }
 
 /// Whether `schema`, of either version, may admit null: unless it has a type that is another.

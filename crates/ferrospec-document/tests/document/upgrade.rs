@@ -35,6 +35,31 @@ fn nullable_of_combined_schemas_becomes_a_choice() {
     );
     check(
         "3.0.3",
+        "{type: object, allOf: [{type: object}], nullable: true, title: t}",
+        &expect![[r#"{"title":"t","anyOf":[{"type":"object","allOf":[{"type":"object"}]},{"type":"null"}]}"#]],
+    );
+    check(
+        "3.0.3",
+        "{type: object, allOf: [{allOf: [{properties: {}}]}], nullable: true}",
+        &expect![[r#"{"anyOf":[{"type":"object","allOf":[{"allOf":[{"properties":{}}]}]},{"type":"null"}]}"#]],
+    );
+    check(
+        "3.0.3",
+        "{type: object, allOf: [{type: object}], nullable: true, enum: [null]}",
+        &expect![[r#"{"type":["object","null"],"allOf":[{"type":"object"}],"enum":[null]}"#]],
+    );
+    check(
+        "3.0.3",
+        "{type: object, allOf: [{$ref: '#/components/schemas/B'}], nullable: true}",
+        &expect![[r#"{"type":["object","null"],"allOf":[-> 0#/components/schemas/B]}"#]],
+    );
+    check(
+        "3.0.3",
+        "{type: object, allOf: [{nullable: true, type: object}], nullable: true}",
+        &expect![[r#"{"type":["object","null"],"allOf":[{"type":["object","null"]}]}"#]],
+    );
+    check(
+        "3.0.3",
         "{oneOf: [{type: string}], nullable: true}",
         &expect![[r#"{"oneOf":[{"type":"string"},{"type":"null"}]}"#]],
     );

@@ -42,6 +42,8 @@ fn form() {
     check(P, String::new(), expect!["/a?p="]);
     check(P, true, expect!["/a?p=true"]);
     check(P, 1e21, expect!["/a?p=1e%2B21"]);
+    check(P, 35.0, expect!["/a?p=35"]);
+    check(P, 35.5, expect!["/a?p=35.5"]);
     check(P, strings(&["a", "", "b,c"]), expect!["/a?p=a&p=&p=b%2Cc"]);
     check(P, vec![1, 2], expect!["/a?p=1&p=2"]);
     check(P, map(&[("k&", "v="), ("", "x")]), expect!["/a?=x&k%26=v%3D"]);

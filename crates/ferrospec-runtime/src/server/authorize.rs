@@ -25,7 +25,8 @@ pub(crate) type Check = Box<
         + Sync,
 >;
 
-/// Goes through the operation's alternatives until one holds. An operation without any lets everybody in.
+/// Goes through the operation's alternatives until one holds. An operation without any lets everybody in, and so does one
+/// with an empty alternative; but who can say who they are is asked first, wherever that alternative stands.
 pub(crate) async fn authorize(
     operation: &'static Operation,
     check: Option<&Check>,
@@ -33,7 +34,7 @@ pub(crate) async fn authorize(
     query: &str,
 ) -> Result<(), Refusal> {
     let mut denied = None;
-    for schemes in operation.security {
+    for schemes in operation.security.iter().filter(|schemes| !schemes.is_empty()) {
         match holds(operation, schemes, check, headers, query).await {
             Ok(()) => return Ok(()),
             // That a caller is known says more than that it is not.
@@ -42,6 +43,7 @@ pub(crate) async fn authorize(
         }
     }
     match denied {
+        _ if operation.security.iter().any(|schemes| schemes.is_empty()) => Ok(()),
         None => Ok(()),
         Some(Denied { forbidden: true }) => Err(Problem::new(StatusCode::FORBIDDEN).into()),
         Some(Denied { forbidden: false }) => Err(unauthorized(operation)),
@@ -106,4 +108,47 @@ fn unauthorized(operation: &Operation) -> Refusal {
         }
     }
     refusal
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    const BEARER: SecurityScheme = SecurityScheme { name: "bearer", kind: SchemeKind::Bearer };
+
+    const OPEN: Operation = Operation {
+        name: "",
+        method: http::Method::GET,
+        path: "/",
+        parameters: &[],
+        body: None,
+        accept: &[],
+        security: &[&[], &[&BEARER]],
+    };
+
+    /// Whether somebody who shows this is let in where nobody must show anything, and what was checked.
+    async fn check(shown: Option<&'static str>) -> (bool, Vec<String>) {
+        let checked = std::sync::Arc::new(Mutex::new(Vec::new()));
+        let seen = checked.clone();
+        let check: Check = Box::new(move |_, _, credential| {
+            let token = credential.into_token().expose().clone();
+            let answer = if token == "good" { Ok(()) } else { Err(Denied::forbidden()) };
+            seen.lock().unwrap().push(token);
+            Box::pin(std::future::ready(answer))
+        });
+        let mut headers = HeaderMap::new();
+        headers.extend(shown.map(|token| (AUTHORIZATION, HeaderValue::from_static(token))));
+        let is_in = authorize(&OPEN, Some(&check), &headers, "").await.is_ok();
+        let checked = checked.lock().unwrap().clone();
+        (is_in, checked)
+    }
+
+    #[tokio::test]
+    async fn who_need_not_say_who_they_are_may() {
+        assert_eq!(check(None).await, (true, vec![]));
+        assert_eq!(check(Some("Bearer good")).await, (true, vec!["good".to_owned()]));
+        assert_eq!(check(Some("Bearer bad")).await, (true, vec!["bad".to_owned()]));
+    }
 }

@@ -5,7 +5,7 @@ use super::pairs::{Found, Pairs};
 use super::single::{read_header, read_path};
 use crate::json;
 use crate::location::Location;
-use crate::operation::{Codec, Parameter};
+use crate::operation::{Codec, Parameter, Style};
 use crate::text::{Relay, TextEntries, TextItems, TextSource, Texts};
 use crate::wire::{Context, Refused, Slot, Source, Visitor, Wanted};
 
@@ -41,6 +41,13 @@ pub(crate) struct ParameterSource<'a> {
     pub(crate) raw: Raw<'a>,
     pub(crate) context: &'a mut Context,
     pub(crate) outcome: Outcome,
+}
+
+impl Parameter {
+    /// Whether commas divide the items of an array, which clients are known to escape.
+    fn may_be_escaped_whole(&self) -> bool {
+        !self.explode && matches!((self.location, self.style), (Location::Query, Style::Form) | (Location::Path, _))
+    }
 }
 
 impl ParameterSource<'_> {
@@ -87,7 +94,10 @@ impl Source for ParameterSource<'_> {
         }
         match self.texts(wanted)? {
             Texts::Scalar(text) => TextSource { text: &text, json: false, context: self.context }.read(wanted, into),
-            Texts::List(texts) => into.list(&mut TextItems { texts: texts.iter(), json: false, context: self.context }),
+            Texts::List(texts) => {
+                let delimiter = self.parameter.may_be_escaped_whole().then_some(',');
+                into.list(&mut TextItems::new(&texts, false, self.context).divided_by(delimiter))
+            }
             Texts::Object(pairs) => {
                 into.object(&mut TextEntries { pairs: pairs.iter(), value: "", context: self.context })
             }
