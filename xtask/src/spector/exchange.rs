@@ -61,8 +61,7 @@ mod tests {
 
     #[test]
     fn an_exchange_is_of_the_scenario_that_asks_next() {
-        let call =
-            |method: &str, path: &str| Call { method: method.to_owned(), path: path.to_owned(), media_type: None };
+        let call = |method: &str, path: &str| Call { method: method.to_owned(), path: path.to_owned() };
         let scenario = |calls| Scenario { spec: String::new(), name: String::new(), status: None, calls };
         let run = [
             scenario(vec![call("GET", "/a"), call("PUT", "/a")]),

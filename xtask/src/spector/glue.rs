@@ -25,12 +25,12 @@ pub(super) fn build(workplace: &Workplace, parts: &mut [Part]) -> io::Result<()>
     let runtime = workplace.runtime();
     let (mut dependencies, mut glue, mut mounts) = (String::new(), String::new(), String::new());
     for part in parts.iter() {
-        let Part { name, prefix, base, texts, is_made: true, .. } = part else { continue };
+        let Part { name, prefix, base, texts, listed, is_made: true, .. } = part else { continue };
         let module = name.replace('-', "_");
         dependencies.push_str(&format!("{name} = {{ path = \"../{}\" }}\n", part.folder()));
+        let [texts, listed] = [texts, listed].map(|all| all.iter().collect::<Vec<_>>());
         mounts.push_str(&format!(
-            "    Mount {{ prefix: {prefix:?}, base: {base:?}, texts: &{:?}, router: glue_{module}::router }},\n",
-            texts.iter().collect::<Vec<_>>()
+            "    Mount {{ prefix: {prefix:?}, base: {base:?}, texts: &{texts:?}, listed: &{listed:?}, router: glue_{module}::router }},\n"
         ));
         let source = |file: &str| fs::read_to_string(workplace.path(&format!("{}/src/{file}.rs", part.folder())));
         glue.push_str(&of_crate(&module, &source("api")?, &source("server")?).map_err(io::Error::other)?);

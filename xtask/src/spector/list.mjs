@@ -6,11 +6,7 @@ const rows = [];
 for (const spec of specs) {
   const { Scenarios } = await import(pathToFileURL(`${folder}/dist/specs/${spec}/mockapi.js`));
   for (const [name, { code, apis }] of Object.entries(Scenarios)) {
-    const calls = apis.map(({ kind, method, uri, request }) => {
-      const type = Object.entries(request?.headers ?? {}).find(([name]) => name.toLowerCase() === "content-type")?.[1];
-      return { kind, method, uri, type };
-    });
-    rows.push({ spec, name, code, calls });
+    rows.push({ spec, name, code, calls: apis.map(({ kind, method, uri }) => ({ kind, method, uri })) });
   }
 }
 console.log(JSON.stringify(rows));

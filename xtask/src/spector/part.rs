@@ -22,6 +22,8 @@ pub(super) struct Part {
     pub(super) prefix: String,
     /// The media types whose bodies are texts by what the document says.
     pub(super) texts: BTreeSet<String>,
+    /// The values that the document lists: of enumerations, and of what tells types apart.
+    pub(super) listed: BTreeSet<String>,
     /// Whether there is a crate that compiles, as far as that is known.
     pub(super) is_made: bool,
     /// What the generator or the compiler said about it, of what counts.
@@ -48,6 +50,7 @@ impl Part {
                     name: name.to_ascii_lowercase().replace('.', "-"),
                     prefix: prefix(&base, &read),
                     texts: texts(&read),
+                    listed: listed(&read),
                     base,
                     is_made: true,
                     said: Vec::new(),
@@ -69,8 +72,6 @@ impl Part {
         config.package = Some(self.name.clone());
         config.runtime_path = Some(workplace.runtime());
         config.workspace_member = true;
-        // What is not listed is nothing that a client may pass on.
-        config.closed_enums = true;
         let report = ferrospec::run(&config, Mode::Write, &mut ());
         self.is_made = report.is_fine();
         self.said = said(&report);
@@ -106,17 +107,37 @@ fn base(document: &Value) -> String {
 
 /// The media types that the document says are texts wherever it has them.
 fn texts(document: &Value) -> BTreeSet<String> {
-    let (mut texts, mut others, mut waiting) = (BTreeSet::new(), BTreeSet::new(), vec![document]);
-    while let Some(value) = waiting.pop() {
+    let (mut texts, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for value in within(document) {
         for (media_type, content) in value["content"].as_object().into_iter().flatten() {
             let schema = &content["schema"];
             let is_text = schema["type"] == "string" && schema["format"].is_null();
             if is_text { &mut texts } else { &mut others }.insert(media_type.clone());
         }
-        waiting.extend(value.as_object().into_iter().flatten().map(|(_, value)| value));
-        waiting.extend(value.as_array().into_iter().flatten());
     }
     &texts - &others
+}
+
+/// The values that the document lists: of enumerations, and of what tells types apart.
+fn listed(document: &Value) -> BTreeSet<String> {
+    let mut listed = BTreeSet::new();
+    for value in within(document) {
+        listed.extend(value["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
+        listed.extend(value["mapping"].as_object().into_iter().flatten().map(|(key, _)| key.clone()));
+    }
+    listed
+}
+
+/// A document and all that is in it.
+fn within(document: &Value) -> Vec<&Value> {
+    let mut all = vec![document];
+    let mut at = 0;
+    while let Some(value) = all.get(at).copied() {
+        all.extend(value.as_object().into_iter().flatten().map(|(_, value)| value));
+        all.extend(value.as_array().into_iter().flatten());
+        at += 1;
+    }
+    all
 }
 
 /// The whole segments without parameters that all paths begin with.
@@ -135,7 +156,7 @@ fn prefix(base: &str, document: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{base, prefix, texts};
+    use super::{base, listed, prefix, texts};
     use serde_json::json;
 
     #[test]
@@ -155,6 +176,12 @@ mod tests {
         assert_eq!(texts(&json!([text])).len(), 1);
         assert!(texts(&json!([text, content(json!({"type": "integer"}))])).is_empty());
         assert!(texts(&json!([content(json!({"type": "string", "format": "binary"}))])).is_empty());
+    }
+
+    #[test]
+    fn a_value_is_listed_by_an_enumeration_or_a_discriminator() {
+        let document = json!([{"enum": ["a", 1]}, {"discriminator": {"mapping": {"b": "#/B"}}}]);
+        assert_eq!(listed(&document).into_iter().collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]

@@ -29,8 +29,6 @@ pub(super) struct Call {
     pub(super) method: String,
     /// What its path begins with: all before the first parameter.
     pub(super) path: String,
-    /// The `Content-Type` that the scenario prescribes beside the body.
-    pub(super) media_type: Option<String>,
 }
 
 /// Headers that scenarios prescribe, and no program of the suite sends.
@@ -55,19 +53,15 @@ impl Scenario {
         let calls = calls.filter(|call| call["kind"] == "MockApiDefinition").map(|call| Call {
             method: call["method"].as_str().unwrap_or_default().to_ascii_uppercase(),
             path: beginning(call["uri"].as_str().unwrap_or_default()),
-            media_type: call["type"].as_str().map(str::to_owned),
         });
         Self { spec: text("spec"), name: text("name"), status: row["code"].as_u64(), calls: calls.collect() }
     }
 
-    /// The headers that requests of the scenario ought to have, a line each: method, path, name and value. `knock` sends the
-    /// media type of the body that it was given, whatever header the scenario prescribes.
+    /// The headers that requests of the scenario ought to have, a line each: method, path, name and value.
     pub(super) fn prescribed(&self) -> String {
-        let of_call = |Call { method, path, media_type }: &Call| {
-            let own = PRESCRIBED.iter().filter(|(scenario, ..)| *scenario == self.name);
-            let own = own.map(|(_, name, value)| (*name, *value));
-            let all = own.chain(media_type.as_deref().map(|media_type| ("content-type", media_type)));
-            all.map(|(name, value)| format!("{method}\t{path}\t{name}\t{value}\n")).collect::<String>()
+        let own = || PRESCRIBED.iter().filter(|(scenario, ..)| *scenario == self.name);
+        let of_call = |Call { method, path }: &Call| {
+            own().map(|(_, name, value)| format!("{method}\t{path}\t{name}\t{value}\n")).collect::<String>()
         };
         self.calls.iter().map(of_call).collect()
     }

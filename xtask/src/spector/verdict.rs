@@ -21,7 +21,7 @@ impl<'a> Verdict<'a> {
         let status = evidence.served.get(&scenario.name).map_or("unknown", String::as_str);
         let error = exchanges.iter().find(|exchange| is_of_client(exchange, scenario.status));
         let opaque = exchanges.iter().find(|exchange| !exchange.opaque.is_empty());
-        let opaque = opaque.map(|exchange| format!("no more is read of the body than its text: {}", exchange.opaque));
+        let opaque = opaque.map(|exchange| format!("no more is read than a text: {}", exchange.opaque));
         let unread = exchanges.iter().find(|exchange| !exchange.is_read);
         let client = match (error, unread) {
             (Some(exchange), _) => Some(exchange.error.clone()),
