@@ -11,9 +11,11 @@
 //! It is one of the server's if `knock` does. Neither sees all: what the server does not read never reaches the client,
 //! which has not passed then, and a client that cannot read an answer leaves its server nothing to write; a failure says
 //! which of the two it was. And a mistake that both sides make alike in one direction, so that octets go through as they
-//! came, is no failure where it is one of reading too much: a text that is taken for any text, where the document says
-//! more. What is not carried out, the generator reports by name: these messages are listed with the failures of their
-//! spec. `serve` does not look at `Content-Type` and `Accept` of most requests, nor `knock` at bodies that are neither
+//! came, is no failure unless it shows: a body that went through as one text, where the document says that it is more, is
+//! one of both sides, and so is a listed value that was read as an unknown one. What does not show is that `knock` escapes
+//! the commas between texts in a query, which makes them one text to a server that goes by RFC 6570, and is the same to
+//! `serve` again. What is not carried out, the generator reports by name: these messages are listed with the failures of
+//! their spec. `serve` does not look at `Content-Type` and `Accept` of most requests, nor `knock` at bodies that are neither
 //! JSON, XML, text nor octets.
 //!
 //! All of it stands in `target/spector`, or the folder that is named, and what is there already is not made again.
