@@ -44,12 +44,11 @@ impl Api {
             write!(f, " {:?}", parameter.style)?;
             writeln!(f, "{}{}", if parameter.explode { "*" } else { "" }, shown_fallback(&parameter.fallback))?;
         }
-        if let Some(Body { required, payload, .. }) = &operation.body {
-            writeln!(f, "  body{}: {}", if *required { "" } else { "?" }, shown_payload(payload))?;
+        if let Some(Body { required, contents, .. }) = &operation.body {
+            writeln!(f, "  body{}: {}", if *required { "" } else { "?" }, shown_contents(contents))?;
         }
         for response in &operation.responses {
-            let payload = response.payload.as_ref().map_or_else(|| "empty".to_owned(), shown_payload);
-            writeln!(f, "  {} {payload}", response.status)?;
+            writeln!(f, "  {} {}", response.status, shown_contents(&response.contents))?;
         }
         Ok(())
     }
@@ -148,9 +147,15 @@ fn shown_fallback(fallback: &Option<Fallback>) -> String {
     format!(" else {value}{written}")
 }
 
+fn shown_contents(contents: &[Payload]) -> String {
+    let shown: Vec<_> = contents.iter().map(shown_payload).collect();
+    if shown.is_empty() { "empty".to_owned() } else { shown.join(" or ") }
+}
+
 fn shown_payload(payload: &Payload) -> String {
     let schema = payload.schema.map(|schema| format!(" of {}", shown(schema))).unwrap_or_default();
-    format!("{} as {:?}{schema}", payload.media_type.0, payload.codec)
+    let also: String = payload.also.iter().map(|also| format!(", {}", also.0)).collect();
+    format!("{}{also} as {:?}{schema}", payload.media_type.0, payload.codec)
 }
 
 fn shown_place(place: &Place) -> String {
@@ -169,6 +174,7 @@ fn shown_place(place: &Place) -> String {
         Place::Parameter { operation, name } => format!("parameter {name} of operation {}", operation.0),
         Place::Body { operation } => format!("body of operation {}", operation.0),
         Place::Response { operation, status } => format!("response {status} of operation {}", operation.0),
+        Place::Content { of, media_type } => format!("{media_type} in {}", shown_place(of)),
         Place::Shared(Component { kind, name, qualifiers }) => {
             let kind = match kind {
                 ComponentKind::Parameter => "parameter",

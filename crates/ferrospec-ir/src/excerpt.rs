@@ -1,6 +1,6 @@
 //! A part of an [`Api`], with the types that it needs.
 
-use crate::{Api, Operation, Type, TypeId};
+use crate::{Api, Body, Operation, Response, Type, TypeId};
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
 
@@ -41,7 +41,7 @@ impl Display for Excerpt<'_> {
 
 fn used_by_operation(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation.parameters.iter().map(|parameter| parameter.schema);
-    let body = operation.body.iter().map(|body| &body.payload);
-    let payloads = body.chain(operation.responses.iter().filter_map(|response| response.payload.as_ref()));
-    parameters.chain(payloads.filter_map(|payload| payload.schema)).map(|used| used.id).collect()
+    let bodies = operation.body.iter().flat_map(Body::schemas);
+    let answers = operation.responses.iter().flat_map(Response::schemas);
+    parameters.chain(bodies).chain(answers).map(|used| used.id).collect()
 }

@@ -48,8 +48,18 @@ impl MediaType {
         }
     }
 
-    /// Whether this names a whole range of types, as `*/*` or `image/*` does.
+    /// Whether this names a whole range of types, as `*/*`, `image/*` and `application/*+json` do.
     pub fn is_range(&self) -> bool {
         self.0.contains('*')
+    }
+
+    /// The value of a parameter, without quotes: `utf-8` of `text/csv; charset="utf-8"` (RFC 9110 §8.3.1).
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.0.split(';').skip(1).find_map(|parameter| {
+            let (key, value) = parameter.split_once('=')?;
+            let value = value.trim();
+            let bare = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+            key.trim().eq_ignore_ascii_case(name).then_some(bare.unwrap_or(value))
+        })
     }
 }

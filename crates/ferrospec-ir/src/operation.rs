@@ -31,17 +31,26 @@ pub struct Operation {
 pub struct Body {
     /// Whether it must be there.
     pub required: bool,
-    /// What it is.
-    pub payload: Payload,
+    /// What it may be, in the order of the document, no two of one media type. There is one at least.
+    pub contents: Vec<Payload>,
     /// What the document says of it.
     pub docs: Docs,
 }
 
-/// A typed body in one media type (OpenAPI 3.1.1 §4.8.14).
+impl Body {
+    /// The types of what it may be.
+    pub fn schemas(&self) -> impl Iterator<Item = Use> {
+        self.contents.iter().filter_map(|payload| payload.schema)
+    }
+}
+
+/// A typed body in one media type, or in several that hold the same in the same notation (OpenAPI 3.1.1 §4.8.14).
 #[derive(Clone, Debug)]
 pub struct Payload {
-    /// The media type as the document names it.
+    /// The media type as the document names it; a range only where whoever writes the body says which type it is.
     pub media_type: MediaType,
+    /// Other media types, and ranges of them, that it is read from.
+    pub also: Vec<MediaType>,
     /// How it is read and written.
     pub codec: Codec,
     /// Its type. `None` where [`Codec::Text`] or [`Codec::Bytes`] says it all.
@@ -57,10 +66,17 @@ pub struct Payload {
 pub struct Response {
     /// The status it stands for.
     pub status: StatusKey,
-    /// Its body.
-    pub payload: Option<Payload>,
+    /// What its body may be, as that of a request; nothing if it has none.
+    pub contents: Vec<Payload>,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it stands.
     pub locus: Locus,
+}
+
+impl Response {
+    /// The types of all that it may carry.
+    pub fn schemas(&self) -> impl Iterator<Item = Use> {
+        self.contents.iter().filter_map(|payload| payload.schema)
+    }
 }

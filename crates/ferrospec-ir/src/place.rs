@@ -68,6 +68,13 @@ pub enum Place {
         /// The status it answers with.
         status: StatusKey,
     },
+    /// The schema of a body that may be of several media types.
+    Content {
+        /// The body: one of a request or response, or a component.
+        of: Box<Place>,
+        /// The media type.
+        media_type: String,
+    },
     /// The schema of a component that is no schema, whichever operations refer to it.
     Shared(Component),
 }
@@ -83,9 +90,28 @@ impl Place {
             | Self::Judge { of, .. }
             | Self::Base { of }
             | Self::Input { of } => Some(*of),
+            Self::Content { of, .. } => of.holder(),
             Self::Named(_) | Self::Parameter { .. } | Self::Body { .. } | Self::Response { .. } | Self::Shared(_) => {
                 None
             }
+        }
+    }
+
+    /// The place without the media type that tells it from others.
+    pub fn whole(&self) -> &Self {
+        match self {
+            Self::Content { of, .. } => of,
+            place => place,
+        }
+    }
+
+    /// The operation that it stands in, if no type and no component is between.
+    pub fn operation(&self) -> Option<OperationId> {
+        match self.whole() {
+            Self::Parameter { operation, .. } | Self::Body { operation } | Self::Response { operation, .. } => {
+                Some(*operation)
+            }
+            _ => None,
         }
     }
 }

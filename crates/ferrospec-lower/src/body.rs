@@ -1,11 +1,11 @@
-//! Request bodies, and the choice among media types.
+//! Request bodies, and what bodies may be.
 
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
 use crate::schema;
-use crate::{docs, example, usage, xml};
-use ferrospec_diagnostics::Locus;
+use crate::{alike, docs, example, usage, xml};
+use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, RequestBody};
 use ferrospec_ir::{Body, Codec, MediaType, OperationId, Payload, Place, Shape, Use};
 
@@ -15,79 +15,161 @@ pub(crate) fn request<'a>(
     operation: OperationId,
     body: RequestBody<'a>,
 ) -> Result<Option<Body>, LeftOut> {
-    let payload = payload(context, body.content(), Place::Body { operation })?;
-    Ok(payload.map(|payload| Body { required: body.required(), payload, docs: docs::of_body(body) }))
+    let contents = contents(context, body.content(), Place::Body { operation })?;
+    let body = Body { required: body.required(), contents, docs: docs::of_body(body) };
+    Ok((!body.contents.is_empty()).then_some(body))
 }
 
-/// What a body holds in the media type that is carried out: the first of JSON, form, text and bytes that is there.
-/// The others are reported.
-pub(crate) fn payload<'a>(
+/// A media type under `content`, or several that hold the same.
+struct Content<'a> {
+    media_type: MediaType,
+    also: Vec<MediaType>,
+    codec: Codec,
+    /// What tells it from what is not the same in another media type.
+    key: Option<String>,
+    /// What each of the media types says.
+    held: Vec<view::MediaType<'a>>,
+    locus: Locus,
+}
+
+/// All that a body may be, in the order of the document: media types that hold the same in the same notation are one.
+///
+/// Of what cannot be carried out the others are reported, and it is an error if nothing is left.
+pub(crate) fn contents<'a>(
     context: &mut Context<'a>,
     content: impl Iterator<Item = (&'a str, Locus, view::MediaType<'a>)>,
     place: Place,
-) -> Result<Option<Payload>, LeftOut> {
-    let written = |(name, locus, held): (&str, _, _)| (MediaType(name.to_owned()), locus, held);
-    let mut candidates: Vec<_> = content.map(written).collect();
-    // The sort is stable: among equals, the first in the document is taken.
-    candidates.sort_by_key(|(media_type, ..)| rank(media_type));
-    let mut candidates = candidates.into_iter();
-    let Some((media_type, locus, held)) = candidates.next() else { return Ok(None) };
-    if media_type.essence().starts_with("multipart/") {
-        let subject = media_type.essence().to_owned();
-        return Err(LeftOut { why: format!("`{subject}` is not supported"), subject, locus });
-    }
-    if media_type.codec() == Codec::Form
-        && let Some(schema) = held.schema()
-    {
-        let schema = usage::conjunction(context, schema);
-        let what = match schema::kind(context, &schema) {
-            Kind::Any | Kind::Letter | Kind::Never | Kind::Object | Kind::Union => None,
-            Kind::Array => Some("an array"),
-            Kind::Null | Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Enum => {
-                Some("a single value")
-            }
-        };
-        if let Some(what) = what {
-            let why = format!("a form is an object, and this one is {what}");
-            return Err(LeftOut { subject: media_type.essence().to_owned(), why, locus: schema.locus() });
+) -> Result<Vec<Payload>, LeftOut> {
+    let mut contents: Vec<Content<'a>> = Vec::new();
+    let mut left_out = Vec::new();
+    for (name, locus, held) in content {
+        let media_type = MediaType(name.to_owned());
+        match codec(context, &media_type, locus, held) {
+            Ok(codec) => add(context, &mut contents, (media_type, codec), locus, held),
+            Err(why) => left_out.push((locus, why)),
         }
     }
-    for (other, locus, _) in candidates {
-        // Of what differs in parameters alone, they are what is not carried out.
-        let is_alike = other.essence() == media_type.essence();
-        let subject = if is_alike { other.0.clone() } else { other.essence() };
-        let whatever = if is_alike { ", whatever parameters there are" } else { "" };
-        let help = format!("bodies are written and read as `{}`{whatever}", media_type.essence());
-        context.not_supported(&subject, locus).help(help);
+    if contents.is_empty() {
+        return left_out.into_iter().next().map_or(Ok(Vec::new()), |(_, why)| Err(why));
     }
-    for key in ["encoding", "itemEncoding", "itemSchema", "prefixEncoding"] {
-        if let Some(node) = held.node().get(key) {
-            let _ = context.not_supported(key, node.key_locus());
-        }
+    for (locus, LeftOut { subject, why, .. }) in left_out {
+        let message = format!("one media type of a body is left out: {why}");
+        let help = "the others are read and written";
+        context.report_of(&codes::NOT_SUPPORTED, subject, locus, message).help(help);
     }
-    Ok(Some(typed(context, media_type, locus, held, place)))
+    let is_alone = contents.len() == 1;
+    let place = |media_type: &MediaType| match is_alone {
+        true => place.clone(),
+        false => Place::Content { of: Box::new(place.clone()), media_type: media_type.0.clone() },
+    };
+    Ok(contents.into_iter().map(|content| typed(context, place(&content.media_type), content)).collect())
 }
 
-fn typed<'a>(
+/// How bodies of a media type are read and written; an error if nothing of ours does.
+fn codec<'a>(
     context: &mut Context<'a>,
-    media_type: MediaType,
+    media_type: &MediaType,
     locus: Locus,
     held: view::MediaType<'a>,
-    place: Place,
-) -> Payload {
+) -> Result<Codec, LeftOut> {
+    let essence = media_type.essence();
+    if essence.starts_with("multipart/") {
+        return Err(LeftOut { why: format!("`{essence}` is not supported"), subject: essence, locus });
+    }
     let codec = match media_type.codec() {
         Codec::Xml => xml::codec(held.schema()),
         codec => codec,
     };
-    let place = context.in_component(held.node(), place);
+    match codec {
+        Codec::Form => {
+            let Some(schema) = held.schema() else { return Ok(codec) };
+            let schema = usage::conjunction(context, schema);
+            let what = match schema::kind(context, &schema) {
+                Kind::Any | Kind::Letter | Kind::Never | Kind::Object | Kind::Union => return Ok(codec),
+                Kind::Array => "an array",
+                Kind::Null | Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Enum => {
+                    "a single value"
+                }
+            };
+            let why = format!("a form is an object, and this one is {what}");
+            Err(LeftOut { subject: essence, why, locus: schema.locus() })
+        }
+        // A range that says nothing of what there is, or that it is octets, may hold anything.
+        Codec::Json if media_type.is_range() && !essence.ends_with("+json") && is_binary(held) => Ok(Codec::Bytes),
+        Codec::Text if !knows_charset(media_type) => {
+            let help = "of text, UTF-8, US-ASCII and ISO-8859-1 are read; the whole body is carried as bytes";
+            context.not_supported("charset", locus).help(help);
+            Ok(Codec::Bytes)
+        }
+        codec => Ok(codec),
+    }
+}
+
+/// Whether what a media type holds is octets, for all that it says (OpenAPI 3.1.1 §4.8.14.3, 3.0.4 §4.7.14.2).
+fn is_binary(held: view::MediaType<'_>) -> bool {
+    held.schema().is_none_or(|schema| {
+        let schema = schema.target();
+        let format = schema.get("format").and_then(view::Node::text);
+        format == Some("binary") && matches!(schema.types()[..], [] | ["string"])
+    })
+}
+
+/// Whether text of this media type can be read and written.
+fn knows_charset(media_type: &MediaType) -> bool {
+    const KNOWN: [&str; 5] = ["utf-8", "utf8", "us-ascii", "iso-8859-1", "latin1"];
+    media_type.parameter("charset").is_none_or(|charset| KNOWN.iter().any(|known| charset.eq_ignore_ascii_case(known)))
+}
+
+/// Adds a media type to those that hold the same, if there are any.
+fn add<'a>(
+    context: &mut Context<'a>,
+    contents: &mut Vec<Content<'a>>,
+    (media_type, codec): (MediaType, Codec),
+    locus: Locus,
+    held: view::MediaType<'a>,
+) {
+    // What nobody takes apart is told by its media type alone.
+    let key = matches!(codec, Codec::Json | Codec::Form | Codec::Xml)
+        .then(|| held.schema().map(alike::key).unwrap_or_default());
+    let is_same = |other: &&mut Content<'a>| match &key {
+        Some(_) => other.codec == codec && other.key == key,
+        None => other.codec == codec && other.media_type.essence() == media_type.essence(),
+    };
+    if let Some(same) = contents.iter_mut().find(is_same) {
+        same.also.push(media_type);
+        same.held.push(held);
+        return;
+    }
+    let is_twin = |other: &Content<'_>| {
+        other.also.iter().chain([&other.media_type]).any(|other| other.0.eq_ignore_ascii_case(&media_type.0))
+    };
+    if contents.iter().any(is_twin) {
+        let help = "another media type is called the same, but for its capitals";
+        context.not_supported(&media_type.0, locus).help(help);
+        return;
+    }
+    contents.push(Content { media_type, also: Vec::new(), codec, key, held: vec![held], locus });
+}
+
+fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> Payload {
+    let Content { media_type, mut also, codec, held, locus, .. } = content;
+    for held in &held {
+        for key in ["encoding", "itemEncoding", "itemSchema", "prefixEncoding"] {
+            if let Some(node) = held.node().get(key) {
+                let _ = context.not_supported(key, node.key_locus());
+            }
+        }
+    }
+    let first = held[0];
+    let place = context.in_component(first.node(), place);
     let schema = match codec {
-        Codec::Json | Codec::Form | Codec::Xml => Some(match held.schema() {
+        Codec::Json | Codec::Form | Codec::Xml => Some(match first.schema() {
             Some(schema) => usage::use_of(context, schema, place),
             None => Use::of(context.invent(Shape::Any, place, locus)),
         }),
         Codec::Text | Codec::Bytes => {
             let essence = media_type.essence();
-            let is_string = held.schema().is_none_or(|schema| schema.target().types() == ["string"]);
+            let is_string = first.schema().is_none_or(|schema| schema.target().types() == ["string"]);
             if !is_string || STRUCTURED.iter().any(|known| essence.ends_with(known)) {
                 let carried = if codec == Codec::Text { "text" } else { "bytes" };
                 context.not_supported(&essence, locus).help(format!("the whole body is carried as {carried}"));
@@ -95,36 +177,36 @@ fn typed<'a>(
             None
         }
     };
-    // Whoever sends must name one type.
-    let media_type = if media_type.is_range() { concrete(codec) } else { media_type };
-    let examples = if codec == Codec::Json && context.examples() { example::of_media_type(held) } else { Vec::new() };
-    let xml = schema.filter(|_| codec == Codec::Xml).map(|used| xml::root(context, held.schema(), used));
-    Payload { media_type, codec, schema, xml, examples }
+    // Whoever sends must name one type: the one that everybody means, or else the sender says it with each body.
+    let written = if media_type.is_range() { concrete(codec) } else { None };
+    let media_type = match written {
+        Some(written) => {
+            also.insert(0, media_type);
+            also.retain(|other| *other != written);
+            written
+        }
+        None => media_type,
+    };
+    let examples = if codec == Codec::Json && context.examples() {
+        held.iter().flat_map(|held| example::of_media_type(*held)).collect()
+    } else {
+        Vec::new()
+    };
+    let xml = schema.filter(|_| codec == Codec::Xml).map(|used| xml::root(context, first.schema(), used));
+    Payload { media_type, also, codec, schema, xml, examples }
 }
 
 /// Endings of media types whose bodies have parts that nothing of ours takes apart.
 const STRUCTURED: &[&str] = &["/event-stream", "/jsonl", "/x-ndjson", "/json-seq", "+json-seq"];
 
-fn concrete(codec: Codec) -> MediaType {
-    MediaType(match codec {
-        Codec::Json => "application/json".to_owned(),
-        Codec::Form => "application/x-www-form-urlencoded".to_owned(),
-        Codec::Xml => "application/xml".to_owned(),
-        Codec::Text => "text/plain".to_owned(),
-        Codec::Bytes => "application/octet-stream".to_owned(),
-    })
-}
-
-/// The order in which media types are taken: what can be typed before what is carried as it is.
-fn rank(media_type: &MediaType) -> u8 {
-    match media_type.codec() {
-        Codec::Json if media_type.essence() == "application/json" => 0,
-        Codec::Json if media_type.is_range() => 2,
-        Codec::Json => 1,
-        Codec::Form => 3,
-        Codec::Xml => 4,
-        Codec::Text => 5,
-        Codec::Bytes if media_type.essence().starts_with("multipart/") => 7,
-        Codec::Bytes => 6,
-    }
+/// The media type that everybody means who writes a range of this notation.
+fn concrete(codec: Codec) -> Option<MediaType> {
+    let media_type = match codec {
+        Codec::Json => "application/json",
+        Codec::Form => "application/x-www-form-urlencoded",
+        Codec::Xml => "application/xml",
+        Codec::Text => "text/plain",
+        Codec::Bytes => return None,
+    };
+    Some(MediaType(media_type.to_owned()))
 }

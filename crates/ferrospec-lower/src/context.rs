@@ -175,6 +175,7 @@ impl<'a> Context<'a> {
         let is_better = match &self.types[id].place {
             Place::Shared(other) => component < *other,
             Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => true,
+            Place::Content { of, .. } => !matches!(**of, Place::Shared(_)),
             Place::Property { .. } | Place::Item { .. } | Place::Value { .. } => true,
             Place::Named(_)
             | Place::Variant { .. }
@@ -200,7 +201,11 @@ impl<'a> Context<'a> {
             Kind::MediaType => ComponentKind::MediaType,
             _ => return place,
         };
-        Place::Shared(Component { kind, name: name.name, qualifiers: name.qualifiers })
+        let shared = Place::Shared(Component { kind, name: name.name, qualifiers: name.qualifiers });
+        match place {
+            Place::Content { media_type, .. } => Place::Content { of: Box::new(shared), media_type },
+            _ => shared,
+        }
     }
 
     /// The place of an inline schema: in the type of the schema that it stands in, if that one has a type, and not in one of
@@ -230,12 +235,7 @@ impl<'a> Context<'a> {
             let place = schema.map_or_else(|| place.clone(), |schema| self.in_holder(schema, place.clone()));
             let Some(locus) = examples.first().map(|example| example.locus) else { continue };
             let is_asked = place.holder().is_some_and(|holder| only_asked[holder.index()]);
-            let operation = match place {
-                Place::Parameter { operation, .. } | Place::Body { operation } | Place::Response { operation, .. } => {
-                    Some(operation)
-                }
-                _ => None,
-            };
+            let operation = place.operation();
             if !is_asked && seen.insert((locus, place.holder(), operation)) {
                 let id = self.invent(Shape::Alias(used), place, locus);
                 self.types.set_examples(id, examples);

@@ -7,6 +7,7 @@
 //! *Architecture invariant*: nothing here recurses along the document. A schema's room reserves the types of the
 //! schemas inside it and returns.
 
+mod alike;
 mod body;
 mod conjunction;
 mod content;

@@ -24,14 +24,14 @@ pub(crate) fn all<'a>(
                 let _ = context.not_supported(key, node.key_locus());
             }
         }
-        let payload = match why_empty(method, status) {
+        let contents = match why_empty(method, status) {
             Some(why) => {
                 report_content(context, response, why);
-                None
+                Vec::new()
             }
-            None => body::payload(context, response.content(), Place::Response { operation, status })?,
+            None => body::contents(context, response.content(), Place::Response { operation, status })?,
         };
-        responses.push(Response { status, payload, docs: docs::of_response(response), locus });
+        responses.push(Response { status, contents, docs: docs::of_response(response), locus });
     }
     responses.sort_by_key(|response| response.status);
     Ok(responses)

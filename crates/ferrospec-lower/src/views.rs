@@ -3,17 +3,19 @@
 //! A required property that is read-only must be in answers alone, and one that is write-only in requests alone (OpenAPI
 //! 3.0.4 §4.7.24.1). Types that one side alone has are changed; of those that both have, requests get types of their own.
 
-use ferrospec_ir::{Access, Additional, Component, ComponentKind, Operation, Place, Shape, Type, TypeId, Types, Use};
+use ferrospec_ir::{
+    Access, Additional, Body, Component, ComponentKind, Operation, Place, Response, Shape, Type, TypeId, Types, Use,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lets required properties be absent in the views that need not have them. Each type that requests have of their own is handed
 /// back with the one it was made of.
 pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) -> BTreeMap<TypeId, TypeId> {
-    let bodies = operations.iter().filter_map(|operation| operation.body.as_ref()?.payload.schema);
+    let bodies = operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(Body::schemas);
     let parameters = operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| parameter.schema);
     let asked = reached(types, bodies.chain(parameters));
     let answers = operations.iter().flat_map(|operation| &operation.responses);
-    let told = reached(types, answers.filter_map(|response| response.payload.as_ref()?.schema));
+    let told = reached(types, answers.flat_map(Response::schemas));
     let mut apart = holders(types, &asked, Access::ReadOnly);
     apart.extend(holders(types, &told, Access::WriteOnly));
     let both = apart.iter().copied().filter(|id| asked.contains(id) && told.contains(id));
@@ -43,9 +45,8 @@ pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) -> BTreeMap
     }
     for operation in operations {
         operation.parameters.iter_mut().for_each(|parameter| move_to_own(&mut parameter.schema, &own));
-        if let Some(used) = operation.body.as_mut().and_then(|body| body.payload.schema.as_mut()) {
-            move_to_own(used, &own);
-        }
+        let contents = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        contents.filter_map(|payload| payload.schema.as_mut()).for_each(|used| move_to_own(used, &own));
     }
     own.into_iter().map(|(original, own)| (own, original)).collect()
 }
@@ -62,7 +63,7 @@ fn show(types: &mut Types, own: &BTreeMap<TypeId, TypeId>, (asked, told): (&BTre
     for id in showing {
         let mut ty = types[id].clone();
         each_use(&mut ty.shape, |used| move_to_own(used, own));
-        match (&ty.place, ty.place.holder()) {
+        match (ty.place.whole(), ty.place.holder()) {
             (Place::Response { .. }, _) => {}
             (Place::Shared(Component { kind: ComponentKind::Response, .. }), _) => {}
             (Place::Shared(Component { kind: ComponentKind::Parameter | ComponentKind::RequestBody, .. }), _)

@@ -1,51 +1,120 @@
 //! Bodies in their notations, both ways.
 
-use bytes::Bytes;
+use std::borrow::Cow;
 
-use crate::operation::Codec;
+use bytes::Bytes;
+use http::HeaderValue;
+
+use crate::codec::Codec;
+use crate::media::Media;
+use crate::media_type::{self, Charset, charset};
 use crate::text::{TextSource, text_of};
 use crate::wire::{
     Context, Encode, EncodeError, ListSink, ObjectSink, Refused, Scalar, Sink, Slot, Source, Visitor, Wanted, violation,
 };
 use crate::{form, json};
 
-/// Reads a body into `slot`.
-pub(crate) fn read(codec: Codec, body: &Bytes, context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
+/// A body as it goes on the wire.
+pub(crate) struct Written {
+    pub(crate) octets: Bytes,
+    pub(crate) media_type: HeaderValue,
+}
+
+/// Reads a body, which is said to be of `media_type`, into `slot`.
+pub(crate) fn read(
+    codec: Codec,
+    media_type: &str,
+    body: &Bytes,
+    context: &mut Context,
+    slot: &mut dyn Slot,
+) -> Result<(), Refused> {
     match codec {
         Codec::Json => json::read(body, context, slot),
         Codec::Form => form::read(body, context, slot),
-        Codec::Text => match std::str::from_utf8(body) {
-            Ok(text) => slot.read(&mut TextSource { text, json: false, context }),
-            Err(_) => Err(context.refuse(violation::FORMAT, "expected UTF-8")),
+        Codec::Text => match text_in(charset(media_type), body) {
+            Ok(text) => slot.read(&mut TextSource { text: &text, json: false, context }),
+            Err(expected) => Err(context.refuse(violation::FORMAT, expected)),
         },
-        Codec::Bytes => slot.read(&mut BytesSource { body, context }),
+        Codec::Bytes => slot.read(&mut BytesSource { body, media_type, context }),
         #[cfg(feature = "xml")]
         Codec::Xml(node) => crate::xml::read(body, node, context, slot),
     }
 }
 
-/// Writes a body; if `brief`, without the members that are what they count as when they are absent.
+fn text_in(charset: Option<Charset>, body: &[u8]) -> Result<Cow<'_, str>, &'static str> {
+    match charset {
+        Some(Charset::Latin1) => Ok(body.iter().copied().map(char::from).collect()),
+        Some(Charset::Utf8) => std::str::from_utf8(body).map(Cow::Borrowed).map_err(|_| "expected UTF-8"),
+        Some(Charset::Ascii) => match std::str::from_utf8(body) {
+            Ok(text) if text.is_ascii() => Ok(Cow::Borrowed(text)),
+            _ => Err("expected US-ASCII"),
+        },
+        None => Err("expected another character encoding"),
+    }
+}
+
+/// Writes a body of the declared media type; if `brief`, without the members that are what they count as when they are
+/// absent.
 ///
 /// # Errors
-/// The notation cannot say the value.
-pub(crate) fn write(codec: Codec, value: &dyn Encode, brief: bool) -> Result<Bytes, EncodeError> {
-    match codec {
-        Codec::Json if brief => json::to_brief_vec(value).map(Bytes::from),
-        Codec::Json => json::to_vec(value).map(Bytes::from),
-        Codec::Form => form::to_vec(value, brief).map(Bytes::from),
-        Codec::Text => text_of(value, false).map(Bytes::from),
+/// The notation cannot say the value, or the value is of a media type that is not declared.
+pub(crate) fn write((codec, name): (Codec, &str), value: &dyn Encode, brief: bool) -> Result<Written, EncodeError> {
+    let octets = match codec {
+        Codec::Json if brief => json::to_brief_vec(value)?.into(),
+        Codec::Json => json::to_vec(value)?.into(),
+        Codec::Form => form::to_vec(value, brief)?.into(),
+        Codec::Text => return write_text(name, text_of(value, false)?),
         Codec::Bytes => {
-            let mut sink = BytesSink { body: Bytes::new() };
+            let mut sink = BytesSink { body: Bytes::new(), media_type: None };
             value.encode(&mut sink)?;
-            Ok(sink.body)
+            return of_type(name, sink.media_type.as_deref(), sink.body);
         }
         #[cfg(feature = "xml")]
-        Codec::Xml(node) => crate::xml::to_vec(value, node, brief).map(Bytes::from),
+        Codec::Xml(node) => crate::xml::to_vec(value, node, brief)?.into(),
+    };
+    Ok(Written { octets, media_type: header(name)? })
+}
+
+/// Octets of the declared media type, or of the one that they themselves say they are.
+///
+/// # Errors
+/// They are not of the declared range, or do not say of which type they are.
+pub(crate) fn of_type(name: &str, own: Option<&str>, octets: Bytes) -> Result<Written, EncodeError> {
+    let media_type = match own {
+        Some(own) if media_type::is_range(own) => Err("the media type of a body cannot be a range".to_owned()),
+        Some(own) if !media_type::is(own, name) => Err(format!("the media type of the body is not one of {name}")),
+        Some(own) => header(own).map_err(|error| error.to_string()),
+        None if media_type::is_range(name) => Ok(HeaderValue::from_static(Media::OCTETS)),
+        None => header(name).map_err(|error| error.to_string()),
+    };
+    Ok(Written { octets, media_type: media_type.map_err(EncodeError::new)? })
+}
+
+/// Text in the declared character encoding. Where none is declared it is UTF-8, and says so if that matters: there are
+/// readers that take it for ISO-8859-1 otherwise.
+fn write_text(name: &str, text: String) -> Result<Written, EncodeError> {
+    let cannot = |charset: &str| EncodeError::new(format!("the text has characters that {charset} has not"));
+    match charset(name) {
+        Some(Charset::Latin1) => {
+            let octets: Option<Vec<u8>> = text.chars().map(|char| u8::try_from(char).ok()).collect();
+            let octets = octets.ok_or_else(|| cannot("ISO-8859-1"))?.into();
+            Ok(Written { octets, media_type: header(name)? })
+        }
+        Some(Charset::Ascii) if !text.is_ascii() => Err(cannot("US-ASCII")),
+        _ if text.is_ascii() || media_type::parameter(name, "charset").is_some() => {
+            Ok(Written { octets: text.into(), media_type: header(name)? })
+        }
+        _ => Ok(Written { octets: text.into(), media_type: header(&format!("{name}; charset=utf-8"))? }),
     }
+}
+
+fn header(media_type: &str) -> Result<HeaderValue, EncodeError> {
+    HeaderValue::from_str(media_type).map_err(|_| EncodeError::new("the media type cannot stand in a header"))
 }
 
 struct BytesSource<'a> {
     body: &'a [u8],
+    media_type: &'a str,
     context: &'a mut Context,
 }
 
@@ -65,13 +134,23 @@ impl Source for BytesSource<'_> {
     fn is_text(&self) -> bool {
         false
     }
+
+    fn media_type(&self) -> &str {
+        self.media_type
+    }
 }
 
 struct BytesSink {
     body: Bytes,
+    /// The one that the value says it is of.
+    media_type: Option<String>,
 }
 
 impl Sink for BytesSink {
+    fn media_type(&mut self, media_type: &str) {
+        self.media_type = Some(media_type.to_owned());
+    }
+
     fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
         self.body = match value {
             Scalar::Bytes(octets) => Bytes::copy_from_slice(octets),

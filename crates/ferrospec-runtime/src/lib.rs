@@ -29,6 +29,8 @@ mod body;
 pub mod bridge;
 #[cfg(feature = "client")]
 pub mod client;
+mod codec;
+mod contents;
 mod credential;
 mod escape;
 mod example;
@@ -37,6 +39,7 @@ mod form;
 pub mod json;
 mod location;
 mod media;
+mod media_type;
 mod number;
 mod operation;
 #[cfg(all(test, feature = "server"))]
@@ -62,6 +65,8 @@ pub use axum;
 pub use bytes::{self, Bytes};
 #[cfg(feature = "chrono")]
 pub use chrono;
+pub use codec::Codec;
+pub use contents::Contents;
 pub use credential::Credential;
 pub use example::Example;
 pub use foreign::Serde;
@@ -69,8 +74,10 @@ pub use http::{self, HeaderMap, Method, StatusCode};
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use location::Location;
+pub use media::Media;
+pub use media_type::MediaType;
 pub use number::{Integer, NotANumber, Number};
-pub use operation::{Body, Codec, Operation, Parameter, Style};
+pub use operation::{Body, Operation, Parameter, Style};
 pub use problem::{Detail, Place, Problem};
 pub use request::{Request, RequestChecks, RequestReader, RequestWriter};
 #[cfg(feature = "client")]

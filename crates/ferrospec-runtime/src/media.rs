@@ -1,42 +1,46 @@
-//! Media types (RFC 9110 §8.3.1), as far as two of them must be told apart.
+//! Octets of a type that only they know.
 
-use http::HeaderMap;
-use http::header::CONTENT_TYPE;
+use bytes::Bytes;
 
-/// The media type that a message's headers name, without its parameters. Empty where they name none.
-pub(crate) fn of(headers: &HeaderMap) -> &str {
-    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(essence).unwrap_or_default()
+use crate::wire::{Decode, Encode, EncodeError, Refused, Scalar, Sink, Source};
+
+/// Octets and the media type that says what they are: a body of which the description names a range, such as `image/*`.
+///
+/// ```
+/// use ferrospec_runtime::Media;
+///
+/// let picture = Media::new("image/png", vec![0x89, b'P', b'N', b'G']);
+/// assert_eq!((picture.media_type.as_str(), picture.octets.len()), ("image/png", 4));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// The media type, with its parameters. It is one of the range, and none itself: else the body is not written.
+    pub media_type: String,
+    /// What it says the type of.
+    pub octets: Bytes,
 }
 
-/// A media type without its parameters.
-pub(crate) fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
+impl Media {
+    /// What octets are that nobody says more of (RFC 9110 §8.3).
+    pub const OCTETS: &str = "application/octet-stream";
 
-/// Whether a message of type `found` is one of type `wanted`, which may be a range: `image/*`.
-pub(crate) fn is(found: &str, wanted: &str) -> bool {
-    let (found, wanted) = (essence(found), essence(wanted));
-    match wanted.split_once('/') {
-        Some(("*", "*")) => true,
-        Some((kind, "*")) => found.split_once('/').is_some_and(|(found, _)| found.eq_ignore_ascii_case(kind)),
-        _ => found.eq_ignore_ascii_case(wanted),
+    /// Octets of this media type.
+    pub fn new(media_type: impl Into<String>, octets: impl Into<Bytes>) -> Self {
+        Self { media_type: media_type.into(), octets: octets.into() }
     }
 }
 
-/// Whether a media type is JSON: by name, or by its suffix (RFC 6839 §3.1).
-pub(crate) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type).to_ascii_lowercase();
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+impl Encode for Media {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.media_type(&self.media_type);
+        to.scalar(Scalar::Bytes(&self.octets))
+    }
 }
 
-/// Whether a media type is XML: by name, or by its suffix (RFC 7303 §4.2).
-#[cfg(feature = "xml")]
-pub(crate) fn is_xml(media_type: &str) -> bool {
-    let essence = essence(media_type).to_ascii_lowercase();
-    essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml")
-}
-
-/// What is written for a declared media type: a range is no type, so that a range becomes octets.
-pub(crate) fn concrete(media_type: &str) -> &str {
-    if media_type.contains('*') { "application/octet-stream" } else { media_type }
+impl Decode for Media {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let found = from.media_type();
+        let media_type = if found.is_empty() { Self::OCTETS } else { found }.to_owned();
+        Ok(Self { media_type, octets: Bytes::decode(from)? })
+    }
 }

@@ -2,7 +2,9 @@
 
 use http::Method;
 
+use crate::codec::Codec;
 use crate::location::Location;
+use crate::media_type::MediaType;
 use crate::security::{SchemeKind, SecurityScheme};
 
 /// An operation: everything that both sides must know to put a request on the wire and to take it off again
@@ -59,29 +61,6 @@ pub enum Style {
     PipeDelimited,
     /// `color[R]=100&color[G]=200`: queries.
     DeepObject,
-}
-
-/// How a body, or a parameter with `content`, is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Codec {
-    /// JSON.
-    Json,
-    /// `application/x-www-form-urlencoded`. Not for parameters.
-    Form,
-    /// Text of a single scalar.
-    Text,
-    /// Octets as they are. Not for parameters.
-    Bytes,
-    /// XML, by this table. Not for parameters.
-    #[cfg(feature = "xml")]
-    Xml(&'static crate::xml::Node),
-}
-
-impl Codec {
-    /// Whether no bytes at all are a value.
-    pub(crate) fn has_empty(self) -> bool {
-        matches!(self, Self::Form | Self::Text | Self::Bytes)
-    }
 }
 
 /// A parameter of an operation (OpenAPI 3.1.1 §4.8.12).
@@ -179,10 +158,8 @@ impl Parameter {
 /// The body of an operation's request (OpenAPI 3.1.1 §4.8.13).
 #[derive(Clone, Copy, Debug)]
 pub struct Body {
-    /// Its media type, or a range of them: `image/*`.
-    pub media_type: &'static str,
-    /// How it is written.
-    pub codec: Codec,
+    /// What it may be, one at least. Where there are several, its type is one of [`Contents`](crate::Contents).
+    pub media_types: &'static [MediaType],
     /// Whether a request without it is refused.
     pub required: bool,
 }

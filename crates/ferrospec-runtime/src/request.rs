@@ -5,9 +5,9 @@ mod reader;
 mod writer;
 
 pub use checks::RequestChecks;
-#[cfg(feature = "server")]
-pub(crate) use reader::Incoming;
 pub use reader::RequestReader;
+#[cfg(feature = "server")]
+pub(crate) use reader::{Incoming, chosen};
 #[cfg(feature = "client")]
 pub(crate) use writer::Encoded;
 pub use writer::RequestWriter;

@@ -10,6 +10,7 @@ mod client;
 mod closed;
 mod code;
 mod constructors;
+mod contents;
 mod enums;
 mod examples;
 mod functions;

@@ -7,6 +7,7 @@
 
 mod brought;
 mod checks;
+mod contents;
 mod depth;
 mod derives;
 mod docs;
@@ -21,6 +22,7 @@ mod kinds;
 mod labels;
 mod limits;
 mod manifest;
+mod media_types;
 mod methods;
 mod names;
 mod patterns;
@@ -90,7 +92,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let mut public = items::items(&types, &boxes, &public);
     let mut rules = items::items(&types, &boxes, &only_asked);
     let inline = api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)));
-    shared::share([&mut public, &mut rules], &inline.filter_map(|(id, _)| names.of_type(id)).collect());
+    let aliases = shared::share([&mut public, &mut rules], &inline.filter_map(|(id, _)| names.of_type(id)).collect());
 
     let functions = types.functions();
     let judge = Judge::new(public.iter().chain(&rules), &functions);
@@ -113,8 +115,11 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let operations: Vec<_> = (0..).map(OperationId).zip(&api.operations).collect();
     for (request, response, method) in parallel::map(&operations, |(id, operation)| {
         let names = names.of_operation(*id);
-        let request = requests::request(&types, operation, names, &constants);
-        (request, responses::response(&types, operation, names), methods::method(operation, names))
+        let mut request = requests::request(&types, operation, names, &constants);
+        if let Some(contents) = &mut request.contents {
+            shared::convert_first(contents, &aliases);
+        }
+        (request, responses::response(&types, operation, names, &aliases), methods::method(operation, names))
     }) {
         parts.requests.push(request);
         parts.responses.push(response);

@@ -8,7 +8,7 @@ use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::literal;
 use ferrospec_diagnostics::codes;
-use ferrospec_ir::{Fallback, Literal, Method, Operation, Rule, Shape, Type, TypeId, Types, Use, Written};
+use ferrospec_ir::{Body, Fallback, Literal, Method, Operation, Rule, Shape, Type, TypeId, Types, Use, Written};
 use std::collections::BTreeSet;
 use value::{Verdict, Walk, holds_object, reaches};
 
@@ -122,7 +122,7 @@ fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
 /// The types of which values are in what a `PATCH` takes.
 fn taken_by_patch(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
     let patches = operations.iter().filter(|operation| operation.method == Method::Patch);
-    let bodies = patches.filter_map(|operation| operation.body.as_ref()?.payload.schema);
+    let bodies = patches.filter_map(|operation| operation.body.as_ref()).flat_map(Body::schemas);
     reached(types, bodies.map(|used| used.id))
 }
 

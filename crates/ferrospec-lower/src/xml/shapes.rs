@@ -22,8 +22,8 @@ pub(crate) fn shapes(
     let mut builder = Builder::new(context, originals);
     let mut roots = Vec::new();
     for operation in operations {
-        let bodies = operation.body.iter_mut().map(|body| &mut body.payload);
-        let answers = operation.responses.iter_mut().filter_map(|response| response.payload.as_mut());
+        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        let answers = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
         for payload in bodies.chain(answers) {
             if let Payload { xml: Some(root), schema: Some(used), .. } = payload {
                 root.shape = builder.shape(*used, &root.name, true);

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::media;
+use crate::media_type;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::response::{Unread, Why};
@@ -139,7 +139,11 @@ impl Error {
     /// Its texts are the server's: they may hold what a log must not show.
     pub fn problem(&self) -> Option<Problem> {
         let (status, headers, body) = self.answer()?;
-        if media::is(media::of(headers), Problem::MEDIA_TYPE) { Problem::of_answer(status, body) } else { None }
+        if media_type::is(media_type::of(headers), Problem::MEDIA_TYPE) {
+            Problem::of_answer(status, body)
+        } else {
+            None
+        }
     }
 
     /// What is wrong with the answer's body or with a header of it.

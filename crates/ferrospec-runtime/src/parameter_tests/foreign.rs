@@ -7,7 +7,8 @@ use expect_test::{Expect, expect};
 use http::{HeaderMap, Method};
 
 use super::harness::{P, Point, of, read};
-use crate::operation::{Codec, Operation, Parameter, Style};
+use crate::codec::Codec;
+use crate::operation::{Operation, Parameter, Style};
 use crate::request::{Incoming, RequestReader, RequestWriter};
 use crate::server::Route;
 use crate::wire::{Decode, Kind, Refused, Source};

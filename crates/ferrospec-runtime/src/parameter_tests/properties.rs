@@ -8,7 +8,8 @@ use http::{HeaderMap, HeaderValue};
 use proptest::prelude::*;
 
 use super::harness::{P, Point, of, read, write};
-use crate::operation::{Codec, Operation, Parameter, Style};
+use crate::codec::Codec;
+use crate::operation::{Operation, Parameter, Style};
 use crate::request::{Incoming, RequestReader};
 use crate::wire::{Decode, Encode};
 use crate::{Bytes, Value};

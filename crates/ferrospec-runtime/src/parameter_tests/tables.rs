@@ -7,7 +7,8 @@ use expect_test::{Expect, expect};
 use http::HeaderValue;
 
 use super::harness::{P, Point, of, read, write};
-use crate::operation::{Codec, Parameter, Style};
+use crate::codec::Codec;
+use crate::operation::{Parameter, Style};
 use crate::wire::{Decode, Encode};
 
 /// How a value looks on the wire; and it reads back equal.

@@ -2,11 +2,14 @@
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{CONTENT_TYPE, COOKIE};
+use http::header::{CONTENT_TYPE, COOKIE, HeaderValue};
 
 use crate::body;
+use crate::codec::Codec;
+use crate::contents::{ContentSlot, Contents};
 use crate::location::Location;
-use crate::operation::{Operation, Parameter};
+use crate::media_type::{self, MediaType};
+use crate::operation::{Body, Operation, Parameter};
 use crate::problem::Detail;
 use crate::style::{Outcome, Pairs, ParameterSource, Raw};
 use crate::wire::{Context, Mode, Refused, Slot, Violation, violation};
@@ -57,20 +60,15 @@ impl RequestReader {
 
     /// Reads the body into a slot. An operation that does not need one leaves the slot empty when there is none.
     pub fn body(&mut self, slot: &mut dyn Slot) {
-        let Some(declared) = self.operation.body else {
-            return;
-        };
-        // An empty body with a media type is an empty value, but in JSON and XML, where no value is empty.
-        let nameless = !self.headers.contains_key(CONTENT_TYPE);
-        if self.body.is_empty() && (nameless || !declared.required && !declared.codec.has_empty()) {
-            if declared.required {
-                self.details.push(Detail::of_body(missing()));
-            }
-            return;
+        if let Some(index) = self.media_type() {
+            self.body_of(index, slot);
         }
-        let mut context = Context::new(Mode::Strict);
-        if body::read(declared.codec, &self.body, &mut context, slot).is_err() {
-            self.details.extend(context.into_violations().into_vec().into_iter().map(Detail::of_body));
+    }
+
+    /// Reads a body that is of one of several media types into a slot, as [`body`](Self::body) does.
+    pub fn contents<T: Contents>(&mut self, slot: &mut Option<T>) {
+        if let Some(media_type) = self.media_type() {
+            self.body_of(media_type, &mut ContentSlot { media_type, slot });
         }
     }
 
@@ -85,6 +83,29 @@ impl RequestReader {
     /// Everything that was wrong.
     pub(crate) fn into_details(self) -> Vec<Detail> {
         self.details
+    }
+
+    /// Which of the operation's media types the body is of; `None` if it takes none.
+    fn media_type(&self) -> Option<usize> {
+        chosen(&self.operation.body?, self.headers.get(CONTENT_TYPE), self.body.is_empty())
+    }
+
+    fn body_of(&mut self, index: usize, slot: &mut dyn Slot) {
+        let Some(body) = self.operation.body else { return };
+        let Some(declared) = body.media_types.get(index) else { return };
+        // An empty body with a media type is an empty value, but in JSON and XML, where no value is empty.
+        let nameless = !self.headers.contains_key(CONTENT_TYPE);
+        if self.body.is_empty() && (nameless || !body.required && !declared.codec.has_empty()) {
+            if body.required {
+                self.details.push(Detail::of_body(missing()));
+            }
+            return;
+        }
+        let mut context = Context::new(Mode::Strict);
+        let found = media_type::header(&self.headers);
+        if body::read(declared.codec, found, &self.body, &mut context, slot).is_err() {
+            self.details.extend(context.into_violations().into_vec().into_iter().map(Detail::of_body));
+        }
     }
 
     fn parameter(&mut self, index: usize, slot: &mut dyn Slot, patient: bool) -> Outcome {
@@ -125,6 +146,16 @@ impl RequestReader {
         let lines = self.headers.get_all(parameter.name).iter();
         let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
         (!lines.is_empty()).then(|| lines.join(","))
+    }
+}
+
+/// Which of the media types that are declared a body is of: none, if it is of another.
+pub(crate) fn chosen(declared: &Body, found: Option<&HeaderValue>, is_empty: bool) -> Option<usize> {
+    match found {
+        Some(found) => MediaType::choose(declared.media_types, found.to_str().ok()?),
+        None if is_empty => Some(0),
+        // What names no type is octets (RFC 9110 §8.3).
+        None => declared.media_types.iter().position(|media_type| media_type.codec == Codec::Bytes),
     }
 }
 

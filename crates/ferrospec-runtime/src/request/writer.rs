@@ -4,13 +4,15 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 
+use crate::codec::Codec;
+use crate::contents::Contents;
 use crate::location::Location;
-use crate::operation::{Codec, Operation, Parameter};
+use crate::operation::{Operation, Parameter};
 use crate::style::{write_header, write_pairs, write_path};
 use crate::template::{Piece, Segment};
 use crate::text::{Texts, text_of};
 use crate::wire::{Encode, EncodeError, Optional};
-use crate::{body, json, media};
+use crate::{body, json};
 
 /// Collects the parts of a request. Generated code hands them over; the client sends them.
 #[derive(Debug)]
@@ -86,13 +88,24 @@ impl RequestWriter {
     /// # Errors
     /// The value cannot be said in the body's notation.
     pub fn body(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
-        let Some(declared) = self.operation.body else {
-            return Err(EncodeError::new("the operation takes no body"));
-        };
-        self.body = Some(body::write(declared.codec, value, true).map_err(|error| error.of("body"))?);
-        let media_type = HeaderValue::from_static(media::concrete(declared.media_type));
-        self.headers.insert(CONTENT_TYPE, media_type);
-        Ok(())
+        self.body_of(0, value)
+    }
+
+    /// Writes a body that is of one of several media types.
+    ///
+    /// # Errors
+    /// As [`body`](Self::body).
+    pub fn contents<T: Contents>(&mut self, value: &T) -> Result<(), EncodeError> {
+        let (media_type, value) = value.content();
+        self.body_of(media_type, value)
+    }
+
+    /// Writes a body that is of one of several media types, unless it is left out.
+    ///
+    /// # Errors
+    /// As [`body`](Self::body).
+    pub fn optional_contents<T: Contents>(&mut self, value: &Option<T>) -> Result<(), EncodeError> {
+        value.as_ref().map_or(Ok(()), |value| self.contents(value))
     }
 
     /// Writes the body unless it is left out.
@@ -101,6 +114,16 @@ impl RequestWriter {
     /// As [`body`](Self::body).
     pub fn optional_body(&mut self, value: &dyn Optional) -> Result<(), EncodeError> {
         value.value().map_or(Ok(()), |value| self.body(value))
+    }
+
+    /// Writes the body in the media type of this index.
+    fn body_of(&mut self, index: usize, value: &dyn Encode) -> Result<(), EncodeError> {
+        let declared = self.operation.body.and_then(|body| body.media_types.get(index));
+        let declared = declared.ok_or_else(|| EncodeError::new("the operation takes no such body"))?;
+        let written = body::write((declared.codec, declared.name), value, true).map_err(|error| error.of("body"))?;
+        self.body = Some(written.octets);
+        self.headers.insert(CONTENT_TYPE, written.media_type);
+        Ok(())
     }
 
     fn write(&mut self, index: usize, parameter: &'static Parameter, value: &dyn Encode) -> Result<(), EncodeError> {

@@ -4,11 +4,15 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::unread::{Unread, Why};
-use crate::operation::{Codec, Operation, Parameter};
+use crate::body;
+use crate::codec::Codec;
+use crate::contents::{ContentSlot, Contents};
+use crate::media::Media;
+use crate::media_type::{self, MediaType};
+use crate::operation::{Operation, Parameter};
 use crate::problem::Problem;
 use crate::style::{Outcome, ParameterSource, Raw};
 use crate::wire::{Context, Decode, Mode, Slot, Violations, violation};
-use crate::{body, media};
 
 /// Hands an answer's parts over. What reads the body takes the reader with it.
 ///
@@ -35,7 +39,7 @@ impl ResponseReader {
 
     /// Whether the answer is of this media type, or of one of this range: for statuses with several kinds of body.
     pub fn is(&self, media_type: &str) -> bool {
-        media::is(self.media_type(), media_type)
+        media_type::is(self.media_type(), media_type)
     }
 
     /// Reads a JSON body.
@@ -45,7 +49,7 @@ impl ResponseReader {
     pub fn json<T: Decode>(self) -> Result<T, Unread> {
         let found = self.media_type();
         // Servers that name no type for JSON are many, and nothing else can be meant.
-        let fits = found.is_empty() || media::is_json(found) || self.is_declared();
+        let fits = found.is_empty() || media_type::is_json(found) || self.is_declared();
         self.decode(Codec::Json, fits)
     }
 
@@ -74,7 +78,7 @@ impl ResponseReader {
     #[cfg(feature = "xml")]
     pub fn xml<T: Decode>(self, node: &'static crate::xml::Node) -> Result<T, Unread> {
         let found = self.media_type();
-        let fits = found.is_empty() || media::is_xml(found) || self.is_declared();
+        let fits = found.is_empty() || media_type::is_xml(found) || self.is_declared();
         self.decode(Codec::Xml(node), fits)
     }
 
@@ -83,7 +87,30 @@ impl ResponseReader {
     /// # Errors
     /// The server has refused the request with a problem.
     pub fn bytes(self) -> Result<Bytes, Unread> {
-        if self.is_refusal() { Err(self.unread(Why::Refused)) } else { Ok(self.body) }
+        if self.is_refusal(Codec::Bytes) { Err(self.unread(Why::Refused)) } else { Ok(self.body) }
+    }
+
+    /// Takes the body as it is, with its media type.
+    ///
+    /// # Errors
+    /// The server has refused the request with a problem.
+    pub fn media(self) -> Result<Media, Unread> {
+        let found = media_type::header(&self.headers);
+        let media_type = if found.is_empty() { Media::OCTETS } else { found }.to_owned();
+        self.bytes().map(|octets| Media { media_type, octets })
+    }
+
+    /// Reads a body that is of one of several media types.
+    ///
+    /// # Errors
+    /// The answer is of another media type, or is refused.
+    pub fn contents<T: Contents>(self) -> Result<T, Unread> {
+        let chosen = self.choose(T::MEDIA_TYPES);
+        let codec = chosen.and_then(|index| T::MEDIA_TYPES.get(index)).map_or(Codec::Bytes, |chosen| chosen.codec);
+        let mut slot = None;
+        let media_type = chosen.unwrap_or_default();
+        let read = self.read(codec, chosen.is_some(), &mut ContentSlot { media_type, slot: &mut slot });
+        self.taken(read, slot)
     }
 
     /// Takes an answer without a body. One that comes nevertheless is ignored, a problem too: the status says all that
@@ -113,7 +140,7 @@ impl ResponseReader {
     /// The header is refused.
     pub fn optional_header<T: Decode>(&self, name: &'static str) -> Result<Option<T>, Unread> {
         let mut slot = None;
-        if self.is_refusal() {
+        if self.is_refusal(Codec::Bytes) {
             return Err(self.unread(Why::Refused));
         }
         self.read_header(name, &mut slot).map_err(|violations| self.unread(Why::Header(name, violations)))?;
@@ -141,34 +168,60 @@ impl ResponseReader {
 
     fn decode<T: Decode>(self, codec: Codec, fits: bool) -> Result<T, Unread> {
         let mut slot = None;
-        match (self.read(codec, fits, &mut slot), slot) {
+        let read = self.read(codec, fits, &mut slot);
+        self.taken(read, slot)
+    }
+
+    fn taken<T>(self, read: Result<(), Why>, slot: Option<T>) -> Result<T, Unread> {
+        match (read, slot) {
             (Ok(()), Some(value)) => Ok(value),
             (Err(why), _) => Err(self.unread(why)),
             (Ok(()), None) => Err(self.unread(Why::Body(Context::new(Mode::Open).into_violations()))),
         }
     }
 
+    /// Which of these media types the answer is of. Of those that answer in JSON and text there are many that call it
+    /// otherwise than they declare, or do not call it at all, and only one thing can be meant.
+    fn choose(&self, declared: &[MediaType]) -> Option<usize> {
+        let found = media_type::header(&self.headers);
+        let first = |codec: Codec| declared.iter().position(|media_type| media_type.codec == codec);
+        MediaType::choose(declared, found).or_else(|| match found {
+            "" => first(Codec::Json).or_else(|| first(Codec::Text)),
+            _ if media_type::is_json(found) => first(Codec::Json),
+            #[cfg(feature = "xml")]
+            _ if media_type::is_xml(found) => {
+                declared.iter().position(|media_type| matches!(media_type.codec, Codec::Xml(_)))
+            }
+            _ if media_type::is(found, "text/*") && media_type::charset(found).is_some() => first(Codec::Text),
+            _ => None,
+        })
+    }
+
     fn read(&self, codec: Codec, fits: bool, slot: &mut dyn Slot) -> Result<(), Why> {
-        if self.is_refusal() {
+        if self.is_refusal(codec) {
             return Err(Why::Refused);
         }
         if !fits {
             return Err(Why::ContentType(self.media_type().to_owned()));
         }
         let mut context = Context::new(Mode::Open);
-        body::read(codec, &self.body, &mut context, slot).map_err(|_| Why::Body(context.into_violations()))
+        body::read(codec, media_type::header(&self.headers), &self.body, &mut context, slot)
+            .map_err(|_| Why::Body(context.into_violations()))
     }
 
     fn media_type(&self) -> &str {
-        media::of(&self.headers)
+        media_type::of(&self.headers)
     }
 
     fn is_declared(&self) -> bool {
         self.operation.accept.iter().any(|declared| self.is(declared))
     }
 
-    fn is_refusal(&self) -> bool {
-        self.is(Problem::MEDIA_TYPE) && !self.is_declared()
+    fn is_refusal(&self, codec: Codec) -> bool {
+        // A range of octets may be a problem; one of what has a schema is a name for many other things.
+        let is_meant = |declared: &&str| codec == Codec::Bytes || !media_type::is_range(declared);
+        let mut declared = self.operation.accept.iter().copied().filter(is_meant);
+        self.is(Problem::MEDIA_TYPE) && !declared.any(|declared| self.is(declared))
     }
 
     fn unread(&self, why: Why) -> Unread {

@@ -4,11 +4,14 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
-use crate::operation::Codec;
+use crate::body::{self, Written};
+use crate::codec::Codec;
+use crate::contents::Contents;
+use crate::media::Media;
+use crate::media_type::MediaType;
 use crate::style::write_header;
 use crate::text::Texts;
 use crate::wire::{Encode, EncodeError, Optional};
-use crate::{body, media};
 
 /// Collects the parts of an answer. Generated code hands them over; the server sends them.
 #[derive(Debug)]
@@ -71,7 +74,28 @@ impl ResponseWriter {
     /// # Errors
     /// None: it returns a result as its siblings do.
     pub fn bytes(&mut self, status: StatusCode, media_type: &str, body: &Bytes) -> Result<(), EncodeError> {
-        self.set(status, media_type, body.clone())
+        self.set(status, body::of_type(media_type, None, body.clone())?)
+    }
+
+    /// An answer with octets as its body, which say of which of the media types of `range` they are.
+    ///
+    /// # Errors
+    /// They are of no media type of the range.
+    pub fn media(&mut self, status: StatusCode, range: &str, body: &Media) -> Result<(), EncodeError> {
+        let written = body::of_type(range, Some(&body.media_type), body.octets.clone());
+        self.set(status, written.map_err(|error| error.of("body"))?)
+    }
+
+    /// An answer with a body that is of one of several media types.
+    ///
+    /// # Errors
+    /// Its notation cannot say the value.
+    pub fn contents<T: Contents>(&mut self, status: StatusCode, body: &T) -> Result<(), EncodeError> {
+        let (index, value) = body.content();
+        match T::MEDIA_TYPES.get(index) {
+            Some(MediaType { name, codec, .. }) => self.body(status, name, *codec, value),
+            None => Err(EncodeError::new("the answer has no such body")),
+        }
     }
 
     /// An answer without a body.
@@ -110,16 +134,14 @@ impl ResponseWriter {
         codec: Codec,
         value: &dyn Encode,
     ) -> Result<(), EncodeError> {
-        let body = body::write(codec, value, false).map_err(|error| error.of("body"))?;
-        self.set(status, media_type, body)
+        let written = body::write((codec, media_type), value, false).map_err(|error| error.of("body"))?;
+        self.set(status, written)
     }
 
-    fn set(&mut self, status: StatusCode, media_type: &str, body: Bytes) -> Result<(), EncodeError> {
-        let media_type = HeaderValue::from_str(media::concrete(media_type))
-            .map_err(|_| EncodeError::new("the media type cannot stand in a header"))?;
+    fn set(&mut self, status: StatusCode, Written { octets, media_type }: Written) -> Result<(), EncodeError> {
         self.0.headers.insert(CONTENT_TYPE, media_type);
         self.0.status = status;
-        self.0.body = body;
+        self.0.body = octets;
         Ok(())
     }
 

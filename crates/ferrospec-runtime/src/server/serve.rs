@@ -6,17 +6,20 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::FromRequest as _;
 use bytes::Bytes;
-use http::header::{ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::header::{
+    ACCEPT, ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
+};
 use http::{HeaderMap, Method, StatusCode};
 
 use super::authorize::{Check, authorize};
 use super::refusal::Refusal;
 use super::route::Route;
-use crate::operation::{Codec, Operation};
+use crate::json;
+use crate::media_type::MediaType;
+use crate::operation::Operation;
 use crate::problem::Problem;
-use crate::request::{Incoming, RequestReader};
+use crate::request::{Incoming, RequestReader, chosen};
 use crate::response::Answer;
-use crate::{json, media};
 
 /// An operation with what answers it.
 pub(crate) struct Endpoint {
@@ -133,12 +136,13 @@ async fn body(operation: &Operation, request: axum::extract::Request) -> Result<
     let Some(declared) = operation.body else {
         return Ok(Bytes::new());
     };
-    let unsupported = |detail: String| Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE).with_detail(detail);
     let encoded = request.headers().get(CONTENT_ENCODING).is_some_and(|coding| coding != "identity");
     let found = request.headers().get(CONTENT_TYPE).cloned();
     // A compressed body would be read as if it were not.
     if encoded {
-        return Err(unsupported("the body must not be compressed".to_owned()).into());
+        let mut refusal = unsupported("the body must not be compressed".to_owned());
+        refusal.headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+        return Err(refusal);
     }
     let body = Bytes::from_request(request, &()).await.map_err(|rejection| {
         let problem = Problem::new(rejection.status());
@@ -147,10 +151,28 @@ async fn body(operation: &Operation, request: axum::extract::Request) -> Result<
             _ => problem.with_detail("the body could not be read"),
         }
     })?;
-    let fits = match &found {
-        Some(found) => found.to_str().is_ok_and(|found| media::is(found, declared.media_type)),
-        // What names no type is octets (RFC 9110 §8.3).
-        None => body.is_empty() || declared.codec == Codec::Bytes,
-    };
-    if fits { Ok(body) } else { Err(unsupported(format!("the body must be {}", declared.media_type)).into()) }
+    match chosen(&declared, found.as_ref(), body.is_empty()) {
+        Some(_) => Ok(body),
+        None => Err(not_taken(operation, &declared)),
+    }
+}
+
+fn unsupported(detail: String) -> Refusal {
+    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE).with_detail(detail).into()
+}
+
+/// 415 with the media types that are taken: in `Accept` (RFC 9110 §15.5.16), and in what `POST` and `PATCH` have of their
+/// own (RFC 5789 §3.1).
+fn not_taken(operation: &Operation, declared: &crate::Body) -> Refusal {
+    let names: Vec<_> = declared.media_types.iter().flat_map(MediaType::names).collect();
+    let mut refusal = unsupported(format!("the body must be {}", names.join(" or ")));
+    if let Ok(names) = HeaderValue::from_str(&names.join(", ")) {
+        let own = match operation.method {
+            Method::POST => Some(HeaderName::from_static("accept-post")),
+            Method::PATCH => Some(HeaderName::from_static("accept-patch")),
+            _ => None,
+        };
+        own.into_iter().chain([ACCEPT]).for_each(|header| _ = refusal.headers.insert(header, names.clone()));
+    }
+    refusal
 }

@@ -1,9 +1,10 @@
 //! Parameters of `name=value` pairs: in the query and in cookies.
 
 use super::delimited::{Bad, NOT_UTF8, join, split};
+use crate::codec::Codec;
 use crate::escape::{escape, escape_allowing_reserved, unescape, unescape_plus};
 use crate::location::Location;
-use crate::operation::{Codec, Parameter, Style};
+use crate::operation::{Parameter, Style};
 use crate::text::Texts;
 use crate::wire::{EncodeError, Wanted, violation};
 

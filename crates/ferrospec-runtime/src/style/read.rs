@@ -3,9 +3,10 @@
 use super::delimited::Bad;
 use super::pairs::{Found, Pairs};
 use super::single::{read_header, read_path};
+use crate::codec::Codec;
 use crate::json;
 use crate::location::Location;
-use crate::operation::{Codec, Parameter, Style};
+use crate::operation::{Parameter, Style};
 use crate::text::{Relay, TextEntries, TextItems, TextSource, Texts};
 use crate::wire::{Context, Refused, Slot, Source, Visitor, Wanted};
 

@@ -77,13 +77,16 @@ impl<T: Encode> Optional for Option<T> {
     }
 }
 
-/// Where one value is written. Exactly one of its methods is called, once.
+/// Where one value is written. Exactly one of its methods that write is called, once.
 pub trait Sink {
     /// Writes a scalar.
     ///
     /// # Errors
     /// The notation cannot say it: JSON has no infinity.
     fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError>;
+
+    /// Says of which media type the value is that is written next. Most notations have no place for it.
+    fn media_type(&mut self, _: &str) {}
 
     /// Writes an object of the members that `members` hands over.
     ///

@@ -114,6 +114,11 @@ pub trait Source {
     /// Whether the notation knows text only, so that a number is text that reads as one.
     fn is_text(&self) -> bool;
 
+    /// The media type that the value is said to be of, with its parameters; empty where nobody says it.
+    fn media_type(&self) -> &str {
+        ""
+    }
+
     /// Reads an object, as [`read`](Self::read) does. A notation that holds objects hands itself over as it is, so that
     /// only the values of members are asked for behind `dyn`.
     ///

@@ -4,7 +4,8 @@ use super::statements::{At, Value, all, one, taken_out};
 use super::statics::Statics;
 use super::{code::Code, names::Names, tags};
 use crate::program::{
-    Beside, Check, Enum, Field, Ident, Known, Presence, Struct, Tuple, TupleItem, Union, UnionVariant,
+    Beside, Check, ContentVariant, Contents, Enum, Field, Ident, Known, Presence, Struct, Tuple, TupleItem, Union,
+    UnionVariant,
 };
 use std::fmt::Display;
 
@@ -255,6 +256,42 @@ pub(super) fn of_request(code: &mut Code, names: &Names<'_>, fields: &[Field], p
             all(code, names, checks, &Value::field(name), &At::part(at, &statics));
         }
     });
+}
+
+/// The check of a body that may be of several media types; nothing if nothing is checked.
+pub(super) fn of_contents(names: &Names<'_>, item: &Contents) -> Option<Code> {
+    let checked: Vec<_> = item.variants.iter().filter(|variant| !variant.checks.is_empty()).collect();
+    if checked.is_empty() {
+        return None;
+    }
+    if checked.iter().flat_map(|variant| &variant.checks).any(calls_own) {
+        names.methods_of(Known::Validate);
+    }
+    let statics = Statics::of(checked.iter().flat_map(|variant| &variant.checks));
+    let mut code = Code::default();
+    implementation(&mut code, names, &item.name, |code| {
+        statics.declare(code, names);
+        let of_one = |code: &mut Code, checks: &[Check]| {
+            all(code, names, checks, &Value::reference("value"), &At::whole(&statics));
+        };
+        if let [ContentVariant { name, checks, .. }] = checked[..]
+            && item.variants.len() > 1
+        {
+            return code.block(format_args!("if let Self::{name}(value) = self"), |code| of_one(code, checks));
+        }
+        code.block("match self", |code| {
+            for ContentVariant { name, checks, .. } in &checked {
+                match &checks[..] {
+                    [Check::Own] => code.arm(format_args!("Self::{name}(value)"), "value.check(at)"),
+                    checks => code.block(format_args!("Self::{name}(value) =>"), |code| of_one(code, checks)),
+                }
+            }
+            if checked.len() < item.variants.len() {
+                code.line("_ => {}");
+            }
+        });
+    });
+    Some(code)
 }
 
 fn implementation(code: &mut Code, names: &Names<'_>, name: &Ident, write: impl FnOnce(&mut Code)) {

@@ -71,6 +71,8 @@ impl<'a> Names<'a> {
             RustType::Null => self.known(Known::Null).to_string(),
             RustType::Never => self.known(Known::Never).to_string(),
             RustType::Bytes => self.known(Known::Bytes).to_string(),
+            RustType::Media => self.known(Known::Media).to_string(),
+            RustType::Contents(name) => name.to_string(),
             RustType::Named(name) => {
                 let module = if self.imports.types_of_rules.contains(name) { "rules" } else { "types" };
                 if module != self.imports.module {

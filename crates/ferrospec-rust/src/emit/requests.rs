@@ -3,19 +3,23 @@
 use super::{
     checks,
     code::{Code, list},
-    constructors,
+    constructors, contents,
     names::Names,
     presets, structs,
     text::Quoted,
 };
-use crate::program::{Body, Codec, Field, Ident, Known, Location, Operation, Parameter, Presence, Request, Style};
+use crate::program::{
+    Body, Codec, Field, Ident, Known, Location, MediaTypes, Operation, Parameter, Presence, Request, Style,
+};
 
 pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Code> {
     let inherent = constructors::inherent(names, &request.name, &request.fields, None, request.constructor);
     let default = constructors::default(names, &request.name, &request.fields, None, request.default);
+    let contents = request.contents.iter().flat_map(|item| contents::items(names, item, true));
     [Some(definition(names, request)), inherent, default, Some(implementation(names, request))]
         .into_iter()
         .flatten()
+        .chain(contents)
         .collect()
 }
 
@@ -63,15 +67,13 @@ fn operation(code: &mut Code, names: &Names<'_>, operation: &Operation) {
     code.line("};");
 }
 
-fn body(code: &mut Code, names: &Names<'_>, Body { media_type, codec, xml, required }: &Body) {
-    let [body, codecs] = [Known::Body, Known::Codec].map(|known| names.known(known));
-    let codec = match codec {
-        Codec::Xml => format!("Xml({})", names.root(xml)),
-        codec => notation(*codec).to_owned(),
+fn body(code: &mut Code, names: &Names<'_>, Body { media_types, required }: &Body) {
+    let media_types = match media_types {
+        MediaTypes::One(media_type) => format!("&[{}]", contents::row(names, media_type)),
+        MediaTypes::Of(name) => format!("{name}::MEDIA_TYPES"),
     };
-    let fields =
-        [format!("media_type: {media_type}"), format!("codec: {codecs}::{codec}"), format!("required: {required}")];
-    code.value("body: Some(", body, fields.iter(), "),");
+    let fields = [format!("media_types: {media_types}"), format!("required: {required}")];
+    code.value("body: Some(", names.known(Known::Body), fields.iter(), "),");
 }
 
 fn notation(codec: Codec) -> &'static str {
@@ -111,6 +113,7 @@ fn parameter(names: &Names<'_>, item: &Parameter) -> String {
 fn encode(code: &mut Code, names: &Names<'_>, request: &Request) {
     let [writer, error] = [Known::RequestWriter, Known::EncodeError].map(|known| names.known(known));
     let parameters = request.operation.parameters.len();
+    let body = if request.contents.is_some() { "contents" } else { "body" };
     let write = |(index, field @ Field { name, presence, .. }): (usize, &Field)| match (index < parameters, presence) {
         (true, Presence::Required) => format!("to.parameter({index}, &self.{name})"),
         (true, Presence::Optional) => format!("to.optional_parameter({index}, &self.{name})"),
@@ -118,8 +121,8 @@ fn encode(code: &mut Code, names: &Names<'_>, request: &Request) {
             let is_default = presets::is_default(names, field, preset);
             format!("to.defaulted_parameter({index}, &self.{name}, {is_default})")
         }
-        (false, Presence::Required | Presence::Defaulted(_)) => format!("to.body(&self.{name})"),
-        (false, Presence::Optional) => format!("to.optional_body(&self.{name})"),
+        (false, Presence::Required | Presence::Defaulted(_)) => format!("to.{body}(&self.{name})"),
+        (false, Presence::Optional) => format!("to.optional_{body}(&self.{name})"),
     };
     let mut writes: Vec<_> = request.fields.iter().enumerate().map(write).collect();
     let to = if writes.is_empty() { "_to" } else { "to" };
@@ -146,7 +149,8 @@ fn decode(code: &mut Code, names: &Names<'_>, request: &Request) {
             }
         }
         for Field { slot, .. } in body {
-            code.line(format_args!("from.body(&mut {slot});"));
+            let method = if request.contents.is_some() { "contents" } else { "body" };
+            code.line(format_args!("from.{method}(&mut {slot});"));
         }
         code.line("from.finish()?;");
         code.value("Ok(", "Self", structs::filled(names, &request.fields).iter(), ")");

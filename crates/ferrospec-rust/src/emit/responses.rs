@@ -5,19 +5,28 @@ mod wire;
 
 use super::{
     code::{Code, separated},
+    contents,
     names::Names,
     text::Quoted,
 };
-use crate::program::{Answer, IntoResult, Known, Response, RustType, StatusPattern};
+use crate::program::{Answer, IntoResult, Known, PayloadKind, Response, RustType, StatusPattern};
 
 pub(super) fn items(names: &Names<'_>, response: &Response) -> Vec<Code> {
-    vec![
+    let several = response.answers.iter().filter_map(|answer| match &answer.payload.as_ref()?.kind {
+        PayloadKind::Several(contents) => Some(contents),
+        PayloadKind::One(_) => None,
+    });
+    let several = several.flat_map(|item| contents::items(names, item, false));
+    [
         definition(names, response),
         inherent(names, response),
         display(response),
         error(response),
         wire::implementation(names, response),
     ]
+    .into_iter()
+    .chain(several)
+    .collect()
 }
 
 fn definition(names: &Names<'_>, response: &Response) -> Code {

@@ -44,6 +44,8 @@ impl<'p> Hearing<'_, 'p> {
                 self.refuse("expected base64 with padding");
                 None
             }
+            // These are bodies, of which no example is judged.
+            (RustType::Media | RustType::Contents(_), _) => self.unknown(value),
             (RustType::Brought(path) | RustType::Spelled(path), _) => self.read_brought(&path.to_string(), value),
             (RustType::Never, _) => {
                 self.refuse("must not be there");

@@ -41,6 +41,7 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
         Place::Parameter { operation, name } => {
             Phrase::new("The parameter ").code(name).words(" of ").code(&endpoint(operation)).words(".").into()
         }
+        Place::Content { of, .. } => self::place(api, of),
         Place::Body { operation } => Phrase::new("The body of ").code(&endpoint(operation)).words(".").into(),
         Place::Response { operation, status } => Phrase::new("The body of a ")
             .code(&status::words(*status))
@@ -86,7 +87,7 @@ pub(super) fn parameter(location: Location, name: &str) -> Phrase {
 }
 
 fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
-    match &types[of].place {
+    match types[of].place.whole() {
         Place::Named(name) => phrase.words(" of ").code(&name.name).words(".").into(),
         Place::Property { name, .. } => phrase.words(" of the property ").code(name).words(".").into(),
         Place::Parameter { name, .. } => phrase.words(" of the parameter ").code(name).words(".").into(),
@@ -103,9 +104,11 @@ fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
         }
         Place::Item { .. } => phrase.words(" of a list's item.").into(),
         Place::Value { .. } => phrase.words(" of a map's value.").into(),
-        Place::Variant { .. } | Place::Judge { .. } | Place::Base { .. } | Place::Input { .. } => {
-            phrase.words(".").into()
-        }
+        Place::Variant { .. }
+        | Place::Judge { .. }
+        | Place::Base { .. }
+        | Place::Input { .. }
+        | Place::Content { .. } => phrase.words(".").into(),
     }
 }
 

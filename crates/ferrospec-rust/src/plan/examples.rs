@@ -62,8 +62,8 @@ pub(super) fn candidates<'a>(types: &RustTypes<'a>, public: &[bool]) -> Vec<Cand
                 all.push(Candidate { shown, words, depth: 3, what, ty, checks, in_schema: false });
             }
         };
-        if let Some(body) = &operation.body {
-            add(&body.payload, "request", Phrase::new("A body of ").code(&endpoint));
+        for payload in operation.body.iter().flat_map(|body| &body.contents) {
+            add(payload, "request", Phrase::new("A body of ").code(&endpoint));
         }
         for response in &operation.responses {
             let what = Phrase::new("An answer to ").code(&endpoint);
@@ -71,8 +71,8 @@ pub(super) fn candidates<'a>(types: &RustTypes<'a>, public: &[bool]) -> Vec<Cand
                 StatusKey::Default => what.words(" of any other status"),
                 key => what.words(" of status ").code(&key.to_string()),
             };
-            if let Some(payload) = &response.payload {
-                add(payload, status::variant(response.status).as_str(), what);
+            for payload in &response.contents {
+                add(payload, status::variant(response.status).as_str(), what.clone());
             }
         }
     }
@@ -105,7 +105,7 @@ fn what(types: &RustTypes<'_>, ty: &Type) -> Phrase {
     let called = |id: TypeId| types.names.of_type(id);
     // A place stands in a type that was there first, so the way ends; the bound holds even if it did not.
     for _ in 0..=types.api.types.len() {
-        phrase = match place {
+        phrase = match place.whole() {
             Place::Named(name) => return phrase.code(&name.name),
             Place::Shared(component) => return phrase.code(&component.name),
             Place::Property { name, .. } => phrase.code(name).words(" of "),
@@ -113,7 +113,7 @@ fn what(types: &RustTypes<'_>, ty: &Type) -> Phrase {
             Place::Value { .. } => phrase.words("a value of "),
             Place::Variant { .. } => phrase.words("a kind of "),
             Place::Input { .. } => phrase.words("what requests have of "),
-            Place::Base { .. } | Place::Judge { .. } => phrase,
+            Place::Base { .. } | Place::Judge { .. } | Place::Content { .. } => phrase,
             Place::Parameter { operation, name } => {
                 return phrase.words("the parameter ").code(name).words(" of ").code(&endpoint(types, *operation));
             }

@@ -2,9 +2,9 @@
 
 use super::items::is_complex;
 use crate::program::{
-    Alias, Api, Beside, Check, Client, Content, DocText, Example, Field, Function, Ident, Imports, Known, Limit, Lints,
-    Manifest, Method, Newtype, Phrase, Presence, Preset, Program, Request, Response, Root, RustType, Scheme,
-    SourceFile, Struct, TypeItem, Union, Wire, XmlTable,
+    Alias, Api, Beside, Check, Client, Content, Contents, DocText, Example, Field, Function, Ident, Imports, Known,
+    Limit, Lints, Manifest, Method, Newtype, PayloadKind, Phrase, Presence, Preset, Program, Request, Response, Root,
+    RustType, Scheme, SourceFile, Struct, TypeItem, Union, Wire, XmlTable,
 };
 use std::collections::BTreeSet;
 
@@ -79,11 +79,12 @@ pub(super) fn files(parts: Parts) -> Program {
         ),
     ];
     if !parts.requests.is_empty() {
+        let large_variants = parts.requests.iter().any(|request| request.contents.is_some());
         let content = Content::Requests(parts.requests);
         files.push(file(
             "src/requests.rs",
             "What the operations take.",
-            lints(deprecated.in_requests),
+            Lints { large_variants, ..lints(deprecated.in_requests) },
             imports(""),
             content,
         ));
@@ -187,6 +188,7 @@ impl Names {
         let types: BTreeSet<&str> = (all_types(parts).map(TypeItem::name))
             .chain(parts.requests.iter().map(|request| &request.name))
             .chain(parts.responses.iter().map(|response| &response.name))
+            .chain(contents(parts).map(|contents| &contents.name))
             .map(Ident::as_str)
             .collect();
         Self {
@@ -194,6 +196,16 @@ impl Names {
             are_foreign: all_names(parts).any(|name| !name.as_str().is_ascii()),
         }
     }
+}
+
+/// Bodies that may be of several media types.
+fn contents(parts: &Parts) -> impl Iterator<Item = &Contents> {
+    let bodies = parts.requests.iter().filter_map(|request| request.contents.as_ref());
+    let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
+    bodies.chain(payloads.filter_map(|payload| match &payload.kind {
+        PayloadKind::Several(contents) => Some(contents),
+        PayloadKind::One(_) => None,
+    }))
 }
 
 fn all_types(parts: &Parts) -> impl Iterator<Item = &TypeItem> {
@@ -213,6 +225,7 @@ fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
         .chain(inside)
         .chain(parts.functions.iter().map(|function| &function.name))
         .chain(parts.requests.iter().flat_map(|request| request.fields.iter().map(|field| &field.name)))
+        .chain(contents(parts).flat_map(|contents| &contents.variants).map(|variant| &variant.name))
         .chain(parts.methods.iter().map(|method| &method.name))
         .chain(parts.schemes.iter().map(|scheme| &scheme.method))
 }
@@ -243,13 +256,20 @@ impl Deprecated {
         let any_type =
             |fields: &[Field]| fields.iter().any(|field| named(&field.ty).is_some_and(|name| types.contains(name)));
         let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
+        let is_deprecated = |ty: &RustType| named(ty).is_some_and(|name| types.contains(name));
+        let any_content = |contents: &Contents| contents.variants.iter().any(|variant| is_deprecated(&variant.ty));
         Self {
             in_types: !types.is_empty()
                 || all_types(parts).any(|item| matches!(item, TypeItem::Struct(item) if any_field(&item.fields))),
-            in_requests: parts.requests.iter().any(|request| any_field(&request.fields) || any_type(&request.fields)),
-            in_responses: payloads
-                .into_iter()
-                .any(|payload| named(&payload.ty).is_some_and(|name| types.contains(name))),
+            in_requests: parts.requests.iter().any(|request| {
+                any_field(&request.fields)
+                    || any_type(&request.fields)
+                    || request.contents.as_ref().is_some_and(any_content)
+            }),
+            in_responses: payloads.into_iter().any(|payload| match &payload.kind {
+                PayloadKind::One(_) => is_deprecated(&payload.ty),
+                PayloadKind::Several(contents) => any_content(contents),
+            }),
             in_examples: parts
                 .examples
                 .iter()
@@ -293,6 +313,7 @@ fn checks(parts: &Parts) -> impl Iterator<Item = &Check> {
     of_types
         .chain(of_functions)
         .chain(parts.requests.iter().flat_map(|request| &request.fields).flat_map(|field| &field.checks))
+        .chain(contents(parts).flat_map(|contents| &contents.variants).flat_map(|variant| &variant.checks))
 }
 
 fn presets(parts: &Parts) -> impl Iterator<Item = &Preset> {
@@ -344,5 +365,6 @@ fn is_anything_complex(parts: &Parts) -> bool {
     // `into_result` puts a payload into a `Result`.
     in_types
         || fields.into_iter().any(is_complex)
+        || contents(parts).flat_map(|contents| &contents.variants).any(|variant| is_complex(&variant.ty))
         || payloads.into_iter().any(|payload| is_complex(&payload.ty.clone().option()))
 }

@@ -1,6 +1,7 @@
 //! Requests and the wire facts of their operations.
 
 use super::{
+    contents::{codec, contents, media_type},
     docs,
     fields::{FieldWish, fields, has_constructor, is_default},
     names::OperationNames,
@@ -8,7 +9,9 @@ use super::{
     rust_type::RustTypes,
     scope::Scope,
 };
-use crate::program::{Body, Codec, Ident, Location, Operation, Parameter, Phrase, Request, Style, Wire};
+use crate::program::{
+    Body, Check, Contents, Ident, Location, MediaTypes, Operation, Parameter, Phrase, Request, RustType, Style, Wire,
+};
 use ferrospec_ir as ir;
 
 /// The request of an operation. `schemes` are the constants of the API's security schemes.
@@ -43,19 +46,11 @@ pub(super) fn request(
             deprecated: parameter.docs.deprecated,
         })
         .collect();
-    wishes.extend(operation.body.as_ref().map(|body| FieldWish {
-        wire: "body",
-        name: names.body.clone(),
-        ty: types.of_payload(&body.payload),
-        schema: body.payload.schema,
-        checks: types.checks_of_payload(&body.payload),
-        boxed: false,
-        required: body.required,
-        fallback: None,
-        tag: None,
-        docs: docs::prose_or(&body.docs, Phrase::new("The body, in ").code(&body.payload.media_type.0).words(".")),
-        deprecated: body.docs.deprecated,
-    }));
+    let contents = operation.body.as_ref().zip(names.body_contents.as_ref()).map(|(body, name)| {
+        let words = Phrase::new("A body of ").code(&endpoint).words(", by its media type.");
+        contents(types, &body.contents, name, words.into())
+    });
+    wishes.extend(operation.body.as_ref().map(|body| body_field(types, body, names, contents.as_ref())));
     let is_void = wishes.iter().any(|wish| wish.required && wish.schema.is_some_and(|schema| types.is_void(schema)));
     let fields = fields(types, wishes, &mut Scope::without(reserved::VARIABLES));
     Request {
@@ -65,17 +60,54 @@ pub(super) fn request(
         // Who calls an operation writes `new` for its request, whether there is anything to say or not.
         constructor: is_default(&fields) || has_constructor(&fields) && !is_void,
         fields,
+        contents,
         response: names.response.clone(),
         operation: facts(types, operation, names, schemes),
     }
 }
 
+/// The field of the body.
+fn body_field<'a>(
+    types: &RustTypes<'_>,
+    body: &ir::Body,
+    names: &OperationNames,
+    contents: Option<&Contents>,
+) -> FieldWish<'a> {
+    let first = &body.contents[0];
+    let (ty, schema, checks, words) = match contents {
+        None => {
+            let words = Phrase::new("The body, in ").code(&first.media_type.0).words(".");
+            (types.of_payload(first), first.schema, types.checks_of_payload(first), words)
+        }
+        Some(contents) => {
+            let is_checked = contents.variants.iter().any(|variant| !variant.checks.is_empty());
+            let checks = if is_checked { vec![Check::Own] } else { Vec::new() };
+            (RustType::Contents(contents.name.clone()), None, checks, Phrase::new("The body."))
+        }
+    };
+    FieldWish {
+        wire: "body",
+        name: names.body.clone(),
+        ty,
+        schema,
+        checks,
+        boxed: false,
+        required: body.required,
+        fallback: None,
+        tag: None,
+        docs: docs::prose_or(&body.docs, words),
+        deprecated: body.docs.deprecated,
+    }
+}
+
 fn facts(types: &RustTypes<'_>, operation: &ir::Operation, names: &OperationNames, schemes: &[Ident]) -> Operation {
     let mut accept: Vec<Wire> = Vec::new();
-    for payload in operation.responses.iter().filter_map(|response| response.payload.as_ref()) {
-        let media_type = Wire::new(&payload.media_type.0);
-        if !accept.contains(&media_type) {
-            accept.push(media_type);
+    for payload in operation.responses.iter().flat_map(|response| &response.contents) {
+        for media_type in [&payload.media_type].into_iter().chain(&payload.also) {
+            let media_type = Wire::new(&media_type.0);
+            if !accept.contains(&media_type) {
+                accept.push(media_type);
+            }
         }
     }
     Operation {
@@ -84,9 +116,10 @@ fn facts(types: &RustTypes<'_>, operation: &ir::Operation, names: &OperationName
         path: Wire::new(operation.path.to_string()),
         parameters: operation.parameters.iter().map(parameter).collect(),
         body: operation.body.as_ref().map(|body| Body {
-            media_type: Wire::new(&body.payload.media_type.0),
-            codec: codec(body.payload.codec),
-            xml: types.xml.root(&body.payload),
+            media_types: match &names.body_contents {
+                Some(name) => MediaTypes::Of(name.clone()),
+                None => MediaTypes::One(media_type(types, &body.contents[0])),
+            },
             required: body.required,
         }),
         accept,
@@ -123,17 +156,6 @@ pub(super) fn location(location: ir::Location) -> Location {
         ir::Location::Query => Location::Query,
         ir::Location::Header => Location::Header,
         ir::Location::Cookie => Location::Cookie,
-    }
-}
-
-/// How a body becomes bytes.
-pub(super) fn codec(codec: ir::Codec) -> Codec {
-    match codec {
-        ir::Codec::Json => Codec::Json,
-        ir::Codec::Form => Codec::Form,
-        ir::Codec::Xml => Codec::Xml,
-        ir::Codec::Text => Codec::Text,
-        ir::Codec::Bytes => Codec::Bytes,
     }
 }
 

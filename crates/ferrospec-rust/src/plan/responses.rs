@@ -1,13 +1,39 @@
 //! Answers.
 
-use super::{docs, names::OperationNames, requests::codec, rust_type::RustTypes, status};
-use crate::program::{Answer, Codec, DocText, IntoResult, Payload, Phrase, Response, RustType, StatusPattern, Wire};
+use super::{
+    contents::{contents, media_type},
+    docs,
+    names::OperationNames,
+    rust_type::RustTypes,
+    shared, status,
+};
+use crate::program::{
+    Answer, Codec, DocText, Ident, IntoResult, MediaType, Payload, PayloadKind, Phrase, Response, RustType,
+    StatusPattern, Wire,
+};
 use ferrospec_ir as ir;
+use std::collections::BTreeMap;
 
 /// The answers of an operation.
-pub(super) fn response(types: &RustTypes<'_>, operation: &ir::Operation, names: &OperationNames) -> Response {
+pub(super) fn response(
+    types: &RustTypes<'_>,
+    operation: &ir::Operation,
+    names: &OperationNames,
+    aliases: &BTreeMap<Ident, RustType>,
+) -> Response {
     let endpoint = docs::endpoint(operation);
-    let mut answers: Vec<_> = operation.responses.iter().map(|response| answer(types, response)).collect();
+    let mut answers: Vec<_> = operation
+        .responses
+        .iter()
+        .zip(&names.answer_contents)
+        .map(|(response, contents)| {
+            let mut answer = answer(types, &endpoint, response, contents.as_ref());
+            if let Some(Payload { kind: PayloadKind::Several(contents), .. }) = &mut answer.payload {
+                shared::convert_first(contents, aliases);
+            }
+            answer
+        })
+        .collect();
     let docs = if answers.is_empty() {
         answers.push(undescribed());
         Phrase::new("An answer to ").code(&endpoint).words(", of which the description declares none.")
@@ -23,7 +49,7 @@ pub(super) fn response(types: &RustTypes<'_>, operation: &ir::Operation, names: 
     }
 }
 
-fn answer(types: &RustTypes<'_>, response: &ir::Response) -> Answer {
+fn answer(types: &RustTypes<'_>, endpoint: &str, response: &ir::Response, name: Option<&Ident>) -> Answer {
     let status = match response.status {
         ir::StatusKey::Exact(code) if status::words(response.status) == code.to_string() => format!("Status {code}"),
         ir::StatusKey::Exact(_) => status::words(response.status),
@@ -44,12 +70,18 @@ fn answer(types: &RustTypes<'_>, response: &ir::Response) -> Answer {
         name: status::variant(response.status),
         docs,
         status: status::pattern(response.status),
-        payload: response.payload.as_ref().map(|payload| Payload {
-            ty: types.of_payload(payload),
-            media_type: Wire::new(&payload.media_type.0),
-            codec: codec(payload.codec),
-            xml: types.xml.root(payload),
-        }),
+        payload: match (&response.contents[..], name) {
+            ([], _) => None,
+            ([first, ..], None) => {
+                Some(Payload { ty: types.of_payload(first), kind: PayloadKind::One(media_type(types, first)) })
+            }
+            (all, Some(name)) => {
+                let words = Phrase::new("The body of a ").code(&status::words(response.status));
+                let words = words.words(" answer to ").code(endpoint).words(", by its media type.");
+                let contents = contents(types, all, name, words.into());
+                Some(Payload { ty: RustType::Contents(name.clone()), kind: PayloadKind::Several(contents) })
+            }
+        },
     }
 }
 
@@ -61,9 +93,12 @@ fn undescribed() -> Answer {
         status: StatusPattern::Default,
         payload: Some(Payload {
             ty: RustType::Bytes,
-            media_type: Wire::new("application/octet-stream"),
-            codec: Codec::Bytes,
-            xml: None,
+            kind: PayloadKind::One(MediaType {
+                name: Wire::new("application/octet-stream"),
+                also: Vec::new(),
+                codec: Codec::Bytes,
+                xml: None,
+            }),
         }),
     }
 }

@@ -89,11 +89,21 @@ impl RustTypes<'_> {
     /// The type of a body. Bytes are what they are, whatever their schema says of them.
     pub(super) fn of_payload(&self, payload: &Payload) -> RustType {
         match (payload.codec, payload.schema) {
+            // Whoever writes it says which of a range it is.
+            (Codec::Bytes, _) if payload.media_type.is_range() => RustType::Media,
             (Codec::Bytes, _) => RustType::Bytes,
             (Codec::Json | Codec::Form | Codec::Xml | Codec::Text, Some(schema)) => self.of(schema),
             (Codec::Text, None) => RustType::String,
             (Codec::Json | Codec::Xml, None) => RustType::Value,
             (Codec::Form, None) => RustType::String.map(),
+        }
+    }
+
+    /// The type of a body with all aliases seen through.
+    pub(super) fn resolved_payload(&self, payload: &Payload) -> RustType {
+        match (payload.codec, payload.schema) {
+            (Codec::Json | Codec::Form | Codec::Xml | Codec::Text, Some(schema)) => self.resolved(schema),
+            _ => self.of_payload(payload),
         }
     }
 
@@ -119,6 +129,8 @@ impl RustTypes<'_> {
             | RustType::Secret
             | RustType::Value
             | RustType::Bytes
+            | RustType::Media
+            | RustType::Contents(_)
             | RustType::Integer
             | RustType::Number => plain(Conversion::Into),
             RustType::Brought(path) if path.is_by_serde() => plain(Conversion::Into),

@@ -4,12 +4,14 @@
 //! `pending`. Written once, it is one type for whoever takes a value from here to there, and compiles once. Each place
 //! keeps its name for it, so that nobody's code knows the difference.
 
-use crate::program::{Alias, Enum, Ident, RustType, TypeItem, Union};
+use crate::program::{Alias, Contents, Enum, Ident, RustType, TypeItem, Union};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes enumerations one type that are among `inline` and in the same list, and that list the same under the same
 /// names; the one with the shortest name is it, and the others become other names for it.
-pub(super) fn share(lists: [&mut [TypeItem]; 2], inline: &BTreeSet<&Ident>) {
+///
+/// What each such name stands for is handed back.
+pub(super) fn share(lists: [&mut [TypeItem]; 2], inline: &BTreeSet<&Ident>) -> BTreeMap<Ident, RustType> {
     let lists = lists.map(|items| {
         for (index, first) in twins(items, inline) {
             let TypeItem::Enum(Enum { name, docs, deprecated, .. }) = &items[index] else { continue };
@@ -27,6 +29,15 @@ pub(super) fn share(lists: [&mut [TypeItem]; 2], inline: &BTreeSet<&Ident>) {
         if let TypeItem::Union(union) = item {
             convert_what_is_one(union, &aliases);
         }
+    }
+    aliases
+}
+
+/// Lets only the first of several types become the body by itself that are one by these names.
+pub(super) fn convert_first(contents: &mut Contents, aliases: &BTreeMap<Ident, RustType>) {
+    let plain: Vec<_> = contents.variants.iter().map(|variant| resolved(&variant.ty, aliases)).collect();
+    for (index, variant) in contents.variants.iter_mut().enumerate() {
+        variant.converts &= !plain[..index].contains(&plain[index]);
     }
 }
 

@@ -47,8 +47,8 @@ impl Tables {
 /// All that bodies and answers may be.
 fn payloads(api: &Api) -> impl Iterator<Item = &ir::Payload> {
     api.operations.iter().flat_map(|operation| {
-        let bodies = operation.body.iter().map(|body| &body.payload);
-        bodies.chain(operation.responses.iter().filter_map(|response| response.payload.as_ref()))
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        bodies.chain(operation.responses.iter().flat_map(|response| &response.contents))
     })
 }
 

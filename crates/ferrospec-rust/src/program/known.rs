@@ -38,6 +38,7 @@ known! {
     Choices = ferrospec_runtime::wire;
     ClientErrorStatus = ferrospec_runtime;
     Codec = ferrospec_runtime;
+    Contents = ferrospec_runtime;
     Credential = ferrospec_runtime;
     Decode = ferrospec_runtime::wire;
     Denied = ferrospec_runtime::server;
@@ -50,6 +51,8 @@ known! {
     Integer = ferrospec_runtime;
     Kind = ferrospec_runtime::wire;
     Location = ferrospec_runtime;
+    Media = ferrospec_runtime;
+    MediaType = ferrospec_runtime;
     Members = ferrospec_runtime::wire;
     Method = ferrospec_runtime;
     Never = ferrospec_runtime;

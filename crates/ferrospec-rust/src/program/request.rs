@@ -1,6 +1,12 @@
 //! Requests.
 
-use super::{doc_text::DocText, ident::Ident, structure::Field, wire::Wire};
+use super::{
+    contents::{Codec, Contents, MediaType},
+    doc_text::DocText,
+    ident::Ident,
+    structure::Field,
+    wire::Wire,
+};
 
 /// What an operation takes.
 #[derive(Debug)]
@@ -13,6 +19,8 @@ pub(crate) struct Request {
     pub(crate) constructor: bool,
     /// One field a parameter, in the order of the operation's, then the body's.
     pub(crate) fields: Vec<Field>,
+    /// The type of the body, if it may be of several media types.
+    pub(crate) contents: Option<Contents>,
     /// The type of the answer.
     pub(crate) response: Ident,
     pub(crate) operation: Operation,
@@ -74,19 +82,14 @@ pub(crate) enum Style {
 /// The wire facts of a request's body; its field is the last.
 #[derive(Debug)]
 pub(crate) struct Body {
-    pub(crate) media_type: Wire,
-    pub(crate) codec: Codec,
-    /// The table of its root, if it is in XML.
-    pub(crate) xml: Option<Ident>,
+    pub(crate) media_types: MediaTypes,
     pub(crate) required: bool,
 }
 
-/// How a body becomes bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Codec {
-    Json,
-    Form,
-    Xml,
-    Text,
-    Bytes,
+/// What a body may be.
+#[derive(Debug)]
+pub(crate) enum MediaTypes {
+    One(MediaType),
+    /// Those of the type of this name.
+    Of(Ident),
 }

@@ -1,6 +1,12 @@
 //! Answers.
 
-use super::{doc_text::DocText, ident::Ident, request::Codec, rust_type::RustType, wire::Wire};
+use super::{
+    contents::{Contents, MediaType},
+    doc_text::DocText,
+    ident::Ident,
+    rust_type::RustType,
+    wire::Wire,
+};
 
 /// All that an operation may answer.
 #[derive(Debug)]
@@ -38,10 +44,16 @@ pub(crate) enum StatusPattern {
 #[derive(Debug)]
 pub(crate) struct Payload {
     pub(crate) ty: RustType,
-    pub(crate) media_type: Wire,
-    pub(crate) codec: Codec,
-    /// The table of its root, if it is in XML.
-    pub(crate) xml: Option<Ident>,
+    pub(crate) kind: PayloadKind,
+}
+
+/// What kind of thing an answer carries.
+#[derive(Debug)]
+pub(crate) enum PayloadKind {
+    /// A body of one media type.
+    One(MediaType),
+    /// A body of one of several.
+    Several(Contents),
 }
 
 /// What `into_result` gives for an answer of success.

@@ -33,8 +33,12 @@ pub(crate) enum RustType {
     Never,
     /// Bytes as they are.
     Bytes,
+    /// Bytes with their media type.
+    Media,
     /// A type of the program.
     Named(Ident),
+    /// A body of one of several media types: a type of the file that it stands in.
+    Contents(Ident),
     /// A type of another crate, which the user brings or chooses.
     Brought(TypePath),
     /// One that keeps the text which it was read from: `Spelled<T>`.

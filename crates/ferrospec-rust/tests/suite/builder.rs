@@ -199,7 +199,7 @@ pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Paramete
 
 pub(crate) fn payload(media_type: &str, schema: Option<Use>) -> Payload {
     let media_type = MediaType(media_type.to_owned());
-    Payload { codec: media_type.codec(), media_type, schema, xml: None, examples: Vec::new() }
+    Payload { codec: media_type.codec(), media_type, also: Vec::new(), schema, xml: None, examples: Vec::new() }
 }
 
 pub(crate) fn json(schema: Use) -> Option<Payload> {
@@ -207,9 +207,14 @@ pub(crate) fn json(schema: Use) -> Option<Payload> {
 }
 
 pub(crate) fn body(payload: Payload) -> Option<Body> {
-    Some(Body { required: true, payload, docs: Docs::default() })
+    Some(Body { required: true, contents: vec![payload], docs: Docs::default() })
 }
 
 pub(crate) fn answer(key: &str, payload: Option<Payload>) -> Response {
-    Response { status: StatusKey::from_key(key).expect("a status"), payload, docs: Docs::default(), locus: locus(0) }
+    Response {
+        status: StatusKey::from_key(key).expect("a status"),
+        contents: payload.into_iter().collect(),
+        docs: Docs::default(),
+        locus: locus(0),
+    }
 }

@@ -165,5 +165,15 @@ pub(crate) fn everything() -> Builder {
     let operation = build.operation(Method::Post, "/form");
     operation.body = body(payload("application/x-www-form-urlencoded", Some(Use::of(extra))));
     operation.responses = vec![answer("200", Some(payload("application/zip", None)))];
+
+    let operation = build.operation(Method::Patch, "/form");
+    operation.body = body(payload("application/json", Some(Use::of(extra))));
+    let form = payload("application/x-www-form-urlencoded", Some(Use::of(extra)));
+    operation.body.iter_mut().for_each(|body| {
+        body.contents[0].also.extend(["text/json", "application/*+json"].map(|name| MediaType(name.to_owned())));
+        body.contents.extend([form.clone(), payload("image/*", None), payload("text/plain", None)]);
+    });
+    operation.responses = vec![answer("200", json(node)), answer("default", Some(payload("image/*", None)))];
+    operation.responses[0].contents.extend([payload("text/csv", None), payload("image/png", None)]);
     build
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use ferrospec_runtime::wire::{EncodeError, Refused, present};
 use ferrospec_runtime::{
-    Body, Bytes, Codec, Method, Operation, Parameter, Request, RequestReader, RequestWriter, Secret, Style,
+    Body, Bytes, MediaType, Method, Operation, Parameter, Request, RequestReader, RequestWriter, Secret, Style,
 };
 
 use super::responses::{GetFileResponse, GetOauthAccessTokenResponse, PutFileResponse, UpdateItemResponse};
@@ -134,7 +134,7 @@ impl Request for UpdateItemRequest {
             Parameter::query("filter"),
             Parameter::cookie("sid").secret(),
         ],
-        body: Some(Body { media_type: "application/x-www-form-urlencoded", codec: Codec::Form, required: true }),
+        body: Some(Body { media_types: &[MediaType::form("application/x-www-form-urlencoded")], required: true }),
         accept: &["application/json"],
         security: &[&[&BEARER_AUTH, &API_KEY], &[&BASIC]],
     };
@@ -220,7 +220,7 @@ impl Request for PutFileRequest {
         method: Method::PUT,
         path: "/files/{name}",
         parameters: &[Parameter::path("name")],
-        body: Some(Body { media_type: "application/octet-stream", codec: Codec::Bytes, required: false }),
+        body: Some(Body { media_types: &[MediaType::bytes("application/octet-stream")], required: false }),
         accept: &[],
         security: &[],
     };

@@ -5,7 +5,7 @@ use crate::emit::{
     code::{Code, is_short},
     names::Names,
 };
-use crate::program::{Answer, Codec, Known, Payload, Response, StatusPattern};
+use crate::program::{Answer, Codec, Known, MediaType, Payload, PayloadKind, Response, RustType, StatusPattern};
 
 /// How an answer is written and read.
 pub(super) fn implementation(names: &Names<'_>, response: &Response) -> Code {
@@ -35,10 +35,13 @@ fn write(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. 
     let status = status::value(names, *status);
     let value = match payload {
         None => format!("to.empty({status})"),
-        Some(Payload { media_type, codec, xml, .. }) => {
+        Some(payload @ Payload { kind: PayloadKind::One(MediaType { name, xml, .. }), .. }) => {
             let root = names.root(xml);
             let root = if root.is_empty() { root } else { format!("{root}, ") };
-            format!("to.{}({status}, {media_type}, {root}body)", method(*codec))
+            format!("to.{}({status}, {name}, {root}body)", method(payload))
+        }
+        Some(payload @ Payload { kind: PayloadKind::Several(_), .. }) => {
+            format!("to.{}({status}, body)", method(payload))
         }
     };
     code.arm(format_args!("Self::{name}{holds}"), value);
@@ -93,8 +96,11 @@ fn others(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
 
 /// Reads a variant; its status is in scope where it holds one.
 fn read(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }: &Answer) -> String {
-    let method = payload.as_ref().map_or("empty", |payload| method(payload.codec));
-    let root = payload.as_ref().map(|payload| names.root(&payload.xml)).unwrap_or_default();
+    let method = payload.as_ref().map_or("empty", method);
+    let root = match payload.as_ref().map(|payload| &payload.kind) {
+        Some(PayloadKind::One(media_type)) => names.root(&media_type.xml),
+        Some(PayloadKind::Several(_)) | None => String::new(),
+    };
     let (argument, fields) = if payload.is_some() { ("body", "status, body") } else { ("()", "status") };
     if matches!(status, StatusPattern::Exact(..)) {
         let map = if payload.is_some() { format!("Self::{name}") } else { format!("|()| Self::{name}") };
@@ -107,12 +113,16 @@ fn read(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }
     format!("from.{method}({root}).map(|{argument}| {value})")
 }
 
-fn method(codec: Codec) -> &'static str {
-    match codec {
-        Codec::Json => "json",
-        Codec::Form => "form",
-        Codec::Xml => "xml",
-        Codec::Text => "text",
-        Codec::Bytes => "bytes",
+fn method(payload: &Payload) -> &'static str {
+    match (&payload.kind, &payload.ty) {
+        (PayloadKind::Several(_), _) => "contents",
+        (PayloadKind::One(_), RustType::Media) => "media",
+        (PayloadKind::One(MediaType { codec, .. }), _) => match codec {
+            Codec::Json => "json",
+            Codec::Form => "form",
+            Codec::Xml => "xml",
+            Codec::Text => "text",
+            Codec::Bytes => "bytes",
+        },
     }
 }

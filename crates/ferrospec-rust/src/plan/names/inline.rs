@@ -4,7 +4,7 @@ use super::components;
 use super::operations::OperationNames;
 use crate::plan::{
     ident::Case,
-    labels,
+    labels, media_types,
     roles::Role,
     scope::Scope,
     status,
@@ -85,12 +85,17 @@ fn levels(api: &Api, names: &[Option<Ident>]) -> Vec<Vec<TypeId>> {
 fn way(place: &Place, operations: &[OperationNames], places: &[String], names: &[Option<Ident>]) -> String {
     let start = match (place, place.holder()) {
         (_, Some(of)) => names[of.index()].as_ref().map_or(places[of.index()].as_str(), Ident::as_str),
-        (Place::Parameter { operation, .. } | Place::Body { operation } | Place::Response { operation, .. }, None) => {
-            operations.get(operation.0 as usize).map_or("", |names| names.method.as_str())
-        }
-        _ => "",
+        (place, None) => place
+            .operation()
+            .and_then(|operation| operations.get(operation.0 as usize))
+            .map_or("", |names| names.method.as_str()),
     };
     let step = match place {
+        Place::Content { of, media_type } => match &**of {
+            Place::Response { status, .. } => format!("{status}:{media_type}"),
+            Place::Shared(component) => format!("{}:{media_type}", components::way(component)),
+            _ => media_type.clone(),
+        },
         Place::Named(name) => name.address.clone(),
         Place::Property { name, .. } | Place::Parameter { name, .. } => name.clone(),
         Place::Variant { index, .. } => index.to_string(),
@@ -117,6 +122,7 @@ fn kind(place: &Place) -> &'static str {
         Place::Input { .. } => "input",
         Place::Parameter { .. } => "parameter",
         Place::Body { .. } | Place::Response { .. } => "payload",
+        Place::Content { of, .. } => kind(of),
         Place::Shared(_) => "component",
     }
 }
@@ -179,6 +185,9 @@ fn place_name(
         Place::Input { of } => joined(base(of), &Case::Camel.ident(&["input"])),
         Place::Judge { of, keyword } => joined(base(of), &Case::Camel.ident(&[keyword])),
         Place::Parameter { operation, name } => joined(prefix(operation), &called(name, parameter(operation, name))),
+        Place::Content { of, media_type } => {
+            joined(place_name(api, of, (operations, fields), bases, None).as_str(), &media_types::label(media_type))
+        }
         Place::Body { operation } => joined(prefix(operation), &Case::Camel.ident(&["body"])),
         // `GetPetDefault` would say that it is what one gets without asking.
         Place::Response { operation, status: StatusKey::Default } => {

@@ -5,11 +5,12 @@ use crate::plan::{
     ident::Case,
     reserved,
     scope::Scope,
+    status,
     wish::{self, Rank, Wish},
 };
 use crate::program::Ident;
 use ferrospec_diagnostics::{Diagnostics, codes};
-use ferrospec_ir::{Api, Operation, PathPart};
+use ferrospec_ir::{Api, Operation, PathPart, Payload, StatusKey};
 use std::collections::HashMap;
 
 /// What an operation and its types are called.
@@ -23,6 +24,10 @@ pub(in crate::plan) struct OperationNames {
     pub(in crate::plan) request: Ident,
     /// `GetPetResponse`
     pub(in crate::plan) response: Ident,
+    /// `GetPetBody`, if that may be of several media types.
+    pub(in crate::plan) body_contents: Option<Ident>,
+    /// `GetPetOkBody` of each answer, if that may be of several media types.
+    pub(in crate::plan) answer_contents: Vec<Option<Ident>>,
     /// The fields of its request: one a parameter, in their order.
     pub(in crate::plan) parameters: Vec<Ident>,
     /// The field of the body.
@@ -156,12 +161,39 @@ fn of(api: &Api, methods: Vec<Ident>, types: &mut Scope, diagnostics: &mut Diagn
         })
     };
     let (requests, responses) = (claim(0, "request"), claim(1, "response"));
+    let mut contents = contents(api, &methods, types).into_iter();
     let names = methods.into_iter().zip(requests).zip(responses).zip(&api.operations);
     names
         .map(|(((method, request), response), operation)| {
             let (parameters, body) = members::of_request(operation, diagnostics);
             let prefix = Case::Camel.ident(&[method.as_str()]);
-            OperationNames { method, prefix, request, response, parameters, body }
+            let mut of = |contents_of: &[Payload]| (contents_of.len() > 1).then(|| contents.next()).flatten();
+            let body_contents = operation.body.as_ref().and_then(|body| of(&body.contents));
+            let answer_contents = operation.responses.iter().map(|response| of(&response.contents)).collect();
+            OperationNames { method, prefix, request, response, body_contents, answer_contents, parameters, body }
         })
         .collect()
+}
+
+/// The names of all bodies that may be of several media types, operation by operation, a request's before its answers'.
+fn contents(api: &Api, methods: &[Ident], types: &mut Scope) -> Vec<Ident> {
+    let of_operation = |(operation, method): (&Operation, &Ident)| {
+        let name = |status: Option<StatusKey>| {
+            let status = status.map(status::variant);
+            let words = [method.as_str()].into_iter().chain(status.as_ref().map(Ident::as_str)).chain(["body"]);
+            Case::Camel.ident(&words.collect::<Vec<_>>())
+        };
+        let body = operation.body.iter().map(|body| (&body.contents, None));
+        let answers = operation.responses.iter().map(|response| (&response.contents, Some(response.status)));
+        let several = body.chain(answers).filter(|(contents, _)| contents.len() > 1);
+        several.map(|(_, status)| (name(status), method.as_str().to_owned())).collect::<Vec<_>>()
+    };
+    let wanted: Vec<_> = api.operations.iter().zip(methods).flat_map(of_operation).collect();
+    let wishes: Vec<_> =
+        wanted.iter().map(|(name, method)| Wish { rank: Rank::of(name, method), name: name.clone() }).collect();
+    types.claim_all(&wishes, |at| {
+        let (name, method) = &wanted[at];
+        let longer = Case::Camel.ident(&[name.as_str(), "content"]);
+        vec![longer, wish::digested(Case::Camel, name.as_str(), method)]
+    })
 }

@@ -1,0 +1,241 @@
+//! Media types (RFC 9110 §8.3.1), as far as two of them must be told apart.
+
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+
+use crate::codec::Codec;
+
+/// A media type of a body, or several that hold the same in the same notation (OpenAPI 3.1.1 §4.8.14).
+///
+/// ```
+/// use ferrospec_runtime::MediaType;
+///
+/// const PET: MediaType = MediaType::json("application/json").or(&["text/json", "application/*+json"]);
+/// assert_eq!(PET.name, "application/json");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MediaType {
+    /// What a body is written as. A range, such as `image/*`, where a value itself says which type it is.
+    pub name: &'static str,
+    /// What else it is read from.
+    pub also: &'static [&'static str],
+    /// How it is written.
+    pub codec: Codec,
+}
+
+impl MediaType {
+    const fn new(name: &'static str, codec: Codec) -> Self {
+        Self { name, also: &[], codec }
+    }
+
+    /// One of JSON.
+    pub const fn json(name: &'static str) -> Self {
+        Self::new(name, Codec::Json)
+    }
+
+    /// One of forms.
+    pub const fn form(name: &'static str) -> Self {
+        Self::new(name, Codec::Form)
+    }
+
+    /// One of text.
+    pub const fn text(name: &'static str) -> Self {
+        Self::new(name, Codec::Text)
+    }
+
+    /// One of XML, by this table.
+    #[cfg(feature = "xml")]
+    pub const fn xml(name: &'static str, node: &'static crate::xml::Node) -> Self {
+        Self::new(name, Codec::Xml(node))
+    }
+
+    /// One of octets.
+    pub const fn bytes(name: &'static str) -> Self {
+        Self::new(name, Codec::Bytes)
+    }
+
+    /// The same, read from these as well.
+    pub const fn or(mut self, also: &'static [&'static str]) -> Self {
+        self.also = also;
+        self
+    }
+
+    /// All that a body is read from.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        [self.name].into_iter().chain(self.also.iter().copied())
+    }
+
+    /// Which of `declared` a message of type `found` is: the one that says most of it.
+    pub(crate) fn choose(declared: &[Self], found: &str) -> Option<usize> {
+        let nearness = |one: &Self| one.names().filter_map(|name| nearness(name, found)).max();
+        let ranked = declared.iter().enumerate().filter_map(|(index, one)| Some((nearness(one)?, index)));
+        // Of equals, the first.
+        let nearest = ranked.max_by_key(|(nearness, index)| (*nearness, std::cmp::Reverse(*index)));
+        nearest
+            .map(|(_, index)| index)
+            .filter(|index| declared[*index].codec != Codec::Text || charset(found).is_some())
+    }
+}
+
+/// How characters are written in a text body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Charset {
+    Utf8,
+    Ascii,
+    Latin1,
+}
+
+/// The character encoding that a media type names, UTF-8 where it names none; `None` where nothing of ours reads it.
+pub(crate) fn charset(media_type: &str) -> Option<Charset> {
+    let Some(charset) = parameter(media_type, "charset") else { return Some(Charset::Utf8) };
+    let known = [
+        ("utf-8", Charset::Utf8),
+        ("utf8", Charset::Utf8),
+        ("us-ascii", Charset::Ascii),
+        ("iso-8859-1", Charset::Latin1),
+        ("latin1", Charset::Latin1),
+    ];
+    known.into_iter().find(|(name, _)| charset.eq_ignore_ascii_case(name)).map(|(_, charset)| charset)
+}
+
+/// The media type that a message's headers name, with its parameters. Empty where they name none.
+pub(crate) fn header(headers: &HeaderMap) -> &str {
+    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// The media type that a message's headers name, without its parameters. Empty where they name none.
+pub(crate) fn of(headers: &HeaderMap) -> &str {
+    essence(header(headers))
+}
+
+/// A media type without its parameters.
+pub(crate) fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// The parameters of a media type, without quotes.
+fn parameters(media_type: &str) -> impl Iterator<Item = (&str, &str)> {
+    media_type.split(';').skip(1).filter_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let value = value.trim();
+        Some((name.trim(), value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value)))
+    })
+}
+
+pub(crate) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
+    parameters(media_type).find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+}
+
+/// Whether a message of type `found` is one of type `wanted`, which may be a range: `image/*`.
+pub(crate) fn is(found: &str, wanted: &str) -> bool {
+    nearness(wanted, found).is_some()
+}
+
+/// How much a declared type or range says of a message of type `found`; `None` if it speaks of others.
+///
+/// Ranges say less than types, and types less than types with parameters that the message has as well. Parameters that
+/// it has not make it no other type: `charset` is everywhere, and `application/json` has none.
+fn nearness(wanted: &str, found: &str) -> Option<usize> {
+    const TYPE: usize = 4;
+    let (named, typed) = (essence(wanted), essence(found));
+    let (kind, subtype) = named.split_once('/').unwrap_or((named, ""));
+    let (found_kind, found_subtype) = typed.split_once('/').unwrap_or((typed, ""));
+    let is_kind = kind == "*" || kind.eq_ignore_ascii_case(found_kind);
+    match subtype.strip_prefix('*') {
+        Some("") if is_kind => Some(usize::from(kind != "*") + 1),
+        // What .NET writes: `application/*+json`.
+        Some(suffix) if is_kind && !suffix.is_empty() => ends_with(found_subtype, suffix).then_some(TYPE - 1),
+        Some(_) => None,
+        None if named.eq_ignore_ascii_case(typed) => {
+            let has = |(name, value): &(&str, &str)| {
+                parameter(found, name).is_some_and(|found| found.eq_ignore_ascii_case(value))
+            };
+            let all: Vec<_> = parameters(wanted).collect();
+            Some(if all.iter().all(has) { TYPE + 1 + all.len() } else { TYPE })
+        }
+        None => None,
+    }
+}
+
+fn ends_with(text: &str, suffix: &str) -> bool {
+    let start = text.len().checked_sub(suffix.len());
+    start.and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+}
+
+/// Whether a media type is JSON: by name, or by its suffix (RFC 6839 §3.1).
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let is = |name: &str| essence.eq_ignore_ascii_case(name);
+    is("application/json") || is("text/json") || ends_with(essence, "+json")
+}
+
+/// Whether a media type is XML: by name, or by its suffix (RFC 7303 §4.2).
+#[cfg(feature = "xml")]
+pub(crate) fn is_xml(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let is = |name: &str| essence.eq_ignore_ascii_case(name);
+    is("application/xml") || is("text/xml") || ends_with(essence, "+xml")
+}
+
+/// Whether it names many types.
+pub(crate) fn is_range(media_type: &str) -> bool {
+    media_type.contains('*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a message of each type is taken for, of some that are declared.
+    fn check(declared: &[MediaType], found: &[(&str, Option<usize>)]) {
+        for (found, index) in found {
+            assert_eq!(MediaType::choose(declared, found), *index, "{found}");
+        }
+    }
+
+    #[test]
+    fn what_says_most_of_a_message_is_meant() {
+        let ranges = MediaType::bytes("*/*");
+        let json = MediaType::json("application/json").or(&["text/json", "application/*+json"]);
+        check(
+            &[ranges, MediaType::bytes("image/*"), json, MediaType::bytes("image/png")],
+            &[
+                ("application/JSON; charset=utf-8", Some(2)),
+                ("text/json", Some(2)),
+                ("application/vnd.api+json", Some(2)),
+                ("image/vnd.api+json", Some(1)),
+                ("image/png", Some(3)),
+                ("image/webp", Some(1)),
+                ("video/mp4", Some(0)),
+            ],
+        );
+        check(&[json], &[("application/xml", None), ("application/jso", None), ("", None), ("json", None)]);
+    }
+
+    #[test]
+    fn parameters_tell_twins_apart_and_nothing_else() {
+        let full = MediaType::json("application/json;odata=full");
+        let minimal = MediaType::json("application/json; odata=\"minimal\"");
+        check(
+            &[full, minimal],
+            &[
+                ("application/json; ODATA=Minimal; charset=utf-8", Some(1)),
+                ("application/json;odata=full", Some(0)),
+                ("application/json", Some(0)),
+            ],
+        );
+    }
+
+    #[test]
+    fn text_in_an_encoding_that_is_not_read_is_none() {
+        let text = [MediaType::text("text/plain")];
+        check(
+            &text,
+            &[
+                ("text/plain; charset=ISO-8859-1", Some(0)),
+                ("text/plain; charset=shift_jis", None),
+                ("text/plain", Some(0)),
+            ],
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! Bodies that may be of several media types.
+
+use super::{
+    attributes, checks,
+    code::{Code, list},
+    names::Names,
+};
+use crate::program::{Codec, ContentVariant, Contents, Known, MediaType, RustType};
+
+/// The enum and what it implements. What is read by somebody who checks it can be `checked`.
+pub(super) fn items(names: &Names<'_>, item: &Contents, checked: bool) -> Vec<Code> {
+    let conversions = item.variants.iter().filter(|variant| variant.converts);
+    let conversions = conversions.flat_map(|variant| conversion(names, item, variant));
+    let check = checked.then(|| checks::of_contents(names, item)).flatten();
+    [definition(names, item)].into_iter().chain(conversions).chain([implementation(names, item)]).chain(check).collect()
+}
+
+fn definition(names: &Names<'_>, item: &Contents) -> Code {
+    let mut code = Code::default();
+    code.docs(&item.docs);
+    code.line(attributes::derives(&[], false));
+    code.block(format_args!("pub enum {}", item.name), |code| {
+        for ContentVariant { name, docs, ty, .. } in &item.variants {
+            code.docs(docs);
+            code.line(format_args!("{name}({}),", names.ty(ty)));
+        }
+    });
+    code
+}
+
+fn conversion(names: &Names<'_>, Contents { name, .. }: &Contents, variant: &ContentVariant) -> Vec<Code> {
+    let own = Some((names.ty(&variant.ty), "value"));
+    let borrowed = (variant.ty == RustType::String).then_some(("&str".to_owned(), "value.to_owned()"));
+    let from = |(ty, value): (String, &str)| {
+        let mut code = Code::default();
+        code.block(format_args!("impl From<{ty}> for {name}"), |code| {
+            code.block(format_args!("fn from(value: {ty}) -> Self"), |code| {
+                code.line(format_args!("Self::{}({value})", variant.name));
+            });
+        });
+        code
+    };
+    own.into_iter().chain(borrowed).map(from).collect()
+}
+
+fn implementation(names: &Names<'_>, item: &Contents) -> Code {
+    let [contents, media_type, encode, decode, source, refused] =
+        [Known::Contents, Known::MediaType, Known::Encode, Known::Decode, Known::Source, Known::Refused]
+            .map(|known| names.known(known));
+    let mut code = Code::default();
+    code.block(format_args!("impl {contents} for {}", item.name), |code| {
+        let rows: Vec<_> = item.variants.iter().map(|variant| row(names, &variant.media_type)).collect();
+        code.list(format_args!("const MEDIA_TYPES: &'static [{media_type}] = &["), rows.iter(), "];");
+        code.gap();
+        code.block(format_args!("fn content(&self) -> (usize, &dyn {encode})"), |code| {
+            code.block("match self", |code| {
+                for (index, ContentVariant { name, .. }) in item.variants.iter().enumerate() {
+                    code.arm(format_args!("Self::{name}(body)"), format_args!("({index}, body)"));
+                }
+            });
+        });
+        code.gap();
+        code.block(
+            format_args!("fn decode(media_type: usize, from: &mut dyn {source}) -> Result<Self, {refused}>"),
+            |code| {
+                code.block("match media_type", |code| {
+                    let last = item.variants.len() - 1;
+                    for (index, ContentVariant { name, .. }) in item.variants.iter().enumerate() {
+                        let value = format!("{decode}::decode(from).map(Self::{name})");
+                        if index == last { code.arm("_", value) } else { code.arm(index, value) }
+                    }
+                });
+            },
+        );
+    });
+    code
+}
+
+/// A media type as a constant.
+pub(super) fn row(names: &Names<'_>, MediaType { name, also, codec, xml }: &MediaType) -> String {
+    let codec = match codec {
+        Codec::Json => "json",
+        Codec::Form => "form",
+        Codec::Xml => "xml",
+        Codec::Text => "text",
+        Codec::Bytes => "bytes",
+    };
+    let also = if also.is_empty() { String::new() } else { format!(".or(&[{}])", list(also.iter())) };
+    let root = xml.as_ref().map(|_| format!(", {}", names.root(xml))).unwrap_or_default();
+    format!("{}::{codec}({name}{root}){also}", names.known(Known::MediaType))
+}

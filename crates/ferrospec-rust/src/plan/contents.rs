@@ -1,0 +1,55 @@
+//! Bodies that may be of several media types.
+
+use super::{media_types::labels, rust_type::RustTypes};
+use crate::program::{Codec, ContentVariant, Contents, DocText, Ident, MediaType, Phrase, RustType, Wire};
+use ferrospec_ir as ir;
+
+/// The type of a body that may be any of these, of which there are two at least.
+pub(super) fn contents(types: &RustTypes<'_>, payloads: &[ir::Payload], name: &Ident, docs: DocText) -> Contents {
+    let held: Vec<_> = payloads.iter().map(|payload| types.resolved_payload(payload)).collect();
+    let is_made = |ty: &RustType| !matches!(ty, RustType::Never | RustType::Null);
+    let variants = payloads.iter().zip(labels(payloads)).enumerate().map(|(index, (payload, name))| ContentVariant {
+        name,
+        docs: words(payload).into(),
+        ty: types.of_payload(payload),
+        checks: types.checks_of_payload(payload),
+        // Of several that hold the same, the first is meant.
+        converts: is_made(&held[index]) && !held[..index].contains(&held[index]),
+        media_type: media_type(types, payload),
+    });
+    Contents { name: name.clone(), docs, variants: variants.collect() }
+}
+
+/// What is known of a media type on the wire.
+pub(super) fn media_type(types: &RustTypes<'_>, payload: &ir::Payload) -> MediaType {
+    MediaType {
+        name: Wire::new(&payload.media_type.0),
+        also: payload.also.iter().map(|also| Wire::new(&also.0)).collect(),
+        codec: codec(payload.codec),
+        xml: types.xml.root(payload),
+    }
+}
+
+/// How a body becomes bytes.
+pub(super) fn codec(codec: ir::Codec) -> Codec {
+    match codec {
+        ir::Codec::Json => Codec::Json,
+        ir::Codec::Form => Codec::Form,
+        ir::Codec::Xml => Codec::Xml,
+        ir::Codec::Text => Codec::Text,
+        ir::Codec::Bytes => Codec::Bytes,
+    }
+}
+
+/// The media types of a body in words.
+pub(super) fn words(payload: &ir::Payload) -> Phrase {
+    let phrase = Phrase::new("A body in ").code(&payload.media_type.0);
+    match &payload.also[..] {
+        [] => phrase,
+        [first, rest @ ..] => {
+            let phrase = phrase.words(", read from ").code(&first.0);
+            rest.iter().fold(phrase, |phrase, also| phrase.words(", ").code(&also.0)).words(" as well")
+        }
+    }
+    .words(".")
+}

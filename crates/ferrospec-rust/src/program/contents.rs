@@ -1,0 +1,47 @@
+//! What bodies may be.
+
+use super::{check::Check, doc_text::DocText, ident::Ident, rust_type::RustType, wire::Wire};
+
+/// A media type, or several that are the same to whoever has the body.
+#[derive(Clone, Debug)]
+pub(crate) struct MediaType {
+    /// What the body is written as, or a range if the body itself says it.
+    pub(crate) name: Wire,
+    /// What else it is read from.
+    pub(crate) also: Vec<Wire>,
+    pub(crate) codec: Codec,
+    /// The table of its root, if it is in XML.
+    pub(crate) xml: Option<Ident>,
+}
+
+/// How a body becomes bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Codec {
+    Json,
+    Form,
+    Xml,
+    Text,
+    Bytes,
+}
+
+/// A body of one of several media types.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    /// Two at least.
+    pub(crate) variants: Vec<ContentVariant>,
+}
+
+/// A body of one of them.
+#[derive(Debug)]
+pub(crate) struct ContentVariant {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    pub(crate) ty: RustType,
+    /// What is checked of its value.
+    pub(crate) checks: Vec<Check>,
+    /// Whether a value of its type becomes the body by itself.
+    pub(crate) converts: bool,
+    pub(crate) media_type: MediaType,
+}
