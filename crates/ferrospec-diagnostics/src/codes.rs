@@ -350,7 +350,7 @@ codes! {
         "minLength: 3";
     CANNOT_SUPPORT = "E0402" Warning "an operation is left out"
         { "It needs something that is not supported, and what would be generated could not work. Everything else is generated. `--deny E0402` makes this strict." }
-        "content: {multipart/form-data: {}}";
+        "content: {multipart/mixed: {schema: {type: array}}}";
     IGNORED_PARAMETER = "E0404" Warning "a header parameter that OpenAPI ignores"
         { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2). Remove it, and declare `security` for the last." }
         "{name: Authorization, in: header}";

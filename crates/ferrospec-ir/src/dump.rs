@@ -1,8 +1,8 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Access, Additional, Api, Body, Component, ComponentKind, Fallback, Name, Operation, Payload, Place, Requirement,
-    Scalar, Shape, Type, TypeId, Union, Use, Written,
+    Access, Additional, Api, Body, Component, ComponentKind, Fallback, Name, Operation, Part, Payload, Place,
+    Requirement, Scalar, Shape, Type, TypeId, Union, Use, Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -155,7 +155,12 @@ fn shown_contents(contents: &[Payload]) -> String {
 fn shown_payload(payload: &Payload) -> String {
     let schema = payload.schema.map(|schema| format!(" of {}", shown(schema))).unwrap_or_default();
     let also: String = payload.also.iter().map(|also| format!(", {}", also.0)).collect();
-    format!("{}{also} as {:?}{schema}", payload.media_type.0, payload.codec)
+    let part = |part: &Part| {
+        let media_types: Vec<_> = part.media_types.iter().map(|media_type| media_type.0.as_str()).collect();
+        format!(" [{}{} {}]", part.name, if part.is_file { " file" } else { "" }, media_types.join(", "))
+    };
+    let parts: String = payload.parts.iter().map(part).collect();
+    format!("{}{also} as {:?}{schema}{parts}", payload.media_type.0, payload.codec)
 }
 
 fn shown_place(place: &Place) -> String {

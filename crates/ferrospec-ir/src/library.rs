@@ -14,6 +14,10 @@ pub struct Library {
 }
 
 impl Library {
+    /// A part of a multipart body that is not text. It is a file wherever it stands, and so stands nowhere else.
+    pub const FILE: &'static Self =
+        &Self { path: "ferrospec_runtime::File", feature: Some("multipart"), reads: "files", loses: "" };
+
     /// Whether it writes as many characters as it has read.
     pub fn keeps_length(&self) -> bool {
         matches!(self.loses, "" | "capitals")

@@ -15,6 +15,8 @@ pub enum Codec {
     Xml,
     /// `text/*`: a string as it is.
     Text,
+    /// `multipart/*`: an object of parts, each in a notation of its own.
+    Multipart,
     /// Anything else: bytes as they are.
     Bytes,
 }
@@ -34,6 +36,7 @@ impl MediaType {
     /// assert_eq!(MediaType("application/atom+xml".into()).codec(), Codec::Xml);
     /// assert_eq!(MediaType("text/csv".into()).codec(), Codec::Text);
     /// assert_eq!(MediaType("image/png".into()).codec(), Codec::Bytes);
+    /// assert_eq!(MediaType("multipart/form-data".into()).codec(), Codec::Multipart);
     /// ```
     pub fn codec(&self) -> Codec {
         let essence = self.essence();
@@ -44,6 +47,7 @@ impl MediaType {
             "application/xml" | "text/xml" => Codec::Xml,
             _ if essence.ends_with("+xml") => Codec::Xml,
             _ if essence.starts_with("text/") => Codec::Text,
+            _ if essence.starts_with("multipart/") => Codec::Multipart,
             _ => Codec::Bytes,
         }
     }

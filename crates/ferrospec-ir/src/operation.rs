@@ -57,8 +57,21 @@ pub struct Payload {
     pub schema: Option<Use>,
     /// The root of its documents, where they are in XML.
     pub xml: Option<XmlNode>,
+    /// What is declared of its parts, where it is multipart; of parts that are not here nothing is.
+    pub parts: Vec<Part>,
     /// The values that the document shows, if they are wanted.
     pub examples: Vec<Example>,
+}
+
+/// A part of a multipart body, or several that are the items of an array (OpenAPI 3.1.1 §4.8.15).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// The property that it holds.
+    pub name: String,
+    /// The media types that it may be of, and ranges of them; none if it is whatever its type is by default.
+    pub media_types: Vec<MediaType>,
+    /// Whether it is a file: octets, which may have a name and say of which media type they are.
+    pub is_file: bool,
 }
 
 /// An answer (OpenAPI 3.1.1 §4.8.17).

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
 use crate::schema;
-use crate::{alike, docs, example, usage, xml};
+use crate::{alike, docs, example, multipart, usage, xml};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, RequestBody};
 use ferrospec_ir::{Body, Codec, MediaType, OperationId, Payload, Place, Shape, Use};
@@ -42,9 +42,10 @@ pub(crate) fn contents<'a>(
 ) -> Result<Vec<Payload>, LeftOut> {
     let mut contents: Vec<Content<'a>> = Vec::new();
     let mut left_out = Vec::new();
+    let is_answer = matches!(place, Place::Response { .. });
     for (name, locus, held) in content {
         let media_type = MediaType(name.to_owned());
-        match codec(context, &media_type, locus, held) {
+        match codec(context, &media_type, locus, held, is_answer) {
             Ok(codec) => add(context, &mut contents, (media_type, codec), locus, held),
             Err(why) => left_out.push((locus, why)),
         }
@@ -71,16 +72,24 @@ fn codec<'a>(
     media_type: &MediaType,
     locus: Locus,
     held: view::MediaType<'a>,
+    is_answer: bool,
 ) -> Result<Codec, LeftOut> {
     let essence = media_type.essence();
-    if essence.starts_with("multipart/") {
-        return Err(LeftOut { why: format!("`{essence}` is not supported"), subject: essence, locus });
-    }
     let codec = match media_type.codec() {
         Codec::Xml => xml::codec(held.schema()),
         codec => codec,
     };
     match codec {
+        Codec::Multipart if is_answer => {
+            Err(LeftOut { why: format!("`{essence}` is not supported in answers"), subject: essence, locus })
+        }
+        Codec::Multipart => match multipart::other_than_parts(context, held) {
+            None => Ok(codec),
+            Some((what, locus)) => {
+                let why = format!("a multipart body is read as an object of parts, and this one is {what}");
+                Err(LeftOut { subject: essence, why, locus })
+            }
+        },
         Codec::Form => {
             let Some(schema) = held.schema() else { return Ok(codec) };
             let schema = usage::conjunction(context, schema);
@@ -155,7 +164,8 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     let Content { media_type, mut also, codec, held, locus, .. } = content;
     for held in &held {
         for key in ["encoding", "itemEncoding", "itemSchema", "prefixEncoding"] {
-            if let Some(node) = held.node().get(key) {
+            let is_read = key == "encoding" && codec == Codec::Multipart;
+            if let Some(node) = held.node().get(key).filter(|_| !is_read) {
                 let _ = context.not_supported(key, node.key_locus());
             }
         }
@@ -163,7 +173,7 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     let first = held[0];
     let place = context.in_component(first.node(), place);
     let schema = match codec {
-        Codec::Json | Codec::Form | Codec::Xml => Some(match first.schema() {
+        Codec::Json | Codec::Form | Codec::Xml | Codec::Multipart => Some(match first.schema() {
             Some(schema) => usage::use_of(context, schema, place),
             None => Use::of(context.invent(Shape::Any, place, locus)),
         }),
@@ -193,7 +203,8 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
         Vec::new()
     };
     let xml = schema.filter(|_| codec == Codec::Xml).map(|used| xml::root(context, first.schema(), used));
-    Payload { media_type, also, codec, schema, xml, examples }
+    let parts = if codec == Codec::Multipart { multipart::parts(context, first) } else { Vec::new() };
+    Payload { media_type, also, codec, schema, xml, parts, examples }
 }
 
 /// Endings of media types whose bodies have parts that nothing of ours takes apart.
@@ -206,6 +217,7 @@ fn concrete(codec: Codec) -> Option<MediaType> {
         Codec::Form => "application/x-www-form-urlencoded",
         Codec::Xml => "application/xml",
         Codec::Text => "text/plain",
+        Codec::Multipart => "multipart/form-data",
         Codec::Bytes => return None,
     };
     Some(MediaType(media_type.to_owned()))

@@ -44,6 +44,8 @@ pub(crate) struct Context<'a> {
     letter: HashMap<NodeId, bool>,
     /// The keys of the options' renames that some schema went by.
     renamed: RefCell<BTreeSet<String>>,
+    /// Where schemas of parts stand that are files.
+    pub(crate) files: HashSet<Locus>,
     /// The keys of the options' formats that some schema went by.
     chosen: BTreeSet<&'a str>,
     /// What schemas say of XML.
@@ -75,6 +77,7 @@ impl<'a> Context<'a> {
             said,
             letter,
             renamed,
+            files: HashSet::new(),
             chosen,
             xml: Hints::default(),
         }

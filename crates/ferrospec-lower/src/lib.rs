@@ -23,6 +23,7 @@ mod left_out;
 mod literal;
 mod mapped;
 mod mapping;
+mod multipart;
 mod null;
 mod operation;
 mod options;
@@ -60,6 +61,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let mut operations = operation::all(&mut context, openapi, &mut security);
     schema::named(&mut context, openapi);
     schema::work_off(&mut context);
+    multipart::settle(&mut context, &mut operations);
     schema::overlap::report(&mut context);
     judged::simplify(&mut context.types);
     kept::keep(&mut context);

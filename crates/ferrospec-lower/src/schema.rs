@@ -29,6 +29,7 @@ use ferrospec_document as document;
 use ferrospec_document::view::{Node, OpenApi, Schema};
 use ferrospec_ir::{Check, Name, Place, Rule, Shape, TypeId, Union, Use, Variant};
 
+pub(crate) use checks::keyword;
 pub(crate) use kind::kind;
 use std::collections::{HashSet, VecDeque};
 

@@ -50,9 +50,11 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
         let is_text =
             || schema.types().contains(&"string") && !["enum", "const"].iter().any(|key| schema.get(key).is_some());
         let of_text = matches!(key, "contentEncoding" | "contentMediaType") && is_text();
+        let of_file = key == "contentMediaType" && context.files.contains(&schema.locus());
         if SCHEMA.contains(&key)
             && !kinds.iter().any(|kind| kind.has_check(key))
             && !of_text
+            && !of_file
             && !admits_all(key, value)
             && (key != "discriminator" || discriminates_nothing(context, schema))
         {

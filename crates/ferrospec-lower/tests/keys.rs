@@ -59,6 +59,13 @@ fn with(kind: Kind, more: &str) -> Option<String> {
         Kind::Operation => operation(more),
         Kind::Parameter => operation(&format!(", parameters: [{{name: p, in: query{more}}}]")),
         Kind::MediaType => media(more),
+        Kind::Encoding => {
+            let schema = "{type: object, properties: {a: {type: string}}}";
+            let content = format!(
+                "{{multipart/form-data: {{schema: {schema}, encoding: {{a: {{contentType: text/plain{more}}}}}}}}}"
+            );
+            format!("paths: {{/a: {{post: {{requestBody: {{content: {content}}}, responses: {{'204': {{}}}}}}}}}}")
+        }
         Kind::Response => format!("paths: {{/a: {{get: {{responses: {{'204': {{description: a{more}}}}}}}}}}}"),
         Kind::Schema => components(&format!("schemas: {{S: {{description: a{more}}}}}")),
         Kind::SecurityScheme => {

@@ -4,6 +4,7 @@ mod bundles;
 mod inheritance;
 mod keys;
 mod lower;
+mod multipart;
 mod operations;
 mod schemas;
 mod support;

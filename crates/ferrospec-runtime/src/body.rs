@@ -38,10 +38,12 @@ pub(crate) fn read(
         Codec::Bytes => slot.read(&mut BytesSource { body, media_type, context }),
         #[cfg(feature = "xml")]
         Codec::Xml(node) => crate::xml::read(body, node, context, slot),
+        // Its parts are received before anything reads them.
+        Codec::Multipart(_) => Err(context.refuse(violation::SYNTAX, "expected parts")),
     }
 }
 
-fn text_in(charset: Option<Charset>, body: &[u8]) -> Result<Cow<'_, str>, &'static str> {
+pub(crate) fn text_in(charset: Option<Charset>, body: &[u8]) -> Result<Cow<'_, str>, &'static str> {
     match charset {
         Some(Charset::Latin1) => Ok(body.iter().copied().map(char::from).collect()),
         Some(Charset::Utf8) => std::str::from_utf8(body).map(Cow::Borrowed).map_err(|_| "expected UTF-8"),
@@ -71,6 +73,7 @@ pub(crate) fn write((codec, name): (Codec, &str), value: &dyn Encode, brief: boo
         }
         #[cfg(feature = "xml")]
         Codec::Xml(node) => crate::xml::to_vec(value, node, brief)?.into(),
+        Codec::Multipart(_) => return Err(EncodeError::new("parts stand in requests only")),
     };
     Ok(Written { octets, media_type: header(name)? })
 }
@@ -92,7 +95,7 @@ pub(crate) fn of_type(name: &str, own: Option<&str>, octets: Bytes) -> Result<Wr
 
 /// Text in the declared character encoding. Where none is declared it is UTF-8, and says so if that matters: there are
 /// readers that take it for ISO-8859-1 otherwise.
-fn write_text(name: &str, text: String) -> Result<Written, EncodeError> {
+pub(crate) fn write_text(name: &str, text: String) -> Result<Written, EncodeError> {
     let cannot = |charset: &str| EncodeError::new(format!("the text has characters that {charset} has not"));
     match charset(name) {
         Some(Charset::Latin1) => {
@@ -108,7 +111,8 @@ fn write_text(name: &str, text: String) -> Result<Written, EncodeError> {
     }
 }
 
-fn header(media_type: &str) -> Result<HeaderValue, EncodeError> {
+/// A media type as it stands in a header.
+pub(crate) fn header(media_type: &str) -> Result<HeaderValue, EncodeError> {
     HeaderValue::from_str(media_type).map_err(|_| EncodeError::new("the media type cannot stand in a header"))
 }
 

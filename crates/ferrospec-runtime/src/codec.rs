@@ -1,5 +1,7 @@
 //! The notations of bodies.
 
+use crate::multipart::Part;
+
 /// How a body, or a parameter with `content`, is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Codec {
@@ -11,6 +13,8 @@ pub enum Codec {
     Text,
     /// Octets as they are. Not for parameters.
     Bytes,
+    /// Parts, each in a notation of its own, of some of which this is declared. Not for parameters.
+    Multipart(&'static [Part]),
     /// XML, by this table. Not for parameters.
     #[cfg(feature = "xml")]
     Xml(&'static crate::xml::Node),

@@ -4,6 +4,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use crate::codec::Codec;
+use crate::multipart::Part;
 
 /// A media type of a body, or several that hold the same in the same notation (OpenAPI 3.1.1 §4.8.14).
 ///
@@ -52,6 +53,11 @@ impl MediaType {
     /// One of octets.
     pub const fn bytes(name: &'static str) -> Self {
         Self::new(name, Codec::Bytes)
+    }
+
+    /// One of parts, of some of which something is declared.
+    pub const fn multipart(name: &'static str, parts: &'static [Part]) -> Self {
+        Self::new(name, Codec::Multipart(parts))
     }
 
     /// The same, read from these as well.

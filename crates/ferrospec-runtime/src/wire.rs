@@ -16,6 +16,7 @@ mod count;
 mod dispatch;
 mod exact;
 mod field;
+mod files;
 mod fits;
 mod formats;
 mod key;
@@ -67,6 +68,6 @@ pub(crate) use scalars::scalar_of_text;
 /// The codes of violations that reading finds. Constraints use the keyword of JSON Schema instead: `maxLength`.
 pub mod code {
     pub use super::violation::{
-        ANY_OF, DEPTH, DUPLICATE, ENUM, FORMAT, MISSING, NEVER, ONE_OF, RANGE, SYNTAX, TYPE, UNKNOWN,
+        ANY_OF, DEPTH, DUPLICATE, ENUM, FORMAT, MEDIA_TYPE, MISSING, NEVER, ONE_OF, RANGE, SYNTAX, TYPE, UNKNOWN,
     };
 }

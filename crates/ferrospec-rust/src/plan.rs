@@ -52,7 +52,7 @@ use crate::{
     program::{DocText, Phrase, Program, Wire},
 };
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_ir::{Api, OperationId, Place, Scalar, Shape};
+use ferrospec_ir::{Api, Codec, OperationId, Place, Scalar, Shape};
 use std::collections::BTreeSet;
 
 /// Plans the crate of an API.
@@ -141,7 +141,9 @@ fn features(api: &Api, patterns: &patterns::Patterns) -> Vec<&'static str> {
         _ => None,
     });
     let xml = (!api.xml.is_empty()).then_some("xml");
-    patterns.features().chain(libraries).chain(xml).collect::<BTreeSet<_>>().into_iter().collect()
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|body| &body.contents);
+    let multipart = bodies.filter_map(|payload| (payload.codec == Codec::Multipart).then_some("multipart"));
+    patterns.features().chain(libraries).chain(xml).chain(multipart).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Servers whose URLs need nothing filled in, each once.

@@ -30,7 +30,7 @@ pub(super) fn of(schema: &Conjunction<'_>, kind: Kind) -> Vec<Check> {
 }
 
 /// The keyword of a limit of scalars.
-pub(super) fn keyword(rule: &Rule) -> Option<&'static str> {
+pub(crate) fn keyword(rule: &Rule) -> Option<&'static str> {
     Some(match rule {
         Rule::Minimum(_) => "minimum",
         Rule::ExclusiveMinimum(_) => "exclusiveMinimum",

@@ -39,7 +39,10 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
         Err(brought) => return Shape::Brought(brought),
     };
     let format = schema.format();
+    // A part that is a file is no text.
+    let is_file = schema.members().any(|part| context.files.contains(&part.schema.locus()));
     match format {
+        Some("binary") if is_file => {}
         // A secret, or text as it is.
         None | Some("password") => {}
         Some(_) if library.is_some() => {}
@@ -48,7 +51,7 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
         }
         Some(format) => unchecked_format(context, schema, &unfit(format, "string", "text")),
     }
-    if library.is_some() {
+    if library.is_some() || is_file {
         // It reads what the text holds.
     } else if let Some(node) = schema.get("contentEncoding") {
         let message = format!("bytes in `{}` are carried as text", node.text().unwrap_or_default());

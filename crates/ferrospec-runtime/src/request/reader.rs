@@ -9,6 +9,7 @@ use crate::codec::Codec;
 use crate::contents::{ContentSlot, Contents};
 use crate::location::Location;
 use crate::media_type::{self, MediaType};
+use crate::multipart::{self, Received};
 use crate::operation::{Body, Operation, Parameter};
 use crate::problem::Detail;
 use crate::style::{Outcome, Pairs, ParameterSource, Raw};
@@ -32,6 +33,8 @@ pub struct RequestReader {
     cookies: Pairs,
     headers: HeaderMap,
     body: Bytes,
+    /// The parts of a body that is multipart.
+    parts: Option<Vec<Received>>,
     details: Vec<Detail>,
 }
 
@@ -39,7 +42,23 @@ impl RequestReader {
     pub(crate) fn new(operation: &'static Operation, incoming: Incoming) -> Self {
         let Incoming { path, query, headers, body } = incoming;
         let cookies = Pairs::of_cookies(headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()));
-        Self { operation, path, query: Pairs::of_query(&query), cookies, headers, body, details: Vec::new() }
+        Self {
+            operation,
+            path,
+            query: Pairs::of_query(&query),
+            cookies,
+            headers,
+            body,
+            parts: None,
+            details: Vec::new(),
+        }
+    }
+
+    /// The same with a body of these parts, if it has any.
+    #[cfg(feature = "server")]
+    pub(crate) fn with_parts(mut self, parts: Option<Vec<Received>>) -> Self {
+        self.parts = parts;
+        self
     }
 
     /// Reads the operation's parameters, in the order of its table, each into its slot.
@@ -87,7 +106,7 @@ impl RequestReader {
 
     /// Which of the operation's media types the body is of; `None` if it takes none.
     fn media_type(&self) -> Option<usize> {
-        chosen(&self.operation.body?, self.headers.get(CONTENT_TYPE), self.body.is_empty())
+        chosen(&self.operation.body?, self.headers.get(CONTENT_TYPE), self.body.is_empty() && self.parts.is_none())
     }
 
     fn body_of(&mut self, index: usize, slot: &mut dyn Slot) {
@@ -95,7 +114,8 @@ impl RequestReader {
         let Some(declared) = body.media_types.get(index) else { return };
         // An empty body with a media type is an empty value, but in JSON and XML, where no value is empty.
         let nameless = !self.headers.contains_key(CONTENT_TYPE);
-        if self.body.is_empty() && (nameless || !body.required && !declared.codec.has_empty()) {
+        let is_absent = self.parts.is_none() && self.body.is_empty();
+        if is_absent && (nameless || !body.required && !declared.codec.has_empty()) {
             if body.required {
                 self.details.push(Detail::of_body(missing()));
             }
@@ -103,7 +123,11 @@ impl RequestReader {
         }
         let mut context = Context::new(Mode::Strict);
         let found = media_type::header(&self.headers);
-        if body::read(declared.codec, found, &self.body, &mut context, slot).is_err() {
+        let read = match (declared.codec, &self.parts) {
+            (Codec::Multipart(declared), Some(parts)) => multipart::read(declared, parts, &mut context, slot),
+            _ => body::read(declared.codec, found, &self.body, &mut context, slot),
+        };
+        if read.is_err() {
             self.details.extend(context.into_violations().into_vec().into_iter().map(Detail::of_body));
         }
     }

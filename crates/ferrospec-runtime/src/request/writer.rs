@@ -12,7 +12,7 @@ use crate::style::{write_header, write_pairs, write_path};
 use crate::template::{Piece, Segment};
 use crate::text::{Texts, text_of};
 use crate::wire::{Encode, EncodeError, Optional};
-use crate::{body, json};
+use crate::{body, json, multipart};
 
 /// Collects the parts of a request. Generated code hands them over; the client sends them.
 #[derive(Debug)]
@@ -120,7 +120,11 @@ impl RequestWriter {
     fn body_of(&mut self, index: usize, value: &dyn Encode) -> Result<(), EncodeError> {
         let declared = self.operation.body.and_then(|body| body.media_types.get(index));
         let declared = declared.ok_or_else(|| EncodeError::new("the operation takes no such body"))?;
-        let written = body::write((declared.codec, declared.name), value, true).map_err(|error| error.of("body"))?;
+        let written = match declared.codec {
+            Codec::Multipart(parts) => multipart::write(declared.name, parts, value, true),
+            codec => body::write((codec, declared.name), value, true),
+        };
+        let written = written.map_err(|error| error.of("body"))?;
         self.body = Some(written.octets);
         self.headers.insert(CONTENT_TYPE, written.media_type);
         Ok(())

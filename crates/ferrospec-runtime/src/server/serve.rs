@@ -14,8 +14,10 @@ use http::{HeaderMap, Method, StatusCode};
 use super::authorize::{Check, authorize};
 use super::refusal::Refusal;
 use super::route::Route;
+use crate::codec::Codec;
 use crate::json;
 use crate::media_type::MediaType;
+use crate::multipart::{self, Received};
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Incoming, RequestReader, chosen};
@@ -79,8 +81,11 @@ async fn answer(table: &Table, likely: &[usize], request: axum::extract::Request
     let query = request.uri().query().unwrap_or_default().to_owned();
     authorize(operation, table.check.as_ref(), request.headers(), &query).await?;
     let headers = request.headers().clone();
-    let body = body(operation, request).await?;
-    let reader = RequestReader::new(operation, Incoming { path, query, headers, body });
+    let (body, parts) = match body(operation, request).await? {
+        Taken::Octets(body) => (body, None),
+        Taken::Parts(parts) => (Bytes::new(), Some(parts)),
+    };
+    let reader = RequestReader::new(operation, Incoming { path, query, headers, body }).with_parts(parts);
     (endpoint.handler)(reader).await.map_err(Refusal::from)
 }
 
@@ -131,10 +136,16 @@ fn not_allowed(offered: &[&Method]) -> Refusal {
     refusal
 }
 
+/// A body that was received.
+enum Taken {
+    Octets(Bytes),
+    Parts(Vec<Received>),
+}
+
 /// Reads the body, if the operation takes one. One that it does not take is left unread.
-async fn body(operation: &Operation, request: axum::extract::Request) -> Result<Bytes, Refusal> {
+async fn body(operation: &Operation, request: axum::extract::Request) -> Result<Taken, Refusal> {
     let Some(declared) = operation.body else {
-        return Ok(Bytes::new());
+        return Ok(Taken::Octets(Bytes::new()));
     };
     let encoded = request.headers().get(CONTENT_ENCODING).is_some_and(|coding| coding != "identity");
     let found = request.headers().get(CONTENT_TYPE).cloned();
@@ -144,6 +155,14 @@ async fn body(operation: &Operation, request: axum::extract::Request) -> Result<
         refusal.headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         return Err(refusal);
     }
+    let media_type = found.as_ref().and_then(|found| found.to_str().ok());
+    let parted = media_type.filter(|found| {
+        let index = MediaType::choose(declared.media_types, found);
+        index.is_some_and(|index| matches!(declared.media_types[index].codec, Codec::Multipart(_)))
+    });
+    if let Some(media_type) = parted {
+        return Ok(Taken::Parts(multipart::receive(request, media_type).await?));
+    }
     let body = Bytes::from_request(request, &()).await.map_err(|rejection| {
         let problem = Problem::new(rejection.status());
         match rejection.status() {
@@ -152,7 +171,7 @@ async fn body(operation: &Operation, request: axum::extract::Request) -> Result<
         }
     })?;
     match chosen(&declared, found.as_ref(), body.is_empty()) {
-        Some(_) => Ok(body),
+        Some(_) => Ok(Taken::Octets(body)),
         None => Err(not_taken(operation, &declared)),
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::file::File;
+
 use super::field::Field;
 use super::scalar::Scalar;
 use super::violation::Step;
@@ -87,6 +89,14 @@ pub trait Sink {
 
     /// Says of which media type the value is that is written next. Most notations have no place for it.
     fn media_type(&mut self, _: &str) {}
+
+    /// Writes a file.
+    ///
+    /// # Errors
+    /// The notation has none: only multipart bodies have.
+    fn file(&mut self, _: &File) -> Result<(), EncodeError> {
+        Err(EncodeError::new("a file stands in multipart bodies only"))
+    }
 
     /// Writes an object of the members that `members` hands over.
     ///

@@ -1,5 +1,6 @@
 //! The door in: a notation hands a value over, a type takes it.
 
+use crate::file::File;
 use crate::value::Value;
 
 use super::context::{Context, Refused};
@@ -117,6 +118,14 @@ pub trait Source {
     /// The media type that the value is said to be of, with its parameters; empty where nobody says it.
     fn media_type(&self) -> &str {
         ""
+    }
+
+    /// Takes a file.
+    ///
+    /// # Errors
+    /// The value is none, or may not stand here: only multipart bodies have files.
+    fn file(&mut self) -> Result<File, Refused> {
+        Err(self.context().refuse_type("a file", "a value of another notation"))
     }
 
     /// Reads an object, as [`read`](Self::read) does. A notation that holds objects hands itself over as it is, so that

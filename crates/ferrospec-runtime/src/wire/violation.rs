@@ -18,6 +18,8 @@ pub const SYNTAX: &str = "syntax";
 pub const RANGE: &str = "range";
 /// Text that is not of the wanted format.
 pub const FORMAT: &str = "format";
+/// A part of a body that is of another media type than is wanted.
+pub const MEDIA_TYPE: &str = "mediaType";
 /// A value that fits none of several types, or more than one of them, where it must fit exactly one.
 pub const ONE_OF: &str = "oneOf";
 /// A value that fits none of several types.

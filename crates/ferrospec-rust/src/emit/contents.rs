@@ -5,7 +5,7 @@ use super::{
     code::{Code, list},
     names::Names,
 };
-use crate::program::{Codec, ContentVariant, Contents, Known, MediaType, RustType};
+use crate::program::{Codec, ContentVariant, Contents, Known, MediaType, RustType, Wire};
 
 /// The enum and what it implements. What is read by somebody who checks it can be `checked`.
 pub(super) fn items(names: &Names<'_>, item: &Contents, checked: bool) -> Vec<Code> {
@@ -77,15 +77,22 @@ fn implementation(names: &Names<'_>, item: &Contents) -> Code {
 }
 
 /// A media type as a constant.
-pub(super) fn row(names: &Names<'_>, MediaType { name, also, codec, xml }: &MediaType) -> String {
+pub(super) fn row(names: &Names<'_>, MediaType { name, also, codec, xml, parts }: &MediaType) -> String {
+    let also = if also.is_empty() { String::new() } else { format!(".or(&[{}])", list(also.iter())) };
+    let media_type = names.known(Known::MediaType);
     let codec = match codec {
+        Codec::Multipart => {
+            let part = |(name, media_types): &(Wire, Vec<Wire>)| {
+                format!("{}::new({name}, &[{}])", names.known(Known::Part), list(media_types.iter()))
+            };
+            return format!("{media_type}::multipart({name}, &[{}]){also}", list(parts.iter().map(part)));
+        }
         Codec::Json => "json",
         Codec::Form => "form",
         Codec::Xml => "xml",
         Codec::Text => "text",
         Codec::Bytes => "bytes",
     };
-    let also = if also.is_empty() { String::new() } else { format!(".or(&[{}])", list(also.iter())) };
     let root = xml.as_ref().map(|_| format!(", {}", names.root(xml))).unwrap_or_default();
-    format!("{}::{codec}({name}{root}){also}", names.known(Known::MediaType))
+    format!("{media_type}::{codec}({name}{root}){also}")
 }

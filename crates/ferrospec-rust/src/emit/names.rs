@@ -72,6 +72,7 @@ impl<'a> Names<'a> {
             RustType::Never => self.known(Known::Never).to_string(),
             RustType::Bytes => self.known(Known::Bytes).to_string(),
             RustType::Media => self.known(Known::Media).to_string(),
+            RustType::File => self.known(Known::File).to_string(),
             RustType::Contents(name) => name.to_string(),
             RustType::Named(name) => {
                 let module = if self.imports.types_of_rules.contains(name) { "rules" } else { "types" };

@@ -83,6 +83,7 @@ fn notation(codec: Codec) -> &'static str {
         Codec::Xml => "Xml",
         Codec::Text => "Text",
         Codec::Bytes => "Bytes",
+        Codec::Multipart => "Multipart",
     }
 }
 

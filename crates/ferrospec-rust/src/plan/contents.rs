@@ -27,6 +27,9 @@ pub(super) fn media_type(types: &RustTypes<'_>, payload: &ir::Payload) -> MediaT
         also: payload.also.iter().map(|also| Wire::new(&also.0)).collect(),
         codec: codec(payload.codec),
         xml: types.xml.root(payload),
+        parts: (payload.parts.iter().filter(|part| !part.media_types.is_empty()))
+            .map(|part| (Wire::new(&part.name), part.media_types.iter().map(|one| Wire::new(&one.0)).collect()))
+            .collect(),
     }
 }
 
@@ -38,6 +41,7 @@ pub(super) fn codec(codec: ir::Codec) -> Codec {
         ir::Codec::Xml => Codec::Xml,
         ir::Codec::Text => Codec::Text,
         ir::Codec::Bytes => Codec::Bytes,
+        ir::Codec::Multipart => Codec::Multipart,
     }
 }
 

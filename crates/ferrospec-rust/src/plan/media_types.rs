@@ -38,6 +38,7 @@ pub(super) fn labels(payloads: &[ir::Payload]) -> Vec<Ident> {
                 ir::Codec::Form if is_alone(payload.codec) => Case::Camel.ident(&["form"]),
                 ir::Codec::Xml if is_alone(payload.codec) => Case::Camel.ident(&["xml"]),
                 ir::Codec::Text if is_alone(payload.codec) => Case::Camel.ident(&["text"]),
+                ir::Codec::Multipart if is_alone(payload.codec) => Case::Camel.ident(&["multipart"]),
                 _ => label(spelling),
             };
             Wish { name, ..Wish::spelled(Case::Camel, spelling) }

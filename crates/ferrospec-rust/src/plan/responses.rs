@@ -98,6 +98,7 @@ fn undescribed() -> Answer {
                 also: Vec::new(),
                 codec: Codec::Bytes,
                 xml: None,
+                parts: Vec::new(),
             }),
         }),
     }

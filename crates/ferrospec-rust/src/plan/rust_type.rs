@@ -8,7 +8,7 @@ use super::{
     xml::Tables,
 };
 use crate::program::{Argument, Conversion, RustType, TypePath};
-use ferrospec_ir::{Api, Codec, IntegerFormat, Literal, NumberFormat, Payload, Scalar, Shape, TypeId, Use};
+use ferrospec_ir::{Api, Codec, IntegerFormat, Library, Literal, NumberFormat, Payload, Scalar, Shape, TypeId, Use};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What every type is written as.
@@ -40,6 +40,7 @@ fn scalar(scalar: &Scalar) -> RustType {
     match scalar {
         Scalar::String { library: None, .. } => RustType::String,
         Scalar::String { library: Some(library), .. } if library.path == "bytes::Bytes" => RustType::Bytes,
+        Scalar::String { library: Some(library), .. } if *library == Library::FILE => RustType::File,
         Scalar::String { library: Some(library), spelled: true, .. } => {
             RustType::Spelled(TypePath::of_library(library))
         }
@@ -92,17 +93,20 @@ impl RustTypes<'_> {
             // Whoever writes it says which of a range it is.
             (Codec::Bytes, _) if payload.media_type.is_range() => RustType::Media,
             (Codec::Bytes, _) => RustType::Bytes,
-            (Codec::Json | Codec::Form | Codec::Xml | Codec::Text, Some(schema)) => self.of(schema),
+            (Codec::Json | Codec::Form | Codec::Xml | Codec::Text | Codec::Multipart, Some(schema)) => self.of(schema),
             (Codec::Text, None) => RustType::String,
             (Codec::Json | Codec::Xml, None) => RustType::Value,
             (Codec::Form, None) => RustType::String.map(),
+            (Codec::Multipart, None) => RustType::File.map(),
         }
     }
 
     /// The type of a body with all aliases seen through.
     pub(super) fn resolved_payload(&self, payload: &Payload) -> RustType {
         match (payload.codec, payload.schema) {
-            (Codec::Json | Codec::Form | Codec::Xml | Codec::Text, Some(schema)) => self.resolved(schema),
+            (Codec::Json | Codec::Form | Codec::Xml | Codec::Text | Codec::Multipart, Some(schema)) => {
+                self.resolved(schema)
+            }
             _ => self.of_payload(payload),
         }
     }
@@ -130,6 +134,7 @@ impl RustTypes<'_> {
             | RustType::Value
             | RustType::Bytes
             | RustType::Media
+            | RustType::File
             | RustType::Contents(_)
             | RustType::Integer
             | RustType::Number => plain(Conversion::Into),

@@ -12,6 +12,8 @@ pub(crate) struct MediaType {
     pub(crate) codec: Codec,
     /// The table of its root, if it is in XML.
     pub(crate) xml: Option<Ident>,
+    /// Its parts that are of declared media types, if it is multipart, with these.
+    pub(crate) parts: Vec<(Wire, Vec<Wire>)>,
 }
 
 /// How a body becomes bytes.
@@ -22,6 +24,7 @@ pub(crate) enum Codec {
     Xml,
     Text,
     Bytes,
+    Multipart,
 }
 
 /// A body of one of several media types.

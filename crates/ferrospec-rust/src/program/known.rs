@@ -47,6 +47,7 @@ known! {
     Example = ferrospec_runtime;
     Fault = ferrospec_runtime::server;
     Field = ferrospec_runtime::wire;
+    File = ferrospec_runtime;
     InformationalStatus = ferrospec_runtime;
     Integer = ferrospec_runtime;
     Kind = ferrospec_runtime::wire;
@@ -63,6 +64,7 @@ known! {
     Operation = ferrospec_runtime;
     Optional = ferrospec_runtime::wire;
     Parameter = ferrospec_runtime;
+    Part = ferrospec_runtime;
     Pattern = ferrospec_runtime::wire;
     Property = ferrospec_runtime::xml;
     RedirectionStatus = ferrospec_runtime;

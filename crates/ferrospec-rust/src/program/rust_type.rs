@@ -35,6 +35,8 @@ pub(crate) enum RustType {
     Bytes,
     /// Bytes with their media type.
     Media,
+    /// A part of a multipart body.
+    File,
     /// A type of the program.
     Named(Ident),
     /// A body of one of several media types: a type of the file that it stands in.

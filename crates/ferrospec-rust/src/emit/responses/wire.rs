@@ -122,7 +122,8 @@ fn method(payload: &Payload) -> &'static str {
             Codec::Form => "form",
             Codec::Xml => "xml",
             Codec::Text => "text",
-            Codec::Bytes => "bytes",
+            // No answer is multipart.
+            Codec::Bytes | Codec::Multipart => "bytes",
         },
     }
 }

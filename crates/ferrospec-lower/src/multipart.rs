@@ -1,0 +1,151 @@
+//! What is declared of the parts of multipart bodies (OpenAPI 3.1.1 §4.8.14.4, §4.8.15.1.3).
+
+mod files;
+
+pub(crate) use files::settle;
+
+use crate::conjunction::Conjunction;
+use crate::context::Context;
+use crate::kind::Kind;
+use crate::{schema, usage};
+use ferrospec_diagnostics::Locus;
+use ferrospec_document::view::{self, Encoding, Node};
+use ferrospec_ir::{Codec, MediaType, Part};
+use std::collections::HashMap;
+
+/// What a multipart body is that is no object of parts; `None` if it is one.
+pub(crate) fn other_than_parts<'a>(
+    context: &mut Context<'a>,
+    held: view::MediaType<'a>,
+) -> Option<(&'static str, Locus)> {
+    let schema = usage::conjunction(context, held.schema()?);
+    let what = match schema::kind(context, &schema) {
+        Kind::Any | Kind::Object => return None,
+        Kind::Letter | Kind::Union => "one of several types",
+        Kind::Array => "an array",
+        Kind::Never => "nothing",
+        _ => "a single value",
+    };
+    Some((what, schema.locus()))
+}
+
+/// What is declared of the parts of a body, in the order of the document.
+pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -> Vec<Part> {
+    let mut encodings: HashMap<&'a str, (Locus, Encoding<'a>)> =
+        held.encoding().map(|(name, locus, encoding)| (name, (locus, encoding))).collect();
+    let Some(schema) = held.schema() else { return Vec::new() };
+    let schema = usage::conjunction(context, schema);
+    let properties = schema.properties();
+    others(context, &schema);
+    let mut parts = Vec::new();
+    for property in properties {
+        let encoding = encodings.remove(property.name).map(|(_, encoding)| encoding);
+        let (kind, value) = of_item(context, &property.parts);
+        let written = encoding.map(|encoding| media_types(context, encoding)).unwrap_or_default();
+        let (media_types, is_file) = match kind {
+            Kind::String => of_text(&value, written),
+            // Of what nothing is said, it is not said that it is text (OpenAPI 3.1.1 §4.8.15.1.3).
+            Kind::Any => match written.first().filter(|first| !first.is_range()).map(MediaType::codec) {
+                Some(Codec::Json | Codec::Text) => (written, false),
+                _ => (written, true),
+            },
+            Kind::Object | Kind::Array | Kind::Union | Kind::Letter => {
+                (carried(context, encoding, written, |codec| codec == Codec::Json), false)
+            }
+            _ => (carried(context, encoding, written, |codec| matches!(codec, Codec::Json | Codec::Text)), false),
+        };
+        if is_file {
+            context.files.extend(value.members().map(|part| part.schema.locus()));
+        }
+        // A range of everything says nothing.
+        let says_nothing = media_types.iter().all(|media_type| media_type.0 == "*/*");
+        let media_types = if says_nothing { Vec::new() } else { media_types };
+        if is_file || !media_types.is_empty() {
+            parts.push(Part { name: property.name.to_owned(), media_types, is_file });
+        }
+    }
+    let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();
+    left.sort();
+    for (locus, name) in left {
+        let help = "no property is called so";
+        context.not_supported(name, locus).help(help);
+    }
+    parts
+}
+
+/// Finds out whether parts that no property declares are files.
+fn others<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) {
+    let values = schema.schemas("additionalProperties");
+    if values.is_empty() {
+        return;
+    }
+    let (kind, value) = of_item(context, &values);
+    if kind == Kind::String && of_text(&value, Vec::new()).1 {
+        context.files.extend(value.members().map(|part| part.schema.locus()));
+    }
+}
+
+/// The kind of what a property's parts hold: its own, or that of its items.
+fn of_item<'a>(context: &mut Context<'a>, parts: &[crate::part::Part<'a>]) -> (Kind, Conjunction<'a>) {
+    let simple = usage::simplify(context, parts).parts;
+    let value = Conjunction::of(&simple);
+    let kind = schema::kind(context, &value);
+    if kind != Kind::Array {
+        return (kind, value);
+    }
+    let items = value.schemas("items");
+    if items.is_empty() {
+        return (Kind::Any, value);
+    }
+    let simple = usage::simplify(context, &items).parts;
+    let value = Conjunction::of(&simple);
+    (schema::kind(context, &value), value)
+}
+
+/// What a string is: a file, if it is said to be binary or of a media type that is no text. What is said to be encoded
+/// is text, in base64.
+fn of_text(value: &Conjunction<'_>, written: Vec<MediaType>) -> (Vec<MediaType>, bool) {
+    let text = |key| value.get(key).and_then(Node::text);
+    if text("contentEncoding").is_some() || matches!(value.format(), Some("byte" | "base64url")) {
+        return (written, false);
+    }
+    let held = text("contentMediaType").map(|held| MediaType(held.to_owned()));
+    let is_binary = |media_type: &MediaType| media_type.0 != "*/*" && media_type.codec() == Codec::Bytes;
+    let is_file = value.format() == Some("binary")
+        || written.first().is_some_and(is_binary)
+        || held.as_ref().is_some_and(is_binary);
+    match (is_file, held) {
+        // Octets that nothing else is said of may be of any type.
+        (true, Some(held)) if written.is_empty() && held.0 != "application/octet-stream" => (vec![held], true),
+        _ => (written, is_file),
+    }
+}
+
+/// The media types of an encoding, which are divided by commas.
+fn media_types<'a>(context: &mut Context<'a>, encoding: Encoding<'a>) -> Vec<MediaType> {
+    for key in ["headers", "style", "explode", "allowReserved", "encoding", "prefixEncoding", "itemEncoding"] {
+        if let Some(node) = encoding.node().get(key) {
+            let _ = context.not_supported(key, node.key_locus());
+        }
+    }
+    let written = encoding.content_type().unwrap_or_default().split(',').map(str::trim);
+    written.filter(|written| !written.is_empty()).map(|written| MediaType(written.to_owned())).collect()
+}
+
+/// The media types of a part that is no file, unless it is carried in another notation than the first says.
+fn carried<'a>(
+    context: &mut Context<'a>,
+    encoding: Option<Encoding<'a>>,
+    written: Vec<MediaType>,
+    fits: impl Fn(Codec) -> bool,
+) -> Vec<MediaType> {
+    let Some(first) = written.first().filter(|first| first.0 != "*/*") else { return Vec::new() };
+    if fits(first.codec()) && !first.is_range() {
+        return written;
+    }
+    if let Some(node) = encoding.and_then(|encoding| encoding.node().get("contentType")) {
+        let help = "the part is carried as what its type is by default: JSON, or text if it is a single value";
+        context.not_supported(&first.0, node.locus()).help(help);
+    }
+    Vec::new()
+}

@@ -1,0 +1,156 @@
+//! Multipart bodies.
+
+use crate::support::check;
+use expect_test::expect;
+
+/// A description with operations that take these multipart bodies, and these schemas.
+fn description(bodies: &[&str], schemas: &str) -> String {
+    let mut text = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n".to_owned();
+    for (index, body) in bodies.iter().enumerate() {
+        let body = format!("{{content: {{multipart/form-data: {body}}}}}");
+        text.push_str(&format!(
+            "  /{index}: {{post: {{requestBody: {body}, responses: {{'204': {{description: a}}}}}}}}\n"
+        ));
+    }
+    format!("{text}components:\n  schemas:\n    S: {schemas}\n")
+}
+
+#[test]
+fn parts_are_files_by_type_and_by_encoding() {
+    let schema = "{type: object, properties: {
+        a: {type: string, format: binary}, b: {contentMediaType: image/png, type: string}, c: {}, d: {type: string},
+        e: {type: string}, f: {type: array, items: {type: string, format: binary, maxLength: 9}},
+        g: {type: string, format: byte}, h: {type: integer}, i: {}, j: {type: [string, 'null'], format: binary}}}";
+    let encoding = "{d: {contentType: 'image/png, image/jpeg'}, e: {contentType: '*/*'}, h: {contentType: application/xml}, \
+                    i: {contentType: application/json}, z: {contentType: text/plain}, a: {headers: {X: {schema: {}}}}}";
+    check(
+        &description(&[&format!("{{schema: {{$ref: '#/components/schemas/S'}}, encoding: {encoding}}}")], schema),
+        &expect![[r#"
+            POST /0
+              body?: multipart/form-data as Multipart of #0 [a file ] [b file image/png] [c file ] [d file image/png, image/jpeg] [f file ] [i application/json] [j file ]
+              204 empty
+            #0 S = struct
+              a?: #12
+              b?: #13
+              c?: #14
+              d?: #15
+              e?: #5
+              f?: #16
+              g?: #7
+              h?: #8
+              i?: #9
+              j?: #18
+            #1 property a of #0 = String { format: None }
+            #2 property b of #0 = String { format: None }
+            #3 property c of #0 = any
+            #4 property d of #0 = String { format: None }
+            #5 property e of #0 = String { format: None }
+            #6 property f of #0 = array of #11
+            #7 property g of #0 = String { format: None }
+            #8 property h of #0 = Integer(Int64)
+            #9 property i of #0 = any
+            #10 property j of #0 = String { format: None }
+            #11 item of #6 = String { format: None }
+              keeps MaxLength(9)
+            #12 property a of #0 = String { format: Some("binary") } in ferrospec_runtime::File
+            #13 property b of #0 = String { format: Some("binary") } in ferrospec_runtime::File
+            #14 property c of #0 = String { format: Some("binary") } in ferrospec_runtime::File
+            #15 property d of #0 = String { format: Some("binary") } in ferrospec_runtime::File
+            #16 property f of #0 = array of #17
+            #17 item of #16 = String { format: Some("binary") } in ferrospec_runtime::File
+            #18 property j of #0 = String { format: Some("binary") } in ferrospec_runtime::File
+            openapi.yaml:4: E0401: not supported: `application/xml`
+            openapi.yaml:4: E0401: not supported: `z`
+            openapi.yaml:4: E0401: not supported: `headers`
+            openapi.yaml:9: E0401: not supported: `maxLength`
+            openapi.yaml:10: E0405: bytes in `base64` are carried as text
+        "#]],
+    );
+}
+
+#[test]
+fn a_schema_that_is_json_elsewhere_is_another_type() {
+    let both = "{schema: {$ref: '#/components/schemas/S'}}";
+    let other = "{schema: {$ref: '#/components/schemas/S'}, encoding: {b: {contentType: image/png}}}";
+    let schema = "{type: object, properties: {a: {type: string, format: binary}, b: {type: string}}}
+    T: {type: array, items: {$ref: '#/components/schemas/S'}}";
+    check(
+        &description(&[both, other, both], schema),
+        &expect![[r#"
+        POST /0
+          body?: multipart/form-data as Multipart of #4 [a file ]
+          204 empty
+        POST /1
+          body?: multipart/form-data as Multipart of #6 [a file ] [b file image/png]
+          204 empty
+        POST /2
+          body?: multipart/form-data as Multipart of #4 [a file ]
+          204 empty
+        #0 S = struct
+          a?: #2
+          b?: #3
+        #1 T = array of #0
+        #2 property a of #0 = String { format: None }
+        #3 property b of #0 = String { format: None }
+        #4 body of operation 0 = struct
+          a?: #5
+          b?: #3
+        #5 property a of #4 = String { format: Some("binary") } in ferrospec_runtime::File
+        #6 body of operation 1 = struct
+          a?: #7
+          b?: #8
+        #7 property a of #6 = String { format: Some("binary") } in ferrospec_runtime::File
+        #8 property b of #6 = String { format: Some("binary") } in ferrospec_runtime::File
+        openapi.yaml:9: E0405: binary content is a file in multipart bodies, and carried as text elsewhere
+        openapi.yaml:9: E0405: binary content is a file in multipart bodies, and carried as text elsewhere
+    "#]],
+    );
+}
+
+#[test]
+fn what_nothing_is_said_of_is_files() {
+    let schema =
+        "{type: object, properties: {a: {type: string}}, additionalProperties: {type: string, format: binary}}";
+    check(
+        &description(&["{}", "{schema: {type: object}}", "{schema: {$ref: '#/components/schemas/S'}}"], schema),
+        &expect![[r#"
+            POST /0
+              body?: multipart/form-data as Multipart of #0
+              204 empty
+            POST /1
+              body?: multipart/form-data as Multipart of #1
+              204 empty
+            POST /2
+              body?: multipart/form-data as Multipart of #2
+              204 empty
+            #0 body of operation 0 = map of #6
+            #1 body of operation 1 = map of #8
+            #2 S = struct and #10
+              a?: #4
+            #3 value of #1 = any
+            #4 property a of #2 = String { format: None }
+            #5 value of #2 = String { format: None }
+            #6 value of #0 = array of #7
+            #7 item of #6 = String { format: Some("binary") } in ferrospec_runtime::File
+            #8 value of #1 = array of #9
+            #9 item of #8 = String { format: Some("binary") } in ferrospec_runtime::File
+            #10 value of #2 = String { format: Some("binary") } in ferrospec_runtime::File
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_no_object_is_left_out() {
+    check(
+        &description(
+            &["{schema: {type: string}}", "{schema: {oneOf: [{$ref: '#/components/schemas/S'}, {type: object}]}}"],
+            "{type: object}",
+        ),
+        &expect![[r#"
+            #0 S = map of #1
+            #1 value of #0 = any
+            openapi.yaml:4: E0402: `POST /0` is left out: a multipart body is read as an object of parts, and this one is a single value
+            openapi.yaml:5: E0402: `POST /1` is left out: a multipart body is read as an object of parts, and this one is one of several types
+        "#]],
+    );
+}

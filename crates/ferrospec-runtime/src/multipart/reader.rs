@@ -1,0 +1,230 @@
+//! Reads a typed value from parts.
+
+use std::collections::BTreeMap;
+
+use super::part::{Part, Received};
+use crate::file::File;
+use crate::json;
+use crate::media_type::{self, is_json};
+use crate::text::{Relay, TextSource};
+use crate::wire::{Context, Entries, Items, Key, Refused, Slot, Source, Visitor, Wanted, violation};
+
+/// Reads parts, of some of which something is `declared`, into `slot`.
+pub(crate) fn read(
+    declared: &[Part],
+    parts: &[Received],
+    context: &mut Context,
+    slot: &mut dyn Slot,
+) -> Result<(), Refused> {
+    let mut places = BTreeMap::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for part in parts {
+        let place = *places.entry(part.name.as_str()).or_insert_with(|| {
+            let declared = declared.iter().find(|declared| declared.name == part.name);
+            groups.push(Group { name: &part.name, declared, parts: Vec::new() });
+            groups.len() - 1
+        });
+        groups[place].parts.push(part);
+    }
+    slot.read(&mut BodySource { groups, context })
+}
+
+/// The parts of one name, in their order.
+struct Group<'a> {
+    name: &'a str,
+    declared: Option<&'a Part>,
+    parts: Vec<&'a Received>,
+}
+
+struct BodySource<'a> {
+    groups: Vec<Group<'a>>,
+    context: &'a mut Context,
+}
+
+impl Source for BodySource<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn read(&mut self, _: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        into.object(&mut PartEntries { groups: self.groups.iter(), group: None, context: self.context })
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        some.read(self)
+    }
+
+    fn is_text(&self) -> bool {
+        true
+    }
+}
+
+struct PartEntries<'a> {
+    groups: std::slice::Iter<'a, Group<'a>>,
+    group: Option<&'a Group<'a>>,
+    context: &'a mut Context,
+}
+
+impl Entries for PartEntries<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
+        self.group = self.groups.next();
+        let Some(group) = self.group else {
+            return Ok(false);
+        };
+        key.take(group.name);
+        Ok(true)
+    }
+
+    fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
+        let group = self.group.ok_or_else(Context::give_up)?;
+        slot.read(&mut GroupSource { group, context: self.context })
+    }
+
+    fn skip(&mut self) {}
+}
+
+/// What stands under one name: an array if it stands there several times, or if one is wanted.
+struct GroupSource<'a> {
+    group: &'a Group<'a>,
+    context: &'a mut Context,
+}
+
+impl<'a> GroupSource<'a> {
+    /// The part, if there is only one of its name.
+    fn only(&mut self) -> Result<PartSource<'_>, Refused> {
+        match self.group.parts[..] {
+            [part] => Ok(PartSource { part, declared: self.group.declared, context: self.context }),
+            _ => Err(self.context.refuse(violation::DUPLICATE, "the body holds this part several times")),
+        }
+    }
+
+    /// The part that holds a whole array: some write one so where JSON is declared, whatever the specification says.
+    fn whole(&self) -> Option<&'a Received> {
+        let [part] = self.group.parts[..] else { return None };
+        let is_declared =
+            self.group.declared.is_some_and(|declared| declared.media_types.iter().any(|one| is_json(one)));
+        let octets = part.content.octets().ok().filter(|_| is_declared)?;
+        let mut marks = octets.iter().filter(|octet| !octet.is_ascii_whitespace());
+        (marks.next() == Some(&b'[') && matches!(marks.next(), Some(b'{' | b']'))).then_some(part)
+    }
+}
+
+impl Source for GroupSource<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        let is_list = matches!(wanted, Wanted::List) || matches!(wanted, Wanted::Any) && self.group.parts.len() > 1;
+        if is_list && self.whole().is_none() {
+            let Group { declared, parts, .. } = self.group;
+            return into.list(&mut PartItems { parts: parts.iter(), declared: *declared, context: self.context });
+        }
+        self.only()?.read(wanted, into)
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        some.read(self)
+    }
+
+    fn is_text(&self) -> bool {
+        true
+    }
+
+    fn file(&mut self) -> Result<File, Refused> {
+        self.only()?.file()
+    }
+}
+
+struct PartItems<'a> {
+    parts: std::slice::Iter<'a, &'a Received>,
+    declared: Option<&'a Part>,
+    context: &'a mut Context,
+}
+
+impl Items for PartItems<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Refused> {
+        let Some(part) = self.parts.next() else {
+            return Ok(false);
+        };
+        slot.read(&mut PartSource { part, declared: self.declared, context: self.context })?;
+        Ok(true)
+    }
+}
+
+/// A part.
+struct PartSource<'a> {
+    part: &'a Received,
+    declared: Option<&'a Part>,
+    context: &'a mut Context,
+}
+
+impl PartSource<'_> {
+    /// Refuses what is written in another way than is declared. Nobody must say how (RFC 7578 §4.4).
+    fn check(&mut self) -> Result<(), Refused> {
+        let transfer = self.part.transfer_encoding.as_deref().unwrap_or("binary");
+        if !["7bit", "8bit", "binary"].iter().any(|plain| transfer.eq_ignore_ascii_case(plain)) {
+            let message = "must not have a `Content-Transfer-Encoding` (RFC 7578 §4.7)";
+            return Err(self.context.refuse(violation::FORMAT, message));
+        }
+        let (Some(declared), Some(found)) = (self.declared, self.part.content.media_type()) else {
+            return Ok(());
+        };
+        if declared.media_types.iter().any(|wanted| media_type::is(found, wanted)) {
+            return Ok(());
+        }
+        let message = format!("must be {}", declared.media_types.join(" or "));
+        Err(self.context.refuse(violation::MEDIA_TYPE, message))
+    }
+
+    /// Whether it is JSON, as it says itself, or by what is declared.
+    fn is_json(&self) -> bool {
+        match (self.part.content.media_type(), self.declared) {
+            (Some(found), _) if is_json(found) => true,
+            (_, Some(declared)) => declared.media_types.first().is_some_and(|first| is_json(first)),
+            _ => false,
+        }
+    }
+}
+
+impl Source for PartSource<'_> {
+    fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        self.check()?;
+        let Ok(octets) = self.part.content.octets() else {
+            return Err(self.context.refuse(violation::SYNTAX, "could not be read"));
+        };
+        if self.is_json() {
+            return json::read(&octets, self.context, &mut Relay { wanted, into });
+        }
+        let charset = media_type::charset(self.part.content.media_type().unwrap_or_default());
+        match crate::body::text_in(charset, &octets) {
+            Ok(text) => TextSource { text: &text, json: true, context: self.context }.read(wanted, into),
+            Err(expected) => Err(self.context.refuse(violation::FORMAT, expected)),
+        }
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        some.read(self)
+    }
+
+    fn is_text(&self) -> bool {
+        true
+    }
+
+    fn file(&mut self) -> Result<File, Refused> {
+        self.check()?;
+        Ok(self.part.content.clone())
+    }
+}

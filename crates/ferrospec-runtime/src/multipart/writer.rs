@@ -1,0 +1,233 @@
+//! Writes a typed value as parts.
+
+use bytes::Bytes;
+
+use super::part::Part;
+use super::{boundary, disposition};
+use crate::body::{self, Written};
+use crate::file::File;
+use crate::json;
+use crate::media::Media;
+use crate::media_type::{self, is_json, is_range};
+use crate::text::text_of;
+use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink, Step};
+
+/// Writes a value as a body of the declared media type; if `brief`, without the members that are what they count as when
+/// they are absent.
+///
+/// # Errors
+/// The value is no object, or a member of it is nothing that a part holds.
+pub(crate) fn write(
+    media_type: &str,
+    parts: &'static [Part],
+    value: &dyn Encode,
+    brief: bool,
+) -> Result<Written, EncodeError> {
+    let boundary = boundary::random();
+    let mut sink = BodySink { parts, boundary: &boundary, out: Vec::new(), brief };
+    value.encode(&mut sink)?;
+    let mut out = sink.out;
+    out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    let media_type = body::header(&format!("{media_type}; boundary={boundary}"))?;
+    Ok(Written { octets: out.into(), media_type })
+}
+
+struct BodySink<'a> {
+    parts: &'static [Part],
+    boundary: &'a str,
+    out: Vec<u8>,
+    brief: bool,
+}
+
+impl Sink for BodySink<'_> {
+    fn scalar(&mut self, _: Scalar<'_>) -> Result<(), EncodeError> {
+        Err(EncodeError::new("a multipart body is an object, not a scalar"))
+    }
+
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        members(self)
+    }
+
+    fn list(&mut self, _: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        Err(EncodeError::new("a multipart body is an object, not an array"))
+    }
+}
+
+impl ObjectSink for BodySink<'_> {
+    fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        let declared = self.parts.iter().find(|part| part.name == name).map_or(&[][..], |part| part.media_types);
+        let writing = Writing { declared, brief: self.brief };
+        let contents = writing.contents(value).map_err(|error| error.under(Step::Key(name)))?;
+        contents.into_iter().try_for_each(|content| self.part(name, &content))
+    }
+
+    fn is_brief(&self) -> bool {
+        self.brief
+    }
+}
+
+impl BodySink<'_> {
+    fn part(&mut self, name: &str, content: &Content) -> Result<(), EncodeError> {
+        let at = |error: EncodeError| error.under(Step::Key(name));
+        let disposition = disposition::write(name, content.file_name(name)).map_err(at)?;
+        let mut head = format!("--{}\r\nContent-Disposition: {disposition}\r\n", self.boundary);
+        if let Some(media_type) = &content.media_type {
+            // Text of a description or of whoever sends must not begin another line.
+            let media_type = body::header(media_type).map_err(at)?;
+            head.push_str(&format!("Content-Type: {}\r\n", String::from_utf8_lossy(media_type.as_bytes())));
+        }
+        self.out.extend_from_slice(head.as_bytes());
+        self.out.extend_from_slice(b"\r\n");
+        self.out.extend_from_slice(&content.octets);
+        self.out.extend_from_slice(b"\r\n");
+        Ok(())
+    }
+}
+
+/// What goes into a part.
+struct Content {
+    octets: Bytes,
+    media_type: Option<String>,
+    /// The name of a file; `None` inside if nobody gave it one.
+    file: Option<Option<String>>,
+}
+
+impl Content {
+    /// A file of which nobody says the name is called as its part: without one, many servers take it for text.
+    fn file_name<'a>(&'a self, part: &'a str) -> Option<&'a str> {
+        self.file.as_ref().map(|name| name.as_deref().unwrap_or(part))
+    }
+}
+
+/// How a value becomes parts.
+#[derive(Clone, Copy)]
+struct Writing {
+    declared: &'static [&'static str],
+    brief: bool,
+}
+
+impl Writing {
+    /// What goes into the parts of one name.
+    fn contents(self, value: &dyn Encode) -> Result<Vec<Content>, EncodeError> {
+        let mut sink = ValueSink { writing: self, found: Found::Nothing };
+        value.encode(&mut sink)?;
+        match sink.found {
+            Found::List(contents) => Ok(contents),
+            found => self.content(found, value).map(|content| vec![content]),
+        }
+    }
+
+    fn content(self, found: Found, value: &dyn Encode) -> Result<Content, EncodeError> {
+        let first = self.declared.first().copied().filter(|first| !is_range(first));
+        match found {
+            Found::File(file) => self.file(&file),
+            Found::Scalar if !first.is_some_and(is_json) => {
+                let text = text_of(value, false)?;
+                let Some(first) = first else {
+                    return Ok(Content { octets: text.into(), media_type: None, file: None });
+                };
+                let Written { octets, media_type } = body::write_text(first, text)?;
+                let media_type = String::from_utf8_lossy(media_type.as_bytes()).into_owned();
+                Ok(Content { octets, media_type: Some(media_type), file: None })
+            }
+            _ => {
+                let octets = if self.brief { json::to_brief_vec(value)? } else { json::to_vec(value)? };
+                let media_type = first.filter(|first| is_json(first)).unwrap_or("application/json");
+                Ok(Content { octets: octets.into(), media_type: Some(media_type.to_owned()), file: None })
+            }
+        }
+    }
+
+    fn file(self, file: &File) -> Result<Content, EncodeError> {
+        let concrete = |one: &&&str| !is_range(one);
+        let media_type = match file.media_type() {
+            Some(own) if is_range(own) => Err("the media type of a file cannot be a range".to_owned()),
+            Some(own) if !self.declared.is_empty() && !self.declared.iter().any(|one| media_type::is(own, one)) => {
+                Err(format!("the media type of the file is not one of {}", self.declared.join(", ")))
+            }
+            Some(own) => Ok(own),
+            None => Ok(self.declared.iter().find(concrete).copied().unwrap_or(Media::OCTETS)),
+        };
+        let media_type = media_type.map_err(EncodeError::new)?.to_owned();
+        let octets = file.octets().map_err(|error| EncodeError::new(format!("the file cannot be read: {error}")))?;
+        Ok(Content { octets, media_type: Some(media_type), file: Some(file.name().map(str::to_owned)) })
+    }
+}
+
+/// What a value is.
+enum Found {
+    Nothing,
+    Scalar,
+    Object,
+    File(File),
+    List(Vec<Content>),
+}
+
+struct ValueSink {
+    writing: Writing,
+    found: Found,
+}
+
+impl Sink for ValueSink {
+    fn scalar(&mut self, _: Scalar<'_>) -> Result<(), EncodeError> {
+        self.found = Found::Scalar;
+        Ok(())
+    }
+
+    fn object(&mut self, _: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        self.found = Found::Object;
+        Ok(())
+    }
+
+    fn list(&mut self, items: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        let mut sink = ItemsSink { writing: self.writing, contents: Vec::new() };
+        items(&mut sink)?;
+        self.found = Found::List(sink.contents);
+        Ok(())
+    }
+
+    fn file(&mut self, file: &File) -> Result<(), EncodeError> {
+        self.found = Found::File(file.clone());
+        Ok(())
+    }
+}
+
+/// Each item is a part; one that is a list itself is a part in JSON.
+struct ItemsSink {
+    writing: Writing,
+    contents: Vec<Content>,
+}
+
+impl ListSink for ItemsSink {
+    fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+        let index = self.contents.len();
+        let mut sink = ItemSink(Found::Nothing);
+        let written = value.encode(&mut sink).and_then(|()| self.writing.content(sink.0, value));
+        self.contents.push(written.map_err(|error| error.under(Step::Index(index)))?);
+        Ok(())
+    }
+}
+
+struct ItemSink(Found);
+
+impl Sink for ItemSink {
+    fn scalar(&mut self, _: Scalar<'_>) -> Result<(), EncodeError> {
+        self.0 = Found::Scalar;
+        Ok(())
+    }
+
+    fn object(&mut self, _: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        self.0 = Found::Object;
+        Ok(())
+    }
+
+    fn list(&mut self, _: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        self.0 = Found::Object;
+        Ok(())
+    }
+
+    fn file(&mut self, file: &File) -> Result<(), EncodeError> {
+        self.0 = Found::File(file.clone());
+        Ok(())
+    }
+}

@@ -1,0 +1,219 @@
+//! Multipart bodies, between our own sides and from whoever else.
+
+use crate::support::serve;
+use golden_multipart::client::Client;
+use golden_multipart::runtime::client::Stage;
+use golden_multipart::runtime::{File, reqwest};
+use golden_multipart::server::router;
+use golden_multipart::*;
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex};
+
+#[derive(Clone, Default)]
+struct Service(Arc<Mutex<Vec<Profile>>>);
+
+/// A file in words.
+fn shown(file: &File) -> String {
+    let octets = file.octets().unwrap();
+    format!("{:?} {:?} {:?}", file.name().unwrap_or("-"), file.media_type().unwrap_or("-"), octets)
+}
+
+impl Api for Service {
+    type Error = Infallible;
+
+    async fn add_profile(&self, request: AddProfileRequest) -> Result<AddProfileResponse, Infallible> {
+        let words = shown(&request.body.picture);
+        self.0.lock().unwrap().push(request.body);
+        Ok(AddProfileResponse::Ok(words))
+    }
+
+    async fn add_texts(&self, request: AddTextsRequest) -> Result<AddTextsResponse, Infallible> {
+        let (AddTextsBody::Multipart(texts) | AddTextsBody::Json(texts)) = request.body;
+        Ok(AddTextsResponse::Ok(texts))
+    }
+
+    async fn put_document(&self, request: PutDocumentRequest) -> Result<PutDocumentResponse, Infallible> {
+        let _: String = request.body.content;
+        Ok(PutDocumentResponse::NoContent)
+    }
+
+    async fn post_document(&self, request: PostDocumentRequest) -> Result<PostDocumentResponse, Infallible> {
+        Ok(PostDocumentResponse::Ok(request.body.content.octets().unwrap()))
+    }
+
+    async fn post_anything(&self, request: PostAnythingRequest) -> Result<PostAnythingResponse, Infallible> {
+        let parts = request.body.into_iter().flatten();
+        let words = parts.map(|(name, files)| format!("{name}: {}", files.iter().map(shown).collect::<Vec<_>>().join(", ")));
+        Ok(PostAnythingResponse::Ok(words.collect::<Vec<_>>().join("; ")))
+    }
+}
+
+fn png() -> File {
+    File::new(vec![0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n']).named("me.png").of_type("image/png")
+}
+
+#[tokio::test]
+async fn what_was_written_is_read() {
+    let service = Service::default();
+    let client = Client::new(&serve(router(service.clone())).await).unwrap();
+    let sparse = Profile::new(1, png());
+    let full = Profile::new(7, File::new("x").named("größe \"1\".gif").of_type("image/gif"))
+        .more(vec![File::new("\r\n--").named("more").of_type("application/octet-stream"), png()])
+        .name("Zoë")
+        .tags(vec!["a".to_owned(), String::new(), "c\r\nd".to_owned()])
+        .address(Address::new("X"))
+        .history(vec![Address::new("Y"), Address::new("Z")])
+        .grid(vec![vec![1, 2], vec![3]])
+        .notes("# ü")
+        .label("quoted")
+        .key("AAEC")
+        .password("secret")
+        .level(4)
+        .odd_name_x("odd");
+    for body in [&sparse, &full] {
+        client.add_profile(AddProfileRequest::new(body.clone())).await.unwrap();
+    }
+    assert_eq!(*service.0.lock().unwrap(), [sparse, full]);
+
+    let texts = Texts::new("é").b(true);
+    let back = client.add_texts(AddTextsRequest::new(texts.clone())).await.unwrap();
+    assert_eq!(back, AddTextsResponse::Ok(texts.clone()));
+    let back = client.add_texts(AddTextsRequest::new(AddTextsBody::Json(texts.clone()))).await.unwrap();
+    assert_eq!(back, AddTextsResponse::Ok(texts));
+    let document = PostDocumentBody::new(vec![0, 159, 146, 150]).title("t");
+    let back = client.post_document(PostDocumentRequest::new(document)).await.unwrap();
+    assert_eq!(back, PostDocumentResponse::Ok(vec![0, 159, 146, 150].into()));
+    let none = client.post_anything(PostAnythingRequest::new()).await.unwrap();
+    assert_eq!(none, PostAnythingResponse::Ok(String::new()));
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_is_not() {
+    let client = Client::new(&serve(router(Service::default())).await).unwrap();
+    for picture in [
+        png().of_type("text/plain"),
+        png().of_type("image/*"),
+        png().of_type("image/png\r\nX: y"),
+        png().named("a\0"),
+    ] {
+        let error = client.add_profile(AddProfileRequest::new(Profile::new(1, picture))).await.unwrap_err();
+        assert_eq!(error.stage(), Stage::Encode);
+        assert!(error.to_string().contains("/picture"), "{error}");
+    }
+    // A name that would end its line does not.
+    let picture = png().named("a\"\r\nContent-Type: text/html\r\n\r\nb");
+    let answer = client.add_profile(AddProfileRequest::new(Profile::new(1, picture))).await.unwrap();
+    let words = shown(&png().named("html\r\n\r\nb"));
+    assert_eq!(answer, AddProfileResponse::Ok(words));
+}
+
+/// The status and body of the answer to a raw body, of which the boundary is `b`.
+async fn post(url: &str, path: &str, media_type: &str, body: impl Into<reqwest::Body>) -> (u16, String) {
+    let request = reqwest::Client::new().post(format!("{url}{path}")).header("content-type", media_type);
+    let response = request.body(body).send().await.unwrap();
+    (response.status().as_u16(), response.text().await.unwrap())
+}
+
+/// Parts as they stand in a body.
+fn parts(parts: &[(&str, &str)]) -> String {
+    let parts: String = parts.iter().map(|(head, content)| format!("--b\r\n{head}\r\n\r\n{content}\r\n")).collect();
+    format!("{parts}--b--\r\n")
+}
+
+fn named(name: &str) -> String {
+    format!("Content-Disposition: form-data; name=\"{name}\"")
+}
+
+const FORM: &str = "multipart/form-data; boundary=b";
+
+#[tokio::test]
+async fn others_write_as_they_do() {
+    let service = Service::default();
+    let url = serve(router(service.clone())).await;
+    let picture = "Content-Disposition: form-data; name=\"picture\"; filename=\"C:\\\\fakepath\\\\a%22b.png\"\r\nContent-Type: image/png";
+    // As browsers write it, with parts in any order, and an array that is not in parts.
+    let body = parts(&[
+        (&named("level"), " 5"),
+        (picture, "x"),
+        (&named("tags"), "t"),
+        (&named("id"), "3"),
+        (&format!("{}\r\nContent-Type: application/json", named("history")), " [ {\"city\": \"Y\"}, {\"city\": \"Z\"} ]"),
+        (&named("label"), "\"l\""),
+        ("content-disposition: form-data; name=notes\r\ncontent-type: text/markdown; charset=ISO-8859-1", "n"),
+        (&named("address"), "{\"city\":\"X\"}"),
+    ]);
+    let (status, text) = post(&url, "/profiles", FORM, body.replace(" 5", "5")).await;
+    assert_eq!((status, text.as_str()), (200, "\"a\\\"b.png\" \"image/png\" b\"x\""));
+    let profile = Profile::new(3, File::new("x").named("a\"b.png").of_type("image/png"))
+        .tags(vec!["t".to_owned()])
+        .history(vec![Address::new("Y"), Address::new("Z")])
+        .label("l")
+        .notes("n")
+        .address(Address::new("X"))
+        .level(5);
+    assert_eq!(*service.0.lock().unwrap(), [profile]);
+    // A part that says nothing of its type may be any that is declared.
+    let (status, text) = post(&url, "/profiles", FORM, parts(&[(&named("picture"), "x"), (&named("id"), "1")])).await;
+    assert_eq!((status, text.as_str()), (200, "\"-\" \"-\" b\"x\""));
+    let mixed = parts(&[(&named("a"), "1"), (picture, "2"), (&named("a"), "3")]);
+    let (status, text) = post(&url, "/anything", "multipart/mixed; boundary=\"b\"", mixed).await;
+    let wanted = "a: \"-\" \"-\" b\"1\", \"-\" \"-\" b\"3\"; picture: \"a\\\"b.png\" \"image/png\" b\"2\"";
+    assert_eq!((status, text.as_str()), (200, wanted));
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_with_its_place() {
+    let url = serve(router(Service::default())).await;
+    let body = parts(&[
+        (&named("id"), "0"),
+        (&format!("{}\r\nContent-Type: text/html", named("picture")), "x"),
+        (&named("name"), "much too long"),
+        (&named("level"), "high"),
+        (&named("level"), "higher"),
+        (&named("address"), "{\"city\":1}"),
+        (&named("grid"), "[1,\"a\"]"),
+        (&named("unknown"), "u"),
+        (&format!("{}\r\nContent-Transfer-Encoding: base64", named("password")), "eA=="),
+    ]);
+    let (status, text) = post(&url, "/profiles", FORM, body).await;
+    let places = [
+        ("/picture", "mediaType"),
+        ("/level", "duplicate"),
+        ("/address/city", "type"),
+        ("/grid/0/1", "type"),
+        ("/unknown", "unknown"),
+        ("/password", "format"),
+    ];
+    let found: Vec<_> = places.iter().filter(|(place, code)| {
+        text.contains(&format!("\"in\":\"body\",\"pointer\":\"{place}\",\"code\":\"{code}\""))
+    }).collect();
+    assert_eq!((status, found.len()), (400, places.len()), "{text}");
+    assert!(!text.contains("eA=="));
+    let missing = post(&url, "/profiles", FORM, parts(&[])).await;
+    assert!(missing.1.contains("/id\",\"code\":\"missing\"") && missing.1.contains("/picture\",\"code\":\"missing\""), "{missing:?}");
+    let checked = parts(&[(&named("id"), "0"), (&named("picture"), ""), (&named("name"), "much too long")]);
+    let (status, text) = post(&url, "/profiles", FORM, checked).await;
+    assert!(status == 400 && text.contains("/id\",\"code\":\"minimum") && text.contains("/name\",\"code\":\"maxLength"), "{text}");
+}
+
+#[tokio::test]
+async fn what_is_no_multipart_is_refused() {
+    let url = serve(router(Service::default())).await;
+    let good = parts(&[(&named("a"), "1")]);
+    for (media_type, body, status, words) in [
+        ("multipart/form-data", good.as_str(), 400, "`boundary`"),
+        ("multipart/form-data; boundary=c", &good, 400, "nowhere in the body"),
+        (FORM, "", 400, "nowhere in the body"),
+        (FORM, &good[..good.len() - 6], 400, "before its last boundary"),
+        (FORM, &parts(&[("Content-Type: text/plain", "1")]), 400, "a part has no name"),
+        (FORM, &parts(&[("x", "1")]), 400, "a header without a name"),
+        ("multipart/mixed; boundary=b", &good, 415, "multipart/form-data or application/json"),
+        ("text/plain", &good, 415, "multipart/form-data"),
+        (FORM, &parts(&vec![("Content-Disposition: form-data; name=a", ""); 1001]), 413, "more parts"),
+        (FORM, &parts(&[(&named("a"), &"x".repeat(3 * 1024 * 1024))]), 413, "larger than this server accepts"),
+    ] {
+        let (found, text) = post(&url, "/texts", media_type, body.to_owned()).await;
+        assert_eq!(found, status, "{media_type}: {text}");
+        assert!(text.contains(words), "{media_type}: {text}");
+    }
+}
