@@ -5,21 +5,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What is installed, and in which versions. They are those of one release: the suite's programs are built with them.
+/// What is installed, and in which versions: those of the compiler's release that the specs ask for.
 const PACKAGES: &[(&str, &str)] = &[
-    ("@typespec/compiler", "1.11.0"),
-    ("@typespec/events", "0.81.0"),
-    ("@typespec/http", "1.11.0"),
+    ("@typespec/asset-emitter", "0.79.0"),
+    ("@typespec/compiler", "1.9.0"),
+    ("@typespec/http", "1.9.0"),
     ("@typespec/http-specs", "0.1.0-alpha.33-dev.3"),
-    ("@typespec/json-schema", "1.11.0"),
-    ("@typespec/openapi", "1.11.0"),
-    ("@typespec/openapi3", "1.11.0"),
+    ("@typespec/openapi", "1.9.0"),
+    ("@typespec/openapi3", "1.9.0"),
     ("@typespec/rest", "0.79.0"),
     ("@typespec/spector", "0.1.0-alpha.24-dev.2"),
-    ("@typespec/sse", "0.81.0"),
-    ("@typespec/streams", "0.81.0"),
+    ("@typespec/streams", "0.79.0"),
     ("@typespec/versioning", "0.79.0"),
-    ("@typespec/xml", "0.80.0"),
+    ("@typespec/xml", "0.79.0"),
 ];
 
 /// The suite, installed in a folder.
