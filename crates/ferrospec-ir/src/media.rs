@@ -13,6 +13,10 @@ pub enum Codec {
     Form,
     /// `application/xml`, `text/xml` and every `+xml`.
     Xml,
+    /// JSON texts, one a line: to a type, a list.
+    JsonLines,
+    /// JSON text sequences (RFC 7464): to a type, a list.
+    JsonSequence,
     /// `text/*`: a string as it is.
     Text,
     /// `multipart/*`: an object of parts, each in a notation of its own.
@@ -20,6 +24,9 @@ pub enum Codec {
     /// Anything else: bytes as they are.
     Bytes,
 }
+
+/// What JSON Lines are called: no name is registered.
+const LINES: &[&str] = &["/jsonl", "/x-jsonl", "/ndjson", "/x-ndjson", "/jsonlines", "/x-jsonlines"];
 
 impl MediaType {
     /// The type without its parameters, in lower case: `application/json`.
@@ -34,6 +41,8 @@ impl MediaType {
     ///
     /// assert_eq!(MediaType("application/problem+json".into()).codec(), Codec::Json);
     /// assert_eq!(MediaType("application/atom+xml".into()).codec(), Codec::Xml);
+    /// assert_eq!(MediaType("application/x-ndjson".into()).codec(), Codec::JsonLines);
+    /// assert_eq!(MediaType("application/geo+json-seq".into()).codec(), Codec::JsonSequence);
     /// assert_eq!(MediaType("text/csv".into()).codec(), Codec::Text);
     /// assert_eq!(MediaType("image/png".into()).codec(), Codec::Bytes);
     /// assert_eq!(MediaType("multipart/form-data".into()).codec(), Codec::Multipart);
@@ -44,6 +53,8 @@ impl MediaType {
             "application/json" | "text/json" | "*/*" | "application/*" => Codec::Json,
             "application/x-www-form-urlencoded" => Codec::Form,
             _ if essence.ends_with("+json") => Codec::Json,
+            _ if LINES.iter().any(|known| essence.ends_with(known)) => Codec::JsonLines,
+            _ if essence.ends_with("/json-seq") || essence.ends_with("+json-seq") => Codec::JsonSequence,
             "application/xml" | "text/xml" => Codec::Xml,
             _ if essence.ends_with("+xml") => Codec::Xml,
             _ if essence.starts_with("text/") => Codec::Text,

@@ -105,6 +105,9 @@ fn codec<'a>(
         }
         // A range that says nothing of what there is, or that it is octets, may hold anything.
         Codec::Json if media_type.is_range() && !essence.ends_with("+json") && is_binary(held) => Ok(Codec::Bytes),
+        // A file that happens to be JSON. No JSON text is octets.
+        Codec::Json if held.schema().is_some() && is_binary(held) => Ok(Codec::Bytes),
+        Codec::JsonLines | Codec::JsonSequence if is_text(held) => Ok(Codec::Text),
         Codec::Text if !knows_charset(media_type) => {
             let help = "of text, UTF-8, US-ASCII and ISO-8859-1 are read; the whole body is carried as bytes";
             context.not_supported("charset", locus).help(help);
@@ -118,9 +121,19 @@ fn codec<'a>(
 fn is_binary(held: view::MediaType<'_>) -> bool {
     held.schema().is_none_or(|schema| {
         let schema = schema.target();
-        let format = schema.get("format").and_then(view::Node::text);
-        format == Some("binary") && matches!(schema.types()[..], [] | ["string"])
+        let is_said = match (schema.format(), schema.content_media_type(), schema.content_encoding()) {
+            (Some("binary"), ..) => true,
+            // What `binary` of OpenAPI 3.0 has become.
+            (_, Some(media_type), None) => media_type == "application/octet-stream",
+            _ => false,
+        };
+        is_said && matches!(schema.types()[..], [] | ["string"])
     })
+}
+
+/// Whether the document says of a sequence that it is one text.
+fn is_text(held: view::MediaType<'_>) -> bool {
+    held.item_schema().is_none() && held.schema().is_some_and(|schema| schema.target().types() == ["string"])
 }
 
 /// Whether text of this media type can be read and written.
@@ -138,8 +151,12 @@ fn add<'a>(
     held: view::MediaType<'a>,
 ) {
     // What nobody takes apart is told by its media type alone.
-    let key = matches!(codec, Codec::Json | Codec::Form | Codec::Xml)
-        .then(|| held.schema().map(alike::key).unwrap_or_default());
+    let key = match codec {
+        Codec::Json | Codec::Form | Codec::Xml => Some(held.schema()),
+        Codec::JsonLines | Codec::JsonSequence => Some(held.item_schema().or(held.schema())),
+        Codec::Text | Codec::Multipart | Codec::Bytes => None,
+    };
+    let key = key.map(|schema| schema.map(alike::key).unwrap_or_default());
     let is_same = |other: &&mut Content<'a>| match &key {
         Some(_) => other.codec == codec && other.key == key,
         None => other.codec == codec && other.media_type.essence() == media_type.essence(),
@@ -163,7 +180,9 @@ fn add<'a>(
 fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> Payload {
     let Content { media_type, mut also, codec, held, locus, .. } = content;
     for held in &held {
-        for key in ["encoding", "itemEncoding", "itemSchema", "prefixEncoding"] {
+        let is_sequence = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
+        let instead = if held.item_schema().is_some() { "schema" } else { "itemSchema" };
+        for key in ["encoding", "itemEncoding", if is_sequence { instead } else { "itemSchema" }, "prefixEncoding"] {
             let is_read = key == "encoding" && codec == Codec::Multipart;
             if let Some(node) = held.node().get(key).filter(|_| !is_read) {
                 let _ = context.not_supported(key, node.key_locus());
@@ -177,6 +196,7 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
             Some(schema) => usage::use_of(context, schema, place),
             None => Use::of(context.invent(Shape::Any, place, locus)),
         }),
+        Codec::JsonLines | Codec::JsonSequence => Some(sequence(context, first, place, locus)),
         Codec::Text | Codec::Bytes => {
             let essence = media_type.essence();
             let is_string = first.schema().is_none_or(|schema| schema.target().types() == ["string"]);
@@ -207,8 +227,28 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     Payload { media_type, also, codec, schema, xml, parts, examples }
 }
 
+/// The list that a sequence of JSON texts is: of what `itemSchema` says, or the whole of which `schema` speaks (OpenAPI 3.2
+/// §4.14.2). Before there was the former, the latter was written for an item as well.
+fn sequence<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, place: Place, locus: Locus) -> Use {
+    let whole = held.schema().filter(|_| held.item_schema().is_none());
+    if let Some(whole) = whole {
+        let schema = usage::conjunction(context, whole);
+        if schema::kind(context, &schema) == Kind::Array {
+            return usage::use_of(context, whole, place);
+        }
+    }
+    let list = context.invent(Shape::Any, place, locus);
+    let of_item = Place::Item { of: list };
+    let item = match held.item_schema().or(whole) {
+        Some(item) => usage::use_of(context, item, of_item),
+        None => Use::of(context.invent(Shape::Any, of_item, locus)),
+    };
+    context.types.set_shape(list, Shape::Array(item));
+    Use::of(list)
+}
+
 /// Endings of media types whose bodies have parts that nothing of ours takes apart.
-const STRUCTURED: &[&str] = &["/event-stream", "/jsonl", "/x-ndjson", "/json-seq", "+json-seq"];
+const STRUCTURED: &[&str] = &["/event-stream"];
 
 /// The media type that everybody means who writes a range of this notation.
 fn concrete(codec: Codec) -> Option<MediaType> {
@@ -216,6 +256,8 @@ fn concrete(codec: Codec) -> Option<MediaType> {
         Codec::Json => "application/json",
         Codec::Form => "application/x-www-form-urlencoded",
         Codec::Xml => "application/xml",
+        Codec::JsonLines => "application/jsonl",
+        Codec::JsonSequence => "application/json-seq",
         Codec::Text => "text/plain",
         Codec::Multipart => "multipart/form-data",
         Codec::Bytes => return None,

@@ -8,6 +8,7 @@ use http::HeaderValue;
 use crate::codec::Codec;
 use crate::media::Media;
 use crate::media_type::{self, Charset, charset};
+use crate::sequence::Sequence;
 use crate::text::{TextSource, text_of};
 use crate::wire::{
     Context, Encode, EncodeError, ListSink, ObjectSink, Refused, Scalar, Sink, Slot, Source, Visitor, Wanted, violation,
@@ -31,6 +32,8 @@ pub(crate) fn read(
     match codec {
         Codec::Json => json::read(body, context, slot),
         Codec::Form => form::read(body, context, slot),
+        Codec::JsonLines => Sequence::Lines.read(body, context, slot),
+        Codec::JsonSequence => Sequence::Records.read(body, context, slot),
         Codec::Text => match text_in(charset(media_type), body) {
             Ok(text) => slot.read(&mut TextSource { text: &text, json: false, context }),
             Err(expected) => Err(context.refuse(violation::FORMAT, expected)),
@@ -65,6 +68,8 @@ pub(crate) fn write((codec, name): (Codec, &str), value: &dyn Encode, brief: boo
         Codec::Json if brief => json::to_brief_vec(value)?.into(),
         Codec::Json => json::to_vec(value)?.into(),
         Codec::Form => form::to_vec(value, brief)?.into(),
+        Codec::JsonLines => Sequence::Lines.write(value, brief)?.into(),
+        Codec::JsonSequence => Sequence::Records.write(value, brief)?.into(),
         Codec::Text => return write_text(name, text_of(value, false)?),
         Codec::Bytes => {
             let mut sink = BytesSink { body: Bytes::new(), media_type: None };

@@ -9,6 +9,10 @@ pub enum Codec {
     Json,
     /// `application/x-www-form-urlencoded`. Not for parameters.
     Form,
+    /// JSON texts, one a line: of a list. Not for parameters.
+    JsonLines,
+    /// A JSON text sequence (RFC 7464): of a list. Not for parameters.
+    JsonSequence,
     /// Text of a single scalar.
     Text,
     /// Octets as they are. Not for parameters.

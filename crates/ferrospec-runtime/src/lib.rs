@@ -51,6 +51,7 @@ mod request;
 mod response;
 mod secret;
 mod security;
+mod sequence;
 #[cfg(feature = "server")]
 pub mod server;
 mod status;

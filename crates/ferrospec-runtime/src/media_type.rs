@@ -39,6 +39,16 @@ impl MediaType {
         Self::new(name, Codec::Form)
     }
 
+    /// One of JSON texts, one a line.
+    pub const fn json_lines(name: &'static str) -> Self {
+        Self::new(name, Codec::JsonLines)
+    }
+
+    /// One of JSON text sequences.
+    pub const fn json_sequence(name: &'static str) -> Self {
+        Self::new(name, Codec::JsonSequence)
+    }
+
     /// One of text.
     pub const fn text(name: &'static str) -> Self {
         Self::new(name, Codec::Text)

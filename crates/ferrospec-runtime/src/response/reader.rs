@@ -62,6 +62,24 @@ impl ResponseReader {
         self.decode(Codec::Form, fits)
     }
 
+    /// Reads JSON texts, one a line, as a list.
+    ///
+    /// # Errors
+    /// The answer is of another media type, or is refused.
+    pub fn json_lines<T: Decode>(self) -> Result<T, Unread> {
+        let fits = self.media_type().is_empty() || self.is_declared();
+        self.decode(Codec::JsonLines, fits)
+    }
+
+    /// Reads a JSON text sequence as a list.
+    ///
+    /// # Errors
+    /// The answer is of another media type, or is refused.
+    pub fn json_sequence<T: Decode>(self) -> Result<T, Unread> {
+        let fits = self.media_type().is_empty() || self.is_declared();
+        self.decode(Codec::JsonSequence, fits)
+    }
+
     /// Reads a scalar's text.
     ///
     /// # Errors

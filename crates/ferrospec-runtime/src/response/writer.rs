@@ -46,6 +46,27 @@ impl ResponseWriter {
         self.body(status, media_type, Codec::Form, body)
     }
 
+    /// An answer with the items of a list as its body, JSON text a line.
+    ///
+    /// # Errors
+    /// The value is no list, or JSON cannot say an item.
+    pub fn json_lines(&mut self, status: StatusCode, media_type: &str, body: &dyn Encode) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::JsonLines, body)
+    }
+
+    /// An answer with the items of a list as its body, a JSON text sequence.
+    ///
+    /// # Errors
+    /// As [`json_lines`](Self::json_lines).
+    pub fn json_sequence(
+        &mut self,
+        status: StatusCode,
+        media_type: &str,
+        body: &dyn Encode,
+    ) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::JsonSequence, body)
+    }
+
     /// An answer with the text of a scalar as its body.
     ///
     /// # Errors

@@ -90,6 +90,8 @@ pub(super) fn row(names: &Names<'_>, MediaType { name, also, codec, xml, parts }
         Codec::Json => "json",
         Codec::Form => "form",
         Codec::Xml => "xml",
+        Codec::JsonLines => "json_lines",
+        Codec::JsonSequence => "json_sequence",
         Codec::Text => "text",
         Codec::Bytes => "bytes",
     };

@@ -81,6 +81,8 @@ fn notation(codec: Codec) -> &'static str {
         Codec::Json => "Json",
         Codec::Form => "Form",
         Codec::Xml => "Xml",
+        Codec::JsonLines => "JsonLines",
+        Codec::JsonSequence => "JsonSequence",
         Codec::Text => "Text",
         Codec::Bytes => "Bytes",
         Codec::Multipart => "Multipart",

@@ -14,10 +14,8 @@ impl RustTypes<'_> {
     /// The checks of a body. Bytes have none.
     pub(super) fn checks_of_payload(&self, payload: &Payload) -> Vec<Check> {
         match (payload.codec, payload.schema) {
-            (Codec::Json | Codec::Form | Codec::Xml | Codec::Text | Codec::Multipart, Some(schema)) => {
-                self.checks(schema)
-            }
             (Codec::Bytes, _) | (_, None) => Vec::new(),
+            (_, Some(schema)) => self.checks(schema),
         }
     }
 

@@ -39,6 +39,8 @@ pub(super) fn codec(codec: ir::Codec) -> Codec {
         ir::Codec::Json => Codec::Json,
         ir::Codec::Form => Codec::Form,
         ir::Codec::Xml => Codec::Xml,
+        ir::Codec::JsonLines => Codec::JsonLines,
+        ir::Codec::JsonSequence => Codec::JsonSequence,
         ir::Codec::Text => Codec::Text,
         ir::Codec::Bytes => Codec::Bytes,
         ir::Codec::Multipart => Codec::Multipart,

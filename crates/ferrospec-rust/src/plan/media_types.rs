@@ -37,6 +37,8 @@ pub(super) fn labels(payloads: &[ir::Payload]) -> Vec<Ident> {
                 ir::Codec::Json if is_alone(payload.codec) => Case::Camel.ident(&["json"]),
                 ir::Codec::Form if is_alone(payload.codec) => Case::Camel.ident(&["form"]),
                 ir::Codec::Xml if is_alone(payload.codec) => Case::Camel.ident(&["xml"]),
+                ir::Codec::JsonLines if is_alone(payload.codec) => Case::Camel.ident(&["json", "lines"]),
+                ir::Codec::JsonSequence if is_alone(payload.codec) => Case::Camel.ident(&["json", "sequence"]),
                 ir::Codec::Text if is_alone(payload.codec) => Case::Camel.ident(&["text"]),
                 ir::Codec::Multipart if is_alone(payload.codec) => Case::Camel.ident(&["multipart"]),
                 _ => label(spelling),

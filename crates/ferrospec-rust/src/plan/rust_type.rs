@@ -93,7 +93,8 @@ impl RustTypes<'_> {
             // Whoever writes it says which of a range it is.
             (Codec::Bytes, _) if payload.media_type.is_range() => RustType::Media,
             (Codec::Bytes, _) => RustType::Bytes,
-            (Codec::Json | Codec::Form | Codec::Xml | Codec::Text | Codec::Multipart, Some(schema)) => self.of(schema),
+            (_, Some(schema)) => self.of(schema),
+            (Codec::JsonLines | Codec::JsonSequence, None) => RustType::Value.vec(),
             (Codec::Text, None) => RustType::String,
             (Codec::Json | Codec::Xml, None) => RustType::Value,
             (Codec::Form, None) => RustType::String.map(),
@@ -104,10 +105,8 @@ impl RustTypes<'_> {
     /// The type of a body with all aliases seen through.
     pub(super) fn resolved_payload(&self, payload: &Payload) -> RustType {
         match (payload.codec, payload.schema) {
-            (Codec::Json | Codec::Form | Codec::Xml | Codec::Text | Codec::Multipart, Some(schema)) => {
-                self.resolved(schema)
-            }
-            _ => self.of_payload(payload),
+            (Codec::Bytes, _) | (_, None) => self.of_payload(payload),
+            (_, Some(schema)) => self.resolved(schema),
         }
     }
 

@@ -22,6 +22,8 @@ pub(crate) enum Codec {
     Json,
     Form,
     Xml,
+    JsonLines,
+    JsonSequence,
     Text,
     Bytes,
     Multipart,

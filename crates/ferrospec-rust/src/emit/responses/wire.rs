@@ -121,6 +121,8 @@ fn method(payload: &Payload) -> &'static str {
             Codec::Json => "json",
             Codec::Form => "form",
             Codec::Xml => "xml",
+            Codec::JsonLines => "json_lines",
+            Codec::JsonSequence => "json_sequence",
             Codec::Text => "text",
             // No answer is multipart.
             Codec::Bytes | Codec::Multipart => "bytes",
