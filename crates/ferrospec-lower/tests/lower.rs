@@ -391,19 +391,69 @@ fn bodies_that_are_not_taken_apart_are_said() {
     let root = operation(
         "      responses:
         '200': {description: a, content: {text/event-stream: {schema: {type: string}}}}
-        '201': {description: b, content: {application/json-seq: {schema: {type: object}}}}
+        '201': {description: b, content: {application/cbor: {schema: {type: object}}}}
         '202': {description: c, content: {text/plain: {schema: {type: string}}}}
 ",
     );
     check(
         &root,
         &expect![[r#"
+            GET /a
+              200 text/event-stream as Text
+              201 application/cbor as Bytes
+              202 text/plain as Text
+            openapi.yaml:7: E0401: not supported: `text/event-stream`
+            openapi.yaml:8: E0401: not supported: `application/cbor`
+        "#]],
+    );
+}
+
+#[test]
+fn a_sequence_of_json_texts_is_a_list() {
+    let root = "openapi: 3.2.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      responses:
+        '200': {description: a, content: {application/jsonl: {itemSchema: {type: integer}}}}
+        '201': {description: b, content: {application/x-ndjson: {schema: {type: array, maxItems: 2, items: {type: string}}}}}
+        '202': {description: c, content: {application/json-seq: {schema: {type: object, properties: {b: {}}}}}}
+        '203': {description: d, content: {application/geo+json-seq: {}}}
+        '206': {description: e, content: {application/jsonl: {schema: {type: string}}}}
+        '207': {description: f, content: {application/jsonl: {schema: {type: array}, itemSchema: {type: integer}}}}
+        '208': {description: g, content: {application/json: {schema: {type: array}, itemSchema: {type: integer}}}}
+        '226': {description: h, content: {application/json: {schema: {type: string, format: binary}}}}
+";
+    check(
+        root,
+        &expect![[r#"
         GET /a
-          200 text/event-stream as Text
-          201 application/json-seq as Bytes
-          202 text/plain as Text
-        openapi.yaml:7: E0401: not supported: `text/event-stream`
-        openapi.yaml:8: E0401: not supported: `application/json-seq`
+          200 application/jsonl as JsonLines of #0
+          201 application/x-ndjson as JsonLines of #2
+          202 application/json-seq as JsonSequence of #3
+          203 application/geo+json-seq as JsonSequence of #5
+          206 application/jsonl as Text
+          207 application/jsonl as JsonLines of #7
+          208 application/json as Json of #9
+          226 application/json as Bytes
+        #0 response 200 of operation 0 = array of #1
+        #1 item of #0 = Integer(Int64)
+        #2 response 201 of operation 0 = array of #10
+          keeps MaxItems(2)
+        #3 response 202 of operation 0 = array of #4
+        #4 item of #3 = struct
+          b?: #11
+        #5 response 203 of operation 0 = array of #6
+        #6 item of #5 = any
+        #7 response 207 of operation 0 = array of #8
+        #8 item of #7 = Integer(Int64)
+        #9 response 208 of operation 0 = array of #12
+        #10 item of #2 = String { format: None }
+        #11 property b of #4 = any
+        #12 item of #9 = any
+        openapi.yaml:12: E0401: not supported: `schema`
+        openapi.yaml:13: E0401: not supported: `itemSchema`
     "#]],
     );
 }
