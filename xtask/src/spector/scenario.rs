@@ -31,10 +31,12 @@ pub(super) struct Call {
     pub(super) path: String,
 }
 
-/// Headers that scenarios prescribe, and no program of the suite sends.
+/// Headers that scenarios prescribe, in words or by their documents, and no program of the suite sends.
 const PRESCRIBED: &[(&str, &str, &str)] = &[
-    // "The endpoint will only be accepting invalid credentials": the document wants a token.
     ("Authentication_OAuth2_invalid", "authorization", "Bearer invalid"),
+    // `knock` calls it `application/json`.
+    ("Payload_JsonMergePatch_updateResource", "content-type", "application/merge-patch+json"),
+    ("Payload_JsonMergePatch_updateOptionalResource", "content-type", "application/merge-patch+json"),
 ];
 
 impl Scenario {
