@@ -24,6 +24,7 @@ mod evidence;
 mod exchange;
 mod glue;
 mod judges;
+mod known;
 mod part;
 mod scenario;
 mod spec;
@@ -33,6 +34,7 @@ mod verdict;
 use crate::workplace::Workplace;
 use clap::Parser;
 use evidence::Evidence;
+use known::Known;
 use part::Part;
 use scenario::Scenario;
 use spec::Spec;
@@ -50,12 +52,16 @@ pub(crate) struct Arguments {
     /// The folder that all is installed, compiled and generated in.
     #[arg(long)]
     dir: Option<PathBuf>,
+    /// Fails if a scenario fails that is not listed, or if one passes that is.
+    #[arg(long)]
+    check: bool,
 }
 
-/// Prints each scenario that fails, with its reason, and how many pass; says whether the suite could be run.
+/// Prints each scenario that fails, with its reason, and how many pass; says whether the suite could be run, and, if it is
+/// asked, whether those fail that are listed.
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
     match all(root, arguments) {
-        Ok(()) => true,
+        Ok(fine) => fine,
         Err(error) => {
             eprintln!("spector: {error}");
             false
@@ -63,7 +69,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
     }
 }
 
-fn all(root: &Path, arguments: &Arguments) -> io::Result<()> {
+fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     let workplace = match &arguments.dir {
         Some(folder) => Workplace::at(root, folder)?,
         None => Workplace::new(root, "spector")?,
@@ -81,10 +87,16 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<()> {
     glue::build(&workplace, &mut parts)?;
     let evidence = Evidence::take(&suite, &workplace, &scenarios)?;
     let verdicts: Vec<_> = scenarios.iter().map(|scenario| Verdict::of(scenario, &evidence)).collect();
-    tell(&specs, &parts, &verdicts)
+    let known = Known::read(&root.join("xtask/spector.tsv"))?;
+    tell(&specs, &parts, &verdicts, &known)?;
+    let wrong = known.differences(&verdicts, arguments.filter.is_none());
+    if arguments.check {
+        wrong.iter().for_each(|wrong| println!("{wrong}"));
+    }
+    Ok(!arguments.check || wrong.is_empty())
 }
 
-fn tell(specs: &[Spec], parts: &[Part], verdicts: &[Verdict<'_>]) -> io::Result<()> {
+fn tell(specs: &[Spec], parts: &[Part], verdicts: &[Verdict<'_>], known: &Known) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for spec in specs {
         for part in parts.iter().filter(|part| part.spec == spec.folder) {
@@ -94,6 +106,10 @@ fn tell(specs: &[Spec], parts: &[Part], verdicts: &[Verdict<'_>]) -> io::Result<
         }
         for verdict in verdicts.iter().filter(|verdict| verdict.scenario.spec == spec.folder) {
             write!(out, "{verdict}")?;
+            let is_known = !verdict.passes_client() || !verdict.passes_server();
+            if let Some(reason) = known.reason(verdict.name()).filter(|_| is_known) {
+                writeln!(out, "{}: nothing can pass: {reason}", verdict.name())?;
+            }
         }
     }
     writeln!(out)?;

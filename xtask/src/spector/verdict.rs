@@ -42,6 +42,11 @@ impl<'a> Verdict<'a> {
         Self { scenario, client, server }
     }
 
+    /// The scenario's name.
+    pub(super) fn name(&self) -> &str {
+        &self.scenario.name
+    }
+
     /// Whether the client passes.
     pub(super) fn passes_client(&self) -> bool {
         self.client.is_none()
