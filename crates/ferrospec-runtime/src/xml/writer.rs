@@ -1,26 +1,40 @@
 //! Documents behind [`Sink`].
 //!
 //! The members of an object are asked for twice: for the attributes of its element, and for what stands in it.
+//!
+//! Documents are laid out as the specification lays out its examples: an element a line, but where text stands beside elements.
 
 use std::borrow::Cow;
 
 use super::choice;
 use super::escape::{self, In};
 use super::lookup;
-use super::shape::{ANY, Name, Node, NodeKind, Property, Shape, XSI};
+use super::shape::{ANY, MAX_STEPS, Name, Node, NodeKind, Property, Shape, XSI};
 use crate::text::text_of;
 use crate::wire::{Encode, EncodeError, ListSink, MAX_DEPTH, ObjectSink, Scalar, Sink, Step};
 
 /// Writes a document.
 pub(super) fn write(value: &dyn Encode, node: &'static Node, brief: bool) -> Result<Vec<u8>, EncodeError> {
-    let mut writer = Writer { out: String::new(), scope: Vec::new(), depth: 0, brief };
+    let mut writer = Writer {
+        out: DECLARATION.to_owned(),
+        scope: Vec::new(),
+        depth: 0,
+        brief,
+        level: 0,
+        is_mixed: false,
+        has_elements: false,
+    };
     let node = choice::of_value(*node, value)?;
     let local = if node.name.local.is_empty() { NAMELESS } else { node.name.local };
     let tag = Tag { local, ..Tag::of(node.name) };
     // A document has one element at its root, whatever stands in it.
     writer.element(tag, node.shape, value)?;
+    writer.out.push('\n');
     Ok(writer.out.into_bytes())
 }
+
+/// What documents begin with.
+const DECLARATION: &str = "<?xml version='1.0' encoding='UTF-8'?>\n";
 
 /// What the root of a document is called whose schema has no name, and items of which nothing is said.
 const NAMELESS: &str = "root";
@@ -32,6 +46,12 @@ struct Writer {
     scope: Vec<(String, &'static str)>,
     depth: u16,
     brief: bool,
+    /// So many elements are open.
+    level: usize,
+    /// Whether text may stand in the innermost of them, so that white space would be of it.
+    is_mixed: bool,
+    /// Whether an element has been written in it.
+    has_elements: bool,
 }
 
 /// What an element is called.
@@ -84,7 +104,12 @@ impl Writer {
 
     /// Writes one element.
     fn element(&mut self, tag: Tag<'_>, shape: &'static Shape, value: &dyn Encode) -> Result<(), EncodeError> {
+        let shape = chosen(shape, value)?;
         let start = self.scope.len();
+        if self.level > 0 {
+            self.line();
+        }
+        self.has_elements = true;
         self.out.push('<');
         let (prefix, is_new) = match tag.namespace {
             "" => (Cow::Borrowed(""), false),
@@ -113,19 +138,35 @@ impl Writer {
         }
         let open = self.out.len();
         self.out.push('>');
+        let around = (self.is_mixed, self.has_elements);
+        (self.is_mixed, self.has_elements) = (is_mixed(shape, MAX_STEPS), false);
+        self.level += 1;
         if !is_null(value) {
             self.inside(shape, value)?;
         }
+        self.level -= 1;
         if self.out.len() == open + 1 {
             self.out.truncate(open);
-            self.out.push_str("/>");
+            self.out.push_str(" />");
         } else {
+            if self.has_elements {
+                self.line();
+            }
             self.out.push_str("</");
             self.out.push_str(&name);
             self.out.push('>');
         }
+        (self.is_mixed, self.has_elements) = around;
         self.scope.truncate(start);
         Ok(())
+    }
+
+    /// Begins a line, where that says nothing.
+    fn line(&mut self) {
+        if !self.is_mixed {
+            self.out.push('\n');
+            self.out.extend(std::iter::repeat_n("  ", self.level));
+        }
     }
 
     /// The prefix of a namespace, and whether it has to be declared. Prefixes behind `start` are of this element: none of them
@@ -223,6 +264,22 @@ fn chosen(shape: &'static Shape, value: &dyn Encode) -> Result<&'static Shape, E
     match shape {
         Shape::OneOf(_) => Ok(choice::of_value(Node { shape, ..ANY }, value)?.shape),
         _ => Ok(shape),
+    }
+}
+
+/// Whether text may stand beside elements in what has this shape.
+fn is_mixed(shape: &Shape, steps: u8) -> bool {
+    let Some(steps) = steps.checked_sub(1) else { return true };
+    let is_text = |node: &Node| match node.kind {
+        NodeKind::Text | NodeKind::Cdata => true,
+        NodeKind::Inside => is_mixed(node.shape, steps),
+        NodeKind::Element | NodeKind::Attribute => false,
+    };
+    match shape {
+        Shape::Object { properties, .. } => properties.iter().any(|property| is_text(&property.node)),
+        Shape::Tuple { items, rest, .. } => items.iter().chain(*rest).any(is_text),
+        Shape::OneOf(one) => one.variants.iter().any(|variant| is_mixed(variant.shape, steps)),
+        Shape::Any | Shape::Text | Shape::List { .. } => false,
     }
 }
 

@@ -214,3 +214,29 @@ fn null_values() {
         "<product count=\"42\">\n  <description>Thing</description>\n  <related></related>\n</product>",
     );
 }
+
+#[test]
+fn documents_are_laid_out_as_the_specification_does() {
+    static ITEM: Node = Node::element("animal", &Shape::Text);
+    static LIST: Shape = Shape::List { wrapped: true, items: &ITEM };
+    document!(ROOT = Node::element("aliens", &LIST));
+    let written = |value: &Lists| ferrospec_runtime::xml::to_string(value, &ROOT).expect("it can be said");
+    expect_test::expect![[r#"
+        <?xml version='1.0' encoding='UTF-8'?>
+        <document>
+          <aliens>
+            <animal>dog</animal>
+            <animal>cat</animal>
+            <animal>hamster</animal>
+          </aliens>
+        </document>
+    "#]]
+    .assert_eq(&written(&animals()));
+    expect_test::expect![[r#"
+        <?xml version='1.0' encoding='UTF-8'?>
+        <document>
+          <aliens />
+        </document>
+    "#]]
+    .assert_eq(&written(&Lists { animals: Must(Vec::new()) }));
+}

@@ -64,7 +64,7 @@ impl Api for Echo {
     }
 }
 
-/// Sends a document, and shows what comes back.
+/// Sends a document, and shows what comes back, on one line.
 async fn sent(path: &str, media_type: &str, document: &str) -> String {
     let url = format!("{}{path}", serve(router(Echo)).await);
     let request = reqwest::Client::new().put(url).header("content-type", media_type).body(document.to_owned());
@@ -72,7 +72,11 @@ async fn sent(path: &str, media_type: &str, document: &str) -> String {
     if answer.status().is_success() {
         assert_eq!(answer.headers()["content-type"], media_type);
     }
-    answer.text().await.unwrap()
+    let text = answer.text().await.unwrap();
+    text.strip_prefix("<?xml version='1.0' encoding='UTF-8'?>\n").map_or_else(
+        || text.clone(),
+        |text| text.lines().map(str::trim_start).collect::<String>().replace(" />", "/>"),
+    )
 }
 
 /// A document comes back as it was sent.
