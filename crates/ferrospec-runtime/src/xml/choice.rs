@@ -2,7 +2,7 @@
 
 use super::lookup::Lookup;
 use super::shape::{MAX_STEPS, Node, OneOf, Property, Shape};
-use super::tree::{Element, Found, Tree, is_blank};
+use super::tree::{Element, Found, Tree};
 use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink};
 
 /// The shape of what an element holds; `None` if it is one of none.
@@ -47,7 +47,7 @@ fn text_of<'t>(lookup: &Lookup<'t>, shape: &'static Shape, name: &str) -> Option
     let property = properties.iter().find(|property| property.name == name)?;
     lookup.tree.inside(lookup.around).find(|found| lookup.has(&property.node, *found)).map(|found| match found {
         Found::Element(element) => lookup.tree.text(element),
-        Found::Attribute { text, .. } | Found::Text(text) => text.into(),
+        Found::Attribute { text, .. } | Found::Text(text) | Found::Section(text) => text.into(),
     })
 }
 
@@ -56,14 +56,11 @@ fn rank(lookup: &Lookup<'_>, shape: &'static Shape, steps: u8) -> i64 {
     let Some(steps) = steps.checked_sub(1) else { return i64::MIN };
     let parts = || lookup.tree.inside(lookup.around);
     let is_known = |known: &dyn Fn(Found<'_>) -> bool| {
-        parts()
-            .filter(|found| !matches!(found, Found::Text(text) if is_blank(text)))
-            .map(|found| if known(found) { 1 } else { -1 })
-            .sum()
+        parts().filter(Found::is_said).map(|found| if known(found) { 1 } else { -1 }).sum()
     };
     match shape {
         Shape::Any => 0,
-        Shape::Text => 1 + is_known(&|found| matches!(found, Found::Text(_))),
+        Shape::Text => 1 + is_known(&|found| found.text().is_some()),
         Shape::Object { properties, .. } => {
             is_known(&|found| lookup.property(properties, found).is_some()) - missing(lookup, properties)
         }

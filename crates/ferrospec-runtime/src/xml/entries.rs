@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::lookup::{Lookup, loose};
 use super::reading::{Held, Reading};
 use super::shape::{ANY, Node, NodeKind, Property, Shape};
-use super::tree::{Element, Found, Tree, is_blank, joined};
+use super::tree::{Element, Found, Tree, joined};
 use crate::wire::{Context, Entries, Key, Mode, Refused, Slot, Wanted, violation};
 
 /// What of an element belongs to which property.
@@ -47,10 +47,10 @@ impl<'t> Members<'t> {
             let name = match part {
                 Found::Element(element) => (true, tree.name_of(element)),
                 Found::Attribute { name, .. } => (false, name),
-                Found::Text(text) => {
+                Found::Text(_) | Found::Section(_) => {
                     match lookup.property(properties, part) {
                         Some(index) => found[index].push(part),
-                        None => has_text |= !is_blank(text),
+                        None => has_text |= part.is_said(),
                     }
                     continue;
                 }
@@ -98,9 +98,7 @@ impl<'t> Members<'t> {
         match node.kind {
             NodeKind::Attribute if !is_there && *nullable => self.push(*name, Held::Null, shape),
             NodeKind::Text | NodeKind::Cdata if is_there || *required => {
-                let texts =
-                    found.into_iter().filter_map(|found| if let Found::Text(text) = found { Some(text) } else { None });
-                let text = joined(texts);
+                let text = joined(found.into_iter().filter_map(Found::text));
                 let is_null = text.is_empty() && *nullable;
                 // White space alone is a text where there is nothing else.
                 let text = if is_there { text } else { self.tree.text(self.around) };
@@ -152,7 +150,9 @@ impl<'t> Members<'t> {
         for found in found {
             let held = match found {
                 Found::Element(element) => Held::Element(element),
-                Found::Attribute { text, .. } | Found::Text(text) => Held::Text(Cow::Borrowed(text)),
+                Found::Attribute { text, .. } | Found::Text(text) | Found::Section(text) => {
+                    Held::Text(Cow::Borrowed(text))
+                }
             };
             self.push(name.clone(), held, shape);
         }

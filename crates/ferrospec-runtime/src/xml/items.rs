@@ -3,7 +3,7 @@
 use super::lookup::{Lookup, loose};
 use super::reading::{Held, Reading, refuse_name};
 use super::shape::{ANY, Node, NodeKind, Shape};
-use super::tree::{Element, Found, Tree, is_blank, joined};
+use super::tree::{Element, Found, Tree, joined};
 use crate::wire::{self, Context, Refused, Slot, violation};
 
 /// The items of a list, an element each.
@@ -58,18 +58,15 @@ impl<'t, 'c> Positions<'t, 'c> {
         let lookup = Lookup { tree, around };
         let mut nodes = items.iter();
         loop {
-            let texts: Vec<&str> = parts[at..]
-                .iter()
-                .map_while(|found| if let Found::Text(text) = found { Some(*text) } else { None })
-                .collect();
+            let texts: Vec<_> = parts[at..].iter().take_while(|found| found.text().is_some()).copied().collect();
             let node = nodes.next().or(rest).filter(|_| at < parts.len());
             let is_text = node.is_some_and(|node| matches!(node.kind, NodeKind::Text | NodeKind::Cdata));
             if let (Some(node), true) = (node, is_text) {
                 at += texts.len();
-                held.push((Held::Text(joined(texts.into_iter())), node));
+                held.push((Held::Text(joined(texts.into_iter().filter_map(Found::text))), node));
                 continue;
             }
-            if texts.iter().any(|text| !is_blank(text)) {
+            if texts.iter().any(Found::is_said) {
                 return Err(context.refuse(violation::TYPE, "text stands where an element is expected"));
             }
             at += texts.len();

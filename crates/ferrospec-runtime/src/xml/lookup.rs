@@ -1,7 +1,7 @@
 //! Which parts of a document belong to a node of a table.
 
 use super::shape::{MAX_STEPS, Name, Node, NodeKind, OneOf, Property, Shape};
-use super::tree::{Element, Found, Tree, is_blank};
+use super::tree::{Element, Found, Tree};
 
 /// A node of a table, looked for in an element.
 pub(super) struct Lookup<'t> {
@@ -35,7 +35,7 @@ impl Lookup<'_> {
             }
             (NodeKind::Element, _, Found::Element(element)) => self.is(name, self.tree.name_of(element)),
             (NodeKind::Attribute, _, Found::Attribute { name: own, .. }) => self.is(name, own),
-            (NodeKind::Text | NodeKind::Cdata, _, Found::Text(text)) => !is_blank(text),
+            (NodeKind::Text | NodeKind::Cdata, _, Found::Text(_) | Found::Section(_)) => found.is_said(),
             (NodeKind::Inside, Shape::Object { properties, .. }, _) => {
                 properties.iter().any(|property| self.finds(&property.node, property.node.name, found, steps))
             }

@@ -100,7 +100,7 @@ impl<'t> Reading<'t, '_> {
 
     /// Reads what nothing is said of: what is wanted, and else what it looks like.
     fn any(&mut self, element: Element, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        let is_text = || self.tree.inside(element).all(|found| matches!(found, super::tree::Found::Text(_)));
+        let is_text = || self.tree.inside(element).all(|found| found.text().is_some());
         match wanted {
             Wanted::List => self.list(element, self.tree.elements(element).collect(), &ANY, into),
             Wanted::Any if is_text() => self.scalar(element, wanted, into),

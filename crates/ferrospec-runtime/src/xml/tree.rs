@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesDecl, BytesStart, Event};
 use quick_xml::name::{QName, ResolveResult};
 use quick_xml::reader::NsReader;
@@ -49,8 +49,13 @@ enum Kind {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Found<'t> {
     Element(Element),
-    Attribute { name: usize, text: &'t str },
+    Attribute {
+        name: usize,
+        text: &'t str,
+    },
     Text(&'t str),
+    /// A CDATA section.
+    Section(&'t str),
 }
 
 /// An element: its place in the tree.
@@ -96,7 +101,8 @@ impl<'a> Tree<'a> {
             let found = match part.kind {
                 Kind::Element { .. } => Found::Element(Element(at)),
                 Kind::Attribute => Found::Attribute { name: part.name, text: &part.text },
-                Kind::Text | Kind::Cdata => Found::Text(&part.text),
+                Kind::Text => Found::Text(&part.text),
+                Kind::Cdata => Found::Section(&part.text),
             };
             at = part.end;
             Some(found)
@@ -111,28 +117,27 @@ impl<'a> Tree<'a> {
         })
     }
 
-    /// The text in an element. White space counts where nothing else stands beside it.
+    /// The text in an element. White space counts where nothing else stands beside it: beside elements and CDATA sections it is
+    /// there to be looked at.
     pub(super) fn text(&self, element: Element) -> Cow<'_, str> {
-        let is_laid_out =
-            self.inside(element).any(|found| matches!(found, Found::Element(_))) || self.has_cdata(element);
-        let texts = self.inside(element).filter_map(|found| match found {
-            Found::Text(text) if !is_laid_out || !is_blank(text) => Some(text),
-            _ => None,
-        });
+        let is_laid_out = self.inside(element).any(|found| matches!(found, Found::Element(_) | Found::Section(_)));
+        let texts = self.inside(element).filter(|found| !is_laid_out || found.is_said()).filter_map(Found::text);
         joined(texts)
     }
+}
 
-    /// Whether a CDATA section is in the element: white space around it is there to be looked at.
-    fn has_cdata(&self, Element(index): Element) -> bool {
-        let end = self.parts[index].end;
-        let mut at = index + 1;
-        while at < end {
-            if self.parts[at].kind == Kind::Cdata {
-                return true;
-            }
-            at = self.parts[at].end;
+impl<'t> Found<'t> {
+    /// The text, if it is in the element itself.
+    pub(super) fn text(self) -> Option<&'t str> {
+        match self {
+            Found::Text(text) | Found::Section(text) => Some(text),
+            Found::Element(_) | Found::Attribute { .. } => None,
         }
-        false
+    }
+
+    /// Whether it is more than white space between others.
+    pub(super) fn is_said(&self) -> bool {
+        !matches!(self, Found::Text(text) if is_blank(text))
     }
 }
 
@@ -173,6 +178,9 @@ struct Builder<'a> {
 
 /// Values are nested so deep, and the innermost may be an element of its own.
 const MAX_ELEMENTS: usize = MAX_DEPTH as usize + 1;
+
+/// So many bytes are in the URI of a namespace.
+const MAX_NAMESPACE: usize = 2_000;
 
 impl<'a> Builder<'a> {
     fn read(mut self, body: &'a [u8]) -> Result<Tree<'a>, Why> {
@@ -289,8 +297,14 @@ impl<'a> Builder<'a> {
     fn resolved(&mut self, reader: &NsReader<&'a [u8]>, name: QName<'_>, is_element: bool) -> Result<usize, Why> {
         let (namespace, local) = reader.resolver().resolve(name, is_element);
         let namespace = match namespace {
-            ResolveResult::Bound(namespace) => namespace.into_inner(),
-            ResolveResult::Unbound => "",
+            // Names are known by it, so that a long one would be read with each of them.
+            ResolveResult::Bound(namespace) if namespace.as_ref().len() > MAX_NAMESPACE => {
+                return Err(Why::Syntax(format!("a namespace is longer than {MAX_NAMESPACE} bytes")));
+            }
+            // The reader takes it as it is written.
+            ResolveResult::Bound(namespace) => unescape(namespace.into_inner())
+                .map_err(|_| Why::syntax("a namespace holds an entity that is not defined"))?,
+            ResolveResult::Unbound => Cow::Borrowed(""),
             ResolveResult::Unknown(_) => return Err(Why::syntax("a prefix is bound to no namespace")),
         };
         let local = local.into_inner();
@@ -299,7 +313,7 @@ impl<'a> Builder<'a> {
             return Ok(index);
         }
         let index = self.names.len();
-        self.names.push(Known { namespace: namespace.to_owned(), local: local.to_owned() });
+        self.names.push(Known { namespace: namespace.into_owned(), local: local.to_owned() });
         self.known.insert(key, index);
         Ok(index)
     }

@@ -84,6 +84,7 @@ fn large_documents_take_time_in_proportion() {
         format!("<pet><name>{}</name></pet>", "&amp;".repeat(300_000)),
         format!("<pet><name>{}</name></pet>", "<!---->x".repeat(200_000)),
         format!("<pet{namespaces}>{}<name>x</name></pet>", "<a0:b/>".repeat(100_000)),
+        format!("<pet xmlns='{}'>{}</pet>", "u".repeat(1_000_000), "<a/>".repeat(200_000)),
     ];
     for document in documents {
         let start = Instant::now();

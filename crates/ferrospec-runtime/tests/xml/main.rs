@@ -2,6 +2,7 @@
 
 mod hostile;
 mod names;
-
+mod properties;
 mod specification;
 mod support;
+mod values;
