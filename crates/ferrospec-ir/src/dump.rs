@@ -23,7 +23,7 @@ impl Display for Api {
         for (id, ty) in self.types.iter() {
             self.write_type(f, id, ty)?;
         }
-        Ok(())
+        self.xml.fmt(f)
     }
 }
 
@@ -160,7 +160,8 @@ fn shown_payload(payload: &Payload) -> String {
         format!(" [{}{} {}]", part.name, if part.is_file { " file" } else { "" }, media_types.join(", "))
     };
     let parts: String = payload.parts.iter().map(part).collect();
-    format!("{}{also} as {:?}{schema}{parts}", payload.media_type.0, payload.codec)
+    let root = payload.xml.as_ref().map(|root| format!(" at {root}")).unwrap_or_default();
+    format!("{}{also} as {:?}{schema}{root}{parts}", payload.media_type.0, payload.codec)
 }
 
 fn shown_place(place: &Place) -> String {

@@ -12,6 +12,7 @@ mod api;
 mod check;
 mod docs;
 mod dump;
+mod dump_xml;
 mod example;
 mod excerpt;
 mod format;

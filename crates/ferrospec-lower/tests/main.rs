@@ -9,3 +9,4 @@ mod operations;
 mod schemas;
 mod support;
 mod unions;
+mod xml;

@@ -13,6 +13,7 @@ mod items;
 mod lookup;
 mod reader;
 mod reading;
+mod scalar;
 mod shape;
 mod tree;
 mod writer;

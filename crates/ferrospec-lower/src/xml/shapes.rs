@@ -60,6 +60,8 @@ struct Builder<'c, 'a, 'o> {
     /// Those whose shape is to be found, with that.
     waiting: VecDeque<(XmlId, TypeId, String, bool)>,
     classes: HashMap<TypeId, Class>,
+    /// What those have that are too many.
+    beyond: Option<XmlId>,
     /// Where the properties of objects stand, by the numbers of their shapes.
     objects: BTreeMap<XmlId, Vec<Locus>>,
 }
@@ -89,10 +91,13 @@ enum Around {
 /// So many steps from one name of a type to the next, or from a union to what is in it, are followed.
 const MAX_STEPS: usize = 32;
 
+/// So many shapes are made. Lists in lists have one for each name that they are used by.
+const MAX_SHAPES: usize = 50_000;
+
 impl<'c, 'a, 'o> Builder<'c, 'a, 'o> {
     fn new(context: &'c mut Context<'a>, originals: &'o BTreeMap<TypeId, TypeId>) -> Self {
-        let (shapes, known, waiting, classes, objects) = Default::default();
-        Self { context, originals, shapes, known, waiting, classes, objects }
+        let (shapes, known, waiting, classes, beyond, objects) = Default::default();
+        Self { context, originals, shapes, known, waiting, classes, beyond, objects }
     }
 
     /// Finds shapes until none is asked for: nothing recurses along the document.
@@ -215,10 +220,26 @@ impl<'c, 'a, 'o> Builder<'c, 'a, 'o> {
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
+        if self.known.len() >= MAX_SHAPES {
+            return self.too_many(id);
+        }
         let shape = self.shapes.add(XmlShape::Any, id);
         self.known.insert(key, shape);
         self.waiting.push_back((shape, id, name.to_owned(), wrapped));
         shape
+    }
+
+    /// What a type has beyond all bounds: whatever there is.
+    fn too_many(&mut self, id: TypeId) -> XmlId {
+        if let Some(known) = self.beyond {
+            return known;
+        }
+        let locus = self.context.types[id].locus;
+        let help = format!(
+            "more than {MAX_SHAPES} lists and types stand in XML in different ways; the rest is read as it looks"
+        );
+        self.context.not_supported("xml", locus).help(help);
+        *self.beyond.insert(self.shapes.add(XmlShape::Any, id))
     }
 
     fn made(&mut self, shape: XmlId, id: TypeId, name: &str, wrapped: bool) -> XmlShape {
