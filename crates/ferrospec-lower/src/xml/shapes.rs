@@ -91,6 +91,9 @@ enum Around {
 /// So many steps from one name of a type to the next, or from a union to what is in it, are followed.
 const MAX_STEPS: usize = 32;
 
+/// Stands for any name.
+const NAMED: &str = "*";
+
 /// So many shapes are made. Lists in lists have one for each name that they are used by.
 const MAX_SHAPES: usize = 50_000;
 
@@ -212,8 +215,18 @@ impl<'c, 'a, 'o> Builder<'c, 'a, 'o> {
     /// The number of the shape of a type.
     fn shape(&mut self, used: Use, name: &str, wrapped: bool) -> XmlId {
         let id = self.resolved(used);
-        let (name, wrapped) = match self.context.types[id].shape {
-            Shape::Array(_) | Shape::Tuple(_) | Shape::Union(_) => (name, wrapped),
+        let (name, wrapped) = match &self.context.types[id].shape {
+            Shape::Array(_) | Shape::Tuple(_) => (name, wrapped),
+            Shape::Union(union) => {
+                let variants: Vec<Use> = union.variants.iter().map(|variant| variant.schema).collect();
+                let is_plain = |class| matches!(class, Class::Scalar | Class::Object);
+                // Where there is no list, it only matters whether there is a name.
+                match variants.iter().all(|variant| is_plain(self.class(*variant, MAX_STEPS))) {
+                    true if name.is_empty() => ("", true),
+                    true => (NAMED, true),
+                    false => (name, wrapped),
+                }
+            }
             _ => ("", true),
         };
         let key = (id, name.to_owned(), wrapped);

@@ -59,6 +59,13 @@ impl Api for Echo {
         }))
     }
 
+    async fn put_either(&self, request: PutEitherRequest) -> Result<PutEitherResponse, Infallible> {
+        Ok(PutEitherResponse::Ok(match request.body {
+            PutEitherBody::Json(base) => PutEitherOkBody::Xml(base),
+            PutEitherBody::Xml(base) => PutEitherOkBody::Json(base),
+        }))
+    }
+
     async fn put_raw(&self, request: PutRawRequest) -> Result<PutRawResponse, Infallible> {
         Ok(PutRawResponse::Ok(Bytes::from(request.body)))
     }
@@ -150,6 +157,25 @@ async fn one_of_several() {
     let document = "<Dog><kind>Dog</kind><trick>roll</trick></Dog>";
     assert_eq!(sent("/pet", "application/xml", document).await, document.replace("Dog>", "Pet>").replace("<kind>Pet", "<kind>Dog"));
     assert_eq!(sent("/pet", "application/xml", "<Cat kind=\"Cat\"><lives>9</lives></Cat>").await, "<Pet kind=\"Cat\"><lives>9</lives></Pet>");
+}
+
+#[tokio::test]
+async fn what_goes_in_json_comes_back_in_xml() {
+    let client = Client::new(&serve(router(Echo)).await).unwrap();
+    let fish = BaseBase { kind: "Fish".to_owned(), level: 2, additional: [("fins".to_owned(), "4".into())].into() };
+    let heir = Base::from(Heir { next: Some(Box::new(fish.into())), ..Heir::new("2026-01-01") });
+    let back = client.put_either(PutEitherRequest::new(heir.clone())).await.unwrap();
+    assert_eq!(back, PutEitherResponse::Ok(PutEitherOkBody::Xml(heir.clone())));
+    let back = client.put_either(PutEitherRequest::new(PutEitherBody::Xml(heir.clone()))).await.unwrap();
+    assert_eq!(back, PutEitherResponse::Ok(PutEitherOkBody::Json(heir)));
+    let url = format!("{}/either", serve(router(Echo)).await);
+    let json = r#"{"kind":"Heir","since":"2026-01-01","next":{"kind":"Fish","level":2}}"#;
+    let request = reqwest::Client::new().put(url).header("content-type", "application/json").body(json);
+    let answer = request.send().await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "text/xml");
+    let document = "<?xml version='1.0' encoding='UTF-8'?>\n<Base is=\"Heir\">\n  <level>1</level>\n  <since>2026-01-01</since>\n  \
+        <next is=\"Fish\">\n    <level>2</level>\n  </next>\n</Base>\n";
+    assert_eq!(answer.text().await.unwrap(), document);
 }
 
 #[tokio::test]
