@@ -343,6 +343,12 @@ codes! {
     EXAMPLE_AGAINST_SCHEMA = "E0370" Warning "an example that its schema does not admit"
         { "An example shows what a value may be, and so it is of its schema: what a server would refuse is none. It is judged as the generated server judges what it is sent, where `examples` in the config asks for constants of examples; there is none for this one. An example in a schema may be what requests have or what answers have, where `readOnly` and `writeOnly` tell these apart. Mend the example, or the schema." }
         "{type: string, minLength: 1, example: ''}";
+    NULLABLE_WITHOUT_EFFECT = "E0371" Note "a `nullable` that has no effect by the letter"
+        { "In OpenAPI 3.0, `nullable: true` adds `null` to the `type` that stands beside it in the same schema, and has no effect without one, nor where what stands under `allOf` does not admit `null` (3.0.4 §4.7.24.1). Beside `allOf`, `oneOf` or `anyOf` alone, or `allOf` and a `type`, it is read as everybody means it who writes it: that, or `null`. Other tools may hold to the letter and refuse `null`. Say it in the schemas that are put together, or list one under `anyOf` that admits `null`." }
+        "{nullable: true, allOf: [{$ref: '#/components/schemas/Owner'}]}";
+    NULLABLE_REFUSED = "E0372" Warning "a `nullable` that what stands beside it takes back"
+        { "`nullable: true` adds `null` to the `type` beside it, and to nothing else: a value must fit every schema under `allOf` and one under `oneOf` or `anyOf` all the same, and these do not admit `null` (OpenAPI 3.0.4 §4.7.24.1, and the proposal \"Clarify Semantics of `nullable` in OpenAPI 3.0\"). So `null` is refused. Write `nullable: true` in those schemas too; or leave `type` out, and the whole is read as that or `null`." }
+        "{type: object, nullable: true, oneOf: [{$ref: '#/components/schemas/Owner'}]}";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"
@@ -386,7 +392,7 @@ codes! {
         "allOf: [{$ref: '#/components/schemas/A1'}, {$ref: '#/components/schemas/B1'}]";
 
     OVERLAP = "E0416" Warning "an alternative of `oneOf` that never holds alone"
-        { "A value must fit exactly one schema under `oneOf` (JSON Schema 2020-12 Core §10.2.1.3), and every value of this one fits another as well: `uuid` and plain text, an integer and a number, a listed text and any. `format` does not tell them apart, because it is a remark. The letter holds, so a server refuses all values of it in JSON; a client takes such a value for the alternative that keeps most of it. Write `anyOf`, in an overlay if the description is not yours, or tell them apart." }
+        { "A value must fit exactly one schema under `oneOf` (JSON Schema 2020-12 Core §10.2.1.3), and every value of this one fits another as well: `uuid` and plain text, an integer and a number, a listed text and any. `format` does not tell them apart, because it is a remark. The letter holds, so a server refuses all values of it in JSON; a client takes such a value for the alternative that keeps most of it. Requests need not have what is `readOnly`, nor answers what is `writeOnly`, which may be all that tells two alternatives apart; and `null` is refused where several take it. Write `anyOf`, in an overlay if the description is not yours, or tell them apart." }
         "oneOf: [{type: string, format: uuid}, {type: string}]";
 
     UNEQUAL_LISTS = "E0418" Warning "an extension speaks of more or fewer values than `enum` lists"

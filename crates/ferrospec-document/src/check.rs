@@ -14,6 +14,7 @@ mod discriminators;
 mod expressions;
 mod headers;
 mod links;
+mod nullable;
 mod object;
 mod operations;
 mod parameters;
@@ -53,6 +54,7 @@ pub(crate) fn check_objects(tree: &Tree, versions: &Versions, diagnostics: &mut 
             object::check(node, kind, version, diagnostics);
             match kind {
                 Kind::Components => components::check_names(node, diagnostics),
+                Kind::Schema if version == Version::V3_0 => nullable::check(Schema::new(node), diagnostics),
                 Kind::Operation if version >= Version::V3_0 => operations::check_body(node, version, diagnostics),
                 Kind::Responses if version >= Version::V3_0 => responses::check_any(node, diagnostics),
                 _ => {}

@@ -62,7 +62,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     schema::named(&mut context, openapi);
     schema::work_off(&mut context);
     multipart::settle(&mut context, &mut operations);
-    schema::overlap::report(&mut context);
+    schema::overlap::report(&mut context, &operations);
     judged::simplify(&mut context.types);
     kept::keep(&mut context);
     spelled::settle(&mut context.types);

@@ -1,7 +1,9 @@
 //! Whether `null` fits schemas, by all that they say of it.
 
+use crate::conjunction::names_null;
 use crate::context::Context;
 use crate::part::Part;
+use ferrospec_diagnostics::codes;
 use ferrospec_document::view::Schema;
 
 /// So deep schemas are looked into. What stands deeper says nothing.
@@ -14,6 +16,32 @@ const STEPS: usize = 1_000;
 /// is meant.
 pub(crate) fn fits<'a>(context: &mut Context<'a>, part: Part<'a>) -> bool {
     Search { context, left: STEPS }.fits(part, 0)
+}
+
+/// Says where `null` fits several alternatives of `oneOf`, one of which names it, so that the letter refuses it.
+pub(crate) fn in_one_of<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
+    let own = schema.types();
+    if !own.is_empty() && !own.contains(&"null") {
+        return;
+    }
+    let members = schema.one_of();
+    if !members.iter().any(|member| names_null(*member)) {
+        return;
+    }
+    let mut fitting = Vec::new();
+    for (index, member) in members.iter().enumerate() {
+        if fits(context, (*member).into()) {
+            fitting.push((index + 1, *member));
+        }
+    }
+    let [(first, one), (second, other), ..] = fitting[..] else { return };
+    let is_named = fitting.iter().any(|(_, member)| names_null(*member));
+    if is_named && context.is_new(other.locus()) {
+        let message = format!("`null` fits alternatives {first} and {second}, so that `oneOf` refuses it");
+        let message = context.report(&codes::OVERLAP, other.locus(), message);
+        let _ = message.note(one.locus(), "so does this one");
+        let _ = message.help("let one of them alone take `null`, or write `anyOf`");
+    }
 }
 
 struct Search<'c, 'a> {

@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::mapping;
+use crate::null;
 use crate::part::Part;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view::{Node, OpenApi, Operation, Parameter, Schema, SecurityScheme, Server};
@@ -61,6 +62,7 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
             let _ = context.not_supported(key, locus);
         }
     }
+    null::in_one_of(context, schema);
     rename_of_nothing(context, schema);
     secret_of_nothing(context, schema, kinds);
     if let Some(node) = schema.get("x-rust-type") {

@@ -11,11 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Lets required properties be absent in the views that need not have them. Each type that requests have of their own is handed
 /// back with the one it was made of.
 pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) -> BTreeMap<TypeId, TypeId> {
-    let bodies = operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(Body::schemas);
-    let parameters = operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| parameter.schema);
-    let asked = reached(types, bodies.chain(parameters));
-    let answers = operations.iter().flat_map(|operation| &operation.responses);
-    let told = reached(types, answers.flat_map(Response::schemas));
+    let (asked, told) = sides(types, operations);
     let mut apart = holders(types, &asked, Access::ReadOnly);
     apart.extend(holders(types, &told, Access::WriteOnly));
     let both = apart.iter().copied().filter(|id| asked.contains(id) && told.contains(id));
@@ -49,6 +45,16 @@ pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) -> BTreeMap
         contents.filter_map(|payload| payload.schema.as_mut()).for_each(|used| move_to_own(used, &own));
     }
     own.into_iter().map(|(original, own)| (own, original)).collect()
+}
+
+/// The types of what is in requests, and of what is in answers.
+pub(crate) fn sides(types: &Types, operations: &[Operation]) -> (BTreeSet<TypeId>, BTreeSet<TypeId>) {
+    let bodies = operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(Body::schemas);
+    let parameters = operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| parameter.schema);
+    let asked = reached(types, bodies.chain(parameters));
+    let answers = operations.iter().flat_map(|operation| &operation.responses);
+    let told = reached(types, answers.flat_map(Response::schemas));
+    (asked, told)
 }
 
 /// What only shows examples of a type shows them of the requests' own where that is what stands there. Where both may be

@@ -604,6 +604,7 @@ fn null_fits_where_all_that_is_said_of_it_admits_it() {
             #12 variant 1 of #4 = Integer(Int64)
             #13 judge by else of #5 = nothing
             #14 judge by if of #5 = Integer(Exact)
+            openapi.yaml:6: E0416: `null` fits alternatives 1 and 2, so that `oneOf` refuses it
         "##]],
     );
 }

@@ -23,6 +23,11 @@ fn nullable_means_the_same_up_and_down_the_stairs() {
         &fixture,
         Some(Version::V3_1),
         &expect![[r#"
+            openapi.yaml:8:9: note[E0371]: `nullable` stands beside `enum` and no `type`, to which it has no effect; it is left out
+            openapi.yaml:10:52: note[E0371]: `nullable` stands beside `allOf` and no `type`, to which it has no effect; it is read as meant: that, or `null`
+            openapi.yaml:12:9: note[E0371]: `nullable` stands beside `oneOf` and no `type`, to which it has no effect; it is read as meant: that, or `null`
+            openapi.yaml:13:9: note[E0371]: `nullable` stands beside `oneOf` and no `type`, to which it has no effect; it is read as meant: that, or `null`
+            openapi.yaml:14:9: note[E0371]: `nullable` stands beside `anyOf` and no `type`, to which it has no effect; it is read as meant: that, or `null`
             openapi: 3.1.2
             paths: {}
             components:

@@ -347,6 +347,8 @@ fn a_schema_is_more_than_itself() {
         &expect![[r#"
             openapi.yaml:6:8: error[E0206]: the schema is only itself, by way of `allOf`
                 = help: say what its values are
+            openapi.yaml:6:9: note[E0371]: `nullable` stands beside `allOf` and no `type`, to which it has no effect; it is read as meant: that, or `null`
+                = help: say it beside a `type`, or list a schema under `anyOf` that admits `null`
             openapi.yaml:7:8: error[E0206]: the schema is only itself, by way of `allOf` and `anyOf` and `oneOf`
                 = help: say what its values are
         "#]],

@@ -2,10 +2,14 @@
 
 use expect_test::{Expect, expect};
 
-use crate::support::{description, json, read_clean};
+use crate::support::{Reading, description, json, messages, read_clean, read_with};
+use ferrospec_document::Options;
 
 fn check(version: &str, schema: &str, expected: &Expect) {
-    let document = read_clean(&description(version, &format!("components: {{schemas: {{A: {schema}, B: {{}}}}}}\n")));
+    let fixture = description(version, &format!("components: {{schemas: {{A: {schema}, B: {{}}}}}}\n"));
+    let Reading { document, reports } = read_with(&fixture, "openapi.yaml", &Options::default());
+    assert!(reports.iter().all(|report| matches!(report.code.id, "E0371" | "E0372")), "{}", messages(&reports));
+    let document = document.unwrap();
     expected.assert_eq(&json(document.openapi().schemas().next().unwrap().2.node()));
 }
 

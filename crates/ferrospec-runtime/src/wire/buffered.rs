@@ -10,7 +10,7 @@ use super::key::Key;
 use super::kind::Kind;
 use super::scalar::{Scalar, of_number};
 use super::scalars::scalar_of_text;
-use super::source::{Decode, Entries, Items, Slot, Source, Visitor, Wanted, present};
+use super::source::{Ahead, Decode, Entries, Items, Slot, Source, Visitor, Wanted, present};
 
 impl dyn Source + '_ {
     /// Looks at the value before it is read. A notation that cannot look ahead has it taken as a whole.
@@ -191,10 +191,10 @@ impl Source for ValueSource<'_> {
                 return into.list(&mut ValueItems { items: items.iter(), text, context: self.context });
             }
             Value::Object(members) => {
-                let members = members.iter();
                 let hidden = self.hidden;
                 let context = &mut *self.context;
-                return into.object(&mut ValueEntries { members, value: &Value::Null, hidden, text, context });
+                let (all, members) = (members, members.iter());
+                return into.object(&mut ValueEntries { all, members, value: &Value::Null, hidden, text, context });
             }
         };
         into.scalar(scalar, self.context)
@@ -243,6 +243,7 @@ impl Items for ValueItems<'_> {
 }
 
 struct ValueEntries<'a> {
+    all: &'a BTreeMap<String, Value>,
     members: btree_map::Iter<'a, String, Value>,
     value: &'a Value,
     hidden: Option<&'a str>,
@@ -253,6 +254,10 @@ struct ValueEntries<'a> {
 impl Entries for ValueEntries<'_> {
     fn context(&mut self) -> &mut Context {
         self.context
+    }
+
+    fn ahead(&self) -> Option<Ahead<'_>> {
+        self.context.is_attempt().then_some(Ahead { all: self.all, hidden: self.hidden })
     }
 
     fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {

@@ -152,6 +152,11 @@ impl Context {
         Ok(Outer { mode: std::mem::replace(&mut self.mode, mode), depth: self.depth })
     }
 
+    /// Whether a value is read in one of several ways.
+    pub(crate) fn is_attempt(&self) -> bool {
+        self.attempts > 0
+    }
+
     /// Whether a value was read in more ways than it is worth.
     pub(crate) fn is_exhausted(&self) -> bool {
         self.nested > MAX_NESTED_ATTEMPTS

@@ -83,6 +83,9 @@ impl Object<'_, '_> {
     /// Reads every member. A notation that calls this itself is asked for names and values directly.
     #[inline]
     pub(crate) fn fill<E: Entries + ?Sized>(&mut self, entries: &mut E) -> Result<(), Refused> {
+        if entries.ahead().is_some() {
+            self.look_ahead(entries)?;
+        }
         let mut refused = false;
         let mut seen = Seen::default();
         let mut key = Key::new(self.fields);
@@ -98,6 +101,26 @@ impl Object<'_, '_> {
             refused = true;
         }
         if refused { Err(Context::give_up()) } else { Ok(()) }
+    }
+
+    /// Refuses an object by the names of its members alone. In an attempt this is worth a look before any of them is read: what
+    /// is in them may take attempts in turn.
+    fn look_ahead<E: Entries + ?Sized>(&self, entries: &mut E) -> Result<(), Refused> {
+        let Some(ahead) = entries.ahead() else { return Ok(()) };
+        let is_field = |name: &str| self.fields.iter().any(|field| field.name == name);
+        let required = self.fields.iter().filter(|field| field.required).map(|field| field.name);
+        let missing: Vec<&str> = required.filter(|name| !ahead.has(name)).collect();
+        let closed = matches!(self.rest, Rest::Refuse);
+        // One more name than there are fields is not a field's.
+        let unknown = ahead.names().filter(|_| closed).find(|name| !is_field(name)).map(str::to_owned);
+        let context = entries.context();
+        for name in &missing {
+            let _ = refuse(violation::MISSING, "required, and not there", name, context);
+        }
+        if let Some(name) = &unknown {
+            let _ = refuse(violation::UNKNOWN, "not a member of this object", name, context);
+        }
+        if missing.is_empty() && unknown.is_none() { Ok(()) } else { Err(Context::give_up()) }
     }
 
     #[cold]

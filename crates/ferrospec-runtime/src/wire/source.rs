@@ -1,5 +1,7 @@
 //! The door in: a notation hands a value over, a type takes it.
 
+use std::collections::BTreeMap;
+
 use crate::file::File;
 use crate::value::Value;
 
@@ -235,6 +237,11 @@ pub trait Entries {
     /// What the reading has found so far.
     fn context(&mut self) -> &mut Context;
 
+    /// The names of all members, where they are at hand, and the object is read in one of several ways.
+    fn ahead(&self) -> Option<Ahead<'_>> {
+        None
+    }
+
     /// Hands the next member's name to `key`; `false` behind the last one.
     ///
     /// # Errors
@@ -249,6 +256,26 @@ pub trait Entries {
 
     /// Goes behind the value of the member that [`key`](Self::key) has named, which nobody wants.
     fn skip(&mut self);
+}
+
+/// The members of an object, before they are read.
+#[derive(Debug)]
+pub struct Ahead<'a> {
+    pub(super) all: &'a BTreeMap<String, Value>,
+    /// One of them that is not read.
+    pub(super) hidden: Option<&'a str>,
+}
+
+impl Ahead<'_> {
+    /// Whether there is one of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.hidden != Some(name) && self.all.contains_key(name)
+    }
+
+    /// All their names.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.all.keys().map(String::as_str).filter(|name| self.hidden != Some(*name))
+    }
 }
 
 /// An object as a type wants it: the value of `fields[n]` goes into `slots[n]`.

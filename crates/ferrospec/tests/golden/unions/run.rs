@@ -6,7 +6,7 @@ use golden_unions::runtime::{Null, json};
 use golden_unions::runtime::wire::{Decode, Encode, Mode, Validate};
 use golden_unions::server::router;
 use golden_unions::{
-    Alarm, Api, Bell, BoxSchema, BoxSchemaType, Branch, Cat, Change, Contact, Dog, Event, EventRung, Expression, Fish,
+    Alarm, Api, Bell, BoxSchema, BoxSchemaType, Branch, Cat, Chain, Change, Contact, Dog, Event, EventRung, Expression, Fish,
     GetThingRequest, GetThingResponse, GetThingSort, Holder, Horn, Id, Lamp, Loose, LooseLong, MayBeUnfit, Maybe, NeedsUnfit,
     Negation, Nest, NestObject, NestObjectIn, Node, Pet, Reach, SavePetRequest, SavePetResponse, Setting, Shape, Short, Signal,
     Sum, Thing, Twig, Wide, Words, Zone,
@@ -241,6 +241,16 @@ fn a_union_may_hold_itself() {
     // What can be read in two ways at each of its levels is not read in all of them.
     let deep = format!("{}1{}", r#"{"times":1,"of":"#.repeat(90), "}".repeat(90));
     assert!(read::<Expression>(&deep).contains("can be read in too many ways"));
+}
+
+#[test]
+fn what_is_required_tells_apart_what_stands_deep_in_each_other() {
+    for (link, depth) in [(r#"{"left":1,"next":"#, 90), (r#"{"next":"#, 90), (r#"{"next":{"right":2,"next":"#, 45)] {
+        let ends = "}".repeat(link.matches('{').count() * depth);
+        let text = format!("{}{{}}{ends}", link.repeat(depth));
+        assert_eq!(read::<Chain>(&text), text);
+    }
+    assert_eq!(read::<Chain>(r#"{"left":1,"right":2}"#), "oneOf: fits `Left` and `Right`, and must fit one only");
 }
 
 #[test]
