@@ -349,6 +349,9 @@ codes! {
     NULLABLE_REFUSED = "E0372" Warning "a `nullable` that what stands beside it takes back"
         { "`nullable: true` adds `null` to the `type` beside it, and to nothing else: a value must fit every schema under `allOf` and one under `oneOf` or `anyOf` all the same, and these do not admit `null` (OpenAPI 3.0.4 §4.7.24.1, and the proposal \"Clarify Semantics of `nullable` in OpenAPI 3.0\"). So `null` is refused. Write `nullable: true` in those schemas too; or leave `type` out, and the whole is read as that or `null`." }
         "{type: object, nullable: true, oneOf: [{$ref: '#/components/schemas/Owner'}]}";
+    UNTESTED_EXAMPLE = "E0373" Note "an example that only a type of your own can judge"
+        { "The example, or a part of it, is read by a type that the config or the description brings (`x-rust-type`, `[formats]`), and what that takes is not known here. Its constant is written all the same, and has no test in the generated crate, which the example might fail through no fault of yours. Read it with `value()` in a test of your own." }
+        "{type: object, x-rust-type: 'money::Amount', example: {amount: 1}}";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"

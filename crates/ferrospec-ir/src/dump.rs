@@ -1,8 +1,8 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Access, Additional, Api, Body, Component, ComponentKind, Fallback, Name, Operation, Part, Payload, Place,
-    Requirement, Scalar, Shape, Type, TypeId, Union, Use, Written,
+    Access, Additional, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Name, Operation, Part, Payload,
+    Place, Requirement, Scalar, Shape, Type, TypeId, Union, Use, Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -58,7 +58,16 @@ impl Api {
         match &ty.shape {
             Shape::Any => writeln!(f, "any"),
             Shape::Never => writeln!(f, "nothing"),
-            Shape::Brought(brought) => writeln!(f, "brought {:?}", brought.path),
+            Shape::Brought(brought) => {
+                write!(f, "brought {:?}", brought.path)?;
+                for BroughtProperty { name, required, values } in brought.properties.iter().flatten() {
+                    write!(f, ", {name}{}", if *required { "" } else { "?" })?;
+                    for (index, value) in values.iter().flatten().enumerate() {
+                        write!(f, "{}{value}", if index == 0 { "=" } else { "|" })?;
+                    }
+                }
+                writeln!(f)
+            }
             Shape::Null => writeln!(f, "null"),
             Shape::Scalar(Scalar::String { format, library, spelled }) => {
                 let library = library.map(|library| format!(" in {}", library.path)).unwrap_or_default();

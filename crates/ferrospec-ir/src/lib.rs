@@ -55,7 +55,8 @@ pub use scalar::{IntegerFormat, NumberFormat, Scalar};
 pub use security::{Requirement, SchemeKind, SecurityScheme};
 pub use status::StatusKey;
 pub use types::{
-    Access, Additional, Brought, Enum, EnumValue, Fallback, Field, Shape, Struct, Tuple, Type, Types, Written,
+    Access, Additional, Brought, BroughtProperty, Enum, EnumValue, Fallback, Field, Shape, Struct, Tuple, Type, Types,
+    Written,
 };
 pub use union::{Tag, Union, Variant};
 pub use usage::Use;

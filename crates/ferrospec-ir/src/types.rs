@@ -157,8 +157,21 @@ pub struct Brought {
     pub path: String,
     /// The type of whose values the config says it for a format.
     pub of: Option<&'static str>,
+    /// The properties that the schema declares, if all its values are objects: by these it is told from others.
+    pub properties: Option<Vec<BroughtProperty>>,
     /// Where that stands.
     pub locus: Locus,
+}
+
+/// What a schema says of a property whose values a type of the user's own reads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BroughtProperty {
+    /// Its name on the wire.
+    pub name: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Its values, if the schema lists them.
+    pub values: Option<Vec<Literal>>,
 }
 
 /// A list whose items have types by their position (`prefixItems`).

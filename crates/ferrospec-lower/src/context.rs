@@ -359,7 +359,12 @@ impl<'a> Context<'a> {
     /// The type that the user brings for a schema, if the document may say so.
     pub(crate) fn brought(&self, schema: Schema<'a>) -> Option<Brought> {
         let node = schema.get("x-rust-type").filter(|_| self.options.rust_types)?;
-        Some(Brought { path: node.text().unwrap_or_default().to_owned(), of: None, locus: node.locus() })
+        Some(Brought {
+            path: node.text().unwrap_or_default().to_owned(),
+            of: None,
+            properties: None,
+            locus: node.locus(),
+        })
     }
 
     /// The name of a schema that is most like `key`.

@@ -126,7 +126,11 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
         };
         let (shape, checks) = match brought {
             // What else the schema says is for its type to know.
-            Some(brought) => (Shape::Brought(brought), Vec::new()),
+            Some(mut brought) => {
+                brought.properties = object::properties_of_own_type(&schema);
+                unsupported::beside_own_type(context, &schema, &brought.path, None);
+                (Shape::Brought(brought), Vec::new())
+            }
             None => match inheritance::inherited(context, &parts, &schema) {
                 Some(inherited) => (inheritance::shape(context, id, &inherited), Vec::new()),
                 None => shape(context, id, &schema),
@@ -229,6 +233,9 @@ fn of_kind<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, 
         },
     };
     // What else is said of a type that the user brings, it knows itself.
+    if let Shape::Brought(brought) = &shape {
+        unsupported::beside_own_type(context, schema, &brought.path, Some(kind));
+    }
     if matches!(shape, Shape::Never | Shape::Brought(_)) {
         checks.clear();
         return (shape, checks);

@@ -1,5 +1,6 @@
 //! What documents say and nothing carries out yet, by name.
 
+use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::mapping;
@@ -84,6 +85,23 @@ fn admits_all(key: &str, value: Node<'_>) -> bool {
         "uniqueItems" => value.bool() == Some(false),
         "minItems" | "minLength" | "minProperties" => value.text() == Some("0"),
         _ => false,
+    }
+}
+
+/// Reports what a schema whose values are of a type of the user's own asks of them: the type reads them, and nothing else looks.
+/// Where it is known that values are of one kind, only what concerns that counts.
+pub(crate) fn beside_own_type<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>, path: &str, kind: Option<Kind>) {
+    const OTHERS: &[&str] = &["contentEncoding", "contentMediaType", "contentSchema", "discriminator", "prefixItems"];
+    let asks = |key: &str| match kind {
+        Some(kind) => kind.has_check(key) || matches!(key, "const" | "enum"),
+        None => SCHEMA.contains(&key) && !OTHERS.contains(&key) || matches!(key, "const" | "enum"),
+    };
+    let entries: Vec<_> = schema.members().flat_map(|part| part.schema.node().entries()).collect();
+    for (key, locus, value) in entries {
+        if asks(key) && !admits_all(key, value) && context.is_new(locus) {
+            let help = format!("`{path}` reads the values, and must refuse what it does not take");
+            context.not_supported(key, locus).help(help);
+        }
     }
 }
 

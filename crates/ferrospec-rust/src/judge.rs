@@ -22,7 +22,7 @@ use hearing::Hearing;
 use known::Known;
 use patterns::Patterns;
 
-pub(crate) use hearing::Violation;
+pub(crate) use hearing::{Finding, Violation};
 
 /// Knows the types and functions of a program.
 pub(crate) struct Judge<'p> {
@@ -38,11 +38,11 @@ impl<'p> Judge<'p> {
     }
 
     /// Everything that keeps a value from being a `ty` that keeps these checks; nothing where that cannot be told.
-    pub(crate) fn violations(&self, ty: &'p RustType, checks: &'p [Check], value: &Literal) -> Vec<Violation> {
+    pub(crate) fn finding(&self, ty: &'p RustType, checks: &'p [Check], value: &Literal) -> Finding {
         let mut hearing = Hearing::new(&self.known);
         if let Some(read) = hearing.read(ty, value) {
             hearing.all(checks, ty, &read);
         }
-        hearing.into_violations()
+        hearing.into_finding()
     }
 }

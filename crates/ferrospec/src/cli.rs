@@ -145,6 +145,11 @@ fn note_unread(subject: &Subject, form: Form) {
 /// What is to be done: as the command line says, or a config and the command line over it.
 fn config(subject: Subject, out: Option<PathBuf>, reading: Reading, saying: &Saying) -> Result<Config, Box<Report>> {
     let severities = severities(saying);
+    if subject.entry.is_some() && subject.config.is_some() {
+        let words =
+            "ENTRY and `--config` exclude each other: the config says what is read, under `spec`; leave one out";
+        Arguments::command().error(ErrorKind::ArgumentConflict, words).exit();
+    }
     let mut config = match subject.entry {
         Some(entry) => {
             let mut config = Config::new(entry, PathBuf::new());

@@ -32,6 +32,12 @@ impl Rule {
             let known: Vec<_> = codes::WITH_SUBJECT.iter().map(|code| code.id).collect();
             return Err((words, format!("a keyword may stand behind {}", known.join(", "))));
         }
+        if let Some(near) = subject.filter(|_| code.id == codes::NOT_SUPPORTED.id).and_then(suggestion::keyword) {
+            return Err((
+                format!("`{text}` is no message: there is no such keyword"),
+                format!("did you mean `{near}`?"),
+            ));
+        }
         Ok(Self { code, subject: subject.map(str::to_owned) })
     }
 
@@ -66,7 +72,11 @@ mod tests {
         assert_eq!((rule.code, rule.subject.as_deref()), (&codes::NOT_SUPPORTED, Some("maximum")));
         assert_eq!(rule.shown(), "E0401:maximum");
         assert_eq!(Rule::parse("E0402:a:b").expect("a rule").subject.as_deref(), Some("a:b"));
-        for wrong in ["E0401:", "E0302:maximum", "E9999:maximum", ":maximum"] {
+        // Media types and names of security schemes may stand there, too.
+        for fine in ["E0401:application/xml", "E0401:x-sensitive", "E0401:bearer", "E0405:tim"] {
+            assert!(Rule::parse(fine).is_ok(), "{fine}");
+        }
+        for wrong in ["E0401:", "E0401:xlm", "E0401:maximun", "E0302:maximum", "E9999:maximum", ":maximum"] {
             assert!(Rule::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -1,6 +1,7 @@
 //! `did you mean`, for options and codes.
 
 use ferrospec_diagnostics::codes;
+use ferrospec_document::Version;
 
 /// The name of `known` that is near `word`, or else all of them, as help.
 pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
@@ -23,6 +24,16 @@ pub(crate) fn code(word: &str) -> String {
         Some((_, row)) => format!("did you mean `{}` ({})?", row.id, row.title),
         None => "`ferrospec explain` lists all codes".to_owned(),
     }
+}
+
+/// The keyword that `word` is meant for, which is none but for a letter.
+pub(crate) fn keyword(word: &str) -> Option<&'static str> {
+    if word.len() >= 100 || word.contains('/') || word.starts_with("x-") {
+        return None;
+    }
+    let known: Vec<_> = Version::WRITTEN.into_iter().flat_map(ferrospec_document::keys).map(|(_, key)| key).collect();
+    let is_near = |key: &&str| strsim::osa_distance(key, word) == 1;
+    if known.contains(&word) { None } else { known.into_iter().find(is_near) }
 }
 
 fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {

@@ -5,10 +5,10 @@ use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::part::Part;
 use crate::usage::use_of_all;
-use crate::{docs, secret, xml};
+use crate::{docs, literal, secret, xml};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{Node, Schema};
-use ferrospec_ir::{Access, Additional, Docs, Field, Place, Shape, Struct, TypeId, Use};
+use ferrospec_ir::{Access, Additional, BroughtProperty, Docs, Field, Place, Shape, Struct, TypeId, Use};
 use std::collections::HashSet;
 
 /// The shape of the object `schema`, whose type is `id`: a map if it declares no properties, else a struct.
@@ -58,6 +58,24 @@ impl<'a> Others<'a> {
         let is_known = part.get("patternProperties").is_none();
         is_known.then(|| Self { declared: part.schema.properties().map(|(name, ..)| name).collect(), values })
     }
+}
+
+/// The properties of a schema whose values are objects that a type of the user's own reads.
+pub(super) fn properties_of_own_type(schema: &Conjunction<'_>) -> Option<Vec<BroughtProperty>> {
+    let properties = schema.properties();
+    let is_object = match schema.types() {
+        Some(types) => types == ["object"],
+        None => !properties.is_empty(),
+    };
+    let required: HashSet<&str> = schema.required().into_iter().map(|(name, _)| name).collect();
+    let known = |property: Property<'_>| BroughtProperty {
+        name: property.name.to_owned(),
+        required: required.contains(property.name),
+        values: Conjunction::of(&property.parts)
+            .listed()
+            .and_then(|values| values.into_iter().map(literal::of).collect()),
+    };
+    is_object.then(|| properties.into_iter().map(known).collect())
 }
 
 impl<'a> Object<'a, '_> {

@@ -17,6 +17,7 @@ fn carrier(context: &mut Context<'_>, schema: &Conjunction<'_>, ty: &'static str
     Carrier::called(ty, &chosen.path).ok_or_else(|| Brought {
         path: chosen.path.clone(),
         of: Some(ty),
+        properties: None,
         locus: place.unwrap_or_else(|| schema.locus()),
     })
 }

@@ -174,11 +174,9 @@ fn inherited(types: &Types, mut union: Union, is_leaf: impl Fn(TypeId) -> bool) 
     let is_possible = |index: usize| !matches!(types[heirs[index].schema.id].shape, Shape::Never);
     let is_told = |index: usize| values.iter().any(|(_, of)| *of == index);
     let is_left = |index: usize| index == count || is_told(index) && is_possible(index);
-    let lost = (0..count).find(|index| !is_told(*index) && is_leaf(heirs[*index].schema.id));
-    let why = lost.map(|index| match &heirs[index].title {
-        Some(title) => format!("no value of `{property}` stands for `{title}`"),
-        None => format!("no value of `{property}` stands for an heir"),
-    });
+    let lost = (0..count).filter(|index| !is_told(*index) && is_leaf(heirs[*index].schema.id));
+    let lost: Vec<&str> = lost.map(|index| heirs[index].title.as_deref().unwrap_or("an heir")).collect();
+    let why = (!lost.is_empty()).then(|| format!("no value of `{property}` stands for {}", named(&lost)));
     let left: Vec<usize> = (0..=count).filter(|index| is_left(*index)).collect();
     if left.len() == 1 {
         return (Shape::Alias(base.schema), why);
@@ -191,6 +189,17 @@ fn inherited(types: &Types, mut union: Union, is_leaf: impl Fn(TypeId) -> bool) 
     let tag = Some(Tag { property: property.clone(), text, hint: false, values, default: Some(left.len() - 1) });
     let variants = left.iter().map(|index| union.variants[*index].clone()).collect();
     (Shape::Union(Union { variants, tag, ..union }), why)
+}
+
+/// The names, of which the first few are said.
+fn named(names: &[&str]) -> String {
+    const NAMED: usize = 8;
+    let said: Vec<_> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+    match (&said[..], names.len().saturating_sub(NAMED)) {
+        ([only], 0) => only.clone(),
+        ([all @ .., last], 0) => format!("{} or {last}", all.join(", ")),
+        (all, more) => format!("{} or {more} more", all.join(", ")),
+    }
 }
 
 /// Whether some value does not stand for all alternatives, so that it is of use to look at the tag.
@@ -276,6 +285,11 @@ fn candidates(types: &Types, id: TypeId) -> Vec<&str> {
                     .filter(|field| Texts::of(types, field.schema.id).is_some())
                     .map(|field| field.name.as_str())
                     .collect();
+            }
+            Shape::Brought(brought) => {
+                let known =
+                    brought.properties.iter().flatten().filter(|known| known.required && known.values.is_some());
+                return known.map(|known| known.name.as_str()).collect();
             }
             _ => break,
         }

@@ -7,13 +7,14 @@ use quote::quote;
 
 pub(super) fn items(names: &Names<'_>, examples: &[Example]) -> Vec<Items> {
     let constants = examples.iter().map(|example| vec![constant(names, example)]);
-    let tests = examples.iter().map(|Example { constant, test, .. }| {
-        vec![quote!(
+    let tests = examples.iter().filter_map(|Example { constant, test, .. }| {
+        let test = test.as_ref()?;
+        Some(vec![quote!(
             #[test]
             fn #test() {
                 assert_eq!(#constant.value().err(), None);
             }
-        )]
+        )])
     });
     constants.chain(tests).collect()
 }

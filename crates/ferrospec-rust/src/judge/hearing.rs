@@ -21,6 +21,25 @@ pub(crate) struct Violation {
     pub(crate) message: String,
 }
 
+impl Violation {
+    /// Whether a member is not there that must be.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.message == MISSING
+    }
+}
+
+/// What is said of a member that must be there, and is not.
+pub(super) const MISSING: &str = "required, and not there";
+
+/// What has been found out about a value.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    /// What is wrong with it.
+    pub(crate) violations: Vec<Violation>,
+    /// Whether a part of it was not looked into, because only a type of the user's own reads it.
+    pub(crate) unread: bool,
+}
+
 /// One value before the judge.
 pub(super) struct Hearing<'j, 'p> {
     pub(super) known: &'j Known<'p>,
@@ -33,15 +52,31 @@ pub(super) struct Hearing<'j, 'p> {
     open: u32,
     /// Whether such an answer depends on what is not known here.
     unsure: bool,
+    /// Whether something was read that only a type of the user's own knows.
+    unread: bool,
 }
 
 impl<'j, 'p> Hearing<'j, 'p> {
     pub(super) fn new(known: &'j Known<'p>) -> Self {
-        Self { known, found: Vec::new(), steps: MAX_STEPS, depth: 0, asked: false, open: 0, unsure: false }
+        Self {
+            known,
+            found: Vec::new(),
+            steps: MAX_STEPS,
+            depth: 0,
+            asked: false,
+            open: 0,
+            unsure: false,
+            unread: false,
+        }
     }
 
-    pub(super) fn into_violations(self) -> Vec<Violation> {
-        if self.unsure { Vec::new() } else { self.found }
+    pub(super) fn into_finding(self) -> Finding {
+        Finding { violations: if self.unsure { Vec::new() } else { self.found }, unread: self.unread }
+    }
+
+    /// Says that a part of the value is for a type of the user's own to read.
+    pub(super) fn leave_unread(&mut self) {
+        self.unread = true;
     }
 
     /// Says that the value is wrong.

@@ -1,6 +1,6 @@
 //! Questions about values as JSON.
 
-use super::hearing::{Hearing, Violation};
+use super::hearing::{Hearing, MISSING, Violation};
 use super::typed::Typed;
 use super::values::{kind, member};
 use super::words::{counted, one_of};
@@ -24,7 +24,7 @@ impl<'p> Hearing<'_, 'p> {
             Question::Required(names) => {
                 if let Literal::Object(_) = value {
                     for name in names.iter().filter(|name| member(value, name.as_str()).is_none()) {
-                        self.refuse_member(name.as_str(), "required, and not there");
+                        self.refuse_member(name.as_str(), MISSING);
                     }
                 }
             }

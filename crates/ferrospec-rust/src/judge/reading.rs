@@ -1,7 +1,7 @@
 //! Reading values into types, as a server does.
 
 use super::formats;
-use super::hearing::Hearing;
+use super::hearing::{Hearing, MISSING};
 use super::typed::Typed;
 use super::values::whole;
 use super::words::{counted, one_of};
@@ -79,7 +79,12 @@ impl<'p> Hearing<'_, 'p> {
                 self.refuse_kind("a string", value);
                 None
             }
-            _ => self.unknown(value),
+            (format, _) => {
+                if format.is_none() {
+                    self.leave_unread();
+                }
+                self.unknown(value)
+            }
         }
     }
 
@@ -160,7 +165,7 @@ impl<'p> Hearing<'_, 'p> {
         }
         for field in item.fields.iter().filter(|field| field.presence == Presence::Required) {
             if !members.iter().any(|(name, _)| name == field.wire.as_str()) {
-                self.refuse_member(field.wire.as_str(), "required, and not there");
+                self.refuse_member(field.wire.as_str(), MISSING);
             }
         }
         (self.count() == before).then_some(Typed::Struct { item, fields, beside })

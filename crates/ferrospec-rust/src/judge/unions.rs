@@ -1,6 +1,6 @@
 //! Which of a union's types a value is.
 
-use super::hearing::{Hearing, Violation};
+use super::hearing::{Hearing, MISSING, Violation};
 use super::typed::{Said, Typed, held};
 use super::values::{may_hold, member};
 use super::words::one_of;
@@ -50,7 +50,7 @@ impl<'p> Hearing<'_, 'p> {
             (None, Otherwise::Trial) => self.try_all(item, &all(item), tag.exactly_one, value),
             (None, Otherwise::Refused) => {
                 self.at(tag.property.as_str(), |hearing| match member {
-                    None => hearing.refuse("required, and not there"),
+                    None => hearing.refuse(MISSING),
                     Some(other) if written.is_none() => hearing.refuse_kind("a string", other),
                     Some(_) => hearing.refuse(one_of(tag.values.iter().map(|(value, _)| value.as_str().to_owned()))),
                 });

@@ -3,7 +3,7 @@
 //! They stand beside schemas, or for formats in the config.
 
 use crate::Options;
-use crate::program::{Crates, TypePath};
+use crate::program::{Crates, TypePath, is_unseen};
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir::{Api, Carrier, Shape, TypeId};
 use std::collections::{BTreeMap, HashSet};
@@ -31,15 +31,19 @@ pub(super) fn paths(api: &Api, options: &Options, diagnostics: &mut Diagnostics)
             // What is said once of a format, many schemas may have.
             Err(_) if !said.insert(brought.locus) => {}
             Err(why) => {
-                let words = format!("`{}` cannot be the type: {why}", brought.path.escape_debug());
+                let words = format!("`{}` cannot be the type: {why}", shown(&brought.path));
                 let path = "write the path of a type from its crate on, `money::Amount<money::Euro>`, and its crate under `rust-types` in the config";
-                let known = brought.of.map(|ty| format!("; what needs no crate is {}", known(ty))).unwrap_or_default();
+                let known = brought.of.map(|ty| known(&brought.path, ty)).unwrap_or_default();
                 let several = match other {
                     Some(_) => "; a format of several types is said with one of them before it, `string:decimal`",
                     None => "",
                 };
                 let help = format!("{path}{known}{several}");
-                diagnostics.report(&codes::BAD_TYPE, brought.locus, words).help(help);
+                let message = diagnostics.report(&codes::BAD_TYPE, brought.locus, words);
+                if brought.of.is_some() {
+                    let _ = message.note(ty.locus, "this schema has the format");
+                }
+                let _ = message.help(help);
             }
         }
     }
@@ -54,8 +58,29 @@ fn other_of(name: &str, ty: &str) -> Option<&'static str> {
         .filter(|_| Carrier::called(ty, name.trim()).is_none())
 }
 
-/// What the table of formats knows for a type.
-fn known(ty: &str) -> String {
-    let names: Vec<_> = Carrier::all(ty).into_iter().map(|carrier| format!("`{}`", carrier.name())).collect();
-    names.join(", ")
+/// What the table of formats knows for a type, in words behind others: what is near to the path, else all of it.
+fn known(path: &str, ty: &str) -> String {
+    /// So many names are said.
+    const SAID: usize = 9;
+    let names: Vec<_> = Carrier::all(ty).into_iter().map(|carrier| carrier.name()).collect();
+    let near: Vec<_> = names.iter().filter(|name| is_near(name, path)).map(|name| format!("`{name}`")).collect();
+    if !near.is_empty() {
+        return format!("; did you mean {}?", near.join(" or "));
+    }
+    let said: Vec<_> = names.iter().take(SAID).map(|name| format!("`{name}`")).collect();
+    let more = if names.len() > SAID { format!(" and {} more", names.len() - SAID) } else { String::new() };
+    format!("; what needs no crate is {}{more}", said.join(", "))
+}
+
+/// Whether two paths differ in their crates alone, or in a letter or two.
+fn is_near(name: &str, path: &str) -> bool {
+    let last = |path: &str| path.split('<').next().unwrap_or_default().rsplit("::").next().map(str::to_lowercase);
+    name.contains("::") && last(name) == last(path.trim())
+}
+
+/// A path as it is written, but for what cannot be seen.
+fn shown(path: &str) -> String {
+    path.chars()
+        .flat_map(|c| if c.is_control() || is_unseen(c) { c.escape_unicode().collect() } else { vec![c] })
+        .collect()
 }

@@ -145,8 +145,8 @@ pub(super) fn constants(
     judge: &Judge<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Example> {
-    let violations: Vec<_> =
-        candidates.iter().map(|of| judge.violations(&of.ty, &of.checks, &of.shown.value)).collect();
+    let findings = candidates.iter().map(|of| judge.finding(&of.ty, &of.checks, &of.shown.value));
+    let (violations, unread): (Vec<_>, Vec<_>) = findings.map(|found| (found.violations, found.unread)).unzip();
     let mut views: BTreeMap<Locus, Vec<usize>> = BTreeMap::new();
     for (at, _) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.in_schema) {
         views.entry(candidates[at].shown.locus).or_default().push(at);
@@ -159,18 +159,35 @@ pub(super) fn constants(
         Some(views) if candidates[at].in_schema => views.iter().any(|view| violations[*view].is_empty()),
         _ => false,
     };
+    // Of several views, the one is meant that lacks least, and has the fewest other faults.
+    let faults = |view: &usize| {
+        let all = &violations[*view];
+        (all.iter().filter(|violation| violation.is_missing()).count(), all.len())
+    };
+    let nearest = |at: usize| match views.get(&candidates[at].shown.locus).filter(|_| candidates[at].in_schema) {
+        Some(views) => views.iter().copied().min_by_key(faults).unwrap_or(at),
+        None => at,
+    };
     let mut said = BTreeSet::new();
     for (at, candidate) in candidates.iter().enumerate() {
         if !violations[at].is_empty() && !fits_a_view(at) && said.insert(candidate.shown.locus) {
-            report(candidate.shown.locus, &violations[at], diagnostics);
+            report(candidate.shown.locus, &violations[nearest(at)], diagnostics);
         }
     }
     let names = names(&candidates, types);
     let mut tests = Scope::default();
     let wanted: Vec<_> = (0..candidates.len()).map(is_wanted).collect();
-    let kept = candidates.into_iter().zip(names).zip(wanted).filter(|(_, is_wanted)| *is_wanted);
-    kept.map(|((Candidate { shown, what, ty, checks, .. }, constant), _)| Example {
-        test: tests.claim(Case::Snake.ident(&[constant.as_str()])),
+    for (at, candidate) in candidates.iter().enumerate() {
+        if wanted[at] && unread[at] && said.insert(candidate.shown.locus) {
+            let message = "only a type of your own can tell whether the example is a value of it";
+            let help = "its constant has no test; read it in one of yours";
+            diagnostics.report(&codes::UNTESTED_EXAMPLE, candidate.shown.locus, message).help(help);
+        }
+    }
+    let kept = candidates.into_iter().zip(names).zip(wanted.into_iter().zip(unread));
+    let kept = kept.filter(|(_, (is_wanted, _))| *is_wanted);
+    kept.map(|((Candidate { shown, what, ty, checks, .. }, constant), (_, unread))| Example {
+        test: (!unread).then(|| tests.claim(Case::Snake.ident(&[constant.as_str()]))),
         constant,
         docs: DocText::from(what.words(".")).then(DocText::markdown(shown.summary.as_deref().unwrap_or_default())),
         ty,

@@ -226,6 +226,7 @@ fn has_property(api: &Api, id: TypeId, property: &str) -> bool {
         match &api.types[id].shape {
             Shape::Alias(other) => waiting.push(other.id),
             Shape::Struct(shape) if shape.fields.iter().any(|field| field.name == property) => {}
+            Shape::Brought(own) if own.properties.iter().flatten().any(|known| known.name == property) => {}
             // It writes its own.
             Shape::Union(union) if union.tag.as_ref().is_some_and(|tag| tag.property == property) => {}
             Shape::Union(union) => waiting.extend(union.variants.iter().map(|variant| variant.schema.id)),

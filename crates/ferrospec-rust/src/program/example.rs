@@ -7,8 +7,8 @@ use super::{check::Check, doc_text::DocText, ident::Ident, rust_type::RustType, 
 pub(crate) struct Example {
     /// The constant's name.
     pub(crate) constant: Ident,
-    /// The test's name.
-    pub(crate) test: Ident,
+    /// The test's name; none where only a type of the user's own can tell whether it is one.
+    pub(crate) test: Option<Ident>,
     pub(crate) docs: DocText,
     /// What it is an example of.
     pub(crate) ty: RustType,

@@ -38,7 +38,7 @@ pub(crate) enum Command {
 #[derive(Args, Debug)]
 pub(crate) struct Generate {
     /// The root document, or a file that holds one path item.
-    #[arg(requires = "out", conflicts_with = "config")]
+    #[arg(requires = "out")]
     pub(crate) entry: Option<PathBuf>,
     /// The folder of the generated crate.
     #[arg(long, value_name = "DIR")]
@@ -124,7 +124,6 @@ pub(crate) enum Stand {
 #[derive(Args, Debug)]
 pub(crate) struct Subject {
     /// The root document, or a file that holds one path item.
-    #[arg(conflicts_with = "config")]
     pub(crate) entry: Option<PathBuf>,
     /// A config to read instead of `ferrospec.toml`.
     #[arg(long, value_name = "FILE")]

@@ -73,6 +73,16 @@ impl<'a> Declared<'a> {
                     },
                 },
                 Shape::Map(_) => Self::Nothing,
+                Shape::Brought(brought) => {
+                    match brought.properties.as_ref()?.iter().find(|known| known.name == property) {
+                        None => Self::Nothing,
+                        Some(known) => match known.values.as_ref().and_then(|values| Texts::of_literals(values.iter()))
+                        {
+                            Some(values) => Self::Values { values, required: known.required },
+                            None => Self::Any(Kinds::ALL),
+                        },
+                    }
+                }
                 // No value is one, whatever it says.
                 Shape::Never => Self::Any(Kinds::ALL),
                 _ => return None,
@@ -144,8 +154,13 @@ impl<'a> Texts<'a> {
     /// The values that the type lists, if it lists nothing else than what has a text.
     pub(super) fn of(types: &'a Types, id: TypeId) -> Option<Self> {
         let Shape::Enum(Enum { values, extensible: false, .. }) = &types[behind(types, id)?].shape else { return None };
-        let kinds = values.iter().map(|value| Kinds::of_literal(&value.value)).fold(Kinds::default(), Kinds::or);
-        let texts = values.iter().map(|value| text(&value.value)).collect::<Option<_>>()?;
+        Self::of_literals(values.iter().map(|value| &value.value))
+    }
+
+    /// These values, if each has a text.
+    fn of_literals(values: impl Iterator<Item = &'a Literal> + Clone) -> Option<Self> {
+        let kinds = values.clone().map(Kinds::of_literal).fold(Kinds::default(), Kinds::or);
+        let texts = values.map(text).collect::<Option<_>>()?;
         Some(Self { texts, kinds })
     }
 

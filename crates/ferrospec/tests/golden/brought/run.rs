@@ -116,3 +116,14 @@ fn what_holds_them_derives_what_the_config_says_they_have() {
     is_ordered::<Sorted>();
     assert_eq!(Unsorted::default().ratio(Ratio(0.5)).ratio, Some(Ratio(0.5).into()));
 }
+
+#[test]
+fn a_tag_tells_ones_own_type_from_others() {
+    let read = |text: &str| runtime::json::from_slice_in::<HolderGauge>(text.as_bytes(), runtime::wire::Mode::Strict);
+    let metre = Metre { value: 3, of: Some("length".to_owned()) };
+    assert_eq!(read(r#"{"of":"length","value":3}"#).unwrap(), HolderGauge::Gauge(metre.into()));
+    assert_eq!(read(r#"{"of":"weight","value":3,"grams":1}"#).unwrap(), HolderGauge::Weight(Weight::new(1)));
+    assert!(read(r#"{"of":"time","value":3}"#).unwrap_err().to_string().contains("expected one of `length`, `weight`"));
+    let text = r#"{"of":"length","value":3}"#;
+    assert_eq!(runtime::json::to_string(&read(text).unwrap()).unwrap(), text);
+}
