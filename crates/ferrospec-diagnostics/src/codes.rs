@@ -418,7 +418,7 @@ codes! {
     BAD_TYPE = "E0504" Fatal "what is to be a type is none that can be used"
         { "What `x-rust-type` says, and what the config says of a format under `formats`, is the path of a type with generic arguments, from its crate on: `money::Amount<money::Euro>`. Its crate stands under `rust-types` in the config with its version or its folder; the standard library and the types of Rust's prelude need not, as far as the runtime or serde reads them. A format may also have any type that the table of formats holds for its own type, and none that reads other values: `u64` holds no `date-time`. Nothing else is taken for a type: no macro, no array, no `impl`." }
         "x-rust-type: '[u8; {exit(1)}]'";
-    UNSAID_FORMAT = "E0505" Warning "a format in the config that no schema says"
-        { "Under `formats` the config says what holds the values of a format. No schema of the description has this one: it may be misspelt, or the schemas may have changed. Write it as the schemas do, with its type before it if it is a format of several (`string:decimal`), or remove it." }
+    UNSAID_FORMAT = "E0505" Warning "a format or a type in the config that no schema has"
+        { "Under `formats` the config says what holds the values of a format. No schema of the description has this one: it may be misspelt, or the schemas may have changed. Write it as the schemas do, with its type before it if it is a format of several (`string:decimal`), or remove it. So it is with a crate or a type under `rust-types` that no schema names in `x-rust-type` and no format has." }
         "[formats]\ndate-tim = \"jiff::Timestamp\"";
 }

@@ -2,10 +2,10 @@
 
 use crate::config::{Brought, Config, Place};
 use ferrospec_diagnostics::{Diagnostics, codes};
-use ferrospec_document::Sources;
-use ferrospec_ir::Api;
+use ferrospec_document::{Sources, nearest};
+use ferrospec_ir::{Api, Shape};
 use ferrospec_rust::{Dependency, Runtime, Traits};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -67,6 +67,34 @@ pub(crate) fn crates(
         }
     }
     fine.then_some(crates)
+}
+
+/// Reports what the config says of crates and types that no schema names: a misspelt one would be ignored in silence.
+pub(crate) fn check_types(config: &Config, api: &Api, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    let mut named = BTreeSet::new();
+    for (_, ty) in api.types.iter() {
+        if let Shape::Brought(brought) = &ty.shape {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || "_:".contains(c);
+            let paths = brought.path.split(|c| !is_part(c)).map(|path| path.trim_start_matches("::"));
+            named.extend(paths.filter(|path| path.contains("::")));
+        }
+    }
+    for name in config.rust_types.iter().flat_map(BTreeMap::keys) {
+        let own = name.replace('-', "_");
+        let is_it = |path: &&str| **path == own || path.split("::").next() == Some(&own);
+        if named.iter().any(is_it) {
+            continue;
+        }
+        let what = if own.contains("::") { "the type" } else { "a type of the crate" };
+        let message = format!("no schema is of {what} `{name}`, which stands under `rust-types`");
+        let near = nearest(&own, named.iter().copied()).filter(|_| own.contains("::"));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "remove it, or name a type of it under `x-rust-type` or `[formats]`".to_owned(),
+        };
+        let places = config.written.as_ref().and_then(|written| written.places("rust-types", name, sources));
+        diagnostics.report(&codes::UNSAID_FORMAT, places.map(|(key, _)| key), message).help(help);
+    }
 }
 
 /// What the types of those crates have, by the crate as Rust says it, or by the path of a type.

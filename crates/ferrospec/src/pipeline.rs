@@ -87,6 +87,7 @@ fn line(
     watch.begin(Stage::Generate);
     let package = manifest::package(config, &api, sources, diagnostics)?;
     let crates = manifest::crates(config, sources, diagnostics)?;
+    manifest::check_types(config, &api, sources, diagnostics);
     let (workspace_member, examples, derives) = (config.workspace_member, config.examples, config.derives.clone());
     let brought = manifest::traits(config);
     let options = ferrospec_rust::Options { package, runtime, crates, brought, workspace_member, examples, derives };
