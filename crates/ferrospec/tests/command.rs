@@ -600,47 +600,47 @@ fn the_command_line_counts_more_than_a_config() {
 
 #[test]
 fn what_is_not_supported_can_be_made_strict() {
-    let case = Case::new(&FIXTURE.replace("float}", "number, xml: {name: a}}"));
+    let case = Case::new(&FIXTURE.replace("float}", "number, x-rust-type: a}"));
     assert_eq!(case.run("check openapi.yaml").code, 0);
     let ran = case.run("generate openapi.yaml --out out --deny E0401");
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("error[E0401]: not supported: `xml`"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("error[E0401]: not supported: `x-rust-type`"), "{}", ran.stderr);
     assert!(!case.path("out").exists());
 }
 
 #[test]
 fn a_keyword_is_as_severe_as_the_user_says() {
-    let case = Case::new(&FIXTURE.replace("float}", "number, xml: {name: a}, discriminator: {propertyName: b}}"));
+    let case = Case::new(&FIXTURE.replace("float}", "number, x-rust-type: a, discriminator: {propertyName: b}}"));
     let said = |line: &str| {
         let Ran { code, stderr, .. } = case.run(line);
         let word = |keyword: &str| {
             let ending = format!("E0401]: not supported: `{keyword}`");
             stderr.lines().find_map(|line| line.strip_suffix(&*ending)).unwrap_or_default().to_owned()
         };
-        (code, word("xml"), word("discriminator"))
+        (code, word("x-rust-type"), word("discriminator"))
     };
-    let is = |code: i32, xml: &str, other: &str| (code, xml.to_owned(), other.to_owned());
-    assert_eq!(said("check openapi.yaml --allow E0401:xml"), is(0, "", "warning["));
-    assert_eq!(said("check openapi.yaml --deny E0401 --allow e0401:xml"), is(1, "", "error["));
+    let is = |code: i32, own: &str, other: &str| (code, own.to_owned(), other.to_owned());
+    assert_eq!(said("check openapi.yaml --allow E0401:x-rust-type"), is(0, "", "warning["));
+    assert_eq!(said("check openapi.yaml --deny E0401 --allow e0401:x-rust-type"), is(1, "", "error["));
     assert_eq!(said("check openapi.yaml --deny E0401:discriminator"), is(1, "warning[", "error["));
-    let config = "spec = 'openapi.yaml'\nout = 'out'\n[severity]\n'E0401:xml' = 'error'\nE0401 = 'allow'\n";
+    let config = "spec = 'openapi.yaml'\nout = 'out'\n[severity]\n'E0401:x-rust-type' = 'error'\nE0401 = 'allow'\n";
     case.write("ferrospec.toml", config);
     assert_eq!(said("check"), is(1, "error[", ""));
-    assert_eq!(said("check --allow E0401:xml"), is(0, "", ""));
-    for wrong in ["E0401:", "E0302:minimum", "E9999:minimum"] {
+    assert_eq!(said("check --allow E0401:x-rust-type"), is(0, "", ""));
+    for wrong in ["E0401:", "E0401:xlm", "E0302:minimum", "E9999:minimum"] {
         assert_eq!(case.run(&format!("check openapi.yaml --allow {wrong}")).code, 2, "{wrong}");
     }
 }
 
 #[test]
 fn operations_that_are_left_out_come_first_and_are_counted() {
-    let many: String = (0..40).map(|n| format!("    A{n}: {{type: integer, xml: {{name: a{n}}}}}\n")).collect();
+    let many: String = (0..40).map(|n| format!("    A{n}: {{type: integer, x-rust-type: a{n}}}\n")).collect();
     let case = Case::new(&format!(
-        "openapi: 3.0.3\ninfo: {{title: Pets, version: 1.0.0}}\ncomponents:\n  schemas:\n{many}paths:\n  /a:\n    put: {{requestBody: {{content: {{multipart/mixed: {{schema: {{type: array}}}}}}}}, responses: {{'204': {{description: a}}}}}}\n"
+        "openapi: 3.0.3\ninfo: {{title: Pets, version: 1.0.0}}\ncomponents:\n  schemas:\n{many}paths:\n  /a:\n    put: {{requestBody: {{content: {{multipart/mixed: {{schema: {{type: array, items: {{type: string}}}}}}}}}}, responses: {{'204': {{description: a}}}}}}\n"
     ));
     let stderr = case.run("check openapi.yaml --max-messages 1").stderr;
     assert!(stderr.starts_with("warning[E0402]"), "{stderr}");
-    assert!(stderr.contains("    40 x E0401 `xml`\n     1 x E0402 `multipart/mixed`\n"), "{stderr}");
+    assert!(stderr.contains("    40 x E0401 `x-rust-type`\n     1 x E0402 `multipart/mixed`\n"), "{stderr}");
     assert!(stderr.contains("; 1 operation is left out; "), "{stderr}");
 }
 
