@@ -11,6 +11,8 @@ pub enum Location {
     Header,
     /// In a cookie.
     Cookie,
+    /// Everything behind the `?` (OpenAPI 3.2.0 §4.12.1).
+    Querystring,
 }
 
 impl Location {
@@ -21,6 +23,7 @@ impl Location {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::Querystring => "querystring",
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether RFC 3986's reserved characters stand as they are.
     pub allow_reserved: bool,
+    /// Whether an empty text says that it is not there (OpenAPI 3.2.0 §4.12.2, `allowEmptyValue`).
+    pub allow_empty: bool,
     /// How its value is written where it has `content`: no style says it then.
     pub content: Option<Codec>,
     /// Whether it must be there.
@@ -47,4 +49,13 @@ pub enum Style {
     PipeDelimited,
     /// `name[key]=a`.
     DeepObject,
+    /// `name=a` in cookies, where nothing is escaped (OpenAPI 3.2.0 §4.12.3).
+    Cookie,
+}
+
+impl Style {
+    /// Whether arrays and objects are written as several parameters where nothing is said of it (OpenAPI 3.2.0 §4.12.2).
+    pub fn explodes(self) -> bool {
+        matches!(self, Self::Form | Self::Cookie)
+    }
 }

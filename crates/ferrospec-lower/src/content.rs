@@ -6,7 +6,7 @@ use crate::left_out::LeftOut;
 use crate::{schema, usage};
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, Schema};
-use ferrospec_ir::{Codec, MediaType};
+use ferrospec_ir::{Codec, Location, MediaType};
 
 /// The media type of a parameter.
 pub(crate) struct Content<'a> {
@@ -23,6 +23,7 @@ pub(crate) struct Content<'a> {
 pub(crate) fn of<'a>(
     context: &mut Context<'a>,
     parameter: view::Parameter<'a>,
+    location: Location,
 ) -> Result<Option<Content<'a>>, LeftOut> {
     let Some((name, locus, held)) = parameter.content().next() else { return Ok(None) };
     let media_type = MediaType(name.to_owned());
@@ -31,11 +32,21 @@ pub(crate) fn of<'a>(
     let why = match codec {
         Codec::Json => None,
         Codec::Text => held.schema().and_then(|schema| more_than_a_text(context, schema)),
+        Codec::Form if location == Location::Querystring => {
+            held.schema().and_then(|schema| less_than_a_form(context, schema))
+        }
         _ => Some(format!("no parameter is written as `{subject}`")),
     };
     match why {
         Some(why) => Err(LeftOut { subject, why, locus }),
-        None => Ok(Some(Content { codec, held, locus })),
+        None => {
+            for key in ["encoding", "itemEncoding", "itemSchema", "prefixEncoding"] {
+                if let Some(node) = held.node().get(key) {
+                    let _ = context.not_supported(key, node.key_locus());
+                }
+            }
+            Ok(Some(Content { codec, held, locus }))
+        }
     }
 }
 
@@ -46,5 +57,15 @@ fn more_than_a_text<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Option
         Kind::Array => Some("a text is a single value, and this one is an array".to_owned()),
         Kind::Object => Some("a text is a single value, and this one is an object".to_owned()),
         _ => None,
+    }
+}
+
+/// Why no form says the values of `schema`.
+fn less_than_a_form<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Option<String> {
+    let schema = usage::conjunction(context, schema);
+    match schema::kind(context, &schema) {
+        Kind::Any | Kind::Letter | Kind::Never | Kind::Object | Kind::Union => None,
+        Kind::Array => Some("a form is an object, and this one is an array".to_owned()),
+        _ => Some("a form is an object, and this one is a single value".to_owned()),
     }
 }

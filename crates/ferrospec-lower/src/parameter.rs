@@ -6,8 +6,9 @@ use crate::context::Context;
 use crate::left_out::LeftOut;
 use crate::schema::fallbacks;
 use crate::style::{Claims, Written, is_token};
-use crate::{docs, secret, unsupported, usage};
+use crate::{docs, secret, usage};
 use ferrospec_diagnostics::codes;
+use ferrospec_document::Version;
 use ferrospec_document::view::{self, PathItem};
 use ferrospec_ir::{Codec, Docs, Location, OperationId, Parameter, PathTemplate, Place, Scalar, Shape, Style, Use};
 
@@ -58,6 +59,7 @@ fn unfilled<'a>(context: &mut Context<'a>, operation: OperationId, name: &str, o
         style: Style::Simple,
         explode: false,
         allow_reserved: false,
+        allow_empty: false,
         content: None,
         required: true,
         fallback: None,
@@ -77,12 +79,8 @@ fn one<'a>(
 ) -> Result<Option<Parameter>, LeftOut> {
     // The check has reported a parameter without a name or a place.
     let (Some(name), Some(written)) = (parameter.name(), parameter.location()) else { return Ok(None) };
-    let Some(location) = location(written) else {
-        // The check has reported what is no place at all.
-        let is_known = written == "querystring";
-        let why = || left_out(written, format!("parameters with `in: {written}` are not supported"), parameter);
-        return if is_known { Err(why()) } else { Ok(None) };
-    };
+    // The check has reported what is no place at all.
+    let Some(location) = location(written) else { return Ok(None) };
     if location == Location::Header && is_one_of(IGNORED, name) {
         let message = format!("the header parameter `{name}` has no effect");
         let help = "media types and `security` say what this header holds";
@@ -95,7 +93,6 @@ fn one<'a>(
         context.report_of(&codes::NOT_SUPPORTED, "parameters", parameter.locus(), message).help(help);
         return Ok(None);
     }
-    unsupported::in_parameter(context, parameter);
     // A path has no place for a parameter that is not there.
     let required = parameter.required() || location == Location::Path;
     let (written, content) = match form(context, claims, name, location, parameter) {
@@ -129,7 +126,9 @@ fn one<'a>(
         location,
         style: written.style,
         explode: written.explode,
-        allow_reserved: content.is_none() && parameter.allow_reserved(),
+        allow_reserved: content.is_none() && parameter.allow_reserved() && may_be_reserved(context, &written),
+        // Of what has `content`, OpenAPI says that an empty text may be sent, and not what a document of nothing is.
+        allow_empty: location == Location::Query && content.is_none() && parameter.allow_empty_value(),
         content: content.map(|content| content.codec),
         required,
         fallback,
@@ -146,6 +145,7 @@ fn style(text: &str, location: Location) -> Option<Style> {
         (Location::Path, "label") => Style::Label,
         (Location::Path, "matrix") => Style::Matrix,
         (Location::Query | Location::Cookie, "form") => Style::Form,
+        (Location::Cookie, "cookie") => Style::Cookie,
         (Location::Query, "spaceDelimited") => Style::SpaceDelimited,
         (Location::Query, "pipeDelimited") => Style::PipeDelimited,
         (Location::Query, "deepObject") => Style::DeepObject,
@@ -155,7 +155,8 @@ fn style(text: &str, location: Location) -> Option<Style> {
 
 /// Where a parameter stands whose `in` is `text`; `None` where nothing of ours reads it.
 fn location(text: &str) -> Option<Location> {
-    [Location::Path, Location::Query, Location::Header, Location::Cookie].into_iter().find(|one| one.as_str() == text)
+    let all = [Location::Path, Location::Query, Location::Header, Location::Cookie, Location::Querystring];
+    all.into_iter().find(|one| one.as_str() == text)
 }
 
 /// How a parameter is written, if it can be sent at all. The error says why not.
@@ -170,10 +171,17 @@ fn form<'a>(
     if location == Location::Header && !is_token(name) {
         return Err(left_out("parameters", "a header cannot have that name".to_owned()));
     }
-    let by_default = if matches!(location, Location::Query | Location::Cookie) { Style::Form } else { Style::Simple };
-    let content = content::of(context, parameter)?;
+    let by_default = match location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie | Location::Querystring => Style::Form,
+    };
+    let content = content::of(context, parameter, location)?;
+    if content.is_none() && location == Location::Querystring {
+        return Err(left_out("querystring", "nothing says in which media type it is written".to_owned()));
+    }
     if content.is_some() {
-        return Ok((Written { name, location, style: by_default, explode: by_default == Style::Form }, content));
+        let locus = parameter.locus();
+        return Ok((Written { name, location, style: by_default, explode: by_default.explodes(), locus }, content));
     }
     let style = match parameter.style() {
         None => by_default,
@@ -181,11 +189,23 @@ fn form<'a>(
             left_out(written, format!("the style `{written}` is not supported in a {}", location.as_str()))
         })?,
     };
-    let explode = parameter.explode().unwrap_or(style == Style::Form);
-    let written = Written { name, location, style, explode };
+    if style == Style::Cookie && !is_token(name) {
+        return Err(left_out("parameters", "a cookie cannot have that name".to_owned()));
+    }
+    let explode = parameter.explode().unwrap_or(style.explodes());
+    let written = Written { name, location, style, explode, locus: parameter.locus() };
     match parameter.schema().map(|schema| claims.check(context, written, schema)) {
         Some(Err(why)) => Err(left_out("parameters", why)),
         _ => Ok((written, None)),
+    }
+}
+
+/// Whether `allowReserved` means something where a parameter is written so: before OpenAPI 3.2 it did in queries alone.
+fn may_be_reserved(context: &Context<'_>, written: &Written<'_>) -> bool {
+    match written.location {
+        Location::Query => true,
+        Location::Path | Location::Cookie => context.version() >= Version::V3_2 && written.style != Style::Cookie,
+        Location::Header | Location::Querystring => false,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::part::Part;
 use crate::schema;
 use crate::usage;
-use ferrospec_diagnostics::codes;
+use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::Schema;
 use ferrospec_ir::{Location, Style};
 use std::collections::BTreeSet;
@@ -21,6 +21,8 @@ pub(crate) struct Written<'a> {
     pub(crate) location: Location,
     pub(crate) style: Style,
     pub(crate) explode: bool,
+    /// Where the parameter stands.
+    pub(crate) locus: Locus,
 }
 
 /// Which pairs of a request belong to which parameter: a query and cookies have one name for each.
@@ -54,12 +56,19 @@ impl<'a> Claims<'a> {
         match schema::kind(context, &schema) {
             Kind::Any | Kind::Union => Ok(()),
             Kind::Object => self.check_object(context, written, &schema),
-            Kind::Array if deep => Err("the style `deepObject` says objects, and it is an array".to_owned()),
+            Kind::Array if deep => {
+                let how = format!("`{0}[]=item&{0}[]=item`, and `{0}[0][member]=value` of objects", written.name);
+                undefined(context, written.name, written.locus, "an array", &how);
+                Ok(())
+            }
             Kind::Array => match nested(context, &schema.schemas("items")) {
                 Some(what) => Err(format!("a parameter cannot hold an array of {what}s")),
                 None => Ok(()),
             },
-            _ if deep => Err("the style `deepObject` says objects, and it is none".to_owned()),
+            _ if deep => {
+                undefined(context, written.name, written.locus, "a single value", &format!("`{}=value`", written.name));
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -70,7 +79,7 @@ impl<'a> Claims<'a> {
         written: Written<'a>,
         schema: &Conjunction<'a>,
     ) -> Result<(), String> {
-        let Written { name: parameter, location, style, explode } = written;
+        let Written { name: parameter, location, style, explode, .. } = written;
         let in_pairs = matches!(location, Location::Query | Location::Cookie);
         let exploded = in_pairs && explode && style != Style::DeepObject;
         let required = schema.required();
@@ -82,6 +91,16 @@ impl<'a> Claims<'a> {
             let why = if claimed {
                 format!("its member `{name}` has the name of another parameter")
             } else if let Some(what) = nested(context, &parts) {
+                if style == Style::DeepObject {
+                    let how = match what {
+                        "array" => format!(
+                            "`{parameter}[{name}]=item&{parameter}[{name}]=item`, and `{parameter}[{name}][0][member]=value` of objects"
+                        ),
+                        _ => format!("`{parameter}[{name}][member]=value`"),
+                    };
+                    undefined(context, parameter, locus, &format!("an {what} in an object"), &how);
+                    continue;
+                }
                 format!("its member `{name}` is an {what}")
             } else {
                 members.push((location, name));
@@ -100,7 +119,10 @@ impl<'a> Claims<'a> {
             [] => is_map,
             _ => values.iter().all(|values| values.schema.is_boolean() != Some(false)),
         };
-        if is_map && let Some(what) = nested(context, &values) {
+        if style != Style::DeepObject
+            && is_map
+            && let Some(what) = nested(context, &values)
+        {
             return Err(format!("a parameter cannot hold an object of {what}s"));
         }
         if exploded && rest && !self.rests.insert(location) {
@@ -116,6 +138,12 @@ impl<'a> Claims<'a> {
     fn is_claimed(&self, location: Location, name: &'a str, own: &str) -> bool {
         name != own && self.names.contains(&(location, name)) || self.members.contains(&(location, name))
     }
+}
+
+/// Says that OpenAPI leaves open how `what` is written in a parameter `name` of the style `deepObject`, and how it is done.
+fn undefined(context: &mut Context<'_>, name: &str, locus: Locus, what: &str, how: &str) {
+    let message = format!("in the parameter `{name}`: the style `deepObject` does not define how {what} is written");
+    context.report(&codes::UNDEFINED_STYLE, locus, message).help(format!("it is written as most do, {how}"));
 }
 
 /// What values of these schemas are, if that is more than one text.

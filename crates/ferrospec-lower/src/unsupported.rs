@@ -7,7 +7,7 @@ use crate::mapping;
 use crate::null;
 use crate::part::Part;
 use ferrospec_diagnostics::codes;
-use ferrospec_document::view::{Node, OpenApi, Operation, Parameter, Schema, SecurityScheme, Server};
+use ferrospec_document::view::{Node, OpenApi, Operation, Schema, SecurityScheme, Server};
 
 /// Keywords of a schema that no type and no check of ours carries out.
 const SCHEMA: &[&str] = &[
@@ -141,14 +141,6 @@ fn rename_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
     {
         let help = "only a schema under `components/schemas` or in a file of its own can be renamed";
         context.not_supported("x-rust-name", node.key_locus()).help(help);
-    }
-}
-
-/// Reports what a parameter says and nothing carries out.
-pub(crate) fn in_parameter<'a>(context: &mut Context<'a>, parameter: Parameter<'a>) {
-    if parameter.allow_empty_value() {
-        let locus = parameter.node().get("allowEmptyValue").map_or(parameter.locus(), |node| node.key_locus());
-        let _ = context.not_supported("allowEmptyValue", locus);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::multipart::Part;
 pub enum Codec {
     /// JSON.
     Json,
-    /// `application/x-www-form-urlencoded`. Not for parameters.
+    /// `application/x-www-form-urlencoded`. Of parameters, only for those that are the whole query.
     Form,
     /// JSON texts, one a line: of a list. Not for parameters.
     JsonLines,

@@ -107,7 +107,7 @@ fn check_key(location: Location, text: &str) -> Result<(), EncodeError> {
         _ if text.is_empty() => Err(EncodeError::new("the key is empty")),
         Location::Header => check_header(text),
         // There it is escaped.
-        Location::Query | Location::Cookie | Location::Path => Ok(()),
+        Location::Query | Location::Cookie | Location::Path | Location::Querystring => Ok(()),
     }
 }
 

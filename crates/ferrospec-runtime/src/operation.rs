@@ -61,6 +61,8 @@ pub enum Style {
     PipeDelimited,
     /// `color[R]=100&color[G]=200`: queries.
     DeepObject,
+    /// `color=blue; color=black`: cookies, in which nothing is escaped (OpenAPI 3.2.0 §4.12.3).
+    Cookie,
 }
 
 /// A parameter of an operation (OpenAPI 3.1.1 §4.8.12).
@@ -87,14 +89,28 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether characters that RFC 3986 reserves are written as they are.
     pub allow_reserved: bool,
+    /// Whether an empty text says that it is not there (OpenAPI 3.2.0 §4.12.2, `allowEmptyValue`).
+    pub allow_empty: bool,
+    /// Whether an empty text says `null`: no other value of it is written so.
+    pub nullable: bool,
     /// How it is written when it has `content` in the place of a `schema`.
     pub content: Option<Codec>,
 }
 
 impl Parameter {
     const fn new(location: Location, name: &'static str, style: Style) -> Self {
-        let explode = matches!(style, Style::Form);
-        Self { location, name, required: false, secret: false, style, explode, allow_reserved: false, content: None }
+        Self {
+            location,
+            name,
+            required: false,
+            secret: false,
+            style,
+            explode: matches!(style, Style::Form | Style::Cookie),
+            allow_reserved: false,
+            allow_empty: false,
+            nullable: false,
+            content: None,
+        }
     }
 
     /// A parameter in the path. It is required, as all of them are.
@@ -117,6 +133,11 @@ impl Parameter {
         Self::new(Location::Cookie, name, Style::Form)
     }
 
+    /// All of the query, written as its [`content`](Self::content) says. Its name stands nowhere.
+    pub const fn querystring(name: &'static str) -> Self {
+        Self::new(Location::Querystring, name, Style::Form)
+    }
+
     /// The same, required.
     pub const fn required(mut self) -> Self {
         self.required = true;
@@ -129,10 +150,10 @@ impl Parameter {
         self
     }
 
-    /// The same in another style, with that style's `explode`: `true` for `form` alone.
+    /// The same in another style, with that style's `explode`: `true` for `form` and `cookie` alone.
     pub const fn style(mut self, style: Style) -> Self {
         self.style = style;
-        self.explode = matches!(style, Style::Form);
+        self.explode = matches!(style, Style::Form | Style::Cookie);
         self
     }
 
@@ -145,6 +166,18 @@ impl Parameter {
     /// The same with reserved characters written as they are.
     pub const fn allow_reserved(mut self) -> Self {
         self.allow_reserved = true;
+        self
+    }
+
+    /// The same, not there where an empty text stands.
+    pub const fn allow_empty(mut self) -> Self {
+        self.allow_empty = true;
+        self
+    }
+
+    /// The same, `null` where an empty text stands. Not for values that have an empty text themselves.
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
         self
     }
 

@@ -3,4 +3,5 @@
 mod foreign;
 mod harness;
 mod properties;
+mod styles;
 mod tables;

@@ -148,7 +148,7 @@ impl Place {
     }
 
     fn of(word: &str) -> Option<Self> {
-        let locations = [Location::Path, Location::Query, Location::Header, Location::Cookie];
+        let locations = [Location::Path, Location::Query, Location::Header, Location::Cookie, Location::Querystring];
         let places = locations.map(Self::Parameter).into_iter().chain([Self::Body]);
         places.into_iter().find(|place| place.as_str() == word)
     }
@@ -157,7 +157,7 @@ impl Place {
 /// One thing that was wrong with a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detail {
-    /// Which part of the request: `query`, `path`, `header`, `cookie` or `body`.
+    /// Which part of the request: `query`, `path`, `header`, `cookie`, `querystring` or `body`.
     pub place: Place,
     /// The parameter's name.
     pub name: Option<String>,

@@ -12,6 +12,8 @@
 //! | 415 | the body is of another media type, or is compressed |
 //! | 500, 502 | the implementation failed with a [`Fault`] |
 //!
+//! `HEAD` is answered where there is `GET`, and `OPTIONS` with `Allow`, unless the description has an operation for it.
+//!
 //! Only axum's router is brought along. To listen, depend on axum itself: its features `http1` and `tokio`, which are
 //! on by default, have `axum::serve`.
 

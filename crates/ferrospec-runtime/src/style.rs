@@ -5,11 +5,12 @@
 //! One case is let through because users mean it: an optional parameter that holds an empty array and is exploded
 //! writes nothing, and reads back as a parameter that is not there (RFC 6570 §2.3).
 
+mod deep;
 mod delimited;
 mod pairs;
 mod read;
 mod single;
 
-pub(crate) use pairs::{Pairs, write_pairs};
+pub(crate) use pairs::{MAX_PAIRS, Pairs, write_deep, write_pairs};
 pub(crate) use read::{Outcome, ParameterSource, Raw};
 pub(crate) use single::{check_header, write_header, write_path};

@@ -166,7 +166,14 @@ pub(crate) enum Texts {
 impl Texts {
     /// The texts of a value.
     pub(crate) fn of(value: &dyn Encode) -> Result<Self, EncodeError> {
-        let mut sink = TextsSink { texts: None };
+        let mut sink = TextsSink { texts: None, nullable: false };
+        value.encode(&mut sink)?;
+        sink.texts.ok_or_else(|| EncodeError::new("the value wrote nothing"))
+    }
+
+    /// The texts of a value, an empty one for `null`.
+    pub(crate) fn of_nullable(value: &dyn Encode) -> Result<Self, EncodeError> {
+        let mut sink = TextsSink { texts: None, nullable: true };
         value.encode(&mut sink)?;
         sink.texts.ok_or_else(|| EncodeError::new("the value wrote nothing"))
     }
@@ -181,11 +188,14 @@ pub(crate) fn text_of(value: &dyn Encode, json: bool) -> Result<String, EncodeEr
 
 struct TextsSink {
     texts: Option<Texts>,
+    /// Whether `null` is an empty text.
+    nullable: bool,
 }
 
 impl Sink for TextsSink {
     fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
-        self.texts = Some(Texts::Scalar(scalar_text(value)?));
+        let is_null = matches!(value, Scalar::Null) && self.nullable;
+        self.texts = Some(Texts::Scalar(if is_null { String::new() } else { scalar_text(value)? }));
         Ok(())
     }
 
@@ -259,7 +269,8 @@ impl Sink for TextSink {
     }
 }
 
-fn scalar_text(value: Scalar<'_>) -> Result<String, EncodeError> {
+/// The text of a scalar.
+pub(crate) fn scalar_text(value: Scalar<'_>) -> Result<String, EncodeError> {
     let mut text = value.to_text().ok_or_else(|| match value {
         Scalar::Null => EncodeError::new("null has no text"),
         _ => EncodeError::new("a number that is not finite cannot be written"),

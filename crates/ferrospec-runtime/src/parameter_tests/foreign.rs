@@ -175,7 +175,7 @@ fn what_other_clients_write() {
         P.style(Style::DeepObject),
         "p[x][y]=1",
         expect![[r#"
-        missing: /x: required, and not there
+        type: /x: expected an integer, found an object
     "#]],
     );
     take::<Value>(P, "p=1", expect![[r#"Some(String("1"))"#]]);
@@ -221,6 +221,138 @@ fn what_other_clients_write_into_cookies() {
     "#]],
     );
     bite::<String>(form.content(Codec::Text), "p=\"a%20b\"", expect![[r#"Some("\"a%20b\"")"#]]);
+}
+
+/// What is said of arrays and objects in `deepObject`, nobody says; these are the ways that are met.
+#[test]
+fn arrays_and_objects_in_deep_objects() {
+    let deep = P.style(Style::DeepObject);
+    type Lists = BTreeMap<String, Vec<i64>>;
+    for query in ["p[a]=1&p[a]=2", "p[a][]=1&p[a][]=2", "p[a][0]=1&p[a][1]=2", "p[a][7]=2&p[a][4000000000]=3&p[a][0]=1"]
+    {
+        let read = read::<Lists>(of(deep), &format!("/a?{query}"), HeaderMap::new()).unwrap().unwrap();
+        assert_eq!(read["a"][..2], [1, 2], "{query}");
+    }
+    take::<Lists>(deep, "p[a]=1", expect![[r#"Some({"a": [1]})"#]]);
+    take::<Lists>(
+        deep,
+        "p[a][b]=1",
+        expect![[r#"
+        syntax: /a: expected an array, found a member
+    "#]],
+    );
+    take::<Vec<i64>>(deep, "p[]=1&p[1]=2&p=3", expect!["Some([1, 3, 2])"]);
+    take::<Vec<Point>>(
+        deep,
+        "p[0][x]=1&p[1][x]=2&p[0][label]=a",
+        expect![[r#"Some([Point { x: 1, label: Some("a") }, Point { x: 2, label: None }])"#]],
+    );
+    take::<Value>(
+        deep,
+        "p[a][b]=1&p[a][c][]=2&p[d]=3&p[d]=4",
+        expect![[
+            r#"Some(Object({"a": Object({"b": String("1"), "c": Array([String("2")])}), "d": Array([String("3"), String("4")])}))"#
+        ]],
+    );
+    take::<Point>(
+        deep,
+        "p=1",
+        expect![[r#"
+        type: expected an object, found other text
+    "#]],
+    );
+    take::<Point>(
+        deep,
+        "p[x]=1&p[x]=2",
+        expect![[r#"
+        duplicate: /x: given several times
+    "#]],
+    );
+    take::<Point>(deep, "p[x", expect!["None"]);
+    let steps = "[a]".repeat(5_000);
+    take::<Value>(
+        deep,
+        &format!("p{steps}=1"),
+        expect![[r#"
+        depth: /a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a: nested deeper than 100 levels
+    "#]],
+    );
+    take::<i64>(
+        deep,
+        &format!("p{steps}=1"),
+        expect![[r#"
+        type: expected an integer, found an object
+    "#]],
+    );
+}
+
+#[test]
+fn an_empty_value_may_say_that_there_is_none() {
+    take::<i64>(P.allow_empty(), "p=", expect!["None"]);
+    take::<i64>(P.allow_empty(), "p", expect!["None"]);
+    take::<Vec<i64>>(P.allow_empty(), "p=", expect!["None"]);
+    take::<String>(P.allow_empty(), "p=", expect![[r#"Some("")"#]]);
+    take::<i64>(
+        P.allow_empty().required(),
+        "p=",
+        expect![[r#"
+        missing: required, and not there
+    "#]],
+    );
+    take::<Option<i64>>(P.nullable(), "p", expect!["Some(None)"]);
+    take::<Option<i64>>(
+        P.nullable(),
+        "p=x",
+        expect![[r#"
+        type: expected an integer, found other text
+    "#]],
+    );
+}
+
+#[test]
+fn the_whole_query_is_one_value() {
+    let whole = Parameter::querystring("p");
+    take::<Value>(whole.content(Codec::Json), "{%22a%22:%201}", expect![[r#"Some(Object({"a": Number(1)}))"#]]);
+    take::<Value>(whole.content(Codec::Json), "", expect!["None"]);
+    take::<Value>(
+        whole.content(Codec::Json),
+        "a=1",
+        expect![[r#"
+        syntax: not JSON: expected a value at line 1 column 1
+    "#]],
+    );
+    take::<Point>(
+        whole.content(Codec::Form),
+        "x=1&label=a+b",
+        expect![[r#"Some(Point { x: 1, label: Some("a b") })"#]],
+    );
+    take::<Point>(
+        whole.content(Codec::Form).required(),
+        "",
+        expect![[r#"
+        missing: /x: required, and not there
+    "#]],
+    );
+}
+
+#[test]
+fn more_pairs_than_are_read_are_refused() {
+    let query = |count: usize| vec!["q=1"; count].join("&");
+    take::<i64>(P, &query(10_000), expect!["None"]);
+    take::<i64>(
+        P,
+        &query(10_001),
+        expect![[r#"
+        range: there are more than 10000 pairs beside this
+    "#]],
+    );
+    bite::<i64>(
+        Parameter::cookie("p"),
+        Box::leak(query(10_001).replace('&', ";").into_boxed_str()),
+        expect![[r#"
+        range: there are more than 10000 pairs beside this
+    "#]],
+    );
 }
 
 /// A union, which reads its value more than once.

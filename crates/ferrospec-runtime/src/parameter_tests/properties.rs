@@ -21,18 +21,33 @@ fn styles() -> Vec<Parameter> {
     let both = |parameter: Parameter| [parameter.explode(false), parameter.explode(true)];
     let queries = [Style::Form, Style::SpaceDelimited, Style::PipeDelimited].map(|style| P.style(style));
     let paths = [Style::Simple, Style::Label, Style::Matrix].map(|style| Parameter::path("p").style(style));
-    let others = [P.allow_reserved(), Parameter::header("p"), Parameter::cookie("p")];
-    let mut all: Vec<_> = queries.into_iter().chain(paths).chain(others).flat_map(both).collect();
-    all.push(P.style(Style::DeepObject));
-    for place in [P, Parameter::path("p"), Parameter::header("p"), Parameter::cookie("p")] {
+    let others = [P.allow_empty(), P.nullable(), Parameter::header("p"), Parameter::cookie("p")];
+    let reserved = queries.into_iter().chain(paths).chain([Parameter::cookie("p")]).map(Parameter::allow_reserved);
+    let cookie = Parameter::cookie("p").style(Style::Cookie);
+    let all = queries.into_iter().chain(paths).chain(others).chain(reserved).chain([cookie]);
+    let mut all: Vec<_> = all.flat_map(both).collect();
+    all.extend([P.style(Style::DeepObject), P.style(Style::DeepObject).allow_reserved()]);
+    let whole = Parameter::querystring("p");
+    for place in [P, Parameter::path("p"), Parameter::header("p"), Parameter::cookie("p"), whole] {
         all.extend([place.content(Codec::Json), place.content(Codec::Text)]);
     }
+    all.push(whole.content(Codec::Form));
     all
+}
+
+/// Whether a text of the value holds an escape, which stays as it is with `allowReserved`, and reads as what it stands for.
+fn holds_an_escape(value: &impl Debug) -> bool {
+    let text = format!("{value:?}");
+    let mut behind = text.split('%').skip(1);
+    behind.any(|rest| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2)
 }
 
 /// Whatever a style can say reads back equal. An empty array in an exploded style is the one exception: it is not there.
 fn round<T: Encode + Decode + PartialEq + Debug>(value: &T, empty: bool) {
     for operation in OPERATIONS.iter() {
+        if operation.parameters[2].allow_reserved && holds_an_escape(value) {
+            continue;
+        }
         let Ok((target, headers)) = write(operation, value) else { continue };
         let back = read::<T>(operation, &target, headers.clone());
         match &back {
@@ -65,6 +80,26 @@ proptest! {
     fn objects_read_back(value in prop::collection::btree_map(text(), text(), 0..4), label in text(), x in any::<i64>()) {
         round(&value, value.is_empty());
         round(&Point { x, label: Some(label) }, false);
+    }
+
+    #[test]
+    fn what_is_nested_reads_back(
+        value in prop::collection::btree_map(text(), prop::collection::btree_map(text(), text(), 1..3), 0..3),
+        lists in prop::collection::btree_map(text(), prop::collection::vec(text(), 1..4), 0..3),
+        points in prop::collection::vec((any::<i64>(), prop::option::of(text())), 1..4),
+    ) {
+        round(&value, value.is_empty());
+        round(&lists, lists.is_empty());
+        round(&points.into_iter().map(|(x, label)| Point { x, label }).collect::<Vec<_>>(), false);
+    }
+
+    #[test]
+    fn null_reads_back(number in prop::option::of(any::<i64>())) {
+        for parameter in styles().into_iter().filter(|parameter| parameter.content != Some(Codec::Form)) {
+            let operation = of(parameter.nullable());
+            let Ok((target, headers)) = write(operation, &number) else { continue };
+            prop_assert_eq!(read::<Option<i64>>(operation, &target, headers), Ok(Some(number)), "{}", target);
+        }
     }
 
     #[test]

@@ -73,8 +73,31 @@ fn form() {
 #[test]
 fn reserved_characters_as_they_are() {
     let reserved = P.allow_reserved();
-    check(reserved, ":/?#[]@!$&'()*+,;=% ".to_owned(), expect!["/a?p=:/?%23%5B%5D@!$%26'()*%2B,;=%25%20"]);
+    const ALL: &str = ":/?#[]@!$&'()*+,;=% ";
+    check(reserved, ALL.to_owned(), expect!["/a?p=:/?%23%5B%5D@!$%26'()*%2B,;=%25%20"]);
     check(reserved.explode(false), strings(&["a/b", "c,d"]), expect!["/a?p=a/b,c%2Cd"]);
+    check(reserved.style(Style::PipeDelimited), strings(&["a/b", "c,d"]), expect!["/a?p=a/b%7Cc,d"]);
+    check(reserved.style(Style::DeepObject), point(), expect!["/a?p%5Bx%5D=-1&p%5Blabel%5D=a,b"]);
+    let path = Parameter::path("p").allow_reserved();
+    check(path, ALL.to_owned(), expect!["/a/:%2F%3F%23%5B%5D@!$&'()*+,;=%25%20"]);
+    check(path, strings(&["a/b", "c,d", "e=f;g@"]), expect!["/a/a%2Fb,c%2Cd,e%3Df;g@"]);
+    check(path.style(Style::Label).explode(true), strings(&["a.b", "c@d"]), expect!["/a/.a%2Eb.c@d"]);
+    check(path.style(Style::Matrix).explode(true), map(&[("a;b", "c=d:e")]), expect!["/a/;a%3Bb=c%3Dd:e"]);
+    check(path, "..".to_owned(), expect!["path: a segment of the path cannot be `.` or `..`"]);
+    let cookie = Parameter::cookie("p").allow_reserved();
+    check(cookie, ALL.to_owned(), expect!["/a cookie: p=:/?#[]@!$&'()*+%2C%3B=%25%20"]);
+}
+
+#[test]
+fn escapes_stay_where_reserved_characters_do() {
+    // Reserved expansion lets an escape pass (RFC 6570 §3.2.3), so that what it stands for is what is read.
+    for (parameter, wire) in
+        [(P.allow_reserved(), "/a?p=a%2fb%25%25g"), (Parameter::path("p").allow_reserved(), "/a/a%2fb%25%25g")]
+    {
+        let (target, headers) = write(of(parameter), &"a%2fb%%g").unwrap();
+        assert_eq!(target, wire);
+        assert_eq!(read::<String>(of(parameter), &target, headers), Ok(Some("a/b%%g".to_owned())));
+    }
 }
 
 #[test]
@@ -94,11 +117,26 @@ fn deep_object() {
     let deep = P.style(Style::DeepObject);
     check(deep, point(), expect!["/a?p%5Bx%5D=-1&p%5Blabel%5D=a%2Cb"]);
     check(deep, map(&[("a]b[", "x"), ("", "y")]), expect!["/a?p%5B%5D=y&p%5Ba%5Db%5B%5D=x"]);
-    check(deep, 1, expect!["query parameter `p`: only an object can be said in the style deepObject"]);
     check(
         deep,
-        BTreeMap::from([("a".to_owned(), vec![1])]),
-        expect!["query parameter `p`: /a: an array cannot be said here, only a scalar"],
+        map(&[("a][b", "")]),
+        expect!["query parameter `p`: `][` cannot stand in the name of a member in this style"],
+    );
+    // What the specification does not define.
+    check(deep, 1, expect!["/a?p=1"]);
+    check(deep, strings(&["a", "b&c"]), expect!["/a?p%5B%5D=a&p%5B%5D=b%26c"]);
+    check(deep, BTreeMap::from([("a".to_owned(), vec![1, 2])]), expect!["/a?p%5Ba%5D=1&p%5Ba%5D=2"]);
+    check(deep, BTreeMap::from([("a]".to_owned(), map(&[("[b", "c")]))]), expect!["/a?p%5Ba%5D%5D%5B%5Bb%5D=c"]);
+    check(
+        deep,
+        BTreeMap::from([("a".to_owned(), vec![point(), Point { x: 2, label: None }])]),
+        expect!["/a?p%5Ba%5D%5B0%5D%5Bx%5D=-1&p%5Ba%5D%5B0%5D%5Blabel%5D=a%2Cb&p%5Ba%5D%5B1%5D%5Bx%5D=2"],
+    );
+    check(deep, vec![map(&[])], expect!["query parameter `p`: /0: an empty item cannot be said in this style"]);
+    check(
+        deep.required(),
+        map(&[]),
+        expect!["query parameter `p`: nothing cannot be said in this style, and the parameter is required"],
     );
 }
 
@@ -148,6 +186,59 @@ fn cookies() {
     check(cookie.explode(false), strings(&["a,b", "c"]), expect!["/a cookie: p=a%2Cb,c"]);
     check(cookie.explode(false), point(), expect!["/a cookie: p=x,-1,label,a%2Cb"]);
     check(cookie, point(), expect!["/a cookie: x=-1; label=a%2Cb"]);
+}
+
+#[test]
+fn cookies_without_escapes() {
+    let cookie = Parameter::cookie("p").style(Style::Cookie);
+    check(cookie, "a%20b=c".to_owned(), expect!["/a cookie: p=a%20b=c"]);
+    check(
+        cookie,
+        "a b".to_owned(),
+        expect!["cookie parameter `p`: a character of it cannot stand in a cookie, and nothing escapes it"],
+    );
+    check(cookie, strings(&["a", "%25"]), expect!["/a cookie: p=a; p=%25"]);
+    check(cookie.explode(false), strings(&["a", "%2C"]), expect!["/a cookie: p=a,%2C"]);
+    check(cookie, map(&[("a%20", "b")]), expect!["/a cookie: a%20=b"]);
+    check(cookie.explode(false), map(&[("a", "b")]), expect!["/a cookie: p=a,b"]);
+    check(
+        cookie,
+        map(&[("a=", "b")]),
+        expect!["cookie parameter `p`: a member has a name that is another parameter's, or no cookie's"],
+    );
+}
+
+#[test]
+fn the_whole_query() {
+    let whole = Parameter::querystring("p");
+    let form = whole.content(Codec::Form);
+    check(form, point(), expect!["/a?x=-1&label=a%2Cb"]);
+    check(form, map(&[("a b", "c&d"), ("p", "=")]), expect!["/a?a+b=c%26d&p=%3D"]);
+    check(form, BTreeMap::from([("a".to_owned(), strings(&["b", "c"]))]), expect!["/a?a=b&a=c"]);
+    check(form.required(), map(&[]), expect!["/a"]);
+    check(whole.content(Codec::Json), point(), expect!["/a?%7B%22x%22%3A-1%2C%22label%22%3A%22a%2Cb%22%7D"]);
+    check(whole.content(Codec::Json), 1, expect!["/a?1"]);
+    check(whole.content(Codec::Text), "a b&c=+".to_owned(), expect!["/a?a%20b%26c%3D%2B"]);
+}
+
+#[test]
+fn nothing_where_a_value_could_stand() {
+    check(P.nullable(), None::<i64>, expect!["/a?p="]);
+    check(P.nullable(), Some(1), expect!["/a?p=1"]);
+    check(Parameter::header("p").nullable(), None::<bool>, expect!["/a p: "]);
+    check(Parameter::path("p").style(Style::Matrix).nullable(), None::<i64>, expect!["/a/;p"]);
+    check(
+        Parameter::path("p").nullable(),
+        None::<i64>,
+        expect!["path parameter `p`: an empty value cannot stand in a path"],
+    );
+    check(P, None::<i64>, expect!["query parameter `p`: null has no text"]);
+    check(P.allow_empty(), 1, expect!["/a?p=1"]);
+    check(
+        P.allow_empty(),
+        strings(&[""]),
+        expect!["query parameter `p`: an empty value says that the parameter is not there"],
+    );
 }
 
 #[test]

@@ -7,12 +7,13 @@ use http::header::{CONTENT_TYPE, COOKIE, HeaderValue};
 use crate::body;
 use crate::codec::Codec;
 use crate::contents::{ContentSlot, Contents};
+use crate::escape::unescape_plus;
 use crate::location::Location;
 use crate::media_type::{self, MediaType};
 use crate::multipart::{self, Received};
 use crate::operation::{Body, Operation, Parameter};
 use crate::problem::Detail;
-use crate::style::{Outcome, Pairs, ParameterSource, Raw};
+use crate::style::{MAX_PAIRS, Outcome, Pairs, ParameterSource, Raw};
 use crate::wire::{Context, Mode, Refused, Slot, Violation, violation};
 
 /// A request as it came off the wire.
@@ -30,6 +31,8 @@ pub struct RequestReader {
     operation: &'static Operation,
     path: Vec<(&'static str, String)>,
     query: Pairs,
+    /// The query for the parameter that is all of it: without the pairs of credentials.
+    whole: Option<String>,
     cookies: Pairs,
     headers: HeaderMap,
     body: Bytes,
@@ -42,6 +45,13 @@ impl RequestReader {
     pub(crate) fn new(operation: &'static Operation, incoming: Incoming) -> Self {
         let Incoming { path, query, headers, body } = incoming;
         let cookies = Pairs::of_cookies(headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()));
+        let is_whole = |parameter: &&Parameter| parameter.location == Location::Querystring;
+        let whole = operation.parameters.iter().find(is_whole).and_then(|whole| {
+            let query = without_credentials(operation, &query);
+            // What must be there may be an object without members, which a form writes as nothing.
+            let is_there = !query.is_empty() || whole.required && whole.content == Some(Codec::Form);
+            is_there.then_some(query)
+        });
         Self {
             operation,
             path,
@@ -49,6 +59,7 @@ impl RequestReader {
             cookies,
             headers,
             body,
+            whole,
             parts: None,
             details: Vec::new(),
         }
@@ -63,6 +74,14 @@ impl RequestReader {
 
     /// Reads the operation's parameters, in the order of its table, each into its slot.
     pub fn parameters(&mut self, slots: &mut [&mut dyn Slot]) {
+        for (pairs, location) in [(&self.query, Location::Query), (&self.cookies, Location::Cookie)] {
+            let mut ours = self.operation.parameters.iter().filter(|parameter| parameter.location == location);
+            if let Some(parameter) = ours.next().filter(|_| pairs.has_more) {
+                let message = format!("there are more than {MAX_PAIRS} pairs beside this");
+                let violation = Violation { pointer: String::new(), code: violation::RANGE, message };
+                self.details.push(Detail::of_parameter(location, parameter.name, violation));
+            }
+        }
         let mut later = Vec::new();
         for (index, slot) in slots.iter_mut().enumerate() {
             if self.parameter(index, &mut **slot, true) == Outcome::Later {
@@ -145,6 +164,7 @@ impl RequestReader {
                 Raw::Single(self.path.iter().find(|(name, _)| *name == parameter.name).map(|(_, text)| text.as_str()))
             }
             Location::Header => Raw::Single(header.as_deref()),
+            Location::Querystring => Raw::Whole(self.whole.as_deref()),
             Location::Query => Raw::Pairs { pairs: &mut self.query, claimed: &claimed, patient },
             Location::Cookie => Raw::Pairs { pairs: &mut self.cookies, claimed: &claimed, patient },
         };
@@ -181,6 +201,15 @@ pub(crate) fn chosen(declared: &Body, found: Option<&HeaderValue>, is_empty: boo
         // What names no type is octets (RFC 9110 §8.3).
         None => declared.media_types.iter().position(|media_type| media_type.codec == Codec::Bytes),
     }
+}
+
+/// A query without the pairs that credentials stand in.
+fn without_credentials(operation: &Operation, query: &str) -> String {
+    let name = |pair: &str| unescape_plus(pair.split('=').next().unwrap_or_default());
+    let is_ours = |pair: &&str| {
+        !name(pair).is_some_and(|name| operation.claims(Location::Query, operation.parameters.len(), &name))
+    };
+    query.split('&').filter(is_ours).collect::<Vec<_>>().join("&")
 }
 
 fn missing() -> Violation {

@@ -6,13 +6,14 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 
 use crate::codec::Codec;
 use crate::contents::Contents;
+use crate::escape::escape;
 use crate::location::Location;
-use crate::operation::{Operation, Parameter};
-use crate::style::{write_header, write_pairs, write_path};
+use crate::operation::{Operation, Parameter, Style};
+use crate::style::{write_deep, write_header, write_pairs, write_path};
 use crate::template::{Piece, Segment};
 use crate::text::{Texts, text_of};
 use crate::wire::{Encode, EncodeError, Optional};
-use crate::{body, json, multipart};
+use crate::{body, form, json, multipart};
 
 /// Collects the parts of a request. Generated code hands them over; the client sends them.
 #[derive(Debug)]
@@ -131,9 +132,22 @@ impl RequestWriter {
     }
 
     fn write(&mut self, index: usize, parameter: &'static Parameter, value: &dyn Encode) -> Result<(), EncodeError> {
+        if parameter.style == Style::DeepObject && parameter.content.is_none() {
+            for (name, value) in write_deep(parameter, value)? {
+                self.pair(parameter.location, &name, &value);
+            }
+            return Ok(());
+        }
         let texts = match parameter.content {
             Some(Codec::Json) => Texts::Scalar(json::to_string(value)?),
+            Some(Codec::Form) => {
+                // Escaped already: a form is what queries were made for.
+                let form = form::to_vec(value, false)?;
+                self.query.push_str(&String::from_utf8_lossy(&form));
+                return Ok(());
+            }
             Some(_) => Texts::Scalar(text_of(value, false)?),
+            None if parameter.nullable => Texts::of_nullable(value)?,
             None => Texts::of(value)?,
         };
         match parameter.location {
@@ -146,6 +160,11 @@ impl RequestWriter {
                 let text = write_header(parameter.explode, &texts)?;
                 self.header(parameter.name, &text, parameter.secret)?;
             }
+            Location::Querystring => match &texts {
+                Texts::Scalar(text) if !text.is_empty() => self.query.push_str(&escape(text)),
+                Texts::Scalar(_) => return Err(EncodeError::new("an empty text is no query")),
+                _ => return Err(EncodeError::new("only what has a media type is the whole of a query")),
+            },
             Location::Query | Location::Cookie => {
                 let operation = self.operation;
                 let claimed = |name: &str| operation.claims(parameter.location, index, name);

@@ -76,7 +76,11 @@ fn send(answer: Answer, is_head: bool) -> axum::response::Response {
 }
 
 async fn answer(table: &Table, likely: &[usize], request: axum::extract::Request) -> Result<Answer, Refusal> {
-    let (endpoint, path) = table.find(likely, request.uri().path(), request.method())?;
+    let (endpoint, path) = match table.find(likely, request.uri().path(), request.method()) {
+        Ok(Some(found)) => found,
+        Ok(None) => return Ok(table.options(request.uri().path())),
+        Err(refusal) => return Err(refusal),
+    };
     let operation = endpoint.route.operation;
     let query = request.uri().query().unwrap_or_default().to_owned();
     authorize(operation, table.check.as_ref(), request.headers(), &query).await?;
@@ -93,7 +97,8 @@ async fn answer(table: &Table, likely: &[usize], request: axum::extract::Request
 type Found<'a> = (&'a Endpoint, Vec<(&'static str, String)>);
 
 impl Table {
-    fn find(&self, likely: &[usize], path: &str, method: &Method) -> Result<Found<'_>, Refusal> {
+    /// The operation that a request is for; none where it asks which there are.
+    fn find(&self, likely: &[usize], path: &str, method: &Method) -> Result<Option<Found<'_>>, Refusal> {
         let matching = |endpoint| Self::matching(endpoint, path);
         let mut found: Vec<_> =
             likely.iter().filter_map(|&index| self.endpoints.get(index)).filter_map(matching).collect();
@@ -107,10 +112,19 @@ impl Table {
         let place = |wanted: &Method| offered.iter().position(|&offered| offered == wanted);
         let place = place(method).or_else(|| place(&Method::GET).filter(|_| method == Method::HEAD));
         match place {
-            Some(place) => Ok(found.swap_remove(place)),
+            Some(place) => Ok(Some(found.swap_remove(place))),
             None if found.is_empty() => Err(Problem::new(StatusCode::NOT_FOUND).into()),
+            None if method == Method::OPTIONS => Ok(None),
             None => Err(not_allowed(&offered)),
         }
+    }
+
+    /// Says which methods there are for a path (RFC 9110 §9.3.7), to whoever asks: it is what 405 says too.
+    fn options(&self, path: &str) -> Answer {
+        let found = self.endpoints.iter().filter(|endpoint| endpoint.route.find(path).is_some());
+        let offered: Vec<_> = found.map(|endpoint| &endpoint.route.operation.method).collect();
+        let headers = HeaderMap::from_iter([(ALLOW, allow(&offered))]);
+        Answer { status: StatusCode::NO_CONTENT, headers, body: Bytes::new() }
     }
 
     fn matching<'a>(endpoint: &'a Endpoint, path: &str) -> Option<Found<'a>> {
@@ -120,6 +134,13 @@ impl Table {
 
 /// 405 with the methods that there are (RFC 9110 §15.5.6).
 fn not_allowed(offered: &[&Method]) -> Refusal {
+    let mut refusal = Refusal::from(Problem::new(StatusCode::METHOD_NOT_ALLOWED));
+    refusal.headers.insert(ALLOW, allow(offered));
+    refusal
+}
+
+/// The methods that are served where these are offered.
+fn allow(offered: &[&Method]) -> HeaderValue {
     let mut names = Vec::new();
     for &method in offered {
         let head = (method == Method::GET).then_some("HEAD");
@@ -129,11 +150,11 @@ fn not_allowed(offered: &[&Method]) -> Refusal {
             }
         }
     }
-    let mut refusal = Refusal::from(Problem::new(StatusCode::METHOD_NOT_ALLOWED));
-    if let Ok(allow) = HeaderValue::from_str(&names.join(", ")) {
-        refusal.headers.insert(ALLOW, allow);
+    if !names.contains(&"OPTIONS") {
+        names.push("OPTIONS");
     }
-    refusal
+    // The names of methods are tokens, which a header holds.
+    HeaderValue::from_str(&names.join(", ")).unwrap_or_else(|_| HeaderValue::from_static("OPTIONS"))
 }
 
 /// A body that was received.

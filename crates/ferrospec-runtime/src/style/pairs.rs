@@ -1,12 +1,13 @@
 //! Parameters of `name=value` pairs: in the query and in cookies.
 
+use super::deep;
 use super::delimited::{Bad, NOT_UTF8, join, split};
 use crate::codec::Codec;
-use crate::escape::{escape, escape_allowing_reserved, unescape, unescape_plus};
+use crate::escape::{escape, escape_in, unescape, unescape_plus};
 use crate::location::Location;
 use crate::operation::{Parameter, Style};
 use crate::text::Texts;
-use crate::wire::{EncodeError, Wanted, violation};
+use crate::wire::{Encode, EncodeError, Wanted, violation};
 
 /// Writes a parameter as pairs, escaped. `claimed` says which names belong to other parameters.
 ///
@@ -24,12 +25,14 @@ pub(crate) fn write_pairs(
         let bare = parameter.location == Location::Cookie && codec == Codec::Text;
         return Ok(vec![if bare { (parameter.name.to_owned(), cookie_octets(text)?) } else { (name, escape(text)) }]);
     }
-    let value = |text: &str| if parameter.allow_reserved { escape_allowing_reserved(text) } else { escape(text) };
+    if parameter.style == Style::Cookie {
+        return write_cookies(parameter, texts, claimed);
+    }
+    let value = |text: &str| escape_in(parameter.location, text, "", parameter.allow_reserved);
+    if parameter.allow_empty && is_one_empty_text(texts, parameter.explode) {
+        return Err(EncodeError::new("an empty value says that the parameter is not there"));
+    }
     match (parameter.style, texts) {
-        (Style::DeepObject, Texts::Object(members)) => {
-            Ok(members.iter().map(|(key, text)| (format!("{name}%5B{}%5D", escape(key)), value(text))).collect())
-        }
-        (Style::DeepObject, _) => Err(EncodeError::new("only an object can be said in the style deepObject")),
         (_, Texts::Scalar(text)) => Ok(vec![(name, value(text))]),
         (_, Texts::List(items)) if parameter.explode => {
             if items.is_empty() && parameter.required {
@@ -46,9 +49,48 @@ pub(crate) fn write_pairs(
                 false => Ok((escape(key), value(text))),
             })
             .collect(),
-        (Style::SpaceDelimited, _) => Ok(vec![(name, join(texts, false, "%20", &without(' '))?)]),
-        (Style::PipeDelimited, _) => Ok(vec![(name, join(texts, false, "%7C", &without('|'))?)]),
+        (Style::SpaceDelimited, _) => Ok(vec![(name, join(texts, false, "%20", &without(' ', &value))?)]),
+        (Style::PipeDelimited, _) => Ok(vec![(name, join(texts, false, "%7C", &without('|', &value))?)]),
         (_, _) => Ok(vec![(name, join(texts, false, ",", &|text| Ok(value(text).replace(',', "%2C")))?)]),
+    }
+}
+
+/// Writes an object as `name[member]` pairs, escaped.
+///
+/// # Errors
+/// The value cannot be said so.
+pub(crate) fn write_deep(parameter: &Parameter, value: &dyn Encode) -> Result<Vec<(String, String)>, EncodeError> {
+    let name = escape(parameter.name);
+    let text = |text: &str| escape_in(parameter.location, text, "", parameter.allow_reserved);
+    let pairs = deep::write(value)?;
+    if pairs.is_empty() && parameter.required {
+        return Err(EncodeError::new("nothing cannot be said in this style, and the parameter is required"));
+    }
+    Ok(pairs.into_iter().map(|(path, value)| (format!("{name}{path}"), text(&value))).collect())
+}
+
+/// Writes a parameter as cookies in which nothing is escaped (OpenAPI 3.2.0 §4.12.3).
+fn write_cookies(
+    parameter: &Parameter,
+    texts: &Texts,
+    claimed: &dyn Fn(&str) -> bool,
+) -> Result<Vec<(String, String)>, EncodeError> {
+    let name = parameter.name;
+    match texts {
+        Texts::List(items) if parameter.explode && items.is_empty() && parameter.required => {
+            Err(EncodeError::new("an empty array cannot be said in this style, and the parameter is required"))
+        }
+        Texts::List(items) if parameter.explode => {
+            items.iter().map(|item| Ok((name.to_owned(), cookie_octets(item)?))).collect()
+        }
+        Texts::Object(members) if parameter.explode => members
+            .iter()
+            .map(|(key, text)| match claimed(key) || key.is_empty() || key.contains('=') {
+                true => Err(EncodeError::new("a member has a name that is another parameter's, or no cookie's")),
+                false => Ok((cookie_octets(key)?, cookie_octets(text)?)),
+            })
+            .collect(),
+        _ => Ok(vec![(name.to_owned(), join(texts, false, ",", &cookie_octets)?)]),
     }
 }
 
@@ -64,13 +106,26 @@ fn cookie_octets(text: &str) -> Result<String, EncodeError> {
     }
 }
 
-/// Escapes a text that stands between delimiters which are escaped themselves.
-fn without(delimiter: char) -> impl Fn(&str) -> Result<String, EncodeError> {
-    move |text| match text.contains(delimiter) {
-        true => Err(EncodeError::new("the delimiter of the style cannot stand in an item")),
-        false => Ok(escape(text)),
+/// Whether all that would be written is a name and an empty text.
+fn is_one_empty_text(texts: &Texts, explode: bool) -> bool {
+    match texts {
+        Texts::Scalar(text) => text.is_empty(),
+        Texts::List(items) => !explode && items.is_empty() || matches!(items.as_slice(), [only] if only.is_empty()),
+        Texts::Object(members) => !explode && members.is_empty(),
     }
 }
+
+/// Writes a text that stands between delimiters which are escaped themselves.
+fn without(delimiter: char, value: &dyn Fn(&str) -> String) -> impl Fn(&str) -> Result<String, EncodeError> {
+    move |text| match text.contains(delimiter) {
+        true => Err(EncodeError::new("the delimiter of the style cannot stand in an item")),
+        false => Ok(value(text)),
+    }
+}
+
+/// The most pairs of a query, and cookies, that are read. As many stand in the longest URL that HTTP servers take, if they
+/// say anything.
+pub(crate) const MAX_PAIRS: usize = 10_000;
 
 /// All pairs of a query, or all cookies.
 #[derive(Debug, Default)]
@@ -78,12 +133,16 @@ pub(crate) struct Pairs {
     all: Vec<Pair>,
     /// Whether `+` is a space.
     plus: bool,
+    /// Whether there are more than are read.
+    pub(crate) has_more: bool,
 }
 
 #[derive(Debug)]
 struct Pair {
     /// Without escapes.
     name: String,
+    /// As it was written, where that is something else.
+    written: Option<String>,
     /// With its escapes: a delimiter that is escaped is none.
     value: String,
     /// Whether a parameter has taken it by the name of a member.
@@ -93,6 +152,8 @@ struct Pair {
 /// What a parameter's pairs say.
 pub(crate) enum Found {
     Texts(Texts),
+    /// The steps behind the parameter's name in the names of pairs, and their values.
+    Deep(Vec<(Option<String>, String)>),
     /// There are none.
     Absent,
     /// It takes what others leave, and they have not been asked yet.
@@ -102,15 +163,19 @@ pub(crate) enum Found {
 impl Pairs {
     /// The pairs of a query, without its `?`. A name that is not UTF-8 belongs to no parameter.
     pub(crate) fn of_query(query: &str) -> Self {
-        let pairs = query.split('&').filter(|pair| !pair.is_empty());
-        let all = pairs.filter_map(|pair| Pair::new(pair, unescape_plus)).collect();
-        Self { all, plus: true }
+        Self::of(query.split('&'), true)
     }
 
     /// The cookies of `Cookie` headers.
     pub(crate) fn of_cookies<'a>(headers: impl Iterator<Item = &'a str>) -> Self {
-        let cookies = headers.flat_map(|header| header.split(';')).map(str::trim).filter(|pair| !pair.is_empty());
-        Self { all: cookies.filter_map(|pair| Pair::new(pair, unescape)).collect(), plus: false }
+        Self::of(headers.flat_map(|header| header.split(';')).map(str::trim), false)
+    }
+
+    fn of<'a>(pairs: impl Iterator<Item = &'a str>, plus: bool) -> Self {
+        let mut pairs = pairs.filter(|pair| !pair.is_empty());
+        let read = if plus { unescape_plus } else { unescape };
+        let all = pairs.by_ref().take(MAX_PAIRS).filter_map(|pair| Pair::new(pair, read)).collect();
+        Self { all, plus, has_more: pairs.next().is_some() }
     }
 
     /// The value of the one pair of this name. `None` also where there are several, or it is not UTF-8.
@@ -135,11 +200,11 @@ impl Pairs {
             return self.whole(parameter, codec);
         }
         let members = match (parameter.style, wanted) {
-            (Style::DeepObject, _) => self.deep(parameter.name)?,
+            (Style::DeepObject, _) => return self.deep(parameter.name),
             (_, Wanted::Object { rest: true, .. }) if parameter.explode && patient => return Ok(Found::Later),
-            (_, Wanted::Object { fields, rest }) if parameter.explode => {
-                self.take(&|name| fields.iter().any(|field| field.name == name) || rest && !claimed(name))?
-            }
+            (_, Wanted::Object { fields, rest }) if parameter.explode => self.take(parameter.style, &|name| {
+                fields.iter().any(|field| field.name == name) || rest && !claimed(name)
+            })?,
             _ => return self.named(parameter, wanted),
         };
         Ok(if members.is_empty() { Found::Absent } else { Found::Texts(Texts::Object(members)) })
@@ -147,13 +212,16 @@ impl Pairs {
 
     /// A parameter whose pairs bear its own name.
     fn named(&self, parameter: &Parameter, wanted: Wanted<'_>) -> Result<Found, Bad> {
-        let values: Vec<&str> =
-            self.all.iter().filter(|pair| pair.name == parameter.name).map(|pair| pair.value.as_str()).collect();
+        let ours = self.all.iter().filter(|pair| pair.name_in(parameter.style) == parameter.name);
+        let values: Vec<&str> = ours.map(|pair| pair.value.as_str()).collect();
         let repeats = matches!(wanted, Wanted::List) || matches!(wanted, Wanted::Any) && values.len() > 1;
+        let is_text = matches!(wanted, Wanted::Any | Wanted::Text | Wanted::Bytes);
         let texts = match values.as_slice() {
             [] => return Ok(Found::Absent),
+            [""] if parameter.allow_empty && !is_text => return Ok(Found::Absent),
             values if parameter.explode && repeats => {
-                Texts::List(values.iter().map(|value| self.unescape(value).ok_or(NOT_UTF8)).collect::<Result<_, _>>()?)
+                let texts = values.iter().map(|value| self.text(parameter.style, value));
+                Texts::List(texts.collect::<Option<_>>().ok_or(NOT_UTF8)?)
             }
             [value] => self.delimited(parameter.style, value, wanted)?,
             _ => return Err((violation::DUPLICATE, "given several times")),
@@ -175,37 +243,45 @@ impl Pairs {
     }
 
     fn delimited(&self, style: Style, value: &str, wanted: Wanted<'_>) -> Result<Texts, Bad> {
-        let value = if self.plus { value } else { unquoted(value) };
         let delimiter = match style {
             Style::SpaceDelimited => ' ',
             Style::PipeDelimited => '|',
+            Style::Cookie => return split(value, wanted, false, ',', &|text| Some(text.to_owned())),
             _ if self.plus => return split(value, wanted, false, ',', &unescape_plus),
-            _ => return split(value, wanted, false, ',', &unescape),
+            _ => return split(unquoted(value), wanted, false, ',', &unescape),
         };
         let plain = self.unescape(value).ok_or(NOT_UTF8)?;
         split(&plain, wanted, false, delimiter, &|text| Some(text.to_owned()))
     }
 
-    /// The members of `name[member]` pairs.
-    fn deep(&self, name: &str) -> Result<Vec<(String, String)>, Bad> {
-        let member = |pair: &Pair| {
-            let inside = pair.name.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
-            Some((inside.to_owned(), self.unescape(&pair.value)))
-        };
-        let members = self.all.iter().filter_map(member);
-        members.map(|(key, value)| Ok((key, value.ok_or(NOT_UTF8)?))).collect()
+    /// The pairs of the name `name`, and of `name[member]`.
+    fn deep(&self, name: &str) -> Result<Found, Bad> {
+        let mut found = Vec::new();
+        for pair in &self.all {
+            if let Some(steps) = deep::steps(&pair.name, name) {
+                found.push((steps.map(str::to_owned), self.unescape(&pair.value).ok_or(NOT_UTF8)?));
+            }
+        }
+        Ok(if found.is_empty() { Found::Absent } else { Found::Deep(found) })
     }
 
     /// Takes the pairs whose names are `ours` and that nobody has taken.
-    fn take(&mut self, ours: &dyn Fn(&str) -> bool) -> Result<Vec<(String, String)>, Bad> {
+    fn take(&mut self, style: Style, ours: &dyn Fn(&str) -> bool) -> Result<Vec<(String, String)>, Bad> {
         let mut members = Vec::new();
-        let plus = self.plus;
-        for pair in self.all.iter_mut().filter(|pair| !pair.taken && ours(&pair.name)) {
-            pair.taken = true;
-            let value = if plus { unescape_plus(&pair.value) } else { unescape(unquoted(&pair.value)) };
-            members.push((pair.name.clone(), value.ok_or(NOT_UTF8)?));
+        for at in 0..self.all.len() {
+            let pair = &self.all[at];
+            if !pair.taken && ours(pair.name_in(style)) {
+                let value = self.text(style, &pair.value).ok_or(NOT_UTF8);
+                members.push((pair.name_in(style).to_owned(), value?));
+                self.all[at].taken = true;
+            }
         }
         Ok(members)
+    }
+
+    /// What the value of a pair says in a style.
+    fn text(&self, style: Style, value: &str) -> Option<String> {
+        if style == Style::Cookie { Some(value.to_owned()) } else { self.unescape(value) }
     }
 
     fn unescape(&self, text: &str) -> Option<String> {
@@ -221,6 +297,14 @@ fn unquoted(value: &str) -> &str {
 impl Pair {
     fn new(pair: &str, unescape: fn(&str) -> Option<String>) -> Option<Self> {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        Some(Self { name: unescape(name)?, value: value.to_owned(), taken: false })
+        let plain = unescape(name)?;
+        let written = (plain != name).then(|| name.to_owned());
+        Some(Self { name: plain, written, value: value.to_owned(), taken: false })
+    }
+
+    /// The name as parameters of a style know it.
+    fn name_in(&self, style: Style) -> &str {
+        let written = self.written.as_deref().filter(|_| style == Style::Cookie);
+        written.unwrap_or(&self.name)
     }
 }

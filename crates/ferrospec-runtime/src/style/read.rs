@@ -1,19 +1,23 @@
 //! A parameter as a source of a value.
 
-use super::delimited::Bad;
+use super::deep::DeepSource;
+use super::delimited::{Bad, NOT_UTF8};
 use super::pairs::{Found, Pairs};
 use super::single::{read_header, read_path};
 use crate::codec::Codec;
-use crate::json;
+use crate::escape::unescape;
 use crate::location::Location;
 use crate::operation::{Parameter, Style};
 use crate::text::{Relay, TextEntries, TextItems, TextSource, Texts};
 use crate::wire::{Context, Refused, Slot, Source, Visitor, Wanted};
+use crate::{form, json};
 
 /// What is there of a parameter before its type is known.
 pub(crate) enum Raw<'a> {
     /// The text in the path, or of the header; none if it is not there.
     Single(Option<&'a str>),
+    /// The whole query; none if there is none.
+    Whole(Option<&'a str>),
     /// The query or the cookies.
     Pairs {
         /// All of them.
@@ -55,7 +59,8 @@ impl ParameterSource<'_> {
     fn find(&mut self, wanted: Wanted<'_>) -> Result<Found, Bad> {
         let parameter = self.parameter;
         match &mut self.raw {
-            Raw::Single(None) => Ok(Found::Absent),
+            Raw::Single(None) | Raw::Whole(None) => Ok(Found::Absent),
+            Raw::Whole(Some(text)) => unescape(text).map(|text| Found::Texts(Texts::Scalar(text))).ok_or(NOT_UTF8),
             Raw::Single(Some(text)) if parameter.location == Location::Path => {
                 read_path(parameter, text, wanted).map(Found::Texts)
             }
@@ -64,21 +69,37 @@ impl ParameterSource<'_> {
         }
     }
 
-    fn texts(&mut self, wanted: Wanted<'_>) -> Result<Texts, Refused> {
+    /// What is there. If there is nothing, that is the outcome.
+    fn found(&mut self, wanted: Wanted<'_>) -> Result<Found, Refused> {
         self.outcome = match self.find(wanted) {
-            Ok(Found::Texts(texts)) => return Ok(texts),
             Ok(Found::Absent) => Outcome::Absent,
             Ok(Found::Later) => Outcome::Later,
+            Ok(found) => return Ok(found),
             Err((code, message)) => return Err(self.context.refuse(code, message)),
         };
         Err(Context::give_up())
     }
 
+    fn styled(&mut self, texts: &Texts, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        let delimiter = self.parameter.may_be_escaped_whole().then_some(',');
+        let context = &mut *self.context;
+        match texts {
+            Texts::Scalar(text) => TextSource { text, json: false, context }.read(wanted, into),
+            Texts::List(texts) => into.list(&mut TextItems::new(texts, false, context).divided_by(delimiter)),
+            Texts::Object(pairs) => into.object(&mut TextEntries { pairs: pairs.iter(), value: "", context }),
+        }
+    }
+
     /// Reads the one text of a parameter that has `content`.
     fn content(&mut self, codec: Codec, slot: &mut dyn Slot) -> Result<(), Refused> {
-        match (self.texts(Wanted::Text)?, codec) {
-            (Texts::Scalar(text), Codec::Json) => json::read(text.as_bytes(), self.context, slot),
-            (Texts::Scalar(text), _) => slot.read(&mut TextSource { text: &text, json: false, context: self.context }),
+        if let (Raw::Whole(Some(query)), Codec::Form) = (&self.raw, codec) {
+            return form::read(query.as_bytes(), self.context, slot);
+        }
+        match (self.found(Wanted::Text)?, codec) {
+            (Found::Texts(Texts::Scalar(text)), Codec::Json) => json::read(text.as_bytes(), self.context, slot),
+            (Found::Texts(Texts::Scalar(text)), _) => {
+                slot.read(&mut TextSource { text: &text, json: false, context: self.context })
+            }
             _ => Err(Context::give_up()),
         }
     }
@@ -93,21 +114,23 @@ impl Source for ParameterSource<'_> {
         if let Some(codec) = self.parameter.content {
             return self.content(codec, &mut Relay { wanted, into });
         }
-        match self.texts(wanted)? {
-            Texts::Scalar(text) => TextSource { text: &text, json: false, context: self.context }.read(wanted, into),
-            Texts::List(texts) => {
-                let delimiter = self.parameter.may_be_escaped_whole().then_some(',');
-                into.list(&mut TextItems::new(&texts, false, self.context).divided_by(delimiter))
+        match self.found(wanted)? {
+            Found::Texts(texts) => self.styled(&texts, wanted, into),
+            Found::Deep(pairs) => {
+                let pairs = pairs.iter().map(|(steps, value)| (steps.as_deref(), value.as_str())).collect();
+                DeepSource { pairs, context: self.context }.read(wanted, into)
             }
-            Texts::Object(pairs) => {
-                into.object(&mut TextEntries { pairs: pairs.iter(), value: "", context: self.context })
-            }
+            Found::Absent | Found::Later => Err(Context::give_up()),
         }
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
         match self.parameter.content {
             Some(codec) => self.content(codec, &mut Nullable(some)),
+            None if self.parameter.nullable => match self.found(Wanted::Text)? {
+                Found::Texts(Texts::Scalar(text)) if text.is_empty() => Ok(()),
+                _ => some.read(self),
+            },
             None => some.read(self),
         }
     }

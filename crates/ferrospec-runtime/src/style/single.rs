@@ -1,7 +1,8 @@
 //! Parameters of one text: in the path and in headers.
 
 use super::delimited::{Bad, join, split};
-use crate::escape::{escape, escape_also, unescape};
+use crate::escape::{escape, escape_in, unescape};
+use crate::location::Location;
 use crate::operation::{Parameter, Style};
 use crate::text::Texts;
 use crate::wire::{EncodeError, Wanted, violation};
@@ -13,11 +14,17 @@ use crate::wire::{EncodeError, Wanted, violation};
 /// # Errors
 /// The value has no text here, or an empty one, which would change the path.
 pub(crate) fn write_path(parameter: &Parameter, texts: &Texts, literals: &str) -> Result<String, EncodeError> {
-    let also = match parameter.style {
-        Style::Label if parameter.explode => format!("{literals}."),
-        _ => literals.to_owned(),
+    let is_list = !matches!(texts, Texts::Scalar(_));
+    let between = match parameter.style {
+        Style::Label if parameter.explode && is_list => ".=",
+        Style::Label if parameter.explode => ".",
+        Style::Matrix if is_list => ",;=",
+        Style::Matrix => ";",
+        _ if is_list => ",=",
+        _ => "",
     };
-    let part = |text: &str| Ok(escape_also(text, &also));
+    let also = format!("{literals}{between}");
+    let part = |text: &str| Ok(escape_in(Location::Path, text, &also, parameter.allow_reserved));
     let explode = parameter.explode;
     let text = match (parameter.style, texts) {
         (Style::Label, _) => format!(".{}", join(texts, explode, if explode { "." } else { "," }, &part)?),

@@ -124,7 +124,7 @@ async fn paths_and_methods_that_are_not_served() {
         "",
         expect![[r#"
         405 Method Not Allowed
-        allow: GET, HEAD, PUT
+        allow: GET, HEAD, PUT, OPTIONS
         content-type: application/problem+json
         content-length: 64
         {"type":"about:blank","title":"Method Not Allowed","status":405}"#]],
@@ -137,7 +137,7 @@ async fn paths_and_methods_that_are_not_served() {
         "",
         expect![[r#"
         405 Method Not Allowed
-        allow: POST
+        allow: POST, OPTIONS
         content-type: application/problem+json
         content-length: 64
         {"type":"about:blank","title":"Method Not Allowed","status":405}"#]],

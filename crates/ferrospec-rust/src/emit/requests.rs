@@ -101,16 +101,19 @@ fn parameter(names: &Names<'_>, item: &Parameter) -> String {
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
+        Location::Querystring => "querystring",
     };
     let required = if item.required && item.location != Location::Path { ".required()" } else { "" };
     let secret = if item.secret { ".secret()" } else { "" };
     let style = item.style.map(|style| format!(".style({}::{})", names.known(Known::Style), variant(style)));
     let explode = item.explode.map(|explode| format!(".explode({explode})"));
     let reserved = if item.allow_reserved { ".allow_reserved()" } else { "" };
+    let empty = if item.allow_empty { ".allow_empty()" } else { "" };
+    let null = if item.nullable { ".nullable()" } else { "" };
     let content = item.content.map(|codec| format!(".content({}::{})", names.known(Known::Codec), notation(codec)));
     let [style, explode, content] = [style, explode, content].map(Option::unwrap_or_default);
     let parameter = names.known(Known::Parameter);
-    format!("{parameter}::{location}({}){required}{secret}{style}{explode}{reserved}{content}", item.name)
+    format!("{parameter}::{location}({}){required}{secret}{style}{explode}{reserved}{empty}{null}{content}", item.name)
 }
 
 fn encode(code: &mut Code, names: &Names<'_>, request: &Request) {
@@ -169,5 +172,6 @@ fn variant(style: Style) -> &'static str {
         Style::SpaceDelimited => "SpaceDelimited",
         Style::PipeDelimited => "PipeDelimited",
         Style::DeepObject => "DeepObject",
+        Style::Cookie => "Cookie",
     }
 }

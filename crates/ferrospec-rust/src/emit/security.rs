@@ -16,7 +16,7 @@ pub(super) fn items(names: &Names<'_>, schemes: &[Scheme]) -> Vec<Items> {
                     let locations = names.known(Known::Location);
                     let location = match location {
                         Location::Path | Location::Header => quote!(Header),
-                        Location::Query => quote!(Query),
+                        Location::Query | Location::Querystring => quote!(Query),
                         Location::Cookie => quote!(Cookie),
                     };
                     quote!(#kinds::ApiKey { location: #locations::#location, name: #name })

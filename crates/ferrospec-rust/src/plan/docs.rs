@@ -82,6 +82,7 @@ pub(super) fn parameter(location: Location, name: &str) -> Phrase {
         Location::Query => "The query parameter ",
         Location::Header => "The header ",
         Location::Cookie => "The cookie ",
+        Location::Querystring => "The whole query, called ",
     };
     Phrase::new(kind).code(name).words(".")
 }

@@ -114,7 +114,7 @@ fn facts(types: &RustTypes<'_>, operation: &ir::Operation, names: &OperationName
         name: names.method.clone(),
         method: operation.method.as_str(),
         path: Wire::new(operation.path.to_string()),
-        parameters: operation.parameters.iter().map(parameter).collect(),
+        parameters: operation.parameters.iter().map(|item| parameter(types, item)).collect(),
         body: operation.body.as_ref().map(|body| Body {
             media_types: match &names.body_contents {
                 Some(name) => MediaTypes::Of(name.clone()),
@@ -131,12 +131,12 @@ fn facts(types: &RustTypes<'_>, operation: &ir::Operation, names: &OperationName
     }
 }
 
-fn parameter(parameter: &ir::Parameter) -> Parameter {
+fn parameter(types: &RustTypes<'_>, parameter: &ir::Parameter) -> Parameter {
     let own_style = match parameter.location {
         ir::Location::Path | ir::Location::Header => ir::Style::Simple,
-        ir::Location::Query | ir::Location::Cookie => ir::Style::Form,
+        ir::Location::Query | ir::Location::Cookie | ir::Location::Querystring => ir::Style::Form,
     };
-    let own_explode = parameter.style == ir::Style::Form;
+    let own_explode = parameter.style.explodes();
     Parameter {
         name: Wire::new(&parameter.name),
         location: location(parameter.location),
@@ -145,6 +145,8 @@ fn parameter(parameter: &ir::Parameter) -> Parameter {
         style: (parameter.style != own_style).then(|| style(parameter.style)),
         explode: (parameter.explode != own_explode).then_some(parameter.explode),
         allow_reserved: parameter.allow_reserved,
+        allow_empty: parameter.allow_empty,
+        nullable: parameter.content.is_none() && parameter.schema.nullable && types.is_never_empty(parameter.schema),
         content: parameter.content.map(codec),
     }
 }
@@ -156,6 +158,7 @@ pub(super) fn location(location: ir::Location) -> Location {
         ir::Location::Query => Location::Query,
         ir::Location::Header => Location::Header,
         ir::Location::Cookie => Location::Cookie,
+        ir::Location::Querystring => Location::Querystring,
     }
 }
 
@@ -168,5 +171,6 @@ fn style(style: ir::Style) -> Style {
         ir::Style::SpaceDelimited => Style::SpaceDelimited,
         ir::Style::PipeDelimited => Style::PipeDelimited,
         ir::Style::DeepObject => Style::DeepObject,
+        ir::Style::Cookie => Style::Cookie,
     }
 }

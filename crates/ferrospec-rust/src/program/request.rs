@@ -54,6 +54,9 @@ pub(crate) struct Parameter {
     /// Whether it is exploded, where that is not the style's own.
     pub(crate) explode: Option<bool>,
     pub(crate) allow_reserved: bool,
+    pub(crate) allow_empty: bool,
+    /// Whether an empty text says `null`.
+    pub(crate) nullable: bool,
     /// How it is written where it has `content`.
     pub(crate) content: Option<Codec>,
 }
@@ -65,6 +68,7 @@ pub(crate) enum Location {
     Query,
     Header,
     Cookie,
+    Querystring,
 }
 
 /// How a parameter is written.
@@ -77,6 +81,7 @@ pub(crate) enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Cookie,
 }
 
 /// The wire facts of a request's body; its field is the last.

@@ -180,7 +180,7 @@ pub(crate) fn described(text: &str) -> Docs {
 pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Parameter {
     let style = match location {
         Location::Path | Location::Header => Style::Simple,
-        Location::Query | Location::Cookie => Style::Form,
+        Location::Query | Location::Cookie | Location::Querystring => Style::Form,
     };
     Parameter {
         name: name.to_owned(),
@@ -188,6 +188,7 @@ pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Paramete
         style,
         explode: style == Style::Form,
         allow_reserved: false,
+        allow_empty: false,
         content: None,
         required: location == Location::Path,
         fallback: None,

@@ -57,6 +57,7 @@ pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -
             Location::Query => 1,
             Location::Header => 2,
             Location::Cookie => 3,
+            Location::Querystring => 4,
         };
         (name, depth)
     };
