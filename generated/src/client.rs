@@ -36,6 +36,21 @@ impl Client {
         }
     }
 
+    /// Sends what would go to `server`, which an operation has for its own, to `base_url`.
+    ///
+    /// # Errors
+    ///
+    /// If `base_url` is no URL.
+    pub fn with_server(
+        self,
+        server: &ferrospec_runtime::Server,
+        base_url: &str,
+    ) -> Result<Self, ferrospec_runtime::client::Error> {
+        Ok(Self {
+            inner: self.inner.with_server(server, base_url)?,
+        })
+    }
+
     /// Reads answers of up to `octets`: a larger one is an error.
     #[must_use]
     pub fn with_body_limit(self, octets: usize) -> Self {

@@ -30,13 +30,14 @@ mod path;
 mod place;
 mod scalar;
 mod security;
+mod server;
 mod status;
 mod types;
 mod union;
 mod usage;
 mod xml;
 
-pub use api::{Api, Info, Server, ServerVariable};
+pub use api::{Api, Info};
 pub use check::{Check, Condition, Conditional, Evaluated, Kind, Rule};
 pub use docs::Docs;
 pub use example::Example;
@@ -53,6 +54,7 @@ pub use path::{BadPath, PathPart, PathTemplate};
 pub use place::{Component, ComponentKind, Name, Place};
 pub use scalar::{IntegerFormat, NumberFormat, Scalar};
 pub use security::{Requirement, SchemeKind, SecurityScheme};
+pub use server::{Server, ServerVariable};
 pub use status::StatusKey;
 pub use types::{
     Access, Additional, Brought, BroughtProperty, Enum, EnumValue, Fallback, Field, Shape, Struct, Tuple, Type, Types,

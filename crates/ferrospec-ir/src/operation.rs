@@ -1,6 +1,8 @@
 //! Operations and what they exchange.
 
-use crate::{Codec, Docs, Example, MediaType, Method, Parameter, PathTemplate, Requirement, StatusKey, Use, XmlNode};
+use crate::{
+    Codec, Docs, Example, MediaType, Method, Parameter, PathTemplate, Requirement, Server, StatusKey, Use, XmlNode,
+};
 use ferrospec_diagnostics::Locus;
 
 /// One method of one path (OpenAPI 3.1.1 §4.8.10).
@@ -22,6 +24,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives, any of which admits a caller; none at all admits everybody.
     pub security: Vec<Requirement>,
+    /// Its own servers, in the place of the description's (OpenAPI 3.1.1 §4.8.10); none if it has none.
+    pub servers: Vec<Server>,
     /// Where the operation stands.
     pub locus: Locus,
 }

@@ -38,7 +38,6 @@ pub(crate) fn of(keyword: &str) -> Option<&'static str> {
         "headers" => "no types are made of them",
         "links" => "no request is made of them",
         "scopes" => "a token is asked for, and not what it allows",
-        "servers" => "requests go where the description's own `servers` say",
         _ => return None,
     })
 }

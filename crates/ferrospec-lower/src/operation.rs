@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::left_out::LeftOut;
 use crate::security::Schemes;
-use crate::{body, docs, parameter, response, unsupported};
+use crate::{body, docs, parameter, response, server, unsupported};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, OpenApi, PathItem};
 use ferrospec_ir::{Method, Operation, OperationId, PathPart, PathTemplate};
@@ -17,12 +17,9 @@ pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security:
         if path.parts().iter().any(|part| matches!(part, PathPart::Literal(text) if text.contains(['?', '#']))) {
             continue;
         }
-        if let Some(node) = path_item.node().get("servers") {
-            let _ = context.not_supported("servers", node.key_locus());
-        }
         for (key, locus, operation) in path_item.operations() {
             let id = OperationId(u32::try_from(operations.len()).expect("documents are bounded below 2^32 nodes"));
-            let whole = Whole { id, key, path: &path, path_item, operation, locus };
+            let whole = Whole { id, key, path: &path, openapi, path_item, operation, locus };
             match whole.lower(context, security) {
                 Ok(operation) => operations.push(operation),
                 Err(LeftOut { subject, why, locus: at }) => {
@@ -40,6 +37,7 @@ struct Whole<'a, 'p> {
     id: OperationId,
     key: &'a str,
     path: &'p PathTemplate,
+    openapi: OpenApi<'a>,
     path_item: PathItem<'a>,
     operation: view::Operation<'a>,
     locus: Locus,
@@ -47,7 +45,7 @@ struct Whole<'a, 'p> {
 
 impl<'a> Whole<'a, '_> {
     fn lower(&self, context: &mut Context<'a>, security: &mut Schemes) -> Result<Operation, LeftOut> {
-        let &Self { id, key, path, path_item, operation, locus } = self;
+        let &Self { id, key, path, openapi, path_item, operation, locus } = self;
         let method = Method::from_key(key).ok_or_else(|| {
             let subject = PathItem::sent(key);
             LeftOut { why: format!("the method `{subject}` is not supported"), subject, locus }
@@ -66,6 +64,7 @@ impl<'a> Whole<'a, '_> {
             body,
             responses,
             security,
+            servers: server::of_operation(openapi, path_item, operation),
             locus,
         })
     }

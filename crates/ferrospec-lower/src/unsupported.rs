@@ -7,7 +7,7 @@ use crate::mapping;
 use crate::null;
 use crate::part::Part;
 use ferrospec_diagnostics::codes;
-use ferrospec_document::view::{Node, OpenApi, Operation, Schema, SecurityScheme, Server};
+use ferrospec_document::view::{Node, OpenApi, Operation, Schema, SecurityScheme};
 
 /// Keywords of a schema that no type and no check of ours carries out.
 const SCHEMA: &[&str] = &[
@@ -146,10 +146,8 @@ fn rename_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
 
 /// Reports what an operation says and nothing carries out.
 pub(crate) fn in_operation<'a>(context: &mut Context<'a>, operation: Operation<'a>) {
-    for key in ["callbacks", "servers"] {
-        if let Some(node) = operation.node().get(key) {
-            let _ = context.not_supported(key, node.key_locus());
-        }
+    if let Some(node) = operation.node().get("callbacks") {
+        let _ = context.not_supported("callbacks", node.key_locus());
     }
 }
 
@@ -171,22 +169,9 @@ pub(crate) fn in_security_scheme(context: &mut Context<'_>, scheme: SecuritySche
     }
 }
 
-/// Reports what a server says and nothing carries out.
-fn in_server<'a>(context: &mut Context<'a>, server: Server<'a>) {
-    for (_, _, variable) in server.variables() {
-        if let Some(node) = variable.node().get("enum") {
-            let help = "the URL with the default is offered, and nothing offers or checks another value";
-            context.not_supported("enum", node.key_locus()).help(help);
-        }
-    }
-}
-
 /// Reports what the description says as a whole and nothing carries out.
 pub(crate) fn in_description<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
     if let Some(node) = openapi.node().get("webhooks") {
         let _ = context.not_supported("webhooks", node.key_locus());
-    }
-    for server in openapi.servers().unwrap_or_default() {
-        in_server(context, server);
     }
 }

@@ -4,6 +4,7 @@ mod base_url;
 mod error;
 mod redirect;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::pin::Pin;
@@ -19,6 +20,7 @@ use crate::operation::Operation;
 use crate::request::{Encoded, Request, RequestWriter};
 use crate::response::{Response, ResponseReader};
 use crate::security::{SchemeKind, SecurityScheme};
+use crate::served::Server;
 use crate::wire::EncodeError;
 
 pub use error::{Error, Stage};
@@ -31,9 +33,11 @@ pub struct Client {
     http: reqwest::Client,
     base_url: Arc<str>,
     credentials: Arc<BTreeMap<&'static str, Credential>>,
+    /// Where operations go that have servers of their own, by the URLs of these.
+    servers: Arc<BTreeMap<&'static str, String>>,
     body_limit: usize,
-    /// The server asks for TLS, and `http` has none.
-    lacks_tls: bool,
+    /// Whether `http` has TLS.
+    has_tls: bool,
 }
 
 /// Whether the HTTP client that [`Client::new`] makes has TLS.
@@ -66,9 +70,14 @@ impl Client {
             .referer(false)
             .build()
             .map_err(|error| Error::configure(error.without_url().to_string()))?;
-        let credentials = Arc::new(BTreeMap::new());
-        let lacks_tls = base_url::is_tls(&base_url) && !HAS_TLS;
-        Ok(Self { http, base_url: base_url.into(), credentials, body_limit: Self::BODY_LIMIT, lacks_tls })
+        Ok(Self {
+            http,
+            base_url: base_url.into(),
+            credentials: Arc::default(),
+            servers: Arc::default(),
+            body_limit: Self::BODY_LIMIT,
+            has_tls: HAS_TLS,
+        })
     }
 
     /// The same client, sending through `http`: with its TLS, proxies, time-outs and redirects.
@@ -79,7 +88,7 @@ impl Client {
     pub fn with_http_client(mut self, http: reqwest::Client) -> Self {
         self.http = http;
         // Its TLS is whatever the caller built it with.
-        self.lacks_tls = false;
+        self.has_tls = true;
         self
     }
 
@@ -88,6 +97,19 @@ impl Client {
     pub fn with_credential(mut self, scheme: &'static SecurityScheme, credential: Credential) -> Self {
         Arc::make_mut(&mut self.credentials).insert(scheme.name, credential);
         self
+    }
+
+    /// The same client, sending what would go to `server`, which some operations have for their own, to `base_url`.
+    ///
+    /// Otherwise these go to their server, with its variables at their defaults; if its URL is relative, it is so to the
+    /// client's base URL. What an operation asks for as a credential is shown there: the description says both.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new).
+    pub fn with_server(mut self, server: &Server, base_url: &str) -> Result<Self, Error> {
+        let base_url = base_url::parse(base_url).map_err(Error::configure)?;
+        Arc::make_mut(&mut self.servers).insert(server.url, base_url);
+        Ok(self)
     }
 
     /// The same client, reading bodies of up to `octets`. A larger one is an [`Error`].
@@ -108,7 +130,7 @@ impl Client {
         let operation = const { &R::OPERATION };
         let mut writer = RequestWriter::new(operation);
         let encoded = request.encode(&mut writer);
-        let answer = self.execute(operation, encoded.map(|()| writer));
+        let answer = self.execute(operation, R::SERVERS.first(), encoded.map(|()| writer));
         async move { R::Response::decode(answer.await?).map_err(|unread| Error::unread(operation, unread)) }
     }
 
@@ -116,9 +138,10 @@ impl Client {
     fn execute(
         &self,
         operation: &'static Operation,
+        server: Option<&'static Server>,
         written: Result<RequestWriter, EncodeError>,
     ) -> Pin<Box<dyn Future<Output = Result<ResponseReader, Error>> + Send>> {
-        match self.finish(operation, written) {
+        match self.finish(operation, server, written) {
             Err(error) => Box::pin(std::future::ready(Err(error))),
             Ok((url, encoded)) => Box::pin(self.clone().send(operation, url, encoded)),
         }
@@ -128,9 +151,11 @@ impl Client {
     fn finish(
         &self,
         operation: &'static Operation,
+        server: Option<&'static Server>,
         written: Result<RequestWriter, EncodeError>,
     ) -> Result<(reqwest::Url, Encoded), Error> {
-        if self.lacks_tls {
+        let base_url = self.base_url_of(operation, server)?;
+        if base_url::is_tls(&base_url) && !self.has_tls {
             let why = "the base URL is `https`, and this client has no TLS: turn on the feature `rustls` or \
                        `native-tls`, or hand in an HTTP client that has it";
             return Err(Error::unfit(operation, why));
@@ -139,9 +164,21 @@ impl Client {
             .and_then(|mut writer| {
                 self.authorize(operation, &mut writer)?;
                 let encoded = writer.finish()?;
-                Ok((base_url::join(&self.base_url, &encoded.target)?, encoded))
+                Ok((base_url::join(&base_url, &encoded.target)?, encoded))
             })
             .map_err(|error| Error::encode(operation, error))
+    }
+
+    /// Where an operation goes that has this server for its own.
+    fn base_url_of(&self, operation: &'static Operation, server: Option<&Server>) -> Result<Cow<'_, str>, Error> {
+        let Some(server) = server else { return Ok(Cow::Borrowed(&self.base_url)) };
+        if let Some(base_url) = self.servers.get(server.url) {
+            return Ok(Cow::Borrowed(base_url));
+        }
+        let url = server.url().map_err(|error| error.to_string());
+        url.and_then(|url| base_url::resolve(&self.base_url, &url))
+            .map(Cow::Owned)
+            .map_err(|why| Error::unfit(operation, &why))
     }
 
     /// Shows the credentials of the first alternative that all are there for. Where none is, the request goes as it

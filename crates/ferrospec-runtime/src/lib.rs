@@ -52,6 +52,7 @@ mod response;
 mod secret;
 mod security;
 mod sequence;
+mod served;
 #[cfg(feature = "server")]
 pub mod server;
 mod status;
@@ -91,6 +92,7 @@ pub use response::{Response, ResponseReader, ResponseWriter, Unread, Why};
 pub use secret::Secret;
 pub use security::{SchemeKind, SecurityScheme};
 pub use serde_json;
+pub use served::{FilledServer, Server, ServerError, ServerVariable};
 pub use status::{
     ClientErrorStatus, InformationalStatus, OutOfRange, RedirectionStatus, ServerErrorStatus, SuccessStatus,
 };

@@ -14,6 +14,7 @@ pub use writer::RequestWriter;
 
 use crate::operation::Operation;
 use crate::response::Response;
+use crate::served::Server;
 use crate::wire::{EncodeError, Refused};
 
 /// The request of one operation. The client writes it and the server reads it with the same generated lines.
@@ -23,6 +24,9 @@ pub trait Request: Sized + Send + 'static {
 
     /// The operation.
     const OPERATION: Operation;
+
+    /// The servers of this operation alone: requests go to the first of them. None where it is served where the API is.
+    const SERVERS: &'static [Server] = &[];
 
     /// Writes the request.
     ///

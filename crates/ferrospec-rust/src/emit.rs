@@ -24,6 +24,7 @@ mod responses;
 mod root;
 mod security;
 mod server;
+mod servers;
 mod source;
 mod statements;
 mod statics;

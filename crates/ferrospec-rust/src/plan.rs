@@ -35,6 +35,7 @@ mod roles;
 mod rust_type;
 mod scope;
 mod security;
+mod servers;
 mod shared;
 mod status;
 mod tags;
@@ -49,7 +50,7 @@ use crate::{
     Options,
     judge::Judge,
     parallel,
-    program::{DocText, Phrase, Program, Wire},
+    program::{DocText, Phrase, Program},
 };
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_ir::{Api, Codec, OperationId, Place, Scalar, Shape};
@@ -109,7 +110,8 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         examples: options.examples.then_some(examples),
         xml: Vec::new(),
         schemes,
-        servers: servers(api),
+        urls: servers::urls(&api.servers),
+        servers: servers::servers(&api.servers),
         recursion_limit: depth::recursion_limit(api, &roles),
     };
     let operations: Vec<_> = (0..).map(OperationId).zip(&api.operations).collect();
@@ -144,15 +146,4 @@ fn features(api: &Api, patterns: &patterns::Patterns) -> Vec<&'static str> {
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|body| &body.contents);
     let multipart = bodies.filter_map(|payload| (payload.codec == Codec::Multipart).then_some("multipart"));
     patterns.features().chain(libraries).chain(xml).chain(multipart).collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// Servers whose URLs need nothing filled in, each once.
-fn servers(api: &Api) -> Vec<Wire> {
-    let mut servers: Vec<Wire> = Vec::new();
-    for url in api.servers.iter().filter_map(ferrospec_ir::Server::default_url).map(Wire::new) {
-        if !servers.contains(&url) {
-            servers.push(url);
-        }
-    }
-    servers
 }

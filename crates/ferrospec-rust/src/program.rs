@@ -23,6 +23,7 @@ mod request;
 mod response;
 mod rust_type;
 mod security;
+mod server;
 mod structure;
 mod tuple;
 mod type_path;
@@ -49,6 +50,7 @@ pub(crate) use request::{Body, Location, MediaTypes, Operation, Parameter, Reque
 pub(crate) use response::{Answer, IntoResult, Payload, PayloadKind, Response, StatusPattern};
 pub(crate) use rust_type::RustType;
 pub(crate) use security::{Scheme, SchemeKind};
+pub(crate) use server::{Server, ServerVariable};
 pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct, Written};
 pub(crate) use tuple::{Tuple, TupleItem, TupleRest};
 pub(crate) use type_path::{Crates, TypePath};

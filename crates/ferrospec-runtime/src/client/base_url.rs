@@ -25,6 +25,18 @@ pub(super) fn parse(text: &str) -> Result<String, String> {
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
+/// A server's URL as a base URL, which may be relative to another one, that was [`parse`]d (OpenAPI 3.2.0 §4.5).
+///
+/// # Errors
+/// Words for what it cannot be.
+pub(super) fn resolve(base_url: &str, url: &str) -> Result<String, String> {
+    // What is relative is so to a folder: `v2` below `https://a.example/api`.
+    let folder =
+        Url::parse(&format!("{base_url}/")).map_err(|error| format!("the base URL cannot be read: {error}"))?;
+    let url = folder.join(url).map_err(|error| format!("the server's URL cannot be read: {error}"))?;
+    parse(url.as_str())
+}
+
 /// The URL of `target`, a path with its query, below a base URL that was [`parse`]d.
 ///
 /// # Errors
@@ -46,6 +58,23 @@ pub(super) fn is_tls(base_url: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_relative_server_is_found_from_the_base_url() {
+        for (url, found) in [
+            ("/v2", Ok("https://a.example/v2")),
+            ("v2/", Ok("https://a.example/api/v2")),
+            ("..", Ok("https://a.example")),
+            ("//b.example/x", Ok("https://b.example/x")),
+            ("http://b.example", Ok("http://b.example")),
+            ("ftp://b.example", Err(())),
+            ("http://user@b.example", Err(())),
+            ("http://b.example/?x", Err(())),
+        ] {
+            let resolved = resolve("https://a.example/api", url);
+            assert_eq!(resolved.as_deref().map_err(|_| ()), found, "{url}");
+        }
+    }
 
     #[test]
     fn the_longest_url_is_the_longest_that_http_holds() {

@@ -4,6 +4,7 @@ use super::{
     api::{signature, use_messages},
     code::Code,
     names::Names,
+    servers,
     source::Part,
 };
 use crate::program::{Client, Known, Method, Scheme, SchemeKind};
@@ -12,7 +13,8 @@ use quote::quote;
 
 pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
     use_messages(names, &client.methods);
-    let servers = &client.servers;
+    let urls = &client.urls;
+    let servers = servers_of(names, client);
     let setters = client.schemes.iter().map(|scheme| setter(names, scheme));
     let definition = quote! {
         /// Calls the API over HTTP.
@@ -24,7 +26,9 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
     let inherent = quote! {
         impl Client {
             /// The servers that the description names.
-            pub const SERVERS: &[&str] = &[#(#servers),*];
+            pub const SERVERS: &[&str] = &[#(#urls),*];
+
+            #servers
 
             /// A client of the server at `base_url`.
             ///
@@ -43,6 +47,19 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
                 Self { inner: self.inner.with_http_client(http) }
             }
 
+            /// Sends what would go to `server`, which an operation has for its own, to `base_url`.
+            ///
+            /// # Errors
+            ///
+            /// If `base_url` is no URL.
+            pub fn with_server(
+                self,
+                server: &ferrospec_runtime::Server,
+                base_url: &str,
+            ) -> Result<Self, ferrospec_runtime::client::Error> {
+                Ok(Self { inner: self.inner.with_server(server, base_url)? })
+            }
+
             /// Reads answers of up to `octets`: a larger one is an error.
             #[must_use]
             pub fn with_body_limit(self, octets: usize) -> Self {
@@ -57,6 +74,21 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
         .map(|item| Part::Items(vec![item]))
         .chain([Part::Code(implementation(names, &client.methods))])
         .collect()
+}
+
+/// The servers with what is to be filled in, if there is anything.
+fn servers_of(names: &Names<'_>, client: &Client) -> Option<TokenStream> {
+    if client.servers.iter().all(|server| server.variables.is_empty()) {
+        return None;
+    }
+    let servers = client.servers.iter().map(|server| servers::server(names, server));
+    // Names and literals make an expression.
+    let servers = servers.filter_map(|server| server.parse::<TokenStream>().ok());
+    let ty = names.known(Known::Server);
+    Some(quote! {
+        /// The servers that the description names, with what is to be filled in.
+        pub const DECLARED_SERVERS: &[#ty] = &[#(#servers),*];
+    })
 }
 
 fn implementation(names: &Names<'_>, methods: &[Method]) -> Code {

@@ -5,7 +5,7 @@ use super::{
     code::{Code, list},
     constructors, contents,
     names::Names,
-    presets, structs,
+    presets, servers, structs,
     text::Quoted,
 };
 use crate::program::{
@@ -39,6 +39,16 @@ fn implementation(names: &Names<'_>, request: &Request) -> Code {
         code.gap();
         operation(code, names, &request.operation);
         code.gap();
+        if !request.servers.is_empty() {
+            let servers = request.servers.iter().map(|server| servers::server(names, server)).collect::<Vec<_>>();
+            code.list(
+                format_args!("const SERVERS: &'static [{}] = &[", names.known(Known::Server)),
+                servers.iter(),
+                "];",
+            );
+            code.leave_to_printer();
+            code.gap();
+        }
         encode(code, names, request);
         code.gap();
         decode(code, names, request);

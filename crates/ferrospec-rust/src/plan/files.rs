@@ -4,7 +4,7 @@ use super::items::is_complex;
 use crate::program::{
     Alias, Api, Beside, Check, Client, Content, Contents, DocText, Example, Field, Function, Ident, Imports, Known,
     Limit, Lints, Manifest, Method, Newtype, PayloadKind, Phrase, Presence, Preset, Program, Request, Response, Root,
-    RustType, Scheme, SourceFile, Struct, TypeItem, Union, Wire, XmlTable,
+    RustType, Scheme, Server, SourceFile, Struct, TypeItem, Union, Wire, XmlTable,
 };
 use std::collections::BTreeSet;
 
@@ -26,7 +26,9 @@ pub(super) struct Parts {
     pub(super) schemes: Vec<Scheme>,
     /// Those of the description, if they are wanted.
     pub(super) examples: Option<Vec<Example>>,
-    pub(super) servers: Vec<Wire>,
+    /// URLs of servers in which nothing must be filled in.
+    pub(super) urls: Vec<Wire>,
+    pub(super) servers: Vec<Server>,
     /// The `recursion_limit` that rustc needs, if not its own.
     pub(super) recursion_limit: Option<usize>,
 }
@@ -130,7 +132,12 @@ pub(super) fn files(parts: Parts) -> Program {
             content,
         ));
     }
-    let client = Client { servers: parts.servers, schemes: parts.schemes.clone(), methods: parts.methods.clone() };
+    let client = Client {
+        urls: parts.urls,
+        servers: parts.servers,
+        schemes: parts.schemes.clone(),
+        methods: parts.methods.clone(),
+    };
     files.push(file(
         "src/client.rs",
         "Calls the operations over HTTP.",

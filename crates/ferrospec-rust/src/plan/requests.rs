@@ -8,6 +8,7 @@ use super::{
     reserved,
     rust_type::RustTypes,
     scope::Scope,
+    servers,
 };
 use crate::program::{
     Body, Check, Contents, Ident, Location, MediaTypes, Operation, Parameter, Phrase, Request, RustType, Style, Wire,
@@ -63,6 +64,7 @@ pub(super) fn request(
         contents,
         response: names.response.clone(),
         operation: facts(types, operation, names, schemes),
+        servers: servers::servers(&operation.servers),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The trait that client and server share.
 
-use super::{doc_text::DocText, ident::Ident, security::Scheme, wire::Wire};
+use super::{doc_text::DocText, ident::Ident, security::Scheme, server::Server, wire::Wire};
 
 /// The trait `Api`.
 #[derive(Debug)]
@@ -23,7 +23,9 @@ pub(crate) struct Method {
 #[derive(Debug)]
 pub(crate) struct Client {
     /// URLs of servers that need nothing filled in.
-    pub(crate) servers: Vec<Wire>,
+    pub(crate) urls: Vec<Wire>,
+    /// The servers, if something is to be filled in in one.
+    pub(crate) servers: Vec<Server>,
     pub(crate) schemes: Vec<Scheme>,
     pub(crate) methods: Vec<Method>,
 }

@@ -82,7 +82,9 @@ known! {
     Secret = ferrospec_runtime;
     SecurityScheme = ferrospec_runtime;
     Serde = ferrospec_runtime;
+    Server = ferrospec_runtime;
     ServerErrorStatus = ferrospec_runtime;
+    ServerVariable = ferrospec_runtime;
     Shape = ferrospec_runtime::xml;
     Sink = ferrospec_runtime::wire;
     Source = ferrospec_runtime::wire;

@@ -4,6 +4,7 @@ use super::{
     contents::{Codec, Contents, MediaType},
     doc_text::DocText,
     ident::Ident,
+    server::Server,
     structure::Field,
     wire::Wire,
 };
@@ -24,6 +25,8 @@ pub(crate) struct Request {
     /// The type of the answer.
     pub(crate) response: Ident,
     pub(crate) operation: Operation,
+    /// The servers of this operation alone.
+    pub(crate) servers: Vec<Server>,
 }
 
 /// The wire facts of an operation.

@@ -84,6 +84,7 @@ impl Builder {
             body: None,
             responses: Vec::new(),
             security: Vec::new(),
+            servers: Vec::new(),
             locus: locus(0),
         });
         self.api.operations.last_mut().expect("just pushed")

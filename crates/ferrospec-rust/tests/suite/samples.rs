@@ -125,10 +125,22 @@ pub(crate) fn everything() -> Builder {
     ];
     build.api.servers =
         vec![Server { url: "https://tiki.example.org/api/".to_owned(), description: None, variables: vec![] }];
+    let variable = |name: &str, default: Option<&str>, values: &[&str]| ServerVariable {
+        name: name.to_owned(),
+        values: values.iter().map(|&value| value.to_owned()).collect(),
+        default: default.map(str::to_owned),
+    };
+    build.api.servers.push(Server {
+        url: "https://{region}.example.org/{\"base\"}".to_owned(),
+        description: None,
+        variables: vec![variable("region", Some("eu"), &["eu", "us"]), variable("\"base\"", None, &[])],
+    });
+    let own = build.api.servers.clone();
 
     let operation = build.operation(Method::Put, "/trackers/{trackerId}/fields/{id}.json");
     operation.security = vec![Requirement { schemes: vec![0] }, Requirement { schemes: vec![1, 2] }];
     operation.docs.deprecated = true;
+    operation.servers = own;
     operation.parameters = vec![
         parameter(Location::Path, "trackerId", integer),
         parameter(Location::Path, "id", Use::of(password)),
