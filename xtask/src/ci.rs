@@ -11,6 +11,8 @@ const LINES: &[(&str, &[(&str, &str)])] = &[
     // No member of the workspace asks for XML.
     ("cargo clippy -p ferrospec-runtime --features xml --all-targets -- -D warnings", &[]),
     ("cargo test -p ferrospec-runtime --features xml --test xml", &[]),
+    ("cargo clippy -p ferrospec-runtime --features multipart --all-targets -- -D warnings", &[]),
+    ("cargo test -p ferrospec-runtime --features multipart --lib multipart", &[]),
     // Each side of the generated crate stands alone.
     ("cargo clippy -p tiki-api --no-default-features --features client -- -D warnings", &[]),
     ("cargo clippy -p tiki-api --no-default-features --features server -- -D warnings", &[]),

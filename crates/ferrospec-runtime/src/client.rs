@@ -16,6 +16,9 @@ use bytes::{Bytes, BytesMut};
 use crate::credential::Credential;
 use crate::escape::escape;
 use crate::location::Location;
+use crate::multipart::Chunk;
+#[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
+use crate::multipart::Sender;
 use crate::operation::Operation;
 use crate::request::{Encoded, Request, RequestWriter};
 use crate::response::{Response, ResponseReader};
@@ -205,7 +208,9 @@ impl Client {
     ) -> Result<ResponseReader, Error> {
         let Encoded { headers, body, .. } = encoded;
         let mut request = self.http.request(operation.method.clone(), url).headers(headers);
-        if let Some(body) = body {
+        if let Some(pieces) = body {
+            let body =
+                outgoing(pieces).map_err(|error| Error::encode(operation, EncodeError::new(error.to_string())))?;
             request = request.body(body);
         }
         let mut response = request.send().await.map_err(|error| Error::send(operation, error))?;
@@ -230,6 +235,17 @@ fn show(kind: SchemeKind, credential: &Credential, writer: &mut RequestWriter) -
             writer.pair(location, &escape(name), &escape(text.expose()));
             Ok(())
         }
+    }
+}
+
+/// A body to be sent. What is on a disk is read when it is its turn; all else can be sent again if a redirect asks for it.
+fn outgoing(pieces: Vec<Chunk>) -> std::io::Result<reqwest::Body> {
+    match &pieces[..] {
+        [Chunk::Octets(octets)] => Ok(octets.clone().into()),
+        #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
+        _ => Ok(reqwest::Body::wrap(Sender::new(pieces))),
+        #[cfg(not(all(feature = "multipart", not(target_arch = "wasm32"))))]
+        _ => Chunk::octets(&pieces).map(reqwest::Body::from),
     }
 }
 

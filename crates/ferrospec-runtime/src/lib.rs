@@ -17,6 +17,7 @@
 //! | `client` | `client::Client`, on reqwest |
 //! | `server` | `server::Routes`, on axum |
 //! | `rustls`, `native-tls` | `https` for the client, by the library of that name |
+//! | `multipart` | files of multipart bodies that stay on disks: without it, they are in memory |
 //! | `pattern`, `pattern-unicode`, `pattern-backtracking` | what reads patterns: those that need nothing more, those that name properties of characters, and those that only trying can match |
 //! | `jiff`, `chrono`, `url`, `uuid` | types of these libraries, for formats such as `date-time` |
 //! | `xml` | bodies in XML, by the tables of `xml` |

@@ -5,16 +5,26 @@
 
 mod boundary;
 mod disposition;
+#[cfg(feature = "server")]
+mod limits;
 mod parser;
 mod part;
 mod reader;
 #[cfg(feature = "server")]
 mod receiver;
+#[cfg(all(feature = "client", feature = "multipart", not(target_arch = "wasm32")))]
+mod sender;
+#[cfg(feature = "server")]
+mod spool;
 mod writer;
 
+#[cfg(feature = "server")]
+pub use limits::PartLimits;
 pub use part::Part;
 pub(crate) use part::Received;
 pub(crate) use reader::read;
 #[cfg(feature = "server")]
 pub(crate) use receiver::receive;
-pub(crate) use writer::write;
+#[cfg(all(feature = "client", feature = "multipart", not(target_arch = "wasm32")))]
+pub(crate) use sender::Sender;
+pub(crate) use writer::{Chunk, write};

@@ -33,4 +33,6 @@ pub(crate) struct Received {
     pub(crate) transfer_encoding: Option<String>,
     /// What is in it, with its file's name and its media type.
     pub(crate) content: File,
+    /// Whether there is more of it than is accepted where it is no file.
+    pub(crate) is_long: bool,
 }

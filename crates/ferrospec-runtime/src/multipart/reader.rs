@@ -107,7 +107,7 @@ impl<'a> GroupSource<'a> {
         let [part] = self.group.parts[..] else { return None };
         let is_declared =
             self.group.declared.is_some_and(|declared| declared.media_types.iter().any(|one| is_json(one)));
-        let octets = part.content.octets().ok().filter(|_| is_declared)?;
+        let octets = if is_declared && !part.is_long { part.content.octets().ok()? } else { return None };
         let mut marks = octets.iter().filter(|octet| !octet.is_ascii_whitespace());
         (marks.next() == Some(&b'[') && matches!(marks.next(), Some(b'{' | b']'))).then_some(part)
     }
@@ -202,6 +202,9 @@ impl Source for PartSource<'_> {
 
     fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
         self.check()?;
+        if self.part.is_long {
+            return Err(self.context.refuse(violation::RANGE, "longer than is accepted of what is no file"));
+        }
         let Ok(octets) = self.part.content.octets() else {
             return Err(self.context.refuse(violation::SYNTAX, "could not be read"));
         };

@@ -1,6 +1,7 @@
 //! Writes a typed value as parts.
 
 use bytes::Bytes;
+use http::HeaderValue;
 
 use super::part::Part;
 use super::{boundary, disposition};
@@ -12,7 +13,33 @@ use crate::media_type::{self, is_json, is_range};
 use crate::text::text_of;
 use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink, Step};
 
-/// Writes a value as a body of the declared media type; if `brief`, without the members that are what they count as when
+/// A stretch of a body.
+#[derive(Debug)]
+pub(crate) enum Chunk {
+    Octets(Bytes),
+    /// A file on a disk.
+    File(File),
+}
+
+#[cfg(all(feature = "client", any(not(feature = "multipart"), target_arch = "wasm32")))]
+impl Chunk {
+    /// All octets of some, in memory.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub(crate) fn octets(pieces: &[Self]) -> std::io::Result<Bytes> {
+        let mut all = Vec::new();
+        for piece in pieces {
+            match piece {
+                Self::Octets(octets) => all.extend_from_slice(octets),
+                Self::File(file) => all.extend_from_slice(&file.octets()?),
+            }
+        }
+        Ok(all.into())
+    }
+}
+
+/// Writes a value as a body of the declared media type, in pieces; if `brief`, without the members that are what they count as when
 /// they are absent.
 ///
 /// # Errors
@@ -22,19 +49,23 @@ pub(crate) fn write(
     parts: &'static [Part],
     value: &dyn Encode,
     brief: bool,
-) -> Result<Written, EncodeError> {
+) -> Result<(Vec<Chunk>, HeaderValue), EncodeError> {
     let boundary = boundary::random();
-    let mut sink = BodySink { parts, boundary: &boundary, out: Vec::new(), brief };
+    let mut sink = BodySink { parts, boundary: &boundary, pieces: Vec::new(), out: Vec::new(), brief };
     value.encode(&mut sink)?;
-    let mut out = sink.out;
+    let (mut pieces, mut out) = (sink.pieces, sink.out);
     out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    pieces.push(Chunk::Octets(out.into()));
     let media_type = body::header(&format!("{media_type}; boundary={boundary}"))?;
-    Ok(Written { octets: out.into(), media_type })
+    Ok((pieces, media_type))
 }
 
 struct BodySink<'a> {
     parts: &'static [Part],
     boundary: &'a str,
+    /// What is written already.
+    pieces: Vec<Chunk>,
+    /// What is written behind that.
     out: Vec<u8>,
     brief: bool,
 }
@@ -58,7 +89,7 @@ impl ObjectSink for BodySink<'_> {
         let declared = self.parts.iter().find(|part| part.name == name).map_or(&[][..], |part| part.media_types);
         let writing = Writing { declared, brief: self.brief };
         let contents = writing.contents(value).map_err(|error| error.under(Step::Key(name)))?;
-        contents.into_iter().try_for_each(|content| self.part(name, &content))
+        contents.into_iter().try_for_each(|content| self.part(name, content))
     }
 
     fn is_brief(&self) -> bool {
@@ -67,7 +98,7 @@ impl ObjectSink for BodySink<'_> {
 }
 
 impl BodySink<'_> {
-    fn part(&mut self, name: &str, content: &Content) -> Result<(), EncodeError> {
+    fn part(&mut self, name: &str, content: Content) -> Result<(), EncodeError> {
         let at = |error: EncodeError| error.under(Step::Key(name));
         let disposition = disposition::write(name, content.file_name(name)).map_err(at)?;
         let mut head = format!("--{}\r\nContent-Disposition: {disposition}\r\n", self.boundary);
@@ -78,7 +109,10 @@ impl BodySink<'_> {
         }
         self.out.extend_from_slice(head.as_bytes());
         self.out.extend_from_slice(b"\r\n");
-        self.out.extend_from_slice(&content.octets);
+        match content.piece {
+            Chunk::Octets(octets) => self.out.extend_from_slice(&octets),
+            file @ Chunk::File(_) => self.pieces.extend([Chunk::Octets(std::mem::take(&mut self.out).into()), file]),
+        }
         self.out.extend_from_slice(b"\r\n");
         Ok(())
     }
@@ -86,7 +120,7 @@ impl BodySink<'_> {
 
 /// What goes into a part.
 struct Content {
-    octets: Bytes,
+    piece: Chunk,
     media_type: Option<String>,
     /// The name of a file; `None` inside if nobody gave it one.
     file: Option<Option<String>>,
@@ -124,16 +158,16 @@ impl Writing {
             Found::Scalar if !first.is_some_and(is_json) => {
                 let text = text_of(value, false)?;
                 let Some(first) = first else {
-                    return Ok(Content { octets: text.into(), media_type: None, file: None });
+                    return Ok(Content { piece: Chunk::Octets(text.into()), media_type: None, file: None });
                 };
                 let Written { octets, media_type } = body::write_text(first, text)?;
                 let media_type = String::from_utf8_lossy(media_type.as_bytes()).into_owned();
-                Ok(Content { octets, media_type: Some(media_type), file: None })
+                Ok(Content { piece: Chunk::Octets(octets), media_type: Some(media_type), file: None })
             }
             _ => {
                 let octets = if self.brief { json::to_brief_vec(value)? } else { json::to_vec(value)? };
                 let media_type = first.filter(|first| is_json(first)).unwrap_or("application/json");
-                Ok(Content { octets: octets.into(), media_type: Some(media_type.to_owned()), file: None })
+                Ok(Content { piece: Chunk::Octets(octets.into()), media_type: Some(media_type.to_owned()), file: None })
             }
         }
     }
@@ -149,8 +183,8 @@ impl Writing {
             None => Ok(self.declared.iter().find(concrete).copied().unwrap_or(Media::OCTETS)),
         };
         let media_type = media_type.map_err(EncodeError::new)?.to_owned();
-        let octets = file.octets().map_err(|error| EncodeError::new(format!("the file cannot be read: {error}")))?;
-        Ok(Content { octets, media_type: Some(media_type), file: Some(file.name().map(str::to_owned)) })
+        let piece = file.held().map_or_else(|| Chunk::File(file.clone()), |octets| Chunk::Octets(octets.clone()));
+        Ok(Content { piece, media_type: Some(media_type), file: Some(file.name().map(str::to_owned)) })
     }
 }
 

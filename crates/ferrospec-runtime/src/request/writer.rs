@@ -1,6 +1,5 @@
 //! Writes a request.
 
-use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 
@@ -8,6 +7,7 @@ use crate::codec::Codec;
 use crate::contents::Contents;
 use crate::escape::escape;
 use crate::location::Location;
+use crate::multipart::Chunk;
 use crate::operation::{Operation, Parameter, Style};
 use crate::style::{write_deep, write_header, write_pairs, write_path};
 use crate::template::{Piece, Segment};
@@ -25,7 +25,7 @@ pub struct RequestWriter {
     query: String,
     headers: HeaderMap,
     cookies: String,
-    body: Option<Bytes>,
+    body: Option<Vec<Chunk>>,
 }
 
 /// A request as it goes on the wire.
@@ -33,7 +33,8 @@ pub(crate) struct Encoded {
     /// Path and query, below the base URL.
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Bytes>,
+    /// The body, in pieces that may still be on a disk.
+    pub(crate) body: Option<Vec<Chunk>>,
 }
 
 impl RequestWriter {
@@ -123,11 +124,12 @@ impl RequestWriter {
         let declared = declared.ok_or_else(|| EncodeError::new("the operation takes no such body"))?;
         let written = match declared.codec {
             Codec::Multipart(parts) => multipart::write(declared.name, parts, value, true),
-            codec => body::write((codec, declared.name), value, true),
+            codec => body::write((codec, declared.name), value, true)
+                .map(|written| (vec![Chunk::Octets(written.octets)], written.media_type)),
         };
-        let written = written.map_err(|error| error.of("body"))?;
-        self.body = Some(written.octets);
-        self.headers.insert(CONTENT_TYPE, written.media_type);
+        let (pieces, media_type) = written.map_err(|error| error.of("body"))?;
+        self.body = Some(pieces);
+        self.headers.insert(CONTENT_TYPE, media_type);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use crate::support::serve;
 use golden_multipart::client::Client;
 use golden_multipart::runtime::client::Stage;
+use golden_multipart::runtime::server::PartLimits;
 use golden_multipart::runtime::{File, reqwest};
 use golden_multipart::server::router;
 use golden_multipart::*;
@@ -216,4 +217,34 @@ async fn what_is_no_multipart_is_refused() {
         assert_eq!(found, status, "{media_type}: {text}");
         assert!(text.contains(words), "{media_type}: {text}");
     }
+}
+
+#[tokio::test]
+async fn a_large_file_goes_from_disk_to_disk() {
+    let limits = PartLimits { parts: 3, value: 1000, memory: 100_000 };
+    let layers = (axum::Extension(limits), axum::extract::DefaultBodyLimit::max(16 * 1024 * 1024));
+    let url = serve(router(Service::default()).layer(layers.0).layer(layers.1)).await;
+    let client = Client::new(&url).unwrap();
+    let octets: Vec<u8> = (0..6_000_000_u32).map(|number| (number % 251) as u8).collect();
+    let path = std::env::temp_dir().join(format!("ferrospec-golden-{}.bin", std::process::id()));
+    std::fs::write(&path, &octets).unwrap();
+    let file = File::open(&path).unwrap();
+    assert_eq!((file.name(), file.len()), (path.file_name().unwrap().to_str(), 6_000_000));
+    let back = client.post_document(PostDocumentRequest::new(PostDocumentBody::new(file.clone()))).await.unwrap();
+    assert!(back == PostDocumentResponse::Ok(octets.clone().into()));
+    // What was measured is what is sent: a file that was cut short meanwhile is not sent as if it were whole.
+    std::fs::write(&path, &octets[..1_000_000]).unwrap();
+    let request = PostDocumentRequest::new(PostDocumentBody::new(file));
+    assert_eq!(client.post_document(request.clone()).await.unwrap_err().stage(), Stage::Send);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(client.post_document(request).await.unwrap_err().stage(), Stage::Send);
+
+    // What is no file is not as long as a file may be.
+    let title = "t".repeat(1001);
+    let (status, text) = post(&url, "/documents", FORM, parts(&[(&named("content"), ""), (&named("title"), &title)])).await;
+    assert!(status == 400 && text.contains("\"pointer\":\"/title\",\"code\":\"range\""), "{text}");
+    let (status, text) = post(&url, "/documents", FORM, parts(&[(&named("content"), &title), (&named("title"), &title[1..])])).await;
+    assert_eq!((status, text), (200, title));
+    let (status, _) = post(&url, "/anything", "multipart/mixed; boundary=b", parts(&[(named("a").as_str(), ""); 4])).await;
+    assert_eq!(status, 413);
 }
