@@ -49,6 +49,7 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) ->
                 Some(Codec::Json | Codec::Text) => (written, false),
                 _ => (written, true),
             },
+            Kind::Union if are_files(context, &value) => (written, true),
             Kind::Object | Kind::Array | Kind::Union | Kind::Letter => {
                 (carried(context, encoding, written, |codec| codec == Codec::Json), false)
             }
@@ -100,6 +101,32 @@ fn of_item<'a>(context: &mut Context<'a>, parts: &[crate::part::Part<'a>]) -> (K
     let simple = usage::simplify(context, &items).parts;
     let value = Conjunction::of(&simple);
     (schema::kind(context, &value), value)
+}
+
+/// What may be said of lists of files and not be true of one.
+const RULES: &[&str] = &["contains", "if", "minItems", "not", "prefixItems", "unevaluatedItems", "uniqueItems"];
+
+/// Whether each of several types is a file or a list of files: whoever sends one file or more may send any number.
+fn are_files<'a>(context: &mut Context<'a>, value: &Conjunction<'a>) -> bool {
+    let members: Vec<_> = value.members().collect();
+    let alternatives =
+        members.iter().flat_map(|part| [part.alternatives("oneOf"), part.alternatives("anyOf")]).flatten();
+    let mut files = Vec::new();
+    for alternative in alternatives {
+        // A rule about lists alone is none about one file.
+        let says = usage::conjunction(context, alternative).keywords();
+        if RULES.iter().any(|rule| says.contains(rule)) {
+            return false;
+        }
+        let (kind, value) = of_item(context, &[alternative.into()]);
+        if kind != Kind::String || !of_text(&value, Vec::new()).1 {
+            return false;
+        }
+        files.extend(value.members().map(|part| part.schema.locus()));
+    }
+    let is_so = !files.is_empty();
+    context.files.extend(files);
+    is_so
 }
 
 /// What a string is: a file, if it is said to be binary or of a media type that is no text. What is said to be encoded

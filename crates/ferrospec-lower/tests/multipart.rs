@@ -154,3 +154,46 @@ fn what_is_no_object_is_left_out() {
         "#]],
     );
 }
+
+#[test]
+fn one_file_or_several_are_a_list() {
+    let schema = "{type: object, properties: {
+        a: {oneOf: [{type: string, format: binary}, {type: array, maxItems: 3, items: {type: string, format: binary}}]},
+        b: {anyOf: [{type: string, format: binary}, {type: string, format: uri}]},
+        c: {oneOf: [{type: string, format: binary}, {type: array, minItems: 2, items: {type: string, format: binary}}]}}}";
+    check(
+        &description(&["{schema: {$ref: '#/components/schemas/S'}}"], schema),
+        &expect![[r#"
+            POST /0
+              body?: multipart/form-data as Multipart of #0 [a file ]
+              204 empty
+            #0 S = struct
+              a?: #12
+              b?: #2
+              c?: #3
+            #1 property a of #0 = one of #4 xor #5
+            #2 property b of #0 = any of #6 or #7
+            #3 property c of #0 = one of #8 xor #9
+            #4 variant 0 of #1 = String { format: None }
+            #5 variant 1 of #1 = array of #10
+              keeps MaxItems(3)
+            #6 variant 0 of #2 = String { format: None }
+            #7 variant 1 of #2 = String { format: Some("uri") }
+            #8 variant 0 of #3 = String { format: None }
+            #9 variant 1 of #3 = array of #11
+              keeps MinItems(2)
+            #10 item of #5 = String { format: None }
+            #11 item of #9 = String { format: None }
+            #12 property a of #0 = array of #15
+              keeps MaxItems(3)
+            #13 item of #12 = String { format: Some("binary") } in ferrospec_runtime::File
+            #14 item of #12 = array of #15
+              keeps MaxItems(3)
+            #15 item of #14 = String { format: Some("binary") } in ferrospec_runtime::File
+            openapi.yaml:9: E0405: bytes are carried as text
+            openapi.yaml:9: E0405: `uri` is carried as text
+            openapi.yaml:10: E0405: bytes are carried as text
+            openapi.yaml:10: E0405: bytes are carried as text
+        "#]],
+    );
+}

@@ -161,6 +161,23 @@ fn file_in(context: &mut Context<'_>, used: Use, place: Place, beside: bool) -> 
         context.types.set_checks(list, checks);
         return Use::of(list);
     }
+    if let Shape::Union(union) = &context.types[was].shape {
+        let variants: Vec<_> = union.variants.iter().map(|variant| variant.schema).collect();
+        let list = context.invent(Shape::Any, place, locus);
+        for variant in variants {
+            // One file, or a list of which there is a most.
+            let used = file_in(context, variant, Place::Item { of: list }, beside);
+            match context.types[used.id].shape {
+                Shape::Array(item) => {
+                    let checks = context.types[used.id].checks.clone();
+                    context.types.set_checks(list, checks);
+                    context.types.set_shape(list, Shape::Array(item));
+                }
+                _ => context.types.set_shape(list, Shape::Array(used)),
+            }
+        }
+        return Use::of(list);
+    }
     for check in &checks {
         if let Some(keyword) = crate::schema::keyword(&check.rule) {
             context.not_supported(keyword, check.locus).help("how long a file may be, the server's limits say");

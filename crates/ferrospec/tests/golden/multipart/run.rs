@@ -60,6 +60,7 @@ async fn what_was_written_is_read() {
     let sparse = Profile::new(1, png());
     let full = Profile::new(7, File::new("x").named("größe \"1\".gif").of_type("image/gif"))
         .more(vec![File::new("\r\n--").named("more").of_type("application/octet-stream"), png()])
+        .either(vec![png()])
         .name("Zoë")
         .tags(vec!["a".to_owned(), String::new(), "c\r\nd".to_owned()])
         .address(Address::new("X"))
