@@ -127,6 +127,34 @@ fn the_outermost_says_each_key() {
 }
 
 #[test]
+fn the_prefix_xml_stands_for_its_namespace_alone() {
+    of(
+        "3.1.0",
+        "    A:
+      type: object
+      properties:
+        lang: {type: string, xml: {attribute: true, prefix: xml, namespace: 'http://www.w3.org/XML/1998/namespace'}}
+        other: {type: string, xml: {attribute: true, prefix: xml, namespace: 'urn:a'}}
+",
+        expect![[r#"
+            GET /a
+              200 application/xml as Xml of #0 at element "A" = ^0
+            #0 A = struct
+              lang?: #1
+              other?: #2
+            #1 property lang of #0 = String { format: None }
+            #2 property other of #0 = String { format: None }
+            ^0 of #0 = object
+              lang?: attribute "lang" in "http://www.w3.org/XML/1998/namespace" as "xml" = ^1
+              other?: attribute "other" in "urn:a" as "" = ^2
+            ^1 of #1 = text
+            ^2 of #2 = text
+            openapi.yaml:10: E0616: `xml` cannot be a name in XML
+        "#]],
+    );
+}
+
+#[test]
 fn one_of_several() {
     of(
         "3.1.0",

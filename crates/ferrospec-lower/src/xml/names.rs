@@ -39,7 +39,7 @@ pub(super) fn name(context: &mut Context<'_>, hint: &Hint, inferred: &str, locus
             }
             String::new()
         }
-        Some((prefix, _)) if is_prefix(prefix) => prefix.clone(),
+        Some((prefix, _)) if is_prefix(prefix) || prefix == "xml" && namespace == XML => prefix.clone(),
         Some((prefix, at)) => {
             refuse(context, prefix, *at, "");
             String::new()
@@ -68,6 +68,9 @@ fn sanitized(text: &str) -> String {
     }
     name
 }
+
+/// The namespace of `xml:lang` and its kin (XML Namespaces 1.0 §3).
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// Prefixes that begin with `xml` are not for everybody (XML Namespaces 1.0 §3).
 fn is_prefix(text: &str) -> bool {

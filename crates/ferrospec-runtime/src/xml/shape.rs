@@ -5,6 +5,9 @@ use std::fmt;
 /// The namespace of `nil` (XML Schema 1.1 part 1 §2.7.2).
 pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// The namespace of `xml:lang` and its kin (XML Namespaces 1.0 §3).
+pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
 /// So many lists, alternatives and objects without elements of their own are looked through for the elements in them.
 pub(super) const MAX_STEPS: u8 = 16;
 

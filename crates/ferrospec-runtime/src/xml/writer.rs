@@ -10,7 +10,7 @@ use super::choice;
 use super::escape::{self, In};
 use super::lookup;
 use super::scalar::{is_null, text_or_none};
-use super::shape::{ANY, MAX_STEPS, Name, Node, NodeKind, Property, Shape, XSI};
+use super::shape::{ANY, MAX_STEPS, Name, Node, NodeKind, Property, Shape, XML, XSI};
 use crate::wire::{Encode, EncodeError, ListSink, MAX_DEPTH, ObjectSink, Scalar, Sink, Step};
 
 /// Writes a document.
@@ -172,6 +172,10 @@ impl Writer {
     /// The prefix of a namespace, and whether it has to be declared. Prefixes behind `start` are of this element: none of them
     /// is taken for another namespace.
     fn prefix(&self, namespace: &'static str, wanted: &'static str, start: usize) -> (Cow<'static, str>, bool) {
+        // Its prefix is the same everywhere, and no other is (XML Namespaces 1.0 §3).
+        if namespace == XML {
+            return (Cow::Borrowed("xml"), false);
+        }
         let bound = |prefix: &str| self.scope.iter().rev().find(|(known, _)| known == prefix).map(|(_, uri)| *uri);
         if bound(wanted) == Some(namespace) {
             return (Cow::Borrowed(wanted), false);

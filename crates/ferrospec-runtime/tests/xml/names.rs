@@ -81,3 +81,17 @@ fn a_prefix_must_be_bound() {
     let said = refusal::<Point>(&POINT, "<point><p:x>1</p:x></point>");
     assert_eq!(said, "a prefix is bound to no namespace");
 }
+
+#[test]
+fn the_prefix_xml_is_never_declared() {
+    static SHAPE: Shape = Shape::Object {
+        properties: &[
+            Property::new("x", Node::attribute("space").namespace("http://www.w3.org/XML/1998/namespace", "xml"))
+                .required(),
+            Property::new("y", Node::element("y", &Shape::Text)),
+        ],
+        rest: None,
+    };
+    static ROOT: Node = Node::element("point", &SHAPE);
+    both(Point { x: Must(1), y: Some(2) }, &ROOT, "<point xml:space=\"1\"><y>2</y></point>");
+}
