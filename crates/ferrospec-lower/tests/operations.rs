@@ -32,41 +32,53 @@ fn parameters_that_no_style_can_say() {
     check(
         &query(", style: deepObject", list),
         &expect![[r#"
-        GET /a
-          200 empty
-        openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: the style `deepObject` says objects, and it is an array
-    "#]],
+            GET /a
+              query a?: #0 DeepObject
+              200 empty
+            #0 parameter a of operation 0 = array of #1
+            #1 item of #0 = String { format: None }
+            openapi.yaml:6: E0226: in the parameter `a`: the style `deepObject` does not define how an array is written
+        "#]],
     );
     check(
         &query(", style: deepObject", text),
         &expect![[r#"
-        GET /a
-          200 empty
-        openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: the style `deepObject` says objects, and it is none
-    "#]],
+            GET /a
+              query a?: #0 DeepObject
+              200 empty
+            #0 parameter a of operation 0 = String { format: None }
+            openapi.yaml:6: E0226: in the parameter `a`: the style `deepObject` does not define how a single value is written
+        "#]],
     );
     check(
         &query(", style: deepObject", &object("")),
         &expect![[r#"
-        GET /a
-          query a?: #0 DeepObject
-          200 empty
-        #0 parameter a of operation 0 = struct
-          b?: #1
-          c?: #2
-        #1 property b of #0 = array of #3
-        #2 property c of #0 = String { format: None }
-        #3 item of #1 = String { format: None }
-        openapi.yaml:6: E0401: not supported: in the parameter `a`, its member `b` is an array
-    "#]],
+            GET /a
+              query a?: #0 DeepObject
+              200 empty
+            #0 parameter a of operation 0 = struct
+              b?: #1
+              c?: #2
+            #1 property b of #0 = array of #3
+            #2 property c of #0 = String { format: None }
+            #3 item of #1 = String { format: None }
+            openapi.yaml:6: E0226: in the parameter `a`: the style `deepObject` does not define how an array in an object is written
+        "#]],
     );
     check(
         &query(", style: deepObject", &object(", required: [b]")),
         &expect![[r#"
-        GET /a
-          200 empty
-        openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: its member `b` is an array
-    "#]],
+            GET /a
+              query a?: #0 DeepObject
+              200 empty
+            #0 parameter a of operation 0 = struct
+              b: #1
+              c?: #2
+            #1 property b of #0 = array of #3
+            #2 property c of #0 = String { format: None }
+            #3 item of #1 = String { format: None }
+            openapi.yaml:6: E0226: in the parameter `a`: the style `deepObject` does not define how an array in an object is written
+        "#]],
     );
     check(
         &query("", &format!("{{type: object, additionalProperties: {list}}}")),
