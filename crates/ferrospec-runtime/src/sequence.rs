@@ -193,10 +193,8 @@ mod tests {
             Ok(octets) => format!("{:?}", String::from_utf8(octets).unwrap()),
             Err(error) => error.to_string(),
         };
-        expect![[r#""\"a\\nb\"\n\"c\"\n""#]].assert_eq(&write(
-            Sequence::Lines,
-            &vec!["a\nb", "c"].iter().map(|&text| text.to_owned()).collect::<Vec<String>>(),
-        ));
+        expect![[r#""\"a\\nb\"\n\"c\"\n""#]]
+            .assert_eq(&write(Sequence::Lines, &["a\nb", "c"].map(str::to_owned).to_vec()));
         expect![[r#""\u{1e}1\n\u{1e}2\n""#]].assert_eq(&write(Sequence::Records, &vec![1_i64, 2]));
         expect![[r#""""#]].assert_eq(&write(Sequence::Lines, &Vec::<i64>::new()));
         expect!["an integer is no sequence of JSON texts"].assert_eq(&write(Sequence::Lines, &7_i64));
