@@ -363,8 +363,8 @@ codes! {
     CANNOT_SUPPORT = "E0402" Warning "an operation is left out"
         { "It needs something that is not supported, and what would be generated could not work. Everything else is generated. `--deny E0402` makes this strict." }
         "content: {multipart/mixed: {schema: {type: array}}}";
-    IGNORED_PARAMETER = "E0404" Warning "a header parameter that OpenAPI ignores"
-        { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2). Remove it, and declare `security` for the last." }
+    IGNORED_PARAMETER = "E0404" Warning "a header that OpenAPI ignores"
+        { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2), and neither has a header `Content-Type` of a response (§4.8.17.1). Remove it, and declare `security` for the last." }
         "{name: Authorization, in: header}";
     UNKNOWN_FORMAT = "E0405" Note "a `format` that nothing checks"
         { "The value is carried as its type says; nothing checks the format. Where `date-time` and the like are to be checked, let `[formats]` in the config give them a type. There is nothing else to do unless the format is misspelt, or is one of another type: `date-time` is a format of strings, and means nothing under `type: integer`." }

@@ -1,8 +1,8 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Access, Additional, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Name, Operation, Part, Payload,
-    Place, Requirement, Scalar, Shape, Type, TypeId, Union, Use, Written,
+    Access, Additional, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Header, Name, Operation, Part,
+    Payload, Place, Requirement, Scalar, Shape, Type, TypeId, Union, Use, Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -49,6 +49,13 @@ impl Api {
         }
         for response in &operation.responses {
             writeln!(f, "  {} {}", response.status, shown_contents(&response.contents))?;
+            for Header { name, required, content, schema, explode, fallback, .. } in &response.headers {
+                let optional = if *required { "" } else { "?" };
+                let content = content.map(|codec| format!(" as {codec:?}")).unwrap_or_default();
+                let explode = if *explode { "*" } else { "" };
+                let fallback = shown_fallback(fallback);
+                writeln!(f, "    header {name}{optional}: {}{content}{explode}{fallback}", shown(*schema))?;
+            }
         }
         Ok(())
     }
@@ -189,12 +196,14 @@ fn shown_place(place: &Place) -> String {
         Place::Parameter { operation, name } => format!("parameter {name} of operation {}", operation.0),
         Place::Body { operation } => format!("body of operation {}", operation.0),
         Place::Response { operation, status } => format!("response {status} of operation {}", operation.0),
+        Place::Header { of, name } => format!("header {name} of {}", shown_place(of)),
         Place::Content { of, media_type } => format!("{media_type} in {}", shown_place(of)),
         Place::Shared(Component { kind, name, qualifiers }) => {
             let kind = match kind {
                 ComponentKind::Parameter => "parameter",
                 ComponentKind::RequestBody => "body",
                 ComponentKind::Response => "response",
+                ComponentKind::Header => "header",
                 ComponentKind::MediaType => "media type",
             };
             format!("shared {kind} {}{name}", qualifiers.iter().map(|word| format!("{word}.")).collect::<String>())

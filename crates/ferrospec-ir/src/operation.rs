@@ -1,7 +1,8 @@
 //! Operations and what they exchange.
 
 use crate::{
-    Codec, Docs, Example, MediaType, Method, Parameter, PathTemplate, Requirement, Server, StatusKey, Use, XmlNode,
+    Codec, Docs, Example, Header, MediaType, Method, Parameter, PathTemplate, Requirement, Server, StatusKey, Use,
+    XmlNode,
 };
 use ferrospec_diagnostics::Locus;
 
@@ -85,6 +86,8 @@ pub struct Response {
     pub status: StatusKey,
     /// What its body may be, as that of a request; nothing if it has none.
     pub contents: Vec<Payload>,
+    /// Its headers, in the order of the document.
+    pub headers: Vec<Header>,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it stands.
@@ -94,6 +97,7 @@ pub struct Response {
 impl Response {
     /// The types of all that it may carry.
     pub fn schemas(&self) -> impl Iterator<Item = Use> {
-        self.contents.iter().filter_map(|payload| payload.schema)
+        let contents = self.contents.iter().filter_map(|payload| payload.schema);
+        contents.chain(self.headers.iter().map(|header| header.schema))
     }
 }

@@ -75,6 +75,13 @@ pub enum Place {
         /// The media type.
         media_type: String,
     },
+    /// The schema of a header.
+    Header {
+        /// The response, or a component that the header stands in.
+        of: Box<Place>,
+        /// The header's name on the wire.
+        name: String,
+    },
     /// The schema of a component that is no schema, whichever operations refer to it.
     Shared(Component),
 }
@@ -90,17 +97,17 @@ impl Place {
             | Self::Judge { of, .. }
             | Self::Base { of }
             | Self::Input { of } => Some(*of),
-            Self::Content { of, .. } => of.holder(),
+            Self::Content { of, .. } | Self::Header { of, .. } => of.holder(),
             Self::Named(_) | Self::Parameter { .. } | Self::Body { .. } | Self::Response { .. } | Self::Shared(_) => {
                 None
             }
         }
     }
 
-    /// The place without the media type that tells it from others.
+    /// The place without the media type or header that tells it from others.
     pub fn whole(&self) -> &Self {
         match self {
-            Self::Content { of, .. } => of,
+            Self::Content { of, .. } | Self::Header { of, .. } => of,
             place => place,
         }
     }
@@ -151,11 +158,13 @@ pub enum ComponentKind {
     RequestBody,
     /// A response.
     Response,
+    /// A header.
+    Header,
     /// A media type.
     MediaType,
 }
 
 impl ComponentKind {
     /// All of them, in their order.
-    pub const ALL: [Self; 4] = [Self::Parameter, Self::RequestBody, Self::Response, Self::MediaType];
+    pub const ALL: [Self; 5] = [Self::Parameter, Self::RequestBody, Self::Response, Self::Header, Self::MediaType];
 }

@@ -25,7 +25,16 @@ pub(crate) fn of<'a>(
     parameter: view::Parameter<'a>,
     location: Location,
 ) -> Result<Option<Content<'a>>, LeftOut> {
-    let Some((name, locus, held)) = parameter.content().next() else { return Ok(None) };
+    first(context, ("parameter", location), parameter.content())
+}
+
+/// The first of the media types of a parameter or header, as [`of`] says it.
+pub(crate) fn first<'a>(
+    context: &mut Context<'a>,
+    (what, location): (&str, Location),
+    mut content: impl Iterator<Item = (&'a str, Locus, view::MediaType<'a>)>,
+) -> Result<Option<Content<'a>>, LeftOut> {
+    let Some((name, locus, held)) = content.next() else { return Ok(None) };
     let media_type = MediaType(name.to_owned());
     let subject = media_type.essence();
     let codec = media_type.codec();
@@ -35,7 +44,7 @@ pub(crate) fn of<'a>(
         Codec::Form if location == Location::Querystring => {
             held.schema().and_then(|schema| less_than_a_form(context, schema))
         }
-        _ => Some(format!("no parameter is written as `{subject}`")),
+        _ => Some(format!("no {what} is written as `{subject}`")),
     };
     match why {
         Some(why) => Err(LeftOut { subject, why, locus }),

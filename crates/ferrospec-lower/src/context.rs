@@ -178,7 +178,7 @@ impl<'a> Context<'a> {
         let is_better = match &self.types[id].place {
             Place::Shared(other) => component < *other,
             Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => true,
-            Place::Content { of, .. } => !matches!(**of, Place::Shared(_)),
+            Place::Content { of, .. } | Place::Header { of, .. } => !matches!(**of, Place::Shared(_)),
             Place::Property { .. } | Place::Item { .. } | Place::Value { .. } => true,
             Place::Named(_)
             | Place::Variant { .. }
@@ -201,11 +201,13 @@ impl<'a> Context<'a> {
             Kind::Parameter => ComponentKind::Parameter,
             Kind::RequestBody => ComponentKind::RequestBody,
             Kind::Response => ComponentKind::Response,
+            Kind::Header => ComponentKind::Header,
             Kind::MediaType => ComponentKind::MediaType,
             _ => return place,
         };
         let shared = Place::Shared(Component { kind, name: name.name, qualifiers: name.qualifiers });
         match place {
+            Place::Header { name, .. } if kind != ComponentKind::Header => Place::Header { of: Box::new(shared), name },
             Place::Content { media_type, .. } => Place::Content { of: Box::new(shared), media_type },
             _ => shared,
         }

@@ -1,7 +1,7 @@
 //! Prose.
 
 use crate::part::Part;
-use ferrospec_document::view::{OpenApi, Operation, Parameter, PathItem, RequestBody, Response, Schema};
+use ferrospec_document::view::{Header, OpenApi, Operation, Parameter, PathItem, RequestBody, Response, Schema};
 use ferrospec_ir::Docs;
 
 fn docs(summary: Option<&str>, description: Option<&str>, link: Option<&str>, deprecated: bool) -> Docs {
@@ -38,6 +38,12 @@ pub(crate) fn of_body(body: RequestBody<'_>) -> Docs {
 
 pub(crate) fn of_response(response: Response<'_>) -> Docs {
     docs(response.summary(), response.description(), None, false)
+}
+
+pub(crate) fn of_header(header: Header<'_>) -> Docs {
+    let description = header.description().or_else(|| header.schema()?.description());
+    let deprecated = header.deprecated() || header.schema().is_some_and(|schema| schema.deprecated());
+    docs(None, description, None, deprecated)
 }
 
 /// What schemas say that hold together: the first that says something.

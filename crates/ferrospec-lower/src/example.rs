@@ -2,7 +2,7 @@
 
 use crate::literal;
 use ferrospec_diagnostics::Locus;
-use ferrospec_document::view::{self, MediaType, Node, Parameter, Schema};
+use ferrospec_document::view::{self, Header, MediaType, Node, Parameter, Schema};
 use ferrospec_ir::Example;
 
 /// The examples of a schema (JSON Schema 2020-12 Validation §9.5), and the one that it has in the words of OpenAPI 3.0.
@@ -20,6 +20,11 @@ pub(crate) fn of_media_type(held: MediaType<'_>) -> Vec<Example> {
 /// The examples of a parameter, beside those of its schema.
 pub(crate) fn of_parameter(parameter: Parameter<'_>) -> Vec<Example> {
     of_value(parameter.example(), parameter.examples())
+}
+
+/// The examples of a header, beside those of its schema.
+pub(crate) fn of_header(header: Header<'_>) -> Vec<Example> {
+    of_value(header.example(), header.examples())
 }
 
 /// The only example of a value, and those that have names.

@@ -15,6 +15,7 @@ mod context;
 mod docs;
 mod effect;
 mod example;
+mod header;
 mod heirs;
 mod judged;
 mod kept;

@@ -87,7 +87,7 @@ fn one<'a>(
         context.report(&codes::IGNORED_PARAMETER, parameter.locus(), message).help(help);
         return Ok(None);
     }
-    if location == Location::Header && is_one_of(OF_THE_CONNECTION, name) {
+    if location == Location::Header && is_of_the_connection(name) {
         let message = format!("not supported: the header parameter `{name}`");
         let help = "whoever carries the message writes this header; the parameter is left out";
         context.report_of(&codes::NOT_SUPPORTED, "parameters", parameter.locus(), message).help(help);
@@ -224,6 +224,11 @@ const OF_THE_CONNECTION: &[&str] = &[
     "transfer-encoding",
     "upgrade",
 ];
+
+/// Whether a header is written by what carries the message.
+pub(crate) fn is_of_the_connection(name: &str) -> bool {
+    is_one_of(OF_THE_CONNECTION, name)
+}
 
 fn is_one_of(known: &[&str], name: &str) -> bool {
     known.iter().any(|known| name.eq_ignore_ascii_case(known))

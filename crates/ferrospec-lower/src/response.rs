@@ -3,6 +3,7 @@
 use crate::body;
 use crate::context::Context;
 use crate::docs;
+use crate::header;
 use crate::left_out::LeftOut;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view;
@@ -19,19 +20,19 @@ pub(crate) fn all<'a>(
     for (key, locus, response) in written.responses() {
         // The check has reported a key that is no status.
         let Some(status) = StatusKey::from_key(key) else { continue };
-        for key in ["headers", "links"] {
-            if let Some(node) = response.node().get(key) {
-                let _ = context.not_supported(key, node.key_locus());
-            }
+        if let Some(node) = response.node().get("links") {
+            let _ = context.not_supported("links", node.key_locus());
         }
+        let place = Place::Response { operation, status };
         let contents = match why_empty(method, status) {
             Some(why) => {
                 report_content(context, response, why);
                 Vec::new()
             }
-            None => body::contents(context, response.content(), Place::Response { operation, status })?,
+            None => body::contents(context, response.content(), place.clone())?,
         };
-        responses.push(Response { status, contents, docs: docs::of_response(response), locus });
+        let headers = header::all(context, response, &place);
+        responses.push(Response { status, contents, headers, docs: docs::of_response(response), locus });
     }
     responses.sort_by_key(|response| response.status);
     Ok(responses)

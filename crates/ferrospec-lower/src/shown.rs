@@ -4,7 +4,7 @@
 //! place becomes a second name for the type that is used there: a type that nothing else knows of, and that has them.
 
 use crate::example;
-use ferrospec_document::view::{MediaType, Parameter, Schema};
+use ferrospec_document::view::{Header, MediaType, Parameter, Schema};
 use ferrospec_ir::{Example, Place, Use};
 
 /// The places that show examples.
@@ -39,6 +39,14 @@ impl<'a> Shown<'a> {
     ) {
         if self.is_wanted {
             let examples = held.map_or_else(|| example::of_parameter(parameter), example::of_media_type);
+            self.add(None, place, used, examples);
+        }
+    }
+
+    /// Notes what a header shows, or what is `held` in a media type of its own.
+    pub(crate) fn of_header(&mut self, header: Header<'a>, held: Option<MediaType<'a>>, place: Place, used: Use) {
+        if self.is_wanted {
+            let examples = held.map_or_else(|| example::of_header(header), example::of_media_type);
             self.add(None, place, used, examples);
         }
     }

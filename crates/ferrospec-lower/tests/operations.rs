@@ -243,6 +243,56 @@ fn forms_that_are_no_objects() {
 }
 
 #[test]
+fn headers_of_answers() {
+    let root = "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get:
+      responses:
+        '200':
+          description: d
+          headers:
+            X-Rate: {required: true, schema: {type: [integer, 'null']}}
+            X-Tags: {explode: true, schema: {type: array, items: {type: string}, default: []}}
+            X-Json: {content: {application/json: {schema: {type: object}}}}
+            X-Style: {style: form, schema: {type: string}}
+            Set-Cookie: {content: {text/plain: {schema: {type: string}}}}
+            Shared: {$ref: '#/components/headers/Shared'}
+        default: {$ref: '#/components/responses/Error'}
+components:
+  headers: {Shared: {schema: {type: string, enum: [a]}}}
+  responses:
+    Error: {description: d, headers: {X-Kind: {schema: {type: string, enum: [a, b]}}}}
+";
+    check(
+        root,
+        &expect![[r#"
+        GET /a
+          200 empty
+            header X-Rate?: #0
+            header X-Tags?: #1* else []
+            header X-Json?: #2 as Json
+            header Set-Cookie?: #4
+            header Shared?: #5
+          default empty
+            header X-Kind?: #6
+        #0 header X-Rate of response 200 of operation 0 = Integer(Int64)
+        #1 header X-Tags of response 200 of operation 0 = array of #7
+        #2 header X-Json of response 200 of operation 0 = map of #8
+        #3 header Set-Cookie of response 200 of operation 0 = String { format: None }
+        #4 header Set-Cookie of response 200 of operation 0 = array of #3
+        #5 shared header Shared = ["a"]
+        #6 header X-Kind of shared response Error = ["a", "b"]
+        #7 item of #1 = String { format: None }
+        #8 value of #2 = any
+        openapi.yaml:13: E0401: not supported: the header `X-Style` is left out: a header has no other style than `simple`
+        openapi.yaml:13: E0303: `form` is no value of `style`
+    "#]],
+    );
+}
+
+#[test]
 fn answers_without_a_body() {
     let content = "content: {application/json: {schema: {type: string}}}";
     let answer = |status: &str| format!("        '{status}': {{description: d, {content}}}\n");

@@ -14,6 +14,7 @@ mod contents;
 mod enums;
 mod examples;
 mod functions;
+mod headers;
 mod manifest;
 mod names;
 mod newtypes;

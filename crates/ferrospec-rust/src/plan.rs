@@ -15,6 +15,7 @@ mod enums;
 mod examples;
 mod fields;
 mod files;
+mod headers;
 mod ident;
 mod items;
 mod judges;

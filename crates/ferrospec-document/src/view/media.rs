@@ -157,6 +157,11 @@ impl<'t> Header<'t> {
     pub fn example(self) -> Option<Node<'t>> {
         self.0.get("example")
     }
+
+    /// Examples by name.
+    pub fn examples(self) -> impl Iterator<Item = (&'t str, Locus, Example<'t>)> {
+        Example::of(self.0)
+    }
 }
 
 impl<'t> Example<'t> {

@@ -1,6 +1,7 @@
 //! Reads an answer.
 
 use bytes::Bytes;
+use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 
 use super::unread::{Unread, Why};
@@ -140,29 +141,29 @@ impl ResponseReader {
         Ok(())
     }
 
-    /// Reads a header that must be there.
+    /// Reads headers, each into its slot.
     ///
     /// # Errors
-    /// The header is not there, or is refused.
-    pub fn header<T: Decode>(&self, name: &'static str) -> Result<T, Unread> {
-        self.optional_header(name)?.ok_or_else(|| {
-            let mut context = Context::new(Mode::Open);
-            let _ = context.refuse(violation::MISSING, "required, and not there");
-            self.unread(Why::Header(name, context.into_violations()))
-        })
+    /// One that is required is not there, or one is refused.
+    pub fn headers(&self, headers: &'static [Parameter], slots: &mut [&mut dyn Slot]) -> Result<(), Unread> {
+        for (header, slot) in headers.iter().zip(slots) {
+            if let Err(violations) = self.read_header(header, &mut **slot) {
+                // A refusal has none of the headers that are declared for its status.
+                let is_refusal = self.is_refusal(Codec::Json);
+                let why = if is_refusal { Why::Refused } else { Why::Header(header.name, violations) };
+                return Err(self.unread(why));
+            }
+        }
+        Ok(())
     }
 
-    /// Reads a header that may be left out.
+    /// Takes the value of a required header out of its slot.
     ///
     /// # Errors
-    /// The header is refused.
-    pub fn optional_header<T: Decode>(&self, name: &'static str) -> Result<Option<T>, Unread> {
-        let mut slot = None;
-        if self.is_refusal(Codec::Bytes) {
-            return Err(self.unread(Why::Refused));
-        }
-        self.read_header(name, &mut slot).map_err(|violations| self.unread(Why::Header(name, violations)))?;
-        Ok(slot)
+    /// The slot is empty. [`headers`](Self::headers) has refused the answer then, so that generated code never sees this
+    /// happen.
+    pub fn present<T>(&self, slot: Option<T>) -> Result<T, Unread> {
+        slot.ok_or_else(|| self.unread(Why::Status))
     }
 
     /// The answer is none that the operation declares.
@@ -170,16 +171,21 @@ impl ResponseReader {
         self.unread(Why::Status)
     }
 
-    fn read_header(&self, name: &'static str, slot: &mut dyn Slot) -> Result<(), Violations> {
-        let lines: Vec<_> =
-            self.headers.get_all(name).iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
-        let text = (!lines.is_empty()).then(|| lines.join(","));
-        let parameter = Parameter::header(name);
+    fn read_header(&self, header: &'static Parameter, slot: &mut dyn Slot) -> Result<(), Violations> {
+        let lines = self.headers.get_all(header.name).iter();
+        let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+        // The lines of other headers are one list, in however many lines it comes (RFC 9110 §5.3).
+        let is_list = !header.name.eq_ignore_ascii_case(SET_COOKIE.as_str());
+        let text = (is_list && !lines.is_empty()).then(|| lines.join(","));
+        let raw = if is_list { Raw::Single(text.as_deref()) } else { Raw::Lines(&lines) };
         let mut context = Context::new(Mode::Open);
-        let raw = Raw::Single(text.as_deref());
-        let mut source = ParameterSource { parameter: &parameter, raw, context: &mut context, outcome: Outcome::Read };
+        let mut source = ParameterSource { parameter: header, raw, context: &mut context, outcome: Outcome::Read };
         match (slot.read(&mut source), source.outcome) {
             (Err(_), Outcome::Read) => Err(context.into_violations()),
+            (Err(_), _) if header.required => {
+                let _ = context.refuse(violation::MISSING, "required, and not there");
+                Err(context.into_violations())
+            }
             _ => Ok(()),
         }
     }

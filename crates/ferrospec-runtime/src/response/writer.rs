@@ -1,16 +1,18 @@
 //! Writes an answer.
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, SET_COOKIE};
 use http::{HeaderMap, StatusCode};
 
 use crate::body::{self, Written};
 use crate::codec::Codec;
 use crate::contents::Contents;
+use crate::json;
 use crate::media::Media;
 use crate::media_type::MediaType;
-use crate::style::write_header;
-use crate::text::Texts;
+use crate::operation::Parameter;
+use crate::style::{check_header, write_header};
+use crate::text::{Texts, text_of};
 use crate::wire::{Encode, EncodeError, Optional};
 
 /// Collects the parts of an answer. Generated code hands them over; the server sends them.
@@ -128,20 +130,21 @@ impl ResponseWriter {
         Ok(())
     }
 
-    /// Sets a header of the answer (OpenAPI 3.1.1 §4.8.21). Arrays and objects are written in the style `simple`.
+    /// Sets a header of the answer (OpenAPI 3.1.1 §4.8.21). Arrays and objects are written in the style `simple`; of
+    /// `Set-Cookie`, each item of an array is a line of its own (RFC 9110 §5.3).
     ///
     /// # Errors
     /// The value cannot stand in a header.
-    pub fn header(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
-        self.set_header(name, value).map_err(|error| error.of(format!("header `{name}`")))
+    pub fn header(&mut self, header: &Parameter, value: &dyn Encode) -> Result<(), EncodeError> {
+        self.add(header, value).map_err(|error| error.of(format!("header `{}`", header.name)))
     }
 
     /// Sets a header of the answer unless it is left out.
     ///
     /// # Errors
     /// As [`header`](Self::header).
-    pub fn optional_header(&mut self, name: &str, value: &dyn Optional) -> Result<(), EncodeError> {
-        value.value().map_or(Ok(()), |value| self.header(name, value))
+    pub fn optional_header(&mut self, header: &Parameter, value: &dyn Optional) -> Result<(), EncodeError> {
+        value.value().map_or(Ok(()), |value| self.header(header, value))
     }
 
     pub(crate) fn finish(self) -> Answer {
@@ -166,12 +169,25 @@ impl ResponseWriter {
         Ok(())
     }
 
-    fn set_header(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
-        let text = write_header(false, &Texts::of(value)?)?;
-        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| EncodeError::new("not a header's name"))?;
-        let value = HeaderValue::from_bytes(text.as_bytes())
-            .map_err(|_| EncodeError::new("the text cannot stand in a header"))?;
-        self.0.headers.insert(name, value);
+    fn add(&mut self, header: &Parameter, value: &dyn Encode) -> Result<(), EncodeError> {
+        let texts = match header.content {
+            Some(Codec::Json) => Texts::Scalar(json::to_string(value)?),
+            Some(_) => Texts::Scalar(text_of(value, false)?),
+            None => Texts::of(value)?,
+        };
+        let bad_name = |_| EncodeError::new("the name cannot be a header's");
+        let name = HeaderName::from_bytes(header.name.as_bytes()).map_err(bad_name)?;
+        let lines = match texts {
+            Texts::List(lines) if name == SET_COOKIE => lines,
+            texts => vec![write_header(header.explode, &texts)?],
+        };
+        for line in lines {
+            check_header(&line)?;
+            let bad_value = |_| EncodeError::new("the text cannot stand in a header");
+            let mut value = HeaderValue::from_bytes(line.as_bytes()).map_err(bad_value)?;
+            value.set_sensitive(header.secret || name == SET_COOKIE);
+            self.0.headers.append(&name, value);
+        }
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! A parameter as a source of a value.
 
+use std::borrow::Cow;
+
 use super::deep::DeepSource;
 use super::delimited::{Bad, NOT_UTF8};
 use super::pairs::{Found, Pairs};
@@ -18,6 +20,8 @@ pub(crate) enum Raw<'a> {
     Single(Option<&'a str>),
     /// The whole query; none if there is none.
     Whole(Option<&'a str>),
+    /// The lines of a header that are never one: each is an item.
+    Lines(&'a [Cow<'a, str>]),
     /// The query or the cookies.
     Pairs {
         /// All of them.
@@ -65,6 +69,11 @@ impl ParameterSource<'_> {
                 read_path(parameter, text, wanted).map(Found::Texts)
             }
             Raw::Single(Some(text)) => read_header(parameter.explode, text, wanted).map(Found::Texts),
+            Raw::Lines([]) => Ok(Found::Absent),
+            Raw::Lines(lines) if matches!(wanted, Wanted::List) => {
+                Ok(Found::Texts(Texts::List(lines.iter().map(ToString::to_string).collect())))
+            }
+            Raw::Lines([line, ..]) => Ok(Found::Texts(Texts::Scalar(line.to_string()))),
             Raw::Pairs { pairs, claimed, patient } => pairs.read(parameter, wanted, claimed, *patient),
         }
     }

@@ -3,7 +3,9 @@
 use expect_test::{Expect, expect};
 use ferrospec_runtime::client::{Error as Failure, Stage};
 use ferrospec_runtime::wire::Decode;
-use ferrospec_runtime::{Bytes, HeaderMap, Method, Operation, Place, Problem, ResponseReader, StatusCode, Why};
+use ferrospec_runtime::{
+    Bytes, HeaderMap, Method, Operation, Parameter, Place, Problem, ResponseReader, StatusCode, Why,
+};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -177,7 +179,9 @@ fn a_problem_is_no_octets_text_or_header() {
     }
     refused(answer(&OCTETS).text::<String>());
     refused(answer(&OCTETS).form::<Problem>());
-    refused(answer(&OCTETS).header::<String>("X-Rate"));
+    const RATE: &[Parameter] = &[Parameter::header("X-Rate").required()];
+    let mut rate: Option<String> = None;
+    assert_eq!(answer(&OCTETS).headers(RATE, &mut [&mut rate]).err().unwrap().why(), &Why::Refused);
     assert_eq!(answer(&OCTETS).bytes().err().unwrap().why(), &Why::Refused);
     assert_eq!(answer(&OCTETS).undeclared().why(), &Why::Status);
 }

@@ -73,7 +73,7 @@ impl<'a> Names<'a> {
             RustType::Bytes => self.known(Known::Bytes).to_string(),
             RustType::Media => self.known(Known::Media).to_string(),
             RustType::File => self.known(Known::File).to_string(),
-            RustType::Contents(name) => name.to_string(),
+            RustType::Local(name) => name.to_string(),
             RustType::Named(name) => {
                 let module = if self.imports.types_of_rules.contains(name) { "rules" } else { "types" };
                 if module != self.imports.module {

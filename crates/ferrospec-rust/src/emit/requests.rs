@@ -105,7 +105,8 @@ fn alternative(names: &Names<'_>, schemes: &[Ident]) -> String {
     format!("&[{}]", list(schemes.iter().map(|scheme| format!("&{scheme}"))))
 }
 
-fn parameter(names: &Names<'_>, item: &Parameter) -> String {
+/// A parameter as a constant.
+pub(super) fn parameter(names: &Names<'_>, item: &Parameter) -> String {
     let location = match item.location {
         Location::Path => "path",
         Location::Query => "query",

@@ -1,22 +1,19 @@
 //! Answers.
 
 mod status;
-mod wire;
+pub(super) mod wire;
 
 use super::{
     code::{Code, separated},
-    contents,
+    contents, headers,
     names::Names,
     text::Quoted,
 };
-use crate::program::{Answer, IntoResult, Known, PayloadKind, Response, RustType, StatusPattern};
+use crate::program::{Answer, IntoResult, Known, Payload, PayloadKind, Response, RustType, StatusPattern};
 
 pub(super) fn items(names: &Names<'_>, response: &Response) -> Vec<Code> {
-    let several = response.answers.iter().filter_map(|answer| match &answer.payload.as_ref()?.kind {
-        PayloadKind::Several(contents) => Some(contents),
-        PayloadKind::One(_) => None,
-    });
-    let several = several.flat_map(|item| contents::items(names, item, false));
+    let own = response.answers.iter().filter_map(|answer| answer.payload.as_ref());
+    let own = own.flat_map(|payload| own_items(names, payload));
     [
         definition(names, response),
         inherent(names, response),
@@ -25,8 +22,20 @@ pub(super) fn items(names: &Names<'_>, response: &Response) -> Vec<Code> {
         wire::implementation(names, response),
     ]
     .into_iter()
-    .chain(several)
+    .chain(own)
     .collect()
+}
+
+/// The types that stand for nothing but a payload.
+fn own_items(names: &Names<'_>, payload: &Payload) -> Vec<Code> {
+    match &payload.kind {
+        PayloadKind::One(_) => Vec::new(),
+        PayloadKind::Several(contents) => contents::items(names, contents, false),
+        PayloadKind::Headed(headed) => {
+            let inside = headed.body.iter().flat_map(|body| own_items(names, body)).collect::<Vec<_>>();
+            headers::items(names, headed).into_iter().chain(inside).collect()
+        }
+    }
 }
 
 fn definition(names: &Names<'_>, response: &Response) -> Code {
@@ -47,7 +56,8 @@ fn definition(names: &Names<'_>, response: &Response) -> Code {
                         code.line(format_args!("status: {status},"));
                         if let Some(ty) = ty {
                             code.doc("What it carries.");
-                            code.line(format_args!("body: {ty},"));
+                            let field = wire::field(payload.as_ref());
+                            code.line(format_args!("{field}: {ty},"));
                         }
                     });
                     code.line("},");
@@ -103,13 +113,18 @@ fn payload_or_answer(code: &mut Code, names: &Names<'_>, answers: &[Answer], pay
     let patterns: Vec<_> = successes
         .map(|Answer { name, status, payload, .. }| match (status, payload) {
             (StatusPattern::Exact(..), None) => format!("Self::{name}"),
-            (StatusPattern::Exact(..), Some(_)) => format!("Self::{name}(body)"),
+            (StatusPattern::Exact(..), payload @ Some(_)) => {
+                format!("Self::{name}({})", wire::field(payload.as_ref()))
+            }
             (_, None) => format!("Self::{name} {{ .. }}"),
-            (_, Some(_)) => format!("Self::{name} {{ body, .. }}"),
+            (_, payload @ Some(_)) => format!("Self::{name} {{ {}, .. }}", wire::field(payload.as_ref())),
         })
         .collect();
     let (ty, value) = match payload {
-        Some(ty) => (names.ty(ty), "body"),
+        Some(ty) => {
+            let holder = answers.iter().filter_map(|answer| answer.payload.as_ref()).find(|payload| payload.ty == *ty);
+            (names.ty(ty), wire::field(holder))
+        }
         None => ("()".to_owned(), "()"),
     };
     code.doc("The payload of the answer of success; any other answer is the error.");

@@ -41,6 +41,7 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
         Place::Parameter { operation, name } => {
             Phrase::new("The parameter ").code(name).words(" of ").code(&endpoint(operation)).words(".").into()
         }
+        Place::Header { name, .. } => Phrase::new("The header ").code(name).words(".").into(),
         Place::Content { of, .. } => self::place(api, of),
         Place::Body { operation } => Phrase::new("The body of ").code(&endpoint(operation)).words(".").into(),
         Place::Response { operation, status } => Phrase::new("The body of a ")
@@ -54,6 +55,7 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
                 ComponentKind::Parameter => Phrase::new("The shared parameter "),
                 ComponentKind::RequestBody => Phrase::new("The shared request body "),
                 ComponentKind::Response => Phrase::new("The body of the shared response "),
+                ComponentKind::Header => Phrase::new("The shared header "),
                 ComponentKind::MediaType => Phrase::new("The shared content "),
             };
             phrase.code(&component.name).words(".").into()
@@ -99,6 +101,7 @@ fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
                 ComponentKind::Parameter => phrase.words(" of the parameter "),
                 ComponentKind::RequestBody => phrase.words(" of the request body "),
                 ComponentKind::Response => phrase.words(" of the response "),
+                ComponentKind::Header => phrase.words(" of the header "),
                 ComponentKind::MediaType => phrase.words(" of the content "),
             };
             phrase.code(&component.name).words(".").into()
@@ -109,6 +112,7 @@ fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
         | Place::Judge { .. }
         | Place::Base { .. }
         | Place::Input { .. }
+        | Place::Header { .. }
         | Place::Content { .. } => phrase.words(".").into(),
     }
 }

@@ -105,6 +105,9 @@ fn what(types: &RustTypes<'_>, ty: &Type) -> Phrase {
     let called = |id: TypeId| types.names.of_type(id);
     // A place stands in a type that was there first, so the way ends; the bound holds even if it did not.
     for _ in 0..=types.api.types.len() {
+        if let Place::Header { name, .. } = place {
+            phrase = phrase.words("the header ").code(name).words(" of ");
+        }
         phrase = match place.whole() {
             Place::Named(name) => return phrase.code(&name.name),
             Place::Shared(component) => return phrase.code(&component.name),
@@ -113,7 +116,7 @@ fn what(types: &RustTypes<'_>, ty: &Type) -> Phrase {
             Place::Value { .. } => phrase.words("a value of "),
             Place::Variant { .. } => phrase.words("a kind of "),
             Place::Input { .. } => phrase.words("what requests have of "),
-            Place::Base { .. } | Place::Judge { .. } | Place::Content { .. } => phrase,
+            Place::Base { .. } | Place::Judge { .. } | Place::Content { .. } | Place::Header { .. } => phrase,
             Place::Parameter { operation, name } => {
                 return phrase.words("the parameter ").code(name).words(" of ").code(&endpoint(types, *operation));
             }

@@ -2,9 +2,9 @@
 
 use super::items::is_complex;
 use crate::program::{
-    Alias, Api, Beside, Check, Client, Content, Contents, DocText, Example, Field, Function, Ident, Imports, Known,
-    Limit, Lints, Manifest, Method, Newtype, PayloadKind, Phrase, Presence, Preset, Program, Request, Response, Root,
-    RustType, Scheme, Server, SourceFile, Struct, TypeItem, Union, Wire, XmlTable,
+    Alias, Api, Beside, Check, Client, Content, Contents, DocText, Example, Field, Function, Headed, Ident, Imports,
+    Known, Limit, Lints, Manifest, Method, Newtype, Payload, PayloadKind, Phrase, Presence, Preset, Program, Request,
+    Response, Root, RustType, Scheme, Server, SourceFile, Struct, TypeItem, Union, Wire, XmlTable,
 };
 use std::collections::BTreeSet;
 
@@ -196,6 +196,7 @@ impl Names {
             .chain(parts.requests.iter().map(|request| &request.name))
             .chain(parts.responses.iter().map(|response| &response.name))
             .chain(contents(parts).map(|contents| &contents.name))
+            .chain(headed(parts).map(|headed| &headed.name))
             .map(Ident::as_str)
             .collect();
         Self {
@@ -205,14 +206,30 @@ impl Names {
     }
 }
 
+/// What answers carry, and what is in that.
+fn payloads(parts: &Parts) -> impl Iterator<Item = &Payload> {
+    let all = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
+    all.flat_map(|payload| match &payload.kind {
+        PayloadKind::Headed(headed) => [Some(payload), headed.body.as_deref()].into_iter().flatten(),
+        PayloadKind::One(_) | PayloadKind::Several(_) => [Some(payload), None].into_iter().flatten(),
+    })
+}
+
 /// Bodies that may be of several media types.
 fn contents(parts: &Parts) -> impl Iterator<Item = &Contents> {
     let bodies = parts.requests.iter().filter_map(|request| request.contents.as_ref());
-    let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
-    bodies.chain(payloads.filter_map(|payload| match &payload.kind {
+    bodies.chain(payloads(parts).filter_map(|payload| match &payload.kind {
         PayloadKind::Several(contents) => Some(contents),
-        PayloadKind::One(_) => None,
+        PayloadKind::One(_) | PayloadKind::Headed(_) => None,
     }))
+}
+
+/// Answers with headers.
+fn headed(parts: &Parts) -> impl Iterator<Item = &Headed> {
+    payloads(parts).filter_map(|payload| match &payload.kind {
+        PayloadKind::Headed(headed) => Some(headed),
+        PayloadKind::One(_) | PayloadKind::Several(_) => None,
+    })
 }
 
 fn all_types(parts: &Parts) -> impl Iterator<Item = &TypeItem> {
@@ -233,6 +250,7 @@ fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
         .chain(parts.functions.iter().map(|function| &function.name))
         .chain(parts.requests.iter().flat_map(|request| request.fields.iter().map(|field| &field.name)))
         .chain(contents(parts).flat_map(|contents| &contents.variants).map(|variant| &variant.name))
+        .chain(headed(parts).flat_map(|headed| &headed.fields).map(|field| &field.name))
         .chain(parts.methods.iter().map(|method| &method.name))
         .chain(parts.schemes.iter().map(|scheme| &scheme.method))
 }
@@ -262,7 +280,6 @@ impl Deprecated {
         let any_field = |fields: &[Field]| fields.iter().any(|field| field.deprecated);
         let any_type =
             |fields: &[Field]| fields.iter().any(|field| named(&field.ty).is_some_and(|name| types.contains(name)));
-        let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
         let is_deprecated = |ty: &RustType| named(ty).is_some_and(|name| types.contains(name));
         let any_content = |contents: &Contents| contents.variants.iter().any(|variant| is_deprecated(&variant.ty));
         Self {
@@ -273,9 +290,10 @@ impl Deprecated {
                     || any_type(&request.fields)
                     || request.contents.as_ref().is_some_and(any_content)
             }),
-            in_responses: payloads.into_iter().any(|payload| match &payload.kind {
+            in_responses: payloads(parts).any(|payload| match &payload.kind {
                 PayloadKind::One(_) => is_deprecated(&payload.ty),
                 PayloadKind::Several(contents) => any_content(contents),
+                PayloadKind::Headed(headed) => any_field(&headed.fields) || any_type(&headed.fields),
             }),
             in_examples: parts
                 .examples
@@ -328,7 +346,9 @@ fn presets(parts: &Parts) -> impl Iterator<Item = &Preset> {
         TypeItem::Struct(item) => Some(&item.fields),
         _ => None,
     });
-    let fields = of_types.chain(parts.requests.iter().map(|request| &request.fields)).flatten();
+    let of_messages = parts.requests.iter().map(|request| &request.fields);
+    let of_messages = of_messages.chain(headed(parts).map(|headed| &headed.fields));
+    let fields = of_types.chain(of_messages).flatten();
     fields.filter_map(|field| match &field.presence {
         Presence::Defaulted(preset) => Some(preset),
         Presence::Required | Presence::Optional => None,
@@ -368,10 +388,10 @@ fn is_anything_complex(parts: &Parts) -> bool {
         TypeItem::Enum(_) => false,
     });
     let fields = parts.requests.iter().flat_map(|request| &request.fields).map(|field| &field.ty);
-    let payloads = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
     // `into_result` puts a payload into a `Result`.
     in_types
         || fields.into_iter().any(is_complex)
         || contents(parts).flat_map(|contents| &contents.variants).any(|variant| is_complex(&variant.ty))
-        || payloads.into_iter().any(|payload| is_complex(&payload.ty.clone().option()))
+        || headed(parts).flat_map(|headed| &headed.fields).any(|field| is_complex(&field.ty))
+        || payloads(parts).any(|payload| is_complex(&payload.ty.clone().option()))
 }

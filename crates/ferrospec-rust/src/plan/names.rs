@@ -11,7 +11,7 @@ use crate::program::Ident;
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_ir::{Api, OperationId, TypeId};
 
-pub(super) use operations::OperationNames;
+pub(super) use operations::{AnswerNames, OperationNames};
 
 /// The names of an API's types and operations, all different in their space.
 #[derive(Debug)]

@@ -84,7 +84,7 @@ fn body_field<'a>(
         Some(contents) => {
             let is_checked = contents.variants.iter().any(|variant| !variant.checks.is_empty());
             let checks = if is_checked { vec![Check::Own] } else { Vec::new() };
-            (RustType::Contents(contents.name.clone()), None, checks, Phrase::new("The body."))
+            (RustType::Local(contents.name.clone()), None, checks, Phrase::new("The body."))
         }
     };
     FieldWish {

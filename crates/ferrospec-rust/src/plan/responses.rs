@@ -3,7 +3,8 @@
 use super::{
     contents::{contents, media_type},
     docs,
-    names::OperationNames,
+    headers::headed,
+    names::{AnswerNames, OperationNames},
     rust_type::RustTypes,
     shared, status,
 };
@@ -25,14 +26,8 @@ pub(super) fn response(
     let mut answers: Vec<_> = operation
         .responses
         .iter()
-        .zip(&names.answer_contents)
-        .map(|(response, contents)| {
-            let mut answer = answer(types, &endpoint, response, contents.as_ref());
-            if let Some(Payload { kind: PayloadKind::Several(contents), .. }) = &mut answer.payload {
-                shared::convert_first(contents, aliases);
-            }
-            answer
-        })
+        .zip(&names.answers)
+        .map(|(response, names)| answer((types, aliases), &endpoint, response, names))
         .collect();
     let docs = if answers.is_empty() {
         answers.push(undescribed());
@@ -49,7 +44,12 @@ pub(super) fn response(
     }
 }
 
-fn answer(types: &RustTypes<'_>, endpoint: &str, response: &ir::Response, name: Option<&Ident>) -> Answer {
+fn answer(
+    (types, aliases): (&RustTypes<'_>, &BTreeMap<Ident, RustType>),
+    endpoint: &str,
+    response: &ir::Response,
+    names: &AnswerNames,
+) -> Answer {
     let status = match response.status {
         ir::StatusKey::Exact(code) if status::words(response.status) == code.to_string() => format!("Status {code}"),
         ir::StatusKey::Exact(_) => status::words(response.status),
@@ -70,18 +70,39 @@ fn answer(types: &RustTypes<'_>, endpoint: &str, response: &ir::Response, name: 
         name: status::variant(response.status),
         docs,
         status: status::pattern(response.status),
-        payload: match (&response.contents[..], name) {
-            ([], _) => None,
-            ([first, ..], None) => {
-                Some(Payload { ty: types.of_payload(first), kind: PayloadKind::One(media_type(types, first)) })
-            }
-            (all, Some(name)) => {
-                let words = Phrase::new("The body of a ").code(&status::words(response.status));
-                let words = words.words(" answer to ").code(endpoint).words(", by its media type.");
-                let contents = contents(types, all, name, words.into());
-                Some(Payload { ty: RustType::Contents(name.clone()), kind: PayloadKind::Several(contents) })
-            }
-        },
+        payload: payload((types, aliases), endpoint, response, names),
+    }
+}
+
+fn payload(
+    (types, aliases): (&RustTypes<'_>, &BTreeMap<Ident, RustType>),
+    endpoint: &str,
+    response: &ir::Response,
+    names: &AnswerNames,
+) -> Option<Payload> {
+    let of_answer = |words| {
+        let words = Phrase::new(words).code(&status::words(response.status));
+        words.words(" answer to ").code(endpoint)
+    };
+    let body = match (&response.contents[..], &names.contents) {
+        ([], _) => None,
+        ([first, ..], None) => {
+            Some(Payload { ty: types.of_payload(first), kind: PayloadKind::One(media_type(types, first)) })
+        }
+        (all, Some(name)) => {
+            let words = of_answer("The body of a ").words(", by its media type.");
+            let mut contents = contents(types, all, name, words.into());
+            shared::convert_first(&mut contents, aliases);
+            Some(Payload { ty: RustType::Local(name.clone()), kind: PayloadKind::Several(contents) })
+        }
+    };
+    match &names.headed {
+        None => body,
+        Some(name) => {
+            let words = of_answer("What a ").words(" carries.");
+            let headed = headed(types, response, (name, names), body, words.into());
+            Some(Payload { ty: RustType::Local(name.clone()), kind: PayloadKind::Headed(headed) })
+        }
     }
 }
 

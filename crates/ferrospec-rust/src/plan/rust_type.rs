@@ -148,7 +148,7 @@ impl RustTypes<'_> {
             | RustType::Bytes
             | RustType::Media
             | RustType::File
-            | RustType::Contents(_)
+            | RustType::Local(_)
             | RustType::Integer
             | RustType::Number => plain(Conversion::Into),
             RustType::Brought(path) if path.is_by_serde() => plain(Conversion::Into),

@@ -4,7 +4,9 @@ use super::{
     contents::{Contents, MediaType},
     doc_text::DocText,
     ident::Ident,
+    request::Parameter,
     rust_type::RustType,
+    structure::Field,
     wire::Wire,
 };
 
@@ -54,6 +56,25 @@ pub(crate) enum PayloadKind {
     One(MediaType),
     /// A body of one of several.
     Several(Contents),
+    /// Headers, and what else there is.
+    Headed(Headed),
+}
+
+/// What an answer carries that has headers.
+#[derive(Debug)]
+pub(crate) struct Headed {
+    pub(crate) name: Ident,
+    pub(crate) docs: DocText,
+    /// Whether it can be had without saying anything.
+    pub(crate) default: bool,
+    /// Whether it has a function `new` of its required fields.
+    pub(crate) constructor: bool,
+    /// The body's, if it has one, then one field a header.
+    pub(crate) fields: Vec<Field>,
+    /// What the field of the body is.
+    pub(crate) body: Option<Box<Payload>>,
+    /// The wire facts of the headers.
+    pub(crate) headers: Vec<Parameter>,
 }
 
 /// What `into_result` gives for an answer of success.

@@ -39,8 +39,8 @@ pub(crate) enum RustType {
     File,
     /// A type of the program.
     Named(Ident),
-    /// A body of one of several media types: a type of the file that it stands in.
-    Contents(Ident),
+    /// What a body of several media types or an answer with headers is: a type of the file that it is named in.
+    Local(Ident),
     /// A type of another crate, which the user brings or chooses.
     Brought(TypePath),
     /// One that keeps the text which it was read from: `Spelled<T>`.

@@ -217,6 +217,7 @@ pub(crate) fn answer(key: &str, payload: Option<Payload>) -> Response {
     Response {
         status: StatusKey::from_key(key).expect("a status"),
         contents: payload.into_iter().collect(),
+        headers: Vec::new(),
         docs: Docs::default(),
         locus: locus(0),
     }

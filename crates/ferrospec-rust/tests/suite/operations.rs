@@ -535,6 +535,7 @@ fn a_server_with_security_needs_an_authenticator() {
             routes.add(|api, request| async move { api.delete_files_name(request).await });
             routes.add(|api, request| async move { api.post_form(request).await });
             routes.add(|api, request| async move { api.patch_form(request).await });
+            routes.add(|api, request| async move { api.delete_form(request).await });
             routes.into_router()
         }
 

@@ -187,5 +187,21 @@ pub(crate) fn everything() -> Builder {
     });
     operation.responses = vec![answer("200", json(node)), answer("default", Some(payload("image/*", None)))];
     operation.responses[0].contents.extend([payload("text/csv", None), payload("image/png", None)]);
+    let header = |name: &str, required, explode, schema| Header {
+        name: name.to_owned(),
+        explode,
+        content: None,
+        required,
+        fallback: None,
+        schema,
+        docs: Docs::default(),
+        locus: locus(0),
+    };
+    operation.responses[0].headers =
+        vec![header("ETag", true, false, string), header("body", false, false, secret(string))];
+    operation.responses[1].headers = vec![header("X-Tags", false, true, strings)];
+    let operation = build.operation(Method::Delete, "/form");
+    operation.responses = vec![answer("204", None), answer("4XX", None)];
+    operation.responses.iter_mut().for_each(|response| response.headers = vec![header("X", false, false, integer)]);
     build
 }

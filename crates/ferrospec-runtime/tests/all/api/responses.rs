@@ -1,5 +1,7 @@
 use ferrospec_runtime::wire::EncodeError;
-use ferrospec_runtime::{Bytes, ClientErrorStatus, Response, ResponseReader, ResponseWriter, StatusCode, Unread};
+use ferrospec_runtime::{
+    Bytes, ClientErrorStatus, Parameter, Response, ResponseReader, ResponseWriter, StatusCode, Unread,
+};
 
 use super::types::{Error, GetOauthAccessTokenOk, Item};
 
@@ -33,12 +35,14 @@ pub enum UpdateItemResponse {
     Default { status: StatusCode, body: String },
 }
 
+const UPDATED: &[Parameter] = &[Parameter::header("X-Rate").required(), Parameter::header("ETag")];
+
 impl Response for UpdateItemResponse {
     fn encode(&self, to: &mut ResponseWriter) -> Result<(), EncodeError> {
         match self {
             Self::Ok { body, x_rate, etag } => {
-                to.header("X-Rate", x_rate)?;
-                to.optional_header("ETag", etag)?;
+                to.header(&UPDATED[0], x_rate)?;
+                to.optional_header(&UPDATED[1], etag)?;
                 to.json(StatusCode::OK, "application/json", body)
             }
             Self::ClientError { status, body } => to.json(status.get(), "application/json", body),
@@ -49,8 +53,9 @@ impl Response for UpdateItemResponse {
     fn decode(from: ResponseReader) -> Result<Self, Unread> {
         match from.status().as_u16() {
             200 => {
-                let x_rate = from.header("X-Rate")?;
-                let etag = from.optional_header("ETag")?;
+                let (mut x_rate, mut etag) = (None, None);
+                from.headers(UPDATED, &mut [&mut x_rate, &mut etag])?;
+                let x_rate = from.present(x_rate)?;
                 from.json().map(|body| Self::Ok { body, x_rate, etag })
             }
             400..=499 => match ClientErrorStatus::new(from.status()) {

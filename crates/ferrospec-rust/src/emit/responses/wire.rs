@@ -26,25 +26,37 @@ pub(super) fn implementation(names: &Names<'_>, response: &Response) -> Code {
 }
 
 fn write(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }: &Answer) {
+    let field = field(payload.as_ref());
     let holds = match (status, payload) {
-        (StatusPattern::Exact(..), None) => "",
-        (StatusPattern::Exact(..), Some(_)) => "(body)",
-        (_, None) => " { status }",
-        (_, Some(_)) => " { status, body }",
+        (StatusPattern::Exact(..), None) => String::new(),
+        (StatusPattern::Exact(..), Some(_)) => format!("({field})"),
+        (_, None) => " { status }".to_owned(),
+        (_, Some(_)) => format!(" {{ status, {field} }}"),
     };
     let status = status::value(names, *status);
-    let value = match payload {
-        None => format!("to.empty({status})"),
-        Some(payload @ Payload { kind: PayloadKind::One(MediaType { name, xml, .. }), .. }) => {
+    code.arm(format_args!("Self::{name}{holds}"), written(names, payload.as_ref(), &status, field));
+}
+
+/// What an answer carries is called in its variant.
+pub(in crate::emit) fn field(payload: Option<&Payload>) -> &'static str {
+    match payload.map(|payload| &payload.kind) {
+        Some(PayloadKind::Headed(_)) => "response",
+        _ => "body",
+    }
+}
+
+/// Writes `value`, a reference to what an answer carries.
+pub(in crate::emit) fn written(names: &Names<'_>, payload: Option<&Payload>, status: &str, value: &str) -> String {
+    let Some(payload) = payload else { return format!("to.empty({status})") };
+    match &payload.kind {
+        PayloadKind::One(MediaType { name, xml, .. }) => {
             let root = names.root(xml);
             let root = if root.is_empty() { root } else { format!("{root}, ") };
-            format!("to.{}({status}, {name}, {root}body)", method(payload))
+            format!("to.{}({status}, {name}, {root}{value})", method(payload))
         }
-        Some(payload @ Payload { kind: PayloadKind::Several(_), .. }) => {
-            format!("to.{}({status}, body)", method(payload))
-        }
-    };
-    code.arm(format_args!("Self::{name}{holds}"), value);
+        PayloadKind::Several(_) => format!("to.contents({status}, {value})"),
+        PayloadKind::Headed(_) => format!("{value}.encode({status}, to)"),
+    }
 }
 
 /// Reads whichever answer the status says: exact ones by a match, then ranges one by one, then the rest.
@@ -96,28 +108,37 @@ fn others(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
 
 /// Reads a variant; its status is in scope where it holds one.
 fn read(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }: &Answer) -> String {
-    let method = payload.as_ref().map_or("empty", method);
-    let root = match payload.as_ref().map(|payload| &payload.kind) {
-        Some(PayloadKind::One(media_type)) => names.root(&media_type.xml),
-        Some(PayloadKind::Several(_)) | None => String::new(),
-    };
-    let (argument, fields) = if payload.is_some() { ("body", "status, body") } else { ("()", "status") };
+    let value = taken(names, payload.as_ref());
+    let field = field(payload.as_ref());
     if matches!(status, StatusPattern::Exact(..)) {
         let map = if payload.is_some() { format!("Self::{name}") } else { format!("|()| Self::{name}") };
-        return format!("from.{method}({root}).map({map})");
+        return format!("{value}.map({map})");
     }
-    let value = format!("Self::{name} {{ {fields} }}");
-    if !is_short(&value) {
+    let (argument, fields) = match payload {
+        Some(_) => (field, format!("status, {field}")),
+        None => ("()", "status".to_owned()),
+    };
+    let variant = format!("Self::{name} {{ {fields} }}");
+    if !is_short(&variant) {
         code.leave_to_printer();
     }
-    format!("from.{method}({root}).map(|{argument}| {value})")
+    format!("{value}.map(|{argument}| {variant})")
 }
 
+/// Reads what an answer carries.
+pub(in crate::emit) fn taken(names: &Names<'_>, payload: Option<&Payload>) -> String {
+    let Some(payload) = payload else { return "from.empty()".to_owned() };
+    match &payload.kind {
+        PayloadKind::One(media_type) => format!("from.{}({})", method(payload), names.root(&media_type.xml)),
+        PayloadKind::Several(_) => "from.contents()".to_owned(),
+        PayloadKind::Headed(headed) => format!("{}::decode(from)", headed.name),
+    }
+}
+
+/// What writes and reads a body of one media type.
 fn method(payload: &Payload) -> &'static str {
     match (&payload.kind, &payload.ty) {
-        (PayloadKind::Several(_), _) => "contents",
-        (PayloadKind::One(_), RustType::Media) => "media",
-        (PayloadKind::One(MediaType { codec, .. }), _) => match codec {
+        (PayloadKind::One(MediaType { codec, .. }), ty) if *ty != RustType::Media => match codec {
             Codec::Json => "json",
             Codec::Form => "form",
             Codec::Xml => "xml",
@@ -127,5 +148,6 @@ fn method(payload: &Payload) -> &'static str {
             // No answer is multipart.
             Codec::Bytes | Codec::Multipart => "bytes",
         },
+        _ => "media",
     }
 }

@@ -70,6 +70,7 @@ fn word(kind: ComponentKind) -> &'static str {
         ComponentKind::Parameter => "Parameter",
         ComponentKind::RequestBody => "Body",
         ComponentKind::Response => "Response",
+        ComponentKind::Header => "Header",
         ComponentKind::MediaType => "Content",
     }
 }

@@ -91,6 +91,11 @@ fn way(place: &Place, operations: &[OperationNames], places: &[String], names: &
             .map_or("", |names| names.method.as_str()),
     };
     let step = match place {
+        Place::Header { of, name } => match &**of {
+            Place::Response { status, .. } => format!("{status}:{name}"),
+            Place::Shared(component) => format!("{}:{name}", components::way(component)),
+            _ => name.clone(),
+        },
         Place::Content { of, media_type } => match &**of {
             Place::Response { status, .. } => format!("{status}:{media_type}"),
             Place::Shared(component) => format!("{}:{media_type}", components::way(component)),
@@ -122,6 +127,7 @@ fn kind(place: &Place) -> &'static str {
         Place::Input { .. } => "input",
         Place::Parameter { .. } => "parameter",
         Place::Body { .. } | Place::Response { .. } => "payload",
+        Place::Header { .. } => "header",
         Place::Content { of, .. } => kind(of),
         Place::Shared(_) => "component",
     }
@@ -185,6 +191,9 @@ fn place_name(
         Place::Input { of } => joined(base(of), &Case::Camel.ident(&["input"])),
         Place::Judge { of, keyword } => joined(base(of), &Case::Camel.ident(&[keyword])),
         Place::Parameter { operation, name } => joined(prefix(operation), &called(name, parameter(operation, name))),
+        Place::Header { of, name } => {
+            joined(place_name(api, of, (operations, fields), bases, None).as_str(), &Case::Camel.ident(&[name]))
+        }
         Place::Content { of, media_type } => {
             joined(place_name(api, of, (operations, fields), bases, None).as_str(), &media_types::label(media_type))
         }

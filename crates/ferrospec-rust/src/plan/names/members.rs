@@ -8,7 +8,7 @@ use crate::plan::{
 };
 use crate::program::Ident;
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
-use ferrospec_ir::{Api, Location, Operation, Shape, Struct};
+use ferrospec_ir::{Api, Location, Operation, Response, Shape, Struct};
 
 /// What the fields of every struct are called, by its number and in their order; nothing for other types.
 pub(super) fn of_types(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Vec<Ident>> {
@@ -37,6 +37,15 @@ fn fields(shape: &Struct) -> (Vec<Ident>, Vec<Yielding>) {
         Scope::default().claim_all(&wishes, |at| wish::instead(Case::Snake, &shape.fields[at].name, "property"));
     let yielding = yielding(&wishes, &names);
     (names, yielding)
+}
+
+/// One name a header; the body is always `body`.
+pub(super) fn of_response(response: &Response) -> Vec<Ident> {
+    let mut scope = Scope::default();
+    let _ = scope.take(&Case::Snake.ident(&["body"]));
+    let headers = &response.headers;
+    let wishes: Vec<_> = headers.iter().map(|header| Wish::spelled(Case::Snake, &header.name)).collect();
+    scope.claim_all(&wishes, |at| wish::instead(Case::Snake, &headers[at].name, "header"))
 }
 
 /// One name a parameter, and the body's.

@@ -1,0 +1,81 @@
+//! Answers with headers.
+
+use super::{
+    code::{Code, list},
+    constructors,
+    names::Names,
+    presets, requests,
+    responses::wire,
+    structs,
+};
+use crate::program::{Field, Headed, Known, Presence};
+
+/// The struct and what it has.
+pub(super) fn items(names: &Names<'_>, item: &Headed) -> Vec<Code> {
+    let inherent = constructors::inherent(names, &item.name, &item.fields, None, item.constructor);
+    let default = constructors::default(names, &item.name, &item.fields, None, item.default);
+    [Some(definition(names, item)), inherent, default, Some(wire(names, item))].into_iter().flatten().collect()
+}
+
+fn definition(names: &Names<'_>, item: &Headed) -> Code {
+    let mut code = Code::default();
+    code.docs(&item.docs);
+    structs::derives(&mut code, &item.fields, item.default, &[]);
+    code.block(format_args!("pub struct {}", item.name), |code| structs::declared(code, names, &item.fields));
+    code
+}
+
+/// How it is written and read.
+fn wire(names: &Names<'_>, item: &Headed) -> Code {
+    let [parameter, status, writer, reader] =
+        [Known::Parameter, Known::StatusCode, Known::ResponseWriter, Known::ResponseReader]
+            .map(|known| names.known(known));
+    let [error, unread] = [Known::EncodeError, Known::Unread].map(|known| names.known(known));
+    let (body, headers) = item.fields.split_at(item.fields.len() - item.headers.len());
+    let mut code = Code::default();
+    code.block(format_args!("impl {}", item.name), |code| {
+        let rows = item.headers.iter().map(|header| requests::parameter(names, header));
+        code.list(format_args!("const HEADERS: &'static [{parameter}] = &["), rows.collect::<Vec<_>>().iter(), "];");
+        code.gap();
+        // No name of ours is short enough for it to stand in one line.
+        code.line("fn encode(");
+        code.inside(|code| {
+            code.line("&self,");
+            code.line(format_args!("status: {status},"));
+            code.line(format_args!("to: &mut {writer},"));
+        });
+        code.block(format_args!(") -> Result<(), {error}>"), |code| {
+            for (index, Field { name, presence, .. }) in headers.iter().enumerate() {
+                let method = if *presence == Presence::Optional { "optional_header" } else { "header" };
+                code.line(format_args!("to.{method}(&Self::HEADERS[{index}], &self.{name})?;"));
+            }
+            code.line(wire::written(names, item.body.as_deref(), "status", "&self.body"));
+        });
+        code.gap();
+        code.block(format_args!("fn decode(from: {reader}) -> Result<Self, {unread}>"), |code| {
+            for Field { slot, .. } in headers {
+                code.line(format_args!("let mut {slot} = None;"));
+            }
+            let slots = headers.iter().map(|Field { slot, .. }| format!("&mut {slot}"));
+            if !code.fits(format_args!("from.headers(Self::HEADERS, &mut [{}])?;", list(slots.clone()))) {
+                code.line("from.headers(");
+                code.inside(|code| {
+                    code.line("Self::HEADERS,");
+                    code.last_list("&mut [", slots, "],");
+                });
+                code.line(")?;");
+            }
+            let of_headers = headers.iter().map(|field @ Field { name, slot, presence, .. }| match presence {
+                Presence::Required => format!("{name}: from.present({slot})?"),
+                Presence::Optional if name == slot => name.to_string(),
+                Presence::Optional => format!("{name}: {slot}"),
+                Presence::Defaulted(preset) => format!("{name}: {}", presets::filled(names, field, preset)),
+            });
+            // What reads the body takes the reader with it, and is last.
+            let of_body =
+                body.iter().map(|Field { name, .. }| format!("{name}: {}?", wire::taken(names, item.body.as_deref())));
+            code.value("Ok(", "Self", of_headers.chain(of_body).collect::<Vec<_>>().iter(), ")");
+        });
+    });
+    code
+}
