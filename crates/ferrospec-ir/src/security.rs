@@ -20,6 +20,11 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,
+    /// `Authorization: SCHEME …`: `http` with any other scheme, whose credential is whatever stands behind its word.
+    Http {
+        /// The scheme's word (RFC 9110 §11.1).
+        scheme: String,
+    },
     /// A key in a header, a query or a cookie.
     ApiKey {
         /// Where the key stands; never the path.

@@ -136,7 +136,9 @@ impl Schemes {
 /// Where a credential of `kind` stands; the names of headers are the same in any case.
 fn place(kind: &SchemeKind) -> (Location, String) {
     match kind {
-        SchemeKind::Bearer | SchemeKind::Basic => (Location::Header, "authorization".to_owned()),
+        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
+            (Location::Header, "authorization".to_owned())
+        }
         SchemeKind::ApiKey { location: Location::Header, name } => (Location::Header, name.to_ascii_lowercase()),
         SchemeKind::ApiKey { location, name } => (*location, name.clone()),
     }
@@ -148,6 +150,7 @@ fn kind(scheme: SecurityScheme<'_>) -> Option<SchemeKind> {
         "oauth2" | "openIdConnect" => Some(SchemeKind::Bearer),
         "http" if scheme.scheme()?.eq_ignore_ascii_case("bearer") => Some(SchemeKind::Bearer),
         "http" if scheme.scheme()?.eq_ignore_ascii_case("basic") => Some(SchemeKind::Basic),
+        "http" if is_token(scheme.scheme()?) => Some(SchemeKind::Http { scheme: scheme.scheme()?.to_owned() }),
         "apiKey" => {
             let location = match scheme.location()? {
                 "header" => Location::Header,

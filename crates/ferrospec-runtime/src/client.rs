@@ -227,7 +227,9 @@ impl Client {
 fn show(kind: SchemeKind, credential: &Credential, writer: &mut RequestWriter) -> Result<(), EncodeError> {
     let text = credential.to_wire(kind)?;
     match kind {
-        SchemeKind::Bearer | SchemeKind::Basic => writer.header("authorization", text.expose(), true),
+        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
+            writer.header("authorization", text.expose(), true)
+        }
         SchemeKind::ApiKey { location: Location::Header | Location::Path, name } => {
             writer.header(name, text.expose(), true)
         }

@@ -20,7 +20,7 @@ enum Kind {
 }
 
 impl Credential {
-    /// A bearer token or an API key. Neither is empty, and what it cannot hold is refused when it is sent: of a header,
+    /// A bearer token, an API key, or what stands behind the word of another scheme. None is empty, and what it cannot hold is refused when it is sent: of a header,
     /// control characters and white space at an end; of a bearer token, whatever is not visible ASCII, and `,` and `"`.
     pub fn token(token: impl Into<Secret<String>>) -> Self {
         Self(Kind::Token(token.into()))
@@ -67,6 +67,10 @@ impl Credential {
                 check_token(token.expose())?;
                 Ok(Secret::new(format!("Bearer {}", token.expose())))
             }
+            (Kind::Token(text) | Kind::Basic { password: text, .. }, SchemeKind::Http { scheme }) => {
+                check_key(Location::Header, text.expose())?;
+                Ok(Secret::new(format!("{scheme} {}", text.expose())))
+            }
             (Kind::Token(key) | Kind::Basic { password: key, .. }, SchemeKind::ApiKey { location, .. }) => {
                 check_key(location, key.expose())?;
                 Ok(key.clone())
@@ -83,6 +87,7 @@ impl Credential {
                 let (username, password) = std::str::from_utf8(both.expose()).ok()?.split_once(':')?;
                 Some(Self::basic(username, password))
             }
+            SchemeKind::Http { scheme } => behind_word(scheme, text).map(Self::token),
             SchemeKind::ApiKey { .. } => (!text.is_empty()).then(|| Self::token(text)),
         }
     }

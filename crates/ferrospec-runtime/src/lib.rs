@@ -26,6 +26,7 @@
     allow(dead_code, reason = "each side uses its half of what both sides share")
 )]
 
+mod accept;
 mod body;
 pub mod bridge;
 #[cfg(feature = "client")]
@@ -65,6 +66,7 @@ pub mod wire;
 #[cfg(feature = "xml")]
 pub mod xml;
 
+pub use accept::Accept;
 #[cfg(feature = "server")]
 pub use axum;
 pub use bytes::{self, Bytes};

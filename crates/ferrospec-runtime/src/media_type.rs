@@ -151,7 +151,7 @@ pub(crate) fn is(found: &str, wanted: &str) -> bool {
 ///
 /// Ranges say less than types, and types less than types with parameters that the message has as well. Parameters that
 /// it has not make it no other type: `charset` is everywhere, and `application/json` has none.
-fn nearness(wanted: &str, found: &str) -> Option<usize> {
+pub(crate) fn nearness(wanted: &str, found: &str) -> Option<usize> {
     const TYPE: usize = 4;
     let (named, typed) = (essence(wanted), essence(found));
     let (kind, subtype) = named.split_once('/').unwrap_or((named, ""));

@@ -18,6 +18,11 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,
+    /// `Authorization: SCHEME …`, of any other scheme (RFC 9110 §11.4): its credential is all that stands behind its word.
+    Http {
+        /// The scheme's word.
+        scheme: &'static str,
+    },
     /// A parameter of its own.
     ApiKey {
         /// Where it stands: the query, a header or a cookie.

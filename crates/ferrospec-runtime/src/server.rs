@@ -8,6 +8,7 @@
 //! | 401, 403 | the caller shows no credential that suffices |
 //! | 404 | no operation has such a path |
 //! | 405 | none of the path's operations has this method; `Allow` lists theirs |
+//! | 406 | the caller wants none of the media types that the answer may be of |
 //! | 413 | the body is larger than axum's `DefaultBodyLimit`, or has more parts than [`PartLimits`] |
 //! | 415 | the body is of another media type, or is compressed |
 //! | 500, 502 | the implementation failed with a [`Fault`] |

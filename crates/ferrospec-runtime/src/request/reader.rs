@@ -2,8 +2,9 @@
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{CONTENT_TYPE, COOKIE, HeaderValue};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 
+use crate::accept::Accept;
 use crate::body;
 use crate::codec::Codec;
 use crate::contents::{ContentSlot, Contents};
@@ -39,6 +40,8 @@ pub struct RequestReader {
     /// The parts of a body that is multipart.
     parts: Option<Vec<Received>>,
     details: Vec<Detail>,
+    /// No answer that is declared is of a media type that the caller wants.
+    unwanted: bool,
 }
 
 impl RequestReader {
@@ -62,6 +65,7 @@ impl RequestReader {
             whole,
             parts: None,
             details: Vec::new(),
+            unwanted: false,
         }
     }
 
@@ -110,12 +114,26 @@ impl RequestReader {
         }
     }
 
+    /// Reads which media types the answer shall be of. Where none of those that are declared is wanted, the request is
+    /// refused as such: 406.
+    pub fn accept(&mut self, slot: &mut Option<Accept>) {
+        let lines = self.headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
+        let accept = Accept::from(lines.collect::<Vec<_>>().join(","));
+        self.unwanted = !self.operation.accept.iter().any(|declared| accept.allows(declared));
+        *slot = Some(accept);
+    }
+
     /// Ends the reading.
     ///
     /// # Errors
     /// Something was missing or wrong.
     pub fn finish(&self) -> Result<(), Refused> {
-        if self.details.is_empty() { Ok(()) } else { Err(Context::give_up()) }
+        if self.details.is_empty() && !self.unwanted { Ok(()) } else { Err(Context::give_up()) }
+    }
+
+    /// The media types that an answer may be of, if the caller wants none of them.
+    pub(crate) fn unwanted(&self) -> Option<&'static [&'static str]> {
+        self.unwanted.then_some(self.operation.accept)
     }
 
     /// Everything that was wrong.

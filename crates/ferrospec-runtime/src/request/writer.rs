@@ -3,6 +3,7 @@
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 
+use crate::accept::Accept;
 use crate::codec::Codec;
 use crate::contents::Contents;
 use crate::escape::escape;
@@ -131,6 +132,14 @@ impl RequestWriter {
         self.body = Some(pieces);
         self.headers.insert(CONTENT_TYPE, media_type);
         Ok(())
+    }
+
+    /// Says which media types the answer shall be of; where nothing is wanted, those that are declared.
+    ///
+    /// # Errors
+    /// One of them cannot stand in a header.
+    pub fn accept(&mut self, accept: &Accept) -> Result<(), EncodeError> {
+        if accept.is_empty() { Ok(()) } else { self.header(ACCEPT.as_str(), &accept.to_string(), false) }
     }
 
     fn write(&mut self, index: usize, parameter: &'static Parameter, value: &dyn Encode) -> Result<(), EncodeError> {

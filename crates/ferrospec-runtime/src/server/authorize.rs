@@ -76,7 +76,9 @@ fn shown(kind: SchemeKind, headers: &HeaderMap, query: &str) -> Option<Credentia
         }
     };
     match kind {
-        SchemeKind::Bearer | SchemeKind::Basic => Credential::from_wire(kind, header(AUTHORIZATION.as_str())?),
+        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
+            Credential::from_wire(kind, header(AUTHORIZATION.as_str())?)
+        }
         SchemeKind::ApiKey { location: Location::Query, name } => {
             Credential::from_wire(kind, &Pairs::of_query(query).only(name)?)
         }
@@ -95,6 +97,7 @@ fn unauthorized(operation: &Operation) -> Refusal {
     for scheme in operation.security.iter().flat_map(|schemes| schemes.iter()) {
         let challenge = match scheme.kind {
             SchemeKind::Bearer => "Bearer".to_owned(),
+            SchemeKind::Http { scheme } => scheme.to_owned(),
             SchemeKind::Basic => r#"Basic realm="api", charset="UTF-8""#.to_owned(),
             SchemeKind::ApiKey { location, name } => format!(r#"ApiKey in="{}", name="{name}""#, location.as_str()),
         };

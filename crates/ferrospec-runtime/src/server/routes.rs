@@ -46,8 +46,8 @@ impl<A: Send + Sync + 'static> Routes<A> {
     {
         let api = Arc::clone(&self.api);
         let handler = move |mut reader: RequestReader| -> Answering {
-            match R::decode(&mut reader).map_err(|_| reader.into_details()).and_then(checked) {
-                Err(details) => Box::pin(std::future::ready(Err(bad_request(details)))),
+            match R::decode(&mut reader).map_err(|_| refused(reader)).and_then(checked) {
+                Err(problem) => Box::pin(std::future::ready(Err(problem))),
                 Ok(request) => {
                     let answer = call(Arc::clone(&api), request);
                     Box::pin(
@@ -78,11 +78,20 @@ impl<A: Send + Sync + 'static> Routes<A> {
 type Answering = Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>>;
 
 /// The request, if it is what the description wants.
-fn checked<R: Request>(request: R) -> Result<R, Vec<Detail>> {
+fn checked<R: Request>(request: R) -> Result<R, Problem> {
     let mut checks = RequestChecks::new(const { &R::OPERATION });
     request.check(&mut checks);
     let details = checks.into_details();
-    if details.is_empty() { Ok(request) } else { Err(details) }
+    if details.is_empty() { Ok(request) } else { Err(bad_request(details)) }
+}
+
+/// Why a request could not be read.
+fn refused(reader: RequestReader) -> Problem {
+    match reader.unwanted() {
+        Some(offered) => Problem::new(StatusCode::NOT_ACCEPTABLE)
+            .with_detail(format!("the answer can be {}, and none of that is wanted", offered.join(" or "))),
+        None => bad_request(reader.into_details()),
+    }
 }
 
 fn bad_request(details: Vec<Detail>) -> Problem {

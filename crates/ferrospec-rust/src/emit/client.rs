@@ -110,6 +110,7 @@ fn setter(names: &Names<'_>, Scheme { setter, constant, setter_docs, kind, .. }:
     names.one_of("security", constant);
     let (arguments, value) = match kind {
         SchemeKind::Bearer => (quote!(token: impl Into<#secret<String>>), quote!(token(token))),
+        SchemeKind::Http { .. } => (quote!(credential: impl Into<#secret<String>>), quote!(token(credential))),
         SchemeKind::ApiKey { .. } => (quote!(key: impl Into<#secret<String>>), quote!(token(key))),
         SchemeKind::Basic => (
             quote!(username: impl Into<String>, password: impl Into<#secret<String>>),

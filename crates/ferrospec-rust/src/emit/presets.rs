@@ -100,6 +100,7 @@ pub(super) fn value_of(names: &Names<'_>, ty: &RustType, preset: &Preset) -> Str
     match (preset, ty) {
         (Preset::Empty(Emptiness::Asked), RustType::String) => "String::new()".to_owned(),
         (Preset::Empty(Emptiness::Asked), RustType::Vec(_)) => "Vec::new()".to_owned(),
+        (Preset::Empty(Emptiness::Asked), RustType::Accept) => format!("{}::default()", names.known(Known::Accept)),
         (Preset::Empty(Emptiness::Asked), RustType::Map(_)) => format!("{}::new()", names.known(Known::BTreeMap)),
         (Preset::Empty(Emptiness::Compared), RustType::Named(name)) => format!("{name}::default()"),
         _ => value(names, preset),

@@ -9,7 +9,7 @@ use super::{
     text::Quoted,
 };
 use crate::program::{
-    Body, Codec, Field, Ident, Known, Location, MediaTypes, Operation, Parameter, Presence, Request, Style,
+    Body, Codec, Field, Ident, Known, Location, MediaTypes, Operation, Parameter, Presence, Request, RustType, Style,
 };
 
 pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Code> {
@@ -141,7 +141,10 @@ fn encode(code: &mut Code, names: &Names<'_>, request: &Request) {
         (false, Presence::Required | Presence::Defaulted(_)) => format!("to.{body}(&self.{name})"),
         (false, Presence::Optional) => format!("to.optional_{body}(&self.{name})"),
     };
-    let mut writes: Vec<_> = request.fields.iter().enumerate().map(write).collect();
+    let (accepts, fields): (Vec<_>, Vec<_>) =
+        request.fields.iter().enumerate().partition(|(_, field)| is_accept(field));
+    let accepts = accepts.into_iter().map(|(_, field)| format!("to.accept(&self.{})", field.name));
+    let mut writes: Vec<_> = accepts.chain(fields.into_iter().map(write)).collect();
     let to = if writes.is_empty() { "_to" } else { "to" };
     let last = writes.pop().unwrap_or_else(|| "Ok(())".to_owned());
     code.block(format_args!("fn encode(&self, {to}: &mut {writer}) -> Result<(), {error}>"), |code| {
@@ -165,13 +168,23 @@ fn decode(code: &mut Code, names: &Names<'_>, request: &Request) {
                 code.line(");");
             }
         }
-        for Field { slot, .. } in body {
-            let method = if request.contents.is_some() { "contents" } else { "body" };
+        for field in body {
+            let method = match field {
+                field if is_accept(field) => "accept",
+                _ if request.contents.is_some() => "contents",
+                _ => "body",
+            };
+            let slot = &field.slot;
             code.line(format_args!("from.{method}(&mut {slot});"));
         }
         code.line("from.finish()?;");
         code.value("Ok(", "Self", structs::filled(names, &request.fields).iter(), ")");
     });
+}
+
+/// Whether it says which media types the answer shall be of.
+fn is_accept(field: &Field) -> bool {
+    field.ty == RustType::Accept
 }
 
 fn variant(style: Style) -> &'static str {

@@ -12,6 +12,7 @@ pub(super) fn items(names: &Names<'_>, schemes: &[Scheme]) -> Vec<Items> {
             let kind = match kind {
                 SchemeKind::Bearer => quote!(#kinds::Bearer),
                 SchemeKind::Basic => quote!(#kinds::Basic),
+                SchemeKind::Http { scheme } => quote!(#kinds::Http { scheme: #scheme }),
                 SchemeKind::ApiKey { location, name } => {
                     let locations = names.known(Known::Location);
                     let location = match location {

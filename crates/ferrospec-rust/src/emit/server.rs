@@ -61,7 +61,7 @@ fn authenticate(names: &Names<'_>, schemes: &[Scheme]) -> TokenStream {
                 authenticator.#method(operation, username, password).await
             }
         },
-        SchemeKind::Bearer | SchemeKind::ApiKey { .. } => {
+        SchemeKind::Bearer | SchemeKind::Http { .. } | SchemeKind::ApiKey { .. } => {
             quote!(#wire => authenticator.#method(operation, credential.into_token()).await,)
         }
     });
@@ -85,6 +85,7 @@ fn authenticator(names: &Names<'_>, schemes: &[Scheme]) -> TokenStream {
             [Known::Operation, Known::Secret, Known::Denied].map(|known| names.known(known));
         let arguments = match kind {
             SchemeKind::Bearer => quote!(token: #secret<String>),
+            SchemeKind::Http { .. } => quote!(credential: #secret<String>),
             SchemeKind::ApiKey { .. } => quote!(key: #secret<String>),
             SchemeKind::Basic => quote!(username: String, password: #secret<String>),
         };

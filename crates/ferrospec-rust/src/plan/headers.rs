@@ -73,6 +73,8 @@ fn parameter(header: &ir::Header) -> Parameter {
         style: None,
         explode: header.explode.then_some(true),
         allow_reserved: false,
+        allow_empty: false,
+        nullable: false,
         content: header.content.map(codec),
     }
 }

@@ -11,7 +11,8 @@ use super::{
     servers,
 };
 use crate::program::{
-    Body, Check, Contents, Ident, Location, MediaTypes, Operation, Parameter, Phrase, Request, RustType, Style, Wire,
+    Argument, Body, Check, Contents, Conversion, Emptiness, Field, Ident, Location, MediaTypes, Operation, Parameter,
+    Phrase, Presence, Preset, Request, RustType, Style, Wire, Written,
 };
 use ferrospec_ir as ir;
 
@@ -53,7 +54,9 @@ pub(super) fn request(
     });
     wishes.extend(operation.body.as_ref().map(|body| body_field(types, body, names, contents.as_ref())));
     let is_void = wishes.iter().any(|wish| wish.required && wish.schema.is_some_and(|schema| types.is_void(schema)));
-    let fields = fields(types, wishes, &mut Scope::without(reserved::VARIABLES));
+    let mut slots = Scope::without(reserved::VARIABLES);
+    let mut fields = fields(types, wishes, &mut slots);
+    fields.extend(names.accept.iter().map(|name| accept(name, &mut slots)));
     Request {
         name: names.request.clone(),
         docs: docs.into(),
@@ -65,6 +68,25 @@ pub(super) fn request(
         response: names.response.clone(),
         operation: facts(types, operation, names, schemes),
         servers: servers::servers(&operation.servers),
+    }
+}
+
+/// The field that says which media types the answer shall be of.
+fn accept(name: &Ident, slots: &mut Scope) -> Field {
+    Field {
+        wire: Wire::new("accept"),
+        name: name.clone(),
+        slot: slots.claim(name.clone()),
+        setter: Some(name.clone()),
+        docs: Phrase::new("The media types that the answer shall be of; empty for any that is declared.").into(),
+        deprecated: false,
+        ty: RustType::Accept,
+        checks: Vec::new(),
+        presence: Presence::Defaulted(Preset::Empty(Emptiness::Asked)),
+        written: Written::AsWanted,
+        made: None,
+        fixed: None,
+        argument: Argument { ty: RustType::Accept, conversion: Conversion::Into },
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
             let (what, kind) = match &scheme.kind {
                 ir::SchemeKind::Bearer => ("token", SchemeKind::Bearer),
                 ir::SchemeKind::Basic => ("name and password", SchemeKind::Basic),
+                ir::SchemeKind::Http { scheme } => ("credential", SchemeKind::Http { scheme: Wire::new(scheme) }),
                 ir::SchemeKind::ApiKey { location: at, name } => {
                     ("key", SchemeKind::ApiKey { location: location(*at), name: Wire::new(name) })
                 }

@@ -31,6 +31,7 @@ macro_rules! known {
 }
 
 known! {
+    Accept = ferrospec_runtime;
     BTreeMap = std::collections;
     Body = ferrospec_runtime;
     Bytes = ferrospec_runtime;

@@ -33,6 +33,8 @@ pub(crate) enum RustType {
     Never,
     /// Bytes as they are.
     Bytes,
+    /// The media types that an answer shall be of.
+    Accept,
     /// Bytes with their media type.
     Media,
     /// A part of a multipart body.

@@ -27,5 +27,6 @@ pub(crate) struct Scheme {
 pub(crate) enum SchemeKind {
     Bearer,
     Basic,
+    Http { scheme: Wire },
     ApiKey { location: Location, name: Wire },
 }

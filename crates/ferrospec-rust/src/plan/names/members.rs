@@ -48,12 +48,14 @@ pub(super) fn of_response(response: &Response) -> Vec<Ident> {
     scope.claim_all(&wishes, |at| wish::instead(Case::Snake, &headers[at].name, "header"))
 }
 
-/// One name a parameter, and the body's.
+/// One name a parameter, the body's, and that of what the answer shall be.
 ///
 /// The body is always `body`. Among parameters of one name, the path's has it, else the query's, and the others say where
 /// they stand: `id`, `id_in_query`.
-pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Ident) {
+pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Ident, Option<Ident>) {
     let mut scope = Scope::default();
+    let negotiates = operation.responses.iter().any(|response| response.contents.len() > 1);
+    let accept = negotiates.then(|| scope.claim(Case::Snake.ident(&["accept"])));
     let body = Case::Snake.ident(&["body"]);
     if operation.body.is_some() {
         scope.take(&body);
@@ -95,7 +97,7 @@ pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -
     let mut yielding = yielding(&wishes, &names);
     yielding.retain(|&(at, holder)| parameters[at].name != parameters[holder].name);
     report(&yielding, &names, "parameter", member, diagnostics);
-    (names, body)
+    (names, body, accept)
 }
 
 fn yielding(wishes: &[Wish<'_>], names: &[Ident]) -> Vec<Yielding> {

@@ -37,6 +37,8 @@ pub(in crate::plan) struct OperationNames {
     pub(in crate::plan) response: Ident,
     /// `GetPetBody`, if that may be of several media types.
     pub(in crate::plan) body_contents: Option<Ident>,
+    /// `accept`, if some answer may be of several media types.
+    pub(in crate::plan) accept: Option<Ident>,
     /// Of each answer.
     pub(in crate::plan) answers: Vec<AnswerNames>,
     /// The fields of its request: one a parameter, in their order.
@@ -177,7 +179,7 @@ fn of(api: &Api, methods: Vec<Ident>, types: &mut Scope, diagnostics: &mut Diagn
     let names = methods.into_iter().zip(requests).zip(responses).zip(&api.operations);
     names
         .map(|(((method, request), response), operation)| {
-            let (parameters, body) = members::of_request(operation, diagnostics);
+            let (parameters, body, accept) = members::of_request(operation, diagnostics);
             let prefix = Case::Camel.ident(&[method.as_str()]);
             let mut of = |contents_of: &[Payload]| (contents_of.len() > 1).then(|| contents.next()).flatten();
             let body_contents = operation.body.as_ref().and_then(|body| of(&body.contents));
@@ -187,7 +189,7 @@ fn of(api: &Api, methods: Vec<Ident>, types: &mut Scope, diagnostics: &mut Diagn
                 headers: members::of_response(response),
             };
             let answers = operation.responses.iter().map(&mut answer).collect();
-            OperationNames { method, prefix, request, response, body_contents, answers, parameters, body }
+            OperationNames { method, prefix, request, response, body_contents, accept, answers, parameters, body }
         })
         .collect()
 }

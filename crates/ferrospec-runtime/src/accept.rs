@@ -1,0 +1,133 @@
+//! What a caller wants an answer to be (RFC 9110 §12.5.1).
+
+use std::fmt;
+
+use crate::media_type::nearness;
+
+/// The media types that a caller wants an answer to be of, with how much it wants each; empty where it takes whatever
+/// there is.
+///
+/// ```
+/// use ferrospec_runtime::Accept;
+///
+/// let accept = Accept::from("text/*;q=0.5, application/json");
+/// assert_eq!(accept.choose(&["text/csv", "application/json"]), Some("application/json"));
+/// assert_eq!(accept.choose(&["text/csv", "image/png"]), Some("text/csv"));
+/// assert!(!accept.allows("image/png"));
+/// assert_eq!(Accept::of(["text/csv", "*/*"]).to_string(), "text/csv, */*;q=0.9");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Accept(Vec<Wanted>);
+
+/// A media type or range, and how much it is wanted, in thousandths.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Wanted {
+    range: String,
+    quality: u16,
+}
+
+impl Accept {
+    /// These media types or ranges, the best first. All behind the ninth are wanted alike.
+    pub fn of<T: Into<String>>(media_types: impl IntoIterator<Item = T>) -> Self {
+        let qualities = (1..=10).rev().map(|tenths| tenths * 100).chain(std::iter::repeat(100));
+        let wanted = |(range, quality): (T, u16)| Wanted { range: range.into(), quality };
+        Self(media_types.into_iter().zip(qualities).map(wanted).collect())
+    }
+
+    /// Whether nothing is said, so that an answer may be of any media type.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether an answer of this media type is wanted at all. Of a range, one of its types is.
+    pub fn allows(&self, media_type: &str) -> bool {
+        self.quality(media_type) > 0
+    }
+
+    /// The one that is wanted most, the first of equals; `None` if none is wanted.
+    pub fn choose<'a>(&self, offered: &[&'a str]) -> Option<&'a str> {
+        let ranked = offered.iter().enumerate().map(|(index, name)| (self.quality(name), std::cmp::Reverse(index)));
+        let (_, std::cmp::Reverse(index)) = ranked.max().filter(|(quality, _)| *quality > 0)?;
+        offered.get(index).copied()
+    }
+
+    /// How much a media type is wanted: what the range says that speaks of it most exactly.
+    fn quality(&self, media_type: &str) -> u16 {
+        let near = |wanted: &Wanted| {
+            let nearness = nearness(&wanted.range, media_type).or_else(|| nearness(media_type, &wanted.range))?;
+            Some((nearness, wanted.quality))
+        };
+        match self.0.iter().filter_map(near).max() {
+            Some((_, quality)) => quality,
+            None if self.is_empty() => 1000,
+            None => 0,
+        }
+    }
+}
+
+/// As the header `Accept` says it; what is none of its elements is left out.
+impl From<&str> for Accept {
+    fn from(text: &str) -> Self {
+        Self(text.split(',').filter_map(wanted).collect())
+    }
+}
+
+impl From<String> for Accept {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl fmt::Display for Accept {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, Wanted { range, quality }) in self.0.iter().enumerate() {
+            let between = if index > 0 { ", " } else { "" };
+            write!(out, "{between}{range}")?;
+            if *quality < 1000 {
+                let digits = format!("0.{quality:03}");
+                write!(out, ";q={}", digits.trim_end_matches('0').trim_end_matches('.'))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn wanted(element: &str) -> Option<Wanted> {
+    let mut parts = element.split(';').map(str::trim);
+    let name = parts.next().filter(|name| name.contains('/'))?;
+    let (mut range, mut quality) = (name.to_owned(), 1000);
+    for part in parts {
+        match part.split_once('=') {
+            Some((key, value)) if key.trim().eq_ignore_ascii_case("q") => {
+                let value: f32 = value.trim().parse().ok().filter(|value| (0.0..=1.0).contains(value))?;
+                quality = (value * 1000.0).round() as u16;
+                // What stands behind it is no part of the media type.
+                break;
+            }
+            _ => {
+                range.push(';');
+                range.push_str(part);
+            }
+        }
+    }
+    Some(Wanted { range, quality })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_exact_range_counts() {
+        let accept =
+            Accept::from("text/*;q=0.3, text/html;q=0, */*;q=0.1, text/plain ; format=flowed;q=0.7, nonsense, a/b;q=x");
+        let wanted = |name: &str| (name.to_owned(), accept.quality(name));
+        let all = ["text/html", "text/csv", "image/png", "text/plain; format=flowed", "a/b"].map(wanted);
+        assert_eq!(all.map(|(_, quality)| quality), [0, 300, 100, 700, 100]);
+        assert_eq!(accept.choose(&["text/html"]), None);
+        assert_eq!(accept.choose(&["image/png", "image/gif"]), Some("image/png"));
+        assert_eq!(Accept::default().choose(&["a/b", "c/d"]), Some("a/b"));
+        assert_eq!(Accept::from("image/png;q=0.25").choose(&["text/plain", "image/*"]), Some("image/*"));
+        assert_eq!(Accept::from("A/B;q=0.250, c/d;q=0").to_string(), "A/B;q=0.25, c/d;q=0");
+    }
+}
