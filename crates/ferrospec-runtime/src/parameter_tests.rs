@@ -2,6 +2,7 @@
 
 mod foreign;
 mod harness;
+mod neighbours;
 mod properties;
 mod styles;
 mod tables;
