@@ -59,6 +59,41 @@ impl Client {
         }
     }
 
+    /// Gives each call up after so long, with all that is done to get its answer.
+    #[must_use]
+    pub fn with_timeout(self, timeout: std::time::Duration) -> Self {
+        Self {
+            inner: self.inner.with_timeout(timeout),
+        }
+    }
+
+    /// Sends one more header with each call. A call that writes a header of that name itself is an error.
+    #[must_use]
+    pub fn with_header(self, name: &str, value: impl Into<Secret<String>>) -> Self {
+        Self {
+            inner: self.inner.with_header(name, value),
+        }
+    }
+
+    /// Says by `Idempotency-Key` that a call is one and the same, however often it is sent. For one call.
+    #[must_use]
+    pub fn with_idempotency_key(self, key: impl Into<Secret<String>>) -> Self {
+        Self {
+            inner: self.inner.with_idempotency_key(key),
+        }
+    }
+
+    /// Has `interceptor` look on at calls: for logs, metrics and traces.
+    #[must_use]
+    pub fn with_interceptor(
+        self,
+        interceptor: impl ferrospec_runtime::Interceptor,
+    ) -> Self {
+        Self {
+            inner: self.inner.with_interceptor(interceptor),
+        }
+    }
+
     /// Sends this token wherever `bearerAuth` is asked for.
     #[must_use]
     pub fn with_bearer_auth(self, token: impl Into<Secret<String>>) -> Self {

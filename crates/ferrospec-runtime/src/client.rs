@@ -2,7 +2,9 @@
 
 mod base_url;
 mod error;
+mod options;
 mod redirect;
+mod send;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,22 +13,22 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-
 use crate::credential::Credential;
 use crate::escape::escape;
+use crate::intercept::Interceptor;
 use crate::location::Location;
-use crate::multipart::Chunk;
-#[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
-use crate::multipart::Sender;
 use crate::operation::Operation;
 use crate::request::{Encoded, Request, RequestWriter};
-use crate::response::{Response, ResponseReader};
+use crate::response::Response;
+use crate::secret::Secret;
 use crate::security::{SchemeKind, SecurityScheme};
 use crate::served::Server;
 use crate::wire::EncodeError;
 
-pub use error::{Error, Stage};
+pub use crate::stage::Stage;
+pub use error::Error;
+use options::Options;
+use send::{Called, Outgoing};
 
 /// Sends the requests of any operation to one server. Generated clients are thin shells around it.
 ///
@@ -38,6 +40,8 @@ pub struct Client {
     credentials: Arc<BTreeMap<&'static str, Credential>>,
     /// Where operations go that have servers of their own, by the URLs of these.
     servers: Arc<BTreeMap<&'static str, String>>,
+    /// What is said of each call beside that.
+    options: Arc<Options>,
     body_limit: usize,
     /// Whether `http` has TLS.
     has_tls: bool,
@@ -78,6 +82,7 @@ impl Client {
             base_url: base_url.into(),
             credentials: Arc::default(),
             servers: Arc::default(),
+            options: Arc::default(),
             body_limit: Self::BODY_LIMIT,
             has_tls: HAS_TLS,
         })
@@ -122,6 +127,44 @@ impl Client {
         self
     }
 
+    /// The same client, giving each call up after so long: from when it is first polled to the end of its answer, with all
+    /// attempts and the waits between them.
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        Arc::make_mut(&mut self.options).timeout = Some(timeout);
+        self
+    }
+
+    /// The same client, sending one more header with each call; one of the same name that was set so before is replaced.
+    /// Its value counts as a secret.
+    ///
+    /// What an operation writes itself (a parameter, a credential, `Content-Type`, `Accept`) is never replaced: such a call
+    /// fails with [`Stage::Encode`], and so does any call with a header that cannot be sent, or that is the transport's own
+    /// (`Content-Length`, `Transfer-Encoding`, `Connection` and its kin).
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: impl Into<Secret<String>>) -> Self {
+        Arc::make_mut(&mut self.options).set_header(name, value.into().expose());
+        self
+    }
+
+    /// The same client, for one call that is carried out once, however often it is sent: with `Idempotency-Key: key`. A
+    /// server that does not know the header carries it out as often as it comes.
+    ///
+    /// The key is sent as it is, as most servers want it; one that holds to the draft of the IETF
+    /// (`draft-ietf-httpapi-idempotency-key-header`) wants it in quotation marks.
+    #[must_use]
+    pub fn with_idempotency_key(self, key: impl Into<Secret<String>>) -> Self {
+        self.with_header(options::IDEMPOTENCY_KEY, key)
+    }
+
+    /// The same client, with one more that looks on at its calls.
+    #[must_use]
+    pub fn with_interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        let options = Arc::make_mut(&mut self.options);
+        options.interceptors = std::mem::take(&mut options.interceptors).with(interceptor);
+        self
+    }
+
     /// Sends a request and reads its answer. The request is encoded before this returns.
     ///
     /// # Errors
@@ -133,8 +176,16 @@ impl Client {
         let operation = const { &R::OPERATION };
         let mut writer = RequestWriter::new(operation);
         let encoded = request.encode(&mut writer);
-        let answer = self.execute(operation, R::SERVERS.first(), encoded.map(|()| writer));
-        async move { R::Response::decode(answer.await?).map_err(|unread| Error::unread(operation, unread)) }
+        let called = self.execute(operation, R::SERVERS.first(), encoded.map(|()| writer));
+        async move {
+            let Called { answer, watch } = called.await;
+            let read = answer
+                .and_then(|answer| R::Response::decode(answer).map_err(|unread| Error::unread(operation, unread)));
+            if let Some(watch) = watch {
+                watch.done(read.as_ref().err().map(Error::stage));
+            }
+            read
+        }
     }
 
     /// What all operations share, compiled once.
@@ -143,10 +194,14 @@ impl Client {
         operation: &'static Operation,
         server: Option<&'static Server>,
         written: Result<RequestWriter, EncodeError>,
-    ) -> Pin<Box<dyn Future<Output = Result<ResponseReader, Error>> + Send>> {
+    ) -> Pin<Box<dyn Future<Output = Called> + Send>> {
         match self.finish(operation, server, written) {
-            Err(error) => Box::pin(std::future::ready(Err(error))),
-            Ok((url, encoded)) => Box::pin(self.clone().send(operation, url, encoded)),
+            Err(error) => Box::pin(std::future::ready(Called { answer: Err(error), watch: None })),
+            Ok((url, encoded)) => {
+                let (http, options) = (self.http.clone(), Arc::clone(&self.options));
+                let outgoing = Outgoing { operation, http, options, body_limit: self.body_limit };
+                Box::pin(outgoing.send(url, encoded))
+            }
         }
     }
 
@@ -166,7 +221,8 @@ impl Client {
         written
             .and_then(|mut writer| {
                 self.authorize(operation, &mut writer)?;
-                let encoded = writer.finish()?;
+                let mut encoded = writer.finish()?;
+                self.options.add_to(&mut encoded.headers)?;
                 Ok((base_url::join(&base_url, &encoded.target)?, encoded))
             })
             .map_err(|error| Error::encode(operation, error))
@@ -199,28 +255,6 @@ impl Client {
         }
         Ok(())
     }
-
-    async fn send(
-        self,
-        operation: &'static Operation,
-        url: reqwest::Url,
-        encoded: Encoded,
-    ) -> Result<ResponseReader, Error> {
-        let Encoded { headers, body, .. } = encoded;
-        let mut request = self.http.request(operation.method.clone(), url).headers(headers);
-        if let Some(pieces) = body {
-            let body =
-                outgoing(pieces).map_err(|error| Error::encode(operation, EncodeError::new(error.to_string())))?;
-            request = request.body(body);
-        }
-        let mut response = request.send().await.map_err(|error| Error::send(operation, error))?;
-        let status = response.status();
-        let headers = std::mem::take(response.headers_mut());
-        match read_body(&mut response, self.body_limit).await {
-            Ok(body) => Ok(ResponseReader::new(operation, status, headers, body)),
-            Err((why, body)) => Err(Error::read(operation, why, status, headers, body)),
-        }
-    }
 }
 
 /// Puts a credential where a scheme of `kind` wants it.
@@ -236,33 +270,6 @@ fn show(kind: SchemeKind, credential: &Credential, writer: &mut RequestWriter) -
         SchemeKind::ApiKey { location, name } => {
             writer.pair(location, &escape(name), &escape(text.expose()));
             Ok(())
-        }
-    }
-}
-
-/// A body to be sent. What is on a disk is read when it is its turn; all else can be sent again if a redirect asks for it.
-fn outgoing(pieces: Vec<Chunk>) -> std::io::Result<reqwest::Body> {
-    match &pieces[..] {
-        [Chunk::Octets(octets)] => Ok(octets.clone().into()),
-        #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
-        _ => Ok(reqwest::Body::wrap(Sender::new(pieces))),
-        #[cfg(not(all(feature = "multipart", not(target_arch = "wasm32"))))]
-        _ => Chunk::octets(&pieces).map(reqwest::Body::from),
-    }
-}
-
-/// Reads a body up to `limit` octets. An error holds what was read until then.
-async fn read_body(
-    response: &mut reqwest::Response,
-    limit: usize,
-) -> Result<Bytes, (Result<reqwest::Error, usize>, Bytes)> {
-    let mut body = BytesMut::new();
-    loop {
-        match response.chunk().await {
-            Ok(None) => return Ok(body.freeze()),
-            Ok(Some(chunk)) if chunk.len() > limit - body.len() => return Err((Err(limit), body.freeze())),
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Err(error) => return Err((Ok(error), body.freeze())),
         }
     }
 }

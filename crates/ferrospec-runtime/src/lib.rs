@@ -7,6 +7,7 @@
 //! - [`Operation`], [`Parameter`], [`Body`]: what an operation is on the wire, as constants.
 //! - [`Serde`]: types of serde's in the places of types that know this crate.
 //! - [`Request`], [`Response`]: an operation's two messages, which both sides write and read with the same lines.
+//! - [`Interceptor`]: looks on at calls, on either side.
 //! - `client` (feature `client`): sends requests.
 //! - `server` (feature `server`): routes requests, and refuses those that are wrong with a [`Problem`].
 //!
@@ -31,6 +32,7 @@ mod body;
 pub mod bridge;
 #[cfg(feature = "client")]
 pub mod client;
+mod clock;
 mod codec;
 mod contents;
 mod credential;
@@ -39,6 +41,7 @@ mod example;
 mod file;
 mod foreign;
 mod form;
+mod intercept;
 pub mod json;
 mod location;
 mod media;
@@ -57,6 +60,7 @@ mod sequence;
 mod served;
 #[cfg(feature = "server")]
 pub mod server;
+mod stage;
 mod status;
 mod style;
 mod template;
@@ -79,6 +83,7 @@ pub use example::Example;
 pub use file::File;
 pub use foreign::Serde;
 pub use http::{self, HeaderMap, Method, StatusCode};
+pub use intercept::{Call, Interceptor, Interceptors, Outcome, Side, Stopped};
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use location::Location;
@@ -96,6 +101,7 @@ pub use secret::Secret;
 pub use security::{SchemeKind, SecurityScheme};
 pub use serde_json;
 pub use served::{FilledServer, Server, ServerError, ServerVariable};
+pub use stage::Stage;
 pub use status::{
     ClientErrorStatus, InformationalStatus, OutOfRange, RedirectionStatus, ServerErrorStatus, SuccessStatus,
 };

@@ -13,6 +13,9 @@
 //! | 415 | the body is of another media type, or is compressed |
 //! | 500, 502 | the implementation failed with a [`Fault`] |
 //!
+//! Whoever looks on at calls ([`Interceptor`](crate::Interceptor)) is handed in as a layer:
+//! `router.layer(axum::Extension(Interceptors::new().with(…)))`.
+//!
 //! `HEAD` is answered where there is `GET`, and `OPTIONS` with `Allow`, unless the description has an operation for it.
 //!
 //! Only axum's router is brought along. To listen, depend on axum itself: its features `http1` and `tokio`, which are

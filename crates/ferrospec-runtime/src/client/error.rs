@@ -5,10 +5,12 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::intercept::Stopped;
 use crate::media_type;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::response::{Unread, Why};
+use crate::stage::Stage;
 use crate::wire::{EncodeError, Violation};
 
 /// A call that did not bring an answer which the operation declares.
@@ -30,29 +32,7 @@ enum Cause {
     Read(reqwest::Error),
     TooLarge(usize),
     Unread(Unread),
-}
-
-/// How far a call came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Stage {
-    /// The client could not be made, or cannot speak to its server: nothing was sent.
-    Configure,
-    /// The request could not be encoded. Nothing was sent.
-    Encode,
-    /// The request could not be sent, or no answer came.
-    Send,
-    /// The answer broke off, or is larger than the client reads.
-    Read,
-    /// The answer's status is not declared.
-    Status,
-    /// The server refused the request with a [`Problem`], in the place of the answer that is declared for its status.
-    Refused,
-    /// The answer's media type is not declared.
-    ContentType,
-    /// The answer's body is not what the description says.
-    Body,
-    /// A header of the answer is not what the description says.
-    Header,
+    Stopped(Stopped),
 }
 
 impl Error {
@@ -93,6 +73,16 @@ impl Error {
         Self::new(operation.name, Cause::Unread(unread), None)
     }
 
+    /// Somebody who looks on has refused the call, with the head of an answer if there is one.
+    pub(super) fn intercepted(
+        operation: &'static Operation,
+        stopped: Stopped,
+        head: Option<(StatusCode, HeaderMap)>,
+    ) -> Self {
+        let answer = head.map(|(status, headers)| (status, headers, Bytes::new()));
+        Self::new(operation.name, Cause::Stopped(stopped), answer)
+    }
+
     fn new(operation: &'static str, cause: Cause, answer: Option<(StatusCode, HeaderMap, Bytes)>) -> Self {
         Self(Box::new(Inner { operation, cause, answer }))
     }
@@ -107,6 +97,7 @@ impl Error {
         match &self.0.cause {
             Cause::Configure(_) => Stage::Configure,
             Cause::Encode(_) => Stage::Encode,
+            Cause::Stopped(_) => Stage::Intercept,
             Cause::Send(_) => Stage::Send,
             Cause::Read(_) | Cause::TooLarge(_) => Stage::Read,
             Cause::Unread(unread) => match unread.why() {
@@ -143,6 +134,14 @@ impl Error {
             Problem::of_answer(status, body)
         } else {
             None
+        }
+    }
+
+    /// Why an interceptor refused the call, if one did.
+    pub fn stopped(&self) -> Option<&Stopped> {
+        match &self.0.cause {
+            Cause::Stopped(stopped) => Some(stopped),
+            _ => None,
         }
     }
 
@@ -186,6 +185,7 @@ impl fmt::Display for Error {
             Cause::Encode(error) => write!(out, "the request cannot be encoded: {error}"),
             Cause::Send(error) => write!(out, "the request could not be sent: {}", Chain(error)),
             Cause::Unread(unread) => unread.fmt(out),
+            Cause::Stopped(stopped) => write!(out, "an interceptor refused the call: {stopped}"),
             Cause::Read(_) | Cause::TooLarge(_) => {
                 out.write_str("the answer")?;
                 if let Some((status, ..)) = answer {
@@ -214,6 +214,7 @@ impl std::error::Error for Error {
             Cause::Encode(error) => Some(error),
             Cause::Send(error) | Cause::Read(error) => Some(error),
             Cause::Unread(unread) => Some(unread),
+            Cause::Stopped(stopped) => Some(stopped),
         }
     }
 }

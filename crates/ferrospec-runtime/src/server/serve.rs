@@ -15,6 +15,7 @@ use super::authorize::{Check, authorize};
 use super::refusal::Refusal;
 use super::route::Route;
 use crate::codec::Codec;
+use crate::intercept::{Call, Interceptors, Watch};
 use crate::json;
 use crate::media_type::MediaType;
 use crate::multipart::{self, Received};
@@ -22,6 +23,7 @@ use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Incoming, RequestReader, chosen};
 use crate::response::Answer;
+use crate::stage::Stage;
 
 /// An operation with what answers it.
 pub(crate) struct Endpoint {
@@ -31,7 +33,7 @@ pub(crate) struct Endpoint {
 
 /// Answers a request that was found to be for its operation.
 pub(crate) type Handler =
-    Box<dyn Fn(RequestReader) -> Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>> + Send + Sync>;
+    Box<dyn Fn(RequestReader) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
 
 /// Every operation of a server, those with more literal text first.
 pub(crate) struct Table {
@@ -46,22 +48,59 @@ pub(crate) async fn serve(
     request: axum::extract::Request,
 ) -> axum::response::Response {
     let is_head = request.method() == Method::HEAD;
-    match answer(&table, &likely, request).await {
-        Ok(answer) => send(answer, is_head),
-        Err(refusal) => {
-            let mut response = refuse(&refusal.problem);
-            response.headers_mut().extend(refusal.headers);
-            response
-        }
+    let (endpoint, path) = match table.find(&likely, request.uri().path(), request.method()) {
+        Ok(Some(found)) => found,
+        Ok(None) => return send(table.options(request.uri().path()), false),
+        Err(refusal) => return refuse(refusal),
+    };
+    let watch = request.extensions().get::<Interceptors>().and_then(|interceptors| {
+        Watch::new(interceptors, || Call::of_server(endpoint.route.operation, request.method().clone()))
+    });
+    match watch {
+        None => match answer(&table, endpoint, path, request).await {
+            Ok(answer) => send(answer, is_head),
+            Err(refusal) => refuse(refusal),
+        },
+        // In a box, so that nobody pays for it where nobody looks on.
+        Some(watch) => Box::pin(watched(watch, &table, endpoint, path, request)).await,
     }
 }
 
+/// Answers a request that somebody looks on at.
+async fn watched(
+    mut watch: Watch,
+    table: &Table,
+    endpoint: &Endpoint,
+    path: PathParameters,
+    mut request: axum::extract::Request,
+) -> axum::response::Response {
+    let is_head = request.method() == Method::HEAD;
+    let answered = match watch.before(request.headers_mut()) {
+        Ok(()) => answer(table, endpoint, path, request).await,
+        Err(stopped) => Err(stopped.into()),
+    };
+    let (mut response, mut failure) = match answered {
+        Ok(answer) => (send(answer, is_head), None),
+        Err(refusal) => {
+            let stage = refusal.stage;
+            (refuse(refusal), Some(stage))
+        }
+    };
+    if watch.after_all(&mut response, |stopped| refuse(stopped.into())) {
+        failure = Some(Stage::Intercept);
+    }
+    watch.done(failure);
+    response
+}
+
 /// A problem as an answer.
-fn refuse(problem: &Problem) -> axum::response::Response {
+fn refuse(refusal: Refusal) -> axum::response::Response {
     // A problem is made of texts and a status: JSON can say every one of them.
-    let body = json::to_vec(problem).unwrap_or_default().into();
+    let body = json::to_vec(&*refusal.problem).unwrap_or_default().into();
     let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(Problem::MEDIA_TYPE))]);
-    send(Answer { status: problem.status, headers, body }, false)
+    let mut response = send(Answer { status: refusal.problem.status, headers, body }, false);
+    response.headers_mut().extend(refusal.headers);
+    response
 }
 
 fn send(answer: Answer, is_head: bool) -> axum::response::Response {
@@ -75,12 +114,12 @@ fn send(answer: Answer, is_head: bool) -> axum::response::Response {
     response
 }
 
-async fn answer(table: &Table, likely: &[usize], request: axum::extract::Request) -> Result<Answer, Refusal> {
-    let (endpoint, path) = match table.find(likely, request.uri().path(), request.method()) {
-        Ok(Some(found)) => found,
-        Ok(None) => return Ok(table.options(request.uri().path())),
-        Err(refusal) => return Err(refusal),
-    };
+async fn answer(
+    table: &Table,
+    endpoint: &Endpoint,
+    path: PathParameters,
+    request: axum::extract::Request,
+) -> Result<Answer, Refusal> {
     let operation = endpoint.route.operation;
     let query = request.uri().query().unwrap_or_default().to_owned();
     authorize(operation, table.check.as_ref(), request.headers(), &query).await?;
@@ -90,11 +129,14 @@ async fn answer(table: &Table, likely: &[usize], request: axum::extract::Request
         Taken::Parts(parts) => (Bytes::new(), Some(parts)),
     };
     let reader = RequestReader::new(operation, Incoming { path, query, headers, body }).with_parts(parts);
-    (endpoint.handler)(reader).await.map_err(Refusal::from)
+    (endpoint.handler)(reader).await
 }
 
-/// An operation and the parameters of its path, with their escapes.
-type Found<'a> = (&'a Endpoint, Vec<(&'static str, String)>);
+/// The parameters of a path, with their escapes.
+type PathParameters = Vec<(&'static str, String)>;
+
+/// An operation and the parameters of its path.
+type Found<'a> = (&'a Endpoint, PathParameters);
 
 impl Table {
     /// The operation that a request is for; none where it asks which there are.

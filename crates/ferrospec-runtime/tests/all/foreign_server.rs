@@ -102,7 +102,7 @@ async fn a_body_over_the_limit_is_not_read_on() {
         Stage::Read,
         expect![[r#"
         get_oauth_access_token: the answer 200 OK is larger than 1000 octets
-        kept 0 octets, 0 violations"#]],
+        kept 1000 octets, 0 violations"#]],
     )
     .await;
 }

@@ -9,6 +9,8 @@ mod bridge;
 mod credentials;
 mod foreign_server;
 mod hostile_client;
+mod interceptors;
+mod options;
 mod problems;
 mod refusals;
 mod round_trip;

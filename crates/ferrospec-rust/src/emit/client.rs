@@ -15,6 +15,7 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
     use_messages(names, &client.methods);
     let urls = &client.urls;
     let servers = servers_of(names, client);
+    let options = options(names);
     let setters = client.schemes.iter().map(|scheme| setter(names, scheme));
     let definition = quote! {
         /// Calls the API over HTTP.
@@ -66,6 +67,8 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
                 Self { inner: self.inner.with_body_limit(octets) }
             }
 
+            #options
+
             #(#setters)*
         }
     };
@@ -74,6 +77,36 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
         .map(|item| Part::Items(vec![item]))
         .chain([Part::Code(implementation(names, &client.methods))])
         .collect()
+}
+
+/// What can be said of one call: a client is cheap to clone, so that one with it is made for the call.
+fn options(names: &Names<'_>) -> TokenStream {
+    let secret = names.known(Known::Secret);
+    quote! {
+        /// Gives each call up after so long, with all that is done to get its answer.
+        #[must_use]
+        pub fn with_timeout(self, timeout: std::time::Duration) -> Self {
+            Self { inner: self.inner.with_timeout(timeout) }
+        }
+
+        /// Sends one more header with each call. A call that writes a header of that name itself is an error.
+        #[must_use]
+        pub fn with_header(self, name: &str, value: impl Into<#secret<String>>) -> Self {
+            Self { inner: self.inner.with_header(name, value) }
+        }
+
+        /// Says by `Idempotency-Key` that a call is one and the same, however often it is sent. For one call.
+        #[must_use]
+        pub fn with_idempotency_key(self, key: impl Into<#secret<String>>) -> Self {
+            Self { inner: self.inner.with_idempotency_key(key) }
+        }
+
+        /// Has `interceptor` look on at calls: for logs, metrics and traces.
+        #[must_use]
+        pub fn with_interceptor(self, interceptor: impl ferrospec_runtime::Interceptor) -> Self {
+            Self { inner: self.inner.with_interceptor(interceptor) }
+        }
+    }
 }
 
 /// The servers with what is to be filled in, if there is anything.

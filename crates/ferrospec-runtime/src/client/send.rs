@@ -1,0 +1,115 @@
+//! Sends a request, and receives its answer.
+
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
+
+use super::error::Error;
+use super::options::Options;
+use crate::clock::Instant;
+use crate::intercept::{Call, Watch};
+use crate::multipart::Chunk;
+#[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
+use crate::multipart::Sender;
+use crate::operation::Operation;
+use crate::request::Encoded;
+use crate::response::ResponseReader;
+use crate::wire::EncodeError;
+
+/// A request on its way.
+pub(super) struct Outgoing {
+    pub(super) operation: &'static Operation,
+    pub(super) http: reqwest::Client,
+    pub(super) options: Arc<Options>,
+    pub(super) body_limit: usize,
+}
+
+/// What came of it, and who is still to be told how it ends.
+pub(super) struct Called {
+    pub(super) answer: Result<ResponseReader, Error>,
+    pub(super) watch: Option<Watch>,
+}
+
+impl Outgoing {
+    pub(super) async fn send(self, url: reqwest::Url, encoded: Encoded) -> Called {
+        let until = self.options.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        match request(self.operation, url, encoded) {
+            Ok(request) => self.attempt(request, 0, until).await,
+            Err(error) => Called { answer: Err(error), watch: None },
+        }
+    }
+
+    /// Sends a request once.
+    async fn attempt(&self, mut request: reqwest::Request, attempt: u32, until: Option<Instant>) -> Called {
+        let operation = self.operation;
+        let mut watch = Watch::new(&self.options.interceptors, || Call::of_client(operation, request.url(), attempt));
+        if let Some(watching) = &mut watch
+            && let Err(stopped) = watching.before(request.headers_mut())
+        {
+            return Called { answer: Err(Error::intercepted(operation, stopped, None)), watch };
+        }
+        if let Some(until) = until {
+            *request.timeout_mut() = Some(until.saturating_duration_since(Instant::now()));
+        }
+        let answer = self.answer(request, &mut watch).await;
+        Called { answer, watch }
+    }
+
+    async fn answer(&self, request: reqwest::Request, watch: &mut Option<Watch>) -> Result<ResponseReader, Error> {
+        let operation = self.operation;
+        let mut response = self.http.execute(request).await.map_err(|error| Error::send(operation, error))?;
+        let status = response.status();
+        let mut headers = std::mem::take(response.headers_mut());
+        if let Some(watch) = watch
+            && let Err(stopped) = watch.after(status, &mut headers)
+        {
+            return Err(Error::intercepted(operation, stopped, Some((status, headers))));
+        }
+        match read_body(&mut response, self.body_limit).await {
+            Ok(body) => Ok(ResponseReader::new(operation, status, headers, body)),
+            Err((why, body)) => Err(Error::read(operation, why, status, headers, body)),
+        }
+    }
+}
+
+/// The request as the HTTP client takes it.
+fn request(operation: &'static Operation, url: reqwest::Url, encoded: Encoded) -> Result<reqwest::Request, Error> {
+    let Encoded { headers, body, .. } = encoded;
+    let mut request = reqwest::Request::new(operation.method.clone(), url);
+    *request.headers_mut() = headers;
+    if let Some(pieces) = body {
+        let body = outgoing(pieces).map_err(|error| Error::encode(operation, EncodeError::new(error.to_string())))?;
+        *request.body_mut() = Some(body);
+    }
+    Ok(request)
+}
+
+/// A body to be sent. What is on a disk is read when it is its turn; all else can be sent again if a redirect asks for it.
+fn outgoing(pieces: Vec<Chunk>) -> std::io::Result<reqwest::Body> {
+    match &pieces[..] {
+        [Chunk::Octets(octets)] => Ok(octets.clone().into()),
+        #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
+        _ => Ok(reqwest::Body::wrap(Sender::new(pieces))),
+        #[cfg(not(all(feature = "multipart", not(target_arch = "wasm32"))))]
+        _ => Chunk::octets(&pieces).map(reqwest::Body::from),
+    }
+}
+
+/// Reads a body up to `limit` octets. An error holds what was read until then.
+async fn read_body(
+    response: &mut reqwest::Response,
+    limit: usize,
+) -> Result<Bytes, (Result<reqwest::Error, usize>, Bytes)> {
+    let mut body = BytesMut::new();
+    loop {
+        match response.chunk().await {
+            Ok(None) => return Ok(body.freeze()),
+            Ok(Some(chunk)) if chunk.len() > limit - body.len() => {
+                body.extend_from_slice(&chunk[..limit - body.len()]);
+                return Err((Err(limit), body.freeze()));
+            }
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Err(error) => return Err((Ok(error), body.freeze())),
+        }
+    }
+}
