@@ -83,6 +83,15 @@ impl Client {
         }
     }
 
+    /// Tries calls again that fail in passing, where that does no harm.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn with_retry(self, retry: ferrospec_runtime::client::Retry) -> Self {
+        Self {
+            inner: self.inner.with_retry(retry),
+        }
+    }
+
     /// Has `interceptor` look on at calls: for logs, metrics and traces.
     #[must_use]
     pub fn with_interceptor(

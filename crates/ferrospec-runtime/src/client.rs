@@ -4,6 +4,7 @@ mod base_url;
 mod error;
 mod options;
 mod redirect;
+mod retry;
 mod send;
 
 use std::borrow::Cow;
@@ -28,6 +29,7 @@ use crate::wire::EncodeError;
 pub use crate::stage::Stage;
 pub use error::Error;
 use options::Options;
+pub use retry::Retry;
 use send::{Called, Outgoing};
 
 /// Sends the requests of any operation to one server. Generated clients are thin shells around it.
@@ -154,7 +156,15 @@ impl Client {
     /// (`draft-ietf-httpapi-idempotency-key-header`) wants it in quotation marks.
     #[must_use]
     pub fn with_idempotency_key(self, key: impl Into<Secret<String>>) -> Self {
-        self.with_header(options::IDEMPOTENCY_KEY, key)
+        self.with_header(retry::IDEMPOTENCY_KEY, key)
+    }
+
+    /// The same client, trying calls again that fail in passing. Each attempt is one that interceptors see.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn with_retry(mut self, retry: Retry) -> Self {
+        Arc::make_mut(&mut self.options).retry = Some(retry);
+        self
     }
 
     /// The same client, with one more that looks on at its calls.

@@ -166,6 +166,12 @@ impl Error {
         matches!(&self.0.cause, Cause::Send(error) | Cause::Read(error) if error.is_timeout())
     }
 
+    /// Whether no answer came, and one may come another time.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn is_unanswered(&self) -> bool {
+        matches!(&self.0.cause, Cause::Send(error) if !error.is_builder() && !error.is_redirect())
+    }
+
     fn answer(&self) -> Option<(StatusCode, &HeaderMap, &Bytes)> {
         match (&self.0.cause, &self.0.answer) {
             (Cause::Unread(unread), _) => Some((unread.status(), unread.headers(), unread.body())),

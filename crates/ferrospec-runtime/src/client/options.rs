@@ -6,12 +6,11 @@ use http::header::{
     CONNECTION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
 };
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::retry::Retry;
 use crate::intercept::Interceptors;
 use crate::style::check_header;
 use crate::wire::EncodeError;
-
-/// The header that says which calls are one.
-pub(super) const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 /// Where a message ends, and what becomes of the connection behind it, is the transport's business.
 const OF_TRANSPORT: [HeaderName; 6] = [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
@@ -26,6 +25,9 @@ pub(super) struct Options {
     /// Why one of the headers cannot be sent. Every call says so.
     wrong: Option<EncodeError>,
     pub(super) interceptors: Interceptors,
+    /// When a call is tried again.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) retry: Option<Retry>,
 }
 
 impl Options {

@@ -1,11 +1,15 @@
 //! Sends a request, and receives its answer.
 
 use std::sync::Arc;
+#[cfg(not(target_arch = "wasm32"))]
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
 use super::error::Error;
 use super::options::Options;
+#[cfg(not(target_arch = "wasm32"))]
+use super::retry::{Retry, is_idempotent, is_passing};
 use crate::clock::Instant;
 use crate::intercept::{Call, Watch};
 use crate::multipart::Chunk;
@@ -14,6 +18,8 @@ use crate::multipart::Sender;
 use crate::operation::Operation;
 use crate::request::Encoded;
 use crate::response::ResponseReader;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::stage::Stage;
 use crate::wire::EncodeError;
 
 /// A request on its way.
@@ -34,9 +40,35 @@ impl Outgoing {
     pub(super) async fn send(self, url: reqwest::Url, encoded: Encoded) -> Called {
         let until = self.options.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         match request(self.operation, url, encoded) {
-            Ok(request) => self.attempt(request, 0, until).await,
+            Ok(request) => self.attempts(request, until).await,
             Err(error) => Called { answer: Err(error), watch: None },
         }
+    }
+
+    /// Sends a request as often as it is worth it.
+    #[cfg(not(target_arch = "wasm32"))]
+    async fn attempts(&self, mut request: reqwest::Request, until: Option<Instant>) -> Called {
+        let retry = self.options.retry.as_ref().filter(|_| is_idempotent(request.method(), request.headers()));
+        let mut attempt = 0;
+        loop {
+            let again = retry.and_then(|retry| Some((retry, request.try_clone()?)));
+            let called = self.attempt(request, attempt, until).await;
+            let next =
+                again.and_then(|(retry, again)| Some((wait_behind(&called.answer, retry, attempt, until)?, again)));
+            let Some((wait, again)) = next else { return called };
+            if let Some(watch) = called.watch {
+                watch.done(called.answer.err().map(|error| error.stage()));
+            }
+            tokio::time::sleep(wait).await;
+            request = again;
+            attempt += 1;
+        }
+    }
+
+    /// Sends a request: there is nothing to wait by before another attempt.
+    #[cfg(target_arch = "wasm32")]
+    async fn attempts(&self, request: reqwest::Request, until: Option<Instant>) -> Called {
+        self.attempt(request, 0, until).await
     }
 
     /// Sends a request once.
@@ -70,6 +102,29 @@ impl Outgoing {
             Err((why, body)) => Err(Error::read(operation, why, status, headers, body)),
         }
     }
+}
+
+/// How long to wait before another attempt, if there shall be one.
+#[cfg(not(target_arch = "wasm32"))]
+fn wait_behind(
+    answer: &Result<ResponseReader, Error>,
+    retry: &Retry,
+    attempt: u32,
+    until: Option<Instant>,
+) -> Option<Duration> {
+    let (status, headers) = match answer {
+        Ok(answer) => (Some(answer.status()), Some(answer.head())),
+        Err(error) => (error.status(), error.headers()),
+    };
+    let is_passing = match (answer, status) {
+        (Err(error), _) if error.stage() == Stage::Intercept => false,
+        (_, Some(status)) => is_passing(status),
+        (Err(error), None) => error.is_unanswered(),
+        (Ok(_), None) => false,
+    };
+    let wait = retry.wait(attempt, headers).filter(|_| is_passing)?;
+    let end = Instant::now().checked_add(wait)?;
+    until.is_none_or(|until| end < until).then_some(wait)
 }
 
 /// The request as the HTTP client takes it.

@@ -38,6 +38,12 @@ impl ResponseReader {
         self.status
     }
 
+    /// The answer's headers.
+    #[cfg(feature = "client")]
+    pub(crate) fn head(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// Whether the answer is of this media type, or of one of this range: for statuses with several kinds of body.
     pub fn is(&self, media_type: &str) -> bool {
         media_type::is(self.media_type(), media_type)

@@ -13,6 +13,7 @@ mod interceptors;
 mod options;
 mod problems;
 mod refusals;
+mod retries;
 mod round_trip;
 mod routing;
 mod secrets;

@@ -101,6 +101,13 @@ fn options(names: &Names<'_>) -> TokenStream {
             Self { inner: self.inner.with_idempotency_key(key) }
         }
 
+        /// Tries calls again that fail in passing, where that does no harm.
+        #[cfg(not(target_arch = "wasm32"))]
+        #[must_use]
+        pub fn with_retry(self, retry: ferrospec_runtime::client::Retry) -> Self {
+            Self { inner: self.inner.with_retry(retry) }
+        }
+
         /// Has `interceptor` look on at calls: for logs, metrics and traces.
         #[must_use]
         pub fn with_interceptor(self, interceptor: impl ferrospec_runtime::Interceptor) -> Self {

@@ -13,7 +13,7 @@ use ferrospec_ir as ir;
 
 /// What the client has a setter `with_…` for besides its credentials.
 const CLIENT_SETTERS: &[&str] =
-    &["body_limit", "header", "http_client", "idempotency_key", "interceptor", "server", "timeout"];
+    &["body_limit", "header", "http_client", "idempotency_key", "interceptor", "retry", "server", "timeout"];
 
 /// Every scheme that an operation asks for.
 pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {

@@ -443,6 +443,7 @@ fn no_setter_of_a_credential_hides_one_of_the_client() {
         pub fn with_timeout(self, timeout: std::time::Duration) -> Self {
         pub fn with_header(self, name: &str, value: impl Into<Secret<String>>) -> Self {
         pub fn with_idempotency_key(self, key: impl Into<Secret<String>>) -> Self {
+        pub fn with_retry(self, retry: ferrospec_runtime::client::Retry) -> Self {
         pub fn with_interceptor(
         pub fn with_check_http_client(self, token: impl Into<Secret<String>>) -> Self {
         pub fn with_check_body_limit(self, token: impl Into<Secret<String>>) -> Self {

@@ -36,6 +36,10 @@ impl Client {
         Self { inner: self.inner.with_idempotency_key(key) }
     }
 
+    pub fn with_retry(self, retry: ferrospec_runtime::client::Retry) -> Self {
+        Self { inner: self.inner.with_retry(retry) }
+    }
+
     pub fn with_interceptor(self, interceptor: impl ferrospec_runtime::Interceptor) -> Self {
         Self { inner: self.inner.with_interceptor(interceptor) }
     }

@@ -2,7 +2,7 @@
 
 use crate::support::serve;
 use golden_multipart::client::Client;
-use golden_multipart::runtime::client::Stage;
+use golden_multipart::runtime::client::{Retry, Stage};
 use golden_multipart::runtime::server::PartLimits;
 use golden_multipart::runtime::{File, reqwest};
 use golden_multipart::server::router;
@@ -248,4 +248,25 @@ async fn a_large_file_goes_from_disk_to_disk() {
     assert_eq!((status, text), (200, title));
     let (status, _) = post(&url, "/anything", "multipart/mixed; boundary=b", parts(&[(named("a").as_str(), ""); 4])).await;
     assert_eq!(status, 413);
+}
+
+#[tokio::test]
+async fn a_body_from_a_disk_is_not_sent_twice() {
+    let counted = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let count = counted.clone();
+    let busy = axum::Router::new().fallback(move |_: axum::body::Bytes| {
+        count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        std::future::ready(axum::http::StatusCode::SERVICE_UNAVAILABLE)
+    });
+    let waits = std::time::Duration::from_millis(1);
+    let client = Client::new(&serve(busy).await).unwrap().with_idempotency_key("k");
+    let client = client.with_retry(Retry::times(2).with_waits(waits, waits));
+    let path = std::env::temp_dir().join(format!("ferrospec-golden-once-{}.bin", std::process::id()));
+    std::fs::write(&path, b"octets").unwrap();
+    for (file, times) in [(File::new("octets"), 3), (File::open(&path).unwrap(), 1)] {
+        let error = client.post_document(PostDocumentRequest::new(PostDocumentBody::new(file))).await.unwrap_err();
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+        assert_eq!(counted.swap(0, std::sync::atomic::Ordering::SeqCst), times);
+    }
+    std::fs::remove_file(&path).unwrap();
 }
