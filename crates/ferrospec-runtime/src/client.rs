@@ -20,7 +20,7 @@ use crate::intercept::Interceptor;
 use crate::location::Location;
 use crate::operation::Operation;
 use crate::request::{Encoded, Request, RequestWriter};
-use crate::response::Response;
+use crate::response::{Response, ResponseReader};
 use crate::secret::Secret;
 use crate::security::{SchemeKind, SecurityScheme};
 use crate::served::Server;
@@ -186,11 +186,14 @@ impl Client {
         let operation = const { &R::OPERATION };
         let mut writer = RequestWriter::new(operation);
         let encoded = request.encode(&mut writer);
-        let called = self.execute(operation, R::SERVERS.first(), encoded.map(|()| writer));
+        let (streams, limit) = (R::Response::STREAMS, self.body_limit);
+        let called = self.execute(operation, R::SERVERS.first(), encoded.map(|()| writer), streams);
         async move {
             let Called { answer, watch } = called.await;
-            let read = answer
-                .and_then(|answer| R::Response::decode(answer).map_err(|unread| Error::unread(operation, unread)));
+            let read = match answer {
+                Ok(answer) => read::<R::Response>(operation, answer, limit).await,
+                Err(error) => Err(error),
+            };
             if let Some(watch) = watch {
                 watch.done(read.as_ref().err().map(Error::stage));
             }
@@ -204,12 +207,13 @@ impl Client {
         operation: &'static Operation,
         server: Option<&'static Server>,
         written: Result<RequestWriter, EncodeError>,
+        streams: bool,
     ) -> Pin<Box<dyn Future<Output = Called> + Send>> {
         match self.finish(operation, server, written) {
             Err(error) => Box::pin(std::future::ready(Called { answer: Err(error), watch: None })),
             Ok((url, encoded)) => {
                 let (http, options) = (self.http.clone(), Arc::clone(&self.options));
-                let outgoing = Outgoing { operation, http, options, body_limit: self.body_limit };
+                let outgoing = Outgoing { operation, http, options, body_limit: self.body_limit, streams };
                 Box::pin(outgoing.send(url, encoded))
             }
         }
@@ -282,6 +286,18 @@ fn show(kind: SchemeKind, credential: &Credential, writer: &mut RequestWriter) -
             Ok(())
         }
     }
+}
+
+/// Reads an answer. What is read as it comes is taken as it is; all else is read once all of it is there.
+async fn read<T: Response>(operation: &'static Operation, answer: ResponseReader, limit: usize) -> Result<T, Error> {
+    let whole = match answer.coming() {
+        None => answer,
+        Some(coming) => match T::decode(answer) {
+            Ok(answer) => return Ok(answer),
+            Err(_) => coming.whole(limit).await.map_err(|(why, part)| Error::broken_off(operation, why, part))?,
+        },
+    };
+    T::decode(whole).map_err(|unread| Error::unread(operation, unread))
 }
 
 impl fmt::Debug for Client {

@@ -18,6 +18,7 @@
 //! | `client` | `client::Client`, on reqwest |
 //! | `server` | `server::Routes`, on axum |
 //! | `rustls`, `native-tls` | `https` for the client, by the library of that name |
+//! | `streams` | files that are sent from their disks piece by piece: without it, they are in memory |
 //! | `multipart` | files of multipart bodies that stay on disks: without it, they are in memory |
 //! | `pattern`, `pattern-unicode`, `pattern-backtracking` | what reads patterns: those that need nothing more, those that name properties of characters, and those that only trying can match |
 //! | `jiff`, `chrono`, `url`, `uuid` | types of these libraries, for formats such as `date-time` |
@@ -48,6 +49,7 @@ mod media;
 mod media_type;
 mod multipart;
 mod number;
+mod octets;
 mod operation;
 #[cfg(all(test, feature = "server"))]
 mod parameter_tests;
@@ -82,6 +84,7 @@ pub use credential::Credential;
 pub use example::Example;
 pub use file::File;
 pub use foreign::Serde;
+pub use futures_core::Stream;
 pub use http::{self, HeaderMap, Method, StatusCode};
 pub use intercept::{Call, Interceptor, Interceptors, Outcome, Side, Stopped};
 #[cfg(feature = "jiff")]
@@ -91,6 +94,7 @@ pub use media::Media;
 pub use media_type::MediaType;
 pub use multipart::Part;
 pub use number::{Integer, NotANumber, Number};
+pub use octets::{Octets, StreamError};
 pub use operation::{Body, Operation, Parameter, Style};
 pub use problem::{Detail, Place, Problem};
 pub use request::{Request, RequestChecks, RequestReader, RequestWriter};

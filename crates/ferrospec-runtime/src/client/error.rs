@@ -7,9 +7,10 @@ use http::{HeaderMap, StatusCode};
 
 use crate::intercept::Stopped;
 use crate::media_type;
+use crate::octets::StreamError;
 use crate::operation::Operation;
 use crate::problem::Problem;
-use crate::response::{Unread, Why};
+use crate::response::{ResponseReader, Unread, Why};
 use crate::stage::Stage;
 use crate::wire::{EncodeError, Violation};
 
@@ -31,6 +32,8 @@ enum Cause {
     Send(reqwest::Error),
     Read(reqwest::Error),
     TooLarge(usize),
+    /// What was read as it came.
+    Stream(StreamError),
     Unread(Unread),
     Stopped(Stopped),
 }
@@ -69,6 +72,11 @@ impl Error {
         Self::new(operation.name, cause, Some((status, headers, body)))
     }
 
+    /// An answer that was coming broke off, or is too large. The reader holds what has come of it.
+    pub(super) fn broken_off(operation: &'static Operation, why: StreamError, reader: ResponseReader) -> Self {
+        Self::new(operation.name, Cause::Stream(why), Some(reader.into_parts()))
+    }
+
     pub(super) fn unread(operation: &'static Operation, unread: Unread) -> Self {
         Self::new(operation.name, Cause::Unread(unread), None)
     }
@@ -100,6 +108,7 @@ impl Error {
             Cause::Stopped(_) => Stage::Intercept,
             Cause::Send(_) => Stage::Send,
             Cause::Read(_) | Cause::TooLarge(_) => Stage::Read,
+            Cause::Stream(error) => error.stage(),
             Cause::Unread(unread) => match unread.why() {
                 Why::Status => Stage::Status,
                 Why::Refused => Stage::Refused,
@@ -163,7 +172,11 @@ impl Error {
 
     /// Whether the server took too long.
     pub fn is_timeout(&self) -> bool {
-        matches!(&self.0.cause, Cause::Send(error) | Cause::Read(error) if error.is_timeout())
+        match &self.0.cause {
+            Cause::Send(error) | Cause::Read(error) => error.is_timeout(),
+            Cause::Stream(error) => error.is_timeout(),
+            _ => false,
+        }
     }
 
     /// Whether no answer came, and one may come another time.
@@ -180,6 +193,31 @@ impl Error {
     }
 }
 
+impl StreamError {
+    /// How far the call came whose answer it is.
+    pub fn stage(&self) -> Stage {
+        Stage::Read
+    }
+
+    fn is_timeout(&self) -> bool {
+        let mut source = std::error::Error::source(self);
+        while let Some(error) = source {
+            if error.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout) {
+                return true;
+            }
+            source = error.source();
+        }
+        false
+    }
+}
+
+/// A stream that failed is a call that failed: the answer broke off, or an item of it could not be read.
+impl From<StreamError> for Error {
+    fn from(error: StreamError) -> Self {
+        Self::new(error.operation(), Cause::Stream(error), None)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { operation, cause, answer } = &*self.0;
@@ -192,6 +230,7 @@ impl fmt::Display for Error {
             Cause::Send(error) => write!(out, "the request could not be sent: {}", Chain(error)),
             Cause::Unread(unread) => unread.fmt(out),
             Cause::Stopped(stopped) => write!(out, "an interceptor refused the call: {stopped}"),
+            Cause::Stream(error) => out.write_str(&error.to_words()),
             Cause::Read(_) | Cause::TooLarge(_) => {
                 out.write_str("the answer")?;
                 if let Some((status, ..)) = answer {
@@ -219,6 +258,7 @@ impl std::error::Error for Error {
             Cause::Configure(_) | Cause::TooLarge(_) => None,
             Cause::Encode(error) => Some(error),
             Cause::Send(error) | Cause::Read(error) => Some(error),
+            Cause::Stream(error) => Some(error),
             Cause::Unread(unread) => Some(unread),
             Cause::Stopped(stopped) => Some(stopped),
         }

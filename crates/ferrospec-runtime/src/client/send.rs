@@ -15,6 +15,8 @@ use crate::intercept::{Call, Watch};
 use crate::multipart::Chunk;
 #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
 use crate::multipart::Sender;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::octets::{Frames, Octets};
 use crate::operation::Operation;
 use crate::request::Encoded;
 use crate::response::ResponseReader;
@@ -28,6 +30,8 @@ pub(super) struct Outgoing {
     pub(super) http: reqwest::Client,
     pub(super) options: Arc<Options>,
     pub(super) body_limit: usize,
+    /// Whether an answer may be read as it comes.
+    pub(super) streams: bool,
 }
 
 /// What came of it, and who is still to be told how it ends.
@@ -97,6 +101,10 @@ impl Outgoing {
         {
             return Err(Error::intercepted(operation, stopped, Some((status, headers))));
         }
+        #[cfg(not(target_arch = "wasm32"))]
+        if self.streams {
+            return Ok(ResponseReader::new(operation, status, headers, coming(operation, response)));
+        }
         match read_body(&mut response, self.body_limit).await {
             Ok(body) => Ok(ResponseReader::new(operation, status, headers, body)),
             Err((why, body)) => Err(Error::read(operation, why, status, headers, body)),
@@ -139,10 +147,19 @@ fn request(operation: &'static Operation, url: reqwest::Url, encoded: Encoded) -
     Ok(request)
 }
 
+/// The body of an answer, as it comes.
+#[cfg(not(target_arch = "wasm32"))]
+fn coming(operation: &'static Operation, response: reqwest::Response) -> Octets {
+    let len = response.content_length();
+    Octets::flowing(Box::pin(Frames::new(reqwest::Body::from(response), operation)), len)
+}
+
 /// A body to be sent. What is on a disk is read when it is its turn; all else can be sent again if a redirect asks for it.
 fn outgoing(pieces: Vec<Chunk>) -> std::io::Result<reqwest::Body> {
     match &pieces[..] {
         [Chunk::Octets(octets)] => Ok(octets.clone().into()),
+        #[cfg(not(target_arch = "wasm32"))]
+        [Chunk::Stream(octets)] => Ok(reqwest::Body::wrap(octets.clone())),
         #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
         _ => Ok(reqwest::Body::wrap(Sender::new(pieces))),
         #[cfg(not(all(feature = "multipart", not(target_arch = "wasm32"))))]

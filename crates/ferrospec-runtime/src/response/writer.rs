@@ -10,6 +10,7 @@ use crate::contents::Contents;
 use crate::json;
 use crate::media::Media;
 use crate::media_type::MediaType;
+use crate::octets::Octets;
 use crate::operation::Parameter;
 use crate::style::{check_header, write_header};
 use crate::text::{Texts, text_of};
@@ -24,12 +25,12 @@ pub struct ResponseWriter(Answer);
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Octets,
 }
 
 impl ResponseWriter {
     pub(crate) fn new() -> Self {
-        Self(Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Bytes::new() })
+        Self(Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Octets::default() })
     }
 
     /// An answer with a JSON body.
@@ -92,12 +93,20 @@ impl ResponseWriter {
         self.body(status, media_type, Codec::Xml(node), body)
     }
 
-    /// An answer with octets as its body.
+    /// An answer with octets as its body, which are all in memory.
     ///
     /// # Errors
     /// None: it returns a result as its siblings do.
     pub fn bytes(&mut self, status: StatusCode, media_type: &str, body: &Bytes) -> Result<(), EncodeError> {
-        self.set(status, body::of_type(media_type, None, body.clone())?)
+        self.octets(status, media_type, &body.clone().into())
+    }
+
+    /// An answer with octets as its body, which are sent as they come.
+    ///
+    /// # Errors
+    /// They pass once, and have passed.
+    pub fn octets(&mut self, status: StatusCode, media_type: &str, body: &Octets) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::Bytes, body)
     }
 
     /// An answer with octets as its body, which say of which of the media types of `range` they are.
@@ -105,8 +114,7 @@ impl ResponseWriter {
     /// # Errors
     /// They are of no media type of the range.
     pub fn media(&mut self, status: StatusCode, range: &str, body: &Media) -> Result<(), EncodeError> {
-        let written = body::of_type(range, Some(&body.media_type), body.octets.clone());
-        self.set(status, written.map_err(|error| error.of("body"))?)
+        self.body(status, range, Codec::Bytes, body)
     }
 
     /// An answer with a body that is of one of several media types.

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::FromRequest as _;
 use bytes::Bytes;
 use http::header::{
@@ -19,6 +19,7 @@ use crate::intercept::{Call, Interceptors, Watch};
 use crate::json;
 use crate::media_type::MediaType;
 use crate::multipart::{self, Received};
+use crate::octets::{Break, Broken, Limited, Octets, StreamLimits};
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Incoming, RequestReader, chosen};
@@ -105,10 +106,14 @@ fn refuse(refusal: Refusal) -> axum::response::Response {
 
 fn send(answer: Answer, is_head: bool) -> axum::response::Response {
     let Answer { status, mut headers, body } = answer;
-    if is_head && !body.is_empty() {
-        headers.insert(CONTENT_LENGTH, body.len().into());
+    if let Some(len) = body.known_len().filter(|len| is_head && *len > 0) {
+        headers.insert(CONTENT_LENGTH, len.into());
     }
-    let mut response = axum::response::Response::new(if is_head { Body::empty() } else { Body::from(body) });
+    let mut response = axum::response::Response::new(match body.held() {
+        _ if is_head => Body::empty(),
+        Some(held) => Body::from(held.clone()),
+        None => Body::new(body),
+    });
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     response
@@ -124,12 +129,23 @@ async fn answer(
     let query = request.uri().query().unwrap_or_default().to_owned();
     authorize(operation, table.check.as_ref(), request.headers(), &query).await?;
     let headers = request.headers().clone();
-    let (body, parts) = match body(operation, request).await? {
-        Taken::Octets(body) => (body, None),
-        Taken::Parts(parts) => (Bytes::new(), Some(parts)),
+    let (mut parts, mut broken) = (None, None);
+    let body = match body(operation, request).await? {
+        Taken::Octets(body) => body.into(),
+        Taken::Stream(limited, len) => {
+            broken = Some(limited.broken());
+            Octets::flowing(Box::pin(limited), len)
+        }
+        Taken::Parts(received) => {
+            parts = Some(received);
+            Octets::default()
+        }
     };
     let reader = RequestReader::new(operation, Incoming { path, query, headers, body }).with_parts(parts);
-    (endpoint.handler)(reader).await
+    let answered = (endpoint.handler)(reader).await;
+    // Whatever went wrong, it did so because the body is not what it should be.
+    let broken = broken.as_ref().and_then(|broken: &Broken| broken.get());
+    answered.map_err(|refusal| broken.map_or(refusal, |broken| unread(*broken).into()))
 }
 
 /// The parameters of a path, with their escapes.
@@ -166,7 +182,7 @@ impl Table {
         let found = self.endpoints.iter().filter(|endpoint| endpoint.route.find(path).is_some());
         let offered: Vec<_> = found.map(|endpoint| &endpoint.route.operation.method).collect();
         let headers = HeaderMap::from_iter([(ALLOW, allow(&offered))]);
-        Answer { status: StatusCode::NO_CONTENT, headers, body: Bytes::new() }
+        Answer { status: StatusCode::NO_CONTENT, headers, body: Octets::default() }
     }
 
     fn matching<'a>(endpoint: &'a Endpoint, path: &str) -> Option<Found<'a>> {
@@ -202,11 +218,13 @@ fn allow(offered: &[&Method]) -> HeaderValue {
 /// A body that was received.
 enum Taken {
     Octets(Bytes),
+    /// One that is read as it comes, and its length if it is known.
+    Stream(Limited, Option<u64>),
     Parts(Vec<Received>),
 }
 
 /// Reads the body, if the operation takes one. One that it does not take is left unread.
-async fn body(operation: &Operation, request: axum::extract::Request) -> Result<Taken, Refusal> {
+async fn body(operation: &'static Operation, request: axum::extract::Request) -> Result<Taken, Refusal> {
     let Some(declared) = operation.body else {
         return Ok(Taken::Octets(Bytes::new()));
     };
@@ -226,16 +244,37 @@ async fn body(operation: &Operation, request: axum::extract::Request) -> Result<
     if let Some(media_type) = parted {
         return Ok(Taken::Parts(multipart::receive(request, media_type).await?));
     }
-    let body = Bytes::from_request(request, &()).await.map_err(|rejection| {
-        let problem = Problem::new(rejection.status());
-        match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => problem.with_detail("the body is larger than this server accepts"),
-            _ => problem.with_detail("the body could not be read"),
-        }
+    let index = chosen(&declared, found.as_ref(), request.body().is_end_stream());
+    if index.and_then(|index| declared.media_types.get(index)).is_some_and(|chosen| chosen.codec.is_stream()) {
+        return stream(operation, request).map_err(Refusal::from);
+    }
+    let body = Bytes::from_request(request, &()).await.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => unread(Break::TooLarge),
+        _ => unread(Break::Unread),
     })?;
     match chosen(&declared, found.as_ref(), body.is_empty()) {
         Some(_) => Ok(Taken::Octets(body)),
         None => Err(not_taken(operation, &declared)),
+    }
+}
+
+/// Hands a body on as it comes, unless it says that it is longer than is accepted.
+fn stream(operation: &'static Operation, request: axum::extract::Request) -> Result<Taken, Problem> {
+    let limits = request.extensions().get::<StreamLimits>().copied().unwrap_or_default();
+    let body = request.into_body();
+    let len = body.size_hint().exact();
+    match len.is_some_and(|len| len > limits.octets) {
+        true => Err(unread(Break::TooLarge)),
+        false => Ok(Taken::Stream(Limited::new(body, operation, limits.octets), len)),
+    }
+}
+
+fn unread(how: Break) -> Problem {
+    match how {
+        Break::TooLarge => {
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE).with_detail("the body is larger than this server accepts")
+        }
+        Break::Unread => Problem::new(StatusCode::BAD_REQUEST).with_detail("the body could not be read"),
     }
 }
 
