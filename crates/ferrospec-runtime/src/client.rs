@@ -57,7 +57,9 @@ impl Client {
     /// octets.
     pub const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-    /// A client of the server at `base_url`, with or without a `/` at its end.
+    /// A client of the server at `base_url`, with or without a `/` at its end. Everything is sent there, also what the
+    /// description has another server for: whoever names a server, perhaps one for tests, means that one. See
+    /// [`with_declared_servers`](Self::with_declared_servers) and [`with_server`](Self::with_server).
     ///
     /// It connects within 10 seconds, waits 60 seconds for more of an answer, and follows redirects within the
     /// server's origin only, so that no credential reaches another.
@@ -73,14 +75,9 @@ impl Client {
         let http = reqwest::Client::builder()
             .user_agent(concat!("ferrospec/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(Duration::from_secs(10))
-            .read_timeout(Duration::from_secs(60))
-            .redirect(redirect::within_origin())
-            // A query may hold a secret.
-            .referer(false)
-            .build()
-            .map_err(|error| Error::configure(error.without_url().to_string()))?;
+            .read_timeout(Duration::from_secs(60));
         Ok(Self {
-            http,
+            http: build(http)?,
             base_url: base_url.into(),
             credentials: Arc::default(),
             servers: Arc::default(),
@@ -93,13 +90,23 @@ impl Client {
     /// The same client, sending through `http`: with its TLS, proxies, time-outs and redirects.
     ///
     /// On a redirect to another origin reqwest takes `Authorization` and `Cookie` off by itself, but not the header of
-    /// an API key: `http` should not follow such redirects where one is used.
+    /// an API key: `http` should not follow such redirects where one is used. A client that is not built yet is better
+    /// given to [`with_http_builder`](Self::with_http_builder), which sees to that.
     #[must_use]
     pub fn with_http_client(mut self, http: reqwest::Client) -> Self {
         self.http = http;
         // Its TLS is whatever the caller built it with.
         self.has_tls = true;
         self
+    }
+
+    /// The same client, sending through what is built of `http`: with its TLS, proxies and time-outs, but with the redirects
+    /// of [`new`](Self::new), so that no credential reaches another origin.
+    ///
+    /// # Errors
+    /// It cannot be built: TLS cannot start.
+    pub fn with_http_builder(self, http: reqwest::ClientBuilder) -> Result<Self, Error> {
+        build(http).map(|http| self.with_http_client(http))
     }
 
     /// The same client, showing `credential` wherever `scheme` is asked for.
@@ -109,10 +116,16 @@ impl Client {
         self
     }
 
-    /// The same client, sending what would go to `server`, which some operations have for their own, to `base_url`.
-    ///
-    /// Otherwise these go to their server, with its variables at their defaults; if its URL is relative, it is so to the
-    /// client's base URL. What an operation asks for as a credential is shown there: the description says both.
+    /// The same client, sending operations that have servers of their own to the first of these, with its variables at their
+    /// defaults; a relative one is so to the client's base URL. What an operation asks for as a credential is shown there:
+    /// the description says both.
+    #[must_use]
+    pub fn with_declared_servers(mut self) -> Self {
+        Arc::make_mut(&mut self.options).follows_servers = true;
+        self
+    }
+
+    /// The same client, sending what has `server` for the first of its own to `base_url`.
     ///
     /// # Errors
     /// As for [`new`](Self::new).
@@ -248,6 +261,9 @@ impl Client {
         if let Some(base_url) = self.servers.get(server.url) {
             return Ok(Cow::Borrowed(base_url));
         }
+        if !self.options.follows_servers {
+            return Ok(Cow::Borrowed(&self.base_url));
+        }
         let url = server.url().map_err(|error| error.to_string());
         url.and_then(|url| base_url::resolve(&self.base_url, &url))
             .map(Cow::Owned)
@@ -269,6 +285,13 @@ impl Client {
         }
         Ok(())
     }
+}
+
+/// An HTTP client that takes no credential to another origin.
+fn build(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    // A query may hold a secret.
+    let http = http.redirect(redirect::within_origin()).referer(false);
+    http.build().map_err(|error| Error::configure(error.without_url().to_string()))
 }
 
 /// Puts a credential where a scheme of `kind` wants it.

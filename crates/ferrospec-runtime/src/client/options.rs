@@ -20,6 +20,8 @@ const OF_TRANSPORT: [HeaderName; 6] = [CONNECTION, CONTENT_LENGTH, TE, TRAILER, 
 pub(super) struct Options {
     /// How long a call may take.
     pub(super) timeout: Option<Duration>,
+    /// Whether operations that have servers of their own go there.
+    pub(super) follows_servers: bool,
     /// Headers that each request has.
     headers: HeaderMap,
     /// Why one of the headers cannot be sent. Every call says so.

@@ -80,10 +80,10 @@ impl RequestReader {
     pub fn parameters(&mut self, slots: &mut [&mut dyn Slot]) {
         for (pairs, location) in [(&self.query, Location::Query), (&self.cookies, Location::Cookie)] {
             let mut ours = self.operation.parameters.iter().filter(|parameter| parameter.location == location);
-            if let Some(parameter) = ours.next().filter(|_| pairs.has_more) {
-                let message = format!("there are more than {MAX_PAIRS} pairs beside this");
+            if pairs.has_more && ours.next().is_some() {
+                let message = format!("there are more than {MAX_PAIRS} pairs");
                 let violation = Violation { pointer: String::new(), code: violation::RANGE, message };
-                self.details.push(Detail::of_parameter(location, parameter.name, violation));
+                self.details.push(Detail::of_all(location, violation));
             }
         }
         let mut later = Vec::new();

@@ -135,6 +135,11 @@ async fn redirects_stay_within_the_origin() {
     let error = get("far").await.unwrap_err();
     assert_eq!((error.stage(), error.status()), (Stage::Status, Some(StatusCode::TEMPORARY_REDIRECT)));
     assert!(away.received_requests().await.unwrap().is_empty());
+    // The same goes for what a caller builds: a key in a header is nothing that reqwest would take off.
+    let own = client.clone().with_http_builder(reqwest::Client::builder().user_agent("own")).unwrap();
+    assert!(own.get_file(GetFileRequest { path: "far".into() }).await.is_err());
+    assert!(away.received_requests().await.unwrap().is_empty());
+    assert_eq!(home.received_requests().await.unwrap().last().unwrap().headers["user-agent"], "own");
     expect!["get_file: the request could not be sent: error following redirect: too many redirects"]
         .assert_eq(&get("round").await.unwrap_err().to_string());
     let rounds = home.received_requests().await.unwrap();

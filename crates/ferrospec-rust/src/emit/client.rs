@@ -31,7 +31,7 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
 
             #servers
 
-            /// A client of the server at `base_url`.
+            /// A client of the server at `base_url`. Everything is sent there.
             ///
             /// An `https` URL needs the feature `rustls` or `native-tls`, or [`with_http_client`](Self::with_http_client).
             ///
@@ -48,7 +48,25 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
                 Self { inner: self.inner.with_http_client(http) }
             }
 
-            /// Sends what would go to `server`, which an operation has for its own, to `base_url`.
+            /// Uses what is built of `http` for sending: its TLS, proxies and time-outs. No redirect leads it to another origin.
+            ///
+            /// # Errors
+            ///
+            /// If TLS cannot start.
+            pub fn with_http_builder(
+                self,
+                http: ferrospec_runtime::reqwest::ClientBuilder,
+            ) -> Result<Self, ferrospec_runtime::client::Error> {
+                Ok(Self { inner: self.inner.with_http_builder(http)? })
+            }
+
+            /// Sends operations that have servers of their own there, credentials too, and not to the base URL.
+            #[must_use]
+            pub fn with_declared_servers(self) -> Self {
+                Self { inner: self.inner.with_declared_servers() }
+            }
+
+            /// Sends operations that have `server` for the first of their own to `base_url`.
             ///
             /// # Errors
             ///

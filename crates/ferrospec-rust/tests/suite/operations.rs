@@ -438,6 +438,8 @@ fn no_setter_of_a_credential_hides_one_of_the_client() {
     let setters = text.lines().map(str::trim).filter(|line| line.contains("pub fn with_"));
     expect![[r#"
         pub fn with_http_client(self, http: ferrospec_runtime::reqwest::Client) -> Self {
+        pub fn with_http_builder(
+        pub fn with_declared_servers(self) -> Self {
         pub fn with_server(
         pub fn with_body_limit(self, octets: usize) -> Self {
         pub fn with_timeout(self, timeout: std::time::Duration) -> Self {

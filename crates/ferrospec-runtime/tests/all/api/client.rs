@@ -20,6 +20,10 @@ impl Client {
         Self { inner: self.inner.with_http_client(http) }
     }
 
+    pub fn with_http_builder(self, http: reqwest::ClientBuilder) -> Result<Self, Error> {
+        Ok(Self { inner: self.inner.with_http_builder(http)? })
+    }
+
     pub fn with_body_limit(self, octets: usize) -> Self {
         Self { inner: self.inner.with_body_limit(octets) }
     }
