@@ -9,8 +9,16 @@ mod command;
 mod corpus;
 mod descriptions;
 mod folder;
+mod generated;
+mod http;
 mod json_schema;
+mod known;
+mod npm;
+mod prism;
+mod process;
 mod reader;
+mod relay;
+mod requests;
 mod spector;
 mod suites;
 mod support;
@@ -64,6 +72,8 @@ enum Task {
     JsonSchema(json_schema::Arguments),
     /// Runs TypeSpec's conformance suite against generated clients and servers, and says which scenarios pass.
     Spector(spector::Arguments),
+    /// Runs requests of generated clients by Prism, and says which operations it has nothing against.
+    Prism(prism::Arguments),
     /// Times the generator beside its peers, or reading beside what reading needs at least.
     Bench(bench::Arguments),
 }
@@ -81,6 +91,7 @@ fn main() -> ExitCode {
         Task::Suites(arguments) => suites::run(&root, &arguments),
         Task::JsonSchema(arguments) => json_schema::run(&root, &arguments),
         Task::Spector(arguments) => spector::run(&root, &arguments),
+        Task::Prism(arguments) => prism::run(&root, &arguments),
         Task::Bench(arguments) => bench::run(&root, &arguments),
     };
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -107,6 +107,12 @@ impl<'a> Sampler<'a> {
         self.turns.clear();
     }
 
+    /// Goes on as if so many values had been drawn: after none, the next has all that may be in it, after one, nothing that
+    /// need not.
+    pub fn set_drawn(&mut self, count: u32) {
+        self.drawn = count;
+    }
+
     /// Lets values that the document gives as examples of the type `id` be among its values.
     pub fn add_examples(&mut self, id: TypeId, examples: impl IntoIterator<Item = Literal>) {
         self.examples.entry(id).or_default().extend(examples);

@@ -25,7 +25,7 @@ impl Exchange {
     /// An exchange of a row of the log; `None` for what is no row.
     pub(super) fn of(row: &str) -> Option<Self> {
         let cells: Vec<_> = row.split('\t').collect();
-        let [method, path, status, error, refusal, opaque, asked, _answered] = cells.try_into().ok()?;
+        let [method, path, status, error, refusal, opaque, asked, _answered, _judged] = cells.try_into().ok()?;
         let undeclared = error.strip_prefix("Status ").and_then(|rest| rest.split(' ').next()?.parse().ok());
         Some(Self {
             method: method.to_owned(),
@@ -68,7 +68,7 @@ mod tests {
             scenario(vec![call("GET", "/not/sent")]),
             scenario(vec![call("GET", "/b/")]),
         ];
-        let row = |method: &str, path: &str| Exchange::of(&format!("{method}\t{path}\t200\t\t\t\tR\t")).unwrap();
+        let row = |method: &str, path: &str| Exchange::of(&format!("{method}\t{path}\t200\t\t\t\tR\t\t")).unwrap();
         let exchanges = [row("GET", "/a?x=1"), row("PUT", "/a"), row("GET", "/b/7")];
         let assigned = assign(&run.iter().collect::<Vec<_>>(), &exchanges);
         assert_eq!(assigned, [exchanges[..2].to_vec(), vec![], exchanges[2..].to_vec()]);
@@ -76,9 +76,9 @@ mod tests {
 
     #[test]
     fn an_undeclared_status_is_the_server_behinds() {
-        let row = Exchange::of("GET\t/a\t500\tStatus 500 x\t{}\t\tR\t").unwrap();
+        let row = Exchange::of("GET\t/a\t500\tStatus 500 x\t{}\t\tR\t\t").unwrap();
         assert_eq!((row.undeclared, row.is_read), (Some(500), true));
-        assert_eq!(Exchange::of("GET\t/a\t502\tBody 200 x\t{}\t\t\t").unwrap().undeclared, None);
+        assert_eq!(Exchange::of("GET\t/a\t502\tBody 200 x\t{}\t\t\t\t").unwrap().undeclared, None);
         assert_eq!(Exchange::of("no row"), None);
     }
 }

@@ -2,11 +2,11 @@
 
 use super::prescribed;
 use super::scenario::Scenario;
-use super::suite::{Suite, finish};
+use super::suite::Suite;
+use crate::process::{finish, start};
 use crate::workplace::Workplace;
-use std::io::{self, BufRead, BufReader, Read};
-use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::io;
+use std::process::Command;
 
 /// What the programs left behind.
 pub(super) struct Left {
@@ -49,22 +49,4 @@ pub(super) fn run(suite: &Suite, workplace: &Workplace, scenarios: &[&Scenario])
     serve.wait()?;
     let [coverage, log] = [coverage, log].map(std::fs::read_to_string);
     Ok(Left { knocked: knocked?, coverage: coverage?, log: log? })
-}
-
-/// Starts a program, and waits for the line in which it says its port behind `words`.
-fn start(command: &mut Command, words: &str) -> io::Result<(Child, String)> {
-    let mut child = command.stdout(Stdio::piped()).spawn()?;
-    let mut lines = BufReader::new(child.stdout.take().ok_or_else(|| io::Error::other("nothing is printed"))?);
-    let (mut line, mut all) = (String::new(), String::new());
-    while lines.read_line(&mut line)? > 0 {
-        if let Some((_, port)) = line.split_once(words) {
-            let port = port.chars().take_while(char::is_ascii_digit).collect();
-            // What it prints from now on must go somewhere.
-            thread::spawn(move || lines.read_to_end(&mut Vec::new()));
-            return Ok((child, port));
-        }
-        all.push_str(&std::mem::take(&mut line));
-    }
-    child.wait()?;
-    Err(io::Error::other(format!("`{command:?}` does not start\n{all}")))
 }

@@ -1,6 +1,7 @@
 //! A document of the suite, and the crate that is made of it.
 
 use super::spec::Spec;
+use crate::relay::Mount;
 use crate::workplace::Workplace;
 use ferrospec::{Config, Mode, Report};
 use ferrospec_diagnostics::Severity;
@@ -62,8 +63,27 @@ impl Part {
         Ok(parts)
     }
 
+    /// Compiles the crates, and takes note of those that do not compile.
+    pub(super) fn compile(workplace: &Workplace, parts: &mut [Self]) -> io::Result<()> {
+        let made = parts.iter().filter(|part| part.is_made).map(|part| part.name.clone()).collect();
+        let broken = workplace.compile(&made)?;
+        for part in parts.iter_mut() {
+            if let Some(error) = broken.get(&part.name) {
+                part.said.push(format!("does not compile: {error}"));
+                part.is_made = false;
+            }
+        }
+        Ok(())
+    }
+
+    /// Where its server is found, if there is one.
+    pub(super) fn mount(&self) -> Option<Mount<'_>> {
+        let Self { name, prefix, base, texts, listed, .. } = self;
+        self.is_made.then(|| Mount { name, folder: self.folder(), prefix, base, texts, listed })
+    }
+
     /// The folder of the crate in the workplace.
-    pub(super) fn folder(&self) -> String {
+    fn folder(&self) -> String {
         format!("parts/{}", self.name)
     }
 

@@ -1,7 +1,8 @@
 //! A scenario of the suite.
 
 use super::spec::Spec;
-use super::suite::{Suite, finish};
+use super::suite::Suite;
+use crate::process::finish;
 use serde_json::Value;
 use std::io;
 use std::process::Command;

@@ -1,8 +1,10 @@
 //! The suite, installed.
 
+use crate::npm;
+use crate::process::finish;
 use crate::workplace::Workplace;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// What is installed, and in which versions: those of the compiler's release that the specs ask for.
@@ -30,15 +32,7 @@ impl Suite {
     /// programs ask which commit they are of.
     pub(super) fn install(workplace: &Workplace) -> io::Result<Self> {
         let suite = Self { root: workplace.path("") };
-        if !workplace.path("node_modules/@typespec/http-specs").is_dir() {
-            let row = |(name, version): &(&str, &str)| format!("    {name:?}: {version:?}");
-            let rows: Vec<_> = PACKAGES.iter().map(row).collect();
-            workplace.put(
-                "package.json",
-                &format!("{{\n  \"private\": true,\n  \"dependencies\": {{\n{}\n  }}\n}}\n", rows.join(",\n")),
-            )?;
-            finish(Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(&suite.root))?;
-        }
+        npm::install(workplace, PACKAGES)?;
         if !suite.path(".git").is_dir() {
             let from = workplace.path("node_modules/@typespec/http-specs");
             std::fs::create_dir_all(suite.path(""))?;
@@ -72,16 +66,4 @@ impl Suite {
         command.current_dir(self.path("")).env("NO_COLOR", "1");
         command
     }
-}
-
-/// Runs a command, and returns what it printed.
-///
-/// # Errors
-/// It cannot be run, or says that something is wrong.
-pub(super) fn finish(command: &mut Command) -> io::Result<String> {
-    let output = command.output().map_err(|error| {
-        io::Error::other(format!("cannot run `{}`: {error}", Path::new(command.get_program()).display()))
-    })?;
-    let [out, err] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
-    if output.status.success() { Ok(out) } else { Err(io::Error::other(format!("`{command:?}` fails\n{out}{err}"))) }
 }

@@ -1,38 +1,48 @@
-//! The program between the two judges, on top of all generated crates.
+//! A program between two others, on top of generated crates: what asks us is read by a generated server as a typed request,
+//! the generated client of the same crate sends that to what stands behind, and the typed answer goes back the same way.
 //!
 //! What is its own for a crate follows from the crate's text alone: a method for each of the trait `Api`, which hands the
 //! request to the client, and one for each of the trait `Authenticator`, which hands what was shown to the client.
 
-use super::part::Part;
 use crate::workplace::Workplace;
 use std::collections::BTreeSet;
 use std::{fs, io};
 use syn::{FnArg, Item, ItemTrait, Pat, TraitItem, TraitItemFn, Type};
 
 /// The program, without what is a crate's own.
-const PROGRAM: &str = include_str!("relay.txt");
+const PROGRAM: &str = include_str!("relay/program.txt");
 
-/// Builds the program, with those crates that compile.
-pub(super) fn build(workplace: &Workplace, parts: &mut [Part]) -> io::Result<()> {
-    let made: BTreeSet<_> = parts.iter().filter(|part| part.is_made).map(|part| part.name.clone()).collect();
-    let broken = workplace.compile(&made)?;
-    for part in parts.iter_mut() {
-        if let Some(error) = broken.get(&part.name) {
-            part.said.push(format!("does not compile: {error}"));
-            part.is_made = false;
-        }
-    }
+/// A crate of a workplace, and where its server is found.
+pub(crate) struct Mount<'a> {
+    /// The crate's name.
+    pub(crate) name: &'a str,
+    /// Its folder in the workplace.
+    pub(crate) folder: String,
+    /// What all its paths begin with, the base URL's path among it.
+    pub(crate) prefix: &'a str,
+    /// The path of its base URL.
+    pub(crate) base: &'a str,
+    /// The media types whose bodies are texts by what its document says.
+    pub(crate) texts: &'a BTreeSet<String>,
+    /// The values that its document lists.
+    pub(crate) listed: &'a BTreeSet<String>,
+}
+
+/// Builds the program, with crates that compile. It is `target/debug/relay` in the workplace then.
+///
+/// # Errors
+/// The program does not build, or a file cannot be read or written.
+pub(crate) fn build(workplace: &Workplace, mounts: &[Mount<'_>]) -> io::Result<()> {
     let runtime = workplace.runtime();
-    let (mut dependencies, mut glue, mut mounts) = (String::new(), String::new(), String::new());
-    for part in parts.iter() {
-        let Part { name, prefix, base, texts, listed, is_made: true, .. } = part else { continue };
+    let (mut dependencies, mut glue, mut rows) = (String::new(), String::new(), String::new());
+    for Mount { name, folder, prefix, base, texts, listed } in mounts {
         let module = name.replace('-', "_");
-        dependencies.push_str(&format!("{name} = {{ path = \"../{}\" }}\n", part.folder()));
+        dependencies.push_str(&format!("{name} = {{ path = \"../{folder}\" }}\n"));
         let [texts, listed] = [texts, listed].map(|all| all.iter().collect::<Vec<_>>());
-        mounts.push_str(&format!(
-            "    Mount {{ prefix: {prefix:?}, base: {base:?}, texts: &{texts:?}, listed: &{listed:?}, router: glue_{module}::router }},\n"
+        rows.push_str(&format!(
+            "    Mount {{ name: {name:?}, prefix: {prefix:?}, base: {base:?}, texts: &{texts:?}, listed: &{listed:?}, router: glue_{module}::router }},\n"
         ));
-        let source = |file: &str| fs::read_to_string(workplace.path(&format!("{}/src/{file}.rs", part.folder())));
+        let source = |file: &str| fs::read_to_string(workplace.path(&format!("{folder}/src/{file}.rs")));
         glue.push_str(&of_crate(&module, &source("api")?, &source("server")?).map_err(io::Error::other)?);
     }
     workplace.put(
@@ -45,9 +55,9 @@ pub(super) fn build(workplace: &Workplace, parts: &mut [Part]) -> io::Result<()>
              tower-service = \"0.3\"\n{dependencies}"
         ),
     )?;
-    let program = PROGRAM.replace("// GLUE\n", &glue).replace("    // MOUNTS\n", &mounts);
+    let program = PROGRAM.replace("// GLUE\n", &glue).replace("    // MOUNTS\n", &rows);
     workplace.put("relay/src/main.rs", &program)?;
-    let members = parts.iter().filter(|part| part.is_made).map(Part::folder);
+    let members = mounts.iter().map(|mount| mount.folder.clone());
     workplace.set_members(members.chain(["relay".to_owned()]))?;
     let output = workplace.cargo("build --package relay").output()?;
     if output.status.success() {
@@ -84,7 +94,7 @@ fn of_crate(name: &str, api: &str, server: &str) -> syn::Result<String> {
 
     impl Proxy {{
         fn client(&self) -> Result<{name}::client::Client, super::Error> {{
-            let client = {name}::client::Client::new(&self.0.0.base_url)?.with_http_client(self.0.0.http.clone());
+            let client = {name}::client::Client::new(&self.0.0.base_url)?.with_http_client(self.0.0.http.clone()).with_interceptor(super::Judged(self.0.clone()));
 {credentials}            Ok(client)
         }}
     }}

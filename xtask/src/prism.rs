@@ -1,0 +1,167 @@
+//! Prism: what a judge that nobody here wrote says of the requests that generated clients send.
+//!
+//! For each description, requests of all its operations are drawn and written as HTTP; the generated server reads them as
+//! typed requests, and the generated client of the same crate sends these to Prism, which answers with what the
+//! description shows and says in a header what it has against the request. So the client writes every octet that is judged.
+//! A request that the server refuses is never sent, and an operation of which none is sent has not passed.
+//!
+//! All of it stands in `target/prism`, or the folder that is named, and what is there already is not made again.
+
+mod verdict;
+
+use crate::descriptions::{self, Description};
+use crate::generated::Generated;
+use crate::http;
+use crate::known::Known;
+use crate::npm;
+use crate::process::start;
+use crate::relay::{self, Mount};
+use crate::requests::Requests;
+use crate::workplace::Workplace;
+use clap::Parser;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use verdict::{Judged, Verdict};
+
+/// What is run, and where.
+#[derive(Parser)]
+pub(crate) struct Arguments {
+    /// A folder of descriptions, as of `corpus`.
+    folder: PathBuf,
+    /// Only those whose name holds this; of several, divided by commas, all. Without it, those of a list.
+    #[arg(long)]
+    filter: Option<String>,
+    /// The folder that all is installed and generated in.
+    #[arg(long)]
+    dir: Option<PathBuf>,
+    /// How many requests of each operation are drawn.
+    #[arg(long, default_value_t = 5)]
+    requests: u32,
+    /// Fails if an operation fails that is not listed, or if one passes that is.
+    #[arg(long)]
+    check: bool,
+}
+
+/// The program, pinned.
+const PACKAGES: &[(&str, &str)] = &[("@stoplight/prism-cli", "5.14.2")];
+
+/// The descriptions that are run unless others are wanted: of all versions, and such as compile in seconds.
+const DESCRIPTIONS: &[&str] = &["alertmanager"];
+
+/// Prints what Prism has against each operation, and how many it has nothing against; says whether it could be run, and, if
+/// it is asked, whether those fail that are listed.
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
+    match all(root, arguments) {
+        Ok(fine) => fine,
+        Err(error) => {
+            eprintln!("prism: {error}");
+            false
+        }
+    }
+}
+
+fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
+    let workplace = match &arguments.dir {
+        Some(folder) => Workplace::at(root, folder)?,
+        None => Workplace::new(root, "prism")?,
+    };
+    npm::install(&workplace, PACKAGES)?;
+    let mut descriptions = descriptions::of(&arguments.folder)?;
+    descriptions.retain(|description| match &arguments.filter {
+        Some(wanted) => wanted.split(',').any(|wanted| description.name.contains(wanted)),
+        None => DESCRIPTIONS.contains(&description.name.as_str()),
+    });
+    let generate = |Description { name, entry, root, .. }: &Description| Generated::of(&workplace, name, entry, root);
+    let generated: Vec<_> = descriptions.iter().map(generate).collect::<io::Result<_>>()?;
+    Generated::compile(&workplace, &generated)?;
+    let none = BTreeSet::new();
+    let mount = |one: &'_ Generated| (one.name.clone(), one.folder());
+    let mounts: Vec<_> = generated.iter().map(mount).collect();
+    let mounts: Vec<_> = mounts
+        .iter()
+        .map(|(name, folder)| Mount { name, folder: folder.clone(), prefix: "", base: "", texts: &none, listed: &none })
+        .collect();
+    relay::build(&workplace, &mounts)?;
+    let known = Known::read(&root.join("xtask/prism.tsv"))?;
+    let mut out = io::stdout().lock();
+    let mut verdicts = Vec::new();
+    for one in &generated {
+        for said in &one.said {
+            writeln!(out, "{}: {said}", one.name)?;
+        }
+        let found = judge(&workplace, one, arguments.requests)?;
+        for verdict in &found {
+            write!(out, "{verdict}")?;
+            if let Some(reason) = known.reason(&verdict.name).filter(|_| !verdict.passes()) {
+                writeln!(out, "{}: it is not ours: {reason}", verdict.name)?;
+            }
+        }
+        tell(&mut out, &one.name, &found)?;
+        verdicts.extend(found);
+    }
+    tell(&mut out, "all", &verdicts)?;
+    let passed: Vec<_> = verdicts.iter().map(|verdict| (verdict.name.as_str(), verdict.passes())).collect();
+    let wrong = known.differences(&passed, arguments.filter.is_none());
+    if arguments.check {
+        wrong.iter().try_for_each(|wrong| writeln!(out, "{wrong}"))?;
+    }
+    Ok(!arguments.check || wrong.is_empty())
+}
+
+fn tell(out: &mut impl Write, name: &str, verdicts: &[Verdict]) -> io::Result<()> {
+    let passed = verdicts.iter().filter(|verdict| verdict.passes()).count();
+    let sent: usize = verdicts.iter().map(Verdict::sent).sum();
+    writeln!(out, "{name}: {passed} of {} operations without a violation, in {sent} requests", verdicts.len())
+}
+
+/// What Prism says of the operations of a description.
+fn judge(workplace: &Workplace, generated: &Generated, count: u32) -> io::Result<Vec<Verdict>> {
+    let port = http::free_port()?;
+    let mut prism = npm::program(workplace, "prism");
+    prism
+        .args(["mock", "--host", "127.0.0.1", "--port", &port, "--multiprocess", "false"])
+        .arg(std::path::absolute(&generated.entry)?);
+    let (mut prism, _) = start(&mut prism, "Prism is listening on ")?;
+    let (log, nothing) = (workplace.path(&format!("{}.tsv", generated.name)), workplace.path("nothing.tsv"));
+    let run = || {
+        workplace.put("nothing.tsv", "")?;
+        let mut relay = Command::new(workplace.path("target/debug/relay"));
+        let (mut relay, front) = start(relay.arg(&port).arg(&log).arg(&nothing).arg(&generated.name), "listening ")?;
+        let verdicts = ask(generated, &front, count, &log);
+        relay.kill().and_then(|()| relay.wait())?;
+        verdicts
+    };
+    let verdicts = run();
+    prism.kill().and_then(|()| prism.wait())?;
+    verdicts
+}
+
+fn ask(generated: &Generated, port: &str, count: u32, log: &Path) -> io::Result<Vec<Verdict>> {
+    let mut requests = Requests::new(&generated.api);
+    let mut verdicts = Vec::new();
+    let mut rows = 0;
+    for operation in &generated.api.operations {
+        let name = format!("{} {} {}", generated.name, operation.method, operation.path);
+        let mut verdict = Verdict { name, judged: Vec::new() };
+        let mut asked = BTreeSet::new();
+        for turn in 0..count {
+            let drawn = requests.of(operation, turn);
+            verdict.judged.push(match drawn {
+                Err(why) => Judged::NotDrawn(why),
+                Ok(request) if !asked.insert(request.clone()) => continue,
+                Ok(request) => {
+                    http::send(port, &request)?;
+                    // The answer comes when the row is written.
+                    let text = std::fs::read_to_string(log)?;
+                    let row = text.lines().nth(rows).ok_or_else(|| io::Error::other("no row of the log"))?;
+                    rows += 1;
+                    Judged::of(&request, row)
+                }
+            });
+        }
+        verdicts.push(verdict);
+    }
+    Ok(verdicts)
+}

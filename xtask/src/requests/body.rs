@@ -1,0 +1,78 @@
+//! Bodies, in the notation of their media type.
+
+use super::form;
+use super::text::of_scalar;
+use ferrospec_ir::{Codec, Literal, MediaType, Payload};
+
+/// What stands between the parts of a body.
+const BOUNDARY: &str = "part-of-a-request";
+
+/// A body, with its media type.
+///
+/// # Errors
+/// The notation cannot say the value, or is not known here.
+pub(super) fn written(payload: &Payload, value: &Literal) -> Result<(String, Vec<u8>), String> {
+    let media_type = named(&payload.media_type);
+    let text = match payload.codec {
+        Codec::Json => value.to_string(),
+        Codec::Form => form::of(value)?,
+        Codec::Text => of_scalar(value)?,
+        Codec::Bytes => "octets".to_owned(),
+        Codec::JsonLines => items(value)?.iter().map(|item| format!("{item}\n")).collect(),
+        Codec::JsonSequence => items(value)?.iter().map(|item| format!("\u{1e}{item}\n")).collect(),
+        Codec::Multipart => {
+            let text = multipart(payload, value)?;
+            return Ok((format!("{media_type}; boundary={BOUNDARY}"), text.into_bytes()));
+        }
+        Codec::Xml => return Err("nothing here writes XML".to_owned()),
+    };
+    Ok((media_type, text.into_bytes()))
+}
+
+/// A media type of a range.
+fn named(media_type: &MediaType) -> String {
+    match media_type.essence().as_str() {
+        "*/*" | "application/*" => "application/json".to_owned(),
+        "image/*" => "image/png".to_owned(),
+        essence if media_type.is_range() => essence.replace('*', "x-any"),
+        _ => media_type.0.clone(),
+    }
+}
+
+fn items(value: &Literal) -> Result<&[Literal], String> {
+    match value {
+        Literal::List(items) => Ok(items),
+        _ => Err("it is no list".to_owned()),
+    }
+}
+
+/// A part for each member, or one for each item where that is a list (OpenAPI 3.2.0 §4.15.1.2).
+fn multipart(payload: &Payload, value: &Literal) -> Result<String, String> {
+    let Literal::Object(members) = value else { return Err("parts are members of an object".to_owned()) };
+    let mut body = String::new();
+    for (name, value) in members {
+        let part = payload.parts.iter().find(|part| part.name == *name);
+        let mut add = |value: &Literal| {
+            let declared = part.and_then(|part| part.media_types.first()).map(named);
+            let is_file = part.is_some_and(|part| part.is_file);
+            let by_default = match value {
+                _ if is_file => "application/octet-stream",
+                Literal::List(_) | Literal::Object(_) => "application/json",
+                _ => "text/plain",
+            };
+            let file = if is_file { "; filename=\"file\"" } else { "" };
+            let media_type = declared.unwrap_or_else(|| by_default.to_owned());
+            let is_json = MediaType(media_type.clone()).codec() == Codec::Json;
+            let text = of_scalar(value).ok().filter(|_| !is_json).unwrap_or_else(|| value.to_string());
+            body.push_str(&format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\nContent-Type: {media_type}\r\n\r\n{text}\r\n"
+            ));
+        };
+        match value {
+            Literal::Null => {}
+            Literal::List(items) => items.iter().for_each(add),
+            value => add(value),
+        }
+    }
+    Ok(format!("{body}--{BOUNDARY}--\r\n"))
+}
