@@ -1,6 +1,6 @@
 //! Parameters.
 
-use crate::{Codec, Docs, Fallback, Location, Use};
+use crate::{Codec, Docs, Fallback, Location, Scalar, Shape, Types, Use};
 use ferrospec_diagnostics::Locus;
 
 /// A parameter (OpenAPI 3.1.1 §4.8.12).
@@ -30,6 +30,15 @@ pub struct Parameter {
     pub docs: Docs,
     /// Where the parameter stands in the document.
     pub locus: Locus,
+}
+
+impl Parameter {
+    /// Whether an empty text says `null`: no other value of it has an empty text, as it is a number or a truth value.
+    pub fn is_null_where_empty(&self, types: &Types) -> bool {
+        let plain = types.behind_aliases(self.schema.id).map(|id| &types[id].shape);
+        let is_never_empty = matches!(plain, Some(Shape::Scalar(scalar)) if !matches!(scalar, Scalar::String { .. }));
+        self.content.is_none() && self.schema.nullable && is_never_empty
+    }
 }
 
 /// How a parameter's value is written (OpenAPI 3.1.1 §4.8.12.3).

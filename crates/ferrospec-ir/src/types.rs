@@ -38,6 +38,17 @@ impl Types {
         self.types[id.index()].examples = examples;
     }
 
+    /// The type behind all names that only stand for another one; `None` where they lead back to themselves.
+    pub fn behind_aliases(&self, mut id: TypeId) -> Option<TypeId> {
+        for _ in &self.types {
+            match self[id].shape {
+                Shape::Alias(other) => id = other.id,
+                _ => return Some(id),
+            }
+        }
+        None
+    }
+
     /// All types with their numbers, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
         self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))

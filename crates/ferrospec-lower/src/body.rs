@@ -217,7 +217,8 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
         }
         None => media_type,
     };
-    let examples = if codec == Codec::Json && context.examples() {
+    let is_shown = !matches!(codec, Codec::Bytes | Codec::Multipart);
+    let examples = if is_shown && context.examples() {
         held.iter().flat_map(|held| example::of_media_type(*held)).collect()
     } else {
         Vec::new()

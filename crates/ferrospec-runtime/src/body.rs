@@ -8,7 +8,6 @@ use http::HeaderValue;
 use crate::codec::Codec;
 use crate::media::Media;
 use crate::media_type::{self, Charset, charset};
-use crate::octets::Octets;
 use crate::sequence::Sequence;
 use crate::text::{TextSource, text_of};
 use crate::wire::{
@@ -17,25 +16,19 @@ use crate::wire::{
 use crate::{form, json};
 
 /// A body as it goes on the wire.
-pub(crate) struct Written<B = Octets> {
-    pub(crate) octets: B,
+pub(crate) struct Written {
+    pub(crate) octets: Bytes,
     pub(crate) media_type: HeaderValue,
 }
 
-/// Reads a body, which is said to be of `media_type`, into `slot`. What is not read as it comes must be in memory.
+/// Reads a body, which is said to be of `media_type`, into `slot`.
 pub(crate) fn read(
     codec: Codec,
     media_type: &str,
-    octets: &Octets,
+    body: &Bytes,
     context: &mut Context,
     slot: &mut dyn Slot,
 ) -> Result<(), Refused> {
-    if codec.is_stream() {
-        return slot.read(&mut OctetsSource { octets, media_type, context });
-    }
-    let Some(body) = octets.held() else {
-        return Err(context.refuse(violation::SYNTAX, "expected all of the body"));
-    };
     match codec {
         Codec::Json => json::read(body, context, slot),
         Codec::Form => form::read(body, context, slot),
@@ -45,10 +38,11 @@ pub(crate) fn read(
             Ok(text) => slot.read(&mut TextSource { text: &text, json: false, context }),
             Err(expected) => Err(context.refuse(violation::FORMAT, expected)),
         },
+        Codec::Bytes => slot.read(&mut BytesSource { body, media_type, context }),
         #[cfg(feature = "xml")]
         Codec::Xml(node) => crate::xml::read(body, node, context, slot),
-        // Its parts are received before anything reads them; and what is a stream was read above.
-        Codec::Multipart(_) | Codec::Bytes => Err(context.refuse(violation::SYNTAX, "expected parts")),
+        // Its parts are received before anything reads them.
+        Codec::Multipart(_) => Err(context.refuse(violation::SYNTAX, "expected parts")),
     }
 }
 
@@ -70,33 +64,30 @@ pub(crate) fn text_in(charset: Option<Charset>, body: &[u8]) -> Result<Cow<'_, s
 /// # Errors
 /// The notation cannot say the value, or the value is of a media type that is not declared.
 pub(crate) fn write((codec, name): (Codec, &str), value: &dyn Encode, brief: bool) -> Result<Written, EncodeError> {
-    let octets: Bytes = match codec {
+    let octets = match codec {
         Codec::Json if brief => json::to_brief_vec(value)?.into(),
         Codec::Json => json::to_vec(value)?.into(),
         Codec::Form => form::to_vec(value, brief)?.into(),
         Codec::JsonLines => Sequence::Lines.write(value, brief)?.into(),
         Codec::JsonSequence => Sequence::Records.write(value, brief)?.into(),
-        Codec::Text => {
-            let Written { octets, media_type } = write_text(name, text_of(value, false)?)?;
-            return Ok(Written { octets: octets.into(), media_type });
-        }
+        Codec::Text => return write_text(name, text_of(value, false)?),
         Codec::Bytes => {
-            let mut sink = OctetsSink { octets: Octets::default(), media_type: None };
+            let mut sink = BytesSink { body: Bytes::new(), media_type: None };
             value.encode(&mut sink)?;
-            return of_type(name, sink.media_type.as_deref(), sink.octets);
+            return of_type(name, sink.media_type.as_deref(), sink.body);
         }
         #[cfg(feature = "xml")]
         Codec::Xml(node) => crate::xml::to_vec(value, node, brief)?.into(),
         Codec::Multipart(_) => return Err(EncodeError::new("parts stand in requests only")),
     };
-    Ok(Written { octets: octets.into(), media_type: header(name)? })
+    Ok(Written { octets, media_type: header(name)? })
 }
 
 /// Octets of the declared media type, or of the one that they themselves say they are.
 ///
 /// # Errors
 /// They are not of the declared range, or do not say of which type they are.
-pub(crate) fn of_type(name: &str, own: Option<&str>, octets: Octets) -> Result<Written, EncodeError> {
+pub(crate) fn of_type(name: &str, own: Option<&str>, octets: Bytes) -> Result<Written, EncodeError> {
     let media_type = match own {
         Some(own) if media_type::is_range(own) => Err("the media type of a body cannot be a range".to_owned()),
         Some(own) if !media_type::is(own, name) => Err(format!("the media type of the body is not one of {name}")),
@@ -109,7 +100,7 @@ pub(crate) fn of_type(name: &str, own: Option<&str>, octets: Octets) -> Result<W
 
 /// Text in the declared character encoding. Where none is declared it is UTF-8, and says so if that matters: there are
 /// readers that take it for ISO-8859-1 otherwise.
-pub(crate) fn write_text(name: &str, text: String) -> Result<Written<Bytes>, EncodeError> {
+pub(crate) fn write_text(name: &str, text: String) -> Result<Written, EncodeError> {
     let cannot = |charset: &str| EncodeError::new(format!("the text has characters that {charset} has not"));
     match charset(name) {
         Some(Charset::Latin1) => {
@@ -130,19 +121,19 @@ pub(crate) fn header(media_type: &str) -> Result<HeaderValue, EncodeError> {
     HeaderValue::from_str(media_type).map_err(|_| EncodeError::new("the media type cannot stand in a header"))
 }
 
-struct OctetsSource<'a> {
-    octets: &'a Octets,
+struct BytesSource<'a> {
+    body: &'a [u8],
     media_type: &'a str,
     context: &'a mut Context,
 }
 
-impl Source for OctetsSource<'_> {
+impl Source for BytesSource<'_> {
     fn context(&mut self) -> &mut Context {
         self.context
     }
 
     fn read(&mut self, _: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        Err(self.context.refuse_type(into.expected(), "octets"))
+        into.scalar(Scalar::Bytes(self.body), self.context)
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
@@ -156,40 +147,33 @@ impl Source for OctetsSource<'_> {
     fn media_type(&self) -> &str {
         self.media_type
     }
-
-    fn octets(&mut self) -> Result<Octets, Refused> {
-        Ok(self.octets.clone())
-    }
 }
 
-struct OctetsSink {
-    octets: Octets,
+struct BytesSink {
+    body: Bytes,
     /// The one that the value says it is of.
     media_type: Option<String>,
 }
 
-impl Sink for OctetsSink {
+impl Sink for BytesSink {
     fn media_type(&mut self, media_type: &str) {
         self.media_type = Some(media_type.to_owned());
     }
 
-    fn octets(&mut self, octets: &Octets) -> Result<(), EncodeError> {
-        if octets.is_spent() {
-            return Err(EncodeError::new("the stream passes once, and has passed"));
-        }
-        self.octets = octets.clone();
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
+        self.body = match value {
+            Scalar::Bytes(octets) => Bytes::copy_from_slice(octets),
+            Scalar::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
+            _ => return Err(EncodeError::new(format!("{} has no octets", value.describe()))),
+        };
         Ok(())
     }
 
-    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
-        Err(EncodeError::new(format!("{} is no octets", value.describe())))
-    }
-
     fn object(&mut self, _: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
-        Err(EncodeError::new("an object is no octets"))
+        Err(EncodeError::new("an object has no octets"))
     }
 
     fn list(&mut self, _: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
-        Err(EncodeError::new("an array is no octets"))
+        Err(EncodeError::new("an array has no octets"))
     }
 }

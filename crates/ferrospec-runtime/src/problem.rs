@@ -59,6 +59,13 @@ impl Problem {
         self
     }
 
+    /// The problem of a request in which all this is wrong.
+    pub(crate) fn of_request(details: Vec<Detail>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST)
+            .with_detail("the request is not what the description of this operation says")
+            .with_violations(details)
+    }
+
     /// The problem that an answer of this status and body is; `None` where the body is no JSON object.
     ///
     /// Members that are not there, or are not what they should be, are left out (RFC 9457 §3.1): anybody's problem can
@@ -181,11 +188,6 @@ impl Detail {
             code: violation.code.to_owned(),
             message: violation.message,
         }
-    }
-
-    /// A violation of everything that stands in this place: the query, all cookies.
-    pub(crate) fn of_all(location: Location, violation: Violation) -> Self {
-        Self { name: None, ..Self::of_parameter(location, "", violation) }
     }
 
     /// The detail that a value is, if it is one.

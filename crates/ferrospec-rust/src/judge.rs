@@ -18,25 +18,36 @@ mod words;
 
 use crate::program::{Check, Function, RustType, TypeItem};
 use ferrospec_ir::Literal;
-use hearing::Hearing;
+use hearing::{Finding, Hearing};
 use known::Known;
 use patterns::Patterns;
 
-pub(crate) use hearing::{Finding, Violation};
+pub use hearing::Violation;
 
-/// Knows the types and functions of a program.
-pub(crate) struct Judge<'p> {
+/// The types of a program and what their checks call.
+pub(crate) struct Items {
+    /// The types that users see.
+    pub(crate) public: Vec<TypeItem>,
+    /// Those that only rules ask.
+    pub(crate) rules: Vec<TypeItem>,
+    pub(crate) functions: Vec<Function>,
+}
+
+impl Items {
+    /// The judge of values of these types.
+    pub(crate) fn judge(&self) -> Judge<'_> {
+        let types = self.public.iter().chain(&self.rules).map(|item| (item.name(), item)).collect();
+        let functions = self.functions.iter().map(|function| (&function.name, function)).collect();
+        Judge { known: Known { types, functions, patterns: Patterns::default() } }
+    }
+}
+
+/// Says what keeps values from being of the types of an API. It remembers what it has compiled of patterns, so one is kept.
+pub struct Judge<'p> {
     known: Known<'p>,
 }
 
 impl<'p> Judge<'p> {
-    /// The judge of values of these types, whose checks call these functions.
-    pub(crate) fn new(types: impl Iterator<Item = &'p TypeItem>, functions: &'p [Function]) -> Self {
-        let types = types.map(|item| (item.name(), item)).collect();
-        let functions = functions.iter().map(|function| (&function.name, function)).collect();
-        Self { known: Known { types, functions, patterns: Patterns::default() } }
-    }
-
     /// Everything that keeps a value from being a `ty` that keeps these checks; nothing where that cannot be told.
     pub(crate) fn finding(&self, ty: &'p RustType, checks: &'p [Check], value: &Literal) -> Finding {
         let mut hearing = Hearing::new(&self.known);

@@ -10,6 +10,7 @@
 mod emit;
 mod file;
 mod judge;
+mod judgement;
 mod options;
 mod parallel;
 mod pattern;
@@ -18,6 +19,8 @@ mod print;
 mod program;
 
 pub use file::{File, GENERATED_MARKER};
+pub use judge::{Judge, Violation};
+pub use judgement::Judgement;
 pub use options::{Dependency, Derive, Options, Runtime, Traits};
 
 use emit::Used;

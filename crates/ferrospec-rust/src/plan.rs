@@ -49,16 +49,81 @@ mod xml;
 
 use crate::{
     Options,
-    judge::Judge,
+    judge::Items,
     parallel,
-    program::{DocText, Phrase, Program},
+    program::{Check, DocText, Ident, Phrase, Program, RustType},
 };
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_ir::{Api, Codec, OperationId, Place, Scalar, Shape};
-use std::collections::BTreeSet;
+use ferrospec_ir::{Api, Codec, OperationId, Place, Scalar, Shape, Use};
+use rust_type::RustTypes;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Plans the crate of an API.
 pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Program {
+    typed(api, options, diagnostics, |types, diagnostics| {
+        let only_asked = api.types.only_asked();
+        let public: Vec<_> = only_asked.iter().map(|only_asked| !only_asked).collect();
+        let schemes = security::schemes(api);
+        let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
+
+        let examples = examples::candidates(types, &public);
+        let (items, aliases) = all_items(types, &public, &only_asked);
+        let examples = examples::constants(examples, types.names.types(), &items.judge(), diagnostics);
+        let Items { public, rules, functions } = items;
+        let mut parts = files::Parts {
+            manifest: manifest::manifest(api, options, features(api, types.patterns), diagnostics),
+            docs: api_docs(api),
+            types: public,
+            rules,
+            functions,
+            requests: Vec::new(),
+            responses: Vec::new(),
+            methods: Vec::new(),
+            examples: options.examples.then_some(examples),
+            xml: types.xml.tables.clone(),
+            schemes,
+            urls: servers::urls(&api.servers),
+            servers: servers::servers(&api.servers),
+            recursion_limit: depth::recursion_limit(api, types.roles),
+        };
+        let operations: Vec<_> = (0..).map(OperationId).zip(&api.operations).collect();
+        for (request, response, method) in parallel::map(&operations, |(id, operation)| {
+            let names = types.names.of_operation(*id);
+            let mut request = requests::request(types, operation, names, &constants);
+            if let Some(contents) = &mut request.contents {
+                shared::convert_first(contents, &aliases);
+            }
+            (request, responses::response(types, operation, names, &aliases), methods::method(operation, names))
+        }) {
+            parts.requests.push(request);
+            parts.responses.push(response);
+            parts.methods.push(method);
+        }
+        files::files(parts)
+    })
+}
+
+/// Plans the types of an API alone, and what each is written as and checked for.
+pub(crate) fn types(
+    api: &Api,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> (Items, Vec<(RustType, Vec<Check>)>) {
+    typed(api, options, diagnostics, |types, _| {
+        let all = vec![true; api.types.len()];
+        let (items, _) = all_items(types, &all, &vec![false; all.len()]);
+        let of = |id| (types.of(Use::of(id)), types.checks(Use::of(id)));
+        (items, api.types.iter().map(|(id, _)| of(id)).collect())
+    })
+}
+
+/// Decides what every type is written as, and goes on with that.
+fn typed<T>(
+    api: &Api,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+    then: impl FnOnce(&RustTypes<'_>, &mut Diagnostics) -> T,
+) -> T {
     let roles = roles::roles(api);
     let boxes = recursion::boxes(api, &roles);
     let names = names::Names::of(api, &roles, diagnostics);
@@ -71,7 +136,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     let void = void::void(api, &roles);
     let tags = tags::fixed(api);
     let xml = xml::Tables::of(api, &names);
-    let types = rust_type::RustTypes {
+    let types = RustTypes {
         api,
         roles: &roles,
         names: &names,
@@ -85,51 +150,17 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         tags: &tags,
         xml: &xml,
     };
-    let only_asked = api.types.only_asked();
-    let public: Vec<_> = only_asked.iter().map(|only_asked| !only_asked).collect();
-    let schemes = security::schemes(api);
-    let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
+    then(&types, diagnostics)
+}
 
-    let examples = examples::candidates(&types, &public);
-    let mut public = items::items(&types, &boxes, &public);
-    let mut rules = items::items(&types, &boxes, &only_asked);
-    let inline = api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)));
-    let aliases = shared::share([&mut public, &mut rules], &inline.filter_map(|(id, _)| names.of_type(id)).collect());
-
-    let functions = types.functions();
-    let judge = Judge::new(public.iter().chain(&rules), &functions);
-    let examples = examples::constants(examples, names.types(), &judge, diagnostics);
-    let mut parts = files::Parts {
-        manifest: manifest::manifest(api, options, features(api, &patterns), diagnostics),
-        docs: api_docs(api),
-        types: public,
-        rules,
-        functions,
-        requests: Vec::new(),
-        responses: Vec::new(),
-        methods: Vec::new(),
-        examples: options.examples.then_some(examples),
-        xml: Vec::new(),
-        schemes,
-        urls: servers::urls(&api.servers),
-        servers: servers::servers(&api.servers),
-        recursion_limit: depth::recursion_limit(api, &roles),
-    };
-    let operations: Vec<_> = (0..).map(OperationId).zip(&api.operations).collect();
-    for (request, response, method) in parallel::map(&operations, |(id, operation)| {
-        let names = names.of_operation(*id);
-        let mut request = requests::request(&types, operation, names, &constants);
-        if let Some(contents) = &mut request.contents {
-            shared::convert_first(contents, &aliases);
-        }
-        (request, responses::response(&types, operation, names, &aliases), methods::method(operation, names))
-    }) {
-        parts.requests.push(request);
-        parts.responses.push(response);
-        parts.methods.push(method);
-    }
-    parts.xml = xml.tables;
-    files::files(parts)
+/// The items of types, those of users and those of rules, what rules call, and which types are other names of one.
+fn all_items(types: &RustTypes<'_>, public: &[bool], rules: &[bool]) -> (Items, BTreeMap<Ident, RustType>) {
+    let mut public = items::items(types, types.boxes, public);
+    let mut rules = items::items(types, types.boxes, rules);
+    let inline = types.api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)));
+    let inline = inline.filter_map(|(id, _)| types.names.of_type(id)).collect();
+    let aliases = shared::share([&mut public, &mut rules], &inline);
+    (Items { public, rules, functions: types.functions() }, aliases)
 }
 
 fn api_docs(api: &Api) -> DocText {
@@ -145,12 +176,6 @@ fn features(api: &Api, patterns: &patterns::Patterns) -> Vec<&'static str> {
     });
     let xml = (!api.xml.is_empty()).then_some("xml");
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|body| &body.contents);
-    let answers = api.operations.iter().flat_map(|operation| &operation.responses);
-    let bodies = bodies.chain(answers.flat_map(|response| &response.contents));
-    let bodies = bodies.filter_map(|payload| match payload.codec {
-        Codec::Multipart => Some("multipart"),
-        Codec::Bytes => Some("streams"),
-        _ => None,
-    });
-    patterns.features().chain(libraries).chain(xml).chain(bodies).collect::<BTreeSet<_>>().into_iter().collect()
+    let multipart = bodies.filter_map(|payload| (payload.codec == Codec::Multipart).then_some("multipart"));
+    patterns.features().chain(libraries).chain(xml).chain(multipart).collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -6,7 +6,7 @@ use crate::pattern::Pattern;
 use crate::place::{Path, Step};
 use ferrospec_ir::{Literal, TypeId, Types, Use};
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Draws values of the types of an API.
 ///
@@ -33,9 +33,11 @@ pub struct Sampler<'a> {
     pub(crate) heights: Heights,
     pub(crate) chance: fastrand::Rng,
     /// The patterns that were read, those that texts can be made of with what that takes.
-    pub(crate) patterns: HashMap<String, Option<Rc<Pattern>>>,
+    pub(crate) patterns: HashMap<String, Option<Arc<Pattern>>>,
     examples: HashMap<TypeId, Vec<Literal>>,
     lenient: BTreeSet<TypeId>,
+    /// Whether examples go before values of our own.
+    pub(crate) prefers_examples: bool,
     /// How many values were drawn.
     drawn: u32,
     /// How many values each union has had.
@@ -89,6 +91,7 @@ impl<'a> Sampler<'a> {
             patterns: HashMap::new(),
             examples: HashMap::new(),
             lenient: BTreeSet::new(),
+            prefers_examples: false,
             drawn: 0,
             turns: HashMap::new(),
             fullness: Fullness::All,
@@ -116,6 +119,11 @@ impl<'a> Sampler<'a> {
     /// Lets values that the document gives as examples of the type `id` be among its values.
     pub fn add_examples(&mut self, id: TypeId, examples: impl IntoIterator<Item = Literal>) {
         self.examples.entry(id).or_default().extend(examples);
+    }
+
+    /// Has examples be the values of all types that have any.
+    pub fn prefer_examples(&mut self) {
+        self.prefers_examples = true;
     }
 
     /// Says that values of other kinds may keep all rules of the type `id`: its schema implies a kind, and names none.

@@ -99,11 +99,11 @@ impl Sampler<'_> {
     }
 
     /// The pattern that `text` says, which is read once.
-    pub(crate) fn pattern(&mut self, text: &str) -> Option<std::rc::Rc<Pattern>> {
+    pub(crate) fn pattern(&mut self, text: &str) -> Option<std::sync::Arc<Pattern>> {
         if let Some(known) = self.patterns.get(text) {
             return known.clone();
         }
-        let pattern = Pattern::read(text).map(std::rc::Rc::new);
+        let pattern = Pattern::read(text).map(std::sync::Arc::new);
         self.patterns.insert(text.to_owned(), pattern.clone());
         pattern
     }

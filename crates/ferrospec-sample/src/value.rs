@@ -38,7 +38,8 @@ impl Sampler<'_> {
         if self.depth > MAX_DEPTH {
             return Err(gap("it is nested too deep"));
         }
-        if self.fullness == Fullness::Some && !self.examples(id).is_empty() && self.chance.u8(0..4) == 0 {
+        let may_show = !self.examples(id).is_empty();
+        if may_show && (self.prefers_examples || self.fullness == Fullness::Some && self.chance.u8(0..4) == 0) {
             let examples = self.examples(id).to_vec();
             self.has_strangers = true;
             return self.chance.choice(examples).ok_or_else(|| gap("it has no example"));

@@ -57,6 +57,8 @@ fn run() -> bool {
         Command::Check(check) => run_check(check),
         Command::Bundle(bundle) => run_bundle(bundle),
         Command::Show(show) => run_show(show),
+        #[cfg(feature = "mock")]
+        Command::Mock(mock) => run_mock(mock),
         Command::Explain(explain) => print(&explain::text(explain.code)),
     }
 }
@@ -133,6 +135,32 @@ fn run_show(show: Show) -> bool {
     say_messages(&report, Form::Human, show.saying.max_messages);
     let Some(text) = text else { return false };
     print(&text) && report.is_fine()
+}
+
+/// Serves a description until the process ends; `false` if that does not come about.
+#[cfg(feature = "mock")]
+fn run_mock(mock: arguments::Mock) -> bool {
+    note_unread(&mock.subject, Form::Human);
+    let (judged, report) = match config(mock.subject, None, mock.reading, &mock.saying) {
+        Ok(config) => pipeline::judged(&config),
+        Err(report) => (None, *report),
+    };
+    say_messages(&report, Form::Human, mock.saying.max_messages);
+    let Some((api, judgement)) = judged.filter(|_| report.is_fine()) else {
+        say("nothing is served\n");
+        return false;
+    };
+    let operations = api.operations.len();
+    let options = ferrospec_mock::Options { seed: mock.seed, credential: mock.credential };
+    let served = ferrospec_mock::serve(ferrospec_mock::router(api, judgement, options), mock.listen, |address| {
+        let noun = if operations == 1 { "operation" } else { "operations" };
+        say(&format!("{operations} {noun}, until the command is ended\n"));
+        let _ = print(&format!("http://{address}\n"));
+    });
+    if let Err(error) = served {
+        say(&format!("nothing can be served at {}: {error}\n", mock.listen));
+    }
+    false
 }
 
 /// Tells people that a config lies there and has no say.

@@ -26,6 +26,6 @@ pub use config::{Brought, Config, Place, Written};
 pub use ferrospec_diagnostics::{Severities, Severity};
 pub use ferrospec_document::{Bundle, Document, Limits, Version};
 pub use output::{Changed, Drift, Output};
-pub use pipeline::{Mode, View, bundle, bundle_typed, document, run, run_typed, show};
+pub use pipeline::{Mode, View, bundle, bundle_typed, document, judged, run, run_typed, show};
 pub use progress::{Spinner, Stage, Watch};
 pub use report::Report;

@@ -8,7 +8,7 @@ use crate::report::Report;
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use ferrospec_document::{Bundle, DiskFiles, Document, Files, ReferenceMap, RemoteCopy, Sources, Version};
 use ferrospec_ir::Api;
-use ferrospec_rust::File;
+use ferrospec_rust::{File, Judgement, Runtime};
 use openapiv3::OpenAPI;
 use std::path::Path;
 
@@ -86,14 +86,46 @@ fn line(
     gate(diagnostics)?;
     watch.begin(Stage::Generate);
     let package = manifest::package(config, &api, sources, diagnostics)?;
-    let crates = manifest::crates(config, sources, diagnostics)?;
-    manifest::check_types(config, &api, sources, diagnostics);
-    let (workspace_member, examples, derives) = (config.workspace_member, config.examples, config.derives.clone());
-    let brought = manifest::traits(config);
-    let options = ferrospec_rust::Options { package, runtime, crates, brought, workspace_member, examples, derives };
+    let options = writing(config, (package, runtime), &api, sources, diagnostics)?;
     let files = ferrospec_rust::generate(&api, &options, diagnostics);
     gate(diagnostics)?;
     Some((api, files))
+}
+
+/// What the user says about how the crate is written.
+fn writing(
+    config: &Config,
+    (package, runtime): (String, Runtime),
+    api: &Api,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<ferrospec_rust::Options> {
+    let crates = manifest::crates(config, sources, diagnostics)?;
+    manifest::check_types(config, api, sources, diagnostics);
+    let (workspace_member, examples, derives) = (config.workspace_member, config.examples, config.derives.clone());
+    let brought = manifest::traits(config);
+    Some(ferrospec_rust::Options { package, runtime, crates, brought, workspace_member, examples, derives })
+}
+
+/// What the description that `config` names means, with its examples, and what generated code would say of values; `None` if
+/// something is wrong, and the report says what.
+pub fn judged(config: &Config) -> (Option<(Api, Judgement)>, Report) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
+    let judged = meant(config, &mut sources, &mut diagnostics);
+    (judged, Report { messages: diagnostics.into_sorted(), sources, origin: config.origin(), ..Report::default() })
+}
+
+fn meant(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<(Api, Judgement)> {
+    let document = read(config, sources, diagnostics)?;
+    let lowering = ferrospec_lower::Options { examples: true, ..lowering(config, sources) };
+    let api = ferrospec_lower::lower(&document, &lowering, diagnostics);
+    gate(diagnostics)?;
+    // No crate is written, whatever it would be called.
+    let unnamed = (String::new(), Runtime::Version(String::new()));
+    let options = writing(config, unnamed, &api, sources, diagnostics)?;
+    let judgement = Judgement::of(&api, &options, diagnostics);
+    gate(diagnostics)?;
+    Some((api, judgement))
 }
 
 /// Reads the description that `config` names, as far as it can be read.

@@ -8,6 +8,7 @@ mod drift;
 mod hostile;
 mod meaning;
 mod messages;
+mod mock;
 mod overlay;
 mod reports;
 mod severities;

@@ -13,10 +13,18 @@ const WALLS: &[(&str, &[&str])] = &[
     ("ferrospec-lower", &["ferrospec-diagnostics", "ferrospec-document", "ferrospec-ir"]),
     ("ferrospec-rust", &["ferrospec-diagnostics", "ferrospec-ir"]),
     ("ferrospec-sample", &["ferrospec-ir"]),
+    ("ferrospec-mock", &["ferrospec-ir", "ferrospec-runtime", "ferrospec-rust", "ferrospec-sample"]),
     ("ferrospec-runtime", &[]),
     (
         "ferrospec",
-        &["ferrospec-diagnostics", "ferrospec-document", "ferrospec-ir", "ferrospec-lower", "ferrospec-rust"],
+        &[
+            "ferrospec-diagnostics",
+            "ferrospec-document",
+            "ferrospec-ir",
+            "ferrospec-lower",
+            "ferrospec-mock",
+            "ferrospec-rust",
+        ],
     ),
     (
         "xtask",

@@ -69,14 +69,14 @@ pub(super) fn read<T: Decode>(
 ) -> Result<Option<T>, String> {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let path = Route::new(operation).find(path).ok_or("no route")?;
-    let incoming = Incoming { path, query: query.to_owned(), headers, body: Bytes::new().into() };
+    let incoming = Incoming { path, query: query.to_owned(), headers, body: Bytes::new() };
     let mut reader = RequestReader::new(operation, incoming);
     let mut slot = None;
     let (mut other, mut deep) = (None::<String>, None::<Value>);
     reader.parameters(&mut [&mut other, &mut deep, &mut slot]);
     match reader.finish() {
         Ok(()) => Ok(slot),
-        Err(_) => Err(reader.into_details().into_iter().fold(String::new(), |all, one| {
+        Err(_) => Err(reader.into_problem().violations.into_iter().fold(String::new(), |all, one| {
             let pointer = one.pointer.map(|pointer| format!("{pointer}: ")).unwrap_or_default();
             format!("{all}{}: {pointer}{}\n", one.code, one.message)
         })),

@@ -1,7 +1,7 @@
 //! Checks a request.
 
 use crate::operation::Operation;
-use crate::problem::Detail;
+use crate::problem::{Detail, Problem};
 use crate::wire::{Checker, Violation};
 
 /// What is wrong with the parts of a request, each with the name of its part.
@@ -16,7 +16,8 @@ pub struct RequestChecks {
 }
 
 impl RequestChecks {
-    pub(crate) fn new(operation: &'static Operation) -> Self {
+    /// Of a request of this operation.
+    pub fn new(operation: &'static Operation) -> Self {
         Self { operation, details: Vec::new(), found: Vec::new(), parameter: None }
     }
 
@@ -30,8 +31,20 @@ impl RequestChecks {
         self.part(None)
     }
 
+    /// Says that the parameter of this index is wrong, or the body, if there is none.
+    pub fn refuse(&mut self, parameter: Option<usize>, violation: Violation) {
+        let _ = self.part(parameter);
+        self.found.push(violation);
+    }
+
+    /// Why the request is refused; `None` if nothing is wrong.
+    pub fn into_problem(self) -> Option<Problem> {
+        let details = self.into_details();
+        (!details.is_empty()).then(|| Problem::of_request(details))
+    }
+
     /// Everything that was wrong.
-    pub(crate) fn into_details(mut self) -> Vec<Detail> {
+    fn into_details(mut self) -> Vec<Detail> {
         self.part(None);
         self.details
     }

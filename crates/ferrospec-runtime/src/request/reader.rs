@@ -1,7 +1,8 @@
 //! Reads a request.
 
-use http::HeaderMap;
+use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
+use http::{HeaderMap, StatusCode};
 
 use crate::accept::Accept;
 use crate::body;
@@ -11,9 +12,8 @@ use crate::escape::unescape_plus;
 use crate::location::Location;
 use crate::media_type::{self, MediaType};
 use crate::multipart::{self, Received};
-use crate::octets::Octets;
 use crate::operation::{Body, Operation, Parameter};
-use crate::problem::Detail;
+use crate::problem::{Detail, Problem};
 use crate::style::{MAX_PAIRS, Outcome, Pairs, ParameterSource, Raw};
 use crate::wire::{Context, Mode, Refused, Slot, Violation, violation};
 
@@ -24,7 +24,7 @@ pub(crate) struct Incoming {
     /// The query without its `?`.
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Octets,
+    pub(crate) body: Bytes,
 }
 
 /// Hands the parts of a request over, and collects what is wrong with them: parameters and body together.
@@ -36,7 +36,7 @@ pub struct RequestReader {
     whole: Option<String>,
     cookies: Pairs,
     headers: HeaderMap,
-    body: Octets,
+    body: Bytes,
     /// The parts of a body that is multipart.
     parts: Option<Vec<Received>>,
     details: Vec<Detail>,
@@ -80,10 +80,10 @@ impl RequestReader {
     pub fn parameters(&mut self, slots: &mut [&mut dyn Slot]) {
         for (pairs, location) in [(&self.query, Location::Query), (&self.cookies, Location::Cookie)] {
             let mut ours = self.operation.parameters.iter().filter(|parameter| parameter.location == location);
-            if pairs.has_more && ours.next().is_some() {
-                let message = format!("there are more than {MAX_PAIRS} pairs");
+            if let Some(parameter) = ours.next().filter(|_| pairs.has_more) {
+                let message = format!("there are more than {MAX_PAIRS} pairs beside this");
                 let violation = Violation { pointer: String::new(), code: violation::RANGE, message };
-                self.details.push(Detail::of_all(location, violation));
+                self.details.push(Detail::of_parameter(location, parameter.name, violation));
             }
         }
         let mut later = Vec::new();
@@ -131,23 +131,24 @@ impl RequestReader {
         if self.details.is_empty() && !self.unwanted { Ok(()) } else { Err(Context::give_up()) }
     }
 
-    /// The media types that an answer may be of, if the caller wants none of them.
-    pub(crate) fn unwanted(&self) -> Option<&'static [&'static str]> {
-        self.unwanted.then_some(self.operation.accept)
+    /// Why the request is refused, once [`finish`](Self::finish) has said that it is.
+    pub fn into_problem(self) -> Problem {
+        if !self.unwanted {
+            return Problem::of_request(self.details);
+        }
+        let offered = self.operation.accept.join(" or ");
+        Problem::new(StatusCode::NOT_ACCEPTABLE)
+            .with_detail(format!("the answer can be {offered}, and none of that is wanted"))
     }
 
-    /// Everything that was wrong.
-    pub(crate) fn into_details(self) -> Vec<Detail> {
-        self.details
+    /// All headers, whether they are declared or not.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// Which of the operation's media types the body is of; `None` if it takes none.
-    fn media_type(&self) -> Option<usize> {
-        chosen(
-            &self.operation.body?,
-            self.headers.get(CONTENT_TYPE),
-            self.body.known_len() == Some(0) && self.parts.is_none(),
-        )
+    pub fn media_type(&self) -> Option<usize> {
+        chosen(&self.operation.body?, self.headers.get(CONTENT_TYPE), self.body.is_empty() && self.parts.is_none())
     }
 
     fn body_of(&mut self, index: usize, slot: &mut dyn Slot) {
@@ -155,7 +156,7 @@ impl RequestReader {
         let Some(declared) = body.media_types.get(index) else { return };
         // An empty body with a media type is an empty value, but in JSON and XML, where no value is empty.
         let nameless = !self.headers.contains_key(CONTENT_TYPE);
-        let is_absent = self.parts.is_none() && self.body.known_len() == Some(0);
+        let is_absent = self.parts.is_none() && self.body.is_empty();
         if is_absent && (nameless || !body.required && !declared.codec.has_empty()) {
             if body.required {
                 self.details.push(Detail::of_body(missing()));

@@ -10,7 +10,6 @@ use crate::contents::Contents;
 use crate::json;
 use crate::media::Media;
 use crate::media_type::MediaType;
-use crate::octets::Octets;
 use crate::operation::Parameter;
 use crate::style::{check_header, write_header};
 use crate::text::{Texts, text_of};
@@ -25,12 +24,29 @@ pub struct ResponseWriter(Answer);
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Octets,
+    pub(crate) body: Bytes,
+}
+
+/// The answer as HTTP has it.
+impl From<ResponseWriter> for http::Response<Bytes> {
+    fn from(written: ResponseWriter) -> Self {
+        let Answer { status, headers, body } = written.finish();
+        let mut response = Self::new(body);
+        (*response.status_mut(), *response.headers_mut()) = (status, headers);
+        response
+    }
+}
+
+impl Default for ResponseWriter {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl ResponseWriter {
-    pub(crate) fn new() -> Self {
-        Self(Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Octets::default() })
+    /// Of an answer in which nothing is said.
+    pub fn new() -> Self {
+        Self(Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Bytes::new() })
     }
 
     /// An answer with a JSON body.
@@ -93,20 +109,12 @@ impl ResponseWriter {
         self.body(status, media_type, Codec::Xml(node), body)
     }
 
-    /// An answer with octets as its body, which are all in memory.
+    /// An answer with octets as its body.
     ///
     /// # Errors
     /// None: it returns a result as its siblings do.
     pub fn bytes(&mut self, status: StatusCode, media_type: &str, body: &Bytes) -> Result<(), EncodeError> {
-        self.octets(status, media_type, &body.clone().into())
-    }
-
-    /// An answer with octets as its body, which are sent as they come.
-    ///
-    /// # Errors
-    /// They pass once, and have passed.
-    pub fn octets(&mut self, status: StatusCode, media_type: &str, body: &Octets) -> Result<(), EncodeError> {
-        self.body(status, media_type, Codec::Bytes, body)
+        self.set(status, body::of_type(media_type, None, body.clone())?)
     }
 
     /// An answer with octets as its body, which say of which of the media types of `range` they are.
@@ -114,7 +122,8 @@ impl ResponseWriter {
     /// # Errors
     /// They are of no media type of the range.
     pub fn media(&mut self, status: StatusCode, range: &str, body: &Media) -> Result<(), EncodeError> {
-        self.body(status, range, Codec::Bytes, body)
+        let written = body::of_type(range, Some(&body.media_type), body.octets.clone());
+        self.set(status, written.map_err(|error| error.of("body"))?)
     }
 
     /// An answer with a body that is of one of several media types.

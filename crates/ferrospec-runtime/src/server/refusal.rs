@@ -2,35 +2,35 @@
 
 use http::HeaderMap;
 
-use crate::intercept::Stopped;
+use crate::operation::Operation;
 use crate::problem::Problem;
-use crate::stage::Stage;
+
+/// Why a request was turned away: an extension of its answer, for layers that count refusals, or say them in other words.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// The operation that it was for, if there is one.
+    pub operation: Option<&'static Operation>,
+    /// What its caller is told.
+    pub problem: Problem,
+}
 
 /// A problem with the headers that its status asks for.
 pub(crate) struct Refusal {
     pub(crate) problem: Box<Problem>,
     pub(crate) headers: HeaderMap,
-    /// What turned the request away.
-    pub(crate) stage: Stage,
+    /// The operation that was asked for, if there is one.
+    pub(crate) operation: Option<&'static Operation>,
 }
 
 impl Refusal {
-    /// The same, turned away by something else.
-    pub(crate) fn at(mut self, stage: Stage) -> Self {
-        self.stage = stage;
-        self
+    /// The refusal as what it is to layers.
+    pub(crate) fn into_refused(self) -> Refused {
+        Refused { operation: self.operation, problem: *self.problem }
     }
 }
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem: Box::new(problem), headers: HeaderMap::new(), stage: Stage::Request }
-    }
-}
-
-impl From<Stopped> for Refusal {
-    fn from(stopped: Stopped) -> Self {
-        let (problem, headers) = stopped.into_parts();
-        Self { problem: Box::new(problem), headers, stage: Stage::Intercept }
+        Self { problem: Box::new(problem), headers: HeaderMap::new(), operation: None }
     }
 }

@@ -10,16 +10,14 @@ use http::StatusCode;
 use super::authorize::Check;
 use super::denied::Denied;
 use super::fault::Fault;
-use super::refusal::Refusal;
 use super::route::Route;
 use super::serve::{Endpoint, Table, serve};
 use crate::credential::Credential;
 use crate::operation::Operation;
-use crate::problem::{Detail, Problem};
+use crate::problem::Problem;
 use crate::request::{Request, RequestChecks, RequestReader};
 use crate::response::{Answer, Response, ResponseWriter};
 use crate::security::SecurityScheme;
-use crate::stage::Stage;
 
 /// Collects operations and makes an axum router of them.
 ///
@@ -48,17 +46,31 @@ impl<A: Send + Sync + 'static> Routes<A> {
     {
         let api = Arc::clone(&self.api);
         let handler = move |mut reader: RequestReader| -> Answering {
-            match R::decode(&mut reader).map_err(|_| refused(reader)).and_then(checked) {
-                Err(problem) => Box::pin(std::future::ready(Err(problem.into()))),
+            match R::decode(&mut reader).map_err(|_| reader.into_problem()).and_then(checked) {
+                Err(problem) => Box::pin(std::future::ready(Err(problem))),
                 Ok(request) => {
                     let answer = call(Arc::clone(&api), request);
                     Box::pin(
-                        async move { answer.await.map_err(|fault| failed(&fault)).and_then(|answer| write(&answer)) },
+                        async move { answer.await.map_err(|fault| fault.problem()).and_then(|answer| write(&answer)) },
                     )
                 }
             }
         };
         self.endpoints.push(Endpoint { route: Route::new(const { &R::OPERATION }), handler: Box::new(handler) });
+    }
+
+    /// Adds an operation that is known by its table alone: no type stands for its request, and `call` reads the parts of it.
+    ///
+    /// Of two operations of the same method and path, the first is served.
+    pub fn add_untyped<F>(&mut self, operation: &'static Operation, call: F)
+    where
+        F: Fn(&A, RequestReader) -> Result<ResponseWriter, Problem> + Send + Sync + 'static,
+    {
+        let api = Arc::clone(&self.api);
+        let handler = move |reader: RequestReader| -> Answering {
+            Box::pin(std::future::ready(call(&api, reader).map(ResponseWriter::finish)))
+        };
+        self.endpoints.push(Endpoint { route: Route::new(operation), handler: Box::new(handler) });
     }
 
     /// Sets who checks the credentials of callers. Without it, no operation that asks for one lets anybody in.
@@ -77,44 +89,25 @@ impl<A: Send + Sync + 'static> Routes<A> {
     }
 }
 
-type Answering = Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>>;
+type Answering = Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>>;
 
 /// The request, if it is what the description wants.
 fn checked<R: Request>(request: R) -> Result<R, Problem> {
     let mut checks = RequestChecks::new(const { &R::OPERATION });
     request.check(&mut checks);
-    let details = checks.into_details();
-    if details.is_empty() { Ok(request) } else { Err(bad_request(details)) }
-}
-
-/// Why a request could not be read.
-fn refused(reader: RequestReader) -> Problem {
-    match reader.unwanted() {
-        Some(offered) => Problem::new(StatusCode::NOT_ACCEPTABLE)
-            .with_detail(format!("the answer can be {}, and none of that is wanted", offered.join(" or "))),
-        None => bad_request(reader.into_details()),
+    match checks.into_problem() {
+        None => Ok(request),
+        Some(problem) => Err(problem),
     }
 }
 
-fn bad_request(details: Vec<Detail>) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST)
-        .with_detail("the request is not what the description of this operation says")
-        .with_violations(details)
-}
-
-/// What the implementation says of its failure.
-fn failed(fault: &dyn Fault) -> Refusal {
-    Refusal::from(fault.problem()).at(Stage::Fault)
-}
-
-fn write(answer: &dyn Write) -> Result<Answer, Refusal> {
+fn write(answer: &dyn Write) -> Result<Answer, Problem> {
     let mut writer = ResponseWriter::new();
     match answer.write(&mut writer) {
         Ok(()) => Ok(writer.finish()),
         Err(error) => {
             let detail = format!("the answer cannot be written: {error}");
-            let problem = Problem::new(StatusCode::INTERNAL_SERVER_ERROR).with_detail(detail);
-            Err(Refusal::from(problem).at(Stage::Encode))
+            Err(Problem::new(StatusCode::INTERNAL_SERVER_ERROR).with_detail(detail))
         }
     }
 }

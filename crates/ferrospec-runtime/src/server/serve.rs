@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use axum::body::{Body, HttpBody as _};
+use axum::body::Body;
 use axum::extract::FromRequest as _;
 use bytes::Bytes;
 use http::header::{
@@ -15,16 +15,13 @@ use super::authorize::{Check, authorize};
 use super::refusal::Refusal;
 use super::route::Route;
 use crate::codec::Codec;
-use crate::intercept::{Call, Interceptors, Watch};
 use crate::json;
 use crate::media_type::MediaType;
 use crate::multipart::{self, Received};
-use crate::octets::{Break, Broken, Limited, Octets, StreamLimits};
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Incoming, RequestReader, chosen};
 use crate::response::Answer;
-use crate::stage::Stage;
 
 /// An operation with what answers it.
 pub(crate) struct Endpoint {
@@ -34,7 +31,7 @@ pub(crate) struct Endpoint {
 
 /// Answers a request that was found to be for its operation.
 pub(crate) type Handler =
-    Box<dyn Fn(RequestReader) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
+    Box<dyn Fn(RequestReader) -> Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>> + Send + Sync>;
 
 /// Every operation of a server, those with more literal text first.
 pub(crate) struct Table {
@@ -49,114 +46,77 @@ pub(crate) async fn serve(
     request: axum::extract::Request,
 ) -> axum::response::Response {
     let is_head = request.method() == Method::HEAD;
-    let (endpoint, path) = match table.find(&likely, request.uri().path(), request.method()) {
-        Ok(Some(found)) => found,
-        Ok(None) => return send(table.options(request.uri().path()), false),
-        Err(refusal) => return refuse(refusal),
-    };
-    let watch = request.extensions().get::<Interceptors>().and_then(|interceptors| {
-        Watch::new(interceptors, || Call::of_server(endpoint.route.operation, request.method().clone()))
-    });
-    match watch {
-        None => match answer(&table, endpoint, path, request).await {
-            Ok(answer) => send(answer, is_head),
-            Err(refusal) => refuse(refusal),
-        },
-        // In a box, so that nobody pays for it where nobody looks on.
-        Some(watch) => Box::pin(watched(watch, &table, endpoint, path, request)).await,
-    }
-}
-
-/// Answers a request that somebody looks on at.
-async fn watched(
-    mut watch: Watch,
-    table: &Table,
-    endpoint: &Endpoint,
-    path: PathParameters,
-    mut request: axum::extract::Request,
-) -> axum::response::Response {
-    let is_head = request.method() == Method::HEAD;
-    let answered = match watch.before(request.headers_mut()) {
-        Ok(()) => answer(table, endpoint, path, request).await,
-        Err(stopped) => Err(stopped.into()),
-    };
-    let (mut response, mut failure) = match answered {
-        Ok(answer) => (send(answer, is_head), None),
-        Err(refusal) => {
-            let stage = refusal.stage;
-            (refuse(refusal), Some(stage))
+    match answer(&table, &likely, request).await {
+        Ok(answer) => send(answer, is_head),
+        Err(mut refusal) => {
+            let mut response = refuse(&refusal.problem);
+            response.headers_mut().extend(std::mem::take(&mut refusal.headers));
+            response.extensions_mut().insert(refusal.into_refused());
+            response
         }
-    };
-    if watch.after_all(&mut response, |stopped| refuse(stopped.into())) {
-        failure = Some(Stage::Intercept);
     }
-    watch.done(failure);
-    response
 }
 
 /// A problem as an answer.
-fn refuse(refusal: Refusal) -> axum::response::Response {
+fn refuse(problem: &Problem) -> axum::response::Response {
     // A problem is made of texts and a status: JSON can say every one of them.
-    let body = json::to_vec(&*refusal.problem).unwrap_or_default().into();
+    let body = json::to_vec(problem).unwrap_or_default().into();
     let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(Problem::MEDIA_TYPE))]);
-    let mut response = send(Answer { status: refusal.problem.status, headers, body }, false);
-    response.headers_mut().extend(refusal.headers);
-    response
+    send(Answer { status: problem.status, headers, body }, false)
 }
 
 fn send(answer: Answer, is_head: bool) -> axum::response::Response {
     let Answer { status, mut headers, body } = answer;
-    if let Some(len) = body.known_len().filter(|len| is_head && *len > 0) {
-        headers.insert(CONTENT_LENGTH, len.into());
+    if is_head && !body.is_empty() {
+        headers.insert(CONTENT_LENGTH, body.len().into());
     }
-    let mut response = axum::response::Response::new(match body.held() {
-        _ if is_head => Body::empty(),
-        Some(held) => Body::from(held.clone()),
-        None => Body::new(body),
-    });
+    let mut response = axum::response::Response::new(if is_head { Body::empty() } else { Body::from(body) });
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     response
 }
 
-async fn answer(
+async fn answer(table: &Table, likely: &[usize], request: axum::extract::Request) -> Result<Answer, Refusal> {
+    let (endpoint, path) = match table.find(likely, request.uri().path(), request.method()) {
+        Ok(Wanted::Operation(endpoint, path)) => (endpoint, path),
+        Ok(Wanted::Methods(offered)) => return Ok(options(offered)),
+        Err(refusal) => return Err(refusal),
+    };
+    let operation = endpoint.route.operation;
+    let answer = answer_of(table, endpoint, path, request).await;
+    answer.map_err(|refusal| Refusal { operation: Some(operation), ..refusal })
+}
+
+/// Answers a request for an operation, with the parameters of its path.
+async fn answer_of(
     table: &Table,
     endpoint: &Endpoint,
-    path: PathParameters,
+    path: Vec<(&'static str, String)>,
     request: axum::extract::Request,
 ) -> Result<Answer, Refusal> {
     let operation = endpoint.route.operation;
     let query = request.uri().query().unwrap_or_default().to_owned();
     authorize(operation, table.check.as_ref(), request.headers(), &query).await?;
     let headers = request.headers().clone();
-    let (mut parts, mut broken) = (None, None);
-    let body = match body(operation, request).await? {
-        Taken::Octets(body) => body.into(),
-        Taken::Stream(limited, len) => {
-            broken = Some(limited.broken());
-            Octets::flowing(Box::pin(limited), len)
-        }
-        Taken::Parts(received) => {
-            parts = Some(received);
-            Octets::default()
-        }
+    let (body, parts) = match body(operation, request).await? {
+        Taken::Octets(body) => (body, None),
+        Taken::Parts(parts) => (Bytes::new(), Some(parts)),
     };
     let reader = RequestReader::new(operation, Incoming { path, query, headers, body }).with_parts(parts);
-    let answered = (endpoint.handler)(reader).await;
-    // Whatever went wrong, it did so because the body is not what it should be.
-    let broken = broken.as_ref().and_then(|broken: &Broken| broken.get());
-    answered.map_err(|refusal| broken.map_or(refusal, |broken| unread(*broken).into()))
+    (endpoint.handler)(reader).await.map_err(Refusal::from)
 }
 
-/// The parameters of a path, with their escapes.
-type PathParameters = Vec<(&'static str, String)>;
-
-/// An operation and the parameters of its path.
-type Found<'a> = (&'a Endpoint, PathParameters);
+/// What a request wants.
+enum Wanted<'a> {
+    /// An operation, with the parameters of its path and their escapes.
+    Operation(&'a Endpoint, Vec<(&'static str, String)>),
+    /// To know which methods there are.
+    Methods(HeaderValue),
+}
 
 impl Table {
-    /// The operation that a request is for; none where it asks which there are.
-    fn find(&self, likely: &[usize], path: &str, method: &Method) -> Result<Option<Found<'_>>, Refusal> {
+    /// What a request wants of those operations that its path belongs to.
+    fn find(&self, likely: &[usize], path: &str, method: &Method) -> Result<Wanted<'_>, Refusal> {
         let matching = |endpoint| Self::matching(endpoint, path);
         let mut found: Vec<_> =
             likely.iter().filter_map(|&index| self.endpoints.get(index)).filter_map(matching).collect();
@@ -170,24 +130,25 @@ impl Table {
         let place = |wanted: &Method| offered.iter().position(|&offered| offered == wanted);
         let place = place(method).or_else(|| place(&Method::GET).filter(|_| method == Method::HEAD));
         match place {
-            Some(place) => Ok(Some(found.swap_remove(place))),
+            Some(place) => {
+                let (endpoint, parameters) = found.swap_remove(place);
+                Ok(Wanted::Operation(endpoint, parameters))
+            }
             None if found.is_empty() => Err(Problem::new(StatusCode::NOT_FOUND).into()),
-            None if method == Method::OPTIONS => Ok(None),
+            None if method == Method::OPTIONS => Ok(Wanted::Methods(allow(&offered))),
             None => Err(not_allowed(&offered)),
         }
     }
 
-    /// Says which methods there are for a path (RFC 9110 §9.3.7), to whoever asks: it is what 405 says too.
-    fn options(&self, path: &str) -> Answer {
-        let found = self.endpoints.iter().filter(|endpoint| endpoint.route.find(path).is_some());
-        let offered: Vec<_> = found.map(|endpoint| &endpoint.route.operation.method).collect();
-        let headers = HeaderMap::from_iter([(ALLOW, allow(&offered))]);
-        Answer { status: StatusCode::NO_CONTENT, headers, body: Octets::default() }
-    }
-
-    fn matching<'a>(endpoint: &'a Endpoint, path: &str) -> Option<Found<'a>> {
+    fn matching<'a>(endpoint: &'a Endpoint, path: &str) -> Option<(&'a Endpoint, Vec<(&'static str, String)>)> {
         endpoint.route.find(path).map(|parameters| (endpoint, parameters))
     }
+}
+
+/// Says which methods there are for a path (RFC 9110 §9.3.7), to whoever asks: those that 405 says too.
+fn options(offered: HeaderValue) -> Answer {
+    let headers = HeaderMap::from_iter([(ALLOW, offered)]);
+    Answer { status: StatusCode::NO_CONTENT, headers, body: Bytes::new() }
 }
 
 /// 405 with the methods that there are (RFC 9110 §15.5.6).
@@ -218,13 +179,11 @@ fn allow(offered: &[&Method]) -> HeaderValue {
 /// A body that was received.
 enum Taken {
     Octets(Bytes),
-    /// One that is read as it comes, and its length if it is known.
-    Stream(Limited, Option<u64>),
     Parts(Vec<Received>),
 }
 
 /// Reads the body, if the operation takes one. One that it does not take is left unread.
-async fn body(operation: &'static Operation, request: axum::extract::Request) -> Result<Taken, Refusal> {
+async fn body(operation: &Operation, request: axum::extract::Request) -> Result<Taken, Refusal> {
     let Some(declared) = operation.body else {
         return Ok(Taken::Octets(Bytes::new()));
     };
@@ -244,37 +203,16 @@ async fn body(operation: &'static Operation, request: axum::extract::Request) ->
     if let Some(media_type) = parted {
         return Ok(Taken::Parts(multipart::receive(request, media_type).await?));
     }
-    let index = chosen(&declared, found.as_ref(), request.body().is_end_stream());
-    if index.and_then(|index| declared.media_types.get(index)).is_some_and(|chosen| chosen.codec.is_stream()) {
-        return stream(operation, request).map_err(Refusal::from);
-    }
-    let body = Bytes::from_request(request, &()).await.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => unread(Break::TooLarge),
-        _ => unread(Break::Unread),
+    let body = Bytes::from_request(request, &()).await.map_err(|rejection| {
+        let problem = Problem::new(rejection.status());
+        match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => problem.with_detail("the body is larger than this server accepts"),
+            _ => problem.with_detail("the body could not be read"),
+        }
     })?;
     match chosen(&declared, found.as_ref(), body.is_empty()) {
         Some(_) => Ok(Taken::Octets(body)),
         None => Err(not_taken(operation, &declared)),
-    }
-}
-
-/// Hands a body on as it comes, unless it says that it is longer than is accepted.
-fn stream(operation: &'static Operation, request: axum::extract::Request) -> Result<Taken, Problem> {
-    let limits = request.extensions().get::<StreamLimits>().copied().unwrap_or_default();
-    let body = request.into_body();
-    let len = body.size_hint().exact();
-    match len.is_some_and(|len| len > limits.octets) {
-        true => Err(unread(Break::TooLarge)),
-        false => Ok(Taken::Stream(Limited::new(body, operation, limits.octets), len)),
-    }
-}
-
-fn unread(how: Break) -> Problem {
-    match how {
-        Break::TooLarge => {
-            Problem::new(StatusCode::PAYLOAD_TOO_LARGE).with_detail("the body is larger than this server accepts")
-        }
-        Break::Unread => Problem::new(StatusCode::BAD_REQUEST).with_detail("the body could not be read"),
     }
 }
 

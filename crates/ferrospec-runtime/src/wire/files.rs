@@ -1,7 +1,6 @@
-//! Values that only bodies hold: files in multipart ones, and octets that are a body as a whole.
+//! Files, which only multipart bodies hold.
 
 use crate::file::File;
-use crate::octets::Octets;
 
 use super::context::Refused;
 use super::sink::{Encode, EncodeError, Sink};
@@ -16,17 +15,5 @@ impl Encode for File {
 impl Decode for File {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
         from.file()
-    }
-}
-
-impl Encode for Octets {
-    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        to.octets(self)
-    }
-}
-
-impl Decode for Octets {
-    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
-        from.octets()
     }
 }

@@ -112,5 +112,6 @@ async fn every_path_finds_its_operation() {
     check(Method::GET, "/x", expect![[r#"404 Not Found {"type":"about:blank","title":"Not Found","status":404}"#]])
         .await;
     check(Method::PATCH, "/p/7.json", expect![[r#"405 Method Not Allowed allow: GET, HEAD, DELETE, OPTIONS {"type":"about:blank","title":"Method Not Allowed","status":405}"#]]).await;
+    check(Method::OPTIONS, "/p/mine", expect!["204 No Content allow: GET, HEAD, OPTIONS"]).await;
     check(Method::PATCH, "/p/mine", expect![[r#"405 Method Not Allowed allow: GET, HEAD, OPTIONS {"type":"about:blank","title":"Method Not Allowed","status":405}"#]]).await;
 }

@@ -133,7 +133,7 @@ impl<'p> Hearing<'_, 'p> {
             (Limit::Pattern(pattern), Typed::Json(Literal::Text(text))) => {
                 match self.known.patterns.is_match(pattern, text) {
                     Some(true) => {}
-                    Some(false) => self.refuse(format!("must match `{}`", pattern.written.as_str())),
+                    Some(false) => self.refuse("pattern", format!("must match `{}`", pattern.written.as_str())),
                     None => self.doubt(),
                 }
             }
@@ -159,33 +159,33 @@ impl<'p> Hearing<'_, 'p> {
         };
         let Some(limit) = limit else { return self.doubt() };
         let order = number.compare(&limit);
-        let (keeps, words) = match method {
-            "minimum" => (Some(order.is_ge()), "at least"),
-            "maximum" => (Some(order.is_le()), "at most"),
-            "exclusive_minimum" => (Some(order.is_gt()), "more than"),
-            "exclusive_maximum" => (Some(order.is_lt()), "less than"),
-            "multiple_of" => (number.is_multiple_of(&limit), "a multiple of"),
-            _ => (None, ""),
+        let (keeps, words, code) = match method {
+            "minimum" => (Some(order.is_ge()), "at least", "minimum"),
+            "maximum" => (Some(order.is_le()), "at most", "maximum"),
+            "exclusive_minimum" => (Some(order.is_gt()), "more than", "exclusiveMinimum"),
+            "exclusive_maximum" => (Some(order.is_lt()), "less than", "exclusiveMaximum"),
+            "multiple_of" => (number.is_multiple_of(&limit), "a multiple of", "multipleOf"),
+            _ => (None, "", ""),
         };
         match keeps {
             Some(true) => {}
-            Some(false) => self.refuse(format!("must be {words} {shown}")),
+            Some(false) => self.refuse(code, format!("must be {words} {shown}")),
             None => self.doubt(),
         }
     }
 
     fn count_rule(&mut self, method: &str, count: u64, limit: u64) {
-        let (keeps, words, one) = match method {
-            "min_length" => (count >= limit, "at least", "character"),
-            "max_length" => (count <= limit, "at most", "character"),
-            "min_items" => (count >= limit, "at least", "item"),
-            "max_items" => (count <= limit, "at most", "item"),
-            "min_properties" => (count >= limit, "at least", "member"),
-            "max_properties" => (count <= limit, "at most", "member"),
+        let (keeps, words, one, code) = match method {
+            "min_length" => (count >= limit, "at least", "character", "minLength"),
+            "max_length" => (count <= limit, "at most", "character", "maxLength"),
+            "min_items" => (count >= limit, "at least", "item", "minItems"),
+            "max_items" => (count <= limit, "at most", "item", "maxItems"),
+            "min_properties" => (count >= limit, "at least", "member", "minProperties"),
+            "max_properties" => (count <= limit, "at most", "member", "maxProperties"),
             _ => return self.doubt(),
         };
         if !keeps {
-            self.refuse(format!("must have {words} {}", counted(limit, one)));
+            self.refuse(code, format!("must have {words} {}", counted(limit, one)));
         }
     }
 
@@ -193,7 +193,7 @@ impl<'p> Hearing<'_, 'p> {
         let Literal::List(items) = value else { return };
         let mut seen = BTreeSet::new();
         if !items.iter().all(|item| seen.insert(item.canonical())) {
-            self.refuse("must not have equal items");
+            self.refuse("uniqueItems", "must not have equal items");
         }
     }
 }

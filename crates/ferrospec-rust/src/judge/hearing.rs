@@ -14,11 +14,13 @@ const MAX_DEPTH: u32 = 300;
 
 /// One thing that is wrong with a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Violation {
+pub struct Violation {
+    /// What kind of violation, in the words that the runtime has for it: a keyword, or one of its own.
+    pub code: &'static str,
     /// Where, as a JSON pointer from the root of the value.
-    pub(crate) pointer: String,
+    pub pointer: String,
     /// What.
-    pub(crate) message: String,
+    pub message: String,
 }
 
 impl Violation {
@@ -27,6 +29,9 @@ impl Violation {
         self.message == MISSING
     }
 }
+
+/// Says that a member is not there which must be.
+pub(super) const LACKS: &str = "missing";
 
 /// What is said of a member that must be there, and is not.
 pub(super) const MISSING: &str = "required, and not there";
@@ -80,18 +85,18 @@ impl<'j, 'p> Hearing<'j, 'p> {
     }
 
     /// Says that the value is wrong.
-    pub(super) fn refuse(&mut self, message: impl Into<String>) {
-        self.found.push(Violation { pointer: String::new(), message: message.into() });
+    pub(super) fn refuse(&mut self, code: &'static str, message: impl Into<String>) {
+        self.found.push(Violation { code, pointer: String::new(), message: message.into() });
     }
 
     /// Says that the value is of another kind than is wanted.
     pub(super) fn refuse_kind(&mut self, expected: &str, value: &Literal) {
-        self.refuse(format!("expected {expected}, found {}", described(value)));
+        self.refuse("type", format!("expected {expected}, found {}", described(value)));
     }
 
     /// Says of the member `name` that it is wrong.
-    pub(super) fn refuse_member(&mut self, name: &str, message: impl Into<String>) {
-        self.at(name, |hearing| hearing.refuse(message));
+    pub(super) fn refuse_member(&mut self, name: &str, code: &'static str, message: impl Into<String>) {
+        self.at(name, |hearing| hearing.refuse(code, message));
     }
 
     /// Says that what is found cannot be relied on, if anything depends on it.

@@ -1,6 +1,6 @@
 //! Questions about values as JSON.
 
-use super::hearing::{Hearing, MISSING, Violation};
+use super::hearing::{Hearing, LACKS, MISSING, Violation};
 use super::typed::Typed;
 use super::values::{kind, member};
 use super::words::{counted, one_of};
@@ -18,13 +18,13 @@ impl<'p> Hearing<'_, 'p> {
             Question::Choices(choices) => {
                 let canonical = value.canonical();
                 if !choices.iter().any(|choice| choice.canonical.as_str() == canonical) {
-                    self.refuse(one_of(choices.iter().map(|choice| choice.text.as_str().to_owned())));
+                    self.refuse("enum", one_of(choices.iter().map(|choice| choice.text.as_str().to_owned())));
                 }
             }
             Question::Required(names) => {
                 if let Literal::Object(_) = value {
                     for name in names.iter().filter(|name| member(value, name.as_str()).is_none()) {
-                        self.refuse_member(name.as_str(), MISSING);
+                        self.refuse_member(name.as_str(), LACKS, MISSING);
                     }
                 }
             }
@@ -32,7 +32,7 @@ impl<'p> Hearing<'_, 'p> {
                 if member(value, name.as_str()).is_some() {
                     for other in others.iter().filter(|other| member(value, other.as_str()).is_none()) {
                         let words = format!("required, and not there, because `{}` is", name.as_str());
-                        self.refuse_member(other.as_str(), words);
+                        self.refuse_member(other.as_str(), LACKS, words);
                     }
                 }
             }
@@ -46,7 +46,7 @@ impl<'p> Hearing<'_, 'p> {
                 for (name, _) in members(value) {
                     let found = self.asked(judge, &Literal::Text(name.clone()));
                     if let Some(first) = found.first() {
-                        self.refuse_member(name, format!("has a wrong name: {}", first.message));
+                        self.refuse_member(name, "propertyNames", format!("has a wrong name: {}", first.message));
                     }
                 }
             }
@@ -69,7 +69,10 @@ impl<'p> Hearing<'_, 'p> {
             Question::AnyOf(judges) => {
                 let found: Vec<_> = judges.iter().map(|judge| self.asked(judge, value)).collect();
                 if found.iter().all(|found| !found.is_empty()) {
-                    self.refuse(format!("must fit one of {}{}", counted(judges.len() as u64, "schema"), why(&found)));
+                    self.refuse(
+                        "anyOf",
+                        format!("must fit one of {}{}", counted(judges.len() as u64, "schema"), why(&found)),
+                    );
                 }
             }
             Question::OneOf(judges) => {
@@ -78,16 +81,17 @@ impl<'p> Hearing<'_, 'p> {
                     1 => {}
                     0 => {
                         let words = format!("must fit one of {}", counted(judges.len() as u64, "schema"));
-                        self.refuse(format!("{words}{}", why(&found)));
+                        self.refuse("oneOf", format!("{words}{}", why(&found)));
                     }
-                    several => {
-                        self.refuse(format!("must fit one of {} schemas and no more, and fits {several}", found.len()))
-                    }
+                    several => self.refuse(
+                        "oneOf",
+                        format!("must fit one of {} schemas and no more, and fits {several}", found.len()),
+                    ),
                 }
             }
             Question::Not(judge) => {
                 if self.fits(judge, value) {
-                    self.refuse("must not fit the schema under `not`");
+                    self.refuse("not", "must not fit the schema under `not`");
                 }
             }
             Question::If { condition, then, otherwise } => {
@@ -108,10 +112,10 @@ impl<'p> Hearing<'_, 'p> {
         let fitting = items.iter().filter(|item| self.fits(judge, item)).count() as u64;
         let words = format!("of its items must fit the schema under `contains`, and {fitting} do");
         if fitting < least {
-            self.refuse(format!("at least {least} {words}"));
+            self.refuse("contains", format!("at least {least} {words}"));
         }
         if let Some(most) = most.filter(|most| fitting > *most) {
-            self.refuse(format!("at most {most} {words}"));
+            self.refuse("maxContains", format!("at most {most} {words}"));
         }
     }
 
@@ -181,7 +185,7 @@ impl<'p> Hearing<'_, 'p> {
     fn ask(&mut self, judge: &'p Asked, value: &Literal) {
         let _ = self.deeper(|hearing| {
             match judge {
-                Asked::Nothing => hearing.refuse("must not be there"),
+                Asked::Nothing => hearing.refuse("false", "must not be there"),
                 Asked::Reads(ty) => _ = hearing.asking(|hearing| hearing.read(ty, value)),
                 Asked::Fits(ty) => {
                     if let (Some(read), Some(item)) =
@@ -218,7 +222,7 @@ fn why(found: &[Vec<Violation>]) -> String {
     let first = found.iter().filter_map(|found| found.first()).take(TOLD);
     let words: Vec<_> = first
         .map(
-            |Violation { pointer, message }| {
+            |Violation { pointer, message, .. }| {
                 if pointer.is_empty() { message.clone() } else { format!("{pointer}: {message}") }
             },
         )

@@ -1,7 +1,7 @@
 //! Reading values into types, as a server does.
 
 use super::formats;
-use super::hearing::{Hearing, MISSING};
+use super::hearing::{Hearing, LACKS, MISSING};
 use super::typed::Typed;
 use super::values::whole;
 use super::words::{counted, one_of};
@@ -41,16 +41,14 @@ impl<'p> Hearing<'_, 'p> {
             }
             (RustType::Bytes, Literal::Text(text)) if formats::is_base64(text) => Some(Typed::Json(value.clone())),
             (RustType::Bytes, Literal::Text(_)) => {
-                self.refuse("expected base64 with padding");
+                self.refuse("format", "expected base64 with padding");
                 None
             }
             // These are bodies, of which no example is judged.
-            (RustType::Octets | RustType::Accept | RustType::Media | RustType::File | RustType::Local(_), _) => {
-                self.unknown(value)
-            }
+            (RustType::Accept | RustType::Media | RustType::File | RustType::Local(_), _) => self.unknown(value),
             (RustType::Brought(path) | RustType::Spelled(path), _) => self.read_brought(&path.to_string(), value),
             (RustType::Never, _) => {
-                self.refuse("must not be there");
+                self.refuse("false", "must not be there");
                 None
             }
             (RustType::F32 | RustType::F64 | RustType::Number, Literal::Number(number)) => self.fraction(ty, number),
@@ -73,7 +71,7 @@ impl<'p> Hearing<'_, 'p> {
     fn read_brought(&mut self, path: &str, value: &Literal) -> Option<Typed<'p>> {
         match (formats::Format::of(path), value) {
             (Some(format), Literal::Text(text)) if format.is_so(text) == Some(false) => {
-                self.refuse(format!("expected {}", format.words));
+                self.refuse("format", format!("expected {}", format.words));
                 None
             }
             (Some(format), Literal::Text(text)) if format.is_so(text) == Some(true) => Some(Typed::Json(value.clone())),
@@ -96,14 +94,14 @@ impl<'p> Hearing<'_, 'p> {
             return None;
         };
         if !number.is_whole() {
-            self.refuse("expected an integer, found a number with a fraction");
+            self.refuse("type", "expected an integer, found a number with a fraction");
             return None;
         }
         let Some((least, most)) = range else { return Some(Typed::Json(value.clone())) };
         match number.whole().filter(|number| (least..=most).contains(number)) {
             Some(number) => Some(Typed::Json(Literal::Number(whole(number)))),
             None => {
-                self.refuse(format!("must be between {least} and {most}"));
+                self.refuse("range", format!("must be between {least} and {most}"));
                 None
             }
         }
@@ -123,7 +121,7 @@ impl<'p> Hearing<'_, 'p> {
         };
         let nearest = nearest.and_then(|text| Number::parse(&text));
         if nearest.is_none() {
-            self.refuse("the number is too large");
+            self.refuse("range", "the number is too large");
         }
         nearest.map(|number| Typed::Json(Literal::Number(number)))
     }
@@ -158,7 +156,7 @@ impl<'p> Hearing<'_, 'p> {
                     fields[index] = self.at(name, |hearing| hearing.read(ty, member));
                 }
                 (None, Beside::Ignored) => {}
-                (None, Beside::Refused) => self.refuse_member(name, "not a member of this object"),
+                (None, Beside::Refused) => self.refuse_member(name, "unknown", "not a member of this object"),
                 (None, Beside::Kept { values, .. }) => {
                     let member = self.at(name, |hearing| hearing.read(values, member));
                     beside.extend(member.map(|member| (name.clone(), member)));
@@ -167,7 +165,7 @@ impl<'p> Hearing<'_, 'p> {
         }
         for field in item.fields.iter().filter(|field| field.presence == Presence::Required) {
             if !members.iter().any(|(name, _)| name == field.wire.as_str()) {
-                self.refuse_member(field.wire.as_str(), MISSING);
+                self.refuse_member(field.wire.as_str(), LACKS, MISSING);
             }
         }
         (self.count() == before).then_some(Typed::Struct { item, fields, beside })
@@ -202,7 +200,7 @@ impl<'p> Hearing<'_, 'p> {
             Variants::Integers(variants) => one_of(variants.iter().map(|variant| variant.value.to_string())),
             Variants::Values { texts, .. } => one_of(texts.iter().map(|text| text.as_str().to_owned())),
         };
-        self.refuse(listed);
+        self.refuse("enum", listed);
         None
     }
 
@@ -224,11 +222,11 @@ impl<'p> Hearing<'_, 'p> {
         match &item.rest {
             Some(rest) => read.extend(self.read_items(&rest.ty, behind, item.items.len()).into_iter().flatten()),
             None if behind.is_empty() => {}
-            None => self.refuse_member(&item.items.len().to_string(), "not an item of this array"),
+            None => self.refuse_member(&item.items.len().to_string(), "unknown", "not an item of this array"),
         }
         let required = item.items.iter().filter(|item| item.required).count();
         if values.len() < required {
-            self.refuse(format!("must have at least {}", counted(required as u64, "item")));
+            self.refuse("minItems", format!("must have at least {}", counted(required as u64, "item")));
         }
         (self.count() == before).then_some(Typed::List(read))
     }

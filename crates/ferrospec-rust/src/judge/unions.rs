@@ -1,6 +1,6 @@
 //! Which of a union's types a value is.
 
-use super::hearing::{Hearing, MISSING, Violation};
+use super::hearing::{Hearing, LACKS, MISSING, Violation};
 use super::typed::{Said, Typed, held};
 use super::values::{may_hold, member};
 use super::words::one_of;
@@ -50,9 +50,11 @@ impl<'p> Hearing<'_, 'p> {
             (None, Otherwise::Trial) => self.try_all(item, &all(item), tag.exactly_one, value),
             (None, Otherwise::Refused) => {
                 self.at(tag.property.as_str(), |hearing| match member {
-                    None => hearing.refuse(MISSING),
+                    None => hearing.refuse(LACKS, MISSING),
                     Some(other) if written.is_none() => hearing.refuse_kind("a string", other),
-                    Some(_) => hearing.refuse(one_of(tag.values.iter().map(|(value, _)| value.as_str().to_owned()))),
+                    Some(_) => {
+                        hearing.refuse("enum", one_of(tag.values.iter().map(|(value, _)| value.as_str().to_owned())))
+                    }
                 });
                 None
             }
@@ -109,7 +111,7 @@ impl<'p> Hearing<'_, 'p> {
             Some((_, best)) if !exactly_one || fitting.len() == 1 => Some(best),
             Some(_) => {
                 let names: Vec<_> = fitting.iter().map(|variant| format!("`{}`", name(*variant))).collect();
-                self.refuse(format!("fits {}, and must fit one only", names.join(" and ")));
+                self.refuse("oneOf", format!("fits {}, and must fit one only", names.join(" and ")));
                 None
             }
             None => {
@@ -125,13 +127,14 @@ impl<'p> Hearing<'_, 'p> {
                     return None;
                 }
                 let why = failed.iter().map(|(variant, violations)| match violations.first() {
-                    Some(Violation { pointer, message }) if pointer.is_empty() => {
+                    Some(Violation { pointer, message, .. }) if pointer.is_empty() => {
                         format!("`{}` ({message})", name(*variant))
                     }
-                    Some(Violation { pointer, message }) => format!("`{}` ({pointer}: {message})", name(*variant)),
+                    Some(Violation { pointer, message, .. }) => format!("`{}` ({pointer}: {message})", name(*variant)),
                     None => format!("`{}`", name(*variant)),
                 });
-                self.refuse(format!("fits none of {}", why.collect::<Vec<_>>().join(", ")));
+                let code = if exactly_one { "oneOf" } else { "anyOf" };
+                self.refuse(code, format!("fits none of {}", why.collect::<Vec<_>>().join(", ")));
                 None
             }
         }
@@ -148,7 +151,7 @@ impl<'p> Hearing<'_, 'p> {
             let said = index.and_then(|index| fields[index].as_ref()).and_then(|value| written(&value.json(), false));
             if said.is_some_and(|said| field.values.iter().all(|value| value.as_str() != said)) {
                 let words = one_of(field.values.iter().map(|value| value.as_str().to_owned()));
-                self.refuse_member(tag.property.as_str(), words);
+                self.refuse_member(tag.property.as_str(), "enum", words);
             }
         }
         self.all(&of.checks, &of.ty, inside);

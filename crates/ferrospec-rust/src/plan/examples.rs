@@ -229,7 +229,7 @@ fn report(locus: Locus, violations: &[Violation], diagnostics: &mut Diagnostics)
     let told: Vec<_> = violations
         .iter()
         .take(TOLD)
-        .map(|Violation { pointer, message }| match &pointer[..] {
+        .map(|Violation { pointer, message, .. }| match &pointer[..] {
             "" => message.clone(),
             pointer => format!("`{pointer}`: {message}"),
         })

@@ -170,7 +170,7 @@ fn parameter(types: &RustTypes<'_>, parameter: &ir::Parameter) -> Parameter {
         explode: (parameter.explode != own_explode).then_some(parameter.explode),
         allow_reserved: parameter.allow_reserved,
         allow_empty: parameter.allow_empty,
-        nullable: parameter.content.is_none() && parameter.schema.nullable && types.is_never_empty(parameter.schema),
+        nullable: parameter.is_null_where_empty(&types.api.types),
         content: parameter.content.map(codec),
     }
 }

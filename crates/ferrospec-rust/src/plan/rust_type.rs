@@ -92,7 +92,7 @@ impl RustTypes<'_> {
         match (payload.codec, payload.schema) {
             // Whoever writes it says which of a range it is.
             (Codec::Bytes, _) if payload.media_type.is_range() => RustType::Media,
-            (Codec::Bytes, _) => RustType::Octets,
+            (Codec::Bytes, _) => RustType::Bytes,
             (_, Some(schema)) => self.of(schema),
             (Codec::JsonLines | Codec::JsonSequence, None) => RustType::Value.vec(),
             (Codec::Text, None) => RustType::String,
@@ -115,20 +115,6 @@ impl RustTypes<'_> {
         !schema.nullable && self.void[schema.id.index()]
     }
 
-    /// Whether no value of this use has an empty text where it has a text at all: it is a number or a truth value.
-    pub(super) fn is_never_empty(&self, schema: Use) -> bool {
-        let mut id = schema.id;
-        // No alias leads back to itself: such a schema has no values.
-        for _ in self.void {
-            match &self.api.types[id].shape {
-                Shape::Alias(other) => id = other.id,
-                Shape::Scalar(scalar) => return !matches!(scalar, Scalar::String { .. }),
-                _ => return false,
-            }
-        }
-        false
-    }
-
     /// What a constructor or setter takes for a value of type `ty`, which may be boxed.
     pub(super) fn argument(&self, ty: &RustType, schema: Option<Use>) -> Argument {
         let plain = |conversion| Argument { ty: ty.clone(), conversion };
@@ -146,7 +132,6 @@ impl RustTypes<'_> {
             | RustType::Secret
             | RustType::Value
             | RustType::Bytes
-            | RustType::Octets
             | RustType::Media
             | RustType::File
             | RustType::Local(_)

@@ -3,13 +3,13 @@
 use super::{ident::Ident, wire::Wire};
 
 /// A table: a constant.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct XmlTable {
     pub(crate) name: Ident,
     pub(crate) value: XmlValue,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum XmlValue {
     /// What values of a type are.
     Shape(XmlShape),
@@ -18,7 +18,7 @@ pub(crate) enum XmlValue {
 }
 
 /// A node of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct XmlNode {
     pub(crate) kind: XmlKind,
     pub(crate) name: Wire,
@@ -37,7 +37,7 @@ pub(crate) enum XmlKind {
 }
 
 /// What stands in a node.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum XmlShape {
     Any,
     Text,
@@ -62,7 +62,7 @@ pub(crate) enum XmlShape {
     },
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct XmlProperty {
     pub(crate) name: Wire,
     pub(crate) node: XmlNode,

@@ -31,6 +31,11 @@ pub(crate) enum Command {
     Bundle(Bundle),
     /// Prints what stands between two stages: what was read, or what it means.
     Show(Show),
+    /// Serves a description: answers with its examples, else with values that it allows.
+    ///
+    /// Without ENTRY, `ferrospec.toml` in this folder says what is read, and how.
+    #[cfg(feature = "mock")]
+    Mock(Mock),
     /// Says at length what a message is about.
     Explain(Explain),
 }
@@ -86,6 +91,26 @@ pub(crate) struct Bundle {
     /// The form of what is said, on standard error: standard output is the bundle's.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Form::Human)]
     pub(crate) messages: Form,
+    #[command(flatten)]
+    pub(crate) saying: Saying,
+}
+
+#[cfg(feature = "mock")]
+#[derive(Args, Debug)]
+pub(crate) struct Mock {
+    #[command(flatten)]
+    pub(crate) subject: Subject,
+    /// Where to listen; of port 0, any that is free. Where that is, is the first line of standard output.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: std::net::SocketAddr,
+    /// What chance begins with: with another number, requests have other answers.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// The token, key or password that lets callers in [default: any].
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) credential: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) saying: Saying,
 }

@@ -1,0 +1,222 @@
+//! What is answered: what the description shows, else values that it allows.
+
+use ferrospec_ir::{Api, Codec, Literal, Payload, Response, StatusKey, Use};
+use ferrospec_runtime::wire::EncodeError;
+use ferrospec_runtime::{Accept, Bytes, Media, Parameter, Problem, ResponseWriter, StatusCode, json};
+use ferrospec_sample::Sampler;
+
+use crate::meaning::Meaning;
+use crate::tables;
+use crate::value::{Written, literal};
+use crate::xml::XmlTables;
+
+/// How often a value is drawn until one is of its type.
+const DRAWS: usize = 24;
+
+/// An answer that an operation declares.
+pub(crate) struct Answer {
+    pub(crate) status: StatusKey,
+    payloads: Vec<(&'static Payload, ferrospec_runtime::Codec, &'static str)>,
+    headers: Vec<(Parameter, Use)>,
+}
+
+impl Answer {
+    pub(crate) fn of(response: &'static Response, xml: &XmlTables) -> Self {
+        let payload = |payload: &'static Payload| {
+            let table = tables::media_type(payload, xml);
+            (payload, table.codec, table.name)
+        };
+        let headers = response.headers.iter().map(|header| (tables::header(header), header.schema));
+        Self {
+            status: response.status,
+            payloads: response.contents.iter().map(payload).collect(),
+            headers: headers.collect(),
+        }
+    }
+
+    /// Whether it is one of this status.
+    pub(crate) fn has(&self, status: StatusCode) -> bool {
+        match self.status {
+            StatusKey::Exact(code) => code == status.as_u16(),
+            StatusKey::Range(class) => u16::from(class) == status.as_u16() / 100,
+            StatusKey::Default => true,
+        }
+    }
+
+    /// The status that it has where nobody asks for another.
+    pub(crate) fn usual_status(&self) -> StatusCode {
+        let code = match self.status {
+            StatusKey::Exact(code) => code,
+            StatusKey::Range(class) => u16::from(class) * 100,
+            StatusKey::Default => 200,
+        };
+        StatusCode::from_u16(code).unwrap_or(StatusCode::OK)
+    }
+}
+
+/// Makes values.
+pub(crate) struct Maker {
+    meaning: Meaning,
+    sampler: Sampler<'static>,
+}
+
+impl Maker {
+    /// Of values of these types.
+    pub(crate) fn of(api: &'static Api, meaning: Meaning) -> Self {
+        let mut sampler = Sampler::new(&api.types, 0);
+        for (id, ty) in api.types.iter().filter(|(_, ty)| !ty.examples.is_empty()) {
+            let shown = ty.examples.iter().map(|example| &example.value);
+            sampler.add_examples(id, shown.filter(|value| meaning.fits(Use::of(id), value)).cloned());
+        }
+        sampler.prefer_examples();
+        Self { meaning, sampler }
+    }
+
+    pub(crate) fn meaning(&self) -> &Meaning {
+        &self.meaning
+    }
+
+    /// Writes an answer of this status; the same for the same `seed`.
+    ///
+    /// # Errors
+    /// No value of its types can be made or written; why is said.
+    pub(crate) fn answer(
+        &mut self,
+        answer: &Answer,
+        status: StatusCode,
+        accept: &Accept,
+        seed: u64,
+    ) -> Result<ResponseWriter, String> {
+        self.sampler.restart(seed);
+        let mut writer = ResponseWriter::new();
+        let offered: Vec<_> = answer.payloads.iter().map(|(_, _, name)| *name).collect();
+        let chosen = accept.choose(&offered).or(offered.first().copied());
+        match answer.payloads.iter().find(|(_, _, name)| Some(*name) == chosen) {
+            None => writer.empty(status).map_err(|error| error.to_string())?,
+            Some((payload, codec, name)) => self.body(&mut writer, status, (payload, *codec, name), seed)?,
+        }
+        for (header, used) in &answer.headers {
+            let written = self
+                .value(*used)
+                .and_then(|value| writer.header(header, &Written(&value)).map_err(|error| error.to_string()));
+            if let (Err(why), true) = (written, header.required) {
+                return Err(format!("of the header `{}`: {why}", header.name));
+            }
+        }
+        Ok(writer)
+    }
+
+    /// Writes an answer of this status in the place of a problem; the problem itself, where that is what is declared.
+    ///
+    /// # Errors
+    /// As [`answer`](Self::answer).
+    pub(crate) fn refusal(
+        &mut self,
+        answer: &Answer,
+        status: StatusCode,
+        problem: &Problem,
+        seed: u64,
+    ) -> Result<ResponseWriter, String> {
+        let mut written = self.answer(answer, status, &Accept::default(), seed)?;
+        let declared = answer.payloads.iter().find(|(payload, ..)| payload.media_type.essence() == Problem::MEDIA_TYPE);
+        let Some((payload, _, name)) = declared else { return Ok(written) };
+        let problem = Problem { status, ..problem.clone() };
+        let said = json::to_vec(&problem).ok().and_then(|text| json::from_slice(&text).ok());
+        let fits = |said: &Literal| payload.schema.is_none_or(|used| self.meaning.fits(used, said));
+        if said.map(literal).is_some_and(|said| fits(&said)) {
+            written.json(status, name, &problem).map_err(|error| error.to_string())?;
+        }
+        Ok(written)
+    }
+
+    fn body(
+        &mut self,
+        writer: &mut ResponseWriter,
+        status: StatusCode,
+        (payload, codec, name): (&'static Payload, ferrospec_runtime::Codec, &'static str),
+        seed: u64,
+    ) -> Result<(), String> {
+        if payload.codec == Codec::Bytes {
+            let octets = Bytes::from(seed.to_be_bytes().to_vec());
+            let media_type = payload.media_type.is_range().then(|| one_of(name));
+            let written = match media_type {
+                Some(media_type) => writer.media(status, name, &Media::new(media_type, octets)),
+                None => writer.bytes(status, name, &octets),
+            };
+            return written.map_err(|error| error.to_string());
+        }
+        let mut why = None;
+        for _ in 0..DRAWS {
+            let value = self.payload(payload, seed)?;
+            match write(writer, status, (codec, name), &value) {
+                Ok(()) => return Ok(()),
+                // Some notations cannot say every value of a type.
+                Err(error) => why = Some(error.to_string()),
+            }
+        }
+        Err(why.unwrap_or_default())
+    }
+
+    /// A value of a body: one that the description shows for it, else one of its type.
+    fn payload(&mut self, payload: &'static Payload, seed: u64) -> Result<Literal, String> {
+        let Some(used) = payload.schema else {
+            return Ok(match (payload.examples.first(), payload.codec) {
+                (Some(example), _) => example.value.clone(),
+                (None, Codec::JsonLines | Codec::JsonSequence) => Literal::List(Vec::new()),
+                (None, Codec::Text) => Literal::Text("text".to_owned()),
+                (None, _) => Literal::Object(Vec::new()),
+            });
+        };
+        let shown = payload.examples.iter().map(|example| &example.value);
+        let shown: Vec<_> = shown.filter(|value| self.meaning.fits(used, value)).collect();
+        match shown.get(usize::try_from(seed).unwrap_or(0) % shown.len().max(1)) {
+            Some(value) => Ok((*value).clone()),
+            None => self.value(used),
+        }
+    }
+
+    /// A value of a type that keeps all its rules.
+    fn value(&mut self, used: Use) -> Result<Literal, String> {
+        let mut why = String::new();
+        for _ in 0..DRAWS {
+            match self.sampler.sample(used) {
+                Err(gap) => why = gap.to_string(),
+                Ok(sample) => match self.meaning.violations(used, &sample.value).first() {
+                    None => return Ok(sample.value),
+                    Some(wrong) => {
+                        why = format!("no value that is drawn keeps its rules: `{}` {}", wrong.pointer, wrong.message)
+                    }
+                },
+            }
+        }
+        Err(why)
+    }
+}
+
+fn write(
+    writer: &mut ResponseWriter,
+    status: StatusCode,
+    (codec, name): (ferrospec_runtime::Codec, &str),
+    value: &Literal,
+) -> Result<(), EncodeError> {
+    let value = &Written(value);
+    match codec {
+        ferrospec_runtime::Codec::Json => writer.json(status, name, value),
+        ferrospec_runtime::Codec::Form => writer.form(status, name, value),
+        ferrospec_runtime::Codec::JsonLines => writer.json_lines(status, name, value),
+        ferrospec_runtime::Codec::JsonSequence => writer.json_sequence(status, name, value),
+        ferrospec_runtime::Codec::Xml(node) => writer.xml(status, name, node, value),
+        _ => writer.text(status, name, value),
+    }
+}
+
+/// A media type of a range.
+fn one_of(range: &str) -> &'static str {
+    match range.split('/').next() {
+        Some("image") => "image/png",
+        Some("audio") => "audio/mpeg",
+        Some("video") => "video/mp4",
+        Some("text") => "text/plain",
+        _ => Media::OCTETS,
+    }
+}

@@ -1,0 +1,156 @@
+//! What an API's types mean: what is read as them, and what is said of values.
+
+use ferrospec_ir::{Additional, Api, EnumValue, Field, Literal, Scalar, Shape, TypeId, Types, Use};
+use ferrospec_runtime::wire;
+use ferrospec_rust::{Judge, Judgement, Violation};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::kept::{list, text};
+use crate::value::number_of;
+
+/// Knows the types of an API.
+pub(crate) struct Meaning {
+    pub(crate) types: &'static Types,
+    judgement: &'static Judgement,
+    judge: Judge<'static>,
+    /// The names of members, of those types that a notation was told them of.
+    fields: RefCell<BTreeMap<TypeId, &'static [wire::Field]>>,
+}
+
+impl Meaning {
+    /// Of an API whose types are judged so.
+    pub(crate) fn of(api: &'static Api, judgement: &'static Judgement) -> Self {
+        Self { types: &api.types, judgement, judge: judgement.judge(), fields: RefCell::default() }
+    }
+
+    /// Everything that keeps a value from being of this use.
+    pub(crate) fn violations(&self, used: Use, value: &Literal) -> Vec<Violation> {
+        match value {
+            Literal::Null if used.nullable => Vec::new(),
+            _ => self.judgement.violations(&self.judge, used.id, value),
+        }
+    }
+
+    /// Whether a value is of this use.
+    pub(crate) fn fits(&self, used: Use, value: &Literal) -> bool {
+        self.violations(used, value).is_empty()
+    }
+
+    /// The type of a use behind all names that only stand for it, and whether `null` may stand in the place of its values.
+    pub(crate) fn plain(&self, used: Use) -> (TypeId, bool) {
+        let (mut id, mut nullable) = (used.id, used.nullable);
+        for _ in 0..self.types.len() {
+            match self.types[id].shape {
+                Shape::Alias(other) => (id, nullable) = (other.id, nullable || other.nullable),
+                _ => break,
+            }
+        }
+        (id, nullable)
+    }
+
+    /// The members that values of a type may have, which are objects. A notation is told names that stay, as those of generated
+    /// code do, so they are made once.
+    pub(crate) fn fields(&self, id: TypeId) -> &'static [wire::Field] {
+        if let Some(known) = self.fields.borrow().get(&id) {
+            return known;
+        }
+        let names: Vec<&str> = match &self.types[id].shape {
+            Shape::Struct(object) => object.fields.iter().map(|field| field.name.as_str()).collect(),
+            Shape::Union(union) => {
+                let variants = union.variants.iter().map(|variant| self.plain(variant.schema).0);
+                let fields = variants.flat_map(|variant| match &self.types[variant].shape {
+                    Shape::Struct(object) => &object.fields[..],
+                    _ => &[],
+                });
+                fields.map(|field| field.name.as_str()).collect()
+            }
+            _ => Vec::new(),
+        };
+        let fields = list(names.into_iter().map(|name| wire::Field::optional(text(name))));
+        self.fields.borrow_mut().insert(id, fields);
+        fields
+    }
+
+    /// What a value of a notation that knows text only is as one of this use: its texts are numbers and truth values where
+    /// these are wanted, and stay what they are where they cannot be.
+    pub(crate) fn told(&self, used: Use, value: Literal) -> Literal {
+        let (id, _) = self.plain(used);
+        match (&self.types[id].shape, value) {
+            (Shape::Union(union), value) => {
+                let each =
+                    union.variants.iter().map(|variant| (variant.schema, self.told(variant.schema, value.clone())));
+                let mut fitting = each.filter(|(schema, told)| self.fits(*schema, told));
+                fitting.next().map_or(value, |(_, told)| told)
+            }
+            (Shape::Scalar(Scalar::Integer(_) | Scalar::Number(_)), Literal::Text(text)) => number_of(&text),
+            (Shape::Scalar(Scalar::Boolean), Literal::Text(text)) => match text.as_str() {
+                "true" => Literal::Bool(true),
+                "false" => Literal::Bool(false),
+                _ => Literal::Text(text),
+            },
+            (Shape::Enum(listed), Literal::Text(text)) => listed_as(&listed.values, text),
+            (Shape::Array(items), Literal::List(values)) => {
+                Literal::List(values.into_iter().map(|value| self.told(*items, value)).collect())
+            }
+            // A list of one is written as its item is.
+            (Shape::Array(items), value @ Literal::Text(_)) => Literal::List(vec![self.told(*items, value)]),
+            (Shape::Tuple(tuple), Literal::List(values)) => {
+                let rest = match tuple.rest {
+                    Additional::Typed(rest) => Some(rest),
+                    Additional::Ignored | Additional::Refused => None,
+                };
+                let of = |index: usize| tuple.items.get(index).copied().or(rest);
+                let values = values.into_iter().enumerate();
+                Literal::List(
+                    values.map(|(index, value)| of(index).map_or(value.clone(), |of| self.told(of, value))).collect(),
+                )
+            }
+            (Shape::Struct(object), Literal::Object(members)) => {
+                Literal::Object(self.members(&object.fields, object.additional, members))
+            }
+            (Shape::Map(values), Literal::Object(members)) => {
+                Literal::Object(self.members(&[], Additional::Typed(*values), members))
+            }
+            (_, value) => value,
+        }
+    }
+
+    fn members(
+        &self,
+        fields: &[Field],
+        additional: Additional,
+        members: Vec<(String, Literal)>,
+    ) -> Vec<(String, Literal)> {
+        let told = |(name, value): (String, Literal)| match member(fields, additional, &name) {
+            Some(used) => (name, self.told(used, value)),
+            None => (name, value),
+        };
+        members.into_iter().map(told).collect()
+    }
+}
+
+/// What a member of an object is; `None` if nothing is said of it.
+pub(crate) fn member(fields: &[Field], additional: Additional, name: &str) -> Option<Use> {
+    let field = fields.iter().find(|field| field.name == name).map(|field| field.schema);
+    field.or(match additional {
+        Additional::Typed(values) => Some(values),
+        Additional::Ignored | Additional::Refused => None,
+    })
+}
+
+/// The value of those listed that a text says. If it says none, it is still a number where only numbers are listed.
+fn listed_as(values: &[EnumValue], text: String) -> Literal {
+    let are_numbers = values.iter().all(|value| matches!(value.value, Literal::Number(_)));
+    let said = |value: &&EnumValue| match &value.value {
+        Literal::Text(known) => *known == text,
+        Literal::Number(number) => ferrospec_ir::Number::parse(&text).is_some_and(|said| said.is_same(number)),
+        Literal::Bool(value) => text == value.to_string(),
+        Literal::Null | Literal::List(_) | Literal::Object(_) => false,
+    };
+    match values.iter().find(said) {
+        Some(value) => value.value.clone(),
+        None if are_numbers => number_of(&text),
+        None => Literal::Text(text),
+    }
+}

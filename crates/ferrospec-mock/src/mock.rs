@@ -1,0 +1,201 @@
+//! The mock of an API.
+
+use ferrospec_ir::{Api, Codec, Literal, Payload, StatusKey};
+use ferrospec_runtime::axum::Router;
+use ferrospec_runtime::axum::body::Body;
+use ferrospec_runtime::axum::middleware::map_response;
+use ferrospec_runtime::axum::response::Response;
+use ferrospec_runtime::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use ferrospec_runtime::http::{self, HeaderMap};
+use ferrospec_runtime::server::{Denied, Refused, Routes};
+use ferrospec_runtime::wire::{Slot, Violation};
+use ferrospec_runtime::{Accept, Bytes, Operation, Problem, RequestChecks, RequestReader, ResponseWriter, StatusCode};
+use ferrospec_rust::Judgement;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::answers::{Answer, Maker};
+use crate::kept::kept;
+use crate::meaning::Meaning;
+use crate::reading::{Octets, Place};
+use crate::refusal;
+use crate::tables;
+use crate::xml::XmlTables;
+
+/// What is chosen of a mock.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What chance begins with.
+    pub seed: u64,
+    /// The only credential that lets callers in; otherwise any does.
+    pub credential: Option<String>,
+}
+
+/// The mock of an API.
+struct Mock {
+    api: &'static Api,
+    seed: u64,
+    tables: Vec<&'static Operation>,
+    answers: Vec<Vec<Answer>>,
+    /// What reads, judges and draws remembers what it has made.
+    maker: Mutex<Maker>,
+}
+
+/// Serves all operations of an API. What it takes stays as long as the process.
+pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
+    let (api, judgement) = (kept(api), kept(judgement));
+    let xml = XmlTables::of(api);
+    let answers = api
+        .operations
+        .iter()
+        .map(|operation| operation.responses.iter().map(|response| Answer::of(response, &xml)).collect());
+    let maker = Maker::of(api, Meaning::of(api, judgement));
+    let tables = tables::operations(api, &xml);
+    let mock = Mock { api, seed: options.seed, tables, answers: answers.collect(), maker: Mutex::new(maker) };
+    let mock: &'static Mock = kept(mock);
+    let mut routes = Routes::new(mock);
+    for (index, table) in mock.tables.iter().enumerate() {
+        routes.add_untyped(table, move |mock: &&Mock, request| mock.answer(index, table, request));
+    }
+    let credential = options.credential;
+    routes.authenticate(move |_, _, shown| {
+        let is_known = credential.as_ref().is_none_or(|known| shown.into_token().expose() == known);
+        std::future::ready(if is_known { Ok(()) } else { Err(Denied::unauthorized()) })
+    });
+    routes.into_router().layer(map_response(|response: Response| async { mock.in_own_words(response) }))
+}
+
+impl Mock {
+    /// A refusal as the description says it, if it declares one for its operation; any other answer as it is.
+    fn in_own_words(&self, response: Response) -> Response {
+        let Some(Refused { operation: Some(operation), problem }) = response.extensions().get() else {
+            return response;
+        };
+        let Some(index) = self.tables.iter().position(|table| std::ptr::eq(*table, *operation)) else {
+            return response;
+        };
+        let answers = &self.answers[index];
+        let Some((answer, status)) = refusal::of(answers, problem.status) else { return response };
+        let seed = seed(self.seed, index, problem.violations.iter().map(|one| one.message.as_str()));
+        match self.maker().refusal(answer, status, problem, seed) {
+            Ok(written) => {
+                let mut own = http::Response::<Bytes>::from(written).map(Body::from);
+                let said =
+                    response.headers().iter().filter(|(name, _)| *name != CONTENT_TYPE && *name != CONTENT_LENGTH);
+                for (name, value) in said {
+                    own.headers_mut().append(name, value.clone());
+                }
+                own.headers_mut().extend(refusal::reason(problem).map(|reason| (refusal::REASON, reason)));
+                own
+            }
+            Err(_) => response,
+        }
+    }
+
+    /// Answers a request.
+    fn answer(
+        &self,
+        index: usize,
+        table: &'static Operation,
+        mut request: RequestReader,
+    ) -> Result<ResponseWriter, Problem> {
+        let mut maker = self.maker();
+        let operation = &self.api.operations[index];
+        let meaning = maker.meaning();
+        let mut places: Vec<_> =
+            operation.parameters.iter().map(|parameter| Place::of(meaning, Some(parameter.schema))).collect();
+        let mut slots: Vec<&mut dyn Slot> = places.iter_mut().map(|place| place as &mut dyn Slot).collect();
+        request.parameters(&mut slots);
+        let payload = operation.body.as_ref().zip(request.media_type()).and_then(|(body, of)| body.contents.get(of));
+        let body = payload.and_then(|payload| read_body(meaning, payload, &mut request));
+        let mut accept = None;
+        if operation.responses.iter().any(|response| response.contents.len() > 1) {
+            request.accept(&mut accept);
+        }
+        if request.finish().is_err() {
+            return Err(request.into_problem());
+        }
+        let values: Vec<_> = places.into_iter().map(|place| place.value).collect();
+        let mut checks = RequestChecks::new(table);
+        let parts = operation.parameters.iter().zip(&values).enumerate();
+        let parts = parts.map(|(at, (parameter, value))| (Some(at), Some(parameter.schema), value));
+        for (at, used, value) in parts.chain([(None, payload.and_then(|payload| payload.schema), &body)]) {
+            let Some((used, value)) = used.zip(value.as_ref()) else { continue };
+            for wrong in meaning.violations(used, value) {
+                checks.refuse(at, Violation { pointer: wrong.pointer, code: wrong.code, message: wrong.message });
+            }
+        }
+        if let Some(problem) = checks.into_problem() {
+            return Err(problem);
+        }
+        let shown = values.iter().chain([&body]).map(|value| value.as_ref().map_or(String::new(), Literal::canonical));
+        let seed = seed(self.seed, index, shown);
+        let accept = accept.unwrap_or_default();
+        // What is preferred and not declared is not there to be answered (RFC 7240 §2).
+        let preferred = preferred(request.headers());
+        match preferred.and_then(|status| Some((self.answers[index].iter().find(|one| one.has(status))?, status))) {
+            Some((answer, status)) => {
+                maker.answer(answer, status, &accept, seed).map_err(|why| no_answer(answer, &why))
+            }
+            None => self.success(&mut maker, index, &accept, seed),
+        }
+    }
+
+    /// The answer where all is well: the first of success, else whatever is declared.
+    fn success(&self, maker: &mut Maker, index: usize, accept: &Accept, seed: u64) -> Result<ResponseWriter, Problem> {
+        let answers = &self.answers[index];
+        let is_success = |answer: &&Answer| match answer.status {
+            StatusKey::Exact(code) => (200..300).contains(&code),
+            StatusKey::Range(class) => class == 2,
+            StatusKey::Default => true,
+        };
+        let wanted = answers.iter().filter(is_success).chain(answers.iter().filter(|answer| !is_success(answer)));
+        let mut problem = None;
+        for answer in wanted {
+            match maker.answer(answer, answer.usual_status(), accept, seed) {
+                Ok(written) => return Ok(written),
+                Err(why) => problem = problem.or(Some(no_answer(answer, &why))),
+            }
+        }
+        problem.map_or_else(|| Ok(ResponseWriter::new()), Err)
+    }
+
+    fn maker(&self) -> MutexGuard<'_, Maker> {
+        // What a thread has left behind that ended amidst of it is only what it remembered.
+        self.maker.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The body of a request, if it has one.
+fn read_body(meaning: &Meaning, payload: &Payload, request: &mut RequestReader) -> Option<Literal> {
+    if payload.codec == Codec::Bytes {
+        let mut octets = Octets::default();
+        request.body(&mut octets);
+        return octets.0.map(|octets| Literal::Text(String::from_utf8_lossy(&octets).into_owned()));
+    }
+    let mut place = Place::of(meaning, payload.schema);
+    request.body(&mut place);
+    place.value
+}
+
+/// Says that there is no such answer.
+fn no_answer(answer: &Answer, why: &str) -> Problem {
+    let detail = format!("no answer of status {} can be made: {why}", answer.status);
+    Problem::new(StatusCode::NOT_IMPLEMENTED).with_detail(detail)
+}
+
+/// The status that a caller asks for: `Prefer: code=404` (RFC 7240, in the words of other mocks).
+fn preferred(headers: &HeaderMap) -> Option<StatusCode> {
+    let lines = headers.get_all("prefer").iter().filter_map(|line| line.to_str().ok());
+    let mut preferences = lines.flat_map(|line| line.split([',', ';']));
+    let code =
+        preferences.find_map(|one| one.trim().strip_prefix("code=").map(|code| code.trim_matches('"').to_owned()))?;
+    StatusCode::from_bytes(code.as_bytes()).ok()
+}
+
+/// What chance begins with for a request that says this (FNV-1a).
+fn seed<T: AsRef<str>>(seed: u64, operation: usize, said: impl Iterator<Item = T>) -> u64 {
+    let begin = seed.to_be_bytes().into_iter().chain((operation as u64).to_be_bytes());
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let begin = begin.fold(0xcbf2_9ce4_8422_2325, add);
+    said.fold(begin, |hash, text| text.as_ref().bytes().chain([b'\n']).fold(hash, add))
+}

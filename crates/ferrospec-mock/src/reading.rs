@@ -1,0 +1,213 @@
+//! Reads values as types of a description, from whatever notation they stand in.
+
+use ferrospec_ir::{Additional, Field, Library, Literal, Scalar, Shape, TypeId, Union, Use};
+use ferrospec_runtime::wire::{
+    self, Context, Decode, Entries, Items, Key, Refused, Slot, Source, Step, Visitor, Wanted, code,
+};
+use ferrospec_runtime::{Bytes, Value};
+
+use crate::meaning::{Meaning, member};
+use crate::value::{literal, number_of};
+
+/// A place that a value is read into.
+pub(crate) struct Place<'a> {
+    meaning: &'a Meaning,
+    /// What the value is; `None` if nothing is said of it.
+    used: Option<Use>,
+    pub(crate) value: Option<Literal>,
+}
+
+impl<'a> Place<'a> {
+    /// Of a value of this use.
+    pub(crate) fn of(meaning: &'a Meaning, used: Option<Use>) -> Self {
+        Self { meaning, used, value: None }
+    }
+}
+
+impl Slot for Place<'_> {
+    fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
+        self.value = Some(match self.used {
+            Some(used) if from.is_text() => read(self.meaning, used, from)?,
+            _ => literal(Value::decode(from)?),
+        });
+        Ok(())
+    }
+}
+
+/// A place that octets are read into, of which nothing is said.
+#[derive(Default)]
+pub(crate) struct Octets(pub(crate) Option<Bytes>);
+
+impl Slot for Octets {
+    fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
+        self.0 = Some(Bytes::decode(from)?);
+        Ok(())
+    }
+}
+
+/// Reads from a notation that knows text only: what is wanted says how its texts are taken apart.
+fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, Refused> {
+    let (id, nullable) = meaning.plain(used);
+    if nullable {
+        let mut inside = Place::of(meaning, Some(Use { nullable: false, ..Use::of(id) }));
+        from.nullable(&mut inside)?;
+        return Ok(inside.value.unwrap_or(Literal::Null));
+    }
+    match &meaning.types[id].shape {
+        Shape::Struct(object) => members(meaning, id, (&object.fields, object.additional), from),
+        Shape::Map(values) => members(meaning, id, (&[], Additional::Typed(*values)), from),
+        Shape::Array(items) => list(meaning, (&[], Some(*items)), from),
+        Shape::Tuple(tuple) => {
+            let rest = match tuple.rest {
+                Additional::Typed(rest) => Some(rest),
+                Additional::Ignored | Additional::Refused => None,
+            };
+            list(meaning, (&tuple.items, rest), from)
+        }
+        Shape::Scalar(Scalar::String { library: Some(library), .. }) if *library == Library::FILE => {
+            from.file().map(|_| Literal::Text(String::new()))
+        }
+        Shape::Scalar(Scalar::String { .. }) => from.string().map(Literal::Text),
+        Shape::Scalar(Scalar::Integer(_)) => scalar(Wanted::Number, "an integer", from),
+        Shape::Scalar(Scalar::Number(_)) => scalar(Wanted::Number, "a number", from),
+        Shape::Scalar(Scalar::Boolean) => scalar(Wanted::Bool, "a boolean", from),
+        Shape::Union(union) if is_object(meaning, union) => {
+            let mut all =
+                Members { meaning, fields: &[], additional: Additional::Ignored, keeps: true, found: Vec::new() };
+            from.read(Wanted::Object { fields: meaning.fields(id), rest: true }, &mut all)?;
+            Ok(meaning.told(Use::of(id), Literal::Object(all.found)))
+        }
+        _ => Ok(meaning.told(Use::of(id), literal(Value::decode(from)?))),
+    }
+}
+
+/// Whether all values of a union are objects.
+fn is_object(meaning: &Meaning, union: &Union) -> bool {
+    union
+        .variants
+        .iter()
+        .all(|variant| matches!(meaning.types[meaning.plain(variant.schema).0].shape, Shape::Struct(_) | Shape::Map(_)))
+}
+
+fn members(
+    meaning: &Meaning,
+    id: TypeId,
+    (fields, additional): (&[Field], Additional),
+    from: &mut dyn Source,
+) -> Result<Literal, Refused> {
+    let mut all = Members { meaning, fields, additional, keeps: additional == Additional::Refused, found: Vec::new() };
+    let rest = matches!(additional, Additional::Typed(_));
+    from.read(Wanted::Object { fields: meaning.fields(id), rest }, &mut all)?;
+    Ok(Literal::Object(all.found))
+}
+
+fn list(meaning: &Meaning, (first, rest): (&[Use], Option<Use>), from: &mut dyn Source) -> Result<Literal, Refused> {
+    let mut all = List { meaning, first, rest, found: Vec::new() };
+    from.read(Wanted::List, &mut all)?;
+    Ok(Literal::List(all.found))
+}
+
+fn scalar(wanted: Wanted<'_>, expected: &'static str, from: &mut dyn Source) -> Result<Literal, Refused> {
+    let mut found = Single { expected, value: Literal::Null };
+    from.read(wanted, &mut found)?;
+    Ok(found.value)
+}
+
+/// A value without parts.
+struct Single {
+    expected: &'static str,
+    value: Literal,
+}
+
+impl Visitor for Single {
+    fn expected(&self) -> &'static str {
+        self.expected
+    }
+
+    fn scalar(&mut self, value: wire::Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        self.value = match value {
+            wire::Scalar::Bool(value) => Literal::Bool(value),
+            wire::Scalar::Signed(value) => number_of(&value.to_string()),
+            wire::Scalar::Unsigned(value) => number_of(&value.to_string()),
+            wire::Scalar::Double(value) => number_of(&format!("{value:e}")),
+            wire::Scalar::Single(value) => number_of(&format!("{value:e}")),
+            wire::Scalar::Exact(text) => number_of(text),
+            value => return Err(context.refuse_type(self.expected, value.describe())),
+        };
+        Ok(())
+    }
+}
+
+/// The members of an object.
+struct Members<'a> {
+    meaning: &'a Meaning,
+    fields: &'a [Field],
+    additional: Additional,
+    /// Whether those stay of which nothing is said, for somebody else to look at.
+    keeps: bool,
+    found: Vec<(String, Literal)>,
+}
+
+impl Visitor for Members<'_> {
+    fn expected(&self) -> &'static str {
+        "an object"
+    }
+
+    fn object(&mut self, entries: &mut dyn Entries) -> Result<(), Refused> {
+        let mut refused = None;
+        let mut key = Key::new(&[]);
+        while entries.key(&mut key)? {
+            let name = key.other().to_owned();
+            let used = member(self.fields, self.additional, &name);
+            if used.is_none() && !self.keeps {
+                entries.skip();
+                continue;
+            }
+            let mark = entries.context().mark();
+            let mut place = Place::of(self.meaning, used);
+            let mut read = entries.value(&mut place);
+            if self.found.iter().any(|(known, _)| *known == name) {
+                read = Err(entries.context().refuse(code::DUPLICATE, "the object holds this member twice"));
+            }
+            if let Err(why) = read {
+                entries.context().under(mark, Step::Key(&name));
+                refused = Some(why);
+            }
+            self.found.extend(place.value.map(|value| (name, value)));
+        }
+        refused.map_or(Ok(()), Err)
+    }
+}
+
+/// The items of a list.
+struct List<'a> {
+    meaning: &'a Meaning,
+    /// What the first items are.
+    first: &'a [Use],
+    /// What those behind them are.
+    rest: Option<Use>,
+    found: Vec<Literal>,
+}
+
+impl Visitor for List<'_> {
+    fn expected(&self) -> &'static str {
+        "an array"
+    }
+
+    fn list(&mut self, items: &mut dyn Items) -> Result<(), Refused> {
+        let mut refused = None;
+        for index in 0.. {
+            let mark = items.context().mark();
+            let mut place = Place::of(self.meaning, self.first.get(index).copied().or(self.rest));
+            match items.next(&mut place) {
+                Ok(true) => self.found.extend(place.value),
+                Ok(false) => break,
+                Err(why) => {
+                    items.context().under(mark, Step::Index(index));
+                    refused = Some(why);
+                }
+            }
+        }
+        refused.map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,54 @@
+//! Refusals in the words of the description.
+
+use ferrospec_ir::StatusKey;
+use ferrospec_runtime::http::header::{HeaderName, HeaderValue};
+use ferrospec_runtime::{Place, Problem, StatusCode};
+
+use crate::answers::Answer;
+
+/// The answer that a description declares for a refusal of this status, and the status that it has there; `None` if it
+/// declares none.
+///
+/// Many descriptions have one status for all that is wrong with a request, or with its caller: 422 in the place of 400, or 400
+/// for a body of another media type. What is declared is what its callers know, so the nearest is taken.
+pub(crate) fn of(answers: &[Answer], status: StatusCode) -> Option<(&Answer, StatusCode)> {
+    let near: &[u16] = match status.as_u16() {
+        400 => &[400, 422],
+        406 => &[406, 400, 422],
+        413 => &[413, 400, 422],
+        415 => &[415, 400, 422],
+        _ => &[],
+    };
+    let exact = near.iter().find_map(|&code| {
+        let answer = answers.iter().find(|answer| answer.status == StatusKey::Exact(code))?;
+        Some((answer, StatusCode::from_u16(code).ok()?))
+    });
+    let class = u8::try_from(status.as_u16() / 100).unwrap_or(0);
+    let others = [StatusKey::Exact(status.as_u16()), StatusKey::Range(class), StatusKey::Default];
+    let other = || others.iter().find_map(|key| answers.iter().find(|answer| answer.status == *key));
+    exact.or_else(|| other().map(|answer| (answer, status)))
+}
+
+/// The header that says why a request is refused: the answer in the words of the description does not.
+pub(crate) const REASON: HeaderName = HeaderName::from_static("mock-refusal");
+
+/// So much is said in it.
+const MAX_REASON: usize = 1000;
+
+/// A problem in one line, for people who wonder.
+pub(crate) fn reason(problem: &Problem) -> Option<HeaderValue> {
+    let wrong = problem.violations.iter().map(|detail| {
+        let place = match detail.place {
+            Place::Parameter(location) => location.as_str(),
+            Place::Body => "body",
+        };
+        let name = detail.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
+        let pointer = detail.pointer.as_deref().unwrap_or_default();
+        format!("{place}{name}{pointer}: {}", detail.message)
+    });
+    let wrong: Vec<_> = wrong.collect();
+    let detail = problem.detail.clone().filter(|_| wrong.is_empty());
+    let said = detail.unwrap_or_else(|| if wrong.is_empty() { problem.title.clone() } else { wrong.join("; ") });
+    let plain = said.chars().map(|char| if (' '..='~').contains(&char) { char } else { '?' });
+    HeaderValue::from_str(&plain.take(MAX_REASON).collect::<String>()).ok()
+}

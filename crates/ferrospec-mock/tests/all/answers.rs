@@ -1,0 +1,124 @@
+//! Answers where all is well.
+
+use crate::support::Mock;
+use ferrospec_mock::Options;
+
+const PETS: &str = "\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get:
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses:
+        '200':
+          description: All.
+          headers: {X-Total: {required: true, schema: {type: integer, minimum: 3, maximum: 9}}}
+          content: {application/json: {schema: {type: array, minItems: 2, items: {$ref: '#/components/schemas/Pet'}}}}
+        '404': {description: None., content: {application/json: {schema: {$ref: '#/components/schemas/Error'}}}}
+  /pets/{id}:
+    get:
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses:
+        '200':
+          description: One.
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/Pet'}
+              examples: {bad: {value: {name: 1}}, good: {value: {name: Rex}}}
+            text/plain: {schema: {type: string}, example: Rex}
+    delete: {parameters: [{name: id, in: path, required: true, schema: {type: integer}}], responses: {'204': {description: Gone.}}}
+  /picture:
+    get: {responses: {'200': {description: Any., content: {image/*: {}}}}}
+  /never:
+    get: {responses: {'200': {description: None can be made., content: {application/json: {schema: {type: string, minLength: 3, maxLength: 2}}}}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties: {name: {type: string, minLength: 2, maxLength: 8}, age: {type: integer, minimum: 0, maximum: 30}}
+    Error: {type: object, required: [code], properties: {code: {type: integer, enum: [7]}}}
+";
+
+#[tokio::test]
+async fn what_is_shown_is_answered_if_it_is_a_value() {
+    let mock = Mock::of(PETS);
+    assert_eq!(mock.ask("GET /pets/1").await.line(), r#"200 application/json {"name":"Rex"}"#);
+    assert_eq!(mock.ask("GET /pets/1\naccept: text/*").await.line(), "200 text/plain Rex");
+    assert_eq!(mock.ask("DELETE /pets/1").await.line(), "204 -");
+}
+
+#[tokio::test]
+async fn else_a_value_that_keeps_all_rules_the_same_for_the_same_request() {
+    let mock = Mock::of(PETS);
+    let mut answers = Vec::new();
+    for limit in 0..20 {
+        let request = format!("GET /pets?limit={limit}");
+        let answered = mock.ask(&request).await;
+        let again = mock.ask(&request).await;
+        assert_eq!((&answered.body, &answered.headers), (&again.body, &again.headers));
+        let total: u32 = answered.header("x-total").and_then(|total| total.parse().ok()).expect("it is required");
+        assert!((3..=9).contains(&total));
+        let pets: ferrospec_runtime::Value = ferrospec_runtime::json::from_slice(answered.body.as_bytes()).unwrap();
+        let pets = pets.as_array().expect("a list");
+        assert!(pets.len() >= 2, "{}", answered.body);
+        for pet in pets {
+            let length = pet["name"].as_str().expect("it is required").chars().count();
+            assert!((2..=8).contains(&length), "{}", answered.body);
+        }
+        answers.push(answered.body);
+    }
+    // Other requests, and another seed, have other answers.
+    let other = Mock::with(PETS, Options { seed: 1, credential: None });
+    assert_ne!(other.ask("GET /pets?limit=0").await.body, answers[0]);
+    answers.sort();
+    answers.dedup();
+    assert!(answers.len() > 10, "{answers:?}");
+}
+
+#[tokio::test]
+async fn a_status_may_be_asked_for() {
+    let mock = Mock::of(PETS);
+    assert_eq!(mock.ask("GET /pets\nprefer: code=404").await.line(), r#"404 application/json {"code":7}"#);
+    // What is not declared is not there to be preferred.
+    assert_eq!(mock.ask("GET /pets\nprefer: respond-async, code=500").await.status, 200);
+}
+
+#[tokio::test]
+async fn octets_are_of_a_type_and_what_has_no_value_is_said() {
+    let mock = Mock::of(PETS);
+    assert_eq!(mock.ask("GET /picture").await.header("content-type"), Some("image/png"));
+    let never = mock.ask("GET /never").await;
+    assert_eq!(never.status, 501);
+    assert!(never.body.contains("no answer of status 200 can be made"), "{}", never.body);
+}
+
+#[tokio::test]
+async fn other_notations_are_written_too() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /xml:
+    get:
+      responses:
+        '200':
+          description: A tree.
+          content: {application/xml: {schema: {$ref: '#/components/schemas/Node'}}}
+  /lines:
+    get: {responses: {'200': {description: Lines., content: {application/jsonl: {schema: {type: array, minItems: 2, maxItems: 2, items: {const: 5}}}}}}}
+  /form:
+    get: {responses: {'200': {description: A form., content: {application/x-www-form-urlencoded: {schema: {type: object, required: [a], properties: {a: {const: b c}}}}}}}}
+components:
+  schemas:
+    Node: {type: object, required: [id], properties: {id: {type: integer, const: 7, xml: {attribute: true}}}, xml: {name: node}, example: {id: 7}}
+",
+    );
+    let xml = mock.ask("GET /xml").await;
+    assert_eq!(xml.header("content-type"), Some("application/xml"));
+    assert!(xml.body.contains(r#"<node id="7""#), "{}", xml.body);
+    assert_eq!(mock.ask("GET /lines").await.body, "5\n5\n");
+    assert_eq!(mock.ask("GET /form").await.body, "a=b+c");
+}

@@ -1,0 +1,6 @@
+//! What a mock answers.
+
+mod answers;
+mod reading;
+mod refusals;
+mod support;

@@ -1,0 +1,108 @@
+//! Requests are read as a generated server reads them.
+
+use crate::support::Mock;
+
+/// A mock with these parameters, and who says what is wrong with them.
+fn parameters(parameters: &str) -> Mock {
+    Mock::of(&format!(
+        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    get:\n      parameters: [{parameters}]\n      responses: {{'204': {{description: Fine.}}}}\n"
+    ))
+}
+
+/// `204`, or what is wrong: where, the pointer in it, and the code.
+async fn check(mock: &Mock, request: &str, expected: &str) {
+    let answered = mock.ask(request).await;
+    let body: ferrospec_runtime::Value =
+        ferrospec_runtime::json::from_slice(answered.body.as_bytes()).unwrap_or_default();
+    let text = |detail: &ferrospec_runtime::Value, name: &str| detail[name].as_str().unwrap_or_default().to_owned();
+    let details = body["violations"].as_array().cloned().unwrap_or_default();
+    let wrong: Vec<_> = details
+        .iter()
+        .map(|detail| {
+            format!(
+                "{} {}{} {}",
+                text(detail, "in"),
+                text(detail, "name"),
+                text(detail, "pointer"),
+                text(detail, "code")
+            )
+        })
+        .collect();
+    let said = if wrong.is_empty() { answered.status.as_u16().to_string() } else { wrong.join(", ") };
+    assert_eq!(said, expected, "{request}: {}", answered.body);
+}
+
+#[tokio::test]
+async fn scalars_are_told_by_their_types() {
+    let mock = parameters(
+        "{name: n, in: query, schema: {type: integer, minimum: 2}}, {name: b, in: query, schema: {type: boolean}},
+         {name: e, in: header, schema: {enum: [1, 2]}}, {name: s, in: cookie, schema: {type: string, pattern: '^a'}},
+         {name: u, in: query, schema: {oneOf: [{type: integer, maximum: 9}, {type: string, minLength: 3}]}}",
+    );
+    check(&mock, "GET /a?n=2&b=true&u=8\ne: 1\ncookie: s=ab", "204").await;
+    check(&mock, "GET /a?n=x", "query n type").await;
+    check(&mock, "GET /a?n=1&b=1\ne: 3\ncookie: s=b", "query b type").await;
+    check(&mock, "GET /a?n=1\ne: 3\ncookie: s=b", "query n minimum, header e enum, cookie s pattern").await;
+    check(&mock, "GET /a?u=abc", "204").await;
+    check(&mock, "GET /a?u=10", "query u minLength").await;
+}
+
+#[tokio::test]
+async fn lists_and_objects_are_read_in_their_styles() {
+    let mock = parameters(
+        "{name: l, in: query, schema: {type: array, items: {type: integer}, maxItems: 2}},
+         {name: p, in: query, style: pipeDelimited, explode: false, schema: {type: array, items: {type: integer}}},
+         {name: d, in: query, style: deepObject, explode: true, schema: {type: object, required: [a], properties: {a: {type: integer}, b: {type: array, items: {type: boolean}}}, additionalProperties: false}},
+         {name: j, in: query, content: {application/json: {schema: {type: object, properties: {a: {type: integer}}}}}}",
+    );
+    check(&mock, "GET /a?l=1&l=2&p=1%7C2&d[a]=1&d[b]=true&d[b]=false&j=%7B%22a%22%3A1%7D", "204").await;
+    check(&mock, "GET /a?l=1&l=2&l=3", "query l maxItems").await;
+    check(&mock, "GET /a?l=1&l=x&p=1%7Cy", "query l/1 type, query p/1 type").await;
+    check(&mock, "GET /a?d[b]=true", "query d/a missing").await;
+    check(&mock, "GET /a?d[a]=1&d[c]=1", "query d/c unknown").await;
+    check(&mock, "GET /a?j=%7B%22a%22%3A%22x%22%7D", "query j/a type").await;
+}
+
+#[tokio::test]
+async fn bodies_are_read_by_their_media_types() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/json: {schema: {$ref: '#/components/schemas/Pet'}}
+          application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Pet'}}
+          application/xml: {schema: {$ref: '#/components/schemas/Pet'}}
+          multipart/form-data: {schema: {type: object, required: [age], properties: {age: {type: integer}, file: {type: string, contentMediaType: image/png}}}}
+          application/octet-stream: {}
+      responses: {'204': {description: Fine.}}
+components:
+  schemas:
+    Pet: {type: object, required: [age], properties: {age: {type: integer, maximum: 9}}, xml: {name: pet}}
+",
+    );
+    let body = |media_type: &str, body: &str| format!("POST /a\ncontent-type: {media_type}\n\n{body}");
+    let json = "application/json";
+    check(&mock, &body(json, r#"{"age": 3}"#), "204").await;
+    check(&mock, &body(json, r#"{"age": 10}"#), "body /age maximum").await;
+    check(&mock, &body(json, r#"{"age": 10"#), "body  syntax").await;
+    check(&mock, &body(json, "{}"), "body /age missing").await;
+    check(&mock, &body("application/x-www-form-urlencoded", "age=3"), "204").await;
+    check(&mock, &body("application/x-www-form-urlencoded", "age=10"), "body /age maximum").await;
+    check(&mock, &body("application/xml", "<pet><age>3</age></pet>"), "204").await;
+    check(&mock, &body("application/xml", "<pet><age>10</age></pet>"), "body /age maximum").await;
+    let part = |name: &str, more: &str, text: &str| {
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n")
+    };
+    let parts = |parts: &str| body("multipart/form-data; boundary=x", &format!("{parts}--x--\r\n"));
+    check(&mock, &parts(&(part("age", "", "3") + &part("file", "; filename=\"a.png\"", "\u{1}"))), "204").await;
+    check(&mock, &parts(&part("age", "", "three")), "body /age type").await;
+    check(&mock, &body("application/octet-stream", "\u{1}"), "204").await;
+    check(&mock, &body("image/png", "x"), "415").await;
+    check(&mock, "POST /a", "body  missing").await;
+}

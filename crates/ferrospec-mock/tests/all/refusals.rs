@@ -1,0 +1,61 @@
+//! Refusals, in the words of the description where it has any.
+
+use crate::support::Mock;
+use ferrospec_mock::Options;
+
+const SECRET: &str = "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+security: [{bearer: []}]
+paths:
+  /a:
+    get:
+      parameters: [{name: n, in: query, required: true, schema: {type: integer}}]
+      responses:
+        '204': {description: Fine.}
+        '401': {description: Who?, headers: {X-Why: {schema: {const: none}}}, content: {application/json: {schema: {const: who}}}}
+        '422': {description: No., content: {application/json: {schema: {type: object, required: [code], properties: {code: {const: 3}}}}}}
+  /b:
+    get:
+      security: []
+      parameters: [{name: n, in: query, required: true, schema: {type: integer}}]
+      responses: {'204': {description: Fine.}, 4XX: {description: A problem., content: {application/problem+json: {schema: {type: object, required: [title]}}}}}
+  /c:
+    get:
+      security: []
+      parameters: [{name: n, in: query, required: true, schema: {type: integer}}]
+      responses: {'204': {description: Fine.}}
+components: {securitySchemes: {bearer: {type: http, scheme: bearer}}}
+";
+
+#[tokio::test]
+async fn a_refusal_is_what_the_operation_declares_for_it() {
+    let mock = Mock::of(SECRET);
+    let nobody = mock.ask("GET /a?n=1").await;
+    assert_eq!(nobody.line(), r#"401 application/json "who""#);
+    assert_eq!((nobody.header("www-authenticate"), nobody.header("x-why")), (Some("Bearer"), Some("none")));
+    let wrong = mock.ask("GET /a?n=x\nauthorization: Bearer t").await;
+    assert_eq!(wrong.line(), r#"422 application/json {"code":3}"#);
+    assert_eq!(wrong.header("mock-refusal"), Some("query n: expected an integer, found other text"));
+    assert_eq!(mock.ask("GET /a?n=1\nauthorization: Bearer t").await.status, 204);
+}
+
+#[tokio::test]
+async fn a_problem_is_said_as_it_is_where_one_is_declared_and_where_nothing_is() {
+    let mock = Mock::of(SECRET);
+    for path in ["/b", "/c"] {
+        let refused = mock.ask(&format!("GET {path}?n=x")).await;
+        assert_eq!((refused.status.as_u16(), refused.header("content-type")), (400, Some("application/problem+json")));
+        assert!(refused.body.contains(r#""in":"query","name":"n""#), "{}", refused.body);
+    }
+    let not_allowed = mock.ask("POST /b").await;
+    assert_eq!((not_allowed.status.as_u16(), not_allowed.header("allow")), (405, Some("GET, HEAD, OPTIONS")));
+    assert_eq!(mock.ask("GET /d").await.status, 404);
+}
+
+#[tokio::test]
+async fn one_credential_may_be_the_only_one() {
+    let mock = Mock::with(SECRET, Options { seed: 0, credential: Some("good".to_owned()) });
+    assert_eq!(mock.ask("GET /a?n=1\nauthorization: Bearer bad").await.status, 401);
+    assert_eq!(mock.ask("GET /a?n=1\nauthorization: Bearer good").await.status, 204);
+}

@@ -1,0 +1,63 @@
+//! `ferrospec mock`: a description, served.
+
+use crate::support::Case;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+const FIXTURE: &str = "\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+paths:
+  /pets/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get:
+      responses: {'200': {description: One., content: {application/json: {schema: {$ref: Pet.yaml}}}}}
+//- Pet.yaml
+type: object
+required: [name]
+properties:
+  name: {type: string}
+example: {name: Rex}
+";
+
+/// A command that serves, until it is dropped.
+struct Served(Child);
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_description_of_many_files_is_served() {
+    let case = Case::new(FIXTURE);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ferrospec"));
+    command.args(["mock", "openapi.yaml", "--listen", "127.0.0.1:0"]).current_dir(case.path("."));
+    let mut served = Served(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(served.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("http://").unwrap_or_else(|| panic!("it says where it listens: {line}"));
+
+    let ask = |path: &str| {
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let fine = ask("/pets/1");
+    assert!(fine.starts_with("HTTP/1.1 200") && fine.ends_with(r#"{"name":"Rex"}"#), "{fine}");
+    let wrong = ask("/pets/one");
+    assert!(wrong.starts_with("HTTP/1.1 400") && wrong.contains(r#""in":"path","name":"id""#), "{wrong}");
+}
+
+#[test]
+fn what_has_errors_is_not_served() {
+    let ran =
+        Case::new(&FIXTURE.replace("$ref: Pet.yaml", "$ref: Dog.yaml")).run("mock openapi.yaml --listen 127.0.0.1:0");
+    assert_eq!((ran.code, &*ran.stdout), (1, ""));
+    assert!(ran.stderr.contains("E0203") && ran.stderr.ends_with("nothing is served\n"), "{}", ran.stderr);
+}
