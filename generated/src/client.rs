@@ -17,7 +17,7 @@ impl Client {
     /// The servers that the description names.
     pub const SERVERS: &[&str] = &["https://tiki.example.org/api"];
 
-    /// A client of the server at `base_url`.
+    /// A client of the server at `base_url`. Everything is sent there.
     ///
     /// An `https` URL needs the feature `rustls` or `native-tls`, or [`with_http_client`](Self::with_http_client).
     ///
@@ -36,7 +36,29 @@ impl Client {
         }
     }
 
-    /// Sends what would go to `server`, which an operation has for its own, to `base_url`.
+    /// Uses what is built of `http` for sending: its TLS, proxies and time-outs. No redirect leads it to another origin.
+    ///
+    /// # Errors
+    ///
+    /// If TLS cannot start.
+    pub fn with_http_builder(
+        self,
+        http: ferrospec_runtime::reqwest::ClientBuilder,
+    ) -> Result<Self, ferrospec_runtime::client::Error> {
+        Ok(Self {
+            inner: self.inner.with_http_builder(http)?,
+        })
+    }
+
+    /// Sends operations that have servers of their own there, credentials too, and not to the base URL.
+    #[must_use]
+    pub fn with_declared_servers(self) -> Self {
+        Self {
+            inner: self.inner.with_declared_servers(),
+        }
+    }
+
+    /// Sends operations that have `server` for the first of their own to `base_url`.
     ///
     /// # Errors
     ///
@@ -56,6 +78,50 @@ impl Client {
     pub fn with_body_limit(self, octets: usize) -> Self {
         Self {
             inner: self.inner.with_body_limit(octets),
+        }
+    }
+
+    /// Gives each call up after so long, with all that is done to get its answer.
+    #[must_use]
+    pub fn with_timeout(self, timeout: std::time::Duration) -> Self {
+        Self {
+            inner: self.inner.with_timeout(timeout),
+        }
+    }
+
+    /// Sends one more header with each call. A call that writes a header of that name itself is an error.
+    #[must_use]
+    pub fn with_header(self, name: &str, value: impl Into<Secret<String>>) -> Self {
+        Self {
+            inner: self.inner.with_header(name, value),
+        }
+    }
+
+    /// Says by `Idempotency-Key` that a call is one and the same, however often it is sent. For one call.
+    #[must_use]
+    pub fn with_idempotency_key(self, key: impl Into<Secret<String>>) -> Self {
+        Self {
+            inner: self.inner.with_idempotency_key(key),
+        }
+    }
+
+    /// Tries calls again that fail in passing, where that does no harm.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn with_retry(self, retry: ferrospec_runtime::client::Retry) -> Self {
+        Self {
+            inner: self.inner.with_retry(retry),
+        }
+    }
+
+    /// Has `interceptor` look on at calls: for logs, metrics and traces.
+    #[must_use]
+    pub fn with_interceptor(
+        self,
+        interceptor: impl ferrospec_runtime::Interceptor,
+    ) -> Self {
+        Self {
+            inner: self.inner.with_interceptor(interceptor),
         }
     }
 

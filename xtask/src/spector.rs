@@ -3,9 +3,10 @@
 //! `tsp-spector serve` answers as a server of all specs, and judges the requests that reach it; `tsp-spector knock` sends
 //! the requests that the scenarios prescribe, and judges the answers. A program of ours stands between the two: the
 //! generated server of a spec reads what `knock` asks as a typed request, the generated client of the same crate sends
-//! that to `serve`, and the typed answer goes back the same way. So every scenario is run, and nobody writes a value: the
-//! credentials are passed on as they were read, and base URLs are those of the documents, `endpoint` standing for where
-//! the server is, and any other variable for the version that the document says it has.
+//! that to `serve`, and the typed answer goes back the same way. So every scenario is run, and nobody writes a value but
+//! the few that a scenario prescribes in words alone: the credentials are passed on as they were read, and base URLs are
+//! those of the documents, `endpoint` standing for where the server is, and any other variable for the version that the
+//! document says it has.
 //!
 //! A scenario is one of the client's if `serve` counts it as passed and the client had nothing to say against the answer.
 //! It is one of the server's if `knock` does. Neither sees all: what the server does not read never reaches the client,
@@ -24,6 +25,7 @@ mod evidence;
 mod exchange;
 mod judges;
 mod part;
+mod prescribed;
 mod scenario;
 mod spec;
 mod suite;

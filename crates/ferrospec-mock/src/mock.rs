@@ -78,7 +78,7 @@ impl Mock {
         let seed = seed(self.seed, index, problem.violations.iter().map(|one| one.message.as_str()));
         match self.maker().refusal(answer, status, problem, seed) {
             Ok(written) => {
-                let mut own = http::Response::<Bytes>::from(written).map(Body::from);
+                let mut own = http::Response::<ferrospec_runtime::Octets>::from(written).map(Body::new);
                 let said =
                     response.headers().iter().filter(|(name, _)| *name != CONTENT_TYPE && *name != CONTENT_LENGTH);
                 for (name, value) in said {
@@ -170,7 +170,9 @@ fn read_body(meaning: &Meaning, payload: &Payload, request: &mut RequestReader) 
     if payload.codec == Codec::Bytes {
         let mut octets = Octets::default();
         request.body(&mut octets);
-        return octets.0.map(|octets| Literal::Text(String::from_utf8_lossy(&octets).into_owned()));
+        // Of what is still on its way, nothing is known.
+        let text = |octets: &Bytes| String::from_utf8_lossy(octets).into_owned();
+        return octets.0.map(|octets| Literal::Text(octets.held().map(text).unwrap_or_default()));
     }
     let mut place = Place::of(meaning, payload.schema);
     request.body(&mut place);

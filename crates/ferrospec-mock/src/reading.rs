@@ -1,10 +1,10 @@
 //! Reads values as types of a description, from whatever notation they stand in.
 
 use ferrospec_ir::{Additional, Field, Library, Literal, Scalar, Shape, TypeId, Union, Use};
+use ferrospec_runtime::Value;
 use ferrospec_runtime::wire::{
     self, Context, Decode, Entries, Items, Key, Refused, Slot, Source, Step, Visitor, Wanted, code,
 };
-use ferrospec_runtime::{Bytes, Value};
 
 use crate::meaning::{Meaning, member};
 use crate::value::{literal, number_of};
@@ -36,11 +36,11 @@ impl Slot for Place<'_> {
 
 /// A place that octets are read into, of which nothing is said.
 #[derive(Default)]
-pub(crate) struct Octets(pub(crate) Option<Bytes>);
+pub(crate) struct Octets(pub(crate) Option<ferrospec_runtime::Octets>);
 
 impl Slot for Octets {
     fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
-        self.0 = Some(Bytes::decode(from)?);
+        self.0 = Some(from.octets()?);
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ use http::HeaderValue;
 use crate::codec::Codec;
 use crate::media::Media;
 use crate::media_type::{self, Charset, charset};
+use crate::octets::Octets;
 use crate::sequence::Sequence;
 use crate::text::{TextSource, text_of};
 use crate::wire::{
@@ -16,19 +17,25 @@ use crate::wire::{
 use crate::{form, json};
 
 /// A body as it goes on the wire.
-pub(crate) struct Written {
-    pub(crate) octets: Bytes,
+pub(crate) struct Written<B = Octets> {
+    pub(crate) octets: B,
     pub(crate) media_type: HeaderValue,
 }
 
-/// Reads a body, which is said to be of `media_type`, into `slot`.
+/// Reads a body, which is said to be of `media_type`, into `slot`. What is not read as it comes must be in memory.
 pub(crate) fn read(
     codec: Codec,
     media_type: &str,
-    body: &Bytes,
+    octets: &Octets,
     context: &mut Context,
     slot: &mut dyn Slot,
 ) -> Result<(), Refused> {
+    if codec.is_stream() {
+        return slot.read(&mut OctetsSource { octets, media_type, context });
+    }
+    let Some(body) = octets.held() else {
+        return Err(context.refuse(violation::SYNTAX, "expected all of the body"));
+    };
     match codec {
         Codec::Json => json::read(body, context, slot),
         Codec::Form => form::read(body, context, slot),
@@ -38,11 +45,10 @@ pub(crate) fn read(
             Ok(text) => slot.read(&mut TextSource { text: &text, json: false, context }),
             Err(expected) => Err(context.refuse(violation::FORMAT, expected)),
         },
-        Codec::Bytes => slot.read(&mut BytesSource { body, media_type, context }),
         #[cfg(feature = "xml")]
         Codec::Xml(node) => crate::xml::read(body, node, context, slot),
-        // Its parts are received before anything reads them.
-        Codec::Multipart(_) => Err(context.refuse(violation::SYNTAX, "expected parts")),
+        // Its parts are received before anything reads them; and what is a stream was read above.
+        Codec::Multipart(_) | Codec::Bytes => Err(context.refuse(violation::SYNTAX, "expected parts")),
     }
 }
 
@@ -64,30 +70,33 @@ pub(crate) fn text_in(charset: Option<Charset>, body: &[u8]) -> Result<Cow<'_, s
 /// # Errors
 /// The notation cannot say the value, or the value is of a media type that is not declared.
 pub(crate) fn write((codec, name): (Codec, &str), value: &dyn Encode, brief: bool) -> Result<Written, EncodeError> {
-    let octets = match codec {
+    let octets: Bytes = match codec {
         Codec::Json if brief => json::to_brief_vec(value)?.into(),
         Codec::Json => json::to_vec(value)?.into(),
         Codec::Form => form::to_vec(value, brief)?.into(),
         Codec::JsonLines => Sequence::Lines.write(value, brief)?.into(),
         Codec::JsonSequence => Sequence::Records.write(value, brief)?.into(),
-        Codec::Text => return write_text(name, text_of(value, false)?),
+        Codec::Text => {
+            let Written { octets, media_type } = write_text(name, text_of(value, false)?)?;
+            return Ok(Written { octets: octets.into(), media_type });
+        }
         Codec::Bytes => {
-            let mut sink = BytesSink { body: Bytes::new(), media_type: None };
+            let mut sink = OctetsSink { octets: Octets::default(), media_type: None };
             value.encode(&mut sink)?;
-            return of_type(name, sink.media_type.as_deref(), sink.body);
+            return of_type(name, sink.media_type.as_deref(), sink.octets);
         }
         #[cfg(feature = "xml")]
         Codec::Xml(node) => crate::xml::to_vec(value, node, brief)?.into(),
         Codec::Multipart(_) => return Err(EncodeError::new("parts stand in requests only")),
     };
-    Ok(Written { octets, media_type: header(name)? })
+    Ok(Written { octets: octets.into(), media_type: header(name)? })
 }
 
 /// Octets of the declared media type, or of the one that they themselves say they are.
 ///
 /// # Errors
 /// They are not of the declared range, or do not say of which type they are.
-pub(crate) fn of_type(name: &str, own: Option<&str>, octets: Bytes) -> Result<Written, EncodeError> {
+pub(crate) fn of_type(name: &str, own: Option<&str>, octets: Octets) -> Result<Written, EncodeError> {
     let media_type = match own {
         Some(own) if media_type::is_range(own) => Err("the media type of a body cannot be a range".to_owned()),
         Some(own) if !media_type::is(own, name) => Err(format!("the media type of the body is not one of {name}")),
@@ -100,7 +109,7 @@ pub(crate) fn of_type(name: &str, own: Option<&str>, octets: Bytes) -> Result<Wr
 
 /// Text in the declared character encoding. Where none is declared it is UTF-8, and says so if that matters: there are
 /// readers that take it for ISO-8859-1 otherwise.
-pub(crate) fn write_text(name: &str, text: String) -> Result<Written, EncodeError> {
+pub(crate) fn write_text(name: &str, text: String) -> Result<Written<Bytes>, EncodeError> {
     let cannot = |charset: &str| EncodeError::new(format!("the text has characters that {charset} has not"));
     match charset(name) {
         Some(Charset::Latin1) => {
@@ -121,19 +130,19 @@ pub(crate) fn header(media_type: &str) -> Result<HeaderValue, EncodeError> {
     HeaderValue::from_str(media_type).map_err(|_| EncodeError::new("the media type cannot stand in a header"))
 }
 
-struct BytesSource<'a> {
-    body: &'a [u8],
+struct OctetsSource<'a> {
+    octets: &'a Octets,
     media_type: &'a str,
     context: &'a mut Context,
 }
 
-impl Source for BytesSource<'_> {
+impl Source for OctetsSource<'_> {
     fn context(&mut self) -> &mut Context {
         self.context
     }
 
     fn read(&mut self, _: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        into.scalar(Scalar::Bytes(self.body), self.context)
+        Err(self.context.refuse_type(into.expected(), "octets"))
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
@@ -147,33 +156,40 @@ impl Source for BytesSource<'_> {
     fn media_type(&self) -> &str {
         self.media_type
     }
+
+    fn octets(&mut self) -> Result<Octets, Refused> {
+        Ok(self.octets.clone())
+    }
 }
 
-struct BytesSink {
-    body: Bytes,
+struct OctetsSink {
+    octets: Octets,
     /// The one that the value says it is of.
     media_type: Option<String>,
 }
 
-impl Sink for BytesSink {
+impl Sink for OctetsSink {
     fn media_type(&mut self, media_type: &str) {
         self.media_type = Some(media_type.to_owned());
     }
 
-    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
-        self.body = match value {
-            Scalar::Bytes(octets) => Bytes::copy_from_slice(octets),
-            Scalar::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
-            _ => return Err(EncodeError::new(format!("{} has no octets", value.describe()))),
-        };
+    fn octets(&mut self, octets: &Octets) -> Result<(), EncodeError> {
+        if octets.is_spent() {
+            return Err(EncodeError::new("the stream passes once, and has passed"));
+        }
+        self.octets = octets.clone();
         Ok(())
     }
 
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
+        Err(EncodeError::new(format!("{} is no octets", value.describe())))
+    }
+
     fn object(&mut self, _: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
-        Err(EncodeError::new("an object has no octets"))
+        Err(EncodeError::new("an object is no octets"))
     }
 
     fn list(&mut self, _: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
-        Err(EncodeError::new("an array has no octets"))
+        Err(EncodeError::new("an array is no octets"))
     }
 }

@@ -2,7 +2,10 @@
 
 mod base_url;
 mod error;
+mod options;
 mod redirect;
+mod retry;
+mod send;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,22 +14,23 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-
 use crate::credential::Credential;
 use crate::escape::escape;
+use crate::intercept::Interceptor;
 use crate::location::Location;
-use crate::multipart::Chunk;
-#[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
-use crate::multipart::Sender;
 use crate::operation::Operation;
 use crate::request::{Encoded, Request, RequestWriter};
 use crate::response::{Response, ResponseReader};
+use crate::secret::Secret;
 use crate::security::{SchemeKind, SecurityScheme};
 use crate::served::Server;
 use crate::wire::EncodeError;
 
-pub use error::{Error, Stage};
+pub use crate::stage::Stage;
+pub use error::Error;
+use options::Options;
+pub use retry::Retry;
+use send::{Called, Outgoing};
 
 /// Sends the requests of any operation to one server. Generated clients are thin shells around it.
 ///
@@ -38,6 +42,8 @@ pub struct Client {
     credentials: Arc<BTreeMap<&'static str, Credential>>,
     /// Where operations go that have servers of their own, by the URLs of these.
     servers: Arc<BTreeMap<&'static str, String>>,
+    /// What is said of each call beside that.
+    options: Arc<Options>,
     body_limit: usize,
     /// Whether `http` has TLS.
     has_tls: bool,
@@ -51,7 +57,9 @@ impl Client {
     /// octets.
     pub const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-    /// A client of the server at `base_url`, with or without a `/` at its end.
+    /// A client of the server at `base_url`, with or without a `/` at its end. Everything is sent there, also what the
+    /// description has another server for: whoever names a server, perhaps one for tests, means that one. See
+    /// [`with_declared_servers`](Self::with_declared_servers) and [`with_server`](Self::with_server).
     ///
     /// It connects within 10 seconds, waits 60 seconds for more of an answer, and follows redirects within the
     /// server's origin only, so that no credential reaches another.
@@ -67,17 +75,13 @@ impl Client {
         let http = reqwest::Client::builder()
             .user_agent(concat!("ferrospec/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(Duration::from_secs(10))
-            .read_timeout(Duration::from_secs(60))
-            .redirect(redirect::within_origin())
-            // A query may hold a secret.
-            .referer(false)
-            .build()
-            .map_err(|error| Error::configure(error.without_url().to_string()))?;
+            .read_timeout(Duration::from_secs(60));
         Ok(Self {
-            http,
+            http: build(http)?,
             base_url: base_url.into(),
             credentials: Arc::default(),
             servers: Arc::default(),
+            options: Arc::default(),
             body_limit: Self::BODY_LIMIT,
             has_tls: HAS_TLS,
         })
@@ -86,13 +90,23 @@ impl Client {
     /// The same client, sending through `http`: with its TLS, proxies, time-outs and redirects.
     ///
     /// On a redirect to another origin reqwest takes `Authorization` and `Cookie` off by itself, but not the header of
-    /// an API key: `http` should not follow such redirects where one is used.
+    /// an API key: `http` should not follow such redirects where one is used. A client that is not built yet is better
+    /// given to [`with_http_builder`](Self::with_http_builder), which sees to that.
     #[must_use]
     pub fn with_http_client(mut self, http: reqwest::Client) -> Self {
         self.http = http;
         // Its TLS is whatever the caller built it with.
         self.has_tls = true;
         self
+    }
+
+    /// The same client, sending through what is built of `http`: with its TLS, proxies and time-outs, but with the redirects
+    /// of [`new`](Self::new), so that no credential reaches another origin.
+    ///
+    /// # Errors
+    /// It cannot be built: TLS cannot start.
+    pub fn with_http_builder(self, http: reqwest::ClientBuilder) -> Result<Self, Error> {
+        build(http).map(|http| self.with_http_client(http))
     }
 
     /// The same client, showing `credential` wherever `scheme` is asked for.
@@ -102,10 +116,16 @@ impl Client {
         self
     }
 
-    /// The same client, sending what would go to `server`, which some operations have for their own, to `base_url`.
-    ///
-    /// Otherwise these go to their server, with its variables at their defaults; if its URL is relative, it is so to the
-    /// client's base URL. What an operation asks for as a credential is shown there: the description says both.
+    /// The same client, sending operations that have servers of their own to the first of these, with its variables at their
+    /// defaults; a relative one is so to the client's base URL. What an operation asks for as a credential is shown there:
+    /// the description says both.
+    #[must_use]
+    pub fn with_declared_servers(mut self) -> Self {
+        Arc::make_mut(&mut self.options).follows_servers = true;
+        self
+    }
+
+    /// The same client, sending what has `server` for the first of its own to `base_url`.
     ///
     /// # Errors
     /// As for [`new`](Self::new).
@@ -122,6 +142,52 @@ impl Client {
         self
     }
 
+    /// The same client, giving each call up after so long: from when it is first polled to the end of its answer, with all
+    /// attempts and the waits between them.
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        Arc::make_mut(&mut self.options).timeout = Some(timeout);
+        self
+    }
+
+    /// The same client, sending one more header with each call; one of the same name that was set so before is replaced.
+    /// Its value counts as a secret.
+    ///
+    /// What an operation writes itself (a parameter, a credential, `Content-Type`, `Accept`) is never replaced: such a call
+    /// fails with [`Stage::Encode`], and so does any call with a header that cannot be sent, or that is the transport's own
+    /// (`Content-Length`, `Transfer-Encoding`, `Connection` and its kin).
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: impl Into<Secret<String>>) -> Self {
+        Arc::make_mut(&mut self.options).set_header(name, value.into().expose());
+        self
+    }
+
+    /// The same client, for one call that is carried out once, however often it is sent: with `Idempotency-Key: key`. A
+    /// server that does not know the header carries it out as often as it comes.
+    ///
+    /// The key is sent as it is, as most servers want it; one that holds to the draft of the IETF
+    /// (`draft-ietf-httpapi-idempotency-key-header`) wants it in quotation marks.
+    #[must_use]
+    pub fn with_idempotency_key(self, key: impl Into<Secret<String>>) -> Self {
+        self.with_header(retry::IDEMPOTENCY_KEY, key)
+    }
+
+    /// The same client, trying calls again that fail in passing. Each attempt is one that interceptors see.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn with_retry(mut self, retry: Retry) -> Self {
+        Arc::make_mut(&mut self.options).retry = Some(retry);
+        self
+    }
+
+    /// The same client, with one more that looks on at its calls.
+    #[must_use]
+    pub fn with_interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        let options = Arc::make_mut(&mut self.options);
+        options.interceptors = std::mem::take(&mut options.interceptors).with(interceptor);
+        self
+    }
+
     /// Sends a request and reads its answer. The request is encoded before this returns.
     ///
     /// # Errors
@@ -133,8 +199,19 @@ impl Client {
         let operation = const { &R::OPERATION };
         let mut writer = RequestWriter::new(operation);
         let encoded = request.encode(&mut writer);
-        let answer = self.execute(operation, R::SERVERS.first(), encoded.map(|()| writer));
-        async move { R::Response::decode(answer.await?).map_err(|unread| Error::unread(operation, unread)) }
+        let (streams, limit) = (R::Response::STREAMS, self.body_limit);
+        let called = self.execute(operation, R::SERVERS.first(), encoded.map(|()| writer), streams);
+        async move {
+            let Called { answer, watch } = called.await;
+            let read = match answer {
+                Ok(answer) => read::<R::Response>(operation, answer, limit).await,
+                Err(error) => Err(error),
+            };
+            if let Some(watch) = watch {
+                watch.done(read.as_ref().err().map(Error::stage));
+            }
+            read
+        }
     }
 
     /// What all operations share, compiled once.
@@ -143,10 +220,15 @@ impl Client {
         operation: &'static Operation,
         server: Option<&'static Server>,
         written: Result<RequestWriter, EncodeError>,
-    ) -> Pin<Box<dyn Future<Output = Result<ResponseReader, Error>> + Send>> {
+        streams: bool,
+    ) -> Pin<Box<dyn Future<Output = Called> + Send>> {
         match self.finish(operation, server, written) {
-            Err(error) => Box::pin(std::future::ready(Err(error))),
-            Ok((url, encoded)) => Box::pin(self.clone().send(operation, url, encoded)),
+            Err(error) => Box::pin(std::future::ready(Called { answer: Err(error), watch: None })),
+            Ok((url, encoded)) => {
+                let (http, options) = (self.http.clone(), Arc::clone(&self.options));
+                let outgoing = Outgoing { operation, http, options, body_limit: self.body_limit, streams };
+                Box::pin(outgoing.send(url, encoded))
+            }
         }
     }
 
@@ -166,7 +248,8 @@ impl Client {
         written
             .and_then(|mut writer| {
                 self.authorize(operation, &mut writer)?;
-                let encoded = writer.finish()?;
+                let mut encoded = writer.finish()?;
+                self.options.add_to(&mut encoded.headers)?;
                 Ok((base_url::join(&base_url, &encoded.target)?, encoded))
             })
             .map_err(|error| Error::encode(operation, error))
@@ -177,6 +260,9 @@ impl Client {
         let Some(server) = server else { return Ok(Cow::Borrowed(&self.base_url)) };
         if let Some(base_url) = self.servers.get(server.url) {
             return Ok(Cow::Borrowed(base_url));
+        }
+        if !self.options.follows_servers {
+            return Ok(Cow::Borrowed(&self.base_url));
         }
         let url = server.url().map_err(|error| error.to_string());
         url.and_then(|url| base_url::resolve(&self.base_url, &url))
@@ -199,28 +285,13 @@ impl Client {
         }
         Ok(())
     }
+}
 
-    async fn send(
-        self,
-        operation: &'static Operation,
-        url: reqwest::Url,
-        encoded: Encoded,
-    ) -> Result<ResponseReader, Error> {
-        let Encoded { headers, body, .. } = encoded;
-        let mut request = self.http.request(operation.method.clone(), url).headers(headers);
-        if let Some(pieces) = body {
-            let body =
-                outgoing(pieces).map_err(|error| Error::encode(operation, EncodeError::new(error.to_string())))?;
-            request = request.body(body);
-        }
-        let mut response = request.send().await.map_err(|error| Error::send(operation, error))?;
-        let status = response.status();
-        let headers = std::mem::take(response.headers_mut());
-        match read_body(&mut response, self.body_limit).await {
-            Ok(body) => Ok(ResponseReader::new(operation, status, headers, body)),
-            Err((why, body)) => Err(Error::read(operation, why, status, headers, body)),
-        }
-    }
+/// An HTTP client that takes no credential to another origin.
+fn build(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    // A query may hold a secret.
+    let http = http.redirect(redirect::within_origin()).referer(false);
+    http.build().map_err(|error| Error::configure(error.without_url().to_string()))
 }
 
 /// Puts a credential where a scheme of `kind` wants it.
@@ -240,31 +311,16 @@ fn show(kind: SchemeKind, credential: &Credential, writer: &mut RequestWriter) -
     }
 }
 
-/// A body to be sent. What is on a disk is read when it is its turn; all else can be sent again if a redirect asks for it.
-fn outgoing(pieces: Vec<Chunk>) -> std::io::Result<reqwest::Body> {
-    match &pieces[..] {
-        [Chunk::Octets(octets)] => Ok(octets.clone().into()),
-        #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
-        _ => Ok(reqwest::Body::wrap(Sender::new(pieces))),
-        #[cfg(not(all(feature = "multipart", not(target_arch = "wasm32"))))]
-        _ => Chunk::octets(&pieces).map(reqwest::Body::from),
-    }
-}
-
-/// Reads a body up to `limit` octets. An error holds what was read until then.
-async fn read_body(
-    response: &mut reqwest::Response,
-    limit: usize,
-) -> Result<Bytes, (Result<reqwest::Error, usize>, Bytes)> {
-    let mut body = BytesMut::new();
-    loop {
-        match response.chunk().await {
-            Ok(None) => return Ok(body.freeze()),
-            Ok(Some(chunk)) if chunk.len() > limit - body.len() => return Err((Err(limit), body.freeze())),
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Err(error) => return Err((Ok(error), body.freeze())),
-        }
-    }
+/// Reads an answer. What is read as it comes is taken as it is; all else is read once all of it is there.
+async fn read<T: Response>(operation: &'static Operation, answer: ResponseReader, limit: usize) -> Result<T, Error> {
+    let whole = match answer.coming() {
+        None => answer,
+        Some(coming) => match T::decode(answer) {
+            Ok(answer) => return Ok(answer),
+            Err(_) => coming.whole(limit).await.map_err(|(why, part)| Error::broken_off(operation, why, part))?,
+        },
+    };
+    T::decode(whole).map_err(|unread| Error::unread(operation, unread))
 }
 
 impl fmt::Debug for Client {

@@ -29,4 +29,9 @@ impl Codec {
     pub(crate) fn has_empty(self) -> bool {
         matches!(self, Self::Form | Self::Text | Self::Bytes)
     }
+
+    /// Whether a body is handed on as it comes, and not as a whole.
+    pub(crate) fn is_stream(self) -> bool {
+        matches!(self, Self::Bytes)
+    }
 }

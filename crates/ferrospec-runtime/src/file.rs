@@ -164,7 +164,7 @@ impl File {
         io::copy(&mut self.reader()?, &mut fs::File::create_new(path)?).map(|_| ())
     }
 
-    fn holds_the_same(&self, other: &Self) -> io::Result<bool> {
+    pub(crate) fn holds_the_same(&self, other: &Self) -> io::Result<bool> {
         match (&self.content, &other.content) {
             (Content::Memory(own), Content::Memory(others)) => return Ok(own == others),
             (Content::Disk(own), Content::Disk(others)) if Arc::ptr_eq(own, others) => return Ok(true),

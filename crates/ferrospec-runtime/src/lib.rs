@@ -7,6 +7,7 @@
 //! - [`Operation`], [`Parameter`], [`Body`]: what an operation is on the wire, as constants.
 //! - [`Serde`]: types of serde's in the places of types that know this crate.
 //! - [`Request`], [`Response`]: an operation's two messages, which both sides write and read with the same lines.
+//! - [`Interceptor`]: looks on at calls, on either side.
 //! - `client` (feature `client`): sends requests.
 //! - `server` (feature `server`): routes requests, and refuses those that are wrong with a [`Problem`].
 //!
@@ -17,6 +18,7 @@
 //! | `client` | `client::Client`, on reqwest |
 //! | `server` | `server::Routes`, on axum |
 //! | `rustls`, `native-tls` | `https` for the client, by the library of that name |
+//! | `streams` | files that are sent from their disks piece by piece: without it, they are in memory |
 //! | `multipart` | files of multipart bodies that stay on disks: without it, they are in memory |
 //! | `pattern`, `pattern-unicode`, `pattern-backtracking` | what reads patterns: those that need nothing more, those that name properties of characters, and those that only trying can match |
 //! | `jiff`, `chrono`, `url`, `uuid` | types of these libraries, for formats such as `date-time` |
@@ -31,6 +33,7 @@ mod body;
 pub mod bridge;
 #[cfg(feature = "client")]
 pub mod client;
+mod clock;
 mod codec;
 mod contents;
 mod credential;
@@ -39,12 +42,14 @@ mod example;
 mod file;
 mod foreign;
 mod form;
+mod intercept;
 pub mod json;
 mod location;
 mod media;
 mod media_type;
 mod multipart;
 mod number;
+mod octets;
 mod operation;
 #[cfg(all(test, feature = "server"))]
 mod parameter_tests;
@@ -57,6 +62,7 @@ mod sequence;
 mod served;
 #[cfg(feature = "server")]
 pub mod server;
+mod stage;
 mod status;
 mod style;
 mod template;
@@ -78,7 +84,9 @@ pub use credential::Credential;
 pub use example::Example;
 pub use file::File;
 pub use foreign::Serde;
+pub use futures_core::Stream;
 pub use http::{self, HeaderMap, Method, StatusCode};
+pub use intercept::{Call, Interceptor, Interceptors, Outcome, Side, Stopped};
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use location::Location;
@@ -86,6 +94,7 @@ pub use media::Media;
 pub use media_type::MediaType;
 pub use multipart::Part;
 pub use number::{Integer, NotANumber, Number};
+pub use octets::{Octets, StreamError};
 pub use operation::{Body, Operation, Parameter, Style};
 pub use problem::{Detail, Place, Problem};
 pub use request::{Request, RequestChecks, RequestReader, RequestWriter};
@@ -96,6 +105,7 @@ pub use secret::Secret;
 pub use security::{SchemeKind, SecurityScheme};
 pub use serde_json;
 pub use served::{FilledServer, Server, ServerError, ServerVariable};
+pub use stage::Stage;
 pub use status::{
     ClientErrorStatus, InformationalStatus, OutOfRange, RedirectionStatus, ServerErrorStatus, SuccessStatus,
 };

@@ -190,6 +190,11 @@ impl Detail {
         }
     }
 
+    /// A violation of everything that stands in this place: the query, all cookies.
+    pub(crate) fn of_all(location: Location, violation: Violation) -> Self {
+        Self { name: None, ..Self::of_parameter(location, "", violation) }
+    }
+
     /// The detail that a value is, if it is one.
     fn of_value(value: &Value) -> Option<Self> {
         json::from_slice(&json::to_vec(value).ok()?).ok()

@@ -14,6 +14,9 @@ use crate::wire::EncodeError;
 
 /// Every answer that an operation declares. The server writes it and the client reads it with the same generated lines.
 pub trait Response: Sized + Send + 'static {
+    /// Whether the body of some answer is read as it comes, and not as a whole.
+    const STREAMS: bool = false;
+
     /// Writes the answer.
     ///
     /// # Errors

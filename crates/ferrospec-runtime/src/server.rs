@@ -9,9 +9,12 @@
 //! | 404 | no operation has such a path |
 //! | 405 | none of the path's operations has this method; `Allow` lists theirs |
 //! | 406 | the caller wants none of the media types that the answer may be of |
-//! | 413 | the body is larger than axum's `DefaultBodyLimit`, or has more parts than [`PartLimits`] |
+//! | 413 | the body is larger than axum's `DefaultBodyLimit`, has more parts than [`PartLimits`], or is a longer stream than [`StreamLimits`] |
 //! | 415 | the body is of another media type, or is compressed |
 //! | 500, 502 | the implementation failed with a [`Fault`] |
+//!
+//! Whoever looks on at calls ([`Interceptor`](crate::Interceptor)) is handed in as a layer:
+//! `router.layer(axum::Extension(Interceptors::new().with(…)))`.
 //!
 //! `HEAD` is answered where there is `GET`, and `OPTIONS` with `Allow`, unless the description has an operation for it.
 //!
@@ -27,6 +30,7 @@ mod routes;
 mod serve;
 
 pub use crate::multipart::PartLimits;
+pub use crate::octets::StreamLimits;
 pub use denied::Denied;
 pub use fault::Fault;
 pub use refusal::Refused;

@@ -176,6 +176,12 @@ fn features(api: &Api, patterns: &patterns::Patterns) -> Vec<&'static str> {
     });
     let xml = (!api.xml.is_empty()).then_some("xml");
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|body| &body.contents);
-    let multipart = bodies.filter_map(|payload| (payload.codec == Codec::Multipart).then_some("multipart"));
-    patterns.features().chain(libraries).chain(xml).chain(multipart).collect::<BTreeSet<_>>().into_iter().collect()
+    let answers = api.operations.iter().flat_map(|operation| &operation.responses);
+    let bodies = bodies.chain(answers.flat_map(|response| &response.contents));
+    let bodies = bodies.filter_map(|payload| match payload.codec {
+        Codec::Multipart => Some("multipart"),
+        Codec::Bytes => Some("streams"),
+        _ => None,
+    });
+    patterns.features().chain(libraries).chain(xml).chain(bodies).collect::<BTreeSet<_>>().into_iter().collect()
 }

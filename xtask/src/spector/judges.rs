@@ -1,5 +1,6 @@
 //! The two programs of the suite, and ours between them, at work.
 
+use super::prescribed;
 use super::scenario::Scenario;
 use super::suite::Suite;
 use crate::process::{finish, start};
@@ -23,8 +24,7 @@ pub(super) fn run(suite: &Suite, workplace: &Workplace, scenarios: &[&Scenario])
     let mut serve = suite.tool("tsp-spector");
     serve.args(["serve", "specs", "--port", "0", "--coverageFile"]).arg(&coverage);
     let (mut serve, behind) = start(&mut serve, "Started server on ")?;
-    let rows: String = scenarios.iter().map(|scenario| scenario.prescribed()).collect();
-    workplace.put("prescribed.tsv", &rows)?;
+    prescribed::write(suite, workplace, scenarios)?;
     let mut relay = Command::new(workplace.path("target/debug/relay"));
     let relay = start(relay.arg(&behind).arg(&log).arg(workplace.path("prescribed.tsv")), "listening ");
     let knocked = relay.and_then(|(mut relay, port)| {

@@ -32,14 +32,6 @@ pub(super) struct Call {
     pub(super) path: String,
 }
 
-/// Headers that scenarios prescribe, in words or by their documents, and no program of the suite sends.
-const PRESCRIBED: &[(&str, &str, &str)] = &[
-    ("Authentication_OAuth2_invalid", "authorization", "Bearer invalid"),
-    // `knock` calls it `application/json`.
-    ("Payload_JsonMergePatch_updateResource", "content-type", "application/merge-patch+json"),
-    ("Payload_JsonMergePatch_updateOptionalResource", "content-type", "application/merge-patch+json"),
-];
-
 impl Scenario {
     /// The scenarios of all specs that compile, in the order of the specs.
     pub(super) fn all(suite: &Suite, specs: &[Spec]) -> io::Result<Vec<Self>> {
@@ -58,15 +50,6 @@ impl Scenario {
             path: beginning(call["uri"].as_str().unwrap_or_default()),
         });
         Self { spec: text("spec"), name: text("name"), status: row["code"].as_u64(), calls: calls.collect() }
-    }
-
-    /// The headers that requests of the scenario ought to have, a line each: method, path, name and value.
-    pub(super) fn prescribed(&self) -> String {
-        let own = || PRESCRIBED.iter().filter(|(scenario, ..)| *scenario == self.name);
-        let of_call = |Call { method, path }: &Call| {
-            own().map(|(_, name, value)| format!("{method}\t{path}\t{name}\t{value}\n")).collect::<String>()
-        };
-        self.calls.iter().map(of_call).collect()
     }
 
     /// The name as `knock` takes it for a filter.

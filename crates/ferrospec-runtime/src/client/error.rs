@@ -5,10 +5,13 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::intercept::Stopped;
 use crate::media_type;
+use crate::octets::StreamError;
 use crate::operation::Operation;
 use crate::problem::Problem;
-use crate::response::{Unread, Why};
+use crate::response::{ResponseReader, Unread, Why};
+use crate::stage::Stage;
 use crate::wire::{EncodeError, Violation};
 
 /// A call that did not bring an answer which the operation declares.
@@ -29,30 +32,10 @@ enum Cause {
     Send(reqwest::Error),
     Read(reqwest::Error),
     TooLarge(usize),
+    /// What was read as it came.
+    Stream(StreamError),
     Unread(Unread),
-}
-
-/// How far a call came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Stage {
-    /// The client could not be made, or cannot speak to its server: nothing was sent.
-    Configure,
-    /// The request could not be encoded. Nothing was sent.
-    Encode,
-    /// The request could not be sent, or no answer came.
-    Send,
-    /// The answer broke off, or is larger than the client reads.
-    Read,
-    /// The answer's status is not declared.
-    Status,
-    /// The server refused the request with a [`Problem`], in the place of the answer that is declared for its status.
-    Refused,
-    /// The answer's media type is not declared.
-    ContentType,
-    /// The answer's body is not what the description says.
-    Body,
-    /// A header of the answer is not what the description says.
-    Header,
+    Stopped(Stopped),
 }
 
 impl Error {
@@ -89,8 +72,23 @@ impl Error {
         Self::new(operation.name, cause, Some((status, headers, body)))
     }
 
+    /// An answer that was coming broke off, or is too large. The reader holds what has come of it.
+    pub(super) fn broken_off(operation: &'static Operation, why: StreamError, reader: ResponseReader) -> Self {
+        Self::new(operation.name, Cause::Stream(why), Some(reader.into_parts()))
+    }
+
     pub(super) fn unread(operation: &'static Operation, unread: Unread) -> Self {
         Self::new(operation.name, Cause::Unread(unread), None)
+    }
+
+    /// Somebody who looks on has refused the call, with the head of an answer if there is one.
+    pub(super) fn intercepted(
+        operation: &'static Operation,
+        stopped: Stopped,
+        head: Option<(StatusCode, HeaderMap)>,
+    ) -> Self {
+        let answer = head.map(|(status, headers)| (status, headers, Bytes::new()));
+        Self::new(operation.name, Cause::Stopped(stopped), answer)
     }
 
     fn new(operation: &'static str, cause: Cause, answer: Option<(StatusCode, HeaderMap, Bytes)>) -> Self {
@@ -107,8 +105,10 @@ impl Error {
         match &self.0.cause {
             Cause::Configure(_) => Stage::Configure,
             Cause::Encode(_) => Stage::Encode,
+            Cause::Stopped(_) => Stage::Intercept,
             Cause::Send(_) => Stage::Send,
             Cause::Read(_) | Cause::TooLarge(_) => Stage::Read,
+            Cause::Stream(error) => error.stage(),
             Cause::Unread(unread) => match unread.why() {
                 Why::Status => Stage::Status,
                 Why::Refused => Stage::Refused,
@@ -146,6 +146,14 @@ impl Error {
         }
     }
 
+    /// Why an interceptor refused the call, if one did.
+    pub fn stopped(&self) -> Option<&Stopped> {
+        match &self.0.cause {
+            Cause::Stopped(stopped) => Some(stopped),
+            _ => None,
+        }
+    }
+
     /// What is wrong with the answer's body or with a header of it.
     pub fn violations(&self) -> &[Violation] {
         match &self.0.cause {
@@ -164,7 +172,17 @@ impl Error {
 
     /// Whether the server took too long.
     pub fn is_timeout(&self) -> bool {
-        matches!(&self.0.cause, Cause::Send(error) | Cause::Read(error) if error.is_timeout())
+        match &self.0.cause {
+            Cause::Send(error) | Cause::Read(error) => error.is_timeout(),
+            Cause::Stream(error) => error.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// Whether no answer came, and one may come another time.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn is_unanswered(&self) -> bool {
+        matches!(&self.0.cause, Cause::Send(error) if !error.is_builder() && !error.is_redirect())
     }
 
     fn answer(&self) -> Option<(StatusCode, &HeaderMap, &Bytes)> {
@@ -172,6 +190,31 @@ impl Error {
             (Cause::Unread(unread), _) => Some((unread.status(), unread.headers(), unread.body())),
             (_, answer) => answer.as_ref().map(|(status, headers, body)| (*status, headers, body)),
         }
+    }
+}
+
+impl StreamError {
+    /// How far the call came whose answer it is.
+    pub fn stage(&self) -> Stage {
+        Stage::Read
+    }
+
+    fn is_timeout(&self) -> bool {
+        let mut source = std::error::Error::source(self);
+        while let Some(error) = source {
+            if error.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout) {
+                return true;
+            }
+            source = error.source();
+        }
+        false
+    }
+}
+
+/// A stream that failed is a call that failed: the answer broke off, or an item of it could not be read.
+impl From<StreamError> for Error {
+    fn from(error: StreamError) -> Self {
+        Self::new(error.operation(), Cause::Stream(error), None)
     }
 }
 
@@ -186,6 +229,8 @@ impl fmt::Display for Error {
             Cause::Encode(error) => write!(out, "the request cannot be encoded: {error}"),
             Cause::Send(error) => write!(out, "the request could not be sent: {}", Chain(error)),
             Cause::Unread(unread) => unread.fmt(out),
+            Cause::Stopped(stopped) => write!(out, "an interceptor refused the call: {stopped}"),
+            Cause::Stream(error) => out.write_str(&error.to_words()),
             Cause::Read(_) | Cause::TooLarge(_) => {
                 out.write_str("the answer")?;
                 if let Some((status, ..)) = answer {
@@ -213,7 +258,9 @@ impl std::error::Error for Error {
             Cause::Configure(_) | Cause::TooLarge(_) => None,
             Cause::Encode(error) => Some(error),
             Cause::Send(error) | Cause::Read(error) => Some(error),
+            Cause::Stream(error) => Some(error),
             Cause::Unread(unread) => Some(unread),
+            Cause::Stopped(stopped) => Some(stopped),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::file::File;
 use crate::json;
 use crate::media::Media;
 use crate::media_type::{self, is_json, is_range};
+use crate::octets::Octets;
 use crate::text::text_of;
 use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink, Step};
 
@@ -19,6 +20,18 @@ pub(crate) enum Chunk {
     Octets(Bytes),
     /// A file on a disk.
     File(File),
+    /// Octets that are not in memory, and are the body as a whole.
+    Stream(Octets),
+}
+
+impl Chunk {
+    /// A body as a whole.
+    pub(crate) fn of(octets: Octets) -> Self {
+        match octets.held() {
+            Some(held) => Self::Octets(held.clone()),
+            None => Self::Stream(octets),
+        }
+    }
 }
 
 #[cfg(all(feature = "client", any(not(feature = "multipart"), target_arch = "wasm32")))]
@@ -33,6 +46,8 @@ impl Chunk {
             match piece {
                 Self::Octets(octets) => all.extend_from_slice(octets),
                 Self::File(file) => all.extend_from_slice(&file.octets()?),
+                // It is no part, and is sent by itself.
+                Self::Stream(_) => {}
             }
         }
         Ok(all.into())
@@ -111,7 +126,7 @@ impl BodySink<'_> {
         self.out.extend_from_slice(b"\r\n");
         match content.piece {
             Chunk::Octets(octets) => self.out.extend_from_slice(&octets),
-            file @ Chunk::File(_) => self.pieces.extend([Chunk::Octets(std::mem::take(&mut self.out).into()), file]),
+            file => self.pieces.extend([Chunk::Octets(std::mem::take(&mut self.out).into()), file]),
         }
         self.out.extend_from_slice(b"\r\n");
         Ok(())

@@ -125,7 +125,7 @@ proptest! {
                 headers.insert("p", value);
             }
             let incoming = || Incoming {
-                path: vec![("p", path.clone())], query: query.clone(), headers: headers.clone(), body: Bytes::new(),
+                path: vec![("p", path.clone())], query: query.clone(), headers: headers.clone(), body: Bytes::new().into(),
             };
             let (mut list, mut object) = (None::<Vec<i64>>, None::<Point>);
             let (mut a, mut b, mut c) = (None::<Value>, None::<Value>, None::<String>);

@@ -1,6 +1,5 @@
 //! Reads a request.
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
@@ -12,6 +11,7 @@ use crate::escape::unescape_plus;
 use crate::location::Location;
 use crate::media_type::{self, MediaType};
 use crate::multipart::{self, Received};
+use crate::octets::Octets;
 use crate::operation::{Body, Operation, Parameter};
 use crate::problem::{Detail, Problem};
 use crate::style::{MAX_PAIRS, Outcome, Pairs, ParameterSource, Raw};
@@ -24,7 +24,7 @@ pub(crate) struct Incoming {
     /// The query without its `?`.
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Octets,
 }
 
 /// Hands the parts of a request over, and collects what is wrong with them: parameters and body together.
@@ -36,7 +36,7 @@ pub struct RequestReader {
     whole: Option<String>,
     cookies: Pairs,
     headers: HeaderMap,
-    body: Bytes,
+    body: Octets,
     /// The parts of a body that is multipart.
     parts: Option<Vec<Received>>,
     details: Vec<Detail>,
@@ -80,10 +80,10 @@ impl RequestReader {
     pub fn parameters(&mut self, slots: &mut [&mut dyn Slot]) {
         for (pairs, location) in [(&self.query, Location::Query), (&self.cookies, Location::Cookie)] {
             let mut ours = self.operation.parameters.iter().filter(|parameter| parameter.location == location);
-            if let Some(parameter) = ours.next().filter(|_| pairs.has_more) {
-                let message = format!("there are more than {MAX_PAIRS} pairs beside this");
+            if pairs.has_more && ours.next().is_some() {
+                let message = format!("there are more than {MAX_PAIRS} pairs");
                 let violation = Violation { pointer: String::new(), code: violation::RANGE, message };
-                self.details.push(Detail::of_parameter(location, parameter.name, violation));
+                self.details.push(Detail::of_all(location, violation));
             }
         }
         let mut later = Vec::new();
@@ -148,7 +148,11 @@ impl RequestReader {
 
     /// Which of the operation's media types the body is of; `None` if it takes none.
     pub fn media_type(&self) -> Option<usize> {
-        chosen(&self.operation.body?, self.headers.get(CONTENT_TYPE), self.body.is_empty() && self.parts.is_none())
+        chosen(
+            &self.operation.body?,
+            self.headers.get(CONTENT_TYPE),
+            self.body.known_len() == Some(0) && self.parts.is_none(),
+        )
     }
 
     fn body_of(&mut self, index: usize, slot: &mut dyn Slot) {
@@ -156,7 +160,7 @@ impl RequestReader {
         let Some(declared) = body.media_types.get(index) else { return };
         // An empty body with a media type is an empty value, but in JSON and XML, where no value is empty.
         let nameless = !self.headers.contains_key(CONTENT_TYPE);
-        let is_absent = self.parts.is_none() && self.body.is_empty();
+        let is_absent = self.parts.is_none() && self.body.known_len() == Some(0);
         if is_absent && (nameless || !body.required && !declared.codec.has_empty()) {
             if body.required {
                 self.details.push(Detail::of_body(missing()));

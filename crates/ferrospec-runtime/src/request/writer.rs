@@ -126,7 +126,7 @@ impl RequestWriter {
         let written = match declared.codec {
             Codec::Multipart(parts) => multipart::write(declared.name, parts, value, true),
             codec => body::write((codec, declared.name), value, true)
-                .map(|written| (vec![Chunk::Octets(written.octets)], written.media_type)),
+                .map(|written| (vec![Chunk::of(written.octets)], written.media_type)),
         };
         let (pieces, media_type) = written.map_err(|error| error.of("body"))?;
         self.body = Some(pieces);

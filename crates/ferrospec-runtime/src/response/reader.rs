@@ -1,6 +1,8 @@
 //! Reads an answer.
 
 use bytes::Bytes;
+#[cfg(feature = "client")]
+use bytes::BytesMut;
 use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 
@@ -10,6 +12,9 @@ use crate::codec::Codec;
 use crate::contents::{ContentSlot, Contents};
 use crate::media::Media;
 use crate::media_type::{self, MediaType};
+use crate::octets::Octets;
+#[cfg(feature = "client")]
+use crate::octets::StreamError;
 use crate::operation::{Operation, Parameter};
 use crate::problem::Problem;
 use crate::style::{Outcome, ParameterSource, Raw};
@@ -20,22 +25,55 @@ use crate::wire::{Context, Decode, Mode, Slot, Violations, violation};
 /// A [`Problem`] in the place of a declared body is never read as that body, whose schema it may fit by accident: the
 /// server has refused the request ([`Why::Refused`]). An operation that declares `application/problem+json` itself has
 /// it read as any JSON.
+#[derive(Clone)]
 pub struct ResponseReader {
     operation: &'static Operation,
     status: StatusCode,
     headers: HeaderMap,
-    body: Bytes,
+    body: Octets,
 }
 
 impl ResponseReader {
     /// An answer to an operation.
-    pub fn new(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self { operation, status, headers, body }
+    pub fn new(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: impl Into<Octets>) -> Self {
+        Self { operation, status, headers, body: body.into() }
+    }
+
+    /// The answer once more, if its body is still coming.
+    #[cfg(feature = "client")]
+    pub(crate) fn coming(&self) -> Option<Self> {
+        self.body.held().is_none().then(|| self.clone())
+    }
+
+    /// The answer with all of its body in memory.
+    ///
+    /// # Errors
+    /// The body breaks off, or has more octets than `limit`. What has come of it is in the answer.
+    #[cfg(feature = "client")]
+    pub(crate) async fn whole(mut self, limit: usize) -> Result<Self, (StreamError, Self)> {
+        let mut all = BytesMut::new();
+        let read = std::mem::take(&mut self.body).append(&mut all, limit).await;
+        self.body = all.freeze().into();
+        match read {
+            Ok(()) => Ok(self),
+            Err(error) => Err((error, self)),
+        }
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn into_parts(self) -> (StatusCode, HeaderMap, Bytes) {
+        (self.status, self.headers, self.body.held().cloned().unwrap_or_default())
     }
 
     /// The answer's status.
     pub fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// The answer's headers.
+    #[cfg(feature = "client")]
+    pub(crate) fn head(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// Whether the answer is of this media type, or of one of this range: for statuses with several kinds of body.
@@ -106,17 +144,26 @@ impl ResponseReader {
     /// # Errors
     /// The server has refused the request with a problem.
     pub fn bytes(self) -> Result<Bytes, Unread> {
-        if self.is_refusal(Codec::Bytes) { Err(self.unread(Why::Refused)) } else { Ok(self.body) }
+        match self.body.held() {
+            Some(held) if !self.is_refusal(Codec::Bytes) => Ok(held.clone()),
+            _ => Err(self.unread(Why::Refused)),
+        }
     }
 
-    /// Takes the body as it is, with its media type.
+    /// Takes the body as it comes, whatever its media type says.
+    ///
+    /// # Errors
+    /// The server has refused the request with a problem.
+    pub fn octets(self) -> Result<Octets, Unread> {
+        self.decode(Codec::Bytes, true)
+    }
+
+    /// Takes the body as it comes, with its media type.
     ///
     /// # Errors
     /// The server has refused the request with a problem.
     pub fn media(self) -> Result<Media, Unread> {
-        let found = media_type::header(&self.headers);
-        let media_type = if found.is_empty() { Media::OCTETS } else { found }.to_owned();
-        self.bytes().map(|octets| Media { media_type, octets })
+        self.decode(Codec::Bytes, true)
     }
 
     /// Reads a body that is of one of several media types.
@@ -249,6 +296,6 @@ impl ResponseReader {
     }
 
     fn unread(&self, why: Why) -> Unread {
-        Unread::new(why, self.status, self.headers.clone(), self.body.clone())
+        Unread::new(why, self.status, self.headers.clone(), self.body.held().cloned().unwrap_or_default())
     }
 }

@@ -10,6 +10,7 @@ use crate::contents::Contents;
 use crate::json;
 use crate::media::Media;
 use crate::media_type::MediaType;
+use crate::octets::Octets;
 use crate::operation::Parameter;
 use crate::style::{check_header, write_header};
 use crate::text::{Texts, text_of};
@@ -24,11 +25,11 @@ pub struct ResponseWriter(Answer);
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Octets,
 }
 
 /// The answer as HTTP has it.
-impl From<ResponseWriter> for http::Response<Bytes> {
+impl From<ResponseWriter> for http::Response<Octets> {
     fn from(written: ResponseWriter) -> Self {
         let Answer { status, headers, body } = written.finish();
         let mut response = Self::new(body);
@@ -46,7 +47,7 @@ impl Default for ResponseWriter {
 impl ResponseWriter {
     /// Of an answer in which nothing is said.
     pub fn new() -> Self {
-        Self(Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Bytes::new() })
+        Self(Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Octets::default() })
     }
 
     /// An answer with a JSON body.
@@ -109,12 +110,20 @@ impl ResponseWriter {
         self.body(status, media_type, Codec::Xml(node), body)
     }
 
-    /// An answer with octets as its body.
+    /// An answer with octets as its body, which are all in memory.
     ///
     /// # Errors
     /// None: it returns a result as its siblings do.
     pub fn bytes(&mut self, status: StatusCode, media_type: &str, body: &Bytes) -> Result<(), EncodeError> {
-        self.set(status, body::of_type(media_type, None, body.clone())?)
+        self.octets(status, media_type, &body.clone().into())
+    }
+
+    /// An answer with octets as its body, which are sent as they come.
+    ///
+    /// # Errors
+    /// They pass once, and have passed.
+    pub fn octets(&mut self, status: StatusCode, media_type: &str, body: &Octets) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::Bytes, body)
     }
 
     /// An answer with octets as its body, which say of which of the media types of `range` they are.
@@ -122,8 +131,7 @@ impl ResponseWriter {
     /// # Errors
     /// They are of no media type of the range.
     pub fn media(&mut self, status: StatusCode, range: &str, body: &Media) -> Result<(), EncodeError> {
-        let written = body::of_type(range, Some(&body.media_type), body.octets.clone());
-        self.set(status, written.map_err(|error| error.of("body"))?)
+        self.body(status, range, Codec::Bytes, body)
     }
 
     /// An answer with a body that is of one of several media types.

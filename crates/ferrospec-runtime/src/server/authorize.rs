@@ -12,6 +12,7 @@ use crate::location::Location;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::security::{SchemeKind, SecurityScheme};
+use crate::stage::Stage;
 use crate::style::Pairs;
 
 /// Checks a credential that a caller shows for a scheme.
@@ -45,7 +46,9 @@ pub(crate) async fn authorize(
     match denied {
         _ if operation.security.iter().any(|schemes| schemes.is_empty()) => Ok(()),
         None => Ok(()),
-        Some(Denied { forbidden: true }) => Err(Problem::new(StatusCode::FORBIDDEN).into()),
+        Some(Denied { forbidden: true }) => {
+            Err(Refusal::from(Problem::new(StatusCode::FORBIDDEN)).at(Stage::Authorize))
+        }
         Some(Denied { forbidden: false }) => Err(unauthorized(operation)),
     }
 }
@@ -92,7 +95,7 @@ fn shown(kind: SchemeKind, headers: &HeaderMap, query: &str) -> Option<Credentia
 
 /// 401 with a challenge for every scheme of the operation (RFC 9110 §11.6.1).
 fn unauthorized(operation: &Operation) -> Refusal {
-    let mut refusal = Refusal::from(Problem::new(StatusCode::UNAUTHORIZED));
+    let mut refusal = Refusal::from(Problem::new(StatusCode::UNAUTHORIZED)).at(Stage::Authorize);
     let mut challenges = Vec::new();
     for scheme in operation.security.iter().flat_map(|schemes| schemes.iter()) {
         let challenge = match scheme.kind {

@@ -2,8 +2,10 @@
 
 use http::HeaderMap;
 
+use crate::intercept::Stopped;
 use crate::operation::Operation;
 use crate::problem::Problem;
+use crate::stage::Stage;
 
 /// Why a request was turned away: an extension of its answer, for layers that count refusals, or say them in other words.
 #[derive(Clone, Debug)]
@@ -18,11 +20,19 @@ pub struct Refused {
 pub(crate) struct Refusal {
     pub(crate) problem: Box<Problem>,
     pub(crate) headers: HeaderMap,
+    /// What turned the request away.
+    pub(crate) stage: Stage,
     /// The operation that was asked for, if there is one.
     pub(crate) operation: Option<&'static Operation>,
 }
 
 impl Refusal {
+    /// The same, turned away by something else.
+    pub(crate) fn at(mut self, stage: Stage) -> Self {
+        self.stage = stage;
+        self
+    }
+
     /// The refusal as what it is to layers.
     pub(crate) fn into_refused(self) -> Refused {
         Refused { operation: self.operation, problem: *self.problem }
@@ -31,6 +41,13 @@ impl Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem: Box::new(problem), headers: HeaderMap::new(), operation: None }
+        Self { problem: Box::new(problem), headers: HeaderMap::new(), stage: Stage::Request, operation: None }
+    }
+}
+
+impl From<Stopped> for Refusal {
+    fn from(stopped: Stopped) -> Self {
+        let (problem, headers) = stopped.into_parts();
+        Self { problem: Box::new(problem), headers, stage: Stage::Intercept, operation: None }
     }
 }

@@ -10,6 +10,7 @@ use http::StatusCode;
 use super::authorize::Check;
 use super::denied::Denied;
 use super::fault::Fault;
+use super::refusal::Refusal;
 use super::route::Route;
 use super::serve::{Endpoint, Table, serve};
 use crate::credential::Credential;
@@ -18,6 +19,7 @@ use crate::problem::Problem;
 use crate::request::{Request, RequestChecks, RequestReader};
 use crate::response::{Answer, Response, ResponseWriter};
 use crate::security::SecurityScheme;
+use crate::stage::Stage;
 
 /// Collects operations and makes an axum router of them.
 ///
@@ -47,11 +49,11 @@ impl<A: Send + Sync + 'static> Routes<A> {
         let api = Arc::clone(&self.api);
         let handler = move |mut reader: RequestReader| -> Answering {
             match R::decode(&mut reader).map_err(|_| reader.into_problem()).and_then(checked) {
-                Err(problem) => Box::pin(std::future::ready(Err(problem))),
+                Err(problem) => Box::pin(std::future::ready(Err(problem.into()))),
                 Ok(request) => {
                     let answer = call(Arc::clone(&api), request);
                     Box::pin(
-                        async move { answer.await.map_err(|fault| fault.problem()).and_then(|answer| write(&answer)) },
+                        async move { answer.await.map_err(|fault| failed(&fault)).and_then(|answer| write(&answer)) },
                     )
                 }
             }
@@ -68,7 +70,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
     {
         let api = Arc::clone(&self.api);
         let handler = move |reader: RequestReader| -> Answering {
-            Box::pin(std::future::ready(call(&api, reader).map(ResponseWriter::finish)))
+            Box::pin(std::future::ready(call(&api, reader).map(ResponseWriter::finish).map_err(Refusal::from)))
         };
         self.endpoints.push(Endpoint { route: Route::new(operation), handler: Box::new(handler) });
     }
@@ -89,7 +91,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
     }
 }
 
-type Answering = Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>>;
+type Answering = Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>>;
 
 /// The request, if it is what the description wants.
 fn checked<R: Request>(request: R) -> Result<R, Problem> {
@@ -101,13 +103,19 @@ fn checked<R: Request>(request: R) -> Result<R, Problem> {
     }
 }
 
-fn write(answer: &dyn Write) -> Result<Answer, Problem> {
+/// What the implementation says of its failure.
+fn failed(fault: &dyn Fault) -> Refusal {
+    Refusal::from(fault.problem()).at(Stage::Fault)
+}
+
+fn write(answer: &dyn Write) -> Result<Answer, Refusal> {
     let mut writer = ResponseWriter::new();
     match answer.write(&mut writer) {
         Ok(()) => Ok(writer.finish()),
         Err(error) => {
             let detail = format!("the answer cannot be written: {error}");
-            Err(Problem::new(StatusCode::INTERNAL_SERVER_ERROR).with_detail(detail))
+            let problem = Problem::new(StatusCode::INTERNAL_SERVER_ERROR).with_detail(detail);
+            Err(Refusal::from(problem).at(Stage::Encode))
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::FromRequest as _;
 use bytes::Bytes;
 use http::header::{
@@ -15,13 +15,16 @@ use super::authorize::{Check, authorize};
 use super::refusal::Refusal;
 use super::route::Route;
 use crate::codec::Codec;
+use crate::intercept::{Call, Interceptors, Watch};
 use crate::json;
 use crate::media_type::MediaType;
 use crate::multipart::{self, Received};
+use crate::octets::{Break, Broken, Limited, Octets, StreamLimits};
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Incoming, RequestReader, chosen};
 use crate::response::Answer;
+use crate::stage::Stage;
 
 /// An operation with what answers it.
 pub(crate) struct Endpoint {
@@ -31,7 +34,7 @@ pub(crate) struct Endpoint {
 
 /// Answers a request that was found to be for its operation.
 pub(crate) type Handler =
-    Box<dyn Fn(RequestReader) -> Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>> + Send + Sync>;
+    Box<dyn Fn(RequestReader) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
 
 /// Every operation of a server, those with more literal text first.
 pub(crate) struct Table {
@@ -46,42 +49,83 @@ pub(crate) async fn serve(
     request: axum::extract::Request,
 ) -> axum::response::Response {
     let is_head = request.method() == Method::HEAD;
-    match answer(&table, &likely, request).await {
-        Ok(answer) => send(answer, is_head),
-        Err(mut refusal) => {
-            let mut response = refuse(&refusal.problem);
-            response.headers_mut().extend(std::mem::take(&mut refusal.headers));
-            response.extensions_mut().insert(refusal.into_refused());
-            response
-        }
+    let (endpoint, path) = match table.find(&likely, request.uri().path(), request.method()) {
+        Ok(Wanted::Operation(endpoint, path)) => (endpoint, path),
+        Ok(Wanted::Methods(offered)) => return send(options(offered), false),
+        Err(refusal) => return refuse(refusal),
+    };
+    let watch = request.extensions().get::<Interceptors>().and_then(|interceptors| {
+        Watch::new(interceptors, || Call::of_server(endpoint.route.operation, request.method().clone()))
+    });
+    match watch {
+        None => match answer(&table, endpoint, path, request).await {
+            Ok(answer) => send(answer, is_head),
+            Err(refusal) => refuse(refusal),
+        },
+        // In a box, so that nobody pays for it where nobody looks on.
+        Some(watch) => Box::pin(watched(watch, &table, endpoint, path, request)).await,
     }
 }
 
+/// Answers a request that somebody looks on at.
+async fn watched(
+    mut watch: Watch,
+    table: &Table,
+    endpoint: &Endpoint,
+    path: PathParameters,
+    mut request: axum::extract::Request,
+) -> axum::response::Response {
+    let is_head = request.method() == Method::HEAD;
+    let answered = match watch.before(request.headers_mut()) {
+        Ok(()) => answer(table, endpoint, path, request).await,
+        Err(stopped) => Err(stopped.into()),
+    };
+    let (mut response, mut failure) = match answered {
+        Ok(answer) => (send(answer, is_head), None),
+        Err(refusal) => {
+            let stage = refusal.stage;
+            (refuse(refusal), Some(stage))
+        }
+    };
+    if watch.after_all(&mut response, |stopped| refuse(stopped.into())) {
+        failure = Some(Stage::Intercept);
+    }
+    watch.done(failure);
+    response
+}
+
 /// A problem as an answer.
-fn refuse(problem: &Problem) -> axum::response::Response {
+fn refuse(mut refusal: Refusal) -> axum::response::Response {
     // A problem is made of texts and a status: JSON can say every one of them.
-    let body = json::to_vec(problem).unwrap_or_default().into();
+    let body = json::to_vec(&*refusal.problem).unwrap_or_default().into();
     let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(Problem::MEDIA_TYPE))]);
-    send(Answer { status: problem.status, headers, body }, false)
+    let mut response = send(Answer { status: refusal.problem.status, headers, body }, false);
+    response.headers_mut().extend(std::mem::take(&mut refusal.headers));
+    response.extensions_mut().insert(refusal.into_refused());
+    response
 }
 
 fn send(answer: Answer, is_head: bool) -> axum::response::Response {
     let Answer { status, mut headers, body } = answer;
-    if is_head && !body.is_empty() {
-        headers.insert(CONTENT_LENGTH, body.len().into());
+    if let Some(len) = body.known_len().filter(|len| is_head && *len > 0) {
+        headers.insert(CONTENT_LENGTH, len.into());
     }
-    let mut response = axum::response::Response::new(if is_head { Body::empty() } else { Body::from(body) });
+    let mut response = axum::response::Response::new(match body.held() {
+        _ if is_head => Body::empty(),
+        Some(held) => Body::from(held.clone()),
+        None => Body::new(body),
+    });
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     response
 }
 
-async fn answer(table: &Table, likely: &[usize], request: axum::extract::Request) -> Result<Answer, Refusal> {
-    let (endpoint, path) = match table.find(likely, request.uri().path(), request.method()) {
-        Ok(Wanted::Operation(endpoint, path)) => (endpoint, path),
-        Ok(Wanted::Methods(offered)) => return Ok(options(offered)),
-        Err(refusal) => return Err(refusal),
-    };
+async fn answer(
+    table: &Table,
+    endpoint: &Endpoint,
+    path: PathParameters,
+    request: axum::extract::Request,
+) -> Result<Answer, Refusal> {
     let operation = endpoint.route.operation;
     let answer = answer_of(table, endpoint, path, request).await;
     answer.map_err(|refusal| Refusal { operation: Some(operation), ..refusal })
@@ -91,25 +135,39 @@ async fn answer(table: &Table, likely: &[usize], request: axum::extract::Request
 async fn answer_of(
     table: &Table,
     endpoint: &Endpoint,
-    path: Vec<(&'static str, String)>,
+    path: PathParameters,
     request: axum::extract::Request,
 ) -> Result<Answer, Refusal> {
     let operation = endpoint.route.operation;
     let query = request.uri().query().unwrap_or_default().to_owned();
     authorize(operation, table.check.as_ref(), request.headers(), &query).await?;
     let headers = request.headers().clone();
-    let (body, parts) = match body(operation, request).await? {
-        Taken::Octets(body) => (body, None),
-        Taken::Parts(parts) => (Bytes::new(), Some(parts)),
+    let (mut parts, mut broken) = (None, None);
+    let body = match body(operation, request).await? {
+        Taken::Octets(body) => body.into(),
+        Taken::Stream(limited, len) => {
+            broken = Some(limited.broken());
+            Octets::flowing(Box::pin(limited), len)
+        }
+        Taken::Parts(received) => {
+            parts = Some(received);
+            Octets::default()
+        }
     };
     let reader = RequestReader::new(operation, Incoming { path, query, headers, body }).with_parts(parts);
-    (endpoint.handler)(reader).await.map_err(Refusal::from)
+    let answered = (endpoint.handler)(reader).await;
+    // Whatever went wrong, it did so because the body is not what it should be.
+    let broken = broken.as_ref().and_then(|broken: &Broken| broken.get());
+    answered.map_err(|refusal| broken.map_or(refusal, |broken| unread(*broken).into()))
 }
+
+/// The parameters of a path, with their escapes.
+type PathParameters = Vec<(&'static str, String)>;
 
 /// What a request wants.
 enum Wanted<'a> {
-    /// An operation, with the parameters of its path and their escapes.
-    Operation(&'a Endpoint, Vec<(&'static str, String)>),
+    /// An operation, with the parameters of its path.
+    Operation(&'a Endpoint, PathParameters),
     /// To know which methods there are.
     Methods(HeaderValue),
 }
@@ -140,7 +198,7 @@ impl Table {
         }
     }
 
-    fn matching<'a>(endpoint: &'a Endpoint, path: &str) -> Option<(&'a Endpoint, Vec<(&'static str, String)>)> {
+    fn matching<'a>(endpoint: &'a Endpoint, path: &str) -> Option<(&'a Endpoint, PathParameters)> {
         endpoint.route.find(path).map(|parameters| (endpoint, parameters))
     }
 }
@@ -148,7 +206,7 @@ impl Table {
 /// Says which methods there are for a path (RFC 9110 §9.3.7), to whoever asks: those that 405 says too.
 fn options(offered: HeaderValue) -> Answer {
     let headers = HeaderMap::from_iter([(ALLOW, offered)]);
-    Answer { status: StatusCode::NO_CONTENT, headers, body: Bytes::new() }
+    Answer { status: StatusCode::NO_CONTENT, headers, body: Octets::default() }
 }
 
 /// 405 with the methods that there are (RFC 9110 §15.5.6).
@@ -179,11 +237,13 @@ fn allow(offered: &[&Method]) -> HeaderValue {
 /// A body that was received.
 enum Taken {
     Octets(Bytes),
+    /// One that is read as it comes, and its length if it is known.
+    Stream(Limited, Option<u64>),
     Parts(Vec<Received>),
 }
 
 /// Reads the body, if the operation takes one. One that it does not take is left unread.
-async fn body(operation: &Operation, request: axum::extract::Request) -> Result<Taken, Refusal> {
+async fn body(operation: &'static Operation, request: axum::extract::Request) -> Result<Taken, Refusal> {
     let Some(declared) = operation.body else {
         return Ok(Taken::Octets(Bytes::new()));
     };
@@ -203,16 +263,37 @@ async fn body(operation: &Operation, request: axum::extract::Request) -> Result<
     if let Some(media_type) = parted {
         return Ok(Taken::Parts(multipart::receive(request, media_type).await?));
     }
-    let body = Bytes::from_request(request, &()).await.map_err(|rejection| {
-        let problem = Problem::new(rejection.status());
-        match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => problem.with_detail("the body is larger than this server accepts"),
-            _ => problem.with_detail("the body could not be read"),
-        }
+    let index = chosen(&declared, found.as_ref(), request.body().is_end_stream());
+    if index.and_then(|index| declared.media_types.get(index)).is_some_and(|chosen| chosen.codec.is_stream()) {
+        return stream(operation, request).map_err(Refusal::from);
+    }
+    let body = Bytes::from_request(request, &()).await.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => unread(Break::TooLarge),
+        _ => unread(Break::Unread),
     })?;
     match chosen(&declared, found.as_ref(), body.is_empty()) {
         Some(_) => Ok(Taken::Octets(body)),
         None => Err(not_taken(operation, &declared)),
+    }
+}
+
+/// Hands a body on as it comes, unless it says that it is longer than is accepted.
+fn stream(operation: &'static Operation, request: axum::extract::Request) -> Result<Taken, Problem> {
+    let limits = request.extensions().get::<StreamLimits>().copied().unwrap_or_default();
+    let body = request.into_body();
+    let len = body.size_hint().exact();
+    match len.is_some_and(|len| len > limits.octets) {
+        true => Err(unread(Break::TooLarge)),
+        false => Ok(Taken::Stream(Limited::new(body, operation, limits.octets), len)),
+    }
+}
+
+fn unread(how: Break) -> Problem {
+    match how {
+        Break::TooLarge => {
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE).with_detail("the body is larger than this server accepts")
+        }
+        Break::Unread => Problem::new(StatusCode::BAD_REQUEST).with_detail("the body could not be read"),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::file::File;
+use crate::octets::Octets;
 
 use super::field::Field;
 use super::scalar::Scalar;
@@ -96,6 +97,14 @@ pub trait Sink {
     /// The notation has none: only multipart bodies have.
     fn file(&mut self, _: &File) -> Result<(), EncodeError> {
         Err(EncodeError::new("a file stands in multipart bodies only"))
+    }
+
+    /// Writes octets as they come.
+    ///
+    /// # Errors
+    /// The notation has none: only a body that is nothing else has. Or they have passed, and do so once.
+    fn octets(&mut self, _: &Octets) -> Result<(), EncodeError> {
+        Err(EncodeError::new("octets are a body as a whole only"))
     }
 
     /// Writes an object of the members that `members` hands over.

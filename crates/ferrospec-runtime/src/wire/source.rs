@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::file::File;
+use crate::octets::Octets;
 use crate::value::Value;
 
 use super::context::{Context, Refused};
@@ -128,6 +129,14 @@ pub trait Source {
     /// The value is none, or may not stand here: only multipart bodies have files.
     fn file(&mut self) -> Result<File, Refused> {
         Err(self.context().refuse_type("a file", "a value of another notation"))
+    }
+
+    /// Takes octets as they come.
+    ///
+    /// # Errors
+    /// The value is none: only a body that is nothing else is.
+    fn octets(&mut self) -> Result<Octets, Refused> {
+        Err(self.context().refuse_type("octets", "a value of another notation"))
     }
 
     /// Reads an object, as [`read`](Self::read) does. A notation that holds objects hands itself over as it is, so that

@@ -102,7 +102,7 @@ async fn a_body_over_the_limit_is_not_read_on() {
         Stage::Read,
         expect![[r#"
         get_oauth_access_token: the answer 200 OK is larger than 1000 octets
-        kept 0 octets, 0 violations"#]],
+        kept 1000 octets, 0 violations"#]],
     )
     .await;
 }
@@ -135,6 +135,11 @@ async fn redirects_stay_within_the_origin() {
     let error = get("far").await.unwrap_err();
     assert_eq!((error.stage(), error.status()), (Stage::Status, Some(StatusCode::TEMPORARY_REDIRECT)));
     assert!(away.received_requests().await.unwrap().is_empty());
+    // The same goes for what a caller builds: a key in a header is nothing that reqwest would take off.
+    let own = client.clone().with_http_builder(reqwest::Client::builder().user_agent("own")).unwrap();
+    assert!(own.get_file(GetFileRequest { path: "far".into() }).await.is_err());
+    assert!(away.received_requests().await.unwrap().is_empty());
+    assert_eq!(home.received_requests().await.unwrap().last().unwrap().headers["user-agent"], "own");
     expect!["get_file: the request could not be sent: error following redirect: too many redirects"]
         .assert_eq(&get("round").await.unwrap_err().to_string());
     let rounds = home.received_requests().await.unwrap();

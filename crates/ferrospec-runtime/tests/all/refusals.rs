@@ -197,7 +197,7 @@ async fn bodies_of_another_kind() {
 #[tokio::test]
 async fn a_body_over_the_limit() {
     let body = "x".repeat(3 * 1024 * 1024);
-    check("PUT", "/files/x", &[], &body, expect![[r#"
+    check("POST", "/trackers/1/x.json", &[("Content-Type", FORM)], &body, expect![[r#"
         413 Payload Too Large
         content-type: application/problem+json
         content-length: 118

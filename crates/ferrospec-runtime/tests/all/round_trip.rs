@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ferrospec_runtime::{Bytes, ClientErrorStatus, Secret, StatusCode, axum};
+use ferrospec_runtime::{Bytes, ClientErrorStatus, Octets, Secret, StatusCode, axum};
 
 use crate::api::*;
 use crate::serving::{listen, start};
@@ -91,7 +91,7 @@ async fn secrets_of_a_query_arrive() {
 async fn octets_go_both_ways() {
     let (service, url) = start().await;
     let client = Client::new(&url).unwrap();
-    for body in [None, Some(Bytes::new()), Some(Bytes::from_static(b"\0\xff\r\n"))] {
+    for body in [None, Some(Octets::default()), Some(Octets::from(&b"\0\xff\r\n"[..]))] {
         let request = PutFileRequest { name: "a/b".into(), body };
         assert_eq!(client.put_file(request.clone()).await.unwrap(), PutFileResponse::NoContent);
         assert_eq!(service.file.lock().unwrap().take().unwrap(), request);

@@ -71,6 +71,7 @@ impl<'a> Names<'a> {
             RustType::Null => self.known(Known::Null).to_string(),
             RustType::Never => self.known(Known::Never).to_string(),
             RustType::Bytes => self.known(Known::Bytes).to_string(),
+            RustType::Octets => self.known(Known::Octets).to_string(),
             RustType::Accept => self.known(Known::Accept).to_string(),
             RustType::Media => self.known(Known::Media).to_string(),
             RustType::File => self.known(Known::File).to_string(),

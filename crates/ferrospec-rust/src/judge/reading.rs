@@ -45,7 +45,9 @@ impl<'p> Hearing<'_, 'p> {
                 None
             }
             // These are bodies, of which no example is judged.
-            (RustType::Accept | RustType::Media | RustType::File | RustType::Local(_), _) => self.unknown(value),
+            (RustType::Octets | RustType::Accept | RustType::Media | RustType::File | RustType::Local(_), _) => {
+                self.unknown(value)
+            }
             (RustType::Brought(path) | RustType::Spelled(path), _) => self.read_brought(&path.to_string(), value),
             (RustType::Never, _) => {
                 self.refuse("false", "must not be there");

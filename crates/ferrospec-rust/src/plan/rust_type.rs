@@ -92,7 +92,7 @@ impl RustTypes<'_> {
         match (payload.codec, payload.schema) {
             // Whoever writes it says which of a range it is.
             (Codec::Bytes, _) if payload.media_type.is_range() => RustType::Media,
-            (Codec::Bytes, _) => RustType::Bytes,
+            (Codec::Bytes, _) => RustType::Octets,
             (_, Some(schema)) => self.of(schema),
             (Codec::JsonLines | Codec::JsonSequence, None) => RustType::Value.vec(),
             (Codec::Text, None) => RustType::String,
@@ -132,6 +132,7 @@ impl RustTypes<'_> {
             | RustType::Secret
             | RustType::Value
             | RustType::Bytes
+            | RustType::Octets
             | RustType::Media
             | RustType::File
             | RustType::Local(_)

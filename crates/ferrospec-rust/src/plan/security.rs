@@ -12,7 +12,18 @@ use crate::program::{Phrase, Scheme, SchemeKind, Wire};
 use ferrospec_ir as ir;
 
 /// What the client has a setter `with_…` for besides its credentials.
-const CLIENT_SETTERS: &[&str] = &["body_limit", "http_client", "server"];
+const CLIENT_SETTERS: &[&str] = &[
+    "body_limit",
+    "declared_servers",
+    "header",
+    "http_builder",
+    "http_client",
+    "idempotency_key",
+    "interceptor",
+    "retry",
+    "server",
+    "timeout",
+];
 
 /// Every scheme that an operation asks for.
 pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {

@@ -61,6 +61,7 @@ known! {
     Node = ferrospec_runtime::xml;
     Null = ferrospec_runtime;
     Number = ferrospec_runtime;
+    Octets = ferrospec_runtime;
     OneOf = ferrospec_runtime::xml;
     Operation = ferrospec_runtime;
     Optional = ferrospec_runtime::wire;

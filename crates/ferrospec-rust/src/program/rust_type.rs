@@ -33,6 +33,8 @@ pub(crate) enum RustType {
     Never,
     /// Bytes as they are.
     Bytes,
+    /// Bytes as they come: a body.
+    Octets,
     /// The media types that an answer shall be of.
     Accept,
     /// Bytes with their media type.
@@ -77,6 +79,11 @@ impl RustType {
 
     pub(crate) fn map(self) -> Self {
         Self::Map(Box::new(self))
+    }
+
+    /// Whether its values are read as they come.
+    pub(crate) fn is_stream(&self) -> bool {
+        matches!(self, Self::Octets | Self::Media)
     }
 
     /// The type that it wraps; `None` for one that wraps none.

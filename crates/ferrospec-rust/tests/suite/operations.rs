@@ -437,12 +437,19 @@ fn no_setter_of_a_credential_hides_one_of_the_client() {
     let text = build.file("src/client.rs");
     let setters = text.lines().map(str::trim).filter(|line| line.contains("pub fn with_"));
     expect![[r#"
-            pub fn with_http_client(self, http: ferrospec_runtime::reqwest::Client) -> Self {
-            pub fn with_server(
-            pub fn with_body_limit(self, octets: usize) -> Self {
-            pub fn with_check_http_client(self, token: impl Into<Secret<String>>) -> Self {
-            pub fn with_check_body_limit(self, token: impl Into<Secret<String>>) -> Self {
-            pub fn with_token(self, token: impl Into<Secret<String>>) -> Self {"#]]
+        pub fn with_http_client(self, http: ferrospec_runtime::reqwest::Client) -> Self {
+        pub fn with_http_builder(
+        pub fn with_declared_servers(self) -> Self {
+        pub fn with_server(
+        pub fn with_body_limit(self, octets: usize) -> Self {
+        pub fn with_timeout(self, timeout: std::time::Duration) -> Self {
+        pub fn with_header(self, name: &str, value: impl Into<Secret<String>>) -> Self {
+        pub fn with_idempotency_key(self, key: impl Into<Secret<String>>) -> Self {
+        pub fn with_retry(self, retry: ferrospec_runtime::client::Retry) -> Self {
+        pub fn with_interceptor(
+        pub fn with_check_http_client(self, token: impl Into<Secret<String>>) -> Self {
+        pub fn with_check_body_limit(self, token: impl Into<Secret<String>>) -> Self {
+        pub fn with_token(self, token: impl Into<Secret<String>>) -> Self {"#]]
     .assert_eq(&setters.collect::<Vec<_>>().join("\n"));
 }
 

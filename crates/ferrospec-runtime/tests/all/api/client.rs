@@ -20,8 +20,32 @@ impl Client {
         Self { inner: self.inner.with_http_client(http) }
     }
 
+    pub fn with_http_builder(self, http: reqwest::ClientBuilder) -> Result<Self, Error> {
+        Ok(Self { inner: self.inner.with_http_builder(http)? })
+    }
+
     pub fn with_body_limit(self, octets: usize) -> Self {
         Self { inner: self.inner.with_body_limit(octets) }
+    }
+
+    pub fn with_timeout(self, timeout: std::time::Duration) -> Self {
+        Self { inner: self.inner.with_timeout(timeout) }
+    }
+
+    pub fn with_header(self, name: &str, value: impl Into<Secret<String>>) -> Self {
+        Self { inner: self.inner.with_header(name, value) }
+    }
+
+    pub fn with_idempotency_key(self, key: impl Into<Secret<String>>) -> Self {
+        Self { inner: self.inner.with_idempotency_key(key) }
+    }
+
+    pub fn with_retry(self, retry: ferrospec_runtime::client::Retry) -> Self {
+        Self { inner: self.inner.with_retry(retry) }
+    }
+
+    pub fn with_interceptor(self, interceptor: impl ferrospec_runtime::Interceptor) -> Self {
+        Self { inner: self.inner.with_interceptor(interceptor) }
     }
 
     pub fn with_bearer_auth(self, token: impl Into<Secret<String>>) -> Self {

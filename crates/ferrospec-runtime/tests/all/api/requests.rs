@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use ferrospec_runtime::wire::{EncodeError, Refused, present};
 use ferrospec_runtime::{
-    Body, Bytes, MediaType, Method, Operation, Parameter, Request, RequestReader, RequestWriter, Secret, Style,
+    Body, MediaType, Method, Octets, Operation, Parameter, Request, RequestReader, RequestWriter, Secret, Style,
 };
 
 use super::responses::{GetFileResponse, GetOauthAccessTokenResponse, PutFileResponse, UpdateItemResponse};
@@ -208,7 +208,7 @@ impl Request for GetFileRequest {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutFileRequest {
     pub name: String,
-    pub body: Option<Bytes>,
+    pub body: Option<Octets>,
 }
 
 impl Request for PutFileRequest {

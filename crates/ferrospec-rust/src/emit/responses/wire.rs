@@ -14,6 +14,10 @@ pub(super) fn implementation(names: &Names<'_>, response: &Response) -> Code {
     let [error, unread] = [Known::EncodeError, Known::Unread].map(|known| names.known(known));
     let mut code = Code::default();
     code.block(format_args!("impl {trait_name} for {}", response.name), |code| {
+        if response.answers.iter().filter_map(|answer| answer.payload.as_ref()).any(is_stream) {
+            code.line("const STREAMS: bool = true;");
+            code.gap();
+        }
         code.block(format_args!("fn encode(&self, to: &mut {writer}) -> Result<(), {error}>"), |code| {
             code.block("match self", |code| response.answers.iter().for_each(|answer| write(code, names, answer)));
         });
@@ -135,9 +139,19 @@ pub(in crate::emit) fn taken(names: &Names<'_>, payload: Option<&Payload>) -> St
     }
 }
 
+/// Whether a body is read as it comes.
+fn is_stream(payload: &Payload) -> bool {
+    match &payload.kind {
+        PayloadKind::One(_) => payload.ty.is_stream(),
+        PayloadKind::Several(contents) => contents.variants.iter().any(|variant| variant.ty.is_stream()),
+        PayloadKind::Headed(headed) => headed.body.as_deref().is_some_and(is_stream),
+    }
+}
+
 /// What writes and reads a body of one media type.
 fn method(payload: &Payload) -> &'static str {
     match (&payload.kind, &payload.ty) {
+        (PayloadKind::One(_), RustType::Octets) => "octets",
         (PayloadKind::One(MediaType { codec, .. }), ty) if *ty != RustType::Media => match codec {
             Codec::Json => "json",
             Codec::Form => "form",
@@ -145,7 +159,7 @@ fn method(payload: &Payload) -> &'static str {
             Codec::JsonLines => "json_lines",
             Codec::JsonSequence => "json_sequence",
             Codec::Text => "text",
-            // No answer is multipart.
+            // What nobody describes is kept whole, and no answer is multipart.
             Codec::Bytes | Codec::Multipart => "bytes",
         },
         _ => "media",

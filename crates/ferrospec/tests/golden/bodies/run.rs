@@ -50,7 +50,7 @@ async fn what_goes_comes_back() {
     }
     let bytes: Vec<u8> = (0..=255).collect();
     let back = client.post_bytes(PostBytesRequest::new(bytes.clone())).await.unwrap();
-    assert_eq!(back, PostBytesResponse::Ok(bytes.into()));
+    assert_eq!(back.into_result().unwrap().bytes(256).await.unwrap(), bytes);
     for integer in [0, i64::MIN, i64::MAX] {
         let back = client.post_integer(PostIntegerRequest::new(integer)).await.unwrap();
         assert_eq!(back, PostIntegerResponse::Ok(integer));

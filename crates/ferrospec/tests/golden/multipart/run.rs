@@ -2,7 +2,7 @@
 
 use crate::support::serve;
 use golden_multipart::client::Client;
-use golden_multipart::runtime::client::Stage;
+use golden_multipart::runtime::client::{Retry, Stage};
 use golden_multipart::runtime::server::PartLimits;
 use golden_multipart::runtime::{File, reqwest};
 use golden_multipart::server::router;
@@ -39,7 +39,7 @@ impl Api for Service {
     }
 
     async fn post_document(&self, request: PostDocumentRequest) -> Result<PostDocumentResponse, Infallible> {
-        Ok(PostDocumentResponse::Ok(request.body.content.octets().unwrap()))
+        Ok(PostDocumentResponse::Ok(request.body.content.into()))
     }
 
     async fn post_anything(&self, request: PostAnythingRequest) -> Result<PostAnythingResponse, Infallible> {
@@ -84,7 +84,7 @@ async fn what_was_written_is_read() {
     assert_eq!(back, AddTextsResponse::Ok(texts));
     let document = PostDocumentBody::new(vec![0, 159, 146, 150]).title("t");
     let back = client.post_document(PostDocumentRequest::new(document)).await.unwrap();
-    assert_eq!(back, PostDocumentResponse::Ok(vec![0, 159, 146, 150].into()));
+    assert_eq!(back.into_result().unwrap().bytes(4).await.unwrap(), [0, 159, 146, 150][..]);
     let none = client.post_anything(PostAnythingRequest::new()).await.unwrap();
     assert_eq!(none, PostAnythingResponse::Ok(String::new()));
 }
@@ -232,7 +232,7 @@ async fn a_large_file_goes_from_disk_to_disk() {
     let file = File::open(&path).unwrap();
     assert_eq!((file.name(), file.len()), (path.file_name().unwrap().to_str(), 6_000_000));
     let back = client.post_document(PostDocumentRequest::new(PostDocumentBody::new(file.clone()))).await.unwrap();
-    assert!(back == PostDocumentResponse::Ok(octets.clone().into()));
+    assert!(back.into_result().unwrap().bytes(6_000_000).await.unwrap() == octets);
     // What was measured is what is sent: a file that was cut short meanwhile is not sent as if it were whole.
     std::fs::write(&path, &octets[..1_000_000]).unwrap();
     let request = PostDocumentRequest::new(PostDocumentBody::new(file));
@@ -248,4 +248,25 @@ async fn a_large_file_goes_from_disk_to_disk() {
     assert_eq!((status, text), (200, title));
     let (status, _) = post(&url, "/anything", "multipart/mixed; boundary=b", parts(&[(named("a").as_str(), ""); 4])).await;
     assert_eq!(status, 413);
+}
+
+#[tokio::test]
+async fn a_body_from_a_disk_is_not_sent_twice() {
+    let counted = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let count = counted.clone();
+    let busy = axum::Router::new().fallback(move |_: axum::body::Bytes| {
+        count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        std::future::ready(axum::http::StatusCode::SERVICE_UNAVAILABLE)
+    });
+    let waits = std::time::Duration::from_millis(1);
+    let client = Client::new(&serve(busy).await).unwrap().with_idempotency_key("k");
+    let client = client.with_retry(Retry::times(2).with_waits(waits, waits));
+    let path = std::env::temp_dir().join(format!("ferrospec-golden-once-{}.bin", std::process::id()));
+    std::fs::write(&path, b"octets").unwrap();
+    for (file, times) in [(File::new("octets"), 3), (File::open(&path).unwrap(), 1)] {
+        let error = client.post_document(PostDocumentRequest::new(PostDocumentBody::new(file))).await.unwrap_err();
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+        assert_eq!(counted.swap(0, std::sync::atomic::Ordering::SeqCst), times);
+    }
+    std::fs::remove_file(&path).unwrap();
 }

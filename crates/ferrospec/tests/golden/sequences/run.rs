@@ -63,7 +63,7 @@ async fn what_goes_comes_back() {
     let back = client.post_text(PostTextRequest::new("{}\n{")).await.unwrap();
     assert_eq!(back, PostTextResponse::Ok("{}\n{".to_owned()));
     let back = client.post_file(PostFileRequest::new("{\"a\":1}")).await.unwrap();
-    assert_eq!(back, PostFileResponse::Ok("{\"a\":1}".into()));
+    assert_eq!(back.into_result().unwrap().bytes(100).await.unwrap(), "{\"a\":1}");
 }
 
 #[tokio::test]

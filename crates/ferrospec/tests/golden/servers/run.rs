@@ -38,7 +38,7 @@ fn servers_have_urls() {
 #[tokio::test]
 async fn an_operation_goes_to_its_own_server() {
     let (main, uploads) = (start("main").await, start("uploads").await);
-    let client = Client::new(&format!("{main}/api")).unwrap().with_bearer("t");
+    let client = Client::new(&format!("{main}/api")).unwrap().with_bearer("t").with_declared_servers();
     let HereResponse::Ok(here) = client.here(HereRequest::new()).await.unwrap();
     assert_eq!(here, "main /api/here ");
     // The path item's server is relative to where the API is.
@@ -52,9 +52,19 @@ async fn an_operation_goes_to_its_own_server() {
 }
 
 #[tokio::test]
+async fn a_server_that_was_named_gets_everything() {
+    let client = Client::new(&format!("{}/api", start("test").await)).unwrap().with_bearer("t");
+    let ListResponse::Ok(list) = client.list(ListRequest::new()).await.unwrap();
+    assert_eq!(list, "test /api/files ");
+    // No credential leaves for the server that the description has for this one.
+    let UploadResponse::Ok(upload) = client.upload(UploadRequest::new()).await.unwrap();
+    assert_eq!(upload, "test /api/files Bearer t");
+}
+
+#[tokio::test]
 async fn a_server_that_cannot_be_reached_so_is_an_error_before_anything_is_sent() {
     let main = start("main").await;
-    let client = Client::new(&main).unwrap();
+    let client = Client::new(&main).unwrap().with_declared_servers();
     // The declared server is `https`, and this client has no TLS.
     let error = client.upload(UploadRequest::new()).await.unwrap_err();
     assert_eq!(error.stage(), golden_servers::runtime::client::Stage::Configure);

@@ -1,0 +1,187 @@
+//! Sends a request, and receives its answer.
+
+use std::sync::Arc;
+#[cfg(not(target_arch = "wasm32"))]
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+
+use super::error::Error;
+use super::options::Options;
+#[cfg(not(target_arch = "wasm32"))]
+use super::retry::{Retry, is_idempotent, is_passing};
+use crate::clock::Instant;
+use crate::intercept::{Call, Watch};
+use crate::multipart::Chunk;
+#[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
+use crate::multipart::Sender;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::octets::{Frames, Octets};
+use crate::operation::Operation;
+use crate::request::Encoded;
+use crate::response::ResponseReader;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::stage::Stage;
+use crate::wire::EncodeError;
+
+/// A request on its way.
+pub(super) struct Outgoing {
+    pub(super) operation: &'static Operation,
+    pub(super) http: reqwest::Client,
+    pub(super) options: Arc<Options>,
+    pub(super) body_limit: usize,
+    /// Whether an answer may be read as it comes.
+    pub(super) streams: bool,
+}
+
+/// What came of it, and who is still to be told how it ends.
+pub(super) struct Called {
+    pub(super) answer: Result<ResponseReader, Error>,
+    pub(super) watch: Option<Watch>,
+}
+
+impl Outgoing {
+    pub(super) async fn send(self, url: reqwest::Url, encoded: Encoded) -> Called {
+        let until = self.options.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        match request(self.operation, url, encoded) {
+            Ok(request) => self.attempts(request, until).await,
+            Err(error) => Called { answer: Err(error), watch: None },
+        }
+    }
+
+    /// Sends a request as often as it is worth it.
+    #[cfg(not(target_arch = "wasm32"))]
+    async fn attempts(&self, mut request: reqwest::Request, until: Option<Instant>) -> Called {
+        let retry = self.options.retry.as_ref().filter(|_| is_idempotent(request.method(), request.headers()));
+        let mut attempt = 0;
+        loop {
+            let again = retry.and_then(|retry| Some((retry, request.try_clone()?)));
+            let called = self.attempt(request, attempt, until).await;
+            let next =
+                again.and_then(|(retry, again)| Some((wait_behind(&called.answer, retry, attempt, until)?, again)));
+            let Some((wait, again)) = next else { return called };
+            if let Some(watch) = called.watch {
+                watch.done(called.answer.err().map(|error| error.stage()));
+            }
+            tokio::time::sleep(wait).await;
+            request = again;
+            attempt += 1;
+        }
+    }
+
+    /// Sends a request: there is nothing to wait by before another attempt.
+    #[cfg(target_arch = "wasm32")]
+    async fn attempts(&self, request: reqwest::Request, until: Option<Instant>) -> Called {
+        self.attempt(request, 0, until).await
+    }
+
+    /// Sends a request once.
+    async fn attempt(&self, mut request: reqwest::Request, attempt: u32, until: Option<Instant>) -> Called {
+        let operation = self.operation;
+        let mut watch = Watch::new(&self.options.interceptors, || Call::of_client(operation, request.url(), attempt));
+        if let Some(watching) = &mut watch
+            && let Err(stopped) = watching.before(request.headers_mut())
+        {
+            return Called { answer: Err(Error::intercepted(operation, stopped, None)), watch };
+        }
+        if let Some(until) = until {
+            *request.timeout_mut() = Some(until.saturating_duration_since(Instant::now()));
+        }
+        let answer = self.answer(request, &mut watch).await;
+        Called { answer, watch }
+    }
+
+    async fn answer(&self, request: reqwest::Request, watch: &mut Option<Watch>) -> Result<ResponseReader, Error> {
+        let operation = self.operation;
+        let mut response = self.http.execute(request).await.map_err(|error| Error::send(operation, error))?;
+        let status = response.status();
+        let mut headers = std::mem::take(response.headers_mut());
+        if let Some(watch) = watch
+            && let Err(stopped) = watch.after(status, &mut headers)
+        {
+            return Err(Error::intercepted(operation, stopped, Some((status, headers))));
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        if self.streams {
+            return Ok(ResponseReader::new(operation, status, headers, coming(operation, response)));
+        }
+        match read_body(&mut response, self.body_limit).await {
+            Ok(body) => Ok(ResponseReader::new(operation, status, headers, body)),
+            Err((why, body)) => Err(Error::read(operation, why, status, headers, body)),
+        }
+    }
+}
+
+/// How long to wait before another attempt, if there shall be one.
+#[cfg(not(target_arch = "wasm32"))]
+fn wait_behind(
+    answer: &Result<ResponseReader, Error>,
+    retry: &Retry,
+    attempt: u32,
+    until: Option<Instant>,
+) -> Option<Duration> {
+    let (status, headers) = match answer {
+        Ok(answer) => (Some(answer.status()), Some(answer.head())),
+        Err(error) => (error.status(), error.headers()),
+    };
+    let is_passing = match (answer, status) {
+        (Err(error), _) if error.stage() == Stage::Intercept => false,
+        (_, Some(status)) => is_passing(status),
+        (Err(error), None) => error.is_unanswered(),
+        (Ok(_), None) => false,
+    };
+    let wait = retry.wait(attempt, headers).filter(|_| is_passing)?;
+    let end = Instant::now().checked_add(wait)?;
+    until.is_none_or(|until| end < until).then_some(wait)
+}
+
+/// The request as the HTTP client takes it.
+fn request(operation: &'static Operation, url: reqwest::Url, encoded: Encoded) -> Result<reqwest::Request, Error> {
+    let Encoded { headers, body, .. } = encoded;
+    let mut request = reqwest::Request::new(operation.method.clone(), url);
+    *request.headers_mut() = headers;
+    if let Some(pieces) = body {
+        let body = outgoing(pieces).map_err(|error| Error::encode(operation, EncodeError::new(error.to_string())))?;
+        *request.body_mut() = Some(body);
+    }
+    Ok(request)
+}
+
+/// The body of an answer, as it comes.
+#[cfg(not(target_arch = "wasm32"))]
+fn coming(operation: &'static Operation, response: reqwest::Response) -> Octets {
+    let len = response.content_length();
+    Octets::flowing(Box::pin(Frames::new(reqwest::Body::from(response), operation)), len)
+}
+
+/// A body to be sent. What is on a disk is read when it is its turn; all else can be sent again if a redirect asks for it.
+fn outgoing(pieces: Vec<Chunk>) -> std::io::Result<reqwest::Body> {
+    match &pieces[..] {
+        [Chunk::Octets(octets)] => Ok(octets.clone().into()),
+        #[cfg(not(target_arch = "wasm32"))]
+        [Chunk::Stream(octets)] => Ok(reqwest::Body::wrap(octets.clone())),
+        #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
+        _ => Ok(reqwest::Body::wrap(Sender::new(pieces))),
+        #[cfg(not(all(feature = "multipart", not(target_arch = "wasm32"))))]
+        _ => Chunk::octets(&pieces).map(reqwest::Body::from),
+    }
+}
+
+/// Reads a body up to `limit` octets. An error holds what was read until then.
+async fn read_body(
+    response: &mut reqwest::Response,
+    limit: usize,
+) -> Result<Bytes, (Result<reqwest::Error, usize>, Bytes)> {
+    let mut body = BytesMut::new();
+    loop {
+        match response.chunk().await {
+            Ok(None) => return Ok(body.freeze()),
+            Ok(Some(chunk)) if chunk.len() > limit - body.len() => {
+                body.extend_from_slice(&chunk[..limit - body.len()]);
+                return Err((Err(limit), body.freeze()));
+            }
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Err(error) => return Err((Ok(error), body.freeze())),
+        }
+    }
+}
