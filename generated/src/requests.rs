@@ -6,7 +6,7 @@ use crate::security::BEARER_AUTH;
 use crate::types::GetOauthAuthorizeResponseType;
 use ferrospec_runtime::{
     Method, Operation, Parameter, Request, RequestChecks, RequestReader, RequestWriter,
-    Secret,
+    Requirement, Secret,
 };
 use ferrospec_runtime::wire::{EncodeError, Refused, Validate, present};
 
@@ -288,7 +288,7 @@ impl Request for GetVersionRequest {
         parameters: &[],
         body: None,
         accept: &["application/json"],
-        security: &[&[&BEARER_AUTH]],
+        security: &[&[Requirement::new(&BEARER_AUTH)]],
     };
 
     fn encode(&self, _to: &mut RequestWriter) -> Result<(), EncodeError> {

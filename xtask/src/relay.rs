@@ -77,7 +77,7 @@ fn of_crate(name: &str, api: &str, server: &str) -> syn::Result<String> {
         false => (
             ", Shown(relay)",
             format!(
-                "\n    struct Shown(super::Relay);\n\n    impl {name}::server::Authenticator for Shown {{\n{checks}    }}\n"
+                "\n    struct Shown(super::Relay);\n\n    impl {name}::server::Authenticator for Shown {{\n        type Principal = ();\n\n{checks}    }}\n"
             ),
         ),
     };
@@ -141,7 +141,7 @@ fn operation(name: &str, method: &TraitItemFn) -> Option<String> {
     ))
 }
 
-/// The names of what is shown for a scheme, behind the operation.
+/// The names of what is shown for a scheme, behind the attempt.
 fn shown(method: &TraitItemFn) -> Vec<String> {
     let names = method.sig.inputs.iter().skip(2).filter_map(|input| match input {
         FnArg::Typed(argument) => match &*argument.pat {
@@ -163,7 +163,7 @@ fn check(method: &TraitItemFn) -> String {
     };
     let arguments: String = names.iter().zip(types).map(|(name, ty)| format!(", {name}: {ty}")).collect();
     format!(
-        "        async fn {scheme}(&self, _: &'static ferrospec_runtime::Operation{arguments}) -> Result<(), ferrospec_runtime::server::Denied> {{
+        "        async fn {scheme}(&self, _: ferrospec_runtime::server::Attempt<'_>{arguments}) -> Result<(), ferrospec_runtime::server::Denied> {{
             self.0.show(\"{scheme}\", vec![{}]);
             Ok(())
         }}

@@ -2,7 +2,7 @@
 
 use example_service::{Application, TokenService};
 use tiki_api::client::Client;
-use tiki_api::{Api, GetOauthAccessTokenRequest, GetVersionRequest, server};
+use tiki_api::{Api, GetOauthAccessTokenRequest, GetVersionRequest};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -10,8 +10,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let service = TokenService::new([application], "-----BEGIN PUBLIC KEY-----\n...\n-----END PUBLIC KEY-----\n");
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let base_url = format!("http://{}", listener.local_addr()?);
-    let router = server::router(service.clone(), service);
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    tokio::spawn(async move { axum::serve(listener, service.into_router()).await });
     println!("The generated router serves on {base_url}.");
 
     let client = Client::new(&base_url)?;

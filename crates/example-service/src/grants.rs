@@ -51,9 +51,10 @@ impl Grants {
         redeem(&mut self.refresh_tokens, token, application)
     }
 
-    /// Whether `token` lets its bearer in.
-    pub(crate) fn admits(&self, token: &Secret<String>) -> bool {
-        self.access_tokens.get(token.expose()).is_some_and(Grant::is_good)
+    /// The application that `token` was granted to, while it is good.
+    pub(crate) fn bearer(&self, token: &Secret<String>) -> Option<&str> {
+        let grant = self.access_tokens.get(token.expose()).filter(|grant| grant.is_good())?;
+        Some(&grant.application)
     }
 }
 
@@ -103,11 +104,11 @@ mod tests {
         let mut grants = Grants::default();
         let code = grants.code("a");
         let token = grants.access_token("a");
-        assert!(grants.admits(&token));
+        assert_eq!(grants.bearer(&token), Some("a"));
         for grant in grants.codes.values_mut().chain(grants.access_tokens.values_mut()) {
             grant.ends = Some(Instant::now());
         }
-        assert!(!grants.admits(&token));
+        assert_eq!(grants.bearer(&token), None);
         assert!(!grants.redeem_code(&code, "a"));
     }
 

@@ -2,7 +2,6 @@
 //! another port; with 0 the system chooses a free one.
 
 use example_service::{Application, TokenService};
-use tiki_api::server;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -12,7 +11,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await?;
     println!("serving on http://{}", listener.local_addr()?);
-    // The service answers the operations, and also knows which tokens are good.
-    axum::serve(listener, server::router(service.clone(), service)).await?;
+    axum::serve(listener, service.into_router()).await?;
     Ok(())
 }

@@ -15,6 +15,8 @@ pub(crate) enum Refusal {
     UnsupportedResponseType,
     /// A parameter that this grant needs is missing, or does not fit.
     InvalidRequest,
+    /// The application is suspended (§4.1.2.1).
+    AccessDenied,
 }
 
 impl From<Refusal> for Error {
@@ -24,6 +26,7 @@ impl From<Refusal> for Error {
             Refusal::InvalidGrant => ("invalid_grant", "the code or token is not good for this application"),
             Refusal::UnsupportedGrantType => ("unsupported_grant_type", "there is no such grant type"),
             Refusal::UnsupportedResponseType => ("unsupported_response_type", "nothing but a code can be asked for"),
+            Refusal::AccessDenied => ("access_denied", "the application is suspended"),
             Refusal::InvalidRequest => ("invalid_request", "a parameter that this grant needs is missing or wrong"),
         };
         Self::new(403, title, message)

@@ -5,18 +5,21 @@ use crate::grants::{Grants, TOKEN_LIFETIME};
 use crate::refusal::Refusal;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tiki_api::runtime::server::Denied;
-use tiki_api::runtime::{Operation, Secret};
-use tiki_api::server::Authenticator;
+use tiki_api::runtime::Secret;
+use tiki_api::runtime::axum::Router;
+use tiki_api::runtime::server::{Attempt, Denied};
+use tiki_api::server::{self, Authenticator};
 use tiki_api::{
     Api, GetOauthAccessTokenOk, GetOauthAccessTokenRequest, GetOauthAccessTokenResponse, GetOauthAuthorizeOk,
     GetOauthAuthorizeRequest, GetOauthAuthorizeResponse, GetOauthAuthorizeResponseType, GetOauthPublicKeyOk,
     GetOauthPublicKeyRequest, GetOauthPublicKeyResponse, GetVersionOk, GetVersionRequest, GetVersionResponse,
 };
 
-/// An OAuth token service. Clones share what was granted.
+/// An OAuth token service, as one caller sees it. Clones share what was granted.
 #[derive(Clone, Debug)]
 pub struct TokenService {
+    /// The application whose token was shown; none where nobody must show one.
+    caller: Option<Application>,
     applications: Arc<[Application]>,
     public_key: Arc<str>,
     grants: Arc<Mutex<Grants>>,
@@ -25,7 +28,12 @@ pub struct TokenService {
 impl TokenService {
     /// A service that serves `applications`, and shows `public_key` to whoever wants to check a token.
     pub fn new(applications: impl Into<Arc<[Application]>>, public_key: &str) -> Self {
-        Self { applications: applications.into(), public_key: public_key.into(), grants: Arc::default() }
+        Self { caller: None, applications: applications.into(), public_key: public_key.into(), grants: Arc::default() }
+    }
+
+    /// The service over HTTP: it knows which tokens are good, and so who calls.
+    pub fn into_router(self) -> Router {
+        server::router_for(self.clone(), move |context| Self { caller: context.into_principal(), ..self.clone() })
     }
 
     fn grant(&self, request: &GetOauthAccessTokenRequest) -> Result<GetOauthAccessTokenOk, Refusal> {
@@ -118,12 +126,19 @@ impl Api for TokenService {
     }
 
     async fn get_version(&self, _request: GetVersionRequest) -> Result<GetVersionResponse, Infallible> {
-        Ok(GetVersionResponse::Ok(GetVersionOk::new(env!("CARGO_PKG_VERSION"))))
+        Ok(match &self.caller {
+            Some(caller) if caller.is_suspended => GetVersionResponse::Forbidden(Refusal::AccessDenied.into()),
+            _ => GetVersionResponse::Ok(GetVersionOk::new(env!("CARGO_PKG_VERSION"))),
+        })
     }
 }
 
 impl Authenticator for TokenService {
-    async fn bearer_auth(&self, _operation: &'static Operation, token: Secret<String>) -> Result<(), Denied> {
-        if self.grants().admits(&token) { Ok(()) } else { Err(Denied::unauthorized()) }
+    type Principal = Application;
+
+    async fn bearer_auth(&self, _: Attempt<'_>, token: Secret<String>) -> Result<Application, Denied> {
+        let grants = self.grants();
+        let application = grants.bearer(&token).and_then(|id| self.application(id));
+        application.cloned().ok_or(Denied::unauthorized())
     }
 }

@@ -203,7 +203,7 @@ async fn who_shows_no_good_token_is_turned_away() {
         {"type":"about:blank","title":"Unauthorized","status":401}"#]]
     .assert_eq(&refused(None).await);
     expect![[r#"
-        Some("Bearer")
+        Some("Bearer error=\"invalid_token\"")
         {"type":"about:blank","title":"Unauthorized","status":401}"#]]
     .assert_eq(&refused(Some("wrong")).await);
     expect![[r#"

@@ -28,8 +28,7 @@ fn service() -> TokenService {
 }
 
 async fn client() -> Client {
-    let service = service();
-    Client::new(&listen(server::router(service.clone(), service)).await).unwrap()
+    Client::new(&listen(service().into_router()).await).unwrap()
 }
 
 /// Tells a story to the service, and to a client of another one.
@@ -203,6 +202,17 @@ async fn the_version_is_for_who_has_a_token() {
     }
     let answer = version(&client.with_bearer_auth(access)).await.unwrap();
     assert_eq!(answer, GetVersionResponse::Ok(GetVersionOk::new(env!("CARGO_PKG_VERSION"))));
+}
+
+#[tokio::test]
+async fn a_suspended_application_is_known_and_refused() {
+    let shop = Application::new("shop", "correct horse+battery&staple", BACK).suspended();
+    let url = listen(TokenService::new([shop], KEY).into_router()).await;
+    let client = Client::new(&url).unwrap();
+    let granted = token(&client, self::shop("client_credentials")).await.unwrap();
+    let client = client.with_bearer_auth(granted.access_token.unwrap());
+    let answer = client.get_version(GetVersionRequest::new()).await.unwrap();
+    assert!(matches!(answer, GetVersionResponse::Forbidden(error) if error.errortitle == "access_denied"));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use crate::{
     Access, Additional, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Header, Name, Operation, Part,
-    Payload, Place, Requirement, Scalar, Shape, Type, TypeId, Union, Use, Written,
+    Payload, Place, RequiredScheme, Requirement, Scalar, Shape, Type, TypeId, Union, Use, Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -34,7 +34,11 @@ impl Api {
             write!(f, " as {id}")?;
         }
         for Requirement { schemes } in &operation.security {
-            let names: Vec<_> = schemes.iter().map(|&index| self.security_schemes[index].name.as_str()).collect();
+            let names = schemes.iter().map(|RequiredScheme { scheme, scopes }| {
+                let name = &self.security_schemes[*scheme].name;
+                if scopes.is_empty() { name.clone() } else { format!("{name} for {}", scopes.join(" ")) }
+            });
+            let names: Vec<_> = names.collect();
             write!(f, " needs [{}]", names.join(" + "))?;
         }
         writeln!(f)?;

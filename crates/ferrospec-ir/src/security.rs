@@ -16,8 +16,12 @@ pub struct SecurityScheme {
 /// What a security scheme puts on the wire.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SchemeKind {
-    /// `Authorization: Bearer …`: `http` with `bearer`, and what OAuth 2 and OpenID Connect end in.
+    /// `Authorization: Bearer …`: `http` with `bearer`.
     Bearer,
+    /// A bearer token of an authorization server.
+    OAuth2,
+    /// A bearer token of an OpenID provider.
+    OpenIdConnect,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,
     /// `Authorization: SCHEME …`: `http` with any other scheme, whose credential is whatever stands behind its word.
@@ -37,6 +41,15 @@ pub enum SchemeKind {
 /// Schemes that must all be satisfied at once (OpenAPI 3.1.1 §4.8.30); an empty one admits everybody.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Requirement {
-    /// Indices into [`Api::security_schemes`](crate::Api::security_schemes).
-    pub schemes: Vec<usize>,
+    /// The schemes, in the order of the document.
+    pub schemes: Vec<RequiredScheme>,
+}
+
+/// A scheme that must be satisfied, and what for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RequiredScheme {
+    /// Its index in [`Api::security_schemes`](crate::Api::security_schemes).
+    pub scheme: usize,
+    /// Scopes that a token must be good for; of schemes without tokens of an authorization server, roles.
+    pub scopes: Vec<String>,
 }

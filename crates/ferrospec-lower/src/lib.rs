@@ -58,7 +58,7 @@ use ferrospec_ir::{Api, Info};
 pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> Api {
     let mut context = Context::new(document, options, diagnostics);
     let openapi = document.openapi();
-    let mut security = security::Schemes::read(&mut context, openapi);
+    let mut security = security::Schemes::read(openapi);
     let mut operations = operation::all(&mut context, openapi, &mut security);
     schema::named(&mut context, openapi);
     schema::work_off(&mut context);

@@ -5,7 +5,7 @@ use crate::left_out::LeftOut;
 use crate::style::is_token;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{OpenApi, SecurityRequirement, SecurityScheme};
-use ferrospec_ir::{Docs, Location, Requirement, SchemeKind};
+use ferrospec_ir::{Docs, Location, RequiredScheme, Requirement, SchemeKind};
 
 /// The security schemes of a description; those that operations ask for are kept.
 pub(crate) struct Schemes {
@@ -15,8 +15,13 @@ pub(crate) struct Schemes {
     by_default: Vec<Vec<Named>>,
 }
 
-/// A scheme that a requirement names, with the place of the name.
-type Named = (String, Locus);
+/// A scheme that a requirement names, with the place of the name and the scopes that it lists.
+#[derive(Clone)]
+struct Named {
+    name: String,
+    locus: Locus,
+    scopes: Vec<String>,
+}
 
 struct Declared {
     name: String,
@@ -29,7 +34,7 @@ struct Declared {
 }
 
 impl Schemes {
-    pub(crate) fn read(context: &mut Context<'_>, openapi: OpenApi<'_>) -> Self {
+    pub(crate) fn read(openapi: OpenApi<'_>) -> Self {
         let declared = openapi.security_schemes().map(|(name, locus, scheme)| Declared {
             name: name.to_owned(),
             docs: Docs { description: scheme.description().map(str::to_owned), ..Docs::default() },
@@ -39,7 +44,7 @@ impl Schemes {
         });
         let by_default = openapi.security().unwrap_or_default();
         let mut schemes = Self { declared: declared.collect(), used: Vec::new(), by_default: Vec::new() };
-        schemes.by_default = by_default.into_iter().map(|requirement| schemes.names(context, requirement)).collect();
+        schemes.by_default = by_default.into_iter().map(names).collect();
         schemes
     }
 
@@ -53,7 +58,7 @@ impl Schemes {
         own: Option<Vec<SecurityRequirement<'_>>>,
     ) -> Result<Vec<Requirement>, LeftOut> {
         let alternatives = match own {
-            Some(own) => own.into_iter().map(|requirement| self.names(context, requirement)).collect(),
+            Some(own) => own.into_iter().map(names).collect(),
             None => self.by_default.clone(),
         };
         let mut met = Vec::new();
@@ -80,22 +85,10 @@ impl Schemes {
         self.used
     }
 
-    /// The names in `requirement`.
-    fn names(&self, context: &mut Context<'_>, requirement: SecurityRequirement<'_>) -> Vec<Named> {
-        let mut names = Vec::new();
-        for (name, locus, scopes) in requirement.schemes() {
-            if !scopes.is_empty() {
-                let _ = context.not_supported("scopes", locus);
-            }
-            names.push((name.to_owned(), locus));
-        }
-        names
-    }
-
     fn requirement(&mut self, names: &[Named]) -> Result<Requirement, LeftOut> {
         self.check_together(names)?;
         let mut requirement = Requirement::default();
-        for (name, locus) in names {
+        for Named { name, locus, scopes } in names {
             // The check has reported what nothing declares.
             let Some(declared) = self.declared.iter_mut().find(|declared| declared.name == *name) else {
                 let why = format!("nothing declares the security scheme `{name}`");
@@ -105,12 +98,12 @@ impl Schemes {
                 let why = format!("nothing speaks the security scheme `{name}` yet");
                 return Err(LeftOut { subject: name.clone(), why, locus: declared.locus });
             };
-            let index = *declared.index.get_or_insert_with(|| {
+            let scheme = *declared.index.get_or_insert_with(|| {
                 let (name, docs) = (declared.name.clone(), declared.docs.clone());
                 self.used.push(ferrospec_ir::SecurityScheme { name, kind: kind.clone(), docs });
                 self.used.len() - 1
             });
-            requirement.schemes.push(index);
+            requirement.schemes.push(RequiredScheme { scheme, scopes: scopes.clone() });
         }
         Ok(requirement)
     }
@@ -118,10 +111,12 @@ impl Schemes {
     /// Schemes of different kinds that stand in the same header, query parameter or cookie cannot be met together.
     fn check_together(&self, names: &[Named]) -> Result<(), LeftOut> {
         let mut seen: Vec<(&str, &SchemeKind)> = Vec::new();
-        for (name, locus) in names {
+        for Named { name, locus, .. } in names {
             let declared = self.declared.iter().find(|declared| declared.name == *name);
             let Some(kind) = declared.and_then(|declared| declared.kind.as_ref()) else { continue };
-            if let Some((other, _)) = seen.iter().find(|(_, other)| *other != kind && place(other) == place(kind)) {
+            if let Some((other, _)) =
+                seen.iter().find(|(_, other)| !is_same(other, kind) && place(other) == place(kind))
+            {
                 let (location, at) = place(kind);
                 let location = location.as_str();
                 let why = format!("the schemes `{other}` and `{name}` cannot both stand in the {location} `{at}`");
@@ -133,12 +128,28 @@ impl Schemes {
     }
 }
 
+/// The schemes that `requirement` names.
+fn names(requirement: SecurityRequirement<'_>) -> Vec<Named> {
+    let schemes = requirement.schemes();
+    let scopes = |scopes: Vec<&str>| scopes.into_iter().map(str::to_owned).collect();
+    schemes.map(|(name, locus, all)| Named { name: name.to_owned(), locus, scopes: scopes(all) }).collect()
+}
+
+/// Whether one credential may satisfy both.
+fn is_same(one: &SchemeKind, other: &SchemeKind) -> bool {
+    let is_token =
+        |kind: &SchemeKind| matches!(kind, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect);
+    one == other || is_token(one) && is_token(other)
+}
+
 /// Where a credential of `kind` stands; the names of headers are the same in any case.
 fn place(kind: &SchemeKind) -> (Location, String) {
     match kind {
-        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
-            (Location::Header, "authorization".to_owned())
-        }
+        SchemeKind::Bearer
+        | SchemeKind::OAuth2
+        | SchemeKind::OpenIdConnect
+        | SchemeKind::Basic
+        | SchemeKind::Http { .. } => (Location::Header, "authorization".to_owned()),
         SchemeKind::ApiKey { location: Location::Header, name } => (Location::Header, name.to_ascii_lowercase()),
         SchemeKind::ApiKey { location, name } => (*location, name.clone()),
     }
@@ -147,7 +158,8 @@ fn place(kind: &SchemeKind) -> (Location, String) {
 /// What `scheme` puts on the wire; OAuth 2 and OpenID Connect end in a bearer token (RFC 6750 §2.1).
 fn kind(scheme: SecurityScheme<'_>) -> Option<SchemeKind> {
     match scheme.scheme_type()? {
-        "oauth2" | "openIdConnect" => Some(SchemeKind::Bearer),
+        "oauth2" => Some(SchemeKind::OAuth2),
+        "openIdConnect" => Some(SchemeKind::OpenIdConnect),
         "http" if scheme.scheme()?.eq_ignore_ascii_case("bearer") => Some(SchemeKind::Bearer),
         "http" if scheme.scheme()?.eq_ignore_ascii_case("basic") => Some(SchemeKind::Basic),
         "http" if is_token(scheme.scheme()?) => Some(SchemeKind::Http { scheme: scheme.scheme()?.to_owned() }),

@@ -155,9 +155,8 @@ components:
               204 empty
             GET /b
               204 empty
-            GET /c needs [token]
+            GET /c needs [token for read]
               204 empty
-            openapi.yaml:7: E0401: not supported: `scopes`
             openapi.yaml:13: E0402: `GET /d` is left out: nothing speaks the security scheme `tls` yet
             openapi.yaml:13: E0302: this `type` came with OpenAPI 3.1, and this is OpenAPI 3.0
         "#]],

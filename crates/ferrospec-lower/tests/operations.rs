@@ -370,7 +370,7 @@ components:
         &security("[{bearer: [], open: []}]"),
         &expect![[r#"
             security bearer: Bearer
-            security open: Bearer
+            security open: OpenIdConnect
             GET /a needs [bearer + open]
               200 empty
             openapi.yaml:8: E0401: not supported: `openIdConnectUrl`

@@ -7,9 +7,11 @@ use ferrospec_runtime::axum::middleware::map_response;
 use ferrospec_runtime::axum::response::Response;
 use ferrospec_runtime::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use ferrospec_runtime::http::{self, HeaderMap};
-use ferrospec_runtime::server::{Denied, Refused, Routes};
+use ferrospec_runtime::server::{Attempt, Denied, Gate, Refused, Routes};
 use ferrospec_runtime::wire::{Slot, Violation};
-use ferrospec_runtime::{Accept, Bytes, Operation, Problem, RequestChecks, RequestReader, ResponseWriter, StatusCode};
+use ferrospec_runtime::{
+    Accept, Bytes, Credential, Operation, Problem, RequestChecks, RequestReader, ResponseWriter, StatusCode,
+};
 use ferrospec_rust::Judgement;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -52,16 +54,25 @@ pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
     let tables = tables::operations(api, &xml);
     let mock = Mock { api, seed: options.seed, tables, answers: answers.collect(), maker: Mutex::new(maker) };
     let mock: &'static Mock = kept(mock);
-    let mut routes = Routes::new(mock);
+    let mut routes = Routes::new(mock, Doorman { credential: options.credential });
     for (index, table) in mock.tables.iter().enumerate() {
         routes.add_untyped(table, move |mock: &&Mock, request| mock.answer(index, table, request));
     }
-    let credential = options.credential;
-    routes.authenticate(move |_, _, shown| {
-        let is_known = credential.as_ref().is_none_or(|known| shown.into_token().expose() == known);
-        std::future::ready(if is_known { Ok(()) } else { Err(Denied::unauthorized()) })
-    });
     routes.into_router().layer(map_response(|response: Response| async { mock.in_own_words(response) }))
+}
+
+/// Lets in who shows the credential, or any if it knows none.
+struct Doorman {
+    credential: Option<String>,
+}
+
+impl Gate for Doorman {
+    type Principal = ();
+
+    async fn check(&self, _: Attempt<'_>, shown: Credential) -> Result<(), Denied> {
+        let is_known = self.credential.as_ref().is_none_or(|known| shown.into_token().expose() == known);
+        if is_known { Ok(()) } else { Err(Denied::unauthorized()) }
+    }
 }
 
 impl Mock {

@@ -5,7 +5,8 @@
 
 use ferrospec_ir as ir;
 use ferrospec_runtime::{
-    Body, Codec, Location, MediaType, Method, Operation, Parameter, Part, SchemeKind, SecurityScheme, Style,
+    Body, Codec, Location, MediaType, Method, Operation, Parameter, Part, Requirement, SchemeKind, SecurityScheme,
+    Style,
 };
 
 use crate::kept::{kept, list, text};
@@ -44,17 +45,24 @@ fn operation(
             required: body.required,
         }),
         accept: list(accept),
-        security: list(operation.security.iter().map(|requirement| {
+        security: list(operation.security.iter().map(|alternative| {
             let needed: &'static [_] =
-                list(requirement.schemes.iter().filter_map(|&index| schemes.get(index).copied()));
+                list(alternative.schemes.iter().filter_map(|required| requirement(required, schemes)));
             needed
         })),
     }
 }
 
+fn requirement(required: &ir::RequiredScheme, schemes: &[&'static SecurityScheme]) -> Option<Requirement> {
+    let scopes = list(required.scopes.iter().map(|scope| text(scope)));
+    Some(Requirement::new(schemes.get(required.scheme)?).scopes(scopes))
+}
+
 fn security_scheme(scheme: &ir::SecurityScheme) -> SecurityScheme {
     let kind = match &scheme.kind {
         ir::SchemeKind::Bearer => SchemeKind::Bearer,
+        ir::SchemeKind::OAuth2 => SchemeKind::OAuth2,
+        ir::SchemeKind::OpenIdConnect => SchemeKind::OpenIdConnect,
         ir::SchemeKind::Basic => SchemeKind::Basic,
         ir::SchemeKind::Http { scheme } => SchemeKind::Http { scheme: text(scheme) },
         ir::SchemeKind::ApiKey { location: place, name } => {

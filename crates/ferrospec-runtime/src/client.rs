@@ -22,7 +22,7 @@ use crate::operation::Operation;
 use crate::request::{Encoded, Request, RequestWriter};
 use crate::response::{Response, ResponseReader};
 use crate::secret::Secret;
-use crate::security::{SchemeKind, SecurityScheme};
+use crate::security::{Requirement, SchemeKind, SecurityScheme};
 use crate::served::Server;
 use crate::wire::EncodeError;
 
@@ -273,10 +273,10 @@ impl Client {
     /// Shows the credentials of the first alternative that all are there for. Where none is, the request goes as it
     /// is: the HTTP client may add what is asked for, and else the server says what is missing.
     fn authorize(&self, operation: &Operation, writer: &mut RequestWriter) -> Result<(), EncodeError> {
-        let held = |scheme: &&SecurityScheme| self.credentials.contains_key(scheme.name);
+        let held = |Requirement { scheme, .. }: &Requirement| self.credentials.contains_key(scheme.name);
         // Where nobody must show anything, whoever can still does.
-        let alternative = operation.security.iter().find(|schemes| !schemes.is_empty() && schemes.iter().all(held));
-        for scheme in alternative.copied().unwrap_or_default() {
+        let alternative = operation.security.iter().find(|all| !all.is_empty() && all.iter().all(held));
+        for Requirement { scheme, .. } in alternative.copied().unwrap_or_default() {
             let Some(credential) = self.credentials.get(scheme.name) else {
                 continue;
             };
@@ -298,9 +298,11 @@ fn build(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
 fn show(kind: SchemeKind, credential: &Credential, writer: &mut RequestWriter) -> Result<(), EncodeError> {
     let text = credential.to_wire(kind)?;
     match kind {
-        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
-            writer.header("authorization", text.expose(), true)
-        }
+        SchemeKind::Bearer
+        | SchemeKind::OAuth2
+        | SchemeKind::OpenIdConnect
+        | SchemeKind::Basic
+        | SchemeKind::Http { .. } => writer.header("authorization", text.expose(), true),
         SchemeKind::ApiKey { location: Location::Header | Location::Path, name } => {
             writer.header(name, text.expose(), true)
         }

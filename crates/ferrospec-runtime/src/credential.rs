@@ -63,7 +63,10 @@ impl Credential {
                 check_token(token.expose())?;
                 Ok(Secret::new(format!("Basic {}", token.expose())))
             }
-            (Kind::Token(token) | Kind::Basic { password: token, .. }, SchemeKind::Bearer) => {
+            (
+                Kind::Token(token) | Kind::Basic { password: token, .. },
+                SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect,
+            ) => {
                 check_token(token.expose())?;
                 Ok(Secret::new(format!("Bearer {}", token.expose())))
             }
@@ -81,7 +84,9 @@ impl Credential {
     /// Reads what [`to_wire`](Self::to_wire) writes. `None` when it is not of that kind.
     pub(crate) fn from_wire(kind: SchemeKind, text: &str) -> Option<Self> {
         match kind {
-            SchemeKind::Bearer => behind_word("bearer", text).filter(|text| is_token(text)).map(Self::token),
+            SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
+                behind_word("bearer", text).filter(|text| is_token(text)).map(Self::token)
+            }
             SchemeKind::Basic => {
                 let both = Secret::new(STANDARD.decode(behind_word("basic", text)?).ok()?);
                 let (username, password) = std::str::from_utf8(both.expose()).ok()?.split_once(':')?;

@@ -102,7 +102,7 @@ pub use request::{Request, RequestChecks, RequestReader, RequestWriter};
 pub use reqwest;
 pub use response::{Response, ResponseReader, ResponseWriter, Unread, Why};
 pub use secret::Secret;
-pub use security::{SchemeKind, SecurityScheme};
+pub use security::{Requirement, SchemeKind, SecurityScheme};
 pub use serde_json;
 pub use served::{FilledServer, Server, ServerError, ServerVariable};
 pub use stage::Stage;

@@ -5,7 +5,7 @@ use http::Method;
 use crate::codec::Codec;
 use crate::location::Location;
 use crate::media_type::MediaType;
-use crate::security::{SchemeKind, SecurityScheme};
+use crate::security::{Requirement, SchemeKind};
 
 /// An operation: everything that both sides must know to put a request on the wire and to take it off again
 /// (OpenAPI 3.1.1 §4.8.10).
@@ -23,9 +23,9 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The media types of its answers.
     pub accept: &'static [&'static str],
-    /// Who may call it: alternatives, each a list of schemes that must all hold. Without any, everybody; an empty
+    /// Who may call it: alternatives, each a list of requirements that must all hold. Without any, everybody; an empty
     /// alternative lets everybody in too (OpenAPI 3.1.1 §4.8.30).
-    pub security: &'static [&'static [&'static SecurityScheme]],
+    pub security: &'static [&'static [Requirement]],
 }
 
 impl Operation {
@@ -37,8 +37,8 @@ impl Operation {
             let rest = name.strip_prefix(parameter.name);
             rest == Some("") || parameter.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
         });
-        let by_scheme = self.security.iter().flat_map(|all| all.iter()).any(|scheme| {
-            matches!(scheme.kind, SchemeKind::ApiKey { location: place, name: key } if place == location && key == name)
+        let by_scheme = self.security.iter().flat_map(|all| all.iter()).any(|requirement| {
+            matches!(requirement.scheme.kind, SchemeKind::ApiKey { location: place, name: key } if place == location && key == name)
         });
         by_parameter || by_scheme
     }

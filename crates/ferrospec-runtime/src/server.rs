@@ -12,6 +12,7 @@
 //! | 413 | the body is larger than axum's `DefaultBodyLimit`, has more parts than [`PartLimits`], or is a longer stream than [`StreamLimits`] |
 //! | 415 | the body is of another media type, or is compressed |
 //! | 500, 502 | the implementation failed with a [`Fault`] |
+//! | 503 | nobody can say at the moment who the caller is |
 //!
 //! Whoever looks on at calls ([`Interceptor`](crate::Interceptor)) is handed in as a layer:
 //! `router.layer(axum::Extension(Interceptors::new().with(…)))`.
@@ -21,9 +22,13 @@
 //! Only axum's router is brought along. To listen, depend on axum itself: its features `http1` and `tokio`, which are
 //! on by default, have `axum::serve`.
 
+mod attempt;
 mod authorize;
+mod challenge;
+mod context;
 mod denied;
 mod fault;
+mod gate;
 mod refusal;
 mod route;
 mod routes;
@@ -31,8 +36,11 @@ mod serve;
 
 pub use crate::multipart::PartLimits;
 pub use crate::octets::StreamLimits;
+pub use attempt::Attempt;
+pub use context::Context;
 pub use denied::Denied;
 pub use fault::Fault;
+pub use gate::Gate;
 pub use refusal::Refused;
 #[cfg(test)]
 pub(crate) use route::Route;

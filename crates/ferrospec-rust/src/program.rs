@@ -46,7 +46,7 @@ pub(crate) use manifest::Manifest;
 pub(crate) use pattern::{Pattern, PatternReading};
 pub(crate) use preset::{Emptiness, Json, Preset};
 pub(crate) use question::{Choice, Condition, Evaluated, Judge, Question, kind_name};
-pub(crate) use request::{Body, Location, MediaTypes, Operation, Parameter, Request, Style};
+pub(crate) use request::{Body, Location, MediaTypes, Operation, Parameter, Request, Requirement, Style};
 pub(crate) use response::{Answer, Headed, IntoResult, Payload, PayloadKind, Response, StatusPattern};
 pub(crate) use rust_type::RustType;
 pub(crate) use security::{Scheme, SchemeKind};

@@ -2,7 +2,8 @@
 //!
 //! `golden/CASE/openapi.yaml` becomes the crate `golden-CASE`; `golden/CASE/run.rs` uses it as a downstream crate would;
 //! `golden/CASE/messages.txt` is what is said about the description, if anything is; `golden/CASE/ferrospec.toml` is its
-//! config, if it has one, and crates that it brings types from lie beside it. All cases together are one workspace in the
+//! config, if it has one, and crates that it brings types from lie beside it. `golden/CASE/compiles.md`, where it is there,
+//! shows what compiles and what must not, as documentation does. All cases together are one workspace in the
 //! build folder, so that their dependencies are built once.
 
 use expect_test::expect_file;
@@ -90,7 +91,9 @@ fn workspace(cases: &[String]) -> PathBuf {
     put(workspace.join("Cargo.toml"), &manifest);
     let manifest = "[package]\nname = \"run\"\nedition = \"2024\"\nautotests = false\n\n[[test]]\nname = \"run\"\npath = \"run.rs\"\n";
     put(workspace.join("run/Cargo.toml"), &format!("{manifest}\n[dependencies]\n{dependencies}"));
-    put(workspace.join("run/src/lib.rs"), "");
+    let shown = cases.iter().map(|case| here().join("tests/golden").join(case).join("compiles.md"));
+    let shown = shown.filter(|file| file.exists()).map(|file| format!("#![doc = include_str!({file:?})]\n"));
+    put(workspace.join("run/src/lib.rs"), &shown.collect::<String>());
     put(workspace.join("run/run.rs"), &tests);
     // The versions are those of this repository.
     let lock = fs::read_to_string(here().join("../../Cargo.lock")).expect("the repository has a lock file");

@@ -6,8 +6,8 @@ use ferrospec_ir::{Api, Location, Requirement, SchemeKind};
 /// What satisfies a requirement, as far as somebody looks at it who knows nobody.
 pub(super) fn of(api: &Api, requirement: &Requirement) -> Vec<Written> {
     let authorization = |value: String| Written::Header("authorization".to_owned(), value);
-    let shown = requirement.schemes.iter().map(|scheme| match &api.security_schemes[*scheme].kind {
-        SchemeKind::Bearer => authorization("Bearer token".to_owned()),
+    let shown = requirement.schemes.iter().map(|required| match &api.security_schemes[required.scheme].kind {
+        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => authorization("Bearer token".to_owned()),
         SchemeKind::Basic => authorization("Basic dXNlcjpwYXNzd29yZA==".to_owned()),
         SchemeKind::Http { scheme } => authorization(format!("{scheme} credential")),
         SchemeKind::ApiKey { location: Location::Query, name } => Written::Query(format!("{name}=key")),

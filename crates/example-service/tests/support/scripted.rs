@@ -2,8 +2,8 @@
 
 use crate::listen::listen;
 use std::sync::{Arc, Mutex};
-use tiki_api::runtime::server::{Denied, Fault};
-use tiki_api::runtime::{Operation, Request, Secret};
+use tiki_api::runtime::server::{Attempt, Denied, Fault};
+use tiki_api::runtime::{Request, Secret};
 use tiki_api::server::{Authenticator, router};
 use tiki_api::*;
 
@@ -105,7 +105,9 @@ impl Api for Scripted {
 }
 
 impl Authenticator for Scripted {
-    async fn bearer_auth(&self, _: &'static Operation, token: Secret<String>) -> Result<(), Denied> {
+    type Principal = ();
+
+    async fn bearer_auth(&self, _: Attempt<'_>, token: Secret<String>) -> Result<(), Denied> {
         self.tokens.lock().unwrap().push(token.clone());
         match token.expose().as_str() {
             "wrong" => Err(Denied::unauthorized()),

@@ -1,71 +1,99 @@
 //! Whether a caller may call an operation.
 
-use std::pin::Pin;
-
-use http::header::{AUTHORIZATION, COOKIE, HeaderValue, WWW_AUTHENTICATE};
+use http::header::{AUTHORIZATION, COOKIE};
+use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 
-use super::denied::Denied;
+use super::attempt::Attempt;
+use super::challenge::{Challenges, insufficient_scope};
+use super::context::AnyPrincipal;
+use super::denied::{Denied, Why};
+use super::gate::AnyGate;
 use super::refusal::Refusal;
 use crate::credential::Credential;
 use crate::location::Location;
 use crate::operation::Operation;
 use crate::problem::Problem;
-use crate::security::{SchemeKind, SecurityScheme};
+use crate::security::{Requirement, SchemeKind, SecurityScheme};
 use crate::stage::Stage;
 use crate::style::Pairs;
 
-/// Checks a credential that a caller shows for a scheme.
-pub(crate) type Check = Box<
-    dyn Fn(
-            &'static Operation,
-            &'static SecurityScheme,
-            Credential,
-        ) -> Pin<Box<dyn Future<Output = Result<(), Denied>> + Send>>
-        + Send
-        + Sync,
->;
+/// Who a caller is, by each scheme of the alternative that let it in.
+pub(crate) type Principals = Vec<(&'static SecurityScheme, AnyPrincipal)>;
 
 /// Goes through the operation's alternatives until one holds. An operation without any lets everybody in, and so does one
 /// with an empty alternative; but who can say who they are is asked first, wherever that alternative stands.
 pub(crate) async fn authorize(
     operation: &'static Operation,
-    check: Option<&Check>,
-    headers: &HeaderMap,
-    query: &str,
-) -> Result<(), Refusal> {
-    let mut denied = None;
-    for schemes in operation.security.iter().filter(|schemes| !schemes.is_empty()) {
-        match holds(operation, schemes, check, headers, query).await {
-            Ok(()) => return Ok(()),
-            // That a caller is known says more than that it is not.
-            Err(why) if why.forbidden => denied = Some(why),
-            Err(why) => denied = denied.or(Some(why)),
+    gate: &dyn AnyGate,
+    request: &Parts,
+) -> Result<Principals, Refusal> {
+    let mut denied: Option<Failed> = None;
+    let mut challenges = Challenges::default();
+    for alternative in operation.security.iter().filter(|alternative| !alternative.is_empty()) {
+        match holds(operation, alternative, gate, request).await {
+            Ok(principals) => return Ok(principals),
+            Err(failed) => {
+                challenges.add(alternative, failed.is_shown.then_some(failed.requirement));
+                // That a caller is known says more than that it is not.
+                if denied.as_ref().is_none_or(|denied| denied.why < failed.why) {
+                    denied = Some(failed);
+                }
+            }
         }
     }
     match denied {
-        _ if operation.security.iter().any(|schemes| schemes.is_empty()) => Ok(()),
-        None => Ok(()),
-        Some(Denied { forbidden: true }) => {
-            Err(Refusal::from(Problem::new(StatusCode::FORBIDDEN)).at(Stage::Authorize))
+        Some(failed) if operation.security.iter().all(|alternative| !alternative.is_empty()) => {
+            Err(failed.refusal(challenges))
         }
-        Some(Denied { forbidden: false }) => Err(unauthorized(operation)),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Where an alternative does not hold.
+struct Failed {
+    why: Why,
+    requirement: &'static Requirement,
+    /// Whether the caller shows a credential for it.
+    is_shown: bool,
+}
+
+impl Failed {
+    fn refusal(self, challenges: Challenges) -> Refusal {
+        let refusal = |status| Refusal::from(Problem::new(status)).at(Stage::Authorize);
+        match self.why {
+            Why::Unauthorized => {
+                let mut refusal = refusal(StatusCode::UNAUTHORIZED);
+                challenges.into_headers(&mut refusal.headers);
+                refusal
+            }
+            Why::Unavailable => refusal(StatusCode::SERVICE_UNAVAILABLE),
+            Why::InsufficientScope => {
+                let mut refusal = refusal(StatusCode::FORBIDDEN);
+                insufficient_scope(self.requirement, &mut refusal.headers);
+                refusal
+            }
+            Why::Forbidden => refusal(StatusCode::FORBIDDEN),
+        }
     }
 }
 
 async fn holds(
     operation: &'static Operation,
-    schemes: &'static [&'static SecurityScheme],
-    check: Option<&Check>,
-    headers: &HeaderMap,
-    query: &str,
-) -> Result<(), Denied> {
-    for scheme in schemes {
-        let credential = shown(scheme.kind, headers, query).ok_or_else(Denied::unauthorized)?;
-        let check = check.ok_or_else(Denied::unknown_scheme)?;
-        check(operation, scheme, credential).await?;
+    alternative: &'static [Requirement],
+    gate: &dyn AnyGate,
+    request: &Parts,
+) -> Result<Principals, Failed> {
+    let query = request.uri.query().unwrap_or_default();
+    let mut principals = Vec::with_capacity(alternative.len());
+    for requirement @ Requirement { scheme, scopes } in alternative {
+        let failed = |why, is_shown| Failed { why, requirement, is_shown };
+        let credential = shown(scheme.kind, &request.headers, query).ok_or_else(|| failed(Why::Unauthorized, false))?;
+        let attempt = Attempt { operation, scheme, scopes, request };
+        let principal = gate.check_any(attempt, credential).await.map_err(|Denied { why }| failed(why, true))?;
+        principals.push((*scheme, principal));
     }
-    Ok(())
+    Ok(principals)
 }
 
 /// The credential that a caller shows for a scheme. Of several in one place none is: whoever stands between may have
@@ -79,9 +107,11 @@ fn shown(kind: SchemeKind, headers: &HeaderMap, query: &str) -> Option<Credentia
         }
     };
     match kind {
-        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
-            Credential::from_wire(kind, header(AUTHORIZATION.as_str())?)
-        }
+        SchemeKind::Bearer
+        | SchemeKind::OAuth2
+        | SchemeKind::OpenIdConnect
+        | SchemeKind::Basic
+        | SchemeKind::Http { .. } => Credential::from_wire(kind, header(AUTHORIZATION.as_str())?),
         SchemeKind::ApiKey { location: Location::Query, name } => {
             Credential::from_wire(kind, &Pairs::of_query(query).only(name)?)
         }
@@ -93,34 +123,14 @@ fn shown(kind: SchemeKind, headers: &HeaderMap, query: &str) -> Option<Credentia
     }
 }
 
-/// 401 with a challenge for every scheme of the operation (RFC 9110 §11.6.1).
-fn unauthorized(operation: &Operation) -> Refusal {
-    let mut refusal = Refusal::from(Problem::new(StatusCode::UNAUTHORIZED)).at(Stage::Authorize);
-    let mut challenges = Vec::new();
-    for scheme in operation.security.iter().flat_map(|schemes| schemes.iter()) {
-        let challenge = match scheme.kind {
-            SchemeKind::Bearer => "Bearer".to_owned(),
-            SchemeKind::Http { scheme } => scheme.to_owned(),
-            SchemeKind::Basic => r#"Basic realm="api", charset="UTF-8""#.to_owned(),
-            SchemeKind::ApiKey { location, name } => format!(r#"ApiKey in="{}", name="{name}""#, location.as_str()),
-        };
-        if !challenges.contains(&challenge) {
-            challenges.push(challenge);
-        }
-    }
-    for challenge in challenges {
-        if let Ok(challenge) = HeaderValue::from_str(&challenge) {
-            refusal.headers.append(WWW_AUTHENTICATE, challenge);
-        }
-    }
-    refusal
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Mutex;
 
+    use http::HeaderValue;
+
     use super::*;
+    use crate::server::Gate;
 
     const BEARER: SecurityScheme = SecurityScheme { name: "bearer", kind: SchemeKind::Bearer };
 
@@ -131,30 +141,38 @@ mod tests {
         parameters: &[],
         body: None,
         accept: &[],
-        security: &[&[], &[&BEARER]],
+        security: &[&[], &[Requirement::new(&BEARER)]],
     };
 
-    /// Whether somebody who shows this is let in where nobody must show anything, and what was checked.
-    async fn check(shown: Option<&'static str>) -> (bool, Vec<String>) {
-        let checked = std::sync::Arc::new(Mutex::new(Vec::new()));
-        let seen = checked.clone();
-        let check: Check = Box::new(move |_, _, credential| {
+    /// Lets in whoever shows a good token, and keeps all that were shown.
+    #[derive(Default)]
+    struct Keeper(Mutex<Vec<String>>);
+
+    impl Gate for Keeper {
+        type Principal = String;
+
+        async fn check(&self, _: Attempt<'_>, credential: Credential) -> Result<String, Denied> {
             let token = credential.into_token().expose().clone();
-            let answer = if token == "good" { Ok(()) } else { Err(Denied::forbidden()) };
-            seen.lock().unwrap().push(token);
-            Box::pin(std::future::ready(answer))
-        });
-        let mut headers = HeaderMap::new();
-        headers.extend(shown.map(|token| (AUTHORIZATION, HeaderValue::from_static(token))));
-        let is_in = authorize(&OPEN, Some(&check), &headers, "").await.is_ok();
-        let checked = checked.lock().unwrap().clone();
-        (is_in, checked)
+            self.0.lock().unwrap().push(token.clone());
+            if token == "good" { Ok(token) } else { Err(Denied::forbidden()) }
+        }
+    }
+
+    /// Whether somebody who shows this is let in where nobody must show anything, as whom, and what was checked.
+    async fn check(shown: Option<&'static str>) -> (bool, Option<String>, Vec<String>) {
+        let gate = Keeper::default();
+        let (mut request, ()) = http::Request::new(()).into_parts();
+        request.headers.extend(shown.map(|token| (AUTHORIZATION, HeaderValue::from_static(token))));
+        let entered = authorize(&OPEN, &gate, &request).await;
+        let is_in = entered.is_ok();
+        let principal = entered.into_iter().flatten().next().map(|(_, principal)| *principal.downcast().unwrap());
+        (is_in, principal, gate.0.into_inner().unwrap())
     }
 
     #[tokio::test]
     async fn who_need_not_say_who_they_are_may() {
-        assert_eq!(check(None).await, (true, vec![]));
-        assert_eq!(check(Some("Bearer good")).await, (true, vec!["good".to_owned()]));
-        assert_eq!(check(Some("Bearer bad")).await, (true, vec!["bad".to_owned()]));
+        assert_eq!(check(None).await, (true, None, vec![]));
+        assert_eq!(check(Some("Bearer good")).await, (true, Some("good".to_owned()), vec!["good".to_owned()]));
+        assert_eq!(check(Some("Bearer bad")).await, (true, None, vec!["bad".to_owned()]));
     }
 }

@@ -1,39 +1,57 @@
 //! The operations that a server serves.
 
 use std::collections::BTreeMap;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::routing::any;
 use http::StatusCode;
 
-use super::authorize::Check;
-use super::denied::Denied;
+use super::context::{AnyPrincipal, Context};
 use super::fault::Fault;
+use super::gate::{AnyGate, Gate};
 use super::refusal::Refusal;
 use super::route::Route;
-use super::serve::{Endpoint, Table, serve};
-use crate::credential::Credential;
+use super::serve::{Answering, Endpoint, Table, serve};
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Request, RequestChecks, RequestReader};
 use crate::response::{Answer, Response, ResponseWriter};
-use crate::security::SecurityScheme;
 use crate::stage::Stage;
 
 /// Collects operations and makes an axum router of them.
 ///
 /// The router stands at the root; `Router::nest` puts it under a base path.
 pub struct Routes<A> {
-    api: Arc<A>,
+    source: Arc<Source<A>>,
     endpoints: Vec<Endpoint>,
-    check: Option<Check>,
+    gate: Box<dyn AnyGate>,
+}
+
+/// Where the implementation comes from that a request is passed to.
+enum Source<A> {
+    /// It is the same for all.
+    One(Arc<A>),
+    /// It is made for each.
+    Each(Box<dyn Fn(Context<AnyPrincipal>) -> A + Send + Sync>),
 }
 
 impl<A: Send + Sync + 'static> Routes<A> {
-    /// Routes to an implementation, none yet.
-    pub fn new(api: A) -> Self {
-        Self { api: Arc::new(api), endpoints: Vec::new(), check: None }
+    /// Routes to one implementation, behind `gate`; none yet.
+    pub fn new(api: A, gate: impl Gate) -> Self {
+        Self::of(Source::One(Arc::new(api)), gate)
+    }
+
+    /// Routes to an implementation that `make` makes for each request, of what is known about it; none yet.
+    pub fn for_each<G, F>(gate: G, make: F) -> Self
+    where
+        G: Gate,
+        F: Fn(Context<G::Principal>) -> A + Send + Sync + 'static,
+    {
+        Self::of(Source::Each(Box::new(move |context| make(context.typed()))), gate)
+    }
+
+    fn of(source: Source<A>, gate: impl Gate) -> Self {
+        Self { source: Arc::new(source), endpoints: Vec::new(), gate: Box::new(gate) }
     }
 
     /// Adds the operation that `R` is the request of. `call` passes it to the implementation.
@@ -46,12 +64,12 @@ impl<A: Send + Sync + 'static> Routes<A> {
         Fut: Future<Output = Result<R::Response, E>> + Send + 'static,
         E: Fault,
     {
-        let api = Arc::clone(&self.api);
-        let handler = move |mut reader: RequestReader| -> Answering {
+        let source = Arc::clone(&self.source);
+        let handler = move |context: Option<Context<AnyPrincipal>>, mut reader: RequestReader| -> Answering {
             match R::decode(&mut reader).map_err(|_| reader.into_problem()).and_then(checked) {
                 Err(problem) => Box::pin(std::future::ready(Err(problem.into()))),
                 Ok(request) => {
-                    let answer = call(Arc::clone(&api), request);
+                    let answer = call(source.api(context), request);
                     Box::pin(
                         async move { answer.await.map_err(|fault| failed(&fault)).and_then(|answer| write(&answer)) },
                     )
@@ -68,30 +86,29 @@ impl<A: Send + Sync + 'static> Routes<A> {
     where
         F: Fn(&A, RequestReader) -> Result<ResponseWriter, Problem> + Send + Sync + 'static,
     {
-        let api = Arc::clone(&self.api);
-        let handler = move |reader: RequestReader| -> Answering {
-            Box::pin(std::future::ready(call(&api, reader).map(ResponseWriter::finish).map_err(Refusal::from)))
+        let source = Arc::clone(&self.source);
+        let handler = move |context: Option<Context<AnyPrincipal>>, reader: RequestReader| -> Answering {
+            let answer = call(&source.api(context), reader).map(ResponseWriter::finish);
+            Box::pin(std::future::ready(answer.map_err(Refusal::from)))
         };
         self.endpoints.push(Endpoint { route: Route::new(operation), handler: Box::new(handler) });
     }
 
-    /// Sets who checks the credentials of callers. Without it, no operation that asks for one lets anybody in.
-    pub fn authenticate<F, Fut>(&mut self, check: F)
-    where
-        F: Fn(&'static Operation, &'static SecurityScheme, Credential) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<(), Denied>> + Send + 'static,
-    {
-        self.check =
-            Some(Box::new(move |operation, scheme, credential| Box::pin(check(operation, scheme, credential))));
-    }
-
     /// The router of all operations.
     pub fn into_router(self) -> axum::Router {
-        router(self.endpoints, self.check)
+        let wants_context = matches!(*self.source, Source::Each(_));
+        router(self.endpoints, self.gate, wants_context)
     }
 }
 
-type Answering = Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>>;
+impl<A> Source<A> {
+    fn api(&self, context: Option<Context<AnyPrincipal>>) -> Arc<A> {
+        match self {
+            Self::One(api) => Arc::clone(api),
+            Self::Each(make) => Arc::new(make(context.expect("a context is kept where one is wanted"))),
+        }
+    }
+}
 
 /// The request, if it is what the description wants.
 fn checked<R: Request>(request: R) -> Result<R, Problem> {
@@ -131,13 +148,13 @@ impl<R: Response> Write for R {
     }
 }
 
-fn router(mut endpoints: Vec<Endpoint>, check: Option<Check>) -> axum::Router {
+fn router(mut endpoints: Vec<Endpoint>, gate: Box<dyn AnyGate>, wants_context: bool) -> axum::Router {
     endpoints.sort_by_key(|endpoint| endpoint.route.rank());
     let mut shapes = BTreeMap::<String, Vec<usize>>::new();
     for (index, endpoint) in endpoints.iter().enumerate() {
         shapes.entry(endpoint.route.shape()).or_default().push(index);
     }
-    let table = Arc::new(Table { endpoints, check });
+    let table = Arc::new(Table { endpoints, gate, wants_context });
     let handler = |likely: Vec<usize>| {
         let (table, likely) = (Arc::clone(&table), Arc::<[usize]>::from(likely));
         any(move |request| serve(Arc::clone(&table), Arc::clone(&likely), request))

@@ -11,7 +11,9 @@ use http::header::{
 };
 use http::{HeaderMap, Method, StatusCode};
 
-use super::authorize::{Check, authorize};
+use super::authorize::authorize;
+use super::context::{AnyPrincipal, Context};
+use super::gate::AnyGate;
 use super::refusal::Refusal;
 use super::route::Route;
 use crate::codec::Codec;
@@ -32,14 +34,18 @@ pub(crate) struct Endpoint {
     pub(crate) handler: Handler,
 }
 
-/// Answers a request that was found to be for its operation.
-pub(crate) type Handler =
-    Box<dyn Fn(RequestReader) -> Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>> + Send + Sync>;
+/// Answers a request that was found to be for its operation. It has its context if the table wants that.
+pub(crate) type Handler = Box<dyn Fn(Option<Context<AnyPrincipal>>, RequestReader) -> Answering + Send + Sync>;
+
+/// What comes of a request.
+pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>>;
 
 /// Every operation of a server, those with more literal text first.
 pub(crate) struct Table {
     pub(crate) endpoints: Vec<Endpoint>,
-    pub(crate) check: Option<Check>,
+    pub(crate) gate: Box<dyn AnyGate>,
+    /// Whether handlers want to know more than what the operation takes.
+    pub(crate) wants_context: bool,
 }
 
 /// Answers a request whose path has the shape of the operations that `likely` are the indices of.
@@ -140,8 +146,11 @@ async fn answer_of(
 ) -> Result<Answer, Refusal> {
     let operation = endpoint.route.operation;
     let query = request.uri().query().unwrap_or_default().to_owned();
-    authorize(operation, table.check.as_ref(), request.headers(), &query).await?;
-    let headers = request.headers().clone();
+    let (head, octets) = request.into_parts();
+    let principals = authorize(operation, &*table.gate, &head).await?;
+    let context = table.wants_context.then(|| Context::new(operation, head.clone(), principals));
+    let headers = head.headers.clone();
+    let request = axum::extract::Request::from_parts(head, octets);
     let (mut parts, mut broken) = (None, None);
     let body = match body(operation, request).await? {
         Taken::Octets(body) => body.into(),
@@ -155,7 +164,7 @@ async fn answer_of(
         }
     };
     let reader = RequestReader::new(operation, Incoming { path, query, headers, body }).with_parts(parts);
-    let answered = (endpoint.handler)(reader).await;
+    let answered = (endpoint.handler)(context, reader).await;
     // Whatever went wrong, it did so because the body is not what it should be.
     let broken = broken.as_ref().and_then(|broken: &Broken| broken.get());
     answered.map_err(|refusal| broken.map_or(refusal, |broken| unread(*broken).into()))

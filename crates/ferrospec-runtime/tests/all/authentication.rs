@@ -111,7 +111,7 @@ async fn that_a_caller_is_known_says_more_than_that_it_is_not() {
 
 #[tokio::test]
 async fn without_anybody_who_checks_nobody_is_let_in() {
-    let mut routes = Routes::new(Service::default());
+    let mut routes = Routes::new(Service::default(), ());
     routes.add(|api, request| async move { api.update_item(request).await });
     let url = listen(routes.into_router()).await;
     check(

@@ -4,11 +4,11 @@ use std::sync::{Arc, Mutex};
 
 use expect_test::{Expect, expect};
 use ferrospec_runtime::client::{Error, Stage};
-use ferrospec_runtime::server::{Denied, Routes};
+use ferrospec_runtime::server::{Attempt, Denied, Gate, Routes};
 use ferrospec_runtime::wire::{EncodeError, Refused};
 use ferrospec_runtime::{
-    Credential, Location, Method, Operation, Problem, Request, RequestReader, RequestWriter, Response, ResponseReader,
-    ResponseWriter, SchemeKind, SecurityScheme, StatusCode, Unread, client, reqwest,
+    Credential, Location, Method, Operation, Problem, Request, RequestReader, RequestWriter, Requirement, Response,
+    ResponseReader, ResponseWriter, SchemeKind, SecurityScheme, StatusCode, Unread, client, reqwest,
 };
 
 use crate::serving::listen;
@@ -36,7 +36,13 @@ impl Request for Enter {
         parameters: &[],
         body: None,
         accept: &[],
-        security: &[&[&BEARER], &[&BASIC], &[&HEADER], &[&QUERY], &[&COOKIE]],
+        security: &[
+            &[Requirement::new(&BEARER)],
+            &[Requirement::new(&BASIC)],
+            &[Requirement::new(&HEADER)],
+            &[Requirement::new(&QUERY)],
+            &[Requirement::new(&COOKIE)],
+        ],
     };
 
     fn encode(&self, _: &mut RequestWriter) -> Result<(), EncodeError> {
@@ -66,16 +72,22 @@ impl Response for Entered {
 /// What was shown to a server.
 type Shown = Arc<Mutex<Vec<(&'static str, Credential)>>>;
 
+struct Keeper(Shown);
+
+impl Gate for Keeper {
+    type Principal = ();
+
+    async fn check(&self, attempt: Attempt<'_>, credential: Credential) -> Result<(), Denied> {
+        self.0.lock().unwrap().push((attempt.scheme.name, credential));
+        Ok(())
+    }
+}
+
 /// A server that admits every credential, and keeps it.
 async fn start() -> (Shown, String) {
     let shown = Shown::default();
-    let mut routes = Routes::new(());
+    let mut routes = Routes::new((), Keeper(Arc::clone(&shown)));
     routes.add(|_, _: Enter| async { Ok::<_, Problem>(Entered) });
-    let keep = Arc::clone(&shown);
-    routes.authenticate(move |_, scheme, credential| {
-        keep.lock().unwrap().push((scheme.name, credential));
-        async { Ok::<_, Denied>(()) }
-    });
     (shown, listen(routes.into_router()).await)
 }
 

@@ -286,7 +286,8 @@ struct Legacy;
 impl Interceptor for Legacy {
     fn before(&self, call: &mut Call, headers: &mut HeaderMap) -> Result<(), Stopped> {
         assert_eq!(call.side(), Side::Server);
-        let schemes: Vec<_> = call.operation().security.iter().flat_map(|all| all.iter()).map(|one| one.name).collect();
+        let schemes: Vec<_> =
+            call.operation().security.iter().flat_map(|all| all.iter()).map(|one| one.scheme.name).collect();
         assert_eq!(schemes, ["bearerAuth", "apiKey", "basic"]);
         let old = headers.remove("x-old").ok_or(Problem::new(StatusCode::GONE).with_detail("too old"))?;
         headers.insert("authorization", old);

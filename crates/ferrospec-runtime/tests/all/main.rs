@@ -6,6 +6,7 @@ mod ahead;
 mod api;
 mod authentication;
 mod bridge;
+mod contexts;
 mod credentials;
 mod foreign_server;
 mod hostile_client;

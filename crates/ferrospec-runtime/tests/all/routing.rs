@@ -44,7 +44,7 @@ macro_rules! operations {
         )*
 
         fn routes() -> Routes<()> {
-            let mut routes = Routes::new(());
+            let mut routes = Routes::new((), ());
             $(
                 routes.add(|_, request: $name| async move {
                     Ok::<_, Problem>(Named(format!("{} {:?}", stringify!($name), request.0)))

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use ferrospec_runtime::server::{Denied, Fault};
-use ferrospec_runtime::{Bytes, Operation, Problem, Secret, StatusCode, axum, reqwest};
+use ferrospec_runtime::server::{Attempt, Denied, Fault};
+use ferrospec_runtime::{Bytes, Problem, Secret, StatusCode, axum, reqwest};
 
 use crate::api::server::{Authenticator, router};
 use crate::api::*;
@@ -77,21 +77,23 @@ impl Api for Service {
 pub struct Doorkeeper;
 
 impl Authenticator for Doorkeeper {
-    async fn bearer_auth(&self, _: &'static Operation, token: Secret<String>) -> Result<(), Denied> {
+    type Principal = &'static str;
+
+    async fn bearer_auth(&self, _: Attempt<'_>, token: Secret<String>) -> Result<&'static str, Denied> {
         match token.expose().as_str() {
-            "good" => Ok(()),
+            "good" => Ok("bearer"),
             "guest" => Err(Denied::forbidden()),
             _ => Err(Denied::unauthorized()),
         }
     }
 
-    async fn api_key(&self, _: &'static Operation, key: Secret<String>) -> Result<(), Denied> {
-        if key == Secret::from("key") { Ok(()) } else { Err(Denied::unauthorized()) }
+    async fn api_key(&self, _: Attempt<'_>, key: Secret<String>) -> Result<&'static str, Denied> {
+        if key == Secret::from("key") { Ok("key") } else { Err(Denied::unauthorized()) }
     }
 
-    async fn basic(&self, _: &'static Operation, username: String, password: Secret<String>) -> Result<(), Denied> {
+    async fn basic(&self, _: Attempt<'_>, username: String, password: Secret<String>) -> Result<&'static str, Denied> {
         match username.as_str() {
-            "ada" if password == Secret::from("pa:ss") => Ok(()),
+            "ada" if password == Secret::from("pa:ss") => Ok("ada"),
             "guest" => Err(Denied::forbidden()),
             _ => Err(Denied::unauthorized()),
         }

@@ -167,7 +167,9 @@ fn setter(names: &Names<'_>, Scheme { setter, constant, setter_docs, kind, .. }:
     let [secret, credential] = [Known::Secret, Known::Credential].map(|known| names.known(known));
     names.one_of("security", constant);
     let (arguments, value) = match kind {
-        SchemeKind::Bearer => (quote!(token: impl Into<#secret<String>>), quote!(token(token))),
+        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
+            (quote!(token: impl Into<#secret<String>>), quote!(token(token)))
+        }
         SchemeKind::Http { .. } => (quote!(credential: impl Into<#secret<String>>), quote!(token(credential))),
         SchemeKind::ApiKey { .. } => (quote!(key: impl Into<#secret<String>>), quote!(token(key))),
         SchemeKind::Basic => (

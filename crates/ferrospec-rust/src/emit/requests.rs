@@ -9,7 +9,8 @@ use super::{
     text::Quoted,
 };
 use crate::program::{
-    Body, Codec, Field, Ident, Known, Location, MediaTypes, Operation, Parameter, Presence, Request, RustType, Style,
+    Body, Codec, Field, Known, Location, MediaTypes, Operation, Parameter, Presence, Request, Requirement, RustType,
+    Style,
 };
 
 pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Code> {
@@ -71,7 +72,7 @@ fn operation(code: &mut Code, names: &Names<'_>, operation: &Operation) {
             Some(item) => body(code, names, item),
         }
         code.list("accept: &[", operation.accept.iter(), "],");
-        let security = operation.security.iter().map(|schemes| alternative(names, schemes));
+        let security = operation.security.iter().map(|alternative| requirements(names, alternative));
         code.last_list("security: &[", security, "],");
     });
     code.line("};");
@@ -100,9 +101,13 @@ fn notation(codec: Codec) -> &'static str {
 }
 
 /// Schemes that must hold together.
-fn alternative(names: &Names<'_>, schemes: &[Ident]) -> String {
-    schemes.iter().for_each(|scheme| names.one_of("security", scheme));
-    format!("&[{}]", list(schemes.iter().map(|scheme| format!("&{scheme}"))))
+fn requirements(names: &Names<'_>, alternative: &[Requirement]) -> String {
+    let requirement = |Requirement { scheme, scopes }: &Requirement| {
+        names.one_of("security", scheme);
+        let scopes = if scopes.is_empty() { String::new() } else { format!(".scopes(&[{}])", list(scopes.iter())) };
+        format!("{}::new(&{scheme}){scopes}", names.known(Known::Requirement))
+    };
+    format!("&[{}]", list(alternative.iter().map(requirement)))
 }
 
 /// A parameter as a constant.

@@ -11,6 +11,8 @@ pub(super) fn items(names: &Names<'_>, schemes: &[Scheme]) -> Vec<Items> {
             let [scheme, kinds] = [Known::SecurityScheme, Known::SchemeKind].map(|known| names.known(known));
             let kind = match kind {
                 SchemeKind::Bearer => quote!(#kinds::Bearer),
+                SchemeKind::OAuth2 => quote!(#kinds::OAuth2),
+                SchemeKind::OpenIdConnect => quote!(#kinds::OpenIdConnect),
                 SchemeKind::Basic => quote!(#kinds::Basic),
                 SchemeKind::Http { scheme } => quote!(#kinds::Http { scheme: #scheme }),
                 SchemeKind::ApiKey { location, name } => {

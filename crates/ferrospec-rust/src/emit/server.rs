@@ -6,40 +6,56 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(names: &Names<'_>, methods: &[Method], schemes: &[Scheme]) -> Vec<Items> {
-    let authenticator = (!schemes.is_empty()).then(|| authenticator(names, schemes));
-    [Some(router(names, methods, schemes)), authenticator].into_iter().flatten().map(|item| vec![item]).collect()
+    let routers = if schemes.is_empty() { open(names) } else { guarded(names) };
+    let guard = (!schemes.is_empty()).then(|| {
+        let guard = quote!(
+            struct Guard<S>(S);
+        );
+        [authenticator(names, schemes), guard, gate(names, schemes)]
+    });
+    routers
+        .into_iter()
+        .chain([routes(names, methods)])
+        .chain(guard.into_iter().flatten())
+        .map(|item| vec![item])
+        .collect()
 }
 
-fn router(names: &Names<'_>, methods: &[Method], schemes: &[Scheme]) -> TokenStream {
-    let [routes, fault, router] = [Known::Routes, Known::Fault, Known::Router].map(|known| names.known(known));
+/// The routers of an API that asks nobody who they are.
+fn open(names: &Names<'_>) -> [TokenStream; 2] {
+    let [routes, fault, router, context] =
+        [Known::Routes, Known::Fault, Known::Router, Known::Context].map(|known| names.known(known));
     let api = names.api();
-    let adds = methods
-        .iter()
-        .map(|Method { name, .. }| quote!(routes.add(|api, request| async move { api.#name(request).await });));
-    let is_mut = (!methods.is_empty() || !schemes.is_empty()).then(|| quote!(mut));
-    let body = |authenticate: Option<TokenStream>| {
-        quote! {
-            let #is_mut routes = #routes::new(api);
-            #authenticate
-            #(#adds)*
-            routes.into_router()
+    let one = quote! {
+        /// Serves `api` over HTTP.
+        pub fn router<A>(api: A) -> #router
+        where
+            A: #api + 'static,
+            A::Error: #fault,
+        {
+            serve(#routes::new(api, ()))
         }
     };
-    if schemes.is_empty() {
-        let body = body(None);
-        return quote! {
-            /// Serves `api` over HTTP.
-            pub fn router<A>(api: A) -> #router
-            where
-                A: #api + 'static,
-                A::Error: #fault,
-            {
-                #body
-            }
-        };
-    }
-    let body = body(Some(authenticate(names, schemes)));
-    quote! {
+    let each = quote! {
+        /// Serves over HTTP what `api` makes for each request.
+        pub fn router_for<A, F>(api: F) -> #router
+        where
+            A: #api + 'static,
+            A::Error: #fault,
+            F: Fn(#context) -> A + Send + Sync + 'static,
+        {
+            serve(#routes::for_each((), api))
+        }
+    };
+    [one, each]
+}
+
+/// The routers of an API that asks callers who they are.
+fn guarded(names: &Names<'_>) -> [TokenStream; 2] {
+    let [routes, fault, router, context] =
+        [Known::Routes, Known::Fault, Known::Router, Known::Context].map(|known| names.known(known));
+    let api = names.api();
+    let one = quote! {
         /// Serves `api` over HTTP to those whom `authenticator` lets in.
         pub fn router<A, S>(api: A, authenticator: S) -> #router
         where
@@ -47,44 +63,49 @@ fn router(names: &Names<'_>, methods: &[Method], schemes: &[Scheme]) -> TokenStr
             A::Error: #fault,
             S: Authenticator,
         {
-            #body
+            serve(#routes::new(api, Guard(authenticator)))
         }
-    }
+    };
+    let each = quote! {
+        /// Serves over HTTP, to those whom `authenticator` lets in, what `api` makes for each request.
+        pub fn router_for<A, S, F>(authenticator: S, api: F) -> #router
+        where
+            A: #api + 'static,
+            A::Error: #fault,
+            S: Authenticator,
+            F: Fn(#context<S::Principal>) -> A + Send + Sync + 'static,
+        {
+            serve(#routes::for_each(Guard(authenticator), api))
+        }
+    };
+    [one, each]
 }
 
-fn authenticate(names: &Names<'_>, schemes: &[Scheme]) -> TokenStream {
-    let denied = names.known(Known::Denied);
-    let arms = schemes.iter().map(|Scheme { wire, method, kind, .. }| match kind {
-        SchemeKind::Basic => quote! {
-            #wire => {
-                let (username, password) = credential.into_basic();
-                authenticator.#method(operation, username, password).await
-            }
-        },
-        SchemeKind::Bearer | SchemeKind::Http { .. } | SchemeKind::ApiKey { .. } => {
-            quote!(#wire => authenticator.#method(operation, credential.into_token()).await,)
-        }
-    });
+fn routes(names: &Names<'_>, methods: &[Method]) -> TokenStream {
+    let [routes, fault, router] = [Known::Routes, Known::Fault, Known::Router].map(|known| names.known(known));
+    let api = names.api();
+    let adds = methods
+        .iter()
+        .map(|Method { name, .. }| quote!(routes.add(|api, request| async move { api.#name(request).await });));
+    let is_mut = (!methods.is_empty()).then(|| quote!(mut));
     quote! {
-        let authenticator = std::sync::Arc::new(authenticator);
-        routes.authenticate(move |operation, scheme, credential| {
-            let authenticator = authenticator.clone();
-            async move {
-                match scheme.name {
-                    #(#arms)*
-                    _ => Err(#denied::unknown_scheme()),
-                }
-            }
-        });
+        fn serve<A>(#is_mut routes: #routes<A>) -> #router
+        where
+            A: #api + 'static,
+            A::Error: #fault,
+        {
+            #(#adds)*
+            routes.into_router()
+        }
     }
 }
 
+/// What the user writes to say who callers are.
 fn authenticator(names: &Names<'_>, schemes: &[Scheme]) -> TokenStream {
     let methods = schemes.iter().map(|Scheme { method, check_docs, kind, .. }| {
-        let [operation, secret, denied] =
-            [Known::Operation, Known::Secret, Known::Denied].map(|known| names.known(known));
+        let [attempt, secret, denied] = [Known::Attempt, Known::Secret, Known::Denied].map(|known| names.known(known));
         let arguments = match kind {
-            SchemeKind::Bearer => quote!(token: #secret<String>),
+            SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => quote!(token: #secret<String>),
             SchemeKind::Http { .. } => quote!(credential: #secret<String>),
             SchemeKind::ApiKey { .. } => quote!(key: #secret<String>),
             SchemeKind::Basic => quote!(username: String, password: #secret<String>),
@@ -93,15 +114,53 @@ fn authenticator(names: &Names<'_>, schemes: &[Scheme]) -> TokenStream {
             #check_docs
             fn #method(
                 &self,
-                operation: &'static #operation,
+                attempt: #attempt<'_>,
                 #arguments,
-            ) -> impl Future<Output = Result<(), #denied>> + Send;
+            ) -> impl Future<Output = Result<Self::Principal, #denied>> + Send;
         }
     });
     quote! {
-        /// Decides whether a caller is who it says it is.
+        /// Says who a caller is.
         pub trait Authenticator: Send + Sync + 'static {
+            /// Who a caller is, once that is known.
+            type Principal: Send + Sync + 'static;
+
             #(#methods)*
+        }
+    }
+}
+
+/// How the runtime asks an authenticator.
+fn gate(names: &Names<'_>, schemes: &[Scheme]) -> TokenStream {
+    let [gate, attempt, credential, denied] =
+        [Known::Gate, Known::Attempt, Known::Credential, Known::Denied].map(|known| names.known(known));
+    let arms = schemes.iter().map(|Scheme { wire, method, kind, .. }| match kind {
+        SchemeKind::Basic => quote! {
+            #wire => {
+                let (username, password) = credential.into_basic();
+                self.0.#method(attempt, username, password).await
+            }
+        },
+        SchemeKind::Bearer
+        | SchemeKind::OAuth2
+        | SchemeKind::OpenIdConnect
+        | SchemeKind::Http { .. }
+        | SchemeKind::ApiKey { .. } => quote!(#wire => self.0.#method(attempt, credential.into_token()).await,),
+    });
+    quote! {
+        impl<S: Authenticator> #gate for Guard<S> {
+            type Principal = S::Principal;
+
+            async fn check(
+                &self,
+                attempt: #attempt<'_>,
+                credential: #credential,
+            ) -> Result<S::Principal, #denied> {
+                match attempt.scheme.name {
+                    #(#arms)*
+                    _ => Err(#denied::unknown_scheme()),
+                }
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::program::{
     Argument, Body, Check, Contents, Conversion, Emptiness, Field, Ident, Location, MediaTypes, Operation, Parameter,
-    Phrase, Presence, Preset, Request, RustType, Style, Wire, Written,
+    Phrase, Presence, Preset, Request, Requirement, RustType, Style, Wire, Written,
 };
 use ferrospec_ir as ir;
 
@@ -150,9 +150,13 @@ fn facts(types: &RustTypes<'_>, operation: &ir::Operation, names: &OperationName
         security: operation
             .security
             .iter()
-            .map(|requirement| requirement.schemes.iter().map(|&index| schemes[index].clone()).collect())
+            .map(|alternative| alternative.schemes.iter().map(|required| requirement(required, schemes)).collect())
             .collect(),
     }
+}
+
+fn requirement(required: &ir::RequiredScheme, schemes: &[Ident]) -> Requirement {
+    Requirement { scheme: schemes[required.scheme].clone(), scopes: required.scopes.iter().map(Wire::new).collect() }
 }
 
 fn parameter(types: &RustTypes<'_>, parameter: &ir::Parameter) -> Parameter {

@@ -46,6 +46,8 @@ pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
         .map(|(scheme, method)| {
             let (what, kind) = match &scheme.kind {
                 ir::SchemeKind::Bearer => ("token", SchemeKind::Bearer),
+                ir::SchemeKind::OAuth2 => ("token", SchemeKind::OAuth2),
+                ir::SchemeKind::OpenIdConnect => ("token", SchemeKind::OpenIdConnect),
                 ir::SchemeKind::Basic => ("name and password", SchemeKind::Basic),
                 ir::SchemeKind::Http { scheme } => ("credential", SchemeKind::Http { scheme: Wire::new(scheme) }),
                 ir::SchemeKind::ApiKey { location: at, name } => {

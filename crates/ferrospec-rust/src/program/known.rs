@@ -32,6 +32,7 @@ macro_rules! known {
 
 known! {
     Accept = ferrospec_runtime;
+    Attempt = ferrospec_runtime::server;
     BTreeMap = std::collections;
     Body = ferrospec_runtime;
     Bytes = ferrospec_runtime;
@@ -40,6 +41,7 @@ known! {
     ClientErrorStatus = ferrospec_runtime;
     Codec = ferrospec_runtime;
     Contents = ferrospec_runtime;
+    Context = ferrospec_runtime::server;
     Credential = ferrospec_runtime;
     Decode = ferrospec_runtime::wire;
     Denied = ferrospec_runtime::server;
@@ -49,6 +51,7 @@ known! {
     Fault = ferrospec_runtime::server;
     Field = ferrospec_runtime::wire;
     File = ferrospec_runtime;
+    Gate = ferrospec_runtime::server;
     InformationalStatus = ferrospec_runtime;
     Integer = ferrospec_runtime;
     Kind = ferrospec_runtime::wire;
@@ -75,6 +78,7 @@ known! {
     RequestChecks = ferrospec_runtime;
     RequestReader = ferrospec_runtime;
     RequestWriter = ferrospec_runtime;
+    Requirement = ferrospec_runtime;
     Response = ferrospec_runtime;
     ResponseReader = ferrospec_runtime;
     ResponseWriter = ferrospec_runtime;

@@ -41,8 +41,17 @@ pub(crate) struct Operation {
     pub(crate) body: Option<Body>,
     /// Media types of the answers, each once.
     pub(crate) accept: Vec<Wire>,
-    /// Alternatives of scheme constants that must hold together.
-    pub(crate) security: Vec<Vec<Ident>>,
+    /// Alternatives of schemes that must hold together.
+    pub(crate) security: Vec<Vec<Requirement>>,
+}
+
+/// A scheme that a caller must satisfy.
+#[derive(Debug)]
+pub(crate) struct Requirement {
+    /// The scheme's constant.
+    pub(crate) scheme: Ident,
+    /// Its scopes, or roles.
+    pub(crate) scopes: Vec<Wire>,
 }
 
 /// The wire facts of a parameter; its field is the one of the same index.

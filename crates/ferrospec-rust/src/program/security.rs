@@ -26,6 +26,8 @@ pub(crate) struct Scheme {
 #[derive(Clone, Debug)]
 pub(crate) enum SchemeKind {
     Bearer,
+    OAuth2,
+    OpenIdConnect,
     Basic,
     Http { scheme: Wire },
     ApiKey { location: Location, name: Wire },

@@ -135,7 +135,7 @@ fn add_named_after(build: &mut Builder, name: &str) {
     build.api.security_schemes.push(SecurityScheme { name: name.to_owned(), kind, docs: Docs::default() });
     let operation = build.operation(Method::Post, "/x");
     operation.id = Some(name.to_owned());
-    operation.security = vec![Requirement { schemes: vec![scheme] }];
+    operation.security = vec![Requirement { schemes: vec![RequiredScheme { scheme, scopes: vec![name.to_owned()] }] }];
     operation.parameters = vec![
         parameter(Location::Query, name, string),
         parameter(Location::Cookie, name, secret(string)),

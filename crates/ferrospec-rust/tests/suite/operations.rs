@@ -500,9 +500,9 @@ fn a_server_with_security_needs_an_authenticator() {
         )]
 
         use crate::api::Api;
-        use ferrospec_runtime::{Operation, Secret};
+        use ferrospec_runtime::{Credential, Secret};
         use ferrospec_runtime::axum::Router;
-        use ferrospec_runtime::server::{Denied, Fault, Routes};
+        use ferrospec_runtime::server::{Attempt, Context, Denied, Fault, Gate, Routes};
 
         /// Serves `api` over HTTP to those whom `authenticator` lets in.
         pub fn router<A, S>(api: A, authenticator: S) -> Router
@@ -511,27 +511,25 @@ fn a_server_with_security_needs_an_authenticator() {
             A::Error: Fault,
             S: Authenticator,
         {
-            let mut routes = Routes::new(api);
-            let authenticator = std::sync::Arc::new(authenticator);
-            routes
-                .authenticate(move |operation, scheme, credential| {
-                    let authenticator = authenticator.clone();
-                    async move {
-                        match scheme.name {
-                            "bearerAuth" => {
-                                authenticator
-                                    .bearer_auth(operation, credential.into_token())
-                                    .await
-                            }
-                            "basic" => {
-                                let (username, password) = credential.into_basic();
-                                authenticator.basic(operation, username, password).await
-                            }
-                            "key" => authenticator.key(operation, credential.into_token()).await,
-                            _ => Err(Denied::unknown_scheme()),
-                        }
-                    }
-                });
+            serve(Routes::new(api, Guard(authenticator)))
+        }
+
+        /// Serves over HTTP, to those whom `authenticator` lets in, what `api` makes for each request.
+        pub fn router_for<A, S, F>(authenticator: S, api: F) -> Router
+        where
+            A: Api + 'static,
+            A::Error: Fault,
+            S: Authenticator,
+            F: Fn(Context<S::Principal>) -> A + Send + Sync + 'static,
+        {
+            serve(Routes::for_each(Guard(authenticator), api))
+        }
+
+        fn serve<A>(mut routes: Routes<A>) -> Router
+        where
+            A: Api + 'static,
+            A::Error: Fault,
+        {
             routes.add(|api, request| async move { api.get_oauth_access_token(request).await });
             routes
                 .add(|api, request| async move {
@@ -546,29 +544,54 @@ fn a_server_with_security_needs_an_authenticator() {
             routes.into_router()
         }
 
-        /// Decides whether a caller is who it says it is.
+        /// Says who a caller is.
         pub trait Authenticator: Send + Sync + 'static {
+            /// Who a caller is, once that is known.
+            type Principal: Send + Sync + 'static;
+
             /// Checks a token given for `bearerAuth`.
             fn bearer_auth(
                 &self,
-                operation: &'static Operation,
+                attempt: Attempt<'_>,
                 token: Secret<String>,
-            ) -> impl Future<Output = Result<(), Denied>> + Send;
+            ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
             /// Checks a name and password given for `basic`.
             fn basic(
                 &self,
-                operation: &'static Operation,
+                attempt: Attempt<'_>,
                 username: String,
                 password: Secret<String>,
-            ) -> impl Future<Output = Result<(), Denied>> + Send;
+            ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
             /// Checks a key given for `key`.
             fn key(
                 &self,
-                operation: &'static Operation,
+                attempt: Attempt<'_>,
                 key: Secret<String>,
-            ) -> impl Future<Output = Result<(), Denied>> + Send;
+            ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
+        }
+
+        struct Guard<S>(S);
+
+        impl<S: Authenticator> Gate for Guard<S> {
+            type Principal = S::Principal;
+
+            async fn check(
+                &self,
+                attempt: Attempt<'_>,
+                credential: Credential,
+            ) -> Result<S::Principal, Denied> {
+                match attempt.scheme.name {
+                    "bearerAuth" => self.0.bearer_auth(attempt, credential.into_token()).await,
+                    "basic" => {
+                        let (username, password) = credential.into_basic();
+                        self.0.basic(attempt, username, password).await
+                    }
+                    "key" => self.0.key(attempt, credential.into_token()).await,
+                    _ => Err(Denied::unknown_scheme()),
+                }
+            }
         }
     "#]].assert_eq(&build.file("src/server.rs"));
 }

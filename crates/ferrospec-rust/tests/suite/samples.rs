@@ -138,7 +138,14 @@ pub(crate) fn everything() -> Builder {
     let own = build.api.servers.clone();
 
     let operation = build.operation(Method::Put, "/trackers/{trackerId}/fields/{id}.json");
-    operation.security = vec![Requirement { schemes: vec![0] }, Requirement { schemes: vec![1, 2] }];
+    let required = |scheme, scopes: &[&str]| RequiredScheme {
+        scheme,
+        scopes: scopes.iter().map(|&scope| scope.to_owned()).collect(),
+    };
+    operation.security = vec![
+        Requirement { schemes: vec![required(0, &["read:\"fields\"", "write"])] },
+        Requirement { schemes: vec![required(1, &[]), required(2, &[])] },
+    ];
     operation.docs.deprecated = true;
     operation.servers = own;
     operation.parameters = vec![

@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use ferrospec_runtime::wire::{EncodeError, Refused, present};
 use ferrospec_runtime::{
-    Body, MediaType, Method, Octets, Operation, Parameter, Request, RequestReader, RequestWriter, Secret, Style,
+    Body, MediaType, Method, Octets, Operation, Parameter, Request, RequestReader, RequestWriter, Requirement, Secret,
+    Style,
 };
 
 use super::responses::{GetFileResponse, GetOauthAccessTokenResponse, PutFileResponse, UpdateItemResponse};
@@ -136,7 +137,7 @@ impl Request for UpdateItemRequest {
         ],
         body: Some(Body { media_types: &[MediaType::form("application/x-www-form-urlencoded")], required: true }),
         accept: &["application/json"],
-        security: &[&[&BEARER_AUTH, &API_KEY], &[&BASIC]],
+        security: &[&[Requirement::new(&BEARER_AUTH), Requirement::new(&API_KEY)], &[Requirement::new(&BASIC)]],
     };
 
     fn encode(&self, to: &mut RequestWriter) -> Result<(), EncodeError> {

@@ -3,8 +3,8 @@
 use crate::support::serve;
 use golden_http_schemes::client::Client;
 use golden_http_schemes::runtime::client::Stage;
-use golden_http_schemes::runtime::server::Denied;
-use golden_http_schemes::runtime::{Operation, Secret};
+use golden_http_schemes::runtime::Secret;
+use golden_http_schemes::runtime::server::{Attempt, Denied};
 use golden_http_schemes::server::{Authenticator, router};
 use golden_http_schemes::*;
 use std::convert::Infallible;
@@ -24,11 +24,13 @@ impl Api for Service {
 }
 
 impl Authenticator for Service {
-    async fn shared(&self, _: &'static Operation, credential: Secret<String>) -> Result<(), Denied> {
+    type Principal = ();
+
+    async fn shared(&self, _: Attempt<'_>, credential: Secret<String>) -> Result<(), Denied> {
         if credential.expose() == "id=\"a\", key=b c" { Ok(()) } else { Err(Denied::unauthorized()) }
     }
 
-    async fn bearer(&self, _: &'static Operation, token: Secret<String>) -> Result<(), Denied> {
+    async fn bearer(&self, _: Attempt<'_>, token: Secret<String>) -> Result<(), Denied> {
         if token.expose() == "t" { Ok(()) } else { Err(Denied::unauthorized()) }
     }
 }

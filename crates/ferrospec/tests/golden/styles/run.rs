@@ -59,9 +59,11 @@ impl Api for Service {
 struct Doorman;
 
 impl Authenticator for Doorman {
+    type Principal = ();
+
     async fn key(
         &self,
-        _: &'static golden_styles::runtime::Operation,
+        _: golden_styles::runtime::server::Attempt<'_>,
         _: golden_styles::runtime::Secret<String>,
     ) -> Result<(), golden_styles::runtime::server::Denied> {
         Ok(())
