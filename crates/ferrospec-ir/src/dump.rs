@@ -181,7 +181,8 @@ fn shown_payload(payload: &Payload) -> String {
     };
     let parts: String = payload.parts.iter().map(part).collect();
     let root = payload.xml.as_ref().map(|root| format!(" at {root}")).unwrap_or_default();
-    format!("{}{also} as {:?}{schema}{root}{parts}", payload.media_type.0, payload.codec)
+    let items = payload.items.map(|items| format!(" item by item: {items:?}")).unwrap_or_default();
+    format!("{}{also} as {:?}{schema}{root}{parts}{items}", payload.media_type.0, payload.codec)
 }
 
 fn shown_place(place: &Place) -> String {

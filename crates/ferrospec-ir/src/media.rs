@@ -17,6 +17,8 @@ pub enum Codec {
     JsonLines,
     /// JSON text sequences (RFC 7464): to a type, a list.
     JsonSequence,
+    /// `text/event-stream`: Server-Sent Events.
+    Events,
     /// `text/*`: a string as it is.
     Text,
     /// `multipart/*`: an object of parts, each in a notation of its own.
@@ -43,6 +45,7 @@ impl MediaType {
     /// assert_eq!(MediaType("application/atom+xml".into()).codec(), Codec::Xml);
     /// assert_eq!(MediaType("application/x-ndjson".into()).codec(), Codec::JsonLines);
     /// assert_eq!(MediaType("application/geo+json-seq".into()).codec(), Codec::JsonSequence);
+    /// assert_eq!(MediaType("text/event-stream".into()).codec(), Codec::Events);
     /// assert_eq!(MediaType("text/csv".into()).codec(), Codec::Text);
     /// assert_eq!(MediaType("image/png".into()).codec(), Codec::Bytes);
     /// assert_eq!(MediaType("multipart/form-data".into()).codec(), Codec::Multipart);
@@ -55,6 +58,7 @@ impl MediaType {
             _ if essence.ends_with("+json") => Codec::Json,
             _ if LINES.iter().any(|known| essence.ends_with(known)) => Codec::JsonLines,
             _ if essence.ends_with("/json-seq") || essence.ends_with("+json-seq") => Codec::JsonSequence,
+            "text/event-stream" => Codec::Events,
             "application/xml" | "text/xml" => Codec::Xml,
             _ if essence.ends_with("+xml") => Codec::Xml,
             _ if essence.starts_with("text/") => Codec::Text,

@@ -58,14 +58,38 @@ pub struct Payload {
     pub also: Vec<MediaType>,
     /// How it is read and written.
     pub codec: Codec,
-    /// Its type. `None` where [`Codec::Text`] or [`Codec::Bytes`] says it all.
+    /// Its type, or that of an item. `None` where [`Codec::Text`] or [`Codec::Bytes`] says it all.
     pub schema: Option<Use>,
+    /// What its items are, where it is read item by item.
+    pub items: Option<Items>,
     /// The root of its documents, where they are in XML.
     pub xml: Option<XmlNode>,
     /// What is declared of its parts, where it is multipart; of parts that are not here nothing is.
     pub parts: Vec<Part>,
     /// The values that the document shows, if they are wanted.
     pub examples: Vec<Example>,
+}
+
+/// What a body is made of that is read item by item, as it comes (OpenAPI 3.2.0 §4.14.3).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Items {
+    /// JSON texts of its type.
+    Texts,
+    /// Events that are of its type.
+    Events(Data),
+    /// Events whose data are of its type, and of which nothing else is said.
+    EventsOf(Data),
+}
+
+/// What the data of events are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Data {
+    /// Text as it is.
+    Text,
+    /// JSON text.
+    Json,
+    /// Text in some, JSON text in others.
+    Either,
 }
 
 /// A part of a multipart body, or several that are the items of an array (OpenAPI 3.1.1 §4.8.15).

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
 use crate::schema;
-use crate::{alike, docs, example, multipart, usage, xml};
+use crate::{alike, docs, example, multipart, sequence, usage, xml};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, RequestBody};
 use ferrospec_ir::{Body, Codec, MediaType, OperationId, Payload, Place, Shape, Use};
@@ -153,7 +153,7 @@ fn add<'a>(
     // What nobody takes apart is told by its media type alone.
     let key = match codec {
         Codec::Json | Codec::Form | Codec::Xml => Some(held.schema()),
-        Codec::JsonLines | Codec::JsonSequence => Some(held.item_schema().or(held.schema())),
+        Codec::JsonLines | Codec::JsonSequence | Codec::Events => Some(held.item_schema().or(held.schema())),
         Codec::Text | Codec::Multipart | Codec::Bytes => None,
     };
     let key = key.map(|schema| schema.map(alike::key).unwrap_or_default());
@@ -180,7 +180,7 @@ fn add<'a>(
 fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> Payload {
     let Content { media_type, mut also, codec, held, locus, .. } = content;
     for held in &held {
-        let is_sequence = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
+        let is_sequence = matches!(codec, Codec::JsonLines | Codec::JsonSequence | Codec::Events);
         let instead = if held.item_schema().is_some() { "schema" } else { "itemSchema" };
         for key in ["encoding", "itemEncoding", if is_sequence { instead } else { "itemSchema" }, "prefixEncoding"] {
             let is_read = key == "encoding" && codec == Codec::Multipart;
@@ -191,18 +191,28 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     }
     let first = held[0];
     let place = context.in_component(first.node(), place);
+    let mut items = None;
     let schema = match codec {
         Codec::Json | Codec::Form | Codec::Xml | Codec::Multipart => Some(match first.schema() {
             Some(schema) => usage::use_of(context, schema, place),
             None => Use::of(context.invent(Shape::Any, place, locus)),
         }),
-        Codec::JsonLines | Codec::JsonSequence => Some(sequence(context, first, place, locus)),
+        Codec::JsonLines | Codec::JsonSequence => {
+            let (schema, found) = sequence::of_texts(context, first, place, locus);
+            items = found;
+            Some(schema)
+        }
+        Codec::Events => {
+            let (schema, found) = sequence::of_events(context, first, place, locus);
+            items = Some(found);
+            Some(schema)
+        }
         Codec::Text | Codec::Bytes => {
-            let essence = media_type.essence();
-            let is_string = first.schema().is_none_or(|schema| schema.target().types() == ["string"]);
-            if !is_string || STRUCTURED.iter().any(|known| essence.ends_with(known)) {
+            if first.schema().is_some_and(|schema| schema.target().types() != ["string"]) {
                 let carried = if codec == Codec::Text { "text" } else { "bytes" };
-                context.not_supported(&essence, locus).help(format!("the whole body is carried as {carried}"));
+                context
+                    .not_supported(&media_type.essence(), locus)
+                    .help(format!("the whole body is carried as {carried}"));
             }
             None
         }
@@ -225,31 +235,8 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     };
     let xml = schema.filter(|_| codec == Codec::Xml).map(|used| xml::root(context, first.schema(), used));
     let parts = if codec == Codec::Multipart { multipart::parts(context, first) } else { Vec::new() };
-    Payload { media_type, also, codec, schema, xml, parts, examples }
+    Payload { media_type, also, codec, schema, items, xml, parts, examples }
 }
-
-/// The list that a sequence of JSON texts is: of what `itemSchema` says, or the whole of which `schema` speaks (OpenAPI 3.2
-/// §4.14.2). Before there was the former, the latter was written for an item as well.
-fn sequence<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, place: Place, locus: Locus) -> Use {
-    let whole = held.schema().filter(|_| held.item_schema().is_none());
-    if let Some(whole) = whole {
-        let schema = usage::conjunction(context, whole);
-        if schema::kind(context, &schema) == Kind::Array {
-            return usage::use_of(context, whole, place);
-        }
-    }
-    let list = context.invent(Shape::Any, place, locus);
-    let of_item = Place::Item { of: list };
-    let item = match held.item_schema().or(whole) {
-        Some(item) => usage::use_of(context, item, of_item),
-        None => Use::of(context.invent(Shape::Any, of_item, locus)),
-    };
-    context.types.set_shape(list, Shape::Array(item));
-    Use::of(list)
-}
-
-/// Endings of media types whose bodies have parts that nothing of ours takes apart.
-const STRUCTURED: &[&str] = &["/event-stream"];
 
 /// The media type that everybody means who writes a range of this notation.
 fn concrete(codec: Codec) -> Option<MediaType> {
@@ -259,6 +246,7 @@ fn concrete(codec: Codec) -> Option<MediaType> {
         Codec::Xml => "application/xml",
         Codec::JsonLines => "application/jsonl",
         Codec::JsonSequence => "application/json-seq",
+        Codec::Events => "text/event-stream",
         Codec::Text => "text/plain",
         Codec::Multipart => "multipart/form-data",
         Codec::Bytes => return None,

@@ -46,6 +46,8 @@ pub(crate) struct Context<'a> {
     renamed: RefCell<BTreeSet<String>>,
     /// Where schemas of parts stand that are files.
     pub(crate) files: HashSet<Locus>,
+    /// Where schemas of the data of events stand that are JSON in a text.
+    pub(crate) embedded: HashSet<Locus>,
     /// The keys of the options' formats that some schema went by.
     chosen: BTreeSet<&'a str>,
     /// What schemas say of XML.
@@ -78,6 +80,7 @@ impl<'a> Context<'a> {
             letter,
             renamed,
             files: HashSet::new(),
+            embedded: HashSet::new(),
             chosen,
             xml: Hints::default(),
         }

@@ -35,6 +35,7 @@ mod response;
 mod schema;
 mod secret;
 mod security;
+mod sequence;
 mod server;
 mod shown;
 mod spelled;

@@ -59,7 +59,13 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
     let mut left: Vec<Part<'a>> = Vec::new();
     let mut waiting: Vec<_> = parts.iter().rev().map(|part| (*part, false)).collect();
     let mut wrappings = Vec::new();
+    let mut is_embedded = false;
     while let Some((part, or_null)) = waiting.pop() {
+        if let Some(held) = embedded(context, part.schema) {
+            is_embedded = true;
+            waiting.push((held.into(), or_null));
+            continue;
+        }
         let wrapping = if wrappings.len() < MAX_WRAPPINGS { wrapping(context, part) } else { None };
         let Some((inner, with_null)) = wrapping else {
             if !or_null {
@@ -77,12 +83,23 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
         }
         waiting.extend(inner.into_iter().rev().map(|schema| (schema.into(), or_null || with_null)));
     }
+    if is_embedded {
+        // What is in the text is meant, and not that it is one.
+        let is_text =
+            |part: &Part<'a>| part.schema.types() == ["string"] && part.own_keywords().all(|key| key == "type");
+        left.retain(|part| !is_text(part));
+    }
     if left.len() > 1 {
         drop_repetitions(&mut left);
     }
     let nullable =
         null == Null::Fits && !is_only_null(&left) && parts.iter().all(|part| crate::null::fits(context, *part));
     Simple { parts: left, nullable, wrappings }
+}
+
+/// What the data of an event are that stand in a text.
+fn embedded<'a>(context: &Context<'a>, schema: Schema<'a>) -> Option<Schema<'a>> {
+    context.embedded.contains(&schema.locus()).then(|| schema.schema("contentSchema")).flatten()
 }
 
 /// Whether no other value than `null` is admitted.

@@ -389,7 +389,6 @@ fn a_rename_of_nothing_is_said() {
 fn bodies_that_are_not_taken_apart_are_said() {
     let root = operation(
         "      responses:
-        '200': {description: a, content: {text/event-stream: {schema: {type: string}}}}
         '201': {description: b, content: {application/cbor: {schema: {type: object}}}}
         '202': {description: c, content: {text/plain: {schema: {type: string}}}}
 ",
@@ -398,17 +397,91 @@ fn bodies_that_are_not_taken_apart_are_said() {
         &root,
         &expect![[r#"
             GET /a
-              200 text/event-stream as Text
               201 application/cbor as Bytes
               202 text/plain as Text
-            openapi.yaml:7: E0401: not supported: `text/event-stream`
-            openapi.yaml:8: E0401: not supported: `application/cbor`
+            openapi.yaml:7: E0401: not supported: `application/cbor`
         "#]],
     );
 }
 
 #[test]
-fn a_sequence_of_json_texts_is_a_list() {
+fn events_are_what_is_said_of_them_or_of_their_data() {
+    let root = "openapi: 3.2.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      responses:
+        '200': {description: a, content: {text/event-stream: {itemSchema: {properties: {event: {type: string}, data: {type: string}}}}}}
+        '201': {description: b, content: {text/event-stream: {schema: {properties: {event: {type: string}}}}}}
+        '202': {description: c, content: {text/event-stream: {schema: {properties: {id: {type: string}, data: {type: array}}}}}}
+        '203': {description: d, content: {text/event-stream: {schema: {type: string}}}}
+        '206': {description: e, content: {text/event-stream: {schema: {type: string, contentMediaType: application/json, contentSchema: {type: integer}}}}}
+        '207':
+          description: f
+          content:
+            text/event-stream:
+              itemSchema:
+                properties: {data: {type: string}}
+                oneOf:
+                  - {properties: {event: {const: a}}}
+                  - {properties: {event: {const: b}, data: {contentMediaType: application/json, contentSchema: {type: integer}}}}
+        '208': {description: g, content: {text/event-stream: {itemSchema: {properties: {data: {type: string, contentMediaType: application/json, contentSchema: {}}}}}}}
+        '226': {description: h, content: {text/event-stream: {encoding: {data: {contentType: application/json}}, itemSchema: {properties: {data: {type: string, contentMediaType: application/json}}}}}}
+";
+    check(
+        root,
+        &expect![[r#"
+        GET /a
+          200 text/event-stream as Events of #0 item by item: Events(Text)
+          201 text/event-stream as Events of #1 item by item: EventsOf(Json)
+          202 text/event-stream as Events of #2 item by item: Events(Json)
+          203 text/event-stream as Events of #3 item by item: EventsOf(Text)
+          206 text/event-stream as Events of #4 item by item: EventsOf(Json)
+          207 text/event-stream as Events of #5 item by item: Events(Either)
+          208 text/event-stream as Events of #6 item by item: Events(Json)
+          226 text/event-stream as Events of #7 item by item: Events(Text)
+        #0 response 200 of operation 0 = struct
+          event?: #8
+          data?: #9
+        #1 response 201 of operation 0 = struct
+          event?: #10
+        #2 response 202 of operation 0 = struct
+          id?: #11
+          data?: #12
+        #3 response 203 of operation 0 = String { format: None }
+        #4 response 206 of operation 0 = Integer(Int64)
+        #5 response 207 of operation 0 = one of #13 xor #14
+        #6 response 208 of operation 0 = struct
+          data?: #15
+        #7 response 226 of operation 0 = struct
+          data?: #16
+        #8 property event of #0 = String { format: None }
+        #9 property data of #0 = String { format: None }
+        #10 property event of #1 = String { format: None }
+        #11 property id of #2 = String { format: None }
+        #12 property data of #2 = array of #17
+        #13 variant 0 of #5 = struct
+          event?: #18
+          data?: #19
+        #14 variant 1 of #5 = struct
+          event?: #20
+          data?: #21
+        #15 property data of #6 = any
+        #16 property data of #7 = String { format: None }
+        #17 item of #12 = any
+        #18 property event of #13 = ["a"]
+        #19 property data of #5 = String { format: None }
+        #20 property event of #14 = ["b"]
+        #21 property data of #14 = Integer(Int64)
+        openapi.yaml:22: E0401: not supported: `encoding`
+        openapi.yaml:22: E0405: `application/json` is carried as text
+    "#]],
+    );
+}
+
+#[test]
+fn a_sequence_of_json_texts_is_read_item_by_item() {
     let root = "openapi: 3.2.0
 info: {title: A, version: '1'}
 paths:
@@ -427,33 +500,29 @@ paths:
     check(
         root,
         &expect![[r#"
-        GET /a
-          200 application/jsonl as JsonLines of #0
-          201 application/x-ndjson as JsonLines of #2
-          202 application/json-seq as JsonSequence of #3
-          203 application/geo+json-seq as JsonSequence of #5
-          206 application/jsonl as Text
-          207 application/jsonl as JsonLines of #7
-          208 application/json as Json of #9
-          226 application/json as Bytes
-        #0 response 200 of operation 0 = array of #1
-        #1 item of #0 = Integer(Int64)
-        #2 response 201 of operation 0 = array of #10
-          keeps MaxItems(2)
-        #3 response 202 of operation 0 = array of #4
-        #4 item of #3 = struct
-          b?: #11
-        #5 response 203 of operation 0 = array of #6
-        #6 item of #5 = any
-        #7 response 207 of operation 0 = array of #8
-        #8 item of #7 = Integer(Int64)
-        #9 response 208 of operation 0 = array of #12
-        #10 item of #2 = String { format: None }
-        #11 property b of #4 = any
-        #12 item of #9 = any
-        openapi.yaml:12: E0401: not supported: `schema`
-        openapi.yaml:13: E0401: not supported: `itemSchema`
-    "#]],
+            GET /a
+              200 application/jsonl as JsonLines of #0 item by item: Texts
+              201 application/x-ndjson as JsonLines of #1
+              202 application/json-seq as JsonSequence of #2 item by item: Texts
+              203 application/geo+json-seq as JsonSequence of #3 item by item: Texts
+              206 application/jsonl as Text
+              207 application/jsonl as JsonLines of #4 item by item: Texts
+              208 application/json as Json of #5
+              226 application/json as Bytes
+            #0 response 200 of operation 0 = Integer(Int64)
+            #1 response 201 of operation 0 = array of #6
+              keeps MaxItems(2)
+            #2 response 202 of operation 0 = struct
+              b?: #7
+            #3 response 203 of operation 0 = any
+            #4 response 207 of operation 0 = Integer(Int64)
+            #5 response 208 of operation 0 = array of #8
+            #6 item of #1 = String { format: None }
+            #7 property b of #2 = any
+            #8 item of #5 = any
+            openapi.yaml:12: E0401: not supported: `schema`
+            openapi.yaml:13: E0401: not supported: `itemSchema`
+        "#]],
     );
 }
 

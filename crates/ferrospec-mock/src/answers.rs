@@ -1,17 +1,22 @@
 //! What is answered: what the description shows, else values that it allows.
 
-use ferrospec_ir::{Api, Codec, Literal, Payload, Response, StatusKey, Use};
+use ferrospec_ir::{self as ir, Api, Codec, Literal, Payload, Response, StatusKey, Use};
 use ferrospec_runtime::wire::EncodeError;
-use ferrospec_runtime::{Accept, Bytes, Media, Parameter, Problem, ResponseWriter, StatusCode, json};
+use ferrospec_runtime::{
+    Accept, Bytes, Event, EventStream, Items, Media, Parameter, Problem, ResponseWriter, StatusCode, json,
+};
 use ferrospec_sample::Sampler;
 
 use crate::meaning::Meaning;
 use crate::tables;
-use crate::value::{Written, literal};
+use crate::value::{Kept, Written, literal};
 use crate::xml::XmlTables;
 
 /// How often a value is drawn until one is of its type.
 const DRAWS: usize = 24;
+
+/// So many items a stream has.
+const ITEMS: u64 = 2;
 
 /// An answer that an operation declares.
 pub(crate) struct Answer {
@@ -145,6 +150,9 @@ impl Maker {
             };
             return written.map_err(|error| error.to_string());
         }
+        if let Some(items) = payload.items {
+            return self.items(writer, status, (payload, items, name), seed);
+        }
         let mut why = None;
         for _ in 0..DRAWS {
             let value = self.payload(payload, seed)?;
@@ -155,6 +163,28 @@ impl Maker {
             }
         }
         Err(why.unwrap_or_default())
+    }
+
+    /// Writes a body of some items.
+    fn items(
+        &mut self,
+        writer: &mut ResponseWriter,
+        status: StatusCode,
+        (payload, items, name): (&'static Payload, ir::Items, &'static str),
+        seed: u64,
+    ) -> Result<(), String> {
+        let drawn = (0..ITEMS).map(|at| self.payload(payload, seed.wrapping_add(at)).map(Kept));
+        let drawn = drawn.collect::<Result<Vec<_>, _>>()?;
+        let framing = tables::framing(payload);
+        let written = match items {
+            ir::Items::Texts => writer.items(status, name, framing, &Items::from(drawn)),
+            ir::Items::Events(_) => writer.items(status, name, framing, &EventStream::from(drawn)),
+            ir::Items::EventsOf(_) => {
+                let events: Vec<_> = drawn.into_iter().map(Event::new).collect();
+                writer.items(status, name, framing, &EventStream::from(events))
+            }
+        };
+        written.map_err(|error| error.to_string())
     }
 
     /// A value of a body: one that the description shows for it, else one of its type.

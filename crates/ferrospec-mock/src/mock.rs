@@ -127,9 +127,11 @@ impl Mock {
         }
         let values: Vec<_> = places.into_iter().map(|place| place.value).collect();
         let mut checks = RequestChecks::new(table);
+        // Items are still on their way.
+        let whole = payload.filter(|payload| payload.items.is_none());
         let parts = operation.parameters.iter().zip(&values).enumerate();
         let parts = parts.map(|(at, (parameter, value))| (Some(at), Some(parameter.schema), value));
-        for (at, used, value) in parts.chain([(None, payload.and_then(|payload| payload.schema), &body)]) {
+        for (at, used, value) in parts.chain([(None, whole.and_then(|payload| payload.schema), &body)]) {
             let Some((used, value)) = used.zip(value.as_ref()) else { continue };
             for wrong in meaning.violations(used, value) {
                 checks.refuse(at, Violation { pointer: wrong.pointer, code: wrong.code, message: wrong.message });
@@ -178,7 +180,7 @@ impl Mock {
 
 /// The body of a request, if it has one.
 fn read_body(meaning: &Meaning, payload: &Payload, request: &mut RequestReader) -> Option<Literal> {
-    if payload.codec == Codec::Bytes {
+    if payload.codec == Codec::Bytes || payload.items.is_some() {
         let mut octets = Octets::default();
         request.body(&mut octets);
         // Of what is still on its way, nothing is known.

@@ -5,8 +5,8 @@
 
 use ferrospec_ir as ir;
 use ferrospec_runtime::{
-    Body, Codec, Location, MediaType, Method, Operation, Parameter, Part, Requirement, SchemeKind, SecurityScheme,
-    Style,
+    Body, Codec, Data, Framing, Location, MediaType, Method, Operation, Parameter, Part, Requirement, SchemeKind,
+    SecurityScheme, Style,
 };
 
 use crate::kept::{kept, list, text};
@@ -96,6 +96,7 @@ pub(crate) fn header(header: &ir::Header) -> Parameter {
 /// A media type of a body.
 pub(crate) fn media_type(payload: &ir::Payload, xml: &XmlTables) -> MediaType {
     let codec = match payload.codec {
+        _ if payload.items.is_some() => Codec::Items(framing(payload)),
         ir::Codec::Multipart => {
             let declared = payload.parts.iter().filter(|part| !part.media_types.is_empty());
             Codec::Multipart(list(
@@ -108,6 +109,19 @@ pub(crate) fn media_type(payload: &ir::Payload, xml: &XmlTables) -> MediaType {
     MediaType { name: text(&payload.media_type.0), also: list(payload.also.iter().map(|also| text(&also.0))), codec }
 }
 
+/// What tells the items of a body apart.
+pub(crate) fn framing(payload: &ir::Payload) -> Framing {
+    match (payload.codec, payload.items) {
+        (_, Some(ir::Items::Events(data) | ir::Items::EventsOf(data))) => Framing::Events(match data {
+            ir::Data::Text => Data::Text,
+            ir::Data::Json => Data::Json,
+            ir::Data::Either => Data::Either,
+        }),
+        (ir::Codec::JsonSequence, _) => Framing::Records,
+        _ => Framing::Lines,
+    }
+}
+
 /// A notation that needs no table.
 fn plain(codec: ir::Codec) -> Codec {
     match codec {
@@ -117,7 +131,7 @@ fn plain(codec: ir::Codec) -> Codec {
         ir::Codec::JsonSequence => Codec::JsonSequence,
         ir::Codec::Text => Codec::Text,
         // Of parameters, none is of these.
-        ir::Codec::Bytes | ir::Codec::Multipart | ir::Codec::Xml => Codec::Bytes,
+        ir::Codec::Bytes | ir::Codec::Multipart | ir::Codec::Xml | ir::Codec::Events => Codec::Bytes,
     }
 }
 

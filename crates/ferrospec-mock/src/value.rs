@@ -23,6 +23,15 @@ pub(crate) fn number_of(text: &str) -> Literal {
     Number::parse(text).map_or_else(|| Literal::Text(text.to_owned()), Literal::Number)
 }
 
+/// A value that is written later.
+pub(crate) struct Kept(pub(crate) Literal);
+
+impl Encode for Kept {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        Written(&self.0).encode(to)
+    }
+}
+
 /// A value that is written as it stands.
 pub(crate) struct Written<'a>(pub(crate) &'a Literal);
 

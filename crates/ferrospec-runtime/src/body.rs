@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::HeaderValue;
 
 use crate::codec::Codec;
+use crate::framing::Framing;
 use crate::media::Media;
 use crate::media_type::{self, Charset, charset};
 use crate::octets::Octets;
@@ -31,7 +32,7 @@ pub(crate) fn read(
     slot: &mut dyn Slot,
 ) -> Result<(), Refused> {
     if codec.is_stream() {
-        return slot.read(&mut OctetsSource { octets, media_type, context });
+        return slot.read(&mut OctetsSource { octets, framing: codec.framing(), media_type, context });
     }
     let Some(body) = octets.held() else {
         return Err(context.refuse(violation::SYNTAX, "expected all of the body"));
@@ -48,7 +49,9 @@ pub(crate) fn read(
         #[cfg(feature = "xml")]
         Codec::Xml(node) => crate::xml::read(body, node, context, slot),
         // Its parts are received before anything reads them; and what is a stream was read above.
-        Codec::Multipart(_) | Codec::Bytes => Err(context.refuse(violation::SYNTAX, "expected parts")),
+        Codec::Multipart(_) | Codec::Bytes | Codec::Items(_) => {
+            Err(context.refuse(violation::SYNTAX, "expected parts"))
+        }
     }
 }
 
@@ -80,8 +83,8 @@ pub(crate) fn write((codec, name): (Codec, &str), value: &dyn Encode, brief: boo
             let Written { octets, media_type } = write_text(name, text_of(value, false)?)?;
             return Ok(Written { octets: octets.into(), media_type });
         }
-        Codec::Bytes => {
-            let mut sink = OctetsSink { octets: Octets::default(), media_type: None };
+        Codec::Bytes | Codec::Items(_) => {
+            let mut sink = OctetsSink { octets: Octets::default(), framing: codec.framing(), media_type: None };
             value.encode(&mut sink)?;
             return of_type(name, sink.media_type.as_deref(), sink.octets);
         }
@@ -132,6 +135,7 @@ pub(crate) fn header(media_type: &str) -> Result<HeaderValue, EncodeError> {
 
 struct OctetsSource<'a> {
     octets: &'a Octets,
+    framing: Framing,
     media_type: &'a str,
     context: &'a mut Context,
 }
@@ -157,6 +161,10 @@ impl Source for OctetsSource<'_> {
         self.media_type
     }
 
+    fn framing(&self) -> Framing {
+        self.framing
+    }
+
     fn octets(&mut self) -> Result<Octets, Refused> {
         Ok(self.octets.clone())
     }
@@ -164,6 +172,7 @@ impl Source for OctetsSource<'_> {
 
 struct OctetsSink {
     octets: Octets,
+    framing: Framing,
     /// The one that the value says it is of.
     media_type: Option<String>,
 }
@@ -171,6 +180,10 @@ struct OctetsSink {
 impl Sink for OctetsSink {
     fn media_type(&mut self, media_type: &str) {
         self.media_type = Some(media_type.to_owned());
+    }
+
+    fn framing(&self) -> Framing {
+        self.framing
     }
 
     fn octets(&mut self, octets: &Octets) -> Result<(), EncodeError> {

@@ -1,5 +1,7 @@
 //! Calls an API over HTTP, on reqwest.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod again;
 mod base_url;
 mod error;
 mod options;

@@ -1,5 +1,6 @@
 //! The notations of bodies.
 
+use crate::framing::Framing;
 use crate::multipart::Part;
 
 /// How a body, or a parameter with `content`, is written.
@@ -17,6 +18,8 @@ pub enum Codec {
     Text,
     /// Octets as they are. Not for parameters.
     Bytes,
+    /// Items, as they come. Not for parameters.
+    Items(Framing),
     /// Parts, each in a notation of its own, of some of which this is declared. Not for parameters.
     Multipart(&'static [Part]),
     /// XML, by this table. Not for parameters.
@@ -27,11 +30,19 @@ pub enum Codec {
 impl Codec {
     /// Whether no bytes at all are a value.
     pub(crate) fn has_empty(self) -> bool {
-        matches!(self, Self::Form | Self::Text | Self::Bytes)
+        matches!(self, Self::Form | Self::Text | Self::Bytes | Self::Items(_))
     }
 
     /// Whether a body is handed on as it comes, and not as a whole.
     pub(crate) fn is_stream(self) -> bool {
-        matches!(self, Self::Bytes)
+        matches!(self, Self::Bytes | Self::Items(_))
+    }
+
+    /// What its octets are made of.
+    pub(crate) fn framing(self) -> Framing {
+        match self {
+            Self::Items(framing) => framing,
+            _ => Framing::Octets,
+        }
     }
 }

@@ -38,11 +38,15 @@ mod codec;
 mod contents;
 mod credential;
 mod escape;
+mod event_stream;
+mod events;
 mod example;
 mod file;
 mod foreign;
 mod form;
+mod framing;
 mod intercept;
+mod items;
 pub mod json;
 mod location;
 mod media;
@@ -53,6 +57,7 @@ mod octets;
 mod operation;
 #[cfg(all(test, feature = "server"))]
 mod parameter_tests;
+mod passing;
 mod problem;
 mod request;
 mod response;
@@ -64,6 +69,7 @@ mod served;
 pub mod server;
 mod stage;
 mod status;
+mod stream_error;
 mod style;
 mod template;
 mod text;
@@ -81,12 +87,16 @@ pub use chrono;
 pub use codec::Codec;
 pub use contents::Contents;
 pub use credential::Credential;
+pub use event_stream::EventStream;
+pub use events::Event;
 pub use example::Example;
 pub use file::File;
 pub use foreign::Serde;
+pub use framing::{Data, Framing};
 pub use futures_core::Stream;
 pub use http::{self, HeaderMap, Method, StatusCode};
 pub use intercept::{Call, Interceptor, Interceptors, Outcome, Side, Stopped};
+pub use items::Items;
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use location::Location;
@@ -94,7 +104,7 @@ pub use media::Media;
 pub use media_type::MediaType;
 pub use multipart::Part;
 pub use number::{Integer, NotANumber, Number};
-pub use octets::{Octets, StreamError};
+pub use octets::Octets;
 pub use operation::{Body, Operation, Parameter, Style};
 pub use problem::{Detail, Place, Problem};
 pub use request::{Request, RequestChecks, RequestReader, RequestWriter};
@@ -109,6 +119,7 @@ pub use stage::Stage;
 pub use status::{
     ClientErrorStatus, InformationalStatus, OutOfRange, RedirectionStatus, ServerErrorStatus, SuccessStatus,
 };
+pub use stream_error::StreamError;
 #[cfg(feature = "url")]
 pub use url;
 #[cfg(feature = "uuid")]

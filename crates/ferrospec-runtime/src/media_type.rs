@@ -4,6 +4,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use crate::codec::Codec;
+use crate::framing::Framing;
 use crate::multipart::Part;
 
 /// A media type of a body, or several that hold the same in the same notation (OpenAPI 3.1.1 §4.8.14).
@@ -47,6 +48,11 @@ impl MediaType {
     /// One of JSON text sequences.
     pub const fn json_sequence(name: &'static str) -> Self {
         Self::new(name, Codec::JsonSequence)
+    }
+
+    /// One of items, as they come.
+    pub const fn items(name: &'static str, framing: Framing) -> Self {
+        Self::new(name, Codec::Items(framing))
     }
 
     /// One of text.

@@ -2,17 +2,17 @@
 
 #[cfg(all(feature = "streams", not(target_arch = "wasm32")))]
 mod disk;
-mod failure;
 mod flow;
 #[cfg(feature = "server")]
 mod limited;
 #[cfg(feature = "server")]
 mod limits;
+mod origin;
 
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
@@ -20,15 +20,18 @@ use futures_core::Stream;
 use http_body::{Body, Frame, SizeHint};
 
 use crate::file::File;
+use crate::passing::{Flow, Passing};
+use crate::stream_error::StreamError;
 
-pub use failure::StreamError;
-pub(crate) use flow::Flow;
 #[cfg(all(feature = "client", not(target_arch = "wasm32")))]
 pub(crate) use flow::Frames;
 #[cfg(feature = "server")]
 pub(crate) use limited::{Break, Broken, Limited};
 #[cfg(feature = "server")]
 pub use limits::StreamLimits;
+pub(crate) use origin::Origin;
+#[cfg(feature = "client")]
+pub(crate) use origin::{Again, Failed};
 
 /// The octets of a body: a file that goes up or comes down, an image, whatever is binary as a whole.
 ///
@@ -58,24 +61,23 @@ pub use limits::StreamLimits;
 pub struct Octets(Content);
 
 /// Where the octets are.
-#[derive(Default)]
+#[derive(Clone, Default)]
 enum Content {
-    /// In memory, as far as they were not read. None are left at the end of everything.
+    /// Nowhere: there are none, or no more.
     #[default]
     Nothing,
     Memory(Bytes),
     Stored(File),
-    Stream(Arc<Shared>),
-    /// The one that reads them. It is locked never, and stands in a lock for the sake of being `Sync`.
-    Reading(Mutex<Flow>),
-    /// Another reads them.
-    Taken,
+    Stream(Passing<Bytes>, Source),
 }
 
-/// A stream, until somebody reads it.
-struct Shared {
-    flow: Mutex<Option<Flow>>,
-    len: Option<u64>,
+/// What is known of a stream.
+#[derive(Clone, Default)]
+pub(crate) struct Source {
+    /// How many octets there are.
+    pub(crate) len: Option<u64>,
+    /// Where they come from, if that is a message.
+    pub(crate) origin: Option<Arc<Origin>>,
 }
 
 impl Octets {
@@ -87,24 +89,29 @@ impl Octets {
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
     {
-        Self::flowing(flow::of(stream), None)
+        Self::flowing(flow::of(stream), Source::default())
     }
 
     /// The same, of which it is known how many there are, so that the other side is told beforehand (`Content-Length`).
     /// A transfer that turns out otherwise is broken off. Octets that are at hand know it themselves.
     #[must_use]
-    pub fn of_len(self, len: u64) -> Self {
-        match &self.0 {
-            Content::Stream(shared) => match shared.take() {
-                Some(flow) => Self::flowing(flow, Some(len)),
-                None => self,
-            },
-            _ => self,
+    pub fn of_len(mut self, len: u64) -> Self {
+        if let Content::Stream(_, source) = &mut self.0 {
+            source.len = Some(len);
         }
+        self
     }
 
-    pub(crate) fn flowing(flow: Flow, len: Option<u64>) -> Self {
-        Self(Content::Stream(Arc::new(Shared { flow: Mutex::new(Some(flow)), len })))
+    pub(crate) fn flowing(flow: Flow<Bytes>, source: Source) -> Self {
+        Self(Content::Stream(Passing::new(flow), source))
+    }
+
+    /// Where they come from, if that is a message.
+    pub(crate) fn origin(&self) -> Option<&Arc<Origin>> {
+        match &self.0 {
+            Content::Stream(_, source) => source.origin.as_ref(),
+            _ => None,
+        }
     }
 
     /// How many octets are to come, if it is known.
@@ -113,8 +120,7 @@ impl Octets {
             Content::Nothing => Some(0),
             Content::Memory(octets) => Some(octets.len() as u64),
             Content::Stored(file) => Some(file.len()),
-            Content::Stream(shared) => shared.len,
-            Content::Reading(_) | Content::Taken => None,
+            Content::Stream(_, source) => source.len,
         }
     }
 
@@ -159,33 +165,7 @@ impl Octets {
 
     /// Whether nobody can read them any more.
     pub(crate) fn is_spent(&self) -> bool {
-        match &self.0 {
-            Content::Stream(shared) => shared.is_taken(),
-            Content::Taken => true,
-            _ => false,
-        }
-    }
-}
-
-impl Shared {
-    fn take(&self) -> Option<Flow> {
-        self.flow.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    fn is_taken(&self) -> bool {
-        self.flow.lock().unwrap_or_else(PoisonError::into_inner).is_none()
-    }
-}
-
-impl Clone for Content {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Nothing => Self::Nothing,
-            Self::Memory(octets) => Self::Memory(octets.clone()),
-            Self::Stored(file) => Self::Stored(file.clone()),
-            Self::Stream(shared) => Self::Stream(Arc::clone(shared)),
-            Self::Reading(_) | Self::Taken => Self::Taken,
-        }
+        matches!(&self.0, Content::Stream(passing, _) if passing.is_spent())
     }
 }
 
@@ -194,33 +174,21 @@ impl Stream for Octets {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            let flow = match &mut self.0 {
+            match &mut self.0 {
                 Content::Nothing => return Poll::Ready(None),
-                Content::Reading(flow) => {
-                    let flow = flow.get_mut().unwrap_or_else(PoisonError::into_inner);
-                    let polled = flow.as_mut().poll_next(context);
-                    if let Poll::Ready(None | Some(Err(_))) = polled {
-                        self.0 = Content::Nothing;
-                    }
-                    return polled;
-                }
                 Content::Memory(octets) => {
                     let octets = std::mem::take(octets);
                     self.0 = Content::Nothing;
-                    match octets.is_empty() {
-                        true => return Poll::Ready(None),
-                        false => return Poll::Ready(Some(Ok(octets))),
-                    }
+                    return Poll::Ready((!octets.is_empty()).then_some(Ok(octets)));
                 }
-                Content::Stored(file) => Some(flow::of_file(file)),
-                Content::Stream(shared) => shared.take(),
-                Content::Taken => None,
-            };
-            match flow {
-                Some(flow) => self.0 = Content::Reading(Mutex::new(flow)),
-                None => {
-                    self.0 = Content::Nothing;
-                    return Poll::Ready(Some(Err(StreamError::taken())));
+                Content::Stored(file) => {
+                    let flow = flow::of_file(file);
+                    self.0 = Content::Stream(Passing::new(flow), Source::default());
+                }
+                Content::Stream(passing, source) => {
+                    // What was known of all of them is not so of what is left.
+                    source.len = None;
+                    return passing.poll(context);
                 }
             }
         }
@@ -269,7 +237,7 @@ impl PartialEq for Octets {
         };
         match (&self.0, &other.0) {
             _ if std::ptr::eq(self, other) => true,
-            (Content::Stream(own), Content::Stream(others)) => Arc::ptr_eq(own, others),
+            (Content::Stream(own, _), Content::Stream(others, _)) => own == others,
             (own, others) => match (file(own), file(others)) {
                 (Some(own), Some(others)) => own.holds_the_same(&others).unwrap_or(false),
                 _ => false,
@@ -313,6 +281,6 @@ impl From<File> for Octets {
 impl From<std::fs::File> for Octets {
     fn from(file: std::fs::File) -> Self {
         let (disk, len) = disk::Disk::of_rest(file);
-        Self::flowing(Box::pin(disk), len)
+        Self::flowing(Box::pin(disk), Source { len, origin: None })
     }
 }

@@ -181,6 +181,7 @@ fn features(api: &Api, patterns: &patterns::Patterns) -> Vec<&'static str> {
     let bodies = bodies.filter_map(|payload| match payload.codec {
         Codec::Multipart => Some("multipart"),
         Codec::Bytes => Some("streams"),
+        _ if payload.items.is_some() => Some("streams"),
         _ => None,
     });
     patterns.features().chain(libraries).chain(xml).chain(bodies).collect::<BTreeSet<_>>().into_iter().collect()

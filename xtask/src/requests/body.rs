@@ -18,13 +18,14 @@ pub(super) fn written(payload: &Payload, value: &Literal) -> Result<(String, Vec
         Codec::Form => form::of(value)?,
         Codec::Text => of_scalar(value)?,
         Codec::Bytes => "octets".to_owned(),
-        Codec::JsonLines => items(value)?.iter().map(|item| format!("{item}\n")).collect(),
-        Codec::JsonSequence => items(value)?.iter().map(|item| format!("\u{1e}{item}\n")).collect(),
+        Codec::JsonLines => items(payload, value)?.iter().map(|item| format!("{item}\n")).collect(),
+        Codec::JsonSequence => items(payload, value)?.iter().map(|item| format!("\u{1e}{item}\n")).collect(),
         Codec::Multipart => {
             let text = multipart(payload, value)?;
             return Ok((format!("{media_type}; boundary={BOUNDARY}"), text.into_bytes()));
         }
         Codec::Xml => return Err("nothing here writes XML".to_owned()),
+        Codec::Events => return Err("nothing here writes events".to_owned()),
     };
     Ok((media_type, text.into_bytes()))
 }
@@ -39,8 +40,10 @@ fn named(media_type: &MediaType) -> String {
     }
 }
 
-fn items(value: &Literal) -> Result<&[Literal], String> {
+/// The items of a body: of one that is read item by item, the value is one.
+fn items<'a>(payload: &Payload, value: &'a Literal) -> Result<&'a [Literal], String> {
     match value {
+        _ if payload.items.is_some() => Ok(std::slice::from_ref(value)),
         Literal::List(items) => Ok(items),
         _ => Err("it is no list".to_owned()),
     }

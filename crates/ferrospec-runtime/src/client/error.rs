@@ -7,11 +7,11 @@ use http::{HeaderMap, StatusCode};
 
 use crate::intercept::Stopped;
 use crate::media_type;
-use crate::octets::StreamError;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::response::{ResponseReader, Unread, Why};
 use crate::stage::Stage;
+use crate::stream_error::StreamError;
 use crate::wire::{EncodeError, Violation};
 
 /// A call that did not bring an answer which the operation declares.
@@ -161,6 +161,7 @@ impl Error {
                 Why::Body(violations) | Why::Header(_, violations) => violations,
                 Why::Status | Why::Refused | Why::ContentType(_) => &[],
             },
+            Cause::Stream(error) => error.violations(),
             _ => &[],
         }
     }
@@ -196,7 +197,7 @@ impl Error {
 impl StreamError {
     /// How far the call came whose answer it is.
     pub fn stage(&self) -> Stage {
-        Stage::Read
+        if self.violations().is_empty() { Stage::Read } else { Stage::Body }
     }
 
     fn is_timeout(&self) -> bool {

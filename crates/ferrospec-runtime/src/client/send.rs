@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::again::Asking;
 use super::error::Error;
 use super::options::Options;
 #[cfg(not(target_arch = "wasm32"))]
@@ -16,7 +18,7 @@ use crate::multipart::Chunk;
 #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
 use crate::multipart::Sender;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::octets::{Frames, Octets};
+use crate::octets::{Frames, Octets, Origin, Source};
 use crate::operation::Operation;
 use crate::request::Encoded;
 use crate::response::ResponseReader;
@@ -78,6 +80,11 @@ impl Outgoing {
     /// Sends a request once.
     async fn attempt(&self, mut request: reqwest::Request, attempt: u32, until: Option<Instant>) -> Called {
         let operation = self.operation;
+        #[cfg(not(target_arch = "wasm32"))]
+        let asking = match self.streams {
+            true => Asking::of(&request, (operation, &self.http, &self.options)),
+            false => None,
+        };
         let mut watch = Watch::new(&self.options.interceptors, || Call::of_client(operation, request.url(), attempt));
         if let Some(watching) = &mut watch
             && let Err(stopped) = watching.before(request.headers_mut())
@@ -87,11 +94,22 @@ impl Outgoing {
         if let Some(until) = until {
             *request.timeout_mut() = Some(until.saturating_duration_since(Instant::now()));
         }
-        let answer = self.answer(request, &mut watch).await;
+        let answer = self.answer(
+            request,
+            &mut watch,
+            #[cfg(not(target_arch = "wasm32"))]
+            asking,
+        );
+        let answer = answer.await;
         Called { answer, watch }
     }
 
-    async fn answer(&self, request: reqwest::Request, watch: &mut Option<Watch>) -> Result<ResponseReader, Error> {
+    async fn answer(
+        &self,
+        request: reqwest::Request,
+        watch: &mut Option<Watch>,
+        #[cfg(not(target_arch = "wasm32"))] asking: Option<Asking>,
+    ) -> Result<ResponseReader, Error> {
         let operation = self.operation;
         let mut response = self.http.execute(request).await.map_err(|error| Error::send(operation, error))?;
         let status = response.status();
@@ -103,7 +121,9 @@ impl Outgoing {
         }
         #[cfg(not(target_arch = "wasm32"))]
         if self.streams {
-            return Ok(ResponseReader::new(operation, status, headers, coming(operation, response)));
+            let again = asking.and_then(|asking| asking.again(&headers));
+            let origin = Origin { operation, is_request: false, item_limit: self.body_limit, again };
+            return Ok(ResponseReader::new(operation, status, headers, coming(origin, response)));
         }
         match read_body(&mut response, self.body_limit).await {
             Ok(body) => Ok(ResponseReader::new(operation, status, headers, body)),
@@ -149,9 +169,10 @@ fn request(operation: &'static Operation, url: reqwest::Url, encoded: Encoded) -
 
 /// The body of an answer, as it comes.
 #[cfg(not(target_arch = "wasm32"))]
-fn coming(operation: &'static Operation, response: reqwest::Response) -> Octets {
-    let len = response.content_length();
-    Octets::flowing(Box::pin(Frames::new(reqwest::Body::from(response), operation)), len)
+fn coming(origin: Origin, response: reqwest::Response) -> Octets {
+    let operation = origin.operation;
+    let source = Source { len: response.content_length(), origin: Some(Arc::new(origin)) };
+    Octets::flowing(Box::pin(Frames::new(reqwest::Body::from(response), Some(operation))), source)
 }
 
 /// A body to be sent. What is on a disk is read when it is its turn; all else can be sent again if a redirect asks for it.

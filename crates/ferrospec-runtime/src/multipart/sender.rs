@@ -8,7 +8,8 @@ use futures_core::Stream as _;
 use http_body::{Body, Frame, SizeHint};
 
 use super::writer::Chunk;
-use crate::octets::{Octets, StreamError};
+use crate::octets::Octets;
+use crate::stream_error::StreamError;
 
 /// The body of a request.
 pub(crate) struct Sender {

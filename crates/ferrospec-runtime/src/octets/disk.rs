@@ -9,8 +9,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use super::failure::StreamError;
 use crate::file::File;
+use crate::stream_error::StreamError;
 
 /// So many octets of a file are in memory at a time.
 const PIECE: u64 = 64 * 1024;

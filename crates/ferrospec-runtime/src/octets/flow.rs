@@ -8,16 +8,14 @@ use futures_core::Stream;
 #[cfg(any(feature = "client", feature = "server"))]
 use http_body::Body;
 
-use super::failure::StreamError;
 use crate::file::File;
 #[cfg(any(feature = "client", feature = "server"))]
 use crate::operation::Operation;
-
-/// Octets as they come.
-pub(crate) type Flow = Pin<Box<dyn Stream<Item = Result<Bytes, StreamError>> + Send>>;
+use crate::passing::Flow;
+use crate::stream_error::StreamError;
 
 /// The octets of somebody's stream.
-pub(super) fn of<S, E>(stream: S) -> Flow
+pub(super) fn of<S, E>(stream: S) -> Flow<Bytes>
 where
     S: Stream<Item = Result<Bytes, E>> + Send + 'static,
     E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
@@ -27,13 +25,13 @@ where
 
 /// The octets of a file.
 #[cfg(all(feature = "streams", not(target_arch = "wasm32")))]
-pub(super) fn of_file(file: &File) -> Flow {
+pub(super) fn of_file(file: &File) -> Flow<Bytes> {
     Box::pin(super::disk::Disk::of(file.clone()))
 }
 
 /// The octets of a file. Without the feature `streams` nothing reads it beside what is going on.
 #[cfg(not(all(feature = "streams", not(target_arch = "wasm32"))))]
-pub(super) fn of_file(file: &File) -> Flow {
+pub(super) fn of_file(file: &File) -> Flow<Bytes> {
     let octets = file.octets().map_err(StreamError::broken);
     Box::pin(Foreign(Box::pin(Once(Some(octets)))))
 }
@@ -69,14 +67,21 @@ impl Stream for Once {
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) struct Frames<B> {
     body: B,
-    /// Whose body it is.
-    operation: &'static Operation,
+    /// Whose body it is, if nobody says it later.
+    operation: Option<&'static Operation>,
 }
 
 #[cfg(any(feature = "client", feature = "server"))]
 impl<B> Frames<B> {
-    pub(crate) fn new(body: B, operation: &'static Operation) -> Self {
+    pub(crate) fn new(body: B, operation: Option<&'static Operation>) -> Self {
         Self { body, operation }
+    }
+
+    fn of(&self, error: StreamError) -> StreamError {
+        match self.operation {
+            Some(operation) => error.of(operation),
+            None => error,
+        }
     }
 }
 
@@ -92,7 +97,7 @@ where
         loop {
             match std::task::ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err(StreamError::broken(error).of(self.operation)))),
+                Some(Err(error)) => return Poll::Ready(Some(Err(self.of(StreamError::broken(error))))),
                 // What is no data is trailers, of which no description speaks.
                 Some(Ok(frame)) => match frame.into_data() {
                     Ok(octets) if !octets.is_empty() => return Poll::Ready(Some(Ok(octets))),

@@ -7,9 +7,9 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::failure::StreamError;
 use super::flow::Frames;
 use crate::operation::Operation;
+use crate::stream_error::StreamError;
 
 /// Why a body broke off, if it did. Whoever answers looks here.
 pub(crate) type Broken = Arc<OnceLock<Break>>;
@@ -34,7 +34,7 @@ pub(crate) struct Limited {
 
 impl Limited {
     pub(crate) fn new(body: axum::body::Body, operation: &'static Operation, limit: u64) -> Self {
-        Self { body: Frames::new(body, operation), operation, limit, left: limit, broken: Broken::default() }
+        Self { body: Frames::new(body, None), operation, limit, left: limit, broken: Broken::default() }
     }
 
     /// Where it says that it broke off.
@@ -44,7 +44,7 @@ impl Limited {
 
     fn fail(&self, how: Break, error: StreamError) -> Poll<Option<Result<Bytes, StreamError>>> {
         let _ = self.broken.set(how);
-        Poll::Ready(Some(Err(error.of(self.operation))))
+        Poll::Ready(Some(Err(error.of_request(self.operation))))
     }
 }
 

@@ -10,13 +10,14 @@ use super::unread::{Unread, Why};
 use crate::body;
 use crate::codec::Codec;
 use crate::contents::{ContentSlot, Contents};
+use crate::framing::Framing;
 use crate::media::Media;
 use crate::media_type::{self, MediaType};
 use crate::octets::Octets;
-#[cfg(feature = "client")]
-use crate::octets::StreamError;
 use crate::operation::{Operation, Parameter};
 use crate::problem::Problem;
+#[cfg(feature = "client")]
+use crate::stream_error::StreamError;
 use crate::style::{Outcome, ParameterSource, Raw};
 use crate::wire::{Context, Decode, Mode, Slot, Violations, violation};
 
@@ -117,6 +118,15 @@ impl ResponseReader {
     pub fn json_sequence<T: Decode>(self) -> Result<T, Unread> {
         let fits = self.media_type().is_empty() || self.is_declared();
         self.decode(Codec::JsonSequence, fits)
+    }
+
+    /// Takes items as they come.
+    ///
+    /// # Errors
+    /// The answer is of another media type, or the server has refused the request.
+    pub fn items<T: Decode>(self, framing: Framing) -> Result<T, Unread> {
+        let fits = self.media_type().is_empty() || self.is_declared();
+        self.decode(Codec::Items(framing), fits)
     }
 
     /// Reads a scalar's text.

@@ -1,12 +1,13 @@
 //! Writes an answer.
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, SET_COOKIE};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, SET_COOKIE};
 use http::{HeaderMap, StatusCode};
 
 use crate::body::{self, Written};
 use crate::codec::Codec;
 use crate::contents::Contents;
+use crate::framing::Framing;
 use crate::json;
 use crate::media::Media;
 use crate::media_type::MediaType;
@@ -85,6 +86,24 @@ impl ResponseWriter {
         body: &dyn Encode,
     ) -> Result<(), EncodeError> {
         self.body(status, media_type, Codec::JsonSequence, body)
+    }
+
+    /// An answer with items as its body, which are sent as they come.
+    ///
+    /// # Errors
+    /// They pass once, and have passed.
+    pub fn items(
+        &mut self,
+        status: StatusCode,
+        media_type: &str,
+        framing: Framing,
+        body: &dyn Encode,
+    ) -> Result<(), EncodeError> {
+        if matches!(framing, Framing::Events(_)) {
+            // What is kept would be another stream than the one that is meant.
+            self.0.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        self.body(status, media_type, Codec::Items(framing), body)
     }
 
     /// An answer with the text of a scalar as its body.

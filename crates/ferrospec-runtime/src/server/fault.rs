@@ -4,7 +4,8 @@ use std::convert::Infallible;
 
 use http::StatusCode;
 
-use crate::problem::Problem;
+use crate::problem::{Detail, Problem};
+use crate::stream_error::StreamError;
 
 /// What goes wrong in an implementation beside the answers that the description declares.
 ///
@@ -40,6 +41,19 @@ impl Fault for Problem {
 }
 
 impl Fault for Box<dyn std::error::Error + Send + Sync> {}
+
+/// What is wrong with the body of the request that is answered is the caller's fault.
+impl Fault for StreamError {
+    fn problem(&self) -> Problem {
+        let status = match self {
+            _ if !self.is_of_request() => StatusCode::INTERNAL_SERVER_ERROR,
+            _ if self.is_too_large() => StatusCode::PAYLOAD_TOO_LARGE,
+            _ => StatusCode::BAD_REQUEST,
+        };
+        let violations = self.violations().iter().filter(|_| self.is_of_request());
+        Problem::new(status).with_violations(violations.cloned().map(Detail::of_body).collect())
+    }
+}
 
 /// A client that stands in for an implementation makes the server a gateway: its failures are those of the server
 /// behind.

@@ -21,7 +21,7 @@ use crate::intercept::{Call, Interceptors, Watch};
 use crate::json;
 use crate::media_type::MediaType;
 use crate::multipart::{self, Received};
-use crate::octets::{Break, Broken, Limited, Octets, StreamLimits};
+use crate::octets::{Break, Broken, Limited, Octets, Origin, Source, StreamLimits};
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Incoming, RequestReader, chosen};
@@ -154,9 +154,9 @@ async fn answer_of(
     let (mut parts, mut broken) = (None, None);
     let body = match body(operation, request).await? {
         Taken::Octets(body) => body.into(),
-        Taken::Stream(limited, len) => {
+        Taken::Stream(limited, source) => {
             broken = Some(limited.broken());
-            Octets::flowing(Box::pin(limited), len)
+            Octets::flowing(Box::pin(limited), source)
         }
         Taken::Parts(received) => {
             parts = Some(received);
@@ -246,8 +246,8 @@ fn allow(offered: &[&Method]) -> HeaderValue {
 /// A body that was received.
 enum Taken {
     Octets(Bytes),
-    /// One that is read as it comes, and its length if it is known.
-    Stream(Limited, Option<u64>),
+    /// One that is read as it comes, and what is known of it.
+    Stream(Limited, Source),
     Parts(Vec<Received>),
 }
 
@@ -293,7 +293,17 @@ fn stream(operation: &'static Operation, request: axum::extract::Request) -> Res
     let len = body.size_hint().exact();
     match len.is_some_and(|len| len > limits.octets) {
         true => Err(unread(Break::TooLarge)),
-        false => Ok(Taken::Stream(Limited::new(body, operation, limits.octets), len)),
+        false => {
+            let origin = Origin {
+                operation,
+                is_request: true,
+                item_limit: limits.item,
+                #[cfg(feature = "client")]
+                again: None,
+            };
+            let source = Source { len, origin: Some(Arc::new(origin)) };
+            Ok(Taken::Stream(Limited::new(body, operation, limits.octets), source))
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::file::File;
+use crate::framing::Framing;
 use crate::octets::Octets;
 
 use super::field::Field;
@@ -97,6 +98,11 @@ pub trait Sink {
     /// The notation has none: only multipart bodies have.
     fn file(&mut self, _: &File) -> Result<(), EncodeError> {
         Err(EncodeError::new("a file stands in multipart bodies only"))
+    }
+
+    /// What the octets are made of that are written next.
+    fn framing(&self) -> Framing {
+        Framing::Octets
     }
 
     /// Writes octets as they come.

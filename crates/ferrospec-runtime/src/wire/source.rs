@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::file::File;
+use crate::framing::Framing;
 use crate::octets::Octets;
 use crate::value::Value;
 
@@ -129,6 +130,11 @@ pub trait Source {
     /// The value is none, or may not stand here: only multipart bodies have files.
     fn file(&mut self) -> Result<File, Refused> {
         Err(self.context().refuse_type("a file", "a value of another notation"))
+    }
+
+    /// What the octets are made of that [`octets`](Self::octets) takes.
+    fn framing(&self) -> Framing {
+        Framing::Octets
     }
 
     /// Takes octets as they come.

@@ -62,6 +62,12 @@ impl Violations {
         Self(all)
     }
 
+    /// The same, of a value that stands one step further down.
+    pub(crate) fn under(mut self, step: Step<'_>) -> Self {
+        self.0.iter_mut().for_each(|violation| step.prepend(&mut violation.pointer));
+        self
+    }
+
     /// The violations as a plain list.
     pub fn into_vec(self) -> Vec<Violation> {
         self.0

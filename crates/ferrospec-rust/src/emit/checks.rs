@@ -235,6 +235,7 @@ fn is_own(check: &Check) -> bool {
     match check {
         Check::Own => true,
         Check::Present(checks) | Check::Items(checks) | Check::Entries(checks) => checks.iter().all(is_own),
+        // What comes later is not there yet, so that no type asks it by itself.
         _ => false,
     }
 }
@@ -249,7 +250,8 @@ pub(super) fn of_request(code: &mut Code, names: &Names<'_>, fields: &[Field], p
     }
     let statics = Statics::of(fields.iter().flat_map(|field| &field.checks));
     code.gap();
-    code.block(format_args!("fn check(&self, at: &mut {})", names.known(Known::RequestChecks)), |code| {
+    let at = place(fields.iter().flat_map(|field| &field.checks));
+    code.block(format_args!("fn check(&self, {at}: &mut {})", names.known(Known::RequestChecks)), |code| {
         statics.declare(code, names);
         for (index, Field { name, checks, .. }) in fields.iter().enumerate() {
             let at = if index < parameters { format!("at.parameter({index})") } else { "at.body()".to_owned() };
@@ -269,7 +271,9 @@ pub(super) fn of_contents(names: &Names<'_>, item: &Contents) -> Option<Code> {
     }
     let statics = Statics::of(checked.iter().flat_map(|variant| &variant.checks));
     let mut code = Code::default();
-    implementation(&mut code, names, &item.name, |code| {
+    let [validate, checker] = [Known::Validate, Known::Checker].map(|known| names.known(known));
+    let at = place(checked.iter().flat_map(|variant| &variant.checks));
+    let check = |code: &mut Code| {
         statics.declare(code, names);
         let of_one = |code: &mut Code, checks: &[Check]| {
             all(code, names, checks, &Value::reference("value"), &At::whole(&statics));
@@ -290,8 +294,20 @@ pub(super) fn of_contents(names: &Names<'_>, item: &Contents) -> Option<Code> {
                 code.line("_ => {}");
             }
         });
+    };
+    code.block(format_args!("impl {validate} for {}", item.name), |code| {
+        code.block(format_args!("fn check(&self, {at}: &mut {checker}<'_>)"), check);
     });
     Some(code)
+}
+
+/// What the place of a value is called, which nobody asks for where all that is checked comes later.
+fn place<'a>(mut checks: impl Iterator<Item = &'a Check>) -> &'static str {
+    let is_later = |check: &Check| {
+        let inside = |check: &Check| matches!(check, Check::Each(_) | Check::EachData(_));
+        inside(check) || matches!(check, Check::Present(checks) if checks.iter().all(inside))
+    };
+    if checks.all(is_later) { "_" } else { "at" }
 }
 
 fn implementation(code: &mut Code, names: &Names<'_>, name: &Ident, write: impl FnOnce(&mut Code)) {

@@ -92,6 +92,10 @@ pub(super) fn row(names: &Names<'_>, MediaType { name, also, codec, xml, parts }
         Codec::Xml => "xml",
         Codec::JsonLines => "json_lines",
         Codec::JsonSequence => "json_sequence",
+        Codec::Items(framing) => {
+            let framing = names.framing(*framing);
+            return format!("{media_type}::items({name}, {framing}){also}");
+        }
         Codec::Text => "text",
         Codec::Bytes => "bytes",
     };

@@ -1,7 +1,7 @@
 //! Names of what a file does not define, and the imports that follow from their use.
 
 use super::source::Items;
-use crate::program::{Ident, Imports, Known, RustType};
+use crate::program::{Framing, Ident, Imports, Known, RustType};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::{
@@ -75,6 +75,9 @@ impl<'a> Names<'a> {
             RustType::Accept => self.known(Known::Accept).to_string(),
             RustType::Media => self.known(Known::Media).to_string(),
             RustType::File => self.known(Known::File).to_string(),
+            RustType::Items(inner) => format!("{}<{}>", self.known(Known::Items), self.ty(inner)),
+            RustType::EventStream(inner) => format!("{}<{}>", self.known(Known::EventStream), self.ty(inner)),
+            RustType::Event(inner) => format!("{}<{}>", self.known(Known::Event), self.ty(inner)),
             RustType::Local(name) => name.to_string(),
             RustType::Named(name) => {
                 let module = if self.imports.types_of_rules.contains(name) { "rules" } else { "types" };
@@ -90,6 +93,16 @@ impl<'a> Names<'a> {
             RustType::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
             RustType::Vec(inner) => format!("Vec<{}>", self.ty(inner)),
             RustType::Map(inner) => format!("{}<String, {}>", self.known(Known::BTreeMap), self.ty(inner)),
+        }
+    }
+
+    /// What tells items apart.
+    pub(super) fn framing(&self, framing: Framing) -> String {
+        let ty = self.known(Known::Framing);
+        match framing {
+            Framing::Lines => format!("{ty}::Lines"),
+            Framing::Records => format!("{ty}::Records"),
+            Framing::Events(data) => format!("{ty}::Events({}::{data})", self.known(Known::Data)),
         }
     }
 

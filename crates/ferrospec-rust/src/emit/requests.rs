@@ -94,7 +94,8 @@ fn notation(codec: Codec) -> &'static str {
         Codec::Xml => "Xml",
         Codec::JsonLines => "JsonLines",
         Codec::JsonSequence => "JsonSequence",
-        Codec::Text => "Text",
+        // No parameter is a stream.
+        Codec::Items(_) | Codec::Text => "Text",
         Codec::Bytes => "Bytes",
         Codec::Multipart => "Multipart",
     }

@@ -122,6 +122,13 @@ pub(super) fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Val
                 all(code, names, checks, &Value::reference("item"), &at.step(format_args!("index({index})")));
             });
         }
+        Check::Each(checks) => match &checks[..] {
+            [Check::Own] => {
+                code.line(format_args!("{}.check_each({}::check);", value.text, names.known(Known::Validate)));
+            }
+            checks => each(code, names, (value, "item"), checks, "at"),
+        },
+        Check::EachData(checks) => each(code, names, (value, "&item.data"), checks, "at.key(\"data\")"),
         Check::Entries(checks) => {
             let key = at.inner("key");
             code.block(format_args!("for ({key}, value) in {}", value.borrowed()), |code| {
@@ -129,6 +136,20 @@ pub(super) fn one(code: &mut Code, names: &Names<'_>, check: &Check, value: &Val
             });
         }
     }
+}
+
+/// Checks of all that will come, of which each is asked about `subject` at the place `at`.
+fn each(code: &mut Code, names: &Names<'_>, (value, subject): (&Value, &str), checks: &[Check], at: &str) {
+    let statics = Statics::of(checks);
+    code.line(format_args!("{}.check_each(|item, at| {{", value.text));
+    code.inside(|code| {
+        statics.declare(code, names);
+        if subject != "item" {
+            code.line(format_args!("let item = {subject};"));
+        }
+        all(code, names, checks, &Value::reference("item"), &At::part(at.to_owned(), &statics));
+    });
+    code.line("});");
 }
 
 /// The pattern that takes `value` out of all its options at once, and the checks of what is in them.

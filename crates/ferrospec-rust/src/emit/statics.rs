@@ -21,15 +21,7 @@ impl<'a> Statics<'a> {
                 Check::Rule { limit: Limit::Pattern(pattern), .. } if !patterns.contains(&pattern) => {
                     patterns.push(pattern);
                 }
-                Check::Present(checks) | Check::Items(checks) | Check::Entries(checks) => {
-                    waiting.extend(checks.iter().rev());
-                }
-                Check::Own
-                | Check::Rule { .. }
-                | Check::Unique
-                | Check::Members { .. }
-                | Check::Call { .. }
-                | Check::Json { .. } => {}
+                check => waiting.extend(check.inside().iter().rev()),
             }
         }
         Self { patterns }

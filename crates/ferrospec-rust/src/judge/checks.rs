@@ -68,6 +68,8 @@ impl<'p> Hearing<'_, 'p> {
                 }
             }
             // A check is made for the type of its value.
+            // No example is one of what comes later.
+            (Check::Each(_) | Check::EachData(_), ..) => self.doubt(),
             (Check::Present(_) | Check::Items(_) | Check::Entries(_), ..) => self.doubt(),
         }
     }

@@ -45,9 +45,17 @@ impl<'p> Hearing<'_, 'p> {
                 None
             }
             // These are bodies, of which no example is judged.
-            (RustType::Octets | RustType::Accept | RustType::Media | RustType::File | RustType::Local(_), _) => {
-                self.unknown(value)
-            }
+            (
+                RustType::Items(_)
+                | RustType::EventStream(_)
+                | RustType::Event(_)
+                | RustType::Octets
+                | RustType::Accept
+                | RustType::Media
+                | RustType::File
+                | RustType::Local(_),
+                _,
+            ) => self.unknown(value),
             (RustType::Brought(path) | RustType::Spelled(path), _) => self.read_brought(&path.to_string(), value),
             (RustType::Never, _) => {
                 self.refuse("false", "must not be there");

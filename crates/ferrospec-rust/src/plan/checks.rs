@@ -2,7 +2,7 @@
 
 use super::{limits, roles::Role, rust_type::RustTypes};
 use crate::program::{Check, Limit, Subject};
-use ferrospec_ir::{Codec, Payload, Rule, Scalar, Shape, Type, TypeId, Use};
+use ferrospec_ir::{Codec, Items, Payload, Rule, Scalar, Shape, Type, TypeId, Use};
 
 impl RustTypes<'_> {
     /// The checks of a value of this use.
@@ -15,7 +15,11 @@ impl RustTypes<'_> {
     pub(super) fn checks_of_payload(&self, payload: &Payload) -> Vec<Check> {
         match (payload.codec, payload.schema) {
             (Codec::Bytes, _) | (_, None) => Vec::new(),
-            (_, Some(schema)) => self.checks(schema),
+            (_, Some(schema)) => match payload.items {
+                None => self.checks(schema),
+                Some(Items::Texts | Items::Events(_)) => each(Check::Each, self.checks(schema)).into_iter().collect(),
+                Some(Items::EventsOf(_)) => each(Check::EachData, self.checks(schema)).into_iter().collect(),
+            },
         }
     }
 

@@ -1,7 +1,7 @@
 //! Bodies that may be of several media types.
 
 use super::{media_types::labels, rust_type::RustTypes};
-use crate::program::{Codec, ContentVariant, Contents, DocText, Ident, MediaType, Phrase, RustType, Wire};
+use crate::program::{Codec, ContentVariant, Contents, DocText, Framing, Ident, MediaType, Phrase, RustType, Wire};
 use ferrospec_ir as ir;
 
 /// The type of a body that may be any of these, of which there are two at least.
@@ -25,7 +25,7 @@ pub(super) fn media_type(types: &RustTypes<'_>, payload: &ir::Payload) -> MediaT
     MediaType {
         name: Wire::new(&payload.media_type.0),
         also: payload.also.iter().map(|also| Wire::new(&also.0)).collect(),
-        codec: codec(payload.codec),
+        codec: codec_of(payload),
         xml: types.xml.root(payload),
         parts: (payload.parts.iter().filter(|part| !part.media_types.is_empty()))
             .map(|part| (Wire::new(&part.name), part.media_types.iter().map(|one| Wire::new(&one.0)).collect()))
@@ -33,7 +33,20 @@ pub(super) fn media_type(types: &RustTypes<'_>, payload: &ir::Payload) -> MediaT
     }
 }
 
-/// How a body becomes bytes.
+fn codec_of(payload: &ir::Payload) -> Codec {
+    match (payload.codec, payload.items) {
+        (codec, None) => self::codec(codec),
+        (ir::Codec::JsonSequence, Some(ir::Items::Texts)) => Codec::Items(Framing::Records),
+        (_, Some(ir::Items::Texts)) => Codec::Items(Framing::Lines),
+        (_, Some(ir::Items::Events(data) | ir::Items::EventsOf(data))) => Codec::Items(Framing::Events(match data {
+            ir::Data::Text => "Text",
+            ir::Data::Json => "Json",
+            ir::Data::Either => "Either",
+        })),
+    }
+}
+
+/// How a value becomes bytes.
 pub(super) fn codec(codec: ir::Codec) -> Codec {
     match codec {
         ir::Codec::Json => Codec::Json,
@@ -41,6 +54,7 @@ pub(super) fn codec(codec: ir::Codec) -> Codec {
         ir::Codec::Xml => Codec::Xml,
         ir::Codec::JsonLines => Codec::JsonLines,
         ir::Codec::JsonSequence => Codec::JsonSequence,
+        ir::Codec::Events => Codec::Items(Framing::Events("Text")),
         ir::Codec::Text => Codec::Text,
         ir::Codec::Bytes => Codec::Bytes,
         ir::Codec::Multipart => Codec::Multipart,

@@ -22,7 +22,7 @@ pub(super) fn headed(
     docs: DocText,
 ) -> Headed {
     let first = response.contents.first().filter(|_| response.contents.len() == 1);
-    let schema = first.and_then(|payload| payload.schema);
+    let schema = first.filter(|payload| payload.items.is_none()).and_then(|payload| payload.schema);
     let body_field = body.as_ref().map(|payload| FieldWish {
         wire: "body",
         name: Case::Snake.ident(&["body"]),

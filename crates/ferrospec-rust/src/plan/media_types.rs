@@ -39,6 +39,7 @@ pub(super) fn labels(payloads: &[ir::Payload]) -> Vec<Ident> {
                 ir::Codec::Xml if is_alone(payload.codec) => Case::Camel.ident(&["xml"]),
                 ir::Codec::JsonLines if is_alone(payload.codec) => Case::Camel.ident(&["json", "lines"]),
                 ir::Codec::JsonSequence if is_alone(payload.codec) => Case::Camel.ident(&["json", "sequence"]),
+                ir::Codec::Events if is_alone(payload.codec) => Case::Camel.ident(&["events"]),
                 ir::Codec::Text if is_alone(payload.codec) => Case::Camel.ident(&["text"]),
                 ir::Codec::Multipart if is_alone(payload.codec) => Case::Camel.ident(&["multipart"]),
                 _ => label(spelling),

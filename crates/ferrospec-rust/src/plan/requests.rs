@@ -101,7 +101,8 @@ fn body_field<'a>(
     let (ty, schema, checks, words) = match contents {
         None => {
             let words = Phrase::new("The body, in ").code(&first.media_type.0).words(".");
-            (types.of_payload(first), first.schema, types.checks_of_payload(first), words)
+            let schema = first.schema.filter(|_| first.items.is_none());
+            (types.of_payload(first), schema, types.checks_of_payload(first), words)
         }
         Some(contents) => {
             let is_checked = contents.variants.iter().any(|variant| !variant.checks.is_empty());

@@ -8,7 +8,9 @@ use super::{
     xml::Tables,
 };
 use crate::program::{Argument, Conversion, RustType, TypePath};
-use ferrospec_ir::{Api, Codec, IntegerFormat, Library, Literal, NumberFormat, Payload, Scalar, Shape, TypeId, Use};
+use ferrospec_ir::{
+    Api, Codec, IntegerFormat, Items, Library, Literal, NumberFormat, Payload, Scalar, Shape, TypeId, Use,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What every type is written as.
@@ -61,6 +63,15 @@ fn scalar(scalar: &Scalar) -> RustType {
     }
 }
 
+/// The type of a body of these items.
+fn of_items(items: Items, item: RustType) -> RustType {
+    match items {
+        Items::Texts => RustType::Items(Box::new(item)),
+        Items::Events(_) => RustType::EventStream(Box::new(item)),
+        Items::EventsOf(_) => RustType::EventStream(Box::new(RustType::Event(Box::new(item)))),
+    }
+}
+
 impl RustTypes<'_> {
     /// The type of a value of this use; an `Option` where it may be null.
     pub(super) fn of(&self, schema: Use) -> RustType {
@@ -89,12 +100,15 @@ impl RustTypes<'_> {
 
     /// The type of a body. Bytes are what they are, whatever their schema says of them.
     pub(super) fn of_payload(&self, payload: &Payload) -> RustType {
+        if let (Some(items), Some(schema)) = (payload.items, payload.schema) {
+            return of_items(items, self.of(schema));
+        }
         match (payload.codec, payload.schema) {
             // Whoever writes it says which of a range it is.
             (Codec::Bytes, _) if payload.media_type.is_range() => RustType::Media,
             (Codec::Bytes, _) => RustType::Octets,
             (_, Some(schema)) => self.of(schema),
-            (Codec::JsonLines | Codec::JsonSequence, None) => RustType::Value.vec(),
+            (Codec::JsonLines | Codec::JsonSequence | Codec::Events, None) => RustType::Value.vec(),
             (Codec::Text, None) => RustType::String,
             (Codec::Json | Codec::Xml, None) => RustType::Value,
             (Codec::Form, None) => RustType::String.map(),
@@ -106,7 +120,10 @@ impl RustTypes<'_> {
     pub(super) fn resolved_payload(&self, payload: &Payload) -> RustType {
         match (payload.codec, payload.schema) {
             (Codec::Bytes, _) | (_, None) => self.of_payload(payload),
-            (_, Some(schema)) => self.resolved(schema),
+            (_, Some(schema)) => match payload.items {
+                Some(items) => of_items(items, self.resolved(schema)),
+                None => self.resolved(schema),
+            },
         }
     }
 
@@ -133,6 +150,8 @@ impl RustTypes<'_> {
             | RustType::Value
             | RustType::Bytes
             | RustType::Octets
+            | RustType::Items(_)
+            | RustType::EventStream(_)
             | RustType::Media
             | RustType::File
             | RustType::Local(_)

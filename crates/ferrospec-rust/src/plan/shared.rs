@@ -81,10 +81,6 @@ fn unboxed(ty: &RustType) -> RustType {
 fn resolved(ty: &RustType, aliases: &BTreeMap<Ident, RustType>) -> RustType {
     match ty {
         RustType::Named(name) => aliases.get(name).map_or_else(|| ty.clone(), |ty| resolved(ty, aliases)),
-        RustType::Option(inner) => resolved(inner, aliases).option(),
-        RustType::Boxed(inner) => resolved(inner, aliases).boxed(),
-        RustType::Vec(inner) => resolved(inner, aliases).vec(),
-        RustType::Map(inner) => resolved(inner, aliases).map(),
-        ty => ty.clone(),
+        ty => ty.with_inner(&|inner| resolved(inner, aliases)),
     }
 }

@@ -37,23 +37,28 @@ pub(crate) enum Check {
     Items(Vec<Check>),
     /// These, of every value of a map.
     Entries(Vec<Check>),
+    /// These, of every item of a body, when it comes.
+    Each(Vec<Check>),
+    /// These, of the data of every event of a body, when it comes.
+    EachData(Vec<Check>),
 }
 
 impl Check {
+    /// The checks of what is inside.
+    pub(crate) fn inside(&self) -> &[Check] {
+        match self {
+            Self::Present(checks)
+            | Self::Items(checks)
+            | Self::Entries(checks)
+            | Self::Each(checks)
+            | Self::EachData(checks) => checks,
+            _ => &[],
+        }
+    }
+
     /// Whether `test` holds for it or for one inside it.
     pub(crate) fn any(&self, test: &dyn Fn(&Check) -> bool) -> bool {
-        test(self)
-            || match self {
-                Self::Own
-                | Self::Rule { .. }
-                | Self::Unique
-                | Self::Members { .. }
-                | Self::Call { .. }
-                | Self::Json { .. } => false,
-                Self::Present(checks) | Self::Items(checks) | Self::Entries(checks) => {
-                    checks.iter().any(|check| check.any(test))
-                }
-            }
+        test(self) || self.inside().iter().any(|check| check.any(test))
     }
 }
 

@@ -24,9 +24,20 @@ pub(crate) enum Codec {
     Xml,
     JsonLines,
     JsonSequence,
+    /// Items that come one after the other.
+    Items(Framing),
     Text,
     Bytes,
     Multipart,
+}
+
+/// What tells items apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Framing {
+    Lines,
+    Records,
+    /// Events, with data of this kind: `Text`, `Json` or `Either`.
+    Events(&'static str),
 }
 
 /// A body of one of several media types.

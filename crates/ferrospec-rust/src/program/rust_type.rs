@@ -41,6 +41,12 @@ pub(crate) enum RustType {
     Media,
     /// A part of a multipart body.
     File,
+    /// `Items<T>`: a body that is read item by item.
+    Items(Box<RustType>),
+    /// `EventStream<T>`.
+    EventStream(Box<RustType>),
+    /// `Event<T>`: an event of which only the data are described.
+    Event(Box<RustType>),
     /// A type of the program.
     Named(Ident),
     /// What a body of several media types or an answer with headers is: a type of the file that it is named in.
@@ -83,13 +89,33 @@ impl RustType {
 
     /// Whether its values are read as they come.
     pub(crate) fn is_stream(&self) -> bool {
-        matches!(self, Self::Octets | Self::Media)
+        matches!(self, Self::Octets | Self::Media | Self::Items(_) | Self::EventStream(_))
+    }
+
+    /// The same, around what `change` makes of the type that it wraps.
+    pub(crate) fn with_inner(&self, change: &dyn Fn(&Self) -> Self) -> Self {
+        match self {
+            Self::Option(inner) => change(inner).option(),
+            Self::Boxed(inner) => change(inner).boxed(),
+            Self::Vec(inner) => change(inner).vec(),
+            Self::Map(inner) => change(inner).map(),
+            Self::Items(inner) => Self::Items(Box::new(change(inner))),
+            Self::EventStream(inner) => Self::EventStream(Box::new(change(inner))),
+            Self::Event(inner) => Self::Event(Box::new(change(inner))),
+            other => other.clone(),
+        }
     }
 
     /// The type that it wraps; `None` for one that wraps none.
     pub(crate) fn inner(&self) -> Option<&Self> {
         match self {
-            Self::Option(inner) | Self::Boxed(inner) | Self::Vec(inner) | Self::Map(inner) => Some(inner),
+            Self::Option(inner)
+            | Self::Boxed(inner)
+            | Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Items(inner)
+            | Self::EventStream(inner)
+            | Self::Event(inner) => Some(inner),
             _ => None,
         }
     }

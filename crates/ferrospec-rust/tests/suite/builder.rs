@@ -202,7 +202,7 @@ pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Paramete
 pub(crate) fn payload(media_type: &str, schema: Option<Use>) -> Payload {
     let media_type = MediaType(media_type.to_owned());
     let (also, parts, examples) = Default::default();
-    Payload { codec: media_type.codec(), media_type, also, schema, xml: None, parts, examples }
+    Payload { codec: media_type.codec(), media_type, also, schema, items: None, xml: None, parts, examples }
 }
 
 pub(crate) fn json(schema: Use) -> Option<Payload> {

@@ -53,6 +53,9 @@ pub(in crate::emit) fn field(payload: Option<&Payload>) -> &'static str {
 pub(in crate::emit) fn written(names: &Names<'_>, payload: Option<&Payload>, status: &str, value: &str) -> String {
     let Some(payload) = payload else { return format!("to.empty({status})") };
     match &payload.kind {
+        PayloadKind::One(MediaType { name, codec: Codec::Items(framing), .. }) => {
+            format!("to.items({status}, {name}, {}, {value})", names.framing(*framing))
+        }
         PayloadKind::One(MediaType { name, xml, .. }) => {
             let root = names.root(xml);
             let root = if root.is_empty() { root } else { format!("{root}, ") };
@@ -133,6 +136,9 @@ fn read(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }
 pub(in crate::emit) fn taken(names: &Names<'_>, payload: Option<&Payload>) -> String {
     let Some(payload) = payload else { return "from.empty()".to_owned() };
     match &payload.kind {
+        PayloadKind::One(MediaType { codec: Codec::Items(framing), .. }) => {
+            format!("from.items({})", names.framing(*framing))
+        }
         PayloadKind::One(media_type) => format!("from.{}({})", method(payload), names.root(&media_type.xml)),
         PayloadKind::Several(_) => "from.contents()".to_owned(),
         PayloadKind::Headed(headed) => format!("{}::decode(from)", headed.name),
@@ -161,6 +167,7 @@ fn method(payload: &Payload) -> &'static str {
             Codec::Text => "text",
             // What nobody describes is kept whole, and no answer is multipart.
             Codec::Bytes | Codec::Multipart => "bytes",
+            Codec::Items(_) => "items",
         },
         _ => "media",
     }

@@ -128,7 +128,7 @@ impl Api for Store {
 
 /// A client that keeps a megabyte at most in memory.
 async fn client(store: &Store) -> Client {
-    let limits = Extension(StreamLimits { octets: (MANY * PIECE) as u64 });
+    let limits = Extension(StreamLimits { octets: (MANY * PIECE) as u64, ..StreamLimits::default() });
     Client::new(&serve(router(store.clone()).layer(limits)).await).unwrap().with_body_limit(1 << 20)
 }
 
@@ -217,7 +217,7 @@ async fn a_stream_ends_whole_or_in_an_error() {
 
 #[tokio::test]
 async fn a_server_takes_no_more_than_it_accepts() {
-    let limits = Extension(StreamLimits { octets: 5 });
+    let limits = Extension(StreamLimits { octets: 5, ..StreamLimits::default() });
     let address = serve(router(Store::default()).layer(limits)).await.replace("http://", "");
     let put = async |name: &str, body: &str| {
         let request = format!("PUT /files/{name} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/octet-stream\r\n{body}");
