@@ -37,7 +37,11 @@ pub(crate) fn first<'a>(
     let Some((name, locus, held)) = content.next() else { return Ok(None) };
     let media_type = MediaType(name.to_owned());
     let subject = media_type.essence();
-    let codec = media_type.codec();
+    // What is a text in a media type of its own is written as it is (OpenAPI 3.2.0 §4.12.8, the example of JSONPath).
+    let codec = match media_type.codec() {
+        Codec::Bytes if held.schema().is_some_and(|schema| is_text(context, schema)) => Codec::Text,
+        codec => codec,
+    };
     let why = match codec {
         Codec::Json => None,
         Codec::Text => held.schema().and_then(|schema| more_than_a_text(context, schema)),
@@ -57,6 +61,13 @@ pub(crate) fn first<'a>(
             Ok(Some(Content { codec, held, locus }))
         }
     }
+}
+
+/// Whether all values of `schema` are texts.
+fn is_text<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> bool {
+    let schema = usage::conjunction(context, schema);
+    let is_octets = schema.format() == Some("binary") || schema.get("contentMediaType").is_some();
+    matches!(schema::kind(context, &schema), Kind::String) && !is_octets
 }
 
 /// Why no text says the values of `schema`.

@@ -25,6 +25,35 @@ pub(crate) struct Written<'a> {
     pub(crate) locus: Locus,
 }
 
+impl Written<'_> {
+    /// Says where the table of styles has no bytes for what is not a `deepObject` (OpenAPI 3.2.0 §4.12.6), or such as no
+    /// cookie holds.
+    fn note_what_is_open(&self, context: &mut Context<'_>, kind: &Kind) {
+        let Self { name, location, style, explode, locus } = *self;
+        let has_delimiter = matches!(style, Style::SpaceDelimited | Style::PipeDelimited);
+        let (what, how) = match kind {
+            Kind::Array if has_delimiter && explode => ("an exploded array", format!("`{name}=item&{name}=item`")),
+            Kind::Object if has_delimiter && explode => {
+                ("an exploded object", "`member=value&member=value`".to_owned())
+            }
+            Kind::Any | Kind::Letter | Kind::Never | Kind::Union | Kind::Array | Kind::Object
+                if location != Location::Cookie || explode =>
+            {
+                return;
+            }
+            Kind::Array => {
+                ("an array that is not exploded", format!("`{name}=item,item`, which no cookie ought to hold"))
+            }
+            Kind::Object => {
+                ("an object that is not exploded", format!("`{name}=member,value`, which no cookie ought to hold"))
+            }
+            _ if has_delimiter => ("a single value", format!("`{name}=value`")),
+            _ => return,
+        };
+        undefined(context, self, locus, what, &how);
+    }
+}
+
 /// Which pairs of a request belong to which parameter: a query and cookies have one name for each.
 #[derive(Default)]
 pub(crate) struct Claims<'a> {
@@ -53,12 +82,14 @@ impl<'a> Claims<'a> {
     ) -> Result<(), String> {
         let schema = usage::conjunction(context, schema);
         let deep = written.style == Style::DeepObject;
-        match schema::kind(context, &schema) {
+        let kind = schema::kind(context, &schema);
+        written.note_what_is_open(context, &kind);
+        match kind {
             Kind::Any | Kind::Union => Ok(()),
             Kind::Object => self.check_object(context, written, &schema),
             Kind::Array if deep => {
                 let how = format!("`{0}[]=item&{0}[]=item`, and `{0}[0][member]=value` of objects", written.name);
-                undefined(context, written.name, written.locus, "an array", &how);
+                undefined(context, &written, written.locus, "an array", &how);
                 Ok(())
             }
             Kind::Array => match nested(context, &schema.schemas("items")) {
@@ -66,7 +97,7 @@ impl<'a> Claims<'a> {
                 None => Ok(()),
             },
             _ if deep => {
-                undefined(context, written.name, written.locus, "a single value", &format!("`{}=value`", written.name));
+                undefined(context, &written, written.locus, "a single value", &format!("`{}=value`", written.name));
                 Ok(())
             }
             _ => Ok(()),
@@ -98,7 +129,7 @@ impl<'a> Claims<'a> {
                         ),
                         _ => format!("`{parameter}[{name}][member]=value`"),
                     };
-                    undefined(context, parameter, locus, &format!("an {what} in an object"), &how);
+                    undefined(context, &written, locus, &format!("an {what} in an object"), &how);
                     continue;
                 }
                 format!("its member `{name}` is an {what}")
@@ -140,10 +171,27 @@ impl<'a> Claims<'a> {
     }
 }
 
-/// Says that OpenAPI leaves open how `what` is written in a parameter `name` of the style `deepObject`, and how it is done.
-fn undefined(context: &mut Context<'_>, name: &str, locus: Locus, what: &str, how: &str) {
-    let message = format!("in the parameter `{name}`: the style `deepObject` does not define how {what} is written");
+/// Says that OpenAPI leaves open how `what` is written in a parameter of this style, and how it is done.
+fn undefined(context: &mut Context<'_>, written: &Written<'_>, locus: Locus, what: &str, how: &str) {
+    let (name, style) = (written.name, word(written.style));
+    let of_cookies = if written.location == Location::Cookie { " in a cookie" } else { "" };
+    let message =
+        format!("in the parameter `{name}`: the style `{style}` does not define how {what} is written{of_cookies}");
     context.report(&codes::UNDEFINED_STYLE, locus, message).help(format!("it is written as most do, {how}"));
+}
+
+/// The word for a style.
+fn word(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "spaceDelimited",
+        Style::PipeDelimited => "pipeDelimited",
+        Style::DeepObject => "deepObject",
+        Style::Cookie => "cookie",
+    }
 }
 
 /// What values of these schemas are, if that is more than one text.

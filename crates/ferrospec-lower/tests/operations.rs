@@ -1,11 +1,76 @@
 //! What operations say that cannot work, and that it is reported.
 
-use crate::support::{check, lowered, operation};
+use crate::support::{check, lowered, lowered_with_messages, operation};
 use expect_test::expect;
 
 /// An operation with these parameters.
 fn parameters(parameters: &str) -> String {
     operation(&format!("      parameters: [{parameters}]\n      responses: {{'200': {{description: d}}}}\n"))
+}
+
+#[test]
+fn what_the_table_of_styles_leaves_open_is_noted() {
+    let list = "{type: array, items: {type: string}}";
+    let object = "{type: object, properties: {b: {type: string}}}";
+    let open = |how: &str, schema: &str| {
+        let (_, said) = lowered_with_messages(
+            &parameters(&format!("{{name: a, {how}, schema: {schema}}}")).replace("3.0.3", "3.2.0"),
+        );
+        said.into_iter().filter(|said| said.code.id == "E0226").map(|said| said.message).collect::<Vec<_>>()
+    };
+    let rows = [
+        ("in: query, style: spaceDelimited, explode: true", list),
+        ("in: query, style: pipeDelimited, explode: true", object),
+        ("in: query, style: pipeDelimited", "{type: string}"),
+        ("in: cookie, explode: false", list),
+        ("in: cookie, style: cookie, explode: false", object),
+    ];
+    for (index, (how, schema)) in rows.into_iter().enumerate() {
+        let said = open(how, schema);
+        let expected = [
+            "the style `spaceDelimited` does not define how an exploded array is written",
+            "the style `pipeDelimited` does not define how an exploded object is written",
+            "the style `pipeDelimited` does not define how a single value is written",
+            "the style `form` does not define how an array that is not exploded is written in a cookie",
+            "the style `cookie` does not define how an object that is not exploded is written in a cookie",
+        ][index];
+        assert!(matches!(&said[..], [only] if only.ends_with(expected)), "{how}: {said:?}");
+    }
+    let defined = [
+        ("in: query, style: spaceDelimited", list),
+        ("in: query, style: pipeDelimited, explode: false", object),
+        ("in: cookie", list),
+        ("in: cookie, style: cookie", object),
+        ("in: cookie, explode: false", "{type: string}"),
+        ("in: query, explode: false", list),
+    ];
+    for (how, schema) in defined {
+        assert_eq!(open(how, schema), [""; 0], "{how}");
+    }
+}
+
+#[test]
+fn a_text_in_a_media_type_of_its_own_is_written_as_it_is() {
+    let whole = |schema: &str| {
+        parameters(&format!("{{name: a, in: querystring, content: {{application/jsonpath: {{schema: {schema}}}}}}}"))
+    };
+    check(
+        &whole("{type: string}").replace("3.0.3", "3.2.0"),
+        &expect![[r#"
+        GET /a
+          querystring a?: #0 Form*
+          200 empty
+        #0 parameter a of operation 0 = String { format: None }
+    "#]],
+    );
+    check(
+        &whole("{type: string, format: binary}").replace("3.0.3", "3.2.0"),
+        &expect![[r#"
+            GET /a
+              200 empty
+            openapi.yaml:6: E0401: not supported: the parameter `a` cannot be sent: no parameter is written as `application/jsonpath`
+        "#]],
+    );
 }
 
 #[test]
