@@ -1,7 +1,7 @@
 //! A description, what it means, and the crate that is made of it.
 
 use crate::workplace::Workplace;
-use ferrospec::{Config, Mode};
+use ferrospec::{Config, Document, Mode};
 use ferrospec_diagnostics::{Diagnostics, Severity};
 use ferrospec_ir::Api;
 use std::collections::BTreeSet;
@@ -14,6 +14,8 @@ pub(crate) struct Generated {
     pub(crate) name: String,
     /// The description's entry.
     pub(crate) entry: PathBuf,
+    /// What it says.
+    pub(crate) document: Document,
     /// What it means.
     pub(crate) api: Api,
     /// What the generator does not carry out.
@@ -42,7 +44,7 @@ impl Generated {
         let api = ferrospec_lower::lower(&document, &ferrospec_lower::Options::default(), &mut Diagnostics::default());
         let warnings = report.messages.iter().filter(|message| message.severity == Severity::Warning);
         let said = warnings.map(|message| format!("{} {}", message.code.id, message.message)).collect();
-        Ok(Self { name: name.to_owned(), entry: entry.to_owned(), api, said })
+        Ok(Self { name: name.to_owned(), entry: entry.to_owned(), document, api, said })
     }
 
     /// Compiles the crates.

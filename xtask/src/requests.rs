@@ -6,16 +6,18 @@
 
 mod body;
 mod credentials;
+mod drawer;
 mod form;
 mod parameter;
 mod text;
 
-use ferrospec_ir::{Api, Body, Literal, Operation, PathPart, Use};
-use ferrospec_sample::Sampler;
+use drawer::{Drawer, seed};
+use ferrospec_document::Document;
+use ferrospec_ir::{Access, Api, Literal, Location, Operation, PathPart};
 use parameter::Written;
 
 /// A request as it goes over the wire.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(crate) struct Asked {
     /// The method.
     pub(crate) method: String,
@@ -25,21 +27,22 @@ pub(crate) struct Asked {
     pub(crate) headers: Vec<(String, String)>,
     /// The body, if there is one.
     pub(crate) body: Option<Vec<u8>>,
+    /// The parameters that are there, as values.
+    pub(crate) parameters: Vec<(Location, String, Literal)>,
+    /// The media type of the body, and its value.
+    pub(crate) value: Option<(String, Literal)>,
 }
 
 /// Draws requests of an API's operations.
 pub(crate) struct Requests<'a> {
     api: &'a Api,
-    sampler: Sampler<'a>,
+    drawer: Drawer<'a>,
 }
 
-/// How often a value is drawn until it is one that can be sent.
-const DRAWS: usize = 20;
-
 impl<'a> Requests<'a> {
-    /// Draws requests of `api`. The same API has the same requests.
-    pub(crate) fn new(api: &'a Api) -> Self {
-        Self { api, sampler: Sampler::new(&api.types, 0) }
+    /// Draws requests of `api`, which `document` means. The same API has the same requests.
+    pub(crate) fn new(document: &Document, api: &'a Api) -> Self {
+        Self { api, drawer: Drawer::new(document, api) }
     }
 
     /// The request of an operation that has this turn: the first with all that may be there, the second with nothing that
@@ -49,7 +52,7 @@ impl<'a> Requests<'a> {
     /// Why there is none.
     pub(crate) fn of(&mut self, operation: &Operation, turn: u32) -> Result<Asked, String> {
         let address = format!("{} {} {turn}", operation.method, operation.path);
-        self.sampler.restart(seed(&address));
+        self.drawer.begin(&address, Access::ReadOnly);
         let mut draft = Draft { path: operation.path.parts().to_vec(), ..Draft::default() };
         for parameter in &operation.parameters {
             let is_wanted = match turn {
@@ -60,17 +63,21 @@ impl<'a> Requests<'a> {
             if !parameter.required && !is_wanted {
                 continue;
             }
-            match self.draw(parameter.schema, turn, |value| parameter::written(parameter, value)) {
-                Ok(written) => draft.add(&parameter.name, written),
+            match self.drawer.draw(parameter.schema, turn, |value| parameter::written(parameter, value)) {
+                Ok((written, value)) => {
+                    draft.add(&parameter.name, written);
+                    draft.asked.parameters.push((parameter.location, parameter.name.clone(), value));
+                }
                 Err(why) if parameter.required => return Err(format!("parameter `{}`: {why}", parameter.name)),
                 Err(_) => {}
             }
         }
         if let Some(body) = operation.body.as_ref().filter(|body| body.required || turn != 1) {
-            match self.body(body, turn) {
-                Ok((media_type, octets)) => {
-                    draft.asked.headers.push(("content-type".to_owned(), media_type));
+            match self.drawer.body(&body.contents, turn) {
+                Ok(((media_type, octets), value)) => {
+                    draft.asked.headers.push(("content-type".to_owned(), media_type.clone()));
                     draft.asked.body = Some(octets);
+                    draft.asked.value = Some((media_type, value));
                 }
                 Err(why) if body.required => return Err(format!("body: {why}")),
                 Err(_) => {}
@@ -83,37 +90,6 @@ impl<'a> Requests<'a> {
             }
         }
         Ok(draft.done(operation))
-    }
-
-    /// A body in the media type that has this turn, or the next in which one can be written here.
-    fn body(&mut self, body: &Body, turn: u32) -> Result<(String, Vec<u8>), String> {
-        let count = body.contents.len();
-        let mut why = "there is no media type".to_owned();
-        for at in 0..count {
-            let payload = &body.contents[(turn as usize + at) % count];
-            let made = match payload.schema {
-                Some(schema) => self.draw(schema, turn, |value| body::written(payload, value)),
-                None => body::written(payload, &Literal::Text("text".to_owned())),
-            };
-            match made {
-                Ok(made) => return Ok(made),
-                Err(because) => why = because,
-            }
-        }
-        Err(why)
-    }
-
-    /// What becomes of a value of `used`, of the first that something becomes of.
-    fn draw<T>(&mut self, used: Use, turn: u32, write: impl Fn(&Literal) -> Result<T, String>) -> Result<T, String> {
-        let mut why = String::new();
-        for draw in 0..DRAWS {
-            self.sampler.set_drawn(if draw == 0 { turn } else { turn.max(2) });
-            match self.sampler.sample(used).map_err(|gap| gap.to_string()).and_then(|sample| write(&sample.value)) {
-                Ok(written) => return Ok(written),
-                Err(because) => why = because,
-            }
-        }
-        Err(why)
     }
 }
 
@@ -158,9 +134,4 @@ impl Draft {
         }
         self.asked
     }
-}
-
-/// A seed that is the same wherever and whenever the operation is looked at (FNV-1a).
-fn seed(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

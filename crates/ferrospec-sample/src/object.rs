@@ -63,7 +63,8 @@ impl Sampler<'_> {
         let mut optional = most.unwrap_or(u64::MAX).saturating_sub(needed);
         let mut members = Vec::new();
         for field in parts.fields {
-            if !field.required && (optional == 0 || !self.wants_more()) {
+            let is_left_out = self.left_out == Some(field.access);
+            if !field.required && (optional == 0 || is_left_out || !self.wants_more()) {
                 continue;
             }
             match self.part(Step::Name(field.name.clone()), field.schema) {

@@ -4,7 +4,7 @@ use crate::gap::Gap;
 use crate::heights::Heights;
 use crate::pattern::Pattern;
 use crate::place::{Path, Step};
-use ferrospec_ir::{Literal, TypeId, Types, Use};
+use ferrospec_ir::{Access, Literal, TypeId, Types, Use};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -35,6 +35,9 @@ pub struct Sampler<'a> {
     /// The patterns that were read, those that texts can be made of with what that takes.
     pub(crate) patterns: HashMap<String, Option<Arc<Pattern>>>,
     examples: HashMap<TypeId, Vec<Literal>>,
+    pub(crate) formats: HashMap<TypeId, String>,
+    /// The members that values have not, unless they must.
+    pub(crate) left_out: Option<Access>,
     lenient: BTreeSet<TypeId>,
     /// Whether examples go before values of our own.
     pub(crate) prefers_examples: bool,
@@ -90,6 +93,8 @@ impl<'a> Sampler<'a> {
             chance: fastrand::Rng::with_seed(seed),
             patterns: HashMap::new(),
             examples: HashMap::new(),
+            formats: HashMap::new(),
+            left_out: None,
             lenient: BTreeSet::new(),
             prefers_examples: false,
             drawn: 0,
@@ -124,6 +129,17 @@ impl<'a> Sampler<'a> {
     /// Has examples be the values of all types that have any.
     pub fn prefer_examples(&mut self) {
         self.prefers_examples = true;
+    }
+
+    /// Says that texts of the type `id` are in a format that it does not name: `byte`.
+    pub fn set_format(&mut self, id: TypeId, format: &str) {
+        self.formats.insert(id, format.to_owned());
+    }
+
+    /// Leaves out members that one side alone has, unless they must be there: who sends a request has nothing to say of what
+    /// answers have.
+    pub fn leave_out(&mut self, access: Access) {
+        self.left_out = Some(access);
     }
 
     /// Says that values of other kinds may keep all rules of the type `id`: its schema implies a kind, and names none.

@@ -74,6 +74,7 @@ impl Sampler<'_> {
             Shape::Null => Ok(Literal::Null),
             Shape::Scalar(Scalar::Boolean) => Ok(Literal::Bool(self.chance.bool())),
             Shape::Scalar(Scalar::String { format, .. }) => {
+                let format = format.clone().or_else(|| self.formats.get(&id).cloned());
                 self.text(format.as_deref(), rules).map(Literal::Text).map_err(|why| gap(&why))
             }
             Shape::Scalar(scalar) => {

@@ -2,8 +2,8 @@
 
 use ferrospec_diagnostics::{FileId, Locus};
 use ferrospec_ir::{
-    Additional, Check, Enum, EnumValue, Field, IntegerFormat, Kind, Literal, Number, NumberFormat, Place, Rule, Scalar,
-    Shape, Struct, Tag, Type, TypeId, Types, Union, Use, Variant,
+    Access, Additional, Check, Enum, EnumValue, Field, IntegerFormat, Kind, Literal, Number, NumberFormat, Place, Rule,
+    Scalar, Shape, Struct, Tag, Type, TypeId, Types, Union, Use, Variant,
 };
 use ferrospec_sample::Sampler;
 use std::collections::BTreeSet;
@@ -245,4 +245,33 @@ fn a_seed_gives_the_same_values() {
     let drawn = |seed| Sampler::new(&made.0, seed).sample(list).map(|sample| sample.value.to_string());
     assert_eq!(drawn(1), drawn(1));
     assert_ne!(drawn(1), drawn(2));
+}
+
+#[test]
+fn what_the_other_side_alone_has_is_left_out() {
+    let mut made = Made::default();
+    let text = made.text(Vec::new());
+    let mut fields: Vec<_> = ["id", "name"].map(|name| field(name, text, false)).into();
+    fields[0].access = Access::ReadOnly;
+    let used = made.add(Shape::Struct(Struct { fields, additional: Additional::Ignored }), Vec::new());
+    let mut sampler = Sampler::new(&made.0, 0);
+    let has =
+        |sample: Literal| matches!(&sample, Literal::Object(members) if members.iter().any(|(name, _)| name == "id"));
+    assert!(has(sampler.sample(used).unwrap().value));
+    sampler.leave_out(Access::ReadOnly);
+    for _ in 0..20 {
+        assert!(!has(sampler.sample(used).unwrap().value));
+    }
+}
+
+#[test]
+fn a_format_can_be_said_beside_the_types() {
+    let mut made = Made::default();
+    let used = made.text(vec![Rule::MinLength(4)]);
+    let mut sampler = Sampler::new(&made.0, 0);
+    sampler.set_format(used.id, "byte");
+    for _ in 0..9 {
+        let text = sampler.sample(used).unwrap().value.to_string();
+        assert!(["YQ==", "YWI=", "YWJj", "aGVsbG8gd29ybGQ="].contains(&text.trim_matches('"')), "{text}");
+    }
 }

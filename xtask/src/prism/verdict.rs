@@ -45,15 +45,30 @@ impl Judged {
         let all: Value = serde_json::from_str(violations).unwrap_or_default();
         let said = all.as_array().into_iter().flatten().filter(|said| said["location"][0] == "request");
         let mut said: Vec<_> = said.filter_map(|said| said["message"].as_str()).map(str::to_owned).collect();
-        // What it cannot judge at all it answers with a problem of its own.
-        if said.is_empty() && media_type.starts_with("application/problem+json") && !answered.starts_with('2') {
-            said.push(format!("it answers {answered}: {error} {refusal}"));
+        // What it cannot judge at all it answers with a problem of its own. That of an answer which it cannot write comes when
+        // it has taken the request.
+        if said.is_empty()
+            && !error.contains("prism/errors#NO_COMPLEX_OBJECT_TEXT")
+            && media_type.starts_with("application/problem+json")
+            && !answered.starts_with('2')
+        {
+            said.push(format!("it answers {answered}: {} {refusal}", of_problem(error)));
         }
         match said.is_empty() {
             true => Self::Fine(Some(error.to_owned()).filter(|error| !error.is_empty())),
             false => Self::Violating(format!("{}; of {}", said.join("; "), request())),
         }
     }
+}
+
+/// What a problem of Prism's says, of what the client says of it.
+fn of_problem(error: &str) -> String {
+    let text = error.find("{\"type\":\"https://stoplight.io/").map(|at| &error[at..]);
+    let problem = text.and_then(|text| serde_json::Deserializer::from_str(text).into_iter::<Value>().next()?.ok());
+    let Some(problem) = problem else { return error.to_owned() };
+    let of = problem["validation"].as_array().into_iter().flatten().filter_map(|said| said["message"].as_str());
+    let said: Vec<_> = of.chain(problem["title"].as_str()).collect();
+    said.join("; ")
 }
 
 impl Verdict {
@@ -106,9 +121,21 @@ mod tests {
     }
 
     #[test]
+    fn a_problem_is_told_by_what_it_says() {
+        let problem = r#"{"type":"https://stoplight.io/x","title":"Invalid","validation":[{"message":"a must be b"}]}"#;
+        let row = format!("GET|/a|422|Status 422 x {problem}|{{}}||R||422 application/problem+json -");
+        assert!(
+            matches!(judged(&row), Judged::Violating(said) if said.starts_with("it answers 422: a must be b; Invalid"))
+        );
+    }
+
+    #[test]
     fn what_prism_cannot_judge_is_a_violation() {
         let row = "GET|/a|502|Status 404 x|{}||R||404 application/problem+json -";
         assert!(matches!(judged(row), Judged::Violating(said) if said.starts_with("it answers 404: Status 404 x")));
+        let unwritten = r#"{"type":"https://stoplight.io/prism/errors#NO_COMPLEX_OBJECT_TEXT"}"#;
+        let row = format!("GET|/a|502|Status 500 x {unwritten}|{{}}||R||500 application/problem+json -");
+        assert!(matches!(judged(&row), Judged::Fine(Some(_))));
         let row = "GET|/a|502|Body 200 x|{}||R||200 application/json -";
         assert_eq!(judged(row), Judged::Fine(Some("Body 200 x".into())));
     }

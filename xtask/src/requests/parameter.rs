@@ -54,15 +54,22 @@ pub(super) fn written(parameter: &Parameter, value: &Literal) -> Result<Written,
             let cookies = cookies.replace('&', "; ");
             Ok(if cookies.is_empty() { Written::Nothing } else { Written::Cookie(cookies) })
         }
-        Location::Header => {
-            let text = match text {
-                Some(text) => text,
-                None => single(value, escape, if parameter.explode { "=" } else { "," }, ",")?,
-            };
-            check(&text, |_| false)?;
-            Ok(Written::Header(name.clone(), text))
-        }
+        Location::Header => Ok(Written::Header(name.clone(), header(parameter.explode, parameter.content, value)?)),
     }
+}
+
+/// What a value is in a header.
+///
+/// # Errors
+/// No header holds it.
+pub(super) fn header(explode: bool, content: Option<Codec>, value: &Literal) -> Result<String, String> {
+    let text = match content {
+        Some(Codec::Json) => value.to_string(),
+        Some(_) => of_scalar(value)?,
+        None => single(value, Escape::No, if explode { "=" } else { "," }, ",")?,
+    };
+    check(&text, |_| false)?;
+    Ok(text)
 }
 
 fn in_query(text: String) -> Written {
