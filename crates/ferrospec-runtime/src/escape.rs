@@ -1,5 +1,7 @@
 //! The escapes of RFC 3986.
 
+use std::borrow::Cow;
+
 use crate::location::Location;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 
@@ -93,7 +95,12 @@ fn is_escape(text: &[u8]) -> bool {
 
 /// What escaped text stands for. `None` when that is not UTF-8.
 pub(crate) fn unescape(text: &str) -> Option<String> {
-    percent_decode(text.as_bytes()).decode_utf8().ok().map(Into::into)
+    plain(text).map(Cow::into_owned)
+}
+
+/// What escaped text stands for; it is not copied where nothing is escaped. `None` when that is not UTF-8.
+pub(crate) fn plain(text: &str) -> Option<Cow<'_, str>> {
+    if text.contains('%') { percent_decode(text.as_bytes()).decode_utf8().ok() } else { Some(Cow::Borrowed(text)) }
 }
 
 /// What escaped text of a query or a form stands for, where `+` is a space, too. `None` when that is not UTF-8.

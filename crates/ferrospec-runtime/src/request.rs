@@ -1,10 +1,13 @@
 //! Requests: what a client writes and a server reads.
 
 mod checks;
+mod path;
 mod reader;
 mod writer;
 
 pub use checks::RequestChecks;
+#[cfg(feature = "server")]
+pub(crate) use path::PathParameters;
 pub use reader::RequestReader;
 #[cfg(feature = "server")]
 pub(crate) use reader::{Incoming, chosen};

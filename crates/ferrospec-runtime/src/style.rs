@@ -11,6 +11,6 @@ mod pairs;
 mod read;
 mod single;
 
-pub(crate) use pairs::{MAX_PAIRS, Pairs, write_deep, write_pairs};
+pub(crate) use pairs::{MAX_PAIRS, Pairs, Query, write_deep, write_pairs};
 pub(crate) use read::{Outcome, ParameterSource, Raw};
 pub(crate) use single::{check_header, write_header, write_path};

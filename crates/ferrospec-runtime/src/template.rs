@@ -1,6 +1,6 @@
 //! Path templates (OpenAPI 3.1.1 §4.8.8): segments of literal text and parameters.
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, PercentEncode, utf8_percent_encode};
 
 /// What literal text of a template cannot show in a URL as it is. Escapes that it holds already are kept.
 const LITERAL: &AsciiSet = &CONTROLS
@@ -28,6 +28,59 @@ pub(crate) enum Piece {
     Parameter(&'static str),
 }
 
+/// A part of a segment, as the template has it.
+pub(crate) enum Part {
+    /// Text that stands for itself.
+    Literal(&'static str),
+    /// The name of a parameter.
+    Parameter(&'static str),
+}
+
+impl Part {
+    /// The segments of a template, without the `/` in front.
+    pub(crate) fn segments(template: &'static str) -> impl Iterator<Item = &'static str> {
+        template.strip_prefix('/').unwrap_or(template).split('/')
+    }
+
+    /// The parts of a segment.
+    pub(crate) fn all(segment: &'static str) -> impl Iterator<Item = Self> {
+        let mut text = segment;
+        std::iter::from_fn(move || {
+            let (part, rest) = match text.find('{') {
+                None if text.is_empty() => return None,
+                None => (Self::Literal(text), ""),
+                // A brace that is never closed stands for itself.
+                Some(0) => match text.find('}') {
+                    Some(end) => (Self::Parameter(&text[1..end]), &text[end + 1..]),
+                    None => (Self::Literal(text), ""),
+                },
+                Some(start) => (Self::Literal(&text[..start]), &text[start..]),
+            };
+            text = rest;
+            Some(part)
+        })
+    }
+
+    /// The literal text of the segment that holds a parameter, as it stands in a URL.
+    pub(crate) fn literals_beside(template: &'static str, name: &str) -> String {
+        let holds = |segment: &&'static str| {
+            Self::all(segment).any(|part| matches!(part, Self::Parameter(parameter) if parameter == name))
+        };
+        let mut literals = String::new();
+        for part in Self::segments(template).find(holds).into_iter().flat_map(Self::all) {
+            if let Self::Literal(text) = part {
+                literals.extend(literal(text));
+            }
+        }
+        literals
+    }
+}
+
+/// Literal text of a template as it stands in a URL.
+pub(crate) fn literal(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, LITERAL)
+}
+
 /// One segment of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Segment(pub(crate) Vec<Piece>);
@@ -35,27 +88,11 @@ pub(crate) struct Segment(pub(crate) Vec<Piece>);
 impl Segment {
     /// The segments of a template, without the `/` in front.
     pub(crate) fn all(template: &'static str) -> Vec<Self> {
-        template.strip_prefix('/').unwrap_or(template).split('/').map(Self::of).collect()
-    }
-
-    fn of(mut text: &'static str) -> Self {
-        let mut pieces = Vec::new();
-        while !text.is_empty() {
-            let (literal, rest) = text.split_at(text.find('{').unwrap_or(text.len()));
-            if !literal.is_empty() {
-                pieces.push(Piece::Literal(utf8_percent_encode(literal, LITERAL).to_string()));
-            }
-            let Some(end) = rest.find('}') else {
-                // A brace that is never closed stands for itself.
-                if !rest.is_empty() {
-                    pieces.push(Piece::Literal(utf8_percent_encode(rest, LITERAL).to_string()));
-                }
-                break;
-            };
-            pieces.push(Piece::Parameter(&rest[1..end]));
-            text = &rest[end + 1..];
-        }
-        Self(pieces)
+        let piece = |part| match part {
+            Part::Literal(text) => Piece::Literal(literal(text).to_string()),
+            Part::Parameter(name) => Piece::Parameter(name),
+        };
+        Part::segments(template).map(|segment| Self(Part::all(segment).map(piece).collect())).collect()
     }
 
     /// The literal text of the segment, all of it.
@@ -65,10 +102,5 @@ impl Segment {
             Piece::Parameter(_) => None,
         });
         literals.collect()
-    }
-
-    /// Whether the segment holds this parameter.
-    pub(crate) fn holds(&self, name: &str) -> bool {
-        self.0.iter().any(|piece| matches!(piece, Piece::Parameter(parameter) if *parameter == name))
     }
 }

@@ -13,9 +13,10 @@ mod sample;
 mod speed;
 mod strategy;
 
+use crate::bench::folder::Folder;
 use crate::bench::peers;
 use crate::descriptions::{self, Description};
-use compiled::{Compiled, Folder};
+use compiled::Compiled;
 use ferrospec::{Config, Mode};
 use ferrospec_diagnostics::Severity;
 use std::fmt::Write as _;

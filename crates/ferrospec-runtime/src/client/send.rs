@@ -193,16 +193,28 @@ async fn read_body(
     response: &mut reqwest::Response,
     limit: usize,
 ) -> Result<Bytes, (Result<reqwest::Error, usize>, Bytes)> {
+    // Most answers come in one piece, which is taken as it is.
+    let mut first = Bytes::new();
     let mut body = BytesMut::new();
     loop {
+        let read = first.len() + body.len();
+        let whole = |first: Bytes, body: BytesMut| if body.is_empty() { first } else { body.freeze() };
         match response.chunk().await {
-            Ok(None) => return Ok(body.freeze()),
-            Ok(Some(chunk)) if chunk.len() > limit - body.len() => {
-                body.extend_from_slice(&chunk[..limit - body.len()]);
-                return Err((Err(limit), body.freeze()));
+            Ok(None) => return Ok(whole(first, body)),
+            Ok(Some(chunk)) => {
+                let fits = chunk.len() <= limit - read;
+                let chunk = chunk.slice(..chunk.len().min(limit - read));
+                if read == 0 {
+                    first = chunk;
+                } else {
+                    body.extend_from_slice(&std::mem::take(&mut first));
+                    body.extend_from_slice(&chunk);
+                }
+                if !fits {
+                    return Err((Err(limit), whole(first, body)));
+                }
             }
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Err(error) => return Err((Ok(error), body.freeze())),
+            Err(error) => return Err((Ok(error), whole(first, body))),
         }
     }
 }

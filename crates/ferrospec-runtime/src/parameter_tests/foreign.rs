@@ -341,14 +341,14 @@ fn more_pairs_than_are_read_are_refused() {
         P,
         &query(10_001),
         expect![[r#"
-        range: there are more than 10000 pairs beside this
+        range: there are more than 10000 pairs
     "#]],
     );
     bite::<i64>(
         Parameter::cookie("p"),
         Box::leak(query(10_001).replace('&', ";").into_boxed_str()),
         expect![[r#"
-        range: there are more than 10000 pairs beside this
+        range: there are more than 10000 pairs
     "#]],
     );
 }

@@ -7,6 +7,7 @@ use http::{HeaderMap, Method};
 use crate::operation::{Operation, Parameter, Style};
 use crate::request::{Incoming, RequestReader, RequestWriter};
 use crate::server::Route;
+use crate::style::Query;
 use crate::wire::{Decode, Encode, EncodeError, Field, Refused, Sink, Source, present};
 use crate::{Bytes, Value};
 
@@ -69,7 +70,7 @@ pub(super) fn read<T: Decode>(
 ) -> Result<Option<T>, String> {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let path = Route::new(operation).find(path).ok_or("no route")?;
-    let incoming = Incoming { path, query: query.to_owned(), headers, body: Bytes::new().into() };
+    let incoming = Incoming { path, query: Query::Text(query.to_owned()), headers, body: Bytes::new().into() };
     let mut reader = RequestReader::new(operation, incoming);
     let mut slot = None;
     let (mut other, mut deep) = (None::<String>, None::<Value>);

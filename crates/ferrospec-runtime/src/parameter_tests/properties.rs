@@ -10,7 +10,8 @@ use proptest::prelude::*;
 use super::harness::{P, Point, of, read, write};
 use crate::codec::Codec;
 use crate::operation::{Operation, Parameter, Style};
-use crate::request::{Incoming, RequestReader};
+use crate::request::{Incoming, PathParameters, RequestReader};
+use crate::style::Query;
 use crate::wire::{Decode, Encode};
 use crate::{Bytes, Value};
 
@@ -125,7 +126,7 @@ proptest! {
                 headers.insert("p", value);
             }
             let incoming = || Incoming {
-                path: vec![("p", path.clone())], query: query.clone(), headers: headers.clone(), body: Bytes::new().into(),
+                path: { let mut all = PathParameters::default(); all.push("p", &path); all }, query: Query::Text(query.clone()), headers: headers.clone(), body: Bytes::new().into(),
             };
             let (mut list, mut object) = (None::<Vec<i64>>, None::<Point>);
             let (mut a, mut b, mut c) = (None::<Value>, None::<Value>, None::<String>);

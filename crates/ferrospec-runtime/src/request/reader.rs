@@ -3,6 +3,7 @@
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
+use super::path::PathParameters;
 use crate::accept::Accept;
 use crate::body;
 use crate::codec::Codec;
@@ -14,15 +15,15 @@ use crate::multipart::{self, Received};
 use crate::octets::Octets;
 use crate::operation::{Body, Operation, Parameter};
 use crate::problem::{Detail, Problem};
-use crate::style::{MAX_PAIRS, Outcome, Pairs, ParameterSource, Raw};
+use crate::style::{MAX_PAIRS, Outcome, Pairs, ParameterSource, Query, Raw};
 use crate::wire::{Context, Mode, Refused, Slot, Violation, violation};
 
 /// A request as it came off the wire.
 pub(crate) struct Incoming {
     /// The parameters of the path, with their escapes.
-    pub(crate) path: Vec<(&'static str, String)>,
+    pub(crate) path: PathParameters,
     /// The query without its `?`.
-    pub(crate) query: String,
+    pub(crate) query: Query,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Octets,
 }
@@ -30,7 +31,7 @@ pub(crate) struct Incoming {
 /// Hands the parts of a request over, and collects what is wrong with them: parameters and body together.
 pub struct RequestReader {
     operation: &'static Operation,
-    path: Vec<(&'static str, String)>,
+    path: PathParameters,
     query: Pairs,
     /// The query for the parameter that is all of it: without the pairs of credentials.
     whole: Option<String>,
@@ -50,7 +51,7 @@ impl RequestReader {
         let cookies = Pairs::of_cookies(headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()));
         let is_whole = |parameter: &&Parameter| parameter.location == Location::Querystring;
         let whole = operation.parameters.iter().find(is_whole).and_then(|whole| {
-            let query = without_credentials(operation, &query);
+            let query = without_credentials(operation, query.as_str());
             // What must be there may be an object without members, which a form writes as nothing.
             let is_there = !query.is_empty() || whole.required && whole.content == Some(Codec::Form);
             is_there.then_some(query)
@@ -58,7 +59,7 @@ impl RequestReader {
         Self {
             operation,
             path,
-            query: Pairs::of_query(&query),
+            query: Pairs::of_query(query),
             cookies,
             headers,
             body,
@@ -187,9 +188,7 @@ impl RequestReader {
         let claimed = |name: &str| operation.claims(parameter.location, index, name);
         let header = self.header(parameter);
         let raw = match parameter.location {
-            Location::Path => {
-                Raw::Single(self.path.iter().find(|(name, _)| *name == parameter.name).map(|(_, text)| text.as_str()))
-            }
+            Location::Path => Raw::Single(self.path.get(parameter.name)),
             Location::Header => Raw::Single(header.as_deref()),
             Location::Querystring => Raw::Whole(self.whole.as_deref()),
             Location::Query => Raw::Pairs { pairs: &mut self.query, claimed: &claimed, patient },
@@ -204,8 +203,9 @@ impl RequestReader {
             (Err(_), Outcome::Absent) => Vec::new(),
             (Err(_), Outcome::Read) => context.into_violations().into_vec(),
         };
-        let detail = |violation| Detail::of_parameter(parameter.location, parameter.name, violation);
-        self.details.extend(violations.into_iter().map(detail));
+        for violation in violations {
+            self.details.push(Detail::of_parameter(parameter.location, parameter.name, violation));
+        }
         outcome
     }
 

@@ -1,5 +1,6 @@
 //! Writes a request.
 
+use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 
@@ -11,7 +12,7 @@ use crate::location::Location;
 use crate::multipart::Chunk;
 use crate::operation::{Operation, Parameter, Style};
 use crate::style::{write_deep, write_header, write_pairs, write_path};
-use crate::template::{Piece, Segment};
+use crate::template::{Part, literal};
 use crate::text::{Texts, text_of};
 use crate::wire::{Encode, EncodeError, Optional};
 use crate::{body, form, json, multipart};
@@ -20,7 +21,6 @@ use crate::{body, form, json, multipart};
 #[derive(Debug)]
 pub struct RequestWriter {
     operation: &'static Operation,
-    segments: Vec<Segment>,
     /// The parameters of the path, as they stand in it.
     path: Vec<(&'static str, String)>,
     query: String,
@@ -38,12 +38,23 @@ pub(crate) struct Encoded {
     pub(crate) body: Option<Vec<Chunk>>,
 }
 
+/// Room for a pair more, so that a query does not grow with each.
+const PAIR: usize = 32;
+
+/// Whether a scalar stands as it is in a path or a query: it has no character that would be escaped, in a style that adds
+/// nothing.
+fn is_plain(parameter: &Parameter, text: &str) -> bool {
+    matches!(parameter.style, Style::Simple | Style::Form)
+        && parameter.content.is_none()
+        && !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+}
+
 impl RequestWriter {
     /// An empty request of an operation.
     pub fn new(operation: &'static Operation) -> Self {
         Self {
             operation,
-            segments: Segment::all(operation.path),
             path: Vec::new(),
             query: String::new(),
             headers: HeaderMap::new(),
@@ -163,9 +174,13 @@ impl RequestWriter {
         };
         match parameter.location {
             Location::Path => {
-                let segment = self.segments.iter().find(|segment| segment.holds(parameter.name));
-                let literals = segment.map(Segment::literals).unwrap_or_default();
-                self.path.push((parameter.name, write_path(parameter, &texts, &literals)?));
+                let literals = Part::literals_beside(self.operation.path, parameter.name);
+                let text = match texts {
+                    // What its neighbours are written with is escaped in it.
+                    Texts::Scalar(text) if literals.is_empty() && is_plain(parameter, &text) => text,
+                    texts => write_path(parameter, &texts, &literals)?,
+                };
+                self.path.push((parameter.name, text));
             }
             Location::Header => {
                 let text = write_header(parameter.explode, &texts)?;
@@ -177,6 +192,12 @@ impl RequestWriter {
                 _ => return Err(EncodeError::new("only what has a media type is the whole of a query")),
             },
             Location::Query | Location::Cookie => {
+                if let (Location::Query, Texts::Scalar(text)) = (parameter.location, &texts)
+                    && is_plain(parameter, text)
+                {
+                    self.pair(parameter.location, &escape(parameter.name), text);
+                    return Ok(());
+                }
                 let operation = self.operation;
                 let claimed = |name: &str| operation.claims(parameter.location, index, name);
                 for (name, value) in write_pairs(parameter, &texts, &claimed)? {
@@ -196,6 +217,7 @@ impl RequestWriter {
         if !out.is_empty() {
             out.push_str(between);
         }
+        out.reserve(name.len() + value.len() + PAIR);
         out.push_str(name);
         out.push('=');
         out.push_str(value);
@@ -226,31 +248,38 @@ impl RequestWriter {
             let cookies = std::mem::take(&mut self.cookies);
             self.header(COOKIE.as_str(), &cookies, true)?;
         }
-        let accept = HeaderValue::from_str(&self.operation.accept.join(", "));
-        if let (Ok(accept), false) = (accept, self.operation.accept.is_empty()) {
+        let accept = match self.operation.accept {
+            [] => None,
+            [only] => HeaderValue::from_maybe_shared(Bytes::from_static(only.as_bytes())).ok(),
+            all => HeaderValue::from_str(&all.join(", ")).ok(),
+        };
+        if let Some(accept) = accept {
             self.headers.entry(ACCEPT).or_insert(accept);
         }
         Ok(Encoded { target, headers: self.headers, body: self.body })
     }
 
     fn target(&self) -> Result<String, EncodeError> {
-        let mut target = String::new();
-        for segment in &self.segments {
+        let values: usize = self.path.iter().map(|(_, text)| text.len()).sum();
+        let mut target = String::with_capacity(self.operation.path.len() + values + self.query.len() + 1);
+        for segment in Part::segments(self.operation.path) {
             let start = target.len();
+            let mut is_given = false;
             target.push('/');
-            for piece in &segment.0 {
-                match piece {
-                    Piece::Literal(text) => target.push_str(text),
-                    Piece::Parameter(name) => {
-                        let found = self.path.iter().find(|(parameter, _)| parameter == name);
+            for part in Part::all(segment) {
+                match part {
+                    Part::Literal(text) => target.extend(literal(text)),
+                    Part::Parameter(name) => {
+                        let found = self.path.iter().find(|(parameter, _)| *parameter == name);
                         let missing = || EncodeError::new("not given").of(format!("path parameter `{name}`"));
                         target.push_str(&found.ok_or_else(missing)?.1);
+                        is_given = true;
                     }
                 }
             }
             // Both `.` and `%2E` are steps to whoever normalises a URL (RFC 3986 §6.2.2.3), so that no escape helps.
             let is_step = matches!(&target[start + 1..], "." | "..");
-            if is_step && segment.0.iter().any(|piece| matches!(piece, Piece::Parameter(_))) {
+            if is_step && is_given {
                 return Err(EncodeError::new("a segment of the path cannot be `.` or `..`").of("path"));
             }
         }

@@ -16,7 +16,7 @@ use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::security::{Requirement, SchemeKind, SecurityScheme};
 use crate::stage::Stage;
-use crate::style::Pairs;
+use crate::style::{Pairs, Query};
 
 /// Who a caller is, by each scheme of the alternative that let it in.
 pub(crate) type Principals = Vec<(&'static SecurityScheme, AnyPrincipal)>;
@@ -113,7 +113,7 @@ fn shown(kind: SchemeKind, headers: &HeaderMap, query: &str) -> Option<Credentia
         | SchemeKind::Basic
         | SchemeKind::Http { .. } => Credential::from_wire(kind, header(AUTHORIZATION.as_str())?),
         SchemeKind::ApiKey { location: Location::Query, name } => {
-            Credential::from_wire(kind, &Pairs::of_query(query).only(name)?)
+            Credential::from_wire(kind, &Pairs::of_query(Query::Text(query.to_owned())).only(name)?)
         }
         SchemeKind::ApiKey { location: Location::Cookie, name } => {
             let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());

@@ -4,19 +4,47 @@
 //! shapes: a segment is either plain text or one parameter, which bears the same name in every route. What a segment
 //! holds in detail is matched here.
 
-use crate::escape::unescape;
+use crate::escape::{plain as plain_text, unescape};
 use crate::operation::Operation;
+use crate::request::PathParameters;
 use crate::template::{Piece, Segment};
 
 /// An operation's path, ready to be matched.
 pub(crate) struct Route {
     pub(crate) operation: &'static Operation,
     segments: Vec<Segment>,
+    /// What is asked of each segment of a path.
+    questions: Vec<Question>,
+}
+
+/// What is asked of a segment of a path.
+enum Question {
+    /// That it stands for this text, which is without escapes.
+    Is(String),
+    /// That it is not empty: it is the value of this parameter.
+    Value(&'static str),
+    /// That it comes apart so.
+    Parts(Segment),
+}
+
+impl Question {
+    fn of(segment: &Segment) -> Self {
+        match segment.0.as_slice() {
+            [Piece::Parameter(name)] => Self::Value(name),
+            pieces if pieces.iter().all(|piece| matches!(piece, Piece::Literal(_))) => {
+                let literals = segment.literals();
+                // What is no text behind its escapes stands for itself.
+                Self::Is(unescape(&literals).unwrap_or(literals))
+            }
+            _ => Self::Parts(segment.clone()),
+        }
+    }
 }
 
 impl Route {
     pub(crate) fn new(operation: &'static Operation) -> Self {
-        Self { operation, segments: Segment::all(operation.path) }
+        let segments = Segment::all(operation.path);
+        Self { operation, questions: segments.iter().map(Question::of).collect(), segments }
     }
 
     /// The route as axum is told it. Routes of one shape are told apart by [`find`](Self::find).
@@ -41,11 +69,19 @@ impl Route {
     }
 
     /// The parameters of a path, with their escapes, if it is one of this route's.
-    pub(crate) fn find(&self, path: &str) -> Option<Vec<(&'static str, String)>> {
-        let mut parameters = Vec::new();
+    pub(crate) fn find(&self, path: &str) -> Option<PathParameters> {
+        let mut parameters = PathParameters::default();
         let mut texts = path.strip_prefix('/').unwrap_or(path).split('/');
-        for segment in &self.segments {
-            find_in(segment, texts.next()?, &mut parameters)?;
+        for question in &self.questions {
+            let text = texts.next()?;
+            match question {
+                Question::Is(literal) if text == literal => {}
+                Question::Is(literal) if text.contains('%') && plain_text(text)? == *literal => {}
+                Question::Is(_) => return None,
+                Question::Value(_) if text.is_empty() => return None,
+                Question::Value(name) => parameters.push(name, text),
+                Question::Parts(segment) => find_in(segment, text, &mut parameters)?,
+            }
         }
         texts.next().is_none().then_some(parameters)
     }
@@ -63,10 +99,7 @@ fn plain(segment: &Segment) -> Option<&str> {
     text.bytes().all(same_everywhere).then_some(text)
 }
 
-fn find_in(segment: &Segment, text: &str, parameters: &mut Vec<(&'static str, String)>) -> Option<()> {
-    if segment.0.iter().all(|piece| matches!(piece, Piece::Literal(_))) {
-        return (unescape(text)? == unescape(&segment.literals())?).then_some(());
-    }
+fn find_in(segment: &Segment, text: &str, parameters: &mut PathParameters) -> Option<()> {
     let mut rest = text;
     let mut pieces = segment.0.iter().peekable();
     while let Some(piece) = pieces.next() {
@@ -78,7 +111,7 @@ fn find_in(segment: &Segment, text: &str, parameters: &mut Vec<(&'static str, St
                 if value.is_empty() {
                     return None;
                 }
-                parameters.push((name, value.to_owned()));
+                parameters.push(name, value);
                 rest = behind;
             }
         }
@@ -119,7 +152,10 @@ mod tests {
         routes.sort_by_key(Route::rank);
         let matched = routes.iter().find_map(|route| route.find(path).map(|found| (route, found)));
         found.assert_eq(&match matched {
-            Some((route, parameters)) => format!("{} as {} {parameters:?}", route.operation.path, route.shape()),
+            Some((route, parameters)) => {
+                let parameters: Vec<_> = parameters.iter().collect();
+                format!("{} as {} {parameters:?}", route.operation.path, route.shape())
+            }
             None => "none".to_owned(),
         });
     }

@@ -164,5 +164,6 @@ fn router(mut endpoints: Vec<Endpoint>, gate: Box<dyn AnyGate>, wants_context: b
         router = router.route(&shape, handler(likely));
     }
     // A path of no shape may still be one of theirs, in other escapes: `/%70ets`.
-    router.fallback_service(handler(Vec::new()))
+    // With a state, handlers are made once, and not for each request.
+    router.fallback_service(handler(Vec::new())).with_state(())
 }

@@ -24,9 +24,10 @@ use crate::multipart::{self, Received};
 use crate::octets::{Break, Broken, Limited, Octets, Origin, Source, StreamLimits};
 use crate::operation::Operation;
 use crate::problem::Problem;
-use crate::request::{Incoming, RequestReader, chosen};
+use crate::request::{Incoming, PathParameters, RequestReader, chosen};
 use crate::response::Answer;
 use crate::stage::Stage;
+use crate::style::Query;
 
 /// An operation with what answers it.
 pub(crate) struct Endpoint {
@@ -145,11 +146,15 @@ async fn answer_of(
     request: axum::extract::Request,
 ) -> Result<Answer, Refusal> {
     let operation = endpoint.route.operation;
-    let query = request.uri().query().unwrap_or_default().to_owned();
-    let (head, octets) = request.into_parts();
+    let query = Query::of(request.uri());
+    let (mut head, octets) = request.into_parts();
     let principals = authorize(operation, &*table.gate, &head).await?;
     let context = table.wants_context.then(|| Context::new(operation, head.clone(), principals));
-    let headers = head.headers.clone();
+    let headers = match operation.body {
+        None => std::mem::take(&mut head.headers),
+        // They say how it is to be received.
+        Some(_) => head.headers.clone(),
+    };
     let request = axum::extract::Request::from_parts(head, octets);
     let (mut parts, mut broken) = (None, None);
     let body = match body(operation, request).await? {
@@ -170,9 +175,6 @@ async fn answer_of(
     answered.map_err(|refusal| broken.map_or(refusal, |broken| unread(*broken).into()))
 }
 
-/// The parameters of a path, with their escapes.
-type PathParameters = Vec<(&'static str, String)>;
-
 /// What a request wants.
 enum Wanted<'a> {
     /// An operation, with the parameters of its path.
@@ -184,6 +186,16 @@ enum Wanted<'a> {
 impl Table {
     /// What a request wants of those operations that its path belongs to.
     fn find(&self, likely: &[usize], path: &str, method: &Method) -> Result<Wanted<'_>, Refusal> {
+        // Nearly all requests are for what axum has found.
+        if !path.contains('%') {
+            for endpoint in likely.iter().filter_map(|&index| self.endpoints.get(index)) {
+                if endpoint.route.operation.method == method
+                    && let Some(parameters) = endpoint.route.find(path)
+                {
+                    return Ok(Wanted::Operation(endpoint, parameters));
+                }
+            }
+        }
         let matching = |endpoint| Self::matching(endpoint, path);
         let mut found: Vec<_> =
             likely.iter().filter_map(|&index| self.endpoints.get(index)).filter_map(matching).collect();

@@ -1,5 +1,10 @@
 //! Parameters of `name=value` pairs: in the query and in cookies.
 
+use std::ops::Range;
+
+use http::Uri;
+use http::uri::PathAndQuery;
+
 use super::deep;
 use super::delimited::{Bad, NOT_UTF8, join, split};
 use crate::codec::Codec;
@@ -127,9 +132,40 @@ fn without(delimiter: char, value: &dyn Fn(&str) -> String) -> impl Fn(&str) -> 
 /// say anything.
 pub(crate) const MAX_PAIRS: usize = 10_000;
 
+/// The text that pairs stand in.
+#[derive(Debug)]
+pub(crate) enum Query {
+    /// A query as it was sent, which is not copied.
+    Sent(PathAndQuery),
+    /// Any other text.
+    Text(String),
+}
+
+impl Query {
+    /// The query of a URI, without its `?`.
+    pub(crate) fn of(uri: &Uri) -> Self {
+        uri.path_and_query().filter(|target| target.query().is_some()).cloned().map(Self::Sent).unwrap_or_default()
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        match self {
+            Self::Sent(target) => target.query().unwrap_or_default(),
+            Self::Text(text) => text,
+        }
+    }
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
 /// All pairs of a query, or all cookies.
 #[derive(Debug, Default)]
 pub(crate) struct Pairs {
+    /// The query, or the cookies behind one another.
+    text: Query,
     all: Vec<Pair>,
     /// Whether `+` is a space.
     plus: bool,
@@ -139,12 +175,12 @@ pub(crate) struct Pairs {
 
 #[derive(Debug)]
 struct Pair {
-    /// Without escapes.
-    name: String,
-    /// As it was written, where that is something else.
-    written: Option<String>,
-    /// With its escapes: a delimiter that is escaped is none.
-    value: String,
+    /// Where its name stands, with its escapes.
+    name: Range<usize>,
+    /// The name without escapes, where it has some.
+    plain: Option<String>,
+    /// Where its value stands, with its escapes: a delimiter that is escaped is none.
+    value: Range<usize>,
     /// Whether a parameter has taken it by the name of a member.
     taken: bool,
 }
@@ -162,27 +198,65 @@ pub(crate) enum Found {
 
 impl Pairs {
     /// The pairs of a query, without its `?`. A name that is not UTF-8 belongs to no parameter.
-    pub(crate) fn of_query(query: &str) -> Self {
-        Self::of(query.split('&'), true)
+    pub(crate) fn of_query(query: Query) -> Self {
+        Self::of(query, b'&')
     }
 
     /// The cookies of `Cookie` headers.
     pub(crate) fn of_cookies<'a>(headers: impl Iterator<Item = &'a str>) -> Self {
-        Self::of(headers.flat_map(|header| header.split(';')).map(str::trim), false)
+        let mut text = String::new();
+        for header in headers {
+            text.push_str(if text.is_empty() { "" } else { ";" });
+            text.push_str(header);
+        }
+        Self::of(Query::Text(text), b';')
     }
 
-    fn of<'a>(pairs: impl Iterator<Item = &'a str>, plus: bool) -> Self {
-        let mut pairs = pairs.filter(|pair| !pair.is_empty());
-        let read = if plus { unescape_plus } else { unescape };
-        let all = pairs.by_ref().take(MAX_PAIRS).filter_map(|pair| Pair::new(pair, read)).collect();
-        Self { all, plus, has_more: pairs.next().is_some() }
+    /// The pairs of a text that stand between such octets: of a query or of cookies.
+    fn of(query: Query, between: u8) -> Self {
+        let text = query.as_str();
+        let plus = between == b'&';
+        let (mut all, mut has_more) = (Vec::new(), false);
+        let (mut start, mut seen) = (0, 0);
+        while start < text.len() && !has_more {
+            let rest = &text.as_bytes()[start..];
+            let mut end = start + rest.iter().position(|&byte| byte == between).unwrap_or(rest.len());
+            let next = end + 1;
+            if !plus {
+                let pair = &text[start..end];
+                start += pair.len() - pair.trim_start().len();
+                end = start + pair.trim().len();
+            }
+            if start < end {
+                has_more = seen == MAX_PAIRS;
+                seen += 1;
+                all.extend(Pair::new(text, start..end, plus).filter(|_| !has_more));
+            }
+            start = next;
+        }
+        Self { text: query, all, plus, has_more }
+    }
+
+    /// The value of a pair, with its escapes.
+    fn value(&self, pair: &Pair) -> &str {
+        &self.text.as_str()[pair.value.clone()]
+    }
+
+    /// The one pair of a parameter, if its text stands for itself, so that nobody need take it apart.
+    pub(crate) fn as_it_stands(&self, parameter: &Parameter) -> Option<&str> {
+        let mut ours =
+            self.all.iter().filter(|pair| pair.name_in(self.text.as_str(), parameter.style) == parameter.name);
+        let value = self.value(ours.next()?);
+        let is_plain =
+            parameter.style == Style::Form && !value.is_empty() && !value.bytes().any(|byte| b"%+\"".contains(&byte));
+        (is_plain && ours.next().is_none()).then_some(value)
     }
 
     /// The value of the one pair of this name. `None` also where there are several, or it is not UTF-8.
     pub(crate) fn only(&self, name: &str) -> Option<String> {
-        let mut found = self.all.iter().filter(|pair| pair.name == name);
+        let mut found = self.all.iter().filter(|pair| pair.plain(self.text.as_str()) == name);
         match (found.next(), found.next()) {
-            (Some(pair), None) => self.unescape(&pair.value),
+            (Some(pair), None) => self.unescape(self.value(pair)),
             _ => None,
         }
     }
@@ -212,8 +286,8 @@ impl Pairs {
 
     /// A parameter whose pairs bear its own name.
     fn named(&self, parameter: &Parameter, wanted: Wanted<'_>) -> Result<Found, Bad> {
-        let ours = self.all.iter().filter(|pair| pair.name_in(parameter.style) == parameter.name);
-        let values: Vec<&str> = ours.map(|pair| pair.value.as_str()).collect();
+        let ours = self.all.iter().filter(|pair| pair.name_in(self.text.as_str(), parameter.style) == parameter.name);
+        let values: Vec<&str> = ours.map(|pair| self.value(pair)).collect();
         let repeats = matches!(wanted, Wanted::List) || matches!(wanted, Wanted::Any) && values.len() > 1;
         let is_text = matches!(wanted, Wanted::Any | Wanted::Text | Wanted::Bytes);
         let texts = match values.as_slice() {
@@ -231,14 +305,15 @@ impl Pairs {
 
     /// The text of a parameter that has `content`, which one pair holds.
     fn whole(&self, parameter: &Parameter, codec: Codec) -> Result<Found, Bad> {
-        let mut pairs = self.all.iter().filter(|pair| pair.name == parameter.name);
+        let mut pairs = self.all.iter().filter(|pair| pair.plain(self.text.as_str()) == parameter.name);
         let Some(pair) = pairs.next() else { return Ok(Found::Absent) };
         if pairs.next().is_some() {
             return Err((violation::DUPLICATE, "given several times"));
         }
         // In a cookie, text stands as it is; and JSON that was not escaped shows its quotation marks.
-        let bare = parameter.location == Location::Cookie && (codec == Codec::Text || pair.value.contains('"'));
-        let text = if bare { pair.value.clone() } else { self.unescape(&pair.value).ok_or(NOT_UTF8)? };
+        let value = self.value(pair);
+        let bare = parameter.location == Location::Cookie && (codec == Codec::Text || value.contains('"'));
+        let text = if bare { value.to_owned() } else { self.unescape(value).ok_or(NOT_UTF8)? };
         Ok(Found::Texts(Texts::Scalar(text)))
     }
 
@@ -258,8 +333,8 @@ impl Pairs {
     fn deep(&self, name: &str) -> Result<Found, Bad> {
         let mut found = Vec::new();
         for pair in &self.all {
-            if let Some(steps) = deep::steps(&pair.name, name) {
-                found.push((steps.map(str::to_owned), self.unescape(&pair.value).ok_or(NOT_UTF8)?));
+            if let Some(steps) = deep::steps(pair.plain(self.text.as_str()), name) {
+                found.push((steps.map(str::to_owned), self.unescape(self.value(pair)).ok_or(NOT_UTF8)?));
             }
         }
         Ok(if found.is_empty() { Found::Absent } else { Found::Deep(found) })
@@ -270,9 +345,10 @@ impl Pairs {
         let mut members = Vec::new();
         for at in 0..self.all.len() {
             let pair = &self.all[at];
-            if !pair.taken && ours(pair.name_in(style)) {
-                let value = self.text(style, &pair.value).ok_or(NOT_UTF8);
-                members.push((pair.name_in(style).to_owned(), value?));
+            let name = pair.name_in(self.text.as_str(), style);
+            if !pair.taken && ours(name) {
+                let value = self.text(style, self.value(pair)).ok_or(NOT_UTF8);
+                members.push((name.to_owned(), value?));
                 self.all[at].taken = true;
             }
         }
@@ -295,16 +371,25 @@ fn unquoted(value: &str) -> &str {
 }
 
 impl Pair {
-    fn new(pair: &str, unescape: fn(&str) -> Option<String>) -> Option<Self> {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let plain = unescape(name)?;
-        let written = (plain != name).then(|| name.to_owned());
-        Some(Self { name: plain, written, value: value.to_owned(), taken: false })
+    fn new(text: &str, pair: Range<usize>, plus: bool) -> Option<Self> {
+        let octets = &text.as_bytes()[pair.clone()];
+        let len = octets.iter().position(|&byte| byte == b'=').unwrap_or(octets.len());
+        let end = pair.start + len;
+        let plain = match octets[..len].iter().any(|byte| b"%+".contains(byte)) {
+            false => None,
+            true if plus => Some(unescape_plus(&text[pair.start..end])?),
+            true => Some(unescape(&text[pair.start..end])?),
+        };
+        Some(Self { name: pair.start..end, plain, value: pair.end.min(end + 1)..pair.end, taken: false })
+    }
+
+    /// The name without escapes.
+    fn plain<'a>(&'a self, text: &'a str) -> &'a str {
+        self.plain.as_deref().unwrap_or(&text[self.name.clone()])
     }
 
     /// The name as parameters of a style know it.
-    fn name_in(&self, style: Style) -> &str {
-        let written = self.written.as_deref().filter(|_| style == Style::Cookie);
-        written.unwrap_or(&self.name)
+    fn name_in<'a>(&'a self, text: &'a str, style: Style) -> &'a str {
+        if style == Style::Cookie { &text[self.name.clone()] } else { self.plain(text) }
     }
 }

@@ -33,6 +33,22 @@ pub(crate) enum Raw<'a> {
     },
 }
 
+impl Raw<'_> {
+    /// The text of a scalar in which nothing is escaped, which most parameters are.
+    fn as_it_stands(&self, parameter: &Parameter, wanted: Wanted<'_>) -> Option<&str> {
+        if matches!(wanted, Wanted::List | Wanted::Object { .. }) {
+            return None;
+        }
+        match self {
+            Raw::Single(Some(text)) if parameter.location == Location::Path => {
+                (parameter.style == Style::Simple && !text.contains('%')).then_some(text)
+            }
+            Raw::Pairs { pairs, .. } => pairs.as_it_stands(parameter),
+            _ => None,
+        }
+    }
+}
+
 /// How reading a parameter ended, beside its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -122,6 +138,9 @@ impl Source for ParameterSource<'_> {
     fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
         if let Some(codec) = self.parameter.content {
             return self.content(codec, &mut Relay { wanted, into });
+        }
+        if let Some(text) = self.raw.as_it_stands(self.parameter, wanted) {
+            return TextSource { text, json: false, context: self.context }.read(wanted, into);
         }
         match self.found(wanted)? {
             Found::Texts(texts) => self.styled(&texts, wanted, into),

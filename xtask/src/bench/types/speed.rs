@@ -1,10 +1,10 @@
 //! How long it takes to read and to write the same values, by each strategy.
 
 use super::chunks::Chunk;
-use super::compiled::Folder;
 use super::model::{self, Model};
 use super::sample::Sampler;
 use super::strategy::Strategy;
+use crate::bench::folder::Folder;
 use std::{fs, io};
 
 /// So many types are taken, spread evenly over all; of each so many values.
