@@ -10,7 +10,9 @@
 use crate::types::{
     Error, GetOauthAccessTokenOk, GetOauthAuthorizeOk, GetOauthPublicKeyOk, GetVersionOk,
 };
-use ferrospec_runtime::{Response, ResponseReader, ResponseWriter, StatusCode, Unread};
+use ferrospec_runtime::{
+    ErrorAnswer, Response, ResponseReader, ResponseWriter, StatusCode, Unread,
+};
 use ferrospec_runtime::wire::EncodeError;
 
 /// Every answer that `GET /oauth/access_token` declares.
@@ -52,6 +54,10 @@ impl std::fmt::Display for GetOauthAccessTokenResponse {
 impl std::error::Error for GetOauthAccessTokenResponse {}
 
 impl Response for GetOauthAccessTokenResponse {
+    const ERRORS: &'static [ErrorAnswer] = &[
+        ErrorAnswer::exact(403).json::<Error>("application/json"),
+    ];
+
     fn encode(&self, to: &mut ResponseWriter) -> Result<(), EncodeError> {
         match self {
             Self::Ok(body) => to.json(StatusCode::OK, "application/json", body),
@@ -109,6 +115,10 @@ impl std::fmt::Display for GetOauthAuthorizeResponse {
 impl std::error::Error for GetOauthAuthorizeResponse {}
 
 impl Response for GetOauthAuthorizeResponse {
+    const ERRORS: &'static [ErrorAnswer] = &[
+        ErrorAnswer::exact(403).json::<Error>("application/json"),
+    ];
+
     fn encode(&self, to: &mut ResponseWriter) -> Result<(), EncodeError> {
         match self {
             Self::Ok(body) => to.json(StatusCode::OK, "application/json", body),
@@ -215,6 +225,10 @@ impl std::fmt::Display for GetVersionResponse {
 impl std::error::Error for GetVersionResponse {}
 
 impl Response for GetVersionResponse {
+    const ERRORS: &'static [ErrorAnswer] = &[
+        ErrorAnswer::exact(403).json::<Error>("application/json"),
+    ];
+
     fn encode(&self, to: &mut ResponseWriter) -> Result<(), EncodeError> {
         match self {
             Self::Ok(body) => to.json(StatusCode::OK, "application/json", body),

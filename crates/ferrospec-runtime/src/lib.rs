@@ -110,7 +110,7 @@ pub use problem::{Detail, Place, Problem};
 pub use request::{Request, RequestChecks, RequestReader, RequestWriter};
 #[cfg(feature = "client")]
 pub use reqwest;
-pub use response::{Response, ResponseReader, ResponseWriter, Unread, Why};
+pub use response::{ErrorAnswer, Response, ResponseReader, ResponseWriter, Unread, Why};
 pub use secret::Secret;
 pub use security::{Requirement, SchemeKind, SecurityScheme};
 pub use serde_json;

@@ -1,9 +1,11 @@
 //! Answers: what a server writes and a client reads.
 
+mod error_answer;
 mod reader;
 mod unread;
 mod writer;
 
+pub use error_answer::ErrorAnswer;
 pub use reader::ResponseReader;
 pub use unread::{Unread, Why};
 #[cfg(feature = "server")]
@@ -16,6 +18,9 @@ use crate::wire::EncodeError;
 pub trait Response: Sized + Send + 'static {
     /// Whether the body of some answer is read as it comes, and not as a whole.
     const STREAMS: bool = false;
+
+    /// The answers of failure that it declares, more exact ones first; none if none has a body in JSON.
+    const ERRORS: &'static [ErrorAnswer] = &[];
 
     /// Writes the answer.
     ///

@@ -1,6 +1,7 @@
 //! Serves an API over HTTP, on axum.
 //!
-//! What is wrong with a request is answered here, always as `application/problem+json` ([`Problem`](crate::Problem)):
+//! What is wrong with a request is answered here, as `application/problem+json` ([`Problem`](crate::Problem)), or as the
+//! error that the description declares for it where [`Errors`] says how:
 //!
 //! | status | when |
 //! |---|---|
@@ -27,8 +28,11 @@ mod authorize;
 mod challenge;
 mod context;
 mod denied;
+mod errors;
+mod failure;
 mod fault;
 mod gate;
+mod own_error;
 mod refusal;
 mod route;
 mod routes;
@@ -39,8 +43,11 @@ pub use crate::octets::StreamLimits;
 pub use attempt::Attempt;
 pub use context::Context;
 pub use denied::Denied;
+pub use errors::Errors;
+pub use failure::Failure;
 pub use fault::Fault;
 pub use gate::Gate;
+pub use own_error::OwnError;
 pub use refusal::Refused;
 #[cfg(test)]
 pub(crate) use route::Route;

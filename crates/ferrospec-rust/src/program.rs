@@ -47,7 +47,7 @@ pub(crate) use pattern::{Pattern, PatternReading};
 pub(crate) use preset::{Emptiness, Json, Preset};
 pub(crate) use question::{Choice, Condition, Evaluated, Judge, Question, kind_name};
 pub(crate) use request::{Body, Location, MediaTypes, Operation, Parameter, Request, Requirement, Style};
-pub(crate) use response::{Answer, Headed, IntoResult, Payload, PayloadKind, Response, StatusPattern};
+pub(crate) use response::{Answer, ErrorAnswer, Headed, IntoResult, Payload, PayloadKind, Response, StatusPattern};
 pub(crate) use rust_type::RustType;
 pub(crate) use security::{Scheme, SchemeKind};
 pub(crate) use server::{Server, ServerVariable};

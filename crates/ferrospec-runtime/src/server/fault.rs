@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use http::StatusCode;
 
+use super::own_error::OwnError;
 use crate::problem::{Detail, Problem};
 use crate::stream_error::StreamError;
 
@@ -25,6 +26,12 @@ pub trait Fault {
     /// What the caller is answered.
     fn problem(&self) -> Problem {
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// The error that the description declares for the problem's status, if this is one: it is answered in the place of
+    /// the problem wherever it is declared. [`Failure`](super::Failure) has one.
+    fn own_error(&self) -> Option<OwnError> {
+        None
     }
 }
 

@@ -2,6 +2,7 @@
 
 use http::HeaderMap;
 
+use super::own_error::OwnError;
 use crate::intercept::Stopped;
 use crate::operation::Operation;
 use crate::problem::Problem;
@@ -19,11 +20,13 @@ pub struct Refused {
 /// A problem with the headers that its status asks for.
 pub(crate) struct Refusal {
     pub(crate) problem: Box<Problem>,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Box<HeaderMap>,
     /// What turned the request away.
     pub(crate) stage: Stage,
     /// The operation that was asked for, if there is one.
     pub(crate) operation: Option<&'static Operation>,
+    /// The implementation's own words for it.
+    pub(crate) own: Option<Box<OwnError>>,
 }
 
 impl Refusal {
@@ -41,13 +44,15 @@ impl Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem: Box::new(problem), headers: HeaderMap::new(), stage: Stage::Request, operation: None }
+        let (headers, stage) = (Box::default(), Stage::Request);
+        Self { problem: Box::new(problem), headers, stage, operation: None, own: None }
     }
 }
 
 impl From<Stopped> for Refusal {
     fn from(stopped: Stopped) -> Self {
         let (problem, headers) = stopped.into_parts();
-        Self { problem: Box::new(problem), headers, stage: Stage::Intercept, operation: None }
+        let (problem, headers) = (Box::new(problem), Box::new(headers));
+        Self { problem, headers, stage: Stage::Intercept, operation: None, own: None }
     }
 }

@@ -76,7 +76,8 @@ impl<A: Send + Sync + 'static> Routes<A> {
                 }
             }
         };
-        self.endpoints.push(Endpoint { route: Route::new(const { &R::OPERATION }), handler: Box::new(handler) });
+        let route = Route::new(const { &R::OPERATION });
+        self.endpoints.push(Endpoint { route, errors: R::Response::ERRORS, handler: Box::new(handler) });
     }
 
     /// Adds an operation that is known by its table alone: no type stands for its request, and `call` reads the parts of it.
@@ -91,7 +92,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
             let answer = call(&source.api(context), reader).map(ResponseWriter::finish);
             Box::pin(std::future::ready(answer.map_err(Refusal::from)))
         };
-        self.endpoints.push(Endpoint { route: Route::new(operation), handler: Box::new(handler) });
+        self.endpoints.push(Endpoint { route: Route::new(operation), errors: &[], handler: Box::new(handler) });
     }
 
     /// The router of all operations.
@@ -122,7 +123,7 @@ fn checked<R: Request>(request: R) -> Result<R, Problem> {
 
 /// What the implementation says of its failure.
 fn failed(fault: &dyn Fault) -> Refusal {
-    Refusal::from(fault.problem()).at(Stage::Fault)
+    Refusal { own: fault.own_error().map(Box::new), ..Refusal::from(fault.problem()).at(Stage::Fault) }
 }
 
 fn write(answer: &dyn Write) -> Result<Answer, Refusal> {

@@ -13,6 +13,7 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::authorize::authorize;
 use super::context::{AnyPrincipal, Context};
+use super::errors::{self, Errors};
 use super::gate::AnyGate;
 use super::refusal::Refusal;
 use super::route::Route;
@@ -25,13 +26,15 @@ use crate::octets::{Break, Broken, Limited, Octets, Origin, Source, StreamLimits
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Incoming, PathParameters, RequestReader, chosen};
-use crate::response::Answer;
+use crate::response::{Answer, ErrorAnswer};
 use crate::stage::Stage;
 use crate::style::Query;
 
 /// An operation with what answers it.
 pub(crate) struct Endpoint {
     pub(crate) route: Route,
+    /// The answers of failure that it declares.
+    pub(crate) errors: &'static [ErrorAnswer],
     pub(crate) handler: Handler,
 }
 
@@ -59,15 +62,16 @@ pub(crate) async fn serve(
     let (endpoint, path) = match table.find(&likely, request.uri().path(), request.method()) {
         Ok(Wanted::Operation(endpoint, path)) => (endpoint, path),
         Ok(Wanted::Methods(offered)) => return send(options(offered), false),
-        Err(refusal) => return refuse(refusal),
+        Err(refusal) => return refuse(refusal, &[], None),
     };
+    let errors = request.extensions().get::<Errors>().cloned();
     let watch = request.extensions().get::<Interceptors>().and_then(|interceptors| {
         Watch::new(interceptors, || Call::of_server(endpoint.route.operation, request.method().clone()))
     });
     match watch {
         None => match answer(&table, endpoint, path, request).await {
             Ok(answer) => send(answer, is_head),
-            Err(refusal) => refuse(refusal),
+            Err(refusal) => refuse(refusal, endpoint.errors, errors.as_ref()),
         },
         // In a box, so that nobody pays for it where nobody looks on.
         Some(watch) => Box::pin(watched(watch, &table, endpoint, path, request)).await,
@@ -83,6 +87,8 @@ async fn watched(
     mut request: axum::extract::Request,
 ) -> axum::response::Response {
     let is_head = request.method() == Method::HEAD;
+    let errors = request.extensions().get::<Errors>().cloned();
+    let refuse = |refusal| refuse(refusal, endpoint.errors, errors.as_ref());
     let answered = match watch.before(request.headers_mut()) {
         Ok(()) => answer(table, endpoint, path, request).await,
         Err(stopped) => Err(stopped.into()),
@@ -101,13 +107,18 @@ async fn watched(
     response
 }
 
-/// A problem as an answer.
-fn refuse(mut refusal: Refusal) -> axum::response::Response {
-    // A problem is made of texts and a status: JSON can say every one of them.
-    let body = json::to_vec(&*refusal.problem).unwrap_or_default().into();
-    let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(Problem::MEDIA_TYPE))]);
+/// A refusal as an answer: as the error that is declared for it if somebody says how, otherwise as the problem that it is.
+fn refuse(mut refusal: Refusal, declared: &'static [ErrorAnswer], errors: Option<&Errors>) -> axum::response::Response {
+    let body = errors::declared(declared, errors, &refusal.problem, refusal.own.as_deref());
+    let (media_type, body) = body.unwrap_or_else(|| {
+        // A problem is made of texts and a status: JSON can say every one of them.
+        (Problem::MEDIA_TYPE, json::to_vec(&*refusal.problem).unwrap_or_default().into())
+    });
+    let media_type = HeaderValue::from_str(media_type);
+    let headers = HeaderMap::from_iter(media_type.map(|media_type| (CONTENT_TYPE, media_type)));
+    let body = body.into();
     let mut response = send(Answer { status: refusal.problem.status, headers, body }, false);
-    response.headers_mut().extend(std::mem::take(&mut refusal.headers));
+    response.headers_mut().extend(*std::mem::take(&mut refusal.headers));
     response.extensions_mut().insert(refusal.into_refused());
     response
 }

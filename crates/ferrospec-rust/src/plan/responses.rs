@@ -9,8 +9,8 @@ use super::{
     shared, status,
 };
 use crate::program::{
-    Answer, Codec, DocText, Ident, IntoResult, MediaType, Payload, PayloadKind, Phrase, Response, RustType,
-    StatusPattern, Wire,
+    Answer, Codec, DocText, ErrorAnswer, Ident, IntoResult, MediaType, Payload, PayloadKind, Phrase, Response,
+    RustType, StatusPattern, Wire,
 };
 use ferrospec_ir as ir;
 use std::collections::BTreeMap;
@@ -39,6 +39,7 @@ pub(super) fn response(
         name: names.response.clone(),
         docs: docs.into(),
         endpoint: Wire::new(endpoint),
+        errors: if operation.responses.is_empty() { Vec::new() } else { errors(&answers) },
         into_result: into_result(operation, &answers),
         answers,
     }
@@ -122,6 +123,40 @@ fn undescribed() -> Answer {
                 parts: Vec::new(),
             }),
         }),
+    }
+}
+
+/// What a server may say in the place of a problem.
+fn errors(answers: &[Answer]) -> Vec<ErrorAnswer> {
+    let is_error = |status| match status {
+        StatusPattern::Exact(code, _) => code >= 400,
+        StatusPattern::Range(class) => class >= 4,
+        StatusPattern::Default => true,
+    };
+    let errors = answers.iter().filter(|answer| is_error(answer.status));
+    let errors: Vec<_> = errors
+        .map(|answer| ErrorAnswer { status: answer.status, json: answer.payload.as_ref().and_then(json) })
+        .collect();
+    if errors.iter().any(|error| error.json.is_some()) { errors } else { Vec::new() }
+}
+
+/// The body in JSON that an answer may have without anything else.
+fn json(payload: &Payload) -> Option<(Wire, RustType)> {
+    match &payload.kind {
+        PayloadKind::One(media_type) if media_type.codec == Codec::Json => {
+            Some((media_type.name.clone(), payload.ty.clone()))
+        }
+        PayloadKind::One(_) => None,
+        PayloadKind::Several(contents) => {
+            let variant = contents.variants.iter().find(|variant| variant.media_type.codec == Codec::Json)?;
+            Some((variant.media_type.name.clone(), variant.ty.clone()))
+        }
+        // Whoever refuses a caller knows what a challenge says, but no other header that must be there.
+        PayloadKind::Headed(headed) => {
+            let is_known = |name: &Wire| name.as_str().eq_ignore_ascii_case("www-authenticate");
+            let is_whole = headed.headers.iter().all(|header| !header.required || is_known(&header.name));
+            headed.body.as_deref().filter(|_| is_whole).and_then(json)
+        }
     }
 }
 

@@ -48,6 +48,7 @@ known! {
     Denied = ferrospec_runtime::server;
     Encode = ferrospec_runtime::wire;
     EncodeError = ferrospec_runtime::wire;
+    ErrorAnswer = ferrospec_runtime;
     Event = ferrospec_runtime;
     EventStream = ferrospec_runtime;
     Example = ferrospec_runtime;

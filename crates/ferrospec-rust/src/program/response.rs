@@ -19,7 +19,16 @@ pub(crate) struct Response {
     pub(crate) endpoint: Wire,
     /// At least one, each for other statuses; exact ones first, then ranges, then the default.
     pub(crate) answers: Vec<Answer>,
+    /// The answers of failure, in the same order, if any of them has a body in JSON.
+    pub(crate) errors: Vec<ErrorAnswer>,
     pub(crate) into_result: IntoResult,
+}
+
+/// An answer of failure, with its media type and the type of its body where that is JSON.
+#[derive(Debug)]
+pub(crate) struct ErrorAnswer {
+    pub(crate) status: StatusPattern,
+    pub(crate) json: Option<(Wire, RustType)>,
 }
 
 /// One variant.

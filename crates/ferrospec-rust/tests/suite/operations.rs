@@ -162,6 +162,10 @@ fn a_response_is_closed() {
             impl std::error::Error for GetOauthAccessTokenResponse {}
 
             impl Response for GetOauthAccessTokenResponse {
+                const ERRORS: &'static [ErrorAnswer] = &[
+                    ErrorAnswer::exact(403).json::<Error>("application/json"),
+                ];
+
                 fn encode(&self, to: &mut ResponseWriter) -> Result<(), EncodeError> {
                     match self {
                         Self::Ok(body) => to.json(StatusCode::OK, "application/json", body),
@@ -259,6 +263,11 @@ fn ranges_and_the_default_hold_their_status() {
             impl std::error::Error for GetAResponse {}
 
             impl Response for GetAResponse {
+                const ERRORS: &'static [ErrorAnswer] = &[
+                    ErrorAnswer::range(4).json::<String>("application/json"),
+                    ErrorAnswer::any(),
+                ];
+
                 fn encode(&self, to: &mut ResponseWriter) -> Result<(), EncodeError> {
                     match self {
                         Self::Ok => to.empty(StatusCode::OK),

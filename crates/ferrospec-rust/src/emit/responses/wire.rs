@@ -5,7 +5,9 @@ use crate::emit::{
     code::{Code, is_short},
     names::Names,
 };
-use crate::program::{Answer, Codec, Known, MediaType, Payload, PayloadKind, Response, RustType, StatusPattern};
+use crate::program::{
+    Answer, Codec, ErrorAnswer, Known, MediaType, Payload, PayloadKind, Response, RustType, StatusPattern,
+};
 
 /// How an answer is written and read.
 pub(super) fn implementation(names: &Names<'_>, response: &Response) -> Code {
@@ -18,6 +20,7 @@ pub(super) fn implementation(names: &Names<'_>, response: &Response) -> Code {
             code.line("const STREAMS: bool = true;");
             code.gap();
         }
+        errors(code, names, response);
         code.block(format_args!("fn encode(&self, to: &mut {writer}) -> Result<(), {error}>"), |code| {
             code.block("match self", |code| response.answers.iter().for_each(|answer| write(code, names, answer)));
         });
@@ -27,6 +30,26 @@ pub(super) fn implementation(names: &Names<'_>, response: &Response) -> Code {
         });
     });
     code
+}
+
+/// What a server may say in the place of a problem.
+fn errors(code: &mut Code, names: &Names<'_>, response: &Response) {
+    if response.errors.is_empty() {
+        return;
+    }
+    let known = names.known(Known::ErrorAnswer);
+    let items = response.errors.iter().map(|ErrorAnswer { status, json }| {
+        let status = match status {
+            StatusPattern::Exact(status, _) => format!("exact({status})"),
+            StatusPattern::Range(class) => format!("range({class})"),
+            StatusPattern::Default => "any()".to_owned(),
+        };
+        let json = json.as_ref().map(|(media_type, ty)| format!(".json::<{}>({media_type})", names.ty(ty)));
+        format!("{known}::{status}{}", json.unwrap_or_default())
+    });
+    let items: Vec<_> = items.collect();
+    code.list(format_args!("const ERRORS: &'static [{known}] = &["), items.iter(), "];");
+    code.gap();
 }
 
 fn write(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }: &Answer) {
