@@ -160,7 +160,7 @@ fn ask(generated: &Generated, port: &str, count: u32, log: &Path) -> io::Result<
     let mut requests = Requests::new(&generated.document, &generated.api);
     let mut verdicts = Vec::new();
     let mut rows = 0;
-    for operation in &generated.api.operations {
+    for operation in generated.api.operations.iter().filter(|operation| operation.origin.is_path()) {
         let name = format!("{} {} {}", generated.name, operation.method, operation.path);
         let mut verdict = Verdict { name, judged: Vec::new() };
         let mut asked = Vec::new();

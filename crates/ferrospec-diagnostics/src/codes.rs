@@ -355,6 +355,12 @@ codes! {
     UNTESTED_EXAMPLE = "E0373" Note "an example that only a type of your own can judge"
         { "The example, or a part of it, is read by a type that the config or the description brings (`x-rust-type`, `[formats]`), and what that takes is not known here. Its constant is written all the same, and has no test in the generated crate, which the example might fail through no fault of yours. Read it with `value()` in a test of your own." }
         "{type: object, x-rust-type: 'money::Amount', example: {amount: 1}}";
+    SECURITY_OF_WEBHOOKS = "E0374" Note "security of the description beside webhooks and callbacks without their own"
+        { "What the description requires under `security` at its root is what it gives to the callers of its paths: their keys and tokens. Requests that the API sends itself (`webhooks`, `callbacks`) go to servers of others, which have given nothing to anybody, and no credential is shown to these, nor asked by them, unless the operation has a `security` of its own; by the letter it would inherit. Where a description has webhooks alone, its `security` is theirs. Say `security` beside each of them." }
+        "security: [{apiKey: []}]\npaths: {/pets: {}}\nwebhooks: {newPet: {post: {}}}";
+    FINDS_NOTHING = "E0375" Warning "a runtime expression that finds nothing"
+        { "The address of a callback, and what a link hands on, are taken from a request or its answer (OpenAPI 3.1.1 §4.8.20.4). This expression names a parameter, a header or a part of a body that the operation does not declare, so that it finds nothing in any request or answer. A callback is generated all the same, without a function that finds its URL; of a link, what the expression would yield is an argument. Mend the name, or declare what it means." }
+        "callbacks: {done: {'{$request.query.calbackUrl}': {}}}";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"
@@ -407,21 +413,4 @@ codes! {
     MAPPING_AGAINST_SCHEMA = "E0419" Warning "a value is mapped to a schema that does not have it"
         { "A discriminator's mapping says which schema a value of the property stands for, and that schema says by `const`, `enum` or `type` that its property is never that value. An object must fit its schema, whatever leads to it (OpenAPI 3.1.1 §4.8.25), so that none can have the value and be of the schema. What the schema says counts: its own values stand for it, and the mapped one does not. Mend the mapping or the schema, whichever is wrong." }
         "discriminator: {propertyName: kind, mapping: {dog: Dog}}  # where Dog says kind: {const: hound}";
-
-    // 05: its Rust
-    NAME_COLLISION = "E0501" Fatal "two schemas are to have one name"
-        { "Names that are chosen, under `[rename]` in the config or with `x-rust-name` in a schema, are taken as they are, and these two are the same. Choose another for one of them. Where two schemas go by one name under `[rename]`, write more words of their paths before it (`wiki/Error`), or use `x-rust-name`." }
-        "A: {type: object, x-rust-name: Pet} and B: {type: object, x-rust-name: Pet}";
-    RENAMED = "E0502" Note "a name was made longer to be unique"
-        { "Two schemas, properties, parameters or operations would be called the same in Rust. The one at the root of things, or that is spelled as Rust would, keeps the name. The other's follows from its own spelling and place (`WikiError`, `foo_bar_kebab`), not from the order of things, and stays the same when others come. There is nothing to do; `[rename]` in the config, or `x-rust-name` in the schema, chooses another name for the type of a schema, and an `operationId` for an operation." }
-        "wiki/Error.yaml and Error.yaml";
-    BAD_RENAME = "E0503" Fatal "a name given in the config or in `x-rust-name` is not a Rust name"
-        { "It must be an identifier of Rust in upper camel case, and free: `Pet`, `Fault2`. Choose another." }
-        "x-rust-name: 2fa";
-    BAD_TYPE = "E0504" Fatal "what is to be a type is none that can be used"
-        { "What `x-rust-type` says, and what the config says of a format under `formats`, is the path of a type with generic arguments, from its crate on: `money::Amount<money::Euro>`. Its crate stands under `rust-types` in the config with its version or its folder; the standard library and the types of Rust's prelude need not, as far as the runtime or serde reads them. A format may also have any type that the table of formats holds for its own type, and none that reads other values: `u64` holds no `date-time`. Nothing else is taken for a type: no macro, no array, no `impl`." }
-        "x-rust-type: '[u8; {exit(1)}]'";
-    UNSAID_FORMAT = "E0505" Warning "a format or a type in the config that no schema has"
-        { "Under `formats` the config says what holds the values of a format. No schema of the description has this one: it may be misspelt, or the schemas may have changed. Write it as the schemas do, with its type before it if it is a format of several (`string:decimal`), or remove it. So it is with a crate or a type under `rust-types` that no schema names in `x-rust-type` and no format has." }
-        "[formats]\ndate-tim = \"jiff::Timestamp\"";
 }

@@ -11,7 +11,7 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// Every type that an operation reaches, and every named schema.
     pub types: Types,
-    /// Every operation, in the order of the document.
+    /// Every operation, in the order of the document, those of webhooks behind those of paths, then those of callbacks.
     pub operations: Vec<Operation>,
     /// What the types of bodies in XML look like there.
     pub xml: XmlShapes,

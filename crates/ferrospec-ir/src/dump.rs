@@ -1,8 +1,9 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Access, Additional, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Header, Name, Operation, Part,
-    Payload, Place, RequiredScheme, Requirement, Scalar, Shape, Type, TypeId, Union, Use, Written,
+    Access, Additional, Address, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Header, Name,
+    Operation, Origin, Part, Payload, Place, RequiredScheme, Requirement, Scalar, Shape, Type, TypeId, Union, Use,
+    Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -29,7 +30,17 @@ impl Display for Api {
 
 impl Api {
     pub(crate) fn write_operation(&self, f: &mut Formatter<'_>, operation: &Operation) -> fmt::Result {
-        write!(f, "{} {}", operation.method, operation.path)?;
+        match &operation.origin {
+            Origin::Path => write!(f, "{} {}", operation.method, operation.path)?,
+            Origin::Webhook { name } => write!(f, "webhook {name}: {} {}", operation.method, operation.path)?,
+            Origin::Callback { name, addresses, .. } => {
+                write!(f, "callback {name}: {} {}", operation.method, operation.path)?;
+                for Address { operation, written, url, .. } in addresses {
+                    let known = if url.is_empty() { " (unknown)" } else { "" };
+                    write!(f, " to {written}{known} of operation {}", operation.0)?;
+                }
+            }
+        }
         if let Some(id) = &operation.id {
             write!(f, " as {id}")?;
         }

@@ -1,14 +1,16 @@
 //! Operations and what they exchange.
 
 use crate::{
-    Codec, Docs, Example, Header, MediaType, Method, Parameter, PathTemplate, Requirement, Server, StatusKey, Use,
-    XmlNode,
+    Codec, Docs, Example, Header, MediaType, Method, Origin, Parameter, PathTemplate, Requirement, Server, StatusKey,
+    Use, XmlNode,
 };
 use ferrospec_diagnostics::Locus;
 
 /// One method of one path (OpenAPI 3.1.1 §4.8.10).
 #[derive(Clone, Debug)]
 pub struct Operation {
+    /// Where the document says it.
+    pub origin: Origin,
     /// The document's `operationId`.
     pub id: Option<String>,
     /// The HTTP method.

@@ -69,6 +69,34 @@ impl PathTemplate {
         Ok(Self { parts })
     }
 
+    /// A path of this text alone, behind a `/`. Where it stands in a URL, characters that mean something there are escaped.
+    ///
+    /// ```
+    /// use ferrospec_ir::PathTemplate;
+    ///
+    /// assert_eq!(PathTemplate::literal("pet.{new} #1").to_string(), "/pet.%7Bnew%7D%20%231");
+    /// ```
+    pub fn literal(text: &str) -> Self {
+        let mut path = "/".to_owned();
+        for char in text.chars() {
+            match char {
+                // What RFC 3986 §3.3 has for segments, and what stands in none as it is but is no ASCII.
+                'a'..='z' | 'A'..='Z' | '0'..='9' | '/' => path.push(char),
+                '-' | '.' | '_' | '~' | '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=' | ':'
+                | '@' => {
+                    path.push(char);
+                }
+                other => {
+                    let mut octets = [0; 4];
+                    for octet in other.encode_utf8(&mut octets).bytes() {
+                        path.push_str(&format!("%{octet:02X}"));
+                    }
+                }
+            }
+        }
+        Self { parts: vec![PathPart::Literal(path)] }
+    }
+
     /// Literal text and parameters, from left to right.
     pub fn parts(&self) -> &[PathPart] {
         &self.parts

@@ -30,7 +30,6 @@ pub(crate) fn of(keyword: &str) -> Option<&'static str> {
         | "unevaluatedItems"
         | "unevaluatedProperties"
         | "uniqueItems" => "values are not held to it",
-        "callbacks" | "webhooks" => "nothing is generated for them",
         "contentEncoding" | "contentMediaType" | "contentSchema" => "what the text holds is not looked at",
         "default" => "an absent value stays absent",
         "discriminator" => "schemas are not told apart by it",

@@ -9,12 +9,14 @@
 
 mod alike;
 mod body;
+mod callback;
 mod conjunction;
 mod content;
 mod context;
 mod docs;
 mod effect;
 mod example;
+mod expressions;
 mod header;
 mod heirs;
 mod judged;
@@ -43,6 +45,7 @@ mod style;
 mod unsupported;
 mod usage;
 mod views;
+mod webhook;
 mod xml;
 
 pub use options::{Chosen, Options, Rename, Untyped};
@@ -72,10 +75,10 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     context.settle_shown();
     let originals = views::split(&mut context.types, &mut operations);
     let xml = xml::shapes(&mut context, &mut operations, &originals);
+    expressions::settle(&mut context, &mut operations);
     context.check_renames();
     context.check_formats();
     let security_schemes = security.used();
-    unsupported::in_description(&mut context, openapi);
     for (name, _, scheme) in openapi.security_schemes() {
         if security_schemes.iter().any(|used| used.name == name) {
             unsupported::in_security_scheme(&mut context, scheme);

@@ -1,61 +1,140 @@
 //! Operations.
 
+use crate::callback::{self, Called};
 use crate::context::Context;
 use crate::left_out::LeftOut;
 use crate::security::Schemes;
-use crate::{body, docs, parameter, response, server, unsupported};
+use crate::{body, docs, parameter, response, server, webhook};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, OpenApi, PathItem};
-use ferrospec_ir::{Method, Operation, OperationId, PathPart, PathTemplate};
+use ferrospec_ir::{Method, Operation, OperationId, Origin, PathPart, PathTemplate};
+use std::collections::HashMap;
 
-/// Every operation of the description that can be carried out, in the order of the document.
+/// Every operation of the description that can be carried out, in the order of the document: those of paths, then those of
+/// webhooks, then those of callbacks.
 pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security: &mut Schemes) -> Vec<Operation> {
-    let mut operations = Vec::new();
+    let mut lowered = Lowered::default();
     for (template, _, path_item) in openapi.paths() {
         // The check has reported what is no template, or no path.
         let Ok(path) = PathTemplate::parse(template) else { continue };
         if path.parts().iter().any(|part| matches!(part, PathPart::Literal(text) if text.contains(['?', '#']))) {
             continue;
         }
-        for (key, locus, operation) in path_item.operations() {
-            let id = OperationId(u32::try_from(operations.len()).expect("documents are bounded below 2^32 nodes"));
-            let whole = Whole { id, key, path: &path, openapi, path_item, operation, locus };
+        let called = path.to_string();
+        let around = Around { origin: &Origin::Path, path: &path, called: &called, openapi, path_item };
+        lowered.add(context, security, around);
+    }
+    for (name, _, path_item) in openapi.webhooks() {
+        let (origin, path) = (Origin::Webhook { name: name.to_owned() }, webhook::path(name));
+        lowered.add(context, security, Around { origin: &origin, path: &path, called: name, openapi, path_item });
+    }
+    // Callbacks may have callbacks of their own.
+    let mut at = 0;
+    while at < lowered.operations.len() {
+        for Called { name, address, path, of, path_item } in
+            callback::of(at, &lowered.operations[at], lowered.written[at])
+        {
+            let origin = Origin::Callback { name: name.to_owned(), of, addresses: vec![address] };
+            lowered.add(context, security, Around { origin: &origin, path: &path, called: name, openapi, path_item });
+        }
+        at += 1;
+    }
+    let by_api = lowered.operations.iter().zip(&lowered.written).filter(|(operation, _)| !operation.origin.is_path());
+    webhook::agreed_elsewhere(context, openapi, by_api.map(|(_, written)| *written));
+    lowered.operations
+}
+
+/// What surrounds the operations of a path item.
+#[derive(Clone, Copy)]
+struct Around<'a, 'p> {
+    origin: &'p Origin,
+    path: &'p PathTemplate,
+    /// What the description calls the path item.
+    called: &'p str,
+    openapi: OpenApi<'a>,
+    path_item: PathItem<'a>,
+}
+
+/// Operations, and how they are written.
+#[derive(Default)]
+struct Lowered<'a> {
+    operations: Vec<Operation>,
+    written: Vec<view::Operation<'a>>,
+    /// Those of callbacks, which several operations may share, by where they stand; `None` where one is left out.
+    callbacks: HashMap<Locus, Option<usize>>,
+}
+
+impl<'a> Lowered<'a> {
+    fn add(&mut self, context: &mut Context<'a>, security: &mut Schemes, around: Around<'a, '_>) {
+        let address = match around.origin {
+            Origin::Callback { addresses, .. } => addresses.first(),
+            Origin::Path | Origin::Webhook { .. } => None,
+        };
+        for (key, locus, operation) in around.path_item.operations() {
+            if let Some(address) = address {
+                match self.callbacks.get(&operation.locus()) {
+                    // One for several operations is the same callback of each.
+                    Some(Some(known)) => {
+                        if let Origin::Callback { addresses, .. } = &mut self.operations[*known].origin {
+                            addresses.push(address.clone());
+                        }
+                        continue;
+                    }
+                    Some(None) => continue,
+                    None => _ = self.callbacks.insert(operation.locus(), None),
+                }
+            }
+            let id = OperationId(u32::try_from(self.operations.len()).expect("documents are bounded below 2^32 nodes"));
+            let whole = Whole { id, key, around, operation, locus };
             match whole.lower(context, security) {
-                Ok(operation) => operations.push(operation),
+                Ok(lowered) => {
+                    if address.is_some() {
+                        self.callbacks.insert(operation.locus(), Some(self.operations.len()));
+                    }
+                    self.operations.push(lowered);
+                    self.written.push(operation);
+                }
                 Err(LeftOut { subject, why, locus: at }) => {
-                    let message = format!("`{} {path}` is left out: {why}", PathItem::sent(key));
+                    let message = format!("`{} {}` is left out: {why}", PathItem::sent(key), around.called);
                     context.report_of(&codes::CANNOT_SUPPORT, subject, at, message).note(locus, "this operation");
                 }
             }
         }
     }
-    operations
 }
 
 /// An operation with all that surrounds it.
 struct Whole<'a, 'p> {
     id: OperationId,
     key: &'a str,
-    path: &'p PathTemplate,
-    openapi: OpenApi<'a>,
-    path_item: PathItem<'a>,
+    around: Around<'a, 'p>,
     operation: view::Operation<'a>,
     locus: Locus,
 }
 
 impl<'a> Whole<'a, '_> {
     fn lower(&self, context: &mut Context<'a>, security: &mut Schemes) -> Result<Operation, LeftOut> {
-        let &Self { id, key, path, openapi, path_item, operation, locus } = self;
+        let &Self { id, key, around, operation, locus } = self;
+        let Around { origin, path, openapi, path_item, .. } = around;
         let method = Method::from_key(key).ok_or_else(|| {
             let subject = PathItem::sent(key);
             LeftOut { why: format!("the method `{subject}` is not supported"), subject, locus }
         })?;
-        unsupported::in_operation(context, operation);
         let parameters = parameter::all(context, id, path, path_item, operation)?;
         let body = operation.request_body().map(|body| body::request(context, id, body)).transpose()?.flatten();
         let responses = response::all(context, id, method, operation)?;
-        let security = security.of_operation(context, operation.security())?;
+        // Credentials of the API are not for those whom it calls.
+        let own = operation.security();
+        let own = if webhook::inherits(origin, openapi) { own } else { Some(own.unwrap_or_default()) };
+        let security = security.of_operation(context, own)?;
+        let servers = if origin.is_path() {
+            server::of_operation(openapi, path_item, operation)
+        } else {
+            webhook::addressed(context, path_item, operation);
+            Vec::new()
+        };
         Ok(Operation {
+            origin: origin.clone(),
             id: operation.operation_id().map(str::to_owned),
             method,
             path: path.clone(),
@@ -64,7 +143,7 @@ impl<'a> Whole<'a, '_> {
             body,
             responses,
             security,
-            servers: server::of_operation(openapi, path_item, operation),
+            servers,
             locus,
         })
     }

@@ -27,7 +27,7 @@ pub(crate) fn all<'a>(
         (one, other) => one == other,
     };
     let inherited = path_item.parameters().filter(|inherited| !own.parameters().any(|own| same(inherited, &own)));
-    // The check has reported a path parameter that fills nothing.
+    // The check has reported a path parameter that fills nothing, where there is a path.
     let fills = |parameter: &view::Parameter<'a>| {
         parameter.location() != Some("path")
             || parameter.name().is_some_and(|name| path.parameters().any(|other| other == name))

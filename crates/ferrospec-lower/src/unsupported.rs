@@ -7,7 +7,7 @@ use crate::mapping;
 use crate::null;
 use crate::part::Part;
 use ferrospec_diagnostics::codes;
-use ferrospec_document::view::{Node, OpenApi, Operation, Schema, SecurityScheme};
+use ferrospec_document::view::{Node, Schema, SecurityScheme};
 
 /// Keywords of a schema that no type and no check of ours carries out.
 const SCHEMA: &[&str] = &[
@@ -144,13 +144,6 @@ fn rename_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
     }
 }
 
-/// Reports what an operation says and nothing carries out.
-pub(crate) fn in_operation<'a>(context: &mut Context<'a>, operation: Operation<'a>) {
-    if let Some(node) = operation.node().get("callbacks") {
-        let _ = context.not_supported("callbacks", node.key_locus());
-    }
-}
-
 /// Reports what a security scheme that operations ask for says and nothing carries out: where a token comes from.
 pub(crate) fn in_security_scheme(context: &mut Context<'_>, scheme: SecurityScheme<'_>) {
     let token =
@@ -166,12 +159,5 @@ pub(crate) fn in_security_scheme(context: &mut Context<'_>, scheme: SecuritySche
         if let Some(node) = node.filter(|_| key != "deprecated" || scheme.deprecated()) {
             context.not_supported(key, node.key_locus()).help(help);
         }
-    }
-}
-
-/// Reports what the description says as a whole and nothing carries out.
-pub(crate) fn in_description<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
-    if let Some(node) = openapi.node().get("webhooks") {
-        let _ = context.not_supported("webhooks", node.key_locus());
     }
 }

@@ -164,6 +164,59 @@ components:
 }
 
 #[test]
+fn webhooks_have_security_and_addresses_of_their_own() {
+    let root = |paths: &str| {
+        format!(
+            "openapi: 3.1.0
+info: {{title: A, version: '1'}}
+security: [{{key: []}}]
+paths: {paths}
+webhooks:
+  plain: {{post: {{responses: {{'204': {{description: none}}}}}}}}
+  /as a path/{{id}}:
+    servers: [{{url: 'https://a.example'}}]
+    parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
+    put: {{operationId: path, security: [{{token: []}}], responses: {{'204': {{description: none}}}}}}
+components:
+  securitySchemes:
+    token: {{type: http, scheme: Bearer}}
+    key: {{type: apiKey, in: header, name: X-Key}}
+"
+        )
+    };
+    check(
+        &root("{/a: {get: {responses: {'204': {description: none}}}}}"),
+        &expect![[r#"
+            security key: ApiKey { location: Header, name: "X-Key" }
+            security token: Bearer
+            GET /a needs [key]
+              204 empty
+            webhook plain: POST /plain
+              204 empty
+            webhook /as a path/{id}: PUT /as%20a%20path/%7Bid%7D as path needs [token]
+              204 empty
+            openapi.yaml:3: E0374: `security` of the description is not asked of webhooks and callbacks
+            openapi.yaml:8: E0401: not supported: `servers`
+            openapi.yaml:9: E0401: not supported: the path parameter `id`
+        "#]],
+    );
+    // Where there is nothing else, all that the description says is said of them.
+    check(
+        &root("{}"),
+        &expect![[r#"
+        security key: ApiKey { location: Header, name: "X-Key" }
+        security token: Bearer
+        webhook plain: POST /plain needs [key]
+          204 empty
+        webhook /as a path/{id}: PUT /as%20a%20path/%7Bid%7D as path needs [token]
+          204 empty
+        openapi.yaml:8: E0401: not supported: `servers`
+        openapi.yaml:9: E0401: not supported: the path parameter `id`
+    "#]],
+    );
+}
+
+#[test]
 fn a_requirement_names_a_scheme() {
     let root = operation("      security: [{bearer: []}]\n      responses: {'204': {description: none}}\n");
     check(

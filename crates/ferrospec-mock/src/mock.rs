@@ -55,7 +55,9 @@ pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
     let mock = Mock { api, seed: options.seed, tables, answers: answers.collect(), maker: Mutex::new(maker) };
     let mock: &'static Mock = kept(mock);
     let mut routes = Routes::new(mock, Doorman { credential: options.credential });
-    for (index, table) in mock.tables.iter().enumerate() {
+    // What the API sends itself, nobody asks of it.
+    let served = |(index, _): &(usize, _)| api.operations[*index].origin.is_path();
+    for (index, table) in mock.tables.iter().enumerate().filter(served) {
         routes.add_untyped(table, move |mock: &&Mock, request| mock.answer(index, table, request));
     }
     routes.into_router().layer(map_response(|response: Response| async { mock.in_own_words(response) }))

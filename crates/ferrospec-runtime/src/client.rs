@@ -41,6 +41,8 @@ use send::{Called, Outgoing};
 pub struct Client {
     http: reqwest::Client,
     base_url: Arc<str>,
+    /// Whether `base_url` is all of the URL that every request goes to, but for its query.
+    is_exact: bool,
     credentials: Arc<BTreeMap<&'static str, Credential>>,
     /// Where operations go that have servers of their own, by the URLs of these.
     servers: Arc<BTreeMap<&'static str, String>>,
@@ -73,7 +75,22 @@ impl Client {
     /// # Errors
     /// The base URL is not an absolute `http` or `https` URL without user, query and fragment; or TLS cannot start.
     pub fn new(base_url: &str) -> Result<Self, Error> {
-        let base_url = base_url::parse(base_url).map_err(Error::configure)?;
+        Self::at(base_url::parse(base_url).map_err(Error::configure)?, false)
+    }
+
+    /// A client that sends every request to `url`, whatever the path of its operation: of those whom an API calls itself,
+    /// for its webhooks and callbacks. What requests have in their query comes behind what `url` has there.
+    ///
+    /// Otherwise as [`new`](Self::new): nothing is sent but what is called, and redirects do not lead to another origin. A
+    /// URL that somebody else has chosen may lead into one's own network, and only its user knows which hosts may be called.
+    ///
+    /// # Errors
+    /// The URL is not an absolute `http` or `https` URL without user and fragment; or TLS cannot start.
+    pub fn to_url(url: &str) -> Result<Self, Error> {
+        Self::at(base_url::parse_exact(url).map_err(Error::configure)?, true)
+    }
+
+    fn at(base_url: String, is_exact: bool) -> Result<Self, Error> {
         let http = reqwest::Client::builder()
             .user_agent(concat!("ferrospec/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(Duration::from_secs(10))
@@ -81,6 +98,7 @@ impl Client {
         Ok(Self {
             http: build(http)?,
             base_url: base_url.into(),
+            is_exact,
             credentials: Arc::default(),
             servers: Arc::default(),
             options: Arc::default(),
@@ -252,7 +270,12 @@ impl Client {
                 self.authorize(operation, &mut writer)?;
                 let mut encoded = writer.finish()?;
                 self.options.add_to(&mut encoded.headers)?;
-                Ok((base_url::join(&base_url, &encoded.target)?, encoded))
+                let url = if self.is_exact {
+                    base_url::join_query(&base_url, &encoded.target)
+                } else {
+                    base_url::join(&base_url, &encoded.target)
+                };
+                Ok((url?, encoded))
             })
             .map_err(|error| Error::encode(operation, error))
     }
@@ -330,7 +353,8 @@ async fn read<T: Response>(operation: &'static Operation, answer: ResponseReader
 impl fmt::Debug for Client {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Client")
-            .field("base_url", &self.base_url)
+            // A query may hold a secret.
+            .field("base_url", &self.base_url.split('?').next().unwrap_or_default())
             .field("credentials", &self.credentials.keys())
             .finish_non_exhaustive()
     }

@@ -33,6 +33,16 @@ impl Codec {
         matches!(self, Self::Form | Self::Text | Self::Bytes | Self::Items(_))
     }
 
+    /// Whether a body is one value that can be looked at as often as one likes: no stream, and no list of what may be on a disk.
+    pub(crate) fn is_of_values(self) -> bool {
+        match self {
+            Self::Json | Self::Form | Self::Text => true,
+            #[cfg(feature = "xml")]
+            Self::Xml(_) => true,
+            _ => false,
+        }
+    }
+
     /// Whether a body is handed on as it comes, and not as a whole.
     pub(crate) fn is_stream(self) -> bool {
         matches!(self, Self::Bytes | Self::Items(_))

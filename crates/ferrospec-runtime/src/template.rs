@@ -95,6 +95,15 @@ impl Segment {
         Part::segments(template).map(|segment| Self(Part::all(segment).map(piece).collect())).collect()
     }
 
+    /// The segments of a path without parameters, as [`all`](Self::all) has them.
+    pub(crate) fn literal(path: &str) -> Vec<Self> {
+        let segment = |text: &str| {
+            let text = literal(text).to_string();
+            Self(if text.is_empty() { Vec::new() } else { vec![Piece::Literal(text)] })
+        };
+        path.strip_prefix('/').unwrap_or(path).split('/').map(segment).collect()
+    }
+
     /// The literal text of the segment, all of it.
     pub(crate) fn literals(&self) -> String {
         let literals = self.0.iter().filter_map(|piece| match piece {

@@ -35,6 +35,7 @@ mod text;
 mod tuples;
 mod types;
 mod unions;
+mod urls;
 mod values;
 mod xml;
 
@@ -92,14 +93,17 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
             responses.iter().flat_map(|item| responses::items(&names, item)).map(Part::Code).collect()
         }
         Piece::Whole(Content::Root(root)) => items(root::items(root)),
-        Piece::Whole(Content::Api(api)) => vec![Part::Code(api::item(&names, api))],
+        Piece::Whole(Content::Api(api)) => api::items(&names, api),
         Piece::Whole(Content::Security(schemes)) => items(security::items(&names, schemes)),
+        Piece::Whole(Content::Urls(urls)) => items(urls::items(&names, urls)),
         Piece::Whole(Content::Xml(tables)) => items(xml::items(&names, tables)),
         Piece::Whole(Content::Examples(examples)) => {
             examples::items(&names, examples).into_iter().map(Part::Items).collect()
         }
         Piece::Whole(Content::Client(client)) => client::items(&names, client),
-        Piece::Whole(Content::Server { methods, schemes }) => items(server::items(&names, methods, schemes)),
+        Piece::Whole(Content::Server { surface, methods, schemes }) => {
+            items(server::items(&names, *surface, methods, schemes))
+        }
         // Lists come in pieces.
         Piece::Whole(Content::Types(_) | Content::Rules { .. } | Content::Requests(_) | Content::Responses(_)) => {
             Vec::new()

@@ -13,6 +13,7 @@ mod derives;
 mod docs;
 mod enums;
 mod examples;
+mod expressions;
 mod fields;
 mod files;
 mod headers;
@@ -39,9 +40,11 @@ mod security;
 mod servers;
 mod shared;
 mod status;
+mod surfaces;
 mod tags;
 mod tuples;
 mod unions;
+mod urls;
 mod void;
 mod wanted;
 mod wish;
@@ -78,7 +81,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
             functions,
             requests: Vec::new(),
             responses: Vec::new(),
-            methods: Vec::new(),
+            surfaces: Vec::new(),
             examples: options.examples.then_some(examples),
             xml: types.xml.tables.clone(),
             schemes,
@@ -87,18 +90,19 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
             recursion_limit: depth::recursion_limit(api, types.roles),
         };
         let operations: Vec<_> = (0..).map(OperationId).zip(&api.operations).collect();
-        for (request, response, method) in parallel::map(&operations, |(id, operation)| {
+        for (request, response) in parallel::map(&operations, |(id, operation)| {
             let names = types.names.of_operation(*id);
             let mut request = requests::request(types, operation, names, &constants);
             if let Some(contents) = &mut request.contents {
                 shared::convert_first(contents, &aliases);
             }
-            (request, responses::response(types, operation, names, &aliases), methods::method(operation, names))
+            (request, responses::response(types, operation, names, &aliases))
         }) {
             parts.requests.push(request);
             parts.responses.push(response);
-            parts.methods.push(method);
         }
+        let named: Vec<_> = operations.iter().map(|(id, _)| types.names.of_operation(*id)).collect();
+        parts.surfaces = surfaces::surfaces(api, &named, &parts.schemes);
         files::files(parts)
     })
 }

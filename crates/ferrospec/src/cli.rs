@@ -150,7 +150,7 @@ fn run_mock(mock: arguments::Mock) -> bool {
         say("nothing is served\n");
         return false;
     };
-    let operations = api.operations.len();
+    let operations = api.operations.iter().filter(|operation| operation.origin.is_path()).count();
     let options = ferrospec_mock::Options { seed: mock.seed, credential: mock.credential };
     let served = ferrospec_mock::serve(ferrospec_mock::router(api, judgement, options), mock.listen, |address| {
         let noun = if operations == 1 { "operation" } else { "operations" };

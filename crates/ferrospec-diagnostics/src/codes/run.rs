@@ -6,6 +6,23 @@ codes! {
     /// The messages about a run.
     RUN:
 
+    // 05: the Rust of a document
+    NAME_COLLISION = "E0501" Fatal "two schemas are to have one name"
+        { "Names that are chosen, under `[rename]` in the config or with `x-rust-name` in a schema, are taken as they are, and these two are the same. Choose another for one of them. Where two schemas go by one name under `[rename]`, write more words of their paths before it (`wiki/Error`), or use `x-rust-name`." }
+        "A: {type: object, x-rust-name: Pet} and B: {type: object, x-rust-name: Pet}";
+    RENAMED = "E0502" Note "a name was made longer to be unique"
+        { "Two schemas, properties, parameters or operations would be called the same in Rust. The one at the root of things, or that is spelled as Rust would, keeps the name. The other's follows from its own spelling and place (`WikiError`, `foo_bar_kebab`), not from the order of things, and stays the same when others come. There is nothing to do; `[rename]` in the config, or `x-rust-name` in the schema, chooses another name for the type of a schema, and an `operationId` for an operation." }
+        "wiki/Error.yaml and Error.yaml";
+    BAD_RENAME = "E0503" Fatal "a name given in the config or in `x-rust-name` is not a Rust name"
+        { "It must be an identifier of Rust in upper camel case, and free: `Pet`, `Fault2`. Choose another." }
+        "x-rust-name: 2fa";
+    BAD_TYPE = "E0504" Fatal "what is to be a type is none that can be used"
+        { "What `x-rust-type` says, and what the config says of a format under `formats`, is the path of a type with generic arguments, from its crate on: `money::Amount<money::Euro>`. Its crate stands under `rust-types` in the config with its version or its folder; the standard library and the types of Rust's prelude need not, as far as the runtime or serde reads them. A format may also have any type that the table of formats holds for its own type, and none that reads other values: `u64` holds no `date-time`. Nothing else is taken for a type: no macro, no array, no `impl`." }
+        "x-rust-type: '[u8; {exit(1)}]'";
+    UNSAID_FORMAT = "E0505" Warning "a format or a type in the config that no schema has"
+        { "Under `formats` the config says what holds the values of a format. No schema of the description has this one: it may be misspelt, or the schemas may have changed. Write it as the schemas do, with its type before it if it is a format of several (`string:decimal`), or remove it. So it is with a crate or a type under `rust-types` that no schema names in `x-rust-type` and no format has." }
+        "[formats]\ndate-tim = \"jiff::Timestamp\"";
+
     // 06: output
     FOREIGN_FILE = "E0601" Fatal "the output folder holds a file that was not generated"
         { "The folder has one author: what is in it is written and removed as the description says, and only files that bear the generator's mark are its own. Choose another folder, or move the file away." }

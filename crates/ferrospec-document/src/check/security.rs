@@ -14,7 +14,7 @@ use crate::vocabulary::Version;
 pub(super) fn check(openapi: OpenApi<'_>, versions: &Versions, diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = openapi.security_schemes().map(|(name, ..)| name).collect();
     let known: HashSet<&str> = names.iter().copied().collect();
-    let operations = openapi.paths().flat_map(|(_, _, item)| item.operations());
+    let operations = openapi.paths().chain(openapi.webhooks()).flat_map(|(_, _, item)| item.operations());
     let own = operations.filter_map(|(_, _, operation)| operation.security());
     let all: Vec<Vec<SecurityRequirement<'_>>> = openapi.security().into_iter().chain(own).collect();
     // Paths may share an operation.

@@ -12,17 +12,34 @@ const LONGEST: usize = 65_534;
 /// # Errors
 /// Words for what it cannot be. They do not repeat it: it may hold a password.
 pub(super) fn parse(text: &str) -> Result<String, String> {
-    let url = Url::parse(text).map_err(|error| format!("the base URL cannot be read: {error}"))?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err("the base URL must begin with `http://` or `https://`".to_owned());
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err("the base URL must not hold a user name or a password".to_owned());
-    }
+    let url = of_http("base URL", text)?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err("the base URL must not hold a query or a fragment".to_owned());
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// A URL to which requests go as it is, but for what they add to its query.
+///
+/// # Errors
+/// Words for what it cannot be, as [`parse`] has them.
+pub(super) fn parse_exact(text: &str) -> Result<String, String> {
+    let url = of_http("URL", text)?;
+    if url.fragment().is_some() {
+        return Err("the URL must not hold a fragment".to_owned());
+    }
+    Ok(url.into())
+}
+
+fn of_http(what: &str, text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| format!("the {what} cannot be read: {error}"))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(format!("the {what} must begin with `http://` or `https://`"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(format!("the {what} must not hold a user name or a password"));
+    }
+    Ok(url)
 }
 
 /// A server's URL as a base URL, which may be relative to another one, that was [`parse`]d (OpenAPI 3.2.0 §4.5).
@@ -42,8 +59,24 @@ pub(super) fn resolve(base_url: &str, url: &str) -> Result<String, String> {
 /// # Errors
 /// It is longer than any that can be sent.
 pub(super) fn join(base_url: &str, target: &str) -> Result<Url, EncodeError> {
-    let url = Url::parse(&format!("{base_url}{target}"))
-        .map_err(|error| EncodeError::new(format!("the URL cannot be read: {error}")))?;
+    bounded(&format!("{base_url}{target}"))
+}
+
+/// A URL that was [read as it is](parse_exact), with the query of `target` behind its own.
+///
+/// # Errors
+/// It is longer than any that can be sent.
+pub(super) fn join_query(url: &str, target: &str) -> Result<Url, EncodeError> {
+    match (target.split_once('?'), url.split_once('?')) {
+        (None, _) => bounded(url),
+        (Some((_, query)), None) => bounded(&format!("{url}?{query}")),
+        (Some((_, query)), Some((_, ""))) => bounded(&format!("{url}{query}")),
+        (Some((_, query)), Some(_)) => bounded(&format!("{url}&{query}")),
+    }
+}
+
+fn bounded(url: &str) -> Result<Url, EncodeError> {
+    let url = Url::parse(url).map_err(|error| EncodeError::new(format!("the URL cannot be read: {error}")))?;
     match url.as_str().len() {
         0..=LONGEST => Ok(url),
         octets => Err(EncodeError::new(format!("the URL has {octets} octets, and no more than {LONGEST} can be sent"))),
@@ -73,6 +106,24 @@ mod tests {
         ] {
             let resolved = resolve("https://a.example/api", url);
             assert_eq!(resolved.as_deref().map_err(|_| ()), found, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_url_that_is_sent_to_as_it_is_may_have_a_query() {
+        for (url, target, sent) in [
+            ("https://a.example/hook/", "/newPet", Some("https://a.example/hook/")),
+            ("https://a.example/hook", "/newPet?x=1&y=2", Some("https://a.example/hook?x=1&y=2")),
+            ("https://a.example?key=k", "/newPet?x=1", Some("https://a.example/?key=k&x=1")),
+            ("https://a.example/?", "/newPet?x=1", Some("https://a.example/?x=1")),
+            ("https://a.example/?key=k", "/", Some("https://a.example/?key=k")),
+            ("https://a.example/#x", "/", None),
+            ("https://user@a.example/", "/", None),
+            ("ftp://a.example/", "/", None),
+            ("/hook", "/", None),
+        ] {
+            let joined = parse_exact(url).ok().and_then(|url| join_query(&url, target).ok());
+            assert_eq!(joined.as_ref().map(Url::as_str), sent, "{url}");
         }
     }
 

@@ -11,10 +11,11 @@ use crate::escape::escape;
 use crate::location::Location;
 use crate::multipart::Chunk;
 use crate::operation::{Operation, Parameter, Style};
+use crate::seen::SeenRequest;
 use crate::style::{write_deep, write_header, write_pairs, write_path};
 use crate::template::{Part, literal};
 use crate::text::{Texts, text_of};
-use crate::wire::{Encode, EncodeError, Optional};
+use crate::wire::{Encode, EncodeError, Optional, tree};
 use crate::{body, form, json, multipart};
 
 /// Collects the parts of a request. Generated code hands them over; the client sends them.
@@ -27,6 +28,8 @@ pub struct RequestWriter {
     headers: HeaderMap,
     cookies: String,
     body: Option<Vec<Chunk>>,
+    /// Where values are looked at, and not written.
+    seen: Option<SeenRequest>,
 }
 
 /// A request as it goes on the wire.
@@ -60,7 +63,18 @@ impl RequestWriter {
             headers: HeaderMap::new(),
             cookies: String::new(),
             body: None,
+            seen: None,
         }
+    }
+
+    /// One that keeps the values that it is handed, and puts nothing on the wire.
+    pub(crate) fn seeing(operation: &'static Operation) -> Self {
+        Self { seen: Some(SeenRequest::default()), ..Self::new(operation) }
+    }
+
+    /// What was handed over.
+    pub(crate) fn seen(self) -> Option<SeenRequest> {
+        self.seen
     }
 
     /// Writes the parameter of this index in the operation's table.
@@ -72,6 +86,10 @@ impl RequestWriter {
         let Some(parameter) = operation.parameters.get(index) else {
             return Err(EncodeError::new("the operation has no such parameter"));
         };
+        if let Some(seen) = &mut self.seen {
+            seen.parameters.push((index, tree(value)?));
+            return Ok(());
+        }
         self.write(index, parameter, value)
             .map_err(|error| error.of(format!("{} parameter `{}`", parameter.location.as_str(), parameter.name)))
     }
@@ -134,6 +152,10 @@ impl RequestWriter {
     fn body_of(&mut self, index: usize, value: &dyn Encode) -> Result<(), EncodeError> {
         let declared = self.operation.body.and_then(|body| body.media_types.get(index));
         let declared = declared.ok_or_else(|| EncodeError::new("the operation takes no such body"))?;
+        if let Some(seen) = &mut self.seen {
+            seen.body = declared.codec.is_of_values().then(|| tree(value)).transpose()?;
+            return Ok(());
+        }
         let written = match declared.codec {
             Codec::Multipart(parts) => multipart::write(declared.name, parts, value, true),
             codec => body::write((codec, declared.name), value, true)

@@ -13,13 +13,18 @@ use crate::media::Media;
 use crate::media_type::MediaType;
 use crate::octets::Octets;
 use crate::operation::Parameter;
+use crate::seen::SeenResponse;
 use crate::style::{check_header, write_header};
 use crate::text::{Texts, text_of};
-use crate::wire::{Encode, EncodeError, Optional};
+use crate::wire::{Encode, EncodeError, Optional, tree};
 
 /// Collects the parts of an answer. Generated code hands them over; the server sends them.
 #[derive(Debug)]
-pub struct ResponseWriter(Answer);
+pub struct ResponseWriter {
+    answer: Answer,
+    /// Where values are looked at, and not written.
+    seen: Option<SeenResponse>,
+}
 
 /// An answer as it goes on the wire.
 #[derive(Debug)]
@@ -48,7 +53,18 @@ impl Default for ResponseWriter {
 impl ResponseWriter {
     /// Of an answer in which nothing is said.
     pub fn new() -> Self {
-        Self(Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Octets::default() })
+        let answer = Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Octets::default() };
+        Self { answer, seen: None }
+    }
+
+    /// One that keeps the values that it is handed.
+    pub(crate) fn seeing() -> Self {
+        Self { seen: Some(SeenResponse::default()), ..Self::new() }
+    }
+
+    /// What was handed over.
+    pub(crate) fn seen(self) -> Option<SeenResponse> {
+        self.seen.map(|seen| SeenResponse { status: self.answer.status, ..seen })
     }
 
     /// An answer with a JSON body.
@@ -101,7 +117,7 @@ impl ResponseWriter {
     ) -> Result<(), EncodeError> {
         if matches!(framing, Framing::Events(_)) {
             // What is kept would be another stream than the one that is meant.
-            self.0.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            self.answer.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }
         self.body(status, media_type, Codec::Items(framing), body)
     }
@@ -170,7 +186,7 @@ impl ResponseWriter {
     /// # Errors
     /// None: it returns a result as its siblings do.
     pub fn empty(&mut self, status: StatusCode) -> Result<(), EncodeError> {
-        self.0.status = status;
+        self.answer.status = status;
         Ok(())
     }
 
@@ -180,6 +196,10 @@ impl ResponseWriter {
     /// # Errors
     /// The value cannot stand in a header.
     pub fn header(&mut self, header: &Parameter, value: &dyn Encode) -> Result<(), EncodeError> {
+        if let Some(seen) = &mut self.seen {
+            seen.headers.push((header.name, tree(value)?));
+            return Ok(());
+        }
         self.add(header, value).map_err(|error| error.of(format!("header `{}`", header.name)))
     }
 
@@ -192,7 +212,7 @@ impl ResponseWriter {
     }
 
     pub(crate) fn finish(self) -> Answer {
-        self.0
+        self.answer
     }
 
     fn body(
@@ -202,14 +222,19 @@ impl ResponseWriter {
         codec: Codec,
         value: &dyn Encode,
     ) -> Result<(), EncodeError> {
+        if let Some(seen) = &mut self.seen {
+            self.answer.status = status;
+            seen.body = codec.is_of_values().then(|| tree(value)).transpose()?;
+            return Ok(());
+        }
         let written = body::write((codec, media_type), value, false).map_err(|error| error.of("body"))?;
         self.set(status, written)
     }
 
     fn set(&mut self, status: StatusCode, Written { octets, media_type }: Written) -> Result<(), EncodeError> {
-        self.0.headers.insert(CONTENT_TYPE, media_type);
-        self.0.status = status;
-        self.0.body = octets;
+        self.answer.headers.insert(CONTENT_TYPE, media_type);
+        self.answer.status = status;
+        self.answer.body = octets;
         Ok(())
     }
 
@@ -230,7 +255,7 @@ impl ResponseWriter {
             let bad_value = |_| EncodeError::new("the text cannot stand in a header");
             let mut value = HeaderValue::from_bytes(line.as_bytes()).map_err(bad_value)?;
             value.set_sensitive(header.secret || name == SET_COOKIE);
-            self.0.headers.append(&name, value);
+            self.answer.headers.append(&name, value);
         }
         Ok(())
     }

@@ -43,7 +43,15 @@ impl Question {
 
 impl Route {
     pub(crate) fn new(operation: &'static Operation) -> Self {
-        let segments = Segment::all(operation.path);
+        Self::of(operation, Segment::all(operation.path))
+    }
+
+    /// The route of an operation that is served at another path than its own, in which nothing is a parameter.
+    pub(crate) fn at(operation: &'static Operation, path: &str) -> Self {
+        Self::of(operation, Segment::literal(path))
+    }
+
+    fn of(operation: &'static Operation, segments: Vec<Segment>) -> Self {
         Self { operation, questions: segments.iter().map(Question::of).collect(), segments }
     }
 

@@ -95,6 +95,16 @@ impl<A: Send + Sync + 'static> Routes<A> {
         self.endpoints.push(Endpoint { route: Route::new(operation), errors: &[], handler: Box::new(handler) });
     }
 
+    /// Serves each operation at the path that `path` says, in the place of its own: operations of webhooks and callbacks,
+    /// which others send to wherever they are told.
+    #[must_use]
+    pub fn serve_at(mut self, path: impl Fn(&'static Operation) -> String) -> Self {
+        for Endpoint { route, .. } in &mut self.endpoints {
+            *route = Route::at(route.operation, &path(route.operation));
+        }
+        self
+    }
+
     /// The router of all operations.
     pub fn into_router(self) -> axum::Router {
         let wants_context = matches!(*self.source, Source::Each(_));

@@ -1,13 +1,43 @@
 //! The trait.
 
-use super::{code::Code, names::Names};
-use crate::program::{Api, Method};
+use super::{
+    code::Code,
+    names::Names,
+    source::{Items, Part},
+};
+use crate::program::{Api, Method, Surface};
+use quote::quote;
 
-pub(super) fn item(names: &Names<'_>, api: &Api) -> Code {
+pub(super) fn items(names: &Names<'_>, api: &Api) -> Vec<Part> {
+    let sides = (api.surface != Surface::Api).then(|| Part::Items(sides(api.urls)));
+    sides.into_iter().chain([Part::Code(item(names, api))]).collect()
+}
+
+/// The client and the server of a trait beside `Api`.
+fn sides(urls: bool) -> Items {
+    let urls = urls.then(|| {
+        quote!(
+            pub mod urls;
+        )
+    });
+    let sides = [
+        quote!(
+            #[cfg(feature = "client")]
+            pub mod client;
+        ),
+        quote!(
+            #[cfg(feature = "server")]
+            pub mod server;
+        ),
+    ];
+    sides.into_iter().chain(urls).collect()
+}
+
+fn item(names: &Names<'_>, api: &Api) -> Code {
     use_messages(names, &api.methods);
     let mut code = Code::default();
     code.docs(&api.docs);
-    code.block("pub trait Api: Send + Sync", |code| {
+    code.block(format_args!("pub trait {}: Send + Sync", api.surface.name()), |code| {
         code.doc("What goes wrong beside the answers that the description declares.");
         code.line("type Error: Send;");
         for method in &api.methods {

@@ -3,44 +3,39 @@
 use super::{
     api::{signature, use_messages},
     code::Code,
-    names::Names,
+    names::{Names, plain},
     servers,
     source::Part,
 };
-use crate::program::{Client, Known, Method, Scheme, SchemeKind};
+use crate::program::{Client, Known, Scheme, SchemeKind, Surface};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
     use_messages(names, &client.methods);
-    let urls = &client.urls;
-    let servers = servers_of(names, client);
     let options = options(names);
     let setters = client.schemes.iter().map(|scheme| setter(names, scheme));
+    let name = plain(client.surface.client());
+    let what = match client.surface {
+        Surface::Api => " Calls the API over HTTP.",
+        Surface::Webhooks => " Sends webhooks over HTTP, to one URL.",
+        Surface::Callbacks => " Sends callbacks over HTTP, to one URL.",
+    };
     let definition = quote! {
-        /// Calls the API over HTTP.
+        #[doc = #what]
         #[derive(Clone, Debug)]
-        pub struct Client {
+        pub struct #name {
             inner: ferrospec_runtime::client::Client,
         }
     };
+    let made = match client.surface {
+        Surface::Api => of_server(names, client),
+        Surface::Webhooks | Surface::Callbacks => to_url(),
+    };
+    let with_servers = (client.surface == Surface::Api).then(with_servers);
     let inherent = quote! {
-        impl Client {
-            /// The servers that the description names.
-            pub const SERVERS: &[&str] = &[#(#urls),*];
-
-            #servers
-
-            /// A client of the server at `base_url`. Everything is sent there.
-            ///
-            /// An `https` URL needs the feature `rustls` or `native-tls`, or [`with_http_client`](Self::with_http_client).
-            ///
-            /// # Errors
-            ///
-            /// If `base_url` is no URL, or HTTP cannot be set up on this machine.
-            pub fn new(base_url: &str) -> Result<Self, ferrospec_runtime::client::Error> {
-                ferrospec_runtime::client::Client::new(base_url).map(|inner| Self { inner })
-            }
+        impl #name {
+            #made
 
             /// Uses `http` for sending: its TLS, proxies and time-outs.
             #[must_use]
@@ -60,24 +55,7 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
                 Ok(Self { inner: self.inner.with_http_builder(http)? })
             }
 
-            /// Sends operations that have servers of their own there, credentials too, and not to the base URL.
-            #[must_use]
-            pub fn with_declared_servers(self) -> Self {
-                Self { inner: self.inner.with_declared_servers() }
-            }
-
-            /// Sends operations that have `server` for the first of their own to `base_url`.
-            ///
-            /// # Errors
-            ///
-            /// If `base_url` is no URL.
-            pub fn with_server(
-                self,
-                server: &ferrospec_runtime::Server,
-                base_url: &str,
-            ) -> Result<Self, ferrospec_runtime::client::Error> {
-                Ok(Self { inner: self.inner.with_server(server, base_url)? })
-            }
+            #with_servers
 
             /// Reads answers of up to `octets`: a larger one is an error.
             #[must_use]
@@ -93,8 +71,72 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
     [definition, inherent]
         .into_iter()
         .map(|item| Part::Items(vec![item]))
-        .chain([Part::Code(implementation(names, &client.methods))])
+        .chain([Part::Code(implementation(names, client))])
         .collect()
+}
+
+/// How a client of a server is made.
+fn of_server(names: &Names<'_>, client: &Client) -> TokenStream {
+    let urls = &client.urls;
+    let servers = servers_of(names, client);
+    quote! {
+        /// The servers that the description names.
+        pub const SERVERS: &[&str] = &[#(#urls),*];
+
+        #servers
+
+        /// A client of the server at `base_url`. Everything is sent there.
+        ///
+        /// An `https` URL needs the feature `rustls` or `native-tls`, or [`with_http_client`](Self::with_http_client).
+        ///
+        /// # Errors
+        ///
+        /// If `base_url` is no URL, or HTTP cannot be set up on this machine.
+        pub fn new(base_url: &str) -> Result<Self, ferrospec_runtime::client::Error> {
+            ferrospec_runtime::client::Client::new(base_url).map(|inner| Self { inner })
+        }
+    }
+}
+
+/// How a client is made of those whom the API calls.
+fn to_url() -> TokenStream {
+    quote! {
+        /// Sends to `url`, as it is; what a request has in its query comes behind what the URL has there.
+        ///
+        /// A URL that somebody else has chosen may lead into your own network: look where it leads before you send. An
+        /// `https` URL needs the feature `rustls` or `native-tls`, or [`with_http_client`](Self::with_http_client).
+        ///
+        /// # Errors
+        ///
+        /// If `url` is no URL, or HTTP cannot be set up on this machine.
+        pub fn new(url: &str) -> Result<Self, ferrospec_runtime::client::Error> {
+            ferrospec_runtime::client::Client::to_url(url).map(|inner| Self { inner })
+        }
+    }
+}
+
+/// Where operations go that have servers of their own.
+fn with_servers() -> TokenStream {
+    quote! {
+        /// Sends operations that have servers of their own there, credentials too, and not to the base URL.
+        #[must_use]
+        pub fn with_declared_servers(self) -> Self {
+            Self { inner: self.inner.with_declared_servers() }
+        }
+
+        /// Sends operations that have `server` for the first of their own to `base_url`.
+        ///
+        /// # Errors
+        ///
+        /// If `base_url` is no URL.
+        pub fn with_server(
+            self,
+            server: &ferrospec_runtime::Server,
+            base_url: &str,
+        ) -> Result<Self, ferrospec_runtime::client::Error> {
+            Ok(Self { inner: self.inner.with_server(server, base_url)? })
+        }
+    }
 }
 
 /// What can be said of one call: a client is cheap to clone, so that one with it is made for the call.
@@ -149,11 +191,11 @@ fn servers_of(names: &Names<'_>, client: &Client) -> Option<TokenStream> {
     })
 }
 
-fn implementation(names: &Names<'_>, methods: &[Method]) -> Code {
+fn implementation(names: &Names<'_>, client: &Client) -> Code {
     let mut code = Code::default();
-    code.block(format_args!("impl {} for Client", names.api()), |code| {
+    code.block(format_args!("impl {} for {}", names.api(), client.surface.client()), |code| {
         code.line("type Error = ferrospec_runtime::client::Error;");
-        for method in methods {
+        for method in &client.methods {
             code.gap();
             signature(code, method, " {");
             code.inside(|code| code.line("self.inner.call(request)"));

@@ -127,8 +127,9 @@ impl<'a> Names<'a> {
 
     /// The trait that client and server share.
     pub(super) fn api(&self) -> Ident {
-        let name = Ident::new("Api").expect("ASCII letters");
-        self.one_of("api", &name);
+        let surface = self.imports.surface;
+        let name = Ident::new(surface.name()).expect("ASCII letters");
+        self.one_of(surface.module(), &name);
         name
     }
 

@@ -1,6 +1,6 @@
 //! `src/lib.rs`.
 
-use super::source::Items;
+use super::{names::plain, source::Items};
 use crate::program::Root;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -51,6 +51,12 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
         ));
         exports.push(quote!(
             pub use types::*;
+        ));
+    }
+    for surface in &root.surfaces {
+        let module = plain(surface.module());
+        modules.push(quote!(
+            pub mod #module;
         ));
     }
     if root.xml {

@@ -1,12 +1,12 @@
 //! The server.
 
 use super::{names::Names, source::Items};
-use crate::program::{Known, Method, Scheme, SchemeKind};
+use crate::program::{Known, Method, Scheme, SchemeKind, Surface};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn items(names: &Names<'_>, methods: &[Method], schemes: &[Scheme]) -> Vec<Items> {
-    let routers = if schemes.is_empty() { open(names) } else { guarded(names) };
+pub(super) fn items(names: &Names<'_>, surface: Surface, methods: &[Method], schemes: &[Scheme]) -> Vec<Items> {
+    let routers = if schemes.is_empty() { open(names, surface) } else { guarded(names, surface) };
     let guard = (!schemes.is_empty()).then(|| {
         let guard = quote!(
             struct Guard<S>(S);
@@ -15,17 +15,17 @@ pub(super) fn items(names: &Names<'_>, methods: &[Method], schemes: &[Scheme]) -
     });
     routers
         .into_iter()
-        .chain([routes(names, methods)])
+        .chain([routes(names, surface, methods)])
         .chain(guard.into_iter().flatten())
         .map(|item| vec![item])
         .collect()
 }
 
 /// The routers of an API that asks nobody who they are.
-fn open(names: &Names<'_>) -> [TokenStream; 2] {
+fn open(names: &Names<'_>, surface: Surface) -> Vec<TokenStream> {
     let [routes, fault, router, context] =
         [Known::Routes, Known::Fault, Known::Router, Known::Context].map(|known| names.known(known));
-    let api = names.api();
+    let (api, into_router) = (names.api(), into_router(surface));
     let one = quote! {
         /// Serves `api` over HTTP.
         pub fn router<A>(api: A) -> #router
@@ -33,7 +33,7 @@ fn open(names: &Names<'_>) -> [TokenStream; 2] {
             A: #api + 'static,
             A::Error: #fault,
         {
-            serve(#routes::new(api, ()))
+            serve(#routes::new(api, ()))#into_router
         }
     };
     let each = quote! {
@@ -44,17 +44,30 @@ fn open(names: &Names<'_>) -> [TokenStream; 2] {
             A::Error: #fault,
             F: Fn(#context) -> A + Send + Sync + 'static,
         {
-            serve(#routes::for_each((), api))
+            serve(#routes::for_each((), api))#into_router
         }
     };
-    [one, each]
+    let elsewhere = (surface != Surface::Api).then(|| {
+        let operation = names.known(Known::Operation);
+        quote! {
+            /// As [`router`], with each operation at the path that `path` says, in the place of its own.
+            pub fn router_at<A>(api: A, path: impl Fn(&'static #operation) -> String) -> #router
+            where
+                A: #api + 'static,
+                A::Error: #fault,
+            {
+                serve(#routes::new(api, ())).serve_at(path).into_router()
+            }
+        }
+    });
+    [one, each].into_iter().chain(elsewhere).collect()
 }
 
 /// The routers of an API that asks callers who they are.
-fn guarded(names: &Names<'_>) -> [TokenStream; 2] {
+fn guarded(names: &Names<'_>, surface: Surface) -> Vec<TokenStream> {
     let [routes, fault, router, context] =
         [Known::Routes, Known::Fault, Known::Router, Known::Context].map(|known| names.known(known));
-    let api = names.api();
+    let (api, into_router) = (names.api(), into_router(surface));
     let one = quote! {
         /// Serves `api` over HTTP to those whom `authenticator` lets in.
         pub fn router<A, S>(api: A, authenticator: S) -> #router
@@ -63,7 +76,7 @@ fn guarded(names: &Names<'_>) -> [TokenStream; 2] {
             A::Error: #fault,
             S: Authenticator,
         {
-            serve(#routes::new(api, Guard(authenticator)))
+            serve(#routes::new(api, Guard(authenticator)))#into_router
         }
     };
     let each = quote! {
@@ -75,27 +88,50 @@ fn guarded(names: &Names<'_>) -> [TokenStream; 2] {
             S: Authenticator,
             F: Fn(#context<S::Principal>) -> A + Send + Sync + 'static,
         {
-            serve(#routes::for_each(Guard(authenticator), api))
+            serve(#routes::for_each(Guard(authenticator), api))#into_router
         }
     };
-    [one, each]
+    let elsewhere = (surface != Surface::Api).then(|| {
+        let operation = names.known(Known::Operation);
+        quote! {
+            /// As [`router`], with each operation at the path that `path` says, in the place of its own.
+            pub fn router_at<A, S>(api: A, authenticator: S, path: impl Fn(&'static #operation) -> String) -> #router
+            where
+                A: #api + 'static,
+                A::Error: #fault,
+                S: Authenticator,
+            {
+                serve(#routes::new(api, Guard(authenticator))).serve_at(path).into_router()
+            }
+        }
+    });
+    [one, each].into_iter().chain(elsewhere).collect()
 }
 
-fn routes(names: &Names<'_>, methods: &[Method]) -> TokenStream {
+/// What makes a router of what `serve` gives: where paths can be chosen, they are not yet in one.
+fn into_router(surface: Surface) -> TokenStream {
+    if surface == Surface::Api { TokenStream::new() } else { quote!(.into_router()) }
+}
+
+fn routes(names: &Names<'_>, surface: Surface, methods: &[Method]) -> TokenStream {
     let [routes, fault, router] = [Known::Routes, Known::Fault, Known::Router].map(|known| names.known(known));
     let api = names.api();
     let adds = methods
         .iter()
         .map(|Method { name, .. }| quote!(routes.add(|api, request| async move { api.#name(request).await });));
     let is_mut = (!methods.is_empty()).then(|| quote!(mut));
+    let (served, end) = match surface {
+        Surface::Api => (quote!(#router), quote!(routes.into_router())),
+        Surface::Webhooks | Surface::Callbacks => (quote!(#routes<A>), quote!(routes)),
+    };
     quote! {
-        fn serve<A>(#is_mut routes: #routes<A>) -> #router
+        fn serve<A>(#is_mut routes: #routes<A>) -> #served
         where
             A: #api + 'static,
             A::Error: #fault,
         {
             #(#adds)*
-            routes.into_router()
+            #end
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::status;
 use crate::program::{DocText, Phrase};
-use ferrospec_ir::{Access, Api, ComponentKind, Docs, Location, Operation, OperationId, Place, TypeId, Types};
+use ferrospec_ir::{Access, Api, ComponentKind, Docs, Location, Operation, OperationId, Origin, Place, TypeId, Types};
 
 /// The document's prose; empty if there is none.
 pub(super) fn prose(docs: &Docs) -> DocText {
@@ -18,9 +18,25 @@ pub(super) fn prose_or(docs: &Docs, words: impl Into<DocText>) -> DocText {
     if prose.is_empty() { words.into() } else { prose }
 }
 
-/// `GET /pets/{id}`
+/// `GET /pets/{id}`, or `POST webhook newPet`.
 pub(super) fn endpoint(operation: &Operation) -> String {
-    format!("{} {}", operation.method, operation.path)
+    match &operation.origin {
+        Origin::Path => format!("{} {}", operation.method, operation.path),
+        Origin::Webhook { name } => format!("{} webhook {name}", operation.method),
+        Origin::Callback { name, of, .. } => format!("{} callback {name} of {of}", operation.method),
+    }
+}
+
+/// What an operation is, and where it is served.
+pub(super) fn served(operation: &Operation) -> Phrase {
+    let phrase = Phrase::default().code(&endpoint(operation));
+    match &operation.origin {
+        Origin::Path => phrase,
+        Origin::Webhook { .. } | Origin::Callback { .. } => {
+            let phrase = phrase.words(", which a receiver serves at ").code(&operation.path.to_string());
+            phrase.words(" if it says nothing else.")
+        }
+    }
 }
 
 /// What a type is, when the document does not say.

@@ -1,10 +1,12 @@
 //! Which file holds what.
 
-use super::items::is_complex;
+mod surface;
+
+use super::{items::is_complex, surfaces::SurfaceParts};
 use crate::program::{
-    Alias, Api, Beside, Check, Client, Content, Contents, DocText, Example, Field, Function, Headed, Ident, Imports,
-    Known, Limit, Lints, Manifest, Method, Newtype, Payload, PayloadKind, Phrase, Presence, Preset, Program, Request,
-    Response, Root, RustType, Scheme, Server, SourceFile, Struct, TypeItem, Union, Wire, XmlTable,
+    Alias, Beside, Check, Content, Contents, DocText, Example, Field, Function, Headed, Ident, Imports, Known, Limit,
+    Lints, Manifest, Newtype, Payload, PayloadKind, Phrase, Presence, Preset, Program, Request, Response, Root,
+    RustType, Scheme, Server, SourceFile, Struct, Surface, TypeItem, Union, Wire, XmlTable,
 };
 use std::collections::BTreeSet;
 
@@ -20,7 +22,8 @@ pub(super) struct Parts {
     pub(super) functions: Vec<Function>,
     pub(super) requests: Vec<Request>,
     pub(super) responses: Vec<Response>,
-    pub(super) methods: Vec<Method>,
+    /// Traits; the API's is the first.
+    pub(super) surfaces: Vec<SurfaceParts>,
     /// What values look like in XML.
     pub(super) xml: Vec<XmlTable>,
     pub(super) schemes: Vec<Scheme>,
@@ -40,8 +43,12 @@ pub(super) fn files(parts: Parts) -> Program {
     let deprecated = Deprecated::of(&parts);
     let lints = |deprecated| Lints { deprecated, ..Lints::default() };
     let types_of_rules: BTreeSet<_> = parts.rules.iter().map(|item| item.name().clone()).collect();
-    let imports =
-        |module| Imports { qualified: names.shadowing.clone(), module, types_of_rules: types_of_rules.clone() };
+    let imports = |module| Imports {
+        qualified: names.shadowing.clone(),
+        module,
+        types_of_rules: types_of_rules.clone(),
+        ..Imports::default()
+    };
     let file = |path, words: &'static str, lints, imports, content| SourceFile {
         path,
         docs: if words.is_empty() { DocText::default() } else { Phrase::new(words).into() },
@@ -59,27 +66,18 @@ pub(super) fn files(parts: Parts) -> Program {
         security: !parts.schemes.is_empty(),
         xml: !parts.xml.is_empty(),
         examples: parts.examples.is_some(),
+        surfaces: parts.surfaces.iter().map(|it| it.surface).filter(|surface| *surface != Surface::Api).collect(),
         recursion_limit: parts.recursion_limit,
     };
-    let mut files = vec![
-        SourceFile {
-            path: "src/lib.rs",
-            docs: parts.docs.clone().then(crate_words(parts.examples.is_some())),
-            lints: Lints { foreign_names: names.are_foreign, complex_types, fractions, ..Lints::default() },
-            imports: Imports::default(),
-            content: Content::Root(root),
-        },
-        file(
-            "src/api.rs",
-            "The operations as a trait.",
-            Lints {
-                self_convention: is_conversion(parts.methods.iter().map(|method| &method.name)),
-                ..Lints::default()
-            },
-            imports(""),
-            Content::Api(Api { docs: parts.docs.then(trait_words()), methods: parts.methods.clone() }),
-        ),
-    ];
+    let mut files = vec![SourceFile {
+        path: "src/lib.rs",
+        docs: parts.docs.clone().then(crate_words(&parts)),
+        lints: Lints { foreign_names: names.are_foreign, complex_types, fractions, ..Lints::default() },
+        imports: Imports::default(),
+        content: Content::Root(root),
+    }];
+    let of_surface = |surface| Imports { surface, ..imports("") };
+    files.extend(parts.surfaces.first().map(|api| surface::declaration(api, parts.docs, of_surface(api.surface))));
     if !parts.requests.is_empty() {
         let large_variants = parts.requests.iter().any(|request| request.contents.is_some());
         let content = Content::Requests(parts.requests);
@@ -132,23 +130,14 @@ pub(super) fn files(parts: Parts) -> Program {
             content,
         ));
     }
-    let client = Client {
-        urls: parts.urls,
-        servers: parts.servers,
-        schemes: parts.schemes.clone(),
-        methods: parts.methods.clone(),
-    };
-    files.push(file(
-        "src/client.rs",
-        "Calls the operations over HTTP.",
-        Lints::default(),
-        imports(""),
-        Content::Client(client),
-    ));
-    let self_convention = is_conversion(parts.schemes.iter().map(|scheme| &scheme.method));
-    let server_lints = Lints { self_convention, ..lints(deprecated.methods) };
-    let server = Content::Server { methods: parts.methods, schemes: parts.schemes };
-    files.push(file("src/server.rs", "Serves the operations over HTTP.", server_lints, imports(""), server));
+    for (index, part) in parts.surfaces.into_iter().enumerate() {
+        let imports = of_surface(part.surface);
+        if index > 0 {
+            files.push(surface::declaration(&part, DocText::default(), imports.clone()));
+        }
+        let servers = if index == 0 { (parts.urls.clone(), parts.servers.clone()) } else { Default::default() };
+        files.extend(surface::sides(part, servers, imports));
+    }
     Program { manifest: parts.manifest, files }
 }
 
@@ -156,17 +145,13 @@ fn has_unions(types: &[TypeItem]) -> bool {
     types.iter().any(|item| matches!(item, TypeItem::Union(_)))
 }
 
-/// Whether a method has a name that clippy takes for a conversion, which takes no `&self`.
-fn is_conversion<'a>(mut names: impl Iterator<Item = &'a Ident>) -> bool {
-    names.any(|name| ["from_", "into_"].iter().any(|prefix| name.as_str().starts_with(prefix)))
-}
-
 /// How the crate is used. Parts that a feature may leave out are no links, so that the others' docs stay whole.
-fn crate_words(examples: bool) -> DocText {
+fn crate_words(parts: &Parts) -> DocText {
     let lines = [
         "A server implements [`Api`] and hands it to `server::router`. A caller makes a `client::Client`, which implements",
         "[`Api`] as well: what is written against the trait works with either.",
     ];
+    let surfaces = parts.surfaces.iter().map(|it| surface::words(it.surface)).fold(DocText::default(), DocText::then);
     let mut features = vec![
         "# Features",
         "",
@@ -174,14 +159,10 @@ fn crate_words(examples: bool) -> DocText {
         "- `server` (default): the router.",
         "- `rustls`, `native-tls`: what the client uses for `https`.",
     ];
-    if examples {
+    if parts.examples.is_some() {
         features.push("- `examples`: the values that the description shows, as constants of the module `examples`.");
     }
-    DocText::of_lines(&lines).then(DocText::of_lines(&features))
-}
-
-fn trait_words() -> DocText {
-    DocText::of_lines(&["One method an operation. A server implements it, and `client::Client` does too."])
+    DocText::of_lines(&lines).then(surfaces).then(DocText::of_lines(&features))
 }
 
 /// What the names of the description's types mean for the generator's own.
@@ -251,7 +232,7 @@ fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
         .chain(parts.requests.iter().flat_map(|request| request.fields.iter().map(|field| &field.name)))
         .chain(contents(parts).flat_map(|contents| &contents.variants).map(|variant| &variant.name))
         .chain(headed(parts).flat_map(|headed| &headed.fields).map(|field| &field.name))
-        .chain(parts.methods.iter().map(|method| &method.name))
+        .chain(parts.surfaces.iter().flat_map(|surface| &surface.methods).map(|method| &method.name))
         .chain(parts.schemes.iter().map(|scheme| &scheme.method))
 }
 
@@ -261,7 +242,6 @@ struct Deprecated {
     in_requests: bool,
     in_responses: bool,
     in_examples: bool,
-    methods: bool,
 }
 
 impl Deprecated {
@@ -300,7 +280,6 @@ impl Deprecated {
                 .iter()
                 .flatten()
                 .any(|example| named(&example.ty).is_some_and(|name| types.contains(name))),
-            methods: parts.methods.iter().any(|method| method.deprecated),
         }
     }
 }

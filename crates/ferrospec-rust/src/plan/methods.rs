@@ -1,12 +1,12 @@
 //! The methods of the trait.
 
 use super::{docs, names::OperationNames};
-use crate::program::{DocText, Method, Phrase};
+use crate::program::{DocText, Method};
 use ferrospec_ir::Operation;
 
 /// The method of an operation.
 pub(super) fn method(operation: &Operation, names: &OperationNames) -> Method {
-    let endpoint: DocText = Phrase::default().code(&docs::endpoint(operation)).into();
+    let endpoint: DocText = docs::served(operation).into();
     Method {
         name: names.method.clone(),
         docs: docs::prose(&operation.docs).then(endpoint),

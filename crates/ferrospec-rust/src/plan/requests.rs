@@ -8,7 +8,7 @@ use super::{
     reserved,
     rust_type::RustTypes,
     scope::Scope,
-    servers,
+    servers, surfaces,
 };
 use crate::program::{
     Argument, Body, Check, Contents, Conversion, Emptiness, Field, Ident, Location, MediaTypes, Operation, Parameter,
@@ -24,12 +24,8 @@ pub(super) fn request(
     schemes: &[Ident],
 ) -> Request {
     let endpoint = docs::endpoint(operation);
-    let method = names.method.as_str();
-    let docs = Phrase::new("Request of ")
-        .item(&format!("Api::{method}"), &format!("crate::Api::{method}"))
-        .words(": ")
-        .code(&endpoint)
-        .words(".");
+    let docs = surfaces::method_of(operation, names, Phrase::new("Request of "));
+    let docs = docs.words(": ").code(&endpoint).words(".");
     let mut wishes: Vec<_> = operation
         .parameters
         .iter()

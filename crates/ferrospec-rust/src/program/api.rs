@@ -1,10 +1,13 @@
 //! The trait that client and server share.
 
-use super::{doc_text::DocText, ident::Ident, security::Scheme, server::Server, wire::Wire};
+use super::{doc_text::DocText, ident::Ident, security::Scheme, server::Server, surface::Surface, wire::Wire};
 
-/// The trait `Api`.
+/// The trait `Api`, or another of its kind.
 #[derive(Debug)]
 pub(crate) struct Api {
+    pub(crate) surface: Surface,
+    /// Whether there is a module that finds URLs.
+    pub(crate) urls: bool,
     pub(crate) docs: DocText,
     pub(crate) methods: Vec<Method>,
 }
@@ -19,9 +22,10 @@ pub(crate) struct Method {
     pub(crate) response: Ident,
 }
 
-/// The struct `Client`.
+/// The struct `Client`, or another of its kind.
 #[derive(Debug)]
 pub(crate) struct Client {
+    pub(crate) surface: Surface,
     /// URLs of servers that need nothing filled in.
     pub(crate) urls: Vec<Wire>,
     /// The servers, if something is to be filled in in one.

@@ -6,6 +6,7 @@ use super::{
     doc_text::DocText,
     enumeration::Enum,
     example::Example,
+    expression::Url,
     function::Function,
     ident::Ident,
     known::Known,
@@ -13,6 +14,7 @@ use super::{
     response::Response,
     security::Scheme,
     structure::Struct,
+    surface::Surface,
     tuple::Tuple,
     union::Union,
     xml::XmlTable,
@@ -57,6 +59,8 @@ pub(crate) struct Lints {
 pub(crate) struct Imports {
     /// Names of the runtime that a type of the description also has: they are written with their path.
     pub(crate) qualified: BTreeSet<Known>,
+    /// The trait that the file is about.
+    pub(crate) surface: Surface,
     /// The module that the file is.
     pub(crate) module: &'static str,
     /// The types that stand in the module of rules; all others stand in that of types.
@@ -79,8 +83,10 @@ pub(crate) enum Content {
     Examples(Vec<Example>),
     Security(Vec<Scheme>),
     Xml(Vec<XmlTable>),
+    Urls(Vec<Url>),
     Client(Client),
     Server {
+        surface: Surface,
         methods: Vec<Method>,
         schemes: Vec<Scheme>,
     },
@@ -95,6 +101,8 @@ pub(crate) struct Root {
     pub(crate) security: bool,
     pub(crate) xml: bool,
     pub(crate) examples: bool,
+    /// Traits beside `Api`, each a module.
+    pub(crate) surfaces: Vec<Surface>,
     /// How deep rustc must look into types, if deeper than it would.
     pub(crate) recursion_limit: Option<usize>,
 }

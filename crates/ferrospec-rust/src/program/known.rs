@@ -52,6 +52,8 @@ known! {
     Event = ferrospec_runtime;
     EventStream = ferrospec_runtime;
     Example = ferrospec_runtime;
+    Exchange = ferrospec_runtime;
+    Expression = ferrospec_runtime;
     Fault = ferrospec_runtime::server;
     Field = ferrospec_runtime::wire;
     File = ferrospec_runtime;
@@ -79,6 +81,7 @@ known! {
     Pattern = ferrospec_runtime::wire;
     Property = ferrospec_runtime::xml;
     RedirectionStatus = ferrospec_runtime;
+    Piece = ferrospec_runtime;
     Refused = ferrospec_runtime::wire;
     Request = ferrospec_runtime;
     RequestChecks = ferrospec_runtime;

@@ -76,6 +76,7 @@ impl Builder {
 
     pub(crate) fn operation(&mut self, method: Method, path: &str) -> &mut Operation {
         self.api.operations.push(Operation {
+            origin: Origin::Path,
             id: None,
             method,
             path: PathTemplate::parse(path).expect("a path"),

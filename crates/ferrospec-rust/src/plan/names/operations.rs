@@ -2,6 +2,7 @@
 
 use super::members;
 use crate::plan::{
+    docs,
     ident::Case,
     reserved,
     scope::Scope,
@@ -10,7 +11,7 @@ use crate::plan::{
 };
 use crate::program::Ident;
 use ferrospec_diagnostics::{Diagnostics, codes};
-use ferrospec_ir::{Api, Operation, PathPart, Payload, Response, StatusKey};
+use ferrospec_ir::{Api, Method, Operation, Origin, PathPart, Payload, Response, StatusKey};
 use std::collections::HashMap;
 
 /// What an answer's own types are called.
@@ -64,11 +65,11 @@ pub(super) fn names(api: &Api, types: &mut Scope, diagnostics: &mut Diagnostics)
         match id(operation) {
             // The way in which it is spelled tells nothing from another that is spelled so.
             Some(id) if often[id] > 1 => {
-                let by_path = Case::Snake.ident(&path_words(operation));
-                [vec![by_path], wish::instead(Case::Snake, &endpoints[at], "operation")].concat()
+                let by_path = Case::Snake.ident(&words(operation));
+                [vec![by_path], wish::instead(Case::Snake, &endpoints[at], kind(operation))].concat()
             }
-            Some(id) => wish::instead(Case::Snake, id, "operation"),
-            None => wish::instead(Case::Snake, &endpoints[at], "operation"),
+            Some(id) => wish::instead(Case::Snake, id, kind(operation)),
+            None => wish::instead(Case::Snake, &endpoints[at], kind(operation)),
         }
     });
     report(api, &wishes, &methods, diagnostics);
@@ -85,7 +86,7 @@ fn wish<'a>(operation: &'a Operation, endpoint: &'a str) -> Wish<'a> {
     let id = id(operation);
     let name = match id {
         Some(id) => Case::Snake.ident(&[id]),
-        None => Case::Snake.ident(&path_words(operation)),
+        None => Case::Snake.ident(&words(operation)),
     };
     let name = match reserved::METHODS.contains(&name.as_str()) || name.as_str().starts_with("with_") {
         // The client's own methods are called `with_...`.
@@ -93,7 +94,9 @@ fn wish<'a>(operation: &'a Operation, endpoint: &'a str) -> Wish<'a> {
         false => name,
     };
     let rank = Rank::of(&name, id.unwrap_or(endpoint));
-    Wish { rank: rank.at_depth(usize::from(id.is_none())).in_place(endpoint), name }
+    // What is asked of the API keeps its name, whatever it sends itself.
+    let depth = if operation.origin.is_path() { 0 } else { 2 };
+    Wish { rank: rank.at_depth(depth + usize::from(id.is_none())).in_place(endpoint), name }
 }
 
 /// Says of each operation that is not called as it would be alone what it is called, and because of which other.
@@ -108,7 +111,7 @@ fn report(api: &Api, wishes: &[Wish<'_>], methods: &[Ident], diagnostics: &mut D
         let (operation, plain, name) = (&api.operations[at], wishes[at].name.as_str(), methods[at].as_str());
         let called = match id(operation) {
             Some(id) => id.to_owned(),
-            None => format!("{} {}", operation.method, operation.path),
+            None => docs::endpoint(operation),
         };
         let words = format!("the operation `{called}` is called `{name}`, because `{plain}` is another");
         let message = diagnostics.report(&codes::RENAMED, operation.locus, words);
@@ -119,21 +122,53 @@ fn report(api: &Api, wishes: &[Wish<'_>], methods: &[Ident], diagnostics: &mut D
     }
 }
 
+/// What an operation is.
+fn kind(operation: &Operation) -> &'static str {
+    match operation.origin {
+        Origin::Path => "operation",
+        Origin::Webhook { .. } => "webhook",
+        Origin::Callback { .. } => "callback",
+    }
+}
+
 /// Method and path as one word of signs: `get/pets/{id}`.
 fn endpoint(operation: &Operation) -> String {
-    format!("{}{}", method(operation), operation.path)
+    match &operation.origin {
+        Origin::Path => format!("{}{}", method(operation), operation.path),
+        Origin::Webhook { name } => match operation.method {
+            Method::Post => name.clone(),
+            _ => format!("{}/{name}", method(operation)),
+        },
+        // Its path says whose callback it is.
+        Origin::Callback { .. } => format!("{}{}", method(operation), operation.path),
+    }
+}
+
+/// The words of what an operation is without its id. Webhooks are posted, so that nothing is said of that.
+fn words(operation: &Operation) -> Vec<&str> {
+    match &operation.origin {
+        Origin::Path => path_words(operation),
+        Origin::Webhook { name } => match operation.method {
+            Method::Post => vec![name],
+            _ => vec![method(operation), name],
+        },
+        Origin::Callback { .. } => {
+            let words = path_words(operation);
+            if operation.method == Method::Post { words[1..].to_vec() } else { words }
+        }
+    }
 }
 
 fn method(operation: &Operation) -> &'static str {
     match operation.method {
-        ferrospec_ir::Method::Get => "get",
-        ferrospec_ir::Method::Put => "put",
-        ferrospec_ir::Method::Post => "post",
-        ferrospec_ir::Method::Delete => "delete",
-        ferrospec_ir::Method::Options => "options",
-        ferrospec_ir::Method::Head => "head",
-        ferrospec_ir::Method::Patch => "patch",
-        ferrospec_ir::Method::Trace => "trace",
+        Method::Get => "get",
+        Method::Put => "put",
+        Method::Post => "post",
+        Method::Delete => "delete",
+        Method::Options => "options",
+        Method::Head => "head",
+        Method::Patch => "patch",
+        Method::Trace => "trace",
     }
 }
 
