@@ -51,8 +51,8 @@ impl Generated {
     ///
     /// # Errors
     /// One does not compile.
-    pub(crate) fn compile(workplace: &Workplace, all: &[Self]) -> io::Result<()> {
-        let broken = workplace.compile(&all.iter().map(|one| one.name.clone()).collect::<BTreeSet<_>>())?;
+    pub(crate) fn compile<'a>(workplace: &Workplace, all: impl Iterator<Item = &'a Self>) -> io::Result<()> {
+        let broken = workplace.compile(&all.map(|one| one.name.clone()).collect::<BTreeSet<_>>())?;
         match broken.first_key_value() {
             Some((name, error)) => Err(io::Error::other(format!("{name} does not compile: {error}"))),
             None => Ok(()),

@@ -3,7 +3,8 @@
 use crate::requests::Asked;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -39,6 +40,21 @@ fn octets(asked: &Asked) -> Vec<u8> {
         head.push_str(&format!("content-length: {}\r\n", body.len()));
     }
     [head.as_bytes(), b"\r\n", body.unwrap_or_default()].concat()
+}
+
+/// Waits until somebody listens at a port of this machine.
+///
+/// # Errors
+/// Nobody does in time.
+pub(crate) fn wait(port: &str) -> io::Result<()> {
+    let began = Instant::now();
+    while let Err(error) = TcpStream::connect(format!("127.0.0.1:{port}")) {
+        if began.elapsed() > PATIENCE {
+            return Err(error);
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    Ok(())
 }
 
 /// A port of this machine at which nobody listens.

@@ -20,6 +20,7 @@ mod reader;
 mod relay;
 mod requests;
 mod spector;
+mod strangers;
 mod suites;
 mod support;
 mod tidy;
@@ -74,6 +75,8 @@ enum Task {
     Spector(spector::Arguments),
     /// Runs requests of generated clients by Prism, and says which operations it has nothing against.
     Prism(prism::Arguments),
+    /// Runs generated servers by clients that others generate, and generated clients against servers of other frameworks.
+    Strangers(strangers::Arguments),
     /// Times the generator beside its peers, or reading beside what reading needs at least.
     Bench(bench::Arguments),
 }
@@ -92,6 +95,7 @@ fn main() -> ExitCode {
         Task::JsonSchema(arguments) => json_schema::run(&root, &arguments),
         Task::Spector(arguments) => spector::run(&root, &arguments),
         Task::Prism(arguments) => prism::run(&root, &arguments),
+        Task::Strangers(arguments) => strangers::run(&root, &arguments),
         Task::Bench(arguments) => bench::run(&root, &arguments),
     };
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }

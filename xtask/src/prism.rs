@@ -14,15 +14,13 @@ use crate::generated::Generated;
 use crate::http;
 use crate::known::Known;
 use crate::npm;
-use crate::process::start;
-use crate::relay::{self, Mount};
+use crate::process::{Running, start};
+use crate::relay;
 use crate::requests::Requests;
 use crate::workplace::Workplace;
 use clap::Parser;
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use verdict::{Judged, Verdict};
 
 /// What is run, and where.
@@ -93,15 +91,8 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
             Err(why) => println!("{why}"),
         }
     }
-    Generated::compile(&workplace, &generated)?;
-    let none = BTreeSet::new();
-    let mount = |one: &'_ Generated| (one.name.clone(), one.folder());
-    let mounts: Vec<_> = generated.iter().map(mount).collect();
-    let mounts: Vec<_> = mounts
-        .iter()
-        .map(|(name, folder)| Mount { name, folder: folder.clone(), prefix: "", base: "", texts: &none, listed: &none })
-        .collect();
-    relay::build(&workplace, &mounts)?;
+    Generated::compile(&workplace, generated.iter())?;
+    relay::build_plain(&workplace, generated.iter())?;
     let known = Known::read(&root.join("xtask/prism.tsv"))?;
     let mut out = io::stdout().lock();
     let mut verdicts = Vec::new();
@@ -141,19 +132,10 @@ fn judge(workplace: &Workplace, generated: &Generated, count: u32) -> io::Result
     prism
         .args(["mock", "--host", "127.0.0.1", "--port", &port, "--multiprocess", "false"])
         .arg(std::path::absolute(&generated.entry)?);
-    let (mut prism, _) = start(&mut prism, "Prism is listening on ")?;
-    let (log, nothing) = (workplace.path(&format!("{}.tsv", generated.name)), workplace.path("nothing.tsv"));
-    let run = || {
-        workplace.put("nothing.tsv", "")?;
-        let mut relay = Command::new(workplace.path("target/debug/relay"));
-        let (mut relay, front) = start(relay.arg(&port).arg(&log).arg(&nothing).arg(&generated.name), "listening ")?;
-        let verdicts = ask(generated, &front, count, &log);
-        relay.kill().and_then(|()| relay.wait())?;
-        verdicts
-    };
-    let verdicts = run();
-    prism.kill().and_then(|()| prism.wait())?;
-    verdicts
+    let (prism, _) = start(&mut prism, "Prism is listening on ")?;
+    let _prism = Running(prism);
+    let (_relay, front, log) = relay::start(workplace, &port, &generated.name)?;
+    ask(generated, &front, count, &log)
 }
 
 fn ask(generated: &Generated, port: &str, count: u32, log: &Path) -> io::Result<Vec<Verdict>> {

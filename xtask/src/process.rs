@@ -17,6 +17,17 @@ pub(crate) fn finish(command: &mut Command) -> io::Result<String> {
     if output.status.success() { Ok(out) } else { Err(io::Error::other(format!("`{command:?}` fails\n{out}{err}"))) }
 }
 
+/// A program that ends with whoever started it.
+pub(crate) struct Running(pub(crate) Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// Starts a program, and waits for the line in which it says its port behind `words`.
 pub(crate) fn start(command: &mut Command, words: &str) -> io::Result<(Child, String)> {
     let mut child = command.stdout(Stdio::piped()).spawn()?;

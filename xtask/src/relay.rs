@@ -4,8 +4,12 @@
 //! What is its own for a crate follows from the crate's text alone: a method for each of the trait `Api`, which hands the
 //! request to the client, and one for each of the trait `Authenticator`, which hands what was shown to the client.
 
+use crate::generated::Generated;
+use crate::process::{self, Running};
 use crate::workplace::Workplace;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::Command;
 use std::{fs, io};
 use syn::{FnArg, Item, ItemTrait, Pat, TraitItem, TraitItemFn, Type};
 
@@ -64,6 +68,35 @@ pub(crate) fn build(workplace: &Workplace, mounts: &[Mount<'_>]) -> io::Result<(
         return Ok(());
     }
     Err(io::Error::other(format!("the relay does not build\n{}", String::from_utf8_lossy(&output.stderr))))
+}
+
+/// As [`build`], with crates of which each stands at the root, one at a time.
+///
+/// # Errors
+/// As of [`build`].
+pub(crate) fn build_plain<'a>(workplace: &Workplace, crates: impl Iterator<Item = &'a Generated>) -> io::Result<()> {
+    let none = BTreeSet::new();
+    let mount = |one: &'a Generated| Mount {
+        name: &one.name,
+        folder: one.folder(),
+        prefix: "",
+        base: "",
+        texts: &none,
+        listed: &none,
+    };
+    build(workplace, &crates.map(mount).collect::<Vec<_>>())
+}
+
+/// Starts the program in front of a port, for the crate of this name alone; the port at which it listens, and its log.
+///
+/// # Errors
+/// It does not start.
+pub(crate) fn start(workplace: &Workplace, behind: &str, name: &str) -> io::Result<(Running, String, PathBuf)> {
+    let (log, nothing) = (workplace.path(&format!("{name}.tsv")), workplace.path("nothing.tsv"));
+    workplace.put("nothing.tsv", "")?;
+    let mut relay = Command::new(workplace.path("target/debug/relay"));
+    let (relay, port) = process::start(relay.arg(behind).arg(&log).arg(&nothing).arg(name), "listening ")?;
+    Ok((Running(relay), port, log))
 }
 
 /// What is the program's own for a crate, whose files these are.

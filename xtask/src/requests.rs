@@ -4,12 +4,15 @@
 //! the tables of OpenAPI (3.2.0 §4.12.6), bodies in the notation of their media type. What no rule says how to write is a
 //! gap, with its reason.
 
+mod answer;
 mod body;
 mod credentials;
 mod drawer;
 mod form;
 mod parameter;
 mod text;
+
+pub(crate) use answer::Answer;
 
 use drawer::{Drawer, seed};
 use ferrospec_document::Document;
@@ -90,6 +93,15 @@ impl<'a> Requests<'a> {
             }
         }
         Ok(draft.done(operation))
+    }
+
+    /// An answer of each status that the operation declares; of a range and of `default`, of one that they stand for. What
+    /// requests alone have is left out.
+    ///
+    /// # Errors
+    /// Of each, why there is none.
+    pub(crate) fn answers(&mut self, operation: &Operation) -> Vec<(u16, Result<Answer, String>)> {
+        answer::all(&mut self.drawer, operation)
     }
 }
 
