@@ -5,6 +5,7 @@ mod again;
 mod base_url;
 mod error;
 mod options;
+#[cfg(not(target_arch = "wasm32"))]
 mod redirect;
 mod retry;
 mod send;
@@ -53,8 +54,8 @@ pub struct Client {
     has_tls: bool,
 }
 
-/// Whether the HTTP client that [`Client::new`] makes has TLS.
-const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
+/// Whether the HTTP client that [`Client::new`] makes has TLS. A browser has.
+const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls", target_arch = "wasm32"));
 
 impl Client {
     /// The largest body of an answer that is read unless [`with_body_limit`](Self::with_body_limit) says otherwise, in
@@ -71,6 +72,10 @@ impl Client {
     /// For `https` it needs the feature `rustls` or `native-tls`, or an HTTP client from
     /// [`with_http_client`](Self::with_http_client). Without one of them every call fails with [`Stage::Configure`]
     /// before anything is sent.
+    ///
+    /// In a browser (`wasm32-unknown-unknown`) its `fetch` sends: with its own TLS, and redirects and time-outs for
+    /// connecting of its own. There it takes `Authorization` off on the way to another origin, and asks that origin
+    /// whether it wants other headers (CORS).
     ///
     /// # Errors
     /// The base URL is not an absolute `http` or `https` URL without user, query and fragment; or TLS cannot start.
@@ -91,10 +96,9 @@ impl Client {
     }
 
     fn at(base_url: String, is_exact: bool) -> Result<Self, Error> {
-        let http = reqwest::Client::builder()
-            .user_agent(concat!("ferrospec/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(Duration::from_secs(10))
-            .read_timeout(Duration::from_secs(60));
+        let http = reqwest::Client::builder().user_agent(concat!("ferrospec/", env!("CARGO_PKG_VERSION")));
+        #[cfg(not(target_arch = "wasm32"))]
+        let http = http.connect_timeout(Duration::from_secs(10)).read_timeout(Duration::from_secs(60));
         Ok(Self {
             http: build(http)?,
             base_url: base_url.into(),
@@ -247,7 +251,7 @@ impl Client {
             Ok((url, encoded)) => {
                 let (http, options) = (self.http.clone(), Arc::clone(&self.options));
                 let outgoing = Outgoing { operation, http, options, body_limit: self.body_limit, streams };
-                Box::pin(outgoing.send(url, encoded))
+                Box::pin(sendable(outgoing.send(url, encoded)))
             }
         }
     }
@@ -315,8 +319,21 @@ impl Client {
 /// An HTTP client that takes no credential to another origin.
 fn build(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
     // A query may hold a secret.
+    #[cfg(not(target_arch = "wasm32"))]
     let http = http.redirect(redirect::within_origin()).referer(false);
     http.build().map_err(|error| Error::configure(error.without_url().to_string()))
+}
+
+/// A future that can be sent between threads, as generated traits want it.
+#[cfg(not(target_arch = "wasm32"))]
+fn sendable<F>(future: F) -> F {
+    future
+}
+
+/// A future that says so although it stays on its thread: there is no other one.
+#[cfg(target_arch = "wasm32")]
+fn sendable<F>(future: F) -> send_wrapper::SendWrapper<F> {
+    send_wrapper::SendWrapper::new(future)
 }
 
 /// Puts a credential where a scheme of `kind` wants it.

@@ -29,9 +29,11 @@ pub(crate) use flow::Frames;
 pub(crate) use limited::{Break, Broken, Limited};
 #[cfg(feature = "server")]
 pub use limits::StreamLimits;
-pub(crate) use origin::Origin;
+#[cfg(all(feature = "client", not(target_arch = "wasm32")))]
+pub(crate) use origin::Again;
 #[cfg(feature = "client")]
-pub(crate) use origin::{Again, Failed};
+pub(crate) use origin::Failed;
+pub(crate) use origin::Origin;
 
 /// The octets of a body: a file that goes up or comes down, an image, whatever is binary as a whole.
 ///

@@ -168,6 +168,10 @@ impl Error {
 
     /// Whether the server was not reached at all, so that the same call may be tried again.
     pub fn is_connect(&self) -> bool {
+        // A browser does not say.
+        #[cfg(target_arch = "wasm32")]
+        return false;
+        #[cfg(not(target_arch = "wasm32"))]
         matches!(&self.0.cause, Cause::Send(error) if error.is_connect())
     }
 

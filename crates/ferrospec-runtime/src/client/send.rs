@@ -1,10 +1,11 @@
 //! Sends a request, and receives its answer.
 
 use std::sync::Arc;
-#[cfg(not(target_arch = "wasm32"))]
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+#[cfg(not(target_arch = "wasm32"))]
+use bytes::BytesMut;
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::again::Asking;
@@ -25,6 +26,9 @@ use crate::response::ResponseReader;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::stage::Stage;
 use crate::wire::EncodeError;
+
+/// A browser counts milliseconds in 32 bits.
+const LONGEST_TIMEOUT: Duration = Duration::from_millis(i32::MAX as u64);
 
 /// A request on its way.
 pub(super) struct Outgoing {
@@ -92,7 +96,7 @@ impl Outgoing {
             return Called { answer: Err(Error::intercepted(operation, stopped, None)), watch };
         }
         if let Some(until) = until {
-            *request.timeout_mut() = Some(until.saturating_duration_since(Instant::now()));
+            *request.timeout_mut() = Some(until.saturating_duration_since(Instant::now()).min(LONGEST_TIMEOUT));
         }
         let answer = self.answer(
             request,
@@ -125,7 +129,7 @@ impl Outgoing {
             let origin = Origin { operation, is_request: false, item_limit: self.body_limit, again };
             return Ok(ResponseReader::new(operation, status, headers, coming(origin, response)));
         }
-        match read_body(&mut response, self.body_limit).await {
+        match read_body(response, self.body_limit).await {
             Ok(body) => Ok(ResponseReader::new(operation, status, headers, body)),
             Err((why, body)) => Err(Error::read(operation, why, status, headers, body)),
         }
@@ -188,9 +192,24 @@ fn outgoing(pieces: Vec<Chunk>) -> std::io::Result<reqwest::Body> {
     }
 }
 
+/// Reads a body up to `limit` octets, all at once: a browser hands it out so. One that says beforehand that it is larger is
+/// not read.
+#[cfg(target_arch = "wasm32")]
+async fn read_body(response: reqwest::Response, limit: usize) -> Result<Bytes, (Result<reqwest::Error, usize>, Bytes)> {
+    if response.content_length().is_some_and(|len| len > limit as u64) {
+        return Err((Err(limit), Bytes::new()));
+    }
+    match response.bytes().await {
+        Ok(body) if body.len() > limit => Err((Err(limit), body.slice(..limit))),
+        Ok(body) => Ok(body),
+        Err(error) => Err((Ok(error), Bytes::new())),
+    }
+}
+
 /// Reads a body up to `limit` octets. An error holds what was read until then.
+#[cfg(not(target_arch = "wasm32"))]
 async fn read_body(
-    response: &mut reqwest::Response,
+    mut response: reqwest::Response,
     limit: usize,
 ) -> Result<Bytes, (Result<reqwest::Error, usize>, Bytes)> {
     // Most answers come in one piece, which is taken as it is.

@@ -60,7 +60,10 @@ impl Reconnecting {
                     }
                 }
                 #[cfg(target_arch = "wasm32")]
-                State::Begin => return Poll::Ready(Ok(None)),
+                State::Begin => {
+                    let _ = last_id;
+                    return Poll::Ready(Ok(None));
+                }
                 State::Asking(asking) => match ready!(asking.as_mut().poll(context)) {
                     Ok(flow) => {
                         let source = Source { len: None, origin: Some(origin.clone()) };

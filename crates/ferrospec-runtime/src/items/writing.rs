@@ -2,7 +2,9 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+#[cfg(not(target_arch = "wasm32"))]
+use std::task::ready;
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
