@@ -48,6 +48,8 @@ pub(crate) struct Context<'a> {
     pub(crate) files: HashSet<Locus>,
     /// Where schemas of the data of events stand that are JSON in a text.
     pub(crate) embedded: HashSet<Locus>,
+    /// Events that hold such data, each with where that is said.
+    pub(crate) embedding: Vec<(TypeId, Locus)>,
     /// The keys of the options' formats that some schema went by.
     chosen: BTreeSet<&'a str>,
     /// What schemas say of XML.
@@ -81,6 +83,7 @@ impl<'a> Context<'a> {
             renamed,
             files: HashSet::new(),
             embedded: HashSet::new(),
+            embedding: Vec::new(),
             chosen,
             xml: Hints::default(),
         }

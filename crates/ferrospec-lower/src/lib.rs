@@ -67,6 +67,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     schema::named(&mut context, openapi);
     schema::work_off(&mut context);
     multipart::settle(&mut context, &mut operations);
+    sequence::report(&mut context, &operations);
     schema::overlap::report(&mut context, &operations);
     judged::simplify(&mut context.types);
     kept::keep(&mut context);

@@ -3,9 +3,10 @@
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::{schema, usage};
-use ferrospec_diagnostics::Locus;
+use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{MediaType, Schema};
-use ferrospec_ir::{Codec, Data, Items, MediaType as MediaTypeName, Place, Scalar, Shape, Use};
+use ferrospec_ir::{Codec, Data, Items, MediaType as MediaTypeName, Operation, Place, Scalar, Shape, Use};
+use std::collections::HashSet;
 
 /// What a sequence of JSON texts is: items of what `itemSchema` says, or the whole of which `schema` speaks (OpenAPI 3.2.0
 /// §4.14.2). Before there was the former, the latter was written for an item as well; what says that it is an array is the whole.
@@ -42,8 +43,10 @@ pub(crate) fn of_events<'a>(
         return (Use::of(context.invent(text, place, locus)), Items::EventsOf(Data::Text));
     };
     if held.item_schema().is_some() || is_event(context, item) {
-        let data = data_of(context, item);
-        return (usage::use_of(context, item, place), Items::Events(data));
+        let (data, embedded) = data_of(context, item);
+        let used = usage::use_of(context, item, place);
+        context.embedding.extend(embedded.map(|locus| (used.id, locus)));
+        return (used, Items::Events(data));
     }
     if embeds(context, item) {
         return (usage::use_of(context, item, place), Items::EventsOf(Data::Json));
@@ -70,9 +73,10 @@ fn property_names<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Vec<&'a 
 /// How many schemas are looked at, of which each may lead to others.
 const MAX_SCHEMAS: usize = 10_000;
 
-/// What the data are of events that a schema describes, in whichever of its alternatives.
-fn data_of<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Data {
-    let (mut has_text, mut has_json) = (false, false);
+/// What the data are of events that a schema describes, in whichever of its alternatives; and where it is said of some that
+/// they are JSON in a text.
+fn data_of<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> (Data, Option<Locus>) {
+    let (mut has_text, mut has_json, mut embedded) = (false, false, None);
     let mut waiting = vec![schema];
     let mut seen = 0;
     while let Some(schema) = waiting.pop().filter(|_| seen < MAX_SCHEMAS) {
@@ -81,7 +85,11 @@ fn data_of<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Data {
         for part in whole.members() {
             for (_, _, data) in part.schema.properties().filter(|(name, ..)| *name == "data") {
                 match is_json(context, data) {
-                    Some(true) => has_json = true,
+                    Some(true) => {
+                        has_json = true;
+                        let content = data.target().schema("contentSchema").filter(|_| embeds(context, data));
+                        embedded = embedded.or(content.map(|content| content.node().key_locus()));
+                    }
                     Some(false) => has_text = true,
                     None => {}
                 }
@@ -89,10 +97,36 @@ fn data_of<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> Data {
             waiting.extend(["oneOf", "anyOf"].iter().flat_map(|keyword| part.alternatives(keyword)));
         }
     }
-    match (has_text, has_json) {
+    let data = match (has_text, has_json) {
         (_, false) => Data::Text,
         (false, true) => Data::Json,
         (true, true) => Data::Either,
+    };
+    (data, embedded)
+}
+
+/// Reports events whose data are JSON in a text, and which others have as well, in JSON.
+pub(crate) fn report(context: &mut Context<'_>, operations: &[Operation]) {
+    if context.embedding.is_empty() {
+        return;
+    }
+    let bodies = operations.iter().flat_map(|operation| operation.body.iter().flat_map(|body| &body.contents));
+    let answers = operations.iter().flat_map(|operation| &operation.responses);
+    let payloads = bodies.chain(answers.flat_map(|response| &response.contents));
+    let others = payloads.filter(|payload| !matches!(payload.items, Some(Items::Events(_))));
+    let mut waiting: Vec<_> = others.filter_map(|payload| payload.schema).map(|used| used.id).collect();
+    let mut elsewhere = HashSet::new();
+    while let Some(id) = waiting.pop() {
+        if elsewhere.insert(id) {
+            waiting.extend(context.types[id].parts());
+        }
+    }
+    for (id, locus) in std::mem::take(&mut context.embedding) {
+        if elsewhere.contains(&id) {
+            let message = "these data are JSON in a text, and another body has the event as well";
+            let help = "what stands in the text is read and written there, too: give that body a schema of its own";
+            context.report(&codes::DATA_ELSEWHERE, locus, message.to_owned()).help(help);
+        }
     }
 }
 

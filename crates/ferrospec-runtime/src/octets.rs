@@ -153,6 +153,23 @@ impl Octets {
         Ok(all.freeze())
     }
 
+    /// Writes all octets to a new file at this path, piece by piece, and says how many there were. What has come stays there
+    /// where the transfer breaks off.
+    ///
+    /// # Errors
+    /// There is a file already, or it cannot be written; or as [`bytes`](Self::bytes), of which there is no limit here.
+    #[cfg(all(feature = "streams", not(target_arch = "wasm32")))]
+    pub async fn save(mut self, path: impl AsRef<std::path::Path>) -> Result<u64, StreamError> {
+        let mut file = disk::create(path.as_ref().to_owned()).await?;
+        let mut len = 0;
+        while let Some(piece) = self.next().await {
+            let piece = piece?;
+            len += piece.len() as u64;
+            file = disk::append(file, piece).await?;
+        }
+        Ok(len)
+    }
+
     /// All octets behind those in `all`, which holds what has come also where there is an error.
     pub(crate) async fn append(&mut self, all: &mut BytesMut, limit: usize) -> Result<(), StreamError> {
         while let Some(piece) = self.next().await {
@@ -278,7 +295,8 @@ impl From<File> for Octets {
     }
 }
 
-/// What is left of a file, from where it is read next. It passes once; [`File::open`] makes one that can be sent again.
+/// What is left of a file, from where it is read next. It passes once; [`File::open`] makes one that can be sent again. One of
+/// tokio's becomes one of these: `file.into_std().await`.
 #[cfg(all(feature = "streams", not(target_arch = "wasm32")))]
 impl From<std::fs::File> for Octets {
     fn from(file: std::fs::File) -> Self {

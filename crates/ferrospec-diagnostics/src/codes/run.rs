@@ -75,6 +75,11 @@ codes! {
         { "Elements and attributes are called by a letter or `_` with letters, digits, `-`, `_` and `.` behind it; a prefix is said under `prefix`, and only beside the `namespace` that it stands for (XML Namespaces 1.0 §3, §4). Another name is written and read, which the help shows. Say one under `xml`, in `name`." }
         "properties: {'@id': {type: string}}";
 
+    // 06: events
+    DATA_ELSEWHERE = "E0617" Warning "an event's data that are JSON in a text, where others have the event as well"
+        { "The data of an event are text, and where a schema says with `contentMediaType` and `contentSchema` that this text is JSON, the type of an event holds what stands in it. Another body has the same schema, in JSON, where the data would be a string: there they are read and written as what stands in it, too, because a schema is one type. Give that body a schema of its own." }
+        "text/event-stream: {itemSchema: {$ref: '#/components/schemas/Event'}}, and application/json: {schema: {$ref: '#/components/schemas/Event'}}";
+
     // 07: configuration
     BAD_CONFIG = "E0701" Fatal "the config cannot be used"
         { "It is not TOML, a value is of the wrong kind, or what it names cannot be used. The message says what is wanted." }

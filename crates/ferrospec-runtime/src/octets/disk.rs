@@ -1,7 +1,8 @@
 //! Files that are read beside what is going on.
 
 use std::fs;
-use std::io::{self, Read as _, Seek as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -59,6 +60,22 @@ fn read(mut source: Source, left: Option<u64>) -> io::Result<Piece> {
     }
     let left = left.map(|left| left - octets.len() as u64);
     Ok(Piece { octets: octets.into(), source, left })
+}
+
+/// Makes a new file.
+pub(super) async fn create(path: PathBuf) -> Result<fs::File, StreamError> {
+    aside(move || fs::File::create_new(path)).await
+}
+
+/// Writes more of a file.
+pub(super) async fn append(mut file: fs::File, octets: Bytes) -> Result<fs::File, StreamError> {
+    aside(move || file.write_all(&octets).map(|()| file)).await
+}
+
+/// Does something on a thread that may wait for the disk.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T, StreamError> {
+    let done = spawn_blocking(work).await.map_err(io::Error::other).and_then(|done| done);
+    done.map_err(StreamError::broken)
 }
 
 impl Stream for Disk {

@@ -286,6 +286,12 @@ async fn files_are_read_as_they_are_sent() {
     let opened = Octets::from(opened);
     assert_eq!(opened.known_len(), Some(whole as u64 - 10));
     assert_eq!(put(opened).await, PutFileResponse::Ok(whole - 10));
+    std::fs::remove_file(&path).unwrap();
+    // What comes is stored as it comes, and in the place of nothing else.
+    assert_eq!(file(&client, "20").await.save(&path).await.unwrap(), 20 * PIECE as u64);
+    assert_eq!(std::fs::read(&path).unwrap(), vec![7; 20 * PIECE]);
+    let error = file(&client, "1").await.save(&path).await.unwrap_err();
+    assert!(error.to_string().starts_with("the stream broke off: File exists"), "{error}");
     std::fs::remove_file(path).unwrap();
 }
 
