@@ -82,9 +82,9 @@ fn of_fetch(workplace: &Workplace, subject: &Subject, url: &str) -> io::Result<S
     workplace.put(&format!("{folder}/client.ts"), &FETCH.replace("// CALLS\n", &calls.concat()))?;
     let schema = workplace.path(&format!("{folder}/schema.d.ts"));
     let mut types = npm::program(workplace, "openapi-typescript");
-    // Without it, an object of which nothing is said has no members.
-    types.arg("--empty-objects-unknown");
-    finish(types.arg(std::path::absolute(&subject.bundle)?).arg("--output").arg(std::path::absolute(schema)?))?;
+    types.arg(std::path::absolute(&subject.bundle)?).arg("--output").arg(std::path::absolute(schema)?);
+    // Otherwise an object of which nothing is said has no members.
+    finish(types.arg("--empty-objects-unknown"))?;
     workplace.put(
         &format!("{folder}/tsconfig.json"),
         "{\"compilerOptions\": {\"strict\": true, \"target\": \"es2022\", \"module\": \"nodenext\", \"types\": [], \"lib\": [\"es2022\", \"dom\"], \
