@@ -11,6 +11,7 @@ use crate::escape::unescape;
 use crate::location::Location;
 use crate::operation::{Parameter, Style};
 use crate::text::{Relay, TextEntries, TextItems, TextSource, Texts};
+use crate::value::Value;
 use crate::wire::{Context, Refused, Slot, Source, Visitor, Wanted};
 use crate::{form, json};
 
@@ -76,6 +77,17 @@ impl Parameter {
 }
 
 impl ParameterSource<'_> {
+    /// Whether a single value holds what divides items only in escapes.
+    fn tells_lists(&self) -> bool {
+        let Parameter { location, style, explode, allow_reserved, content, .. } = self.parameter;
+        let is_escaped = match (location, style) {
+            (Location::Path, Style::Label) | (Location::Query | Location::Cookie, Style::Form) => !explode,
+            (Location::Path, _) => true,
+            _ => false,
+        };
+        is_escaped && !allow_reserved && content.is_none()
+    }
+
     fn find(&mut self, wanted: Wanted<'_>) -> Result<Found, Bad> {
         let parameter = self.parameter;
         match &mut self.raw {
@@ -165,6 +177,15 @@ impl Source for ParameterSource<'_> {
 
     fn is_text(&self) -> bool {
         self.parameter.content != Some(Codec::Json)
+    }
+
+    fn divided(&mut self) -> Option<Vec<Value>> {
+        match self.tells_lists().then(|| self.find(Wanted::List))? {
+            Ok(Found::Texts(Texts::List(items))) if items.len() > 1 => {
+                Some(items.into_iter().map(Value::String).collect())
+            }
+            _ => None,
+        }
     }
 }
 

@@ -40,11 +40,12 @@ impl dyn Source + '_ {
     /// The value cannot be read, whatever it is.
     pub fn buffer(&mut self) -> Result<Buffered, Refused> {
         let text = self.is_text();
+        let divided = if text { self.divided() } else { None };
         let held = match self.kind() {
             Some(kind) if !text => Held::Ahead(kind),
             _ => Held::Taken(Value::decode(self)?),
         };
-        Ok(Buffered { held, text })
+        Ok(Buffered { held, text, divided })
     }
 
     /// Whether it is only asked whether the value fits a schema: then that is what the schema says itself, and not one of
@@ -64,7 +65,7 @@ impl dyn Source + '_ {
             Some(Kind::Object) if !text => Held::Ahead(Kind::Object),
             _ => Held::Taken(Value::Object(BTreeMap::decode(self)?)),
         };
-        Ok(Buffered { held, text })
+        Ok(Buffered { held, text, divided: None })
     }
 
     /// Hands the value over as a whole, with what the reading has found. It is taken for that, unless the source holds
@@ -87,6 +88,8 @@ pub struct Buffered {
     held: Held,
     /// Whether it comes from a notation that knows text only, so that text may read as a number.
     text: bool,
+    /// The items of the text as a list, where a delimiter divides it.
+    divided: Option<Vec<Value>>,
 }
 
 /// Where the value is.
@@ -112,6 +115,11 @@ impl Buffered {
         self.text
     }
 
+    /// The items of the text as a list, where a delimiter divides it.
+    pub(super) fn divided(&self) -> Option<&[Value]> {
+        self.divided.as_deref()
+    }
+
     /// Reads the value as a `T`. What is wrong with it stands in the context of `from`, the source that it was found in.
     ///
     /// # Errors
@@ -119,7 +127,10 @@ impl Buffered {
     pub fn read<T: Decode>(&self, from: &mut dyn Source) -> Result<T, Refused> {
         match &self.held {
             Held::Ahead(_) => T::decode(from),
-            Held::Taken(value) => T::decode(&mut ValueSource::new(value, self.text, from.context())),
+            Held::Taken(value) => {
+                let divided = self.divided();
+                T::decode(&mut ValueSource { divided, ..ValueSource::new(value, self.text, from.context()) })
+            }
         }
     }
 
@@ -155,8 +166,21 @@ pub(crate) fn read_value(value: &Value, text: bool, context: &mut Context, slot:
     slot.read(&mut ValueSource::new(value, text, context))
 }
 
+/// As [`read_value`], of a text that is these items to whoever wants a list.
+pub(super) fn read_divided(
+    value: &Value,
+    divided: Option<&[Value]>,
+    text: bool,
+    context: &mut Context,
+    slot: &mut dyn Slot,
+) -> Result<(), Refused> {
+    slot.read(&mut ValueSource { divided, ..ValueSource::new(value, text, context) })
+}
+
 struct ValueSource<'a> {
     value: &'a Value,
+    /// Its items as a list, where it is a text that a delimiter divides.
+    divided: Option<&'a [Value]>,
     /// A member of the value that is not read.
     hidden: Option<&'a str>,
     text: bool,
@@ -165,7 +189,7 @@ struct ValueSource<'a> {
 
 impl<'a> ValueSource<'a> {
     fn new(value: &'a Value, text: bool, context: &'a mut Context) -> Self {
-        Self { value, hidden: None, text, context }
+        Self { value, divided: None, hidden: None, text, context }
     }
 }
 
@@ -180,9 +204,9 @@ impl Source for ValueSource<'_> {
             Value::Null => Scalar::Null,
             Value::Bool(value) => Scalar::Bool(*value),
             Value::Number(number) => of_number(number),
-            // A list of one is written as its item is.
+            // A list of one is written as its item is, and one of several with delimiters between.
             Value::String(_) if text && matches!(wanted, Wanted::List) => {
-                let items = std::slice::from_ref(self.value).iter();
+                let items = self.divided.unwrap_or(std::slice::from_ref(self.value)).iter();
                 return into.list(&mut ValueItems { items, text, context: self.context });
             }
             Value::String(value) if text => scalar_of_text(value, wanted),
@@ -217,8 +241,12 @@ impl Source for ValueSource<'_> {
         self.value.get(name).filter(is_plain).cloned()
     }
 
+    fn divided(&mut self) -> Option<Vec<Value>> {
+        self.divided.map(<[_]>::to_vec)
+    }
+
     fn held(&mut self) -> Option<(&Value, &mut Context)> {
-        self.hidden.is_none().then_some((self.value, &mut *self.context))
+        (self.hidden.is_none() && self.divided.is_none()).then_some((self.value, &mut *self.context))
     }
 }
 

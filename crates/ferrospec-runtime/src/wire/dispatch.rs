@@ -91,6 +91,10 @@ impl Buffered {
     /// The value is of another kind.
     pub fn kind(&self, from: &mut dyn Source, kinds: &[Kind]) -> Result<Kind, Refused> {
         let (kind, found) = match self.taken() {
+            // A text holds no delimiter that is not escaped.
+            Ok(Value::String(_)) if self.divided().is_some() && kinds.contains(&Kind::Array) => {
+                (Kind::Array, Some(Kind::Array))
+            }
             Ok(Value::String(text)) if self.is_text() => {
                 let is_written = |kind: &Kind| kinds.contains(kind) && kind.may_be_written(text);
                 (Kind::String, OF_TEXT.into_iter().find(is_written))

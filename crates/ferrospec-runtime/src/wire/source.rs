@@ -119,6 +119,12 @@ pub trait Source {
     /// Whether the notation knows text only, so that a number is text that reads as one.
     fn is_text(&self) -> bool;
 
+    /// The items that the value has as a list, where it is one text that a delimiter divides: to whoever wants no list, it is
+    /// the whole text.
+    fn divided(&mut self) -> Option<Vec<Value>> {
+        None
+    }
+
     /// The media type that the value is said to be of, with its parameters; empty where nobody says it.
     fn media_type(&self) -> &str {
         ""
