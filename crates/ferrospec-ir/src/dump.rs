@@ -1,9 +1,9 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Access, Additional, Address, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Header, Name,
-    Operation, Origin, Part, Payload, Place, RequiredScheme, Requirement, Scalar, Shape, Type, TypeId, Union, Use,
-    Written,
+    Access, Additional, Address, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Given, Header, Name,
+    Operation, Origin, Part, Payload, Piece, Place, RequiredScheme, Requirement, Scalar, Shape, Type, TypeId, Union,
+    Use, Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -71,6 +71,13 @@ impl Api {
                 let fallback = shown_fallback(fallback);
                 writeln!(f, "    header {name}{optional}: {}{content}{explode}{fallback}", shown(*schema))?;
             }
+        }
+        for (response, link) in operation.responses.iter().flat_map(|it| it.links.iter().map(move |link| (it, link))) {
+            write!(f, "  {} links {} to operation {}", response.status, link.name, link.operation.0)?;
+            for (parameter, given) in &link.parameters {
+                write!(f, " {parameter}={}", shown_given(given))?;
+            }
+            writeln!(f, "{}", link.body.as_ref().map(|it| format!(" body={}", shown_given(it))).unwrap_or_default())?;
         }
         Ok(())
     }
@@ -176,6 +183,17 @@ fn shown_fallback(fallback: &Option<Fallback>) -> String {
         Written::Always => ", always written",
     };
     format!(" else {value}{written}")
+}
+
+fn shown_given(given: &Given) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Value(value) => format!("{{{value}}}"),
+    };
+    match given {
+        Given::Constant(value) => value.to_string(),
+        Given::Taken(pieces) => pieces.iter().map(piece).collect(),
+    }
 }
 
 fn shown_contents(contents: &[Payload]) -> String {

@@ -1,8 +1,8 @@
 //! Operations and what they exchange.
 
 use crate::{
-    Codec, Docs, Example, Header, MediaType, Method, Origin, Parameter, PathTemplate, Requirement, Server, StatusKey,
-    Use, XmlNode,
+    Codec, Docs, Example, Header, Link, MediaType, Method, Origin, Parameter, PathTemplate, Requirement, Server,
+    StatusKey, Use, XmlNode,
 };
 use ferrospec_diagnostics::Locus;
 
@@ -114,6 +114,8 @@ pub struct Response {
     pub contents: Vec<Payload>,
     /// Its headers, in the order of the document.
     pub headers: Vec<Header>,
+    /// The requests that it leads to.
+    pub links: Vec<Link>,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it stands.

@@ -1,7 +1,7 @@
 //! Prose.
 
 use crate::part::Part;
-use ferrospec_document::view::{Header, OpenApi, Operation, Parameter, PathItem, RequestBody, Response, Schema};
+use ferrospec_document::view::{Header, Link, OpenApi, Operation, Parameter, PathItem, RequestBody, Response, Schema};
 use ferrospec_ir::Docs;
 
 fn docs(summary: Option<&str>, description: Option<&str>, link: Option<&str>, deprecated: bool) -> Docs {
@@ -38,6 +38,10 @@ pub(crate) fn of_body(body: RequestBody<'_>) -> Docs {
 
 pub(crate) fn of_response(response: Response<'_>) -> Docs {
     docs(response.summary(), response.description(), None, false)
+}
+
+pub(crate) fn of_link(link: Link<'_>) -> Docs {
+    docs(None, link.description(), None, false)
 }
 
 pub(crate) fn of_header(header: Header<'_>) -> Docs {

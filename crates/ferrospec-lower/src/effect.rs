@@ -35,7 +35,6 @@ pub(crate) fn of(keyword: &str) -> Option<&'static str> {
         "discriminator" => "schemas are not told apart by it",
         "encoding" => "fields are written as a form writes them",
         "headers" => "no types are made of them",
-        "links" => "no request is made of them",
         "scopes" => "a token is asked for, and not what it allows",
         _ => return None,
     })

@@ -3,7 +3,8 @@
 use crate::context::Context;
 use ferrospec_diagnostics::codes;
 use ferrospec_ir::{
-    Additional, Address, Codec, Expression, Location, Operation, Origin, Payload, Piece, Shape, Source, TypeId, Types,
+    Additional, Address, Codec, Expression, Location, Operation, Origin, Payload, Piece, Response, Shape, Source,
+    TypeId, Types,
 };
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
         let Origin::Callback { addresses, .. } = &operations[index].origin else { continue };
         let found = |address: &Address| {
             let of = &operations[address.operation.0 as usize];
-            values(&address.url).find(|value| !finds(&context.types, of, value)).cloned()
+            values(&address.url).find(|value| !finds(&context.types, of, &of.responses, value)).cloned()
         };
         let missing: Vec<_> = addresses.iter().map(found).collect();
         for (at, missing) in missing.into_iter().enumerate() {
@@ -34,15 +35,15 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
     }
 }
 
-fn values(pieces: &[Piece]) -> impl Iterator<Item = &Expression> {
+pub(crate) fn values(pieces: &[Piece]) -> impl Iterator<Item = &Expression> {
     pieces.iter().filter_map(|piece| match piece {
         Piece::Value(value) => Some(value),
         Piece::Text(_) => None,
     })
 }
 
-/// Whether an operation declares what the expression takes from it.
-fn finds(types: &Types, operation: &Operation, expression: &Expression) -> bool {
+/// Whether an operation, or these of its answers, declare what the expression takes from them.
+pub(crate) fn finds(types: &Types, operation: &Operation, responses: &[Response], expression: &Expression) -> bool {
     let declares = |location, name: &str| {
         let is_it = |other: &str| match location {
             Location::Header => other.eq_ignore_ascii_case(name),
@@ -59,11 +60,11 @@ fn finds(types: &Types, operation: &Operation, expression: &Expression) -> bool 
             operation.body.iter().flat_map(|body| &body.contents).any(|payload| finds_in(types, payload, pointer))
         }
         Expression::Response(Source::Body(pointer)) => {
-            let contents = operation.responses.iter().flat_map(|response| &response.contents);
+            let contents = responses.iter().flat_map(|response| &response.contents);
             contents.into_iter().any(|payload| finds_in(types, payload, pointer))
         }
         Expression::Response(Source::Header(name) | Source::Query(name) | Source::Path(name)) => {
-            let headers = operation.responses.iter().flat_map(|response| &response.headers);
+            let headers = responses.iter().flat_map(|response| &response.headers);
             headers.into_iter().any(|header| header.name.eq_ignore_ascii_case(name))
         }
     }

@@ -23,6 +23,7 @@ mod judged;
 mod kept;
 mod kind;
 mod left_out;
+mod link;
 mod literal;
 mod mapped;
 mod mapping;
@@ -77,6 +78,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let originals = views::split(&mut context.types, &mut operations);
     let xml = xml::shapes(&mut context, &mut operations, &originals);
     expressions::settle(&mut context, &mut operations);
+    link::settle(&mut context, &mut operations);
     context.check_renames();
     context.check_formats();
     let security_schemes = security.used();

@@ -4,7 +4,7 @@ use crate::callback::{self, Called};
 use crate::context::Context;
 use crate::left_out::LeftOut;
 use crate::security::Schemes;
-use crate::{body, docs, parameter, response, server, webhook};
+use crate::{body, docs, link, parameter, response, server, webhook};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, OpenApi, PathItem};
 use ferrospec_ir::{Method, Operation, OperationId, Origin, PathPart, PathTemplate};
@@ -39,6 +39,7 @@ pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security:
         }
         at += 1;
     }
+    link::all(context, &mut lowered.operations, &lowered.written);
     let by_api = lowered.operations.iter().zip(&lowered.written).filter(|(operation, _)| !operation.origin.is_path());
     webhook::agreed_elsewhere(context, openapi, by_api.map(|(_, written)| *written));
     lowered.operations

@@ -20,9 +20,6 @@ pub(crate) fn all<'a>(
     for (key, locus, response) in written.responses() {
         // The check has reported a key that is no status.
         let Some(status) = StatusKey::from_key(key) else { continue };
-        if let Some(node) = response.node().get("links") {
-            let _ = context.not_supported("links", node.key_locus());
-        }
         let place = Place::Response { operation, status };
         let contents = match why_empty(method, status) {
             Some(why) => {
@@ -32,7 +29,14 @@ pub(crate) fn all<'a>(
             None => body::contents(context, response.content(), place.clone())?,
         };
         let headers = header::all(context, response, &place);
-        responses.push(Response { status, contents, headers, docs: docs::of_response(response), locus });
+        responses.push(Response {
+            status,
+            contents,
+            headers,
+            links: Vec::new(),
+            docs: docs::of_response(response),
+            locus,
+        });
     }
     responses.sort_by_key(|response| response.status);
     Ok(responses)

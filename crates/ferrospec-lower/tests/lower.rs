@@ -217,6 +217,67 @@ components:
 }
 
 #[test]
+fn links_lead_to_operations_that_are_known() {
+    check(
+        "openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody: {content: {application/json: {schema: {type: object, properties: {n: {type: integer}}}}}}
+      responses:
+        '200':
+          description: made
+          links:
+            b: {operationId: b, parameters: {path.id: $request.body#/n, X-b: 'v{$statusCode}', q: [1, 2]}}
+            c: {operationRef: '#/paths/~1b~1{id}/get', parameters: {id: $response.body#/id, no: 1, q: $url}}
+            away: {operationRef: 'https://b.example/openapi.json#/paths/~1b/get'}
+            served: {operationId: b, server: {url: 'https://c.example'}}
+            body: {operationId: b, requestBody: $response.body}
+  /b/{id}:
+    get:
+      operationId: b
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: q, in: query, schema: {type: array, items: {type: integer}}}
+        - {name: x-B, in: header, schema: {type: string}}
+      responses: {'204': {description: none}}
+webhooks:
+  w: {post: {responses: {'200': {description: noted, links: {b: {operationId: b}}}}}}
+",
+        &expect![[r#"
+            POST /a as a
+              body?: application/json as Json of #0
+              200 empty
+              200 links b to operation 1 0={$request.body#/n} 2=v{$statusCode} 1=[1,2]
+              200 links c to operation 1
+              200 links body to operation 1
+            GET /b/{id} as b
+              path id: #1 Simple
+              query q?: #2 Form*
+              header x-B?: #3 Simple
+              204 empty
+            webhook w: POST /w
+              200 empty
+            #0 body of operation 0 = struct
+              n?: #4
+            #1 parameter id of operation 1 = String { format: None }
+            #2 parameter q of operation 1 = array of #5
+            #3 parameter x-B of operation 1 = String { format: None }
+            #4 property n of #0 = Integer(Int64)
+            #5 item of #2 = Integer(Int64)
+            openapi.yaml:13: E0375: `$response.body#/id` finds nothing
+            openapi.yaml:13: E0401: not supported: `no` of a link
+            openapi.yaml:14: E0401: not supported: `away` of a link
+            openapi.yaml:15: E0401: not supported: `served` of a link
+            openapi.yaml:16: E0401: not supported: `requestBody` of a link
+            openapi.yaml:26: E0401: not supported: `b` of a link
+        "#]],
+    );
+}
+
+#[test]
 fn a_requirement_names_a_scheme() {
     let root = operation("      security: [{bearer: []}]\n      responses: {'204': {description: none}}\n");
     check(

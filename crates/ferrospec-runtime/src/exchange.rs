@@ -2,12 +2,16 @@
 
 use crate::escape::escape;
 use crate::expression::{Expression, Piece};
+use crate::json;
 use crate::location::Location;
 use crate::operation::Operation;
 use crate::request::{Request, RequestWriter};
 use crate::response::{Response, ResponseWriter};
 use crate::seen::{SeenRequest, SeenResponse};
+use crate::text::TextSource;
+use crate::unlinked::Unlinked;
 use crate::value::Value;
+use crate::wire::{Context, Decode, Mode};
 
 /// A request, and its answer if there is one, of which expressions ask for values.
 ///
@@ -18,7 +22,8 @@ use crate::value::Value;
 /// # Some(()) }
 /// ```
 pub struct Exchange {
-    operation: &'static Operation,
+    /// `None` where nothing is asked of the request.
+    operation: Option<&'static Operation>,
     request: SeenRequest,
     response: Option<SeenResponse>,
     url: Option<String>,
@@ -30,7 +35,57 @@ impl Exchange {
         let operation = const { &R::OPERATION };
         let mut writer = RequestWriter::seeing(operation);
         request.encode(&mut writer).ok()?;
-        Some(Self { operation, request: writer.seen()?, response: None, url: None })
+        Some(Self { operation: Some(operation), request: writer.seen()?, response: None, url: None })
+    }
+
+    /// A request and its answer, of which a link takes something.
+    ///
+    /// # Errors
+    /// They are none that can be sent.
+    pub fn linked<R: Request>(request: &R, response: &R::Response) -> Result<Self, Unlinked> {
+        Self::of(request).and_then(|exchange| exchange.answered(response)).ok_or_else(Unlinked::unseen)
+    }
+
+    /// An answer, of which alone a link takes something.
+    ///
+    /// # Errors
+    /// It is none that can be sent.
+    pub fn linked_answer<R: Response>(response: &R) -> Result<Self, Unlinked> {
+        let exchange = Self { operation: None, request: SeenRequest::default(), response: None, url: None };
+        exchange.answered(response).ok_or_else(Unlinked::unseen)
+    }
+
+    /// The value that a link gives to the parameter `name`. What is said as a text, as headers and paths do, is read as one.
+    ///
+    /// # Errors
+    /// Nothing says it, or what does is no such value.
+    pub fn hand<T: Decode>(&self, name: &str, pieces: &[Piece]) -> Result<T, Unlinked> {
+        self.handed(pieces).map_or_else(|| Err(Unlinked::absent(name)), |value| read(name, value))
+    }
+
+    /// The value that a link gives to the parameter `name`, which need not be there.
+    ///
+    /// # Errors
+    /// What says it is no such value.
+    pub fn hand_if<T: Decode>(&self, name: &str, pieces: &[Piece]) -> Result<Option<T>, Unlinked> {
+        let value = self.handed(pieces).filter(|value| *value != Value::Null);
+        value.map(|value| read(name, value)).transpose()
+    }
+
+    /// The constant, in JSON, that a link gives to the parameter `name`.
+    ///
+    /// # Errors
+    /// It is no value of the parameter.
+    pub fn constant<T: Decode>(name: &str, text: &str) -> Result<T, Unlinked> {
+        json::from_slice(text.as_bytes()).map_err(|_| Unlinked::unfit(name)).and_then(|value| read(name, value))
+    }
+
+    fn handed(&self, pieces: &[Piece]) -> Option<Value> {
+        match pieces {
+            // Alone, it keeps its type.
+            [Piece::Value(expression)] => self.value(*expression),
+            pieces => self.text(pieces).map(Value::String),
+        }
     }
 
     /// The same with the answer; `None` if it is none that can be sent.
@@ -52,7 +107,7 @@ impl Exchange {
     pub fn value(&self, expression: Expression) -> Option<Value> {
         match expression {
             Expression::Url => self.url.clone().map(Value::String),
-            Expression::Method => Some(Value::String(self.operation.method.to_string())),
+            Expression::Method => Some(Value::String(self.operation?.method.to_string())),
             Expression::StatusCode => Some(self.response.as_ref()?.status.as_u16().into()),
             Expression::RequestHeader(name) => self.parameter(Location::Header, name),
             Expression::RequestQuery(name) => self.parameter(Location::Query, name),
@@ -94,10 +149,21 @@ impl Exchange {
             Location::Header => other.eq_ignore_ascii_case(name),
             _ => other == name,
         };
-        let declared = &self.operation.parameters;
+        let declared = self.operation?.parameters;
         let index = declared.iter().position(|other| other.location == location && is_it(other.name))?;
         self.request.parameters.iter().find(|(at, _)| *at == index).map(|(_, value)| value.clone())
     }
+}
+
+/// What a value, or its text, is as a value of this type.
+fn read<T: Decode>(name: &str, value: Value) -> Result<T, Unlinked> {
+    let written = json::to_vec(&value).map_err(|_| Unlinked::unfit(name))?;
+    if let Ok(read) = json::from_slice_in(&written, Mode::Open) {
+        return Ok(read);
+    }
+    let text = text_of(value).ok_or_else(|| Unlinked::unfit(name))?;
+    let mut context = Context::new(Mode::Open);
+    T::decode(&mut TextSource { text: &text, json: true, context: &mut context }).map_err(|_| Unlinked::unfit(name))
 }
 
 /// The text of a value that has one.
@@ -132,7 +198,6 @@ fn found<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
 
     #[test]
     fn pointers_find_what_they_point_to() {

@@ -76,6 +76,7 @@ mod stream_error;
 mod style;
 mod template;
 mod text;
+mod unlinked;
 mod value;
 pub mod wire;
 #[cfg(feature = "xml")]
@@ -125,6 +126,7 @@ pub use status::{
     ClientErrorStatus, InformationalStatus, OutOfRange, RedirectionStatus, ServerErrorStatus, SuccessStatus,
 };
 pub use stream_error::StreamError;
+pub use unlinked::Unlinked;
 #[cfg(feature = "url")]
 pub use url;
 #[cfg(feature = "uuid")]

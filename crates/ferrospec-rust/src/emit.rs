@@ -15,6 +15,7 @@ mod enums;
 mod examples;
 mod functions;
 mod headers;
+mod links;
 mod manifest;
 mod names;
 mod newtypes;
@@ -95,6 +96,7 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
         Piece::Whole(Content::Root(root)) => items(root::items(root)),
         Piece::Whole(Content::Api(api)) => api::items(&names, api),
         Piece::Whole(Content::Security(schemes)) => items(security::items(&names, schemes)),
+        Piece::Whole(Content::Links(links)) => items(links::items(&names, links)),
         Piece::Whole(Content::Urls(urls)) => items(urls::items(&names, urls)),
         Piece::Whole(Content::Xml(tables)) => items(xml::items(&names, tables)),
         Piece::Whole(Content::Examples(examples)) => {

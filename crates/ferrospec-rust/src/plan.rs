@@ -23,6 +23,7 @@ mod judges;
 mod kinds;
 mod labels;
 mod limits;
+mod links;
 mod manifest;
 mod media_types;
 mod methods;
@@ -82,6 +83,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
             requests: Vec::new(),
             responses: Vec::new(),
             surfaces: Vec::new(),
+            links: Vec::new(),
             examples: options.examples.then_some(examples),
             xml: types.xml.tables.clone(),
             schemes,
@@ -102,6 +104,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
             parts.responses.push(response);
         }
         let named: Vec<_> = operations.iter().map(|(id, _)| types.names.of_operation(*id)).collect();
+        parts.links = links::links(api, &named, &parts.requests, diagnostics);
         parts.surfaces = surfaces::surfaces(api, &named, &parts.schemes);
         files::files(parts)
     })

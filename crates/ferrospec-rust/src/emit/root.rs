@@ -53,6 +53,11 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
             pub use types::*;
         ));
     }
+    if root.links {
+        modules.push(quote!(
+            mod links;
+        ));
+    }
     for surface in &root.surfaces {
         let module = plain(surface.module());
         modules.push(quote!(

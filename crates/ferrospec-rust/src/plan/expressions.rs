@@ -36,6 +36,11 @@ pub(super) fn asks_answer(pieces: &[ir::Piece]) -> bool {
     values(pieces).any(ir::Expression::is_of_answer)
 }
 
+/// Whether a text takes something from a request.
+pub(super) fn asks_request(pieces: &[ir::Piece]) -> bool {
+    values(pieces).any(|value| !value.is_of_answer())
+}
+
 /// Whether a text takes the URL of the request.
 pub(super) fn asks_url(pieces: &[ir::Piece]) -> bool {
     values(pieces).any(|value| *value == ir::Expression::Url)

@@ -5,7 +5,7 @@ mod surface;
 use super::{items::is_complex, surfaces::SurfaceParts};
 use crate::program::{
     Alias, Beside, Check, Content, Contents, DocText, Example, Field, Function, Headed, Ident, Imports, Known, Limit,
-    Lints, Manifest, Newtype, Payload, PayloadKind, Phrase, Presence, Preset, Program, Request, Response, Root,
+    Link, Lints, Manifest, Newtype, Payload, PayloadKind, Phrase, Presence, Preset, Program, Request, Response, Root,
     RustType, Scheme, Server, SourceFile, Struct, Surface, TypeItem, Union, Wire, XmlTable,
 };
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ pub(super) struct Parts {
     pub(super) functions: Vec<Function>,
     pub(super) requests: Vec<Request>,
     pub(super) responses: Vec<Response>,
+    /// Methods of answers.
+    pub(super) links: Vec<Link>,
     /// Traits; the API's is the first.
     pub(super) surfaces: Vec<SurfaceParts>,
     /// What values look like in XML.
@@ -66,6 +68,7 @@ pub(super) fn files(parts: Parts) -> Program {
         security: !parts.schemes.is_empty(),
         xml: !parts.xml.is_empty(),
         examples: parts.examples.is_some(),
+        links: !parts.links.is_empty(),
         surfaces: parts.surfaces.iter().map(|it| it.surface).filter(|surface| *surface != Surface::Api).collect(),
         recursion_limit: parts.recursion_limit,
     };
@@ -129,6 +132,12 @@ pub(super) fn files(parts: Parts) -> Program {
             imports("examples"),
             content,
         ));
+    }
+    if !parts.links.is_empty() {
+        let content = Content::Links(parts.links);
+        // A setter may be of what is deprecated.
+        let lints = lints(deprecated.in_requests);
+        files.push(file("src/links.rs", "The requests that answers lead to.", lints, imports(""), content));
     }
     for (index, part) in parts.surfaces.into_iter().enumerate() {
         let imports = of_surface(part.surface);

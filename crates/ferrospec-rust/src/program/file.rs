@@ -10,6 +10,7 @@ use super::{
     function::Function,
     ident::Ident,
     known::Known,
+    link::Link,
     request::Request,
     response::Response,
     security::Scheme,
@@ -84,6 +85,7 @@ pub(crate) enum Content {
     Security(Vec<Scheme>),
     Xml(Vec<XmlTable>),
     Urls(Vec<Url>),
+    Links(Vec<Link>),
     Client(Client),
     Server {
         surface: Surface,
@@ -101,6 +103,7 @@ pub(crate) struct Root {
     pub(crate) security: bool,
     pub(crate) xml: bool,
     pub(crate) examples: bool,
+    pub(crate) links: bool,
     /// Traits beside `Api`, each a module.
     pub(crate) surfaces: Vec<Surface>,
     /// How deep rustc must look into types, if deeper than it would.

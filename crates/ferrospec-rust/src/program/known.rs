@@ -108,6 +108,7 @@ known! {
     Style = ferrospec_runtime;
     SuccessStatus = ferrospec_runtime;
     Unevaluated = ferrospec_runtime::wire;
+    Unlinked = ferrospec_runtime;
     Unread = ferrospec_runtime;
     Validate = ferrospec_runtime::wire;
     Value = ferrospec_runtime;

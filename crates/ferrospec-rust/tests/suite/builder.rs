@@ -216,6 +216,7 @@ pub(crate) fn body(payload: Payload) -> Option<Body> {
 
 pub(crate) fn answer(key: &str, payload: Option<Payload>) -> Response {
     Response {
+        links: Vec::new(),
         status: StatusKey::from_key(key).expect("a status"),
         contents: payload.into_iter().collect(),
         headers: Vec::new(),
