@@ -65,6 +65,11 @@ pub(crate) fn escape(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
+/// Appends what [`escape`] makes of `text`.
+pub(crate) fn push_escaped(text: &str, out: &mut String) {
+    out.extend(utf8_percent_encode(text, RESERVED));
+}
+
 /// `text` with those characters escaped that cannot stand in `location`, those of `also`, which are ASCII, and, unless
 /// they are `allowed`, those that RFC 3986 reserves. Where they are, what is escaped already stays as it is (RFC 6570
 /// §3.2.3).

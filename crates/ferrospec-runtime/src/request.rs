@@ -2,11 +2,11 @@
 
 mod checks;
 mod path;
+mod plain;
 mod reader;
 mod writer;
 
 pub use checks::RequestChecks;
-#[cfg(feature = "server")]
 pub(crate) use path::PathParameters;
 pub use reader::RequestReader;
 #[cfg(feature = "server")]

@@ -61,6 +61,12 @@ impl Part {
         })
     }
 
+    /// Whether a parameter is all of its segment.
+    pub(crate) fn is_alone(template: &'static str, name: &str) -> bool {
+        let is_it = |segment: &str| segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) == Some(name);
+        Self::segments(template).any(is_it)
+    }
+
     /// The literal text of the segment that holds a parameter, as it stands in a URL.
     pub(crate) fn literals_beside(template: &'static str, name: &str) -> String {
         let holds = |segment: &&'static str| {

@@ -8,6 +8,7 @@ mod loader;
 mod names;
 mod prose;
 mod references;
+mod servers;
 mod stability;
 mod structure;
 mod values;

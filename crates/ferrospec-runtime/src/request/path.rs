@@ -15,6 +15,20 @@ impl PathParameters {
         self.ends.push((name, self.text.len()));
     }
 
+    /// Adds a parameter whose text `write` appends, if it says that it did.
+    pub(super) fn push_with(&mut self, name: &'static str, write: impl FnOnce(&mut String) -> bool) -> bool {
+        let is_written = write(&mut self.text);
+        if is_written {
+            self.ends.push((name, self.text.len()));
+        }
+        is_written
+    }
+
+    /// How many octets all texts have.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// What stands there for this parameter.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.iter().find(|(found, _)| *found == name).map(|(_, text)| text)

@@ -4,10 +4,12 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 
+use super::path::PathParameters;
+use super::plain;
 use crate::accept::Accept;
 use crate::codec::Codec;
 use crate::contents::Contents;
-use crate::escape::escape;
+use crate::escape::{escape, push_escaped};
 use crate::location::Location;
 use crate::multipart::Chunk;
 use crate::operation::{Operation, Parameter, Style};
@@ -23,7 +25,7 @@ use crate::{body, form, json, multipart};
 pub struct RequestWriter {
     operation: &'static Operation,
     /// The parameters of the path, as they stand in it.
-    path: Vec<(&'static str, String)>,
+    path: PathParameters,
     query: String,
     headers: HeaderMap,
     cookies: String,
@@ -44,21 +46,12 @@ pub(crate) struct Encoded {
 /// Room for a pair more, so that a query does not grow with each.
 const PAIR: usize = 32;
 
-/// Whether a scalar stands as it is in a path or a query: it has no character that would be escaped, in a style that adds
-/// nothing.
-fn is_plain(parameter: &Parameter, text: &str) -> bool {
-    matches!(parameter.style, Style::Simple | Style::Form)
-        && parameter.content.is_none()
-        && !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
-}
-
 impl RequestWriter {
     /// An empty request of an operation.
     pub fn new(operation: &'static Operation) -> Self {
         Self {
             operation,
-            path: Vec::new(),
+            path: PathParameters::default(),
             query: String::new(),
             headers: HeaderMap::new(),
             cookies: String::new(),
@@ -182,6 +175,9 @@ impl RequestWriter {
             }
             return Ok(());
         }
+        if parameter.content.is_none() && !parameter.nullable && self.is_written(parameter, value) {
+            return Ok(());
+        }
         let texts = match parameter.content {
             Some(Codec::Json) => Texts::Scalar(json::to_string(value)?),
             Some(Codec::Form) => {
@@ -197,12 +193,7 @@ impl RequestWriter {
         match parameter.location {
             Location::Path => {
                 let literals = Part::literals_beside(self.operation.path, parameter.name);
-                let text = match texts {
-                    // What its neighbours are written with is escaped in it.
-                    Texts::Scalar(text) if literals.is_empty() && is_plain(parameter, &text) => text,
-                    texts => write_path(parameter, &texts, &literals)?,
-                };
-                self.path.push((parameter.name, text));
+                self.path.push(parameter.name, &write_path(parameter, &texts, &literals)?);
             }
             Location::Header => {
                 let text = write_header(parameter.explode, &texts)?;
@@ -214,12 +205,6 @@ impl RequestWriter {
                 _ => return Err(EncodeError::new("only what has a media type is the whole of a query")),
             },
             Location::Query | Location::Cookie => {
-                if let (Location::Query, Texts::Scalar(text)) = (parameter.location, &texts)
-                    && is_plain(parameter, text)
-                {
-                    self.pair(parameter.location, &escape(parameter.name), text);
-                    return Ok(());
-                }
                 let operation = self.operation;
                 let claimed = |name: &str| operation.claims(parameter.location, index, name);
                 for (name, value) in write_pairs(parameter, &texts, &claimed)? {
@@ -230,19 +215,47 @@ impl RequestWriter {
         Ok(())
     }
 
+    /// Writes a scalar that stands in the path or the query as it is, if it is one.
+    fn is_written(&mut self, parameter: &'static Parameter, value: &dyn Encode) -> bool {
+        match (parameter.location, parameter.style) {
+            // What its neighbours are written with is escaped in a parameter.
+            (Location::Path, Style::Simple) if Part::is_alone(self.operation.path, parameter.name) => {
+                self.path.push_with(parameter.name, |text| plain::push(value, text))
+            }
+            (Location::Query, Style::Form) => {
+                let before = self.query.len();
+                let query = self.pairs(Location::Query);
+                push_escaped(parameter.name, query);
+                query.push('=');
+                let fits = plain::push(value, query);
+                if !fits {
+                    query.truncate(before);
+                }
+                fits
+            }
+            _ => false,
+        }
+    }
+
     /// Adds a pair to the query or the cookies. Both texts are escaped already.
     pub(crate) fn pair(&mut self, location: Location, name: &str, value: &str) {
+        let out = self.pairs(location);
+        out.push_str(name);
+        out.push('=');
+        out.push_str(value);
+    }
+
+    /// The query or the cookies, ready for one more pair.
+    fn pairs(&mut self, location: Location) -> &mut String {
         let (out, between) = match location {
             Location::Cookie => (&mut self.cookies, "; "),
             _ => (&mut self.query, "&"),
         };
+        out.reserve(PAIR);
         if !out.is_empty() {
             out.push_str(between);
         }
-        out.reserve(name.len() + value.len() + PAIR);
-        out.push_str(name);
-        out.push('=');
-        out.push_str(value);
+        out
     }
 
     /// Sets a header.
@@ -282,8 +295,8 @@ impl RequestWriter {
     }
 
     fn target(&self) -> Result<String, EncodeError> {
-        let values: usize = self.path.iter().map(|(_, text)| text.len()).sum();
-        let mut target = String::with_capacity(self.operation.path.len() + values + self.query.len() + 1);
+        let room = self.operation.path.len() + self.path.len() + self.query.len() + 1;
+        let mut target = String::with_capacity(room);
         for segment in Part::segments(self.operation.path) {
             let start = target.len();
             let mut is_given = false;
@@ -292,9 +305,8 @@ impl RequestWriter {
                 match part {
                     Part::Literal(text) => target.extend(literal(text)),
                     Part::Parameter(name) => {
-                        let found = self.path.iter().find(|(parameter, _)| *parameter == name);
                         let missing = || EncodeError::new("not given").of(format!("path parameter `{name}`"));
-                        target.push_str(&found.ok_or_else(missing)?.1);
+                        target.push_str(self.path.get(name).ok_or_else(missing)?);
                         is_given = true;
                     }
                 }

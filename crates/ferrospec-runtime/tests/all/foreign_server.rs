@@ -6,7 +6,7 @@ use expect_test::{Expect, expect};
 use ferrospec_runtime::client::Stage;
 use ferrospec_runtime::{StatusCode, reqwest};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use wiremock::matchers::{any, path};
+use wiremock::matchers::{any, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use crate::api::*;
@@ -129,11 +129,19 @@ async fn redirects_stay_within_the_origin() {
         let answer = ResponseTemplate::new(200).set_body_string("x");
         Mock::given(path("/files/here")).respond_with(answer).mount(server).await;
     }
-    let client = Client::new(&home.uri()).unwrap().with_api_key("key");
+    let client = Client::new(&home.uri()).unwrap().with_api_key("key").with_bearer_auth("token");
     let get = |name: &str| client.get_file(GetFileRequest { path: name.into() });
     assert!(get("near").await.is_ok());
     let error = get("far").await.unwrap_err();
     assert_eq!((error.stage(), error.status()), (Stage::Status, Some(StatusCode::TEMPORARY_REDIRECT)));
+    assert!(away.received_requests().await.unwrap().is_empty());
+    // Nor does a request that shows credentials, in `Authorization` and in a header of its own.
+    Mock::given(method("POST")).respond_with(to(&format!("{}/taken", away.uri()))).mount(&home).await;
+    let request = UpdateItemRequest::new(1, "x", Item::new("a", TikiBoolean::Y));
+    // Its `default` answers are texts of any status.
+    let _ = client.update_item(request).await;
+    let shown = home.received_requests().await.unwrap().pop().unwrap().headers;
+    assert!(shown.contains_key("authorization") && shown.iter().any(|(_, value)| value == "key"));
     assert!(away.received_requests().await.unwrap().is_empty());
     // The same goes for what a caller builds: a key in a header is nothing that reqwest would take off.
     let own = client.clone().with_http_builder(reqwest::Client::builder().user_agent("own")).unwrap();

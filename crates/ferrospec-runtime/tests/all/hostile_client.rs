@@ -56,6 +56,20 @@ async fn paths_stay_where_they_are() {
     }
 }
 
+/// Whatever else is in a parameter stays in its segment, and arrives as it was.
+#[tokio::test]
+async fn a_path_parameter_is_one_segment() {
+    let (_, url) = crate::serving::start().await;
+    let client = Client::new(&url).unwrap();
+    for path in [
+        "/", "//", "a/../b", "../x", "..%2F", "%2e%2e", "...", "?a=b", "#a", "a\\b", "a\r\nb", "\0", ";a=b", "@evil",
+        ":80",
+    ] {
+        let answer = client.get_file(GetFileRequest { path: path.into() }).await.unwrap();
+        assert_eq!(answer, GetFileResponse::Ok(path.to_owned().into()), "{path:?}");
+    }
+}
+
 #[test]
 fn base_urls_are_plain() {
     for url in ["", "/api", "ftp://h/", "http://u:p@h/", "http://h/?q", "http://h/#f", "mailto:x"] {
