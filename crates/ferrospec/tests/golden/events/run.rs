@@ -235,7 +235,8 @@ async fn events_are_there_when_they_come() {
     let mut answer = reqwest::get(format!("{url}/typed?since=1")).await.unwrap();
     let mut said = Vec::new();
     while !said.ends_with(b":\n\n:\n\n") {
-        said.extend(answer.chunk().await.unwrap().unwrap());
+        let more = tokio::time::timeout(Duration::from_secs(10), answer.chunk()).await.expect("it is there");
+        said.extend(more.unwrap().unwrap());
     }
 }
 
