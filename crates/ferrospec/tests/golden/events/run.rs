@@ -6,7 +6,7 @@ use axum::extract::State;
 use golden_events::client::Client;
 use golden_events::runtime::client::Stage;
 use golden_events::runtime::server::StreamLimits;
-use golden_events::runtime::{Event, EventStream, Stream, StreamError, reqwest};
+use golden_events::runtime::{self, EventStream, Stream, StreamError, reqwest};
 use golden_events::server::router;
 use golden_events::*;
 use std::convert::Infallible;
@@ -64,7 +64,7 @@ impl Api for Service {
         let note = request.body;
         Ok(ChatResponse::Ok(match request.accept.choose(&["application/json", "text/event-stream"]) {
             Some("text/event-stream") => {
-                let words: Vec<_> = note.text.split(' ').map(|word| Event::new(Note::new(word)).named("word")).collect();
+                let words: Vec<_> = note.text.split(' ').map(|word| runtime::Event::new(Note::new(word)).named("word")).collect();
                 EventStream::from(words).into()
             }
             _ => note.into(),
@@ -72,7 +72,11 @@ impl Api for Service {
     }
 
     async fn texts(&self, _: TextsRequest) -> Result<TextsResponse, StreamError> {
-        Ok(TextsResponse::Ok(vec![Event::new("a\nb".to_owned()), Event::new(String::new()).of_id("1")].into()))
+        Ok(TextsResponse::Ok(vec![runtime::Event::new("a\nb".to_owned()), runtime::Event::new(String::new()).of_id("1")].into()))
+    }
+
+    async fn twins(&self, _: TwinsRequest) -> Result<TwinsResponse, StreamError> {
+        Ok(TwinsResponse::Ok(vec![runtime::Event::new(Event::default().text("a"))].into()))
     }
 
     async fn lists(&self, _: ListsRequest) -> Result<ListsResponse, StreamError> {
@@ -110,7 +114,9 @@ async fn what_goes_comes_back() {
     assert_eq!(watched.collect(3).await.unwrap(), changes());
 
     let texts = client.texts(TextsRequest::new()).await.unwrap().into_result().unwrap().collect(9).await.unwrap();
-    assert_eq!(texts, [Event::new("a\nb".to_owned()), Event::new(String::new()).of_id("1")]);
+    assert_eq!(texts, [runtime::Event::new("a\nb".to_owned()), runtime::Event::new(String::new()).of_id("1")]);
+    let twins = client.twins(TwinsRequest::new()).await.unwrap().into_result().unwrap().collect(9).await.unwrap();
+    assert_eq!(twins[0].data.text.as_deref(), Some("a"));
     let lists = client.lists(ListsRequest::new()).await.unwrap().into_result().unwrap().collect(9).await.unwrap();
     assert_eq!(lists[0].data.as_deref(), Some(&[Note::new("a")][..]));
 }
@@ -124,7 +130,7 @@ async fn a_caller_says_whether_it_wants_events() {
     assert_eq!(chat("application/json").await, ChatOkBody::Json(Note::new("one two")));
     let ChatOkBody::Events(events) = chat("text/event-stream").await else { panic!("events") };
     let events = events.collect(2).await.unwrap();
-    assert_eq!(events, ["one", "two"].map(|word| Event::new(Note::new(word)).named("word")));
+    assert_eq!(events, ["one", "two"].map(|word| runtime::Event::new(Note::new(word)).named("word")));
 }
 
 /// A server that answers with these, one request after the other, and keeps the last ids that it was told.
@@ -142,7 +148,7 @@ async fn foreign(answers: &'static [(u16, &'static str)]) -> (Client, Arc<Mutex<
     (Client::new(&serve(router).await).unwrap().with_body_limit(60), asked)
 }
 
-async fn notes(client: &Client) -> EventStream<Event<Note>> {
+async fn notes(client: &Client) -> EventStream<runtime::Event<Note>> {
     match client.chat(ChatRequest::new(Note::new(""))).await.unwrap().into_result().unwrap() {
         ChatOkBody::Events(events) => events,
         other => panic!("{other:?}"),
@@ -211,7 +217,7 @@ async fn a_stream_goes_on_behind_its_end() {
     // Nobody asks again who was not told to, or did more than ask.
     let (client, asked) = foreign(&[(200, "retry: 1\ndata: {\"text\":\"a\"}\n\n")]).await;
     assert_eq!(client.watch(WatchRequest::new()).await.unwrap().into_result().unwrap().collect(9).await.unwrap_err().stage(), Stage::Body);
-    assert_eq!(notes(&client).await.reconnecting().collect(9).await.unwrap(), [Event::new(Note::new("a")).retry_in(Duration::from_millis(1))]);
+    assert_eq!(notes(&client).await.reconnecting().collect(9).await.unwrap(), [runtime::Event::new(Note::new("a")).retry_in(Duration::from_millis(1))]);
     assert_eq!(asked.lock().unwrap().len(), 2);
 
     // What a server will not have is the end.
