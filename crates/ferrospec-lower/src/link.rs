@@ -126,40 +126,37 @@ fn report(context: &mut Context<'_>, name: &str, locus: Locus, why: &str) {
 
 /// Takes out what finds nothing in what the links' operations exchange: who follows such a link says that itself.
 pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
-    for index in 0..operations.len() {
-        for at in 0..operations[index].responses.len() {
-            for link in 0..operations[index].responses[at].links.len() {
-                let found = |given: &Given| match given {
-                    Given::Constant(_) => None,
-                    Given::Taken(pieces) => {
-                        let of = &operations[index];
-                        let answer = std::slice::from_ref(&of.responses[at]);
-                        // A response does not tell which URL it answered.
-                        let is_missing =
-                            |it: &&Expression| **it == Expression::Url || !finds(&context.types, of, answer, it);
-                        values(pieces).find(is_missing).cloned()
-                    }
+    for operation in operations {
+        // An answer is looked at beside its operation.
+        let mut responses = std::mem::take(&mut operation.responses);
+        for response in &mut responses {
+            let mut links = std::mem::take(&mut response.links);
+            let answer = std::slice::from_ref(&*response);
+            for link in &mut links {
+                let mut missing = Vec::new();
+                let mut is_found = |given: &Given| {
+                    let Given::Taken(pieces) = given else { return true };
+                    // A response does not tell which URL it answered.
+                    let is_missing =
+                        |it: &&Expression| **it == Expression::Url || !finds(&context.types, operation, answer, it);
+                    let found = values(pieces).find(is_missing);
+                    missing.extend(found.cloned());
+                    found.is_none()
                 };
-                let read = &operations[index].responses[at].links[link];
-                let of_parameters: Vec<_> = read.parameters.iter().map(|(_, given)| found(given)).collect();
-                let of_body = read.body.as_ref().and_then(found);
-                let (locus, of) = (read.locus, operations[index].locus);
-                for missing in of_parameters.iter().flatten().chain(&of_body) {
-                    if context.is_new(locus) {
-                        let message = format!("`{missing}` finds nothing");
+                link.parameters.retain(|(_, given)| is_found(given));
+                link.body = link.body.take().filter(|given| is_found(given));
+                for expression in missing {
+                    if context.is_new(link.locus) {
+                        let message = format!("`{expression}` finds nothing");
                         context
-                            .report(&codes::FINDS_NOTHING, locus, message)
-                            .note(of, "this operation has no such thing")
+                            .report(&codes::FINDS_NOTHING, link.locus, message)
+                            .note(operation.locus, "this operation has no such thing")
                             .help("who follows the link must say the value");
                     }
                 }
-                let read = &mut operations[index].responses[at].links[link];
-                let mut missing = of_parameters.iter();
-                read.parameters.retain(|_| missing.next().is_some_and(Option::is_none));
-                if of_body.is_some() {
-                    read.body = None;
-                }
             }
+            response.links = links;
         }
+        operation.responses = responses;
     }
 }
