@@ -30,8 +30,8 @@ pub(super) fn is_all(bytes: &[u8]) -> bool {
         return (stops_of(first) | stops_of(last)) == 0;
     }
     if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
-        return stops(first | last << 32) == 0;
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return stops(u64::from(first) | u64::from(last) << 32) == 0;
     }
     bytes.iter().all(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20))
 }
