@@ -132,6 +132,17 @@ impl Client {
             inner: self.inner.with_credential(&BEARER_AUTH, Credential::token(token)),
         }
     }
+
+    /// Sends a token of this source wherever `bearerAuth` is asked for.
+    #[must_use]
+    pub fn with_bearer_auth_source(
+        self,
+        source: impl ferrospec_runtime::client::TokenSource,
+    ) -> Self {
+        Self {
+            inner: self.inner.with_token_source(&BEARER_AUTH, source),
+        }
+    }
 }
 
 impl Api for Client {

@@ -12,6 +12,8 @@ const LINES: &[(&str, &[(&str, &str)])] = &[
     // No member of the workspace asks for XML.
     ("cargo clippy -p ferrospec-runtime --features xml --all-targets -- -D warnings", &[]),
     ("cargo test -p ferrospec-runtime --features xml --test xml", &[]),
+    ("cargo clippy -p ferrospec-runtime --features oauth2 --all-targets -- -D warnings", &[]),
+    ("cargo test -p ferrospec-runtime --features oauth2 --test oauth2", &[]),
     ("cargo clippy -p ferrospec-runtime --features multipart --all-targets -- -D warnings", &[]),
     ("cargo test -p ferrospec-runtime --features multipart --lib multipart", &[]),
     // Each side of the generated crate stands alone.

@@ -61,7 +61,7 @@ pub use parameter::{Parameter, Style};
 pub use path::{BadPath, PathPart, PathTemplate};
 pub use place::{Component, ComponentKind, Name, Place};
 pub use scalar::{IntegerFormat, NumberFormat, Scalar};
-pub use security::{RequiredScheme, Requirement, SchemeKind, SecurityScheme};
+pub use security::{OAuthFlow, RequiredScheme, Requirement, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};
 pub use status::StatusKey;
 pub use types::{

@@ -19,9 +19,19 @@ pub enum SchemeKind {
     /// `Authorization: Bearer …`: `http` with `bearer`.
     Bearer,
     /// A bearer token of an authorization server.
-    OAuth2,
+    OAuth2 {
+        /// The ways to get one.
+        flows: Vec<OAuthFlow>,
+        /// Where the server describes itself.
+        metadata_url: Option<String>,
+    },
     /// A bearer token of an OpenID provider.
-    OpenIdConnect,
+    OpenIdConnect {
+        /// Where the provider describes itself.
+        url: Option<String>,
+    },
+    /// A certificate, shown to the transport.
+    MutualTls,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,
     /// `Authorization: SCHEME …`: `http` with any other scheme, whose credential is whatever stands behind its word.
@@ -36,6 +46,21 @@ pub enum SchemeKind {
         /// The name of the header, query parameter or cookie.
         name: String,
     },
+}
+
+/// A way to get a token (OpenAPI 3.1.1 §4.8.29).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OAuthFlow {
+    /// Its key: `clientCredentials`, `authorizationCode` or `password`.
+    pub name: String,
+    /// Where users say whether they agree.
+    pub authorization_url: Option<String>,
+    /// Where tokens are given out.
+    pub token_url: Option<String>,
+    /// Where they are renewed, if that is elsewhere.
+    pub refresh_url: Option<String>,
+    /// What tokens may be good for.
+    pub scopes: Vec<String>,
 }
 
 /// Schemes that must all be satisfied at once (OpenAPI 3.1.1 §4.8.30); an empty one admits everybody.

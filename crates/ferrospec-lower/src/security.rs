@@ -3,9 +3,10 @@
 use crate::context::Context;
 use crate::left_out::LeftOut;
 use crate::style::is_token;
+use crate::unsupported;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{OpenApi, SecurityRequirement, SecurityScheme};
-use ferrospec_ir::{Docs, Location, RequiredScheme, Requirement, SchemeKind};
+use ferrospec_ir::{Docs, Location, OAuthFlow, RequiredScheme, Requirement, SchemeKind};
 
 /// The security schemes of a description; those that operations ask for are kept.
 pub(crate) struct Schemes {
@@ -116,8 +117,8 @@ impl Schemes {
             let Some(kind) = declared.and_then(|declared| declared.kind.as_ref()) else { continue };
             if let Some((other, _)) =
                 seen.iter().find(|(_, other)| !is_same(other, kind) && place(other) == place(kind))
+                && let Some((location, at)) = place(kind)
             {
-                let (location, at) = place(kind);
                 let location = location.as_str();
                 let why = format!("the schemes `{other}` and `{name}` cannot both stand in the {location} `{at}`");
                 return Err(LeftOut { subject: name.clone(), why, locus: *locus });
@@ -137,29 +138,49 @@ fn names(requirement: SecurityRequirement<'_>) -> Vec<Named> {
 
 /// Whether one credential may satisfy both.
 fn is_same(one: &SchemeKind, other: &SchemeKind) -> bool {
-    let is_token =
-        |kind: &SchemeKind| matches!(kind, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect);
+    let is_token = |kind: &SchemeKind| {
+        matches!(kind, SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. })
+    };
     one == other || is_token(one) && is_token(other)
 }
 
-/// Where a credential of `kind` stands; the names of headers are the same in any case.
-fn place(kind: &SchemeKind) -> (Location, String) {
-    match kind {
+/// Where a credential of `kind` stands, if it does in the request; the names of headers are the same in any case.
+fn place(kind: &SchemeKind) -> Option<(Location, String)> {
+    let place = match kind {
+        SchemeKind::MutualTls => return None,
         SchemeKind::Bearer
-        | SchemeKind::OAuth2
-        | SchemeKind::OpenIdConnect
+        | SchemeKind::OAuth2 { .. }
+        | SchemeKind::OpenIdConnect { .. }
         | SchemeKind::Basic
         | SchemeKind::Http { .. } => (Location::Header, "authorization".to_owned()),
         SchemeKind::ApiKey { location: Location::Header, name } => (Location::Header, name.to_ascii_lowercase()),
         SchemeKind::ApiKey { location, name } => (*location, name.clone()),
-    }
+    };
+    Some(place)
+}
+
+/// The ways to get a token that a client can go.
+fn flows(scheme: SecurityScheme<'_>) -> Vec<OAuthFlow> {
+    let flows = scheme.flows().filter(|(name, ..)| !unsupported::FLOWS.contains(name));
+    let flows = flows.map(|(name, _, flow)| OAuthFlow {
+        name: name.to_owned(),
+        authorization_url: flow.authorization_url().map(str::to_owned),
+        token_url: flow.token_url().map(str::to_owned),
+        refresh_url: flow.refresh_url().map(str::to_owned),
+        scopes: flow.scopes().map(|(scope, ..)| scope.to_owned()).collect(),
+    });
+    flows.collect()
 }
 
 /// What `scheme` puts on the wire; OAuth 2 and OpenID Connect end in a bearer token (RFC 6750 §2.1).
 fn kind(scheme: SecurityScheme<'_>) -> Option<SchemeKind> {
     match scheme.scheme_type()? {
-        "oauth2" => Some(SchemeKind::OAuth2),
-        "openIdConnect" => Some(SchemeKind::OpenIdConnect),
+        "oauth2" => {
+            let metadata_url = scheme.oauth2_metadata_url().map(str::to_owned);
+            Some(SchemeKind::OAuth2 { flows: flows(scheme), metadata_url })
+        }
+        "openIdConnect" => Some(SchemeKind::OpenIdConnect { url: scheme.open_id_connect_url().map(str::to_owned) }),
+        "mutualTLS" => Some(SchemeKind::MutualTls),
         "http" if scheme.scheme()?.eq_ignore_ascii_case("bearer") => Some(SchemeKind::Bearer),
         "http" if scheme.scheme()?.eq_ignore_ascii_case("basic") => Some(SchemeKind::Basic),
         "http" if is_token(scheme.scheme()?) => Some(SchemeKind::Http { scheme: scheme.scheme()?.to_owned() }),

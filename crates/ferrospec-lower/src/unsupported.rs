@@ -144,20 +144,19 @@ fn rename_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
     }
 }
 
-/// Reports what a security scheme that operations ask for says and nothing carries out: where a token comes from.
+/// The ways to get a token that no client of ours goes.
+pub(crate) const FLOWS: &[&str] = &["deviceAuthorization", "implicit"];
+
+/// Reports what a security scheme that operations ask for says and nothing carries out.
 pub(crate) fn in_security_scheme(context: &mut Context<'_>, scheme: SecurityScheme<'_>) {
-    let token =
-        "a client is given its token, and a server is told how to check one; get it outside of what is generated";
-    let keys = [
-        ("flows", token),
-        ("oauth2MetadataUrl", token),
-        ("openIdConnectUrl", token),
-        ("deprecated", "properties, parameters, operations and schemas can be deprecated"),
-    ];
-    for (key, help) in keys {
-        let node = scheme.node().get(key);
-        if let Some(node) = node.filter(|_| key != "deprecated" || scheme.deprecated()) {
-            context.not_supported(key, node.key_locus()).help(help);
+    for (name, locus, _) in scheme.flows() {
+        if FLOWS.contains(&name) {
+            let help = "a client takes tokens from any source: get one there outside of what is generated";
+            context.not_supported(name, locus).help(help);
         }
+    }
+    if let Some(node) = scheme.node().get("deprecated").filter(|_| scheme.deprecated()) {
+        let help = "properties, parameters, operations and schemas can be deprecated";
+        context.not_supported("deprecated", node.key_locus()).help(help);
     }
 }

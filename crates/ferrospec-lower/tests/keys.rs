@@ -72,6 +72,11 @@ fn with(kind: Kind, more: &str) -> Option<String> {
             let used = operation(", security: [{s: []}]");
             format!("{used}\ncomponents: {{securitySchemes: {{s: {{type: http, scheme: bearer{more}}}}}}}")
         }
+        Kind::OAuthFlows => {
+            let used = operation(", security: [{s: []}]");
+            let flows = more.trim_start_matches(", ");
+            format!("{used}\ncomponents: {{securitySchemes: {{s: {{type: oauth2, flows: {{{flows}}}}}}}}}")
+        }
         _ => return None,
     };
     Some(format!("openapi: 3.2.0\ninfo: {{title: A, version: '1'}}\n{body}\n"))

@@ -151,13 +151,15 @@ components:
         &expect![[r#"
             security key: ApiKey { location: Header, name: "X-Key" }
             security token: Bearer
+            security tls: MutualTls
             GET /a needs [key] needs []
               204 empty
             GET /b
               204 empty
             GET /c needs [token for read]
               204 empty
-            openapi.yaml:13: E0402: `GET /d` is left out: nothing speaks the security scheme `tls` yet
+            GET /d needs [tls]
+              204 empty
             openapi.yaml:13: E0302: this `type` came with OpenAPI 3.1, and this is OpenAPI 3.0
         "#]],
     );

@@ -435,10 +435,9 @@ components:
         &security("[{bearer: [], open: []}]"),
         &expect![[r#"
             security bearer: Bearer
-            security open: OpenIdConnect
+            security open: OpenIdConnect { url: Some("https://example.com") }
             GET /a needs [bearer + open]
               200 empty
-            openapi.yaml:8: E0401: not supported: `openIdConnectUrl`
         "#]],
     );
     check(
@@ -503,20 +502,23 @@ components:
     check(
         &description("{key: []}, {certificate: []}, {nobody: []}"),
         &expect![[r#"
-        security key: ApiKey { location: Header, name: "X-Key" }
-        GET /a needs [key]
-          204 empty
-        openapi.yaml:4: E0401: one way to be let in is left out: nothing declares the security scheme `nobody`
-        openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
-        openapi.yaml:8: E0401: one way to be let in is left out: nothing speaks the security scheme `certificate` yet
-    "#]],
+            security key: ApiKey { location: Header, name: "X-Key" }
+            security certificate: MutualTls
+            GET /a needs [key] needs [certificate]
+              204 empty
+            openapi.yaml:4: E0401: one way to be let in is left out: nothing declares the security scheme `nobody`
+            openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
+        "#]],
     );
     check(
         &description("{certificate: []}, {nobody: []}"),
         &expect![[r#"
-        openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
-        openapi.yaml:8: E0402: `GET /a` is left out: nothing speaks the security scheme `certificate` yet
-    "#]],
+            security certificate: MutualTls
+            GET /a needs [certificate]
+              204 empty
+            openapi.yaml:4: E0401: one way to be let in is left out: nothing declares the security scheme `nobody`
+            openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
+        "#]],
     );
     check(
         &description("{nobody: []}"),

@@ -61,8 +61,9 @@ fn requirement(required: &ir::RequiredScheme, schemes: &[&'static SecurityScheme
 fn security_scheme(scheme: &ir::SecurityScheme) -> SecurityScheme {
     let kind = match &scheme.kind {
         ir::SchemeKind::Bearer => SchemeKind::Bearer,
-        ir::SchemeKind::OAuth2 => SchemeKind::OAuth2,
-        ir::SchemeKind::OpenIdConnect => SchemeKind::OpenIdConnect,
+        ir::SchemeKind::OAuth2 { .. } => SchemeKind::OAuth2,
+        ir::SchemeKind::OpenIdConnect { .. } => SchemeKind::OpenIdConnect,
+        ir::SchemeKind::MutualTls => SchemeKind::MutualTls,
         ir::SchemeKind::Basic => SchemeKind::Basic,
         ir::SchemeKind::Http { scheme } => SchemeKind::Http { scheme: text(scheme) },
         ir::SchemeKind::ApiKey { location: place, name } => {

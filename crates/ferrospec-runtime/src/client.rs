@@ -9,6 +9,7 @@ mod options;
 mod redirect;
 mod retry;
 mod send;
+mod token;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ pub use error::Error;
 use options::Options;
 pub use retry::Retry;
 use send::{Called, Outgoing};
+use token::AnySource;
+pub use token::{TokenError, TokenSource};
 
 /// Sends the requests of any operation to one server. Generated clients are thin shells around it.
 ///
@@ -44,7 +47,7 @@ pub struct Client {
     base_url: Arc<str>,
     /// Whether `base_url` is all of the URL that every request goes to, but for its query.
     is_exact: bool,
-    credentials: Arc<BTreeMap<&'static str, Credential>>,
+    credentials: Arc<BTreeMap<&'static str, Held>>,
     /// Where operations go that have servers of their own, by the URLs of these.
     servers: Arc<BTreeMap<&'static str, String>>,
     /// What is said of each call beside that.
@@ -52,6 +55,14 @@ pub struct Client {
     body_limit: usize,
     /// Whether `http` has TLS.
     has_tls: bool,
+}
+
+/// What is there for a scheme.
+#[derive(Clone)]
+enum Held {
+    Credential(Credential),
+    /// Another one may come from there each time.
+    Source(Arc<dyn AnySource>),
 }
 
 /// Whether the HTTP client that [`Client::new`] makes has TLS. A browser has.
@@ -111,7 +122,8 @@ impl Client {
         })
     }
 
-    /// The same client, sending through `http`: with its TLS, proxies, time-outs and redirects.
+    /// The same client, sending through `http`: with its TLS, proxies, time-outs and redirects. Where a scheme is
+    /// `mutualTLS`, the certificate that is shown is that client's (`reqwest::ClientBuilder::identity`).
     ///
     /// On a redirect to another origin reqwest takes `Authorization` and `Cookie` off by itself, but not the header of
     /// an API key: `http` should not follow such redirects where one is used. A client that is not built yet is better
@@ -136,7 +148,14 @@ impl Client {
     /// The same client, showing `credential` wherever `scheme` is asked for.
     #[must_use]
     pub fn with_credential(mut self, scheme: &'static SecurityScheme, credential: Credential) -> Self {
-        Arc::make_mut(&mut self.credentials).insert(scheme.name, credential);
+        Arc::make_mut(&mut self.credentials).insert(scheme.name, Held::Credential(credential));
+        self
+    }
+
+    /// The same client, showing a token of `source` wherever `scheme` is asked for.
+    #[must_use]
+    pub fn with_token_source(mut self, scheme: &'static SecurityScheme, source: impl TokenSource) -> Self {
+        Arc::make_mut(&mut self.credentials).insert(scheme.name, Held::Source(Arc::new(source)));
         self
     }
 
@@ -246,6 +265,18 @@ impl Client {
         written: Result<RequestWriter, EncodeError>,
         streams: bool,
     ) -> Pin<Box<dyn Future<Output = Called> + Send>> {
+        let asks = |Requirement { scheme, .. }: &Requirement| {
+            matches!(self.credentials.get(scheme.name), Some(Held::Source(_)))
+        };
+        if written.is_ok() && self.alternative(operation).iter().any(asks) {
+            let client = self.clone();
+            return Box::pin(async move {
+                match client.with_tokens(operation).await {
+                    Ok(client) => client.execute(operation, server, written, streams).await,
+                    Err(error) => Called { answer: Err(Error::token(operation, error)), watch: None },
+                }
+            });
+        }
         match self.finish(operation, server, written) {
             Err(error) => Box::pin(std::future::ready(Called { answer: Err(error), watch: None })),
             Ok((url, encoded)) => {
@@ -299,14 +330,31 @@ impl Client {
             .map_err(|why| Error::unfit(operation, &why))
     }
 
-    /// Shows the credentials of the first alternative that all are there for. Where none is, the request goes as it
-    /// is: the HTTP client may add what is asked for, and else the server says what is missing.
-    fn authorize(&self, operation: &Operation, writer: &mut RequestWriter) -> Result<(), EncodeError> {
+    /// The first alternative that all credentials are there for. Where none is, the request goes as it is: the HTTP client
+    /// may add what is asked for, and else the server says what is missing.
+    fn alternative(&self, operation: &Operation) -> &'static [Requirement] {
         let held = |Requirement { scheme, .. }: &Requirement| self.credentials.contains_key(scheme.name);
+        // The HTTP client may have a certificate or not: nobody can ask it.
+        let shown = |Requirement { scheme, .. }: &&Requirement| scheme.kind != SchemeKind::MutualTls;
         // Where nobody must show anything, whoever can still does.
-        let alternative = operation.security.iter().find(|all| !all.is_empty() && all.iter().all(held));
-        for Requirement { scheme, .. } in alternative.copied().unwrap_or_default() {
-            let Some(credential) = self.credentials.get(scheme.name) else {
+        let all_held = |all: &&&[Requirement]| all.iter().any(|one| shown(&one)) && all.iter().filter(shown).all(held);
+        let alternative = operation.security.iter().find(all_held);
+        alternative.copied().unwrap_or_default()
+    }
+
+    /// The same client, with what its sources have for an operation.
+    async fn with_tokens(mut self, operation: &'static Operation) -> Result<Self, TokenError> {
+        for Requirement { scheme, scopes } in self.alternative(operation) {
+            let Some(Held::Source(source)) = self.credentials.get(scheme.name) else { continue };
+            let token = source.token_of_any(scopes).await?;
+            self = self.with_credential(scheme, Credential::token(token));
+        }
+        Ok(self)
+    }
+
+    fn authorize(&self, operation: &Operation, writer: &mut RequestWriter) -> Result<(), EncodeError> {
+        for Requirement { scheme, .. } in self.alternative(operation) {
+            let Some(Held::Credential(credential)) = self.credentials.get(scheme.name) else {
                 continue;
             };
             show(scheme.kind, credential, writer)
@@ -348,6 +396,7 @@ fn show(kind: SchemeKind, credential: &Credential, writer: &mut RequestWriter) -
         SchemeKind::ApiKey { location: Location::Header | Location::Path, name } => {
             writer.header(name, text.expose(), true)
         }
+        SchemeKind::MutualTls => Ok(()),
         SchemeKind::ApiKey { location, name } => {
             writer.pair(location, &escape(name), &escape(text.expose()));
             Ok(())

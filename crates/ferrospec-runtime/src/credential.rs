@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::client_certificate::ClientCertificate;
 use crate::location::Location;
 use crate::secret::Secret;
 use crate::security::SchemeKind;
@@ -17,6 +18,7 @@ pub struct Credential(Kind);
 enum Kind {
     Token(Secret<String>),
     Basic { username: String, password: Secret<String> },
+    Certificate(ClientCertificate),
 }
 
 impl Credential {
@@ -32,11 +34,25 @@ impl Credential {
         Self(Kind::Basic { username: username.into(), password: password.into() })
     }
 
+    /// A certificate, which the transport has verified.
+    pub fn certificate(certificate: ClientCertificate) -> Self {
+        Self(Kind::Certificate(certificate))
+    }
+
+    /// The certificate; nothing else has one, and that of it is empty.
+    pub fn into_certificate(self) -> ClientCertificate {
+        match self.0 {
+            Kind::Certificate(certificate) => certificate,
+            Kind::Token(_) | Kind::Basic { .. } => ClientCertificate::new(Vec::new()),
+        }
+    }
+
     /// The token or key; of a name with a password, the password.
     pub fn into_token(self) -> Secret<String> {
         match self.0 {
             Kind::Token(token) => token,
             Kind::Basic { password, .. } => password,
+            Kind::Certificate(_) => Secret::default(),
         }
     }
 
@@ -44,6 +60,7 @@ impl Credential {
     pub fn into_basic(self) -> (String, Secret<String>) {
         match self.0 {
             Kind::Token(token) => (String::new(), token),
+            Kind::Certificate(_) => (String::new(), Secret::default()),
             Kind::Basic { username, password } => (username, password),
         }
     }
@@ -54,6 +71,9 @@ impl Credential {
     /// The other side would read another credential, or none.
     pub(crate) fn to_wire(&self, kind: SchemeKind) -> Result<Secret<String>, EncodeError> {
         match (&self.0, kind) {
+            (Kind::Certificate(_), _) | (_, SchemeKind::MutualTls) => {
+                Err(EncodeError::new("a certificate is shown to the transport"))
+            }
             (Kind::Basic { username, password }, SchemeKind::Basic) => {
                 check_basic(username, password.expose())?;
                 let both = Secret::new(format!("{username}:{}", password.expose()));
@@ -94,6 +114,7 @@ impl Credential {
             }
             SchemeKind::Http { scheme } => behind_word(scheme, text).map(Self::token),
             SchemeKind::ApiKey { .. } => (!text.is_empty()).then(|| Self::token(text)),
+            SchemeKind::MutualTls => None,
         }
     }
 }

@@ -22,6 +22,7 @@
 //! | `multipart` | files of multipart bodies that stay on disks: without it, they are in memory |
 //! | `pattern`, `pattern-unicode`, `pattern-backtracking` | what reads patterns: those that need nothing more, those that name properties of characters, and those that only trying can match |
 //! | `jiff`, `chrono`, `url`, `uuid` | types of these libraries, for formats such as `date-time` |
+//! | `oauth2` | tokens of authorization servers for the client, by the module of that name |
 //! | `xml` | bodies in XML, by the tables of `xml` |
 #![cfg_attr(
     not(all(feature = "client", feature = "server")),
@@ -33,6 +34,7 @@ mod body;
 pub mod bridge;
 #[cfg(feature = "client")]
 pub mod client;
+mod client_certificate;
 mod clock;
 mod codec;
 mod contents;
@@ -55,6 +57,9 @@ mod media;
 mod media_type;
 mod multipart;
 mod number;
+#[cfg(feature = "oauth2")]
+pub mod oauth2;
+mod oauth_flow;
 mod octets;
 mod operation;
 #[cfg(all(test, feature = "server"))]
@@ -88,6 +93,7 @@ pub use axum;
 pub use bytes::{self, Bytes};
 #[cfg(feature = "chrono")]
 pub use chrono;
+pub use client_certificate::ClientCertificate;
 pub use codec::Codec;
 pub use contents::Contents;
 pub use credential::Credential;
@@ -110,6 +116,7 @@ pub use media::Media;
 pub use media_type::MediaType;
 pub use multipart::Part;
 pub use number::{Integer, NotANumber, Number};
+pub use oauth_flow::OAuthFlow;
 pub use octets::Octets;
 pub use operation::{Body, Operation, Parameter, Style};
 pub use problem::{Detail, Place, Problem};

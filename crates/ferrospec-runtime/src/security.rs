@@ -58,6 +58,9 @@ pub enum SchemeKind {
         /// The scheme's word.
         scheme: &'static str,
     },
+    /// A certificate, shown to the transport (RFC 8705 §3). A client's is its HTTP client's; a server's is a
+    /// [`ClientCertificate`](crate::ClientCertificate) among the request's extensions.
+    MutualTls,
     /// A parameter of its own.
     ApiKey {
         /// Where it stands: the query, a header or a cookie.

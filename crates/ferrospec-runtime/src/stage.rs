@@ -25,7 +25,7 @@ pub enum Stage {
     Body,
     /// A header of the answer is not what the description says.
     Header,
-    /// On a server: the caller shows no credential that suffices.
+    /// A client has no token to show, and has sent nothing; to a server, the caller shows no credential that suffices.
     Authorize,
     /// On a server: the request is not what the description says.
     Request,

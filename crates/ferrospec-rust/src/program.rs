@@ -54,7 +54,7 @@ pub(crate) use question::{Choice, Condition, Evaluated, Judge, Question, kind_na
 pub(crate) use request::{Body, Location, MediaTypes, Operation, Parameter, Request, Requirement, Style};
 pub(crate) use response::{Answer, ErrorAnswer, Headed, IntoResult, Payload, PayloadKind, Response, StatusPattern};
 pub(crate) use rust_type::RustType;
-pub(crate) use security::{Scheme, SchemeKind};
+pub(crate) use security::{Flow, Scheme, SchemeKind};
 pub(crate) use server::{Server, ServerVariable};
 pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct, Written};
 pub(crate) use surface::Surface;

@@ -5,6 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::token::TokenError;
 use crate::intercept::Stopped;
 use crate::media_type;
 use crate::operation::Operation;
@@ -28,6 +29,7 @@ struct Inner {
 
 enum Cause {
     Configure(String),
+    Token(TokenError),
     Encode(EncodeError),
     Send(reqwest::Error),
     Read(reqwest::Error),
@@ -47,6 +49,11 @@ impl Error {
     /// The client is not made for its server.
     pub(super) fn unfit(operation: &'static Operation, why: &str) -> Self {
         Self::new(operation.name, Cause::Configure(why.to_owned()), None)
+    }
+
+    /// There is nothing to show.
+    pub(super) fn token(operation: &'static Operation, error: TokenError) -> Self {
+        Self::new(operation.name, Cause::Token(error), None)
     }
 
     pub(super) fn encode(operation: &'static Operation, error: EncodeError) -> Self {
@@ -104,6 +111,7 @@ impl Error {
     pub fn stage(&self) -> Stage {
         match &self.0.cause {
             Cause::Configure(_) => Stage::Configure,
+            Cause::Token(_) => Stage::Authorize,
             Cause::Encode(_) => Stage::Encode,
             Cause::Stopped(_) => Stage::Intercept,
             Cause::Send(_) => Stage::Send,
@@ -231,6 +239,7 @@ impl fmt::Display for Error {
         }
         match cause {
             Cause::Configure(why) => out.write_str(why),
+            Cause::Token(error) => error.fmt(out),
             Cause::Encode(error) => write!(out, "the request cannot be encoded: {error}"),
             Cause::Send(error) => write!(out, "the request could not be sent: {}", Chain(error)),
             Cause::Unread(unread) => unread.fmt(out),
@@ -261,6 +270,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.cause {
             Cause::Configure(_) | Cause::TooLarge(_) => None,
+            Cause::Token(error) => Some(error),
             Cause::Encode(error) => Some(error),
             Cause::Send(error) | Cause::Read(error) => Some(error),
             Cause::Stream(error) => Some(error),

@@ -1,8 +1,8 @@
 //! Whether a caller may call an operation.
 
+use http::StatusCode;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::request::Parts;
-use http::{HeaderMap, StatusCode};
 
 use super::attempt::Attempt;
 use super::challenge::{Challenges, insufficient_scope};
@@ -62,6 +62,8 @@ impl Failed {
     fn refusal(self, challenges: Challenges) -> Refusal {
         let refusal = |status| Refusal::from(Problem::new(status)).at(Stage::Authorize);
         match self.why {
+            // 401 says what to show (RFC 9110 §15.5.2), and no header can be a certificate.
+            Why::Unauthorized if challenges.is_empty() => refusal(StatusCode::FORBIDDEN),
             Why::Unauthorized => {
                 let mut refusal = refusal(StatusCode::UNAUTHORIZED);
                 challenges.into_headers(&mut refusal.headers);
@@ -88,7 +90,7 @@ async fn holds(
     let mut principals = Vec::with_capacity(alternative.len());
     for requirement @ Requirement { scheme, scopes } in alternative {
         let failed = |why, is_shown| Failed { why, requirement, is_shown };
-        let credential = shown(scheme.kind, &request.headers, query).ok_or_else(|| failed(Why::Unauthorized, false))?;
+        let credential = shown(scheme.kind, request, query).ok_or_else(|| failed(Why::Unauthorized, false))?;
         let attempt = Attempt { operation, scheme, scopes, request };
         let principal = gate.check_any(attempt, credential).await.map_err(|Denied { why }| failed(why, true))?;
         principals.push((*scheme, principal));
@@ -98,7 +100,8 @@ async fn holds(
 
 /// The credential that a caller shows for a scheme. Of several in one place none is: whoever stands between may have
 /// looked at another one.
-fn shown(kind: SchemeKind, headers: &HeaderMap, query: &str) -> Option<Credential> {
+fn shown(kind: SchemeKind, request: &Parts, query: &str) -> Option<Credential> {
+    let headers = &request.headers;
     let header = |name: &str| {
         let mut lines = headers.get_all(name).iter();
         match (lines.next(), lines.next()) {
@@ -120,6 +123,7 @@ fn shown(kind: SchemeKind, headers: &HeaderMap, query: &str) -> Option<Credentia
             Credential::from_wire(kind, &Pairs::of_cookies(cookies).only(name)?)
         }
         SchemeKind::ApiKey { name, .. } => Credential::from_wire(kind, header(name)?),
+        SchemeKind::MutualTls => request.extensions.get().cloned().map(Credential::certificate),
     }
 }
 

@@ -13,11 +13,16 @@ impl Challenges {
     /// Those of an alternative. `refused` is what the caller showed a credential for that is not good.
     pub(crate) fn add(&mut self, alternative: &[Requirement], refused: Option<&Requirement>) {
         for requirement in alternative {
-            let challenge = challenge(requirement, refused == Some(requirement));
+            let Some(challenge) = challenge(requirement, refused == Some(requirement)) else { continue };
             if !self.0.contains(&challenge) {
                 self.0.push(challenge);
             }
         }
+    }
+
+    /// Whether there is nothing that a header could hold.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub(crate) fn into_headers(self, headers: &mut HeaderMap) {
@@ -38,15 +43,17 @@ fn append(headers: &mut HeaderMap, challenge: &str) {
     }
 }
 
-fn challenge(requirement: &Requirement, is_refused: bool) -> String {
-    match requirement.scheme.kind {
+fn challenge(requirement: &Requirement, is_refused: bool) -> Option<String> {
+    let challenge = match requirement.scheme.kind {
+        SchemeKind::MutualTls => return None,
         SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
             bearer(requirement, is_refused.then_some("invalid_token"))
         }
         SchemeKind::Http { scheme } => scheme.to_owned(),
         SchemeKind::Basic => r#"Basic realm="api", charset="UTF-8""#.to_owned(),
         SchemeKind::ApiKey { location, name } => format!(r#"ApiKey in="{}", name="{name}""#, location.as_str()),
-    }
+    };
+    Some(challenge)
 }
 
 /// A challenge to show a token (RFC 6750 §3). An error is said only of a token that was shown.
@@ -84,9 +91,9 @@ mod tests {
     fn a_challenge_says_scopes_and_no_roles() {
         const READ: Requirement = Requirement::new(&ACCOUNT).scopes(&["read:pets", "a\"b", "a b", "", "write"]);
         const ROLE: Requirement = Requirement::new(&TOKEN).scopes(&["admin"]);
-        assert_eq!(challenge(&READ, false), r#"Bearer scope="read:pets write""#);
-        assert_eq!(challenge(&READ, true), r#"Bearer error="invalid_token", scope="read:pets write""#);
-        assert_eq!(challenge(&ROLE, false), "Bearer");
-        assert_eq!(challenge(&ROLE, true), r#"Bearer error="invalid_token""#);
+        assert_eq!(challenge(&READ, false).as_deref(), Some(r#"Bearer scope="read:pets write""#));
+        assert_eq!(challenge(&READ, true).as_deref(), Some(r#"Bearer error="invalid_token", scope="read:pets write""#));
+        assert_eq!(challenge(&ROLE, false).as_deref(), Some("Bearer"));
+        assert_eq!(challenge(&ROLE, true).as_deref(), Some(r#"Bearer error="invalid_token""#));
     }
 }

@@ -14,7 +14,7 @@ use quote::quote;
 pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
     use_messages(names, &client.methods);
     let options = options(names);
-    let setters = client.schemes.iter().map(|scheme| setter(names, scheme));
+    let setters = client.schemes.iter().flat_map(|scheme| setters(names, scheme));
     let name = plain(client.surface.client());
     let what = match client.surface {
         Surface::Api => " Calls the API over HTTP.",
@@ -205,7 +205,13 @@ fn implementation(names: &Names<'_>, client: &Client) -> Code {
     code
 }
 
-fn setter(names: &Names<'_>, Scheme { setter, constant, setter_docs, kind, .. }: &Scheme) -> TokenStream {
+/// What takes a credential, and what takes a source of them.
+fn setters(names: &Names<'_>, scheme: &Scheme) -> Vec<TokenStream> {
+    let Scheme { setter, constant, setter_docs, kind, source, .. } = scheme;
+    // A certificate is the HTTP client's.
+    if matches!(kind, SchemeKind::MutualTls) {
+        return Vec::new();
+    }
     let [secret, credential] = [Known::Secret, Known::Credential].map(|known| names.known(known));
     names.one_of("security", constant);
     let (arguments, value) = match kind {
@@ -218,12 +224,23 @@ fn setter(names: &Names<'_>, Scheme { setter, constant, setter_docs, kind, .. }:
             quote!(username: impl Into<String>, password: impl Into<#secret<String>>),
             quote!(basic(username, password)),
         ),
+        SchemeKind::MutualTls => return Vec::new(),
     };
-    quote! {
+    let one = quote! {
         #setter_docs
         #[must_use]
         pub fn #setter(self, #arguments) -> Self {
             Self { inner: self.inner.with_credential(&#constant, #credential::#value) }
         }
-    }
+    };
+    let many = source.as_ref().map(|(setter, docs)| {
+        quote! {
+            #docs
+            #[must_use]
+            pub fn #setter(self, source: impl ferrospec_runtime::client::TokenSource) -> Self {
+                Self { inner: self.inner.with_token_source(&#constant, source) }
+            }
+        }
+    });
+    [one].into_iter().chain(many).collect()
 }

@@ -20,6 +20,11 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     let features = features(manifest.features.iter().copied());
     let examples =
         if manifest.examples { "# What the description shows as examples, as constants.\nexamples = []\n" } else { "" };
+    let oauth2 = if manifest.oauth2 {
+        "# Tokens of authorization servers, for the client.\noauth2 = [\"client\", \"ferrospec-runtime/oauth2\"]\n"
+    } else {
+        ""
+    };
     let workspace = if manifest.own_workspace { "\n# No member of a workspace around it.\n[workspace]\n" } else { "" };
     format!(
         r#"
@@ -40,7 +45,7 @@ server = ["ferrospec-runtime/server"]
 # TLS of the client.
 rustls = ["ferrospec-runtime/rustls"]
 native-tls = ["ferrospec-runtime/native-tls"]
-{examples}
+{oauth2}{examples}
 [dependencies]
 ferrospec-runtime = {{ {runtime}, default-features = false{features} }}
 {crates}{workspace}"#

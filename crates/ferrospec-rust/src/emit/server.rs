@@ -139,8 +139,11 @@ fn routes(names: &Names<'_>, surface: Surface, methods: &[Method]) -> TokenStrea
 /// What the user writes to say who callers are.
 fn authenticator(names: &Names<'_>, schemes: &[Scheme]) -> TokenStream {
     let methods = schemes.iter().map(|Scheme { method, check_docs, kind, .. }| {
-        let [attempt, secret, denied] = [Known::Attempt, Known::Secret, Known::Denied].map(|known| names.known(known));
+        let [attempt, denied] = [Known::Attempt, Known::Denied].map(|known| names.known(known));
+        let held = if matches!(kind, SchemeKind::MutualTls) { Known::ClientCertificate } else { Known::Secret };
+        let secret = names.known(held);
         let arguments = match kind {
+            SchemeKind::MutualTls => quote!(certificate: #secret),
             SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => quote!(token: #secret<String>),
             SchemeKind::Http { .. } => quote!(credential: #secret<String>),
             SchemeKind::ApiKey { .. } => quote!(key: #secret<String>),
@@ -177,6 +180,7 @@ fn gate(names: &Names<'_>, schemes: &[Scheme]) -> TokenStream {
                 self.0.#method(attempt, username, password).await
             }
         },
+        SchemeKind::MutualTls => quote!(#wire => self.0.#method(attempt, credential.into_certificate()).await,),
         SchemeKind::Bearer
         | SchemeKind::OAuth2
         | SchemeKind::OpenIdConnect

@@ -5,7 +5,7 @@ use crate::{
     program::{Ident, Manifest, visible},
 };
 use ferrospec_diagnostics::{Diagnostics, codes};
-use ferrospec_ir::Api;
+use ferrospec_ir::{Api, SchemeKind};
 
 /// The manifest of the generated crate.
 pub(super) fn manifest(
@@ -26,6 +26,11 @@ pub(super) fn manifest(
         description: visible(&api.info.title).split_whitespace().collect::<Vec<_>>().join(" "),
         runtime: options.runtime.clone(),
         features,
+        oauth2: api.security_schemes.iter().any(|scheme| match &scheme.kind {
+            SchemeKind::OAuth2 { flows, metadata_url } => !flows.is_empty() || metadata_url.is_some(),
+            SchemeKind::OpenIdConnect { url } => url.is_some(),
+            _ => false,
+        }),
         examples: options.examples,
         crates: options.crates.iter().map(|(name, found)| (name.clone(), found.clone())).collect(),
         own_workspace: !options.workspace_member,

@@ -8,7 +8,7 @@ use super::{
     scope::Scope,
     wish::{self, Wish},
 };
-use crate::program::{Phrase, Scheme, SchemeKind, Wire};
+use crate::program::{DocText, Flow, Ident, Phrase, Scheme, SchemeKind, Wire};
 use ferrospec_ir as ir;
 
 /// What the client has a setter `with_…` for besides its credentials.
@@ -40,20 +40,34 @@ pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
         let check = is_reserved.then(|| Case::Snake.ident(&["check", name]));
         check.into_iter().chain(wish::instead(Case::Snake, name, "scheme")).collect()
     });
+    let mut constants = Scope::without(&[]);
+    for name in &names {
+        constants.take(&Case::Screaming.ident(&[name.as_str()]));
+    }
     schemes
         .iter()
         .zip(names)
         .map(|(scheme, method)| {
             let (what, kind) = match &scheme.kind {
                 ir::SchemeKind::Bearer => ("token", SchemeKind::Bearer),
-                ir::SchemeKind::OAuth2 => ("token", SchemeKind::OAuth2),
-                ir::SchemeKind::OpenIdConnect => ("token", SchemeKind::OpenIdConnect),
+                ir::SchemeKind::OAuth2 { .. } => ("token", SchemeKind::OAuth2),
+                ir::SchemeKind::OpenIdConnect { .. } => ("token", SchemeKind::OpenIdConnect),
+                ir::SchemeKind::MutualTls => ("certificate", SchemeKind::MutualTls),
                 ir::SchemeKind::Basic => ("name and password", SchemeKind::Basic),
                 ir::SchemeKind::Http { scheme } => ("credential", SchemeKind::Http { scheme: Wire::new(scheme) }),
                 ir::SchemeKind::ApiKey { location: at, name } => {
                     ("key", SchemeKind::ApiKey { location: location(*at), name: Wire::new(name) })
                 }
             };
+            let source = matches!(kind, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect);
+            let source = source.then(|| {
+                let docs =
+                    Phrase::new("Sends a token of this source wherever ").code(&scheme.name).words(" is asked for.");
+                let name = methods.claim(Case::Snake.ident(&[method.as_str(), "source"]));
+                (Case::Snake.ident(&["with", name.as_str()]), docs.into())
+            });
+            let flows = flows(scheme, &method, &mut constants);
+            let discovery = discovery(scheme, &method, &mut constants);
             let scheme_docs = Phrase::new("The security scheme ").code(&scheme.name).words(".");
             Scheme {
                 constant: Case::Screaming.ident(&[method.as_str()]),
@@ -74,7 +88,43 @@ pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
                     .words(" is asked for.")
                     .into(),
                 kind,
+                source,
+                flows,
+                discovery,
             }
         })
         .collect()
+}
+
+/// The ways to get tokens of a scheme.
+fn flows(scheme: &ir::SecurityScheme, method: &Ident, constants: &mut Scope) -> Vec<Flow> {
+    let ir::SchemeKind::OAuth2 { flows, .. } = &scheme.kind else { return Vec::new() };
+    let flows = flows.iter().map(|flow| {
+        let urls = [
+            ("authorization_url", &flow.authorization_url),
+            ("token_url", &flow.token_url),
+            ("refresh_url", &flow.refresh_url),
+        ];
+        let docs =
+            Phrase::new("Where tokens for ").code(&scheme.name).words(" come from, by the flow ").code(&flow.name);
+        Flow {
+            constant: constants.claim(Case::Screaming.ident(&[method.as_str(), &flow.name])),
+            docs: docs.words(".").into(),
+            urls: urls.into_iter().filter_map(|(name, url)| Some((name, Wire::new(url.as_ref()?)))).collect(),
+            scopes: flow.scopes.iter().map(Wire::new).collect(),
+        }
+    });
+    flows.collect()
+}
+
+/// Where the server of a scheme's tokens describes itself.
+fn discovery(scheme: &ir::SecurityScheme, method: &Ident, constants: &mut Scope) -> Option<(Ident, DocText, Wire)> {
+    let url = match &scheme.kind {
+        ir::SchemeKind::OAuth2 { metadata_url, .. } => metadata_url.as_ref()?,
+        ir::SchemeKind::OpenIdConnect { url } => url.as_ref()?,
+        _ => return None,
+    };
+    let docs =
+        Phrase::new("Where the server that tokens for ").code(&scheme.name).words(" come from describes itself.");
+    Some((constants.claim(Case::Screaming.ident(&[method.as_str(), "url"])), docs.into(), Wire::new(url)))
 }

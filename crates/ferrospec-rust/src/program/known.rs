@@ -39,6 +39,7 @@ known! {
     Checker = ferrospec_runtime::wire;
     Choices = ferrospec_runtime::wire;
     ClientErrorStatus = ferrospec_runtime;
+    ClientCertificate = ferrospec_runtime;
     Codec = ferrospec_runtime;
     Contents = ferrospec_runtime;
     Context = ferrospec_runtime::server;
@@ -72,6 +73,7 @@ known! {
     Node = ferrospec_runtime::xml;
     Null = ferrospec_runtime;
     Number = ferrospec_runtime;
+    OAuthFlow = ferrospec_runtime;
     Octets = ferrospec_runtime;
     OneOf = ferrospec_runtime::xml;
     Operation = ferrospec_runtime;

@@ -13,6 +13,8 @@ pub(crate) struct Manifest {
     pub(crate) runtime: Runtime,
     /// What the runtime must have beside its two sides, sorted.
     pub(crate) features: Vec<&'static str>,
+    /// Whether tokens come from an authorization server.
+    pub(crate) oauth2: bool,
     /// Whether the crate has examples.
     pub(crate) examples: bool,
     /// Where it finds the crates of types that the user brings, by their names, which are words of ASCII.

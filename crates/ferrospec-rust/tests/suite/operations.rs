@@ -439,7 +439,7 @@ fn a_request_without_anything_to_say_has_a_constructor_too() {
 #[test]
 fn no_setter_of_a_credential_hides_one_of_the_client() {
     let mut build = Builder::new();
-    for name in ["httpClient", "body limit", "token"] {
+    for name in ["httpClient", "body limit", "token", "token source"] {
         let scheme = SecurityScheme { name: name.to_owned(), kind: SchemeKind::Bearer, docs: Docs::default() };
         build.api.security_schemes.push(scheme);
     }
@@ -457,8 +457,13 @@ fn no_setter_of_a_credential_hides_one_of_the_client() {
         pub fn with_retry(self, retry: ferrospec_runtime::client::Retry) -> Self {
         pub fn with_interceptor(
         pub fn with_check_http_client(self, token: impl Into<Secret<String>>) -> Self {
+        pub fn with_check_http_client_source(
         pub fn with_check_body_limit(self, token: impl Into<Secret<String>>) -> Self {
-        pub fn with_token(self, token: impl Into<Secret<String>>) -> Self {"#]]
+        pub fn with_check_body_limit_source(
+        pub fn with_token(self, token: impl Into<Secret<String>>) -> Self {
+        pub fn with_token_source_2(
+        pub fn with_token_source(self, token: impl Into<Secret<String>>) -> Self {
+        pub fn with_token_source_source("#]]
     .assert_eq(&setters.collect::<Vec<_>>().join("\n"));
 }
 

@@ -1,0 +1,52 @@
+//! Where an authorization server is.
+
+/// A way to get a token of an authorization server, as a description declares it (OpenAPI 3.1.1 §4.8.29).
+///
+/// ```
+/// use ferrospec_runtime::OAuthFlow;
+///
+/// const FLOW: OAuthFlow = OAuthFlow::new().token_url("https://a.example/token").scopes(&["read", "write"]);
+/// assert_eq!(FLOW.token_url, Some("https://a.example/token"));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OAuthFlow {
+    /// Where users say whether they agree.
+    pub authorization_url: Option<&'static str>,
+    /// Where tokens are given out.
+    pub token_url: Option<&'static str>,
+    /// Where they are renewed, if that is elsewhere.
+    pub refresh_url: Option<&'static str>,
+    /// What tokens may be good for.
+    pub scopes: &'static [&'static str],
+}
+
+impl OAuthFlow {
+    /// One of which nothing is said.
+    pub const fn new() -> Self {
+        Self { authorization_url: None, token_url: None, refresh_url: None, scopes: &[] }
+    }
+
+    /// The same, with users at this URL.
+    pub const fn authorization_url(mut self, url: &'static str) -> Self {
+        self.authorization_url = Some(url);
+        self
+    }
+
+    /// The same, with tokens at this URL.
+    pub const fn token_url(mut self, url: &'static str) -> Self {
+        self.token_url = Some(url);
+        self
+    }
+
+    /// The same, with tokens renewed at this URL.
+    pub const fn refresh_url(mut self, url: &'static str) -> Self {
+        self.refresh_url = Some(url);
+        self
+    }
+
+    /// The same, with these scopes.
+    pub const fn scopes(mut self, scopes: &'static [&'static str]) -> Self {
+        self.scopes = scopes;
+        self
+    }
+}

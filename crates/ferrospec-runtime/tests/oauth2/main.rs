@@ -1,0 +1,187 @@
+//! Tokens of an authorization server that is told what to answer.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+use std::time::Duration;
+
+use ferrospec_runtime::client::TokenSource as _;
+use ferrospec_runtime::oauth2::{Application, AuthorizationServer, Tokens};
+use ferrospec_runtime::{OAuthFlow, Secret};
+use wiremock::matchers::{body_string_contains, header, method, path};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+const READ: &[&str] = &["read"];
+const WRITE: &[&str] = &["read", "write"];
+
+/// A server at an address that is known at run time only.
+fn at(server: &MockServer) -> AuthorizationServer {
+    let url = |path: &str| -> &'static str { Box::leak(format!("{}{path}", server.uri()).into_boxed_str()) };
+    let flow =
+        OAuthFlow::new().authorization_url(url("/authorize")).token_url(url("/token")).refresh_url(url("/refresh"));
+    AuthorizationServer::new(&flow).unwrap()
+}
+
+fn shop() -> Application {
+    Application::new("shop").secret("horse+battery")
+}
+
+fn token(text: &str, life: u64, refresh: Option<&str>) -> ResponseTemplate {
+    let refresh = refresh.map(|refresh| format!(r#","refresh_token":"{refresh}""#)).unwrap_or_default();
+    let body = format!(r#"{{"access_token":"{text}","token_type":"Bearer","expires_in":{life}{refresh}}}"#);
+    ResponseTemplate::new(200).set_body_raw(body, "application/json")
+}
+
+async fn asked(server: &MockServer) -> Vec<String> {
+    let requests = server.received_requests().await.unwrap();
+    requests
+        .iter()
+        .map(|request| format!("{} {}", request.url.path(), String::from_utf8_lossy(&request.body)))
+        .collect()
+}
+
+async fn shown(tokens: &Tokens, scopes: &'static [&'static str]) -> Result<String, String> {
+    tokens.token(scopes).await.map(|token| token.expose().clone()).map_err(|error| error.to_string())
+}
+
+#[tokio::test]
+async fn an_application_asks_once_for_each_scopes() {
+    let server = MockServer::start().await;
+    let slow = token("one", 3600, None).set_delay(Duration::from_millis(50));
+    let authorization = "Basic c2hvcDpob3JzZSUyQmJhdHRlcnk=";
+    Mock::given(method("POST"))
+        .and(path("/token"))
+        .and(header("authorization", authorization))
+        .respond_with(slow)
+        .mount(&server)
+        .await;
+    let tokens = at(&server).client_credentials(shop());
+    let all = (0..8).map(|_| {
+        let tokens = tokens.clone();
+        tokio::spawn(async move { shown(&tokens, READ).await })
+    });
+    for one in all.collect::<Vec<_>>() {
+        assert_eq!(one.await.unwrap(), Ok("one".to_owned()));
+    }
+    assert_eq!(asked(&server).await, ["/token grant_type=client_credentials&scope=read"]);
+    shown(&tokens, WRITE).await.unwrap();
+    shown(&tokens, READ).await.unwrap();
+    tokens.forget().await;
+    shown(&tokens, READ).await.unwrap();
+    assert_eq!(
+        asked(&server).await[1..],
+        ["/token grant_type=client_credentials&scope=read+write", "/token grant_type=client_credentials&scope=read"]
+    );
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_before_it_ends() {
+    let server = MockServer::start().await;
+    // Of a second, a tenth is left to spare.
+    Mock::given(path("/refresh"))
+        .and(body_string_contains("refresh_token=first"))
+        .respond_with(token("one", 1, Some("second")))
+        .mount(&server)
+        .await;
+    Mock::given(path("/refresh"))
+        .and(body_string_contains("refresh_token=second"))
+        .respond_with(token("two", 3600, None))
+        .mount(&server)
+        .await;
+    let tokens = at(&server).refresh(shop(), "first");
+    assert_eq!(shown(&tokens, READ).await, Ok("one".to_owned()));
+    assert_eq!(shown(&tokens, WRITE).await, Ok("one".to_owned()));
+    tokio::time::sleep(Duration::from_millis(950)).await;
+    assert_eq!(shown(&tokens, READ).await, Ok("two".to_owned()));
+    assert_eq!(asked(&server).await.len(), 2);
+    // It gave no other.
+    assert_eq!(tokens.refresh_token().await, Some(Secret::from("second")));
+}
+
+#[tokio::test]
+async fn a_user_agrees_with_proof() {
+    let server = MockServer::start().await;
+    Mock::given(path("/token")).respond_with(token("one", 3600, Some("more"))).mount(&server).await;
+    let consent = || at(&server).authorize(Application::new("app"), "https://app.example/back", READ).unwrap();
+    let asked_for = |consent: &str, name: &str| {
+        let url = ferrospec_runtime::reqwest::Url::parse(consent).unwrap();
+        url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).unwrap()
+    };
+    let one = consent();
+    assert_eq!(asked_for(one.url(), "code_challenge_method"), "S256");
+    assert_eq!(asked_for(one.url(), "redirect_uri"), "https://app.example/back");
+    assert_eq!(asked_for(one.url(), "scope"), "read");
+    let state = asked_for(one.url(), "state");
+    let tokens = one.finish(&format!("https://app.example/back?code=c&state={state}")).await.unwrap();
+    assert_eq!(shown(&tokens, READ).await, Ok("one".to_owned()));
+    assert_eq!(tokens.refresh_token().await, Some(Secret::from("more")));
+    let sent = asked(&server).await;
+    assert!(sent[0].contains("code=c") && sent[0].contains("code_verifier=") && sent[0].contains("client_id=app"));
+
+    for (came_back, why) in [
+        ("?code=c&state=other", "no token: the browser does not come from where it was sent"),
+        ("?code=c", "no token: the browser does not come from where it was sent"),
+        ("?state={state}&code=c&state={state}", "no token: the browser does not come from where it was sent"),
+        ("?state={state}&error=access_denied", "no token: the authorization server refuses: access_denied"),
+        (
+            "?state={state}&error=s3cr3t%0Aline",
+            "no token: the authorization server refuses: for a reason that is no word",
+        ),
+        ("?state={state}", "no token: the authorization server gives no code"),
+    ] {
+        let consent = consent();
+        let came_back = came_back.replace("{state}", &asked_for(consent.url(), "state"));
+        assert_eq!(consent.finish(&came_back).await.unwrap_err().to_string(), why, "{came_back}");
+    }
+    assert_eq!(asked(&server).await.len(), 1);
+}
+
+#[tokio::test]
+async fn no_secret_is_shown_or_sent_elsewhere() {
+    let (server, other) = (MockServer::start().await, MockServer::start().await);
+    let elsewhere = ResponseTemplate::new(307).insert_header("location", format!("{}/token", other.uri()));
+    Mock::given(path("/token")).respond_with(elsewhere).mount(&server).await;
+    let tokens = at(&server).client_credentials(shop());
+    let error = shown(&tokens, READ).await.unwrap_err();
+    assert!(asked(&other).await.is_empty(), "{error}");
+
+    let refused = r#"{"error":"invalid_client","error_description":"horse+battery is wrong"}"#;
+    let server = MockServer::start().await;
+    Mock::given(path("/token"))
+        .respond_with(ResponseTemplate::new(401).set_body_raw(refused, "application/json"))
+        .mount(&server)
+        .await;
+    let tokens = at(&server).client_credentials(shop());
+    assert_eq!(shown(&tokens, READ).await.unwrap_err(), "no token: the authorization server refuses: invalid_client");
+    let granted = r#"{"access_token":"t0ken","token_type":7}"#;
+    let server = MockServer::start().await;
+    Mock::given(path("/token"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(granted, "application/json"))
+        .mount(&server)
+        .await;
+    let tokens = at(&server).client_credentials(shop());
+    assert_eq!(shown(&tokens, READ).await.unwrap_err(), "no token: what the authorization server answers is no token");
+    let all = format!("{:?} {:?} {:?}", tokens, shop(), at(&server));
+    assert!(!all.contains("battery") && !all.contains("t0ken"), "{all}");
+}
+
+#[tokio::test]
+async fn a_server_says_where_it_is() {
+    let server = MockServer::start().await;
+    let said = |issuer: &str| {
+        let uri = server.uri();
+        let body =
+            format!(r#"{{"issuer":"{issuer}","authorization_endpoint":"{uri}/in","token_endpoint":"{uri}/token"}}"#);
+        ResponseTemplate::new(200).set_body_raw(body, "application/json")
+    };
+    let words = "/.well-known/openid-configuration";
+    Mock::given(path(words)).respond_with(said(&server.uri())).mount(&server).await;
+    Mock::given(path(format!("/other{words}"))).respond_with(said("https://evil.example")).mount(&server).await;
+    Mock::given(path("/token")).respond_with(token("one", 3600, None)).mount(&server).await;
+    let found = AuthorizationServer::discover(&format!("{}{words}", server.uri())).await.unwrap();
+    assert_eq!(shown(&found.clone().client_credentials(shop()), READ).await, Ok("one".to_owned()));
+    let consent = found.authorize(shop(), "https://app.example/back", READ).unwrap();
+    assert!(consent.url().starts_with(&format!("{}/in?", server.uri())));
+    let other = AuthorizationServer::discover(&format!("{}/other{words}", server.uri())).await.unwrap_err();
+    assert_eq!(other.to_string(), "no token: the server says that it is another");
+    let none = AuthorizationServer::discover(&format!("{}/none{words}", server.uri())).await.unwrap_err();
+    assert_eq!(none.to_string(), "no token: the server does not say what it is: 404");
+}
