@@ -14,6 +14,7 @@ mod http;
 mod json_schema;
 mod known;
 mod npm;
+mod oauth;
 mod prism;
 mod process;
 mod reader;
@@ -75,6 +76,8 @@ enum Task {
     Spector(spector::Arguments),
     /// Runs requests of generated clients by Prism, and says which operations it has nothing against.
     Prism(prism::Arguments),
+    /// Runs the client's OAuth 2 against an authorization server that others wrote.
+    Oauth,
     /// Runs generated servers by clients that others generate, and generated clients against servers of other frameworks.
     Strangers(strangers::Arguments),
     /// Times the generator beside its peers, or reading beside what reading needs at least.
@@ -95,6 +98,7 @@ fn main() -> ExitCode {
         Task::JsonSchema(arguments) => json_schema::run(&root, &arguments),
         Task::Spector(arguments) => spector::run(&root, &arguments),
         Task::Prism(arguments) => prism::run(&root, &arguments),
+        Task::Oauth => oauth::run(&root),
         Task::Strangers(arguments) => strangers::run(&root, &arguments),
         Task::Bench(arguments) => bench::run(&root, &arguments),
     };

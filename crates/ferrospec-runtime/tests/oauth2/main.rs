@@ -1,5 +1,7 @@
 //! Tokens of an authorization server that is told what to answer.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+mod foreign;
 
 use std::time::Duration;
 
