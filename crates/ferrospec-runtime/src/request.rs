@@ -7,6 +7,7 @@ mod reader;
 mod writer;
 
 pub use checks::RequestChecks;
+#[cfg(feature = "server")]
 pub(crate) use path::PathParameters;
 pub use reader::RequestReader;
 #[cfg(feature = "server")]
