@@ -15,6 +15,7 @@
 //! - `server` (default): the router.
 //! - `rustls`, `native-tls`: what the client uses for `https`.
 //! - `examples`: the values that the description shows, as constants of the module `examples`.
+//! - `mock`: a type that answers all operations: `server::router(mock::Mock::new(42), mock::AnyCaller)` is a server.
 
 mod api;
 pub mod requests;
@@ -28,6 +29,8 @@ pub mod client;
 pub mod server;
 #[cfg(any(test, feature = "examples"))]
 pub mod examples;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 pub use api::Api;
 pub use ferrospec_runtime as runtime;

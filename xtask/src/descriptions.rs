@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub(crate) struct Description {
     pub(crate) name: String,
+    /// The version of OpenAPI that its manifest says it is in.
+    pub(crate) version: Option<String>,
     /// Its entry.
     pub(crate) entry: PathBuf,
     /// What its references stay under.
@@ -68,7 +70,7 @@ fn listed(folder: &Path, manifest: &str) -> io::Result<Vec<Description>> {
     let (Some(name), Some(root)) = (column("name"), column("root")) else {
         return Err(io::Error::other("the manifest has no columns `name` and `root`"));
     };
-    let [operations, schemas, defect] = ["operations", "schemas", "defect"].map(column);
+    let [version, operations, schemas, defect] = ["version", "operations", "schemas", "defect"].map(column);
     let rows = lines.filter(|line| !line.trim().is_empty()).map(|line| {
         let cells: Vec<&str> = line.split('\t').collect();
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at).copied()).unwrap_or_default();
@@ -77,6 +79,7 @@ fn listed(folder: &Path, manifest: &str) -> io::Result<Vec<Description>> {
         let count = |at| cell(at).parse().ok();
         Description {
             name: cell(Some(name)).to_owned(),
+            version: version.map(|at| cell(Some(at)).to_owned()),
             entry: folder.join(entry),
             root: folder.join(first),
             counted: count(operations).zip(count(schemas)).map(<[usize; 2]>::from),
@@ -91,7 +94,14 @@ fn found(folder: &Path) -> io::Result<Vec<Description>> {
     for name in files(folder)? {
         let entry = folder.join(&name);
         if says_version(&entry)? {
-            found.push(Description { name, entry, root: folder.to_owned(), counted: None, defects: Vec::new() });
+            found.push(Description {
+                name,
+                version: None,
+                entry,
+                root: folder.to_owned(),
+                counted: None,
+                defects: Vec::new(),
+            });
         }
     }
     Ok(found)

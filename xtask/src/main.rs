@@ -20,6 +20,7 @@ mod process;
 mod reader;
 mod relay;
 mod requests;
+mod schemathesis;
 mod spector;
 mod strangers;
 mod suites;
@@ -72,6 +73,8 @@ enum Task {
     Suites(suites::Arguments),
     /// Runs the JSON Schema Test Suite through generated types, and says how many of its instances agree.
     JsonSchema(json_schema::Arguments),
+    /// Has Schemathesis judge what `ferrospec mock` answers, for the descriptions of a folder.
+    Schemathesis(schemathesis::Arguments),
     /// Runs TypeSpec's conformance suite against generated clients and servers, and says which scenarios pass.
     Spector(spector::Arguments),
     /// Runs requests of generated clients by Prism, and says which operations it has nothing against.
@@ -96,6 +99,7 @@ fn main() -> ExitCode {
         Task::Corpus(arguments) => corpus::run(&root, &arguments),
         Task::Suites(arguments) => suites::run(&root, &arguments),
         Task::JsonSchema(arguments) => json_schema::run(&root, &arguments),
+        Task::Schemathesis(arguments) => schemathesis::run(&root, &arguments),
         Task::Spector(arguments) => spector::run(&root, &arguments),
         Task::Prism(arguments) => prism::run(&root, &arguments),
         Task::Oauth => oauth::run(&root),

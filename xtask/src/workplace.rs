@@ -35,6 +35,11 @@ impl Workplace {
         self.folder.join(name)
     }
 
+    /// The root of this workspace.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The folder of the crate that generated code leans on.
     pub(crate) fn runtime(&self) -> PathBuf {
         self.root.join("crates/ferrospec-runtime")

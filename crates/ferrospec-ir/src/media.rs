@@ -72,6 +72,18 @@ impl MediaType {
         self.0.contains('*')
     }
 
+    /// A media type that octets may be of, of a range: `image/png` of `image/*`; the type itself, if it is none.
+    pub fn concrete(&self) -> &str {
+        match (self.is_range(), self.0.split('/').next()) {
+            (false, _) => &self.0,
+            (true, Some("image")) => "image/png",
+            (true, Some("audio")) => "audio/mpeg",
+            (true, Some("video")) => "video/mp4",
+            (true, Some("text")) => "text/plain",
+            (true, _) => "application/octet-stream",
+        }
+    }
+
     /// The value of a parameter, without quotes: `utf-8` of `text/csv; charset="utf-8"` (RFC 9110 §8.3.1).
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.0.split(';').skip(1).find_map(|parameter| {

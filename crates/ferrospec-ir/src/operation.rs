@@ -33,6 +33,14 @@ pub struct Operation {
     pub locus: Locus,
 }
 
+impl Operation {
+    /// What it may answer, the usual first: success, then what is left to `default`, then all else.
+    pub fn usual_responses(&self) -> impl Iterator<Item = &Response> {
+        let usual = self.responses.iter().filter(|response| response.status.is_usual());
+        usual.chain(self.responses.iter().filter(|response| !response.status.is_usual()))
+    }
+}
+
 /// What a request carries (OpenAPI 3.1.1 §4.8.13).
 #[derive(Clone, Debug)]
 pub struct Body {

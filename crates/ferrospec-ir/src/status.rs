@@ -33,6 +33,26 @@ impl StatusKey {
     }
 }
 
+impl StatusKey {
+    /// Whether it is success, or may be.
+    pub fn is_usual(self) -> bool {
+        match self {
+            Self::Exact(code) => (200..300).contains(&code),
+            Self::Range(class) => class == 2,
+            Self::Default => true,
+        }
+    }
+
+    /// The status that is meant where nobody says which.
+    pub fn usual(self) -> u16 {
+        match self {
+            Self::Exact(code) => code,
+            Self::Range(class) => u16::from(class) * 100,
+            Self::Default => 200,
+        }
+    }
+}
+
 impl fmt::Display for StatusKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

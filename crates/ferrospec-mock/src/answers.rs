@@ -1,6 +1,6 @@
 //! What is answered: what the description shows, else values that it allows.
 
-use ferrospec_ir::{self as ir, Api, Codec, Literal, Payload, Response, StatusKey, Use};
+use ferrospec_ir::{self as ir, Access, Api, Codec, Literal, Payload, Response, StatusKey, Use};
 use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
     Accept, Bytes, Event, EventStream, Items, Media, Parameter, Problem, ResponseWriter, StatusCode, json,
@@ -50,12 +50,7 @@ impl Answer {
 
     /// The status that it has where nobody asks for another.
     pub(crate) fn usual_status(&self) -> StatusCode {
-        let code = match self.status {
-            StatusKey::Exact(code) => code,
-            StatusKey::Range(class) => u16::from(class) * 100,
-            StatusKey::Default => 200,
-        };
-        StatusCode::from_u16(code).unwrap_or(StatusCode::OK)
+        StatusCode::from_u16(self.status.usual()).unwrap_or(StatusCode::OK)
     }
 }
 
@@ -74,6 +69,7 @@ impl Maker {
             sampler.add_examples(id, shown.filter(|value| meaning.fits(Use::of(id), value)).cloned());
         }
         sampler.prefer_examples();
+        sampler.leave_out(Access::WriteOnly);
         Self { meaning, sampler }
     }
 
@@ -143,7 +139,7 @@ impl Maker {
     ) -> Result<(), String> {
         if payload.codec == Codec::Bytes {
             let octets = Bytes::from(seed.to_be_bytes().to_vec());
-            let media_type = payload.media_type.is_range().then(|| one_of(name));
+            let media_type = payload.media_type.is_range().then(|| payload.media_type.concrete());
             let written = match media_type {
                 Some(media_type) => writer.media(status, name, &Media::new(media_type, octets)),
                 None => writer.bytes(status, name, &octets),
@@ -207,19 +203,11 @@ impl Maker {
 
     /// A value of a type that keeps all its rules.
     fn value(&mut self, used: Use) -> Result<Literal, String> {
-        let mut why = String::new();
-        for _ in 0..DRAWS {
-            match self.sampler.sample(used) {
-                Err(gap) => why = gap.to_string(),
-                Ok(sample) => match self.meaning.violations(used, &sample.value).first() {
-                    None => return Ok(sample.value),
-                    Some(wrong) => {
-                        why = format!("no value that is drawn keeps its rules: `{}` {}", wrong.pointer, wrong.message)
-                    }
-                },
-            }
-        }
-        Err(why)
+        let meaning = &self.meaning;
+        self.sampler.valid(used, |value| {
+            let wrong = meaning.violations(used, value).into_iter().next();
+            wrong.map(|wrong| format!("`{}` {}", wrong.pointer, wrong.message))
+        })
     }
 }
 
@@ -237,16 +225,5 @@ fn write(
         ferrospec_runtime::Codec::JsonSequence => writer.json_sequence(status, name, value),
         ferrospec_runtime::Codec::Xml(node) => writer.xml(status, name, node, value),
         _ => writer.text(status, name, value),
-    }
-}
-
-/// A media type of a range.
-fn one_of(range: &str) -> &'static str {
-    match range.split('/').next() {
-        Some("image") => "image/png",
-        Some("audio") => "audio/mpeg",
-        Some("video") => "video/mp4",
-        Some("text") => "text/plain",
-        _ => Media::OCTETS,
     }
 }

@@ -6,6 +6,7 @@ use ferrospec_rust::{Judge, Judgement, Violation};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::formats;
 use crate::kept::{list, text};
 use crate::value::number_of;
 
@@ -21,7 +22,12 @@ pub(crate) struct Meaning {
 impl Meaning {
     /// Of an API whose types are judged so.
     pub(crate) fn of(api: &'static Api, judgement: &'static Judgement) -> Self {
-        Self { types: &api.types, judgement, judge: judgement.judge(), fields: RefCell::default() }
+        Self {
+            types: &api.types,
+            judgement,
+            judge: judgement.judge().with_formats(formats::reads),
+            fields: RefCell::default(),
+        }
     }
 
     /// Everything that keeps a value from being of this use.

@@ -1,6 +1,6 @@
 //! The mock of an API.
 
-use ferrospec_ir::{Api, Codec, Literal, Payload, StatusKey};
+use ferrospec_ir::{Api, Codec, Literal, Method, Payload};
 use ferrospec_runtime::axum::Router;
 use ferrospec_runtime::axum::body::Body;
 use ferrospec_runtime::axum::middleware::map_response;
@@ -16,6 +16,7 @@ use ferrospec_rust::Judgement;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::answers::{Answer, Maker};
+use crate::gone::{Gone, path_of};
 use crate::kept::kept;
 use crate::meaning::Meaning;
 use crate::reading::{Octets, Place};
@@ -40,6 +41,7 @@ struct Mock {
     answers: Vec<Vec<Answer>>,
     /// What reads, judges and draws remembers what it has made.
     maker: Mutex<Maker>,
+    gone: Mutex<Gone>,
 }
 
 /// Serves all operations of an API. What it takes stays as long as the process.
@@ -52,7 +54,14 @@ pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
         .map(|operation| operation.responses.iter().map(|response| Answer::of(response, &xml)).collect());
     let maker = Maker::of(api, Meaning::of(api, judgement));
     let tables = tables::operations(api, &xml);
-    let mock = Mock { api, seed: options.seed, tables, answers: answers.collect(), maker: Mutex::new(maker) };
+    let mock = Mock {
+        api,
+        seed: options.seed,
+        tables,
+        answers: answers.collect(),
+        maker: Mutex::new(maker),
+        gone: Mutex::default(),
+    };
     let mock: &'static Mock = kept(mock);
     let mut routes = Routes::new(mock, Doorman { credential: options.credential });
     // What the API sends itself, nobody asks of it.
@@ -142,6 +151,12 @@ impl Mock {
         if let Some(problem) = checks.into_problem() {
             return Err(problem);
         }
+        let path = path_of(operation, &values);
+        if self.gone().has(operation.method, &path)
+            && refusal::of(&self.answers[index], StatusCode::NOT_FOUND).is_some()
+        {
+            return Err(Problem::new(StatusCode::NOT_FOUND).with_detail("it was deleted"));
+        }
         let shown = values.iter().chain([&body]).map(|value| value.as_ref().map_or(String::new(), Literal::canonical));
         let seed = seed(self.seed, index, shown);
         let accept = accept.unwrap_or_default();
@@ -151,21 +166,22 @@ impl Mock {
             Some((answer, status)) => {
                 maker.answer(answer, status, &accept, seed).map_err(|why| no_answer(answer, &why))
             }
-            None => self.success(&mut maker, index, &accept, seed),
+            None => {
+                let answer = self.success(&mut maker, index, &accept, seed)?;
+                if operation.method == Method::Delete {
+                    self.gone().add(path);
+                }
+                Ok(answer)
+            }
         }
     }
 
     /// The answer where all is well: the first of success, else whatever is declared.
     fn success(&self, maker: &mut Maker, index: usize, accept: &Accept, seed: u64) -> Result<ResponseWriter, Problem> {
         let answers = &self.answers[index];
-        let is_success = |answer: &&Answer| match answer.status {
-            StatusKey::Exact(code) => (200..300).contains(&code),
-            StatusKey::Range(class) => class == 2,
-            StatusKey::Default => true,
-        };
-        let wanted = answers.iter().filter(is_success).chain(answers.iter().filter(|answer| !is_success(answer)));
+        let usual = answers.iter().filter(|answer| answer.status.is_usual());
         let mut problem = None;
-        for answer in wanted {
+        for answer in usual.chain(answers.iter().filter(|answer| !answer.status.is_usual())) {
             match maker.answer(answer, answer.usual_status(), accept, seed) {
                 Ok(written) => return Ok(written),
                 Err(why) => problem = problem.or(Some(no_answer(answer, &why))),
@@ -177,6 +193,10 @@ impl Mock {
     fn maker(&self) -> MutexGuard<'_, Maker> {
         // What a thread has left behind that ended amidst of it is only what it remembered.
         self.maker.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn gone(&self) -> MutexGuard<'_, Gone> {
+        self.gone.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

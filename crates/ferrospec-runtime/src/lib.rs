@@ -17,6 +17,7 @@
 //! |---|---|
 //! | `client` | `client::Client`, on reqwest |
 //! | `server` | `server::Routes`, on axum |
+//! | `mock` | `mock::answer`, for mocks that are generated |
 //! | `rustls`, `native-tls` | `https` for the client, by the library of that name |
 //! | `streams` | files that are sent from their disks piece by piece: without it, they are in memory |
 //! | `multipart` | files of multipart bodies that stay on disks: without it, they are in memory |
@@ -55,6 +56,8 @@ pub mod json;
 mod location;
 mod media;
 mod media_type;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod multipart;
 mod number;
 #[cfg(feature = "oauth2")]

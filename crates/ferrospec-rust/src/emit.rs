@@ -17,6 +17,7 @@ mod functions;
 mod headers;
 mod links;
 mod manifest;
+mod mock;
 mod names;
 mod newtypes;
 mod presets;
@@ -102,6 +103,7 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
         Piece::Whole(Content::Examples(examples)) => {
             examples::items(&names, examples).into_iter().map(Part::Items).collect()
         }
+        Piece::Whole(Content::Mock(mock)) => items(mock::items(&names, mock)),
         Piece::Whole(Content::Client(client)) => client::items(&names, client),
         Piece::Whole(Content::Server { surface, methods, schemes }) => {
             items(server::items(&names, *surface, methods, schemes))

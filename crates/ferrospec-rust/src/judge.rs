@@ -23,6 +23,7 @@ use known::Known;
 use patterns::Patterns;
 
 pub use hearing::Violation;
+pub use known::Formats;
 
 /// The types of a program and what their checks call.
 pub(crate) struct Items {
@@ -38,7 +39,7 @@ impl Items {
     pub(crate) fn judge(&self) -> Judge<'_> {
         let types = self.public.iter().chain(&self.rules).map(|item| (item.name(), item)).collect();
         let functions = self.functions.iter().map(|function| (&function.name, function)).collect();
-        Judge { known: Known { types, functions, patterns: Patterns::default() } }
+        Judge { known: Known { types, functions, patterns: Patterns::default(), formats: |_, _| None } }
     }
 }
 
@@ -48,6 +49,13 @@ pub struct Judge<'p> {
 }
 
 impl<'p> Judge<'p> {
+    /// The same, which asks others about the texts that only a library knows.
+    #[must_use]
+    pub fn with_formats(mut self, formats: Formats) -> Self {
+        self.known.formats = formats;
+        self
+    }
+
     /// Everything that keeps a value from being a `ty` that keeps these checks; nothing where that cannot be told.
     pub(crate) fn finding(&self, ty: &'p RustType, checks: &'p [Check], value: &Literal) -> Finding {
         let mut hearing = Hearing::new(&self.known);

@@ -19,7 +19,7 @@ mod print;
 mod program;
 
 pub use file::{File, GENERATED_MARKER};
-pub use judge::{Judge, Violation};
+pub use judge::{Formats, Judge, Violation};
 pub use judgement::Judgement;
 pub use options::{Dependency, Derive, Options, Runtime, Traits};
 

@@ -19,6 +19,8 @@ pub struct Options {
     pub workspace_member: bool,
     /// Whether the crate has a module of examples, and a feature for it, whether or not the description shows any.
     pub examples: bool,
+    /// Whether the crate has a mock, and a feature for it.
+    pub mock: bool,
     /// What structs and unions derive where all that is in them has it.
     pub derives: Vec<Derive>,
 }

@@ -27,6 +27,7 @@ mod links;
 mod manifest;
 mod media_types;
 mod methods;
+mod mock;
 mod names;
 mod patterns;
 mod presets;
@@ -73,6 +74,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         let examples = examples::candidates(types, &public);
         let (items, aliases) = all_items(types, &public, &only_asked);
         let examples = examples::constants(examples, types.names.types(), &items.judge(), diagnostics);
+        let mocked = options.mock.then(|| mock::operations(types, &items.judge(), diagnostics));
         let Items { public, rules, functions } = items;
         let mut parts = files::Parts {
             manifest: manifest::manifest(api, options, features(api, types.patterns), diagnostics),
@@ -85,6 +87,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
             surfaces: Vec::new(),
             links: Vec::new(),
             examples: options.examples.then_some(examples),
+            mocked,
             xml: types.xml.tables.clone(),
             schemes,
             urls: servers::urls(&api.servers),

@@ -173,6 +173,25 @@ impl<'a> Sampler<'a> {
         Ok(Sample { value, has_strangers: self.has_strangers, trace: std::mem::take(&mut self.trace) })
     }
 
+    /// Draws values of `used` until a judge has nothing against one, who says what is wrong with each.
+    ///
+    /// # Errors
+    /// Why there is none, or what is wrong with the last that was drawn.
+    pub fn valid(&mut self, used: Use, judge: impl Fn(&Literal) -> Option<String>) -> Result<Literal, String> {
+        const DRAWS: usize = 24;
+        let mut why = String::new();
+        for _ in 0..DRAWS {
+            match self.sample(used) {
+                Err(gap) => why = gap.to_string(),
+                Ok(sample) => match judge(&sample.value) {
+                    None => return Ok(sample.value),
+                    Some(wrong) => why = format!("no value that is drawn keeps its rules: {wrong}"),
+                },
+            }
+        }
+        Err(why)
+    }
+
     /// Whether the value has only what it must have from here on.
     pub(crate) fn is_lean(&self) -> bool {
         self.budget == 0 || self.fullness == Fullness::Least

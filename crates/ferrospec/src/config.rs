@@ -62,6 +62,8 @@ pub struct Config {
     pub untyped: Option<Untyped>,
     /// Whether the crate has the description's examples, as constants, and tests that they are what they show.
     pub examples: bool,
+    /// Whether the crate has a type that answers all operations as the description would.
+    pub mock: bool,
     /// What structs and unions derive where all that is in them has it, beside `Clone`, `Debug` and `PartialEq`.
     pub derives: Vec<Derive>,
     /// Where all this is written, if it is in a file.
@@ -91,6 +93,7 @@ impl Config {
             formats: BTreeMap::new(),
             untyped: None,
             examples: false,
+            mock: false,
             derives: Vec::new(),
             written: None,
         }
@@ -163,6 +166,7 @@ impl Config {
         config.formats = table.texts("formats");
         config.untyped = table.one_of("untyped", &[("letter", Untyped::Letter), ("implied", Untyped::Implied)]);
         config.examples = table.flag("examples");
+        config.mock = table.flag("mock");
         let listed = table.list("derives");
         config.derives = derives::read(&mut table, listed);
         config.written = Some(table.finish()?);
@@ -193,7 +197,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\nclosed-enums = true\nexamples = true\nuntyped = 'implied'\nderives = ['Hash']\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = { version = '1', via = 'serde', features = ['serde'] }\n'money::Rate' = { derives = ['Eq'] }\nlocal = '../local'\nnear = { path = 'near' }\n[formats]\nuuid = 'uuid::Uuid'\n\
+                    workspace-member = true\nclosed-enums = true\nexamples = true\nmock = true\nuntyped = 'implied'\nderives = ['Hash']\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = { version = '1', via = 'serde', features = ['serde'] }\n'money::Rate' = { derives = ['Eq'] }\nlocal = '../local'\nnear = { path = 'near' }\n[formats]\nuuid = 'uuid::Uuid'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -206,6 +210,7 @@ mod tests {
         expected.closed_enums = true;
         expected.untyped = Some(Untyped::Implied);
         expected.examples = true;
+        expected.mock = true;
         expected.derives = vec![Derive::Hash];
         expected.severities.deny(Severity::Warning);
         let severities = [

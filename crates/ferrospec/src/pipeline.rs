@@ -102,9 +102,10 @@ fn writing(
 ) -> Option<ferrospec_rust::Options> {
     let crates = manifest::crates(config, sources, diagnostics)?;
     manifest::check_types(config, api, sources, diagnostics);
-    let (workspace_member, examples, derives) = (config.workspace_member, config.examples, config.derives.clone());
+    let Config { workspace_member, examples, mock, .. } = *config;
+    let derives = config.derives.clone();
     let brought = manifest::traits(config);
-    Some(ferrospec_rust::Options { package, runtime, crates, brought, workspace_member, examples, derives })
+    Some(ferrospec_rust::Options { package, runtime, crates, brought, workspace_member, examples, mock, derives })
 }
 
 /// What the description that `config` names means, with its examples, and what generated code would say of values; `None` if
@@ -240,7 +241,7 @@ fn lowering(config: &Config, sources: &mut Sources) -> ferrospec_lower::Options 
         untyped: config.untyped,
         rust_types: config.rust_types.is_some(),
         closed_enums: config.closed_enums,
-        examples: config.examples,
+        examples: config.examples || config.mock,
     }
 }
 

@@ -52,6 +52,7 @@ fn generate(case: &str, workspace: &Path) -> Vec<(String, String)> {
     // The cases are our own, and may say which types there are.
     config.rust_types.get_or_insert_default();
     config.examples = true;
+    config.mock = true;
     let report = run(&config, Mode::Write, &mut ());
     let said = report.to_text_of(false, MESSAGES).replace(&format!("{}/", folder.display()), "");
     assert!(report.is_fine(), "{case}: {said}");
@@ -81,7 +82,8 @@ fn workspace(cases: &[String]) -> PathBuf {
     }
     for case in cases {
         let _ = write!(members, "\"{case}\", ");
-        let _ = writeln!(dependencies, "golden-{case} = {{ path = \"../{case}\", features = [\"examples\"] }}");
+        let _ =
+            writeln!(dependencies, "golden-{case} = {{ path = \"../{case}\", features = [\"examples\", \"mock\"] }}");
         let file = here().join("tests/golden").join(case).join("run.rs");
         let _ = writeln!(tests, "#[path = {file:?}]\nmod {case};");
     }

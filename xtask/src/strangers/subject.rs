@@ -34,7 +34,14 @@ impl Subject {
     ) -> io::Result<Vec<Self>> {
         let spec = root.join("spec");
         let entry = spec.join("openapi.yaml");
-        let own = Description { name: "spec".to_owned(), entry, root: spec, counted: None, defects: Vec::new() };
+        let own = Description {
+            name: "spec".to_owned(),
+            version: None,
+            entry,
+            root: spec,
+            counted: None,
+            defects: Vec::new(),
+        };
         let mut all = vec![own];
         all.extend(descriptions::of(folder)?);
         all.retain(|one| match filter {

@@ -11,7 +11,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("ferrospec-ir", &["ferrospec-diagnostics"]),
     ("ferrospec-document", &["ferrospec-diagnostics"]),
     ("ferrospec-lower", &["ferrospec-diagnostics", "ferrospec-document", "ferrospec-ir"]),
-    ("ferrospec-rust", &["ferrospec-diagnostics", "ferrospec-ir"]),
+    ("ferrospec-rust", &["ferrospec-diagnostics", "ferrospec-ir", "ferrospec-sample"]),
     ("ferrospec-sample", &["ferrospec-ir"]),
     ("ferrospec-mock", &["ferrospec-ir", "ferrospec-runtime", "ferrospec-rust", "ferrospec-sample"]),
     ("ferrospec-runtime", &[]),

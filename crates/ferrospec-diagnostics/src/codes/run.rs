@@ -22,6 +22,9 @@ codes! {
     UNSAID_FORMAT = "E0505" Warning "a format or a type in the config that no schema has"
         { "Under `formats` the config says what holds the values of a format. No schema of the description has this one: it may be misspelt, or the schemas may have changed. Write it as the schemas do, with its type before it if it is a format of several (`string:decimal`), or remove it. So it is with a crate or a type under `rust-types` that no schema names in `x-rust-type` and no format has." }
         "[formats]\ndate-tim = \"jiff::Timestamp\"";
+    NO_MOCKED_ANSWER = "E0506" Warning "a mock has no answer to an operation"
+        { "With `mock` in the config, the crate has a type that answers every operation with what the description shows, else with a value that it allows. For this answer, which would be the usual one, no value could be drawn that keeps all rules of its schema: they may contradict each other, ask for a pattern that no text is made of, or leave no end to what holds itself; or a type of your own reads it. Show an example of it, which is taken if it is a value of its schema. Without one, the mock answers 501." }
+        "schema: {type: string, minLength: 3, maxLength: 2}";
 
     // 06: output
     FOREIGN_FILE = "E0601" Fatal "the output folder holds a file that was not generated"

@@ -37,7 +37,7 @@ components:
     Pet:
       type: object
       required: [name]
-      properties: {name: {type: string, minLength: 2, maxLength: 8}, age: {type: integer, minimum: 0, maximum: 30}}
+      properties: {name: {type: string, minLength: 2, maxLength: 8}, secret: {type: string, writeOnly: true}, age: {type: integer, minimum: 0, maximum: 30}}
     Error: {type: object, required: [code], properties: {code: {type: integer, enum: [7]}}}
 ";
 
@@ -65,7 +65,7 @@ async fn else_a_value_that_keeps_all_rules_the_same_for_the_same_request() {
         assert!(pets.len() >= 2, "{}", answered.body);
         for pet in pets {
             let length = pet["name"].as_str().expect("it is required").chars().count();
-            assert!((2..=8).contains(&length), "{}", answered.body);
+            assert!((2..=8).contains(&length) && pet.get("secret").is_none(), "{}", answered.body);
         }
         answers.push(answered.body);
     }
@@ -121,4 +121,29 @@ components:
     assert!(xml.body.contains(r#"<node id="7""#), "{}", xml.body);
     assert_eq!(mock.ask("GET /lines").await.body, "5\n5\n");
     assert_eq!(mock.ask("GET /form").await.body, "a=b+c");
+}
+
+#[tokio::test]
+async fn what_was_deleted_is_not_found_until_it_may_be_there_again() {
+    let item = "parameters: [{name: id, in: path, required: true, schema: {type: string}}]";
+    let answers = "responses: {'204': {description: Fine.}, '404': {description: None.}}";
+    let silent = "responses: {'204': {description: Fine.}}";
+    let mock = Mock::of(&format!(
+        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /a: {{post: {{{silent}}}}}\n  /a/{{id}}:\n    {item}\n    get: {{{answers}}}\n    put: {{{answers}}}\n    head: {{{silent}}}\n    delete: {{{answers}}}\n  /a/{{id}}/b:\n    {item}\n    get: {{{answers}}}\n"
+    ));
+    let statuses = async |requests: &[&str]| {
+        let mut statuses = Vec::new();
+        for request in requests {
+            statuses.push(mock.ask(request).await.status.as_u16());
+        }
+        statuses
+    };
+    assert_eq!(
+        statuses(&["GET /a/1", "DELETE /a/1", "GET /a/1", "GET /a/1/b", "DELETE /a/1"]).await,
+        [204, 204, 404, 404, 404]
+    );
+    // Another one is there, and an operation that knows no such answer gives none.
+    assert_eq!(statuses(&["GET /a/11", "GET /a/2/b", "HEAD /a/1"]).await, [204, 204, 204]);
+    assert_eq!(statuses(&["PUT /a/1", "GET /a/1", "DELETE /a/1", "GET /a/1"]).await, [204, 204, 204, 404]);
+    assert_eq!(statuses(&["POST /a", "GET /a/1"]).await, [204, 204]);
 }

@@ -51,6 +51,7 @@ impl Mock {
             brought: Default::default(),
             workspace_member: false,
             examples: false,
+            mock: false,
             derives: Vec::new(),
         };
         let judgement = Judgement::of(&api, &writing, &mut diagnostics);

@@ -32,12 +32,20 @@ pub struct ResponseReader {
     status: StatusCode,
     headers: HeaderMap,
     body: Octets,
+    /// The body is JSON, whatever its media type; octets and items are what they are.
+    is_json: bool,
 }
 
 impl ResponseReader {
     /// An answer to an operation.
     pub fn new(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: impl Into<Octets>) -> Self {
-        Self { operation, status, headers, body: body.into() }
+        Self { operation, status, headers, body: body.into(), is_json: false }
+    }
+
+    /// The same answer with a body that is JSON whatever its media type: as a mock has it.
+    #[cfg(feature = "mock")]
+    pub(crate) fn of_json(self) -> Self {
+        Self { is_json: true, ..self }
     }
 
     /// The answer once more, if its body is still coming.
@@ -285,6 +293,8 @@ impl ResponseReader {
         if !fits {
             return Err(Why::ContentType(self.media_type().to_owned()));
         }
+        let is_framed = matches!(codec, Codec::Bytes | Codec::Items(_));
+        let codec = if self.is_json && !is_framed { Codec::Json } else { codec };
         let mut context = Context::new(Mode::Open);
         body::read(codec, media_type::header(&self.headers), &self.body, &mut context, slot)
             .map_err(|_| Why::Body(context.into_violations()))

@@ -43,7 +43,7 @@ fn tokens(source: &str) -> TokenStream {
 }
 
 /// A raw string literal, which shows JSON as it is.
-fn raw(text: &str) -> Literal {
+pub(super) fn raw(text: &str) -> Literal {
     let mut hashes = "#".to_owned();
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');

@@ -25,6 +25,11 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     } else {
         ""
     };
+    let mock = if manifest.mock {
+        "# A type that answers all operations, as the description would.\nmock = [\"ferrospec-runtime/mock\"]\n"
+    } else {
+        ""
+    };
     let workspace = if manifest.own_workspace { "\n# No member of a workspace around it.\n[workspace]\n" } else { "" };
     format!(
         r#"
@@ -45,7 +50,7 @@ server = ["ferrospec-runtime/server"]
 # TLS of the client.
 rustls = ["ferrospec-runtime/rustls"]
 native-tls = ["ferrospec-runtime/native-tls"]
-{oauth2}{examples}
+{oauth2}{examples}{mock}
 [dependencies]
 ferrospec-runtime = {{ {runtime}, default-features = false{features} }}
 {crates}{workspace}"#

@@ -85,6 +85,12 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
             pub mod examples;
         ));
     }
+    if root.mock {
+        sides.push(quote!(
+            #[cfg(feature = "mock")]
+            pub mod mock;
+        ));
+    }
     vec![modules, sides, exports]
 }
 

@@ -4,11 +4,16 @@ use super::patterns::Patterns;
 use crate::program::{Function, Ident, RustType, TypeItem};
 use std::collections::HashMap;
 
+/// Whether a type of a library, by its path, reads a text; `None` where that is not known.
+pub type Formats = fn(&str, &str) -> Option<bool>;
+
 /// What a program says of its types.
 pub(super) struct Known<'p> {
     pub(super) types: HashMap<&'p Ident, &'p TypeItem>,
     pub(super) functions: HashMap<&'p Ident, &'p Function>,
     pub(super) patterns: Patterns,
+    /// What others know of the texts that a type of a library reads, by its path.
+    pub(super) formats: Formats,
 }
 
 impl<'p> Known<'p> {

@@ -79,12 +79,17 @@ impl<'p> Hearing<'_, 'p> {
     }
 
     fn read_brought(&mut self, path: &str, value: &Literal) -> Option<Typed<'p>> {
-        match (formats::Format::of(path), value) {
-            (Some(format), Literal::Text(text)) if format.is_so(text) == Some(false) => {
+        let format = formats::Format::of(path);
+        let is_so = match (&format, value) {
+            (Some(format), Literal::Text(text)) => format.is_so(text).or_else(|| (self.known.formats)(path, text)),
+            _ => None,
+        };
+        match (format, value) {
+            (Some(format), _) if is_so == Some(false) => {
                 self.refuse("format", format!("expected {}", format.words));
                 None
             }
-            (Some(format), Literal::Text(text)) if format.is_so(text) == Some(true) => Some(Typed::Json(value.clone())),
+            (Some(_), _) if is_so == Some(true) => Some(Typed::Json(value.clone())),
             (Some(_), value) if !matches!(value, Literal::Text(_)) => {
                 self.refuse_kind("a string", value);
                 None

@@ -5,8 +5,8 @@ mod surface;
 use super::{items::is_complex, surfaces::SurfaceParts};
 use crate::program::{
     Alias, Beside, Check, Content, Contents, DocText, Example, Field, Function, Headed, Ident, Imports, Known, Limit,
-    Link, Lints, Manifest, Newtype, Payload, PayloadKind, Phrase, Presence, Preset, Program, Request, Response, Root,
-    RustType, Scheme, Server, SourceFile, Struct, Surface, TypeItem, Union, Wire, XmlTable,
+    Link, Lints, Manifest, Mock, MockedOperation, Newtype, Payload, PayloadKind, Phrase, Presence, Preset, Program,
+    Request, Response, Root, RustType, Scheme, Server, SourceFile, Struct, Surface, TypeItem, Union, Wire, XmlTable,
 };
 use std::collections::BTreeSet;
 
@@ -31,6 +31,8 @@ pub(super) struct Parts {
     pub(super) schemes: Vec<Scheme>,
     /// Those of the description, if they are wanted.
     pub(super) examples: Option<Vec<Example>>,
+    /// What a mock answers, if one is wanted.
+    pub(super) mocked: Option<Vec<MockedOperation>>,
     /// URLs of servers in which nothing must be filled in.
     pub(super) urls: Vec<Wire>,
     pub(super) servers: Vec<Server>,
@@ -70,6 +72,7 @@ pub(super) fn files(parts: Parts) -> Program {
         examples: parts.examples.is_some(),
         links: !parts.links.is_empty(),
         surfaces: parts.surfaces.iter().map(|it| it.surface).filter(|surface| *surface != Surface::Api).collect(),
+        mock: parts.mocked.is_some(),
         recursion_limit: parts.recursion_limit,
     };
     let mut files = vec![SourceFile {
@@ -139,6 +142,16 @@ pub(super) fn files(parts: Parts) -> Program {
         let lints = lints(deprecated.in_requests);
         files.push(file("src/links.rs", "The requests that answers lead to.", lints, imports(""), content));
     }
+    if let (Some(operations), Some(api)) = (parts.mocked, parts.surfaces.first()) {
+        let schemes = api.schemes.clone();
+        let methods = operations.iter().map(|operation| &operation.method);
+        let lints = Lints {
+            self_convention: surface::is_conversion(methods.clone().map(|method| &method.name)),
+            ..lints(methods.clone().any(|method| method.deprecated))
+        };
+        let content = Content::Mock(Mock { operations, schemes });
+        files.push(file("src/mock.rs", "Answers as the description would.", lints, of_surface(api.surface), content));
+    }
     for (index, part) in parts.surfaces.into_iter().enumerate() {
         let imports = of_surface(part.surface);
         if index > 0 {
@@ -170,6 +183,14 @@ fn crate_words(parts: &Parts) -> DocText {
     ];
     if parts.examples.is_some() {
         features.push("- `examples`: the values that the description shows, as constants of the module `examples`.");
+    }
+    if parts.mocked.is_some() {
+        features.push(match parts.surfaces.first().is_none_or(|api| api.schemes.is_empty()) {
+            true => "- `mock`: a type that answers all operations: `server::router(mock::Mock::new(42))` is a server.",
+            false => {
+                "- `mock`: a type that answers all operations: `server::router(mock::Mock::new(42), mock::AnyCaller)` is a server."
+            }
+        });
     }
     DocText::of_lines(&lines).then(surfaces).then(DocText::of_lines(&features))
 }

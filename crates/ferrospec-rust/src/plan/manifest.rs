@@ -32,6 +32,7 @@ pub(super) fn manifest(
             _ => false,
         }),
         examples: options.examples,
+        mock: options.mock,
         crates: options.crates.iter().map(|(name, found)| (name.clone(), found.clone())).collect(),
         own_workspace: !options.workspace_member,
     }

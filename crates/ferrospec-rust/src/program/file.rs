@@ -11,6 +11,7 @@ use super::{
     ident::Ident,
     known::Known,
     link::Link,
+    mock::Mock,
     request::Request,
     response::Response,
     security::Scheme,
@@ -82,6 +83,7 @@ pub(crate) enum Content {
     Responses(Vec<Response>),
     Api(Api),
     Examples(Vec<Example>),
+    Mock(Mock),
     Security(Vec<Scheme>),
     Xml(Vec<XmlTable>),
     Urls(Vec<Url>),
@@ -106,6 +108,7 @@ pub(crate) struct Root {
     pub(crate) links: bool,
     /// Traits beside `Api`, each a module.
     pub(crate) surfaces: Vec<Surface>,
+    pub(crate) mock: bool,
     /// How deep rustc must look into types, if deeper than it would.
     pub(crate) recursion_limit: Option<usize>,
 }

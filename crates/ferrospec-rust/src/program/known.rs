@@ -32,6 +32,7 @@ macro_rules! known {
 
 known! {
     Accept = ferrospec_runtime;
+    Answer = ferrospec_runtime::mock;
     Attempt = ferrospec_runtime::server;
     BTreeMap = std::collections;
     Body = ferrospec_runtime;
@@ -70,6 +71,7 @@ known! {
     Members = ferrospec_runtime::wire;
     Method = ferrospec_runtime;
     Never = ferrospec_runtime;
+    NoAnswer = ferrospec_runtime::mock;
     Node = ferrospec_runtime::xml;
     Null = ferrospec_runtime;
     Number = ferrospec_runtime;

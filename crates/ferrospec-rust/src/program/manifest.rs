@@ -17,6 +17,8 @@ pub(crate) struct Manifest {
     pub(crate) oauth2: bool,
     /// Whether the crate has examples.
     pub(crate) examples: bool,
+    /// Whether the crate has a mock.
+    pub(crate) mock: bool,
     /// Where it finds the crates of types that the user brings, by their names, which are words of ASCII.
     pub(crate) crates: Vec<(String, Dependency)>,
     /// Whether the crate is the root of its own workspace.

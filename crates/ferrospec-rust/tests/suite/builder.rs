@@ -103,6 +103,7 @@ impl Builder {
             brought: Default::default(),
             workspace_member: false,
             examples: false,
+            mock: false,
             derives: Vec::new(),
         };
         let mut diagnostics = Diagnostics::default();

@@ -78,6 +78,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
         brought: Default::default(),
         workspace_member: true,
         examples: false,
+        mock: false,
         derives: Vec::new(),
     };
     let mut diagnostics = ferrospec_diagnostics::Diagnostics::default();

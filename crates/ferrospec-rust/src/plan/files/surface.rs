@@ -94,6 +94,6 @@ pub(super) fn words(surface: Surface) -> DocText {
 }
 
 /// Whether a method has a name that clippy takes for a conversion, which takes no `&self`.
-fn is_conversion<'a>(mut names: impl Iterator<Item = &'a Ident>) -> bool {
+pub(super) fn is_conversion<'a>(mut names: impl Iterator<Item = &'a Ident>) -> bool {
     names.any(|name| ["from_", "into_"].iter().any(|prefix| name.as_str().starts_with(prefix)))
 }

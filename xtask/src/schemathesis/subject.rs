@@ -1,0 +1,175 @@
+//! A description as both sides are given it.
+
+use crate::descriptions::Description;
+use crate::workplace::Workplace;
+use ferrospec::Config;
+use serde_json::Value;
+use std::io;
+use std::path::PathBuf;
+
+/// The credential that the mock takes, and no other.
+pub(super) const CREDENTIAL: &str = "credential";
+
+/// `name:credential`, as Basic wants it.
+const BASIC: &str = "Authorization: Basic bmFtZTpjcmVkZW50aWFs";
+
+/// What holds the values of formats, where Schemathesis takes them for rules and there is a type.
+const CONFIG: &str = "\
+spec = \"bundle.json\"
+out = \"generated\"
+untyped = \"letter\"
+
+[formats]
+integer = \"Integer\"
+date = \"jiff::civil::Date\"
+date-time = \"jiff::Timestamp\"
+ipv4 = \"std::net::Ipv4Addr\"
+ipv6 = \"std::net::Ipv6Addr\"
+uri = \"url::Url\"
+uuid = \"uuid::Uuid\"
+byte = \"bytes::Bytes\"
+";
+
+/// The keys of a path item that are operations.
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// A description, bundled.
+pub(super) struct Subject {
+    pub(super) name: String,
+    /// The version that it says it is in.
+    pub(super) version: String,
+    /// Where its bundle and its config are.
+    pub(super) folder: PathBuf,
+    pub(super) operations: usize,
+    /// How many of them have no answer for a request that is wrong, or whose caller is.
+    mute: usize,
+    /// The credential, as headers say it.
+    pub(super) headers: Vec<String>,
+}
+
+impl Subject {
+    /// Bundles a description; why it has none, if it has none.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(super) fn of(workplace: &Workplace, description: &Description) -> io::Result<Result<Self, String>> {
+        let mut config = Config::new(&description.entry, PathBuf::new());
+        config.root = Some(description.root.clone());
+        let (bundle, report) = ferrospec::bundle(&config, None);
+        let Some(bundle) = bundle.filter(|_| report.is_fine()) else {
+            return Ok(Err("it has errors".to_owned()));
+        };
+        let (name, text) = (&description.name, bundle.to_json());
+        let document: Value = serde_json::from_str(&text).map_err(io::Error::other)?;
+        workplace.put(&format!("{name}/bundle.json"), &text)?;
+        workplace.put(&format!("{name}/ferrospec.toml"), CONFIG)?;
+        let (headers, others) = credentials(&document["components"]["securitySchemes"]);
+        workplace.put(&format!("{name}/schemathesis.toml"), &others)?;
+        let (operations, mute) = refusals(&document);
+        let bundled = document["openapi"].as_str().unwrap_or_default().to_owned();
+        let version = description.version.clone().unwrap_or(bundled);
+        let folder = workplace.path(name);
+        Ok(Ok(Self { name: name.clone(), version, folder, operations, mute, headers }))
+    }
+
+    /// Why it is not run unless it is asked for.
+    pub(super) fn left_out(&self, most: usize) -> Option<String> {
+        let Self { operations, mute, .. } = self;
+        match operations {
+            0 => Some("it has no operation".to_owned()),
+            operations if *operations > most => Some(format!("it has {operations} operations")),
+            operations if mute * 10 > *operations => {
+                Some(format!("{mute} of {operations} operations declare no refusal of what is wrong"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// How many operations there are, and how many of them have no answer for a request that is wrong.
+fn refusals(document: &Value) -> (usize, usize) {
+    let (mut operations, mut mute) = (0, 0);
+    for item in document["paths"].as_object().into_iter().flat_map(|paths| paths.values()) {
+        let item = followed(document, item);
+        for operation in METHODS.iter().filter_map(|method| item.get(method)) {
+            operations += 1;
+            let has = |keys: &[&str]| keys.iter().any(|key| operation["responses"].get(key).is_some());
+            let security = operation.get("security").unwrap_or(&document["security"]).as_array();
+            let asks = security.is_some_and(|all| !all.is_empty());
+            let declares = has(&["400", "422", "4XX", "default"]) && (!asks || has(&["401", "4XX", "default"]));
+            mute += usize::from(!declares);
+        }
+    }
+    (operations, mute)
+}
+
+/// What a reference within the document leads to.
+fn followed<'a>(document: &'a Value, mut node: &'a Value) -> &'a Value {
+    const MOST: usize = 16;
+    for _ in 0..MOST {
+        let pointer = node.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
+        match pointer.and_then(|pointer| document.pointer(pointer)) {
+            Some(target) => node = target,
+            None => break,
+        }
+    }
+    node
+}
+
+/// The credential by all schemes: as headers, the first that wants each; and in the config for those that want it elsewhere.
+fn credentials(schemes: &Value) -> (Vec<String>, String) {
+    let (mut headers, mut others): (Vec<String>, String) = (Vec::new(), String::new());
+    for (name, scheme) in schemes.as_object().into_iter().flatten() {
+        let text = |key: &str| scheme[key].as_str().unwrap_or_default();
+        let header = match (text("type"), text("in"), text("scheme").to_ascii_lowercase().as_str()) {
+            ("apiKey", "header", _) => format!("{}: {CREDENTIAL}", text("name")),
+            ("apiKey", ..) => {
+                others.push_str(&format!("[auth.openapi.{name:?}]\napi_key = \"{CREDENTIAL}\"\n"));
+                continue;
+            }
+            ("http", _, "basic") => BASIC.to_owned(),
+            ("http", _, "bearer") | ("oauth2" | "openIdConnect", ..) => format!("Authorization: Bearer {CREDENTIAL}"),
+            ("http", _, scheme) => format!("Authorization: {scheme} {CREDENTIAL}"),
+            _ => continue,
+        };
+        let called = |header: &str| header.split(':').next().unwrap_or_default().to_ascii_lowercase();
+        if headers.iter().all(|known| called(known) != called(&header)) {
+            headers.push(header);
+        }
+    }
+    (headers, others)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{credentials, refusals};
+    use serde_json::json;
+
+    #[test]
+    fn an_operation_is_mute_that_cannot_refuse() {
+        let answers = |keys: &[&str]| json!({"responses": keys.iter().map(|key| ((*key).to_owned(), json!({}))).collect::<serde_json::Map<_, _>>()});
+        let mut secured = answers(&["200", "400"]);
+        secured["security"] = json!([{"a": []}]);
+        let document = json!({
+            "paths": {
+                "/a": {"get": answers(&["200", "422"]), "put": answers(&["200", "404"])},
+                "/b": {"$ref": "#/components/pathItems/b"},
+            },
+            "components": {"pathItems": {"b": {"get": secured, "post": answers(&["default"])}}},
+        });
+        assert_eq!(refusals(&document), (4, 2));
+    }
+
+    #[test]
+    fn a_credential_is_said_where_its_scheme_wants_it() {
+        let schemes = json!({
+            "a": {"type": "apiKey", "in": "header", "name": "X-Key"},
+            "b": {"type": "http", "scheme": "Bearer"},
+            "c": {"type": "oauth2"},
+            "d": {"type": "apiKey", "in": "query", "name": "key"},
+        });
+        let (headers, others) = credentials(&schemes);
+        assert_eq!(headers, ["X-Key: credential", "Authorization: Bearer credential"]);
+        assert_eq!(others, "[auth.openapi.\"d\"]\napi_key = \"credential\"\n");
+    }
+}
