@@ -10,4 +10,5 @@ pub use call::{Call, Side};
 pub use interceptor::{Interceptor, Interceptors};
 pub use outcome::Outcome;
 pub use stopped::Stopped;
+#[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use watch::Watch;
