@@ -28,6 +28,10 @@ ipv6 = \"std::net::Ipv6Addr\"
 uri = \"url::Url\"
 uuid = \"uuid::Uuid\"
 byte = \"bytes::Bytes\"
+uint8 = \"Integer\"
+uint16 = \"Integer\"
+uint32 = \"Integer\"
+uint64 = \"Integer\"
 ";
 
 /// The keys of a path item that are operations.
