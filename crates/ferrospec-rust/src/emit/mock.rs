@@ -60,7 +60,12 @@ fn any_caller(schemes: &[Scheme]) -> [TokenStream; 2] {
     let methods = schemes.iter().map(|Scheme { method, kind, .. }| {
         let arguments = match kind {
             SchemeKind::Basic => quote!(_: String, _: #secret<String>),
-            _ => quote!(_: #secret<String>),
+            SchemeKind::MutualTls => quote!(_: ferrospec_runtime::ClientCertificate),
+            SchemeKind::Bearer
+            | SchemeKind::OAuth2
+            | SchemeKind::OpenIdConnect
+            | SchemeKind::Http { .. }
+            | SchemeKind::ApiKey { .. } => quote!(_: #secret<String>),
         };
         quote! {
             async fn #method(&self, _: #attempt<'_>, #arguments) -> Result<(), #denied> {

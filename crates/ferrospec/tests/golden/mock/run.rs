@@ -45,5 +45,7 @@ async fn one_line_makes_it_a_server() {
     assert!(matches!(pet, GetPetResponse::Ok(GetPetOkBody::Xml(_))), "{pet:?}");
     client.get_picture(GetPictureRequest::new("1")).await.unwrap().into_result().unwrap();
     let nobody = Client::new(&url).unwrap();
+    let by_password = nobody.clone().with_basic("any", "any");
+    by_password.get_picture(GetPictureRequest::new("1")).await.unwrap().into_result().unwrap();
     assert!(nobody.list_pets(ListPetsRequest::new()).await.is_err());
 }
