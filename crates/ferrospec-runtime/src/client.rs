@@ -186,7 +186,7 @@ impl Client {
     }
 
     /// The same client, giving each call up after so long: from when it is first polled to the end of its answer, with all
-    /// attempts and the waits between them.
+    /// attempts and the waits between them. An answer that is a stream breaks off then, too.
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         Arc::make_mut(&mut self.options).timeout = Some(timeout);
