@@ -4,6 +4,7 @@
 //! as a path item before OpenAPI 3.1, is put in the place of the reference.
 
 mod address;
+mod callbacks;
 mod complete;
 mod components;
 mod data;

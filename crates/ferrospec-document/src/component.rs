@@ -5,8 +5,10 @@ use crate::name::{SchemaName, is_section};
 use crate::view::Node;
 use crate::vocabulary::{self, Kind};
 
-/// What may stand among components, or in a file of its own, and has a schema in it that a type is made of.
-const KINDS: &[Kind] = &[Kind::Parameter, Kind::RequestBody, Kind::Response, Kind::Header, Kind::MediaType];
+/// What may stand among components, or in a file of its own, and has a schema in it that a type is made of, or operations
+/// that are called by it.
+const KINDS: &[Kind] =
+    &[Kind::Parameter, Kind::RequestBody, Kind::Response, Kind::Header, Kind::MediaType, Kind::Callback];
 
 impl Document {
     /// The component that `node` is, or stands in with no schema between: its kind and its name. `None` for what stands in

@@ -219,6 +219,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// What a callback is called among components, if it stands there.
+    pub(crate) fn callback(&self, node: Node<'a>) -> Option<String> {
+        let (kind, name) = self.document.component(node)?;
+        (kind == Kind::Callback).then_some(name.name)
+    }
+
     /// The place of an inline schema: in the type of the schema that it stands in, if that one has a type, and not in one of
     /// the types that are made of that schema and others. Which of them comes first says nothing.
     pub(crate) fn in_holder(&self, schema: Schema<'a>, place: Place) -> Place {

@@ -32,7 +32,7 @@ pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security:
     let mut at = 0;
     while at < lowered.operations.len() {
         for Called { name, address, path, of, path_item } in
-            callback::of(at, &lowered.operations[at], lowered.written[at])
+            callback::of(context, at, &lowered.operations[at], lowered.written[at])
         {
             let origin = Origin::Callback { name: name.to_owned(), of, addresses: vec![address] };
             lowered.add(context, security, Around { origin: &origin, path: &path, called: name, openapi, path_item });

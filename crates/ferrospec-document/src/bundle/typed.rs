@@ -7,6 +7,7 @@ use openapiv3::{
 };
 use serde::de::DeserializeOwned;
 
+use super::callbacks;
 use super::json;
 use super::written::Written;
 use crate::vocabulary::Version;
@@ -14,7 +15,7 @@ use crate::vocabulary::Version;
 /// `written` in the model; what it does not take is reported.
 pub(super) fn of(written: &Written, version: Version, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
     let words = if version == Version::V3_0 {
-        let error = match read::<OpenAPI>(written) {
+        let error = match read::<OpenAPI>(&callbacks::in_place(written)) {
             Ok(openapi) => return Some(openapi),
             Err(error) => error,
         };

@@ -56,4 +56,21 @@ impl Written {
             _ => None,
         }
     }
+
+    /// The value of a key, if it is a mapping that has it.
+    pub(super) fn entry_mut(&mut self, key: &str) -> Option<&mut Written> {
+        match self {
+            Self::Object(object) => object.entries.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The values of the entries, if it is a mapping.
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut Written> {
+        let entries = match self {
+            Self::Object(object) => &mut object.entries[..],
+            _ => &mut [],
+        };
+        entries.iter_mut().map(|(_, value)| value)
+    }
 }

@@ -11,7 +11,7 @@ use quote::quote;
 pub(super) fn items(names: &Names<'_>, schemes: &[Scheme]) -> Vec<Items> {
     schemes
         .iter()
-        .map(|Scheme { constant, wire, docs, kind, flows, discovery, .. }| {
+        .flat_map(|Scheme { constant, wire, docs, kind, flows, discovery, .. }| {
             let [scheme, kinds] = [Known::SecurityScheme, Known::SchemeKind].map(|known| names.known(known));
             let kind = match kind {
                 SchemeKind::Bearer => quote!(#kinds::Bearer),
@@ -35,7 +35,6 @@ pub(super) fn items(names: &Names<'_>, schemes: &[Scheme]) -> Vec<Items> {
                 discovery.iter().map(|(constant, docs, url)| quote!(#docs pub const #constant: &str = #url;));
             [scheme].into_iter().chain(flows.iter().map(|item| flow(names, item))).chain(discovery)
         })
-        .flatten()
         .map(|item| vec![item])
         .collect()
 }

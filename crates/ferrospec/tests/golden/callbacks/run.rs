@@ -40,9 +40,9 @@ impl Callbacks for Caller {
         Ok(ReplaceEventResponse::NoContent)
     }
 
-    async fn subscribe_on_done(&self, request: SubscribeOnDoneRequest) -> Result<SubscribeOnDoneResponse, Infallible> {
+    async fn done(&self, request: DoneRequest) -> Result<DoneResponse, Infallible> {
         self.note(format!("done {:?}", request.body.and_then(|body| body.count)));
-        Ok(SubscribeOnDoneResponse::NoContent)
+        Ok(DoneResponse::NoContent)
     }
 
     async fn subscribe_on_trouble(
@@ -89,9 +89,9 @@ impl Api for Service {
     }
 
     async fn get_jobs(&self, request: GetJobsRequest) -> Result<GetJobsResponse, Self::Error> {
-        let url = urls::subscribe_on_done_of_get_jobs(&request).expect("it is required");
-        let done = SubscribeOnDoneRequest::new().body(SubscribeOnDoneBody::default().count(3));
-        Sender::new(&url)?.subscribe_on_done(done).await?;
+        let url = urls::done_of_get_jobs(&request).expect("it is required");
+        let done = DoneRequest::new().body(DoneBody::default().count(3));
+        Sender::new(&url)?.done(done).await?;
         Ok(GetJobsResponse::Accepted)
     }
 }
@@ -120,7 +120,7 @@ async fn a_caller_is_called_back_where_it_says() {
     // Where only one sink is said, there is no second URL.
     assert_eq!(caller.noted(), "begun (Some(1)), trouble");
 
-    client.get_jobs(GetJobsRequest::new(format!("{back}/subscribe/onDone"))).await.unwrap();
+    client.get_jobs(GetJobsRequest::new(format!("{back}/done"))).await.unwrap();
     assert_eq!(caller.noted(), "done Some(3)");
 
     // Nothing says a URL, so that nobody is called.
@@ -158,6 +158,6 @@ fn urls_are_made_of_what_was_exchanged() {
     let url = "https://b.example/7?tenant=5&mail=a%26b%3Dc%40d.example%2F..%2Fx&by=POST&was=201";
     assert_eq!(urls::replace_event(&request, &answer).as_deref(), Some(url));
     assert_eq!(urls::replace_event(&request, &SubscribeResponse::Conflict), None);
-    assert_eq!(urls::subscribe_on_done_of_subscribe(&request).as_deref(), Some("https://c.example"));
+    assert_eq!(urls::done_of_subscribe(&request).as_deref(), Some("https://c.example"));
     assert_eq!(urls::subscribe_on_trouble(&request), None);
 }
