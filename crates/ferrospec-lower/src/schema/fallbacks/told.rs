@@ -36,6 +36,11 @@ impl Told {
 
 /// The members of structs by whose being there alternatives are told apart, by type and place.
 pub(super) fn told(types: &Types) -> BTreeMap<(TypeId, usize), Told> {
+    // Pairs of types are looked at, which are many where alternatives multiply: without a default there is nothing to find.
+    let has_default = |object: &Struct| object.fields.iter().any(|field| field.fallback.is_some());
+    if !types.iter().any(|(_, ty)| matches!(&ty.shape, Shape::Struct(object) if has_default(object))) {
+        return BTreeMap::new();
+    }
     let mut search = Search { types, found: BTreeMap::new(), seen: HashSet::new(), waiting: Vec::new() };
     for (_, ty) in types.iter() {
         if let Shape::Union(union) = &ty.shape {
