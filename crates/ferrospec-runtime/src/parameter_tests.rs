@@ -6,3 +6,4 @@ mod neighbours;
 mod properties;
 mod styles;
 mod tables;
+mod unions;
