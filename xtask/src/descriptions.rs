@@ -3,7 +3,7 @@
 use crate::folder::files;
 use ferrospec_diagnostics::{Code, codes};
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A description.
@@ -107,25 +107,28 @@ fn found(folder: &Path) -> io::Result<Vec<Description>> {
     Ok(found)
 }
 
-/// Whether a file is YAML or JSON with a key `openapi` or `swagger` near its beginning.
+/// Whether a file is YAML or JSON that says which version of OpenAPI it is in.
 fn says_version(path: &Path) -> io::Result<bool> {
     let known =
         path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml" || extension == "json");
-    if !known {
-        return Ok(false);
-    }
-    let mut start = Vec::new();
-    fs::File::open(path)?.take(4096).read_to_end(&mut start)?;
-    let start = String::from_utf8_lossy(&start);
-    let says = |key: &str| {
-        start.lines().any(|line| line.starts_with(&format!("{key}:"))) || start.contains(&format!("\"{key}\""))
+    Ok(known && is_description(&String::from_utf8_lossy(&fs::read(path)?)))
+}
+
+/// Whether a text has a line `openapi: ` or `swagger: `, or a member of one of these names that is a number in quotes.
+fn is_description(text: &str) -> bool {
+    let member = |key: &str| {
+        text.match_indices(&format!("\"{key}\"")).any(|(at, found)| {
+            let value = text[at + found.len()..].trim_start().strip_prefix(':').map(str::trim_start);
+            value.and_then(|value| value.strip_prefix('"')).is_some_and(|value| value.starts_with(['2', '3']))
+        })
     };
-    Ok(says("openapi") || says("swagger"))
+    let line = |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    ["openapi", "swagger"].into_iter().any(|key| member(key) || line(key))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Defect;
+    use super::{Defect, is_description};
 
     #[test]
     fn defects_are_a_kind_and_a_number() {
@@ -139,5 +142,15 @@ mod tests {
         check("dangling-pointer:2", Some(("dangling-pointer", 2, "E0204")));
         check("flat-names: see (there)", None);
         check("-", None);
+    }
+
+    #[test]
+    fn descriptions_say_their_version() {
+        let check = |text, expected| assert_eq!(is_description(text), expected, "{text}");
+        check("info: {}\nopenapi: 3.1.0\n", true);
+        check("swagger: '2.0'\n", true);
+        check(r#"{"info": {}, "openapi" : "3.0.1"}"#, true);
+        check(r#"{"keywords": ["openapi", "swagger"], "openapi": {}}"#, false);
+        check("properties:\n  openapi: string\n", false);
     }
 }

@@ -1,0 +1,130 @@
+//! What the compiler says about a crate, and what that takes.
+
+use super::generated::Crate;
+use super::row::Check;
+use crate::folder;
+use crate::workplace::Workplace;
+use serde_json::Value;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs, io};
+
+/// Cargo with a build folder of its own.
+pub(super) struct Compiler {
+    target: PathBuf,
+    taken: PathBuf,
+    runtime: PathBuf,
+    clippy: bool,
+}
+
+impl Compiler {
+    /// The one of the worker `job`: cargo lets nobody else build in its folder meanwhile.
+    pub(super) fn new(workplace: &Workplace, job: usize, clippy: bool) -> Self {
+        let target = workplace.path(&format!("target-{job}"));
+        Self { taken: target.join("taken"), target, runtime: workplace.runtime(), clippy }
+    }
+
+    /// A number that is another one when the crate is, or what it leans on, or what is asked.
+    pub(super) fn fingerprint(&self, krate: &Crate) -> io::Result<String> {
+        let mut hasher = DefaultHasher::new();
+        self.clippy.hash(&mut hasher);
+        for folder in [krate.folder.join("src"), self.runtime.join("src")] {
+            for name in folder::files(&folder)? {
+                name.hash(&mut hasher);
+                fs::read(folder.join(&name))?.hash(&mut hasher);
+            }
+        }
+        fs::read(krate.folder.join("Cargo.toml"))?.hash(&mut hasher);
+        Ok(format!("{:016x}", hasher.finish()))
+    }
+
+    /// Compiles a crate with its client, server, examples and mock.
+    pub(super) fn check(&self, krate: &Crate) -> io::Result<Check> {
+        fs::create_dir_all(&self.target)?;
+        // The wrapper sees each call of the compiler, so that what others took, who are built before, does not count.
+        let wrapper = self.target.join("wrapper");
+        let script = "#!/bin/sh\nexec /usr/bin/time -q -a -f \"$CARGO_PKG_NAME %e %M\" -o \"$TAKEN\" \"$@\"\n";
+        if fs::read_to_string(&wrapper).ok().as_deref() != Some(script) {
+            fs::write(&wrapper, script)?;
+            make_executable(&wrapper)?;
+        }
+        fs::write(&self.taken, "")?;
+        let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        command.arg(if self.clippy { "clippy" } else { "check" });
+        command.args(["--quiet", "--lib", "--message-format", "json", "--features", &features(krate)?]);
+        command.current_dir(&krate.folder).stderr(Stdio::piped());
+        command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
+        command.env("RUSTC_WRAPPER", &wrapper).env("TAKEN", &self.taken);
+        for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
+            command.env_remove(name);
+        }
+        let output = command.output()?;
+        let mut check = Check::default();
+        for line in String::from_utf8_lossy(&output.stdout).lines() {
+            let Ok(said) = serde_json::from_str::<Value>(line) else { continue };
+            let is_here = said["manifest_path"].as_str().is_some_and(|path| Path::new(path).starts_with(&krate.folder));
+            let message = &said["message"];
+            if said["reason"] != "compiler-message" || !is_here || message["spans"].as_array().is_none_or(Vec::is_empty)
+            {
+                continue;
+            }
+            let (errors, warnings) = (&mut check.errors, &mut check.warnings);
+            match message["level"].as_str() {
+                Some("error") => *errors += 1,
+                Some("warning") => *warnings += 1,
+                _ => continue,
+            }
+            let is_worse = message["level"] == "error" && *errors == 1;
+            if check.first.is_none() || is_worse {
+                check.first = message["rendered"].as_str().map(|text| text.trim().to_owned());
+            }
+        }
+        if !output.status.success() && check.errors == 0 {
+            check.errors = 1;
+            check.first = Some(String::from_utf8_lossy(&output.stderr).trim().to_owned());
+        }
+        let taken = fs::read_to_string(&self.taken)?;
+        for line in taken.lines() {
+            let words: Vec<_> = line.split(' ').collect();
+            if let [name, seconds, kilobytes] = words[..]
+                && name == krate.package
+            {
+                check.seconds = seconds.parse().unwrap_or_default();
+                check.megabytes = kilobytes.parse::<f64>().unwrap_or_default() / 1000.0;
+            }
+        }
+        self.forget(krate)?;
+        Ok(check)
+    }
+
+    /// Removes what was built of a crate: nobody depends on it, and all together fill a disk.
+    fn forget(&self, krate: &Crate) -> io::Result<()> {
+        let name = krate.package.replace('-', "_");
+        for entry in fs::read_dir(self.target.join("debug/deps")).into_iter().flatten() {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().trim_start_matches("lib").starts_with(&name) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Both sides, and of the rest what the crate has.
+fn features(krate: &Crate) -> io::Result<String> {
+    let manifest = fs::read_to_string(krate.folder.join("Cargo.toml"))?;
+    let has = |feature: &&str| manifest.lines().any(|line| line.starts_with(&format!("{feature} = ")));
+    Ok(["client", "server", "examples", "mock"].into_iter().filter(has).collect::<Vec<_>>().join(","))
+}
+
+#[cfg(unix)]
+fn make_executable(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn make_executable(_: &Path) -> io::Result<()> {
+    Ok(())
+}
