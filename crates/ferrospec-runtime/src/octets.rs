@@ -136,6 +136,19 @@ impl Octets {
         }
     }
 
+    /// The octets, if all of them are in memory.
+    ///
+    /// # Errors
+    /// They are not: these are what they are.
+    #[cfg(feature = "server")]
+    pub(crate) fn into_held(self) -> Result<Bytes, Self> {
+        match self.0 {
+            Content::Nothing => Ok(Bytes::new()),
+            Content::Memory(octets) => Ok(octets),
+            content => Err(Self(content)),
+        }
+    }
+
     /// The next octets, as many as come at once; `None` when there are no more.
     ///
     /// It may be given up while it waits: no octet is lost.

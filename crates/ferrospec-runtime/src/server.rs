@@ -28,6 +28,7 @@ mod authorize;
 mod challenge;
 mod context;
 mod denied;
+mod ending;
 mod errors;
 mod failure;
 mod fault;

@@ -10,6 +10,7 @@ mod delimited;
 mod pairs;
 mod read;
 mod single;
+mod standing;
 
 pub(crate) use pairs::{MAX_PAIRS, Pairs, Query, write_deep, write_pairs};
 pub(crate) use read::{Outcome, ParameterSource, Raw};

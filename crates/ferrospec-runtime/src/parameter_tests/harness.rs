@@ -69,7 +69,7 @@ pub(super) fn read<T: Decode>(
     headers: HeaderMap,
 ) -> Result<Option<T>, String> {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let path = Route::new(operation).find(path).ok_or("no route")?;
+    let path = Route::new(operation).find(path).ok_or("no route")?.of(path);
     let incoming = Incoming { path, query: Query::Text(query.to_owned()), headers, body: Bytes::new().into() };
     let mut reader = RequestReader::new(operation, incoming);
     let mut slot = None;

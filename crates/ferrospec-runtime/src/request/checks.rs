@@ -43,6 +43,18 @@ impl RequestChecks {
         (!details.is_empty()).then(|| Problem::of_request(details))
     }
 
+    /// Ends the checks.
+    ///
+    /// # Errors
+    /// Something is wrong.
+    #[cfg(feature = "server")]
+    pub(crate) fn finish(self) -> Result<(), Problem> {
+        if self.details.is_empty() && self.found.is_empty() {
+            return Ok(());
+        }
+        self.into_problem().map_or(Ok(()), Err)
+    }
+
     /// Everything that was wrong.
     fn into_details(mut self) -> Vec<Detail> {
         self.part(None);

@@ -48,9 +48,12 @@ pub struct RequestReader {
 impl RequestReader {
     pub(crate) fn new(operation: &'static Operation, incoming: Incoming) -> Self {
         let Incoming { path, query, headers, body } = incoming;
-        let cookies = Pairs::of_cookies(headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()));
-        let is_whole = |parameter: &&Parameter| parameter.location == Location::Querystring;
-        let whole = operation.parameters.iter().find(is_whole).and_then(|whole| {
+        let find = |location| operation.parameters.iter().find(move |parameter| parameter.location == location);
+        let cookies = match find(Location::Cookie) {
+            Some(_) => Pairs::of_cookies(headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok())),
+            None => Pairs::default(),
+        };
+        let whole = find(Location::Querystring).and_then(|whole| {
             let query = without_credentials(operation, query.as_str());
             // What must be there may be an object without members, which a form writes as nothing.
             let is_there = !query.is_empty() || whole.required && whole.content == Some(Codec::Form);
@@ -79,9 +82,9 @@ impl RequestReader {
 
     /// Reads the operation's parameters, in the order of its table, each into its slot.
     pub fn parameters(&mut self, slots: &mut [&mut dyn Slot]) {
-        for (pairs, location) in [(&self.query, Location::Query), (&self.cookies, Location::Cookie)] {
+        for (pairs, location) in [(&mut self.query, Location::Query), (&mut self.cookies, Location::Cookie)] {
             let mut ours = self.operation.parameters.iter().filter(|parameter| parameter.location == location);
-            if pairs.has_more && ours.next().is_some() {
+            if ours.next().is_some() && pairs.has_more() {
                 let message = format!("there are more than {MAX_PAIRS} pairs");
                 let violation = Violation { pointer: String::new(), code: violation::RANGE, message };
                 self.details.push(Detail::of_all(location, violation));
@@ -188,7 +191,7 @@ impl RequestReader {
         let claimed = |name: &str| operation.claims(parameter.location, index, name);
         let header = self.header(parameter);
         let raw = match parameter.location {
-            Location::Path => Raw::Single(self.path.get(parameter.name)),
+            Location::Path => Raw::Single(self.path.get(parameter.name, self.query.path())),
             Location::Header => Raw::Single(header.as_deref()),
             Location::Querystring => Raw::Whole(self.whole.as_deref()),
             Location::Query => Raw::Pairs { pairs: &mut self.query, claimed: &claimed, patient },

@@ -306,7 +306,7 @@ impl RequestWriter {
                     Part::Literal(text) => target.extend(literal(text)),
                     Part::Parameter(name) => {
                         let missing = || EncodeError::new("not given").of(format!("path parameter `{name}`"));
-                        target.push_str(self.path.get(name).ok_or_else(missing)?);
+                        target.push_str(self.path.get(name, "").ok_or_else(missing)?);
                         is_given = true;
                     }
                 }

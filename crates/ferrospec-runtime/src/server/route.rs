@@ -15,6 +15,8 @@ pub(crate) struct Route {
     segments: Vec<Segment>,
     /// What is asked of each segment of a path.
     questions: Vec<Question>,
+    /// How many parameters there are.
+    parameters: usize,
 }
 
 /// What is asked of a segment of a path.
@@ -52,7 +54,10 @@ impl Route {
     }
 
     fn of(operation: &'static Operation, segments: Vec<Segment>) -> Self {
-        Self { operation, questions: segments.iter().map(Question::of).collect(), segments }
+        let questions = segments.iter().map(Question::of).collect();
+        let pieces = segments.iter().flat_map(|segment| &segment.0);
+        let parameters = pieces.filter(|piece| matches!(piece, Piece::Parameter(_))).count();
+        Self { operation, segments, questions, parameters }
     }
 
     /// The route as axum is told it. Routes of one shape are told apart by [`find`](Self::find).
@@ -78,20 +83,28 @@ impl Route {
 
     /// The parameters of a path, with their escapes, if it is one of this route's.
     pub(crate) fn find(&self, path: &str) -> Option<PathParameters> {
-        let mut parameters = PathParameters::default();
-        let mut texts = path.strip_prefix('/').unwrap_or(path).split('/');
+        let all = path.len();
+        let mut parameters = PathParameters::with_room(self.parameters);
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let mut rest = Some(path);
+        // The places of parameters are those in all of the path.
+        let mut start = all - path.len();
         for question in &self.questions {
-            let text = texts.next()?;
+            let left = rest?;
+            let end = left.bytes().position(|byte| byte == b'/');
+            let text = &left[..end.unwrap_or(left.len())];
+            rest = end.map(|end| &left[end + 1..]);
             match question {
                 Question::Is(literal) if text == literal => {}
                 Question::Is(literal) if text.contains('%') && plain_text(text)? == *literal => {}
                 Question::Is(_) => return None,
                 Question::Value(_) if text.is_empty() => return None,
-                Question::Value(name) => parameters.push(name, text),
-                Question::Parts(segment) => find_in(segment, text, &mut parameters)?,
+                Question::Value(name) => parameters.push_place(name, start..start + text.len()),
+                Question::Parts(segment) => find_in(segment, text, start, &mut parameters)?,
             }
+            start += text.len() + 1;
         }
-        texts.next().is_none().then_some(parameters)
+        rest.is_none().then_some(parameters)
     }
 }
 
@@ -107,7 +120,8 @@ fn plain(segment: &Segment) -> Option<&str> {
     text.bytes().all(same_everywhere).then_some(text)
 }
 
-fn find_in(segment: &Segment, text: &str, parameters: &mut PathParameters) -> Option<()> {
+/// Takes apart what stands in a segment that begins at `start` of the path.
+fn find_in(segment: &Segment, text: &str, start: usize, parameters: &mut PathParameters) -> Option<()> {
     let mut rest = text;
     let mut pieces = segment.0.iter().peekable();
     while let Some(piece) = pieces.next() {
@@ -119,7 +133,8 @@ fn find_in(segment: &Segment, text: &str, parameters: &mut PathParameters) -> Op
                 if value.is_empty() {
                     return None;
                 }
-                parameters.push(name, value);
+                let start = start + text.len() - rest.len();
+                parameters.push_place(name, start..start + value.len());
                 rest = behind;
             }
         }
@@ -161,7 +176,7 @@ mod tests {
         let matched = routes.iter().find_map(|route| route.find(path).map(|found| (route, found)));
         found.assert_eq(&match matched {
             Some((route, parameters)) => {
-                let parameters: Vec<_> = parameters.iter().collect();
+                let parameters = parameters.all_in(path);
                 format!("{} as {} {parameters:?}", route.operation.path, route.shape())
             }
             None => "none".to_owned(),

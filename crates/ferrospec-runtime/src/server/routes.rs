@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::routing::any;
 use http::StatusCode;
 
 use super::context::{AnyPrincipal, Context};
@@ -11,7 +10,7 @@ use super::fault::Fault;
 use super::gate::{AnyGate, Gate};
 use super::refusal::Refusal;
 use super::route::Route;
-use super::serve::{Answering, Endpoint, Table, serve};
+use super::serve::{Answering, Endpoint, Shape, Table};
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Request, RequestChecks, RequestReader};
@@ -65,16 +64,19 @@ impl<A: Send + Sync + 'static> Routes<A> {
         E: Fault,
     {
         let source = Arc::clone(&self.source);
-        let handler = move |context: Option<Context<AnyPrincipal>>, mut reader: RequestReader| -> Answering {
-            match R::decode(&mut reader).map_err(|_| reader.into_problem()).and_then(checked) {
-                Err(problem) => Box::pin(std::future::ready(Err(problem.into()))),
-                Ok(request) => {
-                    let answer = call(source.api(context), request);
-                    Box::pin(
-                        async move { answer.await.map_err(|fault| failed(&fault)).and_then(|answer| write(&answer)) },
-                    )
+        let handler = move |context: Option<Context<AnyPrincipal>>, mut reader: RequestReader| {
+            let request = R::decode(&mut reader).map_err(|_| reader.into_problem())?;
+            let mut checks = RequestChecks::new(const { &R::OPERATION });
+            request.check(&mut checks);
+            checks.finish()?;
+            let answer = call(source.api(context), request);
+            let answering: Answering = Box::pin(async move {
+                match answer.await {
+                    Ok(answer) => write(&answer),
+                    Err(fault) => Err(failed(&fault)),
                 }
-            }
+            });
+            Ok(answering)
         };
         let route = Route::new(const { &R::OPERATION });
         self.endpoints.push(Endpoint { route, errors: R::Response::ERRORS, handler: Box::new(handler) });
@@ -88,9 +90,10 @@ impl<A: Send + Sync + 'static> Routes<A> {
         F: Fn(&A, RequestReader) -> Result<ResponseWriter, Problem> + Send + Sync + 'static,
     {
         let source = Arc::clone(&self.source);
-        let handler = move |context: Option<Context<AnyPrincipal>>, reader: RequestReader| -> Answering {
-            let answer = call(&source.api(context), reader).map(ResponseWriter::finish);
-            Box::pin(std::future::ready(answer.map_err(Refusal::from)))
+        let handler = move |context: Option<Context<AnyPrincipal>>, reader: RequestReader| {
+            let answer = call(&source.api(context), reader).map(ResponseWriter::finish)?;
+            let answering: Answering = Box::pin(std::future::ready(Ok(answer)));
+            Ok(answering)
         };
         self.endpoints.push(Endpoint { route: Route::new(operation), errors: &[], handler: Box::new(handler) });
     }
@@ -118,16 +121,6 @@ impl<A> Source<A> {
             Self::One(api) => Arc::clone(api),
             Self::Each(make) => Arc::new(make(context.expect("a context is kept where one is wanted"))),
         }
-    }
-}
-
-/// The request, if it is what the description wants.
-fn checked<R: Request>(request: R) -> Result<R, Problem> {
-    let mut checks = RequestChecks::new(const { &R::OPERATION });
-    request.check(&mut checks);
-    match checks.into_problem() {
-        None => Ok(request),
-        Some(problem) => Err(problem),
     }
 }
 
@@ -166,15 +159,10 @@ fn router(mut endpoints: Vec<Endpoint>, gate: Box<dyn AnyGate>, wants_context: b
         shapes.entry(endpoint.route.shape()).or_default().push(index);
     }
     let table = Arc::new(Table { endpoints, gate, wants_context });
-    let handler = |likely: Vec<usize>| {
-        let (table, likely) = (Arc::clone(&table), Arc::<[usize]>::from(likely));
-        any(move |request| serve(Arc::clone(&table), Arc::clone(&likely), request))
-    };
     let mut router = axum::Router::new();
     for (shape, likely) in shapes {
-        router = router.route(&shape, handler(likely));
+        router = router.route_service(&shape, Shape::new(Arc::clone(&table), likely));
     }
     // A path of no shape may still be one of theirs, in other escapes: `/%70ets`.
-    // With a state, handlers are made once, and not for each request.
-    router.fallback_service(handler(Vec::new())).with_state(())
+    router.fallback_service(Shape::new(table, Vec::new()))
 }

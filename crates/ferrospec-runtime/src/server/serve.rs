@@ -1,25 +1,27 @@
 //! One request, from the wire to its answer.
 
+use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{self, Poll, ready};
 
-use axum::body::{Body, HttpBody as _};
+use axum::body::HttpBody as _;
 use axum::extract::FromRequest as _;
 use bytes::Bytes;
-use http::header::{
-    ACCEPT, ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
-};
+use http::header::{ACCEPT, ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
+use tower_service::Service;
 
-use super::authorize::authorize;
+use super::authorize::{Principals, authorize};
 use super::context::{AnyPrincipal, Context};
-use super::errors::{self, Errors};
+use super::ending::{Ending, refuse, send};
+use super::errors::Errors;
 use super::gate::AnyGate;
 use super::refusal::Refusal;
 use super::route::Route;
 use crate::codec::Codec;
 use crate::intercept::{Call, Interceptors, Watch};
-use crate::json;
 use crate::media_type::MediaType;
 use crate::multipart::{self, Received};
 use crate::octets::{Break, Broken, Limited, Octets, Origin, Source, StreamLimits};
@@ -39,9 +41,10 @@ pub(crate) struct Endpoint {
 }
 
 /// Answers a request that was found to be for its operation. It has its context if the table wants that.
-pub(crate) type Handler = Box<dyn Fn(Option<Context<AnyPrincipal>>, RequestReader) -> Answering + Send + Sync>;
+pub(crate) type Handler =
+    Box<dyn Fn(Option<Context<AnyPrincipal>>, RequestReader) -> Result<Answering, Refusal> + Send + Sync>;
 
-/// What comes of a request.
+/// What comes of a request that the implementation has.
 pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>>;
 
 /// Every operation of a server, those with more literal text first.
@@ -52,123 +55,138 @@ pub(crate) struct Table {
     pub(crate) wants_context: bool,
 }
 
+/// Answers requests whose path has one shape.
+#[derive(Clone)]
+pub(crate) struct Shape(Arc<(Arc<Table>, Vec<usize>)>);
+
+impl Shape {
+    /// The shape of the operations that `likely` are the indices of.
+    pub(crate) fn new(table: Arc<Table>, likely: Vec<usize>) -> Self {
+        Self(Arc::new((table, likely)))
+    }
+}
+
+impl Service<axum::extract::Request> for Shape {
+    type Response = axum::response::Response;
+    type Error = Infallible;
+    type Future = Serving;
+
+    fn poll_ready(&mut self, _: &mut task::Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: axum::extract::Request) -> Serving {
+        let (table, likely) = &*self.0;
+        serve(table, likely, request)
+    }
+}
+
+/// A request on its way to its answer. axum puts it in a box, so it is small: what nobody waits for but the implementation
+/// stands in the implementation's own box.
+pub(crate) enum Serving {
+    /// The implementation has it.
+    Answering(Answering, Ending),
+    /// There is more to wait for, or nothing.
+    Boxed(Pin<Box<dyn Future<Output = axum::response::Response> + Send>>),
+}
+
+impl Serving {
+    fn now(response: axum::response::Response) -> Self {
+        Self::Boxed(Box::pin(std::future::ready(response)))
+    }
+}
+
+impl Future for Serving {
+    type Output = Result<axum::response::Response, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut task::Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(Ok(match self.get_mut() {
+            Self::Answering(answering, ending) => ending.response(ready!(answering.as_mut().poll(context))),
+            Self::Boxed(future) => ready!(future.as_mut().poll(context)),
+        }))
+    }
+}
+
 /// Answers a request whose path has the shape of the operations that `likely` are the indices of.
-pub(crate) async fn serve(
-    table: Arc<Table>,
-    likely: Arc<[usize]>,
-    request: axum::extract::Request,
-) -> axum::response::Response {
-    let is_head = request.method() == Method::HEAD;
-    let (endpoint, path) = match table.find(&likely, request.uri().path(), request.method()) {
-        Ok(Wanted::Operation(endpoint, path)) => (endpoint, path),
-        Ok(Wanted::Methods(offered)) => return send(options(offered), false),
-        Err(refusal) => return refuse(refusal, &[], None),
+fn serve(table: &Arc<Table>, likely: &[usize], request: axum::extract::Request) -> Serving {
+    let (index, path) = match table.find(likely, request.uri().path(), request.method()) {
+        Ok(Wanted::Operation(index, path)) => (index, path),
+        Ok(Wanted::Methods(offered)) => return Serving::now(send(options(offered), false)),
+        Err(refusal) => return Serving::now(refuse(refusal, &[], None)),
     };
-    let errors = request.extensions().get::<Errors>().cloned();
-    let watch = request.extensions().get::<Interceptors>().and_then(|interceptors| {
-        Watch::new(interceptors, || Call::of_server(endpoint.route.operation, request.method().clone()))
-    });
-    match watch {
-        None => match answer(&table, endpoint, path, request).await {
-            Ok(answer) => send(answer, is_head),
-            Err(refusal) => refuse(refusal, endpoint.errors, errors.as_ref()),
-        },
-        // In a box, so that nobody pays for it where nobody looks on.
-        Some(watch) => Box::pin(watched(watch, &table, endpoint, path, request)).await,
+    let Endpoint { route, errors: declared, handler } = &table.endpoints[index];
+    let operation = route.operation;
+    let ending = Ending {
+        operation,
+        is_head: request.method() == Method::HEAD,
+        declared,
+        errors: request.extensions().get::<Errors>().cloned(),
+    };
+    let watch = request
+        .extensions()
+        .get::<Interceptors>()
+        .and_then(|interceptors| Watch::new(interceptors, || Call::of_server(operation, request.method().clone())));
+    if let Some(watch) = watch {
+        return Serving::Boxed(Box::pin(watched(watch, Arc::clone(table), index, path, request, ending)));
+    }
+    if operation.body.is_some() || !operation.security.is_empty() {
+        let answer = answer(Arc::clone(table), index, path, request);
+        return Serving::Boxed(Box::pin(async move { ending.response(answer.await) }));
+    }
+    // There is nothing to wait for before the implementation has it.
+    let (mut head, _) = request.into_parts();
+    let context = table.context(operation, &head, Principals::new());
+    let headers = std::mem::take(&mut head.headers);
+    let incoming = Incoming { path, query: Query::of(head.uri), headers, body: Octets::default() };
+    match handler(context, RequestReader::new(operation, incoming)) {
+        Ok(answering) => Serving::Answering(answering, ending),
+        Err(refusal) => Serving::now(ending.refuse(refusal)),
     }
 }
 
 /// Answers a request that somebody looks on at.
 async fn watched(
     mut watch: Watch,
-    table: &Table,
-    endpoint: &Endpoint,
+    table: Arc<Table>,
+    index: usize,
     path: PathParameters,
     mut request: axum::extract::Request,
+    ending: Ending,
 ) -> axum::response::Response {
-    let is_head = request.method() == Method::HEAD;
-    let errors = request.extensions().get::<Errors>().cloned();
-    let refuse = |refusal| refuse(refusal, endpoint.errors, errors.as_ref());
     let answered = match watch.before(request.headers_mut()) {
-        Ok(()) => answer(table, endpoint, path, request).await,
+        Ok(()) => answer(table, index, path, request).await,
         Err(stopped) => Err(stopped.into()),
     };
-    let (mut response, mut failure) = match answered {
-        Ok(answer) => (send(answer, is_head), None),
-        Err(refusal) => {
-            let stage = refusal.stage;
-            (refuse(refusal), Some(stage))
-        }
-    };
-    if watch.after_all(&mut response, |stopped| refuse(stopped.into())) {
+    let mut failure = answered.as_ref().err().map(|refusal| refusal.stage);
+    let mut response = ending.response(answered);
+    if watch.after_all(&mut response, |stopped| ending.refuse(stopped.into())) {
         failure = Some(Stage::Intercept);
     }
     watch.done(failure);
     response
 }
 
-/// A refusal as an answer: as the error that is declared for it if somebody says how, otherwise as the problem that it is.
-fn refuse(mut refusal: Refusal, declared: &'static [ErrorAnswer], errors: Option<&Errors>) -> axum::response::Response {
-    let body = errors::declared(declared, errors, &refusal.problem, refusal.own.as_deref());
-    let (media_type, body) = body.unwrap_or_else(|| {
-        // A problem is made of texts and a status: JSON can say every one of them.
-        (Problem::MEDIA_TYPE, json::to_vec(&*refusal.problem).unwrap_or_default().into())
-    });
-    let media_type = HeaderValue::from_str(media_type);
-    let headers = HeaderMap::from_iter(media_type.map(|media_type| (CONTENT_TYPE, media_type)));
-    let body = body.into();
-    let mut response = send(Answer { status: refusal.problem.status, headers, body }, false);
-    response.headers_mut().extend(*std::mem::take(&mut refusal.headers));
-    response.extensions_mut().insert(refusal.into_refused());
-    response
-}
-
-fn send(answer: Answer, is_head: bool) -> axum::response::Response {
-    let Answer { status, mut headers, body } = answer;
-    if let Some(len) = body.known_len().filter(|len| is_head && *len > 0) {
-        headers.insert(CONTENT_LENGTH, len.into());
-    }
-    let mut response = axum::response::Response::new(match body.held() {
-        _ if is_head => Body::empty(),
-        Some(held) => Body::from(held.clone()),
-        None => Body::new(body),
-    });
-    *response.status_mut() = status;
-    *response.headers_mut() = headers;
-    response
-}
-
-async fn answer(
-    table: &Table,
-    endpoint: &Endpoint,
-    path: PathParameters,
-    request: axum::extract::Request,
-) -> Result<Answer, Refusal> {
-    let operation = endpoint.route.operation;
-    let answer = answer_of(table, endpoint, path, request).await;
-    answer.map_err(|refusal| Refusal { operation: Some(operation), ..refusal })
-}
-
 /// Answers a request for an operation, with the parameters of its path.
-async fn answer_of(
-    table: &Table,
-    endpoint: &Endpoint,
+async fn answer(
+    table: Arc<Table>,
+    index: usize,
     path: PathParameters,
     request: axum::extract::Request,
 ) -> Result<Answer, Refusal> {
-    let operation = endpoint.route.operation;
-    let query = Query::of(request.uri());
+    let Endpoint { route, handler, .. } = &table.endpoints[index];
+    let operation = route.operation;
     let (mut head, octets) = request.into_parts();
-    let principals = authorize(operation, &*table.gate, &head).await?;
-    let context = table.wants_context.then(|| Context::new(operation, head.clone(), principals));
-    let headers = match operation.body {
-        None => std::mem::take(&mut head.headers),
-        // They say how it is to be received.
-        Some(_) => head.headers.clone(),
-    };
+    let mut principals = Principals::new();
+    if !operation.security.is_empty() {
+        principals = authorize(operation, &*table.gate, &head).await?;
+    }
+    let context = table.context(operation, &head, principals);
+    let headers = std::mem::take(&mut head.headers);
+    let query = Query::of(std::mem::take(&mut head.uri));
+    // What stays says how much of the body is accepted.
     let request = axum::extract::Request::from_parts(head, octets);
     let (mut parts, mut broken) = (None, None);
-    let body = match body(operation, request).await? {
+    let body = match body(operation, &headers, request).await? {
         Taken::Octets(body) => body.into(),
         Taken::Stream(limited, source) => {
             broken = Some(limited.broken());
@@ -180,49 +198,57 @@ async fn answer_of(
         }
     };
     let reader = RequestReader::new(operation, Incoming { path, query, headers, body }).with_parts(parts);
-    let answered = (endpoint.handler)(context, reader).await;
+    let answered = match handler(context, reader) {
+        Ok(answering) => answering.await,
+        Err(refusal) => Err(refusal),
+    };
     // Whatever went wrong, it did so because the body is not what it should be.
     let broken = broken.as_ref().and_then(|broken: &Broken| broken.get());
     answered.map_err(|refusal| broken.map_or(refusal, |broken| unread(*broken).into()))
 }
 
 /// What a request wants.
-enum Wanted<'a> {
-    /// An operation, with the parameters of its path.
-    Operation(&'a Endpoint, PathParameters),
+enum Wanted {
+    /// An operation, by its index, with the parameters of its path.
+    Operation(usize, PathParameters),
     /// To know which methods there are.
     Methods(HeaderValue),
 }
 
 impl Table {
     /// What a request wants of those operations that its path belongs to.
-    fn find(&self, likely: &[usize], path: &str, method: &Method) -> Result<Wanted<'_>, Refusal> {
+    fn find(&self, likely: &[usize], path: &str, method: &Method) -> Result<Wanted, Refusal> {
         // Nearly all requests are for what axum has found.
         if !path.contains('%') {
-            for endpoint in likely.iter().filter_map(|&index| self.endpoints.get(index)) {
-                if endpoint.route.operation.method == method
-                    && let Some(parameters) = endpoint.route.find(path)
+            for &index in likely {
+                let Route { operation, .. } = &self.endpoints[index].route;
+                if operation.method == method
+                    && let Some((index, parameters)) = self.matching(index, path)
                 {
-                    return Ok(Wanted::Operation(endpoint, parameters));
+                    return Ok(Wanted::Operation(index, parameters));
                 }
             }
         }
-        let matching = |endpoint| Self::matching(endpoint, path);
-        let mut found: Vec<_> =
-            likely.iter().filter_map(|&index| self.endpoints.get(index)).filter_map(matching).collect();
+        self.find_rarely(likely, path, method)
+    }
+
+    #[cold]
+    fn find_rarely(&self, likely: &[usize], path: &str, method: &Method) -> Result<Wanted, Refusal> {
+        let matching = |index| self.matching(index, path);
+        let mut found: Vec<_> = likely.iter().copied().filter_map(matching).collect();
         // axum chooses a shape by what is plain text in it. What a segment holds in detail may still belong to another
         // shape: `/a/b` to `/{x}/{y}`, beside `/a/{z}.json`; and axum does not look through escapes: `/%61/b`.
         if found.is_empty() || path.contains('%') {
-            found = self.endpoints.iter().filter_map(matching).collect();
+            found = (0..self.endpoints.len()).filter_map(matching).collect();
         }
-        let offered: Vec<_> = found.iter().map(|(endpoint, _)| &endpoint.route.operation.method).collect();
+        let offered: Vec<_> = found.iter().map(|(index, _)| &self.endpoints[*index].route.operation.method).collect();
         // Whatever can be got can be asked for its head (RFC 9110 §9.3.2).
         let place = |wanted: &Method| offered.iter().position(|&offered| offered == wanted);
         let place = place(method).or_else(|| place(&Method::GET).filter(|_| method == Method::HEAD));
         match place {
             Some(place) => {
-                let (endpoint, parameters) = found.swap_remove(place);
-                Ok(Wanted::Operation(endpoint, parameters))
+                let (index, parameters) = found.swap_remove(place);
+                Ok(Wanted::Operation(index, parameters))
             }
             None if found.is_empty() => Err(Problem::new(StatusCode::NOT_FOUND).into()),
             None if method == Method::OPTIONS => Ok(Wanted::Methods(allow(&offered))),
@@ -230,8 +256,18 @@ impl Table {
         }
     }
 
-    fn matching<'a>(endpoint: &'a Endpoint, path: &str) -> Option<(&'a Endpoint, PathParameters)> {
-        endpoint.route.find(path).map(|parameters| (endpoint, parameters))
+    fn matching(&self, index: usize, path: &str) -> Option<(usize, PathParameters)> {
+        self.endpoints[index].route.find(path).map(|parameters| (index, parameters))
+    }
+
+    /// What is known of a request beside what its operation takes, if somebody wants to know.
+    fn context(
+        &self,
+        operation: &'static Operation,
+        head: &Parts,
+        principals: Principals,
+    ) -> Option<Context<AnyPrincipal>> {
+        self.wants_context.then(|| Context::new(operation, head.clone(), principals))
     }
 }
 
@@ -275,19 +311,23 @@ enum Taken {
 }
 
 /// Reads the body, if the operation takes one. One that it does not take is left unread.
-async fn body(operation: &'static Operation, request: axum::extract::Request) -> Result<Taken, Refusal> {
+async fn body(
+    operation: &'static Operation,
+    headers: &HeaderMap,
+    request: axum::extract::Request,
+) -> Result<Taken, Refusal> {
     let Some(declared) = operation.body else {
         return Ok(Taken::Octets(Bytes::new()));
     };
-    let encoded = request.headers().get(CONTENT_ENCODING).is_some_and(|coding| coding != "identity");
-    let found = request.headers().get(CONTENT_TYPE).cloned();
+    let encoded = headers.get(CONTENT_ENCODING).is_some_and(|coding| coding != "identity");
+    let found = headers.get(CONTENT_TYPE);
     // A compressed body would be read as if it were not.
     if encoded {
         let mut refusal = unsupported("the body must not be compressed".to_owned());
         refusal.headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         return Err(refusal);
     }
-    let media_type = found.as_ref().and_then(|found| found.to_str().ok());
+    let media_type = found.and_then(|found| found.to_str().ok());
     let parted = media_type.filter(|found| {
         let index = MediaType::choose(declared.media_types, found);
         index.is_some_and(|index| matches!(declared.media_types[index].codec, Codec::Multipart(_)))
@@ -295,7 +335,7 @@ async fn body(operation: &'static Operation, request: axum::extract::Request) ->
     if let Some(media_type) = parted {
         return Ok(Taken::Parts(multipart::receive(request, media_type).await?));
     }
-    let index = chosen(&declared, found.as_ref(), request.body().is_end_stream());
+    let index = chosen(&declared, found, request.body().is_end_stream());
     if index.and_then(|index| declared.media_types.get(index)).is_some_and(|chosen| chosen.codec.is_stream()) {
         return stream(operation, request).map_err(Refusal::from);
     }
@@ -303,7 +343,7 @@ async fn body(operation: &'static Operation, request: axum::extract::Request) ->
         StatusCode::PAYLOAD_TOO_LARGE => unread(Break::TooLarge),
         _ => unread(Break::Unread),
     })?;
-    match chosen(&declared, found.as_ref(), body.is_empty()) {
+    match chosen(&declared, found, body.is_empty()) {
         Some(_) => Ok(Taken::Octets(body)),
         None => Err(not_taken(operation, &declared)),
     }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use http::Uri;
-use http::uri::PathAndQuery;
 
 use super::deep;
 use super::delimited::{Bad, NOT_UTF8, join, split};
+use super::standing::{Standing, is_special};
 use crate::codec::Codec;
 use crate::escape::{escape, escape_in, unescape, unescape_plus};
 use crate::location::Location;
@@ -135,22 +135,30 @@ pub(crate) const MAX_PAIRS: usize = 10_000;
 /// The text that pairs stand in.
 #[derive(Debug)]
 pub(crate) enum Query {
-    /// A query as it was sent, which is not copied.
-    Sent(PathAndQuery),
+    /// That of a target as it was sent, which is not copied.
+    Sent(Uri),
     /// Any other text.
     Text(String),
 }
 
 impl Query {
     /// The query of a URI, without its `?`.
-    pub(crate) fn of(uri: &Uri) -> Self {
-        uri.path_and_query().filter(|target| target.query().is_some()).cloned().map(Self::Sent).unwrap_or_default()
+    pub(crate) fn of(uri: Uri) -> Self {
+        Self::Sent(uri)
     }
 
     pub(crate) fn as_str(&self) -> &str {
         match self {
-            Self::Sent(target) => target.query().unwrap_or_default(),
+            Self::Sent(uri) => uri.query().unwrap_or_default(),
             Self::Text(text) => text,
+        }
+    }
+
+    /// The path in front of it.
+    fn path(&self) -> &str {
+        match self {
+            Self::Sent(uri) => uri.path(),
+            Self::Text(_) => "",
         }
     }
 }
@@ -166,11 +174,14 @@ impl Default for Query {
 pub(crate) struct Pairs {
     /// The query, or the cookies behind one another.
     text: Query,
-    all: Vec<Pair>,
-    /// Whether `+` is a space.
-    plus: bool,
-    /// Whether there are more than are read.
-    pub(crate) has_more: bool,
+    /// What they stand between: `&` or `;`.
+    between: u8,
+    /// Whether no octet of the text stands for another.
+    is_plain: bool,
+    /// The pairs, once somebody has asked for what cannot be told from the text as it stands.
+    all: Option<Vec<Pair>>,
+    /// Whether there are more than are read, of those that were taken apart.
+    has_more: bool,
 }
 
 #[derive(Debug)]
@@ -209,13 +220,37 @@ impl Pairs {
             text.push_str(if text.is_empty() { "" } else { ";" });
             text.push_str(header);
         }
-        Self::of(Query::Text(text), b';')
+        let mut pairs = Self::of(Query::Text(text), b';');
+        pairs.take_apart();
+        pairs
     }
 
-    /// The pairs of a text that stand between such octets: of a query or of cookies.
-    fn of(query: Query, between: u8) -> Self {
-        let text = query.as_str();
-        let plus = between == b'&';
+    fn of(text: Query, between: u8) -> Self {
+        let is_plain = !text.as_str().bytes().any(is_special);
+        Self { text, between, is_plain, all: None, has_more: false }
+    }
+
+    /// The path in front of a query.
+    pub(crate) fn path(&self) -> &str {
+        self.text.path()
+    }
+
+    /// Whether there are more than are read.
+    pub(crate) fn has_more(&mut self) -> bool {
+        // There is an octet in each, and one between two.
+        if self.text.as_str().len() >= 2 * MAX_PAIRS {
+            self.take_apart();
+        }
+        self.has_more
+    }
+
+    /// Finds all pairs, unless that was done.
+    fn take_apart(&mut self) {
+        if self.all.is_some() {
+            return;
+        }
+        let (text, plus) = (self.text.as_str(), self.plus());
+        let between = self.between;
         let (mut all, mut has_more) = (Vec::new(), false);
         let (mut start, mut seen) = (0, 0);
         while start < text.len() && !has_more {
@@ -234,7 +269,17 @@ impl Pairs {
             }
             start = next;
         }
-        Self { text: query, all, plus, has_more }
+        (self.all, self.has_more) = (Some(all), has_more);
+    }
+
+    /// The pairs that were found.
+    fn all(&self) -> &[Pair] {
+        self.all.as_deref().unwrap_or_default()
+    }
+
+    /// Whether `+` is a space.
+    fn plus(&self) -> bool {
+        self.between == b'&'
     }
 
     /// The value of a pair, with its escapes.
@@ -242,19 +287,41 @@ impl Pairs {
         &self.text.as_str()[pair.value.clone()]
     }
 
-    /// The one pair of a parameter, if its text stands for itself, so that nobody need take it apart.
-    pub(crate) fn as_it_stands(&self, parameter: &Parameter) -> Option<&str> {
-        let mut ours =
-            self.all.iter().filter(|pair| pair.name_in(self.text.as_str(), parameter.style) == parameter.name);
-        let value = self.value(ours.next()?);
-        let is_plain =
-            parameter.style == Style::Form && !value.is_empty() && !value.bytes().any(|byte| b"%+\"".contains(&byte));
-        (is_plain && ours.next().is_none()).then_some(value)
+    /// What a parameter says whose text stands for itself, so that nobody need take it apart.
+    pub(crate) fn as_it_stands(&self, parameter: &Parameter) -> Standing<'_> {
+        if parameter.style != Style::Form {
+            return Standing::Unknown;
+        }
+        let mut found = Standing::Absent;
+        if let Some(all) = &self.all {
+            for pair in all.iter().filter(|pair| pair.plain(self.text.as_str()) == parameter.name) {
+                found = found.and(self.value(pair));
+            }
+        } else if self.is_plain && !parameter.name.contains('=') {
+            let name = parameter.name.as_bytes();
+            let mut rest = self.text.as_str();
+            while !rest.is_empty() {
+                let end = rest.bytes().position(|octet| octet == self.between).unwrap_or(rest.len());
+                let pair = &rest[..end];
+                if pair.as_bytes().starts_with(name) {
+                    match pair.as_bytes().get(name.len()) {
+                        Some(b'=') => found = found.and(&pair[name.len() + 1..]),
+                        None if !pair.is_empty() => return Standing::Unknown,
+                        _ => {}
+                    }
+                }
+                rest = rest.get(end + 1..).unwrap_or_default();
+            }
+        } else {
+            return Standing::Unknown;
+        }
+        found
     }
 
     /// The value of the one pair of this name. `None` also where there are several, or it is not UTF-8.
-    pub(crate) fn only(&self, name: &str) -> Option<String> {
-        let mut found = self.all.iter().filter(|pair| pair.plain(self.text.as_str()) == name);
+    pub(crate) fn only(&mut self, name: &str) -> Option<String> {
+        self.take_apart();
+        let mut found = self.all().iter().filter(|pair| pair.plain(self.text.as_str()) == name);
         match (found.next(), found.next()) {
             (Some(pair), None) => self.unescape(self.value(pair)),
             _ => None,
@@ -270,6 +337,7 @@ impl Pairs {
         claimed: &dyn Fn(&str) -> bool,
         patient: bool,
     ) -> Result<Found, Bad> {
+        self.take_apart();
         if let Some(codec) = parameter.content {
             return self.whole(parameter, codec);
         }
@@ -286,7 +354,7 @@ impl Pairs {
 
     /// A parameter whose pairs bear its own name.
     fn named(&self, parameter: &Parameter, wanted: Wanted<'_>) -> Result<Found, Bad> {
-        let ours = self.all.iter().filter(|pair| pair.name_in(self.text.as_str(), parameter.style) == parameter.name);
+        let ours = self.all().iter().filter(|pair| pair.name_in(self.text.as_str(), parameter.style) == parameter.name);
         let values: Vec<&str> = ours.map(|pair| self.value(pair)).collect();
         let repeats = matches!(wanted, Wanted::List) || matches!(wanted, Wanted::Any) && values.len() > 1;
         let is_text = matches!(wanted, Wanted::Any | Wanted::Text | Wanted::Bytes);
@@ -305,7 +373,7 @@ impl Pairs {
 
     /// The text of a parameter that has `content`, which one pair holds.
     fn whole(&self, parameter: &Parameter, codec: Codec) -> Result<Found, Bad> {
-        let mut pairs = self.all.iter().filter(|pair| pair.plain(self.text.as_str()) == parameter.name);
+        let mut pairs = self.all().iter().filter(|pair| pair.plain(self.text.as_str()) == parameter.name);
         let Some(pair) = pairs.next() else { return Ok(Found::Absent) };
         if pairs.next().is_some() {
             return Err((violation::DUPLICATE, "given several times"));
@@ -322,7 +390,7 @@ impl Pairs {
             Style::SpaceDelimited => ' ',
             Style::PipeDelimited => '|',
             Style::Cookie => return split(value, wanted, false, ',', &|text| Some(text.to_owned())),
-            _ if self.plus => return split(value, wanted, false, ',', &unescape_plus),
+            _ if self.plus() => return split(value, wanted, false, ',', &unescape_plus),
             _ => return split(unquoted(value), wanted, false, ',', &unescape),
         };
         let plain = self.unescape(value).ok_or(NOT_UTF8)?;
@@ -332,7 +400,7 @@ impl Pairs {
     /// The pairs of the name `name`, and of `name[member]`.
     fn deep(&self, name: &str) -> Result<Found, Bad> {
         let mut found = Vec::new();
-        for pair in &self.all {
+        for pair in self.all() {
             if let Some(steps) = deep::steps(pair.plain(self.text.as_str()), name) {
                 found.push((steps.map(str::to_owned), self.unescape(self.value(pair)).ok_or(NOT_UTF8)?));
             }
@@ -343,13 +411,13 @@ impl Pairs {
     /// Takes the pairs whose names are `ours` and that nobody has taken.
     fn take(&mut self, style: Style, ours: &dyn Fn(&str) -> bool) -> Result<Vec<(String, String)>, Bad> {
         let mut members = Vec::new();
-        for at in 0..self.all.len() {
-            let pair = &self.all[at];
+        for at in 0..self.all().len() {
+            let pair = &self.all()[at];
             let name = pair.name_in(self.text.as_str(), style);
             if !pair.taken && ours(name) {
                 let value = self.text(style, self.value(pair)).ok_or(NOT_UTF8);
                 members.push((name.to_owned(), value?));
-                self.all[at].taken = true;
+                self.all.iter_mut().for_each(|all| all[at].taken = true);
             }
         }
         Ok(members)
@@ -361,7 +429,7 @@ impl Pairs {
     }
 
     fn unescape(&self, text: &str) -> Option<String> {
-        if self.plus { unescape_plus(text) } else { unescape(unquoted(text)) }
+        if self.plus() { unescape_plus(text) } else { unescape(unquoted(text)) }
     }
 }
 
@@ -391,5 +459,33 @@ impl Pair {
     /// The name as parameters of a style know it.
     fn name_in<'a>(&'a self, text: &'a str, style: Style) -> &'a str {
         if style == Style::Cookie { &text[self.name.clone()] } else { self.plain(text) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_be_seen_without_taking_apart_is_what_taking_apart_finds() {
+        for name in ["a", "ab", "a&b", "a=b", "é", ""] {
+            for query in ["", "a", "a=", "a=1", "ab=1&a=2", "a=1&a=2", "a=\"1\"", "a&b=1", "a=b=1", "&a=1&", "é=ü&a=x"]
+            {
+                let parameter = Parameter::query(name);
+                let mut pairs = Pairs::of_query(Query::Text(query.to_owned()));
+                let at_once = match pairs.as_it_stands(&parameter) {
+                    Standing::Text(text) => Some(Some(text.to_owned())),
+                    Standing::Absent => Some(None),
+                    Standing::Unknown => None,
+                };
+                let found = pairs.read(&parameter, Wanted::Text, &|_| false, false);
+                let found = match found {
+                    Ok(Found::Texts(Texts::Scalar(text))) => Some(Some(text)),
+                    Ok(Found::Absent) => Some(None),
+                    _ => None,
+                };
+                assert!(at_once.is_none() || at_once == found, "{name} in {query}: {at_once:?}, {found:?}");
+            }
+        }
     }
 }

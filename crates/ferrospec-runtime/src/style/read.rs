@@ -6,6 +6,7 @@ use super::deep::DeepSource;
 use super::delimited::{Bad, NOT_UTF8};
 use super::pairs::{Found, Pairs};
 use super::single::{read_header, read_path};
+use super::standing::Standing;
 use crate::codec::Codec;
 use crate::escape::unescape;
 use crate::location::Location;
@@ -36,16 +37,18 @@ pub(crate) enum Raw<'a> {
 
 impl Raw<'_> {
     /// The text of a scalar in which nothing is escaped, which most parameters are.
-    fn as_it_stands(&self, parameter: &Parameter, wanted: Wanted<'_>) -> Option<&str> {
+    fn as_it_stands(&self, parameter: &Parameter, wanted: Wanted<'_>) -> Standing<'_> {
         if matches!(wanted, Wanted::List | Wanted::Object { .. }) {
-            return None;
+            return Standing::Unknown;
         }
         match self {
-            Raw::Single(Some(text)) if parameter.location == Location::Path => {
-                (parameter.style == Style::Simple && !text.contains('%')).then_some(text)
+            Raw::Single(Some(text))
+                if parameter.location == Location::Path && parameter.style == Style::Simple && !text.contains('%') =>
+            {
+                Standing::Text(text)
             }
             Raw::Pairs { pairs, .. } => pairs.as_it_stands(parameter),
-            _ => None,
+            _ => Standing::Unknown,
         }
     }
 }
@@ -151,8 +154,13 @@ impl Source for ParameterSource<'_> {
         if let Some(codec) = self.parameter.content {
             return self.content(codec, &mut Relay { wanted, into });
         }
-        if let Some(text) = self.raw.as_it_stands(self.parameter, wanted) {
-            return TextSource { text, json: false, context: self.context }.read(wanted, into);
+        match self.raw.as_it_stands(self.parameter, wanted) {
+            Standing::Text(text) => return TextSource { text, json: false, context: self.context }.read(wanted, into),
+            Standing::Absent => {
+                self.outcome = Outcome::Absent;
+                return Err(Context::give_up());
+            }
+            Standing::Unknown => {}
         }
         match self.found(wanted)? {
             Found::Texts(texts) => self.styled(&texts, wanted, into),
