@@ -51,10 +51,12 @@ pub enum SchemeKind {
 /// A way to get a token (OpenAPI 3.1.1 §4.8.29).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OAuthFlow {
-    /// Its key: `clientCredentials`, `authorizationCode` or `password`.
+    /// Its key: `clientCredentials`, `authorizationCode`, `password`, `deviceAuthorization` or `implicit`.
     pub name: String,
     /// Where users say whether they agree.
     pub authorization_url: Option<String>,
+    /// Where programs ask that have no browser.
+    pub device_authorization_url: Option<String>,
     /// Where tokens are given out.
     pub token_url: Option<String>,
     /// Where they are renewed, if that is elsewhere.

@@ -3,7 +3,6 @@
 use crate::context::Context;
 use crate::left_out::LeftOut;
 use crate::style::is_token;
-use crate::unsupported;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{OpenApi, SecurityRequirement, SecurityScheme};
 use ferrospec_ir::{Docs, Location, OAuthFlow, RequiredScheme, Requirement, SchemeKind};
@@ -159,12 +158,12 @@ fn place(kind: &SchemeKind) -> Option<(Location, String)> {
     Some(place)
 }
 
-/// The ways to get a token that a client can go.
+/// The ways to get a token.
 fn flows(scheme: SecurityScheme<'_>) -> Vec<OAuthFlow> {
-    let flows = scheme.flows().filter(|(name, ..)| !unsupported::FLOWS.contains(name));
-    let flows = flows.map(|(name, _, flow)| OAuthFlow {
+    let flows = scheme.flows().map(|(name, _, flow)| OAuthFlow {
         name: name.to_owned(),
         authorization_url: flow.authorization_url().map(str::to_owned),
+        device_authorization_url: flow.device_authorization_url().map(str::to_owned),
         token_url: flow.token_url().map(str::to_owned),
         refresh_url: flow.refresh_url().map(str::to_owned),
         scopes: flow.scopes().map(|(scope, ..)| scope.to_owned()).collect(),

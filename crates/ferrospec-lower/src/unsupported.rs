@@ -144,17 +144,8 @@ fn rename_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>) {
     }
 }
 
-/// The ways to get a token that no client of ours goes.
-pub(crate) const FLOWS: &[&str] = &["deviceAuthorization", "implicit"];
-
 /// Reports what a security scheme that operations ask for says and nothing carries out.
 pub(crate) fn in_security_scheme(context: &mut Context<'_>, scheme: SecurityScheme<'_>) {
-    for (name, locus, _) in scheme.flows() {
-        if FLOWS.contains(&name) {
-            let help = "a client takes tokens from any source: get one there outside of what is generated";
-            context.not_supported(name, locus).help(help);
-        }
-    }
     if let Some(node) = scheme.node().get("deprecated").filter(|_| scheme.deprecated()) {
         let help = "properties, parameters, operations and schemas can be deprecated";
         context.not_supported("deprecated", node.key_locus()).help(help);

@@ -18,9 +18,12 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderMap;
+
+use crate::clock::Instant;
 use crate::credential::Credential;
 use crate::escape::escape;
-use crate::intercept::Interceptor;
+use crate::intercept::{Call, Interceptor, Watch};
 use crate::location::Location;
 use crate::operation::Operation;
 use crate::request::{Encoded, Request, RequestWriter};
@@ -186,7 +189,7 @@ impl Client {
     }
 
     /// The same client, giving each call up after so long: from when it is first polled to the end of its answer, with all
-    /// attempts and the waits between them. An answer that is a stream breaks off then, too.
+    /// attempts and the waits between them, and with what a [`TokenSource`] takes. An answer that is a stream breaks off then, too.
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         Arc::make_mut(&mut self.options).timeout = Some(timeout);
@@ -271,9 +274,12 @@ impl Client {
         if written.is_ok() && self.alternative(operation).iter().any(asks) {
             let client = self.clone();
             return Box::pin(async move {
-                match client.with_tokens(operation).await {
+                match client.clone().in_time(operation).await {
                     Ok(client) => client.execute(operation, server, written, streams).await,
-                    Err(error) => Called { answer: Err(Error::token(operation, error)), watch: None },
+                    Err(error) => {
+                        let watch = client.unsent(operation, server);
+                        Called { answer: Err(Error::token(operation, error)), watch }
+                    }
                 }
             });
         }
@@ -352,6 +358,29 @@ impl Client {
         Ok(self)
     }
 
+    /// The same, in the time that a call may take, of which what is left is the request's. In a browser nothing breaks off a
+    /// source, and it is the request that comes too late.
+    async fn in_time(self, operation: &'static Operation) -> Result<Self, TokenError> {
+        let Some(timeout) = self.options.timeout else { return self.with_tokens(operation).await };
+        let started = Instant::now();
+        let fetched = self.with_tokens(operation);
+        #[cfg(not(target_arch = "wasm32"))]
+        let fetched =
+            async { tokio::time::timeout(timeout, fetched).await.unwrap_or_else(|_| Err(TokenError::late())) };
+        let mut client = fetched.await?;
+        Arc::make_mut(&mut client.options).timeout = Some(timeout.saturating_sub(started.elapsed()));
+        Ok(client)
+    }
+
+    /// Shows a call that there was no token for to who looks on. What they do with its headers is lost.
+    fn unsent(&self, operation: &'static Operation, server: Option<&'static Server>) -> Option<Watch> {
+        let url = reqwest::Url::parse(&self.base_url_of(operation, server).ok()?).ok()?;
+        let mut watch = Watch::new(&self.options.interceptors, || Call::of_client(operation, &url, 0))?;
+        // Whoever refuses it is told how it ended all the same.
+        let _ = watch.before(&mut HeaderMap::new());
+        Some(watch)
+    }
+
     fn authorize(&self, operation: &Operation, writer: &mut RequestWriter) -> Result<(), EncodeError> {
         for Requirement { scheme, .. } in self.alternative(operation) {
             let Some(Held::Credential(credential)) = self.credentials.get(scheme.name) else {
@@ -374,13 +403,13 @@ fn build(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
 
 /// A future that can be sent between threads, as generated traits want it.
 #[cfg(not(target_arch = "wasm32"))]
-fn sendable<F>(future: F) -> F {
+pub(crate) fn sendable<F>(future: F) -> F {
     future
 }
 
 /// A future that says so although it stays on its thread: there is no other one.
 #[cfg(target_arch = "wasm32")]
-fn sendable<F>(future: F) -> send_wrapper::SendWrapper<F> {
+pub(crate) fn sendable<F>(future: F) -> send_wrapper::SendWrapper<F> {
     send_wrapper::SendWrapper::new(future)
 }
 

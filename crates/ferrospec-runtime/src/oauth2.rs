@@ -19,14 +19,23 @@
 //! anywhere; no `Debug` and no error shows one.
 
 mod application;
+mod came_back;
 mod consent;
+#[cfg(not(target_arch = "wasm32"))]
+mod device;
 mod discovery;
 mod endpoint;
 mod exchange;
+mod grant;
+mod implicit;
 mod server;
+mod token;
 mod tokens;
 
 pub use application::Application;
 pub use consent::Consent;
+#[cfg(not(target_arch = "wasm32"))]
+pub use device::DeviceConsent;
+pub use implicit::ImplicitConsent;
 pub use server::AuthorizationServer;
 pub use tokens::Tokens;

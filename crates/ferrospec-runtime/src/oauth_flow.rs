@@ -12,6 +12,8 @@
 pub struct OAuthFlow {
     /// Where users say whether they agree.
     pub authorization_url: Option<&'static str>,
+    /// Where programs ask that have no browser (OpenAPI 3.2.0 §4.29).
+    pub device_authorization_url: Option<&'static str>,
     /// Where tokens are given out.
     pub token_url: Option<&'static str>,
     /// Where they are renewed, if that is elsewhere.
@@ -23,12 +25,24 @@ pub struct OAuthFlow {
 impl OAuthFlow {
     /// One of which nothing is said.
     pub const fn new() -> Self {
-        Self { authorization_url: None, token_url: None, refresh_url: None, scopes: &[] }
+        Self {
+            authorization_url: None,
+            device_authorization_url: None,
+            token_url: None,
+            refresh_url: None,
+            scopes: &[],
+        }
     }
 
     /// The same, with users at this URL.
     pub const fn authorization_url(mut self, url: &'static str) -> Self {
         self.authorization_url = Some(url);
+        self
+    }
+
+    /// The same, with programs that have no browser at this URL.
+    pub const fn device_authorization_url(mut self, url: &'static str) -> Self {
+        self.device_authorization_url = Some(url);
         self
     }
 

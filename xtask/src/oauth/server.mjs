@@ -11,13 +11,13 @@ listener.listen(0, '127.0.0.1', () => {
     clients: [{
       client_id: 'shop',
       client_secret: 'horse+battery&staple',
-      grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
+      grant_types: ['authorization_code', 'refresh_token', 'client_credentials', 'urn:ietf:params:oauth:grant-type:device_code'],
       redirect_uris: ['https://shop.example/back'],
     }],
     scopes: ['openid', 'offline_access', 'read', 'write'],
     ttl: { AccessToken: 2, ClientCredentials: 2 },
     issueRefreshToken: async () => true,
-    features: { clientCredentials: { enabled: true }, introspection: { enabled: true, allowedPolicy: async () => true }, devInteractions: { enabled: true } },
+    features: { clientCredentials: { enabled: true }, deviceFlow: { enabled: true }, introspection: { enabled: true, allowedPolicy: async () => true }, devInteractions: { enabled: true } },
     findAccount: async (_, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
   });
   handle = provider.callback();

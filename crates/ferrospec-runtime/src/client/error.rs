@@ -183,11 +183,12 @@ impl Error {
         matches!(&self.0.cause, Cause::Send(error) if error.is_connect())
     }
 
-    /// Whether the server took too long.
+    /// Whether the server took too long, or the source of tokens.
     pub fn is_timeout(&self) -> bool {
         match &self.0.cause {
             Cause::Send(error) | Cause::Read(error) => error.is_timeout(),
             Cause::Stream(error) => error.is_timeout(),
+            Cause::Token(error) => error.is_late(),
             _ => false,
         }
     }

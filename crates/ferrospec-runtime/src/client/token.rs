@@ -1,5 +1,6 @@
 //! Tokens that do not last.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::pin::Pin;
 
@@ -34,18 +35,32 @@ pub trait TokenSource: Send + Sync + 'static {
 
 /// No token could be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TokenError(String);
+pub struct TokenError {
+    why: Cow<'static, str>,
+    is_late: bool,
+}
 
 impl TokenError {
     /// One that says why. The text is shown to whoever reads a log: it holds no secret.
     pub fn new(why: impl Into<String>) -> Self {
-        Self(why.into())
+        Self { why: Cow::Owned(why.into()), is_late: false }
+    }
+
+    /// The call's time was over before one came.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn late() -> Self {
+        Self { why: Cow::Borrowed("it did not come in time"), is_late: true }
+    }
+
+    /// Whether it did not come in time.
+    pub(super) fn is_late(&self) -> bool {
+        self.is_late
     }
 }
 
 impl fmt::Display for TokenError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "no token: {}", self.0)
+        write!(out, "no token: {}", self.why)
     }
 }
 

@@ -24,7 +24,7 @@ use super::stopped::Stopped;
 ///
 /// Whoever had its `before` has its `done`, unless whoever waits for the call gives it up: then it is dropped, with all
 /// that was put in its [`extensions`](Call::extensions_mut). A server shows no request that is for none of its
-/// operations: tower layers see these.
+/// operations: tower layers see these. A client also shows, with no headers, a call that no token could be had for.
 ///
 /// ```
 /// use ferrospec_runtime::{Call, Interceptor, Outcome, Stopped, HeaderMap, http::HeaderValue};

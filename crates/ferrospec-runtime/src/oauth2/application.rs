@@ -1,5 +1,6 @@
 //! Who asks an authorization server.
 
+use ::oauth2::basic::BasicClient;
 use ::oauth2::{AuthType, ClientId, ClientSecret};
 
 use crate::secret::Secret;
@@ -7,9 +8,9 @@ use crate::secret::Secret;
 /// An application that an authorization server knows (RFC 6749 §2).
 #[derive(Clone, Debug)]
 pub struct Application {
-    pub(super) id: ClientId,
-    pub(super) secret: Option<ClientSecret>,
-    pub(super) auth_type: AuthType,
+    id: ClientId,
+    secret: Option<ClientSecret>,
+    auth_type: AuthType,
 }
 
 impl Application {
@@ -30,5 +31,14 @@ impl Application {
     pub fn secret_in_body(mut self) -> Self {
         self.auth_type = AuthType::RequestBody;
         self
+    }
+
+    /// What asks as this application.
+    pub(super) fn client(&self) -> BasicClient {
+        let client = BasicClient::new(self.id.clone()).set_auth_type(self.auth_type.clone());
+        match &self.secret {
+            Some(secret) => client.set_client_secret(secret.clone()),
+            None => client,
+        }
     }
 }

@@ -11,6 +11,7 @@ use crate::value::Value;
 pub(super) struct Found {
     pub(super) issuer: String,
     pub(super) authorization_endpoint: Option<String>,
+    pub(super) device_authorization_endpoint: Option<String>,
     pub(super) token_endpoint: Option<String>,
 }
 
@@ -32,7 +33,12 @@ pub(super) async fn discover(http: &reqwest::Client, url: &str) -> Result<Found,
     if issuers(url).is_some_and(|expected| !expected.contains(&issuer)) {
         return Err(TokenError::new("the server says that it is another"));
     }
-    Ok(Found { issuer, authorization_endpoint: text("authorization_endpoint"), token_endpoint: text("token_endpoint") })
+    Ok(Found {
+        issuer,
+        authorization_endpoint: text("authorization_endpoint"),
+        device_authorization_endpoint: text("device_authorization_endpoint"),
+        token_endpoint: text("token_endpoint"),
+    })
 }
 
 /// Who a server may be that is found at a URL: the words are behind its own (OpenID Connect Discovery 1.0 §4.1), or

@@ -1,47 +1,75 @@
 //! What an authorization server is asked.
 
+#[cfg(not(target_arch = "wasm32"))]
 use std::time::Duration;
 
 use ::oauth2::basic::{BasicClient, BasicTokenResponse};
 use ::oauth2::{
-    AuthUrl, AuthorizationCode, EndpointNotSet, EndpointSet, PkceCodeVerifier, RedirectUrl, RefreshToken,
-    ResourceOwnerPassword, ResourceOwnerUsername, Scope, TokenUrl,
+    AuthUrl, AuthorizationCode, DeviceAuthorizationUrl, EndpointNotSet, EndpointSet, PkceCodeVerifier, RedirectUrl,
+    RefreshToken, ResourceOwnerPassword, ResourceOwnerUsername, Scope, TokenUrl,
 };
+
+#[cfg(not(target_arch = "wasm32"))]
+use ::oauth2::StandardDeviceAuthorizationResponse;
+#[cfg(not(target_arch = "wasm32"))]
 use reqwest::redirect::Policy;
 
 use super::application::Application;
 use super::exchange::{failed, send};
 use crate::client::TokenError;
 
+/// The URLs of an authorization server, as they are written.
+#[derive(Default)]
+pub(super) struct Urls<'a> {
+    pub(super) authorization: Option<&'a str>,
+    pub(super) device_authorization: Option<&'a str>,
+    pub(super) token: Option<&'a str>,
+    pub(super) refresh: Option<&'a str>,
+}
+
 /// Where an authorization server is, and what asks it.
 #[derive(Clone, Debug)]
 pub(super) struct Endpoint {
     pub(super) http: reqwest::Client,
     pub(super) authorization_url: Option<AuthUrl>,
-    token_url: TokenUrl,
+    pub(super) device_url: Option<DeviceAuthorizationUrl>,
+    token_url: Option<TokenUrl>,
     refresh_url: Option<TokenUrl>,
     /// What it calls itself, if it said so.
     pub(super) issuer: Option<String>,
 }
+
+/// The shortest wait between two questions whether a user has agreed: a server that asks for none is not asked all the time.
+#[cfg(not(target_arch = "wasm32"))]
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+
+/// The longest wait between them that a server may want.
+#[cfg(not(target_arch = "wasm32"))]
+const LONGEST_WAIT: Duration = Duration::from_secs(60 * 60);
+
+/// The longest time that a user may take, whatever the server says.
+#[cfg(not(target_arch = "wasm32"))]
+const LONGEST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The crate's client, where only the URL for tokens is needed.
 type Asker = BasicClient<EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
 
 impl Endpoint {
     /// One at these URLs.
-    pub(super) fn at(
-        authorization_url: Option<&str>,
-        token_url: Option<&str>,
-        refresh_url: Option<&str>,
-    ) -> Result<Self, TokenError> {
+    pub(super) fn at(urls: &Urls<'_>) -> Result<Self, TokenError> {
+        // The implicit flow gives out tokens where it asks users.
+        if urls.token.or(urls.authorization).is_none() {
+            return Err(TokenError::new("the authorization server has no URL for tokens"));
+        }
         let token = |url: &str| TokenUrl::new(url.to_owned()).map_err(|_| unreadable("for tokens"));
+        let user = |url: &str| AuthUrl::new(url.to_owned()).map_err(|_| unreadable("for users"));
+        let device = |url: &str| DeviceAuthorizationUrl::new(url.to_owned()).map_err(|_| unreadable("for devices"));
         Ok(Self {
             http: http()?,
-            authorization_url: authorization_url
-                .map(|url| AuthUrl::new(url.to_owned()).map_err(|_| unreadable("for users")))
-                .transpose()?,
-            token_url: token(token_url.ok_or(TokenError::new("the authorization server has no URL for tokens"))?)?,
-            refresh_url: refresh_url.map(token).transpose()?,
+            authorization_url: urls.authorization.map(user).transpose()?,
+            device_url: urls.device_authorization.map(device).transpose()?,
+            token_url: urls.token.map(token).transpose()?,
+            refresh_url: urls.refresh.map(token).transpose()?,
             issuer: None,
         })
     }
@@ -58,7 +86,7 @@ impl Endpoint {
         application: &Application,
         scopes: &[&str],
     ) -> Result<BasicTokenResponse, TokenError> {
-        let client = self.asker(application, &self.token_url);
+        let client = self.asker(application)?;
         let request = client.exchange_client_credentials().add_scopes(named(scopes));
         request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)
     }
@@ -69,7 +97,11 @@ impl Endpoint {
         application: &Application,
         token: &RefreshToken,
     ) -> Result<BasicTokenResponse, TokenError> {
-        let client = self.asker(application, self.refresh_url.as_ref().unwrap_or(&self.token_url));
+        let client = self.asker(application)?;
+        let client = match &self.refresh_url {
+            Some(url) => client.set_token_uri(url.clone()),
+            None => client,
+        };
         let request = client.exchange_refresh_token(token);
         request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)
     }
@@ -82,7 +114,7 @@ impl Endpoint {
         redirect_uri: RedirectUrl,
         verifier: PkceCodeVerifier,
     ) -> Result<BasicTokenResponse, TokenError> {
-        let client = self.asker(application, &self.token_url).set_redirect_uri(redirect_uri);
+        let client = self.asker(application)?.set_redirect_uri(redirect_uri);
         let request = client.exchange_code(code).set_pkce_verifier(verifier);
         request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)
     }
@@ -94,27 +126,66 @@ impl Endpoint {
         (username, password): (ResourceOwnerUsername, ResourceOwnerPassword),
         scopes: &[&str],
     ) -> Result<BasicTokenResponse, TokenError> {
-        let client = self.asker(application, &self.token_url);
+        let client = self.asker(application)?;
         let request = client.exchange_password(&username, &password).add_scopes(named(scopes));
         request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)
     }
 
-    fn asker(&self, application: &Application, token_url: &TokenUrl) -> Asker {
-        let client = BasicClient::new(application.id.clone()).set_auth_type(application.auth_type.clone());
-        let client = match &application.secret {
-            Some(secret) => client.set_client_secret(secret.clone()),
-            None => client,
+    /// What a user is shown who shall agree on another device.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) async fn codes(
+        &self,
+        application: &Application,
+        scopes: &[&str],
+    ) -> Result<StandardDeviceAuthorizationResponse, TokenError> {
+        let Some(device_url) = self.device_url.clone() else {
+            return Err(TokenError::new("the authorization server has no URL for devices"));
         };
-        client.set_token_uri(token_url.clone())
+        self.token_url()?;
+        let client = application.client().set_device_authorization_url(device_url);
+        let request = client.exchange_device_code().add_scopes(named(scopes));
+        let codes: StandardDeviceAuthorizationResponse =
+            request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)?;
+        match codes.interval() > LONGEST_WAIT {
+            true => Err(TokenError::new("the authorization server wants to be asked too seldom")),
+            false => Ok(codes),
+        }
+    }
+
+    /// What comes of these codes, once the user has agreed.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) async fn agreed(
+        &self,
+        application: &Application,
+        codes: &StandardDeviceAuthorizationResponse,
+        within: Duration,
+    ) -> Result<BasicTokenResponse, TokenError> {
+        let client = self.asker(application)?;
+        // Where the server cannot be reached, it is asked more seldom, and never sooner than it wants.
+        let seldom = codes.interval().max(Duration::from_secs(60));
+        let request = client.exchange_device_access_token(codes).set_max_backoff_interval(seldom);
+        let sleep = |wait: Duration| tokio::time::sleep(wait.max(SHORTEST_WAIT));
+        let send = |request| send(self.http.clone(), request);
+        request.request_async(&send, sleep, Some(within.min(LONGEST_LIFE))).await.map_err(failed)
+    }
+
+    /// What asks for tokens.
+    fn asker(&self, application: &Application) -> Result<Asker, TokenError> {
+        Ok(application.client().set_token_uri(self.token_url()?.clone()))
+    }
+
+    /// Where tokens are given out.
+    pub(super) fn token_url(&self) -> Result<&TokenUrl, TokenError> {
+        self.token_url.as_ref().ok_or(TokenError::new("the authorization server has no URL for tokens"))
     }
 }
 
-/// What asks authorization servers. No redirect is followed: a secret would go with it.
+/// What asks authorization servers. No redirect is followed: a secret would go with it. In a browser it is `fetch` that
+/// follows them, and no secret is safe there in any case.
 pub(super) fn http() -> Result<reqwest::Client, TokenError> {
-    let http = reqwest::Client::builder()
-        .user_agent(concat!("ferrospec/", env!("CARGO_PKG_VERSION")))
-        .redirect(Policy::none())
-        .referer(false);
+    let http = reqwest::Client::builder().user_agent(concat!("ferrospec/", env!("CARGO_PKG_VERSION")));
+    #[cfg(not(target_arch = "wasm32"))]
+    let http = http.redirect(Policy::none()).referer(false);
     #[cfg(not(target_arch = "wasm32"))]
     let http = http.connect_timeout(Duration::from_secs(10)).timeout(Duration::from_secs(60));
     http.build().map_err(|error| TokenError::new(error.without_url().to_string()))

@@ -1,9 +1,10 @@
 //! One request to an authorization server.
 
-use ::oauth2::basic::BasicErrorResponse;
-use ::oauth2::{HttpRequest, HttpResponse, RequestTokenError};
+use std::fmt::{self, Display};
 
-use crate::client::TokenError;
+use ::oauth2::{ErrorResponseType, HttpRequest, HttpResponse, RequestTokenError, StandardErrorResponse};
+
+use crate::client::{TokenError, sendable};
 
 /// The longest answer that is read, in octets.
 const LIMIT: usize = 1024 * 1024;
@@ -12,8 +13,8 @@ const LIMIT: usize = 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct Unsent(String);
 
-impl std::fmt::Display for Unsent {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Display for Unsent {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
     }
 }
@@ -31,22 +32,44 @@ impl From<reqwest::Error> for Unsent {
 
 /// Sends a request, and reads the answer as a whole.
 pub(super) async fn send(http: reqwest::Client, request: HttpRequest) -> Result<HttpResponse, Unsent> {
-    let mut answer = http.execute(request.try_into()?).await?;
+    sendable(async move {
+        let mut answer = http.execute(request.try_into()?).await?;
+        let (status, headers) = (answer.status(), std::mem::take(answer.headers_mut()));
+        let mut response = HttpResponse::new(read(answer).await?);
+        *response.status_mut() = status;
+        *response.headers_mut() = headers;
+        Ok(response)
+    })
+    .await
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+async fn read(mut answer: reqwest::Response) -> Result<Vec<u8>, Unsent> {
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await? {
         if chunk.len() > LIMIT - body.len() {
-            return Err(Unsent(format!("the answer is larger than {LIMIT} octets")));
+            return Err(too_large());
         }
         body.extend_from_slice(&chunk);
     }
-    let mut response = HttpResponse::new(body);
-    *response.status_mut() = answer.status();
-    *response.headers_mut() = std::mem::take(answer.headers_mut());
-    Ok(response)
+    Ok(body)
+}
+
+/// A browser hands out a body all at once.
+#[cfg(target_arch = "wasm32")]
+async fn read(answer: reqwest::Response) -> Result<Vec<u8>, Unsent> {
+    let body = answer.bytes().await?;
+    if body.len() > LIMIT { Err(too_large()) } else { Ok(body.into()) }
+}
+
+fn too_large() -> Unsent {
+    Unsent(format!("the answer is larger than {LIMIT} octets"))
 }
 
 /// Why no token came. What the server says is not repeated, but for the word that RFC 6749 §5.2 has for it.
-pub(super) fn failed(error: RequestTokenError<Unsent, BasicErrorResponse>) -> TokenError {
+pub(super) fn failed<T: ErrorResponseType + AsRef<str> + Display + 'static>(
+    error: RequestTokenError<Unsent, StandardErrorResponse<T>>,
+) -> TokenError {
     match error {
         RequestTokenError::ServerResponse(response) => refused(response.error().as_ref()),
         RequestTokenError::Request(error) => {

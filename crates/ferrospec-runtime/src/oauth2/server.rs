@@ -2,15 +2,18 @@
 
 use std::borrow::Cow;
 
-use ::oauth2::basic::BasicClient;
-use ::oauth2::{CsrfToken, PkceCodeChallenge, RedirectUrl, ResourceOwnerPassword, ResourceOwnerUsername};
+use ::oauth2::{AuthUrl, CsrfToken, PkceCodeChallenge, RedirectUrl, ResourceOwnerPassword, ResourceOwnerUsername};
 
 use super::application::Application;
 use super::consent::Consent;
+#[cfg(not(target_arch = "wasm32"))]
+use super::device::DeviceConsent;
 use super::discovery;
-use super::endpoint::{Endpoint, http, named, unreadable};
+use super::endpoint::{Endpoint, Urls, http, named, unreadable};
+use super::implicit::ImplicitConsent;
 use super::tokens::Tokens;
 use crate::client::TokenError;
+use crate::clock::Instant;
 use crate::oauth_flow::OAuthFlow;
 use crate::secret::Secret;
 
@@ -24,7 +27,13 @@ impl AuthorizationServer {
     /// # Errors
     /// The flow gives out no tokens by a URL, a URL cannot be read, or TLS cannot start.
     pub fn new(flow: &OAuthFlow) -> Result<Self, TokenError> {
-        Endpoint::at(flow.authorization_url, flow.token_url, flow.refresh_url).map(Self)
+        let urls = Urls {
+            authorization: flow.authorization_url,
+            device_authorization: flow.device_authorization_url,
+            token: flow.token_url,
+            refresh: flow.refresh_url,
+        };
+        Endpoint::at(&urls).map(Self)
     }
 
     /// The server that describes itself at this URL: the `openIdConnectUrl` of the description, or its
@@ -34,8 +43,13 @@ impl AuthorizationServer {
     /// It does not, or says that it is another.
     pub async fn discover(url: &str) -> Result<Self, TokenError> {
         let found = discovery::discover(&http()?, url).await?;
-        let urls = (found.authorization_endpoint.as_deref(), found.token_endpoint.as_deref());
-        Ok(Self(Endpoint::at(urls.0, urls.1, None)?.named(found.issuer)))
+        let urls = Urls {
+            authorization: found.authorization_endpoint.as_deref(),
+            device_authorization: found.device_authorization_endpoint.as_deref(),
+            token: found.token_endpoint.as_deref(),
+            refresh: None,
+        };
+        Ok(Self(Endpoint::at(&urls)?.named(found.issuer)))
     }
 
     /// The same server, asked through `http`: with its TLS and proxies. It must follow no redirects, so that no secret
@@ -71,8 +85,9 @@ impl AuthorizationServer {
             ResourceOwnerUsername::new(username.to_owned()),
             ResourceOwnerPassword::new(password.into().expose().clone()),
         );
+        let asked = Instant::now();
         let granted = self.0.admitted(&application, (username, password), scopes).await?;
-        Ok(Tokens::of_grant(self.0, application, &granted))
+        Ok(Tokens::of_grant(self.0, application, &granted, asked))
     }
 
     /// Asks a user to agree (RFC 6749 §4.1, with PKCE as RFC 7636 has it): send the user's browser to
@@ -87,15 +102,54 @@ impl AuthorizationServer {
         redirect_uri: &str,
         scopes: &[&str],
     ) -> Result<Consent, TokenError> {
-        let Some(authorization_url) = self.0.authorization_url.clone() else {
-            return Err(TokenError::new("the authorization server has no URL for users"));
-        };
-        let redirect_uri = RedirectUrl::new(redirect_uri.to_owned()).map_err(|_| unreadable("to come back to"))?;
+        self.0.token_url()?;
+        let redirect_uri = page(redirect_uri)?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
-        let client = BasicClient::new(application.id.clone()).set_auth_uri(authorization_url);
+        let client = application.client().set_auth_uri(self.authorization_url()?);
         let request = client.authorize_url(CsrfToken::new_random).add_scopes(named(scopes));
         let request = request.set_pkce_challenge(challenge).set_redirect_uri(Cow::Borrowed(&redirect_uri));
         let (url, state) = request.url();
-        Ok(Consent::new(self.0, application, url.into(), state, redirect_uri, verifier))
+        Ok(Consent { server: self.0, application, url: url.into(), state, redirect_uri, verifier })
     }
+
+    /// Asks a user to agree, whose browser brings the token itself (RFC 6749 §4.2): as [`authorize`](Self::authorize), but
+    /// that the token passes through the browser's hands, nothing proves for whom it is, and nothing renews it. For servers
+    /// that have no better way: RFC 9700 §2.1.2 advises against it.
+    ///
+    /// # Errors
+    /// The server has no URL for users, or the application's page is no URL.
+    pub fn implicit(
+        self,
+        application: Application,
+        redirect_uri: &str,
+        scopes: &[&str],
+    ) -> Result<ImplicitConsent, TokenError> {
+        let redirect_uri = page(redirect_uri)?;
+        let client = application.client().set_auth_uri(self.authorization_url()?);
+        let request = client.authorize_url(CsrfToken::new_random).use_implicit_flow().add_scopes(named(scopes));
+        let (url, state) = request.set_redirect_uri(Cow::Borrowed(&redirect_uri)).url();
+        Ok(ImplicitConsent { server: self.0, application, url: url.into(), state })
+    }
+
+    /// Asks a user to agree on another device (RFC 8628), for programs that run where no browser is: show
+    /// [`DeviceConsent::verification_uri`] and [`DeviceConsent::user_code`], and wait for [`DeviceConsent::finish`].
+    ///
+    /// # Errors
+    /// The server has no URL for devices, refuses, or cannot be asked.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub async fn device(self, application: Application, scopes: &[&str]) -> Result<DeviceConsent, TokenError> {
+        let asked = Instant::now();
+        let codes = self.0.codes(&application, scopes).await?;
+        Ok(DeviceConsent { server: self.0, application, codes, asked })
+    }
+
+    /// Where users are asked.
+    fn authorization_url(&self) -> Result<AuthUrl, TokenError> {
+        self.0.authorization_url.clone().ok_or(TokenError::new("the authorization server has no URL for users"))
+    }
+}
+
+/// A page of the application.
+fn page(url: &str) -> Result<RedirectUrl, TokenError> {
+    RedirectUrl::new(url.to_owned()).map_err(|_| unreadable("to come back to"))
 }

@@ -13,7 +13,7 @@ use ferrospec_runtime::{
 
 use crate::serving::listen;
 
-const BEARER: SecurityScheme = SecurityScheme { name: "bearer", kind: SchemeKind::Bearer };
+pub const BEARER: SecurityScheme = SecurityScheme { name: "bearer", kind: SchemeKind::Bearer };
 const BASIC: SecurityScheme = SecurityScheme { name: "basic", kind: SchemeKind::Basic };
 const HEADER: SecurityScheme = key("header", Location::Header);
 const QUERY: SecurityScheme = key("query", Location::Query);
@@ -24,7 +24,7 @@ const fn key(name: &'static str, location: Location) -> SecurityScheme {
 }
 
 /// An operation that any one of the schemes opens.
-struct Enter;
+pub struct Enter;
 
 impl Request for Enter {
     type Response = Entered;
@@ -54,7 +54,7 @@ impl Request for Enter {
     }
 }
 
-struct Entered;
+pub struct Entered;
 
 impl Response for Entered {
     fn encode(&self, to: &mut ResponseWriter) -> Result<(), EncodeError> {

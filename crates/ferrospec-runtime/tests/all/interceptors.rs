@@ -15,22 +15,22 @@ use crate::api::server::router;
 use crate::api::*;
 use crate::serving::{Doorkeeper, Service, listen, show};
 
-type Log = Arc<Mutex<Vec<String>>>;
+pub type Log = Arc<Mutex<Vec<String>>>;
 
 /// Writes down all that it is told, and refuses where it is told to.
 #[derive(Clone)]
-struct Scribe {
+pub struct Scribe {
     name: &'static str,
     log: Log,
     refuses: &'static str,
 }
 
 impl Scribe {
-    fn new(name: &'static str, log: &Log) -> Self {
+    pub fn new(name: &'static str, log: &Log) -> Self {
         Self { name, log: Arc::clone(log), refuses: "" }
     }
 
-    fn refusing(self, refuses: &'static str) -> Self {
+    pub fn refusing(self, refuses: &'static str) -> Self {
         Self { refuses, ..self }
     }
 
@@ -70,7 +70,7 @@ impl Interceptor for Scribe {
     }
 }
 
-fn shown(log: &Log) -> String {
+pub fn shown(log: &Log) -> String {
     std::mem::take(&mut *log.lock().unwrap()).join("\n")
 }
 

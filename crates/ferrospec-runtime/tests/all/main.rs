@@ -19,4 +19,5 @@ mod round_trip;
 mod routing;
 mod secrets;
 mod serving;
+mod tokens;
 mod types;

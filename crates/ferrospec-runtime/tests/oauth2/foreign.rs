@@ -27,14 +27,14 @@ async fn known(issuer: &str, token: &Secret<String>) -> (bool, String, String) {
     (members.get("active") == Some(&Value::Bool(true)), text("scope"), text("sub"))
 }
 
-/// A user's browser, which agrees to all that it is asked.
+/// A user's browser, which agrees to all that it is asked, until it comes back or there is nothing to agree to any more.
 async fn agree(url: &str) -> String {
     let policy = reqwest::redirect::Policy::none();
     let http = reqwest::Client::builder().redirect(policy).build().unwrap();
     let mut cookies = BTreeMap::<String, String>::new();
     let mut next = http.get(url);
     let mut at = reqwest::Url::parse(url).unwrap();
-    for _ in 0..12 {
+    for _ in 0..16 {
         let shown: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let answer = next.header("cookie", shown.join("; ")).send().await.unwrap();
         for cookie in answer.headers().get_all("set-cookie") {
@@ -55,14 +55,19 @@ async fn agree(url: &str) -> String {
             let (_, rest) = page.split_once(before)?;
             rest.split_once(after).map(|(text, _)| text.to_owned())
         };
-        let action = between("action=\"", "\"").unwrap_or_else(|| panic!("no form: {page}"));
-        let prompt = between("name=\"prompt\" value=\"", "\"").unwrap_or_else(|| panic!("no prompt: {page}"));
-        at = at.join(&action).unwrap();
-        let form = if prompt == "login" {
-            "prompt=login&login=ada&password=any".to_owned()
-        } else {
-            format!("prompt={prompt}")
+        let Some(action) = between("action=\"", "\"") else { return page };
+        let value = |name: &str| between(&format!("name=\"{name}\" value=\""), "\"");
+        let form = match value("prompt").as_deref() {
+            Some("login") => "prompt=login&login=ada&password=any".to_owned(),
+            Some(prompt) => format!("prompt={prompt}"),
+            // What a device shows is confirmed.
+            None => {
+                let xsrf = value("xsrf").unwrap_or_else(|| panic!("nothing to agree to: {page}"));
+                let code = value("user_code").unwrap_or_else(|| panic!("no code: {page}"));
+                format!("xsrf={xsrf}&user_code={code}&confirm=yes")
+            }
         };
+        at = at.join(&action).unwrap();
         next = http.post(at.clone()).header("content-type", "application/x-www-form-urlencoded").body(form);
     }
     panic!("there is no end to it");
@@ -106,6 +111,14 @@ async fn a_server_by_other_hands_agrees() {
     let again = server.clone().refresh(shop(), kept).token(READ).await.unwrap();
     assert!(again != two && known(&issuer, &again).await.0);
     println!("refresh: another token once it ends, and one for who comes back later");
+
+    let consent = server.clone().device(shop(), &["openid", "read"]).await.unwrap();
+    let elsewhere = consent.verification_uri_complete().unwrap().to_owned();
+    let (tokens, page) = tokio::join!(consent.finish(), agree(&elsewhere));
+    let tokens = tokens.unwrap_or_else(|error| panic!("{error}: {page}"));
+    let one = tokens.token(READ).await.unwrap();
+    assert_eq!(known(&issuer, &one).await, (true, "openid read".to_owned(), "ada".to_owned()));
+    println!("device authorization: a token of the user's, who agreed elsewhere");
 
     // A code is good for the verifier that it was asked for with.
     let (one, other) =

@@ -1,7 +1,9 @@
 //! Tokens of an authorization server that is told what to answer.
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod devices;
 mod foreign;
+mod implicit;
 
 use std::time::Duration;
 
@@ -19,6 +21,7 @@ fn at(server: &MockServer) -> AuthorizationServer {
     let url = |path: &str| -> &'static str { Box::leak(format!("{}{path}", server.uri()).into_boxed_str()) };
     let flow =
         OAuthFlow::new().authorization_url(url("/authorize")).token_url(url("/token")).refresh_url(url("/refresh"));
+    let flow = flow.device_authorization_url(url("/device"));
     AuthorizationServer::new(&flow).unwrap()
 }
 
@@ -186,4 +189,42 @@ async fn a_server_says_where_it_is() {
     assert_eq!(other.to_string(), "no token: the server says that it is another");
     let none = AuthorizationServer::discover(&format!("{}/none{words}", server.uri())).await.unwrap_err();
     assert_eq!(none.to_string(), "no token: the server does not say what it is: 404");
+}
+
+#[tokio::test]
+async fn who_gives_up_waiting_loses_no_refresh_token() {
+    let server = MockServer::start().await;
+    let slow = token("one", 1, Some("second")).set_delay(Duration::from_millis(200));
+    Mock::given(path("/refresh"))
+        .and(body_string_contains("refresh_token=first"))
+        .respond_with(slow)
+        .up_to_n_times(1)
+        .mount(&server)
+        .await;
+    Mock::given(path("/refresh"))
+        .and(body_string_contains("refresh_token=second"))
+        .respond_with(token("two", 3600, None))
+        .mount(&server)
+        .await;
+    // What does not go on by itself is too late here, whenever somebody asks for it.
+    let http = ferrospec_runtime::reqwest::Client::builder().timeout(Duration::from_millis(600)).build().unwrap();
+    let tokens = at(&server).with_http_client(http).refresh(shop(), "first");
+    assert!(tokio::time::timeout(Duration::from_millis(50), shown(&tokens, READ)).await.is_err());
+    // It is on its way, and is not asked for again: the first refresh token is good once.
+    assert_eq!(shown(&tokens, READ).await, Ok("one".to_owned()));
+    assert_eq!(tokens.refresh_token().await, Some(Secret::from("second")));
+    assert_eq!(asked(&server).await.len(), 1);
+
+    // Nor must anybody wait for it.
+    tokens.forget().await;
+    let slow = token("three", 1, Some("third")).set_delay(Duration::from_millis(100));
+    server.reset().await;
+    Mock::given(path("/refresh")).respond_with(slow).mount(&server).await;
+    assert!(tokio::time::timeout(Duration::from_millis(20), shown(&tokens, READ)).await.is_err());
+    // Its life of a second begins when it comes, and not when it is fetched here.
+    tokio::time::sleep(Duration::from_millis(1200)).await;
+    assert_eq!(tokens.refresh_token().await, Some(Secret::from("third")));
+    assert_eq!(asked(&server).await.len(), 1);
+    shown(&tokens, READ).await.unwrap();
+    assert_eq!(asked(&server).await.len(), 2);
 }

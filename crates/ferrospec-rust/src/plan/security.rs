@@ -102,6 +102,7 @@ fn flows(scheme: &ir::SecurityScheme, method: &Ident, constants: &mut Scope) -> 
     let flows = flows.iter().map(|flow| {
         let urls = [
             ("authorization_url", &flow.authorization_url),
+            ("device_authorization_url", &flow.device_authorization_url),
             ("token_url", &flow.token_url),
             ("refresh_url", &flow.refresh_url),
         ];

@@ -5,7 +5,9 @@ use golden_oauth::client::Client;
 use golden_oauth::runtime::client::{Stage, TokenError, TokenSource};
 use golden_oauth::runtime::server::{Attempt, Context, Denied};
 use golden_oauth::runtime::{ClientCertificate, Secret, StatusCode, axum};
-use golden_oauth::security::{ACCOUNT_AUTHORIZATION_CODE, ACCOUNT_CLIENT_CREDENTIALS, ID_URL};
+use golden_oauth::security::{
+    ACCOUNT_AUTHORIZATION_CODE, ACCOUNT_CLIENT_CREDENTIALS, ACCOUNT_DEVICE_AUTHORIZATION, ACCOUNT_IMPLICIT, ID_URL,
+};
 use golden_oauth::server::{Authenticator, router, router_for};
 use golden_oauth::*;
 use std::convert::Infallible;
@@ -131,6 +133,11 @@ fn the_description_says_where_tokens_come_from() {
     assert_eq!((flow.token_url, flow.refresh_url), (Some("https://a.example/token"), Some("https://a.example/refresh")));
     assert_eq!(flow.scopes, ["read", "write"]);
     assert_eq!(ACCOUNT_AUTHORIZATION_CODE.authorization_url, Some("https://a.example/in"));
+    let flow = ACCOUNT_DEVICE_AUTHORIZATION;
+    let urls = (flow.device_authorization_url, flow.token_url);
+    assert_eq!(urls, (Some("https://a.example/device"), Some("https://a.example/token")));
+    let flow = ACCOUNT_IMPLICIT;
+    assert_eq!((flow.authorization_url, flow.token_url), (Some("https://a.example/in"), None));
     assert_eq!(ID_URL, "https://a.example/.well-known/openid-configuration");
     let _ = router(Service::default(), Doorman);
 }
