@@ -42,10 +42,9 @@ pub(crate) fn contents<'a>(
 ) -> Result<Vec<Payload>, LeftOut> {
     let mut contents: Vec<Content<'a>> = Vec::new();
     let mut left_out = Vec::new();
-    let is_answer = matches!(place, Place::Response { .. });
     for (name, locus, held) in content {
         let media_type = MediaType(name.to_owned());
-        match codec(context, &media_type, locus, held, is_answer) {
+        match codec(context, &media_type, locus, held) {
             Ok(codec) => add(context, &mut contents, (media_type, codec), locus, held),
             Err(why) => left_out.push((locus, why)),
         }
@@ -72,7 +71,6 @@ fn codec<'a>(
     media_type: &MediaType,
     locus: Locus,
     held: view::MediaType<'a>,
-    is_answer: bool,
 ) -> Result<Codec, LeftOut> {
     let essence = media_type.essence();
     let codec = match media_type.codec() {
@@ -80,9 +78,8 @@ fn codec<'a>(
         codec => codec,
     };
     match codec {
-        Codec::Multipart if is_answer => {
-            Err(LeftOut { why: format!("`{essence}` is not supported in answers"), subject: essence, locus })
-        }
+        // All of it, with what divides its parts: the letter says so, and nothing else can be made of it.
+        Codec::Multipart if held.schema().is_some() && is_binary(held) => Ok(Codec::Bytes),
         Codec::Multipart => match multipart::other_than_parts(context, held) {
             None => Ok(codec),
             Some((what, locus)) => {

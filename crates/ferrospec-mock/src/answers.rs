@@ -223,6 +223,7 @@ fn write(
         ferrospec_runtime::Codec::Form => writer.form(status, name, value),
         ferrospec_runtime::Codec::JsonLines => writer.json_lines(status, name, value),
         ferrospec_runtime::Codec::JsonSequence => writer.json_sequence(status, name, value),
+        ferrospec_runtime::Codec::Multipart(parts) => writer.multipart(status, name, parts, value),
         ferrospec_runtime::Codec::Xml(node) => writer.xml(status, name, node, value),
         _ => writer.text(status, name, value),
     }

@@ -90,7 +90,8 @@ pub(crate) fn write((codec, name): (Codec, &str), value: &dyn Encode, brief: boo
         }
         #[cfg(feature = "xml")]
         Codec::Xml(node) => crate::xml::to_vec(value, node, brief)?.into(),
-        Codec::Multipart(_) => return Err(EncodeError::new("parts stand in requests only")),
+        // Whoever has parts writes them.
+        Codec::Multipart(_) => return Err(EncodeError::new("a body of parts is not written as a whole")),
     };
     Ok(Written { octets: octets.into(), media_type: header(name)? })
 }

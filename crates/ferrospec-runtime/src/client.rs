@@ -31,8 +31,10 @@ use crate::response::{Response, ResponseReader};
 use crate::secret::Secret;
 use crate::security::{Requirement, SchemeKind, SecurityScheme};
 use crate::served::Server;
+use crate::stream_error::StreamError;
 use crate::wire::EncodeError;
 
+pub use crate::multipart::PartLimits;
 pub use crate::stage::Stage;
 pub use error::Error;
 use options::Options;
@@ -188,6 +190,14 @@ impl Client {
         self
     }
 
+    /// The same client, accepting so much of answers in parts. How large they may be as a whole,
+    /// [`with_body_limit`](Self::with_body_limit) says; what of them is large is in temporary files.
+    #[must_use]
+    pub fn with_part_limits(mut self, limits: PartLimits) -> Self {
+        Arc::make_mut(&mut self.options).parts = limits;
+        self
+    }
+
     /// The same client, giving each call up after so long: from when it is first polled to the end of its answer, with all
     /// attempts and the waits between them, and with what a [`TokenSource`] takes. An answer that is a stream breaks off then, too.
     #[must_use]
@@ -245,12 +255,12 @@ impl Client {
         let operation = const { &R::OPERATION };
         let mut writer = RequestWriter::new(operation);
         let encoded = request.encode(&mut writer);
-        let (streams, limit) = (R::Response::STREAMS, self.body_limit);
+        let (streams, limit, parts) = (R::Response::STREAMS, self.body_limit, self.options.parts);
         let called = self.execute(operation, R::SERVERS.first(), encoded.map(|()| writer), streams);
         async move {
             let Called { answer, watch } = called.await;
             let read = match answer {
-                Ok(answer) => read::<R::Response>(operation, answer, limit).await,
+                Ok(answer) => read::<R::Response>(operation, answer, (limit, parts)).await,
                 Err(error) => Err(error),
             };
             if let Some(watch) = watch {
@@ -434,15 +444,30 @@ fn show(kind: SchemeKind, credential: &Credential, writer: &mut RequestWriter) -
 }
 
 /// Reads an answer. What is read as it comes is taken as it is; all else is read once all of it is there.
-async fn read<T: Response>(operation: &'static Operation, answer: ResponseReader, limit: usize) -> Result<T, Error> {
+async fn read<T: Response>(
+    operation: &'static Operation,
+    answer: ResponseReader,
+    (limit, parts): (usize, PartLimits),
+) -> Result<T, Error> {
     let whole = match answer.coming() {
         None => answer,
         Some(coming) => match T::decode(answer) {
             Ok(answer) => return Ok(answer),
-            Err(_) => coming.whole(limit).await.map_err(|(why, part)| Error::broken_off(operation, why, part))?,
+            Err(_) => received(coming, limit, parts)
+                .await
+                .map_err(|failed| Error::broken_off(operation, failed.0, failed.1))?,
         },
     };
     T::decode(whole).map_err(|unread| Error::unread(operation, unread))
+}
+
+/// The answer with all of its body: in parts if it has such, else in memory.
+async fn received(
+    coming: ResponseReader,
+    limit: usize,
+    parts: PartLimits,
+) -> Result<ResponseReader, (StreamError, ResponseReader)> {
+    coming.parted(limit, parts).await?.whole(limit).await
 }
 
 impl fmt::Debug for Client {

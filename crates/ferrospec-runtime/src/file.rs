@@ -8,17 +8,19 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
+use crate::passing::Passing;
+
 /// A part of a multipart body that is not text: octets with the name and the media type that whoever sends them says they
 /// have (RFC 7578 §4.2, §4.4). They are in memory or on a disk, and a clone shares them.
 ///
-/// A client sends a file from its disk without having all of it in memory. A server stores what is large in a temporary
-/// file, which is gone when nobody has the `File` any more.
+/// A file is sent from its disk, or from a stream, without all of it being in memory. Of what is received, that which is large
+/// is stored in a temporary file, which is gone when nobody has the `File` any more.
 ///
 /// ```
 /// use ferrospec_runtime::File;
 ///
 /// let picture = File::new(vec![0x89, b'P', b'N', b'G']).named("me.png").of_type("image/png");
-/// assert_eq!((picture.name(), picture.media_type(), picture.len()), (Some("me.png"), Some("image/png"), 4));
+/// assert_eq!((picture.name(), picture.media_type(), picture.known_len()), (Some("me.png"), Some("image/png"), Some(4)));
 /// assert_eq!(picture.octets()?[1..], *b"PNG");
 /// # Ok::<(), std::io::Error>(())
 /// ```
@@ -34,6 +36,8 @@ pub struct File {
 enum Content {
     Memory(Bytes),
     Disk(Arc<Stored>),
+    /// Octets that pass once, and how many there are, if it is known.
+    Stream(Passing<Bytes>, Option<u64>),
 }
 
 /// Octets on a disk.
@@ -96,7 +100,7 @@ impl File {
     }
 
     /// Gives the file its content, which was stored in a temporary file.
-    #[cfg(feature = "multipart")]
+    #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
     pub(crate) fn store(&mut self, temporary: tempfile::TempPath, len: u64) {
         let stored = Stored { path: temporary.to_path_buf(), len, temporary: Some(temporary) };
         self.content = Content::Disk(Arc::new(stored));
@@ -113,27 +117,24 @@ impl File {
         self.media_type.as_deref()
     }
 
-    /// How many octets there are.
-    pub fn len(&self) -> u64 {
+    /// How many octets there are. One that was received knows it; of a stream that is sent, somebody must have said it.
+    pub fn known_len(&self) -> Option<u64> {
         match &self.content {
-            Content::Memory(octets) => octets.len() as u64,
-            Content::Disk(stored) => stored.len,
+            Content::Memory(octets) => Some(octets.len() as u64),
+            Content::Disk(stored) => Some(stored.len),
+            Content::Stream(_, len) => *len,
         }
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// All of its octets, in memory. If they are on a disk, this waits for it.
     ///
     /// # Errors
-    /// They are on a disk, and cannot be read.
+    /// They are on a disk, and cannot be read; or they are those of a stream.
     pub fn octets(&self) -> io::Result<Bytes> {
         match &self.content {
             Content::Memory(octets) => Ok(octets.clone()),
             Content::Disk(stored) => fs::read(&stored.path).map(Bytes::from),
+            Content::Stream(..) => Err(not_at_hand()),
         }
     }
 
@@ -141,18 +142,32 @@ impl File {
     pub(crate) fn held(&self) -> Option<&Bytes> {
         match &self.content {
             Content::Memory(octets) => Some(octets),
-            Content::Disk(_) => None,
+            Content::Disk(_) | Content::Stream(..) => None,
+        }
+    }
+
+    /// A file of octets that pass once, and how many there are, if it is known.
+    pub(crate) fn passing(octets: Passing<Bytes>, len: Option<u64>) -> Self {
+        Self::of(Content::Stream(octets, len))
+    }
+
+    /// The octets if they pass once, and how many there are.
+    pub(crate) fn stream(&self) -> Option<(&Passing<Bytes>, Option<u64>)> {
+        match &self.content {
+            Content::Stream(octets, len) => Some((octets, *len)),
+            Content::Memory(_) | Content::Disk(_) => None,
         }
     }
 
     /// Reads its octets from the beginning. If they are on a disk, reading waits for it.
     ///
     /// # Errors
-    /// They are on a disk, and cannot be read.
+    /// They are on a disk, and cannot be read; or they are those of a stream.
     pub fn reader(&self) -> io::Result<impl Read + Seek + Send + Sync + 'static> {
         Ok(match &self.content {
             Content::Memory(octets) => Reader::Memory(Cursor::new(octets.clone())),
             Content::Disk(stored) => Reader::Disk(fs::File::open(&stored.path)?),
+            Content::Stream(..) => return Err(not_at_hand()),
         })
     }
 
@@ -168,7 +183,8 @@ impl File {
         match (&self.content, &other.content) {
             (Content::Memory(own), Content::Memory(others)) => return Ok(own == others),
             (Content::Disk(own), Content::Disk(others)) if Arc::ptr_eq(own, others) => return Ok(true),
-            _ if self.len() != other.len() => return Ok(false),
+            (Content::Stream(own, _), Content::Stream(others, _)) => return Ok(own == others),
+            _ if self.known_len() != other.known_len() => return Ok(false),
             _ => {}
         }
         let (mut own, mut others) = (self.reader()?, other.reader()?);
@@ -185,6 +201,11 @@ impl File {
     }
 }
 
+/// Why nobody looks at what is only passed on.
+fn not_at_hand() -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, "the octets of a stream are not at hand")
+}
+
 /// So many octets are in memory at a time.
 const PIECE: u64 = 64 * 1024;
 
@@ -194,7 +215,7 @@ impl fmt::Debug for File {
         out.debug_struct("File")
             .field("name", &self.name)
             .field("media_type", &self.media_type)
-            .field("len", &self.len())
+            .field("len", &self.known_len())
             .finish_non_exhaustive()
     }
 }

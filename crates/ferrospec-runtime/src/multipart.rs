@@ -5,26 +5,23 @@
 
 mod boundary;
 mod disposition;
-#[cfg(feature = "server")]
+mod example;
 mod limits;
 mod parser;
 mod part;
+mod pieces;
 mod reader;
-#[cfg(feature = "server")]
+mod received;
 mod receiver;
-#[cfg(all(feature = "client", feature = "multipart", not(target_arch = "wasm32")))]
-mod sender;
-#[cfg(feature = "server")]
 mod spool;
 mod writer;
 
-#[cfg(feature = "server")]
+pub(crate) use example::made_of;
 pub use limits::PartLimits;
 pub use part::Part;
-pub(crate) use part::Received;
 pub(crate) use reader::read;
-#[cfg(feature = "server")]
-pub(crate) use receiver::receive;
-#[cfg(all(feature = "client", feature = "multipart", not(target_arch = "wasm32")))]
-pub(crate) use sender::Sender;
-pub(crate) use writer::{Chunk, write};
+pub(crate) use received::Received;
+pub(crate) use receiver::take_apart;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use receiver::{Receiver, Unreceived};
+pub(crate) use writer::write;

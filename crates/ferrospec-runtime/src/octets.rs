@@ -121,7 +121,7 @@ impl Octets {
         match &self.0 {
             Content::Nothing => Some(0),
             Content::Memory(octets) => Some(octets.len() as u64),
-            Content::Stored(file) => Some(file.len()),
+            Content::Stored(file) => file.known_len(),
             Content::Stream(_, source) => source.len,
         }
     }
@@ -301,9 +301,22 @@ from_memory!(Vec<u8>, String, &'static str, &'static [u8]);
 /// The octets of a file, without its name and its media type.
 impl From<File> for Octets {
     fn from(file: File) -> Self {
-        match file.held() {
-            Some(octets) => octets.clone().into(),
-            None => Self(Content::Stored(file)),
+        match (file.held(), file.stream()) {
+            (Some(octets), _) => octets.clone().into(),
+            (_, Some((octets, len))) => Self(Content::Stream(octets.clone(), Source { len, origin: None })),
+            _ => Self(Content::Stored(file)),
+        }
+    }
+}
+
+/// A file of these octets. Of a stream it passes once, and equals its clones alone.
+impl From<Octets> for File {
+    fn from(octets: Octets) -> Self {
+        match octets.0 {
+            Content::Nothing => Self::new(""),
+            Content::Memory(octets) => Self::new(octets),
+            Content::Stored(file) => file,
+            Content::Stream(octets, source) => Self::passing(octets, source.len),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Answers: what a server writes and a client reads.
 
 mod error_answer;
+#[cfg(feature = "client")]
+mod parts;
 mod reader;
 mod unread;
 mod writer;

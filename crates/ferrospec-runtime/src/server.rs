@@ -34,6 +34,7 @@ mod failure;
 mod fault;
 mod gate;
 mod own_error;
+mod parts;
 mod refusal;
 mod route;
 mod routes;

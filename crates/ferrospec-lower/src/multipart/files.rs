@@ -12,15 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
     let mut settling = Settling { elsewhere: elsewhere(&context.types, operations), ..Settling::default() };
     for (id, operation) in (0..).map(OperationId).zip(operations) {
-        let Some(body) = &mut operation.body else { continue };
-        let is_alone = body.contents.len() == 1;
-        for payload in body.contents.iter_mut().filter(|payload| payload.codec == Codec::Multipart) {
-            let place = Place::Body { operation: id };
-            let place = match is_alone {
-                true => place,
-                false => Place::Content { of: Box::new(place), media_type: payload.media_type.0.clone() },
-            };
-            settling.settle(context, payload, place);
+        if let Some(body) = &mut operation.body {
+            settling.settle_all(context, &mut body.contents, &Place::Body { operation: id });
+        }
+        for response in &mut operation.responses {
+            let place = Place::Response { operation: id, status: response.status };
+            settling.settle_all(context, &mut response.contents, &place);
         }
     }
 }
@@ -31,10 +28,12 @@ fn elsewhere(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
     let held = types.iter().filter(|(_, ty)| !is_alias(ty)).flat_map(|(_, ty)| ty.mentions());
     let bodies =
         operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|body: &Body| &body.contents);
+    let answers = || operations.iter().flat_map(|operation| &operation.responses);
+    let bodies = bodies.chain(answers().flat_map(|response| &response.contents));
     let bodies = bodies.filter(|payload| payload.codec != Codec::Multipart).filter_map(|payload| payload.schema);
     let parameters = operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| parameter.schema);
-    let answers = operations.iter().flat_map(|operation| &operation.responses).flat_map(|response| response.schemas());
-    let mut waiting: Vec<TypeId> = held.chain(bodies.chain(parameters).chain(answers).map(|used| used.id)).collect();
+    let headers = answers().flat_map(|response| &response.headers).map(|header| header.schema);
+    let mut waiting: Vec<TypeId> = held.chain(bodies.chain(parameters).chain(headers).map(|used| used.id)).collect();
     let mut elsewhere = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if elsewhere.insert(id)
@@ -56,6 +55,17 @@ struct Settling {
 }
 
 impl Settling {
+    fn settle_all(&mut self, context: &mut Context<'_>, contents: &mut [Payload], place: &Place) {
+        let is_alone = contents.len() == 1;
+        for payload in contents.iter_mut().filter(|payload| payload.codec == Codec::Multipart) {
+            let place = match is_alone {
+                true => place.clone(),
+                false => Place::Content { of: Box::new(place.clone()), media_type: payload.media_type.0.clone() },
+            };
+            self.settle(context, payload, place);
+        }
+    }
+
     fn settle(&mut self, context: &mut Context<'_>, payload: &mut Payload, place: Place) {
         let Some(used) = payload.schema else { return };
         let id = behind_aliases(&context.types, used.id);

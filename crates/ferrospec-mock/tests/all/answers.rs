@@ -30,6 +30,15 @@ paths:
     delete: {parameters: [{name: id, in: path, required: true, schema: {type: integer}}], responses: {'204': {description: Gone.}}}
   /picture:
     get: {responses: {'200': {description: Any., content: {image/*: {}}}}}
+  /album:
+    get:
+      responses:
+        '200':
+          description: In parts.
+          content:
+            multipart/mixed:
+              schema: {type: object, required: [title, cover], properties: {title: {const: a}, cover: {type: string, format: binary}}}
+              encoding: {cover: {contentType: image/png}}
   /never:
     get: {responses: {'200': {description: None can be made., content: {application/json: {schema: {type: string, minLength: 3, maxLength: 2}}}}}}
 components:
@@ -47,6 +56,16 @@ async fn what_is_shown_is_answered_if_it_is_a_value() {
     assert_eq!(mock.ask("GET /pets/1").await.line(), r#"200 application/json {"name":"Rex"}"#);
     assert_eq!(mock.ask("GET /pets/1\naccept: text/*").await.line(), "200 text/plain Rex");
     assert_eq!(mock.ask("DELETE /pets/1").await.line(), "204 -");
+}
+
+#[tokio::test]
+async fn what_has_parts_is_answered_in_parts() {
+    let answered = Mock::of(PETS).ask("GET /album").await;
+    let line = answered.line();
+    assert!(line.starts_with("200 multipart/mixed; boundary=ferrospec-"), "{line}");
+    for part in ["name=\"title\"\r\n\r\na\r\n--", "name=\"cover\"\r\nContent-Type: image/png"] {
+        assert!(line.contains(part), "{line}");
+    }
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ use http::header::{
 #[cfg(not(target_arch = "wasm32"))]
 use super::retry::Retry;
 use crate::intercept::Interceptors;
+use crate::multipart::PartLimits;
 use crate::style::check_header;
 use crate::wire::EncodeError;
 
@@ -27,6 +28,8 @@ pub(super) struct Options {
     /// Why one of the headers cannot be sent. Every call says so.
     wrong: Option<EncodeError>,
     pub(super) interceptors: Interceptors,
+    /// How much is accepted of answers in parts.
+    pub(super) parts: PartLimits,
     /// When a call is tried again.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) retry: Option<Retry>,

@@ -15,11 +15,9 @@ use super::options::Options;
 use super::retry::{Retry, is_idempotent, is_passing};
 use crate::clock::Instant;
 use crate::intercept::{Call, Watch};
-use crate::multipart::Chunk;
-#[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
-use crate::multipart::Sender;
+use crate::octets::Octets;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::octets::{Frames, Octets, Origin, Source};
+use crate::octets::{Frames, Origin, Source};
 use crate::operation::Operation;
 use crate::request::Encoded;
 use crate::response::ResponseReader;
@@ -164,9 +162,8 @@ fn request(operation: &'static Operation, url: reqwest::Url, encoded: Encoded) -
     let Encoded { headers, body, .. } = encoded;
     let mut request = reqwest::Request::new(operation.method.clone(), url);
     *request.headers_mut() = headers;
-    if let Some(pieces) = body {
-        let body = outgoing(pieces).map_err(|error| Error::encode(operation, EncodeError::new(error.to_string())))?;
-        *request.body_mut() = Some(body);
+    if let Some(octets) = body {
+        *request.body_mut() = Some(outgoing(octets).map_err(|error| Error::encode(operation, error))?);
     }
     Ok(request)
 }
@@ -179,16 +176,14 @@ fn coming(origin: Origin, response: reqwest::Response) -> Octets {
     Octets::flowing(Box::pin(Frames::new(reqwest::Body::from(response), Some(operation))), source)
 }
 
-/// A body to be sent. What is on a disk is read when it is its turn; all else can be sent again if a redirect asks for it.
-fn outgoing(pieces: Vec<Chunk>) -> std::io::Result<reqwest::Body> {
-    match &pieces[..] {
-        [Chunk::Octets(octets)] => Ok(octets.clone().into()),
+/// A body to be sent. What is in memory can be sent again if a redirect asks for it; all else is read when it is its turn.
+fn outgoing(octets: Octets) -> Result<reqwest::Body, EncodeError> {
+    match octets.held() {
+        Some(held) => Ok(held.clone().into()),
         #[cfg(not(target_arch = "wasm32"))]
-        [Chunk::Stream(octets)] => Ok(reqwest::Body::wrap(octets.clone())),
-        #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
-        _ => Ok(reqwest::Body::wrap(Sender::new(pieces))),
-        #[cfg(not(all(feature = "multipart", not(target_arch = "wasm32"))))]
-        _ => Chunk::octets(&pieces).map(reqwest::Body::from),
+        None => Ok(reqwest::Body::wrap(octets)),
+        #[cfg(target_arch = "wasm32")]
+        None => Err(EncodeError::new("a browser sends what is in memory, and no stream").of("body")),
     }
 }
 

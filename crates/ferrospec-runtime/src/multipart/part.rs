@@ -1,7 +1,5 @@
 //! Parts of multipart bodies.
 
-use crate::file::File;
-
 /// What is declared of a part (OpenAPI 3.1.1 §4.8.15).
 ///
 /// ```
@@ -23,16 +21,4 @@ impl Part {
     pub const fn new(name: &'static str, media_types: &'static [&'static str]) -> Self {
         Self { name, media_types }
     }
-}
-
-/// A part as it was received.
-#[derive(Clone, Debug)]
-pub(crate) struct Received {
-    pub(crate) name: String,
-    /// How its content is encoded, if it says so; nothing that it says there is undone.
-    pub(crate) transfer_encoding: Option<String>,
-    /// What is in it, with its file's name and its media type.
-    pub(crate) content: File,
-    /// Whether there is more of it than is accepted where it is no file.
-    pub(crate) is_long: bool,
 }

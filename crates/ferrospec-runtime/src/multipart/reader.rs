@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::part::{Part, Received};
+use super::part::Part;
+use super::received::Received;
 use crate::file::File;
 use crate::json;
 use crate::media_type::{self, is_json};

@@ -1,47 +1,44 @@
 //! Receives a multipart body.
 
-use std::future::poll_fn;
-use std::pin::Pin;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
-use axum::RequestExt as _;
-use axum::body::HttpBody as _;
 use bytes::Bytes;
-use http::StatusCode;
 
 use super::boundary;
 use super::disposition::Disposition;
 use super::limits::PartLimits;
 use super::parser::{Event, Headers, Parser};
-use super::part::Received;
+use super::received::Received;
 use super::spool::Spool;
 use crate::file::File;
-use crate::problem::Problem;
 
-/// Receives the body of a request, which is said to be of this media type.
-///
-/// # Errors
-/// It is not multipart, or larger than the server accepts.
-pub(crate) async fn receive(request: axum::extract::Request, media_type: &str) -> Result<Vec<Received>, Problem> {
-    let Some(boundary) = boundary::of(media_type) else {
-        return Err(broken("the body's media type has no `boundary`, or none that may be one"));
-    };
-    let limits = request.extensions().get::<PartLimits>().copied().unwrap_or_default();
-    let mut parser = Parser::new(boundary);
-    let mut receiver = Receiver { limits, parts: Vec::new(), content: Spool::default(), held: 0 };
-    let mut body = request.with_limited_body().into_body();
-    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        let Ok(octets) = frame.map_err(unread)?.into_data() else { continue };
-        parser.feed(&octets);
-        while let Some(event) = parser.next().map_err(broken)? {
-            receiver.take(event).await?;
-        }
-    }
-    parser.finish().map_err(broken)?;
-    Ok(receiver.parts)
+/// Why a body was not received.
+#[derive(Debug)]
+pub(crate) enum Unreceived {
+    /// It is not multipart.
+    Broken(&'static str),
+    /// It has more parts than are accepted.
+    TooMany,
+    /// The disk is full, or there is none.
+    Unstored(std::io::Error),
 }
 
-struct Receiver {
+impl Unreceived {
+    /// What is wrong, in words.
+    pub(crate) fn words(&self) -> &'static str {
+        match self {
+            Self::Broken(why) => why,
+            Self::TooMany => "the body has more parts than are accepted",
+            Self::Unstored(_) => "a part of the body could not be stored",
+        }
+    }
+}
+
+/// Takes a body apart, as it comes.
+pub(crate) struct Receiver {
     limits: PartLimits,
+    parser: Parser,
     parts: Vec<Received>,
     /// What has come of the part that is coming.
     content: Spool,
@@ -50,27 +47,72 @@ struct Receiver {
 }
 
 impl Receiver {
-    async fn take(&mut self, event: Event) -> Result<(), Problem> {
+    /// Of a body that is said to be of this media type.
+    ///
+    /// # Errors
+    /// Nothing says what divides its parts.
+    pub(crate) fn new(media_type: &str, limits: PartLimits) -> Result<Self, Unreceived> {
+        let why = "the body's media type has no `boundary`, or none that may be one";
+        let boundary = boundary::of(media_type).ok_or(Unreceived::Broken(why))?;
+        let parser = Parser::new(boundary);
+        Ok(Self { limits, parser, parts: Vec::new(), content: Spool::default(), held: 0 })
+    }
+
+    /// Takes more of the body.
+    ///
+    /// # Errors
+    /// It is broken there, or has too many parts.
+    pub(crate) async fn take(&mut self, octets: &[u8]) -> Result<(), Unreceived> {
+        self.parser.feed(octets);
+        while let Some(event) = self.parser.next().map_err(Unreceived::Broken)? {
+            self.event(event).await?;
+        }
+        Ok(())
+    }
+
+    /// The parts, once all of the body has come.
+    ///
+    /// # Errors
+    /// The last part does not end.
+    pub(crate) fn finish(self) -> Result<Vec<Received>, Unreceived> {
+        self.parser.finish().map_err(Unreceived::Broken)?;
+        Ok(self.parts)
+    }
+
+    async fn event(&mut self, event: Event) -> Result<(), Unreceived> {
         match event {
-            Event::Part(_) if self.parts.len() == self.limits.parts => {
-                return Err(too_large("the body has more parts than are accepted"));
-            }
-            Event::Part(headers) => self.parts.push(part(&headers).map_err(broken)?),
+            Event::Part(_) if self.parts.len() == self.limits.parts => return Err(Unreceived::TooMany),
+            Event::Part(headers) => self.parts.push(part(&headers).map_err(Unreceived::Broken)?),
             Event::Content(octets) => {
                 let room = self.limits.memory.saturating_sub(self.held);
-                self.content.take(&octets, room).await.map_err(unstored)?;
+                self.content.take(&octets, room).await.map_err(Unreceived::Unstored)?;
             }
             Event::End => {
                 let content = std::mem::take(&mut self.content);
                 if let Some(part) = self.parts.last_mut() {
-                    content.finish(&mut part.content).await.map_err(unstored)?;
+                    content.finish(&mut part.content).await.map_err(Unreceived::Unstored)?;
                     self.held += part.content.held().map_or(0, Bytes::len);
-                    part.is_long = part.content.len() > self.limits.value;
+                    part.is_long = part.content.known_len().is_some_and(|len| len > self.limits.value);
                 }
             }
         }
         Ok(())
     }
+}
+
+/// The parts of a body that is in memory, and stays there.
+///
+/// # Errors
+/// It is not multipart, or has too many parts.
+pub(crate) fn take_apart(body: &[u8], media_type: &str) -> Result<Vec<Received>, Unreceived> {
+    let limits = PartLimits { memory: usize::MAX, ..PartLimits::default() };
+    let mut receiver = Receiver::new(media_type, limits)?;
+    // Only a disk is waited for.
+    match pin!(receiver.take(body)).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(taken) => taken?,
+        Poll::Pending => return Err(Unreceived::Broken("the body is not at hand")),
+    }
+    receiver.finish()
 }
 
 /// A part of which the content has not come yet.
@@ -92,35 +134,10 @@ fn part(headers: &Headers) -> Result<Received, &'static str> {
     })
 }
 
-fn broken(detail: &str) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST).with_detail(detail)
-}
-
-fn too_large(detail: &str) -> Problem {
-    Problem::new(StatusCode::PAYLOAD_TOO_LARGE).with_detail(detail)
-}
-
-/// The disk is full, or there is none.
-fn unstored(_: std::io::Error) -> Problem {
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR).with_detail("a part of the body could not be stored")
-}
-
-fn unread(error: axum::Error) -> Problem {
-    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(&error);
-    while let Some(error) = source {
-        if error.is::<http_body_util::LengthLimitError>() {
-            return too_large("the body is larger than this server accepts");
-        }
-        source = error.source();
-    }
-    broken("the body could not be read")
-}
-
 #[cfg(feature = "multipart")]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bytes::Bytes;
     use std::sync::LazyLock;
     use std::time::Duration;
 
@@ -135,30 +152,9 @@ mod tests {
         std::fs::read_dir(FOLDER.path()).expect("it is there").count()
     }
 
-    /// A body that goes on forever behind these chunks, unless `is_whole`.
-    struct Slow {
-        chunks: std::vec::IntoIter<Bytes>,
-        is_whole: bool,
-    }
-
-    impl http_body::Body for Slow {
-        type Data = Bytes;
-        type Error = std::io::Error;
-
-        fn poll_frame(
-            mut self: Pin<&mut Self>,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, std::io::Error>>> {
-            match self.chunks.next() {
-                Some(chunk) => std::task::Poll::Ready(Some(Ok(http_body::Frame::data(chunk)))),
-                None if self.is_whole => std::task::Poll::Ready(None),
-                None => std::task::Poll::Pending,
-            }
-        }
-    }
-
-    async fn received(sizes: &[usize], memory: usize, is_whole: bool) -> Result<Vec<Received>, Problem> {
-        let mut chunks = Vec::new();
+    /// Receives parts of these sizes; what is not whole is waited for forever.
+    async fn received(sizes: &[usize], memory: usize, is_whole: bool) -> Vec<Received> {
+        let mut chunks: Vec<Bytes> = Vec::new();
         for size in sizes {
             chunks.push("--b\r\nContent-Disposition: form-data; name=a; filename=a\r\n\r\n".into());
             chunks.extend(vec![Bytes::from(vec![7; 100_000]); size / 100_000]);
@@ -168,10 +164,15 @@ mod tests {
         if is_whole {
             chunks.push("--b--".into());
         }
-        let body = axum::body::Body::new(Slow { chunks: chunks.into_iter(), is_whole });
-        let mut request = axum::extract::Request::new(body);
-        request.extensions_mut().insert(PartLimits { memory, value: 10, ..PartLimits::default() });
-        receive(request, "multipart/form-data; boundary=b").await
+        let limits = PartLimits { memory, value: 10, ..PartLimits::default() };
+        let mut receiver = Receiver::new("multipart/form-data; boundary=b", limits).unwrap();
+        for chunk in chunks {
+            receiver.take(&chunk).await.unwrap();
+        }
+        if !is_whole {
+            std::future::pending::<()>().await;
+        }
+        receiver.finish().unwrap()
     }
 
     /// One test, because all of them look into the same folder.
@@ -179,8 +180,8 @@ mod tests {
     async fn what_is_large_is_in_files_until_nobody_wants_it() {
         let sizes = [800_000, 5, 300_000, 700_000, 150_000];
         LazyLock::force(&FOLDER);
-        let parts = received(&sizes, 500_000, true).await.unwrap();
-        let lengths: Vec<_> = parts.iter().map(|part| part.content.len() as usize).collect();
+        let parts = received(&sizes, 500_000, true).await;
+        let lengths: Vec<_> = parts.iter().map(|part| part.content.known_len().unwrap() as usize).collect();
         assert_eq!(lengths, sizes);
         let held: Vec<_> = parts.iter().map(|part| part.content.held().is_some()).collect();
         assert_eq!(held, [false, true, true, false, true]);
@@ -197,7 +198,7 @@ mod tests {
         assert_eq!(stored(), 0);
 
         // Everything is in files where nothing may be in memory.
-        let parts = received(&[1, 200_000], 0, true).await.unwrap();
+        let parts = received(&[1, 200_000], 0, true).await;
         assert_eq!(stored(), 2);
         drop(parts);
 

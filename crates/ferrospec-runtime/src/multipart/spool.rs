@@ -12,13 +12,13 @@ pub(super) struct Spool {
     /// What is not in the file.
     waiting: BytesMut,
     /// How much of it may stay in memory.
-    #[cfg(feature = "multipart")]
+    #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
     room: usize,
-    #[cfg(feature = "multipart")]
+    #[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
     stored: Option<Stored>,
 }
 
-#[cfg(not(feature = "multipart"))]
+#[cfg(not(all(feature = "multipart", not(target_arch = "wasm32"))))]
 impl Spool {
     /// Takes more of it.
     pub(super) async fn take(&mut self, octets: &[u8], _: usize) -> io::Result<()> {
@@ -34,17 +34,17 @@ impl Spool {
 }
 
 /// A temporary file, and how much is in it.
-#[cfg(feature = "multipart")]
+#[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
 struct Stored {
     file: tempfile::NamedTempFile,
     len: u64,
 }
 
 /// So many octets are stored at once.
-#[cfg(feature = "multipart")]
+#[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
 const PIECE: usize = 128 * 1024;
 
-#[cfg(feature = "multipart")]
+#[cfg(all(feature = "multipart", not(target_arch = "wasm32")))]
 impl Spool {
     /// Whether it does not stay in memory.
     fn is_much(&self) -> bool {

@@ -1,9 +1,7 @@
 //! Writes a typed value as parts.
 
-use bytes::Bytes;
-use http::HeaderValue;
-
 use super::part::Part;
+use super::pieces::joined;
 use super::{boundary, disposition};
 use crate::body::{self, Written};
 use crate::file::File;
@@ -14,48 +12,8 @@ use crate::octets::Octets;
 use crate::text::text_of;
 use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink, Step};
 
-/// A stretch of a body.
-#[derive(Debug)]
-pub(crate) enum Chunk {
-    Octets(Bytes),
-    /// A file on a disk.
-    File(File),
-    /// Octets that are not in memory, and are the body as a whole.
-    Stream(Octets),
-}
-
-impl Chunk {
-    /// A body as a whole.
-    pub(crate) fn of(octets: Octets) -> Self {
-        match octets.held() {
-            Some(held) => Self::Octets(held.clone()),
-            None => Self::Stream(octets),
-        }
-    }
-}
-
-#[cfg(all(feature = "client", any(not(feature = "multipart"), target_arch = "wasm32")))]
-impl Chunk {
-    /// All octets of some, in memory.
-    ///
-    /// # Errors
-    /// A file cannot be read.
-    pub(crate) fn octets(pieces: &[Self]) -> std::io::Result<Bytes> {
-        let mut all = Vec::new();
-        for piece in pieces {
-            match piece {
-                Self::Octets(octets) => all.extend_from_slice(octets),
-                Self::File(file) => all.extend_from_slice(&file.octets()?),
-                // It is no part, and is sent by itself.
-                Self::Stream(_) => {}
-            }
-        }
-        Ok(all.into())
-    }
-}
-
-/// Writes a value as a body of the declared media type, in pieces; if `brief`, without the members that are what they count as when
-/// they are absent.
+/// Writes a value as a body of the declared media type; if `brief`, without the members that are what they count as when they
+/// are absent. What is on a disk or a stream stays there until it is its turn.
 ///
 /// # Errors
 /// The value is no object, or a member of it is nothing that a part holds.
@@ -64,22 +22,22 @@ pub(crate) fn write(
     parts: &'static [Part],
     value: &dyn Encode,
     brief: bool,
-) -> Result<(Vec<Chunk>, HeaderValue), EncodeError> {
+) -> Result<Written, EncodeError> {
     let boundary = boundary::random();
     let mut sink = BodySink { parts, boundary: &boundary, pieces: Vec::new(), out: Vec::new(), brief };
     value.encode(&mut sink)?;
     let (mut pieces, mut out) = (sink.pieces, sink.out);
     out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    pieces.push(Chunk::Octets(out.into()));
+    pieces.push(out.into());
     let media_type = body::header(&format!("{media_type}; boundary={boundary}"))?;
-    Ok((pieces, media_type))
+    Ok(Written { octets: joined(pieces), media_type })
 }
 
 struct BodySink<'a> {
     parts: &'static [Part],
     boundary: &'a str,
     /// What is written already.
-    pieces: Vec<Chunk>,
+    pieces: Vec<Octets>,
     /// What is written behind that.
     out: Vec<u8>,
     brief: bool,
@@ -124,9 +82,9 @@ impl BodySink<'_> {
         }
         self.out.extend_from_slice(head.as_bytes());
         self.out.extend_from_slice(b"\r\n");
-        match content.piece {
-            Chunk::Octets(octets) => self.out.extend_from_slice(&octets),
-            file => self.pieces.extend([Chunk::Octets(std::mem::take(&mut self.out).into()), file]),
+        match content.octets.held() {
+            Some(held) => self.out.extend_from_slice(held),
+            None => self.pieces.extend([std::mem::take(&mut self.out).into(), content.octets]),
         }
         self.out.extend_from_slice(b"\r\n");
         Ok(())
@@ -135,7 +93,7 @@ impl BodySink<'_> {
 
 /// What goes into a part.
 struct Content {
-    piece: Chunk,
+    octets: Octets,
     media_type: Option<String>,
     /// The name of a file; `None` inside if nobody gave it one.
     file: Option<Option<String>>,
@@ -173,16 +131,16 @@ impl Writing {
             Found::Scalar if !first.is_some_and(is_json) => {
                 let text = text_of(value, false)?;
                 let Some(first) = first else {
-                    return Ok(Content { piece: Chunk::Octets(text.into()), media_type: None, file: None });
+                    return Ok(Content { octets: text.into(), media_type: None, file: None });
                 };
                 let Written { octets, media_type } = body::write_text(first, text)?;
                 let media_type = String::from_utf8_lossy(media_type.as_bytes()).into_owned();
-                Ok(Content { piece: Chunk::Octets(octets), media_type: Some(media_type), file: None })
+                Ok(Content { octets: octets.into(), media_type: Some(media_type), file: None })
             }
             _ => {
                 let octets = if self.brief { json::to_brief_vec(value)? } else { json::to_vec(value)? };
                 let media_type = first.filter(|first| is_json(first)).unwrap_or("application/json");
-                Ok(Content { piece: Chunk::Octets(octets.into()), media_type: Some(media_type.to_owned()), file: None })
+                Ok(Content { octets: octets.into(), media_type: Some(media_type.to_owned()), file: None })
             }
         }
     }
@@ -198,8 +156,11 @@ impl Writing {
             None => Ok(self.declared.iter().find(concrete).copied().unwrap_or(Media::OCTETS)),
         };
         let media_type = media_type.map_err(EncodeError::new)?.to_owned();
-        let piece = file.held().map_or_else(|| Chunk::File(file.clone()), |octets| Chunk::Octets(octets.clone()));
-        Ok(Content { piece, media_type: Some(media_type), file: Some(file.name().map(str::to_owned)) })
+        if file.stream().is_some_and(|(octets, _)| octets.is_spent()) {
+            return Err(EncodeError::new("the stream of the file passes once, and has passed"));
+        }
+        let octets = Octets::from(file.clone());
+        Ok(Content { octets, media_type: Some(media_type), file: Some(file.name().map(str::to_owned)) })
     }
 }
 

@@ -39,8 +39,8 @@ type Source = Box<dyn io::Read + Send>;
 impl Disk {
     /// A file from its beginning.
     pub(crate) fn of(file: File) -> Self {
-        let left = file.len();
-        Self::Waiting(Some(Box::new(move || read(Box::new(file.reader()?), Some(left)))))
+        let left = file.known_len();
+        Self::Waiting(Some(Box::new(move || read(Box::new(file.reader()?), left))))
     }
 
     /// What is left of a file from where it is read next, with how much that is.

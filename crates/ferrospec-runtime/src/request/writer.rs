@@ -7,18 +7,19 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 use super::path::PathParameters;
 use super::plain;
 use crate::accept::Accept;
+use crate::body::{self, Written};
 use crate::codec::Codec;
 use crate::contents::Contents;
 use crate::escape::{escape, push_escaped};
 use crate::location::Location;
-use crate::multipart::Chunk;
+use crate::octets::Octets;
 use crate::operation::{Operation, Parameter, Style};
 use crate::seen::SeenRequest;
 use crate::style::{write_deep, write_header, write_pairs, write_path};
 use crate::template::{Part, literal};
 use crate::text::{Texts, text_of};
 use crate::wire::{Encode, EncodeError, Optional, tree};
-use crate::{body, form, json, multipart};
+use crate::{form, json, multipart};
 
 /// Collects the parts of a request. Generated code hands them over; the client sends them.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct RequestWriter {
     query: String,
     headers: HeaderMap,
     cookies: String,
-    body: Option<Vec<Chunk>>,
+    body: Option<Octets>,
     /// Where values are looked at, and not written.
     seen: Option<SeenRequest>,
 }
@@ -39,8 +40,8 @@ pub(crate) struct Encoded {
     /// Path and query, below the base URL.
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
-    /// The body, in pieces that may still be on a disk.
-    pub(crate) body: Option<Vec<Chunk>>,
+    /// The body, of which files may still be on a disk.
+    pub(crate) body: Option<Octets>,
 }
 
 /// Room for a pair more, so that a query does not grow with each.
@@ -151,11 +152,10 @@ impl RequestWriter {
         }
         let written = match declared.codec {
             Codec::Multipart(parts) => multipart::write(declared.name, parts, value, true),
-            codec => body::write((codec, declared.name), value, true)
-                .map(|written| (vec![Chunk::of(written.octets)], written.media_type)),
+            codec => body::write((codec, declared.name), value, true),
         };
-        let (pieces, media_type) = written.map_err(|error| error.of("body"))?;
-        self.body = Some(pieces);
+        let Written { octets, media_type } = written.map_err(|error| error.of("body"))?;
+        self.body = Some(octets);
         self.headers.insert(CONTENT_TYPE, media_type);
         Ok(())
     }

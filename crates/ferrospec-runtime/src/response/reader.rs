@@ -6,6 +6,8 @@ use bytes::BytesMut;
 use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 
+#[cfg(feature = "client")]
+use super::parts::receive;
 use super::unread::{Unread, Why};
 use crate::body;
 use crate::codec::Codec;
@@ -13,13 +15,16 @@ use crate::contents::{ContentSlot, Contents};
 use crate::framing::Framing;
 use crate::media::Media;
 use crate::media_type::{self, MediaType};
+#[cfg(feature = "client")]
+use crate::multipart::PartLimits;
+use crate::multipart::{self, Part, Received};
 use crate::octets::Octets;
 use crate::operation::{Operation, Parameter};
 use crate::problem::Problem;
 #[cfg(feature = "client")]
 use crate::stream_error::StreamError;
 use crate::style::{Outcome, ParameterSource, Raw};
-use crate::wire::{Context, Decode, Mode, Slot, Violations, violation};
+use crate::wire::{Context, Decode, Mode, Refused, Slot, Violations, violation};
 
 /// Hands an answer's parts over. What reads the body takes the reader with it.
 ///
@@ -32,14 +37,16 @@ pub struct ResponseReader {
     status: StatusCode,
     headers: HeaderMap,
     body: Octets,
-    /// The body is JSON, whatever its media type; octets and items are what they are.
+    /// The parts of a body that is multipart, or why it has none, once they were received.
+    parts: Option<Result<Vec<Received>, &'static str>>,
+    /// The body is JSON, whatever its media type; octets and items are what they are, and parts are made of it.
     is_json: bool,
 }
 
 impl ResponseReader {
     /// An answer to an operation.
     pub fn new(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: impl Into<Octets>) -> Self {
-        Self { operation, status, headers, body: body.into(), is_json: false }
+        Self { operation, status, headers, body: body.into(), parts: None, is_json: false }
     }
 
     /// The same answer with a body that is JSON whatever its media type: as a mock has it.
@@ -65,6 +72,25 @@ impl ResponseReader {
         self.body = all.freeze().into();
         match read {
             Ok(()) => Ok(self),
+            Err(error) => Err((error, self)),
+        }
+    }
+
+    /// The answer with the parts of its body, if it says that it has some and that is declared; otherwise as it is.
+    ///
+    /// # Errors
+    /// The body breaks off, has more octets than `limit`, or there is no place to store it.
+    #[cfg(feature = "client")]
+    pub(crate) async fn parted(mut self, limit: usize, limits: PartLimits) -> Result<Self, (StreamError, Self)> {
+        if !self.is("multipart/*") || !self.is_declared() {
+            return Ok(self);
+        }
+        let body = std::mem::take(&mut self.body);
+        match receive(body, media_type::header(&self.headers), limit as u64, limits).await {
+            Ok(parts) => {
+                self.parts = Some(parts);
+                Ok(self)
+            }
             Err(error) => Err((error, self)),
         }
     }
@@ -155,6 +181,15 @@ impl ResponseReader {
         let found = self.media_type();
         let fits = found.is_empty() || media_type::is_xml(found) || self.is_declared();
         self.decode(Codec::Xml(node), fits)
+    }
+
+    /// Reads parts, of some of which something is declared.
+    ///
+    /// # Errors
+    /// The answer is of another media type, or is refused.
+    pub fn multipart<T: Decode>(self, parts: &'static [Part]) -> Result<T, Unread> {
+        let fits = self.is_declared();
+        self.decode(Codec::Multipart(parts), fits)
     }
 
     /// Takes the body as it is, whatever its media type says.
@@ -293,11 +328,35 @@ impl ResponseReader {
         if !fits {
             return Err(Why::ContentType(self.media_type().to_owned()));
         }
-        let is_framed = matches!(codec, Codec::Bytes | Codec::Items(_));
-        let codec = if self.is_json && !is_framed { Codec::Json } else { codec };
+        let is_as_it_is = matches!(codec, Codec::Bytes | Codec::Items(_) | Codec::Multipart(_));
+        let codec = if self.is_json && !is_as_it_is { Codec::Json } else { codec };
         let mut context = Context::new(Mode::Open);
-        body::read(codec, media_type::header(&self.headers), &self.body, &mut context, slot)
-            .map_err(|_| Why::Body(context.into_violations()))
+        let read = match codec {
+            Codec::Multipart(declared) => self.read_parts(declared, &mut context, slot),
+            codec => body::read(codec, media_type::header(&self.headers), &self.body, &mut context, slot),
+        };
+        read.map_err(|_| Why::Body(context.into_violations()))
+    }
+
+    /// Reads the parts that were received, or those of a body that is in memory.
+    fn read_parts(&self, declared: &'static [Part], context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
+        let of_memory;
+        let parts = match &self.parts {
+            Some(received) => received.as_ref().map_err(|why| *why),
+            None => {
+                let body = self.body.held().ok_or("the body is still coming");
+                let take_apart = |body| match self.is_json {
+                    true => multipart::made_of(body, declared),
+                    false => multipart::take_apart(body, media_type::header(&self.headers)),
+                };
+                of_memory = body.and_then(|body| take_apart(body).map_err(|why| why.words()));
+                of_memory.as_ref().map_err(|why| *why)
+            }
+        };
+        match parts {
+            Ok(parts) => multipart::read(declared, parts, context, slot),
+            Err(why) => Err(context.refuse(violation::SYNTAX, why)),
+        }
     }
 
     fn media_type(&self) -> &str {

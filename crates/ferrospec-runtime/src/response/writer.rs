@@ -11,6 +11,7 @@ use crate::framing::Framing;
 use crate::json;
 use crate::media::Media;
 use crate::media_type::MediaType;
+use crate::multipart::{self, Part};
 use crate::octets::Octets;
 use crate::operation::Parameter;
 use crate::seen::SeenResponse;
@@ -145,6 +146,21 @@ impl ResponseWriter {
         self.body(status, media_type, Codec::Xml(node), body)
     }
 
+    /// An answer with parts as its body, of some of which something is declared. Files on a disk or a stream are sent piece by
+    /// piece.
+    ///
+    /// # Errors
+    /// A part cannot be said, or is a stream that has passed.
+    pub fn multipart(
+        &mut self,
+        status: StatusCode,
+        media_type: &str,
+        parts: &'static [Part],
+        body: &dyn Encode,
+    ) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::Multipart(parts), body)
+    }
+
     /// An answer with octets as its body, which are all in memory.
     ///
     /// # Errors
@@ -227,8 +243,11 @@ impl ResponseWriter {
             seen.body = codec.is_of_values().then(|| tree(value)).transpose()?;
             return Ok(());
         }
-        let written = body::write((codec, media_type), value, false).map_err(|error| error.of("body"))?;
-        self.set(status, written)
+        let written = match codec {
+            Codec::Multipart(parts) => multipart::write(media_type, parts, value, false),
+            codec => body::write((codec, media_type), value, false),
+        };
+        self.set(status, written.map_err(|error| error.of("body"))?)
     }
 
     fn set(&mut self, status: StatusCode, Written { octets, media_type }: Written) -> Result<(), EncodeError> {

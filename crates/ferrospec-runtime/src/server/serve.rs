@@ -18,12 +18,13 @@ use super::context::{AnyPrincipal, Context};
 use super::ending::{Ending, refuse, send};
 use super::errors::Errors;
 use super::gate::AnyGate;
+use super::parts::receive;
 use super::refusal::Refusal;
 use super::route::Route;
 use crate::codec::Codec;
 use crate::intercept::{Call, Interceptors, Watch};
 use crate::media_type::MediaType;
-use crate::multipart::{self, Received};
+use crate::multipart::Received;
 use crate::octets::{Break, Broken, Limited, Octets, Origin, Source, StreamLimits};
 use crate::operation::Operation;
 use crate::problem::Problem;
@@ -333,7 +334,7 @@ async fn body(
         index.is_some_and(|index| matches!(declared.media_types[index].codec, Codec::Multipart(_)))
     });
     if let Some(media_type) = parted {
-        return Ok(Taken::Parts(multipart::receive(request, media_type).await?));
+        return Ok(Taken::Parts(receive(request, media_type).await?));
     }
     let index = chosen(&declared, found, request.body().is_end_stream());
     if index.and_then(|index| declared.media_types.get(index)).is_some_and(|chosen| chosen.codec.is_stream()) {

@@ -32,6 +32,7 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
         Surface::Api => of_server(names, client),
         Surface::Webhooks | Surface::Callbacks => to_url(),
     };
+    let with_part_limits = client.has_parts.then(with_part_limits);
     let with_servers = (client.surface == Surface::Api).then(with_servers);
     let inherent = quote! {
         impl #name {
@@ -62,6 +63,8 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
             pub fn with_body_limit(self, octets: usize) -> Self {
                 Self { inner: self.inner.with_body_limit(octets) }
             }
+
+            #with_part_limits
 
             #options
 
@@ -135,6 +138,18 @@ fn with_servers() -> TokenStream {
             base_url: &str,
         ) -> Result<Self, ferrospec_runtime::client::Error> {
             Ok(Self { inner: self.inner.with_server(server, base_url)? })
+        }
+    }
+}
+
+/// How much is accepted of answers in parts.
+fn with_part_limits() -> TokenStream {
+    quote! {
+        /// Accepts so much of answers in parts, within [`with_body_limit`](Self::with_body_limit): what of them is large is in
+        /// temporary files.
+        #[must_use]
+        pub fn with_part_limits(self, limits: ferrospec_runtime::client::PartLimits) -> Self {
+            Self { inner: self.inner.with_part_limits(limits) }
         }
     }
 }

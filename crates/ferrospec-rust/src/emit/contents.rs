@@ -77,16 +77,11 @@ fn implementation(names: &Names<'_>, item: &Contents) -> Code {
 }
 
 /// A media type as a constant.
-pub(super) fn row(names: &Names<'_>, MediaType { name, also, codec, xml, parts }: &MediaType) -> String {
+pub(super) fn row(names: &Names<'_>, item @ MediaType { name, also, codec, xml, .. }: &MediaType) -> String {
     let also = if also.is_empty() { String::new() } else { format!(".or(&[{}])", list(also.iter())) };
     let media_type = names.known(Known::MediaType);
     let codec = match codec {
-        Codec::Multipart => {
-            let part = |(name, media_types): &(Wire, Vec<Wire>)| {
-                format!("{}::new({name}, &[{}])", names.known(Known::Part), list(media_types.iter()))
-            };
-            return format!("{media_type}::multipart({name}, &[{}]){also}", list(parts.iter().map(part)));
-        }
+        Codec::Multipart => return format!("{media_type}::multipart({name}, {}){also}", parts(names, item)),
         Codec::Json => "json",
         Codec::Form => "form",
         Codec::Xml => "xml",
@@ -101,4 +96,18 @@ pub(super) fn row(names: &Names<'_>, MediaType { name, also, codec, xml, parts }
     };
     let root = xml.as_ref().map(|_| format!(", {}", names.root(xml))).unwrap_or_default();
     format!("{media_type}::{codec}({name}{root}){also}")
+}
+
+/// What is declared of the parts of a body, where no constant is around it.
+pub(super) fn table(names: &Names<'_>, media_type: &MediaType) -> String {
+    let parts = parts(names, media_type);
+    if media_type.parts.is_empty() { parts } else { format!("const {{ {parts} }}") }
+}
+
+/// What is declared of the parts of a body, in a constant.
+fn parts(names: &Names<'_>, MediaType { parts, .. }: &MediaType) -> String {
+    let part = |(name, media_types): &(Wire, Vec<Wire>)| {
+        format!("{}::new({name}, &[{}])", names.known(Known::Part), list(media_types.iter()))
+    };
+    format!("&[{}]", list(parts.iter().map(part)))
 }

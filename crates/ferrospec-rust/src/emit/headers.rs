@@ -50,6 +50,7 @@ fn wire(names: &Names<'_>, item: &Headed) -> Code {
                 code.line(format_args!("to.{method}(&Self::HEADERS[{index}], &self.{name})?;"));
             }
             code.line(wire::written(names, item.body.as_deref(), "status", "&self.body"));
+            wire::lay_out(code, item.body.as_deref());
         });
         code.gap();
         code.block(format_args!("fn decode(from: {reader}) -> Result<Self, {unread}>"), |code| {

@@ -104,8 +104,10 @@ impl RustTypes<'_> {
             return of_items(items, self.of(schema));
         }
         match (payload.codec, payload.schema) {
-            // Whoever writes it says which of a range it is.
-            (Codec::Bytes, _) if payload.media_type.is_range() => RustType::Media,
+            // Whoever writes it says which of a range it is, or what divides its parts.
+            (Codec::Bytes, _) if payload.media_type.is_range() || payload.media_type.codec() == Codec::Multipart => {
+                RustType::Media
+            }
             (Codec::Bytes, _) => RustType::Octets,
             (_, Some(schema)) => self.of(schema),
             (Codec::JsonLines | Codec::JsonSequence | Codec::Events, None) => RustType::Value.vec(),

@@ -11,6 +11,8 @@ pub(super) struct SurfaceParts {
     /// What the trait says of itself.
     pub(super) docs: DocText,
     pub(super) methods: Vec<Method>,
+    /// Whether answers of its operations have parts.
+    pub(super) has_parts: bool,
     /// The schemes that its operations ask for.
     pub(super) schemes: Vec<Scheme>,
     /// What says where requests go, where requests say it.
@@ -40,8 +42,10 @@ pub(super) fn surfaces(api: &ir::Api, operations: &[&OperationNames], schemes: &
             Surface::Webhooks | Surface::Callbacks => false,
         };
         let asks = |index: usize| own.iter().any(|(it, _)| asks(it, index)) || is_own(index);
+        let mut answers = own.iter().flat_map(|(it, _)| &it.responses).flat_map(|response| &response.contents);
         SurfaceParts {
             surface,
+            has_parts: answers.any(|payload| payload.codec == ir::Codec::Multipart),
             docs: words(surface),
             urls: if surface == Surface::Callbacks { urls::urls(api, operations) } else { Vec::new() },
             schemes: schemes.iter().enumerate().filter(|(index, _)| asks(*index)).map(|(_, it)| it.clone()).collect(),

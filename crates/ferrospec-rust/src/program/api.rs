@@ -31,5 +31,7 @@ pub(crate) struct Client {
     /// The servers, if something is to be filled in in one.
     pub(crate) servers: Vec<Server>,
     pub(crate) schemes: Vec<Scheme>,
+    /// Whether answers have parts.
+    pub(crate) has_parts: bool,
     pub(crate) methods: Vec<Method>,
 }

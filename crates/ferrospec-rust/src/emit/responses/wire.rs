@@ -3,6 +3,7 @@
 use super::status;
 use crate::emit::{
     code::{Code, is_short},
+    contents,
     names::Names,
 };
 use crate::program::{
@@ -62,6 +63,7 @@ fn write(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. 
     };
     let status = status::value(names, *status);
     code.arm(format_args!("Self::{name}{holds}"), written(names, payload.as_ref(), &status, field));
+    lay_out(code, payload.as_ref());
 }
 
 /// What an answer carries is called in its variant.
@@ -78,6 +80,9 @@ pub(in crate::emit) fn written(names: &Names<'_>, payload: Option<&Payload>, sta
     match &payload.kind {
         PayloadKind::One(MediaType { name, codec: Codec::Items(framing), .. }) => {
             format!("to.items({status}, {name}, {}, {value})", names.framing(*framing))
+        }
+        PayloadKind::One(media_type @ MediaType { name, codec: Codec::Multipart, .. }) => {
+            format!("to.multipart({status}, {name}, {}, {value})", contents::table(names, media_type))
         }
         PayloadKind::One(MediaType { name, xml, .. }) => {
             let root = names.root(xml);
@@ -139,6 +144,7 @@ fn others(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
 /// Reads a variant; its status is in scope where it holds one.
 fn read(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }: &Answer) -> String {
     let value = taken(names, payload.as_ref());
+    lay_out(code, payload.as_ref());
     let field = field(payload.as_ref());
     if matches!(status, StatusPattern::Exact(..)) {
         let map = if payload.is_some() { format!("Self::{name}") } else { format!("|()| Self::{name}") };
@@ -155,12 +161,24 @@ fn read(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }
     format!("{value}.map(|{argument}| {variant})")
 }
 
+/// Leaves what has a table of parts in it to the printer.
+pub(in crate::emit) fn lay_out(code: &mut Code, payload: Option<&Payload>) {
+    if let Some(PayloadKind::One(media_type)) = payload.map(|payload| &payload.kind)
+        && !media_type.parts.is_empty()
+    {
+        code.leave_to_printer();
+    }
+}
+
 /// Reads what an answer carries.
 pub(in crate::emit) fn taken(names: &Names<'_>, payload: Option<&Payload>) -> String {
     let Some(payload) = payload else { return "from.empty()".to_owned() };
     match &payload.kind {
         PayloadKind::One(MediaType { codec: Codec::Items(framing), .. }) => {
             format!("from.items({})", names.framing(*framing))
+        }
+        PayloadKind::One(media_type) if media_type.codec == Codec::Multipart => {
+            format!("from.multipart({})", contents::table(names, media_type))
         }
         PayloadKind::One(media_type) => format!("from.{}({})", method(payload), names.root(&media_type.xml)),
         PayloadKind::Several(_) => "from.contents()".to_owned(),
@@ -170,9 +188,12 @@ pub(in crate::emit) fn taken(names: &Names<'_>, payload: Option<&Payload>) -> St
 
 /// Whether a body is read as it comes.
 fn is_stream(payload: &Payload) -> bool {
+    let is_so = |ty: &RustType, media_type: &MediaType| ty.is_stream() || media_type.codec == Codec::Multipart;
     match &payload.kind {
-        PayloadKind::One(_) => payload.ty.is_stream(),
-        PayloadKind::Several(contents) => contents.variants.iter().any(|variant| variant.ty.is_stream()),
+        PayloadKind::One(media_type) => is_so(&payload.ty, media_type),
+        PayloadKind::Several(contents) => {
+            contents.variants.iter().any(|variant| is_so(&variant.ty, &variant.media_type))
+        }
         PayloadKind::Headed(headed) => headed.body.as_deref().is_some_and(is_stream),
     }
 }
@@ -188,7 +209,7 @@ fn method(payload: &Payload) -> &'static str {
             Codec::JsonLines => "json_lines",
             Codec::JsonSequence => "json_sequence",
             Codec::Text => "text",
-            // What nobody describes is kept whole, and no answer is multipart.
+            // What nobody describes is kept whole; and parts have a table.
             Codec::Bytes | Codec::Multipart => "bytes",
             Codec::Items(_) => "items",
         },

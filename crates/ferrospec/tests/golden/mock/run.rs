@@ -44,6 +44,8 @@ async fn one_line_makes_it_a_server() {
     let pet = client.get_pet(GetPetRequest::new("1").accept(Accept::from("application/xml"))).await.unwrap();
     assert!(matches!(pet, GetPetResponse::Ok(GetPetOkBody::Xml(_))), "{pet:?}");
     client.get_picture(GetPictureRequest::new("1")).await.unwrap().into_result().unwrap();
+    let album = client.get_album(GetAlbumRequest::new()).await.unwrap().into_result().unwrap();
+    assert!(album.cover.media_type() == Some("image/png") && album.pets.len() >= 2, "{album:?}");
     let nobody = Client::new(&url).unwrap();
     let by_password = nobody.clone().with_basic("any", "any");
     by_password.get_picture(GetPictureRequest::new("1")).await.unwrap().into_result().unwrap();
