@@ -68,14 +68,18 @@ pub(crate) fn text_in(charset: Option<Charset>, body: &[u8]) -> Result<Cow<'_, s
 }
 
 /// Writes a body of the declared media type; if `brief`, without the members that are what they count as when they are
-/// absent.
+/// absent. It is likely to have as many octets as there is `room` for.
 ///
 /// # Errors
 /// The notation cannot say the value, or the value is of a media type that is not declared.
-pub(crate) fn write((codec, name): (Codec, &str), value: &dyn Encode, brief: bool) -> Result<Written, EncodeError> {
+pub(crate) fn write(
+    (codec, name): (Codec, &str),
+    value: &dyn Encode,
+    brief: bool,
+    room: usize,
+) -> Result<Written, EncodeError> {
     let octets: Bytes = match codec {
-        Codec::Json if brief => json::to_brief_vec(value)?.into(),
-        Codec::Json => json::to_vec(value)?.into(),
+        Codec::Json => json::to_vec_in(value, brief, room)?.into(),
         Codec::Form => form::to_vec(value, brief)?.into(),
         Codec::JsonLines => Sequence::Lines.write(value, brief)?.into(),
         Codec::JsonSequence => Sequence::Records.write(value, brief)?.into(),

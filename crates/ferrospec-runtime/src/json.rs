@@ -52,15 +52,14 @@ pub(crate) fn read(text: &[u8], context: &mut Context, slot: &mut dyn Slot) -> R
 /// # Errors
 /// JSON cannot say the value: a number that is not finite, nesting deeper than is read back.
 pub fn to_vec(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
-    let mut out = Vec::with_capacity(128);
-    writer::write(value, &mut out, false)?;
-    Ok(out)
+    to_vec_in(value, false, 0)
 }
 
-/// Writes a value as [`to_vec`] does, without the members that are what they count as when they are absent.
-pub(crate) fn to_brief_vec(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
-    let mut out = Vec::with_capacity(128);
-    writer::write(value, &mut out, true)?;
+/// Writes a value as [`to_vec`] does, if `brief`, without the members that are what they count as when they are absent. It is
+/// likely to have as many octets as there is `room` for.
+pub(crate) fn to_vec_in(value: &dyn Encode, brief: bool, room: usize) -> Result<Vec<u8>, EncodeError> {
+    let mut out = Vec::with_capacity(if room == 0 { 128 } else { room });
+    writer::write(value, &mut out, brief)?;
     Ok(out)
 }
 

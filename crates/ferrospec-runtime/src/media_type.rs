@@ -159,6 +159,11 @@ pub(crate) fn is(found: &str, wanted: &str) -> bool {
 /// it has not make it no other type: `charset` is everywhere, and `application/json` has none.
 pub(crate) fn nearness(wanted: &str, found: &str) -> Option<usize> {
     const TYPE: usize = 4;
+    // Most are types without anything else.
+    let is_bare = |text: &str| !text.bytes().any(|octet| matches!(octet, b';' | b'*'));
+    if is_bare(wanted) && is_bare(found) {
+        return wanted.trim().eq_ignore_ascii_case(found.trim()).then_some(TYPE + 1);
+    }
     let (named, typed) = (essence(wanted), essence(found));
     let (kind, subtype) = named.split_once('/').unwrap_or((named, ""));
     let (found_kind, found_subtype) = typed.split_once('/').unwrap_or((typed, ""));

@@ -120,7 +120,7 @@ impl ListSink for Out {
         if self.sequence == Sequence::Records {
             self.octets.push(SEPARATOR);
         }
-        let text = if self.brief { json::to_brief_vec(value) } else { json::to_vec(value) };
+        let text = json::to_vec_in(value, self.brief, 0);
         self.octets.extend(text?);
         self.octets.push(b'\n');
         Ok(())

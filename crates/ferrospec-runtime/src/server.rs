@@ -36,6 +36,7 @@ mod gate;
 mod own_error;
 mod parts;
 mod refusal;
+mod room;
 mod route;
 mod routes;
 mod serve;

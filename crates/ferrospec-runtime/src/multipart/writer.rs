@@ -138,7 +138,7 @@ impl Writing {
                 Ok(Content { octets: octets.into(), media_type: Some(media_type), file: None })
             }
             _ => {
-                let octets = if self.brief { json::to_brief_vec(value)? } else { json::to_vec(value)? };
+                let octets = json::to_vec_in(value, self.brief, 0)?;
                 let media_type = first.filter(|first| is_json(first)).unwrap_or("application/json");
                 Ok(Content { octets: octets.into(), media_type: Some(media_type.to_owned()), file: None })
             }

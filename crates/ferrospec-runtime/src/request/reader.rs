@@ -48,12 +48,18 @@ pub struct RequestReader {
 impl RequestReader {
     pub(crate) fn new(operation: &'static Operation, incoming: Incoming) -> Self {
         let Incoming { path, query, headers, body } = incoming;
-        let find = |location| operation.parameters.iter().find(move |parameter| parameter.location == location);
-        let cookies = match find(Location::Cookie) {
-            Some(_) => Pairs::of_cookies(headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok())),
-            None => Pairs::default(),
-        };
-        let whole = find(Location::Querystring).and_then(|whole| {
+        let (mut cookies, mut whole) = (Pairs::default(), None);
+        for parameter in operation.parameters {
+            match parameter.location {
+                Location::Cookie if cookies.is_empty() => {
+                    let lines = headers.get_all(COOKIE).iter();
+                    cookies = Pairs::of_cookies(lines.filter_map(|line| line.to_str().ok()));
+                }
+                Location::Querystring if whole.is_none() => whole = Some(parameter),
+                _ => {}
+            }
+        }
+        let whole = whole.and_then(|whole| {
             let query = without_credentials(operation, query.as_str());
             // What must be there may be an object without members, which a form writes as nothing.
             let is_there = !query.is_empty() || whole.required && whole.content == Some(Codec::Form);
@@ -73,18 +79,25 @@ impl RequestReader {
         }
     }
 
-    /// The same with a body of these parts, if it has any.
+    /// Says of which parts the body is, if it has any.
     #[cfg(feature = "server")]
-    pub(crate) fn with_parts(mut self, parts: Option<Vec<Received>>) -> Self {
+    pub(crate) fn set_parts(&mut self, parts: Option<Vec<Received>>) {
         self.parts = parts;
-        self
+    }
+
+    /// The reader, behind which there is one of nothing.
+    #[cfg(feature = "server")]
+    pub(crate) fn take(&mut self) -> Self {
+        let (path, query) = (PathParameters::default(), Query::default());
+        let nothing = Incoming { path, query, headers: HeaderMap::new(), body: Octets::default() };
+        std::mem::replace(self, Self::new(self.operation, nothing))
     }
 
     /// Reads the operation's parameters, in the order of its table, each into its slot.
     pub fn parameters(&mut self, slots: &mut [&mut dyn Slot]) {
         for (pairs, location) in [(&mut self.query, Location::Query), (&mut self.cookies, Location::Cookie)] {
             let mut ours = self.operation.parameters.iter().filter(|parameter| parameter.location == location);
-            if ours.next().is_some() && pairs.has_more() {
+            if pairs.has_more() && ours.next().is_some() {
                 let message = format!("there are more than {MAX_PAIRS} pairs");
                 let violation = Violation { pointer: String::new(), code: violation::RANGE, message };
                 self.details.push(Detail::of_all(location, violation));

@@ -152,7 +152,7 @@ impl RequestWriter {
         }
         let written = match declared.codec {
             Codec::Multipart(parts) => multipart::write(declared.name, parts, value, true),
-            codec => body::write((codec, declared.name), value, true),
+            codec => body::write((codec, declared.name), value, true, 0),
         };
         let Written { octets, media_type } = written.map_err(|error| error.of("body"))?;
         self.body = Some(octets);

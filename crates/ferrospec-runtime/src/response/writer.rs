@@ -23,6 +23,8 @@ use crate::wire::{Encode, EncodeError, Optional, tree};
 #[derive(Debug)]
 pub struct ResponseWriter {
     answer: Answer,
+    /// How many octets there is room for in a body, before it must grow.
+    room: usize,
     /// Where values are looked at, and not written.
     seen: Option<SeenResponse>,
 }
@@ -54,8 +56,13 @@ impl Default for ResponseWriter {
 impl ResponseWriter {
     /// Of an answer in which nothing is said.
     pub fn new() -> Self {
+        Self::with_room(0)
+    }
+
+    /// Of an answer that is likely to have a body of so many octets.
+    pub(crate) fn with_room(room: usize) -> Self {
         let answer = Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Octets::default() };
-        Self { answer, seen: None }
+        Self { answer, room, seen: None }
     }
 
     /// One that keeps the values that it is handed.
@@ -245,7 +252,7 @@ impl ResponseWriter {
         }
         let written = match codec {
             Codec::Multipart(parts) => multipart::write(media_type, parts, value, false),
-            codec => body::write((codec, media_type), value, false),
+            codec => body::write((codec, media_type), value, false, self.room),
         };
         self.set(status, written.map_err(|error| error.of("body"))?)
     }

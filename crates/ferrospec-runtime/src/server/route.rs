@@ -91,7 +91,7 @@ impl Route {
         let mut start = all - path.len();
         for question in &self.questions {
             let left = rest?;
-            let end = left.bytes().position(|byte| byte == b'/');
+            let end = left.bytes().position(|octet| octet == b'/');
             let text = &left[..end.unwrap_or(left.len())];
             rest = end.map(|end| &left[end + 1..]);
             match question {
@@ -210,6 +210,10 @@ mod tests {
     fn literal_text_is_known_by_what_it_stands_for() {
         check(&["/a b/:x"], "/a%20b/%3Ax", expect!["/a b/:x as /{p0}/{p1} []"]);
         check(&["/a/"], "/a", expect!["none"]);
+        check(&["/a/"], "/a/", expect!["/a/ as /a/ []"]);
+        check(&["/ab"], "/abc", expect!["none"]);
+        check(&["/a%2Fb/c"], "/a/b/c", expect!["none"]);
+        check(&["/a%2Fb/c"], "/a%2fb/c", expect!["/a%2Fb/c as /{p0}/c []"]);
         check(&["/"], "/", expect!["/ as / []"]);
         check(&["/x{"], "/x%7B", expect!["/x{ as /{p0} []"]);
     }

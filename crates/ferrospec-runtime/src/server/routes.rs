@@ -9,8 +9,9 @@ use super::context::{AnyPrincipal, Context};
 use super::fault::Fault;
 use super::gate::{AnyGate, Gate};
 use super::refusal::Refusal;
+use super::room::Room;
 use super::route::Route;
-use super::serve::{Answering, Endpoint, Shape, Table};
+use super::serve::{Answering, Endpoint, Known, Shape, Table};
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Request, RequestChecks, RequestReader};
@@ -63,16 +64,17 @@ impl<A: Send + Sync + 'static> Routes<A> {
         Fut: Future<Output = Result<R::Response, E>> + Send + 'static,
         E: Fault,
     {
-        let source = Arc::clone(&self.source);
-        let handler = move |context: Option<Context<AnyPrincipal>>, mut reader: RequestReader| {
-            let request = R::decode(&mut reader).map_err(|_| reader.into_problem())?;
+        let (source, room) = (Arc::clone(&self.source), Room::default());
+        let handler = move |context: Known, reader: &mut RequestReader| {
+            let request = R::decode(reader).map_err(|_| reader.take().into_problem())?;
             let mut checks = RequestChecks::new(const { &R::OPERATION });
             request.check(&mut checks);
             checks.finish()?;
             let answer = call(source.api(context), request);
+            let room = room.clone();
             let answering: Answering = Box::pin(async move {
                 match answer.await {
-                    Ok(answer) => write(&answer),
+                    Ok(answer) => write(&answer, &room),
                     Err(fault) => Err(failed(&fault)),
                 }
             });
@@ -90,8 +92,8 @@ impl<A: Send + Sync + 'static> Routes<A> {
         F: Fn(&A, RequestReader) -> Result<ResponseWriter, Problem> + Send + Sync + 'static,
     {
         let source = Arc::clone(&self.source);
-        let handler = move |context: Option<Context<AnyPrincipal>>, reader: RequestReader| {
-            let answer = call(&source.api(context), reader).map(ResponseWriter::finish)?;
+        let handler = move |context: Known, reader: &mut RequestReader| {
+            let answer = call(&source.api(context), reader.take()).map(ResponseWriter::finish)?;
             let answering: Answering = Box::pin(std::future::ready(Ok(answer)));
             Ok(answering)
         };
@@ -116,10 +118,10 @@ impl<A: Send + Sync + 'static> Routes<A> {
 }
 
 impl<A> Source<A> {
-    fn api(&self, context: Option<Context<AnyPrincipal>>) -> Arc<A> {
+    fn api(&self, context: Known) -> Arc<A> {
         match self {
             Self::One(api) => Arc::clone(api),
-            Self::Each(make) => Arc::new(make(context.expect("a context is kept where one is wanted"))),
+            Self::Each(make) => Arc::new(make(*context.expect("a context is kept where one is wanted"))),
         }
     }
 }
@@ -129,10 +131,14 @@ fn failed(fault: &dyn Fault) -> Refusal {
     Refusal { own: fault.own_error().map(Box::new), ..Refusal::from(fault.problem()).at(Stage::Fault) }
 }
 
-fn write(answer: &dyn Write) -> Result<Answer, Refusal> {
-    let mut writer = ResponseWriter::new();
+fn write(answer: &dyn Write, room: &Room) -> Result<Answer, Refusal> {
+    let mut writer = ResponseWriter::with_room(room.octets());
     match answer.write(&mut writer) {
-        Ok(()) => Ok(writer.finish()),
+        Ok(()) => {
+            let answer = writer.finish();
+            room.learn(answer.body.known_len().unwrap_or_default());
+            Ok(answer)
+        }
         Err(error) => {
             let detail = format!("the answer cannot be written: {error}");
             let problem = Problem::new(StatusCode::INTERNAL_SERVER_ERROR).with_detail(detail);

@@ -41,9 +41,11 @@ pub(crate) struct Endpoint {
     pub(crate) handler: Handler,
 }
 
-/// Answers a request that was found to be for its operation. It has its context if the table wants that.
-pub(crate) type Handler =
-    Box<dyn Fn(Option<Context<AnyPrincipal>>, RequestReader) -> Result<Answering, Refusal> + Send + Sync>;
+/// What is known of a request, if the table wants that.
+pub(crate) type Known = Option<Box<Context<AnyPrincipal>>>;
+
+/// Answers a request that was found to be for its operation.
+pub(crate) type Handler = Box<dyn Fn(Known, &mut RequestReader) -> Result<Answering, Refusal> + Send + Sync>;
 
 /// What comes of a request that the implementation has.
 pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Answer, Refusal>> + Send>>;
@@ -135,11 +137,11 @@ fn serve(table: &Arc<Table>, likely: &[usize], request: axum::extract::Request) 
         return Serving::Boxed(Box::pin(async move { ending.response(answer.await) }));
     }
     // There is nothing to wait for before the implementation has it.
-    let (mut head, _) = request.into_parts();
+    let (head, _) = request.into_parts();
     let context = table.context(operation, &head, Principals::new());
-    let headers = std::mem::take(&mut head.headers);
-    let incoming = Incoming { path, query: Query::of(head.uri), headers, body: Octets::default() };
-    match handler(context, RequestReader::new(operation, incoming)) {
+    let Parts { uri, headers, .. } = head;
+    let incoming = Incoming { path, query: Query::of(uri), headers, body: Octets::default() };
+    match handler(context, &mut RequestReader::new(operation, incoming)) {
         Ok(answering) => Serving::Answering(answering, ending),
         Err(refusal) => Serving::now(ending.refuse(refusal)),
     }
@@ -198,8 +200,12 @@ async fn answer(
             Octets::default()
         }
     };
-    let reader = RequestReader::new(operation, Incoming { path, query, headers, body }).with_parts(parts);
-    let answered = match handler(context, reader) {
+    let answering = {
+        let mut reader = RequestReader::new(operation, Incoming { path, query, headers, body });
+        reader.set_parts(parts);
+        handler(context, &mut reader)
+    };
+    let answered = match answering {
         Ok(answering) => answering.await,
         Err(refusal) => Err(refusal),
     };
@@ -262,13 +268,8 @@ impl Table {
     }
 
     /// What is known of a request beside what its operation takes, if somebody wants to know.
-    fn context(
-        &self,
-        operation: &'static Operation,
-        head: &Parts,
-        principals: Principals,
-    ) -> Option<Context<AnyPrincipal>> {
-        self.wants_context.then(|| Context::new(operation, head.clone(), principals))
+    fn context(&self, operation: &'static Operation, head: &Parts, principals: Principals) -> Known {
+        self.wants_context.then(|| Box::new(Context::new(operation, head.clone(), principals)))
     }
 }
 

@@ -291,9 +291,17 @@ impl Members<'_> {
     /// Writes a member.
     #[inline]
     pub fn field<T: Encode>(&mut self, name: &str, value: &T) {
-        if self.written.is_ok() {
-            self.written = self.to.field(name, value);
+        if self.written.is_ok()
+            && let Err(error) = self.to.field(name, value)
+        {
+            self.fail(error);
         }
+    }
+
+    /// Keeps why a member cannot be written.
+    #[cold]
+    fn fail(&mut self, error: EncodeError) {
+        self.written = Err(error);
     }
 
     /// Writes a member unless it is left out.
