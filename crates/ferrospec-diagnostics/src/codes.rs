@@ -175,7 +175,7 @@ codes! {
         { "A parameter is known by its name and where it stands; a list holds each once, and an operation's own comes before the path's. A header is known by its name, in capitals or not (RFC 9110 §5.1). Remove one of them." }
         "parameters: [{name: a, in: query}, {name: a, in: query}]";
     DUPLICATE_PATH = "E0314" Warning "two paths that no request can tell apart"
-        { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first. Make one path of them." }
+        { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first. Make one path of them. Webhooks `x` and `/x` are such a pair to a receiver that serves each under its name." }
         "/pets/{id} and /pets/{name}";
     BAD_PATH = "E0315" Fatal "a path that is not a path"
         { "A path begins with `/`, each `{` of it is closed by a `}` before the next, and no name stands in it twice. It has no empty parts and no `.` or `..`, which clients take out before they send it. No request could ever have this one." }
@@ -304,7 +304,7 @@ codes! {
         { "What a requirement lists for an `oauth2` scheme are scopes that stand under `scopes` of its flows (OpenAPI 3.1.1 §4.8.30). Declare the scope in the flow that grants it, or mend the name." }
         "security: [{account: ['read:pet']}]";
     BAD_EXPRESSION = "E0357" Warning "a runtime expression that cannot be evaluated"
-        { "What a link hands on, and the address of a callback, are taken from a request or its answer by expressions: `$url`, `$method`, `$statusCode`, or `$request.` and `$response.` with `header.NAME`, `query.NAME`, `path.NAME`, `body` or `body#/POINTER` behind (OpenAPI 3.1.1 §4.8.20.4). In another text they stand in braces. This looks like one, and would be taken for a constant." }
+        { "What a link hands on, and the address of a callback, are taken from a request or its answer by expressions: `$url`, `$method`, `$statusCode`, or `$request.` and `$response.` with `header.NAME`, `query.NAME`, `path.NAME`, `body` or `body#/POINTER` behind (OpenAPI 3.1.1 §4.8.20.4). In another text they stand in braces, and the address of a callback that begins with none begins with a scheme: `https://`. This looks like one, and would be taken for a constant; or it is the address of a callback, and no URL." }
         "callbacks: {done: {'{$request.body.url}': {}}}";
     REPEATED_VALUE = "E0358" Warning "a value that is listed twice"
         { "The names under `required`, the values of an `enum`, the types under `type` and the tags of an operation stand once each. It is read as if it did. Remove one, or mend the name that was meant." }
@@ -361,6 +361,9 @@ codes! {
     FINDS_NOTHING = "E0375" Warning "a runtime expression that finds nothing"
         { "The address of a callback, and what a link hands on, are taken from a request or its answer (OpenAPI 3.1.1 §4.8.20.4). This expression names a parameter, a header or a part of a body that the operation does not declare, so that it finds nothing in any request or answer. A callback is generated all the same, without a function that finds its URL; of a link, what the expression would yield is an argument. Mend the name, or declare what it means." }
         "callbacks: {done: {'{$request.query.calbackUrl}': {}}}";
+    UNFIT_VALUE = "E0376" Warning "a value that does not fit where it is handed on"
+        { "What a link hands on is a value of a parameter or of a body (OpenAPI 3.1.1 §4.8.20), and what a callback puts into its address is a text. This constant is none, or this expression finds nothing but lists and objects where a single value is wanted. A link is generated all the same, and asks its caller for the value; a callback is, without a function that finds its URL. Mend the value, or let the expression point further in." }
+        "links: {next: {operationId: list, parameters: {limit: all}}}";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"

@@ -35,8 +35,9 @@ pub(crate) fn of<'a>(
         let called = context.callback(callback.node()).unwrap_or_else(|| format!("{before}/{name}"));
         for (count, (url, locus, path_item)) in callback.path_items().enumerate() {
             let more = if count == 0 { String::new() } else { format!("/{}", count + 1) };
-            // The check has reported what is no expression.
-            let pieces = Piece::all(url).unwrap_or_default();
+            // The check has reported what is no expression, and what is no URL.
+            let is_url = url.starts_with(['{', '$']) || url.contains("://");
+            let pieces = Piece::all(url).filter(|_| is_url).unwrap_or_default();
             all.push(Called {
                 name,
                 address: Address { operation: id, name: name.to_owned(), written: url.to_owned(), url: pieces, locus },

@@ -1,11 +1,16 @@
 //! Links: requests that answers lead to.
 
 use crate::context::Context;
-use crate::expressions::{finds, values};
+use crate::expressions::{Flaw, values};
+use crate::schema::fallbacks;
 use crate::{docs, literal};
 use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_document::nearest;
 use ferrospec_document::view::{self, Node};
-use ferrospec_ir::{Codec, Expression, Given, Link, Literal, Location, Operation, OperationId, Piece, StatusKey};
+use ferrospec_ir::{
+    Codec, Expression, Given, Link, Literal, Location, Operation, OperationId, Piece, Response, Shape, StatusKey,
+    Types, Use,
+};
 use std::collections::HashMap;
 
 /// Reads the links of all answers, once all operations are known; `written` is how each is written.
@@ -62,7 +67,9 @@ fn one<'a>(
     let mut parameters = Vec::new();
     for (key, at, value) in link.node().get("parameters").into_iter().flat_map(|all| all.target().entries()) {
         let Some(index) = parameter(operation, key) else {
-            report(context, key, at, "the operation that the link leads to has no such parameter");
+            let near = nearest(key, operation.parameters.iter().map(|other| other.name.as_str()));
+            let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+            report(context, key, at, &format!("the operation that the link leads to has no such parameter{near}"));
             continue;
         };
         match given(value) {
@@ -124,39 +131,92 @@ fn report(context: &mut Context<'_>, name: &str, locus: Locus, why: &str) {
     }
 }
 
-/// Takes out what finds nothing in what the links' operations exchange: who follows such a link says that itself.
+/// Takes out what finds nothing in what the links' operations exchange, and what is no value of what it is handed to: who
+/// follows such a link says that itself.
 pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
-    for operation in operations {
+    for index in 0..operations.len() {
         // An answer is looked at beside its operation.
-        let mut responses = std::mem::take(&mut operation.responses);
+        let mut responses = std::mem::take(&mut operations[index].responses);
         for response in &mut responses {
             let mut links = std::mem::take(&mut response.links);
-            let answer = std::slice::from_ref(&*response);
             for link in &mut links {
-                let mut missing = Vec::new();
-                let mut is_found = |given: &Given| {
-                    let Given::Taken(pieces) = given else { return true };
-                    // A response does not tell which URL it answered.
-                    let is_missing =
-                        |it: &&Expression| **it == Expression::Url || !finds(&context.types, operation, answer, it);
-                    let found = values(pieces).find(is_missing);
-                    missing.extend(found.cloned());
-                    found.is_none()
-                };
-                link.parameters.retain(|(_, given)| is_found(given));
-                link.body = link.body.take().filter(|given| is_found(given));
-                for expression in missing {
-                    if context.is_new(link.locus) {
-                        let message = format!("`{expression}` finds nothing");
-                        context
-                            .report(&codes::FINDS_NOTHING, link.locus, message)
-                            .note(operation.locus, "this operation has no such thing")
-                            .help("who follows the link must say the value");
-                    }
-                }
+                settle_one(context, operations, (&operations[index], &*response), link);
             }
             response.links = links;
         }
-        operation.responses = responses;
+        operations[index].responses = responses;
+    }
+}
+
+fn settle_one(
+    context: &mut Context<'_>,
+    operations: &[Operation],
+    (operation, response): (&Operation, &Response),
+    link: &mut Link,
+) {
+    let target = &operations[link.operation.0 as usize];
+    let mut faults = Vec::new();
+    let mut fits = |what: &str, wanted: Option<Use>, given: &Given| {
+        let fault = fault(&context.types, (operation, response), wanted, given);
+        let fits = fault.as_ref().is_none_or(|fault| matches!(fault, Fault::Flaw(flaw) if !flaw.is_lasting()));
+        faults.extend(fault.map(|fault| (what.to_owned(), fault)));
+        fits
+    };
+    link.parameters.retain(|(at, given)| {
+        let parameter = &target.parameters[*at];
+        fits(&parameter.name, Some(parameter.schema), given)
+    });
+    let body = target.body.iter().flat_map(|body| &body.contents).find_map(|payload| payload.schema);
+    link.body = link.body.take().filter(|given| fits("requestBody", body, given));
+    for (what, fault) in faults {
+        if !context.is_new(link.locus) {
+            continue;
+        }
+        let otherwise = "who follows the link must say the value";
+        match fault {
+            Fault::Flaw(flaw) => flaw.report(context, link.locus, operation.locus, otherwise),
+            Fault::Foreign => {
+                let message = format!("the link hands `{what}` a constant that is no value of it");
+                let declared = target.parameters.iter().find(|it| it.name == what).map_or(target.locus, |it| it.locus);
+                let message = context.report(&codes::UNFIT_VALUE, link.locus, message);
+                message.note(declared, "this says what it may be").help(otherwise);
+            }
+        }
+    }
+}
+
+/// Why what a link says cannot be handed on.
+enum Fault {
+    Flaw(Flaw),
+    /// It is a constant of another kind.
+    Foreign,
+}
+
+/// What is wrong with what a link hands to a value of this type.
+fn fault(
+    types: &Types,
+    (operation, response): (&Operation, &Response),
+    wanted: Option<Use>,
+    given: &Given,
+) -> Option<Fault> {
+    match given {
+        Given::Constant(value) => {
+            wanted.filter(|wanted| fallbacks::is_foreign(types, *wanted, value)).map(|_| Fault::Foreign)
+        }
+        Given::Taken(pieces) => {
+            let is_single = |wanted: Use| {
+                let plain = types.behind_aliases(wanted.id).map(|id| &types[id].shape);
+                matches!(plain, Some(Shape::Scalar(_) | Shape::Enum(_)))
+            };
+            // What stands alone keeps its type.
+            let is_text = !matches!(&pieces[..], [Piece::Value(_)]) || wanted.is_some_and(is_single);
+            let around = (operation, std::slice::from_ref(response));
+            let mut flaws = values(pieces).filter_map(|expression| match expression {
+                // A response does not tell which URL it answered.
+                Expression::Url => Some(Flaw::nothing(expression)),
+                _ => Flaw::find(types, around, expression, is_text),
+            });
+            flaws.next().map(Fault::Flaw)
+        }
     }
 }

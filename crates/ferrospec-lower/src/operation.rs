@@ -24,6 +24,7 @@ pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security:
         let around = Around { origin: &Origin::Path, path: &path, called: &called, openapi, path_item };
         lowered.add(context, security, around);
     }
+    webhook::report(context, openapi);
     for (name, _, path_item) in openapi.webhooks() {
         let (origin, path) = (Origin::Webhook { name: name.to_owned() }, webhook::path(name));
         lowered.add(context, security, Around { origin: &origin, path: &path, called: name, openapi, path_item });

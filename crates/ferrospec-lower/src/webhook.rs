@@ -1,14 +1,38 @@
 //! What is different about operations whose requests the API sends: the description says no server that they go to.
 
 use crate::context::Context;
-use ferrospec_diagnostics::codes;
+use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{Node, OpenApi, Operation, PathItem};
 use ferrospec_ir::{Origin, PathTemplate};
+use std::collections::HashMap;
 
 /// Where a receiver serves the webhook of this name if it says nothing else: under its name, as it is written.
 pub(crate) fn path(name: &str) -> PathTemplate {
     // Some write names as if they were paths.
     PathTemplate::literal(name.trim_start_matches('/'))
+}
+
+/// Reports webhooks that a receiver cannot tell apart where it serves each under its name, and what only some tools read.
+pub(crate) fn report(context: &mut Context<'_>, openapi: OpenApi<'_>) {
+    let mut served: HashMap<(String, &str), Locus> = HashMap::new();
+    for (name, _, path_item) in openapi.webhooks() {
+        for (key, locus, _) in path_item.operations() {
+            let path = path(name).to_string();
+            if let Some(first) = served.get(&(path.clone(), key)) {
+                let message = format!("the webhook `{name}` is served where another is: at `{path}`");
+                context
+                    .report(&codes::DUPLICATE_PATH, locus, message)
+                    .note(*first, "a receiver takes both for this one, unless it says where each is served")
+                    .help("give it another name");
+            } else {
+                served.insert((path, key), locus);
+            }
+        }
+    }
+    if let Some(node) = openapi.node().get("x-webhooks").filter(|node| node.entries().next().is_some()) {
+        let help = "OpenAPI 3.1 has `webhooks` for them: a path item for each name";
+        context.not_supported("x-webhooks", node.key_locus()).help(help);
+    }
 }
 
 /// Whether what the description requires of all callers is required of those of an operation that says nothing itself.

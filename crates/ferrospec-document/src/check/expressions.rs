@@ -19,7 +19,22 @@ pub(super) fn check_link(node: Node<'_>, diagnostics: &mut Diagnostics) {
 pub(super) fn check_callback(node: Node<'_>, diagnostics: &mut Diagnostics) {
     for (key, place, _) in node.entries().filter(|(key, ..)| !key.starts_with("x-")) {
         check(key, place, diagnostics);
+        if !key.starts_with(['{', '$']) && !is_absolute(key) {
+            let words = format!("`{}` is no URL that a callback is sent to", harmless(key));
+            let help =
+                "it begins with an expression, such as `{$request.body#/callbackUrl}`, or with a scheme: `https://`";
+            diagnostics.report(&codes::BAD_EXPRESSION, place, words).help(help);
+        }
     }
+}
+
+/// Whether a URL begins with a scheme and an authority (RFC 3986 §3).
+fn is_absolute(url: &str) -> bool {
+    let is_scheme = |scheme: &str| {
+        let is_rest = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_rest)
+    };
+    url.split_once("://").is_some_and(|(scheme, _)| is_scheme(scheme))
 }
 
 fn check(text: &str, place: Locus, diagnostics: &mut Diagnostics) {

@@ -8,7 +8,9 @@ use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::literal;
 use ferrospec_diagnostics::codes;
-use ferrospec_ir::{Body, Fallback, Literal, Method, Operation, Rule, Shape, Type, TypeId, Types, Use, Written};
+use ferrospec_ir::{
+    Body, Fallback, Literal, Method, Number, Operation, Rule, Shape, Type, TypeId, Types, Use, Written,
+};
 use std::collections::BTreeSet;
 use value::{Verdict, Walk, holds_object, reaches};
 
@@ -22,6 +24,20 @@ pub(crate) fn of(schema: &Conjunction<'_>) -> Option<Fallback> {
 /// What stands for what JSON cannot say, which is no value of any schema.
 fn unsayable() -> Literal {
     Literal::Object(vec![(String::new(), Literal::Null)])
+}
+
+/// Whether a constant is known to be no value of a type, be it as it is written or as the text that says it.
+pub(crate) fn is_foreign(types: &Types, used: Use, value: &Literal) -> bool {
+    let spelled = match value {
+        Literal::Number(number) => Some(Literal::Text(number.as_str().to_owned())),
+        Literal::Bool(value) => Some(Literal::Text(value.to_string())),
+        Literal::Text(text) => match text.as_str() {
+            "true" | "false" => Some(Literal::Bool(text == "true")),
+            text => Number::parse(text).map(Literal::Number),
+        },
+        Literal::Null | Literal::List(_) | Literal::Object(_) => None,
+    };
+    [Some(value), spelled.as_ref()].into_iter().flatten().all(|value| Walk::new(types).of_use(used, value, 0).is_no())
 }
 
 /// Takes away the defaults that nothing carries out, each with a message.

@@ -9,8 +9,24 @@ use crate::program::{Api, Method, Surface};
 use quote::quote;
 
 pub(super) fn items(names: &Names<'_>, api: &Api) -> Vec<Part> {
-    let sides = (api.surface != Surface::Api).then(|| Part::Items(sides(api.urls)));
-    sides.into_iter().chain([Part::Code(item(names, api))]).collect()
+    let beside = (api.surface != Surface::Api).then(|| [messages(&api.methods), sides(api.urls)].map(Part::Items));
+    beside.into_iter().flatten().chain([Part::Code(item(names, api))]).collect()
+}
+
+/// The requests and answers of a trait beside `Api`, for who looks for them there.
+fn messages(methods: &[Method]) -> Items {
+    let mut requests: Vec<_> = methods.iter().map(|it| &it.request).collect();
+    let mut responses: Vec<_> = methods.iter().map(|it| &it.response).collect();
+    requests.sort();
+    responses.sort();
+    vec![
+        quote!(
+            pub use crate::requests::{#(#requests),*};
+        ),
+        quote!(
+            pub use crate::responses::{#(#responses),*};
+        ),
+    ]
 }
 
 /// The client and the server of a trait beside `Api`.
@@ -34,7 +50,9 @@ fn sides(urls: bool) -> Items {
 }
 
 fn item(names: &Names<'_>, api: &Api) -> Code {
-    use_messages(names, &api.methods);
+    if api.surface == Surface::Api {
+        use_messages(names, &api.methods);
+    }
     let mut code = Code::default();
     code.docs(&api.docs);
     code.block(format_args!("pub trait {}: Send + Sync", api.surface.name()), |code| {

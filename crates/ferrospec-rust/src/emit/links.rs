@@ -1,7 +1,7 @@
 //! Methods of answers that make the requests that these lead to.
 
 use super::{names::Names, source::Items, urls};
-use crate::program::{Conversion, Given, Handed, Ident, Known, Link, RustType, Wire};
+use crate::program::{Conversion, Given, Handed, Ident, Known, Link, RustType};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -37,17 +37,29 @@ fn method(names: &Names<'_>, link: &Link) -> TokenStream {
         (true, None) => Some(quote!(let exchange = #exchange::linked_answer(self)?;)),
         (true, Some(_)) => Some(quote!(let exchange = #exchange::linked(request, self)?;)),
     };
-    let required = required.iter().map(|handed| match handed {
-        Handed::Argument(name, _) => quote!(#name),
-        Handed::Given { wire, ty, given } => given_value(names, wire, ty, given),
+    let said = required.iter().map(|handed| (handed, true));
+    let said = said.chain(optional.iter().map(|(_, handed)| (handed, false)));
+    let said = said.filter_map(|(handed, is_required)| value(names, handed, is_required));
+    let required = required.iter().map(variable);
+    let (maybe, surely): (Vec<_>, Vec<_>) = optional.iter().partition(|(_, handed)| is_taken(handed));
+    let surely = surely.into_iter().map(|(setter, handed)| {
+        let variable = variable(handed);
+        quote!(.#setter(#variable))
     });
-    let sets = optional.iter().map(|(setter, handed)| set(names, setter, handed));
-    let is_mut = (!optional.is_empty()).then(|| quote!(mut));
-    let body = if optional.is_empty() {
-        quote!(Ok(#next::new(#(#required),*)))
+    let made_request = quote!(#next::new(#(#required),*) #(#surely)*);
+    let body = if maybe.is_empty() {
+        quote!(Ok(#made_request))
     } else {
+        let sets = maybe.into_iter().map(|(setter, handed)| {
+            let variable = variable(handed);
+            quote! {
+                if let Some(#variable) = #variable {
+                    next = next.#setter(#variable);
+                }
+            }
+        });
         quote! {
-            let #is_mut next = #next::new(#(#required),*);
+            let mut next = #made_request;
             #(#sets)*
             Ok(next)
         }
@@ -63,41 +75,42 @@ fn method(names: &Names<'_>, link: &Link) -> TokenStream {
                 return Err(#unlinked::other_answer());
             }
             #made
+            #(#said)*
             #body
         }
     }
 }
 
-fn set(names: &Names<'_>, setter: &Ident, handed: &Handed) -> TokenStream {
+/// The variable that holds a field's value.
+fn variable(handed: &Handed) -> &Ident {
     match handed {
-        Handed::Given { wire, ty, given: Given::Taken(pieces) } => {
-            let (ty, pieces) = (self::ty(names, ty), urls::pieces(names, pieces));
-            quote! {
-                if let Some(value) = exchange.hand_if::<#ty>(#wire, &[#pieces])? {
-                    next = next.#setter(value);
-                }
-            }
-        }
-        Handed::Given { wire, ty, given } => {
-            let value = given_value(names, wire, ty, given);
-            quote!(next = next.#setter(#value);)
-        }
-        Handed::Argument(name, _) => quote!(next = next.#setter(#name);),
+        Handed::Argument(variable, _) | Handed::Given { variable, .. } => variable,
     }
 }
 
-fn given_value(names: &Names<'_>, wire: &Wire, ty: &RustType, given: &Given) -> TokenStream {
+/// Whether what is said may not be there.
+fn is_taken(handed: &Handed) -> bool {
+    matches!(handed, Handed::Given { given: Given::Taken(_), .. })
+}
+
+/// The variable of what a link says.
+fn value(names: &Names<'_>, handed: &Handed, is_required: bool) -> Option<TokenStream> {
+    let Handed::Given { variable, wire, ty, given } = handed else { return None };
     let ty = self::ty(names, ty);
-    match given {
+    Some(match given {
         Given::Taken(pieces) => {
             let pieces = urls::pieces(names, pieces);
-            quote!(exchange.hand::<#ty>(#wire, &[#pieces])?)
+            if is_required {
+                quote!(let #variable: #ty = exchange.hand(#wire, &[#pieces])?;)
+            } else {
+                quote!(let #variable: Option<#ty> = exchange.hand_if(#wire, &[#pieces])?;)
+            }
         }
         Given::Constant(text) => {
             let exchange = names.known(Known::Exchange);
-            quote!(#exchange::constant::<#ty>(#wire, #text)?)
+            quote!(let #variable: #ty = #exchange::constant(#wire, #text)?;)
         }
-    }
+    })
 }
 
 /// A type, as tokens.

@@ -60,7 +60,21 @@ fn open(names: &Names<'_>, surface: Surface) -> Vec<TokenStream> {
             }
         }
     });
-    [one, each].into_iter().chain(elsewhere).collect()
+    let each_elsewhere = (surface != Surface::Api).then(|| {
+        let operation = names.known(Known::Operation);
+        quote! {
+            /// As [`router_for`], with each operation at the path that `path` says, in the place of its own.
+            pub fn router_for_at<A, F>(api: F, path: impl Fn(&'static #operation) -> String) -> #router
+            where
+                A: #api + 'static,
+                A::Error: #fault,
+                F: Fn(#context) -> A + Send + Sync + 'static,
+            {
+                serve(#routes::for_each((), api)).serve_at(path).into_router()
+            }
+        }
+    });
+    [one, each].into_iter().chain(elsewhere).chain(each_elsewhere).collect()
 }
 
 /// The routers of an API that asks callers who they are.
@@ -105,7 +119,26 @@ fn guarded(names: &Names<'_>, surface: Surface) -> Vec<TokenStream> {
             }
         }
     });
-    [one, each].into_iter().chain(elsewhere).collect()
+    let each_elsewhere = (surface != Surface::Api).then(|| {
+        let operation = names.known(Known::Operation);
+        quote! {
+            /// As [`router_for`], with each operation at the path that `path` says, in the place of its own.
+            pub fn router_for_at<A, S, F>(
+                authenticator: S,
+                api: F,
+                path: impl Fn(&'static #operation) -> String,
+            ) -> #router
+            where
+                A: #api + 'static,
+                A::Error: #fault,
+                S: Authenticator,
+                F: Fn(#context<S::Principal>) -> A + Send + Sync + 'static,
+            {
+                serve(#routes::for_each(Guard(authenticator), api)).serve_at(path).into_router()
+            }
+        }
+    });
+    [one, each].into_iter().chain(elsewhere).chain(each_elsewhere).collect()
 }
 
 /// What makes a router of what `serve` gives: where paths can be chosen, they are not yet in one.

@@ -9,7 +9,7 @@ use ferrospec_ir as ir;
 const ARGUMENTS: usize = 7;
 
 /// Variables of the methods beside their arguments, sorted.
-const VARIABLES: &[&str] = &["exchange", "next", "request", "value"];
+const VARIABLES: &[&str] = &["exchange", "next", "request"];
 
 /// Every link of every answer. `requests` are those of all operations, in their order.
 pub(super) fn links(
@@ -46,10 +46,16 @@ pub(super) fn links(
                 continue;
             }
             let mut variables = Scope::without(VARIABLES);
-            let mut handed = |field: &Field| match said(field) {
-                Some(value) => self::given(field, value),
-                None => Handed::Argument(variables.claim(field.name.clone()), field.argument.clone()),
+            let mut handed = |field: &Field| {
+                let variable = variables.claim(field.name.clone());
+                match said(field) {
+                    Some(value) => self::given(variable, field, value),
+                    None => Handed::Argument(variable, field.argument.clone()),
+                }
             };
+            let required = next.fields.iter().filter(is_asked).map(&mut handed).collect();
+            let set = next.fields.iter().filter(|field| !is_asked(field) && said(field).is_some());
+            let optional = set.filter_map(|field| Some((field.setter.clone()?, handed(field)))).collect();
             let plain = Case::Snake.ident(&[&link.name]);
             let longer = Case::Snake.ident(&[plain.as_str(), "of", variants[0].as_str()]);
             links.push(Link {
@@ -60,13 +66,8 @@ pub(super) fn links(
                 request: asks_request.then(|| names.request.clone()),
                 takes: given.iter().any(|(_, value)| taken(value).is_some()),
                 next: next.name.clone(),
-                required: next.fields.iter().filter(is_asked).map(&mut handed).collect(),
-                optional: next
-                    .fields
-                    .iter()
-                    .filter(|field| !is_asked(field))
-                    .filter_map(|field| Some((field.setter.clone()?, self::given(field, said(field)?))))
-                    .collect(),
+                required,
+                optional,
             });
         }
     }
@@ -103,10 +104,10 @@ fn words(operation: &ir::Operation, names: &OperationNames) -> DocText {
     phrase.words(" that this answer leads to.").into()
 }
 
-fn given(field: &Field, value: &ir::Given) -> Handed {
+fn given(variable: Ident, field: &Field, value: &ir::Given) -> Handed {
     let given = match value {
         ir::Given::Constant(value) => Given::Constant(Wire::new(value.to_string())),
         ir::Given::Taken(pieces) => Given::Taken(expressions::pieces(pieces)),
     };
-    Handed::Given { wire: field.wire.clone(), ty: field.argument.ty.clone(), given }
+    Handed::Given { variable, wire: field.wire.clone(), ty: field.argument.ty.clone(), given }
 }

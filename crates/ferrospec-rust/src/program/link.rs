@@ -27,8 +27,8 @@ pub(crate) struct Link {
 pub(crate) enum Handed {
     /// What the caller says, by an argument of this name.
     Argument(Ident, Argument),
-    /// What the link says.
-    Given { wire: Wire, ty: RustType, given: Given },
+    /// What the link says, which stands in a variable of this name.
+    Given { variable: Ident, wire: Wire, ty: RustType, given: Given },
 }
 
 /// What a link says.

@@ -2,11 +2,11 @@
 
 use crate::support::serve;
 use golden_webhooks::runtime::client::Stage;
-use golden_webhooks::runtime::server::{Attempt, Denied};
+use golden_webhooks::runtime::server::{Attempt, Context, Denied};
 use golden_webhooks::runtime::{Operation, Secret};
 use golden_webhooks::webhooks::Webhooks;
 use golden_webhooks::webhooks::client::Sender;
-use golden_webhooks::webhooks::server::{Authenticator, router, router_at};
+use golden_webhooks::webhooks::server::{Authenticator, router, router_at, router_for_at};
 use golden_webhooks::*;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
@@ -131,6 +131,24 @@ async fn a_receiver_says_where_it_receives() {
     // Nobody receives at the name.
     let lost = at("/newPet").new_pet(NewPetRequest::new(Pet::new(7, "Rex"))).await.unwrap_err();
     assert_eq!(lost.status().map(|status| status.as_u16()), Some(404));
+}
+
+#[tokio::test]
+async fn a_receiver_is_made_for_each_request_where_it_says() {
+    let receiver = Receiver::default();
+    let shared = receiver.clone();
+    let path = |operation: &'static Operation| format!("/hooks/{}", operation.name);
+    let each = move |context: Context<_>| {
+        shared.note(format!("made for {}", context.operation().name));
+        shared.clone()
+    };
+    let url = serve(router_for_at(receiver.clone(), each, path)).await;
+    // Its requests are in its module as well.
+    let request = golden_webhooks::webhooks::NewPetRequest::new(Pet::new(7, "Rex"));
+    Sender::new(&format!("{url}/hooks/new_pet")).unwrap().new_pet(request).await.unwrap().into_result().unwrap();
+    assert_eq!(receiver.noted(), "made for new_pet, Rex attempt None of None");
+    let lost = Sender::new(&format!("{url}/newPet")).unwrap().new_pet(NewPetRequest::new(Pet::new(7, "Rex"))).await;
+    assert_eq!(lost.unwrap_err().status().map(|status| status.as_u16()), Some(404));
 }
 
 #[tokio::test]
