@@ -63,7 +63,8 @@ impl Api {
             writeln!(f, "  body{}: {}", if *required { "" } else { "?" }, shown_contents(contents))?;
         }
         for response in &operation.responses {
-            writeln!(f, "  {} {}", response.status, shown_contents(&response.contents))?;
+            let component = response.component.as_ref().map(|it| format!(", as all {}", it.name)).unwrap_or_default();
+            writeln!(f, "  {} {}{component}", response.status, shown_contents(&response.contents))?;
             for Header { name, required, content, schema, explode, fallback, .. } in &response.headers {
                 let optional = if *required { "" } else { "?" };
                 let content = content.map(|codec| format!(" as {codec:?}")).unwrap_or_default();

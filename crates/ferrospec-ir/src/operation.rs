@@ -1,8 +1,8 @@
 //! Operations and what they exchange.
 
 use crate::{
-    Codec, Docs, Example, Header, Link, MediaType, Method, Origin, Parameter, PathTemplate, Requirement, Server,
-    StatusKey, Use, XmlNode,
+    Codec, Component, Docs, Example, Header, Link, MediaType, Method, Origin, Parameter, PathTemplate, Requirement,
+    Server, StatusKey, Use, XmlNode,
 };
 use ferrospec_diagnostics::Locus;
 
@@ -124,6 +124,8 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// The requests that it leads to.
     pub links: Vec<Link>,
+    /// The component that it is, or the file that holds it alone, where operations may share it as it stands there.
+    pub component: Option<Component>,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it stands.

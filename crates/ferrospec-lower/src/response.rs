@@ -29,11 +29,18 @@ pub(crate) fn all<'a>(
             None => body::contents(context, response.content(), place.clone())?,
         };
         let headers = header::all(context, response, &place);
+        // One that may have no body here is not what it is elsewhere.
+        let is_whole = contents.is_empty() == response.content().next().is_none();
+        let component = match context.in_component(response.node(), place) {
+            Place::Shared(component) if is_whole => Some(component),
+            _ => None,
+        };
         responses.push(Response {
             status,
             contents,
             headers,
             links: Vec::new(),
+            component,
             docs: docs::of_response(response),
             locus,
         });

@@ -333,27 +333,27 @@ components:
     check(
         root,
         &expect![[r#"
-        GET /a
-          200 empty
-            header X-Rate?: #0
-            header X-Tags?: #1* else []
-            header X-Json?: #2 as Json
-            header Set-Cookie?: #4
-            header Shared?: #5
-          default empty
-            header X-Kind?: #6
-        #0 header X-Rate of response 200 of operation 0 = Integer(Int64)
-        #1 header X-Tags of response 200 of operation 0 = array of #7
-        #2 header X-Json of response 200 of operation 0 = map of #8
-        #3 header Set-Cookie of response 200 of operation 0 = String { format: None }
-        #4 header Set-Cookie of response 200 of operation 0 = array of #3
-        #5 shared header Shared = ["a"]
-        #6 header X-Kind of shared response Error = ["a", "b"]
-        #7 item of #1 = String { format: None }
-        #8 value of #2 = any
-        openapi.yaml:13: E0401: not supported: the header `X-Style` is left out: a header has no other style than `simple`
-        openapi.yaml:13: E0303: `form` is no value of `style`
-    "#]],
+            GET /a
+              200 empty
+                header X-Rate?: #0
+                header X-Tags?: #1* else []
+                header X-Json?: #2 as Json
+                header Set-Cookie?: #4
+                header Shared?: #5
+              default empty, as all Error
+                header X-Kind?: #6
+            #0 header X-Rate of response 200 of operation 0 = Integer(Int64)
+            #1 header X-Tags of response 200 of operation 0 = array of #7
+            #2 header X-Json of response 200 of operation 0 = map of #8
+            #3 header Set-Cookie of response 200 of operation 0 = String { format: None }
+            #4 header Set-Cookie of response 200 of operation 0 = array of #3
+            #5 shared header Shared = ["a"]
+            #6 header X-Kind of shared response Error = ["a", "b"]
+            #7 item of #1 = String { format: None }
+            #8 value of #2 = any
+            openapi.yaml:13: E0401: not supported: the header `X-Style` is left out: a header has no other style than `simple`
+            openapi.yaml:13: E0303: `form` is no value of `style`
+        "#]],
     );
 }
 

@@ -41,7 +41,7 @@ mod urls;
 mod values;
 mod xml;
 
-use crate::program::{Content, Function, Program, Request, Response, SourceFile, TypeItem};
+use crate::program::{Content, Function, Payload, Program, Request, Response, SourceFile, TypeItem};
 use names::Names;
 use quote::quote;
 
@@ -62,6 +62,7 @@ pub(crate) enum Piece<'p> {
     Functions(&'p [Function]),
     Requests(&'p [Request]),
     Responses(&'p [Response]),
+    Payloads(&'p [Payload]),
     Whole(&'p Content),
 }
 
@@ -76,7 +77,9 @@ pub(crate) fn pieces(file: &SourceFile) -> Vec<Piece<'_>> {
             (types.chunks(PIECE).map(Piece::Types)).chain(functions.chunks(PIECE).map(Piece::Functions)).collect()
         }
         Content::Requests(requests) => requests.chunks(PIECE).map(Piece::Requests).collect(),
-        Content::Responses(responses) => responses.chunks(PIECE).map(Piece::Responses).collect(),
+        Content::Responses { responses, shared } => {
+            (responses.chunks(PIECE).map(Piece::Responses)).chain(shared.chunks(PIECE).map(Piece::Payloads)).collect()
+        }
         whole => vec![Piece::Whole(whole)],
     }
 }
@@ -94,6 +97,9 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
         Piece::Responses(responses) => {
             responses.iter().flat_map(|item| responses::items(&names, item)).map(Part::Code).collect()
         }
+        Piece::Payloads(payloads) => {
+            payloads.iter().flat_map(|item| responses::own_items(&names, item)).map(Part::Code).collect()
+        }
         Piece::Whole(Content::Root(root)) => items(root::items(root)),
         Piece::Whole(Content::Api(api)) => api::items(&names, api),
         Piece::Whole(Content::Security(schemes)) => items(security::items(&names, schemes)),
@@ -109,7 +115,7 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
             items(server::items(&names, *surface, methods, schemes))
         }
         // Lists come in pieces.
-        Piece::Whole(Content::Types(_) | Content::Rules { .. } | Content::Requests(_) | Content::Responses(_)) => {
+        Piece::Whole(Content::Types(_) | Content::Rules { .. } | Content::Requests(_) | Content::Responses { .. }) => {
             Vec::new()
         }
     };

@@ -84,6 +84,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
             functions,
             requests: Vec::new(),
             responses: Vec::new(),
+            payloads: Vec::new(),
             surfaces: Vec::new(),
             links: Vec::new(),
             examples: options.examples.then_some(examples),
@@ -107,6 +108,8 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
             parts.responses.push(response);
         }
         let named: Vec<_> = operations.iter().map(|(id, _)| types.names.of_operation(*id)).collect();
+        let all = api.operations.iter().zip(named.iter().copied());
+        parts.payloads = responses::shared(types, all, &aliases);
         parts.links = links::links(api, &named, &parts.requests, diagnostics);
         parts.surfaces = surfaces::surfaces(api, &named, &parts.schemes);
         files::files(parts)

@@ -13,7 +13,7 @@ use crate::program::{Answer, IntoResult, Known, Payload, PayloadKind, Response, 
 
 pub(super) fn items(names: &Names<'_>, response: &Response) -> Vec<Code> {
     let own = response.answers.iter().filter_map(|answer| answer.payload.as_ref());
-    let own = own.flat_map(|payload| own_items(names, payload));
+    let own = own.filter(|payload| !payload.shared).flat_map(|payload| own_items(names, payload));
     [
         definition(names, response),
         inherent(names, response),
@@ -27,7 +27,7 @@ pub(super) fn items(names: &Names<'_>, response: &Response) -> Vec<Code> {
 }
 
 /// The types that stand for nothing but a payload.
-fn own_items(names: &Names<'_>, payload: &Payload) -> Vec<Code> {
+pub(super) fn own_items(names: &Names<'_>, payload: &Payload) -> Vec<Code> {
     match &payload.kind {
         PayloadKind::One(_) => Vec::new(),
         PayloadKind::Several(contents) => contents::items(names, contents, false),

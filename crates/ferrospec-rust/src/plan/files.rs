@@ -22,6 +22,8 @@ pub(super) struct Parts {
     pub(super) functions: Vec<Function>,
     pub(super) requests: Vec<Request>,
     pub(super) responses: Vec<Response>,
+    /// What answers carry that are components.
+    pub(super) payloads: Vec<Payload>,
     /// Methods of answers.
     pub(super) links: Vec<Link>,
     /// Traits; the API's is the first.
@@ -94,7 +96,7 @@ pub(super) fn files(parts: Parts) -> Program {
             imports(""),
             content,
         ));
-        let content = Content::Responses(parts.responses);
+        let content = Content::Responses { responses: parts.responses, shared: parts.payloads };
         let lints = Lints { large_answers: true, ..lints(deprecated.in_responses) };
         files.push(file("src/responses.rs", "What the operations answer.", lints, imports(""), content));
     }

@@ -1,5 +1,6 @@
 //! What everything is called.
 
+mod answers;
 mod components;
 mod inline;
 mod members;

@@ -75,34 +75,56 @@ fn answer(
     }
 }
 
+/// What answers carry that several operations may give, because they are components: those that have a type of their own,
+/// each once, in the order of their names.
+pub(super) fn shared<'a>(
+    types: &RustTypes<'_>,
+    operations: impl Iterator<Item = (&'a ir::Operation, &'a OperationNames)>,
+    aliases: &BTreeMap<Ident, RustType>,
+) -> Vec<Payload> {
+    let answers = operations.flat_map(|(operation, names)| operation.responses.iter().zip(&names.answers));
+    let mut found = BTreeMap::new();
+    for (response, names) in answers.filter(|(_, names)| names.component.is_some()) {
+        if let Some(name) = names.headed.as_ref().or(names.contents.as_ref()) {
+            found.entry(name).or_insert((response, names));
+        }
+    }
+    let payloads = found.into_values().filter_map(|(response, names)| payload((types, aliases), "", response, names));
+    payloads.collect()
+}
+
 fn payload(
     (types, aliases): (&RustTypes<'_>, &BTreeMap<Ident, RustType>),
     endpoint: &str,
     response: &ir::Response,
     names: &AnswerNames,
 ) -> Option<Payload> {
-    let of_answer = |words| {
-        let words = Phrase::new(words).code(&status::words(response.status));
-        words.words(" answer to ").code(endpoint)
+    let of_answer = |words| match &names.component {
+        Some(component) => Phrase::new(words).words("the answer ").code(&component.name),
+        None => {
+            let words = Phrase::new(words).words("a ").code(&status::words(response.status));
+            words.words(" answer to ").code(endpoint)
+        }
     };
+    let shared = names.component.is_some();
     let body = match (&response.contents[..], &names.contents) {
         ([], _) => None,
         ([first, ..], None) => {
-            Some(Payload { ty: types.of_payload(first), kind: PayloadKind::One(media_type(types, first)) })
+            Some(Payload { ty: types.of_payload(first), kind: PayloadKind::One(media_type(types, first)), shared })
         }
         (all, Some(name)) => {
-            let words = of_answer("The body of a ").words(", by its media type.");
+            let words = of_answer("The body of ").words(", by its media type.");
             let mut contents = contents(types, all, name, words.into());
             shared::convert_first(&mut contents, aliases);
-            Some(Payload { ty: RustType::Local(name.clone()), kind: PayloadKind::Several(contents) })
+            Some(Payload { ty: RustType::Local(name.clone()), kind: PayloadKind::Several(contents), shared })
         }
     };
     match &names.headed {
         None => body,
         Some(name) => {
-            let words = of_answer("What a ").words(" carries.");
+            let words = of_answer("What ").words(" carries.");
             let headed = headed(types, response, (name, names), body, words.into());
-            Some(Payload { ty: RustType::Local(name.clone()), kind: PayloadKind::Headed(headed) })
+            Some(Payload { ty: RustType::Local(name.clone()), kind: PayloadKind::Headed(headed), shared })
         }
     }
 }
@@ -122,6 +144,7 @@ fn undescribed() -> Answer {
                 xml: None,
                 parts: Vec::new(),
             }),
+            shared: false,
         }),
     }
 }

@@ -111,6 +111,26 @@ mod tests {
     }
 
     #[test]
+    fn words_behind_an_inner_list_are_none_of_it() {
+        check(
+            "1. This means\n    - one\n    - two\n\n    And then more.\n2. That\n    - three\n3. End\n",
+            expect![[r#"
+                1. This means
+
+                   - one
+                   - two
+
+                   And then more.
+
+                2. That
+
+                   - three
+                3. End
+            "#]],
+        );
+    }
+
+    #[test]
     fn words_are_wrapped_and_stay_words() {
         check(
             "client_credentials is *one*\nof **three** grant\ttypes, see https://example.com/a_b?c=d. \

@@ -13,7 +13,7 @@ use super::{
     link::Link,
     mock::Mock,
     request::Request,
-    response::Response,
+    response::{Payload, Response},
     security::Scheme,
     structure::Struct,
     surface::Surface,
@@ -80,7 +80,11 @@ pub(crate) enum Content {
         functions: Vec<Function>,
     },
     Requests(Vec<Request>),
-    Responses(Vec<Response>),
+    Responses {
+        responses: Vec<Response>,
+        /// What answers carry that are components.
+        shared: Vec<Payload>,
+    },
     Api(Api),
     Examples(Vec<Example>),
     Mock(Mock),

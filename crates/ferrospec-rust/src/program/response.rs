@@ -56,6 +56,8 @@ pub(crate) enum StatusPattern {
 pub(crate) struct Payload {
     pub(crate) ty: RustType,
     pub(crate) kind: PayloadKind,
+    /// Whether its own types are those of a component, which stand beside all operations.
+    pub(crate) shared: bool,
 }
 
 /// What kind of thing an answer carries.

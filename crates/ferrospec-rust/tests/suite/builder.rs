@@ -218,6 +218,7 @@ pub(crate) fn body(payload: Payload) -> Option<Body> {
 pub(crate) fn answer(key: &str, payload: Option<Payload>) -> Response {
     Response {
         links: Vec::new(),
+        component: None,
         status: StatusKey::from_key(key).expect("a status"),
         contents: payload.into_iter().collect(),
         headers: Vec::new(),

@@ -76,12 +76,12 @@ fn word(kind: ComponentKind) -> &'static str {
 }
 
 /// The name with the word behind it, unless it says that itself.
-fn with_word(name: &str, word: &str) -> Ident {
+pub(super) fn with_word(name: &str, word: &str) -> Ident {
     if name.ends_with(word) { Case::Camel.ident(&[name]) } else { Case::Camel.ident(&[name, word]) }
 }
 
 /// The name with its `more` nearest qualifiers.
-fn qualified(component: &Component, more: usize) -> Ident {
+pub(super) fn qualified(component: &Component, more: usize) -> Ident {
     let first = component.qualifiers.len().saturating_sub(more);
     let mut words: Vec<&str> = component.qualifiers[first..].iter().map(String::as_str).collect();
     words.push(&component.name);

@@ -1,28 +1,32 @@
 //! Names of operations.
 
-use super::members;
+use super::{
+    answers::{self, Called, Components},
+    members,
+};
 use crate::plan::{
     docs,
     ident::Case,
     reserved,
     scope::Scope,
-    status,
     wish::{self, Rank, Wish},
 };
 use crate::program::Ident;
 use ferrospec_diagnostics::{Diagnostics, codes};
-use ferrospec_ir::{Api, Method, Operation, Origin, PathPart, Payload, Response, StatusKey};
+use ferrospec_ir::{Api, Component, Method, Operation, Origin, PathPart};
 use std::collections::HashMap;
 
 /// What an answer's own types are called.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::plan) struct AnswerNames {
-    /// `GetPetOkBody`, if it may be of several media types.
+    /// `GetPetOkBody`, or `FailureBody` of a component, if it may be of several media types.
     pub(in crate::plan) contents: Option<Ident>,
-    /// `GetPetOkResponse`, if it has headers.
+    /// `GetPetOkResponse`, or `FailureResponse` of a component, if it has headers.
     pub(in crate::plan) headed: Option<Ident>,
     /// The fields of its headers.
     pub(in crate::plan) headers: Vec<Ident>,
+    /// The component that these are the types of, whichever operations answer so.
+    pub(in crate::plan) component: Option<Component>,
 }
 
 /// What an operation and its types are called.
@@ -209,69 +213,49 @@ fn of(api: &Api, methods: Vec<Ident>, types: &mut Scope, diagnostics: &mut Diagn
         })
     };
     let (requests, responses) = (claim(0, "request"), claim(1, "response"));
-    let mut contents = contents(api, &methods, types).into_iter();
-    let mut headed = headed(api, &methods, types).into_iter();
+    let components = Components::of(api);
+    let mut contents = contents(api, &components, &methods, types);
+    let mut headed = headed(api, &components, &methods, types);
     let names = methods.into_iter().zip(requests).zip(responses).zip(&api.operations);
     names
         .map(|(((method, request), response), operation)| {
-            let (parameters, body, accept) = members::of_request(operation, diagnostics);
             let prefix = Case::Camel.ident(&[method.as_str()]);
-            let mut of = |contents_of: &[Payload]| (contents_of.len() > 1).then(|| contents.next()).flatten();
-            let body_contents = operation.body.as_ref().and_then(|body| of(&body.contents));
-            let mut answer = |response: &Response| AnswerNames {
-                contents: of(&response.contents),
-                headed: (!response.headers.is_empty()).then(|| headed.next()).flatten(),
-                headers: members::of_response(response),
-            };
-            let answers = operation.responses.iter().map(&mut answer).collect();
+            let body = operation.body.as_ref().filter(|body| body.contents.len() > 1);
+            let body_contents = body.and_then(|_| contents.next(None));
+            let answers = operation.responses.iter().map(|response| {
+                let component = components.component(response);
+                AnswerNames {
+                    contents: (response.contents.len() > 1).then(|| contents.next(component)).flatten(),
+                    headed: (!response.headers.is_empty()).then(|| headed.next(component)).flatten(),
+                    headers: members::of_response(response),
+                    component: component.cloned(),
+                }
+            });
+            let answers = answers.collect();
+            let (parameters, body, accept) = members::of_request(operation, diagnostics);
             OperationNames { method, prefix, request, response, body_contents, accept, answers, parameters, body }
         })
         .collect()
 }
 
 /// The names of all bodies that may be of several media types, operation by operation, a request's before its answers'.
-fn contents(api: &Api, methods: &[Ident], types: &mut Scope) -> Vec<Ident> {
-    let of_operation = |operation: &Operation| {
-        let body = operation.body.iter().map(|body| (&body.contents, None));
-        let answers = operation.responses.iter().map(|response| (&response.contents, Some(response.status)));
-        let several = body.chain(answers).filter(|(contents, _)| contents.len() > 1);
-        several.map(|(_, status)| status).collect()
+fn contents<'a>(api: &'a Api, components: &Components<'a>, methods: &[Ident], types: &mut Scope) -> Called<'a> {
+    let of_operation = |operation: &'a Operation| {
+        let body = operation.body.iter().map(|body| (&body.contents, (None, None)));
+        let answers = operation
+            .responses
+            .iter()
+            .map(|response| (&response.contents, (Some(response.status), components.component(response))));
+        body.chain(answers).filter(|(contents, _)| contents.len() > 1).map(|(_, one)| one).collect()
     };
-    called(api, methods, types, &of_operation, ["body", "content"])
+    answers::called(api, methods, types, &of_operation, ["body", "content"])
 }
 
 /// The names of all answers with headers, operation by operation.
-fn headed(api: &Api, methods: &[Ident], types: &mut Scope) -> Vec<Ident> {
-    let of_operation = |operation: &Operation| {
+fn headed<'a>(api: &'a Api, components: &Components<'a>, methods: &[Ident], types: &mut Scope) -> Called<'a> {
+    let of_operation = |operation: &'a Operation| {
         let headed = operation.responses.iter().filter(|response| !response.headers.is_empty());
-        headed.map(|response| Some(response.status)).collect()
+        headed.map(|response| (Some(response.status), components.component(response))).collect()
     };
-    called(api, methods, types, &of_operation, ["response", "with_headers"])
-}
-
-/// Names for what belongs to these statuses of each operation, or to its request: operation, status and word; and where
-/// another is called so, one word more.
-fn called(
-    api: &Api,
-    methods: &[Ident],
-    types: &mut Scope,
-    of_operation: &dyn Fn(&Operation) -> Vec<Option<StatusKey>>,
-    [word, more]: [&str; 2],
-) -> Vec<Ident> {
-    let names = |(operation, method): (&Operation, &Ident)| {
-        let name = |status: Option<StatusKey>| {
-            let status = status.map(status::variant);
-            let words = [method.as_str()].into_iter().chain(status.as_ref().map(Ident::as_str)).chain([word]);
-            (Case::Camel.ident(&words.collect::<Vec<_>>()), method.as_str().to_owned())
-        };
-        of_operation(operation).into_iter().map(name).collect::<Vec<_>>()
-    };
-    let wanted: Vec<_> = api.operations.iter().zip(methods).flat_map(names).collect();
-    let wishes: Vec<_> =
-        wanted.iter().map(|(name, method)| Wish { rank: Rank::of(name, method), name: name.clone() }).collect();
-    types.claim_all(&wishes, |at| {
-        let (name, method) = &wanted[at];
-        let longer = Case::Camel.ident(&[name.as_str(), more]);
-        vec![longer, wish::digested(Case::Camel, name.as_str(), method)]
-    })
+    answers::called(api, methods, types, &of_operation, ["response", "with_headers"])
 }

@@ -42,6 +42,9 @@ pub(super) struct Blocks {
     paragraph: Paragraph,
     /// Whether an empty line is due before the next block.
     gap: bool,
+    /// Whether a list has just ended inside an item: another item needs no empty line, but what is none would be taken
+    /// for words of the list.
+    behind_list: bool,
     /// The text of the code block that is open, and the language.
     code: Option<(String, &'static str)>,
     row: Vec<String>,
@@ -94,6 +97,11 @@ impl Blocks {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        let is_inline =
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. });
+        if !is_inline && std::mem::take(&mut self.behind_list) {
+            self.gap |= !matches!(tag, Tag::Item);
+        }
         match tag {
             Tag::Paragraph | Tag::HtmlBlock | Tag::Heading { .. } | Tag::Table(_) => self.block(),
             Tag::BlockQuote(_) => {
@@ -161,6 +169,7 @@ impl Blocks {
             TagEnd::List(_) => {
                 self.lists.pop();
                 self.gap |= self.lists.is_empty();
+                self.behind_list = true;
             }
             TagEnd::TableCell => {
                 self.row.push(std::mem::take(&mut self.paragraph).line());

@@ -2,8 +2,9 @@
 
 use golden_shared::runtime::json;
 use golden_shared::{
-    Conflict, Entry, FieldsItem, GetARequest, GetAResponse, GetBRequest, GetBResponse, NotFound, Page, PageItemsItem,
-    PutARequest, PutBRequest, PutBResponse, Sort, Status, StatusBody, StatusParameter,
+    AwayBody, Conflict, Entry, Error, FieldsItem, GetARequest, GetAResponse, GetBRequest, GetBResponse,
+    HeadATooManyRequestsResponse, NotFound, Page, PageItemsItem, PutARequest, PutAResponse, PutBRequest, PutBResponse,
+    SlowerResponse, Sort, Status, StatusBody, StatusParameter,
 };
 
 #[test]
@@ -27,4 +28,16 @@ fn what_one_operation_answers_another_answers_as_well() {
     assert!(matches!(all, (GetAResponse::NotFound(a), PutBResponse::NotFound(b)) if a == b));
     assert!(matches!(PutBResponse::Ok(Entry::new(1)), PutBResponse::Ok(entry) if entry.id == 1));
     assert!(matches!(GetBResponse::Conflict(Conflict::new("no", 7)), GetBResponse::Conflict(body) if body.after == 7));
+}
+
+#[test]
+fn answers_with_headers_are_one_type_too() {
+    let slower = SlowerResponse::new(Error::new("wait"), 7);
+    let all = (GetAResponse::TooManyRequests(slower.clone()), GetBResponse::TooManyRequests(slower));
+    assert!(matches!(all, (GetAResponse::TooManyRequests(a), GetBResponse::TooManyRequests(b)) if a == b));
+    // Without a body there is nothing but the header.
+    assert_eq!(HeadATooManyRequestsResponse::new(7).retry_after, 7);
+    let away = AwayBody::Text("later".to_owned());
+    let all = (PutAResponse::ServiceUnavailable(away.clone()), PutBResponse::ServiceUnavailable(away));
+    assert!(matches!(all, (PutAResponse::ServiceUnavailable(a), PutBResponse::ServiceUnavailable(b)) if a == b));
 }
