@@ -42,6 +42,9 @@ pub(crate) struct Arguments {
     /// So many examples of each operation are made at most, beside those that cover each rule.
     #[arg(long, value_name = "N", default_value_t = 50)]
     examples: usize,
+    /// Says which descriptions are run, and why the others are not; runs none.
+    #[arg(long)]
+    list: bool,
     /// Fails if something fails that is not listed, or if something passes that is.
     #[arg(long)]
     check: bool,
@@ -85,6 +88,10 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
         };
         if let Some(why) = subject.left_out(arguments.most).filter(|_| named.is_none()) {
             writeln!(out, "{}: not run: {why}", subject.name)?;
+            continue;
+        }
+        if arguments.list {
+            writeln!(out, "{} ({}): {} operations", subject.name, subject.version, subject.operations)?;
             continue;
         }
         let report = judge(&workplace, &st, &subject, arguments.examples)?;

@@ -382,7 +382,7 @@ codes! {
         { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that operations that ask for it are left out. Declare the scheme, or mend the name." }
         "security: [{bearer: []}]";
     NO_BODY = "E0407" Warning "content of an answer that has no body"
-        { "Answers to `HEAD` and those of the statuses 1xx, 204, 205 and 304 end behind their headers (RFC 9110 §6.4.1, §15.3.6). What is declared to stand in them never comes. Remove `content`, or answer 200." }
+        { "Answers to `HEAD` and those of the statuses 1xx, 204, 205 and 304 end behind their headers (RFC 9110 §6.4.1, §15.3.6). What is declared to stand in them never comes; a server that answers `HEAD` says its media type (§9.3.2). Remove `content`, or answer 200." }
         "'204': {content: {application/json: {}}}";
     BACKTRACKING = "E0408" Warning "a pattern that is matched by trying"
         { "It looks around in its middle or refers back to a group, which no engine of linear time can. What is generated reads it with an engine that tries one way after the other; a text can be made for which that takes longer than anybody waits. Write the pattern without, or bound the texts with `maxLength`. Look-around right behind `^` or right before `$` is no trouble." }

@@ -120,6 +120,9 @@ pub struct Response {
     pub status: StatusKey,
     /// What its body may be, as that of a request; nothing if it has none.
     pub contents: Vec<Payload>,
+    /// The media type that is said of it all the same: an answer to `HEAD` has the headers that one with a body would have
+    /// (RFC 9110 §9.3.2).
+    pub without_body: Option<MediaType>,
     /// Its headers, in the order of the document.
     pub headers: Vec<Header>,
     /// The requests that it leads to.

@@ -7,7 +7,7 @@ use crate::header;
 use crate::left_out::LeftOut;
 use ferrospec_diagnostics::codes;
 use ferrospec_document::view;
-use ferrospec_ir::{Method, OperationId, Place, Response, StatusKey};
+use ferrospec_ir::{MediaType, Method, OperationId, Place, Response, StatusKey};
 
 /// What an operation may answer: exact statuses first, then ranges, then `default`.
 pub(crate) fn all<'a>(
@@ -23,11 +23,13 @@ pub(crate) fn all<'a>(
         let place = Place::Response { operation, status };
         let contents = match why_empty(method, status) {
             Some(why) => {
-                report_content(context, response, why);
+                report_content(context, response, method, why);
                 Vec::new()
             }
             None => body::contents(context, response.content(), place.clone())?,
         };
+        let named = response.content().map(|(name, ..)| MediaType(name.to_owned()));
+        let without_body = named.filter(|_| method == Method::Head).find(|name| !name.is_range());
         let headers = header::all(context, response, &place);
         // One that may have no body here is not what it is elsewhere.
         let is_whole = contents.is_empty() == response.content().next().is_none();
@@ -38,6 +40,7 @@ pub(crate) fn all<'a>(
         responses.push(Response {
             status,
             contents,
+            without_body,
             headers,
             links: Vec::new(),
             component,
@@ -60,10 +63,14 @@ fn why_empty(method: Method, status: StatusKey) -> Option<String> {
     }
 }
 
-fn report_content<'a>(context: &mut Context<'a>, response: view::Response<'a>, why: String) {
+fn report_content<'a>(context: &mut Context<'a>, response: view::Response<'a>, method: Method, why: String) {
     if response.content().next().is_some()
         && let Some(node) = response.node().get("content")
     {
-        context.report(&codes::NO_BODY, node.key_locus(), why).help("its `content` is ignored; leave it out");
+        let help = match method {
+            Method::Head => "of its `content`, nothing but the media type is said, in `Content-Type`",
+            _ => "its `content` is ignored; leave it out",
+        };
+        context.report(&codes::NO_BODY, node.key_locus(), why).help(help);
     }
 }

@@ -3,9 +3,10 @@
 use ferrospec_ir::{self as ir, Access, Api, Codec, Literal, Payload, Response, StatusKey, Use};
 use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
-    Accept, Bytes, Event, EventStream, Items, Media, Parameter, Problem, ResponseWriter, StatusCode, json,
+    Accept, Bytes, Event, EventStream, Items, Parameter, Problem, ResponseWriter, StatusCode, json,
 };
 use ferrospec_sample::Sampler;
+use std::borrow::Cow;
 
 use crate::meaning::Meaning;
 use crate::tables;
@@ -21,20 +22,20 @@ const ITEMS: u64 = 2;
 /// An answer that an operation declares.
 pub(crate) struct Answer {
     pub(crate) status: StatusKey,
-    payloads: Vec<(&'static Payload, ferrospec_runtime::Codec, &'static str)>,
+    payloads: Vec<(&'static Payload, ferrospec_runtime::MediaType)>,
+    /// The media type that is said where there is no payload.
+    without_body: Option<&'static str>,
     headers: Vec<(Parameter, Use)>,
 }
 
 impl Answer {
     pub(crate) fn of(response: &'static Response, xml: &XmlTables) -> Self {
-        let payload = |payload: &'static Payload| {
-            let table = tables::media_type(payload, xml);
-            (payload, table.codec, table.name)
-        };
+        let payload = |payload: &'static Payload| (payload, tables::media_type(payload, xml));
         let headers = response.headers.iter().map(|header| (tables::header(header), header.schema));
         Self {
             status: response.status,
             payloads: response.contents.iter().map(payload).collect(),
+            without_body: response.without_body.as_ref().map(|media_type| &*media_type.0),
             headers: headers.collect(),
         }
     }
@@ -48,10 +49,32 @@ impl Answer {
         }
     }
 
+    /// The body that is wanted most, with its notation and the media type that it is of; `None` if it has none.
+    fn chosen(&self, accept: &Accept) -> Option<(&'static Payload, ferrospec_runtime::Codec, Cow<'static, str>)> {
+        let offered = self.payloads.iter().flat_map(|(_, table)| names(table));
+        let chosen = accept.choose(&offered.collect::<Vec<_>>());
+        let of_chosen = |(_, table): &&(_, _)| names(table).any(|name| Some(name) == chosen);
+        let (payload, table) = self.payloads.iter().find(of_chosen).or(self.payloads.first())?;
+        let name = chosen.unwrap_or(table.name);
+        let name = match name.contains('*') {
+            false => Cow::Borrowed(name),
+            true => match accept.named_in(name).map(|named| ir::MediaType(named.to_owned())) {
+                Some(named) if named.codec() == payload.codec || payload.codec == Codec::Bytes => Cow::Owned(named.0),
+                _ => Cow::Borrowed(payload.media_type.concrete()),
+            },
+        };
+        Some((payload, table.codec, name))
+    }
+
     /// The status that it has where nobody asks for another.
     pub(crate) fn usual_status(&self) -> StatusCode {
         StatusCode::from_u16(self.status.usual()).unwrap_or(StatusCode::OK)
     }
+}
+
+/// What a body may be called.
+fn names(table: &ferrospec_runtime::MediaType) -> impl Iterator<Item = &'static str> {
+    [table.name].into_iter().chain(table.also.iter().copied())
 }
 
 /// Makes values.
@@ -90,11 +113,13 @@ impl Maker {
     ) -> Result<ResponseWriter, String> {
         self.sampler.restart(seed);
         let mut writer = ResponseWriter::new();
-        let offered: Vec<_> = answer.payloads.iter().map(|(_, _, name)| *name).collect();
-        let chosen = accept.choose(&offered).or(offered.first().copied());
-        match answer.payloads.iter().find(|(_, _, name)| Some(*name) == chosen) {
-            None => writer.empty(status).map_err(|error| error.to_string())?,
-            Some((payload, codec, name)) => self.body(&mut writer, status, (payload, *codec, name), seed)?,
+        match answer.chosen(accept) {
+            None => match answer.without_body {
+                Some(media_type) => writer.without_body(status, media_type),
+                None => writer.empty(status),
+            }
+            .map_err(|error| error.to_string())?,
+            Some((payload, codec, name)) => self.body(&mut writer, status, (payload, codec, &name), seed)?,
         }
         for (header, used) in &answer.headers {
             let written = self
@@ -120,12 +145,12 @@ impl Maker {
     ) -> Result<ResponseWriter, String> {
         let mut written = self.answer(answer, status, &Accept::default(), seed)?;
         let declared = answer.payloads.iter().find(|(payload, ..)| payload.media_type.essence() == Problem::MEDIA_TYPE);
-        let Some((payload, _, name)) = declared else { return Ok(written) };
+        let Some((payload, table)) = declared else { return Ok(written) };
         let problem = Problem { status, ..problem.clone() };
         let said = json::to_vec(&problem).ok().and_then(|text| json::from_slice(&text).ok());
         let fits = |said: &Literal| payload.schema.is_none_or(|used| self.meaning.fits(used, said));
         if said.map(literal).is_some_and(|said| fits(&said)) {
-            written.json(status, name, &problem).map_err(|error| error.to_string())?;
+            written.json(status, table.name, &problem).map_err(|error| error.to_string())?;
         }
         Ok(written)
     }
@@ -134,17 +159,12 @@ impl Maker {
         &mut self,
         writer: &mut ResponseWriter,
         status: StatusCode,
-        (payload, codec, name): (&'static Payload, ferrospec_runtime::Codec, &'static str),
+        (payload, codec, name): (&'static Payload, ferrospec_runtime::Codec, &str),
         seed: u64,
     ) -> Result<(), String> {
         if payload.codec == Codec::Bytes {
             let octets = Bytes::from(seed.to_be_bytes().to_vec());
-            let media_type = payload.media_type.is_range().then(|| payload.media_type.concrete());
-            let written = match media_type {
-                Some(media_type) => writer.media(status, name, &Media::new(media_type, octets)),
-                None => writer.bytes(status, name, &octets),
-            };
-            return written.map_err(|error| error.to_string());
+            return writer.bytes(status, name, &octets).map_err(|error| error.to_string());
         }
         if let Some(items) = payload.items {
             return self.items(writer, status, (payload, items, name), seed);
@@ -166,7 +186,7 @@ impl Maker {
         &mut self,
         writer: &mut ResponseWriter,
         status: StatusCode,
-        (payload, items, name): (&'static Payload, ir::Items, &'static str),
+        (payload, items, name): (&'static Payload, ir::Items, &str),
         seed: u64,
     ) -> Result<(), String> {
         let drawn = (0..ITEMS).map(|at| self.payload(payload, seed.wrapping_add(at)).map(Kept));

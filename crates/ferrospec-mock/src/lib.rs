@@ -8,6 +8,8 @@
 //! *Architecture invariant*: nothing here knows a document or a file.
 
 mod answers;
+mod chance;
+mod flowing;
 mod formats;
 mod gone;
 mod kept;

@@ -1,25 +1,27 @@
 //! The mock of an API.
 
-use ferrospec_ir::{Api, Codec, Literal, Method, Payload};
+use ferrospec_ir::{Api, Literal, Method};
 use ferrospec_runtime::axum::Router;
 use ferrospec_runtime::axum::body::Body;
 use ferrospec_runtime::axum::middleware::map_response;
 use ferrospec_runtime::axum::response::Response;
-use ferrospec_runtime::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use ferrospec_runtime::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use ferrospec_runtime::http::{self, HeaderMap};
-use ferrospec_runtime::server::{Attempt, Denied, Gate, Refused, Routes};
+use ferrospec_runtime::server::{Attempt, Denied, Fault, Gate, Refused, Routes};
 use ferrospec_runtime::wire::{Slot, Violation};
 use ferrospec_runtime::{
-    Accept, Bytes, Credential, Operation, Problem, RequestChecks, RequestReader, ResponseWriter, StatusCode,
+    Accept, Credential, Operation, Problem, RequestChecks, RequestReader, ResponseWriter, StatusCode,
 };
 use ferrospec_rust::Judgement;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::answers::{Answer, Maker};
+use crate::chance::{Digest, seed};
+use crate::flowing::Flowing;
 use crate::gone::{Gone, path_of};
 use crate::kept::kept;
 use crate::meaning::Meaning;
-use crate::reading::{Octets, Place};
+use crate::reading::Place;
 use crate::refusal;
 use crate::tables;
 use crate::xml::XmlTables;
@@ -67,9 +69,18 @@ pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
     // What the API sends itself, nobody asks of it.
     let served = |(index, _): &(usize, _)| api.operations[*index].origin.is_path();
     for (index, table) in mock.tables.iter().enumerate().filter(served) {
-        routes.add_untyped(table, move |mock: &&Mock, request| mock.answer(index, table, request));
+        routes.add_untyped(table, move |mock, request| mock.answer(index, table, request));
     }
     routes.into_router().layer(map_response(|response: Response| async { mock.in_own_words(response) }))
+}
+
+/// What a request asks for.
+struct Asked {
+    /// The values of the parameters, in their order.
+    values: Vec<Option<Literal>>,
+    body: Option<Literal>,
+    accept: Accept,
+    preferred: Option<StatusCode>,
 }
 
 /// Lets in who shows the credential, or any if it knows none.
@@ -114,13 +125,27 @@ impl Mock {
     }
 
     /// Answers a request.
-    fn answer(
+    async fn answer(
+        &'static self,
+        index: usize,
+        table: &'static Operation,
+        request: RequestReader,
+    ) -> Result<ResponseWriter, Problem> {
+        let (mut asked, flowing) = self.asked(index, table, request)?;
+        if let Some(flowing) = flowing {
+            asked.body = Some(Literal::Text(self.passed(table, flowing).await?));
+        }
+        self.answered(index, asked)
+    }
+
+    /// Reads a request, but for what is still on its way.
+    fn asked(
         &self,
         index: usize,
         table: &'static Operation,
         mut request: RequestReader,
-    ) -> Result<ResponseWriter, Problem> {
-        let mut maker = self.maker();
+    ) -> Result<(Asked, Option<Flowing>), Problem> {
+        let maker = self.maker();
         let operation = &self.api.operations[index];
         let meaning = maker.meaning();
         let mut places: Vec<_> =
@@ -128,21 +153,33 @@ impl Mock {
         let mut slots: Vec<&mut dyn Slot> = places.iter_mut().map(|place| place as &mut dyn Slot).collect();
         request.parameters(&mut slots);
         let payload = operation.body.as_ref().zip(request.media_type()).and_then(|(body, of)| body.contents.get(of));
-        let body = payload.and_then(|payload| read_body(meaning, payload, &mut request));
+        let mut flowing = payload.and_then(Flowing::of);
+        let body = match (&mut flowing, payload) {
+            (Some(flowing), _) => {
+                request.body(flowing);
+                None
+            }
+            (None, Some(payload)) => {
+                let mut place = Place::of(meaning, payload.schema);
+                request.body(&mut place);
+                place.value
+            }
+            (None, None) => None,
+        };
+        // What nobody could choose, a generated server does not refuse either.
         let mut accept = None;
         if operation.responses.iter().any(|response| response.contents.len() > 1) {
             request.accept(&mut accept);
         }
+        let accept = accept.unwrap_or_else(|| wanted(request.headers()));
         if request.finish().is_err() {
             return Err(request.into_problem());
         }
         let values: Vec<_> = places.into_iter().map(|place| place.value).collect();
         let mut checks = RequestChecks::new(table);
-        // Items are still on their way.
-        let whole = payload.filter(|payload| payload.items.is_none());
         let parts = operation.parameters.iter().zip(&values).enumerate();
         let parts = parts.map(|(at, (parameter, value))| (Some(at), Some(parameter.schema), value));
-        for (at, used, value) in parts.chain([(None, whole.and_then(|payload| payload.schema), &body)]) {
+        for (at, used, value) in parts.chain([(None, payload.and_then(|payload| payload.schema), &body)]) {
             let Some((used, value)) = used.zip(value.as_ref()) else { continue };
             for wrong in meaning.violations(used, value) {
                 checks.refuse(at, Violation { pointer: wrong.pointer, code: wrong.code, message: wrong.message });
@@ -151,6 +188,33 @@ impl Mock {
         if let Some(problem) = checks.into_problem() {
             return Err(problem);
         }
+        // What is preferred and not declared is not there to be answered (RFC 7240 §2).
+        let preferred = preferred(request.headers());
+        Ok((Asked { values, body, accept, preferred }, flowing))
+    }
+
+    /// Waits for all of what is on its way, and says in brief what it was.
+    async fn passed(&self, table: &'static Operation, mut flowing: Flowing) -> Result<String, Problem> {
+        let (mut digest, mut index) = (Digest::default(), 0_usize);
+        while let Some(piece) = flowing.next().await {
+            let piece = piece.map_err(|error| error.problem())?;
+            let (place, wrong) = piece.violations(self.maker().meaning());
+            let mut checks = RequestChecks::new(table);
+            for ferrospec_rust::Violation { pointer, code, message } in wrong {
+                checks.refuse(None, Violation { pointer: format!("/{index}{place}{pointer}"), code, message });
+            }
+            checks.into_problem().map_or(Ok(()), Err)?;
+            digest = piece.add_to(digest);
+            index += 1;
+        }
+        Ok(digest.to_text())
+    }
+
+    /// Answers what was asked.
+    fn answered(&self, index: usize, asked: Asked) -> Result<ResponseWriter, Problem> {
+        let Asked { values, body, accept, preferred } = asked;
+        let mut maker = self.maker();
+        let operation = &self.api.operations[index];
         let path = path_of(operation, &values);
         if self.gone().has(operation.method, &path)
             && refusal::of(&self.answers[index], StatusCode::NOT_FOUND).is_some()
@@ -159,9 +223,6 @@ impl Mock {
         }
         let shown = values.iter().chain([&body]).map(|value| value.as_ref().map_or(String::new(), Literal::canonical));
         let seed = seed(self.seed, index, shown);
-        let accept = accept.unwrap_or_default();
-        // What is preferred and not declared is not there to be answered (RFC 7240 §2).
-        let preferred = preferred(request.headers());
         match preferred.and_then(|status| Some((self.answers[index].iter().find(|one| one.has(status))?, status))) {
             Some((answer, status)) => {
                 maker.answer(answer, status, &accept, seed).map_err(|why| no_answer(answer, &why))
@@ -200,24 +261,16 @@ impl Mock {
     }
 }
 
-/// The body of a request, if it has one.
-fn read_body(meaning: &Meaning, payload: &Payload, request: &mut RequestReader) -> Option<Literal> {
-    if payload.codec == Codec::Bytes || payload.items.is_some() {
-        let mut octets = Octets::default();
-        request.body(&mut octets);
-        // Of what is still on its way, nothing is known.
-        let text = |octets: &Bytes| String::from_utf8_lossy(octets).into_owned();
-        return octets.0.map(|octets| Literal::Text(octets.held().map(text).unwrap_or_default()));
-    }
-    let mut place = Place::of(meaning, payload.schema);
-    request.body(&mut place);
-    place.value
-}
-
 /// Says that there is no such answer.
 fn no_answer(answer: &Answer, why: &str) -> Problem {
     let detail = format!("no answer of status {} can be made: {why}", answer.status);
     Problem::new(StatusCode::NOT_IMPLEMENTED).with_detail(detail)
+}
+
+/// What a caller wants an answer to be.
+fn wanted(headers: &HeaderMap) -> Accept {
+    let lines = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
+    Accept::from(lines.collect::<Vec<_>>().join(","))
 }
 
 /// The status that a caller asks for: `Prefer: code=404` (RFC 7240, in the words of other mocks).
@@ -227,12 +280,4 @@ fn preferred(headers: &HeaderMap) -> Option<StatusCode> {
     let code =
         preferences.find_map(|one| one.trim().strip_prefix("code=").map(|code| code.trim_matches('"').to_owned()))?;
     StatusCode::from_bytes(code.as_bytes()).ok()
-}
-
-/// What chance begins with for a request that says this (FNV-1a).
-fn seed<T: AsRef<str>>(seed: u64, operation: usize, said: impl Iterator<Item = T>) -> u64 {
-    let begin = seed.to_be_bytes().into_iter().chain((operation as u64).to_be_bytes());
-    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let begin = begin.fold(0xcbf2_9ce4_8422_2325, add);
-    said.fold(begin, |hash, text| text.as_ref().bytes().chain([b'\n']).fold(hash, add))
 }

@@ -34,17 +34,6 @@ impl Slot for Place<'_> {
     }
 }
 
-/// A place that octets are read into, of which nothing is said.
-#[derive(Default)]
-pub(crate) struct Octets(pub(crate) Option<ferrospec_runtime::Octets>);
-
-impl Slot for Octets {
-    fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
-        self.0 = Some(from.octets()?);
-        Ok(())
-    }
-}
-
 /// Reads from a notation that knows text only: what is wanted says how its texts are taken apart.
 fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, Refused> {
     let (id, nullable) = meaning.plain(used);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::media_type::nearness;
+use crate::media_type::{is_range, nearness};
 
 /// The media types that a caller wants an answer to be of, with how much it wants each; empty where it takes whatever
 /// there is.
@@ -49,6 +49,24 @@ impl Accept {
         let ranked = offered.iter().enumerate().map(|(index, name)| (self.quality(name), std::cmp::Reverse(index)));
         let (_, std::cmp::Reverse(index)) = ranked.max().filter(|(quality, _)| *quality > 0)?;
         offered.get(index).copied()
+    }
+
+    /// The media type that is wanted most of those that a range holds; `None` if no single one is named.
+    ///
+    /// ```
+    /// use ferrospec_runtime::Accept;
+    ///
+    /// let accept = Accept::from("text/html;q=0.5, text/csv, image/png, text/*");
+    /// assert_eq!(accept.named_in("text/*"), Some("text/csv"));
+    /// assert_eq!(accept.named_in("audio/*"), None);
+    /// ```
+    pub fn named_in(&self, range: &str) -> Option<&str> {
+        let is_in = |wanted: &&Wanted| {
+            wanted.quality > 0 && !is_range(&wanted.range) && nearness(range, &wanted.range).is_some()
+        };
+        let ranked = self.0.iter().enumerate().filter(|(_, wanted)| is_in(wanted));
+        let (_, wanted) = ranked.max_by_key(|(index, wanted)| (wanted.quality, std::cmp::Reverse(*index)))?;
+        Some(&wanted.range)
     }
 
     /// How much a media type is wanted: what the range says that speaks of it most exactly.

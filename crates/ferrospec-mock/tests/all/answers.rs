@@ -166,3 +166,75 @@ async fn what_was_deleted_is_not_found_until_it_may_be_there_again() {
     assert_eq!(statuses(&["PUT /a/1", "GET /a/1", "DELETE /a/1", "GET /a/1"]).await, [204, 204, 204, 404]);
     assert_eq!(statuses(&["POST /a", "GET /a/1"]).await, [204, 204]);
 }
+
+#[tokio::test]
+async fn of_a_range_the_type_that_is_wanted_is_answered() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /text: {get: {responses: {'200': {description: Any., content: {application/json: {schema: {const: 1}}, text/*: {schema: {type: string}, example: x}}}}}}
+  /picture: {get: {responses: {'200': {description: Any., content: {image/*: {}}}}}}
+  /any: {get: {responses: {'200': {description: Any., content: {'*/*': {schema: {const: x}}}}}}}
+",
+    );
+    assert_eq!(mock.ask("GET /text").await.line(), "200 application/json 1");
+    assert_eq!(mock.ask("GET /text\naccept: text/csv").await.line(), "200 text/csv x");
+    assert_eq!(
+        mock.ask("GET /text\naccept: text/csv;q=0.5, text/html;charset=utf-8").await.line(),
+        "200 text/html;charset=utf-8 x"
+    );
+    assert_eq!(mock.ask("GET /text\naccept: text/*").await.line(), "200 text/plain x");
+    assert_eq!(mock.ask("GET /picture\naccept: image/webp").await.header("content-type"), Some("image/webp"));
+    assert_eq!(mock.ask("GET /picture\naccept: image/webp;q=0").await.header("content-type"), Some("image/png"));
+    assert_eq!(mock.ask("GET /any\naccept: text/html").await.line(), "200 application/json \"x\"");
+    assert_eq!(mock.ask("GET /any\naccept: application/vnd.a+json").await.line(), "200 application/vnd.a+json \"x\"");
+}
+
+#[tokio::test]
+async fn items_are_told_apart_as_their_media_type_does() {
+    let answer = |media_type: &str, schema: &str| {
+        let schema = if schema.starts_with("schema") { schema.to_owned() } else { format!("itemSchema: {schema}") };
+        format!("{{get: {{responses: {{'200': {{description: Items., content: {{{media_type}: {{{schema}}}}}}}}}}}}}")
+    };
+    let mock = Mock::of(&format!(
+        "openapi: 3.2.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /lines: {}\n  /records: {}\n  /data: {}\n  /events: {}\n  /texts: {}\n",
+        answer("application/jsonl", "{const: 5}"),
+        answer("application/json-seq", "{const: 5}"),
+        answer(
+            "text/event-stream",
+            "schema: {type: object, required: [a], properties: {a: {const: 1}}, additionalProperties: false}"
+        ),
+        answer(
+            "text/event-stream",
+            "{type: object, required: [event, id, data], properties: {event: {const: add}, id: {const: '7'}, data: {type: string, contentMediaType: application/json, contentSchema: {const: {a: 1}}}}}"
+        ),
+        answer(
+            "text/event-stream",
+            "{type: object, required: [data], properties: {data: {type: string, const: \"a\\nb\"}}, additionalProperties: false}"
+        ),
+    ));
+    assert_eq!(mock.ask("GET /lines").await.line(), "200 application/jsonl 5\n5");
+    assert_eq!(mock.ask("GET /records").await.line(), "200 application/json-seq \u{1e}5\n\u{1e}5");
+    let events = mock.ask("GET /events").await;
+    assert_eq!(events.header("content-type"), Some("text/event-stream"));
+    assert_eq!(events.body, "event: add\nid: 7\ndata: {\"a\":1}\n\n".repeat(2));
+    assert_eq!(mock.ask("GET /data").await.body, "data: {\"a\":1}\n\n".repeat(2));
+    assert_eq!(mock.ask("GET /texts").await.body, "data: a\ndata: b\n\n".repeat(2));
+}
+
+#[tokio::test]
+async fn a_head_has_the_media_type_of_its_body() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    head: {responses: {'200': {description: There., content: {application/json: {schema: {type: string}}}}, '404': {description: None., content: {application/problem+json: {}}}}}
+",
+    );
+    assert_eq!(mock.ask("HEAD /a").await.line(), "200 application/json");
+    assert_eq!(mock.ask("HEAD /a\nprefer: code=404").await.line(), "404 application/problem+json");
+}

@@ -106,3 +106,71 @@ components:
     check(&mock, &body("image/png", "x"), "415").await;
     check(&mock, "POST /a", "body  missing").await;
 }
+
+#[tokio::test]
+async fn streams_are_read_to_their_end_item_by_item() {
+    let mock = Mock::of(
+        "\
+openapi: 3.2.0
+info: {title: A, version: '1'}
+paths:
+  /octets: {post: {requestBody: {required: true, content: {application/octet-stream: {}}}, responses: {'200': {$ref: '#/components/responses/Any'}}}}
+  /lines: {post: {requestBody: {required: true, content: {application/jsonl: {itemSchema: {$ref: '#/components/schemas/Pet'}}}}, responses: {'204': {description: Fine.}}}}
+  /records: {post: {requestBody: {required: true, content: {application/json-seq: {itemSchema: {$ref: '#/components/schemas/Pet'}}}}, responses: {'204': {description: Fine.}}}}
+  /events:
+    post:
+      requestBody:
+        required: true
+        content:
+          text/event-stream:
+            itemSchema: {type: object, required: [event], properties: {event: {enum: [add]}, data: {type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'204': {description: Fine.}}
+  /data: {post: {requestBody: {required: true, content: {text/event-stream: {schema: {$ref: '#/components/schemas/Pet'}}}}, responses: {'204': {description: Fine.}}}}
+  /either:
+    post:
+      requestBody:
+        required: true
+        content:
+          text/event-stream:
+            itemSchema:
+              oneOf:
+                - {type: object, required: [event], properties: {event: {const: text}, data: {type: string, maxLength: 9}}}
+                - {type: object, required: [event], properties: {event: {const: json}, data: {type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'204': {description: Fine.}}
+components:
+  responses: {Any: {description: Any., content: {application/json: {schema: {type: number}}}}}
+  schemas:
+    Pet: {type: object, required: [age], properties: {age: {type: integer, maximum: 9}}}
+",
+    )
+    .taking(64);
+    let body = |path: &str, media_type: &str, body: &str| format!("POST {path}\ncontent-type: {media_type}\n\n{body}");
+    let lines = |text: &str| body("/lines", "application/jsonl", text);
+    check(&mock, &lines("{\"age\":1}\n\n{\"age\":2}"), "204").await;
+    check(&mock, &lines("{\"age\":1}\n{\"age\":10}\n"), "body /1/age maximum").await;
+    check(&mock, &lines("{\"age\":1}\n{}\n"), "body /1/age missing").await;
+    check(&mock, &lines("{\"age\":1}\n{"), "body /1 syntax").await;
+    check(&mock, &lines(&"{\"age\":1}\n".repeat(8)), "413").await;
+    let records = |text: &str| body("/records", "application/json-seq", text);
+    check(&mock, &records("\u{1e}{\"age\":1}\n\u{1e}{\"age\":2}\n"), "204").await;
+    check(&mock, &records("\u{1e}{\"age\":1}\n\u{1e}{\"age\":10}\n"), "body /1/age maximum").await;
+    let events = |text: &str| body("/events", "text/event-stream", text);
+    check(&mock, &events("event: add\ndata: {\"age\":1}\n\n"), "204").await;
+    check(&mock, &events("event: add\ndata: {\"age\":10}\n\n"), "body /0/data/age maximum").await;
+    check(&mock, &events("event: sub\ndata: {\"age\":1}\n\n"), "body /0/event enum").await;
+    check(&mock, &body("/octets", "application/octet-stream", &"x".repeat(64)), "200").await;
+    check(&mock, &body("/octets", "application/octet-stream", &"x".repeat(65)), "413").await;
+    // What is answered follows from what has passed.
+    let one = mock.ask(&body("/octets", "application/octet-stream", "a")).await.body;
+    let other = mock.ask(&body("/octets", "application/octet-stream", "b")).await.body;
+    assert_ne!(one, other);
+    let data = |text: &str| body("/data", "text/event-stream", text);
+    check(&mock, &data("data: {\"age\":1}\n\n"), "204").await;
+    check(&mock, &data("data: {\"age\":10}\n\n"), "body /0/data/age maximum").await;
+    let either = |text: &str| body("/either", "text/event-stream", text);
+    check(&mock, &either("event: text\ndata: {\"age\":1}\n\nevent: json\ndata: {\"age\":1}\n\n"), "204").await;
+    check(&mock, &either("event: text\ndata: 123456789\n\n"), "204").await;
+    check(&mock, &either("event: text\ndata: 1234567890\n\n"), "body /0/data maxLength").await;
+    check(&mock, &either("event: json\ndata: {\"age\":1}\n\n"), "204").await;
+    check(&mock, &either("event: json\ndata: {\"age\":10}\n\n"), "body /0/data/age maximum").await;
+}

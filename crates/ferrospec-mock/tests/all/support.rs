@@ -3,9 +3,10 @@
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_document::{MemoryFiles, Sources, read};
 use ferrospec_mock::{Options, router};
-use ferrospec_runtime::axum::Router;
 use ferrospec_runtime::axum::body::{Body, to_bytes};
+use ferrospec_runtime::axum::{Extension, Router};
 use ferrospec_runtime::http::{Request, StatusCode};
+use ferrospec_runtime::server::StreamLimits;
 use ferrospec_rust::{Judgement, Runtime};
 use tower::ServiceExt;
 
@@ -57,6 +58,12 @@ impl Mock {
         let judgement = Judgement::of(&api, &writing, &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{:?}", diagnostics.into_sorted());
         Self(router(api, judgement, options))
+    }
+
+    /// The same, which takes streams of so many octets at most.
+    pub(crate) fn taking(self, octets: u64) -> Self {
+        let limits = StreamLimits { octets, ..StreamLimits::default() };
+        Self(self.0.layer(Extension(limits)))
     }
 
     /// Sends `GET /path`, headers a line each, and behind an empty line the body.

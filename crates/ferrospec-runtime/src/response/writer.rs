@@ -213,6 +213,16 @@ impl ResponseWriter {
         Ok(())
     }
 
+    /// An answer to `HEAD`: without a body, and with the media type of the one that `GET` would have (RFC 9110 §9.3.2).
+    ///
+    /// # Errors
+    /// The media type cannot stand in a header.
+    pub fn without_body(&mut self, status: StatusCode, media_type: &str) -> Result<(), EncodeError> {
+        let error = |_| EncodeError::new("the media type cannot stand in a header");
+        self.answer.headers.insert(CONTENT_TYPE, HeaderValue::from_str(media_type).map_err(error)?);
+        self.empty(status)
+    }
+
     /// Sets a header of the answer (OpenAPI 3.1.1 §4.8.21). Arrays and objects are written in the style `simple`; of
     /// `Set-Cookie`, each item of an array is a line of its own (RFC 9110 §5.3).
     ///

@@ -87,14 +87,16 @@ impl<A: Send + Sync + 'static> Routes<A> {
     /// Adds an operation that is known by its table alone: no type stands for its request, and `call` reads the parts of it.
     ///
     /// Of two operations of the same method and path, the first is served.
-    pub fn add_untyped<F>(&mut self, operation: &'static Operation, call: F)
+    pub fn add_untyped<F, Fut>(&mut self, operation: &'static Operation, call: F)
     where
-        F: Fn(&A, RequestReader) -> Result<ResponseWriter, Problem> + Send + Sync + 'static,
+        F: Fn(Arc<A>, RequestReader) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<ResponseWriter, Problem>> + Send + 'static,
     {
         let source = Arc::clone(&self.source);
         let handler = move |context: Known, reader: &mut RequestReader| {
-            let answer = call(&source.api(context), reader.take()).map(ResponseWriter::finish)?;
-            let answering: Answering = Box::pin(std::future::ready(Ok(answer)));
+            let answer = call(source.api(context), reader.take());
+            let answering: Answering =
+                Box::pin(async move { answer.await.map(ResponseWriter::finish).map_err(Refusal::from) });
             Ok(answering)
         };
         self.endpoints.push(Endpoint { route: Route::new(operation), errors: &[], handler: Box::new(handler) });

@@ -43,7 +43,7 @@ fn definition(names: &Names<'_>, response: &Response) -> Code {
     code.docs(&response.docs);
     code.line("#[derive(Clone, Debug, PartialEq)]");
     code.block(format_args!("pub enum {}", response.name), |code| {
-        for Answer { name, docs, status, payload } in &response.answers {
+        for Answer { name, docs, status, payload, .. } in &response.answers {
             code.docs(docs);
             let ty = payload.as_ref().map(|payload| names.ty(&payload.ty));
             match (status::held(names, *status), ty) {

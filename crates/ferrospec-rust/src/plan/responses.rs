@@ -72,6 +72,7 @@ fn answer(
         docs,
         status: status::pattern(response.status),
         payload: payload((types, aliases), endpoint, response, names),
+        without_body: response.without_body.as_ref().map(|name| Wire::new(&*name.0)),
     }
 }
 
@@ -135,6 +136,7 @@ fn undescribed() -> Answer {
         name: status::variant(ir::StatusKey::Default),
         docs: Phrase::new("Any status, with its body as it is.").into(),
         status: StatusPattern::Default,
+        without_body: None,
         payload: Some(Payload {
             ty: RustType::Bytes,
             kind: PayloadKind::One(MediaType {

@@ -38,6 +38,8 @@ pub(crate) struct Answer {
     pub(crate) docs: DocText,
     pub(crate) status: StatusPattern,
     pub(crate) payload: Option<Payload>,
+    /// The media type that is said where there is no body, because a request with another method would have it.
+    pub(crate) without_body: Option<Wire>,
 }
 
 /// Which statuses a variant stands for.
@@ -84,6 +86,8 @@ pub(crate) struct Headed {
     pub(crate) fields: Vec<Field>,
     /// What the field of the body is.
     pub(crate) body: Option<Box<Payload>>,
+    /// The media type that is said where it has none.
+    pub(crate) without_body: Option<Wire>,
     /// The wire facts of the headers.
     pub(crate) headers: Vec<Parameter>,
 }

@@ -221,6 +221,7 @@ pub(crate) fn answer(key: &str, payload: Option<Payload>) -> Response {
         component: None,
         status: StatusKey::from_key(key).expect("a status"),
         contents: payload.into_iter().collect(),
+        without_body: None,
         headers: Vec::new(),
         docs: Docs::default(),
         locus: locus(0),

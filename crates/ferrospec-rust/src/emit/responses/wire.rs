@@ -7,7 +7,7 @@ use crate::emit::{
     names::Names,
 };
 use crate::program::{
-    Answer, Codec, ErrorAnswer, Known, MediaType, Payload, PayloadKind, Response, RustType, StatusPattern,
+    Answer, Codec, ErrorAnswer, Known, MediaType, Payload, PayloadKind, Response, RustType, StatusPattern, Wire,
 };
 
 /// How an answer is written and read.
@@ -53,7 +53,8 @@ fn errors(code: &mut Code, names: &Names<'_>, response: &Response) {
     code.gap();
 }
 
-fn write(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }: &Answer) {
+fn write(code: &mut Code, names: &Names<'_>, answer: &Answer) {
+    let Answer { name, status, payload, without_body, .. } = answer;
     let field = field(payload.as_ref());
     let holds = match (status, payload) {
         (StatusPattern::Exact(..), None) => String::new(),
@@ -62,7 +63,10 @@ fn write(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. 
         (_, Some(_)) => format!(" {{ status, {field} }}"),
     };
     let status = status::value(names, *status);
-    code.arm(format_args!("Self::{name}{holds}"), written(names, payload.as_ref(), &status, field));
+    code.arm(
+        format_args!("Self::{name}{holds}"),
+        written(names, (payload.as_ref(), without_body.as_ref()), &status, field),
+    );
     lay_out(code, payload.as_ref());
 }
 
@@ -74,9 +78,19 @@ pub(in crate::emit) fn field(payload: Option<&Payload>) -> &'static str {
     }
 }
 
-/// Writes `value`, a reference to what an answer carries.
-pub(in crate::emit) fn written(names: &Names<'_>, payload: Option<&Payload>, status: &str, value: &str) -> String {
-    let Some(payload) = payload else { return format!("to.empty({status})") };
+/// Writes `value`, a reference to what an answer carries; of one that carries nothing, the media type that it says all the same.
+pub(in crate::emit) fn written(
+    names: &Names<'_>,
+    (payload, without_body): (Option<&Payload>, Option<&Wire>),
+    status: &str,
+    value: &str,
+) -> String {
+    let Some(payload) = payload else {
+        return match without_body {
+            Some(media_type) => format!("to.without_body({status}, {media_type})"),
+            None => format!("to.empty({status})"),
+        };
+    };
     match &payload.kind {
         PayloadKind::One(MediaType { name, codec: Codec::Items(framing), .. }) => {
             format!("to.items({status}, {name}, {}, {value})", names.framing(*framing))

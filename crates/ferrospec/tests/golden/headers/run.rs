@@ -95,6 +95,9 @@ async fn others_see_plain_headers() {
     assert_eq!(lines("x-page"), ["2"]);
     assert_eq!(lines("set-cookie"), ["a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT", "b=2, 3"]);
     assert_eq!(lines("content-type"), ["application/json"]);
+    // A head has the media type of the body that is not there.
+    let head = reqwest::Client::new().head(format!("{url}/two")).send().await.unwrap();
+    assert_eq!((head.status().as_u16(), &head.headers()["content-type"]), (200, &"application/json".parse().unwrap()));
     // What no header can hold is the server's fault, and nothing is sent in its place.
     let wrong: [fn() -> GetAllResponse; 3] = [
         || GetAllResponse::Ok(all().x_next("a\r\nb: c")),
