@@ -207,7 +207,8 @@ fn shown_payload(payload: &Payload) -> String {
     let also: String = payload.also.iter().map(|also| format!(", {}", also.0)).collect();
     let part = |part: &Part| {
         let media_types: Vec<_> = part.media_types.iter().map(|media_type| media_type.0.as_str()).collect();
-        format!(" [{}{} {}]", part.name, if part.is_file { " file" } else { "" }, media_types.join(", "))
+        let headers: String = part.headers.iter().map(|header| format!(" with {}", header.name)).collect();
+        format!(" [{}{} {}{headers}]", part.name, if part.is_file { " file" } else { "" }, media_types.join(", "))
     };
     let parts: String = payload.parts.iter().map(part).collect();
     let root = payload.xml.as_ref().map(|root| format!(" at {root}")).unwrap_or_default();

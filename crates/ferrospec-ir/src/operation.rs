@@ -103,7 +103,7 @@ pub enum Data {
 }
 
 /// A part of a multipart body, or several that are the items of an array (OpenAPI 3.1.1 §4.8.15).
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Part {
     /// The property that it holds.
     pub name: String,
@@ -111,6 +111,13 @@ pub struct Part {
     pub media_types: Vec<MediaType>,
     /// Whether it is a file: octets, which may have a name and say of which media type they are.
     pub is_file: bool,
+    /// Its headers, beside those that say what it is. Where there are some, its type is an object of them and of [`Part::CONTENT`].
+    pub headers: Vec<Header>,
+}
+
+impl Part {
+    /// The property of a part with headers that is what the part holds.
+    pub const CONTENT: &'static str = "content";
 }
 
 /// An answer (OpenAPI 3.1.1 §4.8.17).

@@ -77,7 +77,7 @@ pub enum Place {
     },
     /// The schema of a header.
     Header {
-        /// The response, or a component that the header stands in.
+        /// The response, or a component that the header stands in; of a part, this of a body, with the part's name.
         of: Box<Place>,
         /// The header's name on the wire.
         name: String,
@@ -107,7 +107,7 @@ impl Place {
     /// The place without the media type or header that tells it from others.
     pub fn whole(&self) -> &Self {
         match self {
-            Self::Content { of, .. } | Self::Header { of, .. } => of,
+            Self::Content { of, .. } | Self::Header { of, .. } => of.whole(),
             place => place,
         }
     }

@@ -188,6 +188,7 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     }
     let first = held[0];
     let place = context.in_component(first.node(), place);
+    let parts = if codec == Codec::Multipart { multipart::parts(context, first, &place) } else { Vec::new() };
     let mut items = None;
     let schema = match codec {
         Codec::Json | Codec::Form | Codec::Xml | Codec::Multipart => Some(match first.schema() {
@@ -231,7 +232,6 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
         Vec::new()
     };
     let xml = schema.filter(|_| codec == Codec::Xml).map(|used| xml::root(context, first.schema(), used));
-    let parts = if codec == Codec::Multipart { multipart::parts(context, first) } else { Vec::new() };
     Payload { media_type, also, codec, schema, items, xml, parts, examples }
 }
 

@@ -13,9 +13,13 @@ use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view;
 use ferrospec_ir::{Codec, Header, Location, Place, Scalar, Shape, Style, Use};
 
-/// The headers of a response that stands at `place`, but for those that cannot be carried out, which are reported.
-pub(crate) fn all<'a>(context: &mut Context<'a>, response: view::Response<'a>, place: &Place) -> Vec<Header> {
-    let written: Vec<_> = response.headers().collect();
+/// The headers of a response or part that stands at `place`, but for those that cannot be carried out, which are reported.
+pub(crate) fn all<'a>(
+    context: &mut Context<'a>,
+    written: impl Iterator<Item = (&'a str, Locus, view::Header<'a>)>,
+    place: &Place,
+) -> Vec<Header> {
+    let written: Vec<_> = written.collect();
     let mut headers: Vec<Header> = Vec::new();
     for &(name, locus, header) in &written {
         if name.eq_ignore_ascii_case("content-type") {

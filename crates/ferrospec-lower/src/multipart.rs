@@ -7,10 +7,10 @@ pub(crate) use files::settle;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
-use crate::{schema, usage};
-use ferrospec_diagnostics::Locus;
+use crate::{header, schema, usage};
+use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, Encoding, Node};
-use ferrospec_ir::{Codec, MediaType, Part};
+use ferrospec_ir::{Codec, Header, MediaType, Part, Place};
 use std::collections::HashMap;
 
 /// What a multipart body is that is no object of parts; `None` if it is one.
@@ -30,7 +30,7 @@ pub(crate) fn other_than_parts<'a>(
 }
 
 /// What is declared of the parts of a body, in the order of the document.
-pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -> Vec<Part> {
+pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, place: &Place) -> Vec<Part> {
     let mut encodings: HashMap<&'a str, (Locus, Encoding<'a>)> =
         held.encoding().map(|(name, locus, encoding)| (name, (locus, encoding))).collect();
     let Some(schema) = held.schema() else { return Vec::new() };
@@ -61,8 +61,12 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) ->
         // A range of everything says nothing.
         let says_nothing = media_types.iter().all(|media_type| media_type.0 == "*/*");
         let media_types = if says_nothing { Vec::new() } else { media_types };
-        if is_file || !media_types.is_empty() {
-            parts.push(Part { name: property.name.to_owned(), media_types, is_file });
+        let headers = match encoding {
+            Some(encoding) => headers(context, encoding, property.name, place),
+            None => Vec::new(),
+        };
+        if is_file || !media_types.is_empty() || !headers.is_empty() {
+            parts.push(Part { name: property.name.to_owned(), media_types, is_file, headers });
         }
     }
     let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();
@@ -148,9 +152,31 @@ fn of_text(value: &Conjunction<'_>, written: Vec<MediaType>) -> (Vec<MediaType>,
     }
 }
 
+/// Headers that say what a part is, which whoever writes it knows.
+const OF_PARTS: &[&str] = &["Content-Disposition", "Content-Transfer-Encoding"];
+
+/// The headers of a part of this name.
+fn headers<'a>(context: &mut Context<'a>, encoding: Encoding<'a>, name: &str, place: &Place) -> Vec<Header> {
+    let place = Place::Header { of: Box::new(place.clone()), name: name.to_owned() };
+    let mut own = Vec::new();
+    for (name, locus, header) in encoding.headers() {
+        if OF_PARTS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+            let message = format!("the header `{name}` has no effect");
+            let help =
+                "the part's name, its file and its type say what this header holds, and nothing of it is encoded";
+            context.report(&codes::IGNORED_PARAMETER, locus, message).help(help);
+        } else if name.eq_ignore_ascii_case(Part::CONTENT) {
+            context.not_supported(name, locus).help("the part's value stands under that name");
+        } else {
+            own.push((name, locus, header));
+        }
+    }
+    header::all(context, own.into_iter(), &place)
+}
+
 /// The media types of an encoding, which are divided by commas.
 fn media_types<'a>(context: &mut Context<'a>, encoding: Encoding<'a>) -> Vec<MediaType> {
-    for key in ["headers", "style", "explode", "allowReserved", "encoding", "prefixEncoding", "itemEncoding"] {
+    for key in ["style", "explode", "allowReserved", "encoding", "prefixEncoding", "itemEncoding"] {
         if let Some(node) = encoding.node().get(key) {
             let _ = context.not_supported(key, node.key_locus());
         }

@@ -30,7 +30,7 @@ pub(crate) fn all<'a>(
         };
         let named = response.content().map(|(name, ..)| MediaType(name.to_owned()));
         let without_body = named.filter(|_| method == Method::Head).find(|name| !name.is_range());
-        let headers = header::all(context, response, &place);
+        let headers = header::all(context, response.headers(), &place);
         // One that may have no body here is not what it is elsewhere.
         let is_whole = contents.is_empty() == response.content().next().is_none();
         let component = match context.in_component(response.node(), place) {

@@ -22,46 +22,52 @@ fn parts_are_files_by_type_and_by_encoding() {
         e: {type: string}, f: {type: array, items: {type: string, format: binary, maxLength: 9}},
         g: {type: string, format: byte}, h: {type: integer}, i: {}, j: {type: [string, 'null'], format: binary}}}";
     let encoding = "{d: {contentType: 'image/png, image/jpeg'}, e: {contentType: '*/*'}, h: {contentType: application/xml}, \
-                    i: {contentType: application/json}, z: {contentType: text/plain}, a: {headers: {X: {schema: {}}}}}";
+                    i: {contentType: application/json}, z: {contentType: text/plain}, \
+                    a: {headers: {X: {schema: {type: integer}}, content-disposition: {schema: {type: string}}, Content: {schema: {type: string}}}}}";
     check(
         &description(&[&format!("{{schema: {{$ref: '#/components/schemas/S'}}, encoding: {encoding}}}")], schema),
         &expect![[r#"
             POST /0
-              body?: multipart/form-data as Multipart of #0 [a file ] [b file image/png] [c file ] [d file image/png, image/jpeg] [f file ] [i application/json] [j file ]
+              body?: multipart/form-data as Multipart of #1 [a file  with X] [b file image/png] [c file ] [d file image/png, image/jpeg] [f file ] [i application/json] [j file ]
               204 empty
-            #0 S = struct
-              a?: #12
-              b?: #13
-              c?: #14
-              d?: #15
-              e?: #5
-              f?: #16
-              g?: #7
-              h?: #8
-              i?: #9
-              j?: #18
-            #1 property a of #0 = String { format: None }
-            #2 property b of #0 = String { format: None }
-            #3 property c of #0 = any
-            #4 property d of #0 = String { format: None }
-            #5 property e of #0 = String { format: None }
-            #6 property f of #0 = array of #11
-            #7 property g of #0 = String { format: None }
-            #8 property h of #0 = Integer(Int64)
-            #9 property i of #0 = any
-            #10 property j of #0 = String { format: None }
-            #11 item of #6 = String { format: None }
+            #0 header X of header a of body of operation 0 = Integer(Int64)
+            #1 S = struct
+              a?: #14
+              b?: #15
+              c?: #16
+              d?: #17
+              e?: #6
+              f?: #18
+              g?: #8
+              h?: #9
+              i?: #10
+              j?: #20
+            #2 property a of #1 = String { format: None }
+            #3 property b of #1 = String { format: None }
+            #4 property c of #1 = any
+            #5 property d of #1 = String { format: None }
+            #6 property e of #1 = String { format: None }
+            #7 property f of #1 = array of #12
+            #8 property g of #1 = String { format: None }
+            #9 property h of #1 = Integer(Int64)
+            #10 property i of #1 = any
+            #11 property j of #1 = String { format: None }
+            #12 item of #7 = String { format: None }
               keeps MaxLength(9)
-            #12 property a of #0 = String { format: Some("binary") } in ferrospec_runtime::File
-            #13 property b of #0 = String { format: Some("binary") } in ferrospec_runtime::File
-            #14 property c of #0 = String { format: Some("binary") } in ferrospec_runtime::File
-            #15 property d of #0 = String { format: Some("binary") } in ferrospec_runtime::File
-            #16 property f of #0 = array of #17
-            #17 item of #16 = String { format: Some("binary") } in ferrospec_runtime::File
-            #18 property j of #0 = String { format: Some("binary") } in ferrospec_runtime::File
+            #13 property a of #1 = String { format: Some("binary") } in ferrospec_runtime::File
+            #14 property a of #1 = struct
+              content: #13
+              X?: #0
+            #15 property b of #1 = String { format: Some("binary") } in ferrospec_runtime::File
+            #16 property c of #1 = String { format: Some("binary") } in ferrospec_runtime::File
+            #17 property d of #1 = String { format: Some("binary") } in ferrospec_runtime::File
+            #18 property f of #1 = array of #19
+            #19 item of #18 = String { format: Some("binary") } in ferrospec_runtime::File
+            #20 property j of #1 = String { format: Some("binary") } in ferrospec_runtime::File
             openapi.yaml:4: E0401: not supported: `application/xml`
             openapi.yaml:4: E0401: not supported: `z`
-            openapi.yaml:4: E0401: not supported: `headers`
+            openapi.yaml:4: E0404: the header `content-disposition` has no effect
+            openapi.yaml:4: E0401: not supported: `Content`
             openapi.yaml:9: E0401: not supported: `maxLength`
             openapi.yaml:10: E0405: bytes in `base64` are carried as text
         "#]],

@@ -5,8 +5,8 @@
 
 use ferrospec_ir as ir;
 use ferrospec_runtime::{
-    Body, Codec, Data, Framing, Location, MediaType, Method, Operation, Parameter, Part, Requirement, SchemeKind,
-    SecurityScheme, Style,
+    Body, Codec, Data, Framing, Location, MediaType, Method, Operation, Parameter, Part, PartHeader, Requirement,
+    SchemeKind, SecurityScheme, Style,
 };
 
 use crate::kept::{kept, list, text};
@@ -98,16 +98,21 @@ pub(crate) fn header(header: &ir::Header) -> Parameter {
 pub(crate) fn media_type(payload: &ir::Payload, xml: &XmlTables) -> MediaType {
     let codec = match payload.codec {
         _ if payload.items.is_some() => Codec::Items(framing(payload)),
-        ir::Codec::Multipart => {
-            let declared = payload.parts.iter().filter(|part| !part.media_types.is_empty());
-            Codec::Multipart(list(
-                declared.map(|part| Part::new(text(&part.name), list(part.media_types.iter().map(|one| text(&one.0))))),
-            ))
-        }
+        ir::Codec::Multipart => Codec::Multipart(list(payload.parts.iter().map(part))),
         ir::Codec::Xml => Codec::Xml(xml.root(payload)),
         codec => plain(codec),
     };
     MediaType { name: text(&payload.media_type.0), also: list(payload.also.iter().map(|also| text(&also.0))), codec }
+}
+
+fn part(part: &ir::Part) -> Part {
+    let header = |header: &ir::Header| PartHeader {
+        name: text(&header.name),
+        explode: header.explode,
+        json: header.content == Some(ir::Codec::Json),
+    };
+    let media_types = list(part.media_types.iter().map(|one| text(&one.0)));
+    Part::new(text(&part.name), media_types).with_headers(list(part.headers.iter().map(header)))
 }
 
 /// What tells the items of a body apart.

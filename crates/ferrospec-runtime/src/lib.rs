@@ -117,7 +117,7 @@ pub use jiff;
 pub use location::Location;
 pub use media::Media;
 pub use media_type::MediaType;
-pub use multipart::{Part, PartLimits};
+pub use multipart::{Part, PartHeader, PartLimits};
 pub use number::{Integer, NotANumber, Number};
 pub use oauth_flow::OAuthFlow;
 pub use octets::Octets;

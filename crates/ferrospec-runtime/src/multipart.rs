@@ -6,6 +6,8 @@
 mod boundary;
 mod disposition;
 mod example;
+mod headed;
+mod heading;
 mod limits;
 mod parser;
 mod part;
@@ -18,7 +20,7 @@ mod writer;
 
 pub(crate) use example::made_of;
 pub use limits::PartLimits;
-pub use part::Part;
+pub use part::{Part, PartHeader};
 pub(crate) use reader::read;
 pub(crate) use received::Received;
 pub(crate) use receiver::take_apart;

@@ -38,7 +38,7 @@ mod xml;
 pub(crate) use alias::{Alias, Newtype};
 pub(crate) use api::{Api, Client, Method};
 pub(crate) use check::{Check, Limit, Subject};
-pub(crate) use contents::{Codec, ContentVariant, Contents, Framing, MediaType};
+pub(crate) use contents::{Codec, ContentVariant, Contents, Framing, MediaType, Part, PartHeader};
 pub(crate) use doc_text::{DocText, Phrase, is_unseen, visible};
 pub(crate) use enumeration::{Constant, Enum, Variant, Variants};
 pub(crate) use example::Example;

@@ -2,7 +2,7 @@
 
 use super::form;
 use super::text::of_scalar;
-use ferrospec_ir::{Codec, Literal, MediaType, Payload};
+use ferrospec_ir::{Codec, Literal, MediaType, Part, Payload};
 
 /// What stands between the parts of a body.
 const BOUNDARY: &str = "part-of-a-request";
@@ -56,6 +56,7 @@ fn multipart(payload: &Payload, value: &Literal) -> Result<String, String> {
     for (name, value) in members {
         let part = payload.parts.iter().find(|part| part.name == *name);
         let mut add = |value: &Literal| {
+            let (value, headers) = apart(part, value);
             let declared = part.and_then(|part| part.media_types.first()).map(named);
             let is_file = part.is_some_and(|part| part.is_file);
             let by_default = match value {
@@ -68,7 +69,7 @@ fn multipart(payload: &Payload, value: &Literal) -> Result<String, String> {
             let is_json = MediaType(media_type.clone()).codec() == Codec::Json;
             let text = of_scalar(value).ok().filter(|_| !is_json).unwrap_or_else(|| value.to_string());
             body.push_str(&format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\nContent-Type: {media_type}\r\n\r\n{text}\r\n"
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\nContent-Type: {media_type}\r\n{headers}\r\n{text}\r\n"
             ));
         };
         match value {
@@ -78,4 +79,17 @@ fn multipart(payload: &Payload, value: &Literal) -> Result<String, String> {
         }
     }
     Ok(format!("{body}--{BOUNDARY}--\r\n"))
+}
+
+/// What a part holds, and the lines of its headers that have a text.
+fn apart<'a>(part: Option<&Part>, value: &'a Literal) -> (&'a Literal, String) {
+    let declared = part.map_or(&[][..], |part| &part.headers);
+    let Literal::Object(members) = value else { return (value, String::new()) };
+    if declared.is_empty() {
+        return (value, String::new());
+    }
+    let lines = members.iter().filter(|(name, _)| name != Part::CONTENT);
+    let lines = lines.filter_map(|(name, value)| Some(format!("{name}: {}\r\n", of_scalar(value).ok()?)));
+    let content = members.iter().find(|(name, _)| name == Part::CONTENT);
+    (content.map_or(value, |(_, content)| content), lines.collect())
 }

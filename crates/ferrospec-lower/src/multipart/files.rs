@@ -1,9 +1,10 @@
-//! Types of multipart bodies, in which parts are files that are text elsewhere.
+//! Types of multipart bodies, in which parts are files that are text elsewhere, or have headers.
 
 use crate::context::Context;
-use ferrospec_diagnostics::codes;
+use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_ir::{
-    Additional, Body, Codec, Library, Operation, OperationId, Payload, Place, Scalar, Shape, Type, TypeId, Types, Use,
+    Access, Additional, Body, Codec, Docs, Field, Header, Library, Operation, OperationId, Part, Payload, Place,
+    Scalar, Shape, Struct, Type, TypeId, Types, Use,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,13 +46,16 @@ fn elsewhere(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
     elsewhere
 }
 
+/// What tells a part from another: its name, whether it is a file, and where its headers stand.
+type PartKey = (String, bool, Vec<Locus>);
+
 #[derive(Default)]
 struct Settling {
     elsewhere: BTreeSet<TypeId>,
     /// The types as they were.
     originals: BTreeMap<TypeId, Type>,
-    /// The type that one is with these parts as files.
-    settled: BTreeMap<(TypeId, Vec<String>), TypeId>,
+    /// The type that one is with these parts.
+    settled: BTreeMap<(TypeId, Vec<PartKey>), TypeId>,
 }
 
 impl Settling {
@@ -70,11 +74,13 @@ impl Settling {
         let Some(used) = payload.schema else { return };
         let id = behind_aliases(&context.types, used.id);
         let original = self.originals.get(&id).unwrap_or(&context.types[id]).clone();
-        let files: Vec<_> = payload.parts.iter().filter(|part| part.is_file).map(|part| part.name.clone()).collect();
-        if !holds_files(context, &original.shape, &files) {
+        let parts: Vec<_> =
+            payload.parts.iter().filter(|part| part.is_file || !part.headers.is_empty()).cloned().collect();
+        if !is_changed(context, &original.shape, &parts) {
             return;
         }
-        let key = (id, files);
+        let loci = |part: &Part| part.headers.iter().map(|header| header.locus).collect();
+        let key = (id, parts.iter().map(|part| (part.name.clone(), part.is_file, loci(part))).collect());
         let settled = match self.settled.get(&key) {
             Some(settled) => *settled,
             None => {
@@ -87,7 +93,7 @@ impl Settling {
                     context.types.add(Type { place, examples: Vec::new(), ..original.clone() })
                 };
                 context.types.set_examples(own, Vec::new());
-                let shape = with_files(context, own, original.shape, &key.1, !is_free);
+                let shape = with_parts(context, own, original.shape, &parts, !is_free);
                 context.types.set_shape(own, shape);
                 self.settled.insert(key, own);
                 own
@@ -111,14 +117,14 @@ fn behind_aliases(types: &Types, id: TypeId) -> TypeId {
     at
 }
 
-/// Whether some part of such an object is a file.
-fn holds_files(context: &Context<'_>, shape: &Shape, files: &[String]) -> bool {
+/// Whether some part of such an object is a file, or one of these.
+fn is_changed(context: &Context<'_>, shape: &Shape, parts: &[Part]) -> bool {
     match shape {
         Shape::Any => true,
         Shape::Map(values) => is_file(context, *values),
         Shape::Struct(object) => {
             let is_kept = matches!(object.additional, Additional::Typed(values) if is_file(context, values));
-            is_kept || object.fields.iter().any(|field| files.contains(&field.name))
+            is_kept || object.fields.iter().any(|field| parts.iter().any(|part| part.name == field.name))
         }
         _ => false,
     }
@@ -138,16 +144,25 @@ fn is_file(context: &Context<'_>, values: Use) -> bool {
     }
 }
 
-/// The shape of the type `id` with files. If `beside`, text is carried in the places of these parts by another type.
-fn with_files(context: &mut Context<'_>, id: TypeId, shape: Shape, files: &[String], beside: bool) -> Shape {
+/// The shape of the type `id` with these parts. If `beside`, text is carried in the places of files by another type.
+fn with_parts(context: &mut Context<'_>, id: TypeId, shape: Shape, parts: &[Part], beside: bool) -> Shape {
     match shape {
         Shape::Any => Shape::Map(several_files(context, id)),
         Shape::Map(values) => Shape::Map(of_any_name(context, id, values)),
         Shape::Struct(mut object) => {
-            for field in object.fields.iter_mut().filter(|field| files.contains(&field.name)) {
+            for field in &mut object.fields {
+                let Some(part) = parts.iter().find(|part| part.name == field.name) else { continue };
                 let place = Place::Property { of: id, name: field.name.clone() };
-                field.schema = file_in(context, field.schema, place, beside);
-                field.fallback = None;
+                if part.is_file {
+                    field.schema = file_in(context, field.schema, place.clone(), beside);
+                    field.fallback = None;
+                }
+                if !part.headers.is_empty() {
+                    if let Some(fallback) = field.fallback.take() {
+                        let _ = context.not_supported("default", fallback.locus);
+                    }
+                    field.schema = headed(context, field.schema, place, &part.headers);
+                }
             }
             if let Additional::Typed(values) = object.additional
                 && is_file(context, values)
@@ -198,6 +213,39 @@ fn file_in(context: &mut Context<'_>, used: Use, place: Place, beside: bool) -> 
         let _ = context.report_of(&codes::UNKNOWN_FORMAT, "binary", locus, message);
     }
     Use::of(context.invent(file(), place, locus))
+}
+
+/// An object of what stands there and of headers, or a list of such objects in the place of a list.
+fn headed(context: &mut Context<'_>, used: Use, place: Place, headers: &[Header]) -> Use {
+    let was = behind_aliases(&context.types, used.id);
+    let (locus, checks) = (context.types[was].locus, context.types[was].checks.clone());
+    if let Shape::Array(items) = context.types[was].shape {
+        let list = context.invent(Shape::Any, place, locus);
+        let item = headed(context, items, Place::Item { of: list }, headers);
+        context.types.set_shape(list, Shape::Array(item));
+        context.types.set_checks(list, checks);
+        return Use::of(list);
+    }
+    let said =
+        |docs: &Docs, words: String| Docs { description: docs.description.clone().or(Some(words)), ..docs.clone() };
+    let field = |name: &str, schema: Use, locus: Locus| Field {
+        name: name.to_owned(),
+        schema,
+        required: true,
+        fallback: None,
+        access: Access::Both,
+        docs: Docs::default(),
+        locus,
+    };
+    let content = said(&Docs::default(), "What the part holds.".to_owned());
+    let mut fields = vec![Field { docs: content, ..field(Part::CONTENT, used, locus) }];
+    fields.extend(headers.iter().map(|header| Field {
+        required: header.required,
+        fallback: header.fallback.clone(),
+        docs: said(&header.docs, format!("The header `{}`.", header.name)),
+        ..field(&header.name, header.schema, header.locus)
+    }));
+    Use::of(context.invent(Shape::Struct(Struct { fields, additional: Additional::Ignored }), place, locus))
 }
 
 /// Files in the place of parts of any name: several, where nothing is said of what they are.

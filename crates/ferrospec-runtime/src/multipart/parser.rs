@@ -22,13 +22,20 @@ pub(super) enum Event {
 }
 
 /// The headers of a part, each with its name in lower case.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headers(Vec<(String, String)>);
 
 impl Headers {
     /// The value of a header.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The values of all headers of this name, however it is spelled, as one list (RFC 9110 §5.3).
+    pub(super) fn list(&self, name: &str) -> Option<String> {
+        let values = self.0.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        let values: Vec<_> = values.map(|(_, value)| value.as_str()).collect();
+        (!values.is_empty()).then(|| values.join(","))
     }
 
     fn read(block: &[u8]) -> Result<Self, &'static str> {

@@ -3,22 +3,65 @@
 /// What is declared of a part (OpenAPI 3.1.1 §4.8.15).
 ///
 /// ```
-/// use ferrospec_runtime::Part;
+/// use ferrospec_runtime::{Part, PartHeader};
 ///
-/// const PICTURE: Part = Part::new("picture", &["image/png", "image/jpeg"]);
-/// assert_eq!(PICTURE.name, "picture");
+/// const PICTURE: Part = Part::new("picture", &["image/png", "image/jpeg"]).with_headers(&[PartHeader::new("X-Taken")]);
+/// assert_eq!((PICTURE.name, PICTURE.headers[0].name), ("picture", "X-Taken"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The property that it holds, or an item of.
     pub name: &'static str,
-    /// The media types that it may be of, or ranges of them. It is written as the first.
+    /// The media types that it may be of, or ranges of them; none where it is whatever its type is by default. It is written as
+    /// the first.
     pub media_types: &'static [&'static str],
+    /// Its headers, beside those that say what it is. Where there are some, a value is an object of them, and of the member
+    /// [`CONTENT`](Self::CONTENT).
+    pub headers: &'static [PartHeader],
 }
 
 impl Part {
+    /// The member of a part with headers that is what the part holds.
+    pub const CONTENT: &'static str = "content";
+
     /// A part of one of these media types.
     pub const fn new(name: &'static str, media_types: &'static [&'static str]) -> Self {
-        Self { name, media_types }
+        Self { name, media_types, headers: &[] }
+    }
+
+    /// The same with these headers.
+    pub const fn with_headers(mut self, headers: &'static [PartHeader]) -> Self {
+        self.headers = headers;
+        self
+    }
+}
+
+/// A header of a part (OpenAPI 3.1.1 §4.8.21), written in the style `simple`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartHeader {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether the members of an object are written as `name=value`.
+    pub explode: bool,
+    /// Whether its value is JSON text.
+    pub json: bool,
+}
+
+impl PartHeader {
+    /// A header of this name.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, explode: false, json: false }
+    }
+
+    /// The same, with the members of objects as `name=value`.
+    pub const fn exploded(mut self) -> Self {
+        self.explode = true;
+        self
+    }
+
+    /// The same, with JSON text for its value.
+    pub const fn json(mut self) -> Self {
+        self.json = true;
+        self
     }
 }

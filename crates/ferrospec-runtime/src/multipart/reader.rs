@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::headed::HeadedSource;
 use super::part::Part;
 use super::received::Received;
 use crate::file::File;
@@ -103,9 +104,17 @@ impl<'a> GroupSource<'a> {
         }
     }
 
+    /// What is declared of the parts, if that is that they have headers.
+    fn headed(&self) -> Option<&'a Part> {
+        self.group.declared.filter(|declared| !declared.headers.is_empty())
+    }
+
     /// The part that holds a whole array: some write one so where JSON is declared, whatever the specification says.
     fn whole(&self) -> Option<&'a Received> {
         let [part] = self.group.parts[..] else { return None };
+        if self.headed().is_some() {
+            return None;
+        }
         let is_declared =
             self.group.declared.is_some_and(|declared| declared.media_types.iter().any(|one| is_json(one)));
         let octets = if is_declared && !part.is_long { part.content.octets().ok()? } else { return None };
@@ -125,7 +134,12 @@ impl Source for GroupSource<'_> {
             let Group { declared, parts, .. } = self.group;
             return into.list(&mut PartItems { parts: parts.iter(), declared: *declared, context: self.context });
         }
-        self.only()?.read(wanted, into)
+        let headed = self.headed();
+        let PartSource { part, context, .. } = self.only()?;
+        match headed {
+            Some(declared) => HeadedSource { part, declared, content, context }.read(wanted, into),
+            None => self.only()?.read(wanted, into),
+        }
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
@@ -156,9 +170,22 @@ impl Items for PartItems<'_> {
         let Some(part) = self.parts.next() else {
             return Ok(false);
         };
-        slot.read(&mut PartSource { part, declared: self.declared, context: self.context })?;
+        match self.declared.filter(|declared| !declared.headers.is_empty()) {
+            Some(declared) => slot.read(&mut HeadedSource { part, declared, content, context: self.context })?,
+            None => content(part, self.declared, self.context, slot)?,
+        }
         Ok(true)
     }
+}
+
+/// Reads what is in a part.
+fn content(
+    part: &Received,
+    declared: Option<&Part>,
+    context: &mut Context,
+    slot: &mut dyn Slot,
+) -> Result<(), Refused> {
+    slot.read(&mut PartSource { part, declared, context })
 }
 
 /// A part.
@@ -171,12 +198,13 @@ struct PartSource<'a> {
 impl PartSource<'_> {
     /// Refuses what is written in another way than is declared. Nobody must say how (RFC 7578 §4.4).
     fn check(&mut self) -> Result<(), Refused> {
-        let transfer = self.part.transfer_encoding.as_deref().unwrap_or("binary");
+        let transfer = self.part.headers.get("content-transfer-encoding").unwrap_or("binary");
         if !["7bit", "8bit", "binary"].iter().any(|plain| transfer.eq_ignore_ascii_case(plain)) {
             let message = "must not have a `Content-Transfer-Encoding` (RFC 7578 §4.7)";
             return Err(self.context.refuse(violation::FORMAT, message));
         }
-        let (Some(declared), Some(found)) = (self.declared, self.part.content.media_type()) else {
+        let declared = self.declared.filter(|declared| !declared.media_types.is_empty());
+        let (Some(declared), Some(found)) = (declared, self.part.content.media_type()) else {
             return Ok(());
         };
         if declared.media_types.iter().any(|wanted| media_type::is(found, wanted)) {

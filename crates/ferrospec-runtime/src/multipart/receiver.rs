@@ -82,7 +82,7 @@ impl Receiver {
     async fn event(&mut self, event: Event) -> Result<(), Unreceived> {
         match event {
             Event::Part(_) if self.parts.len() == self.limits.parts => return Err(Unreceived::TooMany),
-            Event::Part(headers) => self.parts.push(part(&headers).map_err(Unreceived::Broken)?),
+            Event::Part(headers) => self.parts.push(part(headers).map_err(Unreceived::Broken)?),
             Event::Content(octets) => {
                 let room = self.limits.memory.saturating_sub(self.held);
                 self.content.take(&octets, room).await.map_err(Unreceived::Unstored)?;
@@ -116,7 +116,7 @@ pub(crate) fn take_apart(body: &[u8], media_type: &str) -> Result<Vec<Received>,
 }
 
 /// A part of which the content has not come yet.
-fn part(headers: &Headers) -> Result<Received, &'static str> {
+fn part(headers: Headers) -> Result<Received, &'static str> {
     let disposition = headers.get("content-disposition").map(Disposition::read).unwrap_or_default();
     let name = disposition.name.ok_or("a part has no name")?;
     let mut content = File::new("");
@@ -126,12 +126,7 @@ fn part(headers: &Headers) -> Result<Received, &'static str> {
     if let Some(media_type) = headers.get("content-type") {
         content = content.of_type(media_type);
     }
-    Ok(Received {
-        name,
-        transfer_encoding: headers.get("content-transfer-encoding").map(str::to_owned),
-        content,
-        is_long: false,
-    })
+    Ok(Received { name, headers, content, is_long: false })
 }
 
 #[cfg(feature = "multipart")]

@@ -1,6 +1,7 @@
 //! Writes a typed value as parts.
 
-use super::part::Part;
+use super::heading;
+use super::part::{Part, PartHeader};
 use super::pieces::joined;
 use super::{boundary, disposition};
 use crate::body::{self, Written};
@@ -59,8 +60,9 @@ impl Sink for BodySink<'_> {
 
 impl ObjectSink for BodySink<'_> {
     fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
-        let declared = self.parts.iter().find(|part| part.name == name).map_or(&[][..], |part| part.media_types);
-        let writing = Writing { declared, brief: self.brief };
+        let part = self.parts.iter().find(|part| part.name == name);
+        let (declared, headers) = part.map_or((&[][..], &[][..]), |part| (part.media_types, part.headers));
+        let writing = Writing { declared, headers, brief: self.brief };
         let contents = writing.contents(value).map_err(|error| error.under(Step::Key(name)))?;
         contents.into_iter().try_for_each(|content| self.part(name, content))
     }
@@ -80,6 +82,9 @@ impl BodySink<'_> {
             let media_type = body::header(media_type).map_err(at)?;
             head.push_str(&format!("Content-Type: {}\r\n", String::from_utf8_lossy(media_type.as_bytes())));
         }
+        for (name, value) in &content.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
         self.out.extend_from_slice(head.as_bytes());
         self.out.extend_from_slice(b"\r\n");
         match content.octets.held() {
@@ -97,6 +102,8 @@ struct Content {
     media_type: Option<String>,
     /// The name of a file; `None` inside if nobody gave it one.
     file: Option<Option<String>>,
+    /// What else stands at its head, with names that the description has.
+    headers: Vec<(&'static str, String)>,
 }
 
 impl Content {
@@ -110,6 +117,7 @@ impl Content {
 #[derive(Clone, Copy)]
 struct Writing {
     declared: &'static [&'static str],
+    headers: &'static [PartHeader],
     brief: bool,
 }
 
@@ -125,24 +133,42 @@ impl Writing {
     }
 
     fn content(self, found: Found, value: &dyn Encode) -> Result<Content, EncodeError> {
+        if !self.headers.is_empty() {
+            return self.headed(value);
+        }
         let first = self.declared.first().copied().filter(|first| !is_range(first));
         match found {
             Found::File(file) => self.file(&file),
             Found::Scalar if !first.is_some_and(is_json) => {
                 let text = text_of(value, false)?;
                 let Some(first) = first else {
-                    return Ok(Content { octets: text.into(), media_type: None, file: None });
+                    return Ok(Content { octets: text.into(), media_type: None, file: None, headers: Vec::new() });
                 };
                 let Written { octets, media_type } = body::write_text(first, text)?;
                 let media_type = String::from_utf8_lossy(media_type.as_bytes()).into_owned();
-                Ok(Content { octets: octets.into(), media_type: Some(media_type), file: None })
+                Ok(Content { octets: octets.into(), media_type: Some(media_type), file: None, headers: Vec::new() })
             }
             _ => {
                 let octets = json::to_vec_in(value, self.brief, 0)?;
                 let media_type = first.filter(|first| is_json(first)).unwrap_or("application/json");
-                Ok(Content { octets: octets.into(), media_type: Some(media_type.to_owned()), file: None })
+                Ok(Content {
+                    octets: octets.into(),
+                    media_type: Some(media_type.to_owned()),
+                    file: None,
+                    headers: Vec::new(),
+                })
             }
         }
+    }
+
+    /// What goes into a part of which the value is an object of its content and its headers.
+    fn headed(self, value: &dyn Encode) -> Result<Content, EncodeError> {
+        let plain = Self { headers: &[], ..self };
+        let mut sink = HeadedSink { plain, declared: self.headers, content: None, headers: Vec::new() };
+        value.encode(&mut sink)?;
+        let HeadedSink { content, headers, .. } = sink;
+        let content = content.ok_or_else(|| EncodeError::new("a part with headers is an object with its content"))?;
+        Ok(Content { headers, ..content })
     }
 
     fn file(self, file: &File) -> Result<Content, EncodeError> {
@@ -160,7 +186,12 @@ impl Writing {
             return Err(EncodeError::new("the stream of the file passes once, and has passed"));
         }
         let octets = Octets::from(file.clone());
-        Ok(Content { octets, media_type: Some(media_type), file: Some(file.name().map(str::to_owned)) })
+        Ok(Content {
+            octets,
+            media_type: Some(media_type),
+            file: Some(file.name().map(str::to_owned)),
+            headers: Vec::new(),
+        })
     }
 }
 
@@ -239,5 +270,43 @@ impl Sink for ItemSink {
     fn file(&mut self, file: &File) -> Result<(), EncodeError> {
         self.0 = Found::File(file.clone());
         Ok(())
+    }
+}
+
+struct HeadedSink {
+    /// How the content is written.
+    plain: Writing,
+    declared: &'static [PartHeader],
+    content: Option<Content>,
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Sink for HeadedSink {
+    fn scalar(&mut self, _: Scalar<'_>) -> Result<(), EncodeError> {
+        Ok(())
+    }
+
+    fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        members(self)
+    }
+
+    fn list(&mut self, _: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+impl ObjectSink for HeadedSink {
+    fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        let written = if name == Part::CONTENT {
+            let mut sink = ItemSink(Found::Nothing);
+            value.encode(&mut sink).and_then(|()| self.plain.content(sink.0, value)).map(|content| {
+                self.content = Some(content);
+            })
+        } else if let Some(header) = self.declared.iter().find(|header| header.name == name) {
+            heading::written(header, value).map(|line| self.headers.push((header.name, line)))
+        } else {
+            Ok(())
+        };
+        written.map_err(|error| error.under(Step::Key(name)))
     }
 }

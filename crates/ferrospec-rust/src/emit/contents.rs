@@ -5,7 +5,7 @@ use super::{
     code::{Code, list},
     names::Names,
 };
-use crate::program::{Codec, ContentVariant, Contents, Known, MediaType, RustType, Wire};
+use crate::program::{Codec, ContentVariant, Contents, Known, MediaType, Part, PartHeader, RustType};
 
 /// The enum and what it implements. What is read by somebody who checks it can be `checked`.
 pub(super) fn items(names: &Names<'_>, item: &Contents, checked: bool) -> Vec<Code> {
@@ -101,13 +101,25 @@ pub(super) fn row(names: &Names<'_>, item @ MediaType { name, also, codec, xml, 
 /// What is declared of the parts of a body, where no constant is around it.
 pub(super) fn table(names: &Names<'_>, media_type: &MediaType) -> String {
     let parts = parts(names, media_type);
-    if media_type.parts.is_empty() { parts } else { format!("const {{ {parts} }}") }
+    match media_type.parts.is_empty() {
+        true => parts,
+        false => format!("{{ const PARTS: &[{}] = {parts}; PARTS }}", names.known(Known::Part)),
+    }
 }
 
 /// What is declared of the parts of a body, in a constant.
 fn parts(names: &Names<'_>, MediaType { parts, .. }: &MediaType) -> String {
-    let part = |(name, media_types): &(Wire, Vec<Wire>)| {
-        format!("{}::new({name}, &[{}])", names.known(Known::Part), list(media_types.iter()))
+    let header = |PartHeader { name, explode, json }: &PartHeader| {
+        let (explode, json) = (if *explode { ".exploded()" } else { "" }, if *json { ".json()" } else { "" });
+        format!("{}::new({name}){explode}{json}", names.known(Known::PartHeader))
+    };
+    let part = |Part { name, media_types, headers }: &Part| {
+        let headers = if headers.is_empty() {
+            String::new()
+        } else {
+            format!(".with_headers(&[{}])", list(headers.iter().map(header)))
+        };
+        format!("{}::new({name}, &[{}]){headers}", names.known(Known::Part), list(media_types.iter()))
     };
     format!("&[{}]", list(parts.iter().map(part)))
 }

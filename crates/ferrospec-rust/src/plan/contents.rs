@@ -1,7 +1,9 @@
 //! Bodies that may be of several media types.
 
 use super::{media_types::labels, rust_type::RustTypes};
-use crate::program::{Codec, ContentVariant, Contents, DocText, Framing, Ident, MediaType, Phrase, RustType, Wire};
+use crate::program::{
+    Codec, ContentVariant, Contents, DocText, Framing, Ident, MediaType, Part, PartHeader, Phrase, RustType, Wire,
+};
 use ferrospec_ir as ir;
 
 /// The type of a body that may be any of these, of which there are two at least.
@@ -27,9 +29,25 @@ pub(super) fn media_type(types: &RustTypes<'_>, payload: &ir::Payload) -> MediaT
         also: payload.also.iter().map(|also| Wire::new(&also.0)).collect(),
         codec: codec_of(payload),
         xml: types.xml.root(payload),
-        parts: (payload.parts.iter().filter(|part| !part.media_types.is_empty()))
-            .map(|part| (Wire::new(&part.name), part.media_types.iter().map(|one| Wire::new(&one.0)).collect()))
+        parts: payload
+            .parts
+            .iter()
+            .filter(|part| !part.media_types.is_empty() || !part.headers.is_empty())
+            .map(part)
             .collect(),
+    }
+}
+
+fn part(part: &ir::Part) -> Part {
+    let header = |header: &ir::Header| PartHeader {
+        name: Wire::new(&header.name),
+        explode: header.explode,
+        json: header.content == Some(ir::Codec::Json),
+    };
+    Part {
+        name: Wire::new(&part.name),
+        media_types: part.media_types.iter().map(|one| Wire::new(&one.0)).collect(),
+        headers: part.headers.iter().map(header).collect(),
     }
 }
 

@@ -12,8 +12,24 @@ pub(crate) struct MediaType {
     pub(crate) codec: Codec,
     /// The table of its root, if it is in XML.
     pub(crate) xml: Option<Ident>,
-    /// Its parts that are of declared media types, if it is multipart, with these.
-    pub(crate) parts: Vec<(Wire, Vec<Wire>)>,
+    /// Its parts of which something is declared, if it is multipart.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// What is declared of a part.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) name: Wire,
+    pub(crate) media_types: Vec<Wire>,
+    pub(crate) headers: Vec<PartHeader>,
+}
+
+/// The wire facts of a part's header.
+#[derive(Clone, Debug)]
+pub(crate) struct PartHeader {
+    pub(crate) name: Wire,
+    pub(crate) explode: bool,
+    pub(crate) json: bool,
 }
 
 /// How a body becomes bytes.

@@ -82,6 +82,7 @@ known! {
     Optional = ferrospec_runtime::wire;
     Parameter = ferrospec_runtime;
     Part = ferrospec_runtime;
+    PartHeader = ferrospec_runtime;
     Pattern = ferrospec_runtime::wire;
     Property = ferrospec_runtime::xml;
     RedirectionStatus = ferrospec_runtime;
