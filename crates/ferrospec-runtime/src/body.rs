@@ -133,10 +133,11 @@ pub(crate) fn write_text(name: &str, text: String) -> Result<Written<Bytes>, Enc
     }
 }
 
+/// JSON, in a header. What is a constant was looked at by the compiler.
+pub(crate) const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
 /// A media type as it stands in a header.
 pub(crate) fn header(media_type: &str) -> Result<HeaderValue, EncodeError> {
-    // What is a constant was looked at by the compiler.
-    const JSON: HeaderValue = HeaderValue::from_static("application/json");
     const OCTETS: HeaderValue = HeaderValue::from_static(Media::OCTETS);
     match media_type {
         "application/json" => Ok(JSON),

@@ -319,12 +319,12 @@ impl Client {
         written
             .and_then(|mut writer| {
                 self.authorize(operation, &mut writer)?;
-                let mut encoded = writer.finish()?;
+                let mut encoded = writer.finish(if self.is_exact { "" } else { &base_url })?;
                 self.options.add_to(&mut encoded.headers)?;
                 let url = if self.is_exact {
                     base_url::join_query(&base_url, &encoded.target)
                 } else {
-                    base_url::join(&base_url, &encoded.target)
+                    base_url::bounded(&encoded.target)
                 };
                 Ok((url?, encoded))
             })

@@ -132,7 +132,8 @@ pub(crate) fn of(headers: &HeaderMap) -> &str {
 
 /// A media type without its parameters.
 pub(crate) fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
+    let end = media_type.bytes().position(|octet| octet == b';');
+    media_type[..end.unwrap_or(media_type.len())].trim_ascii()
 }
 
 /// The parameters of a media type, without quotes.

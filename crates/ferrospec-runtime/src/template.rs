@@ -63,8 +63,12 @@ impl Part {
 
     /// Whether a parameter is all of its segment.
     pub(crate) fn is_alone(template: &'static str, name: &str) -> bool {
-        let is_it = |segment: &str| segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) == Some(name);
-        Self::segments(template).any(is_it)
+        let octets = template.as_bytes();
+        let begins = |at: &usize| octets[*at] == b'{' && (*at == 0 || octets[*at - 1] == b'/');
+        (0..octets.len()).filter(begins).any(|at| {
+            let rest = octets[at + 1..].strip_prefix(name.as_bytes()).and_then(|rest| rest.strip_prefix(b"}"));
+            rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'/')))
+        })
     }
 
     /// The literal text of the segment that holds a parameter, as it stands in a URL.

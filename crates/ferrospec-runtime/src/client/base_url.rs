@@ -54,14 +54,6 @@ pub(super) fn resolve(base_url: &str, url: &str) -> Result<String, String> {
     parse(url.as_str())
 }
 
-/// The URL of `target`, a path with its query, below a base URL that was [`parse`]d.
-///
-/// # Errors
-/// It is longer than any that can be sent.
-pub(super) fn join(base_url: &str, target: &str) -> Result<Url, EncodeError> {
-    bounded(&format!("{base_url}{target}"))
-}
-
 /// A URL that was [read as it is](parse_exact), with the query of `target` behind its own.
 ///
 /// # Errors
@@ -75,7 +67,11 @@ pub(super) fn join_query(url: &str, target: &str) -> Result<Url, EncodeError> {
     }
 }
 
-fn bounded(url: &str) -> Result<Url, EncodeError> {
+/// The URL of a request: a base URL that was [`parse`]d, with a path and its query behind it.
+///
+/// # Errors
+/// It is longer than any that can be sent.
+pub(super) fn bounded(url: &str) -> Result<Url, EncodeError> {
     let url = Url::parse(url).map_err(|error| EncodeError::new(format!("the URL cannot be read: {error}")))?;
     match url.as_str().len() {
         0..=LONGEST => Ok(url),
@@ -131,7 +127,7 @@ mod tests {
     fn the_longest_url_is_the_longest_that_http_holds() {
         for (spare, fits) in [(0, true), (1, false)] {
             let target = format!("/{}", "x".repeat(LONGEST - "http://a/".len() + spare));
-            assert_eq!(join("http://a", &target).is_ok(), fits);
+            assert_eq!(bounded(&format!("http://a{target}")).is_ok(), fits);
             assert_eq!(format!("http://a{target}").parse::<http::Uri>().is_ok(), fits);
         }
     }

@@ -58,7 +58,7 @@ pub(super) fn of(parameter: Parameter) -> &'static Operation {
 pub(super) fn write(operation: &'static Operation, value: &dyn Encode) -> Result<(String, HeaderMap), EncodeError> {
     let mut writer = RequestWriter::new(operation);
     writer.parameter(2, value)?;
-    let encoded = writer.finish()?;
+    let encoded = writer.finish("")?;
     Ok((encoded.target, encoded.headers))
 }
 

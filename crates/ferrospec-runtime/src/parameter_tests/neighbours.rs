@@ -19,7 +19,7 @@ fn values_that_share_a_segment_come_apart() {
     let mut writer = RequestWriter::new(operation);
     writer.parameter(0, &"1-2").unwrap();
     writer.parameter(1, &"3.json-é").unwrap();
-    let target = writer.finish().map(|encoded| encoded.target).unwrap();
+    let target = writer.finish("").map(|encoded| encoded.target).unwrap();
     assert_eq!(target, "/x-1%2D2-3%2E%6A%73%6F%6E%2D%C3%A9.json");
     let path = Route::new(operation).find(&target).unwrap().of(&target);
     let incoming = Incoming { path, query: Query::default(), headers: HeaderMap::new(), body: Bytes::new().into() };

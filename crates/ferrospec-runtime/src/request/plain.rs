@@ -50,6 +50,7 @@ impl Sink for Plain<'_> {
     }
 }
 
-fn is_unreserved(text: &str) -> bool {
+/// Whether a text has octets, and each stands for itself wherever it stands.
+pub(super) fn is_unreserved(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }

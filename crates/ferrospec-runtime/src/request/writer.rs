@@ -37,15 +37,16 @@ pub struct RequestWriter {
 
 /// A request as it goes on the wire.
 pub(crate) struct Encoded {
-    /// Path and query, below the base URL.
+    /// Path and query, behind the base URL.
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
     /// The body, of which files may still be on a disk.
     pub(crate) body: Option<Octets>,
 }
 
-/// Room for a pair more, so that a query does not grow with each.
-const PAIR: usize = 32;
+/// Room for a pair, of which there are about as many as parameters, so that a query does not grow with each.
+const PAIR: usize = 24;
+const MOST_PAIRS: usize = 16;
 
 impl RequestWriter {
     /// An empty request of an operation.
@@ -251,7 +252,9 @@ impl RequestWriter {
             Location::Cookie => (&mut self.cookies, "; "),
             _ => (&mut self.query, "&"),
         };
-        out.reserve(PAIR);
+        if out.capacity() == 0 {
+            out.reserve(PAIR * self.operation.parameters.len().min(MOST_PAIRS));
+        }
         if !out.is_empty() {
             out.push_str(between);
         }
@@ -269,12 +272,12 @@ impl RequestWriter {
         Ok(())
     }
 
-    /// The request, with everything in its place.
+    /// The request, with everything in its place. Its target stands behind `before`.
     ///
     /// # Errors
     /// A parameter of the path is missing, or a segment reads as a step to another folder.
-    pub(crate) fn finish(mut self) -> Result<Encoded, EncodeError> {
-        let mut target = self.target()?;
+    pub(crate) fn finish(mut self, before: &str) -> Result<Encoded, EncodeError> {
+        let mut target = self.target(before)?;
         if !self.query.is_empty() {
             target.push('?');
             target.push_str(&self.query);
@@ -285,6 +288,7 @@ impl RequestWriter {
         }
         let accept = match self.operation.accept {
             [] => None,
+            ["application/json"] => Some(body::JSON),
             [only] => HeaderValue::from_maybe_shared(Bytes::from_static(only.as_bytes())).ok(),
             all => HeaderValue::from_str(&all.join(", ")).ok(),
         };
@@ -294,13 +298,18 @@ impl RequestWriter {
         Ok(Encoded { target, headers: self.headers, body: self.body })
     }
 
-    fn target(&self) -> Result<String, EncodeError> {
-        let room = self.operation.path.len() + self.path.len() + self.query.len() + 1;
+    fn target(&self, before: &str) -> Result<String, EncodeError> {
+        let room = before.len() + self.operation.path.len() + self.path.len() + self.query.len() + 1;
         let mut target = String::with_capacity(room);
+        target.push_str(before);
         for segment in Part::segments(self.operation.path) {
             let start = target.len();
             let mut is_given = false;
             target.push('/');
+            if plain::is_unreserved(segment) {
+                target.push_str(segment);
+                continue;
+            }
             for part in Part::all(segment) {
                 match part {
                     Part::Literal(text) => target.extend(literal(text)),

@@ -371,7 +371,7 @@ impl ResponseReader {
         // A range of octets may be a problem; one of what has a schema is a name for many other things.
         let is_meant = |declared: &&str| codec == Codec::Bytes || !media_type::is_range(declared);
         let mut declared = self.operation.accept.iter().copied().filter(is_meant);
-        self.is(Problem::MEDIA_TYPE) && !declared.any(|declared| self.is(declared))
+        self.media_type().eq_ignore_ascii_case(Problem::MEDIA_TYPE) && !declared.any(|declared| self.is(declared))
     }
 
     fn unread(&self, why: Why) -> Unread {

@@ -15,8 +15,6 @@ pub(crate) struct Route {
     segments: Vec<Segment>,
     /// What is asked of each segment of a path.
     questions: Vec<Question>,
-    /// How many parameters there are.
-    parameters: usize,
 }
 
 /// What is asked of a segment of a path.
@@ -54,10 +52,7 @@ impl Route {
     }
 
     fn of(operation: &'static Operation, segments: Vec<Segment>) -> Self {
-        let questions = segments.iter().map(Question::of).collect();
-        let pieces = segments.iter().flat_map(|segment| &segment.0);
-        let parameters = pieces.filter(|piece| matches!(piece, Piece::Parameter(_))).count();
-        Self { operation, segments, questions, parameters }
+        Self { operation, questions: segments.iter().map(Question::of).collect(), segments }
     }
 
     /// The route as axum is told it. Routes of one shape are told apart by [`find`](Self::find).
@@ -84,7 +79,7 @@ impl Route {
     /// The parameters of a path, with their escapes, if it is one of this route's.
     pub(crate) fn find(&self, path: &str) -> Option<PathParameters> {
         let all = path.len();
-        let mut parameters = PathParameters::with_room(self.parameters);
+        let mut parameters = PathParameters::default();
         let path = path.strip_prefix('/').unwrap_or(path);
         let mut rest = Some(path);
         // The places of parameters are those in all of the path.
