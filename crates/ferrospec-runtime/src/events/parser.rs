@@ -81,8 +81,12 @@ impl Parser {
             }
             let end = memchr::memchr2(b'\r', b'\n', octets);
             let (more, rest) = octets.split_at(end.unwrap_or(octets.len()));
-            self.take(more);
+            let is_too_long = self.take(more);
             *octets = rest;
+            if is_too_long {
+                // Whether its end ever comes, nobody knows.
+                return Some(Err(TooLong));
+            }
             if let Some((&end, rest)) = rest.split_first() {
                 self.after_return = end == b'\r';
                 *octets = rest;
@@ -94,19 +98,20 @@ impl Parser {
         None
     }
 
-    /// Takes more of a line.
-    fn take(&mut self, more: &[u8]) {
+    /// Takes more of a line. Whether the event is too long from here on.
+    fn take(&mut self, more: &[u8]) -> bool {
         if more.is_empty() {
-            return;
+            return false;
         }
-        self.len += more.len();
+        self.len = self.len.saturating_add(more.len());
         if self.len > self.limit {
-            self.skips = true;
             // Whether a line is empty is all that is asked of it now.
             self.line.clear();
             self.line.push(b':');
+            !std::mem::replace(&mut self.skips, true)
         } else {
             self.line.extend_from_slice(more);
+            false
         }
     }
 
@@ -150,15 +155,14 @@ impl Parser {
         None
     }
 
-    /// An empty line: the event that is there, unless it has no data.
+    /// An empty line: the event that is there, unless it has no data, or was too long, which has been said.
     fn dispatch(&mut self) -> Option<Parsed> {
         self.len = 0;
         let event = std::mem::take(&mut self.event);
         let has_data = std::mem::take(&mut self.has_data);
-        match std::mem::take(&mut self.skips) {
-            true => Some(Err(TooLong)),
-            false => has_data.then(|| Ok(Raw { event: event.event.filter(|name| !name.is_empty()), ..event })),
-        }
+        let is_skipped = std::mem::take(&mut self.skips);
+        let is_wanted = has_data && !is_skipped;
+        is_wanted.then(|| Ok(Raw { event: event.event.filter(|name| !name.is_empty()), ..event }))
     }
 }
 
@@ -190,6 +194,22 @@ mod tests {
     }
 
     /// The examples of §9.2.6, and what the standard says of each.
+    #[test]
+    fn what_is_too_long_is_said_before_its_end() {
+        let check = |pieces: &[&str], expected: &[&str]| {
+            let pieces: Vec<_> = pieces.iter().map(|piece| piece.as_bytes()).collect();
+            let said = parsed(10, &pieces).0.into_iter();
+            let said: Vec<_> = said.map(|event| event.map_or("too long".to_owned(), |event| event.data)).collect();
+            assert_eq!(said, expected, "{pieces:?}");
+        };
+        check(&["data: 0123"], &[]);
+        check(&["data: 0123", "4"], &["too long"]);
+        check(&["data: 0123", "4", "6789", "0123456789\ndata: 0123456789"], &["too long"]);
+        check(&["data: 0\ndata: 1\n", "data: 2\n", "\ndata: a\n\n"], &["too long", "a"]);
+        check(&[": 0123456789"], &["too long"]);
+        check(&["id: 0123456\n", "\n", "data: a\n\n"], &["too long", "a"]);
+    }
+
     #[test]
     fn what_the_standard_shows() {
         check(

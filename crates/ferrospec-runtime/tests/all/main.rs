@@ -19,5 +19,6 @@ mod round_trip;
 mod routing;
 mod secrets;
 mod serving;
+mod slow_callers;
 mod tokens;
 mod types;

@@ -6,11 +6,12 @@ use axum::extract::State;
 use golden_events::client::Client;
 use golden_events::runtime::client::Stage;
 use golden_events::runtime::server::StreamLimits;
-use golden_events::runtime::{self, EventStream, Stream, StreamError, reqwest};
+use golden_events::runtime::{self, Bytes, EventStream, Stream, StreamError, reqwest};
 use golden_events::server::router;
 use golden_events::*;
 use std::convert::Infallible;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -23,6 +24,18 @@ impl<T, I: Iterator<Item = T> + Unpin> Stream for Open<I> {
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.0.next().map_or(Poll::Pending, |item| Poll::Ready(Some(Ok(item))))
+    }
+}
+
+/// Octets without an end and without a line's end, which are counted as they are taken.
+struct Endless(Arc<AtomicUsize>);
+
+impl Stream for Endless {
+    type Item = Result<Bytes, Infallible>;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let before = self.0.fetch_add(1, Ordering::Relaxed);
+        Poll::Ready(Some(Ok(Bytes::from_static(if before == 0 { b"data: " } else { &[b'a'; 1024] }))))
     }
 }
 
@@ -193,6 +206,45 @@ async fn what_is_wrong_is_an_error_in_its_place() {
     assert_eq!(said[0], "send: an item of the stream cannot be read: /0/data/text: must have at most 9 characters");
     assert!(said[1].starts_with("send: an item of the stream cannot be read: /1"), "{said:?}");
     assert_eq!(said[2], "Some(\"\") None");
+}
+
+#[tokio::test]
+async fn a_line_without_an_end_is_not_waited_for() {
+    let taken = Arc::new(AtomicUsize::new(0));
+    let answer = async |State(taken): State<Arc<AtomicUsize>>| {
+        let answer = axum::http::Response::builder().header("content-type", "text/event-stream");
+        answer.body(axum::body::Body::from_stream(Endless(taken))).unwrap()
+    };
+    let endless = axum::Router::new().fallback(answer).with_state(Arc::clone(&taken));
+    let client = Client::new(&serve(endless).await).unwrap().with_body_limit(10_000);
+    let mut events = notes(&client).await;
+    let first = tokio::time::timeout(Duration::from_secs(10), events.next()).await.unwrap().unwrap().unwrap_err();
+    assert_eq!(first.to_string(), "chat: an item of the stream is longer than 10000 octets");
+    // Whoever lets go of the stream ends it on the server's side, too.
+    drop(events);
+    let mut last = 0;
+    for _ in 0..100 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let now = taken.load(Ordering::Relaxed);
+        if now == last {
+            break;
+        }
+        last = now;
+    }
+    assert_eq!(taken.load(Ordering::Relaxed), last, "it is still read");
+
+    // A server takes a limit of one item, and of all of them.
+    let limits = StreamLimits { item: 10_000, octets: 1_000_000 };
+    let url = serve(router(Service).layer(Extension(limits))).await;
+    let taken = Arc::new(AtomicUsize::new(0));
+    let request = reqwest::Client::new().post(format!("{url}/typed")).header("content-type", "text/event-stream");
+    let body = reqwest::Body::wrap(runtime::Octets::stream(Endless(Arc::clone(&taken))));
+    let answer = tokio::time::timeout(Duration::from_secs(10), request.body(body).send()).await.unwrap();
+    if let Ok(answer) = answer {
+        assert_eq!(answer.status(), 413);
+    }
+    // What it had not read yet stood in buffers of the connection.
+    assert!(taken.load(Ordering::Relaxed) < 20_000, "{taken:?}");
 }
 
 #[tokio::test]
