@@ -133,6 +133,21 @@ fn is_text(held: view::MediaType<'_>) -> bool {
     held.item_schema().is_none() && held.schema().is_some_and(|schema| schema.target().types() == ["string"])
 }
 
+/// What a schema may ask of a text.
+const RULES: &[&str] = &["allOf", "anyOf", "if", "maxLength", "minLength", "not", "oneOf", "pattern", "x-rust-type"];
+
+/// Whether a text must be more than that: one of some values, a number, or what rules say. What is a list or an object has no
+/// text of its own.
+fn has_rules<'a>(context: &mut Context<'a>, schema: view::Schema<'a>) -> bool {
+    let schema = usage::conjunction(context, schema);
+    match schema::kind(context, &schema) {
+        Kind::Enum | Kind::Integer | Kind::Number | Kind::Boolean => true,
+        Kind::String if schema.keywords().iter().any(|keyword| RULES.contains(keyword)) => true,
+        Kind::String => schema.format().is_some_and(|format| context.chosen("string", format).is_some()),
+        _ => false,
+    }
+}
+
 /// Whether text of this media type can be read and written.
 fn knows_charset(media_type: &MediaType) -> bool {
     const KNOWN: [&str; 5] = ["utf-8", "utf8", "us-ascii", "iso-8859-1", "latin1"];
@@ -204,6 +219,11 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
             let (schema, found) = sequence::of_events(context, first, place, locus);
             items = Some(found);
             Some(schema)
+        }
+        Codec::Text if first.schema().is_some_and(|schema| has_rules(context, schema)) => {
+            let used = first.schema().map(|schema| usage::use_of(context, schema, place));
+            // What may be `null` has no text that says so.
+            used.map(|used| Use { nullable: false, ..used })
         }
         Codec::Text | Codec::Bytes => {
             if first.schema().is_some_and(|schema| schema.target().types() != ["string"]) {

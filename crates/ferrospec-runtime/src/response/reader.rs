@@ -13,6 +13,7 @@ use crate::body;
 use crate::codec::Codec;
 use crate::contents::{ContentSlot, Contents};
 use crate::framing::Framing;
+use crate::json;
 use crate::media::Media;
 use crate::media_type::{self, MediaType};
 #[cfg(feature = "client")]
@@ -30,7 +31,7 @@ use crate::wire::{Context, Decode, Mode, Refused, Slot, Violations, violation};
 ///
 /// A [`Problem`] in the place of a declared body is never read as that body, whose schema it may fit by accident: the
 /// server has refused the request ([`Why::Refused`]). An operation that declares `application/problem+json` itself has
-/// it read as any JSON.
+/// it read as any JSON; what is a problem of the answer's status and no value of that schema is a refusal all the same.
 #[derive(Clone)]
 pub struct ResponseReader {
     operation: &'static Operation,
@@ -335,7 +336,18 @@ impl ResponseReader {
             Codec::Multipart(declared) => self.read_parts(declared, &mut context, slot),
             codec => body::read(codec, media_type::header(&self.headers), &self.body, &mut context, slot),
         };
-        read.map_err(|_| Why::Body(context.into_violations()))
+        read.map_err(|_| match codec == Codec::Json && self.is_problem() {
+            true => Why::Refused,
+            false => Why::Body(context.into_violations()),
+        })
+    }
+
+    /// Whether the body is a problem of this answer, whatever the description makes of that media type.
+    fn is_problem(&self) -> bool {
+        let is_failure = self.status.is_client_error() || self.status.is_server_error();
+        let problem = self.body.held().filter(|_| is_failure && self.is(Problem::MEDIA_TYPE));
+        let problem = problem.and_then(|body| json::from_slice::<Problem>(body).ok());
+        problem.is_some_and(|problem| problem.status == self.status)
     }
 
     /// Reads the parts that were received, or those of a body that is in memory.

@@ -26,8 +26,8 @@ struct Inner {
 pub enum Why {
     /// The operation declares no answer of this status.
     Status,
-    /// The answer is `application/problem+json`, which the operation does not declare: the server turned the request
-    /// away with a [`Problem`](crate::Problem), in the place of the answer that is declared for its status.
+    /// The answer is `application/problem+json`, which the operation does not declare, or with another schema: the server turned
+    /// the request away with a [`Problem`](crate::Problem), in the place of the answer that is declared for its status.
     Refused,
     /// The body is of a media type that is not declared. This is the one that was found; empty where none was named.
     ContentType(String),

@@ -16,6 +16,16 @@ impl Api for Echo {
         Ok(PostTextResponse::Ok(request.body))
     }
 
+    async fn post_word(&self, request: PostWordRequest) -> Result<PostWordResponse, Infallible> {
+        let word: String = request.body;
+        Ok(PostWordResponse::Ok(if word == "on" { PostWordOk::On } else { PostWordOk::Off }))
+    }
+
+    async fn post_count(&self, request: PostCountRequest) -> Result<PostCountResponse, Infallible> {
+        let count: i64 = request.body;
+        Ok(PostCountResponse::Ok(count > 5))
+    }
+
     async fn post_bytes(&self, request: PostBytesRequest) -> Result<PostBytesResponse, Infallible> {
         Ok(PostBytesResponse::Ok(request.body))
     }
@@ -68,5 +78,28 @@ async fn what_goes_comes_back() {
     for null in [Some(true), None] {
         let back = client.post_null(PostNullRequest::new(null)).await.unwrap();
         assert_eq!(back, PostNullResponse::Ok(null));
+    }
+}
+
+#[tokio::test]
+async fn a_text_keeps_what_its_schema_says() {
+    let url = serve(router(Echo)).await;
+    let client = Client::new(&url).unwrap();
+    let word = client.post_word(PostWordRequest::new("on")).await.unwrap();
+    assert_eq!(word, PostWordResponse::Ok(PostWordOk::On));
+    let count = client.post_count(PostCountRequest::new(7)).await.unwrap();
+    assert_eq!(count, PostCountResponse::Ok(true));
+    for (path, text, code) in [
+        ("word", "ON", "pattern"),
+        ("word", "toolong", "maxLength"),
+        ("count", "2", "minimum"),
+        ("count", "two", "type"),
+        ("count", "", "type"),
+    ] {
+        let request = golden_bodies::runtime::reqwest::Client::new().post(format!("{url}/{path}"));
+        let answer = request.header("content-type", "text/plain").body(text).send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 400, "{path} {text}");
+        let said = answer.text().await.unwrap();
+        assert!(said.contains(&format!("\"code\":\"{code}\"")), "{text}: {said}");
     }
 }

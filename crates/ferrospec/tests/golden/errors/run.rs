@@ -48,6 +48,11 @@ impl Api for Service {
         Ok(PutPetResponse::NoContent)
     }
 
+    async fn rename_pet(&self, request: RenamePetRequest) -> Result<RenamePetResponse, Failure<Conflict>> {
+        find(request.id)?;
+        Ok(RenamePetResponse::NoContent)
+    }
+
     async fn delete_pet(&self, request: DeletePetRequest) -> Result<DeletePetResponse, Failure<Conflict>> {
         find(request.id)?;
         Ok(DeletePetResponse::NoContent)
@@ -121,6 +126,20 @@ async fn without_anybody_who_says_how_all_are_problems() {
     let url = serve(router(Service, Doorman)).await;
     assert!(ask(&url, "GET", "/pets/5", Some("bad"), "").await.starts_with(&format!("403 {PROBLEM} {{")));
     assert!(ask(&url, "PUT", "/pets/5", None, "\"long\"").await.starts_with(&format!("400 {PROBLEM} {{")));
+}
+
+#[tokio::test]
+async fn a_problem_that_is_declared_otherwise_is_a_refusal() {
+    let url = serve(router(Service, Doorman)).await;
+    let client = Client::new(&url).unwrap();
+    let error = client.rename_pet(RenamePetRequest::new(5, "long")).await.unwrap_err();
+    assert_eq!((error.stage(), error.status()), (Stage::Refused, Some(StatusCode::BAD_REQUEST)));
+    assert_eq!(error.problem().unwrap().violations.len(), 1);
+    // Where somebody says how, it is what is declared.
+    let url = serve(router(Service, Doorman).layer(axum::Extension(errors()))).await;
+    let answer = Client::new(&url).unwrap().rename_pet(RenamePetRequest::new(5, "long")).await.unwrap();
+    let RenamePetResponse::ClientError { body, .. } = answer else { panic!("{answer:?}") };
+    assert_eq!((body.code, body.places), (400, Some(vec![String::new()])));
 }
 
 #[tokio::test]
