@@ -64,17 +64,7 @@ pub(crate) struct Arguments {
 }
 
 /// Prints a line for each description and how many were read; says whether all were.
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
-    match all(root, arguments) {
-        Ok(fine) => fine,
-        Err(error) => {
-            eprintln!("corpus: {error}");
-            false
-        }
-    }
-}
-
-fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     let mut descriptions = descriptions::of(&folder(root, &arguments.folder)?)?;
     if let Some(wanted) = &arguments.filter {
         descriptions.retain(|description| wanted.split(',').any(|wanted| description.name.contains(wanted)));

@@ -45,17 +45,7 @@ pub(crate) struct Arguments {
 const REQUIRED: usize = 97;
 
 /// Prints a table by file and how many instances agree; says whether that is enough, if it is asked for.
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
-    match all(root, arguments) {
-        Ok(fine) => fine,
-        Err(error) => {
-            eprintln!("json-schema: {error}");
-            false
-        }
-    }
-}
-
-fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     let mut groups = Group::all(&arguments.folder)?;
     if let Some(wanted) = &arguments.filter {
         groups.retain(|group| group.file.contains(wanted) || group.description.contains(wanted));

@@ -1,8 +1,9 @@
 //! Lists of what fails and cannot pass, and why.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
-use std::{fs, io};
 
 /// What fails for a reason that is none of ours.
 pub(crate) struct Known {
@@ -34,9 +35,22 @@ impl Known {
         self.reasons.get(name).map(String::as_str)
     }
 
+    /// Whether these verdicts are what the list says, which is only asked, and told, if they are to be checked.
+    ///
+    /// # Errors
+    /// Nothing can be printed.
+    pub(crate) fn judge(&self, verdicts: &[(&str, bool)], whole: bool, check: bool) -> io::Result<bool> {
+        if !check {
+            return Ok(true);
+        }
+        let wrong = self.differences(verdicts, whole);
+        wrong.iter().try_for_each(|wrong| writeln!(io::stdout(), "{wrong}"))?;
+        Ok(wrong.is_empty())
+    }
+
     /// What the list says otherwise than the verdicts, which are names and whether they pass. `whole` says that they are
     /// all that there are.
-    pub(crate) fn differences(&self, verdicts: &[(&str, bool)], whole: bool) -> Vec<String> {
+    fn differences(&self, verdicts: &[(&str, bool)], whole: bool) -> Vec<String> {
         let by_name: BTreeMap<_, _> = verdicts.iter().copied().collect();
         let unneeded = self.reasons.keys().filter_map(|name| match by_name.get(name.as_str()) {
             Some(true) => Some(format!("`{name}` passes, and is listed")),

@@ -30,6 +30,7 @@ mod values;
 mod workplace;
 
 use clap::{Parser, Subcommand};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -96,17 +97,25 @@ fn main() -> ExitCode {
         Task::Ci => ci::run(&root),
         Task::Tidy => tidy::run(&root),
         Task::Bless => bless::run(&root),
-        Task::Corpus(arguments) => corpus::run(&root, &arguments),
-        Task::Suites(arguments) => suites::run(&root, &arguments),
-        Task::JsonSchema(arguments) => json_schema::run(&root, &arguments),
-        Task::Schemathesis(arguments) => schemathesis::run(&root, &arguments),
-        Task::Spector(arguments) => spector::run(&root, &arguments),
-        Task::Prism(arguments) => prism::run(&root, &arguments),
-        Task::Oauth => oauth::run(&root),
-        Task::Strangers(arguments) => strangers::run(&root, &arguments),
+        Task::Corpus(arguments) => told("corpus", corpus::run(&root, &arguments)),
+        Task::Suites(arguments) => told("suites", suites::run(&root, &arguments)),
+        Task::JsonSchema(arguments) => told("json-schema", json_schema::run(&root, &arguments)),
+        Task::Schemathesis(arguments) => told("schemathesis", schemathesis::run(&root, &arguments)),
+        Task::Spector(arguments) => told("spector", spector::run(&root, &arguments)),
+        Task::Prism(arguments) => told("prism", prism::run(&root, &arguments)),
+        Task::Oauth => told("oauth", oauth::run(&root)),
+        Task::Strangers(arguments) => told("strangers", strangers::run(&root, &arguments)),
         Task::Bench(arguments) => bench::run(&root, &arguments),
     };
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What a task says of itself; why it could not be done, if it could not, is told under its name.
+fn told(task: &str, done: io::Result<bool>) -> bool {
+    done.unwrap_or_else(|error| {
+        eprintln!("{task}: {error}");
+        false
+    })
 }
 
 /// The folder of the workspace's `Cargo.toml`, as a path relative to where the task runs, so that messages name files

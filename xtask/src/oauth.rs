@@ -16,14 +16,7 @@ const PACKAGES: &[(&str, &str)] = &[("oidc-provider", "9.13.3")];
 const SERVER: &str = include_str!("oauth/server.mjs");
 
 /// Starts the server, and runs the flows; whether all went well.
-pub(crate) fn run(root: &Path) -> bool {
-    flows(root).unwrap_or_else(|error| {
-        eprintln!("{error}");
-        false
-    })
-}
-
-fn flows(root: &Path) -> io::Result<bool> {
+pub(crate) fn run(root: &Path) -> io::Result<bool> {
     let workplace = Workplace::new(root, "oauth")?;
     npm::install(&workplace, PACKAGES)?;
     workplace.put("server.mjs", SERVER)?;

@@ -63,21 +63,8 @@ const DESCRIPTIONS: &[&str] = &[
 
 /// Prints what Prism has against each operation, and how many it has nothing against; says whether it could be run, and, if
 /// it is asked, whether those fail that are listed.
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
-    match all(root, arguments) {
-        Ok(fine) => fine,
-        Err(error) => {
-            eprintln!("prism: {error}");
-            false
-        }
-    }
-}
-
-fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
-    let workplace = match &arguments.dir {
-        Some(folder) => Workplace::at(root, folder)?,
-        None => Workplace::new(root, "prism")?,
-    };
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
+    let workplace = Workplace::wanted(root, arguments.dir.as_deref(), "prism")?;
     npm::install(&workplace, PACKAGES)?;
     let mut descriptions = descriptions::of(&arguments.folder)?;
     descriptions.retain(|description| match &arguments.filter {
@@ -112,11 +99,7 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     }
     tell(&mut out, "all", &verdicts)?;
     let passed: Vec<_> = verdicts.iter().map(|verdict| (verdict.name.as_str(), verdict.passes())).collect();
-    let wrong = known.differences(&passed, arguments.filter.is_none());
-    if arguments.check {
-        wrong.iter().try_for_each(|wrong| writeln!(out, "{wrong}"))?;
-    }
-    Ok(!arguments.check || wrong.is_empty())
+    known.judge(&passed, arguments.filter.is_none(), arguments.check)
 }
 
 fn tell(out: &mut impl Write, name: &str, verdicts: &[Verdict]) -> io::Result<()> {

@@ -52,17 +52,7 @@ pub(crate) struct Arguments {
 
 /// Prints a line for each description, with what fails, and how many are without a failure; says whether they could be run,
 /// and, if it is asked, whether what fails is what is listed.
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
-    match all(root, arguments) {
-        Ok(fine) => fine,
-        Err(error) => {
-            eprintln!("schemathesis: {error}");
-            false
-        }
-    }
-}
-
-fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     let workplace = Workplace::new(root, "schemathesis")?;
     let st = tool::install(&workplace)?;
     finish(
@@ -118,11 +108,7 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
         "\n{clean} of {run} documents without a failure, {listed} more with listed ones alone, {examples} examples"
     )?;
     let verdicts: Vec<_> = verdicts.iter().map(|(name, passes)| (name.as_str(), *passes)).collect();
-    let wrong = known.differences(&verdicts, arguments.filter.is_none());
-    if arguments.check {
-        wrong.iter().for_each(|wrong| println!("{wrong}"));
-    }
-    Ok(!arguments.check || wrong.is_empty())
+    known.judge(&verdicts, arguments.filter.is_none(), arguments.check)
 }
 
 /// Serves a description, and has it judged.

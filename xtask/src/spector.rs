@@ -60,21 +60,8 @@ pub(crate) struct Arguments {
 
 /// Prints each scenario that fails, with its reason, and how many pass; says whether the suite could be run, and, if it is
 /// asked, whether those fail that are listed.
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
-    match all(root, arguments) {
-        Ok(fine) => fine,
-        Err(error) => {
-            eprintln!("spector: {error}");
-            false
-        }
-    }
-}
-
-fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
-    let workplace = match &arguments.dir {
-        Some(folder) => Workplace::at(root, folder)?,
-        None => Workplace::new(root, "spector")?,
-    };
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
+    let workplace = Workplace::wanted(root, arguments.dir.as_deref(), "spector")?;
     let suite = Suite::install(&workplace)?;
     let mut specs = Spec::all(&suite)?;
     if let Some(wanted) = &arguments.filter {
@@ -92,11 +79,7 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     let known = Known::read(&root.join("xtask/spector.tsv"))?;
     tell(&specs, &parts, &verdicts, &known)?;
     let passed: Vec<_> = verdicts.iter().map(|one| (one.name(), one.passes_client() && one.passes_server())).collect();
-    let wrong = known.differences(&passed, arguments.filter.is_none());
-    if arguments.check {
-        wrong.iter().for_each(|wrong| println!("{wrong}"));
-    }
-    Ok(!arguments.check || wrong.is_empty())
+    known.judge(&passed, arguments.filter.is_none(), arguments.check)
 }
 
 fn tell(specs: &[Spec], parts: &[Part], verdicts: &[Verdict<'_>], known: &Known) -> io::Result<()> {

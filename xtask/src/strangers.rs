@@ -42,21 +42,8 @@ pub(crate) struct Arguments {
 
 /// Prints what is wrong, and how many statuses of how many operations each stranger has seen; says whether all could be
 /// run, and, if it is asked, whether those fail that are listed.
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
-    match all(root, arguments) {
-        Ok(fine) => fine,
-        Err(error) => {
-            eprintln!("strangers: {error}");
-            false
-        }
-    }
-}
-
-fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
-    let workplace = match &arguments.dir {
-        Some(folder) => Workplace::at(root, folder)?,
-        None => Workplace::new(root, "strangers")?,
-    };
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
+    let workplace = Workplace::wanted(root, arguments.dir.as_deref(), "strangers")?;
     servers::install(&workplace)?;
     clients::install(&workplace)?;
     let subjects = Subject::all(root, &workplace, &arguments.folder, arguments.filter.as_deref())?;
@@ -82,11 +69,7 @@ fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     writeln!(out)?;
     sums.iter().try_for_each(|sum| writeln!(out, "{sum}"))?;
     let passed: Vec<_> = verdicts.iter().map(|verdict| (verdict.name.as_str(), verdict.wrong.is_none())).collect();
-    let wrong = known.differences(&passed, arguments.filter.is_none());
-    if arguments.check {
-        wrong.iter().try_for_each(|wrong| writeln!(out, "{wrong}"))?;
-    }
-    Ok(!arguments.check || wrong.is_empty())
+    known.judge(&passed, arguments.filter.is_none(), arguments.check)
 }
 
 /// Prints what is wrong, each with the reason that is listed; the line that sums it up.

@@ -32,17 +32,7 @@ pub(crate) struct Arguments {
 }
 
 /// Prints a line for each document of the suites; says whether the lists are true, if they are asked for.
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
-    match all(root, arguments) {
-        Ok(fine) => fine,
-        Err(error) => {
-            eprintln!("suites: {error}");
-            false
-        }
-    }
-}
-
-fn all(root: &Path, arguments: &Arguments) -> io::Result<bool> {
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     let mut fine = true;
     for known in Known::all(&root.join("xtask/suites"))? {
         if arguments.suite.as_ref().is_none_or(|wanted| *wanted == known.suite) {

@@ -21,8 +21,13 @@ impl Workplace {
         Self::at(root, &root.join("target").join(name))
     }
 
+    /// The folder that is wanted, or else `target/NAME`.
+    pub(crate) fn wanted(root: &Path, folder: Option<&Path>, name: &str) -> io::Result<Self> {
+        folder.map_or_else(|| Self::new(root, name), |folder| Self::at(root, folder))
+    }
+
     /// The folder `folder`, for the workspace at `root`.
-    pub(crate) fn at(root: &Path, folder: &Path) -> io::Result<Self> {
+    fn at(root: &Path, folder: &Path) -> io::Result<Self> {
         let [root, folder] = [root, folder].map(|path| std::path::absolute(Path::new(".").join(path)));
         let workplace = Self { folder: folder?, root: root? };
         // The versions are those of this repository.
