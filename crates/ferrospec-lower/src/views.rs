@@ -4,7 +4,8 @@
 //! 3.0.4 §4.7.24.1). Types that one side alone has are changed; of those that both have, requests get types of their own.
 
 use ferrospec_ir::{
-    Access, Additional, Body, Component, ComponentKind, Operation, Place, Response, Shape, Type, TypeId, Types, Use,
+    Access, Additional, Body, Check, Component, ComponentKind, Field, Kind, Operation, Place, Response, Rule, Shape,
+    Type, TypeId, Types, Use,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,11 +34,21 @@ pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) -> BTreeMap
         relax(&mut shape, Access::ReadOnly);
         each_use(&mut shape, |used| move_to_own(used, &own));
         types.set_shape(input, shape);
+        let mut checks = types[id].checks.clone();
+        relax_checks(types, &mut checks, Access::ReadOnly);
+        checks
+            .iter_mut()
+            .flat_map(|check| held_mut(&mut check.rule))
+            .for_each(|id| *id = own.get(id).copied().unwrap_or(*id));
+        types.set_checks(input, checks);
     }
     for &id in apart.iter().filter(|id| told.contains(id)) {
         let mut shape = types[id].shape.clone();
         relax(&mut shape, Access::WriteOnly);
         types.set_shape(id, shape);
+        let mut checks = types[id].checks.clone();
+        relax_checks(types, &mut checks, Access::WriteOnly);
+        types.set_checks(id, checks);
     }
     for operation in operations {
         operation.parameters.iter_mut().for_each(|parameter| move_to_own(&mut parameter.schema, &own));
@@ -89,10 +100,31 @@ fn reached(types: &Types, uses: impl Iterator<Item = Use>) -> BTreeSet<TypeId> {
     let (mut waiting, mut reached) = (uses.map(|used| used.id).collect::<Vec<_>>(), BTreeSet::new());
     while let Some(id) = waiting.pop() {
         if reached.insert(id) {
-            waiting.extend(types[id].parts());
+            waiting.extend(held(&types[id]));
         }
     }
     reached
+}
+
+/// The types of what is in values of a type, and those that values of it are at the same time, as far as its checks say.
+fn held(ty: &Type) -> Vec<TypeId> {
+    let mut checks = ty.checks.clone();
+    let judges = checks.iter_mut().flat_map(|check| held_mut(&mut check.rule)).map(|id| *id);
+    ty.parts().into_iter().chain(judges).collect()
+}
+
+/// The types that a rule has values be of, or what is in them. What it only asks about stays what it is: to fit a type
+/// that lets more be absent would be another condition.
+fn held_mut(rule: &mut Rule) -> Vec<&mut TypeId> {
+    match rule {
+        Rule::When(_, id) | Rule::UnevaluatedProperties { rest: id, .. } | Rule::UnevaluatedItems { rest: id, .. } => {
+            vec![id]
+        }
+        Rule::AllOf(ids) | Rule::AnyOf(ids) | Rule::OneOf(ids) => ids.iter_mut().collect(),
+        Rule::PatternProperties(ids) | Rule::DependentSchemas(ids) => ids.iter_mut().map(|(_, id)| id).collect(),
+        Rule::If { then, otherwise, .. } => then.iter_mut().chain(otherwise).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Those of the types that have a required property of this access, or hold one that does.
@@ -100,10 +132,9 @@ fn holders(types: &Types, among: &BTreeSet<TypeId>, access: Access) -> BTreeSet<
     let mut within: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
     let mut waiting = Vec::new();
     for &id in among {
-        types[id].parts().into_iter().for_each(|part| within.entry(part).or_default().push(id));
-        if let Shape::Struct(shape) = &types[id].shape
-            && shape.fields.iter().any(|field| field.required && field.access == access)
-        {
+        held(&types[id]).into_iter().for_each(|part| within.entry(part).or_default().push(id));
+        let is_required = |field: &Field| field.required || requires(&types[id].checks, &field.name);
+        if fields(types, id).any(|field| field.access == access && is_required(field)) {
             waiting.push(id);
         }
     }
@@ -114,6 +145,22 @@ fn holders(types: &Types, among: &BTreeSet<TypeId>, access: Access) -> BTreeSet<
         }
     }
     holders
+}
+
+/// The properties of an object, also where values need not be objects.
+fn fields(types: &Types, id: TypeId) -> impl Iterator<Item = &Field> {
+    let objects = types[id].checks.iter().filter_map(|check| match check.rule {
+        Rule::When(Kind::Object, object) => Some(object),
+        _ => None,
+    });
+    [id].into_iter().chain(objects).flat_map(|id| match &types[id].shape {
+        Shape::Struct(shape) => &shape.fields[..],
+        _ => &[],
+    })
+}
+
+fn requires(checks: &[Check], name: &str) -> bool {
+    checks.iter().any(|check| matches!(&check.rule, Rule::Required(names) if names.iter().any(|known| known == name)))
 }
 
 /// Where a type for requests alone stands: where the original does in what is the requests' own as well, else beside it.
@@ -136,6 +183,26 @@ fn place_of_own(place: &Place, original: TypeId, own: &BTreeMap<TypeId, TypeId>)
 fn relax(shape: &mut Shape, access: Access) {
     if let Shape::Struct(shape) = shape {
         shape.fields.iter_mut().filter(|field| field.access == access).for_each(|field| field.required = false);
+    }
+}
+
+/// Lets checks of a type not require the properties of this access.
+fn relax_checks(types: &Types, checks: &mut [Check], access: Access) {
+    let objects: Vec<TypeId> = checks
+        .iter()
+        .filter_map(|check| match check.rule {
+            Rule::When(Kind::Object, object) => Some(object),
+            _ => None,
+        })
+        .collect();
+    let is_of_access = |name: &String| {
+        let mut fields = objects.iter().flat_map(|id| fields(types, *id));
+        fields.any(|field| field.name == *name && field.access == access)
+    };
+    for check in checks {
+        if let Rule::Required(names) = &mut check.rule {
+            names.retain(|name| !is_of_access(name));
+        }
     }
 }
 

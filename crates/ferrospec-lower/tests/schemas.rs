@@ -570,6 +570,45 @@ fn requests_and_answers_differ_where_the_document_says_so() {
 }
 
 #[test]
+fn what_values_are_by_their_checks_differs_too() {
+    check_with(
+        "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n  /a:\n    post:\n      \
+         requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}\n      \
+         responses: {'200': {description: a, content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}}\n\
+         components:\n  schemas:\n    \
+         S: {required: [id, in], properties: {id: {type: integer, readOnly: true}, in: {$ref: '#/components/schemas/I'}}, \
+         not: {$ref: '#/components/schemas/I'}}\n    \
+         I: {type: object, required: [at], properties: {at: {type: string, readOnly: true}}}\n",
+        &Options { untyped: Some(Untyped::Letter), ..Options::default() },
+        &expect![[r#"
+            POST /a
+              body?: application/json as Json of #5
+              200 application/json as Json of #0
+            #0 S = any
+              keeps Required(["id", "in"])
+              keeps Not(TypeId(1))
+              keeps When(Object, TypeId(2))
+            #1 I = struct
+              at: read-only #3
+            #2 judge by object of #0 = struct
+              id?: read-only #4
+              in?: #1
+            #3 property at of #1 = String { format: None }
+            #4 property id of #0 = Integer(Exact)
+            #5 input of #0 = any
+              keeps Required(["in"])
+              keeps Not(TypeId(1))
+              keeps When(Object, TypeId(7))
+            #6 input of #1 = struct
+              at?: read-only #3
+            #7 input of #2 = struct
+              id?: read-only #4
+              in?: #6
+        "#]],
+    );
+}
+
+#[test]
 fn null_fits_where_all_that_is_said_of_it_admits_it() {
     check(
         &schema(

@@ -122,9 +122,7 @@ impl Maker {
             Some((payload, codec, name)) => self.body(&mut writer, status, (payload, codec, &name), seed)?,
         }
         for (header, used) in &answer.headers {
-            let written = self
-                .value(*used)
-                .and_then(|value| writer.header(header, &Written(&value)).map_err(|error| error.to_string()));
+            let written = self.header(&mut writer, header, *used);
             if let (Err(why), true) = (written, header.required) {
                 return Err(format!("of the header `{}`: {why}", header.name));
             }
@@ -218,6 +216,27 @@ impl Maker {
         match shown.get(usize::try_from(seed).unwrap_or(0) % shown.len().max(1)) {
             Some(value) => Ok((*value).clone()),
             None => self.value(used),
+        }
+    }
+
+    /// Writes a header: in US-ASCII, which is all that everybody reads in one (RFC 9110 §5.5), if there are such values.
+    fn header(&mut self, writer: &mut ResponseWriter, header: &Parameter, used: Use) -> Result<(), String> {
+        let (mut other, mut why) = (None, None);
+        for _ in 0..DRAWS {
+            let value = self.value(used)?;
+            if !value.canonical().is_ascii() {
+                other = Some(value);
+                continue;
+            }
+            match writer.header(header, &Written(&value)) {
+                Ok(()) => return Ok(()),
+                // A space at an end is no part of a value, for one.
+                Err(error) => why = Some(error.to_string()),
+            }
+        }
+        match other {
+            Some(value) => writer.header(header, &Written(&value)).map_err(|error| error.to_string()),
+            None => Err(why.unwrap_or_default()),
         }
     }
 

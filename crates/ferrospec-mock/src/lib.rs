@@ -8,6 +8,7 @@
 //! *Architecture invariant*: nothing here knows a document or a file.
 
 mod answers;
+mod bases;
 mod chance;
 mod flowing;
 mod formats;

@@ -16,10 +16,11 @@ use ferrospec_rust::Judgement;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::answers::{Answer, Maker};
+use crate::bases;
 use crate::chance::{Digest, seed};
 use crate::flowing::Flowing;
 use crate::gone::{Gone, path_of};
-use crate::kept::kept;
+use crate::kept::{kept, text};
 use crate::meaning::Meaning;
 use crate::reading::Place;
 use crate::refusal;
@@ -39,14 +40,15 @@ pub struct Options {
 struct Mock {
     api: &'static Api,
     seed: u64,
-    tables: Vec<&'static Operation>,
+    /// The tables of what is served, each with the operation that it is one of.
+    tables: Vec<(usize, &'static Operation)>,
     answers: Vec<Vec<Answer>>,
     /// What reads, judges and draws remembers what it has made.
     maker: Mutex<Maker>,
     gone: Mutex<Gone>,
 }
 
-/// Serves all operations of an API. What it takes stays as long as the process.
+/// Serves all operations of an API, at the root and under the paths that its servers have in their URLs. What it takes stays as long as the process.
 pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
     let (api, judgement) = (kept(api), kept(judgement));
     let xml = XmlTables::of(api);
@@ -55,7 +57,17 @@ pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
         .iter()
         .map(|operation| operation.responses.iter().map(|response| Answer::of(response, &xml)).collect());
     let maker = Maker::of(api, Meaning::of(api, judgement));
-    let tables = tables::operations(api, &xml);
+    // What the API sends itself, nobody asks of it.
+    let all = tables::operations(api, &xml).into_iter().enumerate();
+    let at_root = all.filter(|(index, _)| api.operations[*index].origin.is_path());
+    let mut tables: Vec<_> = at_root.collect();
+    // Where both are the same path, what stands at the root is served.
+    for place in 0..tables.len() {
+        let (index, table) = tables[place];
+        for base in bases::of(api, &api.operations[index]) {
+            tables.push((index, kept(Operation { path: text(&format!("{base}{}", table.path)), ..table.clone() })));
+        }
+    }
     let mock = Mock {
         api,
         seed: options.seed,
@@ -66,9 +78,7 @@ pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
     };
     let mock: &'static Mock = kept(mock);
     let mut routes = Routes::new(mock, Doorman { credential: options.credential });
-    // What the API sends itself, nobody asks of it.
-    let served = |(index, _): &(usize, _)| api.operations[*index].origin.is_path();
-    for (index, table) in mock.tables.iter().enumerate().filter(served) {
+    for &(index, table) in &mock.tables {
         routes.add_untyped(table, move |mock, request| mock.answer(index, table, request));
     }
     routes.into_router().layer(map_response(|response: Response| async { mock.in_own_words(response) }))
@@ -103,7 +113,7 @@ impl Mock {
         let Some(Refused { operation: Some(operation), problem }) = response.extensions().get() else {
             return response;
         };
-        let Some(index) = self.tables.iter().position(|table| std::ptr::eq(*table, *operation)) else {
+        let Some(&(index, _)) = self.tables.iter().find(|(_, table)| std::ptr::eq(*table, *operation)) else {
             return response;
         };
         let answers = &self.answers[index];

@@ -9,7 +9,7 @@ use crate::security::{Requirement, SchemeKind};
 
 /// An operation: everything that both sides must know to put a request on the wire and to take it off again
 /// (OpenAPI 3.1.1 §4.8.10).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Operation {
     /// Its name in Rust: the method of the `Api` trait.
     pub name: &'static str,

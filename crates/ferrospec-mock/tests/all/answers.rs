@@ -238,3 +238,66 @@ paths:
     assert_eq!(mock.ask("HEAD /a").await.line(), "200 application/json");
     assert_eq!(mock.ask("HEAD /a\nprefer: code=404").await.line(), "404 application/problem+json");
 }
+
+#[tokio::test]
+async fn what_a_server_has_in_its_url_may_stand_before_a_path() {
+    let answers = "responses: {'204': {description: Fine.}, '400': {description: Wrong.}}";
+    let parameter = "parameters: [{name: id, in: path, required: true, schema: {type: integer}}]";
+    let mock = Mock::of(&format!(
+        "\
+openapi: 3.1.0
+info: {{title: A, version: '1'}}
+servers:
+  - {{url: 'https://example.com/{{version}}/', variables: {{version: {{default: v1}}}}}}
+  - {{url: v2}}
+  - {{url: 'https://example.com'}}
+paths:
+  /a/{{id}}: {{delete: {{{parameter}, {answers}}}}}
+  /v1/a/{{id}}: {{delete: {{{parameter}, responses: {{'200': {{description: At the root.}}}}}}}}
+  /b: {{get: {{servers: [{{url: /own}}], {answers}}}}}
+"
+    ));
+    let statuses = async |requests: &[&str]| {
+        let mut statuses = Vec::new();
+        for request in requests {
+            statuses.push(mock.ask(request).await.status.as_u16());
+        }
+        statuses
+    };
+    assert_eq!(
+        statuses(&["DELETE /a/1", "DELETE /v2/a/2", "DELETE /v1/a/3", "DELETE /v1/v1/a/3"]).await,
+        [204, 204, 200, 200]
+    );
+    assert_eq!(statuses(&["GET /b", "GET /own/b", "GET /v1/b", "GET /v2/b"]).await, [204, 204, 404, 404]);
+    // Refusals are said in the words of the operation there too.
+    assert_eq!(
+        mock.ask("DELETE /v2/a/x").await.header("mock-refusal"),
+        mock.ask("DELETE /a/x").await.header("mock-refusal")
+    );
+    assert!(mock.ask("DELETE /v2/a/x").await.header("mock-refusal").is_some());
+}
+
+#[tokio::test]
+async fn headers_are_in_ascii_if_they_can_be() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      parameters: [{name: n, in: query, schema: {type: integer}}]
+      responses:
+        '200':
+          description: Any.
+          headers:
+            X-Text: {required: true, schema: {type: string, minLength: 1}}
+            X-Other: {required: true, schema: {type: string, enum: [ä, ö]}}
+",
+    );
+    for n in 0..50 {
+        let answered = mock.ask(&format!("GET /a?n={n}")).await;
+        let [text, other] = ["x-text", "x-other"].map(|name| answered.header(name).expect("it is required"));
+        assert!(text.is_ascii() && ["ä", "ö"].contains(&other), "{text} {other}");
+    }
+}
