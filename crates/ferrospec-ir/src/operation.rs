@@ -13,6 +13,8 @@ pub struct Operation {
     pub origin: Origin,
     /// The document's `operationId`.
     pub id: Option<String>,
+    /// The names of its tags, in the order of the document.
+    pub tags: Vec<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path.

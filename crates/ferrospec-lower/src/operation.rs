@@ -138,6 +138,7 @@ impl<'a> Whole<'a, '_> {
         Ok(Operation {
             origin: origin.clone(),
             id: operation.operation_id().map(str::to_owned),
+            tags: operation.tags().into_iter().map(str::to_owned).collect(),
             method,
             path: path.clone(),
             docs: docs::of_operation(path_item, operation),

@@ -41,11 +41,14 @@ mod urls;
 mod values;
 mod xml;
 
-use crate::program::{Content, Function, Payload, Program, Request, Response, SourceFile, TypeItem};
+use crate::program::{
+    Content, DocText, Example, Function, Ident, Link, Lints, MockedOperation, Payload, Program, Request, Response,
+    SourceFile, TypeItem, XmlTable,
+};
 use names::Names;
 use quote::quote;
 
-pub(crate) use names::Used;
+pub(crate) use names::{Place, Used, plain};
 pub(crate) use source::{Head, Items, Part, Plain};
 
 /// Emits the files that are no Rust.
@@ -58,12 +61,27 @@ pub(crate) fn settings(program: &Program) -> [Plain; 2] {
 /// A part of a file that is emitted on its own.
 pub(crate) enum Piece<'p> {
     Types(&'p [TypeItem]),
-    Bridges(&'p [TypeItem]),
     Functions(&'p [Function]),
     Requests(&'p [Request]),
     Responses(&'p [Response]),
     Payloads(&'p [Payload]),
+    Links(Vec<&'p [Link]>),
+    Xml(&'p [XmlTable]),
+    Examples(&'p [Example]),
+    Mocked(&'p [MockedOperation]),
     Whole(&'p Content),
+}
+
+/// What is emitted of one item, or of a file that is no list of items.
+pub(crate) struct Emitted {
+    /// The item's name; `None` for what stays in the file, however large that is.
+    pub(crate) name: Option<Ident>,
+    /// The request or answer that it belongs to, if it is of one operation.
+    pub(crate) message: Option<Ident>,
+    pub(crate) parts: Vec<Part>,
+    /// What stands behind all items.
+    pub(crate) last: Option<Part>,
+    pub(crate) used: Used,
 }
 
 /// So many items are worth a thread's attention.
@@ -72,7 +90,7 @@ const PIECE: usize = 16;
 /// The pieces of a file, in their order.
 pub(crate) fn pieces(file: &SourceFile) -> Vec<Piece<'_>> {
     match &file.content {
-        Content::Types(types) => types.chunks(PIECE).map(Piece::Types).chain([Piece::Bridges(types)]).collect(),
+        Content::Types(types) => types.chunks(PIECE).map(Piece::Types).collect(),
         Content::Rules { types, functions } => {
             (types.chunks(PIECE).map(Piece::Types)).chain(functions.chunks(PIECE).map(Piece::Functions)).collect()
         }
@@ -80,58 +98,127 @@ pub(crate) fn pieces(file: &SourceFile) -> Vec<Piece<'_>> {
         Content::Responses { responses, shared } => {
             (responses.chunks(PIECE).map(Piece::Responses)).chain(shared.chunks(PIECE).map(Piece::Payloads)).collect()
         }
+        Content::Links(links) => {
+            let of_one: Vec<_> = links.chunk_by(|one, other| one.response == other.response).collect();
+            of_one.chunks(PIECE).map(|links| Piece::Links(links.to_vec())).collect()
+        }
+        Content::Xml(tables) => tables.chunks(PIECE).map(Piece::Xml).collect(),
+        Content::Examples(examples) => examples.chunks(PIECE).map(Piece::Examples).collect(),
+        whole @ Content::Mock(mock) => {
+            [Piece::Whole(whole)].into_iter().chain(mock.operations.chunks(PIECE).map(Piece::Mocked)).collect()
+        }
         whole => vec![Piece::Whole(whole)],
     }
 }
 
-/// Emits a piece of `file`, one part after the other, and tells which names they use.
-pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> (Vec<Part>, Used) {
-    let names = Names::new(&file.imports);
-    let parts = match piece {
-        Piece::Types(types) => types.iter().flat_map(|item| types::items(&names, item)).map(Part::Code).collect(),
-        Piece::Bridges(types) => vec![Part::Code(types::bridges(types))],
-        Piece::Functions(functions) => functions.iter().map(|item| Part::Code(functions::item(&names, item))).collect(),
+/// Emits a piece of `file`, one item after the other.
+pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> Vec<Emitted> {
+    let start = |emit: &dyn Fn(&Names<'_>) -> Vec<Part>| {
+        let names = Names::new(&file.imports);
+        let parts = emit(&names);
+        Emitted { name: None, message: None, parts, last: None, used: names.into_used() }
+    };
+    let code = |emit: &dyn Fn(&Names<'_>) -> Vec<code::Code>| {
+        start(&|names| emit(names).into_iter().map(Part::Code).collect::<Vec<_>>())
+    };
+    let list = |emit: &dyn Fn(&Names<'_>) -> Items| start(&|names| vec![Part::Items(emit(names))]);
+    let of_type = |item: &TypeItem| Emitted {
+        name: Some(item.name().clone()),
+        last: matches!(file.content, Content::Types(_)).then(|| types::bridge(item)).flatten().map(Part::Code),
+        ..code(&|names| types::items(names, item))
+    };
+    let of_message =
+        |name: &Ident, emitted| Emitted { name: Some(name.clone()), message: Some(name.clone()), ..emitted };
+    match piece {
+        Piece::Types(types) => types.iter().map(of_type).collect(),
+        Piece::Functions(functions) => {
+            let of = |item: &Function| Emitted {
+                name: Some(item.name.clone()),
+                ..code(&|names| vec![functions::item(names, item)])
+            };
+            functions.iter().map(of).collect()
+        }
         Piece::Requests(requests) => {
-            requests.iter().flat_map(|item| requests::items(&names, item)).map(Part::Code).collect()
+            requests.iter().map(|item| of_message(&item.name, code(&|names| requests::items(names, item)))).collect()
         }
         Piece::Responses(responses) => {
-            responses.iter().flat_map(|item| responses::items(&names, item)).map(Part::Code).collect()
+            responses.iter().map(|item| of_message(&item.name, code(&|names| responses::items(names, item)))).collect()
         }
         Piece::Payloads(payloads) => {
-            payloads.iter().flat_map(|item| responses::own_items(&names, item)).map(Part::Code).collect()
+            let of = |payload: &Payload| Emitted {
+                name: payload.ty.local().cloned(),
+                ..code(&|names| responses::own_items(names, payload))
+            };
+            payloads.iter().map(of).collect()
         }
-        Piece::Whole(Content::Root(root)) => items(root::items(root)),
-        Piece::Whole(Content::Api(api)) => api::items(&names, api),
-        Piece::Whole(Content::Security(schemes)) => items(security::items(&names, schemes)),
-        Piece::Whole(Content::Links(links)) => items(links::items(&names, links)),
-        Piece::Whole(Content::Urls(urls)) => items(urls::items(&names, urls)),
-        Piece::Whole(Content::Xml(tables)) => items(xml::items(&names, tables)),
-        Piece::Whole(Content::Examples(examples)) => {
-            examples::items(&names, examples).into_iter().map(Part::Items).collect()
+        Piece::Links(links) => {
+            links.iter().map(|of| of_message(&of[0].response, list(&|names| links::items(names, of)))).collect()
         }
-        Piece::Whole(Content::Mock(mock)) => items(mock::items(&names, mock)),
-        Piece::Whole(Content::Client(client)) => client::items(&names, client),
-        Piece::Whole(Content::Server { surface, methods, schemes }) => {
-            items(server::items(&names, *surface, methods, schemes))
+        Piece::Xml(tables) => {
+            let of = |table: &XmlTable| Emitted {
+                name: Some(table.name.clone()),
+                ..list(&|names| vec![xml::item(names, table)])
+            };
+            tables.iter().map(of).collect()
         }
+        Piece::Examples(examples) => {
+            let of = |example: &Example| Emitted {
+                name: Some(example.constant.clone()),
+                last: examples::test(example).map(|test| Part::Items(vec![test])),
+                ..list(&|names| vec![examples::constant(names, example)])
+            };
+            examples.iter().map(of).collect()
+        }
+        Piece::Mocked(operations) => {
+            let of = |operation: &MockedOperation| Emitted {
+                name: Some(operation.constant.clone()),
+                message: Some(operation.method.request.clone()),
+                ..list(&|names| vec![mock::constant(names, operation)])
+            };
+            operations.iter().map(of).collect()
+        }
+        Piece::Whole(content) => vec![start(&|names| whole(names, content))],
+    }
+}
+
+/// Emits a file that is no list of items, or of one with lists what is none.
+fn whole(names: &Names<'_>, content: &Content) -> Vec<Part> {
+    match content {
+        Content::Root(root) => items(root::items(root)),
+        Content::Api(api) => api::items(names, api),
+        Content::Security(schemes) => items(security::items(names, schemes)),
+        Content::Urls(urls) => items(urls::items(names, urls)),
+        Content::Mock(mock) => items(mock::items(names, mock)),
+        Content::Client(client) => client::items(names, client),
+        Content::Server { surface, methods, schemes } => items(server::items(names, *surface, methods, schemes)),
         // Lists come in pieces.
-        Piece::Whole(Content::Types(_) | Content::Rules { .. } | Content::Requests(_) | Content::Responses { .. }) => {
-            Vec::new()
-        }
-    };
-    (parts, names.into_used())
+        Content::Types(_)
+        | Content::Rules { .. }
+        | Content::Requests(_)
+        | Content::Responses { .. }
+        | Content::Links(_)
+        | Content::Xml(_)
+        | Content::Examples(_) => Vec::new(),
+    }
 }
 
 fn items(items: Vec<Items>) -> Vec<Part> {
     items.into_iter().map(Part::Items).collect()
 }
 
-/// Emits what stands before the pieces of a file.
+/// Emits what stands before the items of a file.
 pub(crate) fn head(file: &SourceFile, used: Used) -> Head {
     let [docs, attributes] = attributes::inner(&file.docs, &file.lints);
     let limit = match &file.content {
         Content::Root(root) => root::recursion_limit(root),
         _ => None,
     };
-    Head { path: file.path, docs, attributes: quote!(#limit #attributes), imports: used.into_imports() }
+    let imports = used.into_imports(Place::Whole(file.imports.module));
+    Head { path: file.path.to_owned(), docs, attributes: quote!(#limit #attributes), imports }
+}
+
+/// Emits what stands before the items of a part of a file.
+pub(crate) fn head_of_part(path: String, docs: &DocText, used: Used, place: Place<'_>) -> Head {
+    let [docs, attributes] = attributes::inner(docs, &Lints::default());
+    Head { path, docs, attributes, imports: used.into_imports(place) }
 }

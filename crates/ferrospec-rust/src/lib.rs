@@ -11,6 +11,7 @@ mod emit;
 mod file;
 mod judge;
 mod judgement;
+mod layout;
 mod options;
 mod parallel;
 mod pattern;
@@ -23,9 +24,10 @@ pub use judge::{Formats, Judge, Violation};
 pub use judgement::Judgement;
 pub use options::{Dependency, Derive, Options, Runtime, Traits};
 
-use emit::Used;
+use emit::Emitted;
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_ir::Api;
+use layout::Printed;
 use program::Program;
 
 /// Writes the crate of an API: its manifest, its sources, and the setting that keeps formatters off them.
@@ -46,17 +48,18 @@ fn sources(program: &Program) -> Vec<File> {
     let pieces: Vec<_> =
         files.flat_map(|file| emit::pieces(file).into_iter().map(move |piece| (file, piece))).collect();
     let printed = parallel::map(&pieces, |(file, piece)| {
-        let (parts, used) = emit::piece(file, piece);
-        (parts.into_iter().map(print::part).collect::<Vec<_>>(), used)
+        let items = emit::piece(file, piece).into_iter();
+        items
+            .map(|Emitted { name, message, parts, last, used }| Printed {
+                name,
+                message,
+                text: parts.into_iter().map(print::part).collect(),
+                last: last.map(print::part),
+                used,
+            })
+            .collect::<Vec<_>>()
     });
     let mut printed = printed.into_iter();
-    let whole = program.files.iter().map(|file| {
-        let (mut groups, mut used) = (Vec::new(), Used::default());
-        for (more, names) in printed.by_ref().take(emit::pieces(file).len()) {
-            groups.extend(more);
-            used.merge(names);
-        }
-        print::source(emit::head(file, used), &groups)
-    });
-    whole.collect()
+    let of_file = |file| printed.by_ref().take(emit::pieces(file).len()).flatten().collect();
+    layout::files(program, program.files.iter().map(of_file).collect())
 }

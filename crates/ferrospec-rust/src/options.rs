@@ -23,6 +23,13 @@ pub struct Options {
     pub mock: bool,
     /// What structs and unions derive where all that is in them has it.
     pub derives: Vec<Derive>,
+    /// So many lines may stand in a file of the crate: a larger one becomes several, if what is in it can be parted.
+    pub file_lines: usize,
+}
+
+impl Options {
+    /// The lines of a file, if nothing else is said.
+    pub const FILE_LINES: usize = 5_000;
 }
 
 /// A trait that a type can derive, beside those that all types do.

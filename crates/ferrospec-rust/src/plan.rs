@@ -16,6 +16,7 @@ mod examples;
 mod expressions;
 mod fields;
 mod files;
+mod groups;
 mod headers;
 mod ident;
 mod items;
@@ -60,6 +61,7 @@ use crate::{
 };
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_ir::{Api, Codec, OperationId, Place, Scalar, Shape, Use};
+pub(crate) use groups::{module, spelled};
 use rust_type::RustTypes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,7 +114,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         parts.payloads = responses::shared(types, all, &aliases);
         parts.links = links::links(api, &named, &parts.requests, diagnostics);
         parts.surfaces = surfaces::surfaces(api, &named, &parts.schemes);
-        files::files(parts)
+        Program { groups: groups::groups(api, types.names), file_lines: options.file_lines, ..files::files(parts) }
     })
 }
 

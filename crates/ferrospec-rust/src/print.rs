@@ -7,7 +7,7 @@ use crate::{
 };
 use proc_macro2::TokenStream;
 use std::mem::take;
-use syn::{Attribute, Item};
+use syn::{Attribute, ImplItem, ImplItemConst, ImplItemFn, Item, Visibility, parse_quote};
 
 /// Prints a file of Rust: its header, its inner attributes, and its groups of items, which are printed already, with
 /// an empty line between them.
@@ -20,7 +20,7 @@ pub(crate) fn source(head: Head, groups: &[String]) -> File {
         text.push('\n');
         text.push_str(part);
     }
-    File { path: path.to_owned(), text }
+    File { path, text }
 }
 
 /// Prints a file that is no Rust.
@@ -38,6 +38,31 @@ pub(crate) fn part(part: Part) -> String {
         Part::Code(code) => return code.into_text(),
     };
     files.into_iter().flat_map(|file| file.items).map(item).collect()
+}
+
+/// Prints anew what other modules of the crate shall see: constants, and what a type has to itself.
+pub(crate) fn seen(text: &str) -> String {
+    let file = syn::parse_file(text).expect("what is printed is Rust");
+    let items = file.items.into_iter().map(|mut item| {
+        match &mut item {
+            Item::Const(constant) => constant.vis = parse_quote!(pub),
+            Item::Impl(inherent) if inherent.trait_.is_none() => {
+                for item in &mut inherent.items {
+                    match item {
+                        ImplItem::Const(ImplItemConst { vis, .. }) | ImplItem::Fn(ImplItemFn { vis, .. })
+                            if matches!(vis, Visibility::Inherited) =>
+                        {
+                            *vis = parse_quote!(pub(crate));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+        self::item(item)
+    });
+    items.collect()
 }
 
 fn header(comment: &str) -> String {

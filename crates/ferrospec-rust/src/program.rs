@@ -66,6 +66,8 @@ pub(crate) use union::{Absent, Otherwise, Reading, Tag, TagField, TagForm, Union
 pub(crate) use wire::Wire;
 pub(crate) use xml::{XmlKind, XmlNode, XmlProperty, XmlShape, XmlTable, XmlValue};
 
+use std::collections::BTreeMap;
+
 /// A crate to be written.
 #[derive(Debug)]
 pub(crate) struct Program {
@@ -73,4 +75,8 @@ pub(crate) struct Program {
     pub(crate) manifest: Manifest,
     /// Its source files, in the order in which they are handed out.
     pub(crate) files: Vec<SourceFile>,
+    /// The module of each operation's group, by the names of its request and of its answer.
+    pub(crate) groups: BTreeMap<Ident, Ident>,
+    /// So many lines may stand in a file, if what is in it can be parted.
+    pub(crate) file_lines: usize,
 }

@@ -66,6 +66,8 @@ pub struct Config {
     pub mock: bool,
     /// What structs and unions derive where all that is in them has it, beside `Clone`, `Debug` and `PartialEq`.
     pub derives: Vec<Derive>,
+    /// So many lines may stand in a generated file, if what is in it can be parted.
+    pub file_lines: usize,
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
@@ -95,6 +97,7 @@ impl Config {
             examples: false,
             mock: false,
             derives: Vec::new(),
+            file_lines: ferrospec_rust::Options::FILE_LINES,
             written: None,
         }
     }
@@ -169,6 +172,7 @@ impl Config {
         config.mock = table.flag("mock");
         let listed = table.list("derives");
         config.derives = derives::read(&mut table, listed);
+        config.file_lines = table.number("file-lines").unwrap_or(config.file_lines);
         config.written = Some(table.finish()?);
         Some(config)
     }
@@ -197,7 +201,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\nclosed-enums = true\nexamples = true\nmock = true\nuntyped = 'implied'\nderives = ['Hash']\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = { version = '1', via = 'serde', features = ['serde'] }\n'money::Rate' = { derives = ['Eq'] }\nlocal = '../local'\nnear = { path = 'near' }\n[formats]\nuuid = 'uuid::Uuid'\n\
+                    workspace-member = true\nclosed-enums = true\nexamples = true\nmock = true\nuntyped = 'implied'\nderives = ['Hash']\nfile-lines = 2_000\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = { version = '1', via = 'serde', features = ['serde'] }\n'money::Rate' = { derives = ['Eq'] }\nlocal = '../local'\nnear = { path = 'near' }\n[formats]\nuuid = 'uuid::Uuid'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -212,6 +216,7 @@ mod tests {
         expected.examples = true;
         expected.mock = true;
         expected.derives = vec![Derive::Hash];
+        expected.file_lines = 2000;
         expected.severities.deny(Severity::Warning);
         let severities = [
             (&codes::UNKNOWN_KEY, None),
@@ -284,6 +289,12 @@ mod tests {
             said("path-version = '2.0'\n"),
             "E0701 at `'2.0'`: `path-version` must be `\"3.0\"` or `\"3.1\"` or `\"3.2\"`\n"
         );
+        for wrong in ["0", "-1", "'many'"] {
+            assert_eq!(
+                said(&format!("file-lines = {wrong}\n")),
+                format!("E0701 at `{wrong}`: `file-lines` must be a whole number above zero\n")
+            );
+        }
         assert!(said("[severity]\nE0101 = 'warning'\n").starts_with("E0704 at `E0101`: `E0101` (the file is not"));
         assert_eq!(said("[limits]\nnesting = 1_000\n"), "E0701 at `1_000`: `nesting` is at most 512\n");
         assert_eq!(

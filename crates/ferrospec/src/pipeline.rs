@@ -102,10 +102,20 @@ fn writing(
 ) -> Option<ferrospec_rust::Options> {
     let crates = manifest::crates(config, sources, diagnostics)?;
     manifest::check_types(config, api, sources, diagnostics);
-    let Config { workspace_member, examples, mock, .. } = *config;
+    let Config { workspace_member, examples, mock, file_lines, .. } = *config;
     let derives = config.derives.clone();
     let brought = manifest::traits(config);
-    Some(ferrospec_rust::Options { package, runtime, crates, brought, workspace_member, examples, mock, derives })
+    Some(ferrospec_rust::Options {
+        package,
+        runtime,
+        crates,
+        brought,
+        workspace_member,
+        examples,
+        mock,
+        derives,
+        file_lines,
+    })
 }
 
 /// What the description that `config` names means, with its examples, and what generated code would say of values; `None` if

@@ -337,3 +337,110 @@ fn a_change_is_shown_line_by_line() {
     "#]]
     .assert_eq(&ran.stderr);
 }
+
+/// Two groups and what they share.
+const GROUPS: &str = "\
+openapi: 3.0.3
+info: {title: Shop, version: 1.0.0}
+paths:
+  /v1/customers:
+    get:
+      responses:
+        '200': {description: a customer, content: {application/json: {schema: {$ref: '#/components/schemas/Customer'}}}}
+  /v1/orders:
+    get:
+      responses:
+        '200': {description: an order, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}
+components:
+  schemas:
+    Address: {type: object, properties: {city: {type: string}}}
+    Customer: {type: object, properties: {name: {type: string}, address: {$ref: '#/components/schemas/Address'}}}
+    Order: {type: object, properties: {line: {$ref: '#/components/schemas/OrderLine'}, to: {$ref: '#/components/schemas/Address'}}}
+    OrderLine: {type: object, properties: {count: {type: integer}}}
+";
+
+/// Changes the description; a check finds exactly `expected`, and generating again touches nothing else.
+fn changes(file_lines: usize, from: &str, to: &str, expected: Expect) {
+    let case = Case::new(GROUPS);
+    let config = Config { file_lines, ..config(&case) };
+    assert!(run(&config, Mode::Write, &mut ()).is_fine());
+    let long_ago = SystemTime::now() - Duration::from_secs(3600);
+    let before = case.files("out");
+    for path in before.keys() {
+        fs::File::options().append(true).open(case.path("out").join(path)).unwrap().set_modified(long_ago).unwrap();
+    }
+    case.edit("openapi.yaml", from, to);
+    assert!(run(&config, Mode::Write, &mut ()).is_fine());
+    let after = case.files("out");
+    let touched = |path: &str| fs::metadata(case.path("out").join(path)).unwrap().modified().unwrap() != long_ago;
+    let written = after.keys().filter(|path| touched(path)).map(|path| format!("written {path}\n"));
+    let removed = before.keys().filter(|path| !after.contains_key(*path)).map(|path| format!("removed {path}\n"));
+    expected.assert_eq(&written.chain(removed).collect::<String>());
+}
+
+#[test]
+fn a_change_of_a_schema_touches_the_file_that_shows_it() {
+    changes(
+        60,
+        "count: {type: integer}",
+        "count: {type: number}",
+        expect![[r#"
+            written src/types/orders/order_line.rs
+        "#]],
+    );
+    changes(
+        60,
+        "city: {type: string}",
+        "city: {type: string, nullable: true}",
+        expect![[r#"
+            written src/types/shared/address.rs
+        "#]],
+    );
+}
+
+#[test]
+fn a_type_that_another_group_needs_as_well_is_theirs_together() {
+    changes(
+        60,
+        "name: {type: string}",
+        "name: {type: string}, last: {$ref: '#/components/schemas/OrderLine'}",
+        expect![[r#"
+            written src/types/customers/customer.rs
+            written src/types/orders.rs
+            written src/types/shared.rs
+            written src/types/shared/order_line.rs
+            removed src/types/orders/order_line.rs
+        "#]],
+    );
+}
+
+#[test]
+fn what_grows_too_large_is_parted_and_nothing_else_moves() {
+    changes(
+        140,
+        "count: {type: integer}",
+        "count: {type: integer}, note: {type: string}, article: {type: string}, price: {type: number}",
+        expect![[r#"
+            written src/types/orders.rs
+            written src/types/orders/order.rs
+            written src/types/orders/order_l.rs
+        "#]],
+    );
+}
+
+#[test]
+fn no_file_is_larger_than_it_may_be() {
+    let case = Case::empty();
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/modules/openapi.yaml");
+    let config = Config::new(spec, case.path("out"));
+    let config = Config { file_lines: 120, examples: true, mock: true, ..config };
+    assert!(run(&config, Mode::Write, &mut ()).is_fine());
+    let files = case.files("out");
+    for path in ["src/types/pets.rs", "src/types/pets/pet.rs", "src/types/shared.rs", "src/xml.rs"] {
+        assert!(files.contains_key(path), "{path} in {:#?}", files.keys());
+    }
+    let lines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
+    // What implements the trait cannot be parted.
+    let large = files.iter().filter(|(_, bytes)| lines(bytes) > 120).map(|(path, _)| path);
+    assert_eq!(large.collect::<Vec<_>>(), ["src/client.rs"]);
+}

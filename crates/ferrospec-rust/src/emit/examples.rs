@@ -1,25 +1,22 @@
 //! Examples.
 
-use super::{checks, code::Code, names::Names, source::Items};
+use super::{checks, code::Code, names::Names};
 use crate::program::{Check, Example, Known};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-pub(super) fn items(names: &Names<'_>, examples: &[Example]) -> Vec<Items> {
-    let constants = examples.iter().map(|example| vec![constant(names, example)]);
-    let tests = examples.iter().filter_map(|Example { constant, test, .. }| {
-        let test = test.as_ref()?;
-        Some(vec![quote!(
-            #[test]
-            fn #test() {
-                assert_eq!(#constant.value().err(), None);
-            }
-        )])
-    });
-    constants.chain(tests).collect()
+/// The test that an example is a value of its type.
+pub(super) fn test(Example { constant, test, .. }: &Example) -> Option<TokenStream> {
+    let test = test.as_ref()?;
+    Some(quote!(
+        #[test]
+        fn #test() {
+            assert_eq!(#constant.value().err(), None);
+        }
+    ))
 }
 
-fn constant(names: &Names<'_>, Example { constant, docs, ty, checks, json, .. }: &Example) -> TokenStream {
+pub(super) fn constant(names: &Names<'_>, Example { constant, docs, ty, checks, json, .. }: &Example) -> TokenStream {
     let example = names.known(Known::Example);
     let ty = tokens(&names.ty(ty));
     let json = raw(json.as_str());

@@ -5,17 +5,13 @@ use crate::program::{Conversion, Given, Handed, Ident, Known, Link, RustType};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn items(names: &Names<'_>, links: &[Link]) -> Vec<Items> {
+/// The methods of one answer, of which there is one at least.
+pub(super) fn items(names: &Names<'_>, links: &[Link]) -> Items {
     names.all_of("requests");
     names.all_of("responses");
-    let of_one = links.chunk_by(|one, other| one.response == other.response);
-    of_one
-        .map(|links| {
-            let response = &links[0].response;
-            let methods = links.iter().map(|link| method(names, link));
-            vec![quote!(impl #response { #(#methods)* })]
-        })
-        .collect()
+    let response = &links[0].response;
+    let methods = links.iter().map(|link| method(names, link));
+    vec![quote!(impl #response { #(#methods)* })]
 }
 
 fn method(names: &Names<'_>, link: &Link) -> TokenStream {

@@ -5,12 +5,12 @@ use crate::program::{Known, Method, Mock, MockedAnswer, MockedOperation, Scheme,
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+/// The mock, without the answers that it chooses from.
 pub(super) fn items(names: &Names<'_>, mock: &Mock) -> Vec<Items> {
     let methods: Vec<_> = mock.operations.iter().map(|operation| operation.method.clone()).collect();
     use_messages(names, &methods);
     let caller = (!mock.schemes.is_empty()).then(|| any_caller(&mock.schemes)).into_iter().flatten();
-    let constants = mock.operations.iter().map(|operation| constant(names, operation));
-    definition(names, &mock.operations).into_iter().chain(caller).chain(constants).map(|item| vec![item]).collect()
+    definition(names, &mock.operations).into_iter().chain(caller).map(|item| vec![item]).collect()
 }
 
 fn definition(names: &Names<'_>, operations: &[MockedOperation]) -> [TokenStream; 3] {
@@ -91,7 +91,8 @@ fn any_caller(schemes: &[Scheme]) -> [TokenStream; 2] {
     ]
 }
 
-fn constant(names: &Names<'_>, operation: &MockedOperation) -> TokenStream {
+/// The answers of an operation.
+pub(super) fn constant(names: &Names<'_>, operation: &MockedOperation) -> TokenStream {
     let answer = names.known(Known::Answer);
     let constant = &operation.constant;
     let answers = operation.answers.iter().map(|one| {

@@ -17,11 +17,11 @@ pub(super) struct Names<'a> {
     used: RefCell<Used>,
 }
 
-/// The names that a file uses and does not define.
-#[derive(Default, Debug)]
+/// The names that a file or an item uses.
+#[derive(Clone, Default, Debug)]
 pub(crate) struct Used {
     known: BTreeSet<Known>,
-    /// Names of other modules of the crate, and modules of which all is used.
+    /// Names of modules of the crate, and modules of which all is used.
     own: BTreeMap<&'static str, BTreeSet<Ident>>,
     whole: BTreeSet<&'static str>,
     /// Traits of which methods are called, where the file has another item of the name.
@@ -78,12 +78,14 @@ impl<'a> Names<'a> {
             RustType::Items(inner) => format!("{}<{}>", self.known(Known::Items), self.ty(inner)),
             RustType::EventStream(inner) => format!("{}<{}>", self.known(Known::EventStream), self.ty(inner)),
             RustType::Event(inner) => format!("{}<{}>", self.known(Known::Event), self.ty(inner)),
-            RustType::Local(name) => name.to_string(),
-            RustType::Named(name) => {
-                let module = if self.imports.types_of_rules.contains(name) { "rules" } else { "types" };
-                if module != self.imports.module {
-                    self.one_of(module, name);
+            RustType::Local(name) => {
+                if MESSAGES.contains(&self.imports.module) {
+                    self.one_of(self.imports.module, name);
                 }
+                name.to_string()
+            }
+            RustType::Named(name) => {
+                self.one_of(if self.imports.types_of_rules.contains(name) { "rules" } else { "types" }, name);
                 name.to_string()
             }
             RustType::Brought(path) if path.is_by_serde() => format!("{}<{path}>", self.known(Known::Serde)),
@@ -113,9 +115,7 @@ impl<'a> Names<'a> {
 
     /// A function that checks.
     pub(super) fn function(&self, name: &Ident) -> String {
-        if self.imports.module != "rules" {
-            self.one_of("rules", name);
-        }
+        self.one_of("rules", name);
         name.to_string()
     }
 
@@ -188,15 +188,25 @@ impl Used {
         self.nameless.extend(other.nameless);
     }
 
-    /// The imports of all that was asked for: the crate's own, then others', as rustfmt orders them.
-    pub(crate) fn into_imports(self) -> Items {
+    /// The names of the crate that are used, by their modules.
+    pub(crate) fn own(&self) -> &BTreeMap<&'static str, BTreeSet<Ident>> {
+        &self.own
+    }
+
+    /// The imports of what a file uses and does not define: the crate's own, then others', as rustfmt orders them.
+    pub(crate) fn into_imports(self, place: Place<'_>) -> Items {
         let mut items = BTreeMap::new();
         for module in self.whole {
             let name = plain(module);
             items.insert(vec!["crate", module], quote!(use crate::#name::*;));
         }
         for (module, names) in self.own {
-            let names = names.iter().map(|name| quote!(#name)).collect();
+            let names: Vec<_> = names.iter().filter(|name| !place.defines(module, name)).collect();
+            // In a whole file, all of a module is all that is used of it.
+            if names.is_empty() || place.is_whole() && items.contains_key(&vec!["crate", module]) {
+                continue;
+            }
+            let names = names.into_iter().map(|name| quote!(#name)).collect();
             items.insert(vec!["crate", module], import(&["crate", module], names));
         }
         let mut modules: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -214,8 +224,41 @@ impl Used {
     }
 }
 
+/// The modules with types that they alone name.
+const MESSAGES: [&str; 2] = ["requests", "responses"];
+
+/// What a file defines itself.
+#[derive(Clone, Copy)]
+pub(crate) enum Place<'a> {
+    /// All of the module of this name.
+    Whole(&'a str),
+    /// A part of a module.
+    Part {
+        /// The module's name.
+        module: &'a str,
+        /// What others may name of it, wherever it stands.
+        all: &'a BTreeSet<Ident>,
+        /// What stands here.
+        here: &'a BTreeSet<Ident>,
+    },
+}
+
+impl Place<'_> {
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Whole(_))
+    }
+
+    /// Whether the file defines this name of this module.
+    pub(crate) fn defines(self, module: &str, name: &Ident) -> bool {
+        match self {
+            Self::Whole(own) => own == module,
+            Self::Part { module: own, all, here } => own == module && (here.contains(name) || !all.contains(name)),
+        }
+    }
+}
+
 /// An identifier of the generator's own.
-pub(super) fn plain(name: &str) -> proc_macro2::Ident {
+pub(crate) fn plain(name: &str) -> proc_macro2::Ident {
     proc_macro2::Ident::new(name, Span::call_site())
 }
 

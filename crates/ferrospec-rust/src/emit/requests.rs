@@ -34,6 +34,7 @@ fn definition(names: &Names<'_>, request: &Request) -> Code {
 
 fn implementation(names: &Names<'_>, request: &Request) -> Code {
     names.all_of("responses");
+    names.one_of("responses", &request.response);
     let mut code = Code::default();
     code.block(format_args!("impl {} for {}", names.known(Known::Request), request.name), |code| {
         code.line(format_args!("type Response = {};", request.response));

@@ -17,7 +17,7 @@ pub(crate) enum Part {
 /// What stands before the items of a file of Rust.
 pub(crate) struct Head {
     /// Relative to the crate, such as `src/lib.rs`.
-    pub(crate) path: &'static str,
+    pub(crate) path: String,
     pub(crate) docs: TokenStream,
     /// Inner attributes other than docs.
     pub(crate) attributes: TokenStream,

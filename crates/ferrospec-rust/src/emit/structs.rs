@@ -156,7 +156,7 @@ fn read(code: &mut Code, item: &Struct) {
 }
 
 fn encode(names: &Names<'_>, item: &Struct) -> Code {
-    let [encode, members] = [Known::Encode, Known::Members].map(|known| names.known(known));
+    let encode = names.known(Known::Encode);
     let fields = item.fields.iter().map(|field @ Field { wire, name, presence, written, .. }| match presence {
         Presence::Required => format!(".field({wire}, &self.{name});"),
         Presence::Optional => format!(".optional({wire}, &self.{name});"),
@@ -181,6 +181,7 @@ fn encode(names: &Names<'_>, item: &Struct) -> Code {
         code.line(format_args!("impl {encode} for {} {{}}", item.name));
         return code;
     }
+    let members = names.known(Known::Members);
     code.block(format_args!("impl {encode} for {}", item.name), |code| {
         code.block(format_args!("fn members(&self, object: &mut {members}<'_>)"), |code| {
             writes.iter().for_each(|write| code.call("object", write));

@@ -19,11 +19,12 @@ pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
     }
 }
 
-/// What makes the types serde's.
-pub(super) fn bridges(types: &[TypeItem]) -> Code {
-    let mut code = Code::default();
-    for item in types.iter().filter(|item| !matches!(item, TypeItem::Alias(_))) {
-        code.line(format_args!("ferrospec_runtime::serde!({});", item.name()));
+/// What makes a type serde's; another name for one is that already.
+pub(super) fn bridge(item: &TypeItem) -> Option<Code> {
+    if matches!(item, TypeItem::Alias(_)) {
+        return None;
     }
-    code
+    let mut code = Code::default();
+    code.line(format_args!("ferrospec_runtime::serde!({});", item.name()));
+    Some(code)
 }

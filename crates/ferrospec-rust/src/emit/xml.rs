@@ -1,15 +1,11 @@
 //! Tables of what values look like in XML.
 
-use super::{names::Names, source::Items};
-use crate::program::{Known, XmlKind, XmlNode, XmlProperty, XmlShape, XmlTable, XmlValue};
+use super::names::Names;
+use crate::program::{Ident, Known, XmlKind, XmlNode, XmlProperty, XmlShape, XmlTable, XmlValue};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn items(names: &Names<'_>, tables: &[XmlTable]) -> Vec<Items> {
-    tables.iter().map(|table| vec![item(names, table)]).collect()
-}
-
-fn item(names: &Names<'_>, XmlTable { name, value }: &XmlTable) -> TokenStream {
+pub(super) fn item(names: &Names<'_>, XmlTable { name, value }: &XmlTable) -> TokenStream {
     match value {
         XmlValue::Shape(value) => {
             let (ty, value) = (names.known(Known::Shape), shape(names, value));
@@ -25,7 +21,7 @@ fn item(names: &Names<'_>, XmlTable { name, value }: &XmlTable) -> TokenStream {
 fn node(names: &Names<'_>, XmlNode { kind, name, namespace, shape: inner }: &XmlNode) -> TokenStream {
     let ty = names.known(Known::Node);
     let within = || match inner {
-        XmlShape::Table(name) => quote!(#name),
+        XmlShape::Table(name) => table(names, name),
         inner => shape(names, inner),
     };
     let node = match kind {
@@ -59,7 +55,7 @@ fn shape(names: &Names<'_>, value: &XmlShape) -> TokenStream {
     match value {
         XmlShape::Any => quote!(#ty::Any),
         XmlShape::Text => quote!(#ty::Text),
-        XmlShape::Table(name) => quote!(#name),
+        XmlShape::Table(name) => table(names, name),
         XmlShape::Object { properties, rest } => {
             let (properties, rest) = (properties.iter().map(|one| property(names, one)), optional(rest));
             quote!(#ty::Object { properties: &[#(#properties),*], rest: #rest })
@@ -88,6 +84,11 @@ fn shape(names: &Names<'_>, value: &XmlShape) -> TokenStream {
             quote!(#ty::OneOf(#one_of { tag: #tag, variants: &[#(#variants),*] }))
         }
     }
+}
+
+fn table(names: &Names<'_>, name: &Ident) -> TokenStream {
+    names.one_of("xml", name);
+    quote!(#name)
 }
 
 fn property(names: &Names<'_>, XmlProperty { name, node: of, required, nullable }: &XmlProperty) -> TokenStream {

@@ -8,7 +8,7 @@ use crate::program::{
     Link, Lints, Manifest, Mock, MockedOperation, Newtype, Payload, PayloadKind, Phrase, Presence, Preset, Program,
     Request, Response, Root, RustType, Scheme, Server, SourceFile, Struct, Surface, TypeItem, Union, Wire, XmlTable,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that is to be written, not yet in files.
 pub(super) struct Parts {
@@ -93,12 +93,12 @@ pub(super) fn files(parts: Parts) -> Program {
             "src/requests.rs",
             "What the operations take.",
             Lints { large_variants, ..lints(deprecated.in_requests) },
-            imports(""),
+            imports("requests"),
             content,
         ));
         let content = Content::Responses { responses: parts.responses, shared: parts.payloads };
         let lints = Lints { large_answers: true, ..lints(deprecated.in_responses) };
-        files.push(file("src/responses.rs", "What the operations answer.", lints, imports(""), content));
+        files.push(file("src/responses.rs", "What the operations answer.", lints, imports("responses"), content));
     }
     if !parts.types.is_empty() {
         let large_variants = has_unions(&parts.types);
@@ -142,7 +142,7 @@ pub(super) fn files(parts: Parts) -> Program {
         let content = Content::Links(parts.links);
         // A setter may be of what is deprecated.
         let lints = lints(deprecated.in_requests);
-        files.push(file("src/links.rs", "The requests that answers lead to.", lints, imports(""), content));
+        files.push(file("src/links.rs", "The requests that answers lead to.", lints, imports("links"), content));
     }
     if let (Some(operations), Some(api)) = (parts.mocked, parts.surfaces.first()) {
         let schemes = api.schemes.clone();
@@ -162,7 +162,7 @@ pub(super) fn files(parts: Parts) -> Program {
         let servers = if index == 0 { (parts.urls.clone(), parts.servers.clone()) } else { Default::default() };
         files.extend(surface::sides(part, servers, imports));
     }
-    Program { manifest: parts.manifest, files }
+    Program { manifest: parts.manifest, files, groups: BTreeMap::new(), file_lines: 0 }
 }
 
 fn has_unions(types: &[TypeItem]) -> bool {

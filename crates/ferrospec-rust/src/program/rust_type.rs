@@ -87,6 +87,14 @@ impl RustType {
         Self::Map(Box::new(self))
     }
 
+    /// Its name, if it is a type of the file that names it.
+    pub(crate) fn local(&self) -> Option<&Ident> {
+        match self {
+            Self::Local(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// Whether its values are read as they come.
     pub(crate) fn is_stream(&self) -> bool {
         matches!(self, Self::Octets | Self::Media | Self::Items(_) | Self::EventStream(_))

@@ -6,6 +6,8 @@ use ferrospec_rust::{File, Options, Runtime, generate};
 
 pub(crate) struct Builder {
     pub(crate) api: Api,
+    /// So many lines may stand in a file.
+    pub(crate) file_lines: usize,
 }
 
 impl Builder {
@@ -19,7 +21,7 @@ impl Builder {
             xml: ferrospec_ir::XmlShapes::default(),
             security_schemes: Vec::new(),
         };
-        Self { api }
+        Self { api, file_lines: Options::FILE_LINES }
     }
 
     pub(crate) fn add(&mut self, place: Place, shape: Shape) -> TypeId {
@@ -78,6 +80,7 @@ impl Builder {
         self.api.operations.push(Operation {
             origin: Origin::Path,
             id: None,
+            tags: Vec::new(),
             method,
             path: PathTemplate::parse(path).expect("a path"),
             docs: Docs::default(),
@@ -105,6 +108,7 @@ impl Builder {
             examples: false,
             mock: false,
             derives: Vec::new(),
+            file_lines: self.file_lines,
         };
         let mut diagnostics = Diagnostics::default();
         let files = generate(&self.api, &options, &mut diagnostics);

@@ -29,6 +29,13 @@ fn samples_are_laid_out_as_the_printer_does() {
 }
 
 #[test]
+fn files_in_parts_are_laid_out_as_the_printer_does() {
+    let parted = Builder { file_lines: 50, ..samples::everything() };
+    assert!(parted.generate().iter().any(|file| file.path.starts_with("src/types/")));
+    check(&parted);
+}
+
+#[test]
 fn types_of_every_width_are_laid_out_as_the_printer_does() {
     let mut build = Builder::new();
     let (string, integer) = (build.string(), build.integer());

@@ -80,6 +80,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
         examples: false,
         mock: false,
         derives: Vec::new(),
+        file_lines: Options::FILE_LINES,
     };
     let mut diagnostics = ferrospec_diagnostics::Diagnostics::default();
     let files = generate(&Builder::new().api, &options, &mut diagnostics);

@@ -86,6 +86,17 @@ impl<'t, 'd> Table<'t, 'd> {
         flag.unwrap_or(false)
     }
 
+    /// The whole number above zero at `key`, if it is there.
+    pub(super) fn number(&mut self, key: &'static str) -> Option<usize> {
+        let value = self.take(key)?;
+        let number = value.get_ref().as_integer();
+        let number = number.and_then(|number| usize::from_str_radix(number.as_str(), number.radix()).ok());
+        if number.is_none_or(|number| number == 0) {
+            self.wrong(key, "a whole number above zero", value.span());
+        }
+        number
+    }
+
     /// Notes that what is called `entry` under `key` stands at `place`.
     pub(super) fn note_place(&mut self, key: &str, entry: String, place: Range<usize>) {
         self.written.places.insert((key.to_owned(), entry), (place.clone(), place));

@@ -1,0 +1,53 @@
+//! Which files a file becomes that is too large.
+//!
+//! It is known only once everything is written down. What was a file becomes a module of modules: one for each group of
+//! operations that has something to itself, and one for what several share. What is too large again is laid out as a
+//! dictionary is, by the letters that names begin with. So where an item stands follows from its own name, from who needs
+//! it and from how much there is of its kind; no item moves because another one grows, unless their file becomes too large.
+
+mod dictionary;
+mod homes;
+mod part;
+mod printed;
+
+use crate::{
+    emit::{self, Used},
+    file::File,
+    print,
+    program::{Program, SourceFile},
+};
+use homes::Homes;
+use part::Parts;
+pub(crate) use printed::Printed;
+
+/// The files of a program, of which these are the items.
+pub(crate) fn files(program: &Program, printed: Vec<Vec<Printed>>) -> Vec<File> {
+    let is_large: Vec<_> =
+        program.files.iter().zip(&printed).map(|(file, printed)| is_large(program, file, printed)).collect();
+    let homes = if is_large.contains(&true) { Homes::of(program, &printed) } else { Homes::default() };
+    let files = program.files.iter().zip(printed).zip(is_large);
+    files
+        .flat_map(|((file, printed), is_large)| match is_large {
+            true => Parts { file, homes: &homes, limit: program.file_lines }.files(printed),
+            false => vec![whole(file, printed)],
+        })
+        .collect()
+}
+
+/// Whether a file has items that can stand elsewhere, and too many lines.
+fn is_large(program: &Program, file: &SourceFile, printed: &[Printed]) -> bool {
+    let items: Vec<_> = printed.iter().collect();
+    items.iter().any(|item| item.name.is_some()) && !part::fits(file.imports.module, &items, program.file_lines)
+}
+
+fn whole(file: &SourceFile, printed: Vec<Printed>) -> File {
+    let mut used = Used::default();
+    let (mut groups, mut last) = (Vec::new(), Vec::new());
+    for item in printed {
+        groups.extend(item.text);
+        last.extend(item.last);
+        used.merge(item.used);
+    }
+    groups.extend(part::behind(file, last));
+    print::source(emit::head(file, used), &groups)
+}

@@ -1,0 +1,183 @@
+//! A file in parts.
+
+use super::{dictionary, homes::Homes, printed::Printed};
+use crate::{
+    emit::{self, Part, Place, Used, plain},
+    file::File,
+    plan, print,
+    program::{Content, DocText, Ident, Phrase, SourceFile},
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// A file that is too large.
+pub(super) struct Parts<'a> {
+    pub(super) file: &'a SourceFile,
+    pub(super) homes: &'a Homes,
+    /// So many lines may stand in a file.
+    pub(super) limit: usize,
+}
+
+/// The module of what no group has to itself.
+const SHARED: &str = "shared";
+
+/// What stands in a file before its imports: the mark and a line of docs, with empty lines.
+const BEFORE: usize = 4;
+
+/// So many lines import names of the runtime and of the standard library, at most.
+const FOREIGN: usize = 16;
+
+/// So many characters of names stand in a line of an import, at least.
+const NAMES: usize = 60;
+
+/// How the modules of a file are handed on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Handed {
+    /// To whoever uses the file.
+    On,
+    /// To the file itself.
+    Here,
+    /// Not at all: there are no names in it.
+    Not,
+}
+
+impl Parts<'_> {
+    /// The file, with modules in the place of its items, and theirs.
+    pub(super) fn files(&self, printed: Vec<Printed>) -> Vec<File> {
+        let (items, own): (Vec<_>, Vec<_>) = printed.into_iter().partition(|item| item.name.is_some());
+        let items: Vec<_> = items.into_iter().map(|item| self.seen_by_others(item)).collect();
+        let all: BTreeSet<_> = items.iter().filter_map(|item| item.name.clone()).collect();
+        let stem = self.file.path.strip_suffix(".rs").unwrap_or(self.file.path);
+        let (mut modules, mut files) = (Vec::new(), Vec::new());
+        for (group, items) in self.homes.sorted(self.file.imports.module, items) {
+            let (name, docs) = match group {
+                Some(group) => {
+                    let docs = self.words().words("what only ").code(group.as_str()).words(" needs.");
+                    (group.as_str().to_owned(), docs)
+                }
+                None => (SHARED.to_owned(), self.words().words("what no group of operations has to itself.")),
+            };
+            files.extend(self.group(&format!("{stem}/{name}"), &name, docs.into(), items, &all));
+            modules.push(name);
+        }
+        modules.sort();
+        let mut used = Used::default();
+        let mut text = self.declared(&modules, self.handed());
+        for item in own {
+            used.merge(item.used);
+            text.extend(item.text);
+        }
+        let whole = print::source(emit::head(self.file, used), &text);
+        [whole].into_iter().chain(files).collect()
+    }
+
+    /// The file of a group at `stem`, or a module of several.
+    fn group(&self, stem: &str, name: &str, docs: DocText, items: Vec<Printed>, all: &BTreeSet<Ident>) -> Vec<File> {
+        let fits = |items: &[&Printed]| fits(self.file.imports.module, items, self.limit);
+        if fits(&items.iter().collect::<Vec<_>>()) {
+            return vec![self.part(format!("{stem}.rs"), &docs, items, all)];
+        }
+        let (mut modules, mut files) = (Vec::new(), Vec::new());
+        for (start, items) in dictionary::lots(items, &fits) {
+            let docs = self.words().words("names that begin with ").code(&start).words(".").into();
+            let module = module_of_lot(&start, name);
+            files.push(self.part(format!("{stem}/{module}.rs"), &docs, items, all));
+            modules.push(module);
+        }
+        let handed = if self.handed() == Handed::Not { Handed::Not } else { Handed::On };
+        let head = emit::head_of_part(format!("{stem}.rs"), &docs, Used::default(), Place::Whole(""));
+        [print::source(head, &self.declared(&modules, handed))].into_iter().chain(files).collect()
+    }
+
+    /// A file of some of all items.
+    fn part(&self, path: String, docs: &DocText, items: Vec<Printed>, all: &BTreeSet<Ident>) -> File {
+        let (mut used, mut text, mut last, mut here) = (Used::default(), Vec::new(), Vec::new(), BTreeSet::new());
+        for item in items {
+            used.merge(item.used);
+            text.extend(item.text);
+            last.extend(item.last);
+            here.extend(item.name);
+        }
+        text.extend(behind(self.file, last));
+        let place = Place::Part { module: self.file.imports.module, all, here: &here };
+        print::source(emit::head_of_part(path, docs, used, place), &text)
+    }
+
+    fn words(&self) -> Phrase {
+        Phrase::default().code(self.file.imports.module).words(": ")
+    }
+
+    fn handed(&self) -> Handed {
+        match self.file.content {
+            Content::Links(_) => Handed::Not,
+            Content::Mock(_) => Handed::Here,
+            _ => Handed::On,
+        }
+    }
+
+    /// The modules, and what is known of what is in them.
+    fn declared(&self, modules: &[String], handed: Handed) -> Vec<String> {
+        let names = modules.iter().map(|module| plain(module));
+        let declared: Vec<_> = names.clone().map(|name| quote!(mod #name;)).collect();
+        let known: Vec<TokenStream> = match handed {
+            Handed::On => names.map(|name| quote!(pub use #name::*;)).collect(),
+            Handed::Here => names.map(|name| quote!(use #name::*;)).collect(),
+            Handed::Not => Vec::new(),
+        };
+        vec![print::part(Part::Items(declared)), print::part(Part::Items(known))]
+    }
+
+    /// An item that another module names.
+    fn seen_by_others(&self, item: Printed) -> Printed {
+        let is_private = match self.file.content {
+            Content::Mock(_) => true,
+            // What several answers carry, each of them writes and reads.
+            Content::Responses { .. } => item.message.is_none(),
+            _ => false,
+        };
+        match is_private {
+            true => Printed { text: item.text.iter().map(|text| print::seen(text)).collect(), ..item },
+            false => item,
+        }
+    }
+}
+
+/// The module of a lot in a group: no keyword, and not called as the group itself.
+fn module_of_lot(start: &str, group: &str) -> String {
+    let is_free = start != group && plan::module(start).as_str() == start;
+    if is_free { start.to_owned() } else { format!("{start}_") }
+}
+
+/// What stands behind the items of a file: lines where they are short, else one thing after another.
+pub(super) fn behind(file: &SourceFile, last: Vec<String>) -> Vec<String> {
+    match file.content {
+        Content::Types(_) => vec![last.concat()],
+        _ => last,
+    }
+}
+
+/// Whether so many lines hold these items of a module, with all that they import.
+pub(super) fn fits(module: &'static str, items: &[&Printed], limit: usize) -> bool {
+    let lines = |text: &String| text.bytes().filter(|byte| *byte == b'\n').count();
+    let of = |item: &&Printed| {
+        let last = item.last.iter().map(lines).sum::<usize>();
+        last + item.text.iter().map(|text| lines(text) + 1).sum::<usize>()
+    };
+    let text = items.iter().map(of).sum::<usize>() + BEFORE + FOREIGN;
+    if text > limit {
+        return false;
+    }
+    let names: BTreeSet<_> = items.iter().filter_map(|item| item.name.as_ref()).collect();
+    let own: BTreeSet<(&str, &Ident)> = items
+        .iter()
+        .flat_map(|item| item.used.own())
+        .flat_map(|(of, names)| names.iter().map(|name| (*of, name)))
+        .collect();
+    let imported = own.iter().filter(|(of, name)| *of != module || !names.contains(name));
+    let letters = imported.map(|(_, name)| name.as_str().len() + ", ".len()).sum::<usize>();
+    text + letters.div_ceil(NAMES) + 2 * MODULES <= limit
+}
+
+/// So many modules of the crate are imported from, at most.
+const MODULES: usize = 6;
