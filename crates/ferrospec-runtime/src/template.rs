@@ -61,6 +61,12 @@ impl Part {
         })
     }
 
+    /// The parameter that is all of a segment, if it is one.
+    pub(crate) fn only(segment: &'static str) -> Option<&'static str> {
+        let name = segment.strip_prefix('{')?.strip_suffix('}')?;
+        (!name.bytes().any(|octet| octet == b'{' || octet == b'}')).then_some(name)
+    }
+
     /// Whether a parameter is all of its segment.
     pub(crate) fn is_alone(template: &'static str, name: &str) -> bool {
         let octets = template.as_bytes();

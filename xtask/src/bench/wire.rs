@@ -33,6 +33,7 @@ const PROGRAM: [(&str, &str); 3] = [
 
 /// What somebody depends on who has no description, and the generated crate.
 const DEPENDENCIES: &str = r#"axum = { version = "0.8", default-features = false, features = ["http1", "json", "query", "tokio"] }
+percent-encoding = "2"
 reqwest = { version = "0.13", default-features = false, features = ["json", "query"] }
 serde = { version = "1", features = ["derive"] }
 shop = { path = "../generated" }

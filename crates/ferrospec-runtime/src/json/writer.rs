@@ -124,7 +124,6 @@ impl ListSink for Inside<'_, '_> {
 /// Writes a string with no more escapes than it must have (RFC 8259 §7).
 fn string(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
-    out.reserve(bytes.len() + 3);
     out.push(b'"');
     if plain::is_all(bytes) {
         out.extend_from_slice(bytes);

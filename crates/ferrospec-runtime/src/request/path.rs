@@ -1,5 +1,6 @@
 //! The parameters of a path.
 
+#[cfg(feature = "server")]
 use std::ops::Range;
 
 /// What stands in a path for its parameters, with its escapes.

@@ -35,7 +35,8 @@ pub struct RequestReader {
     query: Pairs,
     /// The query for the parameter that is all of it: without the pairs of credentials.
     whole: Option<String>,
-    cookies: Pairs,
+    /// All cookies, if the operation takes any.
+    cookies: Option<Box<Pairs>>,
     headers: HeaderMap,
     body: Octets,
     /// The parts of a body that is multipart.
@@ -48,12 +49,12 @@ pub struct RequestReader {
 impl RequestReader {
     pub(crate) fn new(operation: &'static Operation, incoming: Incoming) -> Self {
         let Incoming { path, query, headers, body } = incoming;
-        let (mut cookies, mut whole) = (Pairs::default(), None);
+        let (mut cookies, mut whole) = (None, None);
         for parameter in operation.parameters {
             match parameter.location {
-                Location::Cookie if cookies.is_empty() => {
+                Location::Cookie if cookies.is_none() => {
                     let lines = headers.get_all(COOKIE).iter();
-                    cookies = Pairs::of_cookies(lines.filter_map(|line| line.to_str().ok()));
+                    cookies = Some(Box::new(Pairs::of_cookies(lines.filter_map(|line| line.to_str().ok()))));
                 }
                 Location::Querystring if whole.is_none() => whole = Some(parameter),
                 _ => {}
@@ -95,7 +96,8 @@ impl RequestReader {
 
     /// Reads the operation's parameters, in the order of its table, each into its slot.
     pub fn parameters(&mut self, slots: &mut [&mut dyn Slot]) {
-        for (pairs, location) in [(&mut self.query, Location::Query), (&mut self.cookies, Location::Cookie)] {
+        let cookies = self.cookies.as_deref_mut().map(|cookies| (cookies, Location::Cookie));
+        for (pairs, location) in [(&mut self.query, Location::Query)].into_iter().chain(cookies) {
             let mut ours = self.operation.parameters.iter().filter(|parameter| parameter.location == location);
             if pairs.has_more() && ours.next().is_some() {
                 let message = format!("there are more than {MAX_PAIRS} pairs");
@@ -208,7 +210,10 @@ impl RequestReader {
             Location::Header => Raw::Single(header.as_deref()),
             Location::Querystring => Raw::Whole(self.whole.as_deref()),
             Location::Query => Raw::Pairs { pairs: &mut self.query, claimed: &claimed, patient },
-            Location::Cookie => Raw::Pairs { pairs: &mut self.cookies, claimed: &claimed, patient },
+            Location::Cookie => match &mut self.cookies {
+                Some(pairs) => Raw::Pairs { pairs, claimed: &claimed, patient },
+                None => Raw::Single(None),
+            },
         };
         let mut source = ParameterSource { parameter, raw, context: &mut context, outcome: Outcome::Read };
         let read = slot.read(&mut source);

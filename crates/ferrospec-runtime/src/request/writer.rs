@@ -310,13 +310,20 @@ impl RequestWriter {
                 target.push_str(segment);
                 continue;
             }
-            for part in Part::all(segment) {
-                match part {
-                    Part::Literal(text) => target.extend(literal(text)),
-                    Part::Parameter(name) => {
-                        let missing = || EncodeError::new("not given").of(format!("path parameter `{name}`"));
-                        target.push_str(self.path.get(name, "").ok_or_else(missing)?);
-                        is_given = true;
+            let mut give = |name: &str, target: &mut String| {
+                let missing = || EncodeError::new("not given").of(format!("path parameter `{name}`"));
+                target.push_str(self.path.get(name, "").ok_or_else(missing)?);
+                is_given = true;
+                Ok(())
+            };
+            match Part::only(segment) {
+                Some(name) => give(name, &mut target)?,
+                None => {
+                    for part in Part::all(segment) {
+                        match part {
+                            Part::Literal(text) => target.extend(literal(text)),
+                            Part::Parameter(name) => give(name, &mut target)?,
+                        }
                     }
                 }
             }

@@ -123,6 +123,12 @@ impl ResponseReader {
     /// The answer is of another media type, or is refused.
     pub fn json<T: Decode>(self) -> Result<T, Unread> {
         let found = self.media_type();
+        if found == "application/json" {
+            // What is called so is no refusal either.
+            let mut slot = None;
+            let read = self.read_body(Codec::Json, &mut slot);
+            return self.taken(read, slot);
+        }
         // Servers that name no type for JSON are many, and nothing else can be meant.
         let fits = found.is_empty() || media_type::is_json(found) || self.is_declared();
         self.decode(Codec::Json, fits)
@@ -329,6 +335,10 @@ impl ResponseReader {
         if !fits {
             return Err(Why::ContentType(self.media_type().to_owned()));
         }
+        self.read_body(codec, slot)
+    }
+
+    fn read_body(&self, codec: Codec, slot: &mut dyn Slot) -> Result<(), Why> {
         let is_as_it_is = matches!(codec, Codec::Bytes | Codec::Items(_) | Codec::Multipart(_));
         let codec = if self.is_json && !is_as_it_is { Codec::Json } else { codec };
         let mut context = Context::new(Mode::Open);

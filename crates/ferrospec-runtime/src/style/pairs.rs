@@ -170,7 +170,7 @@ impl Default for Query {
 }
 
 /// All pairs of a query, or all cookies.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Pairs {
     /// The query, or the cookies behind one another.
     text: Query,
@@ -211,7 +211,7 @@ impl Pairs {
     /// The pairs of a query, without its `?`. A name that is not UTF-8 belongs to no parameter.
     pub(crate) fn of_query(query: Query) -> Self {
         let plain = Plain::of(query.as_str());
-        Self { plain, ..Self::of(query, b'&') }
+        Self { text: query, between: b'&', plain, all: None, has_more: false }
     }
 
     /// The cookies of `Cookie` headers.
@@ -228,11 +228,6 @@ impl Pairs {
 
     fn of(text: Query, between: u8) -> Self {
         Self { text, between, plain: None, all: None, has_more: false }
-    }
-
-    /// Whether there is no text.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.text.as_str().is_empty()
     }
 
     /// The path in front of a query.

@@ -60,7 +60,7 @@ impl Plain {
         let mut found = Standing::Absent;
         for &Place(start, end_of_name, end) in self.pairs.iter().take(self.count) {
             let [start, end_of_name, end] = [start, end_of_name, end].map(usize::from);
-            if query.get(start..end_of_name) != Some(name) {
+            if end_of_name - start != name.len() || query.get(start..end_of_name) != Some(name) {
                 continue;
             }
             found = match (found, query.get(end_of_name + 1..end)) {
