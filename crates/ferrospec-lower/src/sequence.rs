@@ -9,7 +9,7 @@ use ferrospec_ir::{Codec, Data, Items, MediaType as MediaTypeName, Operation, Pl
 use std::collections::HashSet;
 
 /// What a sequence of JSON texts is: items of what `itemSchema` says, or the whole of which `schema` speaks (OpenAPI 3.2.0
-/// §4.14.2). Before there was the former, the latter was written for an item as well; what says that it is an array is the whole.
+/// §4.14.3). Before there was the former, the latter was written for an item as well; what says that it is an array is the whole.
 pub(crate) fn of_texts<'a>(
     context: &mut Context<'a>,
     held: MediaType<'a>,
@@ -30,7 +30,7 @@ pub(crate) fn of_texts<'a>(
     (item, Some(Items::Texts))
 }
 
-/// What a stream of events is: events of what `itemSchema` says (OpenAPI 3.2.0 §4.14.4.2). Before there was that, `schema` was
+/// What a stream of events is: events of what `itemSchema` says (OpenAPI 3.2.0 §4.14.4). Before there was that, `schema` was
 /// written for the data of an event, or for an event, which has only the fields that events have.
 pub(crate) fn of_events<'a>(
     context: &mut Context<'a>,

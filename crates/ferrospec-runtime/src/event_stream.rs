@@ -11,7 +11,7 @@ use crate::items::Items;
 use crate::stream_error::StreamError;
 use crate::wire::{Checker, Decode, Encode, EncodeError, Refused, Sink, Source};
 
-/// The events of a body of `text/event-stream`, one after the other (the HTML standard, §9.2; OpenAPI 3.2.0 §4.14.4.2).
+/// The events of a body of `text/event-stream`, one after the other (the HTML standard, §9.2; OpenAPI 3.2.0 §4.14.4).
 ///
 /// They are a stream, as [`Items`] are: an event that is not what the description says is an error in its place, and others
 /// follow; they pass once, and are equal to their clones alone.

@@ -18,7 +18,7 @@ use arguments::{
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use ferrospec_diagnostics::{Diagnostics, Severities, Severity, codes};
-use ferrospec_document::Sources;
+use ferrospec_document::{Sources, harmless};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -78,21 +78,37 @@ fn run_generate(generate: Generate) -> bool {
     let subject = Subject { entry: generate.entry, config: generate.config };
     note_unread(&subject, generate.reporting.format);
     let mut wants_runtime = false;
+    let mut out = PathBuf::new();
     let report = match config(subject, generate.out, generate.reading, saying) {
         Ok(mut config) => {
             config.replace("package", generate.package, |config| &mut config.package);
             config.replace("runtime-path", generate.runtime_path, |config| &mut config.runtime_path);
             wants_runtime = config.runtime_path.is_none();
+            out.clone_from(&config.out);
             pipeline::run(&config, mode, &mut Spinner::new())
         }
         Err(report) => *report,
     };
     let heal = HealWith("the same command without `--check`");
     let fine = finish(&report, mode, generate.reporting.format, saying.max_messages, heal);
-    if wants_runtime && mode == Mode::Write && generate.reporting.format == Form::Human && writes_manifest(&report) {
-        say(RUNTIME);
+    if mode == Mode::Write && generate.reporting.format == Form::Human {
+        if fine && is_new(&report) {
+            let Report { package, .. } = &report;
+            let out = harmless(&out.display().to_string());
+            say(&format!(
+                "`{out}` holds a new crate, `{package}`: cargo knows it as `{package} = {{ path = \"{out}\" }}`\n"
+            ));
+        }
+        if wants_runtime && writes_manifest(&report) {
+            say(RUNTIME);
+        }
     }
     fine
+}
+
+/// Whether nothing of the crate was there before.
+fn is_new(report: &Report) -> bool {
+    report.drift.as_ref().is_some_and(|drift| drift.missing.len() == report.files.len() && drift.stale.is_empty())
 }
 
 fn run_check(check: Check) -> bool {

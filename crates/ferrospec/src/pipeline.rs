@@ -54,7 +54,8 @@ pub fn run_typed(openapi: &OpenAPI, config: &Config, mode: Mode, watch: &mut dyn
 fn run_on(config: &Config, mode: Mode, watch: &mut dyn Watch, read: impl Reader) -> Report {
     let mut report = Report { origin: config.origin(), ..Report::default() };
     let mut diagnostics = Diagnostics::new(config.severities.clone());
-    if let Some((api, files)) = line(config, watch, read, &mut report.sources, &mut diagnostics) {
+    if let Some((api, package, files)) = line(config, watch, read, &mut report.sources, &mut diagnostics) {
+        report.package = package;
         report.operations = api.operations.len();
         report.types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
         watch.begin(Stage::Write);
@@ -77,7 +78,7 @@ fn line(
     read: impl Reader,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<(Api, Vec<File>)> {
+) -> Option<(Api, String, Vec<File>)> {
     let runtime = manifest::runtime(config, sources, diagnostics)?;
     watch.begin(Stage::Read);
     let document = read(config, sources, diagnostics)?;
@@ -89,7 +90,7 @@ fn line(
     let options = writing(config, (package, runtime), &api, sources, diagnostics)?;
     let files = ferrospec_rust::generate(&api, &options, diagnostics);
     gate(diagnostics)?;
-    Some((api, files))
+    Some((api, options.package, files))
 }
 
 /// What the user says about how the crate is written.

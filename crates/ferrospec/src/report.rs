@@ -20,6 +20,8 @@ pub struct Report {
     pub operations: usize,
     /// How many named types it has for schemas.
     pub types: usize,
+    /// The crate's name; empty if the run never got so far.
+    pub package: String,
     /// The crate's files, relative to the output folder.
     pub files: Vec<String>,
     /// How the output folder differed from what it should be; `None` if the run never got so far.

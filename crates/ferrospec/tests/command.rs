@@ -29,6 +29,7 @@ fn a_description_becomes_a_crate() {
     assert_eq!((ran.code, &*ran.stdout), (0, ""));
     expect![[r#"
         1 operation, 1 type; 9 of 9 files changed
+        `out` holds a new crate, `pets`: cargo knows it as `pets = { path = "out" }`
         the crate depends on `ferrospec-runtime` 0.1.0, which is not published yet: to build it, name the runtime's folder in a checkout of ferrospec, with `--runtime-path DIR` or `runtime-path` in the config
     "#]]
     .assert_eq(&ran.stderr);

@@ -49,7 +49,7 @@ fn items<'a>(payload: &Payload, value: &'a Literal) -> Result<&'a [Literal], Str
     }
 }
 
-/// A part for each member, or one for each item where that is a list (OpenAPI 3.2.0 §4.15.1.2).
+/// A part for each member, or one for each item where that is a list (OpenAPI 3.2.0 §4.14.5.1).
 fn multipart(payload: &Payload, value: &Literal) -> Result<String, String> {
     let Literal::Object(members) = value else { return Err("parts are members of an object".to_owned()) };
     let mut body = String::new();

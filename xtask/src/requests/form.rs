@@ -4,7 +4,7 @@ use super::text::{Escape, of_scalar};
 use ferrospec_ir::Literal;
 
 /// A form of an object: a pair a member, one an item where that is a list, in JSON where it is an object (OpenAPI 3.2.0
-/// §4.15.1.1).
+/// §4.15.3).
 ///
 /// # Errors
 /// It is no object.

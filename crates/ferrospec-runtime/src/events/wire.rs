@@ -1,4 +1,4 @@
-//! Events and the JSON that they are to a type (OpenAPI 3.2.0 §4.14.4.2): `{"event": "add", "data": "…", "id": "7"}`.
+//! Events and the JSON that they are to a type (OpenAPI 3.2.0 §4.14.4): `{"event": "add", "data": "…", "id": "7"}`.
 
 use super::parser::Raw;
 use crate::framing::Data;

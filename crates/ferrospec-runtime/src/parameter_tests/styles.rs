@@ -64,7 +64,7 @@ fn of(parameter: Parameter) -> &'static Operation {
     )
 }
 
-/// OpenAPI 3.2.0 §4.12.4, with what each column is of: `null`, a string, an array, an object. What it calls undefined is
+/// OpenAPI 3.2.0 §4.12.6, with what each column is of: `null`, a string, an array, an object. What it calls undefined is
 /// left out.
 #[test]
 fn the_table_of_the_specification() {

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderMap};
 
 use crate::wire::Violations;
 
@@ -65,8 +66,11 @@ impl Unread {
 
 impl fmt::Display for Unread {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { why, status, .. } = &*self.0;
+        let Inner { why, status, headers, body } = &*self.0;
         match why {
+            Why::ContentType(_) | Why::Body(_) if body.is_empty() && !headers.contains_key(CONTENT_TYPE) => {
+                write!(out, "answered {status} without a body, where the description declares one")
+            }
             Why::Status => write!(out, "answered {status}, which the description does not declare"),
             Why::Refused => write!(out, "refused with {status}: the answer is a problem, not what is declared"),
             Why::ContentType(found) if found.is_empty() => write!(out, "answered {status} without a media type"),

@@ -56,6 +56,18 @@ async fn undeclared_answers_are_kept() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_not_there_is_said_to_be_missing() {
+    check(
+        ResponseTemplate::new(403),
+        Stage::Body,
+        expect![[r#"
+        get_oauth_access_token: answered 403 Forbidden without a body, where the description declares one
+        kept 0 octets, 1 violations"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn another_media_type_is_not_read() {
     check(
         ResponseTemplate::new(200).set_body_raw("<html>", "text/html"),
