@@ -4,6 +4,7 @@ use crate::conjunction::{Conjunction, Null};
 use crate::effect;
 use crate::heirs::Heirs;
 use crate::mapped::Mapped;
+use crate::options::Matcher;
 use crate::part::{Key, Part};
 use crate::shown::{Showing, Shown};
 use crate::xml::Hints;
@@ -97,6 +98,11 @@ impl<'a> Context<'a> {
     /// Whether enumerations are closed that say nothing of it.
     pub(crate) fn closed_enums(&self) -> bool {
         self.options.closed_enums
+    }
+
+    /// Who tells whether a text matches a pattern.
+    pub(crate) fn matcher(&self) -> Matcher {
+        self.options.matcher
     }
 
     /// Whether the examples of the document are wanted.

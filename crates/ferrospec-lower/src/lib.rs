@@ -49,7 +49,7 @@ mod views;
 mod webhook;
 mod xml;
 
-pub use options::{Chosen, Options, Rename, Untyped};
+pub use options::{Chosen, Matcher, Options, Rename, Untyped};
 
 use context::Context;
 use ferrospec_diagnostics::Diagnostics;

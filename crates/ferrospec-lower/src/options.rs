@@ -4,7 +4,7 @@ use ferrospec_diagnostics::Locus;
 use std::collections::BTreeMap;
 
 /// The choices that the document leaves to its reader.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Options {
     /// Type names by the schema they are for: the schema's name, or its qualifiers and name joined by `/`
     /// (`wiki/Error`).
@@ -20,6 +20,19 @@ pub struct Options {
     pub untyped: Option<Untyped>,
     /// Whether the examples of the document are wanted.
     pub examples: bool,
+    /// Who reads patterns, so that a default is known to match one.
+    pub matcher: Matcher,
+}
+
+/// Tells whether a text matches a pattern, `None` where it does not find out. This is whoever will hold values to it: to a default
+/// that nobody is known to take, no code is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Matcher(pub fn(pattern: &str, text: &str) -> Option<bool>);
+
+impl Default for Matcher {
+    fn default() -> Self {
+        Self(|_, _| None)
+    }
 }
 
 /// A name that the user chose for the type of a schema.

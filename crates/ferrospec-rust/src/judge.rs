@@ -24,6 +24,7 @@ use patterns::Patterns;
 
 pub use hearing::Violation;
 pub use known::Formats;
+pub(crate) use patterns::matches;
 
 /// The types of a program and what their checks call.
 pub(crate) struct Items {

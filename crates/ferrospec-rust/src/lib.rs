@@ -42,6 +42,12 @@ pub fn generate(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> 
     settings.chain(sources(&program)).collect()
 }
 
+/// Whether a text matches a pattern (ECMA-262), as generated code says; `None` for one that takes trying, and for one that nothing
+/// reads.
+pub fn matches(pattern: &str, text: &str) -> Option<bool> {
+    judge::matches(&plan::pattern_of(pattern)?, text)
+}
+
 /// Emits and prints piece by piece: tokens cannot cross threads, and those of a whole file would fill the memory.
 fn sources(program: &Program) -> Vec<File> {
     let files = program.files.iter();

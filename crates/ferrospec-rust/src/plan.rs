@@ -53,6 +53,8 @@ mod wanted;
 mod wish;
 mod xml;
 
+pub(crate) use patterns::of_text as pattern_of;
+
 use crate::{
     Options,
     judge::Items,

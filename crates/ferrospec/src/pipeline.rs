@@ -253,6 +253,7 @@ fn lowering(config: &Config, sources: &mut Sources) -> ferrospec_lower::Options 
         rust_types: config.rust_types.is_some(),
         closed_enums: config.closed_enums,
         examples: config.examples || config.mock,
+        matcher: ferrospec_lower::Matcher(ferrospec_rust::matches),
     }
 }
 

@@ -7,6 +7,7 @@ use super::checks;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::literal;
+use crate::options::Matcher;
 use ferrospec_diagnostics::codes;
 use ferrospec_ir::{
     Body, Fallback, Literal, Method, Number, Operation, Rule, Shape, Type, TypeId, Types, Use, Written,
@@ -44,7 +45,7 @@ pub(crate) fn is_foreign(types: &Types, used: Use, value: &Literal) -> bool {
 pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
     let patched = taken_by_patch(&context.types, operations);
     let asked = asked_about(&context.types);
-    let told = told::told(&context.types);
+    let told = told::told(&context.types, context.matcher());
     let mut lost = Vec::new();
     let ids: Vec<TypeId> = context.types.iter().map(|(id, _)| id).collect();
     for id in ids {
@@ -59,7 +60,8 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
                 (false, false) if written.is_none() => Verdict::Telling,
                 (false, false) => Verdict::Value,
             };
-            let (of_value, variants) = self::verdict(&context.types, Some(id), field.schema, fallback);
+            let of = (&context.types, context.matcher());
+            let (of_value, variants) = self::verdict(of, Some(id), field.schema, fallback);
             let verdict = verdict.max(of_value);
             if verdict != Verdict::Value {
                 lost.extend(field.fallback.take().map(|fallback| (fallback, verdict)));
@@ -74,7 +76,7 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
     }
     for parameter in operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
         let Some(fallback) = &parameter.fallback else { continue };
-        let (verdict, variants) = verdict(&context.types, None, parameter.schema, fallback);
+        let (verdict, variants) = verdict((&context.types, context.matcher()), None, parameter.schema, fallback);
         if verdict != Verdict::Value {
             lost.extend(parameter.fallback.take().map(|fallback| (fallback, verdict)));
         } else if let Some(fallback) = &mut parameter.fallback {
@@ -94,7 +96,7 @@ fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
     match verdict {
         Verdict::Beyond => {
             let message = "the default breaks a limit of its schema";
-            let help = "correct the default, or the limit; an absent value stays absent";
+            let help = "correct the default, or the limit or pattern; an absent value stays absent";
             context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
         }
         Verdict::Unfit => {
@@ -129,7 +131,7 @@ fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
             context.not_supported("default", fallback.locus).help(help);
         }
         _ => {
-            let help = "carried out are values of all types but secrets, types of your own, what a pattern or a rule asks about, what may be one of several alternatives, and what holds itself";
+            let help = "carried out are values of all types but secrets, types of your own, what a pattern that takes trying or a rule asks about, what may be one of several alternatives, and what holds itself";
             context.not_supported("default", fallback.locus).help(help);
         }
     }
@@ -178,14 +180,19 @@ fn reached(types: &Types, from: impl Iterator<Item = TypeId>) -> BTreeSet<TypeId
 }
 
 /// What a default is to the type of a member of `holder`, and which variants of unions it is.
-fn verdict(types: &Types, holder: Option<TypeId>, used: Use, fallback: &Fallback) -> (Verdict, Vec<usize>) {
+fn verdict(
+    (types, matcher): (&Types, Matcher),
+    holder: Option<TypeId>,
+    used: Use,
+    fallback: &Fallback,
+) -> (Verdict, Vec<usize>) {
     if fallback.value == unsayable() {
         return (Verdict::Unfit, Vec::new());
     }
     // No default can hold itself.
     let is_endless = holds_object(&fallback.value) && holder.is_some_and(|holder| reaches(types, used.id, holder));
     let limit = if is_endless || used.secret { Verdict::Wordless } else { Verdict::Value };
-    let mut walk = Walk::new(types);
+    let mut walk = Walk::new(types).with(matcher);
     let verdict = walk.of_use(used, &fallback.value, 0);
     (verdict.max(limit), walk.variants)
 }

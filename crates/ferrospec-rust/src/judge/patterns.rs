@@ -23,13 +23,21 @@ impl Patterns {
         if !compiled.contains_key(written) {
             compiled.insert(written.to_owned(), compile(pattern));
         }
-        let [has, has_not] = compiled.get(written)?.as_ref()?;
-        let is_match = |engine: &Engine| match engine {
-            Engine::Linear(regex) => regex.is_match(text),
-            Engine::Unicode(regex) => regex.is_match(text),
-        };
-        Some(has.iter().all(is_match) && !has_not.iter().any(is_match))
+        compiled.get(written)?.as_ref().map(|engines| is_match(engines, text))
     }
+}
+
+/// Whether a part of `text` matches a pattern that is asked once.
+pub(crate) fn matches(pattern: &Pattern, text: &str) -> Option<bool> {
+    compile(pattern).map(|engines| is_match(&engines, text))
+}
+
+fn is_match([has, has_not]: &[Vec<Engine>; 2], text: &str) -> bool {
+    let is_match = |engine: &Engine| match engine {
+        Engine::Linear(regex) => regex.is_match(text),
+        Engine::Unicode(regex) => regex.is_match(text),
+    };
+    has.iter().all(is_match) && !has_not.iter().any(is_match)
 }
 
 fn compile(pattern: &Pattern) -> Option<[Vec<Engine>; 2]> {

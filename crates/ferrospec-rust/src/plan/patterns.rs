@@ -43,18 +43,7 @@ impl Patterns {
 
     /// The pattern of this text; `None` if nothing reads it.
     pub(super) fn get(&self, text: &str) -> Option<Pattern> {
-        let Translation { engine, has, has_not } = self.known.get(text)?.as_ref()?;
-        let wires = |parts: &[String]| parts.iter().map(Wire::new).collect();
-        let reading = match engine {
-            Engine::Backtracking(_) => PatternReading::Backtracking,
-            Engine::Linear if has_not.is_empty() && has[..] == [text] => PatternReading::Written,
-            engine => PatternReading::Translated {
-                unicode: *engine == Engine::Unicode,
-                has: wires(has),
-                has_not: wires(has_not),
-            },
-        };
-        Some(Pattern { written: Wire::new(text), reading })
+        self.known.get(text)?.as_ref().map(|translation| pattern(text, translation))
     }
 
     /// The features of the runtime that have the engines.
@@ -65,6 +54,24 @@ impl Patterns {
             Engine::Backtracking(_) => "pattern-backtracking",
         })
     }
+}
+
+/// The pattern of this text, which is read so.
+fn pattern(text: &str, Translation { engine, has, has_not }: &Translation) -> Pattern {
+    let wires = |parts: &[String]| parts.iter().map(Wire::new).collect();
+    let reading = match engine {
+        Engine::Backtracking(_) => PatternReading::Backtracking,
+        Engine::Linear if has_not.is_empty() && has[..] == [text] => PatternReading::Written,
+        engine => {
+            PatternReading::Translated { unicode: *engine == Engine::Unicode, has: wires(has), has_not: wires(has_not) }
+        }
+    };
+    Pattern { written: Wire::new(text), reading }
+}
+
+/// The pattern of this text as generated code has it; `None` if nothing reads it.
+pub(crate) fn of_text(text: &str) -> Option<Pattern> {
+    translate(text).map(|translation| pattern(text, &translation))
 }
 
 fn because(reason: Reason) -> &'static str {

@@ -5,6 +5,7 @@
 //! what they were read as.
 
 use super::value::{Verdict, Walk};
+use crate::options::Matcher;
 use crate::schema::apart::are_apart;
 use ferrospec_ir::{Additional, Check, Fallback, Rule, Shape, Struct, Tag, TypeId, Types, Union, Use, Written};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -35,13 +36,13 @@ impl Told {
 }
 
 /// The members of structs by whose being there alternatives are told apart, by type and place.
-pub(super) fn told(types: &Types) -> BTreeMap<(TypeId, usize), Told> {
+pub(super) fn told(types: &Types, matcher: Matcher) -> BTreeMap<(TypeId, usize), Told> {
     // Pairs of types are looked at, which are many where alternatives multiply: without a default there is nothing to find.
     let has_default = |object: &Struct| object.fields.iter().any(|field| field.fallback.is_some());
     if !types.iter().any(|(_, ty)| matches!(&ty.shape, Shape::Struct(object) if has_default(object))) {
         return BTreeMap::new();
     }
-    let mut search = Search { types, found: BTreeMap::new(), seen: HashSet::new(), waiting: Vec::new() };
+    let mut search = Search { types, matcher, found: BTreeMap::new(), seen: HashSet::new(), waiting: Vec::new() };
     for (_, ty) in types.iter() {
         if let Shape::Union(union) = &ty.shape {
             search.alternatives(union);
@@ -55,6 +56,7 @@ pub(super) fn told(types: &Types) -> BTreeMap<(TypeId, usize), Told> {
 
 struct Search<'t> {
     types: &'t Types,
+    matcher: Matcher,
     found: BTreeMap<(TypeId, usize), Told>,
     seen: HashSet<(TypeId, TypeId)>,
     /// Types, and others that values of these may fit.
@@ -198,7 +200,7 @@ impl<'t> Search<'t> {
 
     /// Whether the default is a value of the other type; `None` if that is not known.
     fn fits(&self, used: Use, fallback: &Fallback) -> Option<bool> {
-        match Walk::new(self.types).of_use(used, &fallback.value, 0) {
+        match Walk::new(self.types).with(self.matcher).of_use(used, &fallback.value, 0) {
             Verdict::Value => Some(true),
             verdict if verdict.is_no() => Some(false),
             _ => None,

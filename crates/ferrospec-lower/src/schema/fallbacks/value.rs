@@ -1,5 +1,6 @@
 //! What a value that the document says is to a type.
 
+use crate::options::Matcher;
 use crate::schema::checks;
 use ferrospec_ir::{
     Additional, Literal, NumberFormat, Rule, Scalar, Shape, Struct, Tuple, Type, TypeId, Types, Union, Use,
@@ -53,13 +54,19 @@ impl Verdict {
 /// A walk over a value and its type.
 pub(super) struct Walk<'a> {
     types: &'a Types,
+    matcher: Matcher,
     /// Which variant the value is, of each union that was come upon.
     pub(super) variants: Vec<usize>,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(types: &'a Types) -> Self {
-        Self { types, variants: Vec::new() }
+        Self { types, matcher: Matcher::default(), variants: Vec::new() }
+    }
+
+    /// The same, with somebody who reads patterns.
+    pub(super) fn with(self, matcher: Matcher) -> Self {
+        Self { matcher, ..self }
     }
 
     /// What the value is to the type.
@@ -97,7 +104,7 @@ impl<'a> Walk<'a> {
             (Shape::Any, _) => Verdict::Value,
             (Shape::Never | Shape::Null | Shape::Brought(_), _) => Verdict::Wordless,
         };
-        of_shape.max(by_checks(ty, value))
+        of_shape.max(self.by_checks(ty, value))
     }
 
     fn of_struct(&mut self, shape: &Struct, members: &[(String, Literal)], depth: usize) -> Verdict {
@@ -147,7 +154,7 @@ impl<'a> Walk<'a> {
         for index in among {
             let id = union.variants[index].schema.id;
             let left = union.tag.as_ref().map(|tag| tag.left(self.types, id, value));
-            let mut walk = Walk::new(self.types);
+            let mut walk = Walk::new(self.types).with(self.matcher);
             let left = left.as_deref().unwrap_or(value);
             all.push((index, walk.of_use(union.variants[index].schema, left, depth + 1), walk.variants));
         }
@@ -177,6 +184,24 @@ impl<'a> Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// What the value is to the checks of the type.
+    fn by_checks(&self, ty: &Type, value: &Literal) -> Verdict {
+        let keeps = |rule: &Rule| match (rule, value) {
+            (Rule::MinItems(least), Literal::List(items)) => Some(items.len() as u64 >= *least),
+            (Rule::MaxItems(most), Literal::List(items)) => Some(items.len() as u64 <= *most),
+            (Rule::MinProperties(least), Literal::Object(members)) => Some(members.len() as u64 >= *least),
+            (Rule::MaxProperties(most), Literal::Object(members)) => Some(members.len() as u64 <= *most),
+            (Rule::Enum(listed), value) => Some(listed.iter().any(|listed| listed.is_same(value))),
+            (Rule::Pattern(pattern), Literal::Text(text)) => self.matcher.0(pattern, text),
+            (rule, Literal::Text(_) | Literal::Number(_)) if checks::keyword(rule).is_some() => {
+                checks::keeps(rule, value)
+            }
+            _ => None,
+        };
+        let verdicts = ty.checks.iter().map(|check| Verdict::of(keeps(&check.rule), Verdict::Beyond));
+        verdicts.max().unwrap_or(Verdict::Value)
+    }
+
     /// So many members of the value are fields of the type.
     fn named(&self, id: TypeId, value: &Literal) -> usize {
         let mut at = id;
@@ -215,20 +240,6 @@ fn of_scalar(scalar: &Scalar, value: &Literal) -> Verdict {
         _ => return Verdict::Foreign,
     };
     Verdict::of(Some(fits), Verdict::TooLarge)
-}
-
-/// What the value is to the checks of the type.
-fn by_checks(ty: &Type, value: &Literal) -> Verdict {
-    let keeps = |rule: &Rule| match (rule, value) {
-        (Rule::MinItems(least), Literal::List(items)) => Some(items.len() as u64 >= *least),
-        (Rule::MaxItems(most), Literal::List(items)) => Some(items.len() as u64 <= *most),
-        (Rule::MinProperties(least), Literal::Object(members)) => Some(members.len() as u64 >= *least),
-        (Rule::MaxProperties(most), Literal::Object(members)) => Some(members.len() as u64 <= *most),
-        (rule, Literal::Text(_) | Literal::Number(_)) if checks::keyword(rule).is_some() => checks::keeps(rule, value),
-        _ => None,
-    };
-    let verdicts = ty.checks.iter().map(|check| Verdict::of(keeps(&check.rule), Verdict::Beyond));
-    verdicts.max().unwrap_or(Verdict::Value)
 }
 
 /// So many types are looked into.

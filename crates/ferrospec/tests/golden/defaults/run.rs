@@ -42,6 +42,14 @@ fn what_is_absent_has_its_default() {
 }
 
 #[test]
+fn a_default_that_matches_its_pattern_is_one() {
+    let coded: Coded = json::from_slice(b"{}").unwrap();
+    assert_eq!((coded.code.as_str(), &coded.names[..]), ("AB1", &["Ä".to_owned(), "B".to_owned()][..]));
+    assert_eq!((coded.wrong, coded.tried, coded.pair), (None, None, vec![3]));
+    assert!(Coded::default().validate().is_ok());
+}
+
+#[test]
 fn limits_of_a_map_leave_defaults_of_its_values() {
     let retries: Retries = json::from_slice(br#"{"a":{},"b":{"times":1}}"#).unwrap();
     assert_eq!((retries["a"].times, retries["b"].wait), (3, 1.5));

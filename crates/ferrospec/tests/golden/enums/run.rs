@@ -12,6 +12,23 @@ use golden_enums::{
 use std::convert::Infallible;
 
 #[test]
+fn lists_and_objects_are_of_their_own_type_and_listed() {
+    let whole = |text: &str| json::from_slice::<golden_enums::Whole>(text.as_bytes()).unwrap();
+    let good = whole(r#"{"pair": [1, 2], "either": {"a": 1.0}, "fixed": {"a": 1}}"#);
+    assert_eq!((good.pair.as_deref(), good.fixed.as_ref().and_then(|fixed| fixed.a)), (Some(&[1, 2][..]), Some(1)));
+    assert_eq!(good.validate(), Ok(()));
+    for (text, place) in [
+        (r#"{"pair": [1]}"#, "/pair"),
+        (r#"{"either": {"a": 2}}"#, "/either"),
+        (r#"{"either": "y"}"#, "/either"),
+        (r#"{"fixed": {"a": 1, "b": 2}}"#, "/fixed"),
+    ] {
+        let found = whole(text).validate().unwrap_err();
+        assert!(found.to_string().contains(place), "{text}: {found}");
+    }
+}
+
+#[test]
 fn integers_are_named_by_the_document_or_by_their_value() {
     let cases = [(Level::Low, "1"), (Level::High, "2"), (Level::Off, "-3"), (Level::Unknown(7), "7")];
     for (level, text) in cases {
