@@ -12,6 +12,8 @@ pub(super) struct Report {
     pub(super) examples: u64,
     /// What fails: where, and what kind of failure, each once.
     pub(super) failures: BTreeSet<String>,
+    /// Whether all operations were gone through.
+    pub(super) is_complete: bool,
 }
 
 impl Report {
@@ -39,10 +41,11 @@ impl Report {
                 }
             }
         }
-        if report["complete"] != true {
+        let is_complete = report["complete"] == true;
+        if !is_complete {
             failures.insert(format!("incomplete: {}", report["stop_reason"].as_str().unwrap_or("it ended early")));
         }
-        Self { examples: report["test_cases"]["generated"].as_u64().unwrap_or(0), failures }
+        Self { examples: report["test_cases"]["generated"].as_u64().unwrap_or(0), failures, is_complete }
     }
 }
 
@@ -65,6 +68,6 @@ mod tests {
             "Schema Error",
             "incomplete: interrupted",
         ];
-        assert_eq!((report.examples, failures), (7, expected.to_vec()));
+        assert_eq!((report.examples, report.is_complete, failures), (7, false, expected.to_vec()));
     }
 }
