@@ -109,6 +109,9 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
         out.flush()?;
         verdicts.extend(failures.into_iter().map(|failure| (failure, false)));
     }
+    if arguments.list {
+        return Ok(true);
+    }
     writeln!(
         out,
         "\n{clean} of {} documents ({}) without a failure, {listed} more with listed ones alone, {examples} examples",

@@ -1,6 +1,7 @@
 //! What is answered: what the description shows, else values that it allows.
 
 use ferrospec_ir::{self as ir, Access, Api, Codec, Literal, Payload, Response, StatusKey, Use};
+use ferrospec_runtime::http::header::CONTENT_ENCODING;
 use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
     Accept, Bytes, Event, EventStream, Items, Parameter, Problem, ResponseWriter, StatusCode, json,
@@ -122,6 +123,14 @@ impl Maker {
             Some((payload, codec, name)) => self.body(&mut writer, status, (payload, codec, &name), seed)?,
         }
         for (header, used) in &answer.headers {
+            if header.name.eq_ignore_ascii_case(CONTENT_ENCODING.as_str()) {
+                // Nothing is encoded, whatever could be (RFC 9110 §8.4.1).
+                let said = Literal::Text("identity".to_owned());
+                if header.required && self.meaning.fits(*used, &said) {
+                    writer.header(header, &Written(&said)).map_err(|error| error.to_string())?;
+                }
+                continue;
+            }
             let written = self.header(&mut writer, header, *used);
             if let (Err(why), true) = (written, header.required) {
                 return Err(format!("of the header `{}`: {why}", header.name));

@@ -1,6 +1,6 @@
 //! The mock of an API.
 
-use ferrospec_ir::{Api, Literal, Method};
+use ferrospec_ir::{Api, Literal, Method, StatusKey};
 use ferrospec_runtime::axum::Router;
 use ferrospec_runtime::axum::body::Body;
 use ferrospec_runtime::axum::middleware::map_response;
@@ -250,9 +250,13 @@ impl Mock {
     /// The answer where all is well: the first of success, else whatever is declared.
     fn success(&self, maker: &mut Maker, index: usize, accept: &Accept, seed: u64) -> Result<ResponseWriter, Problem> {
         let answers = &self.answers[index];
+        let is_success = |answer: &&Answer| answer.status.is_usual() && answer.status != StatusKey::Default;
+        let has_success = answers.iter().any(|answer| is_success(&answer));
         let usual = answers.iter().filter(|answer| answer.status.is_usual());
+        let others = answers.iter().filter(|answer| !answer.status.is_usual());
         let mut problem = None;
-        for answer in usual.chain(answers.iter().filter(|answer| !answer.status.is_usual())) {
+        // Where success is declared, all else is an error, and not what a request that is right is answered with.
+        for answer in usual.chain(others).filter(|answer| !has_success || is_success(answer)) {
             match maker.answer(answer, answer.usual_status(), accept, seed) {
                 Ok(written) => return Ok(written),
                 Err(why) => problem = problem.or(Some(no_answer(answer, &why))),

@@ -1,5 +1,6 @@
 //! Texts in a format.
 
+use ferrospec_ir::{Carrier, FORMATS, Format, Library};
 use std::fmt::Write;
 
 /// A text in `format`, of those that JSON Schema (2020-12 Validation §7.3) and OpenAPI's registry of formats know; `None`
@@ -32,6 +33,13 @@ pub(crate) fn text(format: &str, chance: &mut fastrand::Rng) -> Option<String> {
         "media-range" => "application/json".to_owned(),
         _ => return None,
     })
+}
+
+/// The format whose texts a type of a library reads: a schema may have said that otherwise, by an encoding.
+pub(crate) fn format_of(library: &Library) -> Option<&'static str> {
+    let is_it = |other: &Carrier| matches!(other, Carrier::Library(known) if *known == library);
+    let reads = |format: &&Format| format.others.iter().any(is_it);
+    FORMATS.iter().find(reads).map(|format| format.name)
 }
 
 fn date(number: &mut impl FnMut(u32, u32) -> u32) -> String {

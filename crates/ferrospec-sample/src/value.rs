@@ -1,5 +1,6 @@
 //! Values of any type.
 
+use crate::format::format_of;
 use crate::gap::Gap;
 use crate::number;
 use crate::rules::Rules;
@@ -73,8 +74,9 @@ impl Sampler<'_> {
             Shape::Brought(_) => Err(gap("its type is none of the description's")),
             Shape::Null => Ok(Literal::Null),
             Shape::Scalar(Scalar::Boolean) => Ok(Literal::Bool(self.chance.bool())),
-            Shape::Scalar(Scalar::String { format, .. }) => {
-                let format = format.clone().or_else(|| self.formats.get(&id).cloned());
+            Shape::Scalar(Scalar::String { format, library, .. }) => {
+                let read = || library.and_then(format_of).map(str::to_owned);
+                let format = format.clone().or_else(read).or_else(|| self.formats.get(&id).cloned());
                 self.text(format.as_deref(), rules).map(Literal::Text).map_err(|why| gap(&why))
             }
             Shape::Scalar(scalar) => {
@@ -104,8 +106,9 @@ impl Sampler<'_> {
         let rules = Rules(&checks);
         let gap = |why: String| Gap { id: used.id, why };
         match &ty.shape {
-            Shape::Scalar(Scalar::String { format, .. }) => {
-                self.text(format.as_deref(), rules).map(Literal::Text).map_err(gap)
+            Shape::Scalar(Scalar::String { format, library, .. }) => {
+                let format = format.as_deref().or_else(|| library.and_then(format_of));
+                self.text(format, rules).map(Literal::Text).map_err(gap)
             }
             Shape::Scalar(scalar @ (Scalar::Integer(_) | Scalar::Number(_))) => {
                 let number = number::within(scalar, rules, &mut self.chance);

@@ -4,6 +4,7 @@ use crate::descriptions::Description;
 use crate::workplace::Workplace;
 use ferrospec::Config;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
@@ -28,11 +29,10 @@ ipv6 = \"std::net::Ipv6Addr\"
 uri = \"url::Url\"
 uuid = \"uuid::Uuid\"
 byte = \"bytes::Bytes\"
-uint8 = \"Integer\"
-uint16 = \"Integer\"
-uint32 = \"Integer\"
-uint64 = \"Integer\"
 ";
+
+/// Formats of integers, which some descriptions give to texts.
+const INTEGERS: [&str; 4] = ["uint8", "uint16", "uint32", "uint64"];
 
 /// The keys of a path item that are operations.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -66,7 +66,7 @@ impl Subject {
         let (name, text) = (&description.name, bundle.to_json());
         let document: Value = serde_json::from_str(&text).map_err(io::Error::other)?;
         workplace.put(&format!("{name}/bundle.json"), &text)?;
-        workplace.put(&format!("{name}/ferrospec.toml"), CONFIG)?;
+        workplace.put(&format!("{name}/ferrospec.toml"), &config(&document))?;
         let (headers, others) = credentials(&document["components"]["securitySchemes"]);
         workplace.put(&format!("{name}/schemathesis.toml"), &others)?;
         let (operations, mute) = refusals(&document);
@@ -87,6 +87,29 @@ impl Subject {
             }
             _ => None,
         }
+    }
+}
+
+/// The config of a mock.
+fn config(document: &Value) -> String {
+    let mut of_texts = BTreeSet::new();
+    formats_of_texts(document, &mut of_texts);
+    let integers = INTEGERS.iter().filter(|format| !of_texts.contains(**format));
+    let rows: String = integers.map(|format| format!("{format} = \"Integer\"\n")).collect();
+    format!("{CONFIG}{rows}")
+}
+
+/// The formats that are said of texts, wherever something looks like a schema that does.
+fn formats_of_texts<'a>(node: &'a Value, into: &mut BTreeSet<&'a str>) {
+    match node {
+        Value::Array(items) => items.iter().for_each(|item| formats_of_texts(item, into)),
+        Value::Object(members) => {
+            let is_text =
+                node["type"] == "string" || node["type"].as_array().is_some_and(|all| all.contains(&"string".into()));
+            into.extend(node["format"].as_str().filter(|_| is_text));
+            members.values().for_each(|member| formats_of_texts(member, into));
+        }
+        _ => {}
     }
 }
 
@@ -146,7 +169,7 @@ fn credentials(schemes: &Value) -> (Vec<String>, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{credentials, refusals};
+    use super::{config, credentials, refusals};
     use serde_json::json;
 
     #[test]
@@ -162,6 +185,13 @@ mod tests {
             "components": {"pathItems": {"b": {"get": secured, "post": answers(&["default"])}}},
         });
         assert_eq!(refusals(&document), (4, 2));
+    }
+
+    #[test]
+    fn a_format_of_integers_is_one_where_no_text_has_it() {
+        let text =
+            config(&json!({"a": [{"type": "string", "format": "uint64"}, {"type": "integer", "format": "uint32"}]}));
+        assert!(text.ends_with("uint8 = \"Integer\"\nuint16 = \"Integer\"\nuint32 = \"Integer\"\n"), "{text}");
     }
 
     #[test]

@@ -301,3 +301,43 @@ paths:
         assert!(text.is_ascii() && ["ä", "ö"].contains(&other), "{text} {other}");
     }
 }
+
+#[tokio::test]
+async fn bytes_in_texts_are_encoded_and_bodies_are_not() {
+    let mock = Mock::of(
+        "\
+openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      parameters: [{name: n, in: query, schema: {type: integer}}]
+      responses: {'200': {description: Any., headers: {Content-Encoding: {schema: {type: string, enum: [gzip]}}}, content: {application/json: {schema: {type: string, format: byte}}}}}
+  /b:
+    get: {responses: {'200': {description: Any., headers: {Content-Encoding: {required: true, schema: {type: string, enum: [gzip, identity]}}}}}}
+",
+    );
+    for n in 0..20 {
+        let answered = mock.ask(&format!("GET /a?n={n}")).await;
+        assert_eq!((answered.status.as_u16(), answered.header("content-encoding")), (200, None), "{}", answered.body);
+    }
+    assert_eq!(mock.ask("GET /b").await.header("content-encoding"), Some("identity"));
+}
+
+#[tokio::test]
+async fn no_error_is_answered_where_success_is_declared() {
+    let error = "content: {application/json: {schema: {const: wrong}}}";
+    let mock = Mock::of(&format!(
+        "\
+openapi: 3.1.0
+info: {{title: A, version: '1'}}
+paths:
+  /never:
+    get: {{responses: {{'200': {{description: None can be made., content: {{application/json: {{schema: {{type: string, minLength: 3, maxLength: 2}}}}}}}}, '404': {{description: None., {error}}}, default: {{description: Wrong., {error}}}}}}}
+  /errors:
+    get: {{responses: {{'404': {{description: None., {error}}}}}}}
+"
+    ));
+    assert_eq!(mock.ask("GET /never").await.line(), "501 application/json \"wrong\"");
+    assert_eq!(mock.ask("GET /errors").await.line(), "404 application/json \"wrong\"");
+}

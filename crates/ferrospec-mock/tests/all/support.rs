@@ -43,7 +43,9 @@ impl Mock {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let document = read("openapi.yaml", &files, &Default::default(), &mut sources, &mut diagnostics);
         let document = document.expect("the fixture is a description");
-        let lowering = ferrospec_lower::Options { examples: true, ..Default::default() };
+        let bytes = ferrospec_lower::Chosen { path: "bytes::Bytes".to_owned(), places: None };
+        let formats = [("byte".to_owned(), bytes)].into();
+        let lowering = ferrospec_lower::Options { examples: true, formats, ..Default::default() };
         let api = ferrospec_lower::lower(&document, &lowering, &mut diagnostics);
         let writing = ferrospec_rust::Options {
             package: String::new(),
@@ -53,6 +55,7 @@ impl Mock {
             workspace_member: false,
             examples: false,
             mock: false,
+            file_lines: ferrospec_rust::Options::FILE_LINES,
             derives: Vec::new(),
         };
         let judgement = Judgement::of(&api, &writing, &mut diagnostics);

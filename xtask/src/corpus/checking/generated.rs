@@ -71,7 +71,7 @@ impl<'w> Program<'w> {
                     .find(|error| !is_known(error))
                     .or(errors.first())
                     .map_or_else(String::new, |error| words(error)),
-                is_known: !errors.is_empty() && errors.iter().all(|error| is_known(error)),
+                is_known: !errors.is_empty() && errors.iter().all(is_known),
             };
             return Ok((None, row));
         }
