@@ -27,12 +27,10 @@ date-time = \"jiff::Timestamp\"
 ipv4 = \"std::net::Ipv4Addr\"
 ipv6 = \"std::net::Ipv6Addr\"
 uri = \"url::Url\"
+duration = \"jiff::SpanFieldwise\"
 uuid = \"uuid::Uuid\"
 byte = \"bytes::Bytes\"
 ";
-
-/// Formats of integers, which some descriptions give to texts.
-const INTEGERS: [&str; 4] = ["uint8", "uint16", "uint32", "uint64"];
 
 /// The keys of a path item that are operations.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -66,7 +64,7 @@ impl Subject {
         let (name, text) = (&description.name, bundle.to_json());
         let document: Value = serde_json::from_str(&text).map_err(io::Error::other)?;
         workplace.put(&format!("{name}/bundle.json"), &text)?;
-        workplace.put(&format!("{name}/ferrospec.toml"), &config(&document))?;
+        workplace.put(&format!("{name}/ferrospec.toml"), &config_of(&document))?;
         let (headers, others) = credentials(&document["components"]["securitySchemes"]);
         workplace.put(&format!("{name}/schemathesis.toml"), &others)?;
         let (operations, mute) = refusals(&document);
@@ -90,24 +88,25 @@ impl Subject {
     }
 }
 
-/// The config of a mock.
-fn config(document: &Value) -> String {
-    let mut of_texts = BTreeSet::new();
-    formats_of_texts(document, &mut of_texts);
-    let integers = INTEGERS.iter().filter(|format| !of_texts.contains(**format));
-    let rows: String = integers.map(|format| format!("{format} = \"Integer\"\n")).collect();
+/// The config of a mock. Integers are of any size whatever their format is called, where that is not said of texts as well.
+fn config_of(document: &Value) -> String {
+    let (mut of_texts, mut of_integers) = (BTreeSet::new(), BTreeSet::new());
+    formats(document, "string", &mut of_texts);
+    formats(document, "integer", &mut of_integers);
+    let sized = ["int8", "int16", "int32", "int64"];
+    let integers = of_integers.difference(&of_texts).filter(|format| !sized.contains(format));
+    let rows: String = integers.map(|format| format!("{format:?} = \"Integer\"\n")).collect();
     format!("{CONFIG}{rows}")
 }
 
-/// The formats that are said of texts, wherever something looks like a schema that does.
-fn formats_of_texts<'a>(node: &'a Value, into: &mut BTreeSet<&'a str>) {
+/// The formats that are said of values of a type, wherever something looks like a schema that does.
+fn formats<'a>(node: &'a Value, ty: &str, into: &mut BTreeSet<&'a str>) {
     match node {
-        Value::Array(items) => items.iter().for_each(|item| formats_of_texts(item, into)),
+        Value::Array(items) => items.iter().for_each(|item| formats(item, ty, into)),
         Value::Object(members) => {
-            let is_text =
-                node["type"] == "string" || node["type"].as_array().is_some_and(|all| all.contains(&"string".into()));
-            into.extend(node["format"].as_str().filter(|_| is_text));
-            members.values().for_each(|member| formats_of_texts(member, into));
+            let is_of_type = node["type"] == ty || node["type"].as_array().is_some_and(|all| all.contains(&ty.into()));
+            into.extend(node["format"].as_str().filter(|_| is_of_type));
+            members.values().for_each(|member| formats(member, ty, into));
         }
         _ => {}
     }
@@ -169,7 +168,7 @@ fn credentials(schemes: &Value) -> (Vec<String>, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{config, credentials, refusals};
+    use super::{config_of, credentials, refusals};
     use serde_json::json;
 
     #[test]
@@ -189,9 +188,15 @@ mod tests {
 
     #[test]
     fn a_format_of_integers_is_one_where_no_text_has_it() {
-        let text =
-            config(&json!({"a": [{"type": "string", "format": "uint64"}, {"type": "integer", "format": "uint32"}]}));
-        assert!(text.ends_with("uint8 = \"Integer\"\nuint16 = \"Integer\"\nuint32 = \"Integer\"\n"), "{text}");
+        let schema = |ty: &str, format: &str| json!({"type": ty, "format": format});
+        let schemas = [
+            schema("string", "uint64"),
+            schema("integer", "uint64"),
+            schema("integer", "int32"),
+            schema("integer", "a b"),
+        ];
+        let text = config_of(&json!({"a": schemas}));
+        assert_eq!(text.strip_prefix(super::CONFIG), Some("\"a b\" = \"Integer\"\n"));
     }
 
     #[test]
