@@ -7,6 +7,7 @@ use crate::mapped::Mapped;
 use crate::options::Matcher;
 use crate::part::{Key, Part};
 use crate::shown::{Showing, Shown};
+use crate::unchecked::Unchecked;
 use crate::xml::Hints;
 use crate::{Chosen, Options, Untyped};
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
@@ -55,6 +56,8 @@ pub(crate) struct Context<'a> {
     chosen: BTreeSet<&'a str>,
     /// What schemas say of XML.
     pub(crate) xml: Hints,
+    /// Formats that nothing checks.
+    pub(crate) unchecked: Unchecked,
 }
 
 /// So many types are made of several schemas. Schemas that refer to each other in circles of different lengths come
@@ -87,6 +90,7 @@ impl<'a> Context<'a> {
             embedding: Vec::new(),
             chosen,
             xml: Hints::default(),
+            unchecked: Unchecked::default(),
         }
     }
 
@@ -329,8 +333,10 @@ impl<'a> Context<'a> {
         Some(chosen)
     }
 
-    /// Reports choices for formats that no schema says: a misspelt one would be ignored in silence.
+    /// Reports formats that nothing checks, and choices for formats that no schema says: a misspelt one would be ignored in
+    /// silence.
     pub(crate) fn check_formats(&mut self) {
+        std::mem::take(&mut self.unchecked).report(self.diagnostics);
         let words = |row: &'static Format| if row.name.is_empty() { row.ty } else { row.name };
         for (key, chosen) in &self.options.formats {
             let format = key.split_once(':').map_or(key.as_str(), |(_, format)| format);

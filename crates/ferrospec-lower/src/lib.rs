@@ -43,6 +43,7 @@ mod server;
 mod shown;
 mod spelled;
 mod style;
+mod unchecked;
 mod unsupported;
 mod usage;
 mod views;

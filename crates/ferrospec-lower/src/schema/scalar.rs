@@ -4,6 +4,7 @@ use super::checks;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
+use crate::unchecked::UNKNOWN;
 use ferrospec_diagnostics::codes;
 use ferrospec_ir::{Brought, Carrier, FORMATS, Format, IntegerFormat, NumberFormat, Rule, Scalar, Shape};
 
@@ -150,7 +151,7 @@ pub(super) fn says_nothing(context: &mut Context<'_>, schema: &Conjunction<'_>, 
 fn unfit(format: &str, ty: &str, carried: &str) -> String {
     match FORMATS.iter().find(|row| row.name == format) {
         Some(row) => format!("is a format of {}s; under `type: {ty}` it means nothing, carried as {carried}", row.ty),
-        None => format!("is not a known format; carried as {carried}"),
+        None => format!("{UNKNOWN}; carried as {carried}"),
     }
 }
 
@@ -158,7 +159,6 @@ fn unfit(format: &str, ty: &str, carried: &str) -> String {
 fn unchecked_format(context: &mut Context<'_>, schema: &Conjunction<'_>, what: &str) {
     if let Some(node) = schema.get("format") {
         let format = node.text().unwrap_or_default();
-        let message = format!("`{format}` {what}");
-        let _ = context.report_of(&codes::UNKNOWN_FORMAT, format, node.locus(), message);
+        context.unchecked.add(format, what.to_owned(), node.locus());
     }
 }
