@@ -119,8 +119,13 @@ impl<'a> Context<'a> {
         self.said.insert(locus)
     }
 
-    /// Says something about the document.
-    pub(crate) fn report(&mut self, code: &'static Code, locus: Locus, message: impl Into<String>) -> &mut Diagnostic {
+    /// Says something about the document, or about a choice of the user's that may stand nowhere.
+    pub(crate) fn report(
+        &mut self,
+        code: &'static Code,
+        locus: impl Into<Option<Locus>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.diagnostics.report(code, locus, message)
     }
 

@@ -47,10 +47,11 @@ mod unchecked;
 mod unsupported;
 mod usage;
 mod views;
+mod wanted;
 mod webhook;
 mod xml;
 
-pub use options::{Chosen, Matcher, Options, Rename, Untyped};
+pub use options::{Chosen, Matcher, Options, Pattern, Rename, Untyped};
 
 use context::Context;
 use ferrospec_diagnostics::Diagnostics;
@@ -65,8 +66,13 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let mut context = Context::new(document, options, diagnostics);
     let openapi = document.openapi();
     let mut security = security::Schemes::read(openapi);
-    let mut operations = operation::all(&mut context, openapi, &mut security);
-    schema::named(&mut context, openapi);
+    let mut wanted = wanted::Wanted::new(&options.only, &options.skip);
+    let mut operations = operation::all(&mut context, openapi, &mut security, &mut wanted);
+    wanted.report(openapi, &mut context);
+    // Of a part of an API, only that is wanted which it needs.
+    if !wanted.is_said() {
+        schema::named(&mut context, openapi);
+    }
     schema::work_off(&mut context);
     multipart::settle(&mut context, &mut operations);
     sequence::report(&mut context, &operations);
@@ -80,8 +86,10 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let xml = xml::shapes(&mut context, &mut operations, &originals);
     expressions::settle(&mut context, &mut operations);
     link::settle(&mut context, &mut operations);
-    context.check_renames();
-    context.check_formats();
+    if !wanted.is_said() {
+        context.check_renames();
+        context.check_formats();
+    }
     let security_schemes = security.used();
     for (name, _, scheme) in openapi.security_schemes() {
         if security_schemes.iter().any(|used| used.name == name) {

@@ -4,6 +4,7 @@ use crate::callback::{self, Called};
 use crate::context::Context;
 use crate::left_out::LeftOut;
 use crate::security::Schemes;
+use crate::wanted::Wanted;
 use crate::{body, docs, link, parameter, response, server, webhook};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, OpenApi, PathItem};
@@ -12,7 +13,12 @@ use std::collections::HashMap;
 
 /// Every operation of the description that can be carried out, in the order of the document: those of paths, then those of
 /// webhooks, then those of callbacks.
-pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security: &mut Schemes) -> Vec<Operation> {
+pub(crate) fn all<'a>(
+    context: &mut Context<'a>,
+    openapi: OpenApi<'a>,
+    security: &mut Schemes,
+    wanted: &mut Wanted<'_>,
+) -> Vec<Operation> {
     let mut lowered = Lowered::default();
     for (template, _, path_item) in openapi.paths() {
         // The check has reported what is no template, or no path.
@@ -22,12 +28,17 @@ pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security:
         }
         let called = path.to_string();
         let around = Around { origin: &Origin::Path, path: &path, called: &called, openapi, path_item };
-        lowered.add(context, security, around);
+        lowered.add(context, security, wanted, around);
     }
     webhook::report(context, openapi);
     for (name, _, path_item) in openapi.webhooks() {
         let (origin, path) = (Origin::Webhook { name: name.to_owned() }, webhook::path(name));
-        lowered.add(context, security, Around { origin: &origin, path: &path, called: name, openapi, path_item });
+        lowered.add(
+            context,
+            security,
+            wanted,
+            Around { origin: &origin, path: &path, called: name, openapi, path_item },
+        );
     }
     // Callbacks may have callbacks of their own.
     let mut at = 0;
@@ -36,7 +47,12 @@ pub(crate) fn all<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, security:
             callback::of(context, at, &lowered.operations[at], lowered.written[at])
         {
             let origin = Origin::Callback { name: name.to_owned(), of, addresses: vec![address] };
-            lowered.add(context, security, Around { origin: &origin, path: &path, called: name, openapi, path_item });
+            lowered.add(
+                context,
+                security,
+                wanted,
+                Around { origin: &origin, path: &path, called: name, openapi, path_item },
+            );
         }
         at += 1;
     }
@@ -67,12 +83,25 @@ struct Lowered<'a> {
 }
 
 impl<'a> Lowered<'a> {
-    fn add(&mut self, context: &mut Context<'a>, security: &mut Schemes, around: Around<'a, '_>) {
+    fn add(
+        &mut self,
+        context: &mut Context<'a>,
+        security: &mut Schemes,
+        wanted: &mut Wanted<'_>,
+        around: Around<'a, '_>,
+    ) {
         let address = match around.origin {
             Origin::Callback { addresses, .. } => addresses.first(),
             Origin::Path | Origin::Webhook { .. } => None,
         };
         for (key, locus, operation) in around.path_item.operations() {
+            let is_wanted = match address {
+                Some(_) => wanted.has_beside(operation, around.called),
+                None => wanted.has(operation, around.called),
+            };
+            if !is_wanted {
+                continue;
+            }
             if let Some(address) = address {
                 match self.callbacks.get(&operation.locus()) {
                     // One for several operations is the same callback of each.

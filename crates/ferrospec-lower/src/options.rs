@@ -22,6 +22,10 @@ pub struct Options {
     pub examples: bool,
     /// Who reads patterns, so that a default is known to match one.
     pub matcher: Matcher,
+    /// The operations that are wanted, if not all are: nothing is left of the others, and of types that only they need.
+    pub only: Vec<Pattern>,
+    /// The operations that are not wanted.
+    pub skip: Vec<Pattern>,
 }
 
 /// Tells whether a text matches a pattern, `None` where it does not find out. This is whoever will hold values to it: to a default
@@ -33,6 +37,16 @@ impl Default for Matcher {
     fn default() -> Self {
         Self(|_, _| None)
     }
+}
+
+/// A choice of operations: by a tag, an `operationId` or the name of a webhook, or by a path, which begins with a slash.
+/// `*` is any text without a slash, `**` any text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pattern {
+    /// What the user says.
+    pub text: String,
+    /// Where it is written, if that is in a file.
+    pub place: Option<Locus>,
 }
 
 /// A name that the user chose for the type of a schema.

@@ -81,6 +81,7 @@ fn run_generate(generate: Generate) -> bool {
     let mut out = PathBuf::new();
     let report = match config(subject, generate.out, generate.reading, saying) {
         Ok(mut config) => {
+            generate.choosing.add_to(&mut config);
             config.replace("package", generate.package, |config| &mut config.package);
             config.replace("runtime-path", generate.runtime_path, |config| &mut config.runtime_path);
             wants_runtime = config.runtime_path.is_none();
@@ -115,7 +116,10 @@ fn run_check(check: Check) -> bool {
     let saying = &check.reporting.saying;
     note_unread(&check.subject, check.reporting.format);
     let report = match config(check.subject, None, check.reading, saying) {
-        Ok(config) => pipeline::run(&config, Mode::Report, &mut Spinner::new()),
+        Ok(mut config) => {
+            check.choosing.add_to(&mut config);
+            pipeline::run(&config, Mode::Report, &mut Spinner::new())
+        }
         Err(report) => *report,
     };
     finish(&report, Mode::Report, check.reporting.format, saying.max_messages, HealWith(""))
@@ -158,7 +162,10 @@ fn run_show(show: Show) -> bool {
 fn run_mock(mock: arguments::Mock) -> bool {
     note_unread(&mock.subject, Form::Human);
     let (judged, report) = match config(mock.subject, None, mock.reading, &mock.saying) {
-        Ok(config) => pipeline::judged(&config),
+        Ok(mut config) => {
+            mock.choosing.add_to(&mut config);
+            pipeline::judged(&config)
+        }
         Err(report) => (None, *report),
     };
     say_messages(&report, Form::Human, mock.saying.max_messages);

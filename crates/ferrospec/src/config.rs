@@ -68,6 +68,10 @@ pub struct Config {
     pub derives: Vec<Derive>,
     /// So many lines may stand in a generated file, if what is in it can be parted.
     pub file_lines: usize,
+    /// The operations that are wanted, if not all are: by tag, `operationId` or path, with `*` and `**`.
+    pub only: Vec<String>,
+    /// The operations that are not wanted.
+    pub skip: Vec<String>,
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
@@ -98,6 +102,8 @@ impl Config {
             mock: false,
             derives: Vec::new(),
             file_lines: ferrospec_rust::Options::FILE_LINES,
+            only: Vec::new(),
+            skip: Vec::new(),
             written: None,
         }
     }
@@ -173,9 +179,21 @@ impl Config {
         let listed = table.list("derives");
         config.derives = derives::read(&mut table, listed);
         config.file_lines = table.number("file-lines").unwrap_or(config.file_lines);
+        config.only = patterns(&mut table, "only");
+        config.skip = patterns(&mut table, "skip");
         config.written = Some(table.finish()?);
         Some(config)
     }
+}
+
+/// The texts of a list, whose places are kept.
+fn patterns(table: &mut Table<'_, '_>, key: &'static str) -> Vec<String> {
+    let listed = table.list(key).into_iter();
+    let noted = listed.map(|(text, place)| {
+        table.note_place(key, text.clone(), place);
+        text
+    });
+    noted.collect()
 }
 
 #[cfg(test)]
@@ -201,7 +219,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\nclosed-enums = true\nexamples = true\nmock = true\nuntyped = 'implied'\nderives = ['Hash']\nfile-lines = 2_000\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = { version = '1', via = 'serde', features = ['serde'] }\n'money::Rate' = { derives = ['Eq'] }\nlocal = '../local'\nnear = { path = 'near' }\n[formats]\nuuid = 'uuid::Uuid'\n\
+                    workspace-member = true\nclosed-enums = true\nexamples = true\nmock = true\nuntyped = 'implied'\nderives = ['Hash']\nfile-lines = 2_000\nonly = ['pets']\nskip = ['/old/**']\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = { version = '1', via = 'serde', features = ['serde'] }\n'money::Rate' = { derives = ['Eq'] }\nlocal = '../local'\nnear = { path = 'near' }\n[formats]\nuuid = 'uuid::Uuid'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -217,6 +235,8 @@ mod tests {
         expected.mock = true;
         expected.derives = vec![Derive::Hash];
         expected.file_lines = 2000;
+        expected.only = vec!["pets".into()];
+        expected.skip = vec!["/old/**".into()];
         expected.severities.deny(Severity::Warning);
         let severities = [
             (&codes::UNKNOWN_KEY, None),

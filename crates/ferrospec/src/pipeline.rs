@@ -246,9 +246,20 @@ fn lowering(config: &Config, sources: &mut Sources) -> ferrospec_lower::Options 
         let places = config.written.as_ref().and_then(|written| written.places("formats", format, sources));
         (format.clone(), ferrospec_lower::Chosen { path: path.clone(), places })
     });
+    let formats = formats.collect();
+    let mut patterns = |option: &str, texts: &[String]| -> Vec<_> {
+        let pattern = |text: &String| {
+            let place = config.place(option, text, sources);
+            ferrospec_lower::Pattern { text: text.clone(), place }
+        };
+        texts.iter().map(pattern).collect()
+    };
+    let (only, skip) = (patterns("only", &config.only), patterns("skip", &config.skip));
     ferrospec_lower::Options {
+        only,
+        skip,
         rename,
-        formats: formats.collect(),
+        formats,
         untyped: config.untyped,
         rust_types: config.rust_types.is_some(),
         closed_enums: config.closed_enums,

@@ -83,6 +83,11 @@ codes! {
         { "The data of an event are text, and where a schema says with `contentMediaType` and `contentSchema` that this text is JSON, the type of an event holds what stands in it. Another body has the same schema, in JSON, where the data would be a string: there they are read and written as what stands in it, too, because a schema is one type. Give that body a schema of its own." }
         "text/event-stream: {itemSchema: {$ref: '#/components/schemas/Event'}}, and application/json: {schema: {$ref: '#/components/schemas/Event'}}";
 
+    // 06: parts of an API
+    NOTHING_CHOSEN = "E0620" Error "a choice of operations that chooses none"
+        { "Under `only` and `skip` stand the operations that are wanted, and those that are not: by a tag, an `operationId`, the name of a webhook, or a path, which begins with a slash. `*` is any text without a slash, `**` any text, and `/pets/**` is `/pets` with all below it. A choice that chooses nothing is misspelt, or the description has changed." }
+        "only = [\"Petz\"]";
+
     // 07: configuration
     BAD_CONFIG = "E0701" Fatal "the config cannot be used"
         { "It is not TOML, a value is of the wrong kind, or what it names cannot be used. The message says what is wanted." }

@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 use super::values::{self, Denied};
+use crate::config::Config;
 use crate::rule::Rule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ferrospec_diagnostics::Code;
@@ -61,6 +62,8 @@ pub(crate) struct Generate {
     #[arg(long)]
     pub(crate) check: bool,
     #[command(flatten)]
+    pub(crate) choosing: Choosing,
+    #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) reporting: Reporting,
@@ -70,6 +73,8 @@ pub(crate) struct Generate {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) subject: Subject,
+    #[command(flatten)]
+    pub(crate) choosing: Choosing,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
@@ -109,6 +114,8 @@ pub(crate) struct Mock {
     /// The token, key or password that lets callers in [default: any].
     #[arg(long, value_name = "TEXT")]
     pub(crate) credential: Option<String>,
+    #[command(flatten)]
+    pub(crate) choosing: Choosing,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
@@ -153,6 +160,25 @@ pub(crate) struct Subject {
     /// A config to read instead of `ferrospec.toml`.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+}
+
+/// Which operations are wanted, beside those that a config says.
+#[derive(Args, Debug)]
+pub(crate) struct Choosing {
+    /// Only these operations, and what they need: a tag, an `operationId`, or a path such as `/v1/pets/**`.
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) only: Vec<String>,
+    /// Not these operations.
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) skip: Vec<String>,
+}
+
+impl Choosing {
+    /// Adds them to those of a config.
+    pub(crate) fn add_to(self, config: &mut Config) {
+        config.only.extend(self.only);
+        config.skip.extend(self.skip);
+    }
 }
 
 /// How a description is found and read. Beside a config, it takes the place of what that says, or adds to its lists.
