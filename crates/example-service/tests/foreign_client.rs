@@ -136,11 +136,11 @@ async fn the_head_of_an_answer_is_that_of_the_answer() {
     check(
         "HEAD /version HTTP/1.1",
         expect![[r#"
-        HTTP/1.1 401 Unauthorized
-        content-type: application/problem+json
-        www-authenticate: Bearer
-        content-length: 58
-    "#]],
+            HTTP/1.1 401 Unauthorized
+            content-type: application/problem+json
+            content-length: 58
+            www-authenticate: Bearer
+        "#]],
     )
     .await;
     check(
@@ -165,12 +165,12 @@ async fn other_methods_are_not_allowed() {
     check(
         "POST /oauth/access_token HTTP/1.1",
         expect![[r#"
-        HTTP/1.1 405 Method Not Allowed
-        content-type: application/problem+json
-        allow: GET, HEAD, OPTIONS
-        content-length: 64
+            HTTP/1.1 405 Method Not Allowed
+            content-type: application/problem+json
+            content-length: 64
+            allow: GET, HEAD, OPTIONS
 
-        {"type":"about:blank","title":"Method Not Allowed","status":405}"#]],
+            {"type":"about:blank","title":"Method Not Allowed","status":405}"#]],
     )
     .await;
 }
@@ -229,12 +229,12 @@ async fn a_token_is_known_in_any_dress() {
     check(
         "GET /version?access_token=t&bearerAuth=t HTTP/1.1",
         expect![[r#"
-        HTTP/1.1 401 Unauthorized
-        content-type: application/problem+json
-        www-authenticate: Bearer
-        content-length: 58
+            HTTP/1.1 401 Unauthorized
+            content-type: application/problem+json
+            content-length: 58
+            www-authenticate: Bearer
 
-        {"type":"about:blank","title":"Unauthorized","status":401}"#]],
+            {"type":"about:blank","title":"Unauthorized","status":401}"#]],
     )
     .await;
 }

@@ -127,7 +127,7 @@ fn a_hundred_thousand_values_and_equal_ones_are_listed() {
     let described = super::description(json!({}), json!({"schemas": {"A": {"type": "string", "enum": many}}}));
     let Outcome::Written(files) = outcome_of(&described) else { panic!("it is refused") };
     let variants =
-        files["src/types.rs"].iter().filter(|line| line.starts_with("variant v") || line.starts_with("variant V"));
+        files.values().flatten().filter(|line| line.starts_with("variant v") || line.starts_with("variant V"));
     assert!(variants.count() >= 100_000);
     let once = nameless(of(&json!({"type": "string", "enum": ["a", "b"]})));
     assert!(nameless(of(&json!({"type": "string", "enum": ["a", "b", "a", "a"]}))) == once);

@@ -34,7 +34,7 @@ async fn what_was_written_is_read() {
     let sparse = AddAlbumBody::new(AddAlbumBodyCover::new(png(), "1999"));
     let cover = AddAlbumBodyCover::new(png(), "1999").x_size(vec![640, 480]);
     let page = |number| AddAlbumBodyPagesItem::new(File::new("p").named("p").of_type("application/octet-stream"), number);
-    let place = AddAlbumBodyPlace::new(Place::new("Xy")).x_where(Where::new(1.5).long(-2.0)).x_kind(AddAlbumBodyPlaceXKind::Town);
+    let place = AddAlbumBodyPlace::new(Place::new("Xy")).x_where(Where::new(1.5).long(-2.0)).x_kind(AlbumXKind::Town);
     let tag = |text: &str| AddAlbumBodyTagsItem::new(text);
     let full = AddAlbumBody::new(cover)
         .pages(vec![page(1), page(2)])
