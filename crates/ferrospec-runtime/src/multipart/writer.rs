@@ -30,8 +30,17 @@ pub(crate) fn write(
     let (mut pieces, mut out) = (sink.pieces, sink.out);
     out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
     pieces.push(out.into());
-    let media_type = body::header(&format!("{media_type}; boundary={boundary}"))?;
+    let media_type = body::header(&format!("{}; boundary={boundary}", without_boundary(media_type)))?;
     Ok(Written { octets: joined(pieces), media_type })
+}
+
+/// The media type without a boundary that the description declares: what divides parts must stand in none of them.
+fn without_boundary(media_type: &str) -> String {
+    let is_boundary = |parameter: &&str| {
+        parameter.split_once('=').is_some_and(|(name, _)| name.trim().eq_ignore_ascii_case("boundary"))
+    };
+    let kept: Vec<_> = media_type.split(';').filter(|parameter| !is_boundary(parameter)).map(str::trim).collect();
+    kept.join("; ")
 }
 
 struct BodySink<'a> {
@@ -308,5 +317,21 @@ impl ObjectSink for HeadedSink {
             Ok(())
         };
         written.map_err(|error| error.under(Step::Key(name)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_boundary;
+
+    #[test]
+    fn a_boundary_that_is_declared_is_none() {
+        for (declared, kept) in [
+            ("multipart/form-data", "multipart/form-data"),
+            ("multipart/form-data; boundary=x", "multipart/form-data"),
+            ("multipart/related;Boundary=x; type=\"text/xml\"", "multipart/related; type=\"text/xml\""),
+        ] {
+            assert_eq!(without_boundary(declared), kept);
+        }
     }
 }

@@ -59,7 +59,9 @@ pub(super) fn send(answer: Answer, is_head: bool) -> axum::response::Response {
     let Answer { status, mut headers, body } = answer;
     // These have no body whose length they could say (RFC 9110 §8.6).
     let has_none = matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) || status.is_informational();
-    if let Some(len) = body.known_len().filter(|_| !has_none) {
+    // Whoever answers `HEAD` for itself makes no body, and what `GET` would answer nobody knows.
+    let is_unknown = |len| is_head && len == 0;
+    if let Some(len) = body.known_len().filter(|len| !has_none && !is_unknown(*len)) {
         headers.insert(CONTENT_LENGTH, decimal(len));
     }
     let mut response = axum::response::Response::new(match body.into_held() {
@@ -98,6 +100,7 @@ mod tests {
             (200, 7, false, Some("7")),
             (200, 1_234_567, false, Some("1234567")),
             (200, 10, true, Some("10")),
+            (200, 0, true, None),
             (204, 0, false, None),
             (304, 0, false, None),
         ] {

@@ -51,7 +51,7 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
         .then(|| quote!(#![allow(clippy::large_enum_variant, reason = "a value is as large as its schema")]));
     let unused_parts = lints
         .unused_parts
-        .then(|| quote!(#![allow(dead_code, reason = "the types are there to be read, and most of their parts for nothing else")]));
+        .then(|| quote!(#![allow(dead_code, unused_imports, reason = "the types are there to be read, and most of their parts for nothing else")]));
     [
         docs,
         quote!(#deprecated #foreign_names #self_convention #complex_types #fractions #large_answers #large_variants #unused_parts),

@@ -16,7 +16,8 @@ pub(super) fn items(names: &Names<'_>, links: &[Link]) -> Items {
 
 fn method(names: &Names<'_>, link: &Link) -> TokenStream {
     let Link { name, docs, variants, request, takes, next, required, optional, .. } = link;
-    let [unlinked, exchange] = [Known::Unlinked, Known::Exchange].map(|known| names.known(known));
+    let unlinked = names.known(Known::Unlinked);
+    let exchange = takes.then(|| names.known(Known::Exchange));
     let request_argument = request.as_ref().map(|request| quote!(, request: &#request));
     let arguments = required.iter().filter_map(|handed| match handed {
         Handed::Argument(name, argument) => {

@@ -2,7 +2,7 @@
 
 use super::roles::Role;
 use crate::{Derive, program::TypePath};
-use ferrospec_ir::{Additional, Api, NumberFormat, Scalar, Shape, TypeId, Types, Use};
+use ferrospec_ir::{Additional, Api, Library, NumberFormat, Scalar, Shape, TypeId, Types, Use};
 use std::collections::BTreeMap;
 
 /// Which traits a type can have.
@@ -85,6 +85,9 @@ fn alone(shape: &Shape, role: Role, brought: Option<&TypePath>) -> Can {
             hash: path.has(Derive::Hash),
             ord: path.has(Derive::Ord),
         }),
+        Shape::Scalar(Scalar::String { library: Some(library), .. }) if *library == Library::FILE => {
+            Can { hash: false, ..Can::NO_ORDER }
+        }
         Shape::Scalar(Scalar::String { library: Some(_), .. }) => Can::NO_ORDER,
         Shape::Scalar(Scalar::Number(NumberFormat::Float | NumberFormat::Double)) => Can::NONE,
         Shape::Scalar(_) => Can::ALL,

@@ -183,6 +183,10 @@ fn crate_words(parts: &Parts) -> DocText {
         "- `server` (default): the router.",
         "- `rustls`, `native-tls`: what the client uses for `https`.",
     ];
+    if parts.manifest.oauth2 {
+        features
+            .push("- `oauth2`: the client gets and renews tokens at the authorization server, by `runtime::oauth2`.");
+    }
     if parts.examples.is_some() {
         features.push("- `examples`: the values that the description shows, as constants of the module `examples`.");
     }

@@ -32,6 +32,8 @@ pub(super) fn links(
             let body = next.fields.get(next.operation.parameters.len()).filter(|_| has_body);
             given.extend(body.zip(link.body.as_ref()));
             let is_asked = |field: &&Field| field.presence == Presence::Required && field.fixed.is_none();
+            // What can have one value alone has it already.
+            given.retain(|(field, _)| is_asked(field) || field.setter.is_some());
             let said =
                 |field: &Field| given.iter().find(|(other, _)| other.name == field.name).map(|(_, value)| *value);
             let asks_request = given.iter().any(|(_, value)| taken(value).is_some_and(expressions::asks_request));
