@@ -364,6 +364,15 @@ codes! {
     UNFIT_VALUE = "E0376" Warning "a value that does not fit where it is handed on"
         { "What a link hands on is a value of a parameter or of a body (OpenAPI 3.1.1 §4.8.20), and what a callback puts into its address is a text. This constant is none, or this expression finds nothing but lists and objects where a single value is wanted. A link is generated all the same, and asks its caller for the value; a callback is, without a function that finds its URL. Mend the value, or let the expression point further in." }
         "links: {next: {operationId: list, parameters: {limit: all}}}";
+    NO_ENDPOINT = "E0377" Warning "the URL of an authorization server is none"
+        { "Tokens are asked for at the URLs of a security scheme and its flows, which must be in the form of a URL (OpenAPI 3.1.1 §4.8.29.1). No client can ask where there is none, or one that HTTP is not spoken at: `localhost:8080/token` is a URL of the scheme `localhost`. It is read as if it were not there. Write it in full, as `https://example.com/token`; where it differs from one server to another, hand the client another flow or token source." }
+        "tokenUrl: 'localhost:8080/token'";
+    BAD_ENDPOINT = "E0378" Warning "the URL of an authorization server says what OAuth does not allow"
+        { "Passwords and tokens pass there, so that it is asked by TLS; and it has no fragment, which is sent to no server (RFC 6749 §3.1 and §3.2). The host's own addresses, `localhost` and `127.0.0.1`, may be asked without TLS. It is read as it is written. Mend the URL." }
+        "tokenUrl: 'http://example.com/token'";
+    RELATIVE_ENDPOINT = "E0379" Note "the URL of an authorization server is relative"
+        { "It starts from the URL of the API's server (OpenAPI 3.1.1 §4.6), of which there may be several, and which the caller of a generated client names. So it is generated as it is written: `AuthorizationServer::relative_to(&FLOW, base_url)` takes the URL that the client is made for, and `AuthorizationServer::new(&FLOW)` is an error. Write the URL in full where there is one authorization server for all." }
+        "tokenUrl: token";
 
     // 04: its meaning
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"

@@ -12,6 +12,7 @@ mod document;
 mod downgrade;
 mod dynamic;
 mod encoding;
+mod endpoint;
 mod entry;
 mod equal;
 mod files;

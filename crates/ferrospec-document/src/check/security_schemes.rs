@@ -2,6 +2,8 @@
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
+use crate::endpoint::{Endpoint, Fault};
+use crate::render::harmless;
 use crate::view::Node;
 
 /// What depends on a type: the type, what it must have, what it may have.
@@ -25,10 +27,17 @@ const FLOWS: &[Rule] = &[
     ("deviceAuthorization", &["deviceAuthorizationUrl", "tokenUrl"], &[]),
 ];
 
+/// Where an authorization server is asked.
+const ENDPOINTS: &[&str] = &["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl"];
+
+/// Where one describes itself.
+const DESCRIPTIONS: &[&str] = &["openIdConnectUrl", "oauth2MetadataUrl"];
+
 /// A security scheme has what its type needs, and nothing of another type.
 pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
     let Some(name) = node.get("type").and_then(Node::text) else { return };
     against(node, &format!("a security scheme of type `{name}`"), name, SCHEMES, diagnostics);
+    check_urls(node, DESCRIPTIONS, diagnostics);
     let is_bearer = node.get("scheme").and_then(Node::text).is_some_and(|name| name.eq_ignore_ascii_case("bearer"));
     if let Some(format) = node.get("bearerFormat").filter(|_| name == "http" && !is_bearer) {
         let words = "`bearerFormat` means nothing where the scheme is not `bearer`";
@@ -38,8 +47,55 @@ pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
 
 /// A flow has the addresses that it takes, and no others.
 pub(super) fn check_flow(node: Node<'_>, diagnostics: &mut Diagnostics) {
+    check_urls(node, ENDPOINTS, diagnostics);
     let Some(name) = node.key() else { return };
     against(node, &format!("the flow `{name}`"), name, FLOWS, diagnostics);
+}
+
+/// Secrets are sent to these, so they are URLs in full, without a fragment, and spoken to by TLS (RFC 6749 §3).
+fn check_urls(node: Node<'_>, keys: &[&str], diagnostics: &mut Diagnostics) {
+    for (key, value) in keys.iter().filter_map(|key| Some((*key, node.get(key)?))) {
+        let Some(text) = value.text() else { continue };
+        let (code, words, help) = match Endpoint::of(text) {
+            Endpoint::Absolute(None) => continue,
+            Endpoint::None if text.is_empty() => {
+                (&codes::NO_ENDPOINT, "is empty", "write the URL, or leave the key out")
+            }
+            Endpoint::None if text.contains('{') => {
+                (&codes::NO_ENDPOINT, "is no URL that can be asked", "nothing fills in braces here: write it in full")
+            }
+            Endpoint::None => (
+                &codes::NO_ENDPOINT,
+                "is no URL that can be asked",
+                "write it in full, from `https://` on, with `%20` for a space",
+            ),
+            Endpoint::Absolute(Some(Fault::Fragment)) => (
+                &codes::BAD_ENDPOINT,
+                "has a fragment, which an endpoint of OAuth must not have",
+                "leave out the `#` and all behind it",
+            ),
+            Endpoint::Absolute(Some(Fault::InTheClear)) => (
+                &codes::BAD_ENDPOINT,
+                "is asked without TLS, so that others read secrets on the way",
+                "let it begin with `https://`",
+            ),
+            Endpoint::Relative if DESCRIPTIONS.contains(&key) => (
+                &codes::RELATIVE_ENDPOINT,
+                "is relative to the URL of the API",
+                "hand `AuthorizationServer::discover` the whole of it, or write it in full",
+            ),
+            Endpoint::Relative => (
+                &codes::RELATIVE_ENDPOINT,
+                "is relative to the URL of the API",
+                "make the server by `AuthorizationServer::relative_to`, or write it in full",
+            ),
+        };
+        let words = match text.is_empty() {
+            true => format!("`{key}` {words}"),
+            false => format!("`{key}` {words}: `{}`", harmless(text)),
+        };
+        let _ = diagnostics.report(code, value.locus(), words).help(help);
+    }
 }
 
 fn against(node: Node<'_>, title: &str, name: &str, rules: &[Rule], diagnostics: &mut Diagnostics) {

@@ -3,6 +3,7 @@
 use ferrospec_diagnostics::Locus;
 
 use super::node::Node;
+use crate::endpoint::Endpoint;
 
 view! {
     /// A way to prove who asks (OpenAPI 3.1.1 §4.8.27).
@@ -17,6 +18,11 @@ view! {
 view! {
     /// Schemes that are all wanted together; without any, nothing is wanted (OpenAPI 3.1.1 §4.8.30).
     SecurityRequirement
+}
+
+/// The URL under `key`, which may be relative; absent if it is none.
+fn url<'t>(node: Node<'t>, key: &str) -> Option<&'t str> {
+    node.get(key)?.text().filter(|url| Endpoint::of(url) != Endpoint::None)
 }
 
 impl<'t> SecurityScheme<'t> {
@@ -52,12 +58,12 @@ impl<'t> SecurityScheme<'t> {
 
     /// Of `openIdConnect`: where its configuration is found.
     pub fn open_id_connect_url(self) -> Option<&'t str> {
-        self.0.get("openIdConnectUrl")?.text()
+        url(self.0, "openIdConnectUrl")
     }
 
     /// Of `oauth2`: where the metadata of the authorization server is found (OpenAPI 3.2.0).
     pub fn oauth2_metadata_url(self) -> Option<&'t str> {
-        self.0.get("oauth2MetadataUrl")?.text()
+        url(self.0, "oauth2MetadataUrl")
     }
 
     /// Of `oauth2`: `implicit`, `password`, `clientCredentials`, `authorizationCode`, and since OpenAPI 3.2
@@ -77,22 +83,22 @@ impl<'t> SecurityScheme<'t> {
 impl<'t> OAuthFlow<'t> {
     /// `authorizationUrl`.
     pub fn authorization_url(self) -> Option<&'t str> {
-        self.0.get("authorizationUrl")?.text()
+        url(self.0, "authorizationUrl")
     }
 
     /// `deviceAuthorizationUrl` (OpenAPI 3.2.0).
     pub fn device_authorization_url(self) -> Option<&'t str> {
-        self.0.get("deviceAuthorizationUrl")?.text()
+        url(self.0, "deviceAuthorizationUrl")
     }
 
     /// `tokenUrl`.
     pub fn token_url(self) -> Option<&'t str> {
-        self.0.get("tokenUrl")?.text()
+        url(self.0, "tokenUrl")
     }
 
     /// `refreshUrl`.
     pub fn refresh_url(self) -> Option<&'t str> {
-        self.0.get("refreshUrl")?.text()
+        url(self.0, "refreshUrl")
     }
 
     /// Scopes: name, place of the name, what it allows.

@@ -232,7 +232,9 @@ fn what_is_new_needs_its_version() {
         (
             "3.1.1",
             "3.2.0",
-            scheme("flows: {deviceAuthorization: {deviceAuthorizationUrl: /d, tokenUrl: /t, scopes: {}}}"),
+            scheme(
+                "flows: {deviceAuthorization: {deviceAuthorizationUrl: 'https://a/d', tokenUrl: 'https://a/t', scopes: {}}}",
+            ),
         ),
         ("3.1.1", "3.2.0", "components: {mediaTypes: {a: {schema: {}}}}\n".into()),
         (

@@ -20,7 +20,7 @@ components:
   responses: {Ok: {description: ok, headers: {ETag: {$ref: '#/components/headers/ETag'}}, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
   headers: {ETag: {required: true, schema: {type: string}}}
   requestBodies: {Body: {required: true, content: {a/b: {schema: {}, encoding: {id: {style: form}}}}}}
-  securitySchemes: {token: {type: oauth2, flows: {implicit: {authorizationUrl: a, scopes: {read: all}}}}}
+  securitySchemes: {token: {type: oauth2, flows: {implicit: {authorizationUrl: 'https://a', scopes: {read: all}}}}}
 //- paths-pets.yaml
 summary: one pet
 parameters: [{$ref: 'openapi.yaml#/components/parameters/Id'}]

@@ -1,6 +1,7 @@
 //! What an authorization server says of itself.
 
 use ::oauth2::HttpRequest;
+use ::oauth2::url::{ParseError, Url};
 
 use super::exchange::send;
 use crate::client::TokenError;
@@ -17,6 +18,9 @@ pub(super) struct Found {
 
 /// Asks a server what it says of itself.
 pub(super) async fn discover(http: &reqwest::Client, url: &str) -> Result<Found, TokenError> {
+    if matches!(Url::parse(url), Err(ParseError::RelativeUrlWithoutBase)) {
+        return Err(TokenError::new("the URL for discovery is relative: write it in full"));
+    }
     let mut request = HttpRequest::new(Vec::new());
     *request.uri_mut() = url.parse().map_err(|_| TokenError::new("the URL for discovery cannot be read"))?;
     let answer = send(http.clone(), request).await;

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use ::oauth2::basic::{BasicClient, BasicTokenResponse};
+use ::oauth2::url::Url;
 use ::oauth2::{
     AuthUrl, AuthorizationCode, DeviceAuthorizationUrl, EndpointNotSet, EndpointSet, PkceCodeVerifier, RedirectUrl,
     RefreshToken, ResourceOwnerPassword, ResourceOwnerUsername, Scope, TokenUrl,
@@ -15,16 +16,17 @@ use ::oauth2::StandardDeviceAuthorizationResponse;
 use reqwest::redirect::Policy;
 
 use super::application::Application;
-use super::exchange::{failed, send};
+#[cfg(not(target_arch = "wasm32"))]
+use super::exchange::failed;
+use super::exchange::{bearer, send};
 use crate::client::TokenError;
 
-/// The URLs of an authorization server, as they are written.
-#[derive(Default)]
-pub(super) struct Urls<'a> {
-    pub(super) authorization: Option<&'a str>,
-    pub(super) device_authorization: Option<&'a str>,
-    pub(super) token: Option<&'a str>,
-    pub(super) refresh: Option<&'a str>,
+/// The URLs of an authorization server.
+pub(super) struct Urls {
+    pub(super) authorization: Option<Url>,
+    pub(super) device_authorization: Option<Url>,
+    pub(super) token: Option<Url>,
+    pub(super) refresh: Option<Url>,
 }
 
 /// Where an authorization server is, and what asks it.
@@ -56,20 +58,17 @@ type Asker = BasicClient<EndpointNotSet, EndpointNotSet, EndpointNotSet, Endpoin
 
 impl Endpoint {
     /// One at these URLs.
-    pub(super) fn at(urls: &Urls<'_>) -> Result<Self, TokenError> {
+    pub(super) fn at(urls: Urls) -> Result<Self, TokenError> {
         // The implicit flow gives out tokens where it asks users.
-        if urls.token.or(urls.authorization).is_none() {
+        if urls.token.is_none() && urls.authorization.is_none() {
             return Err(TokenError::new("the authorization server has no URL for tokens"));
         }
-        let token = |url: &str| TokenUrl::new(url.to_owned()).map_err(|_| unreadable("for tokens"));
-        let user = |url: &str| AuthUrl::new(url.to_owned()).map_err(|_| unreadable("for users"));
-        let device = |url: &str| DeviceAuthorizationUrl::new(url.to_owned()).map_err(|_| unreadable("for devices"));
         Ok(Self {
             http: http()?,
-            authorization_url: urls.authorization.map(user).transpose()?,
-            device_url: urls.device_authorization.map(device).transpose()?,
-            token_url: urls.token.map(token).transpose()?,
-            refresh_url: urls.refresh.map(token).transpose()?,
+            authorization_url: urls.authorization.map(AuthUrl::from_url),
+            device_url: urls.device_authorization.map(DeviceAuthorizationUrl::from_url),
+            token_url: urls.token.map(TokenUrl::from_url),
+            refresh_url: urls.refresh.map(TokenUrl::from_url),
             issuer: None,
         })
     }
@@ -88,7 +87,7 @@ impl Endpoint {
     ) -> Result<BasicTokenResponse, TokenError> {
         let client = self.asker(application)?;
         let request = client.exchange_client_credentials().add_scopes(named(scopes));
-        request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)
+        bearer(request.request_async(&|request| send(self.http.clone(), request)).await)
     }
 
     /// What a refresh token is good for.
@@ -103,7 +102,7 @@ impl Endpoint {
             None => client,
         };
         let request = client.exchange_refresh_token(token);
-        request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)
+        bearer(request.request_async(&|request| send(self.http.clone(), request)).await)
     }
 
     /// What a code is good for, once.
@@ -116,7 +115,7 @@ impl Endpoint {
     ) -> Result<BasicTokenResponse, TokenError> {
         let client = self.asker(application)?.set_redirect_uri(redirect_uri);
         let request = client.exchange_code(code).set_pkce_verifier(verifier);
-        request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)
+        bearer(request.request_async(&|request| send(self.http.clone(), request)).await)
     }
 
     /// What a name and a password are good for.
@@ -128,7 +127,7 @@ impl Endpoint {
     ) -> Result<BasicTokenResponse, TokenError> {
         let client = self.asker(application)?;
         let request = client.exchange_password(&username, &password).add_scopes(named(scopes));
-        request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)
+        bearer(request.request_async(&|request| send(self.http.clone(), request)).await)
     }
 
     /// What a user is shown who shall agree on another device.
@@ -166,7 +165,7 @@ impl Endpoint {
         let request = client.exchange_device_access_token(codes).set_max_backoff_interval(seldom);
         let sleep = |wait: Duration| tokio::time::sleep(wait.max(SHORTEST_WAIT));
         let send = |request| send(self.http.clone(), request);
-        request.request_async(&send, sleep, Some(within.min(LONGEST_LIFE))).await.map_err(failed)
+        bearer(request.request_async(&send, sleep, Some(within.min(LONGEST_LIFE))).await)
     }
 
     /// What asks for tokens.

@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Display};
 
-use ::oauth2::{ErrorResponseType, HttpRequest, HttpResponse, RequestTokenError, StandardErrorResponse};
+use ::oauth2::basic::BasicTokenResponse;
+use ::oauth2::{
+    ErrorResponseType, HttpRequest, HttpResponse, RequestTokenError, StandardErrorResponse, TokenResponse as _,
+};
 
 use crate::client::{TokenError, sendable};
 
@@ -64,6 +67,27 @@ async fn read(answer: reqwest::Response) -> Result<Vec<u8>, Unsent> {
 
 fn too_large() -> Unsent {
     Unsent(format!("the answer is larger than {LIMIT} octets"))
+}
+
+/// What was granted, if it is a bearer token: what is shown is one, whoever else could do more with another (RFC 6749
+/// §7.1).
+pub(super) fn bearer<T: ErrorResponseType + AsRef<str> + Display + 'static>(
+    answer: Result<BasicTokenResponse, RequestTokenError<Unsent, StandardErrorResponse<T>>>,
+) -> Result<BasicTokenResponse, TokenError> {
+    let granted = answer.map_err(failed)?;
+    bearer_type(granted.token_type().as_ref())?;
+    Ok(granted)
+}
+
+/// Takes the type of a bearer token, and no other.
+///
+/// # Errors
+/// It is another.
+pub(super) fn bearer_type(token_type: &str) -> Result<(), TokenError> {
+    match token_type.eq_ignore_ascii_case("bearer") {
+        true => Ok(()),
+        false => Err(TokenError::new("the authorization server gives a token of another type")),
+    }
 }
 
 /// Why no token came. What the server says is not repeated, but for the word that RFC 6749 §5.2 has for it.

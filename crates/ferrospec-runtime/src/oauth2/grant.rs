@@ -28,15 +28,17 @@ impl Grant {
         Self { token, refresh_token, renewing: None }
     }
 
-    /// A token that is good.
-    pub(super) async fn shown(
+    /// The token that is here, if it is good.
+    pub(super) fn good(&self) -> Option<Secret<String>> {
+        self.token.as_ref().and_then(Token::good)
+    }
+
+    /// Another token.
+    pub(super) async fn renewed(
         &mut self,
         server: &Endpoint,
         application: &Application,
     ) -> Result<Secret<String>, TokenError> {
-        if let Some(good) = self.token.as_ref().and_then(Token::good) {
-            return Ok(good);
-        }
         if self.renewing.is_none() {
             let Some(refresh) = self.refresh_token.clone() else {
                 return Err(TokenError::new("it has ended, and nothing is there to renew it with"));
@@ -48,9 +50,7 @@ impl Grant {
     }
 
     /// What it is renewed with.
-    pub(super) async fn refresh_token(&mut self) -> Option<Secret<String>> {
-        // If that fails, the one that is here may still be good.
-        let _ = self.settle().await;
+    pub(super) fn refresh_token(&self) -> Option<Secret<String>> {
         self.refresh_token.as_ref().map(|token| Secret::from(token.secret().as_str()))
     }
 
@@ -60,7 +60,7 @@ impl Grant {
     }
 
     /// Waits for what is on its way.
-    async fn settle(&mut self) -> Result<(), TokenError> {
+    pub(super) async fn settle(&mut self) -> Result<(), TokenError> {
         let Some(renewing) = &mut self.renewing else { return Ok(()) };
         let renewed = renewing.await;
         self.renewing = None;

@@ -8,6 +8,7 @@ use ::oauth2::CsrfToken;
 use super::application::Application;
 use super::came_back::CameBack;
 use super::endpoint::Endpoint;
+use super::exchange::bearer_type;
 use super::token::Token;
 use super::tokens::Tokens;
 use crate::client::TokenError;
@@ -37,10 +38,7 @@ impl ImplicitConsent {
         let came_back = CameBack::in_fragment(came_back).checked(&self.state, self.server.issuer.as_deref())?;
         let text = came_back.only("access_token").filter(|text| !text.is_empty());
         let text = text.ok_or(TokenError::new("the authorization server gives no token"))?;
-        // What is shown is a bearer token, whoever else could do more with another (RFC 6749 §7.1).
-        if !came_back.only("token_type").is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")) {
-            return Err(TokenError::new("the authorization server gives a token of another type"));
-        }
+        bearer_type(came_back.only("token_type").unwrap_or_default())?;
         let life = came_back.only("expires_in").and_then(|life| life.parse().ok()).map(Duration::from_secs);
         let token = Token::new(Secret::from(text), life, Instant::now());
         Ok(Tokens::of_token(self.server, self.application, token))

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ::oauth2::url::{ParseError, Url};
 use ::oauth2::{AuthUrl, CsrfToken, PkceCodeChallenge, RedirectUrl, ResourceOwnerPassword, ResourceOwnerUsername};
 
 use super::application::Application;
@@ -25,15 +26,22 @@ impl AuthorizationServer {
     /// The server of a flow that the description declares.
     ///
     /// # Errors
-    /// The flow gives out no tokens by a URL, a URL cannot be read, or TLS cannot start.
+    /// The flow gives out no tokens by a URL, a URL cannot be read or is [relative](Self::relative_to), or TLS cannot
+    /// start.
     pub fn new(flow: &OAuthFlow) -> Result<Self, TokenError> {
-        let urls = Urls {
-            authorization: flow.authorization_url,
-            device_authorization: flow.device_authorization_url,
-            token: flow.token_url,
-            refresh: flow.refresh_url,
-        };
-        Endpoint::at(&urls).map(Self)
+        Endpoint::at(urls(flow, None)?).map(Self)
+    }
+
+    /// The server of a flow whose URLs are relative: they start from the URL of the API (OpenAPI 3.1.1 §4.6), which is the
+    /// one that the client is made for. From `https://a.example/v1`, `/token` and `token` both lead to
+    /// `https://a.example/token`; from `https://a.example/v1/`, `token` leads to `https://a.example/v1/token` (RFC 3986
+    /// §5.2).
+    ///
+    /// # Errors
+    /// As of [`new`](Self::new), or the URL of the API cannot be read.
+    pub fn relative_to(flow: &OAuthFlow, base_url: &str) -> Result<Self, TokenError> {
+        let base = Url::parse(base_url).map_err(|_| unreadable("of the API"))?;
+        Endpoint::at(urls(flow, Some(&base))?).map(Self)
     }
 
     /// The server that describes itself at this URL: the `openIdConnectUrl` of the description, or its
@@ -44,12 +52,12 @@ impl AuthorizationServer {
     pub async fn discover(url: &str) -> Result<Self, TokenError> {
         let found = discovery::discover(&http()?, url).await?;
         let urls = Urls {
-            authorization: found.authorization_endpoint.as_deref(),
-            device_authorization: found.device_authorization_endpoint.as_deref(),
-            token: found.token_endpoint.as_deref(),
+            authorization: read(found.authorization_endpoint.as_deref(), None, FOR_USERS)?,
+            device_authorization: read(found.device_authorization_endpoint.as_deref(), None, FOR_DEVICES)?,
+            token: read(found.token_endpoint.as_deref(), None, FOR_TOKENS)?,
             refresh: None,
         };
-        Ok(Self(Endpoint::at(&urls)?.named(found.issuer)))
+        Ok(Self(Endpoint::at(urls)?.named(found.issuer)))
     }
 
     /// The same server, asked through `http`: with its TLS and proxies. It must follow no redirects, so that no secret
@@ -95,7 +103,7 @@ impl AuthorizationServer {
     /// the application, which the server knows.
     ///
     /// # Errors
-    /// The server has no URL for users, or the application's page is no URL.
+    /// The server has no URL for users, or the application's page is no URL, or one with a fragment.
     pub fn authorize(
         self,
         application: Application,
@@ -117,7 +125,7 @@ impl AuthorizationServer {
     /// that have no better way: RFC 9700 §2.1.2 advises against it.
     ///
     /// # Errors
-    /// The server has no URL for users, or the application's page is no URL.
+    /// The server has no URL for users, or the application's page is no URL, or one with a fragment.
     pub fn implicit(
         self,
         application: Application,
@@ -149,7 +157,37 @@ impl AuthorizationServer {
     }
 }
 
-/// A page of the application.
+const FOR_USERS: &str = "for users";
+const FOR_DEVICES: &str = "for devices";
+const FOR_TOKENS: &str = "for tokens";
+
+/// The URLs of a flow; relative ones start from `base`.
+fn urls(flow: &OAuthFlow, base: Option<&Url>) -> Result<Urls, TokenError> {
+    Ok(Urls {
+        authorization: read(flow.authorization_url, base, FOR_USERS)?,
+        device_authorization: read(flow.device_authorization_url, base, FOR_DEVICES)?,
+        token: read(flow.token_url, base, FOR_TOKENS)?,
+        refresh: read(flow.refresh_url, base, FOR_TOKENS)?,
+    })
+}
+
+/// A URL that is there for `what`.
+fn read(url: Option<&str>, base: Option<&Url>, what: &str) -> Result<Option<Url>, TokenError> {
+    let read = |url: &str| match Url::options().base_url(base).parse(url) {
+        Ok(url) => Ok(url),
+        Err(ParseError::RelativeUrlWithoutBase) => Err(TokenError::new(format!(
+            "the URL {what} is relative: say what to, by `AuthorizationServer::relative_to`"
+        ))),
+        Err(_) => Err(unreadable(what)),
+    };
+    url.map(read).transpose()
+}
+
+/// A page of the application, which has no fragment: an answer stands there, or is taken for none (RFC 6749 §3.1.2).
 fn page(url: &str) -> Result<RedirectUrl, TokenError> {
-    RedirectUrl::new(url.to_owned()).map_err(|_| unreadable("to come back to"))
+    let page = RedirectUrl::new(url.to_owned()).map_err(|_| unreadable("to come back to"))?;
+    match page.url().fragment() {
+        Some(_) => Err(TokenError::new("the URL to come back to has a fragment")),
+        None => Ok(page),
+    }
 }

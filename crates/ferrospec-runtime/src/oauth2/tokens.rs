@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use ::oauth2::basic::BasicTokenResponse;
 use ::oauth2::{RefreshToken, TokenResponse as _};
@@ -25,11 +26,22 @@ use crate::secret::Secret;
 #[derive(Clone)]
 pub struct Tokens(Arc<Shared>);
 
+/// The scopes of what a user agreed to, whatever is asked for.
+const AS_AGREED: &[&str] = &[];
+
 struct Shared {
     server: Endpoint,
     application: Application,
+    /// How often asking for one has failed.
+    failures: AtomicU64,
     /// Locked while one is asked for, so that it is asked for once.
-    held: Mutex<Held>,
+    state: Mutex<State>,
+}
+
+struct State {
+    held: Held,
+    /// What asking failed of the last time, by the scopes, and which of all failures that was.
+    failed: BTreeMap<&'static [&'static str], (u64, TokenError)>,
 }
 
 enum Held {
@@ -65,21 +77,25 @@ impl Tokens {
     }
 
     fn of(server: Endpoint, application: Application, held: Held) -> Self {
-        Self(Arc::new(Shared { server, application, held: Mutex::new(held) }))
+        let state = Mutex::new(State { held, failed: BTreeMap::new() });
+        Self(Arc::new(Shared { server, application, failures: AtomicU64::new(0), state }))
     }
 
     /// What the tokens are renewed with, to be kept where it lasts longer than this program; it may change whenever they
     /// are. None if the server gave none.
     pub async fn refresh_token(&self) -> Option<Secret<String>> {
-        match &mut *self.0.held.lock().await {
-            Held::Own(_) => None,
-            Held::Granted(grant) => grant.refresh_token().await,
-        }
+        let mut state = self.0.state.lock().await;
+        let Held::Granted(grant) = &mut state.held else { return None };
+        let settled = grant.settle().await;
+        // If that failed, the one that is here may still be good.
+        let refresh_token = grant.refresh_token();
+        self.0.note(&mut state, AS_AGREED, settled.err());
+        refresh_token
     }
 
     /// Shows none of the tokens that are here any more, because a server refused one: the next call gets another.
     pub async fn forget(&self) {
-        match &mut *self.0.held.lock().await {
+        match &mut self.0.state.lock().await.held {
             Held::Own(tokens) => tokens.clear(),
             Held::Granted(grant) => grant.forget(),
         }
@@ -92,19 +108,44 @@ impl TokenSource for Tokens {
     /// Whoever gives up waiting for a token that is being renewed loses nothing: it comes all the same, with what it is
     /// renewed with the next time, and the next call has it.
     async fn token(&self, scopes: &'static [&'static str]) -> Result<Secret<String>, TokenError> {
-        let Shared { server, application, held } = &*self.0;
-        match &mut *held.lock().await {
+        let Shared { server, application, failures, state } = &*self.0;
+        let before = failures.load(Ordering::Acquire);
+        let mut state = state.lock().await;
+        let State { held, failed } = &mut *state;
+        let (good, asked_for) = match held {
+            Held::Own(tokens) => (tokens.get(scopes).and_then(Token::good), scopes),
+            Held::Granted(grant) => (grant.good(), AS_AGREED),
+        };
+        if let Some(good) = good {
+            return Ok(good);
+        }
+        // Whoever waited for another's question has its answer, and does not ask the same again.
+        if let Some((_, error)) = failed.get(asked_for).filter(|(number, _)| *number > before) {
+            return Err(error.clone());
+        }
+        let token = match held {
             Held::Own(tokens) => {
-                if let Some(good) = tokens.get(scopes).and_then(Token::good) {
-                    return Ok(good);
-                }
                 let asked = Instant::now();
-                let token = Token::of(&server.granted(application, scopes).await?, asked);
-                let text = token.text();
-                tokens.insert(scopes, token);
-                Ok(text)
+                server.granted(application, scopes).await.map(|granted| {
+                    let token = Token::of(&granted, asked);
+                    let text = token.text();
+                    tokens.insert(scopes, token);
+                    text
+                })
             }
-            Held::Granted(grant) => grant.shown(server, application).await,
+            Held::Granted(grant) => grant.renewed(server, application).await,
+        };
+        self.0.note(&mut state, asked_for, token.as_ref().err().cloned());
+        token
+    }
+}
+
+impl Shared {
+    /// Keeps why a question failed, for those who wait for its answer.
+    fn note(&self, state: &mut State, scopes: &'static [&'static str], failure: Option<TokenError>) {
+        if let Some(error) = failure {
+            let number = self.failures.fetch_add(1, Ordering::AcqRel) + 1;
+            state.failed.insert(scopes, (number, error));
         }
     }
 }

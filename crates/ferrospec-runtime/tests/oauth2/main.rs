@@ -78,6 +78,94 @@ async fn an_application_asks_once_for_each_scopes() {
 }
 
 #[tokio::test]
+async fn who_waited_for_a_failure_asks_no_more() {
+    let failure = |word: &str| {
+        let body = format!(r#"{{"error":"{word}"}}"#);
+        ResponseTemplate::new(400).set_body_raw(body, "application/json").set_delay(Duration::from_millis(100))
+    };
+    for is_refreshed in [false, true] {
+        let server = MockServer::start().await;
+        let scoped = || Mock::given(path(if is_refreshed { "/refresh" } else { "/token" }));
+        scoped().respond_with(failure("temporarily_unavailable")).up_to_n_times(1).mount(&server).await;
+        scoped().respond_with(token("one", 3600, None)).mount(&server).await;
+        let tokens = match is_refreshed {
+            true => at(&server).refresh(shop(), "first"),
+            false => at(&server).client_credentials(shop()),
+        };
+        let all = (0..8).map(|_| {
+            let tokens = tokens.clone();
+            tokio::spawn(async move { shown(&tokens, READ).await })
+        });
+        for one in all.collect::<Vec<_>>() {
+            let why = "no token: the authorization server refuses: temporarily_unavailable";
+            assert_eq!(one.await.unwrap(), Err(why.to_owned()), "{is_refreshed}");
+        }
+        assert_eq!(asked(&server).await.len(), 1, "{is_refreshed}");
+        // Whoever comes later asks anew.
+        assert_eq!(shown(&tokens, READ).await, Ok("one".to_owned()));
+    }
+
+    // A refusal of some scopes says nothing of others.
+    let server = MockServer::start().await;
+    let others = Mock::given(body_string_contains("scope=read+write"));
+    others.respond_with(token("two", 3600, None)).mount(&server).await;
+    Mock::given(path("/token")).respond_with(failure("invalid_scope")).mount(&server).await;
+    let tokens = at(&server).client_credentials(shop());
+    let (one, two) = tokio::join!(shown(&tokens, READ), shown(&tokens, WRITE));
+    assert_eq!(one, Err("no token: the authorization server refuses: invalid_scope".to_owned()));
+    assert_eq!(two, Ok("two".to_owned()));
+}
+
+#[tokio::test]
+async fn what_is_no_bearer_token_is_shown_to_nobody() {
+    let mac = r#"{"access_token":"t","token_type":"mac"}"#;
+    let mac = ResponseTemplate::new(200).set_body_raw(mac, "application/json");
+    let server = MockServer::start().await;
+    let codes = r#"{"device_code":"d","user_code":"u","verification_uri":"https://a.example/go","expires_in":60}"#;
+    let codes = ResponseTemplate::new(200).set_body_raw(codes, "application/json");
+    Mock::given(path("/device")).respond_with(codes).mount(&server).await;
+    Mock::given(method("POST")).respond_with(mac).mount(&server).await;
+    let why = "no token: the authorization server gives a token of another type";
+    assert_eq!(shown(&at(&server).client_credentials(shop()), READ).await, Err(why.to_owned()));
+    assert_eq!(shown(&at(&server).refresh(shop(), "first"), READ).await, Err(why.to_owned()));
+    assert_eq!(at(&server).password(shop(), "u", "p", READ).await.unwrap_err().to_string(), why);
+    let consent = at(&server).authorize(shop(), "https://app.example/back", READ).unwrap();
+    let url = ferrospec_runtime::reqwest::Url::parse(consent.url()).unwrap();
+    let state = url.query_pairs().find(|(key, _)| key == "state").unwrap().1;
+    assert_eq!(consent.finish(&format!("code=c&state={state}")).await.unwrap_err().to_string(), why);
+    let consent = at(&server).device(shop(), READ).await.unwrap();
+    assert_eq!(consent.finish().await.unwrap_err().to_string(), why);
+}
+
+#[tokio::test]
+async fn relative_urls_start_from_the_api() {
+    let server = MockServer::start().await;
+    Mock::given(path("/v1/token")).respond_with(token("one", 3600, None)).mount(&server).await;
+    let flow = OAuthFlow::new().authorization_url("/in").token_url("token");
+    let relative = "no token: the URL for users is relative: say what to, by `AuthorizationServer::relative_to`";
+    assert_eq!(AuthorizationServer::new(&flow).unwrap_err().to_string(), relative);
+    let found = AuthorizationServer::relative_to(&flow, &format!("{}/v1/", server.uri())).unwrap();
+    assert_eq!(shown(&found.clone().client_credentials(shop()), READ).await, Ok("one".to_owned()));
+    let consent = found.authorize(shop(), "https://app.example/back", READ).unwrap();
+    assert!(consent.url().starts_with(&format!("{}/in?", server.uri())), "{}", consent.url());
+    let nothing = AuthorizationServer::relative_to(&flow, "/v1").unwrap_err();
+    assert_eq!(nothing.to_string(), "no token: the URL of the API cannot be read");
+    let nothing = AuthorizationServer::discover("/.well-known/openid-configuration").await.unwrap_err();
+    assert_eq!(nothing.to_string(), "no token: the URL for discovery is relative: write it in full");
+}
+
+#[test]
+fn a_page_to_come_back_to_has_no_fragment() {
+    let flow = OAuthFlow::new().authorization_url("https://a.example/in").token_url("https://a.example/token");
+    let server = || AuthorizationServer::new(&flow).unwrap();
+    let why = "no token: the URL to come back to has a fragment";
+    for page in ["https://app.example/back#", "https://app.example/#/back"] {
+        assert_eq!(server().authorize(shop(), page, READ).unwrap_err().to_string(), why);
+        assert_eq!(server().implicit(shop(), page, READ).unwrap_err().to_string(), why);
+    }
+}
+
+#[tokio::test]
 async fn a_token_is_renewed_before_it_ends() {
     let server = MockServer::start().await;
     // Of a second, a tenth is left to spare.

@@ -25,6 +25,9 @@ const CLIENT_SETTERS: &[&str] = &[
     "timeout",
 ];
 
+/// Where what asks authorization servers is.
+const FEATURE: &str = " asks it (`runtime::oauth2`, feature `oauth2`).";
+
 /// Every scheme that an operation asks for.
 pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
     let mut methods = Scope::without(reserved::METHODS);
@@ -106,11 +109,21 @@ fn flows(scheme: &ir::SecurityScheme, method: &Ident, constants: &mut Scope) -> 
             ("token_url", &flow.token_url),
             ("refresh_url", &flow.refresh_url),
         ];
+        let constant = constants.claim(Case::Screaming.ident(&[method.as_str(), &flow.name]));
+        let is_relative = urls.iter().any(|(_, url)| url.as_deref().is_some_and(is_relative));
+        let (made, of) = if is_relative { ("relative_to", ", base_url") } else { ("new", "") };
+        let begins = match flow.name.as_str() {
+            "clientCredentials" => "client_credentials",
+            "authorizationCode" => "authorize",
+            "deviceAuthorization" => "device",
+            name => name,
+        };
+        let usage = format!("AuthorizationServer::{made}(&{}{of})?.{begins}(…)", constant.as_str());
         let docs =
             Phrase::new("Where tokens for ").code(&scheme.name).words(" come from, by the flow ").code(&flow.name);
         Flow {
-            constant: constants.claim(Case::Screaming.ident(&[method.as_str(), &flow.name])),
-            docs: docs.words(".").into(),
+            constant,
+            docs: DocText::from(docs.words(".")).then(Phrase::default().code(&usage).words(FEATURE).into()),
             urls: urls.into_iter().filter_map(|(name, url)| Some((name, Wire::new(url.as_ref()?)))).collect(),
             scopes: flow.scopes.iter().map(Wire::new).collect(),
         }
@@ -127,5 +140,12 @@ fn discovery(scheme: &ir::SecurityScheme, method: &Ident, constants: &mut Scope)
     };
     let docs =
         Phrase::new("Where the server that tokens for ").code(&scheme.name).words(" come from describes itself.");
-    Some((constants.claim(Case::Screaming.ident(&[method.as_str(), "url"])), docs.into(), Wire::new(url)))
+    let constant = constants.claim(Case::Screaming.ident(&[method.as_str(), "url"]));
+    let usage = Phrase::default().code(&format!("AuthorizationServer::discover({})", constant.as_str()));
+    Some((constant, DocText::from(docs).then(usage.words(FEATURE).into()), Wire::new(url)))
+}
+
+/// Whether a URL begins with no scheme (RFC 3986 §4.2).
+fn is_relative(url: &str) -> bool {
+    !url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'))
 }
