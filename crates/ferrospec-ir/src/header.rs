@@ -1,6 +1,6 @@
 //! Headers of responses.
 
-use crate::{Codec, Docs, Fallback, Use};
+use crate::{Codec, Docs, Example, Fallback, Use};
 use ferrospec_diagnostics::Locus;
 
 /// A header of a response (OpenAPI 3.1.1 §4.8.21). Arrays and objects are written in the style `simple`.
@@ -18,6 +18,8 @@ pub struct Header {
     pub fallback: Option<Fallback>,
     /// Its type; the items of an array are one line each where it is `Set-Cookie` (RFC 9110 §5.3).
     pub schema: Use,
+    /// The values that the document shows beside its schema, if they are wanted.
+    pub examples: Vec<Example>,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it stands.

@@ -245,11 +245,9 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
         }
         None => media_type,
     };
-    let is_shown = !matches!(codec, Codec::Bytes | Codec::Multipart);
-    let examples = if is_shown && context.examples() {
-        held.iter().flat_map(|held| example::of_media_type(*held)).collect()
-    } else {
-        Vec::new()
+    let examples = match context.examples() {
+        true => held.iter().flat_map(|held| example::of_media_type(*held)).collect(),
+        false => Vec::new(),
     };
     let xml = schema.filter(|_| codec == Codec::Xml).map(|used| xml::root(context, first.schema(), used));
     Payload { media_type, also, codec, schema, items, xml, parts, examples }

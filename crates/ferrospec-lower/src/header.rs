@@ -8,10 +8,10 @@ use crate::left_out::LeftOut;
 use crate::parameter::is_of_the_connection;
 use crate::schema::fallbacks;
 use crate::style::{Claims, Written, is_token};
-use crate::{docs, schema, secret, usage};
+use crate::{docs, example, schema, secret, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view;
-use ferrospec_ir::{Codec, Header, Location, Place, Scalar, Shape, Style, Use};
+use ferrospec_ir::{Codec, Example, Header, Literal, Location, Place, Scalar, Shape, Style, Use};
 
 /// The headers of a response or part that stands at `place`, but for those that cannot be carried out, which are reported.
 pub(crate) fn all<'a>(
@@ -90,9 +90,18 @@ fn one<'a>(
     let fallback = conjunction.as_ref().filter(|_| !required).and_then(fallbacks::of);
     context.shown.of_header(header, held, place.clone(), used);
     let is_lines = name.eq_ignore_ascii_case("set-cookie") && content.as_ref().is_none_or(|it| it.codec == Codec::Text);
+    let mut examples = match context.examples() {
+        true => held.map_or_else(|| example::of_header(header), example::of_media_type),
+        false => Vec::new(),
+    };
     let (schema, fallback) = match is_lines && !is_list(context, schema) {
         // Every cookie has a line of its own, and commas in it (RFC 9110 §5.3), whatever is said of one.
-        true => (Use::of(context.invent(Shape::Array(used), place, locus)), None),
+        true => {
+            for Example { value, .. } in &mut examples {
+                *value = Literal::List(vec![value.clone()]);
+            }
+            (Use::of(context.invent(Shape::Array(used), place, locus)), None)
+        }
         false => (used, fallback),
     };
     Ok(Header {
@@ -102,6 +111,7 @@ fn one<'a>(
         required,
         fallback,
         schema,
+        examples,
         docs: docs::of_header(header),
         locus,
     })

@@ -1,15 +1,16 @@
 //! What is answered: what the description shows, else values that it allows.
 
-use ferrospec_ir::{self as ir, Access, Api, Codec, Literal, Payload, Response, StatusKey, Use};
-use ferrospec_runtime::http::header::CONTENT_ENCODING;
+use ferrospec_ir::{self as ir, Access, Api, Codec, Example, Header, Literal, Payload, Response, StatusKey, Use};
+use ferrospec_runtime::http::header::{CONTENT_ENCODING, WWW_AUTHENTICATE};
 use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
     Accept, Bytes, Event, EventStream, Items, Parameter, Problem, ResponseWriter, StatusCode, json,
 };
-use ferrospec_sample::Sampler;
+use ferrospec_sample::{Sampler, completed};
 use std::borrow::Cow;
 
 use crate::meaning::Meaning;
+use crate::parts::Parts;
 use crate::tables;
 use crate::value::{Kept, Written, literal};
 use crate::xml::XmlTables;
@@ -26,13 +27,13 @@ pub(crate) struct Answer {
     payloads: Vec<(&'static Payload, ferrospec_runtime::MediaType)>,
     /// The media type that is said where there is no payload.
     without_body: Option<&'static str>,
-    headers: Vec<(Parameter, Use)>,
+    headers: Vec<(Parameter, &'static Header)>,
 }
 
 impl Answer {
     pub(crate) fn of(response: &'static Response, xml: &XmlTables) -> Self {
         let payload = |payload: &'static Payload| (payload, tables::media_type(payload, xml));
-        let headers = response.headers.iter().map(|header| (tables::header(header), header.schema));
+        let headers = response.headers.iter().map(|header| (tables::header(header), header));
         Self {
             status: response.status,
             payloads: response.contents.iter().map(payload).collect(),
@@ -50,12 +51,29 @@ impl Answer {
         }
     }
 
+    /// Whether it has headers that only who makes a real answer can say; what a challenge says is known.
+    pub(crate) fn asks_headers(&self) -> bool {
+        let is_known = |header: &Parameter| header.name.eq_ignore_ascii_case(WWW_AUTHENTICATE.as_str());
+        self.headers.iter().any(|(header, _)| header.required && !is_known(header))
+    }
+
+    /// The names of what it shows.
+    pub(crate) fn examples(&self) -> impl Iterator<Item = &'static str> {
+        let bodies = self.payloads.iter().flat_map(|(payload, _)| &payload.examples);
+        let headers = self.headers.iter().flat_map(|(_, header)| &header.examples);
+        bodies.chain(headers).filter_map(|example| example.name.as_deref())
+    }
+
     /// The body that is wanted most, with its notation and the media type that it is of; `None` if it has none.
-    fn chosen(&self, accept: &Accept) -> Option<(&'static Payload, ferrospec_runtime::Codec, Cow<'static, str>)> {
-        let offered = self.payloads.iter().flat_map(|(_, table)| names(table));
+    fn chosen(&self, wish: &Wish<'_>) -> Option<(&'static Payload, ferrospec_runtime::Codec, Cow<'static, str>)> {
+        let accept = wish.accept;
+        let shows = |(payload, _): &&(&'static Payload, _)| wish.shown(&payload.examples).is_some();
+        let showing: Vec<_> = self.payloads.iter().filter(shows).collect();
+        let payloads = if showing.is_empty() { self.payloads.iter().collect() } else { showing };
+        let offered = payloads.iter().flat_map(|(_, table)| names(table));
         let chosen = accept.choose(&offered.collect::<Vec<_>>());
-        let of_chosen = |(_, table): &&(_, _)| names(table).any(|name| Some(name) == chosen);
-        let (payload, table) = self.payloads.iter().find(of_chosen).or(self.payloads.first())?;
+        let of_chosen = |(_, table): &&&(_, _)| names(table).any(|name| Some(name) == chosen);
+        let (payload, table) = payloads.iter().find(of_chosen).or(payloads.first())?;
         let name = chosen.unwrap_or(table.name);
         let name = match name.contains('*') {
             false => Cow::Borrowed(name),
@@ -70,6 +88,23 @@ impl Answer {
     /// The status that it has where nobody asks for another.
     pub(crate) fn usual_status(&self) -> StatusCode {
         StatusCode::from_u16(self.status.usual()).unwrap_or(StatusCode::OK)
+    }
+}
+
+/// What an answer is wanted to be.
+pub(crate) struct Wish<'a> {
+    pub(crate) accept: &'a Accept,
+    /// The name of an example that is asked for.
+    pub(crate) example: Option<&'a str>,
+    /// What chance begins with: the same gives the same answer.
+    pub(crate) seed: u64,
+}
+
+impl Wish<'_> {
+    /// The example that is asked for.
+    fn shown(&self, examples: &'static [Example]) -> Option<&'static Literal> {
+        let wanted = self.example?;
+        examples.iter().find(|example| example.name.as_deref() == Some(wanted)).map(|example| &example.value)
     }
 }
 
@@ -101,7 +136,7 @@ impl Maker {
         &self.meaning
     }
 
-    /// Writes an answer of this status; the same for the same `seed`.
+    /// Writes an answer of this status.
     ///
     /// # Errors
     /// No value of its types can be made or written; why is said.
@@ -109,29 +144,29 @@ impl Maker {
         &mut self,
         answer: &Answer,
         status: StatusCode,
-        accept: &Accept,
-        seed: u64,
+        wish: &Wish<'_>,
     ) -> Result<ResponseWriter, String> {
-        self.sampler.restart(seed);
+        self.sampler.restart(wish.seed);
         let mut writer = ResponseWriter::new();
-        match answer.chosen(accept) {
+        match answer.chosen(wish) {
             None => match answer.without_body {
                 Some(media_type) => writer.without_body(status, media_type),
                 None => writer.empty(status),
             }
             .map_err(|error| error.to_string())?,
-            Some((payload, codec, name)) => self.body(&mut writer, status, (payload, codec, &name), seed)?,
+            Some((payload, codec, name)) => self.body(&mut writer, status, (payload, codec, &name), wish)?,
         }
-        for (header, used) in &answer.headers {
+        for (header, declared) in &answer.headers {
+            let used = declared.schema;
             if header.name.eq_ignore_ascii_case(CONTENT_ENCODING.as_str()) {
                 // Nothing is encoded, whatever could be (RFC 9110 §8.4.1).
                 let said = Literal::Text("identity".to_owned());
-                if header.required && self.meaning.fits(*used, &said) {
+                if header.required && self.meaning.fits(used, &said) {
                     writer.header(header, &Written(&said)).map_err(|error| error.to_string())?;
                 }
                 continue;
             }
-            let written = self.header(&mut writer, header, *used);
+            let written = self.header(&mut writer, (header, declared), wish);
             if let (Err(why), true) = (written, header.required) {
                 return Err(format!("of the header `{}`: {why}", header.name));
             }
@@ -150,7 +185,7 @@ impl Maker {
         problem: &Problem,
         seed: u64,
     ) -> Result<ResponseWriter, String> {
-        let mut written = self.answer(answer, status, &Accept::default(), seed)?;
+        let mut written = self.answer(answer, status, &Wish { accept: &Accept::default(), example: None, seed })?;
         let declared = answer.payloads.iter().find(|(payload, ..)| payload.media_type.essence() == Problem::MEDIA_TYPE);
         let Some((payload, table)) = declared else { return Ok(written) };
         let problem = Problem { status, ..problem.clone() };
@@ -167,19 +202,30 @@ impl Maker {
         writer: &mut ResponseWriter,
         status: StatusCode,
         (payload, codec, name): (&'static Payload, ferrospec_runtime::Codec, &str),
-        seed: u64,
+        wish: &Wish<'_>,
     ) -> Result<(), String> {
         if payload.codec == Codec::Bytes {
-            let octets = Bytes::from(seed.to_be_bytes().to_vec());
+            let shown = wish.shown(&payload.examples).or(payload.examples.first().map(|example| &example.value));
+            let octets = match shown {
+                Some(Literal::Text(text)) => Bytes::from_static(text.as_bytes()),
+                _ => Bytes::from(wish.seed.to_be_bytes().to_vec()),
+            };
             return writer.bytes(status, name, &octets).map_err(|error| error.to_string());
         }
         if let Some(items) = payload.items {
-            return self.items(writer, status, (payload, items, name), seed);
+            return self.items(writer, status, (payload, items, name), wish);
         }
         let mut why = None;
         for _ in 0..DRAWS {
-            let value = self.payload(payload, seed)?;
-            match write(writer, status, (codec, name), &value) {
+            let value = self.payload(payload, wish)?;
+            let written = match codec {
+                ferrospec_runtime::Codec::Multipart(parts) => {
+                    let value = Parts::of(&self.meaning, payload.schema, &payload.parts, &value);
+                    writer.multipart(status, name, parts, &value)
+                }
+                codec => write(writer, status, (codec, name), &value),
+            };
+            match written {
                 Ok(()) => return Ok(()),
                 // Some notations cannot say every value of a type.
                 Err(error) => why = Some(error.to_string()),
@@ -194,9 +240,12 @@ impl Maker {
         writer: &mut ResponseWriter,
         status: StatusCode,
         (payload, items, name): (&'static Payload, ir::Items, &str),
-        seed: u64,
+        wish: &Wish<'_>,
     ) -> Result<(), String> {
-        let drawn = (0..ITEMS).map(|at| self.payload(payload, seed.wrapping_add(at)).map(Kept));
+        let drawn = (0..ITEMS).map(|at| {
+            let wish = Wish { seed: wish.seed.wrapping_add(at), ..*wish };
+            self.payload(payload, &wish).map(Kept)
+        });
         let drawn = drawn.collect::<Result<Vec<_>, _>>()?;
         let framing = tables::framing(payload);
         let written = match items {
@@ -211,26 +260,70 @@ impl Maker {
     }
 
     /// A value of a body: one that the description shows for it, else one of its type.
-    fn payload(&mut self, payload: &'static Payload, seed: u64) -> Result<Literal, String> {
+    fn payload(&mut self, payload: &'static Payload, wish: &Wish<'_>) -> Result<Literal, String> {
         let Some(used) = payload.schema else {
-            return Ok(match (payload.examples.first(), payload.codec) {
-                (Some(example), _) => example.value.clone(),
+            let first = || payload.examples.first().map(|example| &example.value);
+            return Ok(match (wish.shown(&payload.examples).or_else(first), payload.codec) {
+                (Some(value), _) => value.clone(),
                 (None, Codec::JsonLines | Codec::JsonSequence) => Literal::List(Vec::new()),
                 (None, Codec::Text) => Literal::Text("text".to_owned()),
                 (None, _) => Literal::Object(Vec::new()),
             });
         };
-        let shown = payload.examples.iter().map(|example| &example.value);
-        let shown: Vec<_> = shown.filter(|value| self.meaning.fits(used, value)).collect();
-        match shown.get(usize::try_from(seed).unwrap_or(0) % shown.len().max(1)) {
-            Some(value) => Ok((*value).clone()),
-            None => self.value(used),
+        // Of a form, whatever is shown of its members is: what else must be there is often too large to be shown.
+        let is_form = matches!(payload.codec, Codec::Multipart | Codec::Form);
+        let shown = self.shown(used, &payload.examples, wish, !is_form)?;
+        if let Some(value) = shown {
+            return Ok(value.clone());
         }
+        let drawn = self.value(used)?;
+        let first = || payload.examples.first().map(|example| &example.value);
+        let part = wish.shown(&payload.examples).or_else(first).filter(|_| is_form);
+        Ok(match part {
+            Some(part) => completed(part, drawn, |value| self.meaning.fits(used, value)),
+            None => drawn,
+        })
     }
 
-    /// Writes a header: in US-ASCII, which is all that everybody reads in one (RFC 9110 §5.5), if there are such values.
-    fn header(&mut self, writer: &mut ResponseWriter, header: &Parameter, used: Use) -> Result<(), String> {
+    /// The example that is asked for, or one that chance chooses of those that are values of their type.
+    ///
+    /// # Errors
+    /// What is asked for is none, where it `must` be.
+    fn shown(
+        &self,
+        used: Use,
+        examples: &'static [Example],
+        wish: &Wish<'_>,
+        must: bool,
+    ) -> Result<Option<&'static Literal>, String> {
+        if let Some(wanted) = wish.shown(examples) {
+            return match wrong(&self.meaning, used, wanted) {
+                None => Ok(Some(wanted)),
+                Some(_) if !must => Ok(None),
+                Some(why) => Err(format!("the example is no value of its schema: {why}")),
+            };
+        }
+        let fitting = examples.iter().map(|example| &example.value).filter(|value| self.meaning.fits(used, value));
+        let fitting: Vec<_> = fitting.collect();
+        Ok(fitting.get(usize::try_from(wish.seed).unwrap_or(0) % fitting.len().max(1)).copied())
+    }
+
+    /// Writes a header: as it is shown, else in US-ASCII, which is all that everybody reads in one (RFC 9110 §5.5), if there are
+    /// such values.
+    fn header(
+        &mut self,
+        writer: &mut ResponseWriter,
+        (header, declared): (&Parameter, &'static Header),
+        wish: &Wish<'_>,
+    ) -> Result<(), String> {
+        let used = declared.schema;
         let (mut other, mut why) = (None, None);
+        if let Some(shown) = self.shown(used, &declared.examples, wish, true)? {
+            match writer.header(header, &Written(shown)) {
+                Ok(()) => return Ok(()),
+                Err(error) => why = Some(error.to_string()),
+            }
+        }
         for _ in 0..DRAWS {
             let value = self.value(used)?;
             if !value.canonical().is_ascii() {
@@ -252,11 +345,14 @@ impl Maker {
     /// A value of a type that keeps all its rules.
     fn value(&mut self, used: Use) -> Result<Literal, String> {
         let meaning = &self.meaning;
-        self.sampler.valid(used, |value| {
-            let wrong = meaning.violations(used, value).into_iter().next();
-            wrong.map(|wrong| format!("`{}` {}", wrong.pointer, wrong.message))
-        })
+        self.sampler.valid(used, |value| wrong(meaning, used, value))
     }
+}
+
+/// What keeps a value from being of this use.
+fn wrong(meaning: &Meaning, used: Use, value: &Literal) -> Option<String> {
+    let wrong = meaning.violations(used, value).into_iter().next();
+    wrong.map(|wrong| format!("`{}` {}", wrong.pointer, wrong.message))
 }
 
 fn write(
@@ -271,7 +367,6 @@ fn write(
         ferrospec_runtime::Codec::Form => writer.form(status, name, value),
         ferrospec_runtime::Codec::JsonLines => writer.json_lines(status, name, value),
         ferrospec_runtime::Codec::JsonSequence => writer.json_sequence(status, name, value),
-        ferrospec_runtime::Codec::Multipart(parts) => writer.multipart(status, name, parts, value),
         ferrospec_runtime::Codec::Xml(node) => writer.xml(status, name, node, value),
         _ => writer.text(status, name, value),
     }

@@ -16,6 +16,8 @@ mod gone;
 mod kept;
 mod meaning;
 mod mock;
+mod parts;
+mod preference;
 mod reading;
 mod refusal;
 mod serve;

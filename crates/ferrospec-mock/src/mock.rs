@@ -15,13 +15,14 @@ use ferrospec_runtime::{
 use ferrospec_rust::Judgement;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::answers::{Answer, Maker};
+use crate::answers::{Answer, Maker, Wish};
 use crate::bases;
 use crate::chance::{Digest, seed};
 use crate::flowing::Flowing;
 use crate::gone::{Gone, path_of};
 use crate::kept::{kept, text};
 use crate::meaning::Meaning;
+use crate::preference::Preference;
 use crate::reading::Place;
 use crate::refusal;
 use crate::tables;
@@ -90,7 +91,7 @@ struct Asked {
     values: Vec<Option<Literal>>,
     body: Option<Literal>,
     accept: Accept,
-    preferred: Option<StatusCode>,
+    preference: Result<Preference, String>,
 }
 
 /// Lets in who shows the credential, or any if it knows none.
@@ -108,30 +109,30 @@ impl Gate for Doorman {
 }
 
 impl Mock {
-    /// A refusal as the description says it, if it declares one for its operation; any other answer as it is.
-    fn in_own_words(&self, response: Response) -> Response {
-        let Some(Refused { operation: Some(operation), problem }) = response.extensions().get() else {
-            return response;
-        };
-        let Some(&(index, _)) = self.tables.iter().find(|(_, table)| std::ptr::eq(*table, *operation)) else {
-            return response;
-        };
-        let answers = &self.answers[index];
-        let Some((answer, status)) = refusal::of(answers, problem.status) else { return response };
-        let seed = seed(self.seed, index, problem.violations.iter().map(|one| one.message.as_str()));
-        match self.maker().refusal(answer, status, problem, seed) {
-            Ok(written) => {
-                let mut own = http::Response::<ferrospec_runtime::Octets>::from(written).map(Body::new);
-                let said =
-                    response.headers().iter().filter(|(name, _)| *name != CONTENT_TYPE && *name != CONTENT_LENGTH);
-                for (name, value) in said {
-                    own.headers_mut().append(name, value.clone());
-                }
-                own.headers_mut().extend(refusal::reason(problem).map(|reason| (refusal::REASON, reason)));
-                own
+    /// A refusal as the description says it, if it declares one for its operation; any other answer as it is. Why something is
+    /// refused is said in any case.
+    fn in_own_words(&self, mut response: Response) -> Response {
+        let Some(refused) = response.extensions().get::<Refused>() else { return response };
+        let reason = refusal::reason(&refused.problem).map(|reason| (refusal::REASON, reason));
+        if let Some(written) = self.own_words(refused) {
+            let mut own = http::Response::<ferrospec_runtime::Octets>::from(written).map(Body::new);
+            let said = response.headers().iter().filter(|(name, _)| *name != CONTENT_TYPE && *name != CONTENT_LENGTH);
+            for (name, value) in said {
+                own.headers_mut().append(name, value.clone());
             }
-            Err(_) => response,
+            response = own;
         }
+        response.headers_mut().extend(reason);
+        response
+    }
+
+    /// The answer that an operation declares for a refusal of its requests.
+    fn own_words(&self, Refused { operation, problem }: &Refused) -> Option<ResponseWriter> {
+        let operation = (*operation)?;
+        let &(index, _) = self.tables.iter().find(|(_, table)| std::ptr::eq(*table, operation))?;
+        let (answer, status) = refusal::of(&self.answers[index], problem.status)?;
+        let seed = seed(self.seed, index, problem.violations.iter().map(|one| one.message.as_str()));
+        self.maker().refusal(answer, status, problem, seed).ok()
     }
 
     /// Answers a request.
@@ -198,9 +199,8 @@ impl Mock {
         if let Some(problem) = checks.into_problem() {
             return Err(problem);
         }
-        // What is preferred and not declared is not there to be answered (RFC 7240 §2).
-        let preferred = preferred(request.headers());
-        Ok((Asked { values, body, accept, preferred }, flowing))
+        let preference = Preference::of(request.headers());
+        Ok((Asked { values, body, accept, preference }, flowing))
     }
 
     /// Waits for all of what is on its way, and says in brief what it was.
@@ -222,23 +222,27 @@ impl Mock {
 
     /// Answers what was asked.
     fn answered(&self, index: usize, asked: Asked) -> Result<ResponseWriter, Problem> {
-        let Asked { values, body, accept, preferred } = asked;
+        let Asked { values, body, accept, preference } = asked;
         let mut maker = self.maker();
         let operation = &self.api.operations[index];
         let path = path_of(operation, &values);
         if self.gone().has(operation.method, &path)
-            && refusal::of(&self.answers[index], StatusCode::NOT_FOUND).is_some()
+            && refusal::declared(&self.answers[index], StatusCode::NOT_FOUND).is_some()
         {
             return Err(Problem::new(StatusCode::NOT_FOUND).with_detail("it was deleted"));
         }
         let shown = values.iter().chain([&body]).map(|value| value.as_ref().map_or(String::new(), Literal::canonical));
         let seed = seed(self.seed, index, shown);
-        match preferred.and_then(|status| Some((self.answers[index].iter().find(|one| one.has(status))?, status))) {
-            Some((answer, status)) => {
-                maker.answer(answer, status, &accept, seed).map_err(|why| no_answer(answer, &why))
-            }
+        let chosen = preference.and_then(|preference| Ok((self.preferred(index, &preference)?, preference.example)));
+        let (preferred, example) = match chosen {
+            Ok(chosen) => chosen,
+            Err(why) => return refusal::unprepared(&why),
+        };
+        let wish = Wish { accept: &accept, example: example.as_deref(), seed };
+        match preferred {
+            Some((answer, status)) => maker.answer(answer, status, &wish).map_err(|why| no_answer(answer, &why)),
             None => {
-                let answer = self.success(&mut maker, index, &accept, seed)?;
+                let answer = self.success(&mut maker, index, &wish)?;
                 if operation.method == Method::Delete {
                     self.gone().add(path);
                 }
@@ -247,8 +251,41 @@ impl Mock {
         }
     }
 
+    /// The answer that is asked for, and its status; `None` if any is right.
+    ///
+    /// # Errors
+    /// The operation declares none such.
+    fn preferred(&self, index: usize, preference: &Preference) -> Result<Option<(&Answer, StatusCode)>, String> {
+        let answers = &self.answers[index];
+        let list = |words: Vec<String>| if words.is_empty() { "none".to_owned() } else { words.join(", ") };
+        let of_status = match preference.code {
+            None => None,
+            Some(status) => match answers.iter().find(|answer| answer.has(status)) {
+                Some(answer) => Some((answer, status)),
+                None => {
+                    let declared = list(answers.iter().map(|answer| answer.status.to_string()).collect());
+                    let status = status.as_u16();
+                    return Err(format!("`Prefer` asks for the status {status}; the operation declares {declared}"));
+                }
+            },
+        };
+        let Some(example) = &preference.example else { return Ok(of_status) };
+        let usual = answers.iter().filter(|answer| answer.status.is_usual());
+        let all = usual.chain(answers.iter().filter(|answer| !answer.status.is_usual()));
+        let all = all.map(|answer| (answer, answer.usual_status()));
+        let candidates: Vec<_> = of_status.map_or_else(|| all.collect(), |one| vec![one]);
+        let showing = candidates.iter().find(|(answer, _)| answer.examples().any(|name| name == example));
+        showing.copied().map(Some).ok_or_else(|| {
+            let mut shown: Vec<_> = candidates.iter().flat_map(|(answer, _)| answer.examples()).collect();
+            shown.sort_unstable();
+            shown.dedup();
+            let shown = list(shown.into_iter().map(|name| format!("`{name}`")).collect());
+            format!("`Prefer` asks for the example `{example}`; the examples that have a name here are {shown}")
+        })
+    }
+
     /// The answer where all is well: the first of success, else whatever is declared.
-    fn success(&self, maker: &mut Maker, index: usize, accept: &Accept, seed: u64) -> Result<ResponseWriter, Problem> {
+    fn success(&self, maker: &mut Maker, index: usize, wish: &Wish<'_>) -> Result<ResponseWriter, Problem> {
         let answers = &self.answers[index];
         let is_success = |answer: &&Answer| answer.status.is_usual() && answer.status != StatusKey::Default;
         let has_success = answers.iter().any(|answer| is_success(&answer));
@@ -257,7 +294,7 @@ impl Mock {
         let mut problem = None;
         // Where success is declared, all else is an error, and not what a request that is right is answered with.
         for answer in usual.chain(others).filter(|answer| !has_success || is_success(answer)) {
-            match maker.answer(answer, answer.usual_status(), accept, seed) {
+            match maker.answer(answer, answer.usual_status(), wish) {
                 Ok(written) => return Ok(written),
                 Err(why) => problem = problem.or(Some(no_answer(answer, &why))),
             }
@@ -285,13 +322,4 @@ fn no_answer(answer: &Answer, why: &str) -> Problem {
 fn wanted(headers: &HeaderMap) -> Accept {
     let lines = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
     Accept::from(lines.collect::<Vec<_>>().join(","))
-}
-
-/// The status that a caller asks for: `Prefer: code=404` (RFC 7240, in the words of other mocks).
-fn preferred(headers: &HeaderMap) -> Option<StatusCode> {
-    let lines = headers.get_all("prefer").iter().filter_map(|line| line.to_str().ok());
-    let mut preferences = lines.flat_map(|line| line.split([',', ';']));
-    let code =
-        preferences.find_map(|one| one.trim().strip_prefix("code=").map(|code| code.trim_matches('"').to_owned()))?;
-    StatusCode::from_bytes(code.as_bytes()).ok()
 }

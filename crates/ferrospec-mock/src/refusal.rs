@@ -2,16 +2,22 @@
 
 use ferrospec_ir::StatusKey;
 use ferrospec_runtime::http::header::{HeaderName, HeaderValue};
-use ferrospec_runtime::{Place, Problem, StatusCode};
+use ferrospec_runtime::{Parameter, Place, Problem, ResponseWriter, StatusCode};
 
 use crate::answers::Answer;
+
+/// What a refusal of this status is answered in the words of the description; `None` if there are none, or if only who makes a
+/// real answer knows what stands in its headers: a generated server says the problem then.
+pub(crate) fn of(answers: &[Answer], status: StatusCode) -> Option<(&Answer, StatusCode)> {
+    declared(answers, status).filter(|(answer, _)| !answer.asks_headers())
+}
 
 /// The answer that a description declares for a refusal of this status, and the status that it has there; `None` if it
 /// declares none.
 ///
 /// Many descriptions have one status for all that is wrong with a request, or with its caller: 422 in the place of 400, or 400
 /// for a body of another media type. What is declared is what its callers know, so the nearest is taken.
-pub(crate) fn of(answers: &[Answer], status: StatusCode) -> Option<(&Answer, StatusCode)> {
+pub(crate) fn declared(answers: &[Answer], status: StatusCode) -> Option<(&Answer, StatusCode)> {
     let near: &[u16] = match status.as_u16() {
         400 => &[400, 422],
         406 => &[406, 400, 422],
@@ -29,8 +35,22 @@ pub(crate) fn of(answers: &[Answer], status: StatusCode) -> Option<(&Answer, Sta
     exact.or_else(|| other().map(|answer| (answer, status)))
 }
 
+/// The answer to who asks for one that is not declared: none that is would be in its place, so it is in no words of the description.
+pub(crate) fn unprepared(why: &str) -> Result<ResponseWriter, Problem> {
+    let problem = Problem::new(StatusCode::BAD_REQUEST).with_detail(why);
+    let mut writer = ResponseWriter::new();
+    let header = Parameter::header(REASON_NAME);
+    let reason = reason(&problem).and_then(|reason| Some(reason.to_str().ok()?.to_owned())).unwrap_or_default();
+    match writer.json(problem.status, Problem::MEDIA_TYPE, &problem).and_then(|()| writer.header(&header, &reason)) {
+        Ok(()) => Ok(writer),
+        Err(_) => Err(problem),
+    }
+}
+
 /// The header that says why a request is refused: the answer in the words of the description does not.
-pub(crate) const REASON: HeaderName = HeaderName::from_static("mock-refusal");
+pub(crate) const REASON: HeaderName = HeaderName::from_static(REASON_NAME);
+
+const REASON_NAME: &str = "mock-refusal";
 
 /// So much is said in it.
 const MAX_REASON: usize = 1000;

@@ -11,6 +11,7 @@ mod alone;
 mod any;
 mod array;
 mod breach;
+mod completed;
 mod decimal;
 mod format;
 mod gap;
@@ -26,5 +27,6 @@ mod text;
 mod value;
 
 pub use breach::NearMiss;
+pub use completed::completed;
 pub use gap::Gap;
 pub use sampler::{Sample, Sampler};

@@ -3,8 +3,8 @@
 use crate::context::Context;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_ir::{
-    Access, Additional, Body, Codec, Docs, Field, Header, Library, Operation, OperationId, Part, Payload, Place,
-    Scalar, Shape, Struct, Type, TypeId, Types, Use,
+    Access, Additional, Body, Codec, Docs, Example, Field, Header, Library, Literal, Operation, OperationId, Part,
+    Payload, Place, Scalar, Shape, Struct, Type, TypeId, Types, Use,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +79,12 @@ impl Settling {
         if !is_changed(context, &original.shape, &parts) {
             return;
         }
+        if payload.examples.is_empty() {
+            payload.examples.clone_from(&original.examples);
+        }
+        for Example { value, .. } in &mut payload.examples {
+            add_headers(value, &parts);
+        }
         let loci = |part: &Part| part.headers.iter().map(|header| header.locus).collect();
         let key = (id, parts.iter().map(|part| (part.name.clone(), part.is_file, loci(part))).collect());
         let settled = match self.settled.get(&key) {
@@ -86,7 +92,7 @@ impl Settling {
             None => {
                 let is_free = !self.elsewhere.contains(&id) && !self.originals.contains_key(&id);
                 self.originals.insert(id, original.clone());
-                // What it shows is JSON, and files are not.
+                // What it shows is JSON, and files are not: the body shows it.
                 let own = if is_free {
                     id
                 } else {
@@ -102,6 +108,23 @@ impl Settling {
         if settled != id {
             payload.schema = Some(Use { id: settled, ..used });
         }
+    }
+}
+
+/// Lets parts that have headers be objects in a value that is shown, as they are in its type, with what is shown of the headers.
+fn add_headers(value: &mut Literal, parts: &[Part]) {
+    let Literal::Object(members) = value else { return };
+    for (name, value) in members {
+        let Some(part) = parts.iter().find(|part| part.name == *name && !part.headers.is_empty()) else { continue };
+        let headed = |content: &Literal| {
+            let shown = |header: &Header| Some((header.name.clone(), header.examples.first()?.value.clone()));
+            let content = (Part::CONTENT.to_owned(), content.clone());
+            Literal::Object([content].into_iter().chain(part.headers.iter().filter_map(shown)).collect())
+        };
+        *value = match &*value {
+            Literal::List(items) => Literal::List(items.iter().map(headed).collect()),
+            content => headed(content),
+        };
     }
 }
 

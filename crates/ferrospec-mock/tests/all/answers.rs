@@ -39,6 +39,34 @@ paths:
             multipart/mixed:
               schema: {type: object, required: [title, cover], properties: {title: {const: a}, cover: {type: string, format: binary}}}
               encoding: {cover: {contentType: image/png}}
+  /shown:
+    get:
+      responses:
+        '200':
+          description: In parts, with headers.
+          headers:
+            X-Total: {required: true, schema: {type: integer}, example: 42}
+            X-Kind: {schema: {type: string}, examples: {one: {value: a}, two: {value: b}}}
+            X-List: {schema: {type: array, items: {type: integer}}, example: [1, 2]}
+            X-Json: {content: {application/json: {schema: {type: object}, example: {a: 1}}}}
+            X-Wrong: {required: true, schema: {type: integer, const: 7}, example: text}
+            Set-Cookie: {schema: {type: string}, example: a=b; Path=/}
+          content:
+            multipart/form-data:
+              schema:
+                type: object
+                required: [title, cover, data]
+                properties:
+                  title: {type: string}
+                  cover: {type: string, format: binary}
+                  data: {type: string, format: binary}
+                  noted: {type: integer}
+                  rest: {type: string}
+              encoding:
+                cover: {contentType: image/*}
+                noted: {contentType: text/plain, headers: {X-Note: {required: true, schema: {type: string}, example: n}}}
+              examples: {two: {value: {title: The title, cover: A picture, noted: 5}}}
+            application/octet-stream: {example: some octets}
   /never:
     get: {responses: {'200': {description: None can be made., content: {application/json: {schema: {type: string, minLength: 3, maxLength: 2}}}}}}
 components:
@@ -63,9 +91,50 @@ async fn what_has_parts_is_answered_in_parts() {
     let answered = Mock::of(PETS).ask("GET /album").await;
     let line = answered.line();
     assert!(line.starts_with("200 multipart/mixed; boundary=ferrospec-"), "{line}");
-    for part in ["name=\"title\"\r\n\r\na\r\n--", "name=\"cover\"\r\nContent-Type: image/png"] {
+    for part in ["name=\"title\"\r\n\r\na\r\n--", "name=\"cover\"; filename=\"cover\"\r\nContent-Type: image/png"] {
         assert!(line.contains(part), "{line}");
     }
+}
+
+#[tokio::test]
+async fn what_is_shown_of_headers_and_parts_is_answered() {
+    let mock = Mock::of(PETS);
+    let answered = mock.ask("GET /shown").await;
+    for (name, value) in [
+        ("x-total", "42"),
+        ("x-list", "1,2"),
+        ("x-json", r#"{"a":1}"#),
+        ("x-wrong", "7"),
+        ("set-cookie", "a=b; Path=/"),
+    ] {
+        assert_eq!(answered.header(name), Some(value), "{name}");
+    }
+    // What is not shown is there only if it must be.
+    let parts: Vec<_> = answered.body.split("--ferrospec-").filter_map(|part| part.split_once("\r\n")).collect();
+    let [(_, title), (_, cover), (_, noted), (_, data), _] = parts[..] else { panic!("{}", answered.body) };
+    assert_eq!(title, "Content-Disposition: form-data; name=\"title\"\r\n\r\nThe title\r\n");
+    let file = |name: &str, media_type: &str| {
+        format!(
+            "Content-Disposition: form-data; name=\"{name}\"; filename=\"{name}\"\r\nContent-Type: {media_type}\r\n\r\n"
+        )
+    };
+    assert_eq!(cover, file("cover", "image/png") + "A picture\r\n");
+    assert!(noted.contains("name=\"noted\"") && noted.ends_with("X-Note: n\r\n\r\n5\r\n"), "{noted}");
+    assert!(data.starts_with(&file("data", "application/octet-stream")), "{data}");
+    let octets = mock.ask("GET /shown\naccept: application/octet-stream").await;
+    assert_eq!(octets.body, "some octets");
+}
+
+#[tokio::test]
+async fn an_example_may_be_asked_for() {
+    let mock = Mock::of(PETS);
+    let shown = mock.ask("GET /shown\nprefer: example=two").await;
+    assert!(shown.header("x-kind") == Some("b") && shown.body.contains("The title"), "{}", shown.body);
+    assert_eq!(mock.ask("GET /shown\nprefer: code=200; example=one").await.header("x-kind"), Some("a"));
+    assert_eq!(mock.ask("GET /pets/1\nprefer: example=good").await.body, r#"{"name":"Rex"}"#);
+    let bad = mock.ask("GET /pets/1\nprefer: example=bad").await;
+    assert_eq!(bad.status, 501);
+    assert!(bad.body.contains("the example is no value of its schema: `/name`"), "{}", bad.body);
 }
 
 #[tokio::test]
@@ -100,8 +169,18 @@ async fn else_a_value_that_keeps_all_rules_the_same_for_the_same_request() {
 async fn a_status_may_be_asked_for() {
     let mock = Mock::of(PETS);
     assert_eq!(mock.ask("GET /pets\nprefer: code=404").await.line(), r#"404 application/json {"code":7}"#);
-    // What is not declared is not there to be preferred.
-    assert_eq!(mock.ask("GET /pets\nprefer: respond-async, code=500").await.status, 200);
+    // What is not declared is not there to be answered, and nothing stands in its place.
+    for (asked, why) in [
+        ("respond-async, code=500", "`Prefer` asks for the status 500; the operation declares 200, 404"),
+        ("code=x", "`Prefer` asks for the status `x`, which is none"),
+        ("example=x", "`Prefer` asks for the example `x`; the examples that have a name here are none"),
+    ] {
+        let refused = mock.ask(&format!("GET /pets\nprefer: {asked}")).await;
+        assert_eq!((refused.status.as_u16(), refused.header("content-type")), (400, Some("application/problem+json")));
+        assert_eq!(refused.header("mock-refusal"), Some(why));
+        assert!(refused.body.contains(why), "{}", refused.body);
+    }
+    assert_eq!(mock.ask("GET /pets\nprefer: respond-async").await.status, 200);
 }
 
 #[tokio::test]

@@ -25,6 +25,11 @@ paths:
       security: []
       parameters: [{name: n, in: query, required: true, schema: {type: integer}}]
       responses: {'204': {description: Fine.}}
+  /e:
+    get:
+      security: []
+      parameters: [{name: n, in: query, required: true, schema: {type: integer}}]
+      responses: {'204': {description: Fine.}, '400': {description: No., headers: {X-Trace: {required: true, schema: {type: string}}}, content: {application/json: {schema: {const: no}}}}}
 components: {securitySchemes: {bearer: {type: http, scheme: bearer}}}
 ";
 
@@ -43,14 +48,22 @@ async fn a_refusal_is_what_the_operation_declares_for_it() {
 #[tokio::test]
 async fn a_problem_is_said_as_it_is_where_one_is_declared_and_where_nothing_is() {
     let mock = Mock::of(SECRET);
-    for path in ["/b", "/c"] {
+    // What only a real answer has in a header is not made up, as no generated server would.
+    for path in ["/b", "/c", "/e"] {
         let refused = mock.ask(&format!("GET {path}?n=x")).await;
+        assert_eq!(refused.header("mock-refusal"), Some("query n: expected an integer, found other text"));
+        assert_eq!(refused.header("x-trace"), None);
         assert_eq!((refused.status.as_u16(), refused.header("content-type")), (400, Some("application/problem+json")));
         assert!(refused.body.contains(r#""in":"query","name":"n""#), "{}", refused.body);
     }
     let not_allowed = mock.ask("POST /b").await;
     assert_eq!((not_allowed.status.as_u16(), not_allowed.header("allow")), (405, Some("GET, HEAD, OPTIONS")));
-    assert_eq!(mock.ask("GET /d").await.status, 404);
+    assert_eq!(not_allowed.header("mock-refusal"), Some("Method Not Allowed"));
+    let nothing = mock.ask("GET /d").await;
+    assert_eq!((nothing.status.as_u16(), nothing.header("mock-refusal")), (404, Some("Not Found")));
+    // Who asks for it gets it.
+    let asked = mock.ask("GET /e?n=1\nprefer: code=400").await;
+    assert_eq!((asked.line(), asked.header("x-trace").is_some()), (r#"400 application/json "no""#.to_owned(), true));
 }
 
 #[tokio::test]

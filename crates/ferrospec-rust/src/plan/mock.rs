@@ -5,7 +5,7 @@ use crate::judge::Judge;
 use crate::program::{Check, MockedAnswer, MockedOperation, RustType, Wire};
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir::{Access, Codec, Data, Header, Items, Literal, OperationId, Payload, Response, Use};
-use ferrospec_sample::Sampler;
+use ferrospec_sample::{Sampler, completed};
 
 /// So many answers of each media type are there to choose from.
 const ANSWERS: u64 = 3;
@@ -88,8 +88,7 @@ impl<'a> Maker<'a> {
     fn answer(&mut self, response: &Response, payload: Option<&Payload>, body: Wire) -> Result<MockedAnswer, String> {
         let mut headers = Vec::new();
         for header in &response.headers {
-            let text = self.value(header.schema, None).and_then(|value| text_of(header, &value));
-            match text {
+            match self.header(header) {
                 Ok(texts) => {
                     headers.extend(texts.into_iter().map(|text| (Wire::new(&header.name), Wire::new(&text))));
                 }
@@ -101,10 +100,25 @@ impl<'a> Maker<'a> {
         Ok(MockedAnswer { status: response.status.usual(), media_type, headers, body })
     }
 
+    /// The lines of a header: what is shown of it, else a value that is drawn.
+    fn header(&mut self, header: &Header) -> Result<Vec<String>, String> {
+        let (ty, checks) = (self.types.of(header.schema), self.types.checks(header.schema));
+        let shown = header.examples.iter().map(|example| &example.value);
+        let mut shown = shown.filter(|value| wrong(self.judge, &ty, &checks, value).is_none());
+        match shown.find_map(|value| text_of(header, value).ok()) {
+            Some(text) => Ok(text),
+            None => self.value(header.schema, None).and_then(|value| text_of(header, &value)),
+        }
+    }
+
     /// The bodies that are shown and fit, else some that are drawn.
     fn bodies(&mut self, payload: &Payload, seed: u64) -> Result<Vec<Wire>, String> {
         if payload.codec == Codec::Bytes {
-            return Ok(vec![Wire::new("octets")]);
+            let shown = payload.examples.iter().find_map(|example| match &example.value {
+                Literal::Text(text) => Some(Wire::new(text)),
+                _ => None,
+            });
+            return Ok(vec![shown.unwrap_or_else(|| Wire::new("octets"))]);
         }
         if let (Some(items), Some(used)) = (payload.items, payload.schema) {
             self.sampler.restart(seed);
@@ -120,7 +134,15 @@ impl<'a> Maker<'a> {
             for turn in 0..ANSWERS {
                 self.sampler.restart(seed.wrapping_add(turn));
                 let value = match (payload.schema, payload.codec) {
-                    (Some(used), _) => self.value(used, Some((&ty, &checks)))?,
+                    (Some(used), codec) => {
+                        let drawn = self.value(used, Some((&ty, &checks)))?;
+                        let fits = |value: &Literal| wrong(self.judge, &ty, &checks, value).is_none();
+                        // Of a form, whatever is shown of its members is: what else must be there is often too large to be shown.
+                        match payload.examples.first().filter(|_| matches!(codec, Codec::Multipart | Codec::Form)) {
+                            Some(part) => completed(&part.value, drawn, fits),
+                            None => drawn,
+                        }
+                    }
                     (None, Codec::Text) => Literal::Text("text".to_owned()),
                     (None, Codec::JsonLines | Codec::JsonSequence) => Literal::List(Vec::new()),
                     (None, _) => Literal::Object(Vec::new()),

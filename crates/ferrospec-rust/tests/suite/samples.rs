@@ -201,6 +201,7 @@ pub(crate) fn everything() -> Builder {
         required,
         fallback: None,
         schema,
+        examples: Vec::new(),
         docs: Docs::default(),
         locus: locus(0),
     };

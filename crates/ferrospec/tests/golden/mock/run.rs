@@ -15,7 +15,7 @@ async fn every_operation_has_an_answer_of_its_type() {
         let answer = mock.list_pets(ListPetsRequest::new().limit(limit)).await.unwrap();
         assert_eq!(answer, mock.list_pets(ListPetsRequest::new().limit(limit)).await.unwrap());
         let ok = answer.into_result().unwrap();
-        assert!((3..=9).contains(&ok.x_total) && !ok.body.is_empty());
+        assert!((3..=9).contains(&ok.x_total) && ok.x_page == "first" && !ok.body.is_empty());
         let lengths = ok.body.iter().map(|pet| pet.name.chars().count());
         lengths.for_each(|length| assert!((2..=8).contains(&length)));
         seen.insert(format!("{ok:?}"));
@@ -46,6 +46,7 @@ async fn one_line_makes_it_a_server() {
     client.get_picture(GetPictureRequest::new("1")).await.unwrap().into_result().unwrap();
     let album = client.get_album(GetAlbumRequest::new()).await.unwrap().into_result().unwrap();
     assert!(album.cover.media_type() == Some("image/png") && album.pets.len() >= 2, "{album:?}");
+    assert_eq!(album.cover.octets().unwrap(), "A picture");
     let nobody = Client::new(&url).unwrap();
     let by_password = nobody.clone().with_basic("any", "any");
     by_password.get_picture(GetPictureRequest::new("1")).await.unwrap().into_result().unwrap();
