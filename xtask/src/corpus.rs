@@ -49,6 +49,10 @@ pub(crate) struct Arguments {
     /// With `--compile`, how many are compiled at once, each with what it leans on in a build folder of its own.
     #[arg(long, value_name = "N", default_value_t = 1)]
     jobs: usize,
+    /// With `--compile`, the most memory that a process of the compiler may take, in gigabytes: what would take more is
+    /// a failure, and does not take down what runs beside it.
+    #[arg(long, value_name = "GIGABYTES", default_value_t = 12)]
+    memory: u64,
     /// Only those whose name holds this; of several, divided by commas, all.
     #[arg(long)]
     filter: Option<String>,
@@ -119,7 +123,7 @@ fn folder(root: &Path, named: &Path) -> io::Result<PathBuf> {
 }
 
 fn compile(root: &Path, arguments: &Arguments, descriptions: &[Description]) -> io::Result<bool> {
-    let wanted = checking::Wanted { clippy: arguments.clippy, jobs: arguments.jobs };
+    let wanted = checking::Wanted { clippy: arguments.clippy, jobs: arguments.jobs, gigabytes: arguments.memory };
     let rows = checking::run(root, descriptions, &wanted)?;
     print!("{}", checking::close(&rows));
     write_json(arguments, rows.iter().map(checking::Row::json).collect())?;

@@ -6,6 +6,7 @@
 mod arguments;
 mod explain;
 mod values;
+mod way_out;
 
 use crate::config::Config;
 use crate::pipeline::{self, Mode};
@@ -25,6 +26,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 use values::Denied;
+use way_out::way_out;
 
 /// The command whose running mends a drift.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -290,7 +292,8 @@ fn finish(report: &Report, mode: Mode, form: Form, max_messages: usize, HealWith
             let words = format!("{drift_in_words}{first}run {heal} and commit what it writes\n");
             say(&words);
         }
-        say(&(summary(report, mode) + "\n"));
+        let way_out = way_out(&report.messages).filter(|_| form == Form::Human).unwrap_or_default();
+        say(&format!("{way_out}{}\n", summary(report, mode)));
     }
     printed && report.is_fine()
 }

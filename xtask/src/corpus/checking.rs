@@ -26,6 +26,8 @@ pub(super) struct Wanted {
     pub(super) clippy: bool,
     /// How many at once.
     pub(super) jobs: usize,
+    /// The most memory that a process of the compiler may take.
+    pub(super) gigabytes: u64,
 }
 
 /// Prints a line for each description as it is done, what all came to, and the first error of each that fails; the rows
@@ -46,7 +48,7 @@ pub(super) fn run(root: &Path, descriptions: &[Description], wanted: &Wanted) ->
     thread::scope(|scope| {
         for job in 0..wanted.jobs.max(1) {
             let (sender, waiting, program, rows) = (sender.clone(), &waiting, &program, &rows);
-            let compiler = Compiler::new(&workplace, job, wanted.clippy);
+            let compiler = Compiler::new(&workplace, job, wanted.clippy, wanted.gigabytes);
             scope.spawn(move || {
                 let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
                 while let Some(description) = next() {
@@ -98,6 +100,15 @@ pub(super) fn close(rows: &[Row]) -> String {
     );
     if refused > 0 {
         text.push_str(&format!("{refused} refused for the defects that they are known for, and nothing else\n"));
+    }
+    let mut causes: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for row in rows {
+        if let Some(cause) = row.cause() {
+            causes.entry(cause).or_default().push(row.name.as_str());
+        }
+    }
+    for (cause, names) in &causes {
+        text.push_str(&format!("{} {cause} ({})\n", names.len(), names.join(", ")));
     }
     for row in rows {
         if let Some(first) = row.first() {

@@ -16,19 +16,23 @@ pub(super) struct Compiler {
     taken: PathBuf,
     runtime: PathBuf,
     clippy: bool,
+    /// The most that a process of the compiler may take, in kilobytes.
+    most: u64,
 }
 
 impl Compiler {
-    /// The one of the worker `job`: cargo lets nobody else build in its folder meanwhile.
-    pub(super) fn new(workplace: &Workplace, job: usize, clippy: bool) -> Self {
+    /// The one of the worker `job`: cargo lets nobody else build in its folder meanwhile. A process of the compiler
+    /// may take as many `gigabytes`.
+    pub(super) fn new(workplace: &Workplace, job: usize, clippy: bool, gigabytes: u64) -> Self {
         let target = workplace.path(&format!("target-{job}"));
-        Self { taken: target.join("taken"), target, runtime: workplace.runtime(), clippy }
+        let most = gigabytes.saturating_mul(1_000_000);
+        Self { taken: target.join("taken"), target, runtime: workplace.runtime(), clippy, most }
     }
 
     /// A number that is another one when the crate is, or what it leans on, or what is asked.
     pub(super) fn fingerprint(&self, krate: &Crate) -> io::Result<String> {
         let mut hasher = DefaultHasher::new();
-        self.clippy.hash(&mut hasher);
+        (self.clippy, self.most).hash(&mut hasher);
         for folder in [krate.folder.join("src"), self.runtime.join("src")] {
             for name in folder::files(&folder)? {
                 name.hash(&mut hasher);
@@ -44,7 +48,9 @@ impl Compiler {
         fs::create_dir_all(&self.target)?;
         // The wrapper sees each call of the compiler, so that what others took, who are built before, does not count.
         let wrapper = self.target.join("wrapper");
-        let script = "#!/bin/sh\nexec /usr/bin/time -q -a -f \"$CARGO_PKG_NAME %e %M\" -o \"$TAKEN\" \"$@\"\n";
+        // What would take all memory there is fails by itself, and not the machine.
+        let script = "#!/bin/sh\nulimit -v \"$MOST\"\n\
+                      exec /usr/bin/time -q -a -f \"$CARGO_PKG_NAME %e %M\" -o \"$TAKEN\" \"$@\"\n";
         if fs::read_to_string(&wrapper).ok().as_deref() != Some(script) {
             fs::write(&wrapper, script)?;
             make_executable(&wrapper)?;
@@ -55,7 +61,7 @@ impl Compiler {
         command.args(["--quiet", "--lib", "--message-format", "json", "--features", &features(krate)?]);
         command.current_dir(&krate.folder).stderr(Stdio::piped());
         command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
-        command.env("RUSTC_WRAPPER", &wrapper).env("TAKEN", &self.taken);
+        command.env("RUSTC_WRAPPER", &wrapper).env("TAKEN", &self.taken).env("MOST", self.most.to_string());
         for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
             command.env_remove(name);
         }
@@ -78,11 +84,15 @@ impl Compiler {
             let is_worse = message["level"] == "error" && *errors == 1;
             if check.first.is_none() || is_worse {
                 check.first = message["rendered"].as_str().map(|text| text.trim().to_owned());
+                check.code = message["code"]["code"].as_str().map(str::to_owned);
             }
         }
         if !output.status.success() && check.errors == 0 {
             check.errors = 1;
-            check.first = Some(String::from_utf8_lossy(&output.stderr).trim().to_owned());
+            let words = String::from_utf8_lossy(&output.stderr);
+            let is_out = words.contains("memory allocation of") || words.contains("out of memory");
+            check.code = is_out.then(|| format!("more than {} MB of memory", self.most / 1000));
+            check.first = Some(words.trim().to_owned());
         }
         let taken = fs::read_to_string(&self.taken)?;
         for line in taken.lines() {

@@ -65,12 +65,10 @@ impl<'w> Program<'w> {
                     .iter()
                     .any(|known| known.id == code && description.defects.iter().any(|defect| defect.is_said_by(known)))
             };
+            let first = errors.iter().find(|error| !is_known(error)).or(errors.first());
             row.generation = Generation::Refused {
-                first: errors
-                    .iter()
-                    .find(|error| !is_known(error))
-                    .or(errors.first())
-                    .map_or_else(String::new, |error| words(error)),
+                code: first.and_then(|error| error["code"].as_str()).unwrap_or("without a code").to_owned(),
+                first: first.map_or_else(String::new, |error| words(error)),
                 is_known: !errors.is_empty() && errors.iter().all(is_known),
             };
             return Ok((None, row));

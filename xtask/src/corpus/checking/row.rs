@@ -23,6 +23,8 @@ pub(in crate::corpus) struct Row {
 pub(super) enum Generation {
     Written,
     Refused {
+        /// The code of the first error.
+        code: String,
         first: String,
         /// Whether all errors say what is known to be wrong.
         is_known: bool,
@@ -40,6 +42,8 @@ pub(super) struct Check {
     pub(super) warnings: usize,
     /// The first error, or else the first warning.
     pub(super) first: Option<String>,
+    /// What the compiler calls it: `E0308`, `dead_code`, `clippy::too_many_lines`.
+    pub(super) code: Option<String>,
 }
 
 impl Row {
@@ -88,6 +92,20 @@ impl Row {
         }
     }
 
+    /// What kind of thing is wrong, for those that fail alike to stand together.
+    pub(super) fn cause(&self) -> Option<String> {
+        match &self.generation {
+            Generation::Written => {
+                let check = self.check.as_ref().filter(|check| check.first.is_some())?;
+                let ended = if check.errors == 0 { "compiled with a warning" } else { "not compiled" };
+                Some(format!("{ended}: {}", check.code.as_deref().unwrap_or("without a code")))
+            }
+            Generation::Refused { is_known: true, .. } => None,
+            Generation::Refused { code, .. } => Some(format!("refused: {code}")),
+            Generation::Aborted(_) => Some("aborted".to_owned()),
+        }
+    }
+
     /// The figures, for programs.
     pub(in crate::corpus) fn json(&self) -> Value {
         let ended = match &self.generation {
@@ -103,6 +121,7 @@ impl Row {
             "lines": self.lines,
             "generation": {"ended": ended, "seconds": self.seconds, "megabytes": self.megabytes, "warnings": self.messages},
             "check": self.check.as_ref().map(Check::json),
+            "cause": self.cause(),
             "first": self.first(),
         })
     }
@@ -126,8 +145,15 @@ impl fmt::Display for Row {
 
 impl Check {
     fn json(&self) -> Value {
-        let Self { seconds, megabytes, errors, warnings, first } = self;
-        json!({"seconds": seconds, "megabytes": megabytes, "errors": errors, "warnings": warnings, "first": first})
+        let Self { seconds, megabytes, errors, warnings, first, code } = self;
+        json!({
+            "seconds": seconds,
+            "megabytes": megabytes,
+            "errors": errors,
+            "warnings": warnings,
+            "first": first,
+            "code": code,
+        })
     }
 
     /// The text to be kept of it, for a crate with this fingerprint.
@@ -146,6 +172,7 @@ impl Check {
             errors: count("errors")?,
             warnings: count("warnings")?,
             first: check["first"].as_str().map(str::to_owned),
+            code: check["code"].as_str().map(str::to_owned),
         })
     }
 }
