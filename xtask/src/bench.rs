@@ -3,6 +3,7 @@
 mod folder;
 mod peers;
 mod read;
+mod taken;
 mod types;
 mod wire;
 
@@ -10,17 +11,15 @@ use std::path::Path;
 
 /// What is timed.
 #[derive(clap::Args)]
-#[group(id = "bench")]
-#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    of: Option<Of>,
-    #[command(flatten)]
-    peers: Option<peers::Arguments>,
+    of: Of,
 }
 
 #[derive(clap::Subcommand)]
 enum Of {
+    /// Generates documents by each tool in turn, and checks the crates of all.
+    Peers(peers::Arguments),
     /// Times reading the descriptions of a folder beside building the bare nodes of the same texts.
     Read(read::Arguments),
     /// Compiles generated types beside those of serde's derives and of a peer, and times how they read and write JSON.
@@ -30,12 +29,11 @@ enum Of {
 }
 
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
-    let table = match (&arguments.of, &arguments.peers) {
-        (Some(Of::Read(arguments)), _) => read::measure(root, arguments),
-        (Some(Of::Types(arguments)), _) => types::measure(root, arguments),
-        (Some(Of::Wire(arguments)), _) => wire::measure(root, arguments),
-        (None, Some(arguments)) => peers::measure(root, arguments),
-        (None, None) => Err(std::io::Error::other("name a document, `read` or `types` and a folder, or `wire`")),
+    let table = match &arguments.of {
+        Of::Peers(arguments) => peers::measure(root, arguments),
+        Of::Read(arguments) => read::measure(root, arguments),
+        Of::Types(arguments) => types::measure(root, arguments),
+        Of::Wire(arguments) => wire::measure(root, arguments),
     };
     match table {
         Ok(table) => {

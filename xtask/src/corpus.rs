@@ -6,7 +6,6 @@ mod reading;
 mod sample;
 
 use crate::descriptions::Description;
-use crate::workplace::Workplace;
 use crate::{descriptions, npm, values};
 use clap::Parser;
 use reading::Reading;
@@ -115,11 +114,7 @@ fn folder(root: &Path, named: &Path) -> io::Result<PathBuf> {
     let Some(package) = named.to_str().and_then(|named| named.strip_prefix("npm:")) else {
         return Ok(named.to_owned());
     };
-    // The name of a scope begins with the sign that stands before a version.
-    let (name, version) = package.rsplit_once('@').filter(|(name, _)| !name.is_empty()).unwrap_or((package, "*"));
-    let workplace = Workplace::new(root, &format!("npm/{}", name.replace(['@', '/'], "-")))?;
-    npm::install(&workplace, &[(name, version)])?;
-    Ok(workplace.path(&format!("node_modules/{name}")))
+    npm::folder(root, package)
 }
 
 fn compile(root: &Path, arguments: &Arguments, descriptions: &[Description]) -> io::Result<bool> {

@@ -3,6 +3,7 @@
 use crate::process::finish;
 use crate::workplace::Workplace;
 use std::io;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Installs packages of these names and versions in the workplace, unless they are there.
@@ -21,6 +22,18 @@ pub(crate) fn install(workplace: &Workplace, packages: &[(&str, &str)]) -> io::R
     workplace.put("package.json", &wanted)?;
     let mut npm = Command::new("npm");
     finish(npm.args(["install", "--no-audit", "--no-fund"]).current_dir(workplace.path(""))).map(drop)
+}
+
+/// The folder of a package, `NAME@VERSION`, which is installed under `target/npm` if it is not there.
+///
+/// # Errors
+/// There is no npm, or it cannot install it.
+pub(crate) fn folder(root: &Path, package: &str) -> io::Result<PathBuf> {
+    // The name of a scope begins with the sign that stands before a version.
+    let (name, version) = package.rsplit_once('@').filter(|(name, _)| !name.is_empty()).unwrap_or((package, "*"));
+    let workplace = Workplace::new(root, &format!("npm/{}", name.replace(['@', '/'], "-")))?;
+    install(&workplace, &[(name, version)])?;
+    Ok(workplace.path(&format!("node_modules/{name}")))
 }
 
 /// A program that an installed package has.

@@ -3,6 +3,7 @@
 use super::chunks::Chunk;
 use super::strategy::Strategy;
 use crate::bench::folder::Folder;
+use crate::bench::taken::{Taken, taken};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -19,14 +20,6 @@ pub(super) struct Compiled<'f> {
     /// From nothing, with all that it depends on.
     cold: Option<Taken>,
     is_broken: bool,
-}
-
-/// What compiling took: seconds, and the peak of the largest process in kB.
-#[derive(Clone, Copy, Debug)]
-struct Taken {
-    wall: f64,
-    user: f64,
-    peak: f64,
 }
 
 impl<'f> Compiled<'f> {
@@ -73,32 +66,17 @@ impl<'f> Compiled<'f> {
         // Cargo goes by times.
         let library = self.path.join("src/lib.rs");
         fs::write(&library, fs::read(&library)?)?;
-        let said = self.folder.path("taken");
-        let cargo = self.folder.cargo(&self.path, "check --quiet --lib");
-        let mut command = Command::new("/usr/bin/time");
-        command.args(["-f", "%e %U %M", "-o"]).arg(&said).arg(cargo.get_program()).args(cargo.get_args());
-        command.current_dir(&self.path).stdout(Stdio::null()).stderr(Stdio::piped());
-        for (name, value) in cargo.get_envs() {
-            match value {
-                Some(value) => command.env(name, value),
-                None => command.env_remove(name),
-            };
-        }
+        let mut command = self.folder.cargo(&self.path, "check --quiet --lib");
         if let Some(target) = target {
             command.env("CARGO_TARGET_DIR", target);
         }
-        let output = command.output()?;
+        let (output, taken) = taken(&command, &self.folder.path("taken"))?;
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stderr);
             eprintln!("{} does not compile:\n{}", self.name, said.lines().take(40).collect::<Vec<_>>().join("\n"));
             return Ok(None);
         }
-        let said = fs::read_to_string(said)?;
-        let numbers: Vec<f64> = said.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-        match numbers[..] {
-            [wall, user, peak] => Ok(Some(Taken { wall, user, peak })),
-            _ => Err(io::Error::other("`/usr/bin/time` does not say what was taken")),
-        }
+        Ok(Some(taken))
     }
 
     fn median(&self, of: fn(&Taken) -> f64) -> Option<f64> {
@@ -153,7 +131,7 @@ pub(super) fn table(all: &[Compiled<'_>]) -> String {
             let other = of.and_then(|one| one.median(what));
             other.map_or_else(String::new, |other| format!("{:.2}", own / other))
         };
-        let _ = write!(table, "| {name} | {types} | {lines} | {wall:.2} | {taken:.2} | {:.0} ", most / 1000.0);
+        let _ = write!(table, "| {name} | {types} | {lines} | {wall:.2} | {taken:.2} | {most:.0} ");
         for other in [all.first(), all.last()] {
             let _ = write!(table, "| {} | {} ", ratio(taken, other, user), ratio(most, other, peak));
         }
