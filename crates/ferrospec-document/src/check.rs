@@ -39,7 +39,7 @@ use ferrospec_diagnostics::Diagnostics;
 
 use composition::Compositions;
 
-use crate::tree::NodeId;
+use crate::entry::Root;
 use crate::tree::Tree;
 use crate::versions::Versions;
 use crate::view::{Node, OpenApi, Schema};
@@ -65,9 +65,7 @@ pub(crate) fn check_objects(tree: &Tree, versions: &Versions, diagnostics: &mut 
 
 /// Checks the rules that the vocabulary cannot say, and the description at `root` as a whole, which is OpenAPI 3.0 or
 /// later.
-///
-/// `derived_path` says that the only path was made from the name of the entry's file.
-pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path: bool, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(tree: &Tree, root: &Root, versions: &Versions, diagnostics: &mut Diagnostics) {
     let mut steps = values::STEPS;
     for id in tree.ids() {
         let Some(kind) = tree.kind(id) else { continue };
@@ -115,11 +113,11 @@ pub(crate) fn check(tree: &Tree, root: NodeId, versions: &Versions, derived_path
             _ => {}
         }
     }
-    let openapi = OpenApi::new(Node::new(tree, root));
-    paths::check(openapi, derived_path, diagnostics);
+    let openapi = OpenApi::new(Node::new(tree, root.node));
+    paths::check(openapi, root.derived_path, diagnostics);
     operations::check(tree, diagnostics);
     links::check_names(tree, diagnostics);
-    security::check(openapi, versions, diagnostics);
+    security::check(openapi, root.item.as_deref(), versions, diagnostics);
     let mut compositions = Compositions::new(tree);
     required::check(tree, &mut compositions, diagnostics);
     discriminators::check(tree, &mut compositions, diagnostics);

@@ -7,7 +7,7 @@ use crate::view::PathItem;
 use crate::vocabulary::Version;
 
 /// Where a description begins.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Root {
     /// The root object: the file's, or the one that was made.
     pub(crate) node: NodeId,
@@ -15,6 +15,8 @@ pub(crate) struct Root {
     pub(crate) version: Version,
     /// Whether its only path was made from the file's name.
     pub(crate) derived_path: bool,
+    /// The name of the entry's file, if it holds a bare path item.
+    pub(crate) item: Option<String>,
 }
 
 /// Finds out what the entry at `root` is. `shown` is its path as the user would type it, `path` the path that they gave
@@ -61,15 +63,16 @@ pub(crate) fn find(
                 .help("`path` is for an entry that holds one path item; leave it out");
             return None;
         }
-        return Some(Root { node: root, version, derived_path: false });
+        return Some(Root { node: root, version, derived_path: false, item: None });
     }
     let is_path_item = PathItem::METHODS.iter().any(|method| tree.get(root, method).is_some());
     if !is_path_item {
         let place = Locus::start_of(tree.locus(root).file);
         let keys = tree.mapping(root).map(|mapping| mapping.entries()).unwrap_or_default();
         let meant = keys.iter().find_map(|entry| {
-            let known = ["openapi", "swagger"].into_iter().find(|known| known.eq_ignore_ascii_case(&entry.key))?;
-            Some((entry.locus, known))
+            let known = ["openapi", "swagger"].iter().chain(PathItem::METHODS);
+            let known = known.into_iter().find(|known| known.eq_ignore_ascii_case(&entry.key))?;
+            Some((entry.locus, *known))
         });
         let (place, help) = match meant {
             Some((place, known)) => (place, format!("did you mean `{known}`?")),
@@ -85,7 +88,8 @@ pub(crate) fn find(
     }
     let derived = path_of(shown);
     let node = around(tree, root, path.unwrap_or(&derived));
-    Some(Root { node, version, derived_path: path.is_none() })
+    let file = shown.rsplit('/').next().unwrap_or(shown);
+    Some(Root { node, version, derived_path: path.is_none(), item: Some(file.to_owned()) })
 }
 
 /// Where the file with this root says its version, and what it calls the specification.

@@ -108,7 +108,7 @@ pub fn read_as_written(
     check_objects(&tree, &versions, diagnostics);
     upgrade_to_v3_0(&mut tree, root.node, &versions, options.limits.nodes, diagnostics);
     let versions = versions.raised();
-    check(&tree, root.node, &versions, root.derived_path, diagnostics);
+    check(&tree, &root, &versions, diagnostics);
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
     let on_disk = sources.iter().map(|(_, source)| Some(reference::relative(entry, source.on_disk()?))).collect();
     let version = root.version.max(Version::V3_0);

@@ -1,6 +1,7 @@
 //! Who may call.
 
 use crate::{Docs, Location};
+use ferrospec_diagnostics::Locus;
 
 /// A way of saying who one is (OpenAPI 3.1.1 §4.8.27).
 #[derive(Clone, Debug)]
@@ -11,6 +12,8 @@ pub struct SecurityScheme {
     pub kind: SchemeKind,
     /// What the document says of it.
     pub docs: Docs,
+    /// Where it stands.
+    pub locus: Locus,
 }
 
 /// What a security scheme puts on the wire.

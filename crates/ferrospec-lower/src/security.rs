@@ -99,8 +99,8 @@ impl Schemes {
                 return Err(LeftOut { subject: name.clone(), why, locus: declared.locus });
             };
             let scheme = *declared.index.get_or_insert_with(|| {
-                let (name, docs) = (declared.name.clone(), declared.docs.clone());
-                self.used.push(ferrospec_ir::SecurityScheme { name, kind: kind.clone(), docs });
+                let (name, docs, locus) = (declared.name.clone(), declared.docs.clone(), declared.locus);
+                self.used.push(ferrospec_ir::SecurityScheme { name, kind: kind.clone(), docs, locus });
                 self.used.len() - 1
             });
             requirement.schemes.push(RequiredScheme { scheme, scopes: scopes.clone() });

@@ -72,7 +72,8 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     typed(api, options, diagnostics, |types, diagnostics| {
         let only_asked = api.types.only_asked();
         let public: Vec<_> = only_asked.iter().map(|only_asked| !only_asked).collect();
-        let schemes = security::schemes(api);
+        let schemes = security::schemes(api, diagnostics);
+        responses::report(api, diagnostics);
         let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
 
         let examples = examples::candidates(types, &public);

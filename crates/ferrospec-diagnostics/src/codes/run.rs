@@ -11,7 +11,7 @@ codes! {
         { "Names that are chosen, under `[rename]` in the config or with `x-rust-name` in a schema, are taken as they are, and these two are the same. Choose another for one of them. Where two schemas go by one name under `[rename]`, write more words of their paths before it (`wiki/Error`), or use `x-rust-name`." }
         "A: {type: object, x-rust-name: Pet} and B: {type: object, x-rust-name: Pet}";
     RENAMED = "E0502" Note "a name was made longer to be unique"
-        { "Two schemas, properties, parameters or operations would be called the same in Rust. The one at the root of things, or that is spelled as Rust would, keeps the name. The other's follows from its own spelling and place (`WikiError`, `foo_bar_kebab`), not from the order of things, and stays the same when others come. There is nothing to do; `[rename]` in the config, or `x-rust-name` in the schema, chooses another name for the type of a schema, and an `operationId` for an operation." }
+        { "Two schemas, properties, parameters, headers, security schemes or operations would be called the same in Rust, or what a shared response carries, or what stands inline, as something else. Schemas keep their names before requests and answers, those before components, and those before what has no name of its own; of two of a kind the one at the root of things, or that is spelled as Rust would. The other's follows from its own spelling and place (`WikiError`, `foo_bar_kebab`), not from the order of things, and stays the same when others come. There is nothing to do; `[rename]` in the config, or `x-rust-name` in the schema, chooses another name for the type of a schema, and an `operationId` for an operation." }
         "wiki/Error.yaml and Error.yaml";
     BAD_RENAME = "E0503" Fatal "a name given in the config or in `x-rust-name` is not a Rust name"
         { "It must be an identifier of Rust in upper camel case, and free: `Pet`, `Fault2`. Choose another." }
@@ -25,6 +25,9 @@ codes! {
     NO_MOCKED_ANSWER = "E0506" Warning "a mock has no answer to an operation"
         { "With `mock` in the config, the crate has a type that answers every operation with what the description shows, else with a value that it allows. For this answer, which would be the usual one, no value could be drawn that keeps all rules of its schema: they may contradict each other, ask for a pattern that no text is made of, or leave no end to what holds itself; or a type of your own reads it. Show an example of it, which is taken if it is a value of its schema. Without one, the mock answers 501." }
         "schema: {type: string, minLength: 3, maxLength: 2}";
+    NO_REFUSAL = "E0507" Note "an error of the description's own that no refusal can be"
+        { "A server refuses a caller with the answer that the operation declares for it, where somebody says how (`Errors`), and so does an error that all operations share (`Failure`). Neither knows what stands in a header, `WWW-Authenticate` apart: where another must be there, the caller is told a problem. The answer is generated all the same, and an implementation may give it. Let the header be absent, if it may be." }
+        "'429': {description: Wait., headers: {Retry-After: {required: true, schema: {type: integer}}}, content: {application/json: {}}}";
 
     // 06: output
     FOREIGN_FILE = "E0601" Fatal "the output folder holds a file that was not generated"

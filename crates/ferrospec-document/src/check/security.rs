@@ -11,7 +11,9 @@ use crate::view::{OpenApi, SecurityRequirement};
 use crate::vocabulary::Version;
 
 /// Each name in a requirement is that of a security scheme (OpenAPI 3.1.1 §4.8.30).
-pub(super) fn check(openapi: OpenApi<'_>, versions: &Versions, diagnostics: &mut Diagnostics) {
+///
+/// Where the entry is a bare path item, `item` is the name of its file, in which no scheme can be declared.
+pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Versions, diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = openapi.security_schemes().map(|(name, ..)| name).collect();
     let known: HashSet<&str> = names.iter().copied().collect();
     let operations = openapi.paths().chain(openapi.webhooks()).flat_map(|(_, _, item)| item.operations());
@@ -35,7 +37,7 @@ pub(super) fn check(openapi: OpenApi<'_>, versions: &Versions, diagnostics: &mut
             continue;
         }
         let help = match &names[..] {
-            [] => "declare it there".to_owned(),
+            [] => item.map_or_else(|| "declare it there".to_owned(), |file| around(openapi, file)),
             [only] => format!("`{only}` is"),
             _ => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ") + " are",
         };
@@ -43,6 +45,15 @@ pub(super) fn check(openapi: OpenApi<'_>, versions: &Versions, diagnostics: &mut
         let _ = diagnostics.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, words).help(help);
     }
     check_scopes(openapi, &all, diagnostics);
+}
+
+/// The description that a bare path item wants, whose own file has no room for what is shared.
+fn around(openapi: OpenApi<'_>, file: &str) -> String {
+    let path = openapi.paths().next().map_or("/", |(path, ..)| path);
+    format!(
+        "`{file}` is a path item, where nothing is declared; read a description instead, of three lines and these \
+         `components`: `openapi: 3.0.3`, `info: {{title: API, version: 1.0.0}}`, `paths: {{{path}: {{$ref: {file}}}}}`"
+    )
 }
 
 /// A scope that is asked for is one that a flow of the scheme has (OpenAPI 3.1.1 §4.8.30). A scheme without flows, or

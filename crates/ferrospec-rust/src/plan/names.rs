@@ -6,13 +6,15 @@ mod inline;
 mod members;
 mod named;
 mod operations;
+mod yields;
 
 use super::{ident::Case, reserved, roles::Role, scope::Scope, wanted};
 use crate::program::Ident;
-use ferrospec_diagnostics::Diagnostics;
+use ferrospec_diagnostics::{Diagnostics, Locus};
 use ferrospec_ir::{Api, OperationId, TypeId};
 
 pub(super) use operations::{AnswerNames, OperationNames};
+use yields::Yields;
 
 /// The names of an API's types and operations, all different in their space.
 #[derive(Debug)]
@@ -41,10 +43,12 @@ impl Names {
     pub(super) fn of(api: &Api, roles: &[Role], diagnostics: &mut Diagnostics) -> Self {
         let mut scope = Scope::without(reserved::TYPES);
         let mut types = named::names(api, &mut scope, diagnostics);
-        let operations = operations::names(api, &mut scope, diagnostics);
+        let mut yields = Yields::default();
+        let operations = operations::names(api, &mut scope, &mut yields, diagnostics);
         let fields = members::of_types(api, diagnostics);
-        components::name(api, roles, &mut scope, &mut types);
-        let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types);
+        components::name(api, roles, &mut scope, &mut types, &mut yields);
+        let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types, &mut yields);
+        yields.report(holders(api, &types, &operations), diagnostics);
         let mut scope = Scope::default();
         let functions = wanted::functions(api, roles);
         let functions = functions.into_iter().zip(&bases).map(|(wanted, base)| {
@@ -89,4 +93,22 @@ impl Names {
     pub(super) fn of_operation(&self, id: OperationId) -> &OperationNames {
         &self.operations[id.0 as usize]
     }
+}
+
+/// Where everything stands that is a type.
+fn holders<'a>(
+    api: &'a Api,
+    types: &'a [Option<Ident>],
+    operations: &'a [OperationNames],
+) -> impl Iterator<Item = (Ident, Locus)> + use<'a> {
+    let types = api.types.iter().filter_map(|(id, ty)| Some((types[id.index()].clone()?, ty.locus)));
+    let operations = api.operations.iter().zip(operations).flat_map(|(operation, names)| {
+        let own = [&names.request, &names.response].into_iter().chain(&names.body_contents);
+        let own = own.map(|name| (name.clone(), operation.locus));
+        let answers = operation.responses.iter().zip(&names.answers).flat_map(|(response, names)| {
+            names.contents.iter().chain(&names.headed).map(|name| (name.clone(), response.locus))
+        });
+        own.chain(answers)
+    });
+    types.chain(operations)
 }

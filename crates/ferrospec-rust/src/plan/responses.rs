@@ -12,6 +12,7 @@ use crate::program::{
     Answer, Codec, DocText, ErrorAnswer, Ident, IntoResult, MediaType, Payload, PayloadKind, Phrase, Response,
     RustType, StatusPattern, Wire,
 };
+use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir as ir;
 use std::collections::BTreeMap;
 
@@ -176,11 +177,32 @@ fn json(payload: &Payload) -> Option<(Wire, RustType)> {
             let variant = contents.variants.iter().find(|variant| variant.media_type.codec == Codec::Json)?;
             Some((variant.media_type.name.clone(), variant.ty.clone()))
         }
-        // Whoever refuses a caller knows what a challenge says, but no other header that must be there.
         PayloadKind::Headed(headed) => {
-            let is_known = |name: &Wire| name.as_str().eq_ignore_ascii_case("www-authenticate");
-            let is_whole = headed.headers.iter().all(|header| !header.required || is_known(&header.name));
+            let is_whole = headed.headers.iter().all(|header| !header.required || is_known(header.name.as_str()));
             headed.body.as_deref().filter(|_| is_whole).and_then(json)
+        }
+    }
+}
+
+/// Whether whoever refuses a caller knows what a header says: a challenge, but no other that must be there.
+fn is_known(header: &str) -> bool {
+    header.eq_ignore_ascii_case("www-authenticate")
+}
+
+/// Says of each error of the description that neither a refusal nor a failure can be, because of a header.
+pub(super) fn report(api: &ir::Api, diagnostics: &mut Diagnostics) {
+    let is_error = |response: &&ir::Response| match response.status {
+        ir::StatusKey::Exact(code) => code >= 400,
+        ir::StatusKey::Range(class) => class >= 4,
+        ir::StatusKey::Default => true,
+    };
+    let answers = api.operations.iter().flat_map(|operation| &operation.responses).filter(is_error);
+    for response in answers.filter(|response| response.contents.iter().any(|it| matches!(it.codec, ir::Codec::Json))) {
+        for header in response.headers.iter().filter(|header| header.required && !is_known(&header.name)) {
+            let words = format!("no refusal can be this answer, because the header `{}` must be there", header.name);
+            let _ = diagnostics
+                .report(&codes::NO_REFUSAL, header.locus, words)
+                .help("leave out `required`, or write the answer where the operation is implemented");
         }
     }
 }

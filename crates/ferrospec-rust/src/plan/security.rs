@@ -9,6 +9,7 @@ use super::{
     wish::{self, Wish},
 };
 use crate::program::{DocText, Flow, Ident, Phrase, Scheme, SchemeKind, Wire};
+use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir as ir;
 
 /// What the client has a setter `with_…` for besides its credentials.
@@ -29,7 +30,7 @@ const CLIENT_SETTERS: &[&str] = &[
 const FEATURE: &str = " asks it (`runtime::oauth2`, feature `oauth2`).";
 
 /// Every scheme that an operation asks for.
-pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
+pub(super) fn schemes(api: &ir::Api, diagnostics: &mut Diagnostics) -> Vec<Scheme> {
     let mut methods = Scope::without(reserved::METHODS);
     for setter in CLIENT_SETTERS {
         methods.take(&Case::Snake.ident(&[setter]));
@@ -43,6 +44,15 @@ pub(super) fn schemes(api: &ir::Api) -> Vec<Scheme> {
         let check = is_reserved.then(|| Case::Snake.ident(&["check", name]));
         check.into_iter().chain(wish::instead(Case::Snake, name, "scheme")).collect()
     });
+    for ((scheme, wish), name) in
+        schemes.iter().zip(&wishes).zip(&names).filter(|((_, wish), name)| wish.name != **name)
+    {
+        let Some(holder) = names.iter().position(|other| *other == wish.name) else { continue };
+        let [called, plain] = [name.as_str(), wish.name.as_str()];
+        let words = format!("the security scheme `{}` is called `{called}`, because `{plain}` is another", scheme.name);
+        let message = diagnostics.report(&codes::RENAMED, scheme.locus, words);
+        message.note(schemes[holder].locus, format!("this one is called `{plain}`"));
+    }
     let mut constants = Scope::without(&[]);
     for name in &names {
         constants.take(&Case::Screaming.ident(&[name.as_str()]));

@@ -132,7 +132,12 @@ fn add_named_after(build: &mut Builder, name: &str) {
         1 => SchemeKind::Basic,
         _ => SchemeKind::ApiKey { location: Location::Header, name: "X-Key".to_owned() },
     };
-    build.api.security_schemes.push(SecurityScheme { name: name.to_owned(), kind, docs: Docs::default() });
+    build.api.security_schemes.push(SecurityScheme {
+        name: name.to_owned(),
+        kind,
+        docs: Docs::default(),
+        locus: locus(0),
+    });
     let operation = build.operation(Method::Post, "/x");
     operation.id = Some(name.to_owned());
     operation.security = vec![Requirement { schemes: vec![RequiredScheme { scheme, scopes: vec![name.to_owned()] }] }];

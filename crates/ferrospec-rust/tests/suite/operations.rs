@@ -440,7 +440,8 @@ fn a_request_without_anything_to_say_has_a_constructor_too() {
 fn no_setter_of_a_credential_hides_one_of_the_client() {
     let mut build = Builder::new();
     for name in ["httpClient", "body limit", "token", "token source"] {
-        let scheme = SecurityScheme { name: name.to_owned(), kind: SchemeKind::Bearer, docs: Docs::default() };
+        let scheme =
+            SecurityScheme { name: name.to_owned(), kind: SchemeKind::Bearer, docs: Docs::default(), locus: locus(0) };
         build.api.security_schemes.push(scheme);
     }
     let text = build.file("src/client.rs");

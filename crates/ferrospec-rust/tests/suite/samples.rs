@@ -115,12 +115,18 @@ pub(crate) fn everything() -> Builder {
     build.api.types = types;
 
     build.api.security_schemes = vec![
-        SecurityScheme { name: "bearerAuth".to_owned(), kind: SchemeKind::Bearer, docs: Docs::default() },
-        SecurityScheme { name: "basic".to_owned(), kind: SchemeKind::Basic, docs: Docs::default() },
+        SecurityScheme {
+            name: "bearerAuth".to_owned(),
+            kind: SchemeKind::Bearer,
+            docs: Docs::default(),
+            locus: locus(0),
+        },
+        SecurityScheme { name: "basic".to_owned(), kind: SchemeKind::Basic, docs: Docs::default(), locus: locus(0) },
         SecurityScheme {
             name: "key".to_owned(),
             kind: SchemeKind::ApiKey { location: Location::Header, name: "X-Key".to_owned() },
             docs: Docs::default(),
+            locus: locus(0),
         },
     ];
     build.api.servers =

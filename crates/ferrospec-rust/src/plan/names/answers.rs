@@ -1,6 +1,7 @@
 //! Names of what answers carry.
 
-use super::components::{qualified, way, with_word};
+use super::components::{HELP, qualified, said, way, with_word};
+use super::yields::Yields;
 use crate::plan::{
     ident::Case,
     scope::Scope,
@@ -8,8 +9,9 @@ use crate::plan::{
     wish::{self, Rank, Wish},
 };
 use crate::program::Ident;
+use ferrospec_diagnostics::Locus;
 use ferrospec_ir::{Api, Component, Operation, Response, StatusKey};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The names of types that stand for a body of several media types, or for an answer with headers.
 ///
@@ -30,8 +32,8 @@ impl Called<'_> {
     }
 }
 
-/// One of them: the status that it answers with, or none if it is a request's, and the component that it is.
-pub(super) type One<'a> = (Option<StatusKey>, Option<&'a Component>);
+/// One of them: the status that it answers with, or none if it is a request's, the component that it is, and its place.
+pub(super) type One<'a> = (Option<StatusKey>, Option<&'a Component>, Locus);
 
 /// Names those that `of_operation` finds. A name ends with `word`, and where another is called so, with `more` as well.
 pub(super) fn called<'a>(
@@ -40,10 +42,12 @@ pub(super) fn called<'a>(
     scope: &mut Scope,
     of_operation: &dyn Fn(&'a Operation) -> Vec<One<'a>>,
     [word, more]: [&str; 2],
+    yields: &mut Yields,
 ) -> Called<'a> {
     let all: Vec<_> = api.operations.iter().map(of_operation).collect();
-    let components: BTreeSet<&Component> = all.iter().flatten().filter_map(|(_, component)| *component).collect();
-    let components: Vec<_> = components.into_iter().collect();
+    let found = all.iter().flatten().filter_map(|(_, component, locus)| Some(((*component)?, *locus)));
+    let places: BTreeMap<&Component, Locus> = found.collect();
+    let components: Vec<_> = places.keys().copied().collect();
     let in_camel = Case::Camel.ident(&[word]);
     let called = |component: &Component, more| with_word(qualified(component, more).as_str(), in_camel.as_str());
     let plain = |component: &Component| called(component, 0);
@@ -51,7 +55,8 @@ pub(super) fn called<'a>(
         let name = plain(component);
         Wish { rank: Rank::of(&name, &component.name).at_depth(component.qualifiers.len()), name }
     });
-    let names = scope.claim_all(&wishes.collect::<Vec<_>>(), |at| {
+    let wishes: Vec<_> = wishes.collect();
+    let names = scope.claim_all(&wishes, |at| {
         let component = components[at];
         let by_way = (1..=component.qualifiers.len()).map(|more| called(component, more));
         let plain = plain(component);
@@ -59,22 +64,30 @@ pub(super) fn called<'a>(
         let last = wish::digested(Case::Camel, plain.as_str(), &way(component));
         by_way.chain([longer, last]).collect()
     });
+    for (((component, locus), wish), name) in places.iter().zip(&wishes).zip(&names) {
+        yields.note(*locus, (&wish.name, name), HELP, |name| {
+            format!("what the {} carries is called `{name}`", said(component))
+        });
+    }
     let of_components = components.into_iter().zip(names).collect();
-    let name = |(status, _): &One<'a>, method: &Ident| {
+    let name = |(status, _, locus): &One<'a>, method: &Ident| {
         let status = status.map(status::variant);
         let words = [method.as_str()].into_iter().chain(status.as_ref().map(Ident::as_str)).chain([word]);
-        (Case::Camel.ident(&words.collect::<Vec<_>>()), method.as_str().to_owned())
+        (Case::Camel.ident(&words.collect::<Vec<_>>()), method.as_str().to_owned(), *locus)
     };
     let wanted: Vec<_> = (all.iter().zip(methods))
-        .flat_map(|(ones, method)| ones.iter().filter(|(_, it)| it.is_none()).map(move |one| name(one, method)))
+        .flat_map(|(ones, method)| ones.iter().filter(|(_, it, _)| it.is_none()).map(move |one| name(one, method)))
         .collect();
     let wishes: Vec<_> =
-        wanted.iter().map(|(name, method)| Wish { rank: Rank::of(name, method), name: name.clone() }).collect();
+        wanted.iter().map(|(name, method, _)| Wish { rank: Rank::of(name, method), name: name.clone() }).collect();
     let of_operations = scope.claim_all(&wishes, |at| {
-        let (name, method) = &wanted[at];
+        let (name, method, _) = &wanted[at];
         let longer = Case::Camel.ident(&[name.as_str(), more]);
         vec![longer, wish::digested(Case::Camel, name.as_str(), method)]
     });
+    for ((plain, _, locus), name) in wanted.iter().zip(&of_operations) {
+        yields.note(*locus, (plain, name), HELP, |name| format!("what stands here is called `{name}`"));
+    }
     Called { of_components, of_operations: of_operations.into_iter() }
 }
 

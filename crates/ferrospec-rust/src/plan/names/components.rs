@@ -1,5 +1,6 @@
 //! Names of schemas that have none and stand in components.
 
+use super::yields::Yields;
 use crate::plan::{
     ident::Case,
     roles::Role,
@@ -14,7 +15,7 @@ use ferrospec_ir::{Api, Component, ComponentKind, Place, TypeId};
 ///
 /// One kind chooses after the other. Of one kind, the one at the root of things keeps the name, and the others are told
 /// apart by the words of their path.
-pub(super) fn name(api: &Api, roles: &[Role], scope: &mut Scope, names: &mut [Option<Ident>]) {
+pub(super) fn name(api: &Api, roles: &[Role], scope: &mut Scope, names: &mut [Option<Ident>], yields: &mut Yields) {
     for kind in ComponentKind::ALL {
         let has_name = |id: &TypeId| !matches!(roles[id.index()], Role::Inline | Role::Endless);
         let shared = api.types.iter().filter_map(|(id, ty)| match &ty.place {
@@ -30,10 +31,28 @@ pub(super) fn name(api: &Api, roles: &[Role], scope: &mut Scope, names: &mut [Op
             };
             instead(component, shared.iter().any(is_twin))
         });
-        for ((id, _), name) in shared.iter().zip(found) {
+        for (((id, component), wish), name) in shared.iter().zip(&wishes).zip(found) {
+            yields.note(api.types[*id].locus, (&wish.name, &name), HELP, |name| {
+                format!("what the {} holds is called `{name}`", said(component))
+            });
             names[id.index()] = Some(name);
         }
     }
+}
+
+/// How another name is chosen.
+pub(super) const HELP: &str = "call one of them otherwise in the description";
+
+/// A component, as a message speaks of it.
+pub(super) fn said(component: &Component) -> String {
+    let kind = match component.kind {
+        ComponentKind::Parameter => "parameter",
+        ComponentKind::RequestBody => "request body",
+        ComponentKind::Response => "response",
+        ComponentKind::Header => "header",
+        ComponentKind::MediaType => "media type",
+    };
+    format!("shared {kind} `{}`", component.name)
 }
 
 /// The whole way to a component.

@@ -2,6 +2,7 @@
 
 use super::components;
 use super::operations::OperationNames;
+use super::yields::Yields;
 use crate::plan::{
     ident::Case,
     labels, media_types,
@@ -14,6 +15,9 @@ use crate::program::Ident;
 use ferrospec_ir::{Api, OperationId, Place, Shape, StatusKey, TypeId};
 use std::collections::HashMap;
 
+/// How another name is chosen.
+const HELP: &str = "a schema that stands under `components/schemas` has the name that it is given there";
+
 /// Names every type that has a role of its own but no name, after the place where it stands: `GetPetOk`, `PetOwner`,
 /// `PetOwnerItem`. Tells what each type is called, or would be.
 ///
@@ -25,10 +29,13 @@ pub(super) fn names(
     (operations, fields): (&[OperationNames], &[Vec<Ident>]),
     scope: &mut Scope,
     names: &mut [Option<Ident>],
+    yields: &mut Yields,
 ) -> Vec<Option<Ident>> {
     // What a type is called, or would be if it were written under a name: what the names of its parts begin with.
     let mut bases: Vec<Option<Ident>> = names.to_vec();
     let labels = labels_of_variants(api, names);
+    // What only judges need is nobody's but theirs.
+    let only_asked = api.types.only_asked();
     let mut places: Vec<String> = vec![String::new(); names.len()];
     for level in levels(api, names) {
         for &at in &level {
@@ -48,7 +55,12 @@ pub(super) fn names(
             let longer = joined(base, &Case::Camel.ident(&[kind(&api.types[named[at]].place)]));
             vec![longer, wish::digested(Case::Camel, base, place)]
         });
-        for (id, name) in named.iter().zip(found) {
+        for ((id, wish), name) in named.iter().zip(&wishes).zip(found) {
+            if !only_asked[id.index()] {
+                yields.note(api.types[*id].locus, (&wish.name, &name), HELP, |name| {
+                    format!("the type that stands here is called `{name}`")
+                });
+            }
             bases[id.index()] = Some(name.clone());
             names[id.index()] = Some(name);
         }

@@ -40,12 +40,15 @@ fn fields(shape: &Struct) -> (Vec<Ident>, Vec<Yielding>) {
 }
 
 /// One name a header; the body is always `body`.
-pub(super) fn of_response(response: &Response) -> Vec<Ident> {
+pub(super) fn of_response(response: &Response, diagnostics: &mut Diagnostics) -> Vec<Ident> {
     let mut scope = Scope::default();
     let _ = scope.take(&Case::Snake.ident(&["body"]));
     let headers = &response.headers;
     let wishes: Vec<_> = headers.iter().map(|header| Wish::spelled(Case::Snake, &header.name)).collect();
-    scope.claim_all(&wishes, |at| wish::instead(Case::Snake, &headers[at].name, "header"))
+    let names = scope.claim_all(&wishes, |at| wish::instead(Case::Snake, &headers[at].name, "header"));
+    let member = |at: usize| (headers[at].name.as_str(), headers[at].locus);
+    report(&yielding(&wishes, &names), &names, "header", member, diagnostics);
+    names
 }
 
 /// One name a parameter, the body's, and that of what the answer shall be.

@@ -2,7 +2,9 @@
 
 use super::{
     answers::{self, Called, Components},
+    components::HELP,
     members,
+    yields::Yields,
 };
 use crate::plan::{
     docs,
@@ -57,7 +59,12 @@ pub(in crate::plan) struct OperationNames {
 /// An operation is called by its `operationId`, else by its method and all words of its path, parameters included, so
 /// that `/pets` and `/pets/{petId}` differ. Where a schema has the name of a request or answer already, as is common
 /// for `CreatePetRequest`, both of the operation's types say `Operation` in theirs.
-pub(super) fn names(api: &Api, types: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+pub(super) fn names(
+    api: &Api,
+    types: &mut Scope,
+    yields: &mut Yields,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationNames> {
     let endpoints: Vec<_> = api.operations.iter().map(endpoint).collect();
     let wishes: Vec<_> = api.operations.iter().zip(&endpoints).map(|(operation, at)| wish(operation, at)).collect();
     let mut often: HashMap<&str, usize> = HashMap::new();
@@ -77,7 +84,7 @@ pub(super) fn names(api: &Api, types: &mut Scope, diagnostics: &mut Diagnostics)
         }
     });
     report(api, &wishes, &methods, diagnostics);
-    of(api, methods, types, diagnostics)
+    of(api, methods, types, yields, diagnostics)
 }
 
 fn id(operation: &Operation) -> Option<&str> {
@@ -190,14 +197,21 @@ fn path_words(operation: &Operation) -> Vec<&str> {
 }
 
 /// The names of operations with these methods.
-fn of(api: &Api, methods: Vec<Ident>, types: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+fn of(
+    api: &Api,
+    methods: Vec<Ident>,
+    types: &mut Scope,
+    yields: &mut Yields,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationNames> {
     let name = |method: &Ident, words: &[&str]| {
         let words: Vec<_> = [method.as_str()].into_iter().chain(words.iter().copied()).collect();
         Case::Camel.ident(&words)
     };
+    let plain = |method: &Ident| ["request", "response"].map(|kind| name(method, &[kind]));
     // Both, so that they are called alike.
     let kinds = |method: &Ident| {
-        let plain = ["request", "response"].map(|kind| name(method, &[kind]));
+        let plain = plain(method);
         let longer = ["request", "response"].map(|kind| name(method, &["operation", kind]));
         if plain.iter().all(|name| types.is_free(name)) { plain } else { longer }
     };
@@ -213,9 +227,18 @@ fn of(api: &Api, methods: Vec<Ident>, types: &mut Scope, diagnostics: &mut Diagn
         })
     };
     let (requests, responses) = (claim(0, "request"), claim(1, "response"));
+    for (((operation, method), request), response) in api.operations.iter().zip(&methods).zip(&requests).zip(&responses)
+    {
+        for (plain, name) in plain(method).iter().zip([request, response]) {
+            yields.note(operation.locus, (plain, name), HELP, |_| {
+                let [request, response] = [request, response].map(Ident::as_str);
+                format!("the types of `{}` are called `{request}` and `{response}`", method.as_str())
+            });
+        }
+    }
     let components = Components::of(api);
-    let mut contents = contents(api, &components, &methods, types);
-    let mut headed = headed(api, &components, &methods, types);
+    let mut contents = contents(api, &components, &methods, types, yields);
+    let mut headed = headed(api, &components, &methods, types, yields);
     let names = methods.into_iter().zip(requests).zip(responses).zip(&api.operations);
     names
         .map(|(((method, request), response), operation)| {
@@ -227,7 +250,7 @@ fn of(api: &Api, methods: Vec<Ident>, types: &mut Scope, diagnostics: &mut Diagn
                 AnswerNames {
                     contents: (response.contents.len() > 1).then(|| contents.next(component)).flatten(),
                     headed: (!response.headers.is_empty()).then(|| headed.next(component)).flatten(),
-                    headers: members::of_response(response),
+                    headers: members::of_response(response, diagnostics),
                     component: component.cloned(),
                 }
             });
@@ -239,23 +262,34 @@ fn of(api: &Api, methods: Vec<Ident>, types: &mut Scope, diagnostics: &mut Diagn
 }
 
 /// The names of all bodies that may be of several media types, operation by operation, a request's before its answers'.
-fn contents<'a>(api: &'a Api, components: &Components<'a>, methods: &[Ident], types: &mut Scope) -> Called<'a> {
+fn contents<'a>(
+    api: &'a Api,
+    components: &Components<'a>,
+    methods: &[Ident],
+    types: &mut Scope,
+    yields: &mut Yields,
+) -> Called<'a> {
     let of_operation = |operation: &'a Operation| {
-        let body = operation.body.iter().map(|body| (&body.contents, (None, None)));
-        let answers = operation
-            .responses
-            .iter()
-            .map(|response| (&response.contents, (Some(response.status), components.component(response))));
+        let body = operation.body.iter().map(|body| (&body.contents, (None, None, operation.locus)));
+        let answers = operation.responses.iter().map(|response| {
+            (&response.contents, (Some(response.status), components.component(response), response.locus))
+        });
         body.chain(answers).filter(|(contents, _)| contents.len() > 1).map(|(_, one)| one).collect()
     };
-    answers::called(api, methods, types, &of_operation, ["body", "content"])
+    answers::called(api, methods, types, &of_operation, ["body", "content"], yields)
 }
 
 /// The names of all answers with headers, operation by operation.
-fn headed<'a>(api: &'a Api, components: &Components<'a>, methods: &[Ident], types: &mut Scope) -> Called<'a> {
+fn headed<'a>(
+    api: &'a Api,
+    components: &Components<'a>,
+    methods: &[Ident],
+    types: &mut Scope,
+    yields: &mut Yields,
+) -> Called<'a> {
     let of_operation = |operation: &'a Operation| {
         let headed = operation.responses.iter().filter(|response| !response.headers.is_empty());
-        headed.map(|response| (Some(response.status), components.component(response))).collect()
+        headed.map(|response| (Some(response.status), components.component(response), response.locus)).collect()
     };
-    answers::called(api, methods, types, &of_operation, ["response", "with_headers"])
+    answers::called(api, methods, types, &of_operation, ["response", "with_headers"], yields)
 }
