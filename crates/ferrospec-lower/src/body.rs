@@ -226,7 +226,12 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
             used.map(|used| Use { nullable: false, ..used })
         }
         Codec::Text | Codec::Bytes => {
-            if first.schema().is_some_and(|schema| schema.target().types() != ["string"]) {
+            // Where nothing is said of a body, its media type is all there is to know.
+            let is_more = first.schema().is_some_and(|schema| {
+                let whole = usage::conjunction(context, schema);
+                schema.target().types() != ["string"] && schema::kind(context, &whole) != Kind::Any
+            });
+            if is_more {
                 let carried = if codec == Codec::Text { "text" } else { "bytes" };
                 context
                     .not_supported(&media_type.essence(), locus)
