@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how long things take.
 
+mod check;
 mod folder;
 mod peers;
 mod read;
@@ -20,6 +21,8 @@ pub(crate) struct Arguments {
 enum Of {
     /// Generates documents by each tool in turn, and checks the crates of all.
     Peers(peers::Arguments),
+    /// Times a check of a crate that is as it should be, beside `git status` of the same files.
+    Check(check::Arguments),
     /// Times reading the descriptions of a folder beside building the bare nodes of the same texts.
     Read(read::Arguments),
     /// Compiles generated types beside those of serde's derives and of a peer, and times how they read and write JSON.
@@ -30,6 +33,7 @@ enum Of {
 
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> bool {
     let table = match &arguments.of {
+        Of::Check(arguments) => check::measure(root, arguments),
         Of::Peers(arguments) => peers::measure(root, arguments),
         Of::Read(arguments) => read::measure(root, arguments),
         Of::Types(arguments) => types::measure(root, arguments),

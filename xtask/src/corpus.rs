@@ -4,6 +4,7 @@ mod bundling;
 mod checking;
 mod reading;
 mod sample;
+mod twice;
 
 use crate::descriptions::Description;
 use crate::{descriptions, npm, values};
@@ -52,6 +53,10 @@ pub(crate) struct Arguments {
     /// a failure, and does not take down what runs beside it.
     #[arg(long, value_name = "GIGABYTES", default_value_t = 12)]
     memory: u64,
+    /// Generates each twice, the second time with other numbers of threads and files that were written in another order, and
+    /// compares the bytes.
+    #[arg(long, conflicts_with_all = ["read", "bundle", "values", "compile"])]
+    twice: bool,
     /// Only those whose name holds this; of several, divided by commas, all.
     #[arg(long)]
     filter: Option<String>,
@@ -78,6 +83,9 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
     if arguments.compile {
         return compile(root, arguments, &descriptions);
     }
+    if arguments.twice {
+        return twice::run(root, &descriptions);
+    }
     if let Some(folder) = &arguments.bundle {
         return bundling::all(&descriptions, arguments.openapi.as_deref(), folder);
     }
@@ -90,7 +98,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> io::Result<bool> {
         return values::run(root, &descriptions, &wanted);
     }
     if !arguments.read {
-        return Err(io::Error::other("say `--read`, `--bundle OUT`, `--values` or `--compile`"));
+        return Err(io::Error::other("say `--read`, `--bundle OUT`, `--values`, `--compile` or `--twice`"));
     }
     let mut out = io::stdout().lock();
     writeln!(out, "{}", Reading::HEAD)?;

@@ -17,6 +17,7 @@ mod npm;
 mod oauth;
 mod prism;
 mod process;
+mod program;
 mod reader;
 mod relay;
 mod requests;

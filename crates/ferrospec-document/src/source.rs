@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use ferrospec_diagnostics::{FileId, Locus};
 
+use crate::encoding::Decoded;
+
 /// A file's text, kept for messages.
 #[derive(Debug)]
 pub struct Source {
@@ -159,6 +161,12 @@ impl Sources {
     pub fn add_text(&mut self, shown: impl Into<String>, text: impl Into<String>) -> FileId {
         let shown = shown.into();
         self.add(Source::new(shown.clone(), shown, text.into()))
+    }
+
+    /// Takes in a file that messages call `shown`, that references know as `logical`, and that holds `bytes`: one that was
+    /// read before.
+    pub fn add_file(&mut self, shown: impl Into<String>, logical: impl Into<String>, bytes: Vec<u8>) -> FileId {
+        self.add(Source::new(shown.into(), logical.into(), Decoded::of(bytes).text))
     }
 
     /// Has the relative references of `file`, which lies at `on_disk`, start from `logical`.

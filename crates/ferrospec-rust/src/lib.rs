@@ -28,6 +28,7 @@ use emit::Emitted;
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_ir::Api;
 use layout::Printed;
+use parallel::Threads;
 use program::Program;
 
 /// Writes the crate of an API: its manifest, its sources, and the setting that keeps formatters off them.
@@ -39,7 +40,7 @@ use program::Program;
 pub fn generate(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
     let program = plan::plan(api, options, diagnostics);
     let settings = emit::settings(&program).into_iter().map(print::plain);
-    settings.chain(sources(&program)).collect()
+    settings.chain(sources(&program, Threads::new(options.jobs))).collect()
 }
 
 /// Whether a text matches a pattern (ECMA-262), as generated code says; `None` for one that takes trying, and for one that nothing
@@ -49,19 +50,16 @@ pub fn matches(pattern: &str, text: &str) -> Option<bool> {
 }
 
 /// Emits and prints piece by piece: tokens cannot cross threads, and those of a whole file would fill the memory.
-fn sources(program: &Program) -> Vec<File> {
+fn sources(program: &Program, threads: Threads) -> Vec<File> {
     let files = program.files.iter();
     let pieces: Vec<_> =
         files.flat_map(|file| emit::pieces(file).into_iter().map(move |piece| (file, piece))).collect();
-    let printed = parallel::map(&pieces, |(file, piece)| {
+    let printed = threads.map(&pieces, |(file, piece)| {
         let items = emit::piece(file, piece).into_iter();
         items
-            .map(|Emitted { name, message, parts, last, used }| Printed {
-                name,
-                message,
-                text: parts.into_iter().map(print::part).collect(),
-                last: last.map(print::part),
-                used,
+            .map(|Emitted { name, message, parts, last, used }| {
+                let text = parts.into_iter().map(print::part).collect();
+                Printed::new((name, message), text, last.map(print::part), used)
             })
             .collect::<Vec<_>>()
     });

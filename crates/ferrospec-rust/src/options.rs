@@ -1,6 +1,7 @@
 //! The few choices.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 /// What a description does not say about the crate that is made of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,6 +26,8 @@ pub struct Options {
     pub derives: Vec<Derive>,
     /// So many lines may stand in a file of the crate: a larger one becomes several, if what is in it can be parted.
     pub file_lines: usize,
+    /// On so many threads at most it is made; without it, on as many as there are processors. The files are the same.
+    pub jobs: Option<NonZeroUsize>,
 }
 
 impl Options {

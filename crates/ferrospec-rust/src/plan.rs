@@ -58,7 +58,7 @@ pub(crate) use patterns::of_text as pattern_of;
 use crate::{
     Options,
     judge::Items,
-    parallel,
+    parallel::Threads,
     program::{Check, DocText, Ident, Phrase, Program, RustType},
 };
 use ferrospec_diagnostics::Diagnostics;
@@ -101,7 +101,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
             recursion_limit: depth::recursion_limit(api, types.roles),
         };
         let operations: Vec<_> = (0..).map(OperationId).zip(&api.operations).collect();
-        for (request, response) in parallel::map(&operations, |(id, operation)| {
+        for (request, response) in types.threads.map(&operations, |(id, operation)| {
             let names = types.names.of_operation(*id);
             let mut request = requests::request(types, operation, names, &constants);
             if let Some(contents) = &mut request.contents {
@@ -142,9 +142,10 @@ fn typed<T>(
     diagnostics: &mut Diagnostics,
     then: impl FnOnce(&RustTypes<'_>, &mut Diagnostics) -> T,
 ) -> T {
+    let threads = Threads::new(options.jobs);
     let roles = roles::roles(api);
     let boxes = recursion::boxes(api, &roles);
-    let names = names::Names::of(api, &roles, diagnostics);
+    let names = names::Names::of(api, &roles, threads, diagnostics);
     enums::report(api, diagnostics);
     let checked = wanted::checked(api);
     let patterns = patterns::Patterns::of(api, diagnostics);
@@ -167,6 +168,7 @@ fn typed<T>(
         void: &void,
         tags: &tags,
         xml: &xml,
+        threads,
     };
     then(&types, diagnostics)
 }

@@ -11,6 +11,7 @@ mod way_out;
 use crate::config::Config;
 use crate::pipeline::{self, Mode};
 use crate::progress::Spinner;
+use crate::record;
 use crate::report::Report;
 use anstream::{AutoStream, ColorChoice};
 use arguments::{
@@ -68,7 +69,10 @@ fn run() -> bool {
 /// Runs what the config at `path` says, and reports to people; `false` if something is wrong.
 pub fn run_config(path: &Path, mode: Mode, heal: HealWith) -> bool {
     let report = match from_config(path, &Severities::default()) {
-        Ok(config) => pipeline::run(&config, mode, &mut Spinner::new()),
+        Ok(mut config) => {
+            config.records = record::folder(&config.out);
+            pipeline::run(&config, mode, &mut Spinner::new())
+        }
         Err(report) => *report,
     };
     finish(&report, mode, Form::Human, MAX_MESSAGES, heal)
@@ -86,6 +90,8 @@ fn run_generate(generate: Generate) -> bool {
             generate.choosing.add_to(&mut config);
             config.replace("package", generate.package, |config| &mut config.package);
             config.replace("runtime-path", generate.runtime_path, |config| &mut config.runtime_path);
+            config.jobs = generate.jobs;
+            config.records = record::folder(&config.out);
             wants_runtime = config.runtime_path.is_none();
             out.clone_from(&config.out);
             pipeline::run(&config, mode, &mut Spinner::new())

@@ -13,6 +13,7 @@ use ferrospec_lower::Untyped;
 use ferrospec_rust::Derive;
 pub use rust_types::{Brought, Place};
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use table::Table;
 pub use written::Written;
@@ -72,6 +73,11 @@ pub struct Config {
     pub only: Vec<String>,
     /// The operations that are not wanted.
     pub skip: Vec<String>,
+    /// On so many threads at most the crate is made; without it, on as many as there are processors.
+    pub jobs: Option<NonZeroUsize>,
+    /// The folder in which it is noted what a run came to, so that none is made that would come to the same; without it,
+    /// every run is made. [`cli`](crate::cli) takes one in cargo's build folder.
+    pub records: Option<PathBuf>,
     /// Where all this is written, if it is in a file.
     pub written: Option<Written>,
 }
@@ -104,6 +110,8 @@ impl Config {
             file_lines: ferrospec_rust::Options::FILE_LINES,
             only: Vec::new(),
             skip: Vec::new(),
+            jobs: None,
+            records: None,
             written: None,
         }
     }

@@ -13,11 +13,15 @@
 
 pub mod cli;
 
+mod chunks;
 mod config;
+mod digest;
 mod manifest;
+mod opening;
 mod output;
 mod pipeline;
 mod progress;
+mod record;
 mod report;
 mod rule;
 mod suggestion;

@@ -5,9 +5,12 @@
 
 mod drift;
 mod folder;
+mod written;
 
 pub use drift::{Changed, Drift};
+pub(crate) use written::Written;
 
+use crate::chunks;
 use ferrospec_rust::File;
 use folder::{Entry, Folder};
 use std::io;
@@ -65,8 +68,8 @@ impl Output {
             match folder.entry(&file.path) {
                 None => drift.missing.push(file.path.clone()),
                 Some(Entry::Generated | Entry::Foreign) => {
-                    let is = folder::content(&self.folder, &file.path, &file.text)?;
-                    if is != file.text.as_bytes() {
+                    if !folder::holds(&self.folder, &file.path, &file.text)? {
+                        let is = folder::content(&self.folder, &file.path, &file.text)?;
                         drift.changed.push(Changed::new(&file.path, &is, &file.text));
                     }
                 }
@@ -74,6 +77,23 @@ impl Output {
             }
         }
         Ok(drift)
+    }
+
+    /// What tells the files from others, by path.
+    pub(crate) fn written(&self, jobs: usize) -> Vec<Written> {
+        let of = |(), files: &[File]| files.iter().map(Written::of).collect::<Vec<_>>();
+        chunks::map(&self.files, jobs, || (), of).concat()
+    }
+
+    /// Whether a folder holds what was written, and nothing else.
+    pub(crate) fn is_all(folder: &Path, written: &[Written], jobs: usize) -> bool {
+        let Ok(found) = Folder::read(folder, 0) else { return false };
+        let entries = found.entries().map(|(path, entry)| (path, entry == Entry::Generated));
+        if found.holds_more || !entries.eq(written.iter().map(|file| (file.path.as_str(), true))) {
+            return false;
+        }
+        let of = |(), files: &[Written]| files.iter().all(|file| file.lies_in(folder));
+        chunks::map(written, jobs, || (), of).into_iter().all(|is_same| is_same)
     }
 
     /// Makes the folder what it should be: writes what is missing or changed, removes what is stale, and touches

@@ -1,16 +1,16 @@
 //! The line, from the files of a description to the files of a crate.
 
 use crate::config::Config;
-use crate::manifest;
 use crate::output::Output;
 use crate::progress::{Stage, Watch};
+use crate::record::{Asked, Asking, Record};
 use crate::report::Report;
+use crate::{manifest, opening};
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
-use ferrospec_document::{Bundle, DiskFiles, Document, Files, ReferenceMap, RemoteCopy, Sources, Version};
+use ferrospec_document::{Bundle, Document, Files, Sources, Version};
 use ferrospec_ir::Api;
 use ferrospec_rust::{File, Judgement, Runtime};
 use openapiv3::OpenAPI;
-use std::path::Path;
 
 /// What becomes of the crate that a description describes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,7 +27,20 @@ pub enum Mode {
 ///
 /// Nothing is written if anything is wrong.
 pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
-    run_on(config, mode, watch, read)
+    let Some(record) = Record::of(config).filter(|_| mode != Mode::Report) else {
+        return run_on(config, mode, watch, read).0;
+    };
+    if let Some(report) = record.holds(config) {
+        return report;
+    }
+    let asked = Asked::default();
+    let read =
+        |config: &_, sources: &mut _, diagnostics: &mut _| read_asking(config, Some(&asked), sources, diagnostics);
+    let (report, output) = run_on(config, mode, watch, read);
+    if let Some(output) = output.filter(|_| report.is_fine()) {
+        record.keep(asked, config, &output, &report);
+    }
+    report
 }
 
 /// As [`run`], with a description that a program holds in the model of the `openapiv3` crate: what `config` says about the
@@ -45,24 +58,30 @@ pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
 /// assert!(report.is_fine(), "{}", report.to_text(false));
 /// ```
 pub fn run_typed(openapi: &OpenAPI, config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
-    run_on(config, mode, watch, |config, sources, diagnostics| {
+    let read = |config: &Config, sources: &mut _, diagnostics: &mut _| {
         let options = ferrospec_document::Options { limits: config.limits, ..Default::default() };
         ferrospec_document::read_typed(openapi, &options, sources, diagnostics)
-    })
+    };
+    run_on(config, mode, watch, read).0
 }
 
-fn run_on(config: &Config, mode: Mode, watch: &mut dyn Watch, read: impl Reader) -> Report {
+/// What it came to, and the output, if the run got so far.
+fn run_on(config: &Config, mode: Mode, watch: &mut dyn Watch, read: impl Reader) -> (Report, Option<Output>) {
     let mut report = Report { origin: config.origin(), ..Report::default() };
     let mut diagnostics = Diagnostics::new(config.severities.clone());
+    let mut output = None;
     if let Some((api, package, files)) = line(config, watch, read, &mut report.sources, &mut diagnostics) {
         report.package = package;
         report.operations = api.operations.len();
         report.types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
         watch.begin(Stage::Write);
-        settle(Output::new(&config.out, files), mode, config, &mut report, &mut diagnostics);
+        output = Some(Output::new(&config.out, files));
+    }
+    if let Some(output) = &output {
+        settle(output, mode, config, &mut report, &mut diagnostics);
     }
     report.messages = diagnostics.into_sorted();
-    report
+    (report, output)
 }
 
 /// Where a description comes from.
@@ -103,7 +122,7 @@ fn writing(
 ) -> Option<ferrospec_rust::Options> {
     let crates = manifest::crates(config, sources, diagnostics)?;
     manifest::check_types(config, api, sources, diagnostics);
-    let Config { workspace_member, examples, mock, file_lines, .. } = *config;
+    let Config { workspace_member, examples, mock, file_lines, jobs, .. } = *config;
     let derives = config.derives.clone();
     let brought = manifest::traits(config);
     Some(ferrospec_rust::Options {
@@ -116,6 +135,7 @@ fn writing(
         mock,
         derives,
         file_lines,
+        jobs,
     })
 }
 
@@ -142,22 +162,23 @@ fn meant(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) 
 
 /// Reads the description that `config` names, as far as it can be read.
 fn read(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let (files, entry) = open(config, sources, diagnostics)?;
-    let options = options(config, &files, sources, diagnostics)?;
-    let document = ferrospec_document::read(&entry, &files, &options, sources, diagnostics);
-    place_files(config, &files, sources, diagnostics);
-    document
+    read_asking(config, None, sources, diagnostics)
 }
 
-/// Has messages about a file that is not there, and that the config names, point into the config.
-fn place_files(config: &Config, files: &DiskFiles, sources: &mut Sources, diagnostics: &mut Diagnostics) {
-    let mut named = vec![(&config.spec, "spec", String::new())];
-    named.extend(config.overlays.iter().map(|path| (path, "overlays", path.display().to_string())));
-    diagnostics.place_files(|shown| {
-        let named_so = |path: &Path| files.logical(path).is_some_and(|logical| files.shown(&logical) == shown);
-        let (_, option, key) = named.iter().find(|(path, ..)| named_so(path))?;
-        config.place(option, key, sources)
-    });
+/// As [`read`], with a note of what the disk is asked, if there is something to note it in.
+fn read_asking(
+    config: &Config,
+    asked: Option<&Asked>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let (files, entry) = opening::open(config, sources, diagnostics)?;
+    let options = opening::options(config, &files, sources, diagnostics)?;
+    let asking = asked.map(|asked| Asking::new(&files, asked));
+    let door = asking.as_ref().map_or(&files as &dyn Files, |asking| asking);
+    let document = ferrospec_document::read(&entry, door, &options, sources, diagnostics);
+    opening::place_files(config, &files, sources, diagnostics);
+    document
 }
 
 /// Reads the description that `config` names, and stops there; `None` if there is none. What is wrong with it stands in
@@ -274,96 +295,15 @@ fn bundled(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Bundle> {
-    let (files, entry) = open(config, sources, diagnostics)?;
-    let options = options(config, &files, sources, diagnostics)?;
+    let (files, entry) = opening::open(config, sources, diagnostics)?;
+    let options = opening::options(config, &files, sources, diagnostics)?;
     let document = ferrospec_document::read_as_written(&entry, &files, &options, sources, diagnostics);
-    place_files(config, &files, sources, diagnostics);
+    opening::place_files(config, &files, sources, diagnostics);
     let document = document?;
     gate(diagnostics)?;
     let bundle = ferrospec_document::bundle(document, version, diagnostics);
     gate(diagnostics)?;
     bundle
-}
-
-fn options(
-    config: &Config,
-    files: &DiskFiles,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<ferrospec_document::Options> {
-    let mut remote = Vec::new();
-    for (url, path) in &config.remote {
-        match files.logical(path) {
-            Some(path) => remote.push(RemoteCopy { url: url.clone(), path }),
-            None => {
-                let message = format!("`{}`, which stands for `{url}`, is not under the root folder", path.display());
-                let help = "move it there, or name a folder that holds both with `root`";
-                let place = config.place("remote", url, sources);
-                diagnostics.report(&codes::BAD_CONFIG, place, message).help(help);
-            }
-        }
-    }
-    let mut overlays = Vec::new();
-    for path in &config.overlays {
-        match files.logical(path) {
-            Some(path) => overlays.push(path),
-            None => {
-                let place = config.place("overlays", &path.display().to_string(), sources);
-                let option = if place.is_some() { "`root`" } else { "`--root`" };
-                let (message, help) = match path.exists() {
-                    true => (
-                        format!("the overlay `{}` is not under the root folder `{}`", path.display(), root(config)),
-                        format!("move it there, or name a folder that holds it and the description with {option}"),
-                    ),
-                    false => (
-                        format!("the overlay `{}` cannot be read: it is not there", path.display()),
-                        "overlays are named from the folder of the config, or from where the command runs".to_owned(),
-                    ),
-                };
-                let path = path.display().to_string();
-                diagnostics.report(&codes::OVERLAY_UNREADABLE, place, message).file(path).help(help);
-            }
-        }
-    }
-    let maps = config.map_references.iter();
-    let all = remote.len() == config.remote.len() && overlays.len() == config.overlays.len();
-    all.then(|| ferrospec_document::Options {
-        map_references: maps.map(|(from, to)| ReferenceMap { from: from.clone(), to: to.clone() }).collect(),
-        remote,
-        overlays,
-        path: config.path.clone(),
-        version: config.path_version,
-        limits: config.limits,
-    })
-}
-
-/// The root folder as the user would type it.
-fn root(config: &Config) -> String {
-    let root = config.root.as_deref().or(config.spec.parent()).unwrap_or(Path::new(""));
-    if root.as_os_str().is_empty() { ".".to_owned() } else { root.display().to_string() }
-}
-
-/// The files under the root folder, and where the entry lies among them.
-fn open(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<(DiskFiles, String)> {
-    let entry = || format!("`{}`", config.spec.display());
-    let opened = match &config.root {
-        None => DiskFiles::beside(&config.spec).map_err(|error| ("spec", entry(), error.to_string())),
-        Some(root) => match DiskFiles::new(root) {
-            Ok(files) => match files.logical(&config.spec) {
-                Some(entry) => Ok((files, entry)),
-                None => Err(("spec", entry(), format!("it is not under the root folder `{}`", root.display()))),
-            },
-            Err(error) => Err(("root", format!("the root folder `{}`", root.display()), error.to_string())),
-        },
-    };
-    match opened {
-        Ok(opened) => Some(opened),
-        Err((option, what, why)) => {
-            let place = config.place(option, "", sources);
-            diagnostics.report(&codes::UNREADABLE, place, format!("{what} cannot be read: {why}"));
-            None
-        }
-    }
 }
 
 /// Stops the line if there are errors, those among them that the user has made errors.
@@ -373,7 +313,7 @@ fn gate(diagnostics: &mut Diagnostics) -> Option<()> {
 }
 
 /// Writes the output, or finds that there is nothing to write.
-fn settle(output: Output, mode: Mode, config: &Config, report: &mut Report, diagnostics: &mut Diagnostics) {
+fn settle(output: &Output, mode: Mode, config: &Config, report: &mut Report, diagnostics: &mut Diagnostics) {
     report.files = output.files().iter().map(|file| file.path.clone()).collect();
     if mode == Mode::Report {
         return;

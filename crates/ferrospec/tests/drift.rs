@@ -4,6 +4,7 @@ use crate::support::Case;
 use expect_test::{Expect, expect};
 use ferrospec::{Config, Mode, Report, run};
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -312,6 +313,52 @@ fn two_runs_give_equal_bytes() {
     let place = one.path("").display().to_string();
     for (path, bytes) in one.files("out") {
         assert!(!String::from_utf8(bytes).unwrap().contains(&place), "{path}");
+    }
+}
+
+/// A description of many files, each path and each schema in one of its own, in the order of their names.
+fn many() -> Vec<(String, String)> {
+    let names = || (0..120).map(|number| format!("thing-{number:03}"));
+    let paths: String = names().map(|name| format!("  /{name}: {{$ref: paths/{name}.yaml}}\n")).collect();
+    let root = format!("openapi: 3.0.3\ninfo: {{title: Things, version: '1'}}\npaths:\n{paths}");
+    let mut files = vec![("openapi.yaml".to_owned(), root)];
+    files.extend(names().map(|name| {
+        let answer = format!("content: {{application/json: {{schema: {{$ref: ../schemas/{name}.yaml}}}}}}");
+        (format!("paths/{name}.yaml"), format!("get: {{responses: {{'200': {{description: it, {answer}}}}}}}\n"))
+    }));
+    files.extend(names().map(|name| {
+        let text = "type: object\nproperties: {id: {type: string}, kind: {enum: [a, b]}, size: {type: strng}}\n";
+        (format!("schemas/{name}.yaml"), text.to_owned())
+    }));
+    files
+}
+
+/// The same is said and written in whatever order folders were filled, and however many threads there are.
+#[test]
+fn neither_folders_nor_threads_have_a_say() {
+    let made = |files: &[(String, String)], jobs| {
+        let case = Case::empty();
+        files.iter().for_each(|(path, text)| case.write(path, text));
+        // A message with a suggestion, which comes from the folder.
+        case.edit("paths/thing-007.yaml", "thing-007", "thing-07");
+        let broken = Config { jobs: NonZeroUsize::new(jobs), ..config(&case) };
+        let suggested = run(&broken, Mode::Write, &mut ()).to_json();
+        case.edit("paths/thing-007.yaml", "thing-07", "thing-007");
+        let config = Config { file_lines: 200, examples: true, mock: true, ..broken };
+        let report = run(&config, Mode::Write, &mut ());
+        assert!(report.is_fine(), "{}", report.to_text(false));
+        let said = (suggested + &report.to_json()).replace(&case.path("").display().to_string(), "");
+        (said, case.files("out"))
+    };
+    let mut files = many();
+    let (said, one) = made(&files, 1);
+    assert!(said.contains("did you mean") && said.contains("strng") && one.len() > 100, "{said}: {:#?}", one.keys());
+    files.reverse();
+    let (said_too, other) = made(&files, 7);
+    assert_eq!(said, said_too);
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    for (path, bytes) in &one {
+        assert!(other.get(path) == Some(bytes), "{path}");
     }
 }
 

@@ -11,6 +11,7 @@ mod meaning;
 mod messages;
 mod mock;
 mod overlay;
+mod record;
 mod reports;
 mod severities;
 mod support;

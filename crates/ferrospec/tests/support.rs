@@ -91,10 +91,20 @@ impl Case {
         self.run_in(&[], words)
     }
 
-    /// The same with variables set in the environment, and without what the user has set about colours.
+    /// The same with variables set in the environment, and without what the user has set about colours and build folders.
     pub(crate) fn run_in<'w>(&self, variables: &[(&str, &str)], words: impl IntoIterator<Item = &'w str>) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_ferrospec"));
-        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        self.run_program(Path::new(env!("CARGO_BIN_EXE_ferrospec")), variables, words)
+    }
+
+    /// The same with another program.
+    pub(crate) fn run_program<'w>(
+        &self,
+        program: &Path,
+        variables: &[(&str, &str)],
+        words: impl IntoIterator<Item = &'w str>,
+    ) -> Ran {
+        let mut command = Command::new(program);
+        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TARGET_DIR", "CI"] {
             command.env_remove(variable);
         }
         command.args(words).envs(variables.iter().copied()).current_dir(self.folder.path());

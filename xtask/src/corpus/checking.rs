@@ -9,16 +9,16 @@ mod row;
 
 pub(super) use row::Row;
 
-use crate::command;
 use crate::descriptions::Description;
+use crate::program;
 use crate::workplace::Workplace;
 use cargo::Compiler;
 use generated::Program;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError, mpsc};
-use std::{env, fs, thread};
+use std::{fs, thread};
 
 /// What is wanted of each.
 pub(super) struct Wanted {
@@ -33,12 +33,8 @@ pub(super) struct Wanted {
 /// Prints a line for each description as it is done, what all came to, and the first error of each that fails; the rows
 /// by name. What was compiled before, and is the same still, is not compiled again.
 pub(super) fn run(root: &Path, descriptions: &[Description], wanted: &Wanted) -> io::Result<Vec<Row>> {
-    if !command::run(root, "cargo build --release --quiet --package ferrospec") {
-        return Err(io::Error::other("ferrospec does not build"));
-    }
     let workplace = Workplace::new(root, "corpus")?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| workplace.root().join("target"), PathBuf::from);
-    let program = Program::new(&workplace, target.join("release/ferrospec"));
+    let program = Program::new(&workplace, program::built(root)?);
     let rows = workplace.path("rows");
     fs::create_dir_all(&rows)?;
     println!("{}", Row::HEAD);

@@ -56,6 +56,7 @@ impl Mock {
             examples: false,
             mock: false,
             file_lines: ferrospec_rust::Options::FILE_LINES,
+            jobs: None,
             derives: Vec::new(),
         };
         let judgement = Judgement::of(&api, &writing, &mut diagnostics);

@@ -137,7 +137,10 @@ impl Parts<'_> {
             _ => false,
         };
         match is_private {
-            true => Printed { text: item.text.iter().map(|text| print::seen(text)).collect(), ..item },
+            true => {
+                let text = item.text.iter().map(|text| print::seen(text)).collect();
+                item.with_text(text)
+            }
             false => item,
         }
     }
@@ -159,12 +162,7 @@ pub(super) fn behind(file: &SourceFile, last: Vec<String>) -> Vec<String> {
 
 /// Whether so many lines hold these items of a module, with all that they import.
 pub(super) fn fits(module: &'static str, items: &[&Printed], limit: usize) -> bool {
-    let lines = |text: &String| text.bytes().filter(|byte| *byte == b'\n').count();
-    let of = |item: &&Printed| {
-        let last = item.last.iter().map(lines).sum::<usize>();
-        last + item.text.iter().map(|text| lines(text) + 1).sum::<usize>()
-    };
-    let text = items.iter().map(of).sum::<usize>() + BEFORE + FOREIGN;
+    let text = items.iter().map(|item| item.lines()).sum::<usize>() + BEFORE + FOREIGN;
     if text > limit {
         return false;
     }

@@ -13,4 +13,32 @@ pub(crate) struct Printed {
     /// What stands behind all items.
     pub(crate) last: Option<String>,
     pub(crate) used: Used,
+    /// How many lines it takes in a file, those between its parts included: asked for as often as there are ways to part a
+    /// file.
+    lines: usize,
+}
+
+impl Printed {
+    pub(crate) fn new(
+        (name, message): (Option<Ident>, Option<Ident>),
+        text: Vec<String>,
+        last: Option<String>,
+        used: Used,
+    ) -> Self {
+        let lines = text.iter().map(|text| lines(text) + 1).sum::<usize>() + last.as_deref().map_or(0, lines);
+        Self { name, message, text, last, used, lines }
+    }
+
+    /// As it is, with another text.
+    pub(super) fn with_text(self, text: Vec<String>) -> Self {
+        Self::new((self.name, self.message), text, self.last, self.used)
+    }
+
+    pub(super) fn lines(&self) -> usize {
+        self.lines
+    }
+}
+
+fn lines(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }

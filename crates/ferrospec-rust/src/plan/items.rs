@@ -11,7 +11,6 @@ use super::{
     scope::Scope,
     tuples, unions,
 };
-use crate::parallel;
 use crate::program::{Alias, Beside, DocText, Ident, Newtype, Phrase, RustType, Struct, TypeItem};
 use ferrospec_ir::{Additional, Place, Shape, Type, TypeId};
 use std::collections::BTreeSet;
@@ -19,7 +18,7 @@ use std::collections::BTreeSet;
 /// Every type that is written under a name and for which `wanted` is set, sorted by it.
 pub(super) fn items(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, wanted: &[bool]) -> Vec<TypeItem> {
     let ids: Vec<_> = types.api.types.iter().filter(|(id, _)| wanted[id.index()]).collect();
-    let items = parallel::map(&ids, |(id, ty)| item(types, boxes, *id, ty));
+    let items = types.threads.map(&ids, |(id, ty)| item(types, boxes, *id, ty));
     let mut items: Vec<_> = items.into_iter().flatten().collect();
     items.sort_by(|a, b| a.name().cmp(b.name()));
     items

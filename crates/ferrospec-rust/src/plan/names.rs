@@ -9,6 +9,7 @@ mod operations;
 mod yields;
 
 use super::{ident::Case, reserved, roles::Role, scope::Scope, wanted};
+use crate::parallel::Threads;
 use crate::program::Ident;
 use ferrospec_diagnostics::{Diagnostics, Locus};
 use ferrospec_ir::{Api, OperationId, TypeId};
@@ -40,12 +41,12 @@ impl Names {
     ///
     /// Names that the user chose come first, then named schemas, then requests and answers, then what stands in components
     /// that are no schemas, and then what has no name of its own and is called after its place. Whoever comes later yields.
-    pub(super) fn of(api: &Api, roles: &[Role], diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn of(api: &Api, roles: &[Role], threads: Threads, diagnostics: &mut Diagnostics) -> Self {
         let mut scope = Scope::without(reserved::TYPES);
         let mut types = named::names(api, &mut scope, diagnostics);
         let mut yields = Yields::default();
         let operations = operations::names(api, &mut scope, &mut yields, diagnostics);
-        let fields = members::of_types(api, diagnostics);
+        let fields = members::of_types(api, threads, diagnostics);
         components::name(api, roles, &mut scope, &mut types, &mut yields);
         let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types, &mut yields);
         yields.report(holders(api, &types, &operations), diagnostics);

@@ -7,6 +7,7 @@ use super::{
     roles::{Role, inner},
     xml::Tables,
 };
+use crate::parallel::Threads;
 use crate::program::{Argument, Conversion, RustType, TypePath};
 use ferrospec_ir::{
     Api, Codec, IntegerFormat, Items, Library, Literal, NumberFormat, Payload, Scalar, Shape, TypeId, Use,
@@ -35,6 +36,7 @@ pub(super) struct RustTypes<'a> {
     pub(super) tags: &'a BTreeMap<FieldAt, Literal>,
     /// What values look like in XML.
     pub(super) xml: &'a Tables,
+    pub(super) threads: Threads,
 }
 
 /// The Rust type of a scalar, as the table of formats calls it.

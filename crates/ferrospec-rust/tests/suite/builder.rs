@@ -109,6 +109,7 @@ impl Builder {
             mock: false,
             derives: Vec::new(),
             file_lines: self.file_lines,
+            jobs: None,
         };
         let mut diagnostics = Diagnostics::default();
         let files = generate(&self.api, &options, &mut diagnostics);

@@ -6,6 +6,7 @@ use crate::rule::Rule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ferrospec_diagnostics::Code;
 use ferrospec_document::Version;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// OpenAPI descriptions of any number of files in, a Rust crate with types, server and client out.
@@ -61,6 +62,9 @@ pub(crate) struct Generate {
     /// Writes nothing; fails if the folder does not hold what would be written.
     #[arg(long)]
     pub(crate) check: bool,
+    /// At most so many threads [default: as many as there are processors].
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(crate) choosing: Choosing,
     #[command(flatten)]

@@ -1,7 +1,7 @@
 //! A config as it was written, so that a message about what it says can point at it.
 
 use ferrospec_diagnostics::{FileId, Locus};
-use ferrospec_document::Sources;
+use ferrospec_document::{Source, Sources};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -25,12 +25,22 @@ impl Written {
     /// taken into `sources`, behind the files of a description, when it is first asked for.
     pub(crate) fn places(&self, name: &str, key: &str, sources: &mut Sources) -> Option<(Locus, Locus)> {
         let (key, value) = self.places.get(&(name.to_owned(), key.to_owned()))?;
-        let known = sources.iter().find(|(_, source)| source.shown() == self.shown && source.text() == self.text);
+        let known = sources.iter().find(|(_, source)| self.is_in(source));
         let file = match known.map(|(file, _)| file) {
             Some(file) => file,
-            None => sources.add_text(self.shown.clone(), self.text.clone()),
+            None => self.add_to(sources),
         };
         Some((locus(file, key), locus(file, value)))
+    }
+
+    /// Whether a source is this text.
+    pub(crate) fn is_in(&self, source: &Source) -> bool {
+        source.shown() == self.shown && source.text() == self.text
+    }
+
+    /// Takes the text into `sources`.
+    pub(crate) fn add_to(&self, sources: &mut Sources) -> FileId {
+        sources.add_text(self.shown.clone(), self.text.clone())
     }
 }
 

@@ -33,6 +33,9 @@ const MARKED: u64 = 1 << 10;
 /// So much more than what should be there is read of a file, to show what differs.
 const MORE: u64 = 1 << 20;
 
+/// So many bytes are compared at once.
+const PIECE: usize = 1 << 16;
+
 impl Folder {
     /// Looks through the folder until it has found more than `most` entries that were not generated; a folder that is
     /// not there is empty. Of files only the first line is read, and links are not followed: what they lead to lies
@@ -112,8 +115,31 @@ fn bears_mark(path: &Path) -> io::Result<bool> {
 /// What the plain file at `path` under `folder` holds; of a file that is far larger than `text`, only the start.
 pub(super) fn content(folder: &Path, path: &str, text: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    fs::File::open(folder.join(path))?.take(text.len() as u64 + MORE).read_to_end(&mut bytes)?;
+    open(folder, path, text.len() as u64 + MORE)?.read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The plain file at `path` under `folder`, to read no more than `most` bytes of.
+pub(super) fn open(folder: &Path, path: &str, most: u64) -> io::Result<impl Read> {
+    Ok(fs::File::open(folder.join(path))?.take(most))
+}
+
+/// Whether the plain file at `path` under `folder` holds `text`. It is looked at piece by piece: room for a whole crate would
+/// cost more than to compare it.
+pub(super) fn holds(folder: &Path, path: &str, text: &str) -> io::Result<bool> {
+    let (mut file, mut rest) = (open(folder, path, text.len() as u64 + 1)?, text.as_bytes());
+    let mut piece = vec![0; PIECE];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(rest.is_empty()),
+            Ok(length) => match rest.strip_prefix(&piece[..length]) {
+                Some(behind) => rest = behind,
+                None => return Ok(false),
+            },
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// Writes `text` to `path` under `folder`: beside its place first, then moved there.

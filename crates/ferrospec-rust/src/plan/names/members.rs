@@ -1,6 +1,6 @@
 //! Names of fields.
 
-use crate::parallel;
+use crate::parallel::Threads;
 use crate::plan::{
     ident::Case,
     scope::Scope,
@@ -11,9 +11,9 @@ use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use ferrospec_ir::{Api, Location, Operation, Response, Shape, Struct};
 
 /// What the fields of every struct are called, by its number and in their order; nothing for other types.
-pub(super) fn of_types(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Vec<Ident>> {
+pub(super) fn of_types(api: &Api, threads: Threads, diagnostics: &mut Diagnostics) -> Vec<Vec<Ident>> {
     let types: Vec<_> = api.types.iter().collect();
-    let named = parallel::map(&types, |(_, ty)| match &ty.shape {
+    let named = threads.map(&types, |(_, ty)| match &ty.shape {
         Shape::Struct(shape) => fields(shape),
         _ => (Vec::new(), Vec::new()),
     });
