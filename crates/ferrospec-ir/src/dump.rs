@@ -227,6 +227,7 @@ fn shown_place(place: &Place) -> String {
         Place::Value { of } => format!("value of #{}", of.index()),
         Place::Variant { of, index } => format!("variant {index} of #{}", of.index()),
         Place::Base { of } => format!("base of #{}", of.index()),
+        Place::Parts { of } => format!("parts of #{}", of.index()),
         Place::Input { of } => format!("input of #{}", of.index()),
         Place::Judge { of, keyword } => format!("judge by {keyword} of #{}", of.index()),
         Place::Parameter { operation, name } => format!("parameter {name} of operation {}", operation.0),

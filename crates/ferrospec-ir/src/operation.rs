@@ -1,8 +1,8 @@
 //! Operations and what they exchange.
 
 use crate::{
-    Codec, Component, Docs, Example, Header, Link, MediaType, Method, Origin, Parameter, PathTemplate, Requirement,
-    Server, StatusKey, Use, XmlNode,
+    Codec, Component, Docs, Example, Header, Link, MediaType, Method, Origin, Parameter, PathTemplate, Place,
+    Requirement, Server, StatusKey, Use, XmlNode,
 };
 use ferrospec_diagnostics::Locus;
 
@@ -68,6 +68,8 @@ pub struct Payload {
     pub media_type: MediaType,
     /// Other media types, and ranges of them, that it is read from.
     pub also: Vec<MediaType>,
+    /// Where it stands: in the operation, or in a component.
+    pub place: Place,
     /// How it is read and written.
     pub codec: Codec,
     /// Its type, or that of an item. `None` where [`Codec::Text`] or [`Codec::Bytes`] says it all.
@@ -122,6 +124,19 @@ impl Part {
     pub const CONTENT: &'static str = "content";
 }
 
+impl Response {
+    /// Whether it may be of several media types, of which the caller says which it wants.
+    pub fn is_negotiated(&self) -> bool {
+        self.contents.len() > 1 || self.without_body.len() > 1
+    }
+
+    /// The media types that it may be of, in the order of the document.
+    pub fn media_types(&self) -> impl Iterator<Item = &MediaType> {
+        let of_bodies = self.contents.iter().flat_map(|payload| [&payload.media_type].into_iter().chain(&payload.also));
+        of_bodies.chain(&self.without_body)
+    }
+}
+
 /// An answer (OpenAPI 3.1.1 §4.8.17).
 #[derive(Clone, Debug)]
 pub struct Response {
@@ -129,9 +144,9 @@ pub struct Response {
     pub status: StatusKey,
     /// What its body may be, as that of a request; nothing if it has none.
     pub contents: Vec<Payload>,
-    /// The media type that is said of it all the same: an answer to `HEAD` has the headers that one with a body would have
+    /// The media types of which one is said of it all the same: an answer to `HEAD` has the headers that one with a body would have
     /// (RFC 9110 §9.3.2).
-    pub without_body: Option<MediaType>,
+    pub without_body: Vec<MediaType>,
     /// Its headers, in the order of the document.
     pub headers: Vec<Header>,
     /// The requests that it leads to.

@@ -49,6 +49,11 @@ pub enum Place {
         /// What answers have.
         of: TypeId,
     },
+    /// What multipart bodies have of a type that is JSON elsewhere.
+    Parts {
+        /// What others have.
+        of: TypeId,
+    },
     /// The schema of a parameter.
     Parameter {
         /// The operation that has the parameter, or the first that shares it.
@@ -96,7 +101,8 @@ impl Place {
             | Self::Variant { of, .. }
             | Self::Judge { of, .. }
             | Self::Base { of }
-            | Self::Input { of } => Some(*of),
+            | Self::Input { of }
+            | Self::Parts { of } => Some(*of),
             Self::Content { of, .. } | Self::Header { of, .. } => of.holder(),
             Self::Named(_) | Self::Parameter { .. } | Self::Body { .. } | Self::Response { .. } | Self::Shared(_) => {
                 None

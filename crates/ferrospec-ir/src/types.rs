@@ -91,6 +91,14 @@ pub struct Type {
 }
 
 impl Type {
+    /// What a schema speaks of, where it is a part with headers.
+    pub fn headed(&self) -> Option<Use> {
+        match &self.shape {
+            Shape::Struct(object) if object.is_headed => object.fields.first().map(|content| content.schema),
+            _ => None,
+        }
+    }
+
     /// Whether it needs a name of its own: it has one in the document, or it has parts.
     pub fn is_named(&self) -> bool {
         matches!(self.place, Place::Named(_))
@@ -203,6 +211,16 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What else may be in it.
     pub additional: Additional,
+    /// Whether it is a part with headers of a multipart body: its first property is the value that a schema speaks of, and
+    /// the others are headers.
+    pub is_headed: bool,
+}
+
+impl Struct {
+    /// An object with these properties, which is no part.
+    pub fn new(fields: Vec<Field>, additional: Additional) -> Self {
+        Self { fields, additional, is_headed: false }
+    }
 }
 
 /// A property.

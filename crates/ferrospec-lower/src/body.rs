@@ -205,6 +205,7 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     let place = context.in_component(first.node(), place);
     let parts = if codec == Codec::Multipart { multipart::parts(context, first, &place) } else { Vec::new() };
     let mut items = None;
+    let stands = place.clone();
     let schema = match codec {
         Codec::Json | Codec::Form | Codec::Xml | Codec::Multipart => Some(match first.schema() {
             Some(schema) => usage::use_of(context, schema, place),
@@ -255,7 +256,7 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
         false => Vec::new(),
     };
     let xml = schema.filter(|_| codec == Codec::Xml).map(|used| xml::root(context, first.schema(), used));
-    Payload { media_type, also, codec, schema, items, xml, parts, examples }
+    Payload { media_type, also, place: stands, codec, schema, items, xml, parts, examples }
 }
 
 /// The media type that everybody means who writes a range of this notation.

@@ -205,7 +205,8 @@ impl<'a> Context<'a> {
             | Place::Variant { .. }
             | Place::Judge { .. }
             | Place::Base { .. }
-            | Place::Input { .. } => false,
+            | Place::Input { .. }
+            | Place::Parts { .. } => false,
         };
         if is_better {
             self.types.set_shared(id, component);

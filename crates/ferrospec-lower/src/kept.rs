@@ -150,6 +150,10 @@ impl Search<'_> {
             if !self.whole.insert(id) {
                 continue;
             }
+            if let Some(content) = self.types[id].headed() {
+                inside.push(content.id);
+                continue;
+            }
             let ignored = match &self.types[id].shape {
                 Shape::Struct(object) => object.additional == Additional::Ignored,
                 Shape::Tuple(tuple) => tuple.rest == Additional::Ignored,
@@ -171,6 +175,10 @@ impl Search<'_> {
     }
 
     fn look(&mut self, id: TypeId, judge: Option<TypeId>) {
+        // No schema speaks of headers of parts.
+        if let Some(content) = self.types[id].headed() {
+            return self.ask(content.id, judge);
+        }
         let Some(judge) = judge else {
             self.keeps(id);
             return self.types[id].parts().into_iter().for_each(|part| self.ask(part, None));

@@ -1,16 +1,17 @@
 //! What is declared of the parts of multipart bodies (OpenAPI 3.1.1 §4.8.14.4, §4.8.15.1.3).
 
+mod asked;
 mod files;
 
 pub(crate) use files::settle;
 
-use crate::conjunction::Conjunction;
+use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::{header, schema, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, Encoding, Node};
-use ferrospec_ir::{Codec, Header, MediaType, Part, Place};
+use ferrospec_ir::{Codec, Header, Literal, MediaType, Part, Place};
 use std::collections::HashMap;
 
 /// What a multipart body is that is no object of parts; `None` if it is one.
@@ -45,6 +46,17 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, pl
         let (media_types, is_file) = match kind {
             Kind::String => of_text(&value, written),
             // Of what nothing is said, it is not said that it is text (OpenAPI 3.1.1 §4.8.15.1.3).
+            Kind::Any if schema::listed::is_said(&value) => {
+                // A part says of itself that it is JSON, so that a text and a number are told apart.
+                let media_types = carried(context, encoding, written, |codec| codec == Codec::Json);
+                let said = || vec![MediaType("application/json".to_owned())];
+                if schema::kind(context, &value) == Kind::Any {
+                    let is_told = |value: &Literal| !matches!(value, Literal::List(items) if items.len() < 2);
+                    let help = "a list is a part for each item: a list of one is not told from that one, nor an empty one from no part";
+                    schema::listed::report(context, &value, is_told, help);
+                }
+                (if media_types.is_empty() { said() } else { media_types }, false)
+            }
             Kind::Any => match written.first().filter(|first| !first.is_range()).map(MediaType::codec) {
                 Some(Codec::Json | Codec::Text) => (written, false),
                 _ => (written, true),
@@ -58,6 +70,15 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, pl
         if is_file {
             context.files.extend(value.members().map(|part| part.schema.locus()));
         }
+        let media_types = match null_of(context, &property, &media_types) {
+            OfNull::Carried(media_types) => media_types,
+            OfNull::Never if schema.required().iter().any(|(name, _)| *name == property.name) => {
+                let help = "a part that is not JSON holds no `null`, so that a value must be sent: let `contentType` of its encoding be `application/json`, or leave it out of `required`";
+                context.not_supported("null", property.locus).help(help);
+                media_types
+            }
+            OfNull::Unsaid | OfNull::Never => media_types,
+        };
         // A range of everything says nothing.
         let says_nothing = media_types.iter().all(|media_type| media_type.0 == "*/*");
         let media_types = if says_nothing { Vec::new() } else { media_types };
@@ -76,6 +97,31 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, pl
         context.not_supported(name, locus).help(help);
     }
     parts
+}
+
+/// What becomes of `null` in a part.
+enum OfNull {
+    /// It is no value of the property.
+    Unsaid,
+    /// It is JSON, in a part of these media types.
+    Carried(Vec<MediaType>),
+    /// No part says it.
+    Never,
+}
+
+/// What becomes of `null` in the part of `property`, of which these media types are said.
+fn null_of<'a>(context: &mut Context<'a>, property: &Property<'a>, media_types: &[MediaType]) -> OfNull {
+    let simple = usage::simplify(context, &property.parts);
+    if !simple.nullable {
+        return OfNull::Unsaid;
+    }
+    match media_types.first() {
+        Some(first) if first.codec() == Codec::Json && !first.is_range() => OfNull::Carried(media_types.to_vec()),
+        None if schema::kind(context, &Conjunction::of(&simple.parts)) == Kind::Object => {
+            OfNull::Carried(vec![MediaType("application/json".to_owned())])
+        }
+        _ => OfNull::Never,
+    }
 }
 
 /// Finds out whether parts that no property declares are files.
@@ -100,7 +146,8 @@ fn of_item<'a>(context: &mut Context<'a>, parts: &[crate::part::Part<'a>]) -> (K
     }
     let items = value.schemas("items");
     if items.is_empty() {
-        return (Kind::Any, value);
+        let kind = schema::listed::items(&value).map_or(Kind::Any, |(kind, _)| kind);
+        return (kind, value);
     }
     let simple = usage::simplify(context, &items).parts;
     let value = Conjunction::of(&simple);

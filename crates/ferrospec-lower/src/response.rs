@@ -29,7 +29,7 @@ pub(crate) fn all<'a>(
             None => body::contents(context, response.content(), place.clone())?,
         };
         let named = response.content().map(|(name, ..)| MediaType(name.to_owned()));
-        let without_body = named.filter(|_| method == Method::Head).find(|name| !name.is_range());
+        let without_body = named.filter(|_| method == Method::Head).collect();
         let headers = header::all(context, response.headers(), &place);
         // One that may have no body here is not what it is elsewhere.
         let is_whole = contents.is_empty() == response.content().next().is_none();

@@ -12,6 +12,7 @@ mod inheritance;
 mod judge;
 mod kind;
 mod letter;
+pub(crate) mod listed;
 mod object;
 pub(crate) mod overlap;
 mod rules;

@@ -11,7 +11,7 @@ use crate::schema;
 use crate::usage;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::Schema;
-use ferrospec_ir::{Location, Style};
+use ferrospec_ir::{Literal, Location, Style};
 use std::collections::BTreeSet;
 
 /// How a parameter is written.
@@ -85,14 +85,20 @@ impl<'a> Claims<'a> {
         let kind = schema::kind(context, &schema);
         written.note_what_is_open(context, &kind);
         match kind {
-            Kind::Any | Kind::Union => Ok(()),
+            Kind::Any => {
+                let help = "a text that may be of several kinds is taken for text: let the schema name a type";
+                let is_text = |value: &Literal| matches!(value, Literal::Text(_));
+                schema::listed::report(context, &schema, is_text, help);
+                Ok(())
+            }
+            Kind::Union => Ok(()),
             Kind::Object => self.check_object(context, written, &schema),
             Kind::Array if deep => {
                 let how = format!("`{0}[]=item&{0}[]=item`, and `{0}[0][member]=value` of objects", written.name);
                 undefined(context, &written, written.locus, "an array", &how);
                 Ok(())
             }
-            Kind::Array => match nested(context, &schema.schemas("items")) {
+            Kind::Array => match nested(context, &schema.schemas("items")).or_else(|| nested_in_values(&schema)) {
                 Some(what) => Err(format!("a parameter cannot hold an array of {what}s")),
                 None => Ok(()),
             },
@@ -206,6 +212,13 @@ fn nested<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Option<&'static 
         Kind::Object => Some("object"),
         _ => None,
     }
+}
+
+/// What stands in lists that nothing but their values describes, if that is more than one text.
+fn nested_in_values(schema: &Conjunction<'_>) -> Option<&'static str> {
+    let is_described = !schema.schemas("items").is_empty() || schema.get("prefixItems").is_some();
+    let (kind, _) = schema::listed::items(schema).filter(|_| !is_described)?;
+    (kind == Kind::Object).then_some("array")
 }
 
 /// Whether `text` can be the name of a header (RFC 9110 §5.1, §5.6.2).

@@ -124,11 +124,12 @@ fn values_without_a_type_tell_it() {
             #1 T = struct
               a?: #6
             #2 property a of #0 = [1, "x"]
-            #3 property b of #0 = any
+            #3 property b of #0 = map of #7
               keeps Enum([Object([("x", Number(Number("1")))])])
             #4 property c of #0 = any
             #5 property d of #0 = null
             #6 property a of #1 = String { format: None }
+            #7 value of #3 = any
             openapi.yaml:6: E0413: no value is listed, so that none would fit
         "##]],
     );

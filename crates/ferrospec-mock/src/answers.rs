@@ -25,8 +25,8 @@ const ITEMS: u64 = 2;
 pub(crate) struct Answer {
     pub(crate) status: StatusKey,
     payloads: Vec<(&'static Payload, ferrospec_runtime::MediaType)>,
-    /// The media type that is said where there is no payload.
-    without_body: Option<&'static str>,
+    /// The media types of which one is said where there is no payload.
+    without_body: Vec<&'static str>,
     headers: Vec<(Parameter, &'static Header)>,
 }
 
@@ -37,7 +37,7 @@ impl Answer {
         Self {
             status: response.status,
             payloads: response.contents.iter().map(payload).collect(),
-            without_body: response.without_body.as_ref().map(|media_type| &*media_type.0),
+            without_body: response.without_body.iter().map(|media_type| &*media_type.0).collect(),
             headers: headers.collect(),
         }
     }
@@ -147,11 +147,11 @@ impl Maker {
         wish: &Wish<'_>,
     ) -> Result<ResponseWriter, String> {
         self.sampler.restart(wish.seed);
-        let mut writer = ResponseWriter::new();
+        let mut writer = ResponseWriter::new().accepting(wish.accept.clone());
         match answer.chosen(wish) {
-            None => match answer.without_body {
-                Some(media_type) => writer.without_body(status, media_type),
-                None => writer.empty(status),
+            None => match &answer.without_body[..] {
+                [] => writer.empty(status),
+                media_types => writer.without_body(status, media_types),
             }
             .map_err(|error| error.to_string())?,
             Some((payload, codec, name)) => self.body(&mut writer, status, (payload, codec, &name), wish)?,

@@ -1,6 +1,6 @@
 //! The mock of an API.
 
-use ferrospec_ir::{Api, Literal, Method, StatusKey};
+use ferrospec_ir::{self as ir, Api, Literal, Method, StatusKey};
 use ferrospec_runtime::axum::Router;
 use ferrospec_runtime::axum::body::Body;
 use ferrospec_runtime::axum::middleware::map_response;
@@ -179,7 +179,7 @@ impl Mock {
         };
         // What nobody could choose, a generated server does not refuse either.
         let mut accept = None;
-        if operation.responses.iter().any(|response| response.contents.len() > 1) {
+        if operation.responses.iter().any(ir::Response::is_negotiated) {
             request.accept(&mut accept);
         }
         let accept = accept.unwrap_or_else(|| wanted(request.headers()));

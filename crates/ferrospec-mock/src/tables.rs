@@ -26,11 +26,9 @@ fn operation(
     xml: &XmlTables,
 ) -> Operation {
     let mut accept: Vec<&'static str> = Vec::new();
-    for payload in operation.responses.iter().flat_map(|response| &response.contents) {
-        for media_type in [&payload.media_type].into_iter().chain(&payload.also) {
-            if !accept.contains(&&*media_type.0) {
-                accept.push(text(&media_type.0));
-            }
+    for media_type in operation.responses.iter().flat_map(ir::Response::media_types) {
+        if !accept.contains(&&*media_type.0) {
+            accept.push(text(&media_type.0));
         }
     }
     let path = text(&operation.path.to_string());

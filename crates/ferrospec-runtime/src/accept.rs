@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::media_type::{is_range, nearness};
+use crate::media_type::{divided, exactness, is_range, nearness};
 
 /// The media types that a caller wants an answer to be of, with how much it wants each; empty where it takes whatever
 /// there is.
@@ -71,10 +71,7 @@ impl Accept {
 
     /// How much a media type is wanted: what the range says that speaks of it most exactly.
     fn quality(&self, media_type: &str) -> u16 {
-        let near = |wanted: &Wanted| {
-            let nearness = nearness(&wanted.range, media_type).or_else(|| nearness(media_type, &wanted.range))?;
-            Some((nearness, wanted.quality))
-        };
+        let near = |wanted: &Wanted| Some((exactness(&wanted.range, media_type)?, wanted.quality));
         match self.0.iter().filter_map(near).max() {
             Some((_, quality)) => quality,
             None if self.is_empty() => 1000,
@@ -86,7 +83,7 @@ impl Accept {
 /// As the header `Accept` says it; what is none of its elements is left out.
 impl From<&str> for Accept {
     fn from(text: &str) -> Self {
-        Self(text.split(',').filter_map(wanted).collect())
+        Self(divided(text, ',').filter_map(wanted).collect())
     }
 }
 
@@ -111,7 +108,7 @@ impl fmt::Display for Accept {
 }
 
 fn wanted(element: &str) -> Option<Wanted> {
-    let mut parts = element.split(';').map(str::trim);
+    let mut parts = divided(element, ';').map(str::trim);
     let name = parts.next().filter(|name| name.contains('/'))?;
     let (mut range, mut quality) = (name.to_owned(), 1000);
     for part in parts {
@@ -146,6 +143,18 @@ mod tests {
         assert_eq!(accept.choose(&["image/png", "image/gif"]), Some("image/png"));
         assert_eq!(Accept::default().choose(&["a/b", "c/d"]), Some("a/b"));
         assert_eq!(Accept::from("image/png;q=0.25").choose(&["text/plain", "image/*"]), Some("image/*"));
+        let versions = ["text/plain", "text/plain;version=3", "text/html"];
+        for (accept, chosen) in [
+            ("text/plain;version=3", Some("text/plain;version=3")),
+            ("TEXT/PLAIN; Version=\"3\";Q=0.5, text/html;q=0.1", Some("text/plain;version=3")),
+            ("text/plain;version=2, text/html;q=0.1", Some("text/html")),
+            ("text/plain;version=2", None),
+            ("text/plain;q=0.5, text/plain;version=3;q=0.2", Some("text/plain")),
+            ("text/plain;x=\"a,text/html\"", None),
+            ("text/html;charset=utf-8", Some("text/html")),
+        ] {
+            assert_eq!(Accept::from(accept).choose(&versions), chosen, "{accept}");
+        }
         assert_eq!(Accept::from("A/B;q=0.250, c/d;q=0").to_string(), "A/B;q=0.25, c/d;q=0");
     }
 }

@@ -136,13 +136,41 @@ pub(crate) fn essence(media_type: &str) -> &str {
     media_type[..end.unwrap_or(media_type.len())].trim_ascii()
 }
 
+/// The parts of a header's text that `mark` divides, but for those in quotes (RFC 9110 §5.6.4).
+pub(crate) fn divided(text: &str, mark: char) -> impl Iterator<Item = &str> {
+    let (mut quoted, mut escaped) = (false, false);
+    text.split(move |next| {
+        let was_escaped = std::mem::replace(&mut escaped, false);
+        match next {
+            _ if was_escaped => {}
+            '"' => quoted = !quoted,
+            '\\' => escaped = quoted,
+            _ => return next == mark && !quoted,
+        }
+        false
+    })
+}
+
 /// The parameters of a media type, without quotes.
 fn parameters(media_type: &str) -> impl Iterator<Item = (&str, &str)> {
-    media_type.split(';').skip(1).filter_map(|parameter| {
+    divided(media_type, ';').skip(1).filter_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         let value = value.trim();
         Some((name.trim(), value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value)))
     })
+}
+
+/// Whether the values of two parameters are the same, however they are written. What is in quotes may be escaped, and a
+/// token has nothing that would be (RFC 9110 §5.6.2).
+fn is_same(one: &str, other: &str) -> bool {
+    fn meant(value: &str) -> impl Iterator<Item = char> {
+        let mut escaped = false;
+        value.chars().filter(move |next| {
+            escaped = *next == '\\' && !escaped;
+            !escaped
+        })
+    }
+    meant(one).map(|next| next.to_ascii_lowercase()).eq(meant(other).map(|next| next.to_ascii_lowercase()))
 }
 
 pub(crate) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
@@ -175,14 +203,42 @@ pub(crate) fn nearness(wanted: &str, found: &str) -> Option<usize> {
         Some(suffix) if is_kind && !suffix.is_empty() => ends_with(found_subtype, suffix).then_some(TYPE - 1),
         Some(_) => None,
         None if named.eq_ignore_ascii_case(typed) => {
-            let has = |(name, value): &(&str, &str)| {
-                parameter(found, name).is_some_and(|found| found.eq_ignore_ascii_case(value))
-            };
             let all: Vec<_> = parameters(wanted).collect();
-            Some(if all.iter().all(has) { TYPE + 1 + all.len() } else { TYPE })
+            Some(if all.iter().all(|one| has(found, *one)) { TYPE + 1 + all.len() } else { TYPE })
         }
         None => None,
     }
+}
+
+/// Whether a media type has this parameter.
+fn has(media_type: &str, (name, value): (&str, &str)) -> bool {
+    parameter(media_type, name).is_some_and(|found| is_same(found, value))
+}
+
+/// How exactly a media range that a caller accepts speaks of a type that is offered; `None` if it speaks of others.
+///
+/// A range with parameters speaks of those types alone that have them too (RFC 9110 §12.5.1). Text that says nothing of its
+/// character encoding is in UTF-8. What is offered may be a range as well, of which any type will do.
+pub(crate) fn exactness(range: &str, offered: &str) -> Option<usize> {
+    /// More than a media type has parameters.
+    const PARAMETERS: usize = 1_000;
+    let named = essence(range);
+    let Some(nearness) = nearness(named, offered) else {
+        return nearness(offered, named).map(|nearness| nearness * PARAMETERS);
+    };
+    let is_utf8 = |(name, value): (&str, &str)| {
+        name.eq_ignore_ascii_case("charset")
+            && parameter(offered, name).is_none()
+            && ["utf-8", "utf8"].iter().any(|utf8| is_same(value, utf8))
+    };
+    let mut count = 0;
+    for parameter in parameters(range) {
+        if !is_range(offered) && !has(offered, parameter) && !is_utf8(parameter) {
+            return None;
+        }
+        count += 1;
+    }
+    Some(nearness * PARAMETERS + count.min(PARAMETERS - 1))
 }
 
 fn ends_with(text: &str, suffix: &str) -> bool {
@@ -252,6 +308,28 @@ mod tests {
                 ("application/json", Some(0)),
             ],
         );
+    }
+
+    #[test]
+    fn a_range_with_parameters_speaks_of_what_has_them() {
+        for (range, offered, speaks) in [
+            ("text/plain;version=3", "text/plain", false),
+            ("text/plain;version=3", "text/plain; Version=\"3\"", true),
+            ("text/plain;a=\"x;y\\\"\"", "text/plain;b=1;a=\"x;y\\\"\"", true),
+            ("text/plain;a=\"x;b=1\"", "text/plain;b=1", false),
+            ("text/plain", "text/plain;version=3", true),
+            ("text/*;version=3", "text/plain", false),
+            ("text/plain;charset=\"UTF-8\"", "text/plain", true),
+            ("text/plain;charset=utf-8", "text/plain;charset=iso-8859-1", false),
+            ("text/plain;charset=iso-8859-1", "text/plain", false),
+            ("image/png;v=1", "image/*", true),
+            ("*/*;v=1", "image/*", true),
+        ] {
+            assert_eq!(exactness(range, offered).is_some(), speaks, "{range} {offered}");
+        }
+        let rising = ["*/*", "*/*;v=1", "text/*", "text/*;v=1", "text/plain", "text/plain;v=1"];
+        let found = rising.map(|range| exactness(range, "text/plain;v=1"));
+        assert!(found.is_sorted() && found[0].is_some() && found[4] < found[5], "{found:?}");
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl Made {
 
     fn object(&mut self, fields: &[(&str, Use, bool)], additional: Additional, rules: Vec<Rule>) -> Use {
         let fields = fields.iter().map(|&(name, schema, required)| field(name, schema, required)).collect();
-        self.add(Shape::Struct(Struct { fields, additional }), rules)
+        self.add(Shape::Struct(Struct::new(fields, additional)), rules)
     }
 }
 
@@ -192,9 +192,7 @@ fn recursion_ends_where_it_can() {
     let mut types = Types::default();
     let (tree, endless) = (Use::of(TypeId(0)), Use::of(TypeId(2)));
     let place = || Place::Item { of: TypeId(0) };
-    let object = |name: &str, schema| {
-        Shape::Struct(Struct { fields: vec![field(name, schema, true)], additional: Additional::Refused })
-    };
+    let object = |name: &str, schema| Shape::Struct(Struct::new(vec![field(name, schema, true)], Additional::Refused));
     for shape in [object("children", Use::of(TypeId(1))), Shape::Array(tree), object("next", endless)] {
         types.add(Type {
             place: place(),
@@ -253,7 +251,7 @@ fn what_the_other_side_alone_has_is_left_out() {
     let text = made.text(Vec::new());
     let mut fields: Vec<_> = ["id", "name"].map(|name| field(name, text, false)).into();
     fields[0].access = Access::ReadOnly;
-    let used = made.add(Shape::Struct(Struct { fields, additional: Additional::Ignored }), Vec::new());
+    let used = made.add(Shape::Struct(Struct::new(fields, Additional::Ignored)), Vec::new());
     let mut sampler = Sampler::new(&made.0, 0);
     let has =
         |sample: Literal| matches!(&sample, Literal::Object(members) if members.iter().any(|(name, _)| name == "id"));

@@ -1,10 +1,11 @@
 //! Types of multipart bodies, in which parts are files that are text elsewhere, or have headers.
 
+use super::asked;
 use crate::context::Context;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_ir::{
-    Access, Additional, Body, Codec, Docs, Example, Field, Header, Library, Literal, Operation, OperationId, Part,
-    Payload, Place, Scalar, Shape, Struct, Type, TypeId, Types, Use,
+    Access, Additional, Codec, ComponentKind, Docs, Example, Field, Header, Library, Literal, Operation, Part, Payload,
+    Place, Scalar, Shape, Struct, Type, TypeId, Types, Use,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,28 +13,37 @@ use std::collections::{BTreeMap, BTreeSet};
 /// and else into types of their own.
 pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
     let mut settling = Settling { elsewhere: elsewhere(&context.types, operations), ..Settling::default() };
-    for (id, operation) in (0..).map(OperationId).zip(operations) {
-        if let Some(body) = &mut operation.body {
-            settling.settle_all(context, &mut body.contents, &Place::Body { operation: id });
-        }
-        for response in &mut operation.responses {
-            let place = Place::Response { operation: id, status: response.status };
-            settling.settle_all(context, &mut response.contents, &place);
+    for payload in bodies(operations) {
+        if let Some((id, key)) = key(context, |id| context.types[id].shape.clone(), payload) {
+            settling.kinds.entry(id).or_default().insert(key);
         }
     }
+    for operation in operations {
+        let answers = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
+        let sent = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        for payload in sent.chain(answers) {
+            settling.settle(context, payload);
+        }
+    }
+}
+
+/// The bodies of operations, sent and answered.
+fn bodies(operations: &[Operation]) -> impl Iterator<Item = &Payload> {
+    operations.iter().flat_map(|operation| {
+        let answers = operation.responses.iter().flat_map(|response| &response.contents);
+        operation.body.iter().flat_map(|body| &body.contents).chain(answers)
+    })
 }
 
 /// Types that other places have than multipart bodies.
 fn elsewhere(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
     let is_alias = |ty: &Type| matches!(ty.shape, Shape::Alias(_));
     let held = types.iter().filter(|(_, ty)| !is_alias(ty)).flat_map(|(_, ty)| ty.mentions());
+    let answers = operations.iter().flat_map(|operation| &operation.responses);
     let bodies =
-        operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|body: &Body| &body.contents);
-    let answers = || operations.iter().flat_map(|operation| &operation.responses);
-    let bodies = bodies.chain(answers().flat_map(|response| &response.contents));
-    let bodies = bodies.filter(|payload| payload.codec != Codec::Multipart).filter_map(|payload| payload.schema);
+        bodies(operations).filter(|payload| payload.codec != Codec::Multipart).filter_map(|payload| payload.schema);
     let parameters = operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| parameter.schema);
-    let headers = answers().flat_map(|response| &response.headers).map(|header| header.schema);
+    let headers = answers.flat_map(|response| &response.headers).map(|header| header.schema);
     let mut waiting: Vec<TypeId> = held.chain(bodies.chain(parameters).chain(headers).map(|used| used.id)).collect();
     let mut elsewhere = BTreeSet::new();
     while let Some(id) = waiting.pop() {
@@ -49,9 +59,26 @@ fn elsewhere(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
 /// What tells a part from another: its name, whether it is a file, and where its headers stand.
 type PartKey = (String, bool, Vec<Locus>);
 
+/// The parts of a body that are files or have headers.
+fn parts(payload: &Payload) -> Vec<Part> {
+    payload.parts.iter().filter(|part| part.is_file || !part.headers.is_empty()).cloned().collect()
+}
+
+/// The type of a multipart body, and what tells it with its parts from others; `None` if its parts change nothing.
+fn key(context: &Context<'_>, original: impl Fn(TypeId) -> Shape, payload: &Payload) -> Option<(TypeId, Vec<PartKey>)> {
+    let used = payload.schema.filter(|_| payload.codec == Codec::Multipart)?;
+    let id = behind_aliases(&context.types, used.id);
+    let parts = parts(payload);
+    let loci = |part: &Part| part.headers.iter().map(|header| header.locus).collect();
+    let key = parts.iter().map(|part| (part.name.clone(), part.is_file, loci(part))).collect();
+    is_changed(context, &original(id), &parts).then_some((id, key))
+}
+
 #[derive(Default)]
 struct Settling {
     elsewhere: BTreeSet<TypeId>,
+    /// With which parts each type is a body's.
+    kinds: BTreeMap<TypeId, BTreeSet<Vec<PartKey>>>,
     /// The types as they were.
     originals: BTreeMap<TypeId, Type>,
     /// The type that one is with these parts.
@@ -59,35 +86,18 @@ struct Settling {
 }
 
 impl Settling {
-    fn settle_all(&mut self, context: &mut Context<'_>, contents: &mut [Payload], place: &Place) {
-        let is_alone = contents.len() == 1;
-        for payload in contents.iter_mut().filter(|payload| payload.codec == Codec::Multipart) {
-            let place = match is_alone {
-                true => place.clone(),
-                false => Place::Content { of: Box::new(place.clone()), media_type: payload.media_type.0.clone() },
-            };
-            self.settle(context, payload, place);
-        }
-    }
-
-    fn settle(&mut self, context: &mut Context<'_>, payload: &mut Payload, place: Place) {
-        let Some(used) = payload.schema else { return };
-        let id = behind_aliases(&context.types, used.id);
-        let original = self.originals.get(&id).unwrap_or(&context.types[id]).clone();
-        let parts: Vec<_> =
-            payload.parts.iter().filter(|part| part.is_file || !part.headers.is_empty()).cloned().collect();
-        if !is_changed(context, &original.shape, &parts) {
-            return;
-        }
+    fn settle(&mut self, context: &mut Context<'_>, payload: &mut Payload) {
+        let original = |id: TypeId| self.originals.get(&id).unwrap_or(&context.types[id]).clone();
+        let Some((id, key)) = key(context, |id| original(id).shape, payload) else { return };
+        let original = original(id);
+        let parts = parts(payload);
         if payload.examples.is_empty() {
             payload.examples.clone_from(&original.examples);
         }
         for Example { value, .. } in &mut payload.examples {
             add_headers(value, &parts);
         }
-        let loci = |part: &Part| part.headers.iter().map(|header| header.locus).collect();
-        let key = (id, parts.iter().map(|part| (part.name.clone(), part.is_file, loci(part))).collect());
-        let settled = match self.settled.get(&key) {
+        let settled = match self.settled.get(&(id, key.clone())) {
             Some(settled) => *settled,
             None => {
                 let is_free = !self.elsewhere.contains(&id) && !self.originals.contains_key(&id);
@@ -96,17 +106,30 @@ impl Settling {
                 let own = if is_free {
                     id
                 } else {
+                    let place = self.place(id, &original, payload);
                     context.types.add(Type { place, examples: Vec::new(), ..original.clone() })
                 };
                 context.types.set_examples(own, Vec::new());
+                asked::of_body(context, own, &parts);
                 let shape = with_parts(context, own, original.shape, &parts, !is_free);
                 context.types.set_shape(own, shape);
-                self.settled.insert(key, own);
+                self.settled.insert((id, key), own);
                 own
             }
         };
-        if settled != id {
+        if let Some(used) = payload.schema.filter(|_| settled != id) {
             payload.schema = Some(Use { id: settled, ..used });
+        }
+    }
+
+    /// What a type is called after that is another one with parts: the media type if that is a component, else the schema
+    /// if its bodies are all alike, else where the body stands.
+    fn place(&self, id: TypeId, original: &Type, payload: &Payload) -> Place {
+        let is_one = self.kinds.get(&id).is_some_and(|kinds| kinds.len() == 1);
+        match payload.place.whole() {
+            Place::Shared(component) if component.kind == ComponentKind::MediaType => payload.place.clone(),
+            _ if is_one && matches!(original.place, Place::Named(_)) => Place::Parts { of: id },
+            _ => payload.place.clone(),
         }
     }
 }
@@ -205,6 +228,7 @@ fn file_in(context: &mut Context<'_>, used: Use, place: Place, beside: bool) -> 
     if let Shape::Array(items) = context.types[was].shape {
         let list = context.invent(Shape::Any, place, locus);
         let item = file_in(context, items, Place::Item { of: list }, beside);
+        let checks = asked::of_list(context, checks);
         context.types.set_shape(list, Shape::Array(item));
         context.types.set_checks(list, checks);
         return Use::of(list);
@@ -226,11 +250,7 @@ fn file_in(context: &mut Context<'_>, used: Use, place: Place, beside: bool) -> 
         }
         return Use::of(list);
     }
-    for check in &checks {
-        if let Some(keyword) = crate::schema::keyword(&check.rule) {
-            context.not_supported(keyword, check.locus).help("how long a file may be, the server's limits say");
-        }
-    }
+    asked::of_file(context, &checks);
     if beside && matches!(context.types[was].shape, Shape::Scalar(_)) && context.is_new(locus) {
         let message = "binary content is a file in multipart bodies, and carried as text elsewhere";
         let _ = context.report_of(&codes::UNKNOWN_FORMAT, "binary", locus, message);
@@ -268,7 +288,8 @@ fn headed(context: &mut Context<'_>, used: Use, place: Place, headers: &[Header]
         docs: said(&header.docs, format!("The header `{}`.", header.name)),
         ..field(&header.name, header.schema, header.locus)
     }));
-    Use::of(context.invent(Shape::Struct(Struct { fields, additional: Additional::Ignored }), place, locus))
+    let shape = Shape::Struct(Struct { fields, additional: Additional::Ignored, is_headed: true });
+    Use::of(context.invent(shape, place, locus))
 }
 
 /// Files in the place of parts of any name: several, where nothing is said of what they are.

@@ -1,5 +1,6 @@
 //! Arrays.
 
+use super::listed;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::part::Part;
@@ -94,7 +95,10 @@ fn item<'a>(
     xml::note(context, id, xml::Spot::Item(index), &parts);
     let place = Place::Item { of: id };
     match parts[..] {
-        [] => Use::of(context.invent(Shape::Any, place, schema.locus())),
+        [] => {
+            let shape = listed::items(schema).map_or(Shape::Any, |(_, shape)| shape);
+            Use::of(context.invent(shape, place, schema.locus()))
+        }
         _ => use_of_all(context, &parts, place),
     }
 }

@@ -1,6 +1,6 @@
 //! Finds the kind of schemas.
 
-use super::{enumeration, union};
+use super::{enumeration, listed, union};
 use crate::conjunction::{Conjunction, without_null};
 use crate::context::Context;
 use crate::kind::Kind;
@@ -78,6 +78,9 @@ fn kind_without_type<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) ->
     }
     if has(&["items", "prefixItems"]) {
         return Kind::Array;
+    }
+    if let Some(kind) = listed::kind(schema) {
+        return kind;
     }
     if let (Some(format), Some(node)) = (schema.format(), schema.get("format")) {
         let message = format!("`{format}` stands without `type`; its values pass as any JSON value");

@@ -21,7 +21,7 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
     match additional {
         Additional::Typed(values) if fields.is_empty() => Shape::Map(values),
         Additional::Ignored if fields.is_empty() => Shape::Map(object.any_value(context)),
-        additional => Shape::Struct(Struct { fields, additional }),
+        additional => Shape::Struct(Struct::new(fields, additional)),
     }
 }
 

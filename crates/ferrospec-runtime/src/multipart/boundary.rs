@@ -7,11 +7,22 @@ use std::hash::BuildHasher as _;
 use crate::media_type;
 
 /// The boundary that a media type names, if it may be one (RFC 2046 §5.1.1).
-pub(crate) fn of(media_type: &str) -> Option<&str> {
-    let boundary = media_type::parameter(media_type, "boundary")?;
+///
+/// # Errors
+/// It names none, or what none may be; why is said.
+pub(crate) fn of(media_type: &str) -> Result<&str, &'static str> {
     let is_in = |octet: u8| octet.is_ascii_alphanumeric() || b"'()+_,-./:=? ".contains(&octet);
-    let fits = (1..=70).contains(&boundary.len()) && !boundary.ends_with(' ') && boundary.bytes().all(is_in);
-    fits.then_some(boundary)
+    match media_type::parameter(media_type, "boundary") {
+        None => Err("the body's media type does not say what divides its parts: it has no `boundary`"),
+        Some("") => Err("the `boundary` of the body's media type is empty"),
+        Some(boundary) if boundary.len() > 70 => {
+            Err("the `boundary` of the body's media type is longer than 70 characters")
+        }
+        Some(boundary) if boundary.ends_with(' ') || !boundary.bytes().all(is_in) => {
+            Err("the `boundary` of the body's media type has characters that none may have")
+        }
+        Some(boundary) => Ok(boundary),
+    }
 }
 
 /// A boundary that nothing holds which was written without knowing it: 128 bits that nobody can foretell.
@@ -40,13 +51,13 @@ mod tests {
             ("multipart/form-data; boundary=ä", None),
             (&format!("multipart/form-data; boundary={}", "a".repeat(71)), None),
         ] {
-            assert_eq!(of(media_type), boundary, "{media_type}");
+            assert_eq!(of(media_type).ok(), boundary, "{media_type}");
         }
     }
 
     #[test]
     fn no_two_are_alike() {
         assert_ne!(random(), random());
-        assert_eq!(of(&format!("multipart/mixed; boundary={}", random())).map(str::len), Some(42));
+        assert_eq!(of(&format!("multipart/mixed; boundary={}", random())).map(str::len), Ok(42));
     }
 }

@@ -143,7 +143,13 @@ impl Source for GroupSource<'_> {
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
-        some.read(self)
+        match self.group.parts[..] {
+            [_] if self.headed().is_none() => {
+                let only = self.only()?;
+                if only.is_null() { Ok(()) } else { some.read(self) }
+            }
+            _ => some.read(self),
+        }
     }
 
     fn is_text(&self) -> bool {
@@ -222,6 +228,13 @@ impl PartSource<'_> {
             _ => false,
         }
     }
+
+    /// Whether it is `null`, which is JSON.
+    fn is_null(&self) -> bool {
+        self.is_json()
+            && !self.part.is_long
+            && self.part.content.octets().is_ok_and(|octets| octets.trim_ascii() == b"null")
+    }
 }
 
 impl Source for PartSource<'_> {
@@ -248,7 +261,7 @@ impl Source for PartSource<'_> {
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
-        some.read(self)
+        if self.is_null() { self.check() } else { some.read(self) }
     }
 
     fn is_text(&self) -> bool {

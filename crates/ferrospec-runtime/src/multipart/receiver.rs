@@ -52,9 +52,7 @@ impl Receiver {
     /// # Errors
     /// Nothing says what divides its parts.
     pub(crate) fn new(media_type: &str, limits: PartLimits) -> Result<Self, Unreceived> {
-        let why = "the body's media type has no `boundary`, or none that may be one";
-        let boundary = boundary::of(media_type).ok_or(Unreceived::Broken(why))?;
-        let parser = Parser::new(boundary);
+        let parser = Parser::new(boundary::of(media_type).map_err(Unreceived::Broken)?);
         Ok(Self { limits, parser, parts: Vec::new(), content: Spool::default(), held: 0 })
     }
 

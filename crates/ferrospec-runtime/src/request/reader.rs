@@ -136,10 +136,15 @@ impl RequestReader {
     /// Reads which media types the answer shall be of. Where none of those that are declared is wanted, the request is
     /// refused as such: 406.
     pub fn accept(&mut self, slot: &mut Option<Accept>) {
-        let lines = self.headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
-        let accept = Accept::from(lines.collect::<Vec<_>>().join(","));
+        let accept = self.accepted();
         self.unwanted = !self.operation.accept.iter().any(|declared| accept.allows(declared));
         *slot = Some(accept);
+    }
+
+    /// Which media types the caller accepts.
+    pub(crate) fn accepted(&self) -> Accept {
+        let lines = self.headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
+        Accept::from(lines.collect::<Vec<_>>().join(","))
     }
 
     /// Ends the reading.

@@ -4,13 +4,14 @@ use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, SET_COOKIE};
 use http::{HeaderMap, StatusCode};
 
+use crate::accept::Accept;
 use crate::body::{self, Written};
 use crate::codec::Codec;
 use crate::contents::Contents;
 use crate::framing::Framing;
 use crate::json;
 use crate::media::Media;
-use crate::media_type::MediaType;
+use crate::media_type::{MediaType, is_range};
 use crate::multipart::{self, Part};
 use crate::octets::Octets;
 use crate::operation::Parameter;
@@ -25,6 +26,10 @@ pub struct ResponseWriter {
     answer: Answer,
     /// How many octets there is room for in a body, before it must grow.
     room: usize,
+    /// What the caller accepts, where there is something to choose.
+    accept: Accept,
+    /// What else the next body may be called.
+    also: &'static [&'static str],
     /// Where values are looked at, and not written.
     seen: Option<SeenResponse>,
 }
@@ -62,7 +67,13 @@ impl ResponseWriter {
     /// Of an answer that is likely to have a body of so many octets.
     pub(crate) fn with_room(room: usize) -> Self {
         let answer = Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Octets::default() };
-        Self { answer, room, seen: None }
+        Self { answer, room, accept: Accept::default(), also: &[], seen: None }
+    }
+
+    /// The same, for a caller who accepts these media types.
+    #[must_use]
+    pub fn accepting(self, accept: Accept) -> Self {
+        Self { accept, ..self }
     }
 
     /// One that keeps the values that it is handed.
@@ -73,6 +84,12 @@ impl ResponseWriter {
     /// What was handed over.
     pub(crate) fn seen(self) -> Option<SeenResponse> {
         self.seen.map(|seen| SeenResponse { status: self.answer.status, ..seen })
+    }
+
+    /// Lets the next body be of one of these media types as well, in the same notation, if the caller wants that more.
+    pub fn or(&mut self, also: &'static [&'static str]) -> &mut Self {
+        self.also = also;
+        self
     }
 
     /// An answer with a JSON body.
@@ -199,7 +216,7 @@ impl ResponseWriter {
     pub fn contents<T: Contents>(&mut self, status: StatusCode, body: &T) -> Result<(), EncodeError> {
         let (index, value) = body.content();
         match T::MEDIA_TYPES.get(index) {
-            Some(MediaType { name, codec, .. }) => self.body(status, name, *codec, value),
+            Some(MediaType { name, also, codec }) => self.or(also).body(status, name, *codec, value),
             None => Err(EncodeError::new("the answer has no such body")),
         }
     }
@@ -213,13 +230,18 @@ impl ResponseWriter {
         Ok(())
     }
 
-    /// An answer to `HEAD`: without a body, and with the media type of the one that `GET` would have (RFC 9110 §9.3.2).
+    /// An answer to `HEAD`: without a body, and with the media type of the one that `GET` would have (RFC 9110 §9.3.2), which
+    /// is that of these that the caller wants most. Of a range, it must have said which.
     ///
     /// # Errors
     /// The media type cannot stand in a header.
-    pub fn without_body(&mut self, status: StatusCode, media_type: &str) -> Result<(), EncodeError> {
-        let error = |_| EncodeError::new("the media type cannot stand in a header");
-        self.answer.headers.insert(CONTENT_TYPE, HeaderValue::from_str(media_type).map_err(error)?);
+    pub fn without_body(&mut self, status: StatusCode, media_types: &[&str]) -> Result<(), EncodeError> {
+        let first = || media_types.iter().copied().find(|media_type| !is_range(media_type));
+        if let Some(media_type) = self.wanted(media_types).or_else(first) {
+            let error = |_| EncodeError::new("the media type cannot stand in a header");
+            let said = HeaderValue::from_str(media_type).map_err(error)?;
+            self.answer.headers.insert(CONTENT_TYPE, said);
+        }
         self.empty(status)
     }
 
@@ -248,6 +270,12 @@ impl ResponseWriter {
         self.answer
     }
 
+    /// The media type of these that the caller wants most; `None` if it wants none, or names none of a range.
+    fn wanted<'a>(&'a self, offered: &[&'a str]) -> Option<&'a str> {
+        let wanted = self.accept.choose(offered)?;
+        if is_range(wanted) { self.accept.named_in(wanted) } else { Some(wanted) }
+    }
+
     fn body(
         &mut self,
         status: StatusCode,
@@ -260,6 +288,9 @@ impl ResponseWriter {
             seen.body = codec.is_of_values().then(|| tree(value)).transpose()?;
             return Ok(());
         }
+        let also = std::mem::take(&mut self.also);
+        let wanted = if also.is_empty() { None } else { self.wanted(&[&[media_type], also].concat()) };
+        let media_type = wanted.unwrap_or(media_type);
         let written = match codec {
             Codec::Multipart(parts) => multipart::write(media_type, parts, value, false),
             codec => body::write((codec, media_type), value, false, self.room),

@@ -12,6 +12,7 @@ use super::refusal::Refusal;
 use super::room::Room;
 use super::route::Route;
 use super::serve::{Answering, Endpoint, Known, Shape, Table};
+use crate::accept::Accept;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::request::{Request, RequestChecks, RequestReader};
@@ -70,11 +71,13 @@ impl<A: Send + Sync + 'static> Routes<A> {
             let mut checks = RequestChecks::new(const { &R::OPERATION });
             request.check(&mut checks);
             checks.finish()?;
+            // Of types in one notation the implementation does not choose, nor of those that an answer without a body has.
+            let accept = (R::OPERATION.accept.len() > 1).then(|| reader.accepted());
             let answer = call(source.api(context), request);
             let room = room.clone();
             let answering: Answering = Box::pin(async move {
                 match answer.await {
-                    Ok(answer) => write(&answer, &room),
+                    Ok(answer) => write(&answer, &room, accept),
                     Err(fault) => Err(failed(&fault)),
                 }
             });
@@ -133,8 +136,8 @@ fn failed(fault: &dyn Fault) -> Refusal {
     Refusal { own: fault.own_error().map(Box::new), ..Refusal::from(fault.problem()).at(Stage::Fault) }
 }
 
-fn write(answer: &dyn Write, room: &Room) -> Result<Answer, Refusal> {
-    let mut writer = ResponseWriter::with_room(room.octets());
+fn write(answer: &dyn Write, room: &Room, accept: Option<Accept>) -> Result<Answer, Refusal> {
+    let mut writer = ResponseWriter::with_room(room.octets()).accepting(accept.unwrap_or_default());
     match answer.write(&mut writer) {
         Ok(()) => {
             let answer = writer.finish();

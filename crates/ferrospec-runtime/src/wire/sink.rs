@@ -119,6 +119,19 @@ pub trait Sink {
     /// A member cannot be written, or the notation has no objects here.
     fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError>;
 
+    /// Writes a part of a multipart body that has headers: an object, whose member `content` is what schemas speak of.
+    ///
+    /// # Errors
+    /// As [`object`](Self::object).
+    fn headed(&mut self, part: &dyn Encode, content: &dyn Encode) -> Result<(), EncodeError> {
+        let _ = content;
+        self.object(&|object| {
+            let mut members = Members::new(object);
+            part.members(&mut members);
+            members.written
+        })
+    }
+
     /// Writes an array of the items that `items` hands over.
     ///
     /// # Errors

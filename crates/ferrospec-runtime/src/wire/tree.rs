@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::file::File;
 use crate::value::Value;
 
 use super::context::MAX_DEPTH;
@@ -54,6 +55,17 @@ impl Sink for TreeSink {
         let mut object = Members { members: BTreeMap::new(), depth: self.inner_depth()? };
         members(&mut object)?;
         self.value = Value::Object(object.members);
+        Ok(())
+    }
+
+    /// What is asked of the value is asked of what the part holds.
+    fn headed(&mut self, _: &dyn Encode, content: &dyn Encode) -> Result<(), EncodeError> {
+        content.encode(self)
+    }
+
+    /// What is in a file, no schema knows: it is a text.
+    fn file(&mut self, _: &File) -> Result<(), EncodeError> {
+        self.value = "".into();
         Ok(())
     }
 

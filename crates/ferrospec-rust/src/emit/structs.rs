@@ -183,6 +183,13 @@ fn encode(names: &Names<'_>, item: &Struct) -> Code {
     }
     let members = names.known(Known::Members);
     code.block(format_args!("impl {encode} for {}", item.name), |code| {
+        if let Some(content) = item.fields.first().filter(|_| item.is_headed) {
+            let [sink, error] = [Known::Sink, Known::EncodeError].map(|known| names.known(known));
+            code.block(format_args!("fn encode(&self, to: &mut dyn {sink}) -> Result<(), {error}>"), |code| {
+                code.line(format_args!("to.headed(self, &self.{})", content.name));
+            });
+            code.gap();
+        }
         code.block(format_args!("fn members(&self, object: &mut {members}<'_>)"), |code| {
             writes.iter().for_each(|write| code.call("object", write));
         });

@@ -47,6 +47,9 @@ impl Typed<'_> {
             Self::Json(value) => value.clone(),
             Self::List(items) => Literal::List(items.iter().map(Self::json).collect()),
             Self::Map(members) => Literal::Object(entries(members)),
+            Self::Struct { item, fields, .. } if item.is_headed => {
+                fields.first().and_then(Option::as_ref).map_or(Literal::Null, Self::json)
+            }
             Self::Struct { item, fields, beside } => {
                 let named = item.fields.iter().zip(fields);
                 let named =

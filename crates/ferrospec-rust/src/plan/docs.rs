@@ -53,6 +53,7 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
         Place::Variant { of, .. } => of_type(&api.types, *of, Phrase::new("A kind")),
         Place::Base { of } => of_type(&api.types, *of, Phrase::new("What is common to all kinds")),
         Place::Input { of } => of_type(&api.types, *of, Phrase::new("What requests have")),
+        Place::Parts { of } => of_type(&api.types, *of, Phrase::new("What multipart bodies have")),
         Place::Judge { of, keyword } => of_type(&api.types, *of, Phrase::new("What ").code(keyword).words(" asks")),
         Place::Parameter { operation, name } => {
             Phrase::new("The parameter ").code(name).words(" of ").code(&endpoint(operation)).words(".").into()
@@ -128,6 +129,7 @@ fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
         | Place::Judge { .. }
         | Place::Base { .. }
         | Place::Input { .. }
+        | Place::Parts { .. }
         | Place::Header { .. }
         | Place::Content { .. } => phrase.words(".").into(),
     }

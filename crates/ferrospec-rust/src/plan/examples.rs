@@ -116,6 +116,7 @@ fn what(types: &RustTypes<'_>, ty: &Type) -> Phrase {
             Place::Value { .. } => phrase.words("a value of "),
             Place::Variant { .. } => phrase.words("a kind of "),
             Place::Input { .. } => phrase.words("what requests have of "),
+            Place::Parts { .. } => phrase.words("what multipart bodies have of "),
             Place::Base { .. } | Place::Judge { .. } | Place::Content { .. } | Place::Header { .. } => phrase,
             Place::Parameter { operation, name } => {
                 return phrase.words("the parameter ").code(name).words(" of ").code(&endpoint(types, *operation));

@@ -60,7 +60,7 @@ pub(super) fn headed(
         constructor: (is_default(&fields) || has_constructor(&fields)) && !is_void,
         fields,
         body: body.map(Box::new),
-        without_body: response.without_body.as_ref().map(|name| Wire::new(&*name.0)),
+        without_body: response.without_body.iter().map(|name| Wire::new(&*name.0)).collect(),
         headers: response.headers.iter().map(parameter).collect(),
     }
 }

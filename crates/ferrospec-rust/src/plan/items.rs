@@ -28,7 +28,7 @@ fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type)
     let name = types.names.of_type(id)?.clone();
     let place = docs::place(types.api, &ty.place);
     let docs = match ty.place {
-        Place::Base { .. } | Place::Input { .. } => docs::prose(&ty.docs).then(place),
+        Place::Base { .. } | Place::Input { .. } | Place::Parts { .. } => docs::prose(&ty.docs).then(place),
         _ => docs::prose_or(&ty.docs, place),
     };
     let deprecated = ty.docs.deprecated;
@@ -107,6 +107,7 @@ fn structure(
         constructor: has_constructor(&fields) && !types.void[id.index()],
         fields,
         beside,
+        is_headed: shape.is_headed,
         checks: types.checks_of_whole(id),
     }
 }

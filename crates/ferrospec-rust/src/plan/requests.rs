@@ -123,12 +123,10 @@ fn body_field<'a>(
 
 fn facts(types: &RustTypes<'_>, operation: &ir::Operation, names: &OperationNames, schemes: &[Ident]) -> Operation {
     let mut accept: Vec<Wire> = Vec::new();
-    for payload in operation.responses.iter().flat_map(|response| &response.contents) {
-        for media_type in [&payload.media_type].into_iter().chain(&payload.also) {
-            let media_type = Wire::new(&media_type.0);
-            if !accept.contains(&media_type) {
-                accept.push(media_type);
-            }
+    for media_type in operation.responses.iter().flat_map(ir::Response::media_types) {
+        let media_type = Wire::new(&media_type.0);
+        if !accept.contains(&media_type) {
+            accept.push(media_type);
         }
     }
     Operation {

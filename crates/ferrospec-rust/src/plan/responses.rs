@@ -73,7 +73,7 @@ fn answer(
         docs,
         status: status::pattern(response.status),
         payload: payload((types, aliases), endpoint, response, names),
-        without_body: response.without_body.as_ref().map(|name| Wire::new(&*name.0)),
+        without_body: response.without_body.iter().map(|name| Wire::new(&*name.0)).collect(),
     }
 }
 
@@ -137,7 +137,7 @@ fn undescribed() -> Answer {
         name: status::variant(ir::StatusKey::Default),
         docs: Phrase::new("Any status, with its body as it is.").into(),
         status: StatusPattern::Default,
-        without_body: None,
+        without_body: Vec::new(),
         payload: Some(Payload {
             ty: RustType::Bytes,
             kind: PayloadKind::One(MediaType {

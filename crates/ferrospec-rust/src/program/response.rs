@@ -39,7 +39,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusPattern,
     pub(crate) payload: Option<Payload>,
     /// The media type that is said where there is no body, because a request with another method would have it.
-    pub(crate) without_body: Option<Wire>,
+    pub(crate) without_body: Vec<Wire>,
 }
 
 /// Which statuses a variant stands for.
@@ -87,7 +87,7 @@ pub(crate) struct Headed {
     /// What the field of the body is.
     pub(crate) body: Option<Box<Payload>>,
     /// The media type that is said where it has none.
-    pub(crate) without_body: Option<Wire>,
+    pub(crate) without_body: Vec<Wire>,
     /// The wire facts of the headers.
     pub(crate) headers: Vec<Parameter>,
 }

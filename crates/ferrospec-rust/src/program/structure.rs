@@ -16,6 +16,8 @@ pub(crate) struct Struct {
     pub(crate) constructor: bool,
     pub(crate) fields: Vec<Field>,
     pub(crate) beside: Beside,
+    /// Whether it is a part with headers: its first field is what schemas speak of.
+    pub(crate) is_headed: bool,
     /// What is checked of all of it.
     pub(crate) checks: Vec<Check>,
 }

@@ -141,7 +141,7 @@ pub(crate) fn locus(number: u32) -> Locus {
 }
 
 pub(crate) fn object(fields: Vec<Field>) -> Shape {
-    Shape::Struct(Struct { fields, additional: Additional::Ignored })
+    Shape::Struct(Struct::new(fields, Additional::Ignored))
 }
 
 pub(crate) fn choice(values: &[&str]) -> Shape {
@@ -209,7 +209,8 @@ pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Paramete
 pub(crate) fn payload(media_type: &str, schema: Option<Use>) -> Payload {
     let media_type = MediaType(media_type.to_owned());
     let (also, parts, examples) = Default::default();
-    Payload { codec: media_type.codec(), media_type, also, schema, items: None, xml: None, parts, examples }
+    let place = Place::Body { operation: OperationId(0) };
+    Payload { codec: media_type.codec(), media_type, also, place, schema, items: None, xml: None, parts, examples }
 }
 
 pub(crate) fn json(schema: Use) -> Option<Payload> {
@@ -226,7 +227,7 @@ pub(crate) fn answer(key: &str, payload: Option<Payload>) -> Response {
         component: None,
         status: StatusKey::from_key(key).expect("a status"),
         contents: payload.into_iter().collect(),
-        without_body: None,
+        without_body: Vec::new(),
         headers: Vec::new(),
         docs: Docs::default(),
         locus: locus(0),

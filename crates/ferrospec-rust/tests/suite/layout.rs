@@ -51,9 +51,9 @@ fn types_of_every_width_are_laid_out_as_the_printer_does() {
         build.named(&name("Three"), object(fields));
         let fields = vec![required(&first, integer), optional("next", nullable(Use::of(recursive)))];
         let additional = Additional::Typed(integer);
-        build.named(&name("Map"), Shape::Struct(Struct { fields, additional }));
+        build.named(&name("Map"), Shape::Struct(Struct::new(fields, additional)));
         let fields = vec![optional(&first, string), optional("c", string), optional("d", string)];
-        build.named(&name("Closed"), Shape::Struct(Struct { fields, additional: Additional::Refused }));
+        build.named(&name("Closed"), Shape::Struct(Struct::new(fields, Additional::Refused)));
         build.named(&name("Choice"), choice(&[&first, "other"]));
         build.named(&name("List"), Shape::Array(Use::of(recursive)));
     }

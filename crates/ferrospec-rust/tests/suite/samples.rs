@@ -86,15 +86,12 @@ pub(crate) fn everything() -> Builder {
     );
     let extra = build.named(
         "Extra",
-        Shape::Struct(Struct {
-            fields: vec![required("additional", string), required("password", secret(Use::of(password)))],
-            additional: Additional::Typed(integer),
-        }),
+        Shape::Struct(Struct::new(
+            vec![required("additional", string), required("password", secret(Use::of(password)))],
+            Additional::Typed(integer),
+        )),
     );
-    build.named(
-        "Strict",
-        Shape::Struct(Struct { fields: vec![required("id", Use::of(password))], additional: Additional::Refused }),
-    );
+    build.named("Strict", Shape::Struct(Struct::new(vec![required("id", Use::of(password))], Additional::Refused)));
     build.named("Nothing", object(vec![]));
     let many = (0..9).map(|number| required(&format!("field{number}"), integer)).collect();
     build.named("Many", object(many));

@@ -202,8 +202,8 @@ fn what_else_an_object_holds_is_kept_or_refused() {
     let mut build = Builder::new();
     let integer = build.integer();
     let fields = vec![optional("additional", integer)];
-    build.named("Open", Shape::Struct(Struct { fields: fields.clone(), additional: Additional::Typed(integer) }));
-    build.named("Shut", Shape::Struct(Struct { fields, additional: Additional::Refused }));
+    build.named("Open", Shape::Struct(Struct::new(fields.clone(), Additional::Typed(integer))));
+    build.named("Shut", Shape::Struct(Struct::new(fields, Additional::Refused)));
     check(
         &build,
         "Open",

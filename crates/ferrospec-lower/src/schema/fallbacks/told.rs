@@ -149,7 +149,7 @@ impl<'t> Search<'t> {
                 self.structs(own, object, others);
             }
             (Shape::Struct(object), Shape::Map(values)) => {
-                let others = Struct { fields: Vec::new(), additional: Additional::Typed(*values) };
+                let others = Struct::new(Vec::new(), Additional::Typed(*values));
                 self.structs(own, object, &others);
             }
             (Shape::Map(values), Shape::Struct(others)) => {

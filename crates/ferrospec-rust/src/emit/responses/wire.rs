@@ -2,7 +2,7 @@
 
 use super::status;
 use crate::emit::{
-    code::{Code, is_short},
+    code::{Code, is_short, list},
     contents,
     names::Names,
 };
@@ -65,7 +65,7 @@ fn write(code: &mut Code, names: &Names<'_>, answer: &Answer) {
     let status = status::value(names, *status);
     code.arm(
         format_args!("Self::{name}{holds}"),
-        written(names, (payload.as_ref(), without_body.as_ref()), &status, field),
+        written(names, (payload.as_ref(), &without_body[..]), &status, field),
     );
     lay_out(code, payload.as_ref());
 }
@@ -81,27 +81,31 @@ pub(in crate::emit) fn field(payload: Option<&Payload>) -> &'static str {
 /// Writes `value`, a reference to what an answer carries; of one that carries nothing, the media type that it says all the same.
 pub(in crate::emit) fn written(
     names: &Names<'_>,
-    (payload, without_body): (Option<&Payload>, Option<&Wire>),
+    (payload, without_body): (Option<&Payload>, &[Wire]),
     status: &str,
     value: &str,
 ) -> String {
     let Some(payload) = payload else {
         return match without_body {
-            Some(media_type) => format!("to.without_body({status}, {media_type})"),
-            None => format!("to.empty({status})"),
+            [] => format!("to.empty({status})"),
+            media_types => format!("to.without_body({status}, &[{}])", list(media_types.iter())),
         };
+    };
+    let to = match &payload.kind {
+        PayloadKind::One(MediaType { also, .. }) if !also.is_empty() => format!("to.or(&[{}])", list(also.iter())),
+        _ => "to".to_owned(),
     };
     match &payload.kind {
         PayloadKind::One(MediaType { name, codec: Codec::Items(framing), .. }) => {
-            format!("to.items({status}, {name}, {}, {value})", names.framing(*framing))
+            format!("{to}.items({status}, {name}, {}, {value})", names.framing(*framing))
         }
         PayloadKind::One(media_type @ MediaType { name, codec: Codec::Multipart, .. }) => {
-            format!("to.multipart({status}, {name}, {}, {value})", contents::table(names, media_type))
+            format!("{to}.multipart({status}, {name}, {}, {value})", contents::table(names, media_type))
         }
         PayloadKind::One(MediaType { name, xml, .. }) => {
             let root = names.root(xml);
             let root = if root.is_empty() { root } else { format!("{root}, ") };
-            format!("to.{}({status}, {name}, {root}{value})", method(payload))
+            format!("{to}.{}({status}, {name}, {root}{value})", method(payload))
         }
         PayloadKind::Several(_) => format!("to.contents({status}, {value})"),
         PayloadKind::Headed(_) => format!("{value}.encode({status}, to)"),

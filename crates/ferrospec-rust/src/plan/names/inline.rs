@@ -120,9 +120,12 @@ fn way(place: &Place, operations: &[OperationNames], places: &[String], names: &
         Place::Judge { keyword, .. } => (*keyword).to_owned(),
         Place::Response { status, .. } => status.to_string(),
         Place::Shared(component) => components::way(component),
-        Place::Item { .. } | Place::Value { .. } | Place::Body { .. } | Place::Base { .. } | Place::Input { .. } => {
-            String::new()
-        }
+        Place::Item { .. }
+        | Place::Value { .. }
+        | Place::Body { .. }
+        | Place::Base { .. }
+        | Place::Input { .. }
+        | Place::Parts { .. } => String::new(),
     };
     format!("{start}/{}:{step}", kind(place))
 }
@@ -138,6 +141,7 @@ fn kind(place: &Place) -> &'static str {
         Place::Judge { .. } => "rule",
         Place::Base { .. } => "itself",
         Place::Input { .. } => "input",
+        Place::Parts { .. } => "form",
         Place::Parameter { .. } => "parameter",
         Place::Body { .. } | Place::Response { .. } => "payload",
         Place::Header { .. } => "header",
@@ -202,6 +206,7 @@ fn place_name(
         },
         Place::Base { of } => joined(base(of), &Case::Camel.ident(&["base"])),
         Place::Input { of } => joined(base(of), &Case::Camel.ident(&["input"])),
+        Place::Parts { of } => joined(base(of), &Case::Camel.ident(&["parts"])),
         Place::Judge { of, keyword } => joined(base(of), &Case::Camel.ident(&[keyword])),
         Place::Parameter { operation, name } => joined(prefix(operation), &called(name, parameter(operation, name))),
         Place::Header { of, name } => {

@@ -57,7 +57,7 @@ pub(super) fn of_response(response: &Response, diagnostics: &mut Diagnostics) ->
 /// they stand: `id`, `id_in_query`.
 pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Ident, Option<Ident>) {
     let mut scope = Scope::default();
-    let negotiates = operation.responses.iter().any(|response| response.contents.len() > 1);
+    let negotiates = operation.responses.iter().any(Response::is_negotiated);
     let accept = negotiates.then(|| scope.claim(Case::Snake.ident(&["accept"])));
     let body = Case::Snake.ident(&["body"]);
     if operation.body.is_some() {

@@ -47,6 +47,10 @@ impl Api for Service {
         let words = parts.map(|(name, files)| format!("{name}: {}", files.iter().map(shown).collect::<Vec<_>>().join(", ")));
         Ok(PostAnythingResponse::Ok(words.collect::<Vec<_>>().join("; ")))
     }
+
+    async fn add_lists(&self, request: AddListsRequest) -> Result<AddListsResponse, Infallible> {
+        Ok(AddListsResponse::Ok(request.body))
+    }
 }
 
 fn png() -> File {
@@ -82,7 +86,7 @@ async fn what_was_written_is_read() {
     assert_eq!(back, AddTextsResponse::Ok(texts.clone()));
     let back = client.add_texts(AddTextsRequest::new(AddTextsBody::Json(texts.clone()))).await.unwrap();
     assert_eq!(back, AddTextsResponse::Ok(texts));
-    let document = PostDocumentBody::new(vec![0, 159, 146, 150]).title("t");
+    let document = DocumentParts::new(vec![0, 159, 146, 150]).title("t");
     let back = client.post_document(PostDocumentRequest::new(document)).await.unwrap();
     assert_eq!(back.into_result().unwrap().bytes(4).await.unwrap(), [0, 159, 146, 150][..]);
     let none = client.post_anything(PostAnythingRequest::new()).await.unwrap();
@@ -203,7 +207,11 @@ async fn what_is_no_multipart_is_refused() {
     let url = serve(router(Service::default())).await;
     let good = parts(&[(&named("a"), "1")]);
     for (media_type, body, status, words) in [
-        ("multipart/form-data", good.as_str(), 400, "`boundary`"),
+        ("multipart/form-data", good.as_str(), 400, "it has no `boundary`"),
+        ("multipart/form-data; boundary=", &good, 400, "is empty"),
+        ("multipart/form-data; boundary=\"\"", &good, 400, "is empty"),
+        (&format!("multipart/form-data; boundary={}", "b".repeat(71)), &good, 400, "longer than 70 characters"),
+        ("multipart/form-data; boundary=\"b;b\"", &good, 400, "characters that none may have"),
         ("multipart/form-data; boundary=c", &good, 400, "nowhere in the body"),
         (FORM, "", 400, "nowhere in the body"),
         (FORM, &good[..good.len() - 6], 400, "before its last boundary"),
@@ -231,11 +239,11 @@ async fn a_large_file_goes_from_disk_to_disk() {
     std::fs::write(&path, &octets).unwrap();
     let file = File::open(&path).unwrap();
     assert_eq!((file.name(), file.known_len()), (path.file_name().unwrap().to_str(), Some(6_000_000)));
-    let back = client.post_document(PostDocumentRequest::new(PostDocumentBody::new(file.clone()))).await.unwrap();
+    let back = client.post_document(PostDocumentRequest::new(DocumentParts::new(file.clone()))).await.unwrap();
     assert!(back.into_result().unwrap().bytes(6_000_000).await.unwrap() == octets);
     // What was measured is what is sent: a file that was cut short meanwhile is not sent as if it were whole.
     std::fs::write(&path, &octets[..1_000_000]).unwrap();
-    let request = PostDocumentRequest::new(PostDocumentBody::new(file));
+    let request = PostDocumentRequest::new(DocumentParts::new(file));
     assert_eq!(client.post_document(request.clone()).await.unwrap_err().stage(), Stage::Send);
     std::fs::remove_file(&path).unwrap();
     assert_eq!(client.post_document(request).await.unwrap_err().stage(), Stage::Send);
@@ -264,9 +272,46 @@ async fn a_body_from_a_disk_is_not_sent_twice() {
     let path = std::env::temp_dir().join(format!("ferrospec-golden-once-{}.bin", std::process::id()));
     std::fs::write(&path, b"octets").unwrap();
     for (file, times) in [(File::new("octets"), 3), (File::open(&path).unwrap(), 1)] {
-        let error = client.post_document(PostDocumentRequest::new(PostDocumentBody::new(file))).await.unwrap_err();
+        let error = client.post_document(PostDocumentRequest::new(DocumentParts::new(file))).await.unwrap_err();
         assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
         assert_eq!(counted.swap(0, std::sync::atomic::Ordering::SeqCst), times);
     }
     std::fs::remove_file(&path).unwrap();
+}
+
+#[tokio::test]
+async fn listed_values_are_parts_as_they_are() {
+    let url = serve(router(Service::default())).await;
+    let client = Client::new(&url).unwrap();
+    let sparse = Lists::new(vec![3], None, Some(1));
+    let full = Lists::new(vec![1, 2], Some(4), Some(1))
+        .texts(vec!["a".to_owned(), "1".to_owned()])
+        .objects([("a".to_owned(), 1.into())].into())
+        .nested(vec![serde_json::from_str("[1]").unwrap(), serde_json::from_str("{\"a\": 1}").unwrap()])
+        .mixed("1")
+        .place(Some(ListsPlace::default().city("X")));
+    for body in [sparse.clone(), full, sparse.clone().mixed(1).place(None)] {
+        let back = client.add_lists(AddListsRequest::new(body.clone())).await.unwrap();
+        assert_eq!(back.into_result().unwrap(), body);
+    }
+    let no_null = Lists::new(vec![3], None, None);
+    let error = client.add_lists(AddListsRequest::new(no_null)).await.unwrap_err();
+    assert!(error.stage() == Stage::Encode && error.to_string().contains("/count"), "{error}");
+    let post = async |more: &[(&str, &str)]| {
+        let [three, level, count] = ["numbers", "level", "count"].map(named);
+        let all = [&[(&*three, "3"), (&level, "null"), (&count, "1")], more].concat();
+        self::post(&url, "/lists", FORM, parts(&all)).await
+    };
+    assert_eq!(post(&[]).await.0, 200);
+    for (name, value, place, code) in [
+        ("numbers", "3", "/numbers", "enum"),
+        ("texts", "b", "/texts", "enum"),
+        ("objects", "{\"a\": 2}", "/objects", "enum"),
+        ("mixed", "2", "/mixed", "enum"),
+        ("nested", "[1]", "/nested", "enum"),
+    ] {
+        let (status, text) = post(&[(&named(name), value)]).await;
+        assert_eq!(status, 400, "{name}: {text}");
+        assert!(text.contains(&format!("\"pointer\":\"{place}\",\"code\":\"{code}\"")), "{name}: {text}");
+    }
 }

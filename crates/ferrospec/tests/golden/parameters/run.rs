@@ -111,10 +111,16 @@ async fn lists() {
     all.spaces = Some(vec![1, 2]);
     all.pipes = Some(vec![Colour::Red, Colour::LightBlue]);
     all.x_list = Some(texts(&["a b", "c"]));
-    sent.push(all);
+    all.x_listed = Some(vec![1, 2]);
+    all.x_mixed = Some("a".into());
+    sent.push(all.clone());
+    all.x_listed = Some(vec![3]);
+    sent.push(all.clone());
     for request in &sent {
         client.lists(request.clone()).await.unwrap();
     }
+    all.x_listed = Some(vec![1]);
+    assert!(client.lists(all).await.is_err());
     assert_eq!(*service.lists.lock().unwrap(), sent);
 }
 
