@@ -33,6 +33,7 @@ mod token;
 mod unused;
 mod values;
 
+pub use expressions::is_callback_address;
 pub use patterns::is_pattern;
 
 use ferrospec_diagnostics::Diagnostics;

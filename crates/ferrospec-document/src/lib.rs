@@ -43,7 +43,7 @@ pub mod view;
 mod vocabulary;
 
 pub use bundle::{Bundle, bundle};
-pub use check::is_pattern;
+pub use check::{is_callback_address, is_pattern};
 pub use document::Document;
 pub use files::{DiskFiles, FileContent, Files, MemoryFiles, ReadError};
 pub use limits::Limits;

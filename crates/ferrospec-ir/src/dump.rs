@@ -1,9 +1,9 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Access, Additional, Address, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Given, Header, Name,
-    Operation, Origin, Part, Payload, Piece, Place, RequiredScheme, Requirement, Scalar, Shape, Type, TypeId, Union,
-    Use, Written,
+    Access, Additional, Address, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Given, Handed, Header,
+    Name, Operation, Origin, Part, Payload, Piece, Place, RequiredScheme, Requirement, Scalar, Shape, Type, TypeId,
+    Union, Use, Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -75,10 +75,11 @@ impl Api {
         }
         for (response, link) in operation.responses.iter().flat_map(|it| it.links.iter().map(move |link| (it, link))) {
             write!(f, "  {} links {} to operation {}", response.status, link.name, link.operation.0)?;
-            for (parameter, given) in &link.parameters {
+            for Handed { parameter, given, .. } in &link.parameters {
                 write!(f, " {parameter}={}", shown_given(given))?;
             }
-            writeln!(f, "{}", link.body.as_ref().map(|it| format!(" body={}", shown_given(it))).unwrap_or_default())?;
+            let body = link.body.as_ref().map(|(given, _)| format!(" body={}", shown_given(given)));
+            writeln!(f, "{}", body.unwrap_or_default())?;
         }
         Ok(())
     }
@@ -187,13 +188,9 @@ fn shown_fallback(fallback: &Option<Fallback>) -> String {
 }
 
 fn shown_given(given: &Given) -> String {
-    let piece = |piece: &Piece| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Value(value) => format!("{{{value}}}"),
-    };
     match given {
         Given::Constant(value) => value.to_string(),
-        Given::Taken(pieces) => pieces.iter().map(piece).collect(),
+        Given::Taken(pieces) => pieces.iter().map(Piece::to_string).collect(),
     }
 }
 

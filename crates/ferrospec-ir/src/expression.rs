@@ -118,6 +118,16 @@ impl Source {
     }
 }
 
+/// As it stands in a text: an expression in braces.
+impl Display for Piece {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Value(expression) => write!(f, "{{{expression}}}"),
+        }
+    }
+}
+
 impl Display for Expression {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let (message, source) = match self {

@@ -50,7 +50,7 @@ pub use format::{Carrier, FORMATS, Format};
 pub use header::Header;
 pub use id::{OperationId, TypeId};
 pub use library::Library;
-pub use link::{Given, Link};
+pub use link::{Given, Handed, Link};
 pub use literal::{Literal, Number};
 pub use location::Location;
 pub use media::{Codec, MediaType};

@@ -10,13 +10,24 @@ pub struct Link {
     pub name: String,
     /// The operation whose request it is.
     pub operation: OperationId,
-    /// What it says of the operation's parameters, by their index.
-    pub parameters: Vec<(usize, Given)>,
-    /// What it says of the body.
-    pub body: Option<Given>,
+    /// What it says of the operation's parameters, of each once at most.
+    pub parameters: Vec<Handed>,
+    /// What it says of the body, and where.
+    pub body: Option<(Given, Locus)>,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it stands.
+    pub locus: Locus,
+}
+
+/// What a link says of a parameter.
+#[derive(Clone, Debug)]
+pub struct Handed {
+    /// The parameter, by its index.
+    pub parameter: usize,
+    /// What is said.
+    pub given: Given,
+    /// Where it is said: the key.
     pub locus: Locus,
 }
 

@@ -1,6 +1,7 @@
 //! Callbacks: operations whose requests go to a URL that is found in what their operation exchanges.
 
 use crate::context::Context;
+use ferrospec_document::is_callback_address;
 use ferrospec_document::view::{self, PathItem};
 use ferrospec_ir::{Address, Operation, OperationId, PathTemplate, Piece};
 
@@ -36,8 +37,7 @@ pub(crate) fn of<'a>(
         for (count, (url, locus, path_item)) in callback.path_items().enumerate() {
             let more = if count == 0 { String::new() } else { format!("/{}", count + 1) };
             // The check has reported what is no expression, and what is no URL.
-            let is_url = url.starts_with(['{', '$']) || url.contains("://");
-            let pieces = Piece::all(url).filter(|_| is_url).unwrap_or_default();
+            let pieces = Piece::all(url).filter(|_| is_callback_address(url)).unwrap_or_default();
             all.push(Called {
                 name,
                 address: Address { operation: id, name: name.to_owned(), written: url.to_owned(), url: pieces, locus },

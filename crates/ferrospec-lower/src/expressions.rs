@@ -68,11 +68,6 @@ impl Flaw {
         found.map(|found| Self { expression: expression.clone(), found })
     }
 
-    /// That an expression is of something that is not there where it stands.
-    pub(crate) fn nothing(expression: &Expression) -> Self {
-        Self { expression: expression.clone(), found: Found::Nothing }
-    }
-
     /// Whether nothing ever comes of it.
     pub(crate) fn is_lasting(&self) -> bool {
         !matches!(self.found, Found::NothingIn(_))
@@ -123,10 +118,14 @@ fn finds(types: &Types, operation: &Operation, responses: &[Response], expressio
     }
 }
 
-/// Whether all that an expression finds are lists and objects.
-fn has_parts(types: &Types, operation: &Operation, responses: &[Response], expression: &Expression) -> bool {
-    let found: BTreeSet<_> = match expression {
-        Expression::Url | Expression::Method | Expression::StatusCode => return false,
+/// The types of what an expression finds; none where that is not declared, or may be anything.
+pub(crate) fn types_of(
+    types: &Types,
+    (operation, responses): (&Operation, &[Response]),
+    expression: &Expression,
+) -> BTreeSet<TypeId> {
+    match expression {
+        Expression::Url | Expression::Method | Expression::StatusCode => BTreeSet::new(),
         Expression::Request(Source::Header(name)) => one(parameter(operation, Location::Header, name)),
         Expression::Request(Source::Query(name)) => one(parameter(operation, Location::Query, name)),
         Expression::Request(Source::Path(name)) => one(parameter(operation, Location::Path, name)),
@@ -138,12 +137,17 @@ fn has_parts(types: &Types, operation: &Operation, responses: &[Response], expre
                 bodies(operation, responses, expression).filter_map(|payload| found_in(types, payload, pointer));
             let found: Vec<_> = found.collect();
             // A body without a schema may be anything.
-            if found.iter().any(BTreeSet::is_empty) {
-                return false;
+            match found.iter().any(BTreeSet::is_empty) {
+                true => BTreeSet::new(),
+                false => found.into_iter().flatten().collect(),
             }
-            found.into_iter().flatten().collect()
         }
-    };
+    }
+}
+
+/// Whether all that an expression finds are lists and objects.
+fn has_parts(types: &Types, operation: &Operation, responses: &[Response], expression: &Expression) -> bool {
+    let found = types_of(types, (operation, responses), expression);
     let plain = |id: &TypeId| !matches!(types[*id].shape, Shape::Alias(_) | Shape::Union(_));
     let mut found = seen_through(types, found).into_iter().filter(plain).peekable();
     found.peek().is_some()

@@ -17,6 +17,7 @@ mod docs;
 mod effect;
 mod example;
 mod expressions;
+mod fit;
 mod header;
 mod heirs;
 mod judged;

@@ -1,15 +1,16 @@
 //! Links: requests that answers lead to.
 
 use crate::context::Context;
-use crate::expressions::{Flaw, values};
+use crate::expressions::{self, Flaw, values};
+use crate::fit::{Fit, Fitting};
 use crate::schema::fallbacks;
 use crate::{docs, literal};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::nearest;
 use ferrospec_document::view::{self, Node};
 use ferrospec_ir::{
-    Codec, Expression, Given, Link, Literal, Location, Operation, OperationId, Piece, Response, Shape, StatusKey,
-    Types, Use,
+    Codec, Expression, Given, Handed, Link, Literal, Location, Operation, OperationId, Piece, Response, Scalar, Shape,
+    StatusKey, Use,
 };
 use std::collections::HashMap;
 
@@ -65,15 +66,22 @@ fn one<'a>(
     (target, operation): (OperationId, &Operation),
 ) -> Link {
     let mut parameters = Vec::new();
-    for (key, at, value) in link.node().get("parameters").into_iter().flat_map(|all| all.target().entries()) {
-        let Some(index) = parameter(operation, key) else {
+    let written: Vec<_> = link.node().get("parameters").into_iter().flat_map(|all| all.target().entries()).collect();
+    let meant = meant(operation, written.iter().map(|(key, ..)| *key));
+    for (count, &(key, at, value)) in written.iter().enumerate() {
+        let Some(index) = meant[count] else {
             let near = nearest(key, operation.parameters.iter().map(|other| other.name.as_str()));
             let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
             report(context, key, at, &format!("the operation that the link leads to has no such parameter{near}"));
             continue;
         };
+        if let Some(first) = meant[..count].iter().position(|other| *other == Some(index)) {
+            let first = written[first].0;
+            report(context, key, at, &format!("it is the same parameter as `{first}`, which stands before it"));
+            continue;
+        }
         match given(value) {
-            Some(given) => parameters.push((index, given)),
+            Some(given) => parameters.push(Handed { parameter: index, given, locus: at }),
             None => report(context, key, at, "nobody can say this value"),
         }
     }
@@ -91,28 +99,40 @@ fn one<'a>(
                 "the operation that the link leads to takes no such body",
             );
         }
-        given
+        Some((given?, value.key_locus()))
     });
     Link { name: name.to_owned(), operation: target, parameters, body, docs: docs::of_link(link), locus }
 }
 
-/// The parameter of this name, before which may stand where it is: `path.id` (OpenAPI 3.1.1 §4.8.20).
-fn parameter(operation: &Operation, key: &str) -> Option<usize> {
+/// The parameters of these names, before which may stand where they are: `path.id` (OpenAPI 3.1.1 §4.8.20). Of several that are
+/// called alike, a name without a place is the first of which no other key says the place.
+fn meant<'k>(operation: &Operation, keys: impl Iterator<Item = &'k str> + Clone) -> Vec<Option<usize>> {
     let find = |location: Option<Location>, name: &str| {
-        operation.parameters.iter().position(|other| {
-            let is_it = match other.location {
+        let is_it = move |index: usize| {
+            let other = &operation.parameters[index];
+            let is_named = match other.location {
                 Location::Header => other.name.eq_ignore_ascii_case(name),
                 _ => other.name == name,
             };
-            is_it && location.is_none_or(|location| location == other.location)
-        })
+            is_named && location.is_none_or(|location| location == other.location)
+        };
+        (0..operation.parameters.len()).filter(move |index| is_it(*index)).collect::<Vec<_>>()
     };
     let places = [Location::Path, Location::Query, Location::Header, Location::Cookie];
-    let placed = key.split_once('.').and_then(|(place, name)| {
+    let placed = |key: &str| {
+        let (place, name) = key.split_once('.')?;
         let location = places.into_iter().find(|location| location.as_str() == place)?;
-        find(Some(location), name)
-    });
-    placed.or_else(|| find(None, key))
+        find(Some(location), name).first().copied()
+    };
+    let mut meant: Vec<_> = keys.clone().map(placed).collect();
+    for (count, key) in keys.enumerate() {
+        if meant[count].is_none() {
+            let all = find(None, key);
+            let free = all.iter().find(|index| !meant.contains(&Some(**index)));
+            meant[count] = free.or(all.first()).copied();
+        }
+    }
+    meant
 }
 
 /// A value that a link gives; `None` if it is none. What is no expression is a constant.
@@ -148,75 +168,159 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
     }
 }
 
-fn settle_one(
+fn settle_one<'o>(
     context: &mut Context<'_>,
-    operations: &[Operation],
+    operations: &'o [Operation],
     (operation, response): (&Operation, &Response),
     link: &mut Link,
 ) {
     let target = &operations[link.operation.0 as usize];
+    let around = (operation, response);
     let mut faults = Vec::new();
-    let mut fits = |what: &str, wanted: Option<Use>, given: &Given| {
-        let fault = fault(&context.types, (operation, response), wanted, given);
-        let fits = fault.as_ref().is_none_or(|fault| matches!(fault, Fault::Flaw(flaw) if !flaw.is_lasting()));
-        faults.extend(fault.map(|fault| (what.to_owned(), fault)));
+    let mut fits = |taker: Taker<'o>, given: &Given, locus: Locus| {
+        let fault = fault(context, around, taker.wanted, given);
+        let fits = fault.as_ref().is_none_or(|fault| !fault.is_lasting());
+        faults.extend(fault.map(|fault| (taker, locus, fault)));
         fits
     };
-    link.parameters.retain(|(at, given)| {
-        let parameter = &target.parameters[*at];
-        fits(&parameter.name, Some(parameter.schema), given)
+    link.parameters.retain(|Handed { parameter, given, locus }| {
+        let parameter = &target.parameters[*parameter];
+        let taker = Taker {
+            name: &parameter.name,
+            declared: parameter.locus,
+            wanted: Some(parameter.schema),
+            is_required: parameter.required,
+        };
+        fits(taker, given, *locus)
     });
     let body = target.body.iter().flat_map(|body| &body.contents).find_map(|payload| payload.schema);
-    link.body = link.body.take().filter(|given| fits("requestBody", body, given));
-    for (what, fault) in faults {
-        if !context.is_new(link.locus) {
-            continue;
-        }
-        let otherwise = "who follows the link must say the value";
-        match fault {
-            Fault::Flaw(flaw) => flaw.report(context, link.locus, operation.locus, otherwise),
-            Fault::Foreign => {
-                let message = format!("the link hands `{what}` a constant that is no value of it");
-                let declared = target.parameters.iter().find(|it| it.name == what).map_or(target.locus, |it| it.locus);
-                let message = context.report(&codes::UNFIT_VALUE, link.locus, message);
-                message.note(declared, "this says what it may be").help(otherwise);
-            }
+    let is_required = target.body.as_ref().is_some_and(|body| body.required);
+    let taker = Taker { name: "requestBody", declared: target.locus, wanted: body, is_required };
+    link.body = link.body.take().filter(|(given, locus)| fits(taker, given, *locus));
+    for (taker, locus, fault) in faults {
+        if context.is_new(locus) {
+            fault.report(context, taker, locus, operation);
         }
     }
+}
+
+/// What a link hands a value to.
+#[derive(Clone, Copy)]
+struct Taker<'o> {
+    name: &'o str,
+    declared: Locus,
+    wanted: Option<Use>,
+    is_required: bool,
 }
 
 /// Why what a link says cannot be handed on.
 enum Fault {
     Flaw(Flaw),
-    /// It is a constant of another kind.
+    /// It is the URL of a request, which its answer does not tell.
+    Url,
+    /// It is a constant that is no value of what it is handed to.
     Foreign,
+    /// What the text, or the expression, yields is no value of what it is handed to, or need not be.
+    Unfit(String, Fit),
+}
+
+impl Fault {
+    /// Whether nothing ever comes of what the link says.
+    fn is_lasting(&self) -> bool {
+        match self {
+            Self::Flaw(flaw) => flaw.is_lasting(),
+            Self::Url | Self::Foreign => true,
+            Self::Unfit(_, fit) => matches!(fit, Fit::None(_)),
+        }
+    }
+
+    /// Says so; `of` is the operation whose answer has the link.
+    fn report(&self, context: &mut Context<'_>, taker: Taker<'_>, locus: Locus, of: &Operation) {
+        let name = taker.name;
+        let otherwise = match taker.is_required {
+            true => "who follows the link must say the value",
+            false => "the link leaves it out; who follows it may set it in the request that it makes",
+        };
+        let declared = "this says what it may be";
+        let _ = match self {
+            Self::Flaw(flaw) => return flaw.report(context, locus, of.locus, otherwise),
+            Self::Url => {
+                let message = "`$url` finds nothing in a link: an answer does not tell which URL was asked";
+                context.report(&codes::FINDS_NOTHING, locus, message).help(otherwise)
+            }
+            Self::Foreign => {
+                let message = format!("the link hands `{name}` a constant that is no value of it");
+                context.report(&codes::UNFIT_VALUE, locus, message).note(taker.declared, declared).help(otherwise)
+            }
+            Self::Unfit(what, Fit::None(why)) => {
+                let message = format!("what `{what}` finds is no value of `{name}`: {why}");
+                context.report(&codes::UNFIT_VALUE, locus, message).note(taker.declared, declared).help(otherwise)
+            }
+            Self::Unfit(what, Fit::Some(why)) => {
+                let message = format!("what `{what}` finds need not be a value of `{name}`: {why}");
+                let help = "who follows the link gets an error where it is none";
+                context.report(&codes::UNFIT_VALUE, locus, message).note(taker.declared, declared).help(help)
+            }
+            Self::Unfit(_, Fit::All) => return,
+        };
+    }
 }
 
 /// What is wrong with what a link hands to a value of this type.
 fn fault(
-    types: &Types,
+    context: &Context<'_>,
     (operation, response): (&Operation, &Response),
     wanted: Option<Use>,
     given: &Given,
 ) -> Option<Fault> {
-    match given {
+    let (types, matcher) = (&context.types, context.matcher());
+    let pieces = match given {
         Given::Constant(value) => {
-            wanted.filter(|wanted| fallbacks::is_foreign(types, *wanted, value)).map(|_| Fault::Foreign)
+            let is_foreign = |wanted: Use| fallbacks::is_foreign((types, matcher), wanted, value);
+            return wanted.filter(|wanted| is_foreign(*wanted)).map(|_| Fault::Foreign);
         }
-        Given::Taken(pieces) => {
-            let is_single = |wanted: Use| {
-                let plain = types.behind_aliases(wanted.id).map(|id| &types[id].shape);
-                matches!(plain, Some(Shape::Scalar(_) | Shape::Enum(_)))
-            };
-            // What stands alone keeps its type.
-            let is_text = !matches!(&pieces[..], [Piece::Value(_)]) || wanted.is_some_and(is_single);
-            let around = (operation, std::slice::from_ref(response));
-            let mut flaws = values(pieces).filter_map(|expression| match expression {
-                // A response does not tell which URL it answered.
-                Expression::Url => Some(Flaw::nothing(expression)),
-                _ => Flaw::find(types, around, expression, is_text),
-            });
-            flaws.next().map(Fault::Flaw)
-        }
+        Given::Taken(pieces) => pieces,
+    };
+    // A response does not tell which URL it answered.
+    if values(pieces).any(|expression| *expression == Expression::Url) {
+        return Some(Fault::Url);
     }
+    let is_single = |wanted: Use| {
+        let plain = types.behind_aliases(wanted.id).map(|id| &types[id].shape);
+        matches!(plain, Some(Shape::Scalar(_) | Shape::Enum(_)))
+    };
+    // What stands alone keeps its type.
+    let is_text = !matches!(&pieces[..], [Piece::Value(_)]) || wanted.is_some_and(is_single);
+    let around = (operation, std::slice::from_ref(response));
+    let mut flaws = values(pieces).filter_map(|expression| Flaw::find(types, around, expression, is_text));
+    if let Some(flaw) = flaws.next() {
+        return Some(Fault::Flaw(flaw));
+    }
+    let wanted = wanted?;
+    let [Piece::Value(expression)] = &pieces[..] else {
+        let is_word = |piece: &Piece| matches!(piece, Piece::Text(text) if text.contains(|c: char| c.is_ascii_alphabetic() && !"eE".contains(c)));
+        let is_number = |wanted: Use| {
+            let plain = types.behind_aliases(wanted.id).map(|id| &types[id].shape);
+            matches!(plain, Some(Shape::Scalar(Scalar::Integer(_) | Scalar::Number(_))))
+        };
+        let text: String = pieces.iter().map(Piece::to_string).collect();
+        let why = || Fit::None("it is a text that says no number".to_owned());
+        return (is_number(wanted) && pieces.iter().any(is_word)).then(|| Fault::Unfit(text, why()));
+    };
+    let constant = match expression {
+        Expression::Method => Some(Literal::Text(operation.method.to_string())),
+        _ => None,
+    };
+    if constant.is_some_and(|value| fallbacks::is_foreign((types, matcher), wanted, &value)) {
+        let why = format!("it is `{}`", operation.method);
+        return Some(Fault::Unfit(expression.to_string(), Fit::None(why)));
+    }
+    let found = expressions::types_of(types, around, expression);
+    // Where one body of several has the value, that is one of those that may be found.
+    let fits: Vec<_> = found.into_iter().map(|id| Fitting { types, matcher }.of(id, wanted)).collect();
+    let fit = match fits.iter().find(|fit| **fit != Fit::All)? {
+        Fit::None(why) if fits.iter().any(|fit| !matches!(fit, Fit::None(_))) => Fit::Some(why.clone()),
+        fit => fit.clone(),
+    };
+    Some(Fault::Unfit(expression.to_string(), fit))
 }

@@ -505,7 +505,7 @@ fn defaults_are_values_of_their_types_or_are_said() {
             openapi.yaml:6: E0349: the default breaks a limit of its schema
             openapi.yaml:6: E0349: `z` is the default, and is none of the values under `enum`
             openapi.yaml:6: E0349: `null` is the default, and is not of type string
-            openapi.yaml:6: E0401: not supported: `default`
+            openapi.yaml:6: E0349: the default breaks a limit of its schema
             openapi.yaml:6: E0349: the default has not all that its schema requires
             openapi.yaml:6: E0401: not supported: `default`
             openapi.yaml:6: E0349: the default breaks a limit of its schema

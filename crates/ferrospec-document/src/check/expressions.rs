@@ -1,6 +1,7 @@
 //! Runtime expressions: what links and callbacks take from a request or its answer.
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
+use url::Url;
 
 use super::token::is_token;
 use crate::render::harmless;
@@ -19,22 +20,46 @@ pub(super) fn check_link(node: Node<'_>, diagnostics: &mut Diagnostics) {
 pub(super) fn check_callback(node: Node<'_>, diagnostics: &mut Diagnostics) {
     for (key, place, _) in node.entries().filter(|(key, ..)| !key.starts_with("x-")) {
         check(key, place, diagnostics);
-        if !key.starts_with(['{', '$']) && !is_absolute(key) {
+        if let Some(help) = address_flaw(key) {
             let words = format!("`{}` is no URL that a callback is sent to", harmless(key));
-            let help =
-                "it begins with an expression, such as `{$request.body#/callbackUrl}`, or with a scheme: `https://`";
             diagnostics.report(&codes::BAD_EXPRESSION, place, words).help(help);
         }
     }
 }
 
-/// Whether a URL begins with a scheme and an authority (RFC 3986 §3).
-fn is_absolute(url: &str) -> bool {
-    let is_scheme = |scheme: &str| {
-        let is_rest = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_rest)
-    };
-    url.split_once("://").is_some_and(|(scheme, _)| is_scheme(scheme))
+/// Whether the address of a callback is a URL that a request goes to, once its expressions are filled in (OpenAPI 3.1.1 §4.8.18).
+pub fn is_callback_address(key: &str) -> bool {
+    address_flaw(key).is_none()
+}
+
+/// What the address of a callback must be that `key` is not. Whether its expressions are some is another question.
+fn address_flaw(key: &str) -> Option<String> {
+    let expressions = expressions(key);
+    if expressions == [Ok(key)] || expressions.iter().any(Result::is_err) {
+        return None;
+    }
+    // A digit may stand wherever something is filled in: in a name, a port, a path.
+    let is_filled_first = key
+        .strip_prefix('{')
+        .is_some_and(|rest| expressions.first().is_some_and(|first| first.is_ok_and(|first| rest.starts_with(first))));
+    let filled =
+        expressions.iter().flatten().fold(key.to_owned(), |text, one| text.replacen(&format!("{{{one}}}"), "1", 1));
+    if filled.contains(['{', '}']) {
+        return Some("only a runtime expression is filled in, which begins with `$`: `{$request.path.id}`".to_owned());
+    }
+    if filled.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Some("a URL holds no space and no line break".to_owned());
+    }
+    if is_filled_first {
+        return None;
+    }
+    let usual = "it begins with an expression, such as `{$request.body#/callbackUrl}`, or with a scheme: `https://`";
+    match Url::parse(&filled) {
+        Ok(url) if !filled.contains("://") || !matches!(url.scheme(), "http" | "https") => Some(usual.to_owned()),
+        Ok(_) => None,
+        Err(url::ParseError::RelativeUrlWithoutBase) => Some(usual.to_owned()),
+        Err(error) => Some(format!("who reads it as a URL says: {error}")),
+    }
 }
 
 fn check(text: &str, place: Locus, diagnostics: &mut Diagnostics) {
@@ -101,7 +126,7 @@ fn flaw(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{expressions, flaw};
+    use super::{expressions, flaw, is_callback_address};
 
     #[test]
     fn expressions_follow_the_grammar() {
@@ -137,6 +162,36 @@ mod tests {
             "",
         ] {
             assert!(flaw(wrong).is_some(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_urls_once_they_are_filled() {
+        for right in [
+            "{$request.body#/url}",
+            "$request.query.url",
+            "{$request.body#/url}/a?b={$method}",
+            "https://{$request.query.host}:{$request.query.port}/{$method}",
+            "http://[::1]:80/",
+            "{$request.body#/open",
+        ] {
+            assert!(is_callback_address(right), "{right}");
+        }
+        for wrong in [
+            "http://",
+            "http://[::1",
+            "https://x test/",
+            "https://x.test/{id}",
+            "{id}/done",
+            "{$request.body#/url}/{id}",
+            "{$request.body#/url}/a b",
+            "/done",
+            "onDone",
+            "mailto:a@b.example",
+            "ftp://a.example/",
+            "https://a.example:port/",
+        ] {
+            assert!(!is_callback_address(wrong), "{wrong}");
         }
     }
 

@@ -32,6 +32,35 @@ pub(super) fn check(openapi: OpenApi<'_>, derived: bool, diagnostics: &mut Diagn
         known.add(path, place, &template.shape, item, diagnostics);
         check_names(path, place, &template.names, item, derived, diagnostics);
     }
+    for (name, place, item) in openapi.webhooks() {
+        check_served("webhook", name, place, diagnostics);
+        check_callbacks(item, diagnostics);
+    }
+    for (_, _, item) in openapi.paths() {
+        check_callbacks(item, diagnostics);
+    }
+}
+
+/// Whether a client takes a part of a path out before it sends it (RFC 3986 §5.2.4).
+fn is_dots(part: &str) -> bool {
+    matches!(part, "." | "..")
+}
+
+fn check_callbacks(item: PathItem<'_>, diagnostics: &mut Diagnostics) {
+    for (_, _, operation) in item.operations() {
+        for (name, place, _) in operation.callbacks() {
+            check_served("callback", name, place, diagnostics);
+        }
+    }
+}
+
+/// Whether what is served under its name can be asked for there.
+fn check_served(noun: &str, name: &str, place: Locus, diagnostics: &mut Diagnostics) {
+    if name.split('/').any(is_dots) {
+        let words = format!("the {noun} `{}` is served under its name, which is not a path", harmless(name));
+        let help = "give it another name: a client takes `.` and `..` out of a path before it sends it";
+        let _ = diagnostics.report(&codes::BAD_PATH, place, words).help(help);
+    }
 }
 
 /// A path taken apart (OpenAPI 3.1.1 §4.8.8).
@@ -63,7 +92,7 @@ impl<'p> Template<'p> {
             return Err(flaw("a path holds no line break and no other control character"));
         }
         let mut parts: Vec<&str> = path.split('/').skip(1).collect();
-        if parts.iter().any(|part| matches!(*part, "." | "..")) {
+        if parts.iter().any(|part| is_dots(part)) {
             return Err(flaw("`.` and `..` are no parts of a path: a client takes them out before it sends it"));
         }
         // A slash at the end is a path's own.

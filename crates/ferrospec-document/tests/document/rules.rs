@@ -113,6 +113,8 @@ fn runtime_expressions_can_be_evaluated() {
                 = help: behind `body` stands nothing, or `#` and a JSON pointer: `$request.body#/pet/id`
             openapi.yaml:19:28: warning[E0357]: `$request.header.a b` is no runtime expression
                 = help: behind `header.` stands the name of a header
+            openapi.yaml:25:11: warning[E0357]: `https://a.example/{id}` is no URL that a callback is sent to
+                = help: only a runtime expression is filled in, which begins with `$`: `{$request.path.id}`
             openapi.yaml:27:11: warning[E0357]: `$request.body.url` is no runtime expression
                 = help: behind `body` stands nothing, or `#` and a JSON pointer: `$request.body#/pet/id`
             openapi.yaml:28:11: warning[E0357]: `$request.cookie.a` is no runtime expression

@@ -27,8 +27,13 @@ fn unsayable() -> Literal {
     Literal::Object(vec![(String::new(), Literal::Null)])
 }
 
+/// Whether a constant is known to be no value of a type.
+pub(crate) fn is_no_value((types, matcher): (&Types, Matcher), used: Use, value: &Literal) -> bool {
+    Walk::new(types).with(matcher).of_use(used, value, 0).is_no()
+}
+
 /// Whether a constant is known to be no value of a type, be it as it is written or as the text that says it.
-pub(crate) fn is_foreign(types: &Types, used: Use, value: &Literal) -> bool {
+pub(crate) fn is_foreign(types: (&Types, Matcher), used: Use, value: &Literal) -> bool {
     let spelled = match value {
         Literal::Number(number) => Some(Literal::Text(number.as_str().to_owned())),
         Literal::Bool(value) => Some(Literal::Text(value.to_string())),
@@ -38,7 +43,7 @@ pub(crate) fn is_foreign(types: &Types, used: Use, value: &Literal) -> bool {
         },
         Literal::Null | Literal::List(_) | Literal::Object(_) => None,
     };
-    [Some(value), spelled.as_ref()].into_iter().flatten().all(|value| Walk::new(types).of_use(used, value, 0).is_no())
+    [Some(value), spelled.as_ref()].into_iter().flatten().all(|value| is_no_value(types, used, value))
 }
 
 /// Takes away the defaults that nothing carries out, each with a message.

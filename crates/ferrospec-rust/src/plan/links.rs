@@ -25,12 +25,12 @@ pub(super) fn links(
             let target = link.operation.0 as usize;
             let (next, next_names) = (&requests[target], operations[target]);
             let mut given = Vec::new();
-            for (index, value) in &link.parameters {
-                given.push((&next.fields[*index], value));
+            for ir::Handed { parameter, given: value, .. } in &link.parameters {
+                given.push((&next.fields[*parameter], value));
             }
             let has_body = api.operations[target].body.is_some();
             let body = next.fields.get(next.operation.parameters.len()).filter(|_| has_body);
-            given.extend(body.zip(link.body.as_ref()));
+            given.extend(body.zip(link.body.as_ref().map(|(value, _)| value)));
             let is_asked = |field: &&Field| field.presence == Presence::Required && field.fixed.is_none();
             // What can have one value alone has it already.
             given.retain(|(field, _)| is_asked(field) || field.setter.is_some());
@@ -81,8 +81,7 @@ fn shared(responses: &[ir::Response]) -> Vec<(Vec<Ident>, &ir::Link)> {
     let mut links: Vec<(Vec<Ident>, &ir::Link)> = Vec::new();
     for (response, link) in responses.iter().flat_map(|it| it.links.iter().map(move |link| (it, link))) {
         let is_same = |other: &ir::Link| {
-            (&other.name, other.operation) == (&link.name, link.operation)
-                && (&other.parameters, &other.body) == (&link.parameters, &link.body)
+            (&other.name, other.operation) == (&link.name, link.operation) && said(other) == said(link)
         };
         let variant = status::variant(response.status);
         match links.iter_mut().find(|(_, other)| is_same(other)) {
@@ -91,6 +90,12 @@ fn shared(responses: &[ir::Response]) -> Vec<(Vec<Ident>, &ir::Link)> {
         }
     }
     links
+}
+
+/// What a link says of parameters and the body, wherever it does.
+fn said(link: &ir::Link) -> (Vec<(usize, &ir::Given)>, Option<&ir::Given>) {
+    let parameters = link.parameters.iter().map(|handed| (handed.parameter, &handed.given));
+    (parameters.collect(), link.body.as_ref().map(|(given, _)| given))
 }
 
 /// What a link takes from what was exchanged.

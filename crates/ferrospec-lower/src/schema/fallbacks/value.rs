@@ -6,6 +6,8 @@ use ferrospec_ir::{
     Additional, Literal, NumberFormat, Rule, Scalar, Shape, Struct, Tuple, Type, TypeId, Types, Union, Use,
 };
 
+use std::collections::BTreeSet;
+
 /// How deep a value is looked into, and through how many names.
 const MAX_DEPTH: usize = 16;
 
@@ -193,6 +195,12 @@ impl Walk<'_> {
             (Rule::MaxProperties(most), Literal::Object(members)) => Some(members.len() as u64 <= *most),
             (Rule::Enum(listed), value) => Some(listed.iter().any(|listed| listed.is_same(value))),
             (Rule::Pattern(pattern), Literal::Text(text)) => self.matcher.0(pattern, text),
+            // That such a rule is kept is not enough to know, for others may ask more.
+            (Rule::UniqueItems, Literal::List(items)) => has_twins(items).then_some(false),
+            (Rule::Required(names), Literal::Object(members)) => lacks(members, names).then_some(false),
+            (Rule::DependentRequired(all), Literal::Object(members)) => {
+                all.iter().any(|(name, names)| has(members, name) && lacks(members, names)).then_some(false)
+            }
             (rule, Literal::Text(_) | Literal::Number(_)) if checks::keyword(rule).is_some() => {
                 checks::keeps(rule, value)
             }
@@ -217,6 +225,19 @@ impl Walk<'_> {
         }
         0
     }
+}
+
+fn has_twins(items: &[Literal]) -> bool {
+    let mut seen = BTreeSet::new();
+    items.iter().any(|item| !seen.insert(item.canonical()))
+}
+
+fn has(members: &[(String, Literal)], name: &str) -> bool {
+    members.iter().any(|(other, _)| other == name)
+}
+
+fn lacks(members: &[(String, Literal)], names: &[String]) -> bool {
+    names.iter().any(|name| !has(members, name))
 }
 
 fn of_scalar(scalar: &Scalar, value: &Literal) -> Verdict {
@@ -247,7 +268,7 @@ const MAX_TYPES: usize = 1_000;
 
 /// Whether a value of one type may hold one of the other; true where there are too many to look into.
 pub(super) fn reaches(types: &Types, from: TypeId, other: TypeId) -> bool {
-    let (mut waiting, mut seen) = (vec![from], std::collections::BTreeSet::new());
+    let (mut waiting, mut seen) = (vec![from], BTreeSet::new());
     while let Some(id) = waiting.pop() {
         if id == other || seen.len() > MAX_TYPES {
             return true;

@@ -33,6 +33,11 @@ impl Api for &'static Service {
         Ok(GetUserResponse::NoContent)
     }
 
+    async fn find_users(&self, request: FindUsersRequest) -> Result<FindUsersResponse, Infallible> {
+        self.0.lock().unwrap().push(format!("{request:?}"));
+        Ok(FindUsersResponse::NoContent)
+    }
+
     async fn replace_user(&self, request: ReplaceUserRequest) -> Result<ReplaceUserResponse, Infallible> {
         self.0.lock().unwrap().push(format!("{request:?}"));
         Ok(ReplaceUserResponse::NoContent)
@@ -71,6 +76,9 @@ async fn answers_make_the_next_requests() {
     assert_eq!(noted(), format!("{next:?}"));
     let next = answer.rename(7).unwrap();
     assert_eq!(next, ReplaceUserRequest::new(7, User::new("Ann").colour(UserColour::Red)));
+
+    // Two parameters that are called alike.
+    assert_eq!(answer.both().unwrap(), FindUsersRequest::new(2).id_in_query("5"));
 
     // One link of two answers is one method.
     let answer = client.create_user(request.clone().notify(true)).await.unwrap();
