@@ -242,11 +242,16 @@ impl Maker {
         (payload, items, name): (&'static Payload, ir::Items, &str),
         wish: &Wish<'_>,
     ) -> Result<(), String> {
-        let drawn = (0..ITEMS).map(|at| {
-            let wish = Wish { seed: wish.seed.wrapping_add(at), ..*wish };
-            self.payload(payload, &wish).map(Kept)
-        });
-        let drawn = drawn.collect::<Result<Vec<_>, _>>()?;
+        let drawn: Vec<Kept> = match self.sequence(payload, wish) {
+            Some(shown) => shown.iter().cloned().map(Kept).collect(),
+            None => {
+                let drawn = (0..ITEMS).map(|at| {
+                    let wish = Wish { seed: wish.seed.wrapping_add(at), ..*wish };
+                    self.payload(payload, &wish).map(Kept)
+                });
+                drawn.collect::<Result<_, _>>()?
+            }
+        };
         let framing = tables::framing(payload);
         let written = match items {
             ir::Items::Texts => writer.items(status, name, framing, &Items::from(drawn)),
@@ -257,6 +262,20 @@ impl Maker {
             }
         };
         written.map_err(|error| error.to_string())
+    }
+
+    /// The items of a body that are shown together, in a list.
+    fn sequence(&self, payload: &'static Payload, wish: &Wish<'_>) -> Option<&'static [Literal]> {
+        let used = payload.schema?;
+        let items = |value: &'static Literal| match value {
+            Literal::List(items) if !self.meaning.fits(used, value) => Some(&items[..]),
+            _ => None,
+        };
+        let fitting = |value| items(value).filter(|items| items.iter().all(|item| self.meaning.fits(used, item)));
+        match wish.shown(&payload.examples) {
+            Some(wanted) => fitting(wanted),
+            None => payload.examples.iter().find_map(|example| fitting(&example.value)),
+        }
     }
 
     /// A value of a body: one that the description shows for it, else one of its type.

@@ -113,7 +113,7 @@ impl Mock {
     /// refused is said in any case.
     fn in_own_words(&self, mut response: Response) -> Response {
         let Some(refused) = response.extensions().get::<Refused>() else { return response };
-        let reason = refusal::reason(&refused.problem).map(|reason| (refusal::REASON, reason));
+        let reason = refusal::reason_of(refused).map(|reason| (refusal::REASON, reason));
         if let Some(written) = self.own_words(refused) {
             let mut own = http::Response::<ferrospec_runtime::Octets>::from(written).map(Body::new);
             let said = response.headers().iter().filter(|(name, _)| *name != CONTENT_TYPE && *name != CONTENT_LENGTH);

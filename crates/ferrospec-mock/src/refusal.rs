@@ -2,7 +2,10 @@
 
 use ferrospec_ir::StatusKey;
 use ferrospec_runtime::http::header::{HeaderName, HeaderValue};
-use ferrospec_runtime::{Parameter, Place, Problem, ResponseWriter, StatusCode};
+use ferrospec_runtime::server::Refused;
+use ferrospec_runtime::{
+    Operation, Parameter, Place, Problem, Requirement, ResponseWriter, SchemeKind, SecurityScheme, StatusCode,
+};
 
 use crate::answers::Answer;
 
@@ -55,8 +58,38 @@ const REASON_NAME: &str = "mock-refusal";
 /// So much is said in it.
 const MAX_REASON: usize = 1000;
 
-/// A problem in one line, for people who wonder.
-pub(crate) fn reason(problem: &Problem) -> Option<HeaderValue> {
+/// Why a request is refused, in one line, for people who wonder.
+pub(crate) fn reason_of(Refused { operation, problem }: &Refused) -> Option<HeaderValue> {
+    let why = match (problem.status, operation) {
+        (StatusCode::UNAUTHORIZED, Some(operation)) => {
+            format!("no credential that lets callers in: {}", asked(operation))
+        }
+        (StatusCode::NOT_FOUND, None) => "no operation has this path".to_owned(),
+        (StatusCode::METHOD_NOT_ALLOWED, None) => "no operation of this path has this method".to_owned(),
+        _ => return reason(problem),
+    };
+    reason(&Problem { detail: problem.detail.clone().or(Some(why)), ..problem.clone() })
+}
+
+/// The credentials that let callers of an operation in.
+fn asked(operation: &Operation) -> String {
+    let of_scheme = |scheme: &SecurityScheme| match scheme.kind {
+        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => "Authorization: Bearer".to_owned(),
+        SchemeKind::Basic => "Authorization: Basic".to_owned(),
+        SchemeKind::Http { scheme } => format!("Authorization: {scheme}"),
+        SchemeKind::ApiKey { location, name } => format!("{} {name}", location.as_str()),
+        SchemeKind::MutualTls => "a client certificate".to_owned(),
+    };
+    let of_all = |all: &&[Requirement]| {
+        let all: Vec<_> = all.iter().map(|required| of_scheme(required.scheme)).collect();
+        all.join(" and ")
+    };
+    let alternatives: Vec<_> = operation.security.iter().map(of_all).collect();
+    alternatives.join(", or ")
+}
+
+/// A problem in one line.
+fn reason(problem: &Problem) -> Option<HeaderValue> {
     let wrong = problem.violations.iter().map(|detail| {
         let place = match detail.place {
             Place::Parameter(location) => location.as_str(),

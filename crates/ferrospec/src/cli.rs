@@ -189,7 +189,13 @@ fn run_mock(mock: arguments::Mock) -> bool {
         let _ = print(&format!("http://{address}\n"));
     });
     if let Err(error) = served {
-        say(&format!("nothing can be served at {}: {error}\n", mock.listen));
+        use std::io;
+        let help = match error.kind() {
+            io::ErrorKind::AddrInUse => "; `--listen 0` takes a port that is free",
+            io::ErrorKind::AddrNotAvailable => "; this machine has no such address",
+            _ => "",
+        };
+        say(&format!("nothing can be served at {}: {error}{help}\n", mock.listen));
     }
     false
 }

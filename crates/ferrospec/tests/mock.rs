@@ -55,6 +55,20 @@ fn a_description_of_many_files_is_served() {
 }
 
 #[test]
+fn where_nobody_can_listen_the_way_out_is_said() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    let case = Case::new(FIXTURE);
+    let ran = case.run(&format!("mock openapi.yaml --listen {}", address.port()));
+    let said = format!("nothing can be served at {address}: ");
+    assert!(ran.stderr.contains(&said) && ran.stderr.contains("`--listen 0`"), "{}", ran.stderr);
+    assert_eq!(ran.code, 1);
+    let ran = case.run("mock openapi.yaml --listen 127.0.0.1");
+    assert!(ran.stderr.contains("such as `127.0.0.1:3000`"), "{}", ran.stderr);
+    assert_eq!(ran.code, 2);
+}
+
+#[test]
 fn what_has_errors_is_not_served() {
     let ran =
         Case::new(&FIXTURE.replace("$ref: Pet.yaml", "$ref: Dog.yaml")).run("mock openapi.yaml --listen 127.0.0.1:0");

@@ -278,7 +278,7 @@ async fn items_are_told_apart_as_their_media_type_does() {
         format!("{{get: {{responses: {{'200': {{description: Items., content: {{{media_type}: {{{schema}}}}}}}}}}}}}")
     };
     let mock = Mock::of(&format!(
-        "openapi: 3.2.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /lines: {}\n  /records: {}\n  /data: {}\n  /events: {}\n  /texts: {}\n",
+        "openapi: 3.2.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /lines: {}\n  /records: {}\n  /data: {}\n  /events: {}\n  /texts: {}\n  /shown: {}\n",
         answer("application/jsonl", "{const: 5}"),
         answer("application/json-seq", "{const: 5}"),
         answer(
@@ -293,6 +293,7 @@ async fn items_are_told_apart_as_their_media_type_does() {
             "text/event-stream",
             "{type: object, required: [data], properties: {data: {type: string, const: \"a\\nb\"}}, additionalProperties: false}"
         ),
+        answer("application/jsonl", "{type: integer}, examples: {all: {value: [1, 2, 3]}, one: {value: 7}}"),
     ));
     assert_eq!(mock.ask("GET /lines").await.line(), "200 application/jsonl 5\n5");
     assert_eq!(mock.ask("GET /records").await.line(), "200 application/json-seq \u{1e}5\n\u{1e}5");
@@ -301,6 +302,9 @@ async fn items_are_told_apart_as_their_media_type_does() {
     assert_eq!(events.body, "event: add\nid: 7\ndata: {\"a\":1}\n\n".repeat(2));
     assert_eq!(mock.ask("GET /data").await.body, "data: {\"a\":1}\n\n".repeat(2));
     assert_eq!(mock.ask("GET /texts").await.body, "data: a\ndata: b\n\n".repeat(2));
+    // A list of items is shown as a whole.
+    assert_eq!(mock.ask("GET /shown").await.body, "1\n2\n3\n");
+    assert_eq!(mock.ask("GET /shown\nprefer: example=one").await.body, "7\n7\n");
 }
 
 #[tokio::test]

@@ -39,6 +39,7 @@ async fn a_refusal_is_what_the_operation_declares_for_it() {
     let nobody = mock.ask("GET /a?n=1").await;
     assert_eq!(nobody.line(), r#"401 application/json "who""#);
     assert_eq!((nobody.header("www-authenticate"), nobody.header("x-why")), (Some("Bearer"), Some("none")));
+    assert_eq!(nobody.header("mock-refusal"), Some("no credential that lets callers in: Authorization: Bearer"));
     let wrong = mock.ask("GET /a?n=x\nauthorization: Bearer t").await;
     assert_eq!(wrong.line(), r#"422 application/json {"code":3}"#);
     assert_eq!(wrong.header("mock-refusal"), Some("query n: expected an integer, found other text"));
@@ -58,9 +59,9 @@ async fn a_problem_is_said_as_it_is_where_one_is_declared_and_where_nothing_is()
     }
     let not_allowed = mock.ask("POST /b").await;
     assert_eq!((not_allowed.status.as_u16(), not_allowed.header("allow")), (405, Some("GET, HEAD, OPTIONS")));
-    assert_eq!(not_allowed.header("mock-refusal"), Some("Method Not Allowed"));
+    assert_eq!(not_allowed.header("mock-refusal"), Some("no operation of this path has this method"));
     let nothing = mock.ask("GET /d").await;
-    assert_eq!((nothing.status.as_u16(), nothing.header("mock-refusal")), (404, Some("Not Found")));
+    assert_eq!((nothing.status.as_u16(), nothing.header("mock-refusal")), (404, Some("no operation has this path")));
     // Who asks for it gets it.
     let asked = mock.ask("GET /e?n=1\nprefer: code=400").await;
     assert_eq!((asked.line(), asked.header("x-trace").is_some()), (r#"400 application/json "no""#.to_owned(), true));

@@ -121,6 +121,21 @@ impl<'a> Maker<'a> {
             return Ok(vec![shown.unwrap_or_else(|| Wire::new("octets"))]);
         }
         if let (Some(items), Some(used)) = (payload.items, payload.schema) {
+            let (ty, checks) = (self.types.of(used), self.types.checks(used));
+            let fits = |value: &Literal| wrong(self.judge, &ty, &checks, value).is_none();
+            let shown: Vec<Wire> = payload
+                .examples
+                .iter()
+                .filter_map(|example| match &example.value {
+                    one if fits(one) => Some(vec![one.clone()]),
+                    Literal::List(items) if items.iter().all(fits) => Some(items.clone()),
+                    _ => None,
+                })
+                .map(|shown| Wire::new(framed(payload.codec, items, &shown)))
+                .collect();
+            if !shown.is_empty() {
+                return Ok(shown);
+            }
             self.sampler.restart(seed);
             let drawn = (0..ITEMS).map(|_| self.value(used, None));
             let drawn = drawn.collect::<Result<Vec<_>, _>>()?;

@@ -109,8 +109,9 @@ pub(crate) struct Bundle {
 pub(crate) struct Mock {
     #[command(flatten)]
     pub(crate) subject: Subject,
-    /// Where to listen; of port 0, any that is free. Where that is, is the first line of standard output.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    /// Where to listen: an IP address and a port, or a port of this machine alone; of port 0, any that is free. Where that is,
+    /// is the first line of standard output.
+    #[arg(long, value_name = "ADDRESS", value_parser = values::address, default_value = "127.0.0.1:8080")]
     pub(crate) listen: std::net::SocketAddr,
     /// What chance begins with: with another number, requests have other answers.
     #[arg(long, value_name = "N", default_value_t = 0)]

@@ -46,6 +46,15 @@ pub(super) fn version(text: &str) -> Result<Version, String> {
     Version::WRITTEN.into_iter().find(|version| version.as_str() == text).ok_or_else(|| "is 3.0, 3.1 or 3.2".to_owned())
 }
 
+/// Where a server listens. A port alone is one that only this machine reaches, as `localhost` is.
+#[cfg(feature = "mock")]
+pub(super) fn address(text: &str) -> Result<std::net::SocketAddr, String> {
+    let own = text.strip_prefix("localhost:").or(text.strip_prefix(':')).unwrap_or(text);
+    let port = own.parse().map(|port: u16| (std::net::Ipv4Addr::LOCALHOST, port).into());
+    port.or_else(|_| text.parse())
+        .map_err(|_| "is an IP address and a port, such as `127.0.0.1:3000`, or a port alone: `3000`".to_owned())
+}
+
 pub(super) fn mapping(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((from, to)) if !from.is_empty() => Ok((from.to_owned(), to.to_owned())),
@@ -84,6 +93,19 @@ mod tests {
             denied("E401"),
             Err("there is no code `E401`; did you mean `E0401` (a keyword that is not carried out)?".into())
         );
+        #[cfg(feature = "mock")]
+        for (text, expected) in [
+            ("3000", Some("127.0.0.1:3000")),
+            (":0", Some("127.0.0.1:0")),
+            ("localhost:80", Some("127.0.0.1:80")),
+            ("0.0.0.0:80", Some("0.0.0.0:80")),
+            ("[::1]:80", Some("[::1]:80")),
+            ("127.0.0.1", None),
+            ("a.example:80", None),
+            ("70000", None),
+        ] {
+            assert_eq!(address(text).ok().map(|address| address.to_string()).as_deref(), expected, "{text}");
+        }
         assert_eq!(mapping("-=/"), Ok(("-".into(), "/".into())));
         assert_eq!(copy("https://a.b/c/=d=e"), Ok(("https://a.b/c/".into(), "d=e".into())));
         assert!(copy("a.b/c=d").is_err() && copy("https://a.b/").is_err());

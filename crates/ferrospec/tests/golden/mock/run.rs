@@ -33,6 +33,12 @@ async fn an_answer_is_what_is_shown_and_of_a_media_type_that_is_wanted() {
     assert_eq!(answer(Accept::default()).await, GetPetOkBody::Json(Pet::new("Rex")));
     assert!(matches!(answer(Accept::from("application/xml")).await, GetPetOkBody::Xml(_)));
     assert!(matches!(answer(Accept::from("text/*")).await, GetPetOkBody::Text(_)));
+    let mut events = mock.get_events(GetEventsRequest::new()).await.unwrap().into_result().unwrap();
+    let mut numbers = Vec::new();
+    while let Some(event) = events.next().await {
+        numbers.push(event.unwrap().data.number);
+    }
+    assert_eq!(numbers, [7, 8, 9]);
     let error = mock.get_never(GetNeverRequest::new()).await.unwrap_err();
     assert_eq!(error.to_string(), "the mock has no answer to this operation");
 }
