@@ -48,6 +48,7 @@ use crate::program::{
 use names::Names;
 use quote::quote;
 
+pub(crate) use code::StretchKind;
 pub(crate) use names::{Place, Used, plain};
 pub(crate) use source::{Head, Items, Part, Plain};
 

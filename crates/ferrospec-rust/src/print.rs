@@ -2,10 +2,11 @@
 
 use crate::{
     GENERATED_MARKER,
-    emit::{Head, Part, Plain},
+    emit::{Head, Part, Plain, StretchKind},
     file::File,
 };
 use proc_macro2::TokenStream;
+use std::borrow::Cow;
 use std::mem::take;
 use syn::{Attribute, ImplItem, ImplItemConst, ImplItemFn, Item, Visibility, parse_quote};
 
@@ -30,15 +31,34 @@ pub(crate) fn plain(Plain { path, text }: Plain) -> File {
 
 /// Prints a part of a file. What is text already stays as it is, if it fits.
 pub(crate) fn part(part: Part) -> String {
-    let files = match part {
-        Part::Items(items) => items.into_iter().map(parsed).collect(),
-        Part::Code(code) if code.is_wide() => {
-            vec![syn::parse_file(&code.into_text()).expect("what is written is the Rust of whole items")]
-        }
-        Part::Code(code) => return code.into_text(),
-    };
-    files.into_iter().flat_map(|file| file.items).map(item).collect()
+    match part {
+        Part::Items(items) => items.into_iter().map(parsed).flat_map(|file| file.items).map(item).collect(),
+        Part::Code(code) if code.is_wide() => code.stretches().map(stretch).collect(),
+        Part::Code(code) => code.into_text(),
+    }
 }
+
+/// Prints a stretch of what is written as text, anew if it does not fit.
+fn stretch((kind, text, is_wide): (StretchKind, &str, bool)) -> Cow<'_, str> {
+    if !is_wide {
+        return Cow::Borrowed(text);
+    }
+    let read = |text: &str| syn::parse_file(text).expect("what is written is the Rust of whole items and members");
+    let gap = if text.starts_with('\n') { "\n" } else { "" };
+    let printed = match kind {
+        StretchKind::Item => read(text).items.into_iter().map(item).collect(),
+        StretchKind::Around => return Cow::Borrowed(text),
+        StretchKind::Member => {
+            let whole = unparsed(&read(&format!("{AROUND}{text}}}")));
+            let member = whole.strip_prefix(AROUND).and_then(|rest| rest.strip_suffix("}\n"));
+            member.expect("a member is printed inside its item").to_owned()
+        }
+    };
+    Cow::Owned(format!("{gap}{printed}"))
+}
+
+/// What a member stands in when it is printed by itself: what stands around it does not count.
+const AROUND: &str = "impl T {\n";
 
 /// Prints anew what other modules of the crate shall see: constants, and what a type has to itself.
 pub(crate) fn seen(text: &str) -> String {

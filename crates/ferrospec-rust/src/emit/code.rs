@@ -12,32 +12,65 @@ const WIDTH: usize = 89;
 /// The columns that the printer fills at most with the value of a struct, its last brace included.
 const VALUE_WIDTH: usize = 35;
 
-/// A source text that is being written.
-///
-/// It is laid out as the printer would lay it out, or [`Code::is_wide`].
+/// A source text that is being written, in stretches, each of which is laid out as the printer would lay it out, or wide.
 #[derive(Debug)]
 pub(crate) struct Code {
     text: String,
     depth: usize,
+    stretches: Vec<Stretch>,
+    /// Whether there are lines behind the last stretch that the printer would break.
     wide: bool,
+    /// Whether what stands in braces of the outermost item are its members.
+    has_members: bool,
+}
+
+/// A stretch of a source text that the printer lays out whatever stands around it.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    kind: StretchKind,
+    /// Behind its last byte.
+    end: usize,
+    wide: bool,
+}
+
+/// What a stretch of a source text is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum StretchKind {
+    /// A whole item.
+    Item,
+    /// An `impl` up to its opening brace, or its closing brace: it fits.
+    Around,
+    /// What stands in an `impl`, and an empty line before it where there is one.
+    Member,
 }
 
 impl Default for Code {
     fn default() -> Self {
         // Most items are about as long.
-        Self { text: String::with_capacity(1024), depth: 0, wide: false }
+        let text = String::with_capacity(1024);
+        Self { text, depth: 0, stretches: Vec::new(), wide: false, has_members: false }
     }
 }
 
 impl Code {
     /// Whether there are lines that the printer would break.
     pub(crate) fn is_wide(&self) -> bool {
-        self.wide
+        self.wide || self.stretches.iter().any(|stretch| stretch.wide)
     }
 
     /// The text.
     pub(crate) fn into_text(self) -> String {
         self.text
+    }
+
+    /// The stretches of the text, and whether there are lines in each that the printer would break.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (StretchKind, &str, bool)> {
+        let mut start = 0;
+        self.stretches.iter().map(move |Stretch { kind, end, wide }| {
+            let text = &self.text[start..*end];
+            start = *end;
+            (*kind, text, *wide)
+        })
     }
 
     /// Outer doc comments, however wide.
@@ -61,6 +94,7 @@ impl Code {
     pub(super) fn line(&mut self, line: impl Display) {
         let start = self.put_line(line);
         self.wide |= self.width(start) > WIDTH;
+        self.end_stretch();
     }
 
     /// A line, if it fits. If not, it says so and writes nothing.
@@ -87,15 +121,26 @@ impl Code {
 
     /// Lines in braces; the braces alone, if nothing is written.
     pub(super) fn block(&mut self, head: impl Display, write: impl FnOnce(&mut Self)) {
+        let start = self.text.len();
         self.line(format_args!("{head} {{"));
         let opened = self.text.len();
-        self.inside(write);
-        if self.text.len() == opened {
-            self.text.truncate(opened - 1);
-            self.text.push_str("}\n");
-        } else {
-            self.line("}");
+        // Members are laid out otherwise behind a head of several lines.
+        if self.depth == 0 && !self.wide && self.text[start..].starts_with("impl") {
+            self.has_members = true;
+            self.end(StretchKind::Around);
         }
+        self.inside(write);
+        if self.text.len() > opened {
+            return self.line("}");
+        }
+        if self.has_members && self.depth == 0 {
+            // With nothing in it, it is an item like others.
+            self.stretches.pop();
+            self.has_members = false;
+        }
+        self.text.truncate(opened - 1);
+        self.text.push_str("}\n");
+        self.end_stretch();
     }
 
     /// Lines in braces behind two conditions, neither of which is worth a block of its own.
@@ -146,7 +191,7 @@ impl Code {
         }
     }
 
-    /// Leaves the layout of it all to the printer.
+    /// Leaves the layout of the item, or of the member of an `impl`, that is being written to the printer.
     pub(super) fn leave_to_printer(&mut self) {
         self.wide = true;
     }
@@ -167,10 +212,30 @@ impl Code {
     fn fits_in(&mut self, width: usize, line: impl Display) -> bool {
         let start = self.put_line(line);
         let fits = self.width(start) <= width;
-        if !fits {
+        if fits {
+            self.end_stretch();
+        } else {
             self.text.truncate(start);
         }
         fits
+    }
+
+    /// Ends a stretch where the last line, which is neither prose nor an attribute, is the end of one.
+    fn end_stretch(&mut self) {
+        if self.depth > usize::from(self.has_members) || !(self.text.ends_with("}\n") || self.text.ends_with(";\n")) {
+            return;
+        }
+        let kind = match (self.depth, self.has_members) {
+            (0, false) => StretchKind::Item,
+            (0, true) => StretchKind::Around,
+            _ => StretchKind::Member,
+        };
+        self.has_members &= self.depth > 0;
+        self.end(kind);
+    }
+
+    fn end(&mut self, kind: StretchKind) {
+        self.stretches.push(Stretch { kind, end: self.text.len(), wide: std::mem::take(&mut self.wide) });
     }
 
     /// Writes a line and tells where it starts.

@@ -74,9 +74,11 @@ fn json(names: &Names<'_>, of: &Json) -> String {
 pub(super) fn function(code: &mut Code, names: &Names<'_>, field: &Field) {
     let (Some(made), Presence::Defaulted(preset)) = (&field.made, &field.presence) else { return };
     code.docs(&DocText::from(Phrase::new("What ").code(field.name.as_str()).words(" is where it is absent.")));
-    code.block(format_args!("fn {made}() -> {}", names.ty(&field.ty)), |code| code.line(value(names, preset)));
-    // What is in it is laid out as the printer does.
-    code.leave_to_printer();
+    code.block(format_args!("fn {made}() -> {}", names.ty(&field.ty)), |code| {
+        // What is in it is laid out as the printer does.
+        code.leave_to_printer();
+        code.line(value(names, preset));
+    });
 }
 
 /// What is in the variable `slot` of a field with a default, else that.

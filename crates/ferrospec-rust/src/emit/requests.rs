@@ -43,12 +43,12 @@ fn implementation(names: &Names<'_>, request: &Request) -> Code {
         code.gap();
         if !request.servers.is_empty() {
             let servers = request.servers.iter().map(|server| servers::server(names, server)).collect::<Vec<_>>();
+            code.leave_to_printer();
             code.list(
                 format_args!("const SERVERS: &'static [{}] = &[", names.known(Known::Server)),
                 servers.iter(),
                 "];",
             );
-            code.leave_to_printer();
             code.gap();
         }
         encode(code, names, request);

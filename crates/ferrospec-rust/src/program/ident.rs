@@ -28,12 +28,18 @@ impl Ident {
 
     /// Whether it must be written raw.
     pub(crate) fn is_keyword(&self) -> bool {
-        KEYWORDS.binary_search(&self.0.as_str()).is_ok()
+        // It is asked whenever a name is written, and most are longer or those of types.
+        self.0.len() <= LONGEST
+            && self.0.starts_with(|first: char| first.is_ascii_lowercase())
+            && KEYWORDS.binary_search(&self.0.as_str()).is_ok()
     }
 }
 
 /// What no identifier can be, raw or not (Rust Reference, "Identifiers").
 const NEVER_RAW: [&str; 5] = ["_", "self", "Self", "super", "crate"];
+
+/// No keyword is longer.
+const LONGEST: usize = 8;
 
 /// Strict and reserved keywords of every edition, sorted. Weak ones such as `union` are identifiers.
 const KEYWORDS: [&str; 48] = [
@@ -48,8 +54,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keywords_are_sorted() {
+    fn keywords_are_sorted_and_found() {
         assert!(KEYWORDS.is_sorted());
+        assert!(KEYWORDS.iter().all(|word| Ident::new(word).is_some_and(|ident| ident.is_keyword())));
     }
 
     #[test]
