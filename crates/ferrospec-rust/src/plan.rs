@@ -121,15 +121,19 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
     })
 }
 
-/// Plans the types of an API alone, and what each is written as and checked for.
+/// Plans the types of an API alone, and what each is written as and checked for. Of examples that are no values of theirs it
+/// is said that a mock answers something else.
 pub(crate) fn types(
     api: &Api,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> (Items, Vec<(RustType, Vec<Check>)>) {
-    typed(api, options, diagnostics, |types, _| {
+    typed(api, options, diagnostics, |types, diagnostics| {
         let all = vec![true; api.types.len()];
         let (items, _) = all_items(types, &all, &vec![false; all.len()]);
+        let public: Vec<_> = api.types.only_asked().iter().map(|only_asked| !only_asked).collect();
+        let shown = examples::candidates(types, &public);
+        examples::judged(&shown, &items.judge(), "the mock answers another value", diagnostics);
         let of = |id| (types.of(Use::of(id)), types.checks(Use::of(id)));
         (items, api.types.iter().map(|(id, _)| of(id)).collect())
     })

@@ -55,6 +55,18 @@ fn a_description_of_many_files_is_served() {
 }
 
 #[test]
+fn an_example_that_is_not_answered_is_said() {
+    let case = Case::new(&FIXTURE.replace("{name: Rex}", "{name: 7}"));
+    // It is said before anybody listens, which here nobody does.
+    let ran = case.run("mock openapi.yaml --deny E0370");
+    assert!(
+        ran.stderr.contains("error[E0370]") && ran.stderr.contains("the mock answers another value"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
 fn where_nobody_can_listen_the_way_out_is_said() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap();

@@ -139,16 +139,23 @@ fn endpoint(types: &RustTypes<'_>, id: OperationId) -> String {
     types.api.operations.get(id.0 as usize).map(docs::endpoint).unwrap_or_default()
 }
 
-/// The constants of those that are values of their types; of the others, what is wrong is said.
-///
-/// What a constant is called follows from what it is an example of, and from its key, whatever others there are. Where a
-/// type has two views, an example is one of the first that it is a value of.
-pub(super) fn constants(
-    candidates: Vec<Candidate<'_>>,
-    types: &[Option<Ident>],
+/// What examples are to their types.
+pub(super) struct Judged {
+    /// Whether each is a value of its type. Where a type has two views, an example is one of the first that it is a value of.
+    wanted: Vec<bool>,
+    /// Whether only a type of the user's own can tell.
+    unread: Vec<bool>,
+    /// Where something was said.
+    said: BTreeSet<Locus>,
+}
+
+/// Judges examples, and says what is wrong with each; `otherwise` is what becomes of one that is no value.
+pub(super) fn judged(
+    candidates: &[Candidate<'_>],
     judge: &Judge<'_>,
+    otherwise: &str,
     diagnostics: &mut Diagnostics,
-) -> Vec<Example> {
+) -> Judged {
     let findings = candidates.iter().map(|of| judge.finding(&of.ty, &of.checks, &of.shown.value));
     let (violations, unread): (Vec<_>, Vec<_>) = findings.map(|found| (found.violations, found.unread)).unzip();
     let mut views: BTreeMap<Locus, Vec<usize>> = BTreeMap::new();
@@ -175,12 +182,25 @@ pub(super) fn constants(
     let mut said = BTreeSet::new();
     for (at, candidate) in candidates.iter().enumerate() {
         if !violations[at].is_empty() && !fits_a_view(at) && said.insert(candidate.shown.locus) {
-            report(candidate.shown.locus, &violations[nearest(at)], diagnostics);
+            report(candidate.shown.locus, &violations[nearest(at)], otherwise, diagnostics);
         }
     }
+    let wanted = (0..candidates.len()).map(is_wanted).collect();
+    Judged { wanted, unread, said }
+}
+
+/// The constants of those that are values of their types; of the others, what is wrong is said.
+///
+/// What a constant is called follows from what it is an example of, and from its key, whatever others there are.
+pub(super) fn constants(
+    candidates: Vec<Candidate<'_>>,
+    types: &[Option<Ident>],
+    judge: &Judge<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Example> {
+    let Judged { wanted, unread, mut said } = judged(&candidates, judge, "there is no constant for it", diagnostics);
     let names = names(&candidates, types);
     let mut tests = Scope::default();
-    let wanted: Vec<_> = (0..candidates.len()).map(is_wanted).collect();
     for (at, candidate) in candidates.iter().enumerate() {
         if wanted[at] && unread[at] && said.insert(candidate.shown.locus) {
             let message = "only a type of your own can tell whether the example is a value of it";
@@ -226,7 +246,7 @@ fn names(candidates: &[Candidate<'_>], types: &[Option<Ident>]) -> Vec<Ident> {
     })
 }
 
-fn report(locus: Locus, violations: &[Violation], diagnostics: &mut Diagnostics) {
+fn report(locus: Locus, violations: &[Violation], otherwise: &str, diagnostics: &mut Diagnostics) {
     let told: Vec<_> = violations
         .iter()
         .take(TOLD)
@@ -240,7 +260,7 @@ fn report(locus: Locus, violations: &[Violation], diagnostics: &mut Diagnostics)
         more => format!("; and {more} more"),
     };
     let words = format!("the example is no value of its schema: {}{more}", told.join("; "));
-    let help = "correct the example, or the schema; there is no constant for it";
+    let help = format!("correct the example, or the schema; {otherwise}");
     let _ = diagnostics.report(&codes::EXAMPLE_AGAINST_SCHEMA, locus, words).help(help);
 }
 
