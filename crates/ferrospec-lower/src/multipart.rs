@@ -38,6 +38,7 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, pl
     let schema = usage::conjunction(context, schema);
     let properties = schema.properties();
     others(context, &schema);
+    let parts_named: Vec<&str> = properties.iter().map(|property| property.name).collect();
     let mut parts = Vec::new();
     for property in properties {
         let encoding = encodings.remove(property.name).map(|(_, encoding)| encoding);
@@ -93,8 +94,9 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, pl
     let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();
     left.sort();
     for (locus, name) in left {
-        let help = "no property is called so";
-        context.not_supported(name, locus).help(help);
+        let meant = ferrospec_document::nearest(name, parts_named.iter().copied());
+        let help = meant.map(|meant| format!("no property is called so; did you mean `{meant}`?"));
+        context.not_supported(name, locus).help(help.unwrap_or_else(|| "no property is called so".to_owned()));
     }
     parts
 }

@@ -90,10 +90,15 @@ impl Problem {
 impl std::fmt::Display for Problem {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "{} {}", self.status.as_u16(), self.title)?;
-        match &self.detail {
-            Some(detail) => write!(out, ": {detail}"),
-            None => Ok(()),
+        if let Some(detail) = &self.detail {
+            write!(out, ": {detail}")?;
         }
+        let mut between = if self.detail.is_some() { " (" } else { ": " };
+        for violation in &self.violations {
+            write!(out, "{between}{violation}")?;
+            between = "; ";
+        }
+        if self.detail.is_some() && !self.violations.is_empty() { out.write_str(")") } else { Ok(()) }
     }
 }
 
@@ -190,6 +195,16 @@ impl Detail {
         }
     }
 
+    /// Which part of the request it is and what kind of violation, in words that a log may show whoever wrote them:
+    /// `body /name (type)`.
+    pub(crate) fn part(&self) -> String {
+        let is_plain = |word: &&String| word.len() < 64 && word.bytes().all(|byte| byte.is_ascii_graphic());
+        let words = [&self.name, &self.pointer].into_iter().flatten().filter(|word| !word.is_empty());
+        let words = words.filter(is_plain).map(String::as_str);
+        let part = [self.place.as_str()].into_iter().chain(words).collect::<Vec<_>>().join(" ");
+        if is_plain(&&self.code) { format!("{part} ({})", self.code) } else { part }
+    }
+
     /// A violation of everything that stands in this place: the query, all cookies.
     pub(crate) fn of_all(location: Location, violation: Violation) -> Self {
         Self { name: None, ..Self::of_parameter(location, "", violation) }
@@ -204,6 +219,17 @@ impl Detail {
     pub(crate) fn of_body(violation: Violation) -> Self {
         let Violation { pointer, code, message } = violation;
         Self { place: Place::Body, name: None, pointer: Some(pointer), code: code.to_owned(), message }
+    }
+}
+
+/// `body /name: expected a text`, `query limit: expected a whole number`.
+impl std::fmt::Display for Detail {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}", self.place.as_str())?;
+        for word in [&self.name, &self.pointer].into_iter().flatten().filter(|word| !word.is_empty()) {
+            write!(out, " {word}")?;
+        }
+        write!(out, ": {}", self.message)
     }
 }
 

@@ -101,6 +101,15 @@ impl StreamError {
         self.0.cause.to_string()
     }
 
+    /// Why it broke off, if it did.
+    #[cfg(feature = "client")]
+    pub(crate) fn why(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.cause {
+            Cause::Broken(why) => Some(&**why),
+            _ => None,
+        }
+    }
+
     /// Whether there is more of it than is accepted: all of it, or one item.
     pub fn is_too_large(&self) -> bool {
         matches!(self.0.cause, Cause::TooLarge(_) | Cause::LongItem(_) | Cause::TooMany(_))
@@ -141,15 +150,7 @@ impl fmt::Display for StreamError {
 impl fmt::Display for Cause {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Broken(why) => {
-                write!(out, "the stream broke off: {why}")?;
-                let mut source = why.source();
-                while let Some(error) = source {
-                    write!(out, ": {error}")?;
-                    source = error.source();
-                }
-                Ok(())
-            }
+            Self::Broken(why) => write!(out, "the stream broke off: {why}"),
             Self::TooLarge(limit) => write!(out, "the stream is longer than {limit} octets"),
             Self::Taken => out.write_str("the stream passes once, and has passed"),
             Self::Refused(violations, _) => write!(out, "an item of the stream cannot be read: {violations}"),
@@ -172,11 +173,11 @@ impl fmt::Debug for Cause {
     }
 }
 
+/// What `Display` says is no source as well.
 impl std::error::Error for StreamError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.cause {
-            Cause::Broken(why) => Some(&**why),
-            Cause::Refused(violations, _) => Some(violations),
+            Cause::Broken(why) => why.source(),
             _ => None,
         }
     }

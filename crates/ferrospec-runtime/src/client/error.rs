@@ -18,7 +18,8 @@ use crate::wire::{EncodeError, Violation};
 /// A call that did not bring an answer which the operation declares.
 ///
 /// Whatever had come of the answer is kept. Neither `Display` nor `Debug` shows the URL, the headers or the body: any
-/// of them may hold a secret.
+/// of them may hold a secret. `Display` says which call failed, where and why; what lies behind that, in the transport or
+/// in an interceptor, is the source, and is in `Debug` as well.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -214,7 +215,7 @@ impl StreamError {
     }
 
     fn is_timeout(&self) -> bool {
-        let mut source = std::error::Error::source(self);
+        let mut source = self.why();
         while let Some(error) = source {
             if error.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout) {
                 return true;
@@ -242,7 +243,7 @@ impl fmt::Display for Error {
             Cause::Configure(why) => out.write_str(why),
             Cause::Token(error) => error.fmt(out),
             Cause::Encode(error) => write!(out, "the request cannot be encoded: {error}"),
-            Cause::Send(error) => write!(out, "the request could not be sent: {}", Chain(error)),
+            Cause::Send(error) => write!(out, "the request could not be sent: {}", Transport(error)),
             Cause::Unread(unread) => unread.fmt(out),
             Cause::Stopped(stopped) => write!(out, "an interceptor refused the call: {stopped}"),
             Cause::Stream(error) => out.write_str(&error.to_words()),
@@ -253,7 +254,7 @@ impl fmt::Display for Error {
                 }
                 match cause {
                     Cause::TooLarge(limit) => write!(out, " is larger than {limit} octets"),
-                    Cause::Read(error) => write!(out, " broke off: {}", Chain(error)),
+                    Cause::Read(error) => write!(out, " broke off: {}", Transport(error)),
                     _ => Ok(()),
                 }
             }
@@ -263,35 +264,38 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Error({self})")
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.0.cause {
-            Cause::Configure(_) | Cause::TooLarge(_) => None,
-            Cause::Token(error) => Some(error),
-            Cause::Encode(error) => Some(error),
-            Cause::Send(error) | Cause::Read(error) => Some(error),
-            Cause::Stream(error) => Some(error),
-            Cause::Unread(unread) => Some(unread),
-            Cause::Stopped(stopped) => Some(stopped),
-        }
-    }
-}
-
-/// An error with all that it stems from, in a line.
-struct Chain<'a>(&'a reqwest::Error);
-
-impl fmt::Display for Chain<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}", self.0)?;
-        let mut source = std::error::Error::source(self.0);
+        write!(out, "Error({self}")?;
+        let mut source = std::error::Error::source(self);
         while let Some(error) = source {
             write!(out, ": {error}")?;
             source = error.source();
         }
-        Ok(())
+        out.write_str(")")
+    }
+}
+
+/// What `Display` says is no source as well, so that no text stands twice in a chain.
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.cause {
+            Cause::Configure(_) | Cause::TooLarge(_) | Cause::Token(_) | Cause::Encode(_) | Cause::Unread(_) => None,
+            Cause::Send(error) | Cause::Read(error) => error.source(),
+            Cause::Stream(error) => error.source(),
+            Cause::Stopped(stopped) => stopped.source(),
+        }
+    }
+}
+
+/// Why the transport failed, in a word that says more than the library's own where there is one.
+struct Transport<'a>(&'a reqwest::Error);
+
+impl fmt::Display for Transport<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(error) = self;
+        #[cfg(not(target_arch = "wasm32"))]
+        if error.is_connect() {
+            return out.write_str("no connection to the server");
+        }
+        if error.is_timeout() { out.write_str("it took too long") } else { error.fmt(out) }
     }
 }

@@ -6,11 +6,13 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap};
 
+use crate::problem::{Detail, Problem};
 use crate::wire::Violations;
 
 /// An answer that is none of those that the operation declares, or that is not what it says it is. It is kept whole.
 ///
-/// `Debug` and `Display` show neither headers nor body: either may hold a secret.
+/// `Debug` and `Display` show neither headers nor body: either may hold a secret. Of a problem they show which parts of the
+/// request it is about, and not its texts.
 #[derive(Clone)]
 pub struct Unread(Box<Inner>);
 
@@ -72,7 +74,15 @@ impl fmt::Display for Unread {
                 write!(out, "answered {status} without a body, where the description declares one")
             }
             Why::Status => write!(out, "answered {status}, which the description does not declare"),
-            Why::Refused => write!(out, "refused with {status}: the answer is a problem, not what is declared"),
+            Why::Refused => {
+                write!(out, "refused with {status}")?;
+                let problem = Problem::of_answer(*status, body);
+                let parts: Vec<_> = problem.iter().flat_map(|problem| &problem.violations).map(Detail::part).collect();
+                match parts[..] {
+                    [] => out.write_str(": the answer is a problem, not what is declared"),
+                    [..] => write!(out, ", because of {}", parts.join(" and ")),
+                }
+            }
             Why::ContentType(found) if found.is_empty() => write!(out, "answered {status} without a media type"),
             // The text comes from the other side: it is shown with its control characters escaped.
             Why::ContentType(found) => write!(out, "answered {status} in the undeclared media type {found:?}"),
@@ -90,11 +100,4 @@ impl fmt::Debug for Unread {
     }
 }
 
-impl std::error::Error for Unread {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.0.why {
-            Why::Body(violations) | Why::Header(_, violations) => Some(violations),
-            Why::Status | Why::Refused | Why::ContentType(_) => None,
-        }
-    }
-}
+impl std::error::Error for Unread {}

@@ -88,7 +88,7 @@ async fn check_client(answer: ResponseTemplate, refuses: &'static str, written: 
         Ok(_) => "read".to_owned(),
         Err(error) => {
             assert!((error.stage() == Stage::Intercept) == error.stopped().is_some());
-            format!("{error}; because {:?}", std::error::Error::source(&error).and_then(|error| error.source()))
+            format!("{error}; because {:?}", std::error::Error::source(&error))
         }
     };
     let received = server.received_requests().await.unwrap();
@@ -119,7 +119,7 @@ async fn a_client_shows_its_calls() {
         a after: GET /oauth/access_token 200 b
         b done: get_oauth_access_token http.response.status_code=200 error.type=body Some(Body)
         a done: get_oauth_access_token http.response.status_code=200 error.type=body Some(Body)
-        sent ["b"]: get_oauth_access_token: answered 200 OK with a body that cannot be read: expected an object, found an integer; because Some(Violations([Violation { pointer: "", code: "type", message: "expected an object, found an integer" }]))"#]]).await;
+        sent ["b"]: get_oauth_access_token: answered 200 OK with a body that cannot be read: expected an object, found an integer; because None"#]]).await;
     check_client(ResponseTemplate::new(503), "", expect![[r#"
         a before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  []
         b before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  [a]

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use ferrospec_runtime::client::{Error as Failure, Stage};
 use ferrospec_runtime::wire::Decode;
 use ferrospec_runtime::{
-    Bytes, HeaderMap, Method, Operation, Parameter, Place, Problem, ResponseReader, StatusCode, Why,
+    Bytes, Detail, HeaderMap, Location, Method, Operation, Parameter, Place, Problem, ResponseReader, StatusCode, Why,
 };
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -88,30 +88,30 @@ async fn anybodys_problem_is_read_as_far_as_it_is_one() {
         "application/problem+json",
         body,
         expect![[r#"
-        get_oauth_access_token: refused with 403 Forbidden: the answer is a problem, not what is declared
-        Some(
-            Problem {
-                kind: "https://a.example/x",
-                title: "Forbidden",
-                status: 403,
-                detail: Some(
-                    "d",
-                ),
-                violations: [
-                    Detail {
-                        place: Parameter(
-                            Query,
-                        ),
-                        name: Some(
-                            "q",
-                        ),
-                        pointer: None,
-                        code: "c",
-                        message: "m",
-                    },
-                ],
-            },
-        )"#]],
+            get_oauth_access_token: refused with 403 Forbidden, because of query q (c)
+            Some(
+                Problem {
+                    kind: "https://a.example/x",
+                    title: "Forbidden",
+                    status: 403,
+                    detail: Some(
+                        "d",
+                    ),
+                    violations: [
+                        Detail {
+                            place: Parameter(
+                                Query,
+                            ),
+                            name: Some(
+                                "q",
+                            ),
+                            pointer: None,
+                            code: "c",
+                            message: "m",
+                        },
+                    ],
+                },
+            )"#]],
     )
     .await;
     // A status that is not declared is one, whatever comes with it.
@@ -184,4 +184,23 @@ fn a_problem_is_no_octets_text_or_header() {
     assert_eq!(answer(&OCTETS).headers(RATE, &mut [&mut rate]).err().unwrap().why(), &Why::Refused);
     assert_eq!(answer(&OCTETS).bytes().err().unwrap().why(), &Why::Refused);
     assert_eq!(answer(&OCTETS).undeclared().why(), &Why::Status);
+}
+
+#[test]
+fn a_problem_says_all_that_is_wrong() {
+    let detail = |place, name: Option<&str>, pointer: Option<&str>| Detail {
+        place,
+        name: name.map(str::to_owned),
+        pointer: pointer.map(str::to_owned),
+        code: "type".to_owned(),
+        message: "expected a text".to_owned(),
+    };
+    let all =
+        vec![detail(Place::Parameter(Location::Query), Some("q"), None), detail(Place::Body, None, Some("/name"))];
+    let problem = Problem::new(StatusCode::BAD_REQUEST);
+    assert_eq!(problem.to_string(), "400 Bad Request");
+    let problem = problem.with_detail("it is wrong");
+    assert_eq!(problem.to_string(), "400 Bad Request: it is wrong");
+    let said = "400 Bad Request: it is wrong (query q: expected a text; body /name: expected a text)";
+    assert_eq!(problem.with_violations(all).to_string(), said);
 }

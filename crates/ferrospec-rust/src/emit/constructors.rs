@@ -11,28 +11,38 @@ pub(super) fn inherent(
     beside: Option<&Beside>,
     constructor: bool,
 ) -> Option<Code> {
+    let mut code = Code::default();
+    let mut has_any = false;
+    code.block(format_args!("impl {name}"), |code| has_any = functions(code, names, fields, beside, constructor));
+    has_any.then_some(code)
+}
+
+/// The functions of such a struct, within its block; whether there are any.
+pub(super) fn functions(
+    code: &mut Code,
+    names: &Names<'_>,
+    fields: &[Field],
+    beside: Option<&Beside>,
+    constructor: bool,
+) -> bool {
     let setters: Vec<_> = fields.iter().filter_map(|field| Some((field, field.setter.as_ref()?))).collect();
     if !constructor && setters.is_empty() {
-        return None;
+        return false;
     }
-    let made: Vec<_> = fields.iter().filter(|field| field.made.is_some()).collect();
-    let mut code = Code::default();
-    code.block(format_args!("impl {name}"), |code| {
-        if constructor {
-            new(code, names, fields, beside);
-        }
-        for (index, (field, name)) in setters.into_iter().enumerate() {
-            if constructor || index > 0 {
-                code.gap();
-            }
-            setter(code, names, field, name);
-        }
-        for field in made {
+    if constructor {
+        new(code, names, fields, beside);
+    }
+    for (index, (field, name)) in setters.into_iter().enumerate() {
+        if constructor || index > 0 {
             code.gap();
-            presets::function(code, names, field);
         }
-    });
-    Some(code)
+        setter(code, names, field, name);
+    }
+    for field in fields.iter().filter(|field| field.made.is_some()) {
+        code.gap();
+        presets::function(code, names, field);
+    }
+    true
 }
 
 /// The functions of what fields are where they are absent, alone; nothing if there are none.

@@ -12,9 +12,8 @@ use crate::program::{Field, Headed, Known, Presence};
 
 /// The struct and what it has.
 pub(super) fn items(names: &Names<'_>, item: &Headed) -> Vec<Code> {
-    let inherent = constructors::inherent(names, &item.name, &item.fields, None, item.constructor);
     let default = constructors::default(names, &item.name, &item.fields, None, item.default);
-    [Some(definition(names, item)), inherent, default, Some(wire(names, item))].into_iter().flatten().collect()
+    [Some(definition(names, item)), Some(inherent(names, item)), default].into_iter().flatten().collect()
 }
 
 fn definition(names: &Names<'_>, item: &Headed) -> Code {
@@ -25,8 +24,8 @@ fn definition(names: &Names<'_>, item: &Headed) -> Code {
     code
 }
 
-/// How it is written and read.
-fn wire(names: &Names<'_>, item: &Headed) -> Code {
+/// How it is made, written and read.
+fn inherent(names: &Names<'_>, item: &Headed) -> Code {
     let [parameter, status, writer, reader] =
         [Known::Parameter, Known::StatusCode, Known::ResponseWriter, Known::ResponseReader]
             .map(|known| names.known(known));
@@ -37,6 +36,9 @@ fn wire(names: &Names<'_>, item: &Headed) -> Code {
         let rows = item.headers.iter().map(|header| requests::parameter(names, header));
         code.list(format_args!("const HEADERS: &'static [{parameter}] = &["), rows.collect::<Vec<_>>().iter(), "];");
         code.gap();
+        if constructors::functions(code, names, &item.fields, None, item.constructor) {
+            code.gap();
+        }
         // No name of ours is short enough for it to stand in one line.
         code.line("fn encode(");
         code.inside(|code| {

@@ -33,7 +33,7 @@ pub(super) fn headed(
         required: true,
         fallback: None,
         tag: None,
-        docs: Phrase::new("What it carries.").into(),
+        docs: Phrase::new("The body.").into(),
         deprecated: false,
     });
     let of_headers = response.headers.iter().zip(names.headers.iter().cloned()).map(|(header, name)| FieldWish {

@@ -102,7 +102,7 @@ fn payload(
     names: &AnswerNames,
 ) -> Option<Payload> {
     let of_answer = |words| match &names.component {
-        Some(component) => Phrase::new(words).words("the answer ").code(&component.name),
+        Some(component) => Phrase::new(words).words("the shared response ").code(&component.name),
         None => {
             let words = Phrase::new(words).words("a ").code(&status::words(response.status));
             words.words(" answer to ").code(endpoint)
@@ -124,8 +124,15 @@ fn payload(
     match &names.headed {
         None => body,
         Some(name) => {
-            let words = of_answer("What ").words(" carries.");
-            let headed = headed(types, response, (name, names), body, words.into());
+            // Of an answer of its own, the variant says what the description does.
+            let docs = match &names.component {
+                Some(component) => {
+                    let which = Phrase::new("The shared response ").code(&component.name).words(".");
+                    docs::prose(&response.docs).then(which.into())
+                }
+                None => of_answer("What ").words(" carries.").into(),
+            };
+            let headed = headed(types, response, (name, names), body, docs);
             Some(Payload { ty: RustType::Local(name.clone()), kind: PayloadKind::Headed(headed), shared })
         }
     }
