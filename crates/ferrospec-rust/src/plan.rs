@@ -5,6 +5,7 @@
 //!
 //! *Architecture invariant*: nothing in here knows of tokens.
 
+mod bounds;
 mod brought;
 mod checks;
 mod contents;

@@ -1,9 +1,11 @@
 //! Fields, as structs and requests have them.
 
 use super::{
+    bounds,
     checks::present,
     ident::Case,
     reserved,
+    roles::Role,
     rust_type::RustTypes,
     scope::Scope,
     wish::{Rank, Wish},
@@ -38,6 +40,14 @@ pub(super) struct FieldWish<'a> {
     pub(super) deprecated: bool,
 }
 
+impl RustTypes<'_> {
+    /// The limits of a value of this use; those of what has a name are said there.
+    fn bounds(&self, schema: Use) -> Option<Phrase> {
+        let is_inline = matches!(self.roles[schema.id.index()], Role::Inline);
+        bounds::words(&self.api.types[schema.id].checks).filter(|_| is_inline)
+    }
+}
+
 /// Makes the fields of one struct, whose names are all different already. `slots` takes the names of their variables.
 pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &mut Scope) -> Vec<Field> {
     let own = |wish: &FieldWish<'_>| Wish { name: wish.name.clone(), rank: Rank::default() };
@@ -56,7 +66,10 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
             let is_single =
                 matches!(ty, RustType::Named(_)) && wish.schema.is_some_and(|schema| types.is_single(schema.id));
             let tag = wish.tag.filter(|_| !wish.boxed).and_then(|tag| types.preset(wish.schema?, tag, &[]));
-            let mut docs = wish.docs;
+            let mut docs = match wish.schema.and_then(|schema| types.bounds(schema)) {
+                Some(bounds) => wish.docs.then_line(bounds),
+                None => wish.docs,
+            };
             let preset = wish.fallback.filter(|_| !wish.boxed).and_then(|fallback| {
                 Some((types.preset(wish.schema?, &fallback.value, &fallback.variants)?, fallback))
             });

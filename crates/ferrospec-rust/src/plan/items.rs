@@ -1,7 +1,7 @@
 //! The types of a description.
 
 use super::{
-    docs, enums,
+    bounds, docs, enums,
     fields::{FieldWish, fields, has_constructor, is_default},
     ident::Case,
     recursion::FieldAt,
@@ -30,6 +30,10 @@ fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type)
     let docs = match ty.place {
         Place::Base { .. } | Place::Input { .. } | Place::Parts { .. } => docs::prose(&ty.docs).then(place),
         _ => docs::prose_or(&ty.docs, place),
+    };
+    let docs = match bounds::words(&ty.checks) {
+        Some(bounds) => docs.then_line(bounds),
+        None => docs,
     };
     let deprecated = ty.docs.deprecated;
     Some(match (types.roles[id.index()], &ty.shape) {
