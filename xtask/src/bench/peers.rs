@@ -35,6 +35,9 @@ pub(super) struct Arguments {
     /// The tools to run, divided by commas.
     #[arg(long)]
     tools: Option<String>,
+    /// The sides to compile, divided by commas: `client`, `server` and, of ours, `both`.
+    #[arg(long, value_delimiter = ',', default_value = "client,server,both")]
+    sides: Vec<Side>,
     /// Our own program, where it has been built; else it is.
     #[arg(long, value_name = "FILE")]
     program: Option<PathBuf>,
@@ -69,6 +72,7 @@ struct Bench {
     memory: u64,
     checks: usize,
     afresh: bool,
+    sides: Vec<Side>,
 }
 
 /// A tool's run on a document, and what it came to.
@@ -101,7 +105,8 @@ pub(super) fn measure(root: &Path, arguments: &Arguments) -> io::Result<String> 
     let peers = folder.join("peers");
     let documents = document::of(&root, &peers, &own, &arguments.from, arguments.filter.as_deref())?;
     let Arguments { memory, checks, afresh, .. } = *arguments;
-    let bench = Bench { compiler: Compiler::new(&peers, memory)?, root, folder: peers, memory, checks, afresh };
+    let sides = arguments.sides.clone();
+    let bench = Bench { compiler: Compiler::new(&peers, memory)?, root, folder: peers, memory, checks, afresh, sides };
     let mut all = Vec::new();
     for document in &documents {
         let mut turns = bench.turns(document, &programs);
@@ -135,7 +140,7 @@ impl Bench {
     fn turns<'t>(&self, document: &Document, programs: &[(&'t Tool, PathBuf)]) -> Vec<Turn<'t>> {
         let mut turns = Vec::new();
         for (tool, program) in programs {
-            for run in tool.runs {
+            for run in tool.runs.iter().filter(|run| run.sides.iter().any(|(side, _)| self.sides.contains(side))) {
                 let side = run.sides.first().map_or(Side::Client, |(side, _)| *side);
                 let folder = self.folder.join("crates").join(&document.name).join(tool.name).join(side.name());
                 turns.push(Turn { tool, run, program: program.clone(), folder, taken: Vec::new(), failure: None });
@@ -163,7 +168,7 @@ impl Bench {
             }
         };
         let mut limited = krate::limited(command.get_program(), self.memory);
-        limited.args(command.get_args()).current_dir(&turn.folder);
+        limited.args(command.get_args()).current_dir(command.get_current_dir().unwrap_or(&turn.folder));
         let (output, taken) = taken(&limited, &self.folder.join("taken"))?;
         if !output.status.success() {
             turn.failure = Some(first_error(&String::from_utf8_lossy(&output.stderr)));
@@ -176,7 +181,7 @@ impl Bench {
     /// What a turn came to: of each of its sides.
     fn figures(&self, turn: &Turn<'_>, document: &Document, compiles: bool) -> io::Result<Vec<Figures>> {
         let mut all = Vec::new();
-        for (side, features) in turn.run.sides {
+        for (side, features) in turn.run.sides.iter().filter(|(side, _)| self.sides.contains(side)) {
             let mut figures = Figures {
                 document: document.name.clone(),
                 tool: turn.tool.title(),

@@ -1,7 +1,7 @@
 //! The sides of an API that a crate has.
 
 /// What is compiled of a crate beside its types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub(super) enum Side {
     Client,
     Server,

@@ -76,6 +76,34 @@ pub(super) const TOOLS: &[Tool] = &[
             prepare: None,
         }],
     },
+    Tool {
+        name: "oas3-gen",
+        version: "0.29",
+        runs: &[
+            Run {
+                sides: &[(Side::Client, "")],
+                line: "generate client-mod -i {in} -o {out} --workspace",
+                writes: Writes::Crate,
+                prepare: None,
+            },
+            Run {
+                sides: &[(Side::Server, "")],
+                line: "generate server-mod -i {in} -o {out} --workspace",
+                writes: Writes::Crate,
+                prepare: None,
+            },
+        ],
+    },
+    Tool {
+        name: "cargo-progenitor",
+        version: "0.15",
+        runs: &[Run {
+            sides: &[(Side::Client, "")],
+            line: "progenitor -i {in} -o {out} -n bench-api -v 0.1.0",
+            writes: Writes::Crate,
+            prepare: None,
+        }],
+    },
 ];
 
 /// openapi-to-rust says in a file of its own what its module needs.
@@ -146,7 +174,7 @@ fn own(root: &Path) -> io::Result<PathBuf> {
 }
 
 impl Run {
-    /// Empties the folder, puts into it what the run wants to find, and returns the command.
+    /// Removes the folder, puts into it what the run wants to find, and returns the command.
     ///
     /// # Errors
     /// The folder cannot be written, or the tool does not say what it wants.
@@ -154,12 +182,17 @@ impl Run {
         if out.exists() {
             fs::remove_dir_all(out)?;
         }
-        fs::create_dir_all(out)?;
+        // Who writes a crate makes its folder.
+        let folder = match self.writes {
+            Writes::Crate => out.parent().unwrap_or(out),
+            Writes::Module(_) => out,
+        };
+        fs::create_dir_all(folder)?;
         if let Some(prepare) = self.prepare {
             prepare(program, document, out)?;
         }
         let mut command = Command::new(program);
-        command.current_dir(out);
+        command.current_dir(folder);
         for word in self.line.split(' ') {
             let paths = [("{in}", document), ("{out}", out), ("{runtime}", runtime)];
             let word = paths
