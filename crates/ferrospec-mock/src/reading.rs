@@ -5,6 +5,7 @@ use ferrospec_runtime::Value;
 use ferrospec_runtime::wire::{
     self, Context, Decode, Entries, Items, Key, Refused, Slot, Source, Step, Visitor, Wanted, code,
 };
+use std::collections::BTreeSet;
 
 use crate::meaning::{Meaning, member};
 use crate::value::{literal, number_of};
@@ -144,6 +145,7 @@ impl Visitor for Members<'_> {
 
     fn object(&mut self, entries: &mut dyn Entries) -> Result<(), Refused> {
         let mut refused = None;
+        let mut known = BTreeSet::new();
         let mut key = Key::new(&[]);
         while entries.key(&mut key)? {
             let name = key.other().to_owned();
@@ -155,14 +157,17 @@ impl Visitor for Members<'_> {
             let mark = entries.context().mark();
             let mut place = Place::of(self.meaning, used);
             let mut read = entries.value(&mut place);
-            if self.found.iter().any(|(known, _)| *known == name) {
+            if known.contains(&name) {
                 read = Err(entries.context().refuse(code::DUPLICATE, "the object holds this member twice"));
             }
             if let Err(why) = read {
                 entries.context().under(mark, Step::Key(&name));
                 refused = Some(why);
             }
-            self.found.extend(place.value.map(|value| (name, value)));
+            if let Some(value) = place.value {
+                known.insert(name.clone());
+                self.found.push((name, value));
+            }
         }
         refused.map_or(Ok(()), Err)
     }

@@ -174,3 +174,28 @@ components:
     check(&mock, &either("event: json\ndata: {\"age\":1}\n\n"), "204").await;
     check(&mock, &either("event: json\ndata: {\"age\":10}\n\n"), "body /0/data/age maximum").await;
 }
+
+#[tokio::test]
+async fn a_member_stands_in_an_object_once() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    post:
+      requestBody: {required: true, content: {application/x-www-form-urlencoded: {schema: {type: object, required: [a], properties: {a: {type: integer}}, additionalProperties: {type: integer}}}}}
+      responses: {'204': {description: Fine.}}
+  /q:
+    get:
+      parameters: [{name: q, in: query, explode: false, schema: {type: object, additionalProperties: {type: integer}}}]
+      responses: {'204': {description: Fine.}}
+",
+    );
+    let form = |text: &str| format!("POST /a\ncontent-type: application/x-www-form-urlencoded\n\n{text}");
+    let many: Vec<_> = (0..500).map(|n| format!("m{n}={n}")).collect();
+    check(&mock, &form(&format!("a=1&{}", many.join("&"))), "204").await;
+    check(&mock, "GET /q?q=x,1,y,2", "204").await;
+    check(&mock, "GET /q?q=x,1,y,2,x,3", "query q/x duplicate").await;
+    check(&mock, "GET /q?q=x,one,x,3", "query q/x type").await;
+}
