@@ -27,8 +27,8 @@ struct Declared {
     name: String,
     docs: Docs,
     locus: Locus,
-    /// `None` if nothing of ours speaks it.
-    kind: Option<SchemeKind>,
+    /// The error says why nothing can speak it.
+    kind: Result<SchemeKind, &'static str>,
     /// Its index among those that are used.
     index: Option<usize>,
 }
@@ -94,10 +94,10 @@ impl Schemes {
                 let why = format!("nothing declares the security scheme `{name}`");
                 return Err(LeftOut { subject: name.clone(), why, locus: *locus });
             };
-            let Some(kind) = &declared.kind else {
-                let why = format!("nothing speaks the security scheme `{name}` yet");
-                return Err(LeftOut { subject: name.clone(), why, locus: declared.locus });
-            };
+            let kind = declared.kind.as_ref().map_err(|why| {
+                let why = format!("nothing can speak the security scheme `{name}`: {why}");
+                LeftOut { subject: name.clone(), why, locus: declared.locus }
+            })?;
             let scheme = *declared.index.get_or_insert_with(|| {
                 let (name, docs, locus) = (declared.name.clone(), declared.docs.clone(), declared.locus);
                 self.used.push(ferrospec_ir::SecurityScheme { name, kind: kind.clone(), docs, locus });
@@ -113,7 +113,7 @@ impl Schemes {
         let mut seen: Vec<(&str, &SchemeKind)> = Vec::new();
         for Named { name, locus, .. } in names {
             let declared = self.declared.iter().find(|declared| declared.name == *name);
-            let Some(kind) = declared.and_then(|declared| declared.kind.as_ref()) else { continue };
+            let Some(kind) = declared.and_then(|declared| declared.kind.as_ref().ok()) else { continue };
             if let Some((other, _)) =
                 seen.iter().find(|(_, other)| !is_same(other, kind) && place(other) == place(kind))
                 && let Some((location, at)) = place(kind)
@@ -171,29 +171,35 @@ fn flows(scheme: SecurityScheme<'_>) -> Vec<OAuthFlow> {
     flows.collect()
 }
 
-/// What `scheme` puts on the wire; OAuth 2 and OpenID Connect end in a bearer token (RFC 6750 §2.1).
-fn kind(scheme: SecurityScheme<'_>) -> Option<SchemeKind> {
-    match scheme.scheme_type()? {
+/// What `scheme` puts on the wire; OAuth 2 and OpenID Connect end in a bearer token (RFC 6750 §2.1). The error says why nothing
+/// can: of what is missing or unknown, the check has reported what is wrong.
+fn kind(scheme: SecurityScheme<'_>) -> Result<SchemeKind, &'static str> {
+    match scheme.scheme_type().ok_or("it has no `type`")? {
         "oauth2" => {
             let metadata_url = scheme.oauth2_metadata_url().map(str::to_owned);
-            Some(SchemeKind::OAuth2 { flows: flows(scheme), metadata_url })
+            Ok(SchemeKind::OAuth2 { flows: flows(scheme), metadata_url })
         }
-        "openIdConnect" => Some(SchemeKind::OpenIdConnect { url: scheme.open_id_connect_url().map(str::to_owned) }),
-        "mutualTLS" => Some(SchemeKind::MutualTls),
-        "http" if scheme.scheme()?.eq_ignore_ascii_case("bearer") => Some(SchemeKind::Bearer),
-        "http" if scheme.scheme()?.eq_ignore_ascii_case("basic") => Some(SchemeKind::Basic),
-        "http" if is_token(scheme.scheme()?) => Some(SchemeKind::Http { scheme: scheme.scheme()?.to_owned() }),
+        "openIdConnect" => Ok(SchemeKind::OpenIdConnect { url: scheme.open_id_connect_url().map(str::to_owned) }),
+        "mutualTLS" => Ok(SchemeKind::MutualTls),
+        "http" => match scheme.scheme().ok_or("it has no `scheme`")? {
+            name if name.eq_ignore_ascii_case("bearer") => Ok(SchemeKind::Bearer),
+            name if name.eq_ignore_ascii_case("basic") => Ok(SchemeKind::Basic),
+            name if is_token(name) => Ok(SchemeKind::Http { scheme: name.to_owned() }),
+            _ => Err("no scheme of HTTP can have that name"),
+        },
         "apiKey" => {
-            let location = match scheme.location()? {
+            let location = match scheme.location().ok_or("it has no `in`")? {
                 "header" => Location::Header,
                 "query" => Location::Query,
                 "cookie" => Location::Cookie,
-                _ => return None,
+                _ => return Err("a key stands in no such place"),
             };
-            let name = scheme.name()?;
-            (location != Location::Header || is_token(name))
-                .then(|| SchemeKind::ApiKey { location, name: name.to_owned() })
+            let name = scheme.name().ok_or("it has no `name`")?;
+            match location {
+                Location::Header if !is_token(name) => Err("no header can have that name"),
+                _ => Ok(SchemeKind::ApiKey { location, name: name.to_owned() }),
+            }
         }
-        _ => None,
+        _ => Err("its type is none that is known"),
     }
 }

@@ -406,6 +406,7 @@ components:
     basic: {{type: http, scheme: basic}}
     key: {{type: apiKey, in: header, name: Authorization}}
     odd: {{type: apiKey, in: header, name: 'a b'}}
+    strange: {{type: http, scheme: 'a b'}}
 "
         )
     };
@@ -443,8 +444,14 @@ components:
     check(
         &security("[{odd: []}]"),
         &expect![[r#"
-        openapi.yaml:11: E0402: `GET /a` is left out: nothing speaks the security scheme `odd` yet
+        openapi.yaml:11: E0402: `GET /a` is left out: nothing can speak the security scheme `odd`: no header can have that name
     "#]],
+    );
+    check(
+        &security("[{strange: []}]"),
+        &expect![[r#"
+            openapi.yaml:12: E0402: `GET /a` is left out: nothing can speak the security scheme `strange`: no scheme of HTTP can have that name
+        "#]],
     );
 }
 
