@@ -64,6 +64,20 @@ impl Answer {
         bodies.chain(headers).filter_map(|example| example.name.as_deref())
     }
 
+    /// Whether what it shows under this name is in what a caller accepts; an answer of which nothing is shows it in any case, as
+    /// it is answered in any case.
+    pub(crate) fn shows(&self, example: &str, accept: &Accept) -> bool {
+        let is_wanted = |(_, table): &(_, _)| names(table).any(|name| accept.allows(name));
+        let has = |(payload, _): &&(&'static Payload, _)| {
+            payload.examples.iter().any(|one| one.name.as_deref() == Some(example))
+        };
+        let mut showing = self.payloads.iter().filter(has).map(is_wanted).peekable();
+        match showing.peek() {
+            Some(_) => showing.any(|is_wanted| is_wanted) || !self.payloads.iter().any(is_wanted),
+            None => self.examples().any(|name| name == example),
+        }
+    }
+
     /// The body that is wanted most, with its notation and the media type that it is of; `None` if it has none.
     fn chosen(&self, wish: &Wish<'_>) -> Option<(&'static Payload, ferrospec_runtime::Codec, Cow<'static, str>)> {
         let accept = wish.accept;

@@ -233,7 +233,8 @@ impl Mock {
         }
         let shown = values.iter().chain([&body]).map(|value| value.as_ref().map_or(String::new(), Literal::canonical));
         let seed = seed(self.seed, index, shown);
-        let chosen = preference.and_then(|preference| Ok((self.preferred(index, &preference)?, preference.example)));
+        let chosen =
+            preference.and_then(|preference| Ok((self.preferred(index, &preference, &accept)?, preference.example)));
         let (preferred, example) = match chosen {
             Ok(chosen) => chosen,
             Err(why) => return refusal::unprepared(&why),
@@ -254,8 +255,13 @@ impl Mock {
     /// The answer that is asked for, and its status; `None` if any is right.
     ///
     /// # Errors
-    /// The operation declares none such.
-    fn preferred(&self, index: usize, preference: &Preference) -> Result<Option<(&Answer, StatusCode)>, String> {
+    /// The operation declares none such, or none that the caller accepts.
+    fn preferred(
+        &self,
+        index: usize,
+        preference: &Preference,
+        accept: &Accept,
+    ) -> Result<Option<(&Answer, StatusCode)>, String> {
         let answers = &self.answers[index];
         let list = |words: Vec<String>| if words.is_empty() { "none".to_owned() } else { words.join(", ") };
         let of_status = match preference.code {
@@ -272,10 +278,15 @@ impl Mock {
         let Some(example) = &preference.example else { return Ok(of_status) };
         let usual = answers.iter().filter(|answer| answer.status.is_usual());
         let all = usual.chain(answers.iter().filter(|answer| !answer.status.is_usual()));
-        let all = all.map(|answer| (answer, answer.usual_status()));
+        let all = all.map(|answer| (answer, answer.usual_status())).filter(|(_, status)| !status.is_informational());
         let candidates: Vec<_> = of_status.map_or_else(|| all.collect(), |one| vec![one]);
-        let showing = candidates.iter().find(|(answer, _)| answer.examples().any(|name| name == example));
+        let showing = candidates.iter().find(|(answer, _)| answer.shows(example, accept));
         showing.copied().map(Some).ok_or_else(|| {
+            if candidates.iter().any(|(answer, _)| answer.examples().any(|name| name == example)) {
+                return format!(
+                    "`Prefer` asks for the example `{example}`, which is of no media type that `Accept` names"
+                );
+            }
             let mut shown: Vec<_> = candidates.iter().flat_map(|(answer, _)| answer.examples()).collect();
             shown.sort_unstable();
             shown.dedup();
@@ -294,7 +305,11 @@ impl Mock {
         let mut problem = None;
         // Where success is declared, all else is an error, and not what a request that is right is answered with.
         for answer in usual.chain(others).filter(|answer| !has_success || is_success(answer)) {
-            match maker.answer(answer, answer.usual_status(), wish) {
+            let written = match answer.usual_status() {
+                status if status.is_informational() => Err("what is informational comes before one".to_owned()),
+                status => maker.answer(answer, status, wish),
+            };
+            match written {
                 Ok(written) => return Ok(written),
                 Err(why) => problem = problem.or(Some(no_answer(answer, &why))),
             }

@@ -1,6 +1,6 @@
 //! Multipart bodies: values of which some parts are files.
 
-use ferrospec_ir::{self as ir, Library, Literal, Scalar, Shape, Use};
+use ferrospec_ir::{self as ir, Codec, Library, Literal, Scalar, Shape, Use};
 use ferrospec_runtime::File;
 use ferrospec_runtime::wire::{Encode, EncodeError, Sink};
 
@@ -12,8 +12,8 @@ pub(crate) struct Parts<'a> {
     meaning: &'a Meaning,
     /// What the value is; `None` if nothing is said of it.
     used: Option<Use>,
-    /// The parts, of the whole body.
-    declared: &'a [ir::Part],
+    /// The parts, of the whole body; `None` in one of them.
+    declared: Option<&'a [ir::Part]>,
     /// The part that this stands in.
     part: Option<&'a ir::Part>,
     value: &'a Literal,
@@ -22,11 +22,11 @@ pub(crate) struct Parts<'a> {
 impl<'a> Parts<'a> {
     /// Of a whole body.
     pub(crate) fn of(meaning: &'a Meaning, used: Option<Use>, declared: &'a [ir::Part], value: &'a Literal) -> Self {
-        Self { meaning, used, declared, part: None, value }
+        Self { meaning, used, declared: Some(declared), part: None, value }
     }
 
     fn inside(&self, used: Option<Use>, value: &'a Literal) -> Self {
-        Self { used, value, declared: &[], ..*self }
+        Self { used, value, declared: None, ..*self }
     }
 
     fn members(&self) -> Vec<(&'a str, Self)> {
@@ -40,10 +40,25 @@ impl<'a> Parts<'a> {
             }
         };
         let inside = |(name, value): &'a (String, Literal)| {
-            let declared = self.declared.iter().find(|part| part.name == *name);
-            (name.as_str(), Self { part: declared.or(self.part), ..self.inside(used(name), value) })
+            (name.as_str(), Self { part: self.part_of(name), ..self.inside(used(name), value) })
         };
-        members.iter().map(inside).collect()
+        let is_written = |(name, value): &&(String, Literal)| *value != Literal::Null || !self.may_lack(name);
+        members.iter().filter(is_written).map(inside).collect()
+    }
+
+    /// The part that a member is, or that it stands in.
+    fn part_of(&self, name: &str) -> Option<&'a ir::Part> {
+        self.declared.into_iter().flatten().find(|part| part.name == name).or(self.part)
+    }
+
+    /// Whether a member that is `null` is a part that is not there: it need not be, and is in no notation that says `null`.
+    fn may_lack(&self, name: &str) -> bool {
+        let is_json = |part: &ir::Part| part.media_types.first().is_some_and(|first| first.codec() == Codec::Json);
+        let must_be = self.used.is_some_and(|used| match &self.meaning.types[self.meaning.plain(used).0].shape {
+            Shape::Struct(object) => object.fields.iter().any(|field| field.name == name && field.required),
+            _ => false,
+        });
+        self.declared.is_some() && !must_be && !self.part_of(name).is_some_and(is_json)
     }
 
     /// A file says which type it is of where only a range is declared, which leaves it to who sends.

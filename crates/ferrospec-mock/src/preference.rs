@@ -16,7 +16,7 @@ impl Preference {
     /// What the headers of a request say; of a preference that stands there twice, the first counts (RFC 7240 §2).
     ///
     /// # Errors
-    /// What is asked for is no status.
+    /// What is asked for is no status, or none of an answer.
     pub(crate) fn of(headers: &HeaderMap) -> Result<Self, String> {
         let lines = headers.get_all("prefer").iter().filter_map(|line| line.to_str().ok());
         let all: Vec<_> = lines.flat_map(divided).collect();
@@ -27,6 +27,10 @@ impl Preference {
             })
         };
         let status = |code: String| match StatusCode::from_bytes(code.as_bytes()) {
+            // It comes before an answer (RFC 9110 §15.2).
+            Ok(status) if status.is_informational() => {
+                Err(format!("`Prefer` asks for the status `{code}`, which is informational, and none of an answer"))
+            }
             Ok(status) => Ok(status),
             Err(_) => Err(format!("`Prefer` asks for the status `{code}`, which is none")),
         };

@@ -424,3 +424,83 @@ paths:
     assert_eq!(mock.ask("GET /never").await.line(), "501 application/json \"wrong\"");
     assert_eq!(mock.ask("GET /errors").await.line(), "404 application/json \"wrong\"");
 }
+
+#[tokio::test]
+async fn an_example_that_is_asked_for_is_in_what_the_caller_accepts() {
+    let csv = "text/csv: {schema: {type: string}, examples: {two: {value: 'a,b'}}}";
+    let mock = Mock::of(&format!(
+        "\
+openapi: 3.1.0
+info: {{title: A, version: '1'}}
+paths:
+  /both:
+    get: {{responses: {{'200': {{description: Any., content: {{application/json: {{schema: {{const: 1}}}}, {csv}}}}}}}}}
+  /others:
+    get:
+      responses:
+        '200': {{description: Any., content: {{application/json: {{schema: {{const: 1}}}}, {csv}}}}}
+        '201': {{description: Any., content: {{application/json: {{schema: {{type: integer}}, examples: {{two: {{value: 2}}}}}}}}}}
+  /one:
+    get: {{responses: {{'200': {{description: Any., content: {{{csv}}}}}}}}}
+"
+    ));
+    assert_eq!(mock.ask("GET /both\nprefer: example=two").await.line(), "200 text/csv a,b");
+    assert_eq!(mock.ask("GET /both\nprefer: example=two\naccept: text/*").await.line(), "200 text/csv a,b");
+    let refused = mock.ask("GET /both\nprefer: example=two\naccept: application/json").await;
+    let why = "`Prefer` asks for the example `two`, which is of no media type that `Accept` names";
+    assert_eq!((refused.status.as_u16(), refused.header("mock-refusal")), (400, Some(why)));
+    let other = mock.ask("GET /others\nprefer: example=two\naccept: application/json").await;
+    assert_eq!(other.line(), "201 application/json 2");
+    // Where there is nothing to choose, nothing is refused.
+    let only = mock.ask("GET /one\nprefer: example=two\naccept: application/json").await;
+    assert_eq!(only.line(), mock.ask("GET /one\naccept: application/json").await.line());
+}
+
+#[tokio::test]
+async fn a_part_that_is_null_is_none() {
+    let body = "schema: {type: object, required: [n], properties: {n: {type: integer}, nu: {type: [string, 'null']}, j: {type: [object, 'null']}}}";
+    let mock = Mock::of(&format!(
+        "\
+openapi: 3.1.0
+info: {{title: A, version: '1'}}
+paths:
+  /a: {{get: {{responses: {{'200': {{description: Parts., content: {{multipart/form-data: {{{body}, encoding: {{j: {{contentType: application/json}}}}, example: {{n: 3, nu: null, j: null}}}}}}}}}}}}}}
+  /b: {{get: {{responses: {{'200': {{description: Parts., content: {{multipart/form-data: {{{body}, example: {{n: 3, nu: x, j: {{a: null}}}}}}}}}}}}}}}}
+"
+    ));
+    let parts = async |request: &str| {
+        let answered = mock.ask(request).await;
+        assert_eq!(answered.status, 200, "{}", answered.body);
+        let parts = answered.body.split("--ferrospec-").filter_map(|part| part.split_once("name=\""));
+        let parts =
+            parts.filter_map(|(_, part)| Some((part.split_once('"')?.0, part.split_once("\r\n\r\n")?.1.trim())));
+        parts.map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>()
+    };
+    // JSON says `null`.
+    assert_eq!(parts("GET /a").await, ["n=3", "j=null"]);
+    assert_eq!(parts("GET /b").await, ["n=3", "nu=x", r#"j={"a":null}"#]);
+}
+
+#[tokio::test]
+async fn what_comes_before_an_answer_is_none() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /default: {get: {responses: {default: {description: Any.}}}}
+  /class: {get: {responses: {1XX: {description: Wait.}, '204': {description: Fine.}}}}
+  /only: {get: {responses: {'102': {description: Wait., headers: {X-A: {schema: {type: string}, examples: {e: {value: a}}}}}}}}
+",
+    );
+    for request in ["GET /default\nprefer: code=100", "GET /class\nprefer: code=103", "GET /only\nprefer: code=102"] {
+        let refused = mock.ask(request).await;
+        let why = refused.header("mock-refusal").unwrap_or_default();
+        assert!(refused.status == 400 && why.ends_with("which is informational, and none of an answer"), "{why}");
+    }
+    assert_eq!(mock.ask("GET /class").await.status, 204);
+    let only = mock.ask("GET /only").await;
+    assert_eq!(only.status, 501);
+    assert!(only.body.contains("no answer of status 102 can be made"), "{}", only.body);
+    assert_eq!(mock.ask("GET /only\nprefer: example=e").await.status, 400);
+}
