@@ -7,8 +7,8 @@ use url::{Host, ParseError, Url};
 pub(crate) enum Endpoint {
     /// No URL that HTTP is spoken at.
     None,
-    /// One that starts from the URL of the API (OpenAPI 3.1.1 §4.6).
-    Relative,
+    /// One that starts from the URL of the API (OpenAPI 3.1.1 §4.6), and what OAuth does not allow of it.
+    Relative(Option<Fault>),
     /// One in full, and what OAuth does not allow of it.
     Absolute(Option<Fault>),
 }
@@ -33,7 +33,7 @@ impl Endpoint {
             Ok(url) if url.fragment().is_some() => Self::Absolute(Some(Fault::Fragment)),
             Ok(url) if url.scheme() == "http" && !is_own_machine(&url) => Self::Absolute(Some(Fault::InTheClear)),
             Ok(_) => Self::Absolute(None),
-            Err(ParseError::RelativeUrlWithoutBase) => Self::Relative,
+            Err(ParseError::RelativeUrlWithoutBase) => Self::Relative(text.contains('#').then_some(Fault::Fragment)),
             Err(_) => Self::None,
         }
     }
@@ -67,7 +67,10 @@ mod tests {
             check(text, Endpoint::None);
         }
         for text in ["/token", "token", "//a.example/token", "../token?a=b"] {
-            check(text, Endpoint::Relative);
+            check(text, Endpoint::Relative(None));
+        }
+        for text in ["token?x=1#f", "/token#", "#f"] {
+            check(text, Endpoint::Relative(Some(Fault::Fragment)));
         }
         check("https://a.example/#token", Endpoint::Absolute(Some(Fault::Fragment)));
         check("https://a.example/t#", Endpoint::Absolute(Some(Fault::Fragment)));

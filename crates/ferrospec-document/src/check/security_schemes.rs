@@ -37,7 +37,7 @@ const DESCRIPTIONS: &[&str] = &["openIdConnectUrl", "oauth2MetadataUrl"];
 pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
     let Some(name) = node.get("type").and_then(Node::text) else { return };
     against(node, &format!("a security scheme of type `{name}`"), name, SCHEMES, diagnostics);
-    check_urls(node, DESCRIPTIONS, diagnostics);
+    check_urls(node, DESCRIPTIONS, required(name, SCHEMES), diagnostics);
     let is_bearer = node.get("scheme").and_then(Node::text).is_some_and(|name| name.eq_ignore_ascii_case("bearer"));
     if let Some(format) = node.get("bearerFormat").filter(|_| name == "http" && !is_bearer) {
         let words = "`bearerFormat` means nothing where the scheme is not `bearer`";
@@ -47,17 +47,20 @@ pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
 
 /// A flow has the addresses that it takes, and no others.
 pub(super) fn check_flow(node: Node<'_>, diagnostics: &mut Diagnostics) {
-    check_urls(node, ENDPOINTS, diagnostics);
-    let Some(name) = node.key() else { return };
+    let name = node.key().unwrap_or_default();
+    check_urls(node, ENDPOINTS, required(name, FLOWS), diagnostics);
     against(node, &format!("the flow `{name}`"), name, FLOWS, diagnostics);
 }
 
 /// Secrets are sent to these, so they are URLs in full, without a fragment, and spoken to by TLS (RFC 6749 §3).
-fn check_urls(node: Node<'_>, keys: &[&str], diagnostics: &mut Diagnostics) {
+fn check_urls(node: Node<'_>, keys: &[&str], required: &[&str], diagnostics: &mut Diagnostics) {
     for (key, value) in keys.iter().filter_map(|key| Some((*key, node.get(key)?))) {
         let Some(text) = value.text() else { continue };
         let (code, words, help) = match Endpoint::of(text) {
             Endpoint::Absolute(None) => continue,
+            Endpoint::None if text.is_empty() && required.contains(&key) => {
+                (&codes::NO_ENDPOINT, "is empty", "write the URL, which must be there")
+            }
             Endpoint::None if text.is_empty() => {
                 (&codes::NO_ENDPOINT, "is empty", "write the URL, or leave the key out")
             }
@@ -69,22 +72,22 @@ fn check_urls(node: Node<'_>, keys: &[&str], diagnostics: &mut Diagnostics) {
                 "is no URL that can be asked",
                 "write it in full, from `https://` on, with `%20` for a space",
             ),
-            Endpoint::Absolute(Some(Fault::Fragment)) => (
+            Endpoint::Absolute(Some(Fault::Fragment)) | Endpoint::Relative(Some(Fault::Fragment)) => (
                 &codes::BAD_ENDPOINT,
                 "has a fragment, which an endpoint of OAuth must not have",
                 "leave out the `#` and all behind it",
             ),
-            Endpoint::Absolute(Some(Fault::InTheClear)) => (
+            Endpoint::Absolute(Some(Fault::InTheClear)) | Endpoint::Relative(Some(Fault::InTheClear)) => (
                 &codes::BAD_ENDPOINT,
                 "is asked without TLS, so that others read secrets on the way",
                 "let it begin with `https://`",
             ),
-            Endpoint::Relative if DESCRIPTIONS.contains(&key) => (
+            Endpoint::Relative(None) if DESCRIPTIONS.contains(&key) => (
                 &codes::RELATIVE_ENDPOINT,
                 "is relative to the URL of the API",
                 "hand `AuthorizationServer::discover` the whole of it, or write it in full",
             ),
-            Endpoint::Relative => (
+            Endpoint::Relative(None) => (
                 &codes::RELATIVE_ENDPOINT,
                 "is relative to the URL of the API",
                 "make the server by `AuthorizationServer::relative_to`, or write it in full",
@@ -96,6 +99,11 @@ fn check_urls(node: Node<'_>, keys: &[&str], diagnostics: &mut Diagnostics) {
         };
         let _ = diagnostics.report(code, value.locus(), words).help(help);
     }
+}
+
+/// What must be there in one of this type.
+fn required(name: &str, rules: &[Rule]) -> &'static [&'static str] {
+    rules.iter().find(|(known, ..)| *known == name).map_or(&[], |(_, required, _)| required)
 }
 
 fn against(node: Node<'_>, title: &str, name: &str, rules: &[Rule], diagnostics: &mut Diagnostics) {
