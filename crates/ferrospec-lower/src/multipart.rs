@@ -71,8 +71,18 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, pl
         if is_file {
             context.files.extend(value.members().map(|part| part.schema.locus()));
         }
-        let media_types = match null_of(context, &property, &media_types) {
+        let media_types = match null_of(context, &property, kind, &media_types) {
             OfNull::Carried(media_types) => media_types,
+            OfNull::NeverIn(items) => {
+                let help = match is_file {
+                    true => "a file is never `null`",
+                    false => {
+                        "a part that is not JSON holds no `null`, so that no item is: let `contentType` of its encoding be `application/json`"
+                    }
+                };
+                context.not_supported("null", items).help(help);
+                media_types
+            }
             OfNull::Never if schema.required().iter().any(|(name, _)| *name == property.name) => {
                 let help = "a part that is not JSON holds no `null`, so that a value must be sent: let `contentType` of its encoding be `application/json`, or leave it out of `required`";
                 context.not_supported("null", property.locus).help(help);
@@ -109,20 +119,28 @@ enum OfNull {
     Carried(Vec<MediaType>),
     /// No part says it.
     Never,
+    /// No part says it of the items that stand there.
+    NeverIn(Locus),
 }
 
-/// What becomes of `null` in the part of `property`, of which these media types are said.
-fn null_of<'a>(context: &mut Context<'a>, property: &Property<'a>, media_types: &[MediaType]) -> OfNull {
+/// What becomes of `null` in the parts of `property`, which hold values of this kind, and of which these media types are
+/// said.
+fn null_of<'a>(context: &mut Context<'a>, property: &Property<'a>, kind: Kind, media_types: &[MediaType]) -> OfNull {
     let simple = usage::simplify(context, &property.parts);
-    if !simple.nullable {
+    let value = Conjunction::of(&simple.parts);
+    let is_list = schema::kind(context, &value) == Kind::Array;
+    let items = if is_list { value.schemas("items") } else { Vec::new() };
+    let of_items = items.first().filter(|_| usage::simplify(context, &items).nullable);
+    if !simple.nullable && of_items.is_none() {
         return OfNull::Unsaid;
     }
     match media_types.first() {
         Some(first) if first.codec() == Codec::Json && !first.is_range() => OfNull::Carried(media_types.to_vec()),
-        None if schema::kind(context, &Conjunction::of(&simple.parts)) == Kind::Object => {
+        // Objects are JSON, though nothing says so.
+        None if kind == Kind::Object && (!is_list || of_items.is_some()) => {
             OfNull::Carried(vec![MediaType("application/json".to_owned())])
         }
-        _ => OfNull::Never,
+        _ => of_items.map_or(OfNull::Never, |items| OfNull::NeverIn(items.schema.locus())),
     }
 }
 

@@ -290,20 +290,26 @@ async fn listed_values_are_parts_as_they_are() {
         .nested(vec![serde_json::from_str("[1]").unwrap(), serde_json::from_str("{\"a\": 1}").unwrap()])
         .mixed("1")
         .place(Some(ListsPlace::default().city("X")));
-    for body in [sparse.clone(), full, sparse.clone().mixed(1).place(None)] {
+    let no_words = sparse.clone().word(None).words(vec![None, Some("null".to_owned())]).places(vec![None]);
+    let places = vec![Some(ListsPlacesItem::default()), None];
+    let words = sparse.clone().word(Some("null".to_owned())).words(vec![None]).places(places);
+    for body in [sparse.clone(), full, sparse.clone().mixed(1).place(None), no_words, words] {
         let back = client.add_lists(AddListsRequest::new(body.clone())).await.unwrap();
         assert_eq!(back.into_result().unwrap(), body);
     }
     let no_null = Lists::new(vec![3], None, None);
-    let error = client.add_lists(AddListsRequest::new(no_null)).await.unwrap_err();
-    assert!(error.stage() == Stage::Encode && error.to_string().contains("/count"), "{error}");
+    for (body, place) in [(no_null, "/count"), (sparse.counts(vec![Some(1), None]), "/counts/1")] {
+        let error = client.add_lists(AddListsRequest::new(body)).await.unwrap_err();
+        assert!(error.stage() == Stage::Encode && error.to_string().contains(place), "{error}");
+    }
     let post = async |more: &[(&str, &str)]| {
         let [three, level, count] = ["numbers", "level", "count"].map(named);
         let all = [&[(&*three, "3"), (&level, "null"), (&count, "1")], more].concat();
         self::post(&url, "/lists", FORM, parts(&all)).await
     };
-    assert_eq!(post(&[]).await.0, 200);
+    assert_eq!(post(&[(&named("place"), "null"), (&named("places"), "null"), (&named("word"), " null ")]).await.0, 200);
     for (name, value, place, code) in [
+        ("counts", "null", "/counts/0", "type"),
         ("numbers", "3", "/numbers", "enum"),
         ("texts", "b", "/texts", "enum"),
         ("objects", "{\"a\": 2}", "/objects", "enum"),
