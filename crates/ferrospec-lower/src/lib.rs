@@ -45,6 +45,7 @@ mod shown;
 mod spelled;
 mod style;
 mod unchecked;
+mod unsaid;
 mod unsupported;
 mod usage;
 mod views;
@@ -77,6 +78,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     schema::work_off(&mut context);
     multipart::settle(&mut context, &mut operations);
     sequence::report(&mut context, &operations);
+    unsaid::report(&mut context, &operations);
     schema::overlap::report(&mut context, &operations);
     judged::simplify(&mut context.types);
     kept::keep(&mut context);

@@ -1,0 +1,97 @@
+//! `null` where values are texts: its type has it, and no text says it.
+
+use crate::context::Context;
+use ferrospec_diagnostics::Locus;
+use ferrospec_ir::{Codec, Location, Operation, Parameter, Shape, Style, Types, Use};
+use std::collections::BTreeMap;
+
+const OF_ITEM: &str = "no text says `null`, so that no item is: take it out of the types of the items";
+const OF_MEMBER: &str =
+    "no text says `null`, so that a value must be sent: leave it out of `required`, or out of its types";
+const OF_PARAMETER: &str =
+    "no text says `null`, so that a value must be sent: let the parameter be optional, or take `null` out of its types";
+const OF_PATH: &str = "no text says `null`, so that a value must be sent: take `null` out of its types";
+
+/// So deep are objects in parameters that say which member each value is of.
+const MAX_DEPTH: usize = 8;
+
+/// Reports `null` in parameters and forms that cannot be sent. Whoever may leave the value out says the same by that, so that
+/// nothing is lost there.
+pub(crate) fn report(context: &mut Context<'_>, operations: &[Operation]) {
+    let mut search = Search { types: &context.types, found: BTreeMap::new() };
+    for operation in operations {
+        operation.parameters.iter().for_each(|parameter| search.parameter(parameter));
+        let answers = operation.responses.iter().flat_map(|response| &response.contents);
+        let payloads = operation.body.iter().flat_map(|body| &body.contents).chain(answers);
+        for form in payloads.filter(|payload| payload.codec == Codec::Form).filter_map(|payload| payload.schema) {
+            search.members(form, 1);
+        }
+    }
+    for (locus, help) in search.found {
+        context.not_supported("null", locus).help(help);
+    }
+}
+
+struct Search<'t> {
+    types: &'t Types,
+    /// Where it stands, and what to do about it.
+    found: BTreeMap<Locus, &'static str>,
+}
+
+impl<'t> Search<'t> {
+    fn parameter(&mut self, parameter: &Parameter) {
+        match parameter.content {
+            None => {
+                let is_lost = parameter.required && self.is_nullable(parameter.schema);
+                if is_lost && !parameter.is_null_where_empty(self.types) {
+                    let is_in_path = parameter.location == Location::Path;
+                    self.found.insert(parameter.locus, if is_in_path { OF_PATH } else { OF_PARAMETER });
+                }
+                self.items(parameter.schema);
+                let depth = if parameter.style == Style::DeepObject { MAX_DEPTH } else { 1 };
+                self.members(parameter.schema, depth);
+            }
+            Some(Codec::Form) => self.members(parameter.schema, 1),
+            Some(_) => {}
+        }
+    }
+
+    /// The members of an object. Objects in them are JSON, or are written as this one is, so many of them in each other.
+    fn members(&mut self, used: Use, depth: usize) {
+        let Some(Shape::Struct(object)) = self.shape(used) else { return };
+        for field in &object.fields {
+            if field.required && self.is_nullable(field.schema) {
+                self.found.insert(field.locus, OF_MEMBER);
+            }
+            self.items(field.schema);
+            if depth > 1 {
+                self.members(field.schema, depth - 1);
+            }
+        }
+    }
+
+    fn items(&mut self, used: Use) {
+        let Some(Shape::Array(items)) = self.shape(used) else { return };
+        if self.is_nullable(*items)
+            && let Some(list) = self.types.behind_aliases(used.id)
+        {
+            self.found.insert(self.types[list].locus, OF_ITEM);
+        }
+    }
+
+    fn shape(&self, used: Use) -> Option<&'t Shape> {
+        self.types.behind_aliases(used.id).map(|id| &self.types[id].shape)
+    }
+
+    /// Whether it or a name that it goes by may be `null`.
+    fn is_nullable(&self, used: Use) -> bool {
+        let mut at = used;
+        for _ in 0..self.types.len() {
+            match self.types[at.id].shape {
+                Shape::Alias(other) if !at.nullable => at = other,
+                _ => break,
+            }
+        }
+        at.nullable
+    }
+}
