@@ -283,7 +283,6 @@ paths:
           206 application/xml as Xml of #0 at element "a" = ^0
         #0 response 206 of operation 0 = String { format: None }
         ^0 of #0 = text
-        openapi.yaml:9: E0401: not supported: `image/svg+xml`
     "#]],
     );
 }
