@@ -1,5 +1,6 @@
 //! What a schema asks of values, in words.
 
+use super::limits::spelled;
 use crate::program::Phrase;
 use ferrospec_ir::{Check, Number, Rule};
 
@@ -31,7 +32,7 @@ pub(super) fn words(checks: &[Check]) -> Option<Phrase> {
     ];
     let words = counts.into_iter().flatten().chain(range(rules)).map(Part::Own);
     let parts = words.chain(rules().filter_map(|rule| match rule {
-        Rule::MultipleOf(step) => Some(Part::Own(format!("a multiple of {}", step.as_str()))),
+        Rule::MultipleOf(step) => Some(Part::Own(format!("a multiple of {}", spelled(step)))),
         Rule::UniqueItems => Some(Part::Own("no two of them equal".to_owned())),
         Rule::Pattern(pattern) if pattern.chars().count() > LONGEST_PATTERN => {
             Some(Part::Own("matching a pattern".to_owned()))
@@ -69,12 +70,12 @@ fn counted(least: Option<u64>, most: Option<u64>, [one, many]: [&str; 2]) -> Opt
 
 /// Where a number lies.
 fn range<'a, R: Iterator<Item = &'a Rule>>(rules: impl Fn() -> R) -> Option<String> {
-    let find = |wanted: fn(&Rule) -> Option<&Number>| rules().find_map(wanted).map(Number::as_str);
+    let find = |wanted: fn(&Rule) -> Option<&Number>| rules().find_map(wanted).map(spelled);
     let least = find(|rule| if let Rule::Minimum(limit) = rule { Some(limit) } else { None });
     let most = find(|rule| if let Rule::Maximum(limit) = rule { Some(limit) } else { None });
     let above = find(|rule| if let Rule::ExclusiveMinimum(limit) = rule { Some(limit) } else { None });
     let below = find(|rule| if let Rule::ExclusiveMaximum(limit) = rule { Some(limit) } else { None });
-    if let (Some(least), Some(most), None, None) = (least, most, above, below) {
+    if let (Some(least), Some(most), None, None) = (&least, &most, &above, &below) {
         return Some(format!("{least} to {most}"));
     }
     let all = [("at least", least), ("more than", above), ("at most", most), ("less than", below)];
@@ -113,7 +114,7 @@ mod tests {
         check([Rule::MaxLength(20), Rule::MinLength(2)], "2 to 20 characters.");
         check([Rule::MinItems(1), Rule::MaxItems(1), Rule::UniqueItems], "1 item, no two of them equal.");
         check([Rule::MaxProperties(3)], "At most 3 members.");
-        check([Rule::Maximum(number("1e3")), Rule::Minimum(number("-1"))], "-1 to 1e3.");
+        check([Rule::Maximum(number("1.0e+3")), Rule::Minimum(number("-1"))], "-1 to 1e3.");
         check(
             [Rule::ExclusiveMinimum(number("0")), Rule::Maximum(number("9.5")), Rule::MultipleOf(number("0.5"))],
             "More than 0 and at most 9.5, a multiple of 0.5.",

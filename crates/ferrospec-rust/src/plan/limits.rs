@@ -125,7 +125,7 @@ impl Whole {
 
 /// The number as it is written, but for its exponent: a bundle writes `1e300` as `1.0e+300`, which YAML 1.1 takes for a
 /// number as well.
-fn spelled(number: &Number) -> String {
+pub(super) fn spelled(number: &Number) -> String {
     if !number.as_str().contains(['e', 'E']) {
         return number.as_str().to_owned();
     }

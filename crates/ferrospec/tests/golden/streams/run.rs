@@ -212,7 +212,8 @@ async fn a_stream_ends_whole_or_in_an_error() {
     let broken = Octets::stream(Pieces { left: 3, asked: Arc::default(), then: Then::Wait });
     let error = client.put_file(PutFileRequest::new("a", broken)).await.unwrap_err();
     assert_eq!((error.operation(), error.stage()), ("put_file", Stage::Send));
-    assert!(error.to_string().contains("the disk is gone"), "{error}");
+    let mut why = std::iter::successors(std::error::Error::source(&error), |error| error.source());
+    assert!(why.any(|why| why.to_string().contains("the disk is gone")), "{error:?}");
 }
 
 #[tokio::test]
