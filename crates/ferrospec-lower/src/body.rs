@@ -25,6 +25,10 @@ struct Content<'a> {
     media_type: MediaType,
     also: Vec<MediaType>,
     codec: Codec,
+    /// What it is sent as, if that is not the first of its media types.
+    written: Option<MediaType>,
+    /// The media type beside it that nobody can tell a body of this one from, so that each must say what it is.
+    instead_of: Option<MediaType>,
     /// What tells it from what is not the same in another media type.
     key: Option<String>,
     /// What each of the media types says.
@@ -57,6 +61,7 @@ pub(crate) fn contents<'a>(
         let help = "the others are read and written";
         context.report_of(&codes::NOT_SUPPORTED, subject, locus, message).help(help);
     }
+    divide(context, &mut contents);
     let is_alone = contents.len() == 1;
     let place = |media_type: &MediaType| match is_alone {
         true => place.clone(),
@@ -148,6 +153,17 @@ fn has_rules<'a>(context: &mut Context<'a>, schema: view::Schema<'a>) -> bool {
     }
 }
 
+/// Whether what a media type holds is a single value, so that plain text says all of it.
+fn has_text<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -> bool {
+    held.schema().is_some_and(|schema| {
+        let schema = usage::conjunction(context, schema);
+        matches!(
+            schema::kind(context, &schema),
+            Kind::Enum | Kind::Integer | Kind::Number | Kind::Boolean | Kind::String
+        )
+    })
+}
+
 /// Whether text of this media type can be read and written.
 fn knows_charset(media_type: &MediaType) -> bool {
     const KNOWN: [&str; 5] = ["utf-8", "utf8", "us-ascii", "iso-8859-1", "latin1"];
@@ -186,11 +202,52 @@ fn add<'a>(
         context.not_supported(&media_type.0, locus).help(help);
         return;
     }
-    contents.push(Content { media_type, also: Vec::new(), codec, key, held: vec![held], locus });
+    let (also, held) = (Vec::new(), vec![held]);
+    contents.push(Content { media_type, also, codec, written: None, instead_of: None, key, held, locus });
+}
+
+/// Says what bodies of ranges are sent as: whoever sends must name one type, and what it names must be read as the same again.
+///
+/// That is the type that everybody means, unless it is declared beside the range and holds something else. Then what has a text
+/// is plain text, and of anything else the sender says with each body what it is.
+fn divide<'a>(context: &mut Context<'a>, contents: &mut [Content<'a>]) {
+    let declared = contents.iter().enumerate().flat_map(|(index, content)| {
+        let all = content.also.iter().chain([&content.media_type]);
+        all.filter(|one| !one.is_range()).map(move |one| (index, one.essence()))
+    });
+    let mut taken: Vec<(usize, String)> = declared.collect();
+    let mut ranges: Vec<usize> = (0..contents.len()).filter(|index| contents[*index].media_type.is_range()).collect();
+    // The narrower range is the first to choose.
+    ranges.sort_by_key(|index| match contents[*index].media_type.essence() {
+        essence if essence == "*/*" => 2,
+        essence if essence.ends_with("/*") => 1,
+        _ => 0,
+    });
+    for index in ranges {
+        let Some(meant) = concrete(contents[index].codec) else { continue };
+        let is_free = |name: &str| !taken.iter().any(|(owner, other)| *owner != index && other == name);
+        let content = &mut contents[index];
+        let is_any = content.also.iter().chain([&content.media_type]).any(|one| one.0 == "*/*");
+        let written = match content.also.iter().find(|one| !one.is_range()) {
+            _ if is_free(&meant.0) => Some(meant),
+            Some(named) => Some(named.clone()),
+            None if is_free("text/plain") && is_any && has_text(context, content.held[0]) => {
+                content.codec = Codec::Text;
+                concrete(Codec::Text)
+            }
+            None => {
+                content.codec = Codec::Bytes;
+                content.instead_of = Some(meant);
+                None
+            }
+        };
+        taken.extend(written.iter().map(|written| (index, written.essence())));
+        content.written = written;
+    }
 }
 
 fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> Payload {
-    let Content { media_type, mut also, codec, held, locus, .. } = content;
+    let Content { media_type, mut also, codec, written, instead_of, held, locus, .. } = content;
     for held in &held {
         let is_sequence = matches!(codec, Codec::JsonLines | Codec::JsonSequence | Codec::Events);
         let instead = if held.item_schema().is_some() { "schema" } else { "itemSchema" };
@@ -231,18 +288,20 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
             let is_more = first.schema().is_some_and(|schema| {
                 let whole = usage::conjunction(context, schema);
                 schema.target().types() != ["string"] && schema::kind(context, &whole) != Kind::Any
+                    || instead_of.is_some() && has_rules(context, schema)
             });
             if is_more {
                 let carried = if codec == Codec::Text { "text" } else { "bytes" };
-                context
-                    .not_supported(&media_type.essence(), locus)
-                    .help(format!("the whole body is carried as {carried}"));
+                let carried = format!("the whole body is carried as {carried}");
+                let help = match &instead_of {
+                    Some(other) => format!("`{}` beside it holds something else: {carried}", other.0),
+                    None => carried,
+                };
+                context.not_supported(&media_type.essence(), locus).help(help);
             }
             None
         }
     };
-    // Whoever sends must name one type: the one that everybody means, or else the sender says it with each body.
-    let written = if media_type.is_range() { concrete(codec) } else { None };
     let media_type = match written {
         Some(written) => {
             also.insert(0, media_type);

@@ -63,6 +63,21 @@ impl Api for Echo {
     async fn post_anyhow(&self, request: PostAnyhowRequest) -> Result<PostAnyhowResponse, Infallible> {
         Ok(PostAnyhowResponse::Ok(request.body))
     }
+
+    async fn post_beside(&self, request: PostBesideRequest) -> Result<PostBesideResponse, Infallible> {
+        Ok(PostBesideResponse::Ok(match request.body {
+            PostBesideBody::Json(number) => number.into(),
+            PostBesideBody::Application(any) => any.into(),
+            PostBesideBody::Text(text) => text.into(),
+        }))
+    }
+
+    async fn put_beside(&self, request: PutBesideRequest) -> Result<PutBesideResponse, Infallible> {
+        Ok(match request.body {
+            PutBesideBody::Json(number) => PutBesideResponse::Conflict(number.to_string().into()),
+            PutBesideBody::Application(_) => PutBesideResponse::NoContent,
+        })
+    }
 }
 
 /// The same, all of it in memory.
@@ -147,6 +162,31 @@ async fn text_is_in_the_encoding_that_is_declared() {
     assert_eq!(raw("text/plain", vec![0xe9]).await.0, 400);
     assert_eq!(raw("text/plain; charset=us-ascii", "é".into()).await.0, 400);
     assert_eq!(raw("text/plain; charset=shift_jis", vec![0x82]).await.0, 415);
+}
+
+/// What is sent under a range is not taken for what is declared beside it.
+#[tokio::test]
+async fn ranges_are_told_from_what_is_beside_them() {
+    let url = serve(router(Echo)).await;
+    let client = Client::new(&url).unwrap();
+    let back = async |body: PostBesideBody| {
+        match client.post_beside(PostBesideRequest::new(body)).await.unwrap().into_result().unwrap() {
+            PostBesideOkBody::Application(media) => PostBesideOkBody::Application(whole(media).await),
+            other => other,
+        }
+    };
+    assert_eq!(back(7.into()).await, PostBesideOkBody::Json(7));
+    assert_eq!(back("7".into()).await, PostBesideOkBody::Text("7".to_owned()));
+    let pdf = || Media::new("application/pdf", "7");
+    assert_eq!(back(pdf().into()).await, PostBesideOkBody::Application(pdf()));
+    let refused = client.post_beside(PostBesideRequest::new("longer".to_owned())).await.unwrap_err();
+    assert_eq!((refused.stage(), refused.status().unwrap().as_u16()), (Stage::Status, 400));
+    let put = async |body: PutBesideBody| client.put_beside(PutBesideRequest::new(body)).await.unwrap();
+    assert_eq!(put(PutBesideBody::Application(pdf())).await, PutBesideResponse::NoContent);
+    assert_eq!(put(7.into()).await, PutBesideResponse::Conflict(PutBesideConflictBody::Text("7".to_owned())));
+    let answer = reqwest::Client::new().put(format!("{url}/beside")).header("content-type", "text/plain").body("7");
+    let answer = answer.send().await.unwrap();
+    assert_eq!((answer.status().as_u16(), &answer.headers()["accept"]), (415, &"application/json, application/*".parse().unwrap()));
 }
 
 #[tokio::test]
