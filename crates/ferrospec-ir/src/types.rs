@@ -33,6 +33,11 @@ impl Types {
         self.types[id.index()].place = Place::Shared(component);
     }
 
+    /// Lets the name of a type come from another place.
+    pub fn set_place(&mut self, id: TypeId, place: Place) {
+        self.types[id.index()].place = place;
+    }
+
     /// Replaces the examples of a type.
     pub fn set_examples(&mut self, id: TypeId, examples: Vec<Example>) {
         self.types[id.index()].examples = examples;

@@ -30,7 +30,7 @@ fn parts_are_files_by_type_and_by_encoding() {
             POST /0
               body?: multipart/form-data as Multipart of #1 [a file  with X] [b file image/png] [c file ] [d file image/png, image/jpeg] [f file ] [i application/json] [j file ]
               204 empty
-            #0 header X of header a of body of operation 0 = Integer(Int64)
+            #0 header X of property a of #1 = Integer(Int64)
             #1 S = struct
               a?: #14
               b?: #15

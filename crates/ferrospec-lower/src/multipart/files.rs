@@ -280,6 +280,14 @@ fn headed(context: &mut Context<'_>, used: Use, place: Place, headers: &[Header]
         docs: Docs::default(),
         locus,
     };
+    // A header is called after the type that it is a field of, unless it is called after a component.
+    for Header { name, schema, .. } in headers {
+        let ty = &context.types[schema.id].place;
+        if matches!(ty, Place::Header { .. }) && ty.operation().is_some() {
+            let of = Box::new(place.clone());
+            context.types.set_place(schema.id, Place::Header { of, name: name.clone() });
+        }
+    }
     let content = said(&Docs::default(), "What the part holds.".to_owned());
     let mut fields = vec![Field { docs: content, ..field(Part::CONTENT, used, locus) }];
     fields.extend(headers.iter().map(|header| Field {

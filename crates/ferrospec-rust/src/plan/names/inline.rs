@@ -106,7 +106,7 @@ fn way(place: &Place, operations: &[OperationNames], places: &[String], names: &
         Place::Header { of, name } => match &**of {
             Place::Response { status, .. } => format!("{status}:{name}"),
             Place::Shared(component) => format!("{}:{name}", components::way(component)),
-            Place::Header { name: part, .. } => format!("{part}:{name}"),
+            Place::Header { name: part, .. } | Place::Property { name: part, .. } => format!("{part}:{name}"),
             _ => name.clone(),
         },
         Place::Content { of, media_type } => match &**of {

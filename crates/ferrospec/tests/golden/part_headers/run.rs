@@ -141,3 +141,9 @@ async fn rules_see_what_parts_hold() {
     assert!(text.contains("\"pointer\":\"/place/city\",\"code\":\"minLength\""), "{text}");
     assert_eq!(post_to(&url, &[titled, &place("Xyz")]).await.0, 204);
 }
+
+/// What stands in a part's header is called after the part, as its object is.
+#[test]
+fn headers_are_called_after_their_parts() {
+    assert_eq!(RuledTitle::new("a").x_side, None::<RuledTitleXSide>);
+}
