@@ -29,6 +29,7 @@ mod literal;
 mod mapped;
 mod mapping;
 mod multipart;
+mod neighbours;
 mod null;
 mod operation;
 mod options;

@@ -3,10 +3,11 @@
 use crate::conjunction::Conjunction;
 use crate::content::{self, Content};
 use crate::context::Context;
+use crate::kind::Kind;
 use crate::left_out::LeftOut;
 use crate::schema::fallbacks;
 use crate::style::{Claims, Written, is_token};
-use crate::{docs, secret, usage};
+use crate::{docs, neighbours, schema, secret, usage};
 use ferrospec_diagnostics::codes;
 use ferrospec_document::Version;
 use ferrospec_document::view::{self, PathItem};
@@ -47,6 +48,12 @@ pub(crate) fn all<'a>(
             parameters.push(unfilled(context, operation, name, own));
         }
     }
+    let objects = written.iter().filter(|parameter| {
+        let schema = parameter.schema().map(|schema| usage::conjunction(context, schema));
+        schema.is_some_and(|schema| schema::kind(context, &schema) == Kind::Object)
+    });
+    let objects: Vec<_> = objects.map(|parameter| parameter.locus()).collect();
+    neighbours::report(context, path, &parameters, &objects);
     Ok(parameters)
 }
 

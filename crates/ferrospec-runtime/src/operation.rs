@@ -29,6 +29,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The parameter of this name in the path.
+    pub(crate) fn in_path(&self, name: &str) -> Option<&'static Parameter> {
+        self.parameters.iter().find(|parameter| parameter.location == Location::Path && parameter.name == name)
+    }
+
     /// Whether a name of `location` belongs to another parameter than the one of index `but`, or to a credential, so
     /// that no member of an exploded object bears it.
     pub(crate) fn claims(&self, location: Location, but: usize, name: &str) -> bool {

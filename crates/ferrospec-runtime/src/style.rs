@@ -7,6 +7,7 @@
 
 mod deep;
 mod delimited;
+pub(crate) mod neighbours;
 mod pairs;
 mod read;
 mod single;

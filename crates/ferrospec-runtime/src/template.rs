@@ -77,18 +77,26 @@ impl Part {
         })
     }
 
-    /// The literal text of the segment that holds a parameter, as it stands in a URL.
-    pub(crate) fn literals_beside(template: &'static str, name: &str) -> String {
+    /// What divides a parameter from others in its segment: the literal text there, as it stands in a URL, and the mark that the
+    /// parameter right behind it begins with.
+    pub(crate) fn dividers_beside(
+        template: &'static str,
+        name: &str,
+        mark: impl Fn(&'static str) -> Option<char>,
+    ) -> String {
         let holds = |segment: &&'static str| {
             Self::all(segment).any(|part| matches!(part, Self::Parameter(parameter) if parameter == name))
         };
-        let mut literals = String::new();
+        let mut dividers = String::new();
+        let mut is_behind = false;
         for part in Self::segments(template).find(holds).into_iter().flat_map(Self::all) {
-            if let Self::Literal(text) = part {
-                literals.extend(literal(text));
+            match part {
+                Self::Literal(text) => dividers.extend(literal(text)),
+                Self::Parameter(next) => dividers.extend(mark(next).filter(|_| is_behind)),
             }
+            is_behind = matches!(part, Self::Parameter(parameter) if parameter == name);
         }
-        literals
+        dividers
     }
 }
 

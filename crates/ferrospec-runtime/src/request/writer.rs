@@ -15,7 +15,7 @@ use crate::location::Location;
 use crate::octets::Octets;
 use crate::operation::{Operation, Parameter, Style};
 use crate::seen::SeenRequest;
-use crate::style::{write_deep, write_header, write_pairs, write_path};
+use crate::style::{neighbours, write_deep, write_header, write_pairs, write_path};
 use crate::template::{Part, literal};
 use crate::text::{Texts, text_of};
 use crate::wire::{Encode, EncodeError, Optional, tree};
@@ -193,8 +193,9 @@ impl RequestWriter {
         };
         match parameter.location {
             Location::Path => {
-                let literals = Part::literals_beside(self.operation.path, parameter.name);
-                self.path.push(parameter.name, &write_path(parameter, &texts, &literals)?);
+                let mark = |name| self.operation.in_path(name).and_then(neighbours::mark);
+                let dividers = Part::dividers_beside(self.operation.path, parameter.name, mark);
+                self.path.push(parameter.name, &write_path(parameter, &texts, &dividers)?);
             }
             Location::Header => {
                 let text = write_header(parameter.explode, &texts)?;

@@ -7,6 +7,7 @@
 use crate::escape::{plain as plain_text, unescape};
 use crate::operation::Operation;
 use crate::request::PathParameters;
+use crate::style::neighbours;
 use crate::template::{Piece, Segment};
 
 /// An operation's path, ready to be matched.
@@ -95,7 +96,7 @@ impl Route {
                 Question::Is(_) => return None,
                 Question::Value(_) if text.is_empty() => return None,
                 Question::Value(name) => parameters.push_place(name, start..start + text.len()),
-                Question::Parts(segment) => find_in(segment, text, start, &mut parameters)?,
+                Question::Parts(segment) => find_in(self.operation, segment, text, start, &mut parameters)?,
             }
             start += text.len() + 1;
         }
@@ -116,14 +117,28 @@ fn plain(segment: &Segment) -> Option<&str> {
 }
 
 /// Takes apart what stands in a segment that begins at `start` of the path.
-fn find_in(segment: &Segment, text: &str, start: usize, parameters: &mut PathParameters) -> Option<()> {
+fn find_in(
+    operation: &Operation,
+    segment: &Segment,
+    text: &str,
+    start: usize,
+    parameters: &mut PathParameters,
+) -> Option<()> {
     let mut rest = text;
     let mut pieces = segment.0.iter().peekable();
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Literal(literal) => rest = rest.strip_prefix(literal.as_str())?,
             Piece::Parameter(name) => {
-                let end = end_of_parameter(rest, pieces.peek().copied(), segment.0.last())?;
+                let next = pieces.peek().copied();
+                let divided = match next {
+                    Some(Piece::Parameter(next)) => operation
+                        .in_path(name)
+                        .zip(operation.in_path(next))
+                        .and_then(|(one, next)| neighbours::divide(rest, one, next)),
+                    _ => None,
+                };
+                let end = divided.or_else(|| end_of_parameter(rest, next, segment.0.last()))?;
                 let (value, behind) = rest.split_at_checked(end)?;
                 if value.is_empty() {
                     return None;

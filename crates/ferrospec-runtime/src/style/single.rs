@@ -7,13 +7,13 @@ use crate::operation::{Parameter, Style};
 use crate::text::Texts;
 use crate::wire::{EncodeError, Wanted, violation};
 
-/// Writes a parameter of the path, escaped. `literals` is the literal text of its segment: where a value shares its
+/// Writes a parameter of the path, escaped. `dividers` is what its segment has beside it: where a value shares its
 /// segment with other text (`{a}-{b}`), the characters of that text are escaped within values, so that the segment
 /// comes apart again where it was put together.
 ///
 /// # Errors
 /// The value has no text here, or an empty one, which would change the path.
-pub(crate) fn write_path(parameter: &Parameter, texts: &Texts, literals: &str) -> Result<String, EncodeError> {
+pub(crate) fn write_path(parameter: &Parameter, texts: &Texts, dividers: &str) -> Result<String, EncodeError> {
     let is_list = !matches!(texts, Texts::Scalar(_));
     let between = match parameter.style {
         Style::Label if parameter.explode && is_list => ".=",
@@ -23,7 +23,7 @@ pub(crate) fn write_path(parameter: &Parameter, texts: &Texts, literals: &str) -
         _ if is_list => ",=",
         _ => "",
     };
-    let also = format!("{literals}{between}");
+    let also = format!("{dividers}{between}");
     let part = |text: &str| Ok(escape_in(Location::Path, text, &also, parameter.allow_reserved));
     let explode = parameter.explode;
     let text = match (parameter.style, texts) {

@@ -49,6 +49,11 @@ impl Api for Service {
         Ok(ReservedResponse::NoContent)
     }
 
+    async fn beside(&self, request: BesideRequest) -> Result<BesideResponse, Infallible> {
+        self.keep(&request);
+        Ok(BesideResponse::NoContent)
+    }
+
     async fn nothing(&self, request: NothingRequest) -> Result<NothingResponse, Infallible> {
         self.keep(&request);
         Ok(NothingResponse::NoContent)
@@ -177,6 +182,29 @@ async fn reserved_characters() {
         request.query("http://x/?a=b&c#d").cookie("/a?b=c;d"),
         "/reserved/a%2Fb:c@d%3Fe/.x%2Ey.z%3Dw?query=http://x/?a=b%26c%23d cookie=/a?b=c%3Bd"
     );
+}
+
+#[tokio::test]
+async fn parameters_side_by_side() {
+    let start = start().await;
+    let request = BesideRequest {
+        a: "x;y".to_owned(),
+        b: "1.5".to_owned(),
+        c: texts(&["1", "d;2"]),
+        d: Point { x: 3, label: Some("l".to_owned()) },
+        e: "1.5".to_owned(),
+        f: vec![6, 7],
+        g: Point { x: 8, label: None },
+        h: String::new(),
+        i: ".9".to_owned(),
+    };
+    sends!(start, beside, request, "/beside/.x%3By;b=1.5/;c=1;c=d%3B2;x=3;label=l/1%2E5.6.7/;x=8;h..9");
+    let (service, _, url, _) = &start;
+    // Whoever does not escape what divides is taken at the first mark.
+    assert_eq!(get(&format!("{url}/beside/.x.y;b=1/;c=1;x=3/a.6/;x=8;h=%2E.9"), &[]).await.0, 204);
+    let read = service.last();
+    assert!(read.contains("a: \"x.y\", b: \"1\"") && read.contains("h: \".\", i: \"9\""), "{read}");
+    assert_eq!(get(&format!("{url}/beside/.x/;c=1;x=3/a.6/;x=8;h.9"), &[]).await.0, 400);
 }
 
 /// The answer to a request that somebody else wrote.
