@@ -2,6 +2,9 @@
 
 use ferrospec_ir::Literal;
 
+/// What an object has, in order.
+type Members = Vec<(String, Literal)>;
+
 /// A value that is made of another one, which a judge has nothing against: with each member of the object `shown` that lets it
 /// stay so, and without others as far as it need not have them.
 ///
@@ -17,7 +20,7 @@ use ferrospec_ir::Literal;
 /// ```
 pub fn completed(shown: &Literal, drawn: Literal, fits: impl Fn(&Literal) -> bool) -> Literal {
     let (Literal::Object(shown), Literal::Object(mut members)) = (shown, drawn.clone()) else { return drawn };
-    let mut change = |change: &dyn Fn(&mut Vec<(String, Literal)>)| {
+    let mut change = |change: &dyn Fn(&mut Members)| {
         let mut changed = members.clone();
         change(&mut changed);
         let changed = Literal::Object(changed);
