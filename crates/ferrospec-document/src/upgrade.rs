@@ -22,7 +22,6 @@ pub(crate) fn upgrade_to(tree: &mut Tree, versions: &Versions, target: Version) 
         if version <= Version::V3_0 && target >= Version::V3_1 {
             v3_0_to_v3_1::drop_siblings(tree, node, kind);
             v3_0_to_v3_1::drop_dialect(tree, node, kind);
-            v3_0_to_v3_1::name_webhooks(tree, node, kind);
             v3_0_to_v3_1::upgrade(tree, node, kind);
         }
         if version <= Version::V3_1 && target >= Version::V3_2 {
@@ -40,7 +39,6 @@ pub(crate) fn upgrade(tree: &mut Tree, versions: &Versions) {
         if version <= Version::V3_0 {
             v3_0_to_v3_1::drop_siblings(tree, node, kind);
             v3_0_to_v3_1::drop_dialect(tree, node, kind);
-            v3_0_to_v3_1::name_webhooks(tree, node, kind);
         }
         // Keywords of 3.0 are read in later versions too, with a warning by the check.
         v3_0_to_v3_1::upgrade(tree, node, kind);

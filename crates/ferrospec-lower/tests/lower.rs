@@ -166,34 +166,6 @@ components:
 }
 
 #[test]
-fn before_there_are_webhooks_an_extension_says_them() {
-    check(
-        "\
-openapi: 3.0.3
-info: {title: A, version: '1'}
-paths: {}
-x-webhooks:
-  sold:
-    post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, responses: {'204': {description: noted}}}
-  born: {$ref: born.yaml}
-components: {schemas: {Pet: {type: object, properties: {name: {type: string, nullable: true}}}}}
-//- born.yaml
-post: {responses: {'204': {description: noted}}}
-",
-        &expect![[r#"
-            webhook sold: POST /sold
-              body?: application/json as Json of #0
-              204 empty
-            webhook born: POST /born
-              204 empty
-            #0 Pet = struct
-              name?: #1|null
-            #1 property name of #0 = String { format: None }
-        "#]],
-    );
-}
-
-#[test]
 fn webhooks_have_security_and_addresses_of_their_own() {
     let root = |paths: &str| {
         format!(

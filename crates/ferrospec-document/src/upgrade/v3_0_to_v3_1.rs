@@ -48,13 +48,6 @@ pub(super) fn drop_dialect(tree: &mut Tree, node: NodeId, kind: Kind) {
     }
 }
 
-/// Lets what an extension says of webhooks stand where they are since OpenAPI 3.1.
-pub(super) fn name_webhooks(tree: &mut Tree, node: NodeId, kind: Kind) {
-    if kind == Kind::OpenApi {
-        tree.rename(node, "x-webhooks", "webhooks");
-    }
-}
-
 /// Rewrites the keywords of a schema that have another form since OpenAPI 3.1.
 pub(super) fn upgrade(tree: &mut Tree, node: NodeId, kind: Kind) {
     if kind != Kind::Schema {

@@ -8,7 +8,6 @@ use super::node::Node;
 use super::path::PathItem;
 use super::schema::Schema;
 use super::security::{SecurityRequirement, SecurityScheme};
-use crate::vocabulary::Kind;
 
 view! {
     /// The root of a description (OpenAPI 3.1.1 §4.8.1).
@@ -38,12 +37,9 @@ impl<'t> OpenApi<'t> {
         paths.map(|(template, locus, node)| (template, locus, PathItem::new(node.target())))
     }
 
-    /// Requests that the server sends: name, place of the name, path item with reference followed. What has no `webhooks` yet,
-    /// OpenAPI 3.0, says them in an extension.
+    /// Requests that the server sends: name, place of the name, path item with reference followed.
     pub fn webhooks(self) -> impl Iterator<Item = (&'t str, Locus, PathItem<'t>)> {
-        let is_read = |node: Node<'t>| node.tree().kind(node.id()) == Some(Kind::PathItem);
-        let extension = self.0.get("x-webhooks").filter(|all| all.target().entries().any(|(_, _, item)| is_read(item)));
-        let webhooks = self.0.mapped(if extension.is_some() { "x-webhooks" } else { "webhooks" });
+        let webhooks = self.0.mapped("webhooks");
         let webhooks = webhooks.filter(|(key, ..)| !key.starts_with("x-"));
         webhooks.map(|(name, locus, node)| (name, locus, PathItem::new(node.target())))
     }

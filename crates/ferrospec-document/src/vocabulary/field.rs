@@ -116,13 +116,12 @@ impl Object {
         if let Some(field) = named().find(|field| field.is_in(version)) {
             return Found::Field(field);
         }
-        // An extension that is read in some versions is nothing but one in others.
-        if self.extensible && key.starts_with("x-") {
-            return Found::Extension;
-        }
         // The newest meaning is the one to be read where a version has none.
         if let Some(field) = named().next_back() {
             return Found::Elsewhere(field);
+        }
+        if self.extensible && key.starts_with("x-") {
+            return Found::Extension;
         }
         self.others.as_ref().map_or(Found::Unknown, Found::Other)
     }

@@ -25,8 +25,6 @@ pub(super) static OPEN_API: Object = object(
         field("servers", SERVERS).since(V3_0),
         field("paths", Of(Kind::Paths)),
         field("webhooks", Map(&Of(Kind::PathItem))).since(V3_1),
-        // What many write in the place of it before it is there.
-        field("x-webhooks", Map(&Of(Kind::PathItem))).since(V3_0).until(V3_0),
         field("definitions", Map(&Of(Kind::Schema))).until(V2_0),
         field("parameters", Map(&Of(Kind::Parameter))).until(V2_0),
         field("responses", Map(&Of(Kind::Response))).until(V2_0),
