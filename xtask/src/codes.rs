@@ -28,7 +28,7 @@ pub(crate) fn run(root: &Path, check: bool) -> bool {
 /// The whole file.
 fn text() -> String {
     let mut text = String::from(
-        "<!-- Written by `cargo xtask codes` from crates/ferrospec-diagnostics/src/codes.rs. Do not edit. -->\n\
+        "<!-- Written by `cargo xtask codes` from crates/ferrospec-diagnostics/src/codes. Do not edit. -->\n\
          # Messages\n\n\
          Every message of ferrospec has a code. `ferrospec explain E0203` prints what stands here about it.\n\n\
          A code is an *error* (nothing is written), a *warning* (read in the one sensible way, or not carried out) or a *note*\n\

@@ -22,16 +22,28 @@ macro_rules! is_fatal {
     };
 }
 
-/// The rows of two lists, which has to be known before anything runs.
-pub(super) const fn joined<const COUNT: usize>(
-    first: &[&'static Code],
-    second: &[&'static Code],
-) -> [&'static Code; COUNT] {
-    let mut all = [first[0]; COUNT];
-    let mut at = 0;
-    while at < COUNT {
-        all[at] = if at < first.len() { first[at] } else { second[at - first.len()] };
-        at += 1;
+/// How many rows the lists have together.
+pub(super) const fn count(lists: &[&[&'static Code]]) -> usize {
+    let (mut count, mut list) = (0, 0);
+    while list < lists.len() {
+        count += lists[list].len();
+        list += 1;
+    }
+    count
+}
+
+/// The rows of all lists, which has to be known before anything runs.
+pub(super) const fn joined<const COUNT: usize>(lists: &[&[&'static Code]]) -> [&'static Code; COUNT] {
+    let mut all = [lists[0][0]; COUNT];
+    let (mut at, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut row = 0;
+        while row < lists[list].len() {
+            all[at] = lists[list][row];
+            at += 1;
+            row += 1;
+        }
+        list += 1;
     }
     all
 }
