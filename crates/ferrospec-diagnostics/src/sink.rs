@@ -70,6 +70,12 @@ impl Diagnostics {
         self.messages.iter().any(|message| message.severity == Severity::Error)
     }
 
+    /// Where errors of kind `code` stand.
+    pub fn errors_of(&self, code: &'static Code) -> impl Iterator<Item = Locus> {
+        let errors = self.messages.iter().filter(|message| message.severity == Severity::Error);
+        errors.filter(move |message| message.code == code).filter_map(|message| message.locus)
+    }
+
     /// How many messages of `severity` there are.
     pub fn count(&self, severity: Severity) -> usize {
         self.messages.iter().filter(|message| message.severity == severity).count()

@@ -119,6 +119,16 @@ impl<'a> Context<'a> {
         self.said.insert(locus)
     }
 
+    /// Where errors of kind `code` stand that were said so far.
+    pub(crate) fn errors_of(&self, code: &'static Code) -> impl Iterator<Item = Locus> {
+        self.diagnostics.errors_of(code)
+    }
+
+    /// Whether an error was said so far.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.diagnostics.has_errors()
+    }
+
     /// Says something about the document, or about a choice of the user's that may stand nowhere.
     pub(crate) fn report(
         &mut self,

@@ -68,7 +68,7 @@ use ferrospec_ir::{Api, Info};
 pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> Api {
     let mut context = Context::new(document, options, diagnostics);
     let openapi = document.openapi();
-    let mut security = security::Schemes::read(openapi);
+    let mut security = security::Schemes::read(openapi, &context);
     let mut wanted = wanted::Wanted::new(&options.only, &options.skip);
     let mut operations = operation::all(&mut context, openapi, &mut security, &mut wanted);
     wanted.report(openapi, &mut context);

@@ -56,6 +56,7 @@ pub(crate) fn all<'a>(
         }
         at += 1;
     }
+    lowered.report(context, openapi);
     link::all(context, &mut lowered.operations, &lowered.written);
     let by_api = lowered.operations.iter().zip(&lowered.written).filter(|(operation, _)| !operation.origin.is_path());
     webhook::agreed_elsewhere(context, openapi, by_api.map(|(_, written)| *written));
@@ -80,6 +81,8 @@ struct Lowered<'a> {
     written: Vec<view::Operation<'a>>,
     /// Those of callbacks, which several operations may share, by where they stand; `None` where one is left out.
     callbacks: HashMap<Locus, Option<usize>>,
+    /// How many operations are left out, which is told for each.
+    left_out: usize,
 }
 
 impl<'a> Lowered<'a> {
@@ -125,12 +128,29 @@ impl<'a> Lowered<'a> {
                     self.operations.push(lowered);
                     self.written.push(operation);
                 }
+                Err(LeftOut { locus: at, .. }) if security.is_told(at) => {}
                 Err(LeftOut { subject, why, locus: at }) => {
+                    self.left_out += 1;
                     let message = format!("`{} {}` is left out: {why}", PathItem::sent(key), around.called);
                     context.report_of(&codes::CANNOT_SUPPORT, subject, at, message).note(locus, "this operation");
                 }
             }
         }
+    }
+
+    /// Reports that nothing is left of what the description declares, unless nothing is generated anyway.
+    fn report(&self, context: &mut Context<'a>, openapi: OpenApi<'a>) {
+        if self.left_out == 0 || !self.operations.is_empty() || context.has_errors() {
+            return;
+        }
+        let node = openapi.node();
+        let locus = node.get("paths").or(node.get("webhooks")).map_or(node.locus(), |declared| declared.key_locus());
+        let message = match self.left_out {
+            1 => "the only operation is left out".to_owned(),
+            all => format!("each of {all} operations is left out"),
+        };
+        let help = "mend what each is left out for (E0402); `--warn E0420` generates the types alone";
+        let _ = context.report(&codes::NOTHING_LEFT, locus, message).help(help);
     }
 }
 

@@ -6,6 +6,7 @@ use crate::style::is_token;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{OpenApi, SecurityRequirement, SecurityScheme};
 use ferrospec_ir::{Docs, Location, OAuthFlow, RequiredScheme, Requirement, SchemeKind};
+use std::collections::HashSet;
 
 /// The security schemes of a description; those that operations ask for are kept.
 pub(crate) struct Schemes {
@@ -13,6 +14,8 @@ pub(crate) struct Schemes {
     used: Vec<ferrospec_ir::SecurityScheme>,
     /// What operations require unless they say otherwise.
     by_default: Vec<Vec<Named>>,
+    /// Where names stand of which it has been said, as an error, that they are those of no scheme.
+    unknown: HashSet<Locus>,
 }
 
 /// A scheme that a requirement names, with the place of the name and the scopes that it lists.
@@ -34,7 +37,7 @@ struct Declared {
 }
 
 impl Schemes {
-    pub(crate) fn read(openapi: OpenApi<'_>) -> Self {
+    pub(crate) fn read(openapi: OpenApi<'_>, context: &Context<'_>) -> Self {
         let declared = openapi.security_schemes().map(|(name, locus, scheme)| Declared {
             name: name.to_owned(),
             docs: Docs { description: scheme.description().map(str::to_owned), ..Docs::default() },
@@ -43,9 +46,17 @@ impl Schemes {
             index: None,
         });
         let by_default = openapi.security().unwrap_or_default();
-        let mut schemes = Self { declared: declared.collect(), used: Vec::new(), by_default: Vec::new() };
-        schemes.by_default = by_default.into_iter().map(names).collect();
-        schemes
+        Self {
+            declared: declared.collect(),
+            used: Vec::new(),
+            by_default: by_default.into_iter().map(names).collect(),
+            unknown: context.errors_of(&codes::UNKNOWN_SECURITY_SCHEME).collect(),
+        }
+    }
+
+    /// Whether what stands at `locus` has been said, as an error: then what follows from it tells nobody anything.
+    pub(crate) fn is_told(&self, locus: Locus) -> bool {
+        self.unknown.contains(&locus)
     }
 
     /// The alternatives that an operation with `own` requirements asks for, the description's if it has none of its
@@ -73,6 +84,9 @@ impl Schemes {
         for LeftOut { subject, why, locus } in unmet {
             if !some_is_met {
                 return Err(LeftOut { subject, why, locus });
+            }
+            if self.is_told(locus) {
+                continue;
             }
             let message = format!("one way to be let in is left out: {why}");
             let _ = context.report_of(&codes::NOT_SUPPORTED, subject, locus, message);

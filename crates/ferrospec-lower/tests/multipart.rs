@@ -155,6 +155,7 @@ fn what_is_no_object_is_left_out() {
         &expect![[r#"
             #0 S = map of #1
             #1 value of #0 = any
+            openapi.yaml:3: E0420: each of 2 operations is left out
             openapi.yaml:4: E0402: `POST /0` is left out: a multipart body is read as an object of parts, and this one is a single value
             openapi.yaml:5: E0402: `POST /1` is left out: a multipart body is read as an object of parts, and this one is one of several types
         "#]],

@@ -91,8 +91,9 @@ fn parameters_that_no_style_can_say() {
     check(
         &query(", required: true", &lists),
         &expect![[r#"
-        openapi.yaml:6: E0402: `GET /a` is left out: the parameter `a` cannot be sent: a parameter cannot hold an array of arrays
-    "#]],
+            openapi.yaml:3: E0420: the only operation is left out
+            openapi.yaml:6: E0402: `GET /a` is left out: the parameter `a` cannot be sent: a parameter cannot hold an array of arrays
+        "#]],
     );
     check(
         &query(", style: deepObject", list),
@@ -252,8 +253,9 @@ fn headers_that_are_not_the_callers() {
     check(
         &parameters("{name: 'a:', in: header, required: true, schema: {type: string}}"),
         &expect![[r#"
-        openapi.yaml:6: E0402: `GET /a` is left out: the parameter `a:` cannot be sent: a header cannot have that name
-    "#]],
+            openapi.yaml:3: E0420: the only operation is left out
+            openapi.yaml:6: E0402: `GET /a` is left out: the parameter `a:` cannot be sent: a header cannot have that name
+        "#]],
     );
     check(
         &parameters("{name: content-length, in: header, required: true, schema: {type: integer}}"),
@@ -284,6 +286,7 @@ fn forms_that_are_no_objects() {
     check(
         &form("{type: array, items: {type: string}}"),
         &expect![[r#"
+            openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
             openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is an array
         "#]],
@@ -291,6 +294,7 @@ fn forms_that_are_no_objects() {
     check(
         &form("{type: string}"),
         &expect![[r#"
+            openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
             openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is a single value
         "#]],
@@ -413,12 +417,14 @@ components:
     check(
         &security("[{bearer: [], basic: []}]"),
         &expect![[r#"
+            openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:4: E0402: `GET /a` is left out: the schemes `bearer` and `basic` cannot both stand in the header `authorization`
         "#]],
     );
     check(
         &security("[{key: [], basic: []}]"),
         &expect![[r#"
+            openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:4: E0402: `GET /a` is left out: the schemes `key` and `basic` cannot both stand in the header `authorization`
         "#]],
     );
@@ -444,12 +450,14 @@ components:
     check(
         &security("[{odd: []}]"),
         &expect![[r#"
-        openapi.yaml:11: E0402: `GET /a` is left out: nothing can speak the security scheme `odd`: no header can have that name
-    "#]],
+            openapi.yaml:3: E0420: the only operation is left out
+            openapi.yaml:11: E0402: `GET /a` is left out: nothing can speak the security scheme `odd`: no header can have that name
+        "#]],
     );
     check(
         &security("[{strange: []}]"),
         &expect![[r#"
+            openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:12: E0402: `GET /a` is left out: nothing can speak the security scheme `strange`: no scheme of HTTP can have that name
         "#]],
     );
@@ -514,7 +522,7 @@ components:
             GET /a needs [key] needs [certificate]
               204 empty
             openapi.yaml:4: E0401: one way to be let in is left out: nothing declares the security scheme `nobody`
-            openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
+            openapi.yaml:4: E0421: `nobody` is not under `components/securitySchemes`
         "#]],
     );
     check(
@@ -524,15 +532,16 @@ components:
             GET /a needs [certificate]
               204 empty
             openapi.yaml:4: E0401: one way to be let in is left out: nothing declares the security scheme `nobody`
-            openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
+            openapi.yaml:4: E0421: `nobody` is not under `components/securitySchemes`
         "#]],
     );
     check(
         &description("{nobody: []}"),
         &expect![[r#"
-        openapi.yaml:4: E0402: `GET /a` is left out: nothing declares the security scheme `nobody`
-        openapi.yaml:4: E0406: `nobody` is not under `components/securitySchemes`
-    "#]],
+            openapi.yaml:3: E0420: the only operation is left out
+            openapi.yaml:4: E0402: `GET /a` is left out: nothing declares the security scheme `nobody`
+            openapi.yaml:4: E0421: `nobody` is not under `components/securitySchemes`
+        "#]],
     );
 }
 

@@ -7,25 +7,29 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use crate::render::harmless;
 use crate::suggest;
 use crate::versions::Versions;
-use crate::view::{OpenApi, SecurityRequirement};
+use crate::view::{OpenApi, Operation, PathItem, SecurityRequirement};
 use crate::vocabulary::Version;
 
 /// Each name in a requirement is that of a security scheme (OpenAPI 3.1.1 §4.8.30).
+///
+/// One that is misspelt, or that all operations would need, is an error; one that a single operation asks for and that looks like no
+/// other harms this operation alone.
 ///
 /// Where the entry is a bare path item, `item` is the name of its file, in which no scheme can be declared.
 pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Versions, diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = openapi.security_schemes().map(|(name, ..)| name).collect();
     let known: HashSet<&str> = names.iter().copied().collect();
-    let operations = openapi.paths().chain(openapi.webhooks()).flat_map(|(_, _, item)| item.operations());
-    let own = operations.filter_map(|(_, _, operation)| operation.security());
-    let all: Vec<Vec<SecurityRequirement<'_>>> = openapi.security().into_iter().chain(own).collect();
+    let of_all = openapi.security().into_iter().map(|requirements| (true, requirements));
+    let own = operations(openapi).into_iter().filter_map(Operation::security).map(|requirements| (false, requirements));
+    let all: Vec<(bool, Vec<SecurityRequirement<'_>>)> = of_all.chain(own).collect();
     // Paths may share an operation.
     let mut reported = HashSet::new();
-    let schemes = all.iter().flatten().flat_map(|requirement| {
+    let schemes = all.iter().flat_map(|(of_all, requirements)| requirements.iter().map(move |one| (*of_all, one)));
+    let schemes = schemes.flat_map(|(of_all, requirement)| {
         let version = versions.of(requirement.node().tree(), requirement.node().id());
-        requirement.schemes().map(move |(name, locus, _)| (name, locus, version))
+        requirement.schemes().map(move |(name, locus, _)| (name, locus, version, of_all))
     });
-    for (name, locus, version) in schemes {
+    for (name, locus, version, of_all) in schemes {
         if known.contains(name) || !reported.insert(locus) {
             continue;
         }
@@ -36,15 +40,36 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
             let _ = diagnostics.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, words).help(help);
             continue;
         }
-        let help = match &names[..] {
+        let near = suggest::did_you_mean(name, names.iter().copied());
+        let code = match of_all || near.is_some() {
+            true => &codes::UNKNOWN_SECURITY_SCHEME,
+            false => &codes::UNDECLARED_SECURITY_SCHEME,
+        };
+        let help = near.unwrap_or_else(|| match &names[..] {
             [] => item.map_or_else(|| "declare it there".to_owned(), |file| around(openapi, file)),
             [only] => format!("`{only}` is"),
             _ => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ") + " are",
-        };
+        });
         let words = format!("`{}` is not under `components/securitySchemes`", harmless(name));
-        let _ = diagnostics.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, words).help(help);
+        let _ = diagnostics.report(code, locus, words).help(help);
     }
+    let all: Vec<_> = all.into_iter().flat_map(|(_, requirements)| requirements).collect();
     check_scopes(openapi, &all, diagnostics);
+}
+
+/// The operations of paths and webhooks, and of their callbacks, which may have callbacks of their own.
+fn operations(openapi: OpenApi<'_>) -> Vec<Operation<'_>> {
+    let items = openapi.paths().chain(openapi.webhooks()).map(|(_, _, item)| item);
+    let mut all: Vec<_> = items.flat_map(PathItem::operations).map(|(_, _, operation)| operation).collect();
+    let mut known: HashSet<_> = all.iter().map(|operation| operation.node().id()).collect();
+    let mut at = 0;
+    while let Some(&operation) = all.get(at) {
+        let items = operation.callbacks().flat_map(|(_, _, callback)| callback.path_items());
+        let called = items.flat_map(|(_, _, item)| item.operations()).map(|(_, _, operation)| operation);
+        all.extend(called.filter(|operation| known.insert(operation.node().id())));
+        at += 1;
+    }
+    all
 }
 
 /// The description that a bare path item wants, whose own file has no room for what is shared.
@@ -58,7 +83,7 @@ fn around(openapi: OpenApi<'_>, file: &str) -> String {
 
 /// A scope that is asked for is one that a flow of the scheme has (OpenAPI 3.1.1 §4.8.30). A scheme without flows, or
 /// with an address where its metadata is found, does not say all that it has.
-fn check_scopes(openapi: OpenApi<'_>, all: &[Vec<SecurityRequirement<'_>>], diagnostics: &mut Diagnostics) {
+fn check_scopes(openapi: OpenApi<'_>, all: &[SecurityRequirement<'_>], diagnostics: &mut Diagnostics) {
     let says_all = openapi.security_schemes().filter(|(_, _, scheme)| {
         let is_oauth = scheme.scheme_type() == Some("oauth2") && scheme.oauth2_metadata_url().is_none();
         is_oauth && scheme.flows().next().is_some()
@@ -70,7 +95,7 @@ fn check_scopes(openapi: OpenApi<'_>, all: &[Vec<SecurityRequirement<'_>>], diag
         })
         .collect();
     let mut reported = HashSet::new();
-    for (name, _, list) in all.iter().flatten().flat_map(|requirement| requirement.node().entries()) {
+    for (name, _, list) in all.iter().flat_map(|requirement| requirement.node().entries()) {
         let Some(scopes) = known.get(name) else { continue };
         for item in list.items() {
             let Some(scope) = item.text().filter(|scope| !scopes.contains(scope)) else { continue };

@@ -307,6 +307,7 @@ paths:
   /b: {get: {security: [], responses: {}}}
   /c: {$ref: item.yaml}
   /d: {$ref: item.yaml}
+  /e: {get: {callbacks: {done: {'{$url}': {get: {security: [{e: []}], responses: {}}}}}, responses: {}}}
 components:
   securitySchemes:
     a: {type: http, scheme: basic}
@@ -314,15 +315,21 @@ components:
 get: {security: [{d: []}], responses: {}}
 ",
         &expect![[r#"
-            openapi.yaml:4:24: warning[E0406]: `b` is not under `components/securitySchemes`
+            openapi.yaml:4:24: error[E0406]: `b` is not under `components/securitySchemes`
                 = help: `a` is
-            openapi.yaml:6:26: warning[E0406]: `c` is not under `components/securitySchemes`
+            openapi.yaml:6:26: warning[E0421]: `c` is not under `components/securitySchemes`
                 = help: `a` is
             openapi.yaml:6:35: warning[E0341]: the operation has no response
                 = help: declare at least one: `default: {description: ...}`
             openapi.yaml:7:28: warning[E0341]: the operation has no response
                 = help: declare at least one: `default: {description: ...}`
-            item.yaml:1:19: warning[E0406]: `d` is not under `components/securitySchemes`
+            openapi.yaml:10:62: warning[E0421]: `e` is not under `components/securitySchemes`
+                = help: `a` is
+            openapi.yaml:10:71: warning[E0341]: the operation has no response
+                = help: declare at least one: `default: {description: ...}`
+            openapi.yaml:10:90: warning[E0341]: the operation has no response
+                = help: declare at least one: `default: {description: ...}`
+            item.yaml:1:19: warning[E0421]: `d` is not under `components/securitySchemes`
                 = help: `a` is
             item.yaml:1:28: warning[E0341]: the operation has no response
                 = help: declare at least one: `default: {description: ...}`

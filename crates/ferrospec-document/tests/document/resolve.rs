@@ -673,9 +673,9 @@ s: {type: http, scheme: bearer}",
     check(
         &fixture("3.2.0"),
         &expect![[r#"
-            openapi.yaml:8:53: warning[E0406]: `#/components/securitySchemes/z` leads to no security scheme
+            openapi.yaml:8:53: error[E0406]: `#/components/securitySchemes/z` leads to no security scheme
                 = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
-            openapi.yaml:8:93: warning[E0406]: `none.yaml#/s` leads to no security scheme
+            openapi.yaml:8:93: error[E0406]: `none.yaml#/s` leads to no security scheme
                 = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
         "#]],
     );
@@ -683,18 +683,18 @@ s: {type: http, scheme: bearer}",
     check(
         &fixture("3.1.0"),
         &expect![[r#"
-        openapi.yaml:4:13: warning[E0406]: `#/components/securitySchemes/k` is not under `components/securitySchemes`
-            = help: `k`, `l` are
-        openapi.yaml:4:53: warning[E0406]: `openapi.yaml#/components/securitySchemes/k` is not under `components/securitySchemes`
-            = help: `k`, `l` are
-        openapi.yaml:8:19: warning[E0406]: `schemes.yaml#/s` is not under `components/securitySchemes`
-            = help: `k`, `l` are
-        openapi.yaml:8:53: warning[E0406]: `#/components/securitySchemes/z` is not under `components/securitySchemes`
-            = help: `k`, `l` are
-        openapi.yaml:8:93: warning[E0406]: `none.yaml#/s` is not under `components/securitySchemes`
-            = help: `k`, `l` are
-        openapi.yaml:11:53: note[E0353]: no operation uses the security scheme `l`
-    "#]],
+            openapi.yaml:4:13: error[E0406]: `#/components/securitySchemes/k` is not under `components/securitySchemes`
+                = help: `k`, `l` are
+            openapi.yaml:4:53: error[E0406]: `openapi.yaml#/components/securitySchemes/k` is not under `components/securitySchemes`
+                = help: `k`, `l` are
+            openapi.yaml:8:19: warning[E0421]: `schemes.yaml#/s` is not under `components/securitySchemes`
+                = help: `k`, `l` are
+            openapi.yaml:8:53: warning[E0421]: `#/components/securitySchemes/z` is not under `components/securitySchemes`
+                = help: `k`, `l` are
+            openapi.yaml:8:93: warning[E0421]: `none.yaml#/s` is not under `components/securitySchemes`
+                = help: `k`, `l` are
+            openapi.yaml:11:53: note[E0353]: no operation uses the security scheme `l`
+        "#]],
     );
     let reading = read_with(&fixture("3.2.0"), "openapi.yaml", &Options::default());
     let document = reading.document.unwrap();
@@ -735,24 +735,24 @@ scheme: nonsense
     check(
         "",
         &expect![[r#"
-        openapi.yaml:7:91: warning[E0406]: `schemes.yaml#/t` leads to no security scheme
-            = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
-        s: 1 bearer
-        basic: 2 nonsense
-        again: 1 bearer
-    "#]],
+            openapi.yaml:7:91: error[E0406]: `schemes.yaml#/t` leads to no security scheme
+                = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
+            s: 1 bearer
+            basic: 2 nonsense
+            again: 1 bearer
+        "#]],
     );
     check(
         "components: {securitySchemes: {s: {type: http, scheme: basic}}}\n",
         &expect![[r#"
-        openapi.yaml:7:91: warning[E0406]: `schemes.yaml#/t` leads to no security scheme
-            = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
-        openapi.yaml:9:32: note[E0353]: no operation uses the security scheme `s`
-        s: 0 basic
-        s_2: 1 bearer
-        basic: 2 nonsense
-        again: 1 bearer
-    "#]],
+            openapi.yaml:7:91: error[E0406]: `schemes.yaml#/t` leads to no security scheme
+                = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
+            openapi.yaml:9:32: note[E0353]: no operation uses the security scheme `s`
+            s: 0 basic
+            s_2: 1 bearer
+            basic: 2 nonsense
+            again: 1 bearer
+        "#]],
     );
 }
 
