@@ -118,6 +118,11 @@ impl<'a> Library<'a> {
         self.opened[file.0 as usize]
     }
 
+    /// The roots of the files that could be read, in the order of their numbers.
+    pub(crate) fn roots(&self) -> impl Iterator<Item = (FileId, NodeId)> {
+        (0..).map(FileId).zip(&self.opened).filter_map(|(file, opened)| Some((file, opened.root?)))
+    }
+
     /// All files, in the order of their numbers.
     pub(crate) fn into_opened(self) -> Vec<Opened> {
         self.opened

@@ -24,6 +24,11 @@ impl Listing {
         self.paths.iter().map(String::as_str)
     }
 
+    /// Whether `path` is there.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.by_letters.contains_key(&letters(path)) && self.paths.iter().any(|known| known == path)
+    }
+
     /// The first path that differs from `path` in case and separators only.
     pub(crate) fn like(&self, path: &str) -> Option<&str> {
         self.by_letters.get(&letters(path)).map(|&number| &*self.paths[number])

@@ -15,6 +15,7 @@ mod discriminator;
 mod dynamic;
 mod example;
 mod follow;
+mod meant;
 mod missing;
 mod operation;
 mod path_item;

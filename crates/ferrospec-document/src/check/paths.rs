@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
 use crate::render::harmless;
+use crate::suggest;
 use crate::view::{Node, OpenApi, Operation, Parameter, PathItem};
 
 /// Each path is well-formed and of its own, and its names are those of its path parameters.
@@ -171,6 +172,7 @@ fn check_names(
         }
         declared.extend(own);
     }
+    let unfilled_names: Vec<&str> = unfilled.keys().copied().collect();
     for (name, (method, operation)) in unfilled {
         let words = format!("no parameter fills `{{{name}}}` in `{path}`");
         let _ = diagnostics
@@ -192,8 +194,11 @@ fn check_names(
             let _ = message.help(format!(
                 "the path was made from the file's name; give the real one with `--path`, such as `--path '{before}/{{{name}}}'`"
             ));
-        } else if place.file != at.file {
-            let _ = message.note(place, "the path");
+        } else {
+            message.help = suggest::did_you_mean(name, unfilled_names.iter().copied());
+            if place.file != at.file {
+                let _ = message.note(place, "the path");
+            }
         }
     }
 }

@@ -129,6 +129,9 @@ impl Resolver<'_, '_> {
             let words = format!("{wanted} is wanted here, and this leads to all that stands under `{section}`");
             return self.wrong_target(node, target, words);
         }
+        if self.holds_others(node, target, kind) {
+            return;
+        }
         self.tree.set_link(node, Some(target));
         // A parameter that stands for a header stays a parameter.
         if self.tree.kind(target).is_none_or(|known| known == kind) {

@@ -12,6 +12,7 @@ impl Resolver<'_, '_> {
     ///
     /// If a file is there whose path has the same letters and other separators, the message says which option reads it.
     pub(super) fn missing_file(&mut self, place: Locus, path: &str, base: &str, logical: &str) {
+        let without_mark = if self.may_suggest() { self.without_mark(base, logical) } else { None };
         let is_alone = self.library.opened(self.tree.locus(self.root).file).root != Some(self.root);
         let none = Listing::default();
         let listing = if self.may_suggest() { self.library.listing() } else { &none };
@@ -25,6 +26,9 @@ impl Resolver<'_, '_> {
         };
         let mapped = same_letters.and_then(|there| Some((there, mapping(logical, there)?))).or_else(from_root);
         let help = match (other_case, mapped) {
+            _ if without_mark.is_some() => {
+                without_mark.map(|meant| format!("did you mean `{meant}`? A `#` stands before what is in the file"))
+            }
             (Some(there), _) => Some(format!(
                 "`{}` is there: write it in the same capital and small letters, which some disks tell apart",
                 reference::relative(base, there)

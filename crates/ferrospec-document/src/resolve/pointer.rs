@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use ferrospec_diagnostics::codes;
 
+use super::meant::escaped;
 use super::resolver::Resolver;
 use super::schemas::below;
+use crate::reference;
 use crate::suggest;
 use crate::tree::{NodeId, Tree, Value};
 
@@ -31,8 +33,7 @@ impl Resolver<'_, '_> {
         if steps.len() == 1 && steps[0].is_empty() {
             return Some(root);
         }
-        let pointer: String =
-            steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
+        let pointer: String = steps.iter().map(|step| format!("/{}", escaped(step))).collect();
         let own = self.library.opened(self.tree.home(self.tree.locus(root))).root;
         for other in own.into_iter().chain([self.root]).filter(|&other| other != root) {
             let Ok(node) = self.steps(other, steps) else { continue };
@@ -49,14 +50,32 @@ impl Resolver<'_, '_> {
         }
         let file = self.tree.locus(root).file;
         let step = &steps[failed];
-        let holder = if file == place.file { "the file".to_owned() } else { format!("`{}`", self.library.shown(file)) };
-        let words = format!("{holder} has nothing at `#{pointer}`");
-        let known = if self.may_suggest() { self.tree.mapping(at) } else { None };
-        let help = known.and_then(|known| suggest::did_you_mean(step, known.entries().iter().map(|entry| &*entry.key)));
+        let words = format!("`{}` has nothing at `#{pointer}`", self.library.shown(file));
+        let help = if self.may_suggest() { self.meant(value, root, (at, step), steps, &pointer) } else { None };
         let message = self.diagnostics.report(&codes::MISSING_TARGET, place, words);
         message.label = Some(format!("there is no `{step}`"));
         message.help = help;
         None
+    }
+
+    /// What may have been meant by the pointer `steps` from `root`, which finds nothing behind `at` that is called `step`.
+    fn meant(
+        &self,
+        value: NodeId,
+        root: NodeId,
+        (at, step): (NodeId, &str),
+        steps: &[String],
+        pointer: &str,
+    ) -> Option<String> {
+        let known = self.tree.mapping(at).map(|mapping| mapping.entries()).unwrap_or_default();
+        if let Some(near) = suggest::did_you_mean(step, known.iter().map(|entry| &*entry.key)) {
+            return Some(near);
+        }
+        let (document, _) = reference::parts(self.tree.text(value)?);
+        let base = self.library.logical(self.tree.home(self.tree.locus(value)));
+        let called = self.called(document, root, steps.last()?);
+        let meant = called.or_else(|| self.elsewhere(base, steps, pointer))?;
+        Some(format!("did you mean `{meant}`?"))
     }
 
     /// The node whose `$anchor` is `name`, in the file or schema with this root.
@@ -69,10 +88,12 @@ impl Resolver<'_, '_> {
             return Some(node);
         }
         let words = format!("no `$anchor` is called `{name}`");
-        let _ = self
-            .diagnostics
-            .report(&codes::MISSING_TARGET, self.tree.locus(value), words)
-            .help(format!("a JSON pointer begins with a slash: `#/{name}`"));
+        let (document, _) = reference::parts(self.tree.text(value).unwrap_or_default());
+        let help = match self.called(document, root, name) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("a JSON pointer begins with a slash: `#/{name}`"),
+        };
+        let _ = self.diagnostics.report(&codes::MISSING_TARGET, self.tree.locus(value), words).help(help);
         None
     }
 

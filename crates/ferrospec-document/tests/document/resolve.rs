@@ -163,7 +163,7 @@ fn references_that_never_lead_to_a_value_are_refused_once() {
         &expect![[r#"
             openapi.yaml:6:15: error[E0206]: this reference leads back to itself and never to a value
             openapi.yaml:9:18: error[E0206]: this reference leads back to itself and never to a value
-            openapi.yaml:10:18: error[E0204]: the file has nothing at `#/components/schemas/Into/properties/x`
+            openapi.yaml:10:18: error[E0204]: `openapi.yaml` has nothing at `#/components/schemas/Into/properties/x`
         "#]],
     );
 }
@@ -220,13 +220,13 @@ components:
 ",
         ),
         &expect![[r#"
-            openapi.yaml:7:27: error[E0204]: the file has nothing at `#/components/parameters/Id`
+            openapi.yaml:7:27: error[E0204]: `openapi.yaml` has nothing at `#/components/parameters/Id`
             openapi.yaml:7:94: error[E0203]: `nowhere.yaml` is not there
             openapi.yaml:8:7: warning[E0367]: OpenAPI 3.0 has the body of GET ignored, and some tools do so
                 = help: send what it holds as parameters; it is read all the same
-            openapi.yaml:8:27: error[E0204]: the file has nothing at `#/components/requestBodies/B`
-            openapi.yaml:10:23: error[E0204]: the file has nothing at `#/components/responses/R`
-            openapi.yaml:11:64: error[E0204]: the file has nothing at `#/components/responses/R`
+            openapi.yaml:8:27: error[E0204]: `openapi.yaml` has nothing at `#/components/requestBodies/B`
+            openapi.yaml:10:23: error[E0204]: `openapi.yaml` has nothing at `#/components/responses/R`
+            openapi.yaml:11:64: error[E0204]: `openapi.yaml` has nothing at `#/components/responses/R`
             openapi.yaml:12:14: error[E0203]: `nowhere.yaml` is not there
             openapi.yaml:14:24: error[E0203]: `nowhere.yaml` is not there
             openapi.yaml:15:24: warning[E0335]: `3` is a number where a text is wanted
@@ -249,10 +249,10 @@ paths:
     get: {responses: {'200': {description: r, schema: {$ref: '#/definitions/S'}}}, descripton: d}
 ",
         &expect![[r#"
-            openapi.yaml:6:27: error[E0204]: the file has nothing at `#/parameters/Body`
-            openapi.yaml:6:56: error[E0204]: the file has nothing at `#/parameters/Id`
-            openapi.yaml:7:33: error[E0204]: the file has nothing at `#/responses/R`
-            openapi.yaml:9:62: error[E0204]: the file has nothing at `#/definitions/S`
+            openapi.yaml:6:27: error[E0204]: `openapi.yaml` has nothing at `#/parameters/Body`
+            openapi.yaml:6:56: error[E0204]: `openapi.yaml` has nothing at `#/parameters/Id`
+            openapi.yaml:7:33: error[E0204]: `openapi.yaml` has nothing at `#/responses/R`
+            openapi.yaml:9:62: error[E0204]: `openapi.yaml` has nothing at `#/definitions/S`
             openapi.yaml:9:84: warning[E0302]: an operation has no key `descripton`
                 = help: did you mean `description`?
         "#]],
@@ -313,7 +313,7 @@ fn places_that_are_not_in_the_file_are_located_with_a_suggestion() {
 Pet: {type: object}
 ",
         &expect![[r#"
-            openapi.yaml:6:15: error[E0204]: the file has nothing at `#/components/schemas/Eror`
+            openapi.yaml:6:15: error[E0204]: `openapi.yaml` has nothing at `#/components/schemas/Eror`
                 = help: did you mean `Error`?
             openapi.yaml:7:15: error[E0204]: `other.yaml` has nothing at `#/Pet/type/x`
             openapi.yaml:8:15: error[E0204]: no `$anchor` is called `nowhere`
@@ -610,8 +610,8 @@ fn the_number_of_an_item_has_no_leading_zeros() {
     B: {$ref: '#/components/schemas/D/prefixItems/00'}
     C: {$ref: '#/components/schemas/D/prefixItems/+0'}",
         &expect![[r#"
-            openapi.yaml:8:15: error[E0204]: the file has nothing at `#/components/schemas/D/prefixItems/00`
-            openapi.yaml:9:15: error[E0204]: the file has nothing at `#/components/schemas/D/prefixItems/+0`
+            openapi.yaml:8:15: error[E0204]: `openapi.yaml` has nothing at `#/components/schemas/D/prefixItems/00`
+            openapi.yaml:9:15: error[E0204]: `openapi.yaml` has nothing at `#/components/schemas/D/prefixItems/+0`
         "#]],
     );
 }
