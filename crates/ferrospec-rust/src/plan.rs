@@ -5,6 +5,7 @@
 //!
 //! *Architecture invariant*: nothing in here knows of tokens.
 
+mod alike;
 mod bounds;
 mod brought;
 mod checks;
@@ -116,6 +117,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         let named: Vec<_> = operations.iter().map(|(id, _)| types.names.of_operation(*id)).collect();
         let all = api.operations.iter().zip(named.iter().copied());
         parts.payloads = responses::shared(types, all, &aliases);
+        parts.payloads.extend(alike::share(&mut parts.responses));
         parts.links = links::links(api, &named, &parts.requests, diagnostics);
         parts.surfaces = surfaces::surfaces(api, &named, &parts.schemes);
         Program { groups: groups::groups(api, types.names), file_lines: options.file_lines, ..files::files(parts) }

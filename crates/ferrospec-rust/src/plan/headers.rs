@@ -55,6 +55,7 @@ pub(super) fn headed(
     let fields = fields(types, wishes, &mut Scope::without(reserved::VARIABLES));
     Headed {
         name: name.clone(),
+        same_as: None,
         docs,
         default: is_default(&fields),
         constructor: (is_default(&fields) || has_constructor(&fields)) && !is_void,

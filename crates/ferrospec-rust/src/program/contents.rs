@@ -3,7 +3,7 @@
 use super::{check::Check, doc_text::DocText, ident::Ident, rust_type::RustType, wire::Wire};
 
 /// A media type, or several that are the same to whoever has the body.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct MediaType {
     /// What the body is written as, or a range if the body itself says it.
     pub(crate) name: Wire,
@@ -17,7 +17,7 @@ pub(crate) struct MediaType {
 }
 
 /// What is declared of a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Part {
     pub(crate) name: Wire,
     pub(crate) media_types: Vec<Wire>,
@@ -25,7 +25,7 @@ pub(crate) struct Part {
 }
 
 /// The wire facts of a part's header.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct PartHeader {
     pub(crate) name: Wire,
     pub(crate) explode: bool,
@@ -57,7 +57,7 @@ pub(crate) enum Framing {
 }
 
 /// A body of one of several media types.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Contents {
     pub(crate) name: Ident,
     pub(crate) docs: DocText,
@@ -66,7 +66,7 @@ pub(crate) struct Contents {
 }
 
 /// A body of one of them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ContentVariant {
     pub(crate) name: Ident,
     pub(crate) docs: DocText,

@@ -55,7 +55,7 @@ pub(crate) struct Requirement {
 }
 
 /// The wire facts of a parameter; its field is the one of the same index.
-#[derive(Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Parameter {
     pub(crate) name: Wire,
     pub(crate) location: Location,

@@ -54,16 +54,16 @@ pub(crate) enum StatusPattern {
 }
 
 /// What an answer carries.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Payload {
     pub(crate) ty: RustType,
     pub(crate) kind: PayloadKind,
-    /// Whether its own types are those of a component, which stand beside all operations.
+    /// Whether its own types stand beside all operations, because they are those of a component or of several operations.
     pub(crate) shared: bool,
 }
 
 /// What kind of thing an answer carries.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum PayloadKind {
     /// A body of one media type.
     One(MediaType),
@@ -74,9 +74,11 @@ pub(crate) enum PayloadKind {
 }
 
 /// What an answer carries that has headers.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Headed {
     pub(crate) name: Ident,
+    /// The one that is written in its place, of which it is another name.
+    pub(crate) same_as: Option<Ident>,
     pub(crate) docs: DocText,
     /// Whether it can be had without saying anything.
     pub(crate) default: bool,

@@ -23,7 +23,7 @@ pub(crate) struct Struct {
 }
 
 /// A field of a struct or of a request.
-#[derive(Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Field {
     /// Its name on the wire.
     pub(crate) wire: Wire,

@@ -44,6 +44,10 @@ impl Api for Service {
     async fn login(&self, _: LoginRequest) -> Result<LoginResponse, Infallible> {
         Ok(LoginResponse::NoContent(LoginNoContentResponse::new(vec!["sid=1, 2".to_owned()])))
     }
+
+    async fn logout(&self, _: LogoutRequest) -> Result<LogoutResponse, Infallible> {
+        Ok(LogoutResponse::NoContent(LogoutNoContentResponse::new(vec!["sid=".to_owned()])))
+    }
 }
 
 #[tokio::test]
@@ -59,6 +63,9 @@ async fn what_goes_comes_back() {
     assert_eq!(head.e_tag.as_deref(), Some("\"2\""));
     let cookies = client.login(LoginRequest::new()).await.unwrap().into_result().unwrap().set_cookie;
     assert_eq!(cookies, ["sid=1, 2"]);
+    // What two operations carry alike is one type, by the name of either.
+    let left: LoginNoContentResponse = client.logout(LogoutRequest::new()).await.unwrap().into_result().unwrap();
+    assert_eq!(left.set_cookie, ["sid="]);
 
     let answers: [fn() -> GetAllResponse; 2] = [
         || GetAllResponse::NotFound(GetAllNotFoundResponse::new(120)),
