@@ -1,9 +1,9 @@
 //! An [`Api`] as stable text, for eyes and for tests.
 
 use crate::{
-    Access, Additional, Address, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, Given, Handed, Header,
-    Name, Operation, Origin, Part, Payload, Piece, Place, RequiredScheme, Requirement, Scalar, Shape, Type, TypeId,
-    Union, Use, Written,
+    Access, Additional, Address, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, FormField, Given,
+    Handed, Header, Name, Operation, Origin, Part, Payload, Piece, Place, RequiredScheme, Requirement, Scalar, Shape,
+    Type, TypeId, Union, Use, Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -208,9 +208,15 @@ fn shown_payload(payload: &Payload) -> String {
         format!(" [{}{} {}{headers}]", part.name, if part.is_file { " file" } else { "" }, media_types.join(", "))
     };
     let parts: String = payload.parts.iter().map(part).collect();
+    let field = |field: &FormField| {
+        let FormField { name, style, explode, allow_reserved } = field;
+        let exploded = if *explode { " exploded" } else { "" };
+        format!(" [{name} {style:?}{exploded}{}]", if *allow_reserved { " reserved" } else { "" })
+    };
+    let fields: String = payload.fields.iter().map(field).collect();
     let root = payload.xml.as_ref().map(|root| format!(" at {root}")).unwrap_or_default();
     let items = payload.items.map(|items| format!(" item by item: {items:?}")).unwrap_or_default();
-    format!("{}{also} as {:?}{schema}{root}{parts}{items}", payload.media_type.0, payload.codec)
+    format!("{}{also} as {:?}{schema}{root}{parts}{fields}{items}", payload.media_type.0, payload.codec)
 }
 
 fn shown_place(place: &Place) -> String {

@@ -55,7 +55,7 @@ pub use literal::{Literal, Number};
 pub use location::Location;
 pub use media::{Codec, MediaType};
 pub use method::Method;
-pub use operation::{Body, Data, Items, Operation, Part, Payload, Response};
+pub use operation::{Body, Data, FormField, Items, Operation, Part, Payload, Response};
 pub use origin::{Address, Origin};
 pub use parameter::{Parameter, Style};
 pub use path::{BadPath, PathPart, PathTemplate};

@@ -2,7 +2,7 @@
 
 use crate::{
     Codec, Component, Docs, Example, Header, Link, MediaType, Method, Origin, Parameter, PathTemplate, Place,
-    Requirement, Server, StatusKey, Use, XmlNode,
+    Requirement, Server, StatusKey, Style, Use, XmlNode,
 };
 use ferrospec_diagnostics::Locus;
 
@@ -80,6 +80,8 @@ pub struct Payload {
     pub xml: Option<XmlNode>,
     /// What is declared of its parts, where it is multipart; of parts that are not here nothing is.
     pub parts: Vec<Part>,
+    /// Which of its fields are written as parameters of a query are, where it is a form; others are so by their types.
+    pub fields: Vec<FormField>,
     /// The values that the document shows, if they are wanted.
     pub examples: Vec<Example>,
 }
@@ -117,6 +119,19 @@ pub struct Part {
     pub is_file: bool,
     /// Its headers, beside those that say what it is. Where there are some, its type is an object of them and of [`Part::CONTENT`].
     pub headers: Vec<Header>,
+}
+
+/// How a field of a form is written (OpenAPI 3.1.1 §4.8.15.1.2).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FormField {
+    /// The property that it holds.
+    pub name: String,
+    /// How its value is written: as in a query.
+    pub style: Style,
+    /// Whether arrays and objects are written as several pairs.
+    pub explode: bool,
+    /// Whether RFC 3986's reserved characters stand as they are.
+    pub allow_reserved: bool,
 }
 
 impl Part {

@@ -6,8 +6,13 @@ use std::fmt::Write;
 /// What a schema says, as a text that no other schema has unless it says the same in the same order. What it refers to
 /// is the same only if it is one schema.
 pub(crate) fn key(schema: Schema<'_>) -> String {
+    key_of(schema.node())
+}
+
+/// The same of any node.
+pub(crate) fn key_of(node: Node<'_>) -> String {
     let mut key = String::new();
-    let mut waiting = vec![Step::Node(schema.node())];
+    let mut waiting = vec![Step::Node(node)];
     while let Some(step) = waiting.pop() {
         let node = match step {
             Step::Node(node) => node,

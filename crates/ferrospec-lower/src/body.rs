@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
 use crate::schema;
-use crate::{alike, docs, example, multipart, sequence, usage, xml};
+use crate::{alike, docs, example, form_fields, multipart, sequence, usage, xml};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, RequestBody};
 use ferrospec_ir::{Body, Codec, MediaType, OperationId, Payload, Place, Shape, Use};
@@ -185,6 +185,9 @@ fn add<'a>(
         Codec::Text | Codec::Multipart | Codec::Bytes => None,
     };
     let key = key.map(|schema| schema.map(alike::key).unwrap_or_default());
+    // How its fields are written is a part of the notation.
+    let encoding = held.node().get("encoding").filter(|_| codec == Codec::Form);
+    let key = key.map(|key| key + &encoding.map(alike::key_of).unwrap_or_default());
     let is_same = |other: &&mut Content<'a>| match &key {
         Some(_) => other.codec == codec && other.key == key,
         None => other.codec == codec && other.media_type.essence() == media_type.essence(),
@@ -252,7 +255,7 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
         let is_sequence = matches!(codec, Codec::JsonLines | Codec::JsonSequence | Codec::Events);
         let instead = if held.item_schema().is_some() { "schema" } else { "itemSchema" };
         for key in ["encoding", "itemEncoding", if is_sequence { instead } else { "itemSchema" }, "prefixEncoding"] {
-            let is_read = key == "encoding" && codec == Codec::Multipart;
+            let is_read = key == "encoding" && matches!(codec, Codec::Multipart | Codec::Form);
             if let Some(node) = held.node().get(key).filter(|_| !is_read) {
                 let _ = context.not_supported(key, node.key_locus());
             }
@@ -261,6 +264,7 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     let first = held[0];
     let place = context.in_component(first.node(), place);
     let parts = if codec == Codec::Multipart { multipart::parts(context, first, &place) } else { Vec::new() };
+    let fields = if codec == Codec::Form { form_fields::fields(context, first) } else { Vec::new() };
     let mut items = None;
     let stands = place.clone();
     let schema = match codec {
@@ -315,7 +319,7 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
         false => Vec::new(),
     };
     let xml = schema.filter(|_| codec == Codec::Xml).map(|used| xml::root(context, first.schema(), used));
-    Payload { media_type, also, place: stands, codec, schema, items, xml, parts, examples }
+    Payload { media_type, also, place: stands, codec, schema, items, xml, parts, fields, examples }
 }
 
 /// The media type that everybody means who writes a range of this notation.

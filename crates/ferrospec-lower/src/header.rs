@@ -68,7 +68,8 @@ fn one<'a>(
     let content = content::first(context, ("header", Location::Header), header.content())?;
     let explode = content.is_none() && header.explode().unwrap_or(false);
     if let (None, Some(schema)) = (&content, header.schema()) {
-        let written = Written { name, location: Location::Header, style: Style::Simple, explode, locus };
+        let written =
+            Written { noun: "parameter", name, location: Location::Header, style: Style::Simple, explode, locus };
         Claims::default().check(context, written, schema).map_err(|why| left_out(&why, locus))?;
     }
     let place = Place::Header { of: Box::new(place.clone()), name: name.to_owned() };

@@ -18,6 +18,7 @@ mod effect;
 mod example;
 mod expressions;
 mod fit;
+mod form_fields;
 mod header;
 mod heirs;
 mod judged;

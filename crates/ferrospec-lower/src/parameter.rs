@@ -188,7 +188,10 @@ fn form<'a>(
     }
     if content.is_some() {
         let locus = parameter.locus();
-        return Ok((Written { name, location, style: by_default, explode: by_default.explodes(), locus }, content));
+        return Ok((
+            Written { noun: "parameter", name, location, style: by_default, explode: by_default.explodes(), locus },
+            content,
+        ));
     }
     let style = match parameter.style() {
         None => by_default,
@@ -200,7 +203,7 @@ fn form<'a>(
         return Err(left_out("parameters", "a cookie cannot have that name".to_owned()));
     }
     let explode = parameter.explode().unwrap_or(style.explodes());
-    let written = Written { name, location, style, explode, locus: parameter.locus() };
+    let written = Written { noun: "parameter", name, location, style, explode, locus: parameter.locus() };
     match parameter.schema().map(|schema| claims.check(context, written, schema)) {
         Some(Err(why)) => Err(left_out("parameters", why)),
         _ => Ok((written, None)),

@@ -17,6 +17,8 @@ use std::collections::BTreeSet;
 /// How a parameter is written.
 #[derive(Clone, Copy)]
 pub(crate) struct Written<'a> {
+    /// What it is called in messages.
+    pub(crate) noun: &'static str,
     pub(crate) name: &'a str,
     pub(crate) location: Location,
     pub(crate) style: Style,
@@ -29,7 +31,7 @@ impl Written<'_> {
     /// Says where the table of styles has no bytes for what is not a `deepObject` (OpenAPI 3.2.0 §4.12.6), or such as no
     /// cookie holds.
     fn note_what_is_open(&self, context: &mut Context<'_>, kind: &Kind) {
-        let Self { name, location, style, explode, locus } = *self;
+        let Self { name, location, style, explode, .. } = *self;
         let has_delimiter = matches!(style, Style::SpaceDelimited | Style::PipeDelimited);
         let (what, how) = match kind {
             Kind::Array if has_delimiter && explode => ("an exploded array", format!("`{name}=item&{name}=item`")),
@@ -50,7 +52,7 @@ impl Written<'_> {
             _ if has_delimiter => ("a single value", format!("`{name}=value`")),
             _ => return,
         };
-        undefined(context, self, locus, what, &how);
+        undefined(context, self, self.locus, what, &how);
     }
 }
 
@@ -80,7 +82,18 @@ impl<'a> Claims<'a> {
         written: Written<'a>,
         schema: Schema<'a>,
     ) -> Result<(), String> {
-        let schema = usage::conjunction(context, schema);
+        self.check_parts(context, written, &[schema.into()])
+    }
+
+    /// The same of a value that several schemas describe together.
+    pub(crate) fn check_parts(
+        &mut self,
+        context: &mut Context<'a>,
+        written: Written<'a>,
+        parts: &[Part<'a>],
+    ) -> Result<(), String> {
+        let noun = written.noun;
+        let schema = Conjunction::of(&usage::simplify(context, parts).parts);
         let deep = written.style == Style::DeepObject;
         let kind = schema::kind(context, &schema);
         written.note_what_is_open(context, &kind);
@@ -99,7 +112,7 @@ impl<'a> Claims<'a> {
                 Ok(())
             }
             Kind::Array => match nested(context, &schema.schemas("items")).or_else(|| nested_in_values(&schema)) {
-                Some(what) => Err(format!("a parameter cannot hold an array of {what}s")),
+                Some(what) => Err(format!("a {noun} cannot hold an array of {what}s")),
                 None => Ok(()),
             },
             _ if deep => {
@@ -116,7 +129,7 @@ impl<'a> Claims<'a> {
         written: Written<'a>,
         schema: &Conjunction<'a>,
     ) -> Result<(), String> {
-        let Written { name: parameter, location, style, explode, .. } = written;
+        let Written { noun, name: parameter, location, style, explode, .. } = written;
         let in_pairs = matches!(location, Location::Query | Location::Cookie);
         let exploded = in_pairs && explode && style != Style::DeepObject;
         let required = schema.required();
@@ -126,7 +139,7 @@ impl<'a> Claims<'a> {
         for Property { name, locus, parts } in properties {
             let claimed = exploded && self.is_claimed(location, name, parameter);
             let why = if claimed {
-                format!("its member `{name}` has the name of another parameter")
+                format!("its member `{name}` has the name of another {noun}")
             } else if let Some(what) = nested(context, &parts) {
                 if style == Style::DeepObject {
                     let how = match what {
@@ -146,7 +159,7 @@ impl<'a> Claims<'a> {
             if required.iter().any(|(other, _)| *other == name) {
                 return Err(why);
             }
-            let message = format!("not supported: in the parameter `{parameter}`, {why}");
+            let message = format!("not supported: in the {noun} `{parameter}`, {why}");
             context
                 .report_of(&codes::NOT_SUPPORTED, "parameters", locus, message)
                 .help("the member can only be left out");
@@ -160,10 +173,10 @@ impl<'a> Claims<'a> {
             && is_map
             && let Some(what) = nested(context, &values)
         {
-            return Err(format!("a parameter cannot hold an object of {what}s"));
+            return Err(format!("a {noun} cannot hold an object of {what}s"));
         }
         if exploded && rest && !self.rests.insert(location) {
-            return Err("another parameter takes every name that none has".to_owned());
+            return Err(format!("another {noun} takes every name that none has"));
         }
         if exploded {
             self.members.extend(members);
@@ -179,10 +192,10 @@ impl<'a> Claims<'a> {
 
 /// Says that OpenAPI leaves open how `what` is written in a parameter of this style, and how it is done.
 fn undefined(context: &mut Context<'_>, written: &Written<'_>, locus: Locus, what: &str, how: &str) {
-    let (name, style) = (written.name, word(written.style));
+    let (noun, name, style) = (written.noun, written.name, word(written.style));
     let of_cookies = if written.location == Location::Cookie { " in a cookie" } else { "" };
     let message =
-        format!("in the parameter `{name}`: the style `{style}` does not define how {what} is written{of_cookies}");
+        format!("in the {noun} `{name}`: the style `{style}` does not define how {what} is written{of_cookies}");
     context.report(&codes::UNDEFINED_STYLE, locus, message).help(format!("it is written as most do, {how}"));
 }
 

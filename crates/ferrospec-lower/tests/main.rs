@@ -1,6 +1,7 @@
 //! The tests of lowering, in one binary.
 
 mod bundles;
+mod forms;
 mod inheritance;
 mod keys;
 mod lower;

@@ -397,7 +397,7 @@ fn write(
     let value = &Written(value);
     match codec {
         ferrospec_runtime::Codec::Json => writer.json(status, name, value),
-        ferrospec_runtime::Codec::Form => writer.form(status, name, value),
+        ferrospec_runtime::Codec::Form(fields) => writer.styled_form(status, name, fields, value),
         ferrospec_runtime::Codec::JsonLines => writer.json_lines(status, name, value),
         ferrospec_runtime::Codec::JsonSequence => writer.json_sequence(status, name, value),
         ferrospec_runtime::Codec::Xml(node) => writer.xml(status, name, node, value),

@@ -5,8 +5,8 @@
 
 use ferrospec_ir as ir;
 use ferrospec_runtime::{
-    Body, Codec, Data, Framing, Location, MediaType, Method, Operation, Parameter, Part, PartHeader, Requirement,
-    SchemeKind, SecurityScheme, Style,
+    Body, Codec, Data, FormField, Framing, Location, MediaType, Method, Operation, Parameter, Part, PartHeader,
+    Requirement, SchemeKind, SecurityScheme, Style,
 };
 
 use crate::kept::{kept, list, text};
@@ -96,11 +96,17 @@ pub(crate) fn header(header: &ir::Header) -> Parameter {
 pub(crate) fn media_type(payload: &ir::Payload, xml: &XmlTables) -> MediaType {
     let codec = match payload.codec {
         _ if payload.items.is_some() => Codec::Items(framing(payload)),
+        ir::Codec::Form => Codec::Form(list(payload.fields.iter().map(field))),
         ir::Codec::Multipart => Codec::Multipart(list(payload.parts.iter().map(part))),
         ir::Codec::Xml => Codec::Xml(xml.root(payload)),
         codec => plain(codec),
     };
     MediaType { name: text(&payload.media_type.0), also: list(payload.also.iter().map(|also| text(&also.0))), codec }
+}
+
+fn field(field: &ir::FormField) -> FormField {
+    let ir::FormField { name, style: written, explode, allow_reserved } = field;
+    FormField { explode: *explode, allow_reserved: *allow_reserved, ..FormField::new(text(name), style(*written)) }
 }
 
 fn part(part: &ir::Part) -> Part {
@@ -130,7 +136,7 @@ pub(crate) fn framing(payload: &ir::Payload) -> Framing {
 fn plain(codec: ir::Codec) -> Codec {
     match codec {
         ir::Codec::Json => Codec::Json,
-        ir::Codec::Form => Codec::Form,
+        ir::Codec::Form => Codec::Form(&[]),
         ir::Codec::JsonLines => Codec::JsonLines,
         ir::Codec::JsonSequence => Codec::JsonSequence,
         ir::Codec::Text => Codec::Text,

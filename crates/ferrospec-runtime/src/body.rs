@@ -39,7 +39,7 @@ pub(crate) fn read(
     };
     match codec {
         Codec::Json => json::read(body, context, slot),
-        Codec::Form => form::read(body, context, slot),
+        Codec::Form(styled) => form::read(styled, body, context, slot),
         Codec::JsonLines => Sequence::Lines.read(body, context, slot),
         Codec::JsonSequence => Sequence::Records.read(body, context, slot),
         Codec::Text => match text_in(charset(media_type), body) {
@@ -80,7 +80,7 @@ pub(crate) fn write(
 ) -> Result<Written, EncodeError> {
     let octets: Bytes = match codec {
         Codec::Json => json::to_vec_in(value, brief, room)?.into(),
-        Codec::Form => form::to_vec(value, brief)?.into(),
+        Codec::Form(styled) => form::to_vec(styled, value, brief)?.into(),
         Codec::JsonLines => Sequence::Lines.write(value, brief)?.into(),
         Codec::JsonSequence => Sequence::Records.write(value, brief)?.into(),
         Codec::Text => {

@@ -1,5 +1,6 @@
 //! The notations of bodies.
 
+use crate::form_field::FormField;
 use crate::framing::Framing;
 use crate::multipart::Part;
 
@@ -8,8 +9,9 @@ use crate::multipart::Part;
 pub enum Codec {
     /// JSON.
     Json,
-    /// `application/x-www-form-urlencoded`. Of parameters, only for those that are the whole query.
-    Form,
+    /// `application/x-www-form-urlencoded`, with what is declared of some of its fields. Of parameters, only for those that are
+    /// the whole query.
+    Form(&'static [FormField]),
     /// JSON texts, one a line: of a list. Not for parameters.
     JsonLines,
     /// A JSON text sequence (RFC 7464): of a list. Not for parameters.
@@ -30,13 +32,13 @@ pub enum Codec {
 impl Codec {
     /// Whether no bytes at all are a value.
     pub(crate) fn has_empty(self) -> bool {
-        matches!(self, Self::Form | Self::Text | Self::Bytes | Self::Items(_))
+        matches!(self, Self::Form(_) | Self::Text | Self::Bytes | Self::Items(_))
     }
 
     /// Whether a body is one value that can be looked at as often as one likes: no stream, and no list of what may be on a disk.
     pub(crate) fn is_of_values(self) -> bool {
         match self {
-            Self::Json | Self::Form | Self::Text => true,
+            Self::Json | Self::Form(_) | Self::Text => true,
             #[cfg(feature = "xml")]
             Self::Xml(_) => true,
             _ => false,

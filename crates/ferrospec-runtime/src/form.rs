@@ -1,25 +1,37 @@
 //! `application/x-www-form-urlencoded` bodies, both ways.
 //!
 //! A body is an object. An array repeats its name; an object, or an array's item that is no scalar, is JSON text
-//! (OpenAPI 3.1.1 §4.8.15.1.2). An empty array writes nothing, and so reads back as a member that is not there.
+//! (OpenAPI 3.1.1 §4.8.15.1.3). An empty array writes nothing, and so reads back as a member that is not there. Fields of
+//! which a style is said are written as parameters of a query are.
 
-use std::collections::BTreeMap;
+mod styled;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use form_urlencoded::byte_serialize;
 
-use crate::escape::unescape_plus;
+use self::styled::Styled;
+use crate::escape::{escape, unescape_plus};
+use crate::form_field::FormField;
+use crate::style::Pairs;
 use crate::text::{TextItems, TextSource, text_of};
 use crate::wire::{
     Context, Encode, EncodeError, Entries, Key, ListSink, ObjectSink, Refused, Scalar, Sink, Slot, Source, Step,
     Visitor, Wanted, violation,
 };
 
-/// Reads a form into `slot`.
-pub(crate) fn read(body: &[u8], context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
-    let Some(fields) = std::str::from_utf8(body).ok().and_then(fields) else {
+/// Reads a form into `slot`. Of `styled`, a style is said.
+pub(crate) fn read(
+    styled: &'static [FormField],
+    body: &[u8],
+    context: &mut Context,
+    slot: &mut dyn Slot,
+) -> Result<(), Refused> {
+    let text = std::str::from_utf8(body).ok();
+    let Some((text, fields)) = text.and_then(|text| Some((text, fields(text)?))) else {
         return Err(context.refuse(violation::SYNTAX, "the form is not UTF-8"));
     };
-    slot.read(&mut FormSource { fields, context })
+    slot.read(&mut FormSource { styled, text, fields, context })
 }
 
 /// The fields of a form in the order of their first coming, each with all its values. `None` when one is not UTF-8.
@@ -38,17 +50,23 @@ fn fields(body: &str) -> Option<Vec<(String, Vec<String>)>> {
     Some(fields)
 }
 
-/// Writes a value as a form; if `brief`, without the members that are what they count as when they are absent.
+/// Writes a value as a form; if `brief`, without the members that are what they count as when they are absent. Of `styled`,
+/// a style is said.
 ///
 /// # Errors
-/// The value is no object, or a member of it has no text.
-pub(crate) fn to_vec(value: &dyn Encode, brief: bool) -> Result<Vec<u8>, EncodeError> {
-    let mut sink = FormSink { out: String::new(), brief };
+/// The value is no object, or a member of it has no text, or cannot be said in its style.
+pub(crate) fn to_vec(styled: &'static [FormField], value: &dyn Encode, brief: bool) -> Result<Vec<u8>, EncodeError> {
+    let mut sink = FormSink { styled, out: String::new(), brief, own: BTreeSet::new(), lent: BTreeSet::new() };
     value.encode(&mut sink)?;
+    if !sink.own.is_disjoint(&sink.lent) {
+        return Err(EncodeError::new("a member of an object that is written beside the fields has the name of one"));
+    }
     Ok(sink.out.into_bytes())
 }
 
 struct FormSource<'a> {
+    styled: &'static [FormField],
+    text: &'a str,
     fields: Vec<(String, Vec<String>)>,
     context: &'a mut Context,
 }
@@ -58,8 +76,17 @@ impl Source for FormSource<'_> {
         self.context
     }
 
-    fn read(&mut self, _: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        into.object(&mut FormEntries { fields: self.fields.iter(), values: &[], context: self.context })
+    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        let text = if self.styled.is_empty() { "" } else { self.text };
+        let pairs = Pairs::of_form(text.to_owned());
+        into.object(&mut FormEntries {
+            styled: Styled { fields: self.styled, pairs, wanted },
+            ahead: self.styled.iter(),
+            all: &self.fields,
+            fields: self.fields.iter(),
+            value: Value::Plain(&[]),
+            context: self.context,
+        })
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
@@ -71,28 +98,57 @@ impl Source for FormSource<'_> {
     }
 }
 
-struct FormEntries<'a> {
+struct FormEntries<'a, 'w> {
+    styled: Styled<'w>,
+    /// The fields with a style that have not been asked for.
+    ahead: std::slice::Iter<'static, FormField>,
+    all: &'a [(String, Vec<String>)],
     fields: std::slice::Iter<'a, (String, Vec<String>)>,
-    values: &'a [String],
+    value: Value<'a>,
     context: &'a mut Context,
 }
 
-impl Entries for FormEntries<'_> {
+/// What is behind a name.
+enum Value<'a> {
+    Plain(&'a [String]),
+    Styled(&'static FormField),
+}
+
+impl FormEntries<'_, '_> {
+    /// Whether a field is there, or may be, which is known once its value is read.
+    fn may_be(&self, field: &FormField) -> bool {
+        let parameter = field.parameter();
+        field.lends() && self.styled.knows_members() || self.all.iter().any(|(name, _)| parameter.bears(name))
+    }
+}
+
+impl Entries for FormEntries<'_, '_> {
     fn context(&mut self) -> &mut Context {
         self.context
     }
 
     fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
-        let Some((name, values)) = self.fields.next() else {
+        // They come first: what they do not take belongs to the others.
+        while let Some(field) = self.ahead.next() {
+            if self.may_be(field) {
+                self.value = Value::Styled(field);
+                key.take(field.name);
+                return Ok(true);
+            }
+        }
+        let Some((name, values)) = self.fields.find(|(name, _)| !self.styled.has(name)) else {
             return Ok(false);
         };
-        self.values = values;
+        self.value = Value::Plain(values);
         key.take(name);
         Ok(true)
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
-        slot.read(&mut FieldSource { values: self.values, context: self.context })
+        match self.value {
+            Value::Plain(values) => slot.read(&mut FieldSource { values, context: self.context }),
+            Value::Styled(field) => self.styled.read(field, self.context, slot),
+        }
     }
 
     fn skip(&mut self) {}
@@ -127,8 +183,13 @@ impl Source for FieldSource<'_> {
 }
 
 struct FormSink {
+    styled: &'static [FormField],
     out: String,
     brief: bool,
+    /// The names of fields that were written, and those of members that were written beside them; escaped, and only where
+    /// there is a field that has such.
+    own: BTreeSet<String>,
+    lent: BTreeSet<String>,
 }
 
 impl Sink for FormSink {
@@ -147,15 +208,42 @@ impl Sink for FormSink {
 
 impl FormSink {
     fn pair(&mut self, name: &str, text: &str) {
-        if !self.out.is_empty() {
-            self.out.push('&');
-        }
+        self.between();
         self.out.extend(byte_serialize(name.as_bytes()));
         self.out.push('=');
         self.out.extend(byte_serialize(text.as_bytes()));
     }
 
+    fn between(&mut self) {
+        if !self.out.is_empty() {
+            self.out.push('&');
+        }
+    }
+
+    /// Writes a field as a parameter of a query is written.
+    fn styled(&mut self, field: &FormField, value: &dyn Encode) -> Result<(), EncodeError> {
+        let others = || self.styled.iter().filter(|other| other.name != field.name);
+        let claimed = |name: &str| others().any(|other| other.parameter().bears(name));
+        let name = escape(field.name);
+        for (pair, text) in styled::write(field, value, &claimed)? {
+            self.between();
+            for part in [&pair, "=", &text] {
+                self.out.push_str(part);
+            }
+            if field.lends() && pair != name {
+                self.lent.insert(pair);
+            }
+        }
+        Ok(())
+    }
+
     fn texts(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
+        if self.styled.iter().any(FormField::lends) {
+            self.own.insert(escape(name));
+        }
+        if let Some(field) = self.styled.iter().find(|field| field.name == name) {
+            return self.styled(field, value);
+        }
         let mut items = ItemTexts { texts: None };
         value.encode(&mut items)?;
         match items.texts {

@@ -4,6 +4,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use crate::codec::Codec;
+use crate::form_field::FormField;
 use crate::framing::Framing;
 use crate::multipart::Part;
 
@@ -37,7 +38,12 @@ impl MediaType {
 
     /// One of forms.
     pub const fn form(name: &'static str) -> Self {
-        Self::new(name, Codec::Form)
+        Self::styled_form(name, &[])
+    }
+
+    /// One of forms, of which these fields are written as parameters of a query are.
+    pub const fn styled_form(name: &'static str, fields: &'static [FormField]) -> Self {
+        Self::new(name, Codec::Form(fields))
     }
 
     /// One of JSON texts, one a line.

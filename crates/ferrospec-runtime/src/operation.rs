@@ -5,6 +5,7 @@ use http::Method;
 use crate::codec::Codec;
 use crate::location::Location;
 use crate::media_type::MediaType;
+use crate::parameter_style::Style;
 use crate::security::{Requirement, SchemeKind};
 
 /// An operation: everything that both sides must know to put a request on the wire and to take it off again
@@ -38,36 +39,13 @@ impl Operation {
     /// that no member of an exploded object bears it.
     pub(crate) fn claims(&self, location: Location, but: usize, name: &str) -> bool {
         let others = self.parameters.iter().enumerate().filter(|(index, _)| *index != but);
-        let by_parameter = others.filter(|(_, parameter)| parameter.location == location).any(|(_, parameter)| {
-            let rest = name.strip_prefix(parameter.name);
-            rest == Some("") || parameter.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
-        });
+        let by_parameter =
+            others.filter(|(_, parameter)| parameter.location == location).any(|(_, parameter)| parameter.bears(name));
         let by_scheme = self.security.iter().flat_map(|all| all.iter()).any(|requirement| {
             matches!(requirement.scheme.kind, SchemeKind::ApiKey { location: place, name: key } if place == location && key == name)
         });
         by_parameter || by_scheme
     }
-}
-
-/// How arrays and objects are written in a parameter (OpenAPI 3.1.1 §4.8.12.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// `blue,black`: paths and headers.
-    Simple,
-    /// `.blue,black`: paths.
-    Label,
-    /// `;color=blue,black`: paths.
-    Matrix,
-    /// `color=blue&color=black`: queries and cookies.
-    Form,
-    /// `color=blue%20black`: queries.
-    SpaceDelimited,
-    /// `color=blue%7Cblack`: queries.
-    PipeDelimited,
-    /// `color[R]=100&color[G]=200`: queries.
-    DeepObject,
-    /// `color=blue; color=black`: cookies, in which nothing is escaped (OpenAPI 3.2.0 §4.12.3).
-    Cookie,
 }
 
 /// A parameter of an operation (OpenAPI 3.1.1 §4.8.12).
@@ -116,6 +94,12 @@ impl Parameter {
             nullable: false,
             content: None,
         }
+    }
+
+    /// Whether a pair of this name is the parameter, or a part of it.
+    pub(crate) fn bears(&self, name: &str) -> bool {
+        let rest = name.strip_prefix(self.name);
+        rest == Some("") || self.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
     }
 
     /// A parameter in the path. It is required, as all of them are.

@@ -65,7 +65,7 @@ codes! {
     BAD_POINTER = "E0221" Warning "a `$ref` with characters that its `#` part cannot have"
         { "In a JSON pointer `~` stands before `0` or `1` only (RFC 6901 §3), and in a URI `%` stands before two hexadecimal digits and `#` once (RFC 3986 §2.1, §3.5). It is read as it stands; other tools may refuse it. Write `~` as `~0`, `/` as `~1`, `%` as `%25` and `#` as `%23`." }
         "$ref: '#/components/schemas/100%'";
-    UNDEFINED_STYLE = "E0226" Note "a parameter whose style does not define how its value is written"
+    UNDEFINED_STYLE = "E0226" Note "a parameter, or a field of a form, whose style does not define how its value is written"
         { "`deepObject` says how an object of single values is written, and leaves arrays and objects in it open (OpenAPI 3.2.0 §4.12.3). Both sides that are generated agree: an object in an object is `name[outer][inner]=value`, an array repeats the name of its member, and `name[]=item` stands for each item of an array that is the whole value. A server that is generated also reads `name[member][]=item` and `name[member][0]=item`. Others may write or read something else. `spaceDelimited` and `pipeDelimited` say nothing of single values and of `explode: true`, with which pairs are written as `form` writes them. A cookie holds no commas (RFC 6265 §4.1.1), which `explode: false` puts between items; they are written all the same. A parameter with `content: {application/json: ...}` leaves nothing open." }
         "{name: filter, in: query, style: deepObject, schema: {type: array}}";
 }

@@ -81,9 +81,20 @@ paths:
           multipart/form-data: {schema: {type: object, required: [age], properties: {age: {type: integer}, file: {type: string, contentMediaType: image/png}}}}
           application/octet-stream: {}
       responses: {'204': {description: Fine.}}
+  /styled:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: {$ref: '#/components/schemas/Styled'}
+            encoding: &styles {ids: {style: pipeDelimited}, pet: {style: deepObject}}
+      responses:
+        '200': {description: Fine., content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Styled'}, encoding: *styles, example: {ids: [1, 2], pet: {age: 3}}}}}
 components:
   schemas:
     Pet: {type: object, required: [age], properties: {age: {type: integer, maximum: 9}}, xml: {name: pet}}
+    Styled: {type: object, required: [ids], properties: {ids: {type: array, items: {type: integer}}, pet: {$ref: '#/components/schemas/Pet'}}}
 ",
     );
     let body = |media_type: &str, body: &str| format!("POST /a\ncontent-type: {media_type}\n\n{body}");
@@ -94,6 +105,11 @@ components:
     check(&mock, &body(json, "{}"), "body /age missing").await;
     check(&mock, &body("application/x-www-form-urlencoded", "age=3"), "204").await;
     check(&mock, &body("application/x-www-form-urlencoded", "age=10"), "body /age maximum").await;
+    let styled = |body: &str| format!("POST /styled\ncontent-type: application/x-www-form-urlencoded\n\n{body}");
+    check(&mock, &styled("ids=3%7C4&pet[age]=9"), "200").await;
+    assert_eq!(mock.ask(&styled("ids=3")).await.body, "ids=1%7C2&pet%5Bage%5D=3");
+    check(&mock, &styled("ids=3%7Cx&pet[age]=10"), "body /ids/1 type").await;
+    check(&mock, &styled("ids=3&pet[age]=10"), "body /pet/age maximum").await;
     check(&mock, &body("application/xml", "<pet><age>3</age></pet>"), "204").await;
     check(&mock, &body("application/xml", "<pet><age>10</age></pet>"), "body /age maximum").await;
     let part = |name: &str, more: &str, text: &str| {

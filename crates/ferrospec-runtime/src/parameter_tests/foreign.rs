@@ -9,7 +9,8 @@ use http::HeaderMap;
 use super::harness::{P, Point, of, read};
 use crate::Value;
 use crate::codec::Codec;
-use crate::operation::{Parameter, Style};
+use crate::operation::Parameter;
+use crate::parameter_style::Style;
 use crate::wire::Decode;
 
 /// What a server reads of a query that another client wrote.
@@ -320,12 +321,12 @@ fn the_whole_query_is_one_value() {
     "#]],
     );
     take::<Point>(
-        whole.content(Codec::Form),
+        whole.content(Codec::Form(&[])),
         "x=1&label=a+b",
         expect![[r#"Some(Point { x: 1, label: Some("a b") })"#]],
     );
     take::<Point>(
-        whole.content(Codec::Form).required(),
+        whole.content(Codec::Form(&[])).required(),
         "",
         expect![[r#"
         missing: /x: required, and not there

@@ -4,7 +4,8 @@ use std::fmt::Debug;
 
 use http::{HeaderMap, Method};
 
-use crate::operation::{Operation, Parameter, Style};
+use crate::operation::{Operation, Parameter};
+use crate::parameter_style::Style;
 use crate::request::{Incoming, RequestReader, RequestWriter};
 use crate::server::Route;
 use crate::style::Query;

@@ -9,7 +9,10 @@ use proptest::prelude::*;
 
 use super::harness::{P, Point, of, read, write};
 use crate::codec::Codec;
-use crate::operation::{Operation, Parameter, Style};
+use crate::form_field::FormField;
+use crate::location::Location;
+use crate::operation::{Operation, Parameter};
+use crate::parameter_style::Style;
 use crate::request::{Incoming, PathParameters, RequestReader};
 use crate::style::Query;
 use crate::wire::{Decode, Encode};
@@ -32,7 +35,7 @@ fn styles() -> Vec<Parameter> {
     for place in [P, Parameter::path("p"), Parameter::header("p"), Parameter::cookie("p"), whole] {
         all.extend([place.content(Codec::Json), place.content(Codec::Text)]);
     }
-    all.push(whole.content(Codec::Form));
+    all.push(whole.content(Codec::Form(&[])));
     all
 }
 
@@ -58,6 +61,30 @@ fn round<T: Encode + Decode + PartialEq + Debug>(value: &T, empty: bool) {
             }
         }
     }
+}
+
+/// The same in a form of which `p` is a field.
+fn round_in_a_form<T: Encode + Decode + PartialEq + Debug>(value: T, empty: bool) {
+    let form = BTreeMap::from([("p".to_owned(), value)]);
+    for Parameter { style, explode, allow_reserved, content, .. } in styles().into_iter().filter(in_a_query) {
+        if content.is_some() || allow_reserved && holds_an_escape(&form) {
+            continue;
+        }
+        let fields: &'static [FormField] =
+            vec![FormField { name: "p", style, explode, allow_reserved }, FormField::new("q", style)].leak();
+        let Ok(body) = crate::form::to_vec(fields, &form, false) else { continue };
+        let mut slot = None::<BTreeMap<String, T>>;
+        let mut context = crate::wire::Context::new(crate::wire::Mode::Strict);
+        let read = crate::form::read(fields, &body, &mut context, &mut slot);
+        let body = String::from_utf8_lossy(&body);
+        assert!(read.is_ok(), "{:?} {body} {:?}", fields[0], context.into_violations());
+        let is_absent = slot.as_ref().is_some_and(BTreeMap::is_empty);
+        assert!(slot.as_ref() == Some(&form) || empty && is_absent, "{:?} {body} {slot:?}", fields[0]);
+    }
+}
+
+fn in_a_query(parameter: &Parameter) -> bool {
+    parameter.location == Location::Query && !parameter.allow_empty && !parameter.nullable
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -96,7 +123,7 @@ proptest! {
 
     #[test]
     fn null_reads_back(number in prop::option::of(any::<i64>())) {
-        for parameter in styles().into_iter().filter(|parameter| parameter.content != Some(Codec::Form)) {
+        for parameter in styles().into_iter().filter(|parameter| parameter.content != Some(Codec::Form(&[]))) {
             let operation = of(parameter.nullable());
             let Ok((target, headers)) = write(operation, &number) else { continue };
             prop_assert_eq!(read::<Option<i64>>(operation, &target, headers), Ok(Some(number)), "{}", target);
@@ -105,16 +132,27 @@ proptest! {
 
     #[test]
     fn forms_read_back(texts in prop::collection::btree_map(text(), text(), 0..4), lists in prop::collection::vec(text(), 1..4)) {
-        let body = crate::form::to_vec(&texts, false).unwrap();
+        let body = crate::form::to_vec(&[], &texts, false).unwrap();
         let mut slot = None::<BTreeMap<String, String>>;
         let mut context = crate::wire::Context::new(crate::wire::Mode::Strict);
-        prop_assert!(crate::form::read(&body, &mut context, &mut slot).is_ok());
+        prop_assert!(crate::form::read(&[], &body, &mut context, &mut slot).is_ok());
         prop_assert_eq!(slot, Some(texts));
         let nested = BTreeMap::from([("k".to_owned(), vec![BTreeMap::from([("l".to_owned(), lists)])])]);
-        let body = crate::form::to_vec(&nested, false).unwrap();
+        let body = crate::form::to_vec(&[], &nested, false).unwrap();
         let mut slot = None;
-        prop_assert!(crate::form::read(&body, &mut context, &mut slot).is_ok());
+        prop_assert!(crate::form::read(&[], &body, &mut context, &mut slot).is_ok());
         prop_assert_eq!(slot, Some(nested));
+    }
+
+    #[test]
+    fn fields_with_a_style_read_back(
+        text in text(),
+        texts in prop::collection::vec(text(), 0..5),
+        members in prop::collection::btree_map(text(), text(), 0..4),
+    ) {
+        round_in_a_form(text, false);
+        round_in_a_form(texts.clone(), texts.is_empty());
+        round_in_a_form(members.clone(), members.is_empty());
     }
 
     #[test]

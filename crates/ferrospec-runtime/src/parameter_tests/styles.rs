@@ -5,7 +5,8 @@ use std::fmt::Debug;
 use http::HeaderValue;
 
 use super::harness::{operation, read, write};
-use crate::operation::{Operation, Parameter, Style};
+use crate::operation::{Operation, Parameter};
+use crate::parameter_style::Style;
 use crate::wire::{Decode, Encode, EncodeError, Field, Refused, Sink, Source, present};
 
 /// `{ "R": 100, "G": 200, "B": 150 }`

@@ -9,6 +9,7 @@ use crate::body;
 use crate::codec::Codec;
 use crate::contents::{ContentSlot, Contents};
 use crate::escape::unescape_plus;
+use crate::form;
 use crate::location::Location;
 use crate::media_type::{self, MediaType};
 use crate::multipart::{self, Received};
@@ -63,7 +64,7 @@ impl RequestReader {
         let whole = whole.and_then(|whole| {
             let query = without_credentials(operation, query.as_str());
             // What must be there may be an object without members, which a form writes as nothing.
-            let is_there = !query.is_empty() || whole.required && whole.content == Some(Codec::Form);
+            let is_there = !query.is_empty() || whole.required && matches!(whole.content, Some(Codec::Form(_)));
             is_there.then_some(query)
         });
         Self {
@@ -220,9 +221,16 @@ impl RequestReader {
                 None => Raw::Single(None),
             },
         };
-        let mut source = ParameterSource { parameter, raw, context: &mut context, outcome: Outcome::Read };
-        let read = slot.read(&mut source);
-        let outcome = source.outcome;
+        let (read, outcome) = match (&raw, parameter.content) {
+            (Raw::Whole(Some(query)), Some(Codec::Form(styled))) => {
+                (form::read(styled, query.as_bytes(), &mut context, slot), Outcome::Read)
+            }
+            _ => {
+                let mut source = ParameterSource { parameter, raw, context: &mut context, outcome: Outcome::Read };
+                let read = slot.read(&mut source);
+                (read, source.outcome)
+            }
+        };
         let violations = match (read, outcome) {
             (Ok(()), _) | (Err(_), Outcome::Later) => Vec::new(),
             (Err(_), Outcome::Absent) if parameter.required => vec![missing()],

@@ -13,7 +13,8 @@ use crate::contents::Contents;
 use crate::escape::{escape, push_escaped};
 use crate::location::Location;
 use crate::octets::Octets;
-use crate::operation::{Operation, Parameter, Style};
+use crate::operation::{Operation, Parameter};
+use crate::parameter_style::Style;
 use crate::seen::SeenRequest;
 use crate::style::{neighbours, write_deep, write_header, write_pairs, write_path};
 use crate::template::{Part, literal};
@@ -181,9 +182,9 @@ impl RequestWriter {
         }
         let texts = match parameter.content {
             Some(Codec::Json) => Texts::Scalar(json::to_string(value)?),
-            Some(Codec::Form) => {
+            Some(Codec::Form(styled)) => {
                 // Escaped already: a form is what queries were made for.
-                let form = form::to_vec(value, false)?;
+                let form = form::to_vec(styled, value, false)?;
                 self.query.push_str(&String::from_utf8_lossy(&form));
                 return Ok(());
             }

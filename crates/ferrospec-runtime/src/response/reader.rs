@@ -12,6 +12,7 @@ use super::unread::{Unread, Why};
 use crate::body;
 use crate::codec::Codec;
 use crate::contents::{ContentSlot, Contents};
+use crate::form_field::FormField;
 use crate::framing::Framing;
 use crate::json;
 use crate::media::Media;
@@ -139,8 +140,16 @@ impl ResponseReader {
     /// # Errors
     /// The answer is of another media type, or is refused.
     pub fn form<T: Decode>(self) -> Result<T, Unread> {
+        self.styled_form(&[])
+    }
+
+    /// Reads a form, of which these fields are written as parameters of a query are.
+    ///
+    /// # Errors
+    /// The answer is of another media type, or is refused.
+    pub fn styled_form<T: Decode>(self, fields: &'static [FormField]) -> Result<T, Unread> {
         let fits = self.is("application/x-www-form-urlencoded") || self.is_declared();
-        self.decode(Codec::Form, fits)
+        self.decode(Codec::Form(fields), fits)
     }
 
     /// Reads JSON texts, one a line, as a list.

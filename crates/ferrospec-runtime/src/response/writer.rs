@@ -8,6 +8,7 @@ use crate::accept::Accept;
 use crate::body::{self, Written};
 use crate::codec::Codec;
 use crate::contents::Contents;
+use crate::form_field::FormField;
 use crate::framing::Framing;
 use crate::json;
 use crate::media::Media;
@@ -105,7 +106,21 @@ impl ResponseWriter {
     /// # Errors
     /// A form cannot say the value.
     pub fn form(&mut self, status: StatusCode, media_type: &str, body: &dyn Encode) -> Result<(), EncodeError> {
-        self.body(status, media_type, Codec::Form, body)
+        self.styled_form(status, media_type, &[], body)
+    }
+
+    /// An answer with a form as its body, of which these fields are written as parameters of a query are.
+    ///
+    /// # Errors
+    /// A form cannot say the value.
+    pub fn styled_form(
+        &mut self,
+        status: StatusCode,
+        media_type: &str,
+        fields: &'static [FormField],
+        body: &dyn Encode,
+    ) -> Result<(), EncodeError> {
+        self.body(status, media_type, Codec::Form(fields), body)
     }
 
     /// An answer with the items of a list as its body, JSON text a line.

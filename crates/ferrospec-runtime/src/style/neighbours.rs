@@ -2,7 +2,8 @@
 //! them (OpenAPI 3.1.1 §4.8.12.4).
 
 use crate::escape::escape;
-use crate::operation::{Parameter, Style};
+use crate::operation::Parameter;
+use crate::parameter_style::Style;
 
 /// What every text of a parameter begins with, so that it is escaped in the values of the one before it.
 pub(crate) fn mark(parameter: &Parameter) -> Option<char> {

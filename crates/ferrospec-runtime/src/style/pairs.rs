@@ -10,7 +10,8 @@ use super::standing::{Plain, Standing};
 use crate::codec::Codec;
 use crate::escape::{escape, escape_in, unescape, unescape_plus};
 use crate::location::Location;
-use crate::operation::{Parameter, Style};
+use crate::operation::Parameter;
+use crate::parameter_style::Style;
 use crate::text::Texts;
 use crate::wire::{Encode, EncodeError, Wanted, violation};
 
@@ -182,6 +183,8 @@ pub(crate) struct Pairs {
     all: Option<Vec<Pair>>,
     /// Whether there are more than are read, of those that were taken apart.
     has_more: bool,
+    /// The most that are read.
+    most: usize,
 }
 
 #[derive(Debug)]
@@ -211,7 +214,12 @@ impl Pairs {
     /// The pairs of a query, without its `?`. A name that is not UTF-8 belongs to no parameter.
     pub(crate) fn of_query(query: Query) -> Self {
         let plain = Plain::of(query.as_str());
-        Self { text: query, between: b'&', plain, all: None, has_more: false }
+        Self { plain, ..Self::of(query, b'&', MAX_PAIRS) }
+    }
+
+    /// The pairs of a form, all of them: whoever received it has limited how long it is.
+    pub(crate) fn of_form(form: String) -> Self {
+        Self::of(Query::Text(form), b'&', usize::MAX)
     }
 
     /// The cookies of `Cookie` headers.
@@ -221,13 +229,18 @@ impl Pairs {
             text.push_str(if text.is_empty() { "" } else { ";" });
             text.push_str(header);
         }
-        let mut pairs = Self::of(Query::Text(text), b';');
+        let mut pairs = Self::of(Query::Text(text), b';', MAX_PAIRS);
         pairs.take_apart();
         pairs
     }
 
-    fn of(text: Query, between: u8) -> Self {
-        Self { text, between, plain: None, all: None, has_more: false }
+    fn of(text: Query, between: u8, most: usize) -> Self {
+        Self { text, between, plain: None, all: None, has_more: false, most }
+    }
+
+    /// Whether a parameter has taken a pair of this name by the name of a member.
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        self.all().iter().any(|pair| pair.taken && pair.plain(self.text.as_str()) == name)
     }
 
     /// The path in front of a query.
@@ -263,7 +276,7 @@ impl Pairs {
                 end = start + pair.trim().len();
             }
             if start < end {
-                has_more = seen == MAX_PAIRS;
+                has_more = seen == self.most;
                 seen += 1;
                 all.extend(Pair::new(text, start..end, plus).filter(|_| !has_more));
             }

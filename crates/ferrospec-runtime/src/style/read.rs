@@ -9,12 +9,13 @@ use super::single::{read_header, read_path};
 use super::standing::Standing;
 use crate::codec::Codec;
 use crate::escape::unescape;
+use crate::json;
 use crate::location::Location;
-use crate::operation::{Parameter, Style};
+use crate::operation::Parameter;
+use crate::parameter_style::Style;
 use crate::text::{Relay, TextEntries, TextItems, TextSource, Texts};
 use crate::value::Value;
 use crate::wire::{Context, Refused, Slot, Source, Visitor, Wanted};
-use crate::{form, json};
 
 /// What is there of a parameter before its type is known.
 pub(crate) enum Raw<'a> {
@@ -130,11 +131,8 @@ impl ParameterSource<'_> {
         }
     }
 
-    /// Reads the one text of a parameter that has `content`.
+    /// Reads the one text of a parameter that has `content`. What is a form is read by whoever has the query.
     fn content(&mut self, codec: Codec, slot: &mut dyn Slot) -> Result<(), Refused> {
-        if let (Raw::Whole(Some(query)), Codec::Form) = (&self.raw, codec) {
-            return form::read(query.as_bytes(), self.context, slot);
-        }
         match (self.found(Wanted::Text)?, codec) {
             (Found::Texts(Texts::Scalar(text)), Codec::Json) => json::read(text.as_bytes(), self.context, slot),
             (Found::Texts(Texts::Scalar(text)), _) => {

@@ -3,7 +3,8 @@
 use super::delimited::{Bad, join, split};
 use crate::escape::{escape, escape_in, unescape};
 use crate::location::Location;
-use crate::operation::{Parameter, Style};
+use crate::operation::Parameter;
+use crate::parameter_style::Style;
 use crate::text::Texts;
 use crate::wire::{EncodeError, Wanted, violation};
 

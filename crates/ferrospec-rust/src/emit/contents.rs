@@ -5,7 +5,7 @@ use super::{
     code::{Code, list},
     names::Names,
 };
-use crate::program::{Codec, ContentVariant, Contents, Known, MediaType, Part, PartHeader, RustType};
+use crate::program::{Codec, ContentVariant, Contents, FormField, Known, MediaType, Part, PartHeader, RustType, Style};
 
 /// The enum and what it implements. What is read by somebody who checks it can be `checked`.
 pub(super) fn items(names: &Names<'_>, item: &Contents, checked: bool) -> Vec<Code> {
@@ -82,6 +82,9 @@ pub(super) fn row(names: &Names<'_>, item @ MediaType { name, also, codec, xml, 
     let media_type = names.known(Known::MediaType);
     let codec = match codec {
         Codec::Multipart => return format!("{media_type}::multipart({name}, {}){also}", parts(names, item)),
+        Codec::Form if !item.fields.is_empty() => {
+            return format!("{media_type}::styled_form({name}, {}){also}", fields(names, item));
+        }
         Codec::Json => "json",
         Codec::Form => "form",
         Codec::Xml => "xml",
@@ -105,6 +108,36 @@ pub(super) fn table(names: &Names<'_>, media_type: &MediaType) -> String {
         true => parts,
         false => format!("{{ const PARTS: &[{}] = {parts}; PARTS }}", names.known(Known::Part)),
     }
+}
+
+/// The fields of a form that have a style, where no constant is around it.
+pub(super) fn fields_table(names: &Names<'_>, media_type: &MediaType) -> String {
+    format!("{{ const FIELDS: &[{}] = {}; FIELDS }}", names.known(Known::FormField), fields(names, media_type))
+}
+
+/// The fields of a form that have a style, in a constant.
+fn fields(names: &Names<'_>, MediaType { fields, .. }: &MediaType) -> String {
+    let field = |FormField { name, style: written, explode, allow_reserved }: &FormField| {
+        let explode = explode.map(|explode| format!(".explode({explode})")).unwrap_or_default();
+        let reserved = if *allow_reserved { ".allow_reserved()" } else { "" };
+        format!("{}::new({name}, {}){explode}{reserved}", names.known(Known::FormField), style(names, *written))
+    };
+    format!("&[{}]", list(fields.iter().map(field)))
+}
+
+/// A style by its name.
+pub(super) fn style(names: &Names<'_>, style: Style) -> String {
+    let variant = match style {
+        Style::Simple => "Simple",
+        Style::Label => "Label",
+        Style::Matrix => "Matrix",
+        Style::Form => "Form",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
+        Style::Cookie => "Cookie",
+    };
+    format!("{}::{variant}", names.known(Known::Style))
 }
 
 /// What is declared of the parts of a body, in a constant.

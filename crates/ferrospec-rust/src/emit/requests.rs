@@ -10,7 +10,6 @@ use super::{
 };
 use crate::program::{
     Body, Codec, Field, Known, Location, MediaTypes, Operation, Parameter, Presence, Request, Requirement, RustType,
-    Style,
 };
 
 pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Code> {
@@ -91,7 +90,7 @@ fn body(code: &mut Code, names: &Names<'_>, Body { media_types, required }: &Bod
 fn notation(codec: Codec) -> &'static str {
     match codec {
         Codec::Json => "Json",
-        Codec::Form => "Form",
+        Codec::Form => "Form(&[])",
         Codec::Xml => "Xml",
         Codec::JsonLines => "JsonLines",
         Codec::JsonSequence => "JsonSequence",
@@ -123,7 +122,7 @@ pub(super) fn parameter(names: &Names<'_>, item: &Parameter) -> String {
     };
     let required = if item.required && item.location != Location::Path { ".required()" } else { "" };
     let secret = if item.secret { ".secret()" } else { "" };
-    let style = item.style.map(|style| format!(".style({}::{})", names.known(Known::Style), variant(style)));
+    let style = item.style.map(|style| format!(".style({})", contents::style(names, style)));
     let explode = item.explode.map(|explode| format!(".explode({explode})"));
     let reserved = if item.allow_reserved { ".allow_reserved()" } else { "" };
     let empty = if item.allow_empty { ".allow_empty()" } else { "" };
@@ -192,17 +191,4 @@ fn decode(code: &mut Code, names: &Names<'_>, request: &Request) {
 /// Whether it says which media types the answer shall be of.
 fn is_accept(field: &Field) -> bool {
     field.ty == RustType::Accept
-}
-
-fn variant(style: Style) -> &'static str {
-    match style {
-        Style::Simple => "Simple",
-        Style::Label => "Label",
-        Style::Matrix => "Matrix",
-        Style::Form => "Form",
-        Style::SpaceDelimited => "SpaceDelimited",
-        Style::PipeDelimited => "PipeDelimited",
-        Style::DeepObject => "DeepObject",
-        Style::Cookie => "Cookie",
-    }
 }

@@ -2,7 +2,8 @@
 
 use super::{media_types::labels, rust_type::RustTypes};
 use crate::program::{
-    Codec, ContentVariant, Contents, DocText, Framing, Ident, MediaType, Part, PartHeader, Phrase, RustType, Wire,
+    Codec, ContentVariant, Contents, DocText, FormField, Framing, Ident, MediaType, Part, PartHeader, Phrase, RustType,
+    Style, Wire,
 };
 use ferrospec_ir as ir;
 
@@ -35,6 +36,16 @@ pub(super) fn media_type(types: &RustTypes<'_>, payload: &ir::Payload) -> MediaT
             .filter(|part| !part.media_types.is_empty() || !part.headers.is_empty())
             .map(part)
             .collect(),
+        fields: payload.fields.iter().map(field).collect(),
+    }
+}
+
+fn field(ir::FormField { name, style: written, explode, allow_reserved }: &ir::FormField) -> FormField {
+    FormField {
+        name: Wire::new(name),
+        style: style(*written),
+        explode: (*explode != written.explodes()).then_some(*explode),
+        allow_reserved: *allow_reserved,
     }
 }
 
@@ -76,6 +87,20 @@ pub(super) fn codec(codec: ir::Codec) -> Codec {
         ir::Codec::Text => Codec::Text,
         ir::Codec::Bytes => Codec::Bytes,
         ir::Codec::Multipart => Codec::Multipart,
+    }
+}
+
+/// How a parameter, or a field of a form, is written.
+pub(super) fn style(style: ir::Style) -> Style {
+    match style {
+        ir::Style::Simple => Style::Simple,
+        ir::Style::Label => Style::Label,
+        ir::Style::Matrix => Style::Matrix,
+        ir::Style::Form => Style::Form,
+        ir::Style::SpaceDelimited => Style::SpaceDelimited,
+        ir::Style::PipeDelimited => Style::PipeDelimited,
+        ir::Style::DeepObject => Style::DeepObject,
+        ir::Style::Cookie => Style::Cookie,
     }
 }
 

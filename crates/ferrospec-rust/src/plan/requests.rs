@@ -1,7 +1,7 @@
 //! Requests and the wire facts of their operations.
 
 use super::{
-    contents::{codec, contents, media_type},
+    contents::{codec, contents, media_type, style},
     docs,
     fields::{FieldWish, fields, has_constructor, is_default},
     names::OperationNames,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::program::{
     Argument, Body, Check, Contents, Conversion, Emptiness, Field, Ident, Location, MediaTypes, Operation, Parameter,
-    Phrase, Presence, Preset, Request, Requirement, RustType, Style, Wire, Written,
+    Phrase, Presence, Preset, Request, Requirement, RustType, Wire, Written,
 };
 use ferrospec_ir as ir;
 
@@ -182,18 +182,5 @@ pub(super) fn location(location: ir::Location) -> Location {
         ir::Location::Header => Location::Header,
         ir::Location::Cookie => Location::Cookie,
         ir::Location::Querystring => Location::Querystring,
-    }
-}
-
-fn style(style: ir::Style) -> Style {
-    match style {
-        ir::Style::Simple => Style::Simple,
-        ir::Style::Label => Style::Label,
-        ir::Style::Matrix => Style::Matrix,
-        ir::Style::Form => Style::Form,
-        ir::Style::SpaceDelimited => Style::SpaceDelimited,
-        ir::Style::PipeDelimited => Style::PipeDelimited,
-        ir::Style::DeepObject => Style::DeepObject,
-        ir::Style::Cookie => Style::Cookie,
     }
 }

@@ -153,6 +153,7 @@ fn undescribed() -> Answer {
                 codec: Codec::Bytes,
                 xml: None,
                 parts: Vec::new(),
+                fields: Vec::new(),
             }),
             shared: false,
         }),

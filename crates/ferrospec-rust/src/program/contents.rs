@@ -1,6 +1,6 @@
 //! What bodies may be.
 
-use super::{check::Check, doc_text::DocText, ident::Ident, rust_type::RustType, wire::Wire};
+use super::{check::Check, doc_text::DocText, ident::Ident, rust_type::RustType, style::Style, wire::Wire};
 
 /// A media type, or several that are the same to whoever has the body.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,6 +14,18 @@ pub(crate) struct MediaType {
     pub(crate) xml: Option<Ident>,
     /// Its parts of which something is declared, if it is multipart.
     pub(crate) parts: Vec<Part>,
+    /// Its fields that are written as parameters of a query are, if it is a form.
+    pub(crate) fields: Vec<FormField>,
+}
+
+/// How a field of a form is written.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct FormField {
+    pub(crate) name: Wire,
+    pub(crate) style: Style,
+    /// Whether it is exploded, where that is not the style's own.
+    pub(crate) explode: Option<bool>,
+    pub(crate) allow_reserved: bool,
 }
 
 /// What is declared of a part.

@@ -59,6 +59,7 @@ known! {
     Fault = ferrospec_runtime::server;
     Field = ferrospec_runtime::wire;
     File = ferrospec_runtime;
+    FormField = ferrospec_runtime;
     Framing = ferrospec_runtime;
     Gate = ferrospec_runtime::server;
     InformationalStatus = ferrospec_runtime;

@@ -6,6 +6,7 @@ use super::{
     ident::Ident,
     server::Server,
     structure::Field,
+    style::Style,
     wire::Wire,
 };
 
@@ -81,19 +82,6 @@ pub(crate) enum Location {
     Header,
     Cookie,
     Querystring,
-}
-
-/// How a parameter is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Style {
-    Simple,
-    Label,
-    Matrix,
-    Form,
-    SpaceDelimited,
-    PipeDelimited,
-    DeepObject,
-    Cookie,
 }
 
 /// The wire facts of a request's body; its field is the last.

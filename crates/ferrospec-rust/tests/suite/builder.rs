@@ -208,9 +208,20 @@ pub(crate) fn parameter(location: Location, name: &str, schema: Use) -> Paramete
 
 pub(crate) fn payload(media_type: &str, schema: Option<Use>) -> Payload {
     let media_type = MediaType(media_type.to_owned());
-    let (also, parts, examples) = Default::default();
+    let (also, parts, fields, examples) = Default::default();
     let place = Place::Body { operation: OperationId(0) };
-    Payload { codec: media_type.codec(), media_type, also, place, schema, items: None, xml: None, parts, examples }
+    Payload {
+        codec: media_type.codec(),
+        media_type,
+        also,
+        place,
+        schema,
+        items: None,
+        xml: None,
+        parts,
+        fields,
+        examples,
+    }
 }
 
 pub(crate) fn json(schema: Use) -> Option<Payload> {

@@ -102,6 +102,9 @@ pub(in crate::emit) fn written(
         PayloadKind::One(media_type @ MediaType { name, codec: Codec::Multipart, .. }) => {
             format!("{to}.multipart({status}, {name}, {}, {value})", contents::table(names, media_type))
         }
+        PayloadKind::One(media_type @ MediaType { name, codec: Codec::Form, .. }) if !media_type.fields.is_empty() => {
+            format!("{to}.styled_form({status}, {name}, {}, {value})", contents::fields_table(names, media_type))
+        }
         PayloadKind::One(MediaType { name, xml, .. }) => {
             let root = names.root(xml);
             let root = if root.is_empty() { root } else { format!("{root}, ") };
@@ -179,10 +182,10 @@ fn read(code: &mut Code, names: &Names<'_>, Answer { name, status, payload, .. }
     format!("{value}.map(|{argument}| {variant})")
 }
 
-/// Leaves what has a table of parts in it to the printer.
+/// Leaves what has a table of parts or fields in it to the printer.
 pub(in crate::emit) fn lay_out(code: &mut Code, payload: Option<&Payload>) {
     if let Some(PayloadKind::One(media_type)) = payload.map(|payload| &payload.kind)
-        && !media_type.parts.is_empty()
+        && !(media_type.parts.is_empty() && media_type.fields.is_empty())
     {
         code.leave_to_printer();
     }
@@ -197,6 +200,9 @@ pub(in crate::emit) fn taken(names: &Names<'_>, payload: Option<&Payload>) -> St
         }
         PayloadKind::One(media_type) if media_type.codec == Codec::Multipart => {
             format!("from.multipart({})", contents::table(names, media_type))
+        }
+        PayloadKind::One(media_type) if media_type.codec == Codec::Form && !media_type.fields.is_empty() => {
+            format!("from.styled_form({})", contents::fields_table(names, media_type))
         }
         PayloadKind::One(media_type) => format!("from.{}({})", method(payload), names.root(&media_type.xml)),
         PayloadKind::Several(_) => "from.contents()".to_owned(),

@@ -1,11 +1,11 @@
-//! Forms, and a body that need not be there.
+//! Forms, byte by byte, and a body that need not be there.
 
 use crate::support::serve;
 use golden_form::client::Client;
 use golden_form::server::router;
 use golden_form::{
-    Api, PostMaybeRequest, PostMaybeResponse, PostTokenBody, PostTokenBodyDetails, PostTokenBodyGrantType,
-    PostTokenRequest, PostTokenResponse, Token,
+    Api, Filter, PostMaybeRequest, PostMaybeResponse, PostTokenBody, PostTokenBodyDetails, PostTokenBodyGrantType,
+    PostTokenRequest, PostTokenResponse, Styled, StyledPlain, StyledPoint, StyledRequest, StyledResponse, Token,
 };
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
@@ -20,6 +20,10 @@ impl Api for Service {
         let text = request.body.scope.iter().flatten().cloned().collect::<Vec<_>>().join("|");
         self.0.lock().unwrap().push(request);
         Ok(PostTokenResponse::Ok(Token::new(text)))
+    }
+
+    async fn styled(&self, request: StyledRequest) -> Result<StyledResponse, Infallible> {
+        Ok(StyledResponse::Ok(request.body))
     }
 
     async fn post_maybe(&self, request: PostMaybeRequest) -> Result<PostMaybeResponse, Infallible> {
@@ -51,4 +55,66 @@ async fn a_body_need_not_be_there() {
     assert_eq!(client.post_maybe(request.clone()).await.unwrap(), PostMaybeResponse::NoContent);
     let token = Token::new("here");
     assert_eq!(client.post_maybe(request.body(token.clone())).await.unwrap(), PostMaybeResponse::Ok(token));
+}
+
+#[tokio::test]
+async fn fields_with_a_style_are_written_as_parameters_of_a_query_are() {
+    let wire = Arc::new(Mutex::new(String::new()));
+    let seen = Arc::clone(&wire);
+    let watch = axum::middleware::from_fn(move |request: axum::extract::Request, next: axum::middleware::Next| {
+        let seen = Arc::clone(&seen);
+        async move {
+            let (head, body) = request.into_parts();
+            let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+            *seen.lock().unwrap() = String::from_utf8(body.to_vec()).unwrap();
+            next.run(axum::extract::Request::from_parts(head, body.into())).await
+        }
+    });
+    let client = Client::new(&serve(router(Service::default()).layer(watch)).await).unwrap();
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let mut sparse = Styled::new(vec![1]);
+    sparse.plain = Some(StyledPlain::default().a(1));
+    let mut full = Styled::new(vec![1, 2]);
+    full.spaces = Some(texts(&["a|b", "c+d"]));
+    full.commas = Some(texts(&["a b", "c,d", "ü&"]));
+    full.repeated = Some(texts(&["a|b", "c d"]));
+    full.pairs = Some([("R".to_owned(), 1), ("G".to_owned(), 2)].into());
+    let but = Filter::default().name("b").ids(vec![3, 4]);
+    full.filter = Some(Filter::default().name("a&").but(but));
+    full.point = Some(StyledPoint::new(5).y(6));
+    full.link = Some("https://a/b?c=d,e&f g".to_owned());
+    let none = Styled::new(Vec::new());
+    let cases = [
+        (sparse, "pipes=1&plain=%7B%22a%22%3A1%7D"),
+        (none, "pipes="),
+        (
+            full,
+            "pipes=1%7C2&spaces=a%7Cb%20c%2Bd&commas=a%20b,c%2Cd,%C3%BC%26&repeated=a%7Cb&repeated=c%20d\
+             &pairs=G%7C2%7CR%7C1&filter%5Bname%5D=a%26&filter%5Bbut%5D%5Bname%5D=b&filter%5Bbut%5D%5Bids%5D=3\
+             &filter%5Bbut%5D%5Bids%5D=4&x=5&y=6&link=https://a/b?c=d,e%26f%20g",
+        ),
+    ];
+    for (value, bytes) in cases {
+        let back = client.styled(StyledRequest::new(value.clone())).await.unwrap();
+        assert_eq!(*wire.lock().unwrap(), bytes);
+        assert_eq!(back, StyledResponse::Ok(value));
+    }
+}
+
+#[tokio::test]
+async fn a_field_with_a_style_is_refused_where_it_stands() {
+    let url = format!("{}/styled", serve(router(Service::default())).await);
+    for (body, pointers) in [
+        ("pipes=1%7Cx&x=1", vec!["/pipes/1"]),
+        ("y=1", vec!["/point/x", "/pipes"]),
+        ("pipes=1&filter[ids][0]=a", vec!["/filter/ids/0"]),
+        ("pipes=1&pipes=2", vec!["/pipes"]),
+    ] {
+        let request = golden_form::runtime::reqwest::Client::new().post(&url).body(body);
+        let answer = request.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap();
+        assert_eq!(answer.status(), 400, "{body}");
+        let problem: serde_json::Value = serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap();
+        let errors = problem["violations"].as_array().unwrap();
+        assert_eq!(errors.iter().map(|error| error["pointer"].as_str().unwrap()).collect::<Vec<_>>(), pointers, "{problem}");
+    }
 }

@@ -1,0 +1,124 @@
+//! How the fields of a form are written (OpenAPI 3.0.4 §4.7.15, 3.1.1 §4.8.15.1.2).
+//!
+//! Where nothing is said of a field, or only of which media type it is, an array repeats its name, and an object is JSON text.
+//! A field of which `style`, `explode` or `allowReserved` is said is written as a parameter of a query is.
+
+use crate::conjunction::{Conjunction, Property};
+use crate::context::Context;
+use crate::kind::Kind;
+use crate::style::{Claims, Written};
+use crate::{schema, usage};
+use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_document::Version;
+use ferrospec_document::view::{self, Encoding, Node};
+use ferrospec_ir::{Codec, FormField, Location, MediaType, Style};
+use std::collections::HashMap;
+
+/// What has a field written as a parameter of a query is.
+const STYLED: &[&str] = &["style", "explode", "allowReserved"];
+
+/// The fields of a form that are written as parameters of a query are, in the order of the document.
+pub(crate) fn fields<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -> Vec<FormField> {
+    let mut encodings: HashMap<&'a str, (Locus, Encoding<'a>)> =
+        held.encoding().map(|(name, locus, encoding)| (name, (locus, encoding))).collect();
+    if encodings.is_empty() {
+        return Vec::new();
+    }
+    let schema = held.schema().map(|schema| usage::conjunction(context, schema));
+    let properties = schema.as_ref().map(Conjunction::properties).unwrap_or_default();
+    let names: Vec<&str> = properties.iter().map(|property| property.name).collect();
+    let mut claims = Claims::of(names.iter().map(|name| (Location::Query, *name)));
+    let mut fields = Vec::new();
+    for property in &properties {
+        if let Some((locus, encoding)) = encodings.remove(property.name) {
+            fields.extend(field(context, &mut claims, property, locus, encoding));
+        }
+    }
+    let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();
+    left.sort();
+    for (locus, name) in left {
+        let meant = ferrospec_document::nearest(name, names.iter().copied());
+        let help = meant.map(|meant| format!("no property is called so; did you mean `{meant}`?"));
+        context.not_supported(name, locus).help(help.unwrap_or_else(|| "no property is called so".to_owned()));
+    }
+    fields
+}
+
+fn field<'a>(
+    context: &mut Context<'a>,
+    claims: &mut Claims<'a>,
+    property: &Property<'a>,
+    locus: Locus,
+    encoding: Encoding<'a>,
+) -> Option<FormField> {
+    for key in ["headers", "encoding", "prefixEncoding", "itemEncoding"] {
+        if let Some(node) = encoding.node().get(key) {
+            context.not_supported(key, node.key_locus()).help("a field of a form has nothing beside its value");
+        }
+    }
+    let said = STYLED.iter().find_map(|key| Some((*key, encoding.node().get(key)?)));
+    let content_type = encoding.node().get("contentType");
+    let Some((key, first)) = said else {
+        if let Some(node) = content_type {
+            carried(context, property, encoding, node);
+        }
+        return None;
+    };
+    if let Some(node) = content_type {
+        let help = "where it is said in which style a field is written, of which media type it is has no effect";
+        context.not_supported("contentType", node.key_locus()).help(help);
+    }
+    // What a description of Swagger 2.0 says of a list has become a style.
+    let (key, at) = match context.version() {
+        Version::V2_0 => ("collectionFormat", first.locus()),
+        _ => (key, locus),
+    };
+    let style = match encoding.style() {
+        None | Some("form") => Style::Form,
+        Some("spaceDelimited") => Style::SpaceDelimited,
+        Some("pipeDelimited") => Style::PipeDelimited,
+        Some("deepObject") => Style::DeepObject,
+        // The check has reported what is no style of a form.
+        Some(_) => return None,
+    };
+    let explode = encoding.explode().unwrap_or(style.explodes());
+    let (noun, name, location) = ("field", property.name, Location::Query);
+    let written = Written { noun, name, location, style, explode, locus: at };
+    match claims.check_parts(context, written, &property.parts) {
+        Ok(()) => {
+            let allow_reserved = encoding.allow_reserved().unwrap_or(false);
+            Some(FormField { name: name.to_owned(), style, explode, allow_reserved })
+        }
+        Err(why) => {
+            let message = format!("not supported: `{key}` of the field `{}`: {why}", property.name);
+            let help =
+                "the field is written as if nothing were said of it: an array repeats its name, and an object is JSON";
+            context.report_of(&codes::NOT_SUPPORTED, key, at, message).help(help);
+            None
+        }
+    }
+}
+
+/// Says where a field is of a media type that it is not written in.
+fn carried<'a>(context: &mut Context<'a>, property: &Property<'a>, encoding: Encoding<'a>, node: Node<'a>) {
+    let simple = usage::simplify(context, &property.parts);
+    let mut value = Conjunction::of(&simple.parts);
+    let mut kind = schema::kind(context, &value);
+    let items = value.schemas("items");
+    if kind == Kind::Array && !items.is_empty() {
+        value = Conjunction::of(&usage::simplify(context, &items).parts);
+        kind = schema::kind(context, &value);
+    }
+    let fits = |codec| match kind {
+        Kind::Object | Kind::Array => codec == Codec::Json,
+        Kind::Integer | Kind::Number | Kind::Boolean => matches!(codec, Codec::Json | Codec::Text),
+        Kind::Any | Kind::Letter | Kind::Never | Kind::Union => false,
+        _ => codec == Codec::Text,
+    };
+    let first = encoding.content_type().unwrap_or_default().split(',').next().unwrap_or_default().trim();
+    let media_type = MediaType(first.to_owned());
+    if !fits(media_type.codec()) || media_type.is_range() {
+        let help = "the field is written as what its type is by default: JSON, or text if it is a single value";
+        context.not_supported(first, node.locus()).help(help);
+    }
+}

@@ -1,0 +1,43 @@
+//! How single fields of a form are written.
+
+use crate::parameter_style::Style;
+
+/// A field of a form that is written as a parameter of a query is (OpenAPI 3.1.1 §4.8.15.1.2).
+///
+/// ```
+/// use ferrospec_runtime::{FormField, MediaType, Style};
+///
+/// const FORM: MediaType =
+///     MediaType::styled_form("application/x-www-form-urlencoded", &[FormField::new("tags", Style::PipeDelimited)]);
+/// assert_eq!(FORM.name, "application/x-www-form-urlencoded");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormField {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// How arrays and objects are written in it.
+    pub style: Style,
+    /// Whether every item of an array and every member of an object stands for itself.
+    pub explode: bool,
+    /// Whether characters that RFC 3986 reserves are written as they are.
+    pub allow_reserved: bool,
+}
+
+impl FormField {
+    /// A field in a style, with that style's `explode`: `true` for `form` alone.
+    pub const fn new(name: &'static str, style: Style) -> Self {
+        Self { name, style, explode: matches!(style, Style::Form), allow_reserved: false }
+    }
+
+    /// The same with another `explode`.
+    pub const fn explode(mut self, explode: bool) -> Self {
+        self.explode = explode;
+        self
+    }
+
+    /// The same with reserved characters written as they are.
+    pub const fn allow_reserved(mut self) -> Self {
+        self.allow_reserved = true;
+        self
+    }
+}
