@@ -307,7 +307,7 @@ mod tests {
         let said = |table: &str| said(&format!("spec = 'a'\nout = 'b'\n{table}"));
         assert_eq!(
             said("[severity]\nE0302 = 'warn'\n"),
-            "E0701 at `'warn'`: `E0302` must be `error`, `warning`, `note` or `allow`\n"
+            "E0701 at `'warn'`: `E0302` must be `error`, `warning`, `note` or `allow` (did you mean `warning`?)\n"
         );
         assert_eq!(
             said("severity = 'error'\n"),

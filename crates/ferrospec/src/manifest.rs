@@ -8,8 +8,12 @@ use ferrospec_rust::{Dependency, Runtime, Traits};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use toml::de::DeTable;
 
-/// The version of the runtime that generated code is written for.
+/// The runtime that generated code is written for.
+const RUNTIME: &str = "ferrospec-runtime";
+
+/// Its version.
 const RUNTIME_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The package's name: the one that was chosen, else the title's words. Reports one that cargo would not take.
@@ -34,13 +38,27 @@ pub(crate) fn package(
 /// Where the crate in the output folder finds its runtime: by a relative path, so that it is the same on all machines.
 pub(crate) fn runtime(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Runtime> {
     let Some(runtime) = &config.runtime_path else { return Some(Runtime::Version(RUNTIME_VERSION.to_owned())) };
-    if !runtime.join("Cargo.toml").is_file() {
-        let message = format!("`{}` holds no crate", runtime.display());
+    let wrong = match fs::read_to_string(runtime.join("Cargo.toml")) {
+        Err(_) => Some("holds no crate".to_owned()),
+        Ok(manifest) => match called(&manifest) {
+            Some(name) if name == RUNTIME => None,
+            Some(name) => Some(format!("holds the crate `{name}`, and not `{RUNTIME}`")),
+            None => Some(format!("holds no package, and not `{RUNTIME}`")),
+        },
+    };
+    if let Some(wrong) = wrong {
+        let message = format!("`{}` {wrong}", runtime.display());
         let place = config.place("runtime-path", "", sources);
         diagnostics.report(&codes::BAD_CONFIG, place, message).help("name the folder of `ferrospec-runtime`");
         return None;
     }
     Some(Runtime::Path(relative(&resolved(&config.out), &resolved(runtime))))
+}
+
+/// The name of the package that `manifest` is of.
+fn called(manifest: &str) -> Option<String> {
+    let table = DeTable::parse(manifest).ok()?;
+    Some(table.get_ref().get("package")?.get_ref().get("name")?.get_ref().as_str()?.to_owned())
 }
 
 /// The crates that `x-rust-type` may name types of.
@@ -144,7 +162,7 @@ fn is_package_name(name: &str) -> bool {
         "enum",
         "extern",
         "false",
-        "ferrospec-runtime",
+        RUNTIME,
         "final",
         "fn",
         "for",

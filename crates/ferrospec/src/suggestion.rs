@@ -36,7 +36,8 @@ pub(crate) fn keyword(word: &str) -> Option<&'static str> {
     if known.contains(&word) { None } else { known.into_iter().find(is_near) }
 }
 
-fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+/// The name of `known` that is near `word`.
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let likeness = |known: &str| strsim::jaro_winkler(known, word);
     let nearest = known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     // A long text is no option, and comparing takes its square.

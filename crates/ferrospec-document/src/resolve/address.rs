@@ -55,7 +55,9 @@ impl Resolver<'_, '_> {
         if home == base.address || reference::is_absolute(document) {
             let found = address.and(found);
             return match found {
-                Err(Trouble::Missing(Address::File(_), _)) => self.by_another_name(file, document).map_or(found, Ok),
+                Err(trouble @ (Trouble::Missing(Address::File(_), _) | Trouble::Refused(Refusal::Outside))) => {
+                    self.by_another_name(file, document, trouble)
+                }
                 found => found,
             };
         }
@@ -84,12 +86,18 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The root of what `document` names, seen from the other paths that the file is known by.
-    fn by_another_name(&mut self, file: FileId, document: &str) -> Option<NodeId> {
-        self.library.other_homes(file).into_iter().find_map(|home| {
-            let address = self.library.join(&Address::File(home), document).ok()?;
-            self.at(&address, None).ok()
-        })
+    /// The root of what `document` names, seen from the other paths that the file is known by; or else the `trouble` that there
+    /// is, which is no way out of the root folder where some path leads nowhere in it.
+    fn by_another_name(&mut self, file: FileId, document: &str, mut trouble: Trouble) -> Result<NodeId, Trouble> {
+        for home in self.library.other_homes(file) {
+            let Ok(address) = self.library.join(&Address::File(home), document) else { continue };
+            match self.at(&address, None) {
+                Ok(root) => return Ok(root),
+                Err(missing) if matches!(trouble, Trouble::Refused(_)) => trouble = missing,
+                Err(_) => {}
+            }
+        }
+        Err(trouble)
     }
 
     /// What the references at `node` start from.

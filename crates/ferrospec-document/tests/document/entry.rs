@@ -115,6 +115,30 @@ fn a_bare_path_item_in_its_folder_refers_as_the_others_do() {
     let names: Vec<_> = document.tree().ids().filter_map(|id| document.name_of(document.node(id))).collect();
     assert_eq!(names.len(), 1);
     assert_eq!((names[0].name.as_str(), names[0].qualifiers.len()), ("Error", 0));
+    // Others start from where the file lies, below the root folder.
+    let upwards = fixture.replace("schemas-Error.yaml", "../../schemas/Error.yaml");
+    assert_ne!(upwards, fixture);
+    check_with(&upwards, "paths/oauth/access_token.yaml", &options, &expect![[""]]);
+    let nowhere = fixture.replace("schemas-Error.yaml", "../../schemas/Eror.yaml");
+    check_with(
+        &nowhere,
+        "paths/oauth/access_token.yaml",
+        &options,
+        &expect![[r#"
+        paths/oauth/access_token.yaml:2:71: error[E0203]: `../../schemas/Eror.yaml` is not there
+            = help: did you mean `schemas/Error.yaml`?
+    "#]],
+    );
+    let out = fixture.replace("schemas-Error.yaml", "../../../schemas/Error.yaml");
+    check_with(
+        &out,
+        "paths/oauth/access_token.yaml",
+        &options,
+        &expect![[r#"
+        paths/oauth/access_token.yaml:2:71: error[E0202]: `../../../schemas/Error.yaml` leads out of the root folder
+            = help: if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config
+    "#]],
+    );
 }
 
 #[test]

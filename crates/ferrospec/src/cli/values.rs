@@ -18,9 +18,10 @@ pub(super) fn denied(text: &str) -> Result<Denied, String> {
     match text {
         "warnings" => Ok(Denied::Warnings),
         "notes" => Ok(Denied::Notes),
-        "warning" => Err("did you mean `warnings`?".to_owned()),
-        "note" => Err("did you mean `notes`?".to_owned()),
-        id => rule(id).map(Denied::Rule),
+        other => match suggestion::nearest(other, &["warnings", "notes"]) {
+            Some(near) => Err(format!("did you mean `{near}`?")),
+            None => rule(other).map(Denied::Rule),
+        },
     }
 }
 
@@ -88,7 +89,9 @@ mod tests {
     fn what_stands_behind_an_option_is_taken_apart() {
         assert_eq!(denied("warnings"), Ok(Denied::Warnings));
         assert_eq!(denied("E0401"), Ok(Denied::Rule(Rule { code: &codes::NOT_SUPPORTED, subject: None })));
-        assert_eq!(denied("warning"), Err("did you mean `warnings`?".into()));
+        for near in ["warning", "warn", "warnigns"] {
+            assert_eq!(denied(near), Err("did you mean `warnings`?".into()), "{near}");
+        }
         assert_eq!(
             denied("E401"),
             Err("there is no code `E401`; did you mean `E0401` (a keyword that is not carried out)?".into())

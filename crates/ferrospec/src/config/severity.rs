@@ -2,6 +2,7 @@
 
 use super::table::Table;
 use crate::rule::Rule;
+use crate::suggestion;
 use ferrospec_diagnostics::{Severities, Severity, codes};
 
 /// Reads the table into `severities`.
@@ -19,8 +20,11 @@ pub(super) fn read(table: &mut Table<'_, '_>, severities: &mut Severities) {
             Some("warning") => Some(Severity::Warning),
             Some("note") => Some(Severity::Note),
             Some("allow") => None,
-            _ => {
-                table.wrong(&id, "`error`, `warning`, `note` or `allow`", value.span());
+            other => {
+                let near = other.and_then(|word| suggestion::nearest(word, &["error", "warning", "note", "allow"]));
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                let words = format!("`{id}` must be `error`, `warning`, `note` or `allow`");
+                table.report(&codes::BAD_CONFIG, value.span(), words, help);
                 continue;
             }
         };
