@@ -12,6 +12,8 @@ pub struct Example {
     pub summary: Option<String>,
     /// The value. Nobody has looked yet whether it is one of its type.
     pub value: Literal,
+    /// Whether it is a text that is the whole body, as it stands in a message (`serializedValue`, OpenAPI 3.2.0 §4.19).
+    pub written: bool,
     /// Where it stands.
     pub locus: Locus,
 }

@@ -3,7 +3,7 @@
 use crate::literal;
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, Header, MediaType, Node, Parameter, Schema};
-use ferrospec_ir::Example;
+use ferrospec_ir::{Example, Literal};
 
 /// The examples of a schema (JSON Schema 2020-12 Validation §9.5), and the one that it has in the words of OpenAPI 3.0.
 pub(crate) fn of_schema(schema: Schema<'_>) -> Vec<Example> {
@@ -14,7 +14,19 @@ pub(crate) fn of_schema(schema: Schema<'_>) -> Vec<Example> {
 
 /// The examples of a body.
 pub(crate) fn of_media_type(held: MediaType<'_>) -> Vec<Example> {
-    of_value(held.example(), held.examples())
+    let written = held.examples().filter_map(|(name, _, held)| {
+        let text = held.serialized_value().filter(|_| held.value().is_none())?;
+        let said = held.summary().or_else(|| held.description());
+        let [name, summary] = [Some(name), said].map(|text| text.map(str::to_owned));
+        Some(Example {
+            name,
+            summary,
+            value: Literal::Text(text.to_owned()),
+            written: true,
+            locus: held.node().locus(),
+        })
+    });
+    of_value(held.example(), held.examples()).into_iter().chain(written).collect()
 }
 
 /// The examples of a parameter, beside those of its schema.
@@ -43,5 +55,5 @@ fn of_value<'a>(
 /// What cannot be said in JSON is no example of it.
 fn example(name: Option<&str>, summary: Option<&str>, value: Node<'_>) -> Option<Example> {
     let [name, summary] = [name, summary].map(|text| text.map(str::to_owned));
-    Some(Example { name, summary, value: literal::of(value)?, locus: value.locus() })
+    Some(Example { name, summary, value: literal::of(value)?, written: false, locus: value.locus() })
 }

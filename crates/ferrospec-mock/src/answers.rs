@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use crate::meaning::Meaning;
 use crate::parts::Parts;
+use crate::stated;
 use crate::tables;
 use crate::value::{Kept, Written, literal};
 use crate::xml::XmlTables;
@@ -116,9 +117,14 @@ pub(crate) struct Wish<'a> {
 
 impl Wish<'_> {
     /// The example that is asked for.
-    fn shown(&self, examples: &'static [Example]) -> Option<&'static Literal> {
+    fn example_of(&self, examples: &'static [Example]) -> Option<&'static Example> {
         let wanted = self.example?;
-        examples.iter().find(|example| example.name.as_deref() == Some(wanted)).map(|example| &example.value)
+        examples.iter().find(|example| example.name.as_deref() == Some(wanted))
+    }
+
+    /// What it shows.
+    fn shown(&self, examples: &'static [Example]) -> Option<&'static Literal> {
+        self.example_of(examples).map(|example| &example.value)
     }
 }
 
@@ -218,6 +224,9 @@ impl Maker {
         (payload, codec, name): (&'static Payload, ferrospec_runtime::Codec, &str),
         wish: &Wish<'_>,
     ) -> Result<(), String> {
+        if let Some(text) = stated::text(&self.meaning, payload, codec, wish.example_of(&payload.examples))? {
+            return writer.bytes(status, name, &Bytes::from_static(text.as_bytes())).map_err(|error| error.to_string());
+        }
         if payload.codec == Codec::Bytes {
             let shown = wish.shown(&payload.examples).or(payload.examples.first().map(|example| &example.value));
             let octets = match shown {
@@ -230,8 +239,12 @@ impl Maker {
             return self.items(writer, status, (payload, items, name), wish);
         }
         let mut why = None;
-        for _ in 0..DRAWS {
-            let value = self.payload(payload, wish)?;
+        for draw in 0..DRAWS {
+            let value = match payload.schema {
+                // What is shown cannot be written, as `null` in a text.
+                Some(used) if draw > 0 && wish.shown(&payload.examples).is_none() => self.value(used)?,
+                _ => self.payload(payload, wish)?,
+            };
             let written = match codec {
                 ferrospec_runtime::Codec::Multipart(parts) => {
                     let value = Parts::of(&self.meaning, payload.schema, &payload.parts, &value);
@@ -330,7 +343,7 @@ impl Maker {
         must: bool,
     ) -> Result<Option<&'static Literal>, String> {
         if let Some(wanted) = wish.shown(examples) {
-            return match wrong(&self.meaning, used, wanted) {
+            return match self.meaning.wrong(used, wanted) {
                 None => Ok(Some(wanted)),
                 Some(_) if !must => Ok(None),
                 Some(why) => Err(format!("the example is no value of its schema: {why}")),
@@ -378,14 +391,8 @@ impl Maker {
     /// A value of a type that keeps all its rules.
     fn value(&mut self, used: Use) -> Result<Literal, String> {
         let meaning = &self.meaning;
-        self.sampler.valid(used, |value| wrong(meaning, used, value))
+        self.sampler.valid(used, |value| meaning.wrong(used, value))
     }
-}
-
-/// What keeps a value from being of this use.
-fn wrong(meaning: &Meaning, used: Use, value: &Literal) -> Option<String> {
-    let wrong = meaning.violations(used, value).into_iter().next();
-    wrong.map(|wrong| format!("`{}` {}", wrong.pointer, wrong.message))
 }
 
 fn write(

@@ -21,6 +21,7 @@ mod preference;
 mod reading;
 mod refusal;
 mod serve;
+mod stated;
 mod tables;
 mod value;
 mod xml;

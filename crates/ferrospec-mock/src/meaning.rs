@@ -38,6 +38,12 @@ impl Meaning {
         }
     }
 
+    /// What keeps a value from being of this use, in words.
+    pub(crate) fn wrong(&self, used: Use, value: &Literal) -> Option<String> {
+        let wrong = self.violations(used, value).into_iter().next();
+        wrong.map(|wrong| format!("`{}` {}", wrong.pointer, wrong.message))
+    }
+
     /// Whether a value is of this use.
     pub(crate) fn fits(&self, used: Use, value: &Literal) -> bool {
         self.violations(used, value).is_empty()

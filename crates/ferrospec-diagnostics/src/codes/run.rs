@@ -28,6 +28,9 @@ codes! {
     NO_REFUSAL = "E0507" Note "an error of the description's own that no refusal can be"
         { "A server refuses a caller with the answer that the operation declares for it, where somebody says how (`Errors`), and so does an error that all operations share (`Failure`). Neither knows what stands in a header, `WWW-Authenticate` apart: where another must be there, the caller is told a problem. The answer is generated all the same, and an implementation may give it. Let the header be absent, if it may be." }
         "'429': {description: Wait., headers: {Retry-After: {required: true, schema: {type: integer}}}, content: {application/json: {}}}";
+    TEXT_NOT_MOCKED = "E0508" Note "an example that a generated mock does not answer with"
+        { "With `mock` in the config, the crate has a type that answers with values that the description shows. This example is a whole body as it stands in a message: XML, a form, or what stands under `serializedValue`. `ferrospec mock` answers with it, as far as its schema admits it; the generated type answers with another value. Write the example as a value." }
+        "application/xml: {schema: {$ref: '#/components/schemas/Pet'}, example: '<pet><id>1</id></pet>'}";
 
     // 06: output
     FOREIGN_FILE = "E0601" Fatal "the output folder holds a file that was not generated"

@@ -138,6 +138,63 @@ async fn an_example_may_be_asked_for() {
 }
 
 #[tokio::test]
+async fn a_text_is_shown_as_it_stands_in_a_message() {
+    let mock = Mock::of(
+        r#"
+openapi: 3.2.0
+info: {title: Texts, version: '1'}
+paths:
+  /pet:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/xml:
+              schema: {$ref: '#/components/schemas/Pet'}
+              examples:
+                wrong: {value: <pet><id>x</id></pet>}
+                first: {value: "<pet>\n  <id>1</id></pet>"}
+                second: {serializedValue: <pet><id>2</id></pet>}
+            application/json:
+              schema: {$ref: '#/components/schemas/Pet'}
+              examples: {spaced: {serializedValue: '{"id":  3}'}}
+  /form:
+    get:
+      responses:
+        '200':
+          description: ok
+          content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Pet'}, example: id=4}}
+  /null:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            multipart/form-data:
+              schema: {type: object, required: [note], properties: {note: {type: [string, 'null']}}}
+              example: {note: null}
+components:
+  schemas:
+    Pet: {type: object, required: [id], xml: {name: pet}, properties: {id: {type: integer}}}
+"#,
+    );
+    for (asked, expected) in [
+        ("/pet", "200 application/xml <pet>\n  <id>1</id></pet>"),
+        ("/pet\nprefer: example=second", "200 application/xml <pet><id>2</id></pet>"),
+        ("/pet\nprefer: example=spaced", r#"200 application/json {"id":  3}"#),
+        ("/pet\naccept: application/json", r#"200 application/json {"id":  3}"#),
+        ("/form", "200 application/x-www-form-urlencoded id=4"),
+    ] {
+        assert_eq!(mock.ask(&format!("GET {asked}")).await.line(), expected, "{asked}");
+    }
+    // No text says `null`, so that another value is drawn.
+    assert_eq!(mock.ask("GET /null").await.status, 200);
+    let wrong = mock.ask("GET /pet\nprefer: example=wrong").await;
+    assert!(wrong.status == 501 && wrong.body.contains("`/id`"), "{}", wrong.body);
+}
+
+#[tokio::test]
 async fn else_a_value_that_keeps_all_rules_the_same_for_the_same_request() {
     let mock = Mock::of(PETS);
     let mut answers = Vec::new();

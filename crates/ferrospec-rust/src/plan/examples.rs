@@ -56,7 +56,8 @@ pub(super) fn candidates<'a>(types: &RustTypes<'a>, public: &[bool]) -> Vec<Cand
     for (id, operation) in (0..).map(OperationId).zip(&types.api.operations) {
         let (method, endpoint) = (types.names.of_operation(id).method.as_str(), docs::endpoint(operation));
         let mut add = |payload: &'a Payload, kind: &str, what: Phrase| {
-            for (shown, words) in named(&payload.examples, &[method, kind]).filter(|_| payload.codec == Codec::Json) {
+            let is_value = |shown: &ir::Example| !shown.written && payload.codec == Codec::Json;
+            for (shown, words) in named(&payload.examples, &[method, kind]).filter(|(shown, _)| is_value(shown)) {
                 let (ty, checks) = (types.of_payload(payload), types.checks_of_payload(payload));
                 let what = with_key(what.clone(), shown);
                 all.push(Candidate { shown, words, depth: 3, what, ty, checks, in_schema: false });

@@ -4,7 +4,7 @@ use super::{ident::Case, methods, rust_type::RustTypes, scope::Scope};
 use crate::judge::Judge;
 use crate::program::{Check, MockedAnswer, MockedOperation, RustType, Wire};
 use ferrospec_diagnostics::{Diagnostics, codes};
-use ferrospec_ir::{Access, Codec, Data, Header, Items, Literal, OperationId, Payload, Response, Use};
+use ferrospec_ir::{Access, Codec, Data, Example, Header, Items, Literal, OperationId, Payload, Response, Use};
 use ferrospec_sample::{Sampler, completed};
 
 /// So many answers of each media type are there to choose from.
@@ -29,6 +29,7 @@ pub(super) fn operations(
         for response in operation.usual_responses() {
             match maker.answers(response, seed(names.method.as_str())) {
                 Ok(made) => {
+                    maker.tell_texts(response, diagnostics);
                     answers = made;
                     break;
                 }
@@ -83,6 +84,25 @@ impl<'a> Maker<'a> {
             }
         }
         Ok(answers)
+    }
+
+    /// Reports examples that are bodies as they stand in a message: the answers are JSON, whatever they are written as.
+    fn tell_texts(&self, response: &Response, diagnostics: &mut Diagnostics) {
+        for payload in &response.contents {
+            if matches!(payload.codec, Codec::Text | Codec::Bytes) || payload.items.is_some() {
+                continue;
+            }
+            let (ty, checks) = (self.types.of_payload(payload), self.types.checks_of_payload(payload));
+            let is_text = |example: &&Example| {
+                let may_be = matches!(example.value, Literal::Text(_)) && payload.codec != Codec::Json;
+                example.written || may_be && wrong(self.judge, &ty, &checks, &example.value).is_some()
+            };
+            for example in payload.examples.iter().filter(is_text) {
+                let words = format!("the generated mock does not answer with this text of `{}`", payload.media_type.0);
+                let help = "write the example as a value, under `value` or `dataValue`; `ferrospec mock` answers with the text";
+                let _ = diagnostics.report(&codes::TEXT_NOT_MOCKED, example.locus, words).help(help);
+            }
+        }
     }
 
     fn answer(&mut self, response: &Response, payload: Option<&Payload>, body: Wire) -> Result<MockedAnswer, String> {
@@ -142,7 +162,8 @@ impl<'a> Maker<'a> {
             return Ok(vec![Wire::new(framed(payload.codec, items, &drawn))]);
         }
         let (ty, checks) = (self.types.of_payload(payload), self.types.checks_of_payload(payload));
-        let shown = payload.examples.iter().map(|example| &example.value);
+        let values = payload.examples.iter().filter(|example| !example.written || payload.codec == Codec::Text);
+        let shown = values.map(|example| &example.value);
         let shown = shown.filter(|value| wrong(self.judge, &ty, &checks, value).is_none());
         let mut bodies: Vec<_> = shown.map(|value| Wire::new(value.to_string())).collect();
         if bodies.is_empty() {

@@ -160,5 +160,5 @@ fn add_named_after(build: &mut Builder, name: &str) {
 fn example(text: &str) -> Example {
     let text = text.to_owned();
     let value = Literal::Object(vec![(text.clone(), Literal::List(vec![Literal::Text(text.clone())]))]);
-    Example { name: Some(text.clone()), summary: Some(text), value, locus: locus(0) }
+    Example { name: Some(text.clone()), summary: Some(text), value, written: false, locus: locus(0) }
 }
