@@ -14,8 +14,10 @@ pub struct Document {
     pub(crate) tree: Tree,
     pub(crate) root: NodeId,
     pub(crate) version: Version,
-    /// The version of each file, before the upgrade.
+    /// The version of each file, before the upgrade; of what was Swagger 2.0, OpenAPI 3.0.
     pub(crate) versions: Versions,
+    /// The version that each file says.
+    pub(crate) written: Versions,
     /// The logical path of each file, relative to the entry's folder.
     pub(crate) paths: Vec<String>,
     /// The same of the files as the disk has them, where references have other names for them.
@@ -34,7 +36,12 @@ impl Document {
         OpenApi::new(self.node(self.root))
     }
 
-    /// The version that the entry was written in.
+    /// Whether `node` stands, or what it was made of, in a file of Swagger 2.0.
+    pub fn is_of_2_0(&self, node: Node<'_>) -> bool {
+        self.written.of(&self.tree, node.id()) == Version::V2_0
+    }
+
+    /// The version that the entry was written in; OpenAPI 3.0 if that is Swagger 2.0.
     pub fn version(&self) -> Version {
         self.version
     }

@@ -107,12 +107,13 @@ pub fn read_as_written(
     mend(&mut tree, &versions, diagnostics);
     check_objects(&tree, &versions, diagnostics);
     upgrade_to_v3_0(&mut tree, root.node, &versions, options.limits.nodes, diagnostics);
-    let versions = versions.raised();
+    let (written, versions) = (versions.clone(), versions.raised());
     check(&tree, &root, &versions, diagnostics);
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
     let on_disk = sources.iter().map(|(_, source)| Some(reference::relative(entry, source.on_disk()?))).collect();
     let version = root.version.max(Version::V3_0);
-    Some(Document { tree, root: root.node, version, versions, paths, on_disk, referred: OnceLock::new() })
+    let root = root.node;
+    Some(Document { tree, root, version, versions, written, paths, on_disk, referred: OnceLock::new() })
 }
 
 /// What is said to those who would write a description to standard input.

@@ -205,7 +205,13 @@ fn shown_payload(payload: &Payload) -> String {
     let part = |part: &Part| {
         let media_types: Vec<_> = part.media_types.iter().map(|media_type| media_type.0.as_str()).collect();
         let headers: String = part.headers.iter().map(|header| format!(" with {}", header.name)).collect();
-        format!(" [{}{} {}{headers}]", part.name, if part.is_file { " file" } else { "" }, media_types.join(", "))
+        let joined = part.joined.map(|style| format!(" joined as {style:?}")).unwrap_or_default();
+        format!(
+            " [{}{} {}{headers}{joined}]",
+            part.name,
+            if part.is_file { " file" } else { "" },
+            media_types.join(", ")
+        )
     };
     let parts: String = payload.parts.iter().map(part).collect();
     let field = |field: &FormField| {

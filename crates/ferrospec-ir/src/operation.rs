@@ -119,6 +119,8 @@ pub struct Part {
     pub is_file: bool,
     /// Its headers, beside those that say what it is. Where there are some, its type is an object of them and of [`Part::CONTENT`].
     pub headers: Vec<Header>,
+    /// The style in which all items of an array are one part of text, not exploded; `None` where each is a part.
+    pub joined: Option<Style>,
 }
 
 /// How a field of a form is written (OpenAPI 3.1.1 §4.8.15.1.2).

@@ -94,6 +94,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a node was made of one of Swagger 2.0.
+    pub(crate) fn is_of_2_0(&self, node: Node<'_>) -> bool {
+        self.document.is_of_2_0(node)
+    }
+
     /// The version that the description was written in.
     pub(crate) fn version(&self) -> Version {
         self.document.version()

@@ -9,7 +9,6 @@ use crate::kind::Kind;
 use crate::style::{Claims, Written};
 use crate::{schema, usage};
 use ferrospec_diagnostics::{Locus, codes};
-use ferrospec_document::Version;
 use ferrospec_document::view::{self, Encoding, Node};
 use ferrospec_ir::{Codec, FormField, Location, MediaType, Style};
 use std::collections::HashMap;
@@ -69,9 +68,9 @@ fn field<'a>(
         context.not_supported("contentType", node.key_locus()).help(help);
     }
     // What a description of Swagger 2.0 says of a list has become a style.
-    let (key, at) = match context.version() {
-        Version::V2_0 => ("collectionFormat", first.locus()),
-        _ => (key, locus),
+    let (key, at) = match context.is_of_2_0(encoding.node()) {
+        true => ("collectionFormat", first.locus()),
+        false => (key, locus),
     };
     let style = match encoding.style() {
         None | Some("form") => Style::Form,

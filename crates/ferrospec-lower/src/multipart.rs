@@ -2,6 +2,7 @@
 
 mod asked;
 mod files;
+mod joined;
 
 pub(crate) use files::settle;
 
@@ -97,8 +98,15 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, pl
             Some(encoding) => headers(context, encoding, property.name, place),
             None => Vec::new(),
         };
-        if is_file || !media_types.is_empty() || !headers.is_empty() {
-            parts.push(Part { name: property.name.to_owned(), media_types, is_file, headers });
+        let is_single = !is_file && headers.is_empty();
+        let joined = encoding.and_then(|encoding| joined::style(context, &property, encoding, is_single));
+        let media_types = match joined {
+            // All items are one text, whatever media type is said of them.
+            Some(_) => media_types.into_iter().filter(|one| one.codec() == Codec::Text).collect(),
+            None => media_types,
+        };
+        if is_file || !media_types.is_empty() || !headers.is_empty() || joined.is_some() {
+            parts.push(Part { name: property.name.to_owned(), media_types, is_file, headers, joined });
         }
     }
     let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();
@@ -243,7 +251,7 @@ fn headers<'a>(context: &mut Context<'a>, encoding: Encoding<'a>, name: &str, pl
 
 /// The media types of an encoding, which are divided by commas.
 fn media_types<'a>(context: &mut Context<'a>, encoding: Encoding<'a>) -> Vec<MediaType> {
-    for key in ["style", "explode", "allowReserved", "encoding", "prefixEncoding", "itemEncoding"] {
+    for key in ["encoding", "prefixEncoding", "itemEncoding"] {
         if let Some(node) = encoding.node().get(key) {
             let _ = context.not_supported(key, node.key_locus());
         }

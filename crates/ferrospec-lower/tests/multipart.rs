@@ -204,3 +204,56 @@ fn one_file_or_several_are_a_list() {
         "#]],
     );
 }
+
+#[test]
+fn lists_are_one_part_where_a_style_says_so() {
+    let schema = "{type: object, properties: {
+        a: {type: array, items: {type: string}}, b: {type: array, items: {type: integer}}, c: {type: array, items: {type: string}},
+        d: {type: array, items: {type: object}}, e: {type: array, items: {type: string, format: binary}}, f: {type: string}}}";
+    let encoding = "{a: {explode: false},\n b: {style: pipeDelimited, contentType: text/plain},\n c: {style: form},\n \
+                    d: {explode: false},\n e: {style: spaceDelimited},\n f: {style: deepObject, allowReserved: false}}";
+    let document =
+        description(&[&format!("{{schema: {{$ref: '#/components/schemas/S'}}, encoding: {encoding}}}")], schema);
+    check(
+        &document,
+        &expect![[r#"
+        POST /0
+          body?: multipart/form-data as Multipart of #0 [a  joined as Form] [b text/plain joined as PipeDelimited] [e file ]
+          204 empty
+        #0 S = struct
+          a?: #1
+          b?: #2
+          c?: #3
+          d?: #4
+          e?: #13
+          f?: #6
+        #1 property a of #0 = array of #7
+        #2 property b of #0 = array of #8
+        #3 property c of #0 = array of #9
+        #4 property d of #0 = array of #10
+        #5 property e of #0 = array of #11
+        #6 property f of #0 = String { format: None }
+        #7 item of #1 = String { format: None }
+        #8 item of #2 = Integer(Int64)
+        #9 item of #3 = String { format: None }
+        #10 item of #4 = map of #12
+        #11 item of #5 = String { format: None }
+        #12 value of #10 = any
+        #13 property e of #0 = array of #14
+        #14 item of #13 = String { format: Some("binary") } in ferrospec_runtime::File
+        openapi.yaml:7: E0401: not supported: `explode`
+        openapi.yaml:8: E0401: not supported: `style`
+        openapi.yaml:9: E0401: not supported: `style`
+    "#]],
+    );
+    let said = crate::support::lowered_with_messages(&document.replace("3.1.0", "3.0.3")).1;
+    let said: Vec<_> = said.into_iter().map(|said| said.message).collect();
+    expect![[r#"
+        not supported: `explode`
+        not supported: `style`
+        not supported: `style`
+        not supported: `explode`
+        not supported: `style`
+        not supported: `style`"#]]
+    .assert_eq(&said.join("\n"));
+}

@@ -116,7 +116,8 @@ fn part(part: &ir::Part) -> Part {
         json: header.content == Some(ir::Codec::Json),
     };
     let media_types = list(part.media_types.iter().map(|one| text(&one.0)));
-    Part::new(text(&part.name), media_types).with_headers(list(part.headers.iter().map(header)))
+    let table = Part::new(text(&part.name), media_types).with_headers(list(part.headers.iter().map(header)));
+    Part { joined: part.joined.map(style), ..table }
 }
 
 /// What tells the items of a body apart.

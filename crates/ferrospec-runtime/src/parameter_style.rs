@@ -20,3 +20,14 @@ pub enum Style {
     /// `color=blue; color=black`: cookies, in which nothing is escaped (OpenAPI 3.2.0 §4.12.3).
     Cookie,
 }
+
+impl Style {
+    /// What divides the items of an array that is one text.
+    pub(crate) fn delimiter(self) -> char {
+        match self {
+            Self::SpaceDelimited => ' ',
+            Self::PipeDelimited => '|',
+            _ => ',',
+        }
+    }
+}

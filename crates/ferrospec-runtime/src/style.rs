@@ -6,7 +6,7 @@
 //! writes nothing, and reads back as a parameter that is not there (RFC 6570 §2.3).
 
 mod deep;
-mod delimited;
+pub(crate) mod delimited;
 pub(crate) mod neighbours;
 mod pairs;
 mod read;

@@ -124,6 +124,37 @@ components:
 }
 
 #[tokio::test]
+async fn lists_of_forms_are_put_together_as_swagger_2_0_says() {
+    let mock = Mock::of(
+        "\
+swagger: '2.0'
+info: {title: A, version: '1'}
+paths:
+  /a:
+    post:
+      consumes: [application/x-www-form-urlencoded, multipart/form-data]
+      parameters:
+        - {name: l, in: formData, required: true, type: array, items: {type: integer}}
+        - {name: p, in: formData, type: array, collectionFormat: pipes, items: {type: integer}}
+        - {name: m, in: formData, type: array, collectionFormat: multi, items: {type: integer}}
+      responses: {204: {description: Fine.}}
+",
+    );
+    let form = |text: &str| format!("POST /a\ncontent-type: application/x-www-form-urlencoded\n\n{text}");
+    check(&mock, &form("l=1,2&p=3|4&m=5&m=6"), "204").await;
+    check(&mock, &form("l=1,x&p=3,4&m=5,6"), "body /l/1 type, body /p/0 type, body /m/0 type").await;
+    let part = |(name, text): &(&str, &str)| {
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+    };
+    let parts = |parts: &[(&str, &str)]| {
+        let parts: String = parts.iter().map(part).collect();
+        format!("POST /a\ncontent-type: multipart/form-data; boundary=x\n\n{parts}--x--\r\n")
+    };
+    check(&mock, &parts(&[("l", "1,2"), ("p", "3|4"), ("m", "5"), ("m", "6")]), "204").await;
+    check(&mock, &parts(&[("l", "1,x"), ("m", "5,6")]), "body /l/1 type, body /m/0 type").await;
+}
+
+#[tokio::test]
 async fn streams_are_read_to_their_end_item_by_item() {
     let mock = Mock::of(
         "\

@@ -1,5 +1,7 @@
 //! Parts of multipart bodies.
 
+use crate::parameter_style::Style;
+
 /// What is declared of a part (OpenAPI 3.1.1 §4.8.15).
 ///
 /// ```
@@ -18,6 +20,8 @@ pub struct Part {
     /// Its headers, beside those that say what it is. Where there are some, a value is an object of them, and of the member
     /// [`CONTENT`](Self::CONTENT).
     pub headers: &'static [PartHeader],
+    /// The style in which all items of an array are one part of text, not exploded; none where each is a part.
+    pub joined: Option<Style>,
 }
 
 impl Part {
@@ -26,7 +30,13 @@ impl Part {
 
     /// A part of one of these media types.
     pub const fn new(name: &'static str, media_types: &'static [&'static str]) -> Self {
-        Self { name, media_types, headers: &[] }
+        Self { name, media_types, headers: &[], joined: None }
+    }
+
+    /// The same, holding all items of an array, in this style.
+    pub const fn joined(mut self, style: Style) -> Self {
+        self.joined = Some(style);
+        self
     }
 
     /// The same with these headers.

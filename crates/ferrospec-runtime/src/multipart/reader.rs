@@ -1,6 +1,9 @@
 //! Reads a typed value from parts.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use bytes::Bytes;
 
 use super::headed::HeadedSource;
 use super::part::Part;
@@ -8,7 +11,8 @@ use super::received::Received;
 use crate::file::File;
 use crate::json;
 use crate::media_type::{self, is_json};
-use crate::text::{Relay, TextSource};
+use crate::style::delimited::split;
+use crate::text::{Relay, TextItems, TextSource, Texts};
 use crate::wire::{Context, Entries, Items, Key, Refused, Slot, Source, Visitor, Wanted, violation};
 
 /// Reads parts, of some of which something is `declared`, into `slot`.
@@ -130,6 +134,15 @@ impl Source for GroupSource<'_> {
 
     fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
         let is_list = matches!(wanted, Wanted::List) || matches!(wanted, Wanted::Any) && self.group.parts.len() > 1;
+        let joined = self.group.declared.and_then(|declared| declared.joined);
+        if let Some(style) = joined.filter(|_| matches!(wanted, Wanted::List)) {
+            let text = self.only()?.text()?;
+            let items = match split(&text, wanted, false, style.delimiter(), &|text| Some(text.to_owned())) {
+                Ok(Texts::List(items)) => items,
+                _ => vec![text],
+            };
+            return into.list(&mut TextItems::new(&items, false, self.context));
+        }
         if is_list && self.whole().is_none() {
             let Group { declared, parts, .. } = self.group;
             return into.list(&mut PartItems { parts: parts.iter(), declared: *declared, context: self.context });
@@ -220,6 +233,27 @@ impl PartSource<'_> {
         Err(self.context.refuse(violation::MEDIA_TYPE, message))
     }
 
+    /// What is in it, if that is in memory.
+    fn octets(&mut self) -> Result<Bytes, Refused> {
+        self.check()?;
+        if self.part.is_long {
+            return Err(self.context.refuse(violation::RANGE, "longer than is accepted of what is no file"));
+        }
+        let octets = self.part.content.octets();
+        octets.map_err(|_| self.context.refuse(violation::SYNTAX, "could not be read"))
+    }
+
+    fn text_in<'o>(&mut self, octets: &'o [u8]) -> Result<Cow<'o, str>, Refused> {
+        let charset = media_type::charset(self.part.content.media_type().unwrap_or_default());
+        crate::body::text_in(charset, octets).map_err(|expected| self.context.refuse(violation::FORMAT, expected))
+    }
+
+    /// The text that it holds.
+    fn text(&mut self) -> Result<String, Refused> {
+        let octets = self.octets()?;
+        self.text_in(&octets).map(Cow::into_owned)
+    }
+
     /// Whether it is JSON, as it says itself, or by what is declared.
     fn is_json(&self) -> bool {
         match (self.part.content.media_type(), self.declared) {
@@ -243,21 +277,12 @@ impl Source for PartSource<'_> {
     }
 
     fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        self.check()?;
-        if self.part.is_long {
-            return Err(self.context.refuse(violation::RANGE, "longer than is accepted of what is no file"));
-        }
-        let Ok(octets) = self.part.content.octets() else {
-            return Err(self.context.refuse(violation::SYNTAX, "could not be read"));
-        };
+        let octets = self.octets()?;
         if self.is_json() {
             return json::read(&octets, self.context, &mut Relay { wanted, into });
         }
-        let charset = media_type::charset(self.part.content.media_type().unwrap_or_default());
-        match crate::body::text_in(charset, &octets) {
-            Ok(text) => TextSource { text: &text, json: true, context: self.context }.read(wanted, into),
-            Err(expected) => Err(self.context.refuse(violation::FORMAT, expected)),
-        }
+        let text = self.text_in(&octets)?;
+        TextSource { text: &text, json: true, context: self.context }.read(wanted, into)
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {

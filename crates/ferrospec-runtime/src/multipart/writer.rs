@@ -10,7 +10,9 @@ use crate::json;
 use crate::media::Media;
 use crate::media_type::{self, is_json, is_range};
 use crate::octets::Octets;
-use crate::text::text_of;
+use crate::parameter_style::Style;
+use crate::style::delimited::{join, without};
+use crate::text::{Texts, text_of};
 use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink, Step};
 
 /// Writes a value as a body of the declared media type; if `brief`, without the members that are what they count as when they
@@ -70,8 +72,9 @@ impl Sink for BodySink<'_> {
 impl ObjectSink for BodySink<'_> {
     fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
         let part = self.parts.iter().find(|part| part.name == name);
-        let (declared, headers) = part.map_or((&[][..], &[][..]), |part| (part.media_types, part.headers));
-        let writing = Writing { declared, headers, brief: self.brief };
+        let part = part.copied().unwrap_or(Part::new("", &[]));
+        let writing =
+            Writing { declared: part.media_types, headers: part.headers, joined: part.joined, brief: self.brief };
         let contents = writing.contents(value).map_err(|error| error.under(Step::Key(name)))?;
         contents.into_iter().try_for_each(|content| self.part(name, content))
     }
@@ -127,6 +130,7 @@ impl Content {
 struct Writing {
     declared: &'static [&'static str],
     headers: &'static [PartHeader],
+    joined: Option<Style>,
     brief: bool,
 }
 
@@ -135,9 +139,15 @@ impl Writing {
     fn contents(self, value: &dyn Encode) -> Result<Vec<Content>, EncodeError> {
         let mut sink = ValueSink { writing: self, found: Found::Nothing };
         value.encode(&mut sink)?;
-        match sink.found {
-            Found::List(contents) => Ok(contents),
-            found => self.content(found, value).map(|content| vec![content]),
+        match (sink.found, self.joined) {
+            (Found::List(_), Some(style)) => {
+                let delimiter = style.delimiter();
+                let whole =
+                    join(&Texts::of(value)?, false, &delimiter.to_string(), &without(delimiter, &str::to_owned))?;
+                self.content(Found::Scalar, &whole).map(|content| vec![content])
+            }
+            (Found::List(contents), None) => Ok(contents),
+            (found, _) => self.content(found, value).map(|content| vec![content]),
         }
     }
 

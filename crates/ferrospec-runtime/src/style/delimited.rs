@@ -34,6 +34,14 @@ pub(crate) fn join(
     Ok(parts.join(delimiter))
 }
 
+/// Writes a text with a function, unless it holds the delimiter, which nothing would tell from others.
+pub(crate) fn without(delimiter: char, write: &dyn Fn(&str) -> String) -> impl Fn(&str) -> Result<String, EncodeError> {
+    move |text| match text.contains(delimiter) {
+        true => Err(EncodeError::new("the delimiter of the style cannot stand in an item")),
+        false => Ok(write(text)),
+    }
+}
+
 /// Takes apart what [`join`] joined. `part` reads one text.
 pub(crate) fn split(
     text: &str,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use http::Uri;
 
 use super::deep;
-use super::delimited::{Bad, NOT_UTF8, join, split};
+use super::delimited::{Bad, NOT_UTF8, join, split, without};
 use super::standing::{Plain, Standing};
 use crate::codec::Codec;
 use crate::escape::{escape, escape_in, unescape, unescape_plus};
@@ -118,14 +118,6 @@ fn is_one_empty_text(texts: &Texts, explode: bool) -> bool {
         Texts::Scalar(text) => text.is_empty(),
         Texts::List(items) => !explode && items.is_empty() || matches!(items.as_slice(), [only] if only.is_empty()),
         Texts::Object(members) => !explode && members.is_empty(),
-    }
-}
-
-/// Writes a text that stands between delimiters which are escaped themselves.
-fn without(delimiter: char, value: &dyn Fn(&str) -> String) -> impl Fn(&str) -> Result<String, EncodeError> {
-    move |text| match text.contains(delimiter) {
-        true => Err(EncodeError::new("the delimiter of the style cannot stand in an item")),
-        false => Ok(value(text)),
     }
 }
 

@@ -146,13 +146,14 @@ fn parts(names: &Names<'_>, MediaType { parts, .. }: &MediaType) -> String {
         let (explode, json) = (if *explode { ".exploded()" } else { "" }, if *json { ".json()" } else { "" });
         format!("{}::new({name}){explode}{json}", names.known(Known::PartHeader))
     };
-    let part = |Part { name, media_types, headers }: &Part| {
+    let part = |Part { name, media_types, headers, joined }: &Part| {
+        let joined = joined.map(|joined| format!(".joined({})", style(names, joined))).unwrap_or_default();
         let headers = if headers.is_empty() {
             String::new()
         } else {
             format!(".with_headers(&[{}])", list(headers.iter().map(header)))
         };
-        format!("{}::new({name}, &[{}]){headers}", names.known(Known::Part), list(media_types.iter()))
+        format!("{}::new({name}, &[{}]){headers}{joined}", names.known(Known::Part), list(media_types.iter()))
     };
     format!("&[{}]", list(parts.iter().map(part)))
 }

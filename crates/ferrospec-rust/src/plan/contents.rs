@@ -33,7 +33,7 @@ pub(super) fn media_type(types: &RustTypes<'_>, payload: &ir::Payload) -> MediaT
         parts: payload
             .parts
             .iter()
-            .filter(|part| !part.media_types.is_empty() || !part.headers.is_empty())
+            .filter(|part| !part.media_types.is_empty() || !part.headers.is_empty() || part.joined.is_some())
             .map(part)
             .collect(),
         fields: payload.fields.iter().map(field).collect(),
@@ -59,6 +59,7 @@ fn part(part: &ir::Part) -> Part {
         name: Wire::new(&part.name),
         media_types: part.media_types.iter().map(|one| Wire::new(&one.0)).collect(),
         headers: part.headers.iter().map(header).collect(),
+        joined: part.joined.map(style),
     }
 }
 

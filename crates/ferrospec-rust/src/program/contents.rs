@@ -34,6 +34,8 @@ pub(crate) struct Part {
     pub(crate) name: Wire,
     pub(crate) media_types: Vec<Wire>,
     pub(crate) headers: Vec<PartHeader>,
+    /// The style in which all items of an array are one part.
+    pub(crate) joined: Option<Style>,
 }
 
 /// The wire facts of a part's header.

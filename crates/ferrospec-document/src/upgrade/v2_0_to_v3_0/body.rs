@@ -260,8 +260,10 @@ fn encode(tree: &mut Tree, media: NodeId, fields: &[NodeId]) {
         }
         let encoding = mapping(tree, field);
         tree.set_kind(encoding, Kind::Encoding);
-        put_text(tree, encoding, "style", &style, field);
-        put_flag(tree, encoding, "explode", explode, field);
+        // It stands where the document says how the list is put together.
+        let place = tree.get(field, "style").unwrap_or(field);
+        put_text(tree, encoding, "style", &style, place);
+        put_flag(tree, encoding, "explode", explode, place);
         put(tree, encodings, &name, encoding);
     }
     if tree.mapping(encodings).is_some_and(|mapping| !mapping.entries().is_empty()) {

@@ -2,7 +2,7 @@
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
-use super::node::{mapping, put, put_flag, put_text, shift, text};
+use super::node::{end, mapping, put, put_flag, put_text, shift, text};
 use super::schema;
 use crate::tree::{NodeId, Tree};
 use crate::vocabulary::Kind;
@@ -127,9 +127,19 @@ fn extensions(tree: &mut Tree, node: NodeId, location: &str) {
     }
 }
 
+/// Whether the items of a list are files.
+fn holds_files(tree: &Tree, node: NodeId) -> bool {
+    let items = tree.get(node, "schema").and_then(|schema| tree.get(end(tree, schema), "items"));
+    items.is_some_and(|items| text(tree, end(tree, items), "format").as_deref() == Some("binary"))
+}
+
 /// How the items of a list are put together; with commas, if nothing is said.
 fn style(tree: &mut Tree, node: NodeId, location: &str, diagnostics: &mut Diagnostics) {
     let entry = tree.remove(node, "collectionFormat");
+    // Nothing puts files together.
+    if location == "formData" && entry.is_none() && holds_files(tree, node) {
+        return;
+    }
     let place = entry.as_ref().map_or(node, |entry| entry.value);
     let format = entry.and_then(|entry| tree.text(entry.value)).unwrap_or("csv").to_owned();
     // Lists in paths and headers have commas in OpenAPI 3.0 too, and no other way.

@@ -1,0 +1,82 @@
+//! Lists that are one part of text.
+
+use crate::conjunction::{Conjunction, Property};
+use crate::context::Context;
+use crate::kind::Kind;
+use crate::{schema, usage};
+use ferrospec_diagnostics::codes;
+use ferrospec_document::Version;
+use ferrospec_document::view::Encoding;
+use ferrospec_ir::Style;
+
+/// The style in which the items of a property are one part of text, because its encoding says so: since OpenAPI 3.1, and in
+/// Swagger 2.0 by `collectionFormat`. Before 3.1 a style has no effect in a multipart body (OpenAPI 3.0.4 §4.7.15).
+///
+/// Says what else an encoding asks for of how its value is written; `is_single` says whether its parts hold nothing but values.
+pub(super) fn style<'a>(
+    context: &mut Context<'a>,
+    property: &Property<'a>,
+    encoding: Encoding<'a>,
+    is_single: bool,
+) -> Option<Style> {
+    let style = match encoding.style() {
+        None | Some("form") => Some(Style::Form),
+        Some("spaceDelimited") => Some(Style::SpaceDelimited),
+        Some("pipeDelimited") => Some(Style::PipeDelimited),
+        Some(_) => None,
+    };
+    let explodes = encoding.explode().unwrap_or(style.is_some_and(Style::explodes));
+    let said: Vec<_> = ["style", "explode", "allowReserved"]
+        .into_iter()
+        .filter_map(|key| Some((key, encoding.node().get(key)?)))
+        .filter(|(key, _)| *key != "allowReserved" || encoding.allow_reserved() == Some(true))
+        .collect();
+    let first = said.first()?.1;
+    let is_reserved = said.iter().any(|(key, _)| *key == "allowReserved");
+    let (is_list, what) = held(context, property);
+    if context.is_of_2_0(encoding.node()) {
+        return match (style, what) {
+            (_, _) if !is_list => None,
+            (Some(style), None) if is_single => Some(style),
+            (_, what) => {
+                let what = what.unwrap_or("file");
+                let message =
+                    format!("not supported: `collectionFormat` of the field `{}`: {what}s have no text", property.name);
+                let help = "each item is a part of its own";
+                context.report_of(&codes::NOT_SUPPORTED, "collectionFormat", first.locus(), message).help(help);
+                None
+            }
+        };
+    }
+    let is_known = context.version() >= Version::V3_1 && !is_reserved && what.is_none() && is_single;
+    match style.filter(|_| is_known) {
+        Some(style) if is_list && !explodes => Some(style),
+        Some(_) => None,
+        None => {
+            for (key, node) in said {
+                let _ = context.not_supported(key, node.key_locus());
+            }
+            None
+        }
+    }
+}
+
+/// Whether a property is a list, and what it or its items are that has no text.
+fn held<'a>(context: &mut Context<'a>, property: &Property<'a>) -> (bool, Option<&'static str>) {
+    let simple = usage::simplify(context, &property.parts);
+    let mut value = Conjunction::of(&simple.parts);
+    let mut kind = schema::kind(context, &value);
+    let is_list = kind == Kind::Array;
+    let items = value.schemas("items");
+    if is_list {
+        value = Conjunction::of(&usage::simplify(context, &items).parts);
+        kind = schema::kind(context, &value);
+    }
+    let what = match kind {
+        Kind::Array => Some("list"),
+        Kind::Object => Some("object"),
+        Kind::Any | Kind::Letter | Kind::Never | Kind::Union => Some("value of several type"),
+        _ => None,
+    };
+    (is_list, what)
+}
