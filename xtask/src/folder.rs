@@ -23,3 +23,16 @@ pub(crate) fn files(folder: &Path) -> io::Result<Vec<String>> {
     found.sort();
     Ok(found)
 }
+
+/// Lets the file at `path` be run as a program, where a file must say so.
+#[cfg(unix)]
+pub(crate) fn make_executable(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+/// Lets the file at `path` be run as a program, where a file must say so.
+#[cfg(not(unix))]
+pub(crate) fn make_executable(_: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -243,7 +243,7 @@ impl fmt::Display for Error {
             Cause::Configure(why) => out.write_str(why),
             Cause::Token(error) => error.fmt(out),
             Cause::Encode(error) => write!(out, "the request cannot be encoded: {error}"),
-            Cause::Send(error) => write!(out, "the request could not be sent: {}", Transport(error)),
+            Cause::Send(error) => write!(out, "the request could not be sent{}", Transport(error)),
             Cause::Unread(unread) => unread.fmt(out),
             Cause::Stopped(stopped) => write!(out, "an interceptor refused the call: {stopped}"),
             Cause::Stream(error) => out.write_str(&error.to_words()),
@@ -254,7 +254,7 @@ impl fmt::Display for Error {
                 }
                 match cause {
                     Cause::TooLarge(limit) => write!(out, " is larger than {limit} octets"),
-                    Cause::Read(error) => write!(out, " broke off: {}", Transport(error)),
+                    Cause::Read(error) => write!(out, " broke off{}", Transport(error)),
                     _ => Ok(()),
                 }
             }
@@ -274,19 +274,20 @@ impl fmt::Debug for Error {
     }
 }
 
-/// What `Display` says is no source as well, so that no text stands twice in a chain.
+/// What `Display` says is no source as well, so that no text stands twice in a chain. Of the transport's error it says less
+/// than that does itself: the whole is the source, a `reqwest::Error`.
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.cause {
             Cause::Configure(_) | Cause::TooLarge(_) | Cause::Token(_) | Cause::Encode(_) | Cause::Unread(_) => None,
-            Cause::Send(error) | Cause::Read(error) => error.source(),
+            Cause::Send(error) | Cause::Read(error) => Some(error),
             Cause::Stream(error) => error.source(),
             Cause::Stopped(stopped) => stopped.source(),
         }
     }
 }
 
-/// Why the transport failed, in a word that says more than the library's own where there is one.
+/// Why the transport failed, behind a colon, in words of our own where there are some.
 struct Transport<'a>(&'a reqwest::Error);
 
 impl fmt::Display for Transport<'_> {
@@ -294,8 +295,12 @@ impl fmt::Display for Transport<'_> {
         let Self(error) = self;
         #[cfg(not(target_arch = "wasm32"))]
         if error.is_connect() {
-            return out.write_str("no connection to the server");
+            return out.write_str(": no connection to the server");
         }
-        if error.is_timeout() { out.write_str("it took too long") } else { error.fmt(out) }
+        match error {
+            error if error.is_timeout() => out.write_str(": it took too long"),
+            error if error.is_redirect() => out.write_str(": a redirect could not be followed"),
+            _ => Ok(()),
+        }
     }
 }

@@ -160,7 +160,7 @@ async fn redirects_stay_within_the_origin() {
     assert!(own.get_file(GetFileRequest { path: "far".into() }).await.is_err());
     assert!(away.received_requests().await.unwrap().is_empty());
     assert_eq!(home.received_requests().await.unwrap().last().unwrap().headers["user-agent"], "own");
-    expect!["get_file: the request could not be sent: error following redirect"]
+    expect!["get_file: the request could not be sent: a redirect could not be followed"]
         .assert_eq(&get("round").await.unwrap_err().to_string());
     let rounds = home.received_requests().await.unwrap();
     assert_eq!(rounds.iter().filter(|request| request.url.path() == "/files/round").count(), 11);
@@ -183,6 +183,7 @@ async fn a_server_that_is_not_there() {
         source = behind.source();
     }
     assert!(chain.len() > 1 && chain.last().unwrap().contains("refused"), "{chain:?}");
+    assert!(std::error::Error::source(&error).is_some_and(|source| source.is::<reqwest::Error>()), "{chain:?}");
     assert_eq!(format!("{error:?}"), format!("Error({})", chain.join(": ")));
 }
 

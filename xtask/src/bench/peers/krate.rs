@@ -87,7 +87,7 @@ impl Compiler {
         fs::create_dir_all(folder)?;
         if fs::read_to_string(&wrapper).ok().as_deref() != Some(&*script) {
             fs::write(&wrapper, script)?;
-            make_executable(&wrapper)?;
+            folder::make_executable(&wrapper)?;
         }
         Ok(Self { target: folder.join("target"), wrapper, memory })
     }
@@ -146,15 +146,4 @@ pub(super) fn limited(program: &std::ffi::OsStr, memory: u64) -> Command {
     let mut command = Command::new("/bin/sh");
     command.args(["-c", &format!("ulimit -v {}; exec \"$0\" \"$@\"", memory * 1_000_000)]).arg(program);
     command
-}
-
-#[cfg(unix)]
-fn make_executable(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn make_executable(_: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -53,7 +53,7 @@ impl Compiler {
                       exec /usr/bin/time -q -a -f \"$CARGO_PKG_NAME %e %M\" -o \"$TAKEN\" \"$@\"\n";
         if fs::read_to_string(&wrapper).ok().as_deref() != Some(script) {
             fs::write(&wrapper, script)?;
-            make_executable(&wrapper)?;
+            folder::make_executable(&wrapper)?;
         }
         fs::write(&self.taken, "")?;
         let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -126,15 +126,4 @@ fn features(krate: &Crate) -> io::Result<String> {
     let manifest = fs::read_to_string(krate.folder.join("Cargo.toml"))?;
     let has = |feature: &&str| manifest.lines().any(|line| line.starts_with(&format!("{feature} = ")));
     Ok(["client", "server", "examples", "mock"].into_iter().filter(has).collect::<Vec<_>>().join(","))
-}
-
-#[cfg(unix)]
-fn make_executable(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn make_executable(_: &Path) -> io::Result<()> {
-    Ok(())
 }
