@@ -1,6 +1,7 @@
 //! A message as text, with the line it points at and a caret.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use ferrospec_diagnostics::{Diagnostic, Locus, Severity};
@@ -44,16 +45,23 @@ struct Mark {
 /// Marks of one file that stand so many lines apart are shown together.
 const TOGETHER: u32 = 40;
 
+/// Marks so many columns apart are shown together, and so much of one is marked: a renderer leaves out of a line only what
+/// stands before and behind all marks, and a file may be one long line.
+const ABREAST: usize = 100;
+
 /// The marks with the lines that they point at: one snippet for those of a file that stand near each other.
 ///
 /// Only these lines are handed on. A renderer that is given the whole file would look at all of it, for each message.
 fn snippets(marks: Vec<Mark>, sources: &Sources) -> Vec<Snippet<'_, annotate_snippets::Annotation<'_>>> {
-    let line = |locus: Locus| sources.get(locus.file).position(locus.start).line;
+    let position = |locus: Locus| sources.get(locus.file).position(locus.start);
     let mut groups: Vec<Vec<Mark>> = Vec::new();
     for mark in marks {
         let near = groups.iter_mut().find(|group| {
             let first = group[0].locus;
-            first.file == mark.locus.file && line(first).abs_diff(line(mark.locus)) <= TOGETHER
+            let (here, there) = (position(first), position(mark.locus));
+            first.file == mark.locus.file
+                && here.line.abs_diff(there.line) <= TOGETHER
+                && (here.column as usize).abs_diff(there.column as usize) <= ABREAST
         });
         match near {
             Some(group) => group.push(mark),
@@ -65,7 +73,7 @@ fn snippets(marks: Vec<Mark>, sources: &Sources) -> Vec<Snippet<'_, annotate_sni
 
 fn snippet(marks: Vec<Mark>, sources: &Sources) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let source = sources.get(marks[0].locus.file);
-    let spans: Vec<_> = marks.iter().map(|mark| source.first_line(mark.locus)).collect();
+    let spans: Vec<_> = marks.iter().map(|mark| clipped(source.text(), source.first_line(mark.locus))).collect();
     let from = spans.iter().map(|span| span.start).min().unwrap_or(0);
     let to = spans.iter().map(|span| span.start).max().unwrap_or(0);
     let (lines, number) = source.lines_around(from, to);
@@ -76,6 +84,12 @@ fn snippet(marks: Vec<Mark>, sources: &Sources) -> Snippet<'_, annotate_snippets
     let annotations: Vec<_> = annotations.collect();
     let path = harmless(source.shown());
     Snippet::source(legible(&source.text()[lines])).line_start(number).path(path).annotations(annotations)
+}
+
+/// What of `span` is marked.
+fn clipped(text: &str, span: Range<usize>) -> Range<usize> {
+    let end = text[span.clone()].char_indices().nth(ABREAST).map_or(span.end, |(length, _)| span.start + length);
+    span.start..end
 }
 
 /// The lines for the renderer, which ends them at line feeds only, and shows the control characters of ASCII as others:

@@ -138,3 +138,34 @@ fn lines_of_every_kind_are_shown_apart() {
           = help: remove it, or write `\u009B` in double quotes"#]]
     .assert_eq(&text);
 }
+
+#[test]
+fn of_a_long_line_what_is_marked_is_shown() {
+    let between = format!("\"x-between\": \"{}\"", "far ".repeat(60));
+    let title = "word ".repeat(60);
+    let line = format!(
+        "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"A\", \"version\": \"1\", {between}, \"title\": \"{title}\"}}, \"paths\": {{}}, \"servers\": \"{title}\"}}\n"
+    );
+    check(
+        &line,
+        &expect![[r#"
+        error[E0102]: this key stands in the mapping twice
+         --> openapi.yaml:1:318
+          |
+        1 | ... far far far far far far far far far far far far far ", "title": "word word word word word word word word word word word word word...
+          |                                                            ^^^^^^^ again here
+          |
+         ::: openapi.yaml:1:31
+          |
+        1 | {"openapi": "3.0.3", "info": {"title": "A", "version": "1", "x-between": "far far far far far far far far far far far far far far far...
+          |                               ------- first here
+
+        error[E0303]: `servers` must be a list, and this is a text
+         --> openapi.yaml:1:656
+          |
+        1 | ...{}, "servers": "word word word word word word word word word word word word word word word word word word word word word word word...
+          |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    "#]],
+    );
+}
