@@ -13,6 +13,7 @@ mod constructors;
 mod contents;
 mod enums;
 mod examples;
+mod features;
 mod functions;
 mod headers;
 mod links;
@@ -42,13 +43,14 @@ mod values;
 mod xml;
 
 use crate::program::{
-    Content, DocText, Example, Function, Ident, Link, Lints, MockedOperation, Payload, Program, Request, Response,
-    SourceFile, TypeItem, XmlTable,
+    Content, DocText, Example, Function, Groups, Ident, Link, Lints, MockedOperation, Payload, Program, Request,
+    Response, SourceFile, TypeItem, XmlTable,
 };
 use names::Names;
 use quote::quote;
 
 pub(crate) use code::StretchKind;
+pub(crate) use features::cfg;
 pub(crate) use names::{Place, Used, plain};
 pub(crate) use source::{Head, Items, Part, Plain};
 
@@ -79,6 +81,8 @@ pub(crate) struct Emitted {
     pub(crate) name: Option<Ident>,
     /// The request or answer that it belongs to, if it is of one operation.
     pub(crate) message: Option<Ident>,
+    /// What else it is compiled with, beside what it names.
+    pub(crate) groups: Groups,
     pub(crate) parts: Vec<Part>,
     /// What stands behind all items.
     pub(crate) last: Option<Part>,
@@ -100,7 +104,8 @@ pub(crate) fn pieces(file: &SourceFile) -> Vec<Piece<'_>> {
             (responses.chunks(PIECE).map(Piece::Responses)).chain(shared.chunks(PIECE).map(Piece::Payloads)).collect()
         }
         Content::Links(links) => {
-            let of_one: Vec<_> = links.chunk_by(|one, other| one.response == other.response).collect();
+            let of_one: Vec<_> =
+                links.chunk_by(|one, other| (&one.response, &one.groups) == (&other.response, &other.groups)).collect();
             of_one.chunks(PIECE).map(|links| Piece::Links(links.to_vec())).collect()
         }
         Content::Xml(tables) => tables.chunks(PIECE).map(Piece::Xml).collect(),
@@ -117,7 +122,7 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> Vec<Emitted> {
     let start = |emit: &dyn Fn(&Names<'_>) -> Vec<Part>| {
         let names = Names::new(&file.imports);
         let parts = emit(&names);
-        Emitted { name: None, message: None, parts, last: None, used: names.into_used() }
+        Emitted { name: None, message: None, groups: Groups::default(), parts, last: None, used: names.into_used() }
     };
     let code = |emit: &dyn Fn(&Names<'_>) -> Vec<code::Code>| {
         start(&|names| emit(names).into_iter().map(Part::Code).collect::<Vec<_>>())
@@ -153,7 +158,11 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> Vec<Emitted> {
             payloads.iter().map(of).collect()
         }
         Piece::Links(links) => {
-            links.iter().map(|of| of_message(&of[0].response, list(&|names| links::items(names, of)))).collect()
+            let of = |links: &&[Link]| Emitted {
+                groups: links[0].groups.clone(),
+                ..of_message(&links[0].response, list(&|names| links::items(names, links)))
+            };
+            links.iter().map(of).collect()
         }
         Piece::Xml(tables) => {
             let of = |table: &XmlTable| Emitted {
@@ -219,7 +228,7 @@ pub(crate) fn head(file: &SourceFile, used: Used) -> Head {
 }
 
 /// Emits what stands before the items of a part of a file.
-pub(crate) fn head_of_part(path: String, docs: &DocText, used: Used, place: Place<'_>) -> Head {
-    let [docs, attributes] = attributes::inner(docs, &Lints::default());
+pub(crate) fn head_of_part(path: String, docs: &DocText, lints: &Lints, used: Used, place: Place<'_>) -> Head {
+    let [docs, attributes] = attributes::inner(docs, lints);
     Head { path, docs, attributes, imports: used.into_imports(place) }
 }

@@ -14,24 +14,29 @@ use crate::{
     emit::{self, Used},
     file::File,
     print,
-    program::{Program, SourceFile},
+    program::{Feature, Program, SourceFile},
 };
 use homes::Homes;
 use part::Parts;
 pub(crate) use printed::Printed;
+use std::collections::BTreeSet;
 
-/// The files of a program, of which these are the items.
-pub(crate) fn files(program: &Program, printed: Vec<Vec<Printed>>) -> Vec<File> {
+/// The files of a program, of which these are the items, and the features that types need which no operation needs.
+pub(crate) fn files(program: &Program, printed: Vec<Vec<Printed>>) -> (Vec<File>, BTreeSet<Feature>) {
+    let features = program.unused.is_some();
     let is_large: Vec<_> =
         program.files.iter().zip(&printed).map(|(file, printed)| is_large(program, file, printed)).collect();
-    let homes = if is_large.contains(&true) { Homes::of(program, &printed) } else { Homes::default() };
+    let homes = if features || is_large.contains(&true) { Homes::of(program, &printed) } else { Homes::default() };
     let files = program.files.iter().zip(printed).zip(is_large);
-    files
-        .flat_map(|((file, printed), is_large)| match is_large {
-            true => Parts { file, homes: &homes, limit: program.file_lines }.files(printed),
+    let files = files.flat_map(|((file, printed), is_large)| {
+        // What is compiled with a feature is a module, so that what it imports is too.
+        let is_parted = is_large || features && printed.iter().any(|item| homes.has(file.imports.module, item));
+        match is_parted {
+            true => Parts { file, homes: &homes, limit: program.file_lines, features }.files(printed),
             false => vec![whole(file, printed)],
-        })
-        .collect()
+        }
+    });
+    (files.collect(), homes.unused.clone())
 }
 
 /// Whether a file has items that can stand elsewhere, and too many lines.

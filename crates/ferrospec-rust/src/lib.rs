@@ -38,9 +38,10 @@ use program::Program;
 ///
 /// Every file's first line contains [`GENERATED_MARKER`].
 pub fn generate(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
-    let program = plan::plan(api, options, diagnostics);
+    let mut program = plan::plan(api, options, diagnostics);
+    let sources = sources(&mut program, Threads::new(options.jobs));
     let settings = emit::settings(&program).into_iter().map(print::plain);
-    settings.chain(sources(&program, Threads::new(options.jobs))).collect()
+    settings.chain(sources).collect()
 }
 
 /// Whether a text matches a pattern (ECMA-262), as generated code says; `None` for one that takes trying, and for one that nothing
@@ -50,20 +51,23 @@ pub fn matches(pattern: &str, text: &str) -> Option<bool> {
 }
 
 /// Emits and prints piece by piece: tokens cannot cross threads, and those of a whole file would fill the memory.
-fn sources(program: &Program, threads: Threads) -> Vec<File> {
+fn sources(program: &mut Program, threads: Threads) -> Vec<File> {
     let files = program.files.iter();
     let pieces: Vec<_> =
         files.flat_map(|file| emit::pieces(file).into_iter().map(move |piece| (file, piece))).collect();
     let printed = threads.map(&pieces, |(file, piece)| {
         let items = emit::piece(file, piece).into_iter();
         items
-            .map(|Emitted { name, message, parts, last, used }| {
+            .map(|Emitted { name, message, groups, parts, last, used }| {
                 let text = parts.into_iter().map(print::part).collect();
-                Printed::new((name, message), text, last.map(print::part), used)
+                Printed::new((name, message, groups), text, last.map(print::part), used)
             })
             .collect::<Vec<_>>()
     });
     let mut printed = printed.into_iter();
     let of_file = |file| printed.by_ref().take(emit::pieces(file).len()).flatten().collect();
-    layout::files(program, program.files.iter().map(of_file).collect())
+    let printed = program.files.iter().map(of_file).collect();
+    let (files, unused) = layout::files(program, printed);
+    program.manifest.need(&unused);
+    files
 }

@@ -22,6 +22,8 @@ pub struct Options {
     pub examples: bool,
     /// Whether the crate has a mock, and a feature for it.
     pub mock: bool,
+    /// Whether each tag is a feature of the crate, with which its operations are compiled and what they need.
+    pub tag_features: bool,
     /// What structs and unions derive where all that is in them has it.
     pub derives: Vec<Derive>,
     /// So many lines may stand in a file of the crate: a larger one becomes several, if what is in it can be parted.

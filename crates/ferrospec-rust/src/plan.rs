@@ -16,6 +16,7 @@ mod docs;
 mod enums;
 mod examples;
 mod expressions;
+mod features;
 mod fields;
 mod files;
 mod groups;
@@ -120,7 +121,16 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         parts.payloads.extend(alike::share(&mut parts.responses));
         parts.links = links::links(api, &named, &parts.requests, diagnostics);
         parts.surfaces = surfaces::surfaces(api, &named, &parts.schemes);
-        Program { groups: groups::groups(api, types.names), file_lines: options.file_lines, ..files::files(parts) }
+        let groups = groups::groups(api, types.names, options.tag_features);
+        let unused = options.tag_features.then(groups::unused);
+        if options.tag_features {
+            features::mark(&mut parts, &groups);
+        }
+        let mut program = Program { groups, unused, file_lines: options.file_lines, ..files::files(parts) };
+        if options.tag_features {
+            features::silence(&mut program);
+        }
+        program
     })
 }
 

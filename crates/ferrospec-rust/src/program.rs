@@ -14,6 +14,7 @@ mod example;
 mod expression;
 mod file;
 mod function;
+mod group;
 mod ident;
 mod known;
 mod link;
@@ -44,8 +45,9 @@ pub(crate) use doc_text::{DocText, Phrase, is_unseen, visible};
 pub(crate) use enumeration::{Constant, Enum, Variant, Variants};
 pub(crate) use example::Example;
 pub(crate) use expression::{Expression, Piece, Url};
-pub(crate) use file::{Content, Imports, Lints, Root, SourceFile, TypeItem};
+pub(crate) use file::{Content, Imports, Lints, Root, SourceFile, TypeItem, Unused};
 pub(crate) use function::Function;
+pub(crate) use group::{Feature, Group, Groups, MOST};
 pub(crate) use ident::Ident;
 pub(crate) use known::Known;
 pub(crate) use link::{Given, Handed, Link};
@@ -77,8 +79,10 @@ pub(crate) struct Program {
     pub(crate) manifest: Manifest,
     /// Its source files, in the order in which they are handed out.
     pub(crate) files: Vec<SourceFile>,
-    /// The module of each operation's group, by the names of its request and of its answer.
-    pub(crate) groups: BTreeMap<Ident, Ident>,
+    /// The groups of each operation, by the names of its request and of its answer: one, unless they are features.
+    pub(crate) groups: BTreeMap<Ident, Groups>,
+    /// What no operation needs, if groups are features.
+    pub(crate) unused: Option<Group>,
     /// So many lines may stand in a file, if what is in it can be parted.
     pub(crate) file_lines: usize,
 }

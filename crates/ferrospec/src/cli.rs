@@ -90,6 +90,7 @@ fn run_generate(generate: Generate) -> bool {
             generate.choosing.add_to(&mut config);
             config.replace("package", generate.package, |config| &mut config.package);
             config.replace("runtime-path", generate.runtime_path, |config| &mut config.runtime_path);
+            config.replace("tag-features", generate.tag_features.then_some(true), |config| &mut config.tag_features);
             config.jobs = generate.jobs;
             config.records = record::folder(&config.out);
             wants_runtime = config.runtime_path.is_none();

@@ -122,7 +122,7 @@ fn writing(
 ) -> Option<ferrospec_rust::Options> {
     let crates = manifest::crates(config, sources, diagnostics)?;
     manifest::check_types(config, api, sources, diagnostics);
-    let Config { workspace_member, examples, mock, file_lines, jobs, .. } = *config;
+    let Config { workspace_member, examples, mock, tag_features, file_lines, jobs, .. } = *config;
     let derives = config.derives.clone();
     let brought = manifest::traits(config);
     Some(ferrospec_rust::Options {
@@ -133,6 +133,7 @@ fn writing(
         workspace_member,
         examples,
         mock,
+        tag_features,
         derives,
         file_lines,
         jobs,

@@ -3,7 +3,8 @@
 //! `golden/CASE/openapi.yaml` becomes the crate `golden-CASE`; `golden/CASE/run.rs` uses it as a downstream crate would;
 //! `golden/CASE/messages.txt` is what is said about the description, if anything is; `golden/CASE/ferrospec.toml` is its
 //! config, if it has one, and crates that it brings types from lie beside it. `golden/CASE/compiles.md`, where it is there,
-//! shows what compiles and what must not, as documentation does. All cases together are one workspace in the
+//! shows what compiles and what must not, as documentation does; `golden/CASE/with-FEATURE.md` shows the same of a crate with
+//! its client and one of its features alone. All cases together are one workspace in the
 //! build folder, so that their dependencies are built once.
 
 use expect_test::expect_file;
@@ -80,6 +81,15 @@ fn workspace(cases: &[String]) -> PathBuf {
     for (name, folder) in cases.iter().flat_map(|case| generate(case, &workspace)) {
         let _ = writeln!(dependencies, "{name} = {{ path = {folder:?} }}");
     }
+    for (case, feature, shown) in cases.iter().flat_map(|case| with_one_feature(case)) {
+        let _ = write!(members, "\"{case}-with-{feature}\", ");
+        let dependency =
+            format!("path = \"../{case}\", default-features = false, features = [\"client\", \"{feature}\"]");
+        let package = format!("[package]\nname = \"{case}-with-{feature}\"\nedition = \"2024\"\n");
+        let folder = workspace.join(format!("{case}-with-{feature}"));
+        put(folder.join("Cargo.toml"), &format!("{package}\n[dependencies]\ngolden-{case} = {{ {dependency} }}\n"));
+        put(folder.join("src/lib.rs"), &format!("#![doc = include_str!({shown:?})]\n"));
+    }
     for case in cases {
         let _ = write!(members, "\"{case}\", ");
         let _ =
@@ -101,6 +111,24 @@ fn workspace(cases: &[String]) -> PathBuf {
     let lock = fs::read_to_string(here().join("../../Cargo.lock")).expect("the repository has a lock file");
     put(workspace.join("Cargo.lock"), &lock);
     workspace
+}
+
+/// Features of a case of which it is shown what there is with each alone: the case, the feature, and the file that shows it.
+fn with_one_feature(case: &str) -> Vec<(&str, String, PathBuf)> {
+    let files = fs::read_dir(here().join("tests/golden").join(case)).expect("the case is there");
+    let shown = files.map(|file| file.expect("a file").path()).filter_map(|path| {
+        let feature = path.file_name()?.to_str()?.strip_prefix("with-")?.strip_suffix(".md")?.to_owned();
+        Some((case, feature, path))
+    });
+    shown.collect()
+}
+
+/// The features of a case's crate that turn on operations.
+fn features(workspace: &Path, case: &str) -> Vec<String> {
+    let manifest = fs::read_to_string(workspace.join(case).join("Cargo.toml")).expect("it is generated");
+    let listed = manifest.split_once("\nall-tags = [\n").and_then(|(_, rest)| rest.split_once("\n]"));
+    let listed = listed.iter().flat_map(|(listed, _)| listed.lines());
+    listed.map(|line| line.trim_matches([' ', '"', ',']).to_owned()).collect()
 }
 
 /// Runs cargo in the workspace, with a build folder of its own; what it says if it fails.
@@ -134,8 +162,15 @@ fn golden_crates_compile_without_a_warning_and_run() {
     let cases = cases();
     let workspace = workspace(&cases);
     let each: String = cases.iter().map(|case| format!("-p golden-{case} ")).collect();
+    let shown: Vec<_> = cases.iter().flat_map(|case| with_one_feature(case)).collect();
+    let alone: String = shown.iter().map(|(case, feature, _)| format!("{case}-with-{feature} ")).collect();
+    let alone: Vec<_> = alone.split_whitespace().collect();
+    let [tested, excluded] =
+        ["-p", "--exclude"].map(|word| alone.iter().map(|it| format!("{word} {it} ")).collect::<String>());
     let lines = [
-        "test --workspace --quiet".to_owned(),
+        format!("test --workspace {excluded} --quiet"),
+        // What one crate turns on, it turns on for all that are built with it.
+        format!("test --doc {tested} --quiet"),
         "clippy --workspace --all-targets --quiet -- -D warnings".to_owned(),
         // Each side of a generated crate stands alone.
         format!("clippy {each} --no-default-features --features client --quiet -- -D warnings"),
@@ -143,6 +178,17 @@ fn golden_crates_compile_without_a_warning_and_run() {
         format!("clippy {each} --no-default-features --quiet -- -D warnings"),
         format!("doc {each} --no-deps --quiet"),
     ];
+    let with_one = cases.iter().flat_map(|case| {
+        let each = features(&workspace, case).into_iter();
+        each.flat_map(move |feature| {
+            let own = format!("-p golden-{case} --no-default-features --features {feature}");
+            [
+                format!("clippy {own} --quiet -- -D warnings"),
+                format!("clippy {own},client,server,mock,examples --quiet -- -D warnings"),
+            ]
+        })
+    });
+    let lines: Vec<_> = lines.into_iter().chain(with_one).collect();
     let failed: Vec<_> = lines.iter().filter_map(|line| cargo(&workspace, line)).collect();
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }

@@ -55,6 +55,7 @@ impl Mock {
             workspace_member: false,
             examples: false,
             mock: false,
+            tag_features: false,
             file_lines: ferrospec_rust::Options::FILE_LINES,
             jobs: None,
             derives: Vec::new(),

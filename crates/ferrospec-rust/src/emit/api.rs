@@ -2,11 +2,13 @@
 
 use super::{
     code::Code,
+    features,
     names::Names,
     source::{Items, Part},
 };
 use crate::program::{Api, Method, Surface};
 use quote::quote;
+use std::collections::BTreeMap;
 
 pub(super) fn items(names: &Names<'_>, api: &Api) -> Vec<Part> {
     let beside = (api.surface != Surface::Api).then(|| [messages(&api.methods), sides(api.urls)].map(Part::Items));
@@ -15,18 +17,26 @@ pub(super) fn items(names: &Names<'_>, api: &Api) -> Vec<Part> {
 
 /// The requests and answers of a trait beside `Api`, for who looks for them there.
 fn messages(methods: &[Method]) -> Items {
-    let mut requests: Vec<_> = methods.iter().map(|it| &it.request).collect();
-    let mut responses: Vec<_> = methods.iter().map(|it| &it.response).collect();
-    requests.sort();
-    responses.sort();
-    vec![
-        quote!(
-            pub use crate::requests::{#(#requests),*};
-        ),
-        quote!(
-            pub use crate::responses::{#(#responses),*};
-        ),
-    ]
+    let mut of: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    methods.iter().for_each(|method| of.entry(&method.groups).or_default().push(method));
+    let uses = of.into_iter().flat_map(|(groups, methods)| {
+        let mut requests: Vec<_> = methods.iter().map(|it| &it.request).collect();
+        let mut responses: Vec<_> = methods.iter().map(|it| &it.response).collect();
+        requests.sort();
+        responses.sort();
+        let cfg = features::cfg([groups]);
+        [
+            quote!(
+                #cfg
+                pub use crate::requests::{#(#requests),*};
+            ),
+            quote!(
+                #cfg
+                pub use crate::responses::{#(#responses),*};
+            ),
+        ]
+    });
+    uses.collect()
 }
 
 /// The client and the server of a trait beside `Api`.
@@ -61,6 +71,7 @@ fn item(names: &Names<'_>, api: &Api) -> Code {
         for method in &api.methods {
             code.gap();
             code.docs(&method.docs);
+            features::cfg_line(&method.groups).iter().for_each(|line| code.line(line));
             code.deprecated(method.deprecated);
             signature(code, method, ";");
         }

@@ -1,7 +1,7 @@
 //! Attributes.
 
-use super::text::inner_docs;
-use crate::program::{DocText, Lints};
+use super::{names::plain, text::inner_docs};
+use crate::program::{DocText, Lints, Unused};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -52,8 +52,15 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
     let unused_parts = lints
         .unused_parts
         .then(|| quote!(#![allow(dead_code, unused_imports, reason = "the types are there to be read, and most of their parts for nothing else")]));
+    let Unused { code, imports, mutability } = lints.unused;
+    let unused: Vec<_> = [(code, "dead_code"), (imports, "unused_imports"), (mutability, "unused_mut")]
+        .into_iter()
+        .filter_map(|(is_unused, lint)| is_unused.then(|| plain(lint)))
+        .collect();
+    let unused =
+        (!unused.is_empty()).then(|| quote!(#![allow(#(#unused),*, reason = "the features of some tags need none")]));
     [
         docs,
-        quote!(#deprecated #foreign_names #self_convention #complex_types #fractions #large_answers #large_variants #unused_parts),
+        quote!(#deprecated #foreign_names #self_convention #complex_types #fractions #large_answers #large_variants #unused_parts #unused),
     ]
 }

@@ -3,6 +3,7 @@
 use super::{
     api::{signature, use_messages},
     code::Code,
+    features,
     names::{Names, plain},
     servers,
     source::Part,
@@ -212,6 +213,7 @@ fn implementation(names: &Names<'_>, client: &Client) -> Code {
         code.line("type Error = ferrospec_runtime::client::Error;");
         for method in &client.methods {
             code.gap();
+            features::cfg_line(&method.groups).iter().for_each(|line| code.line(line));
             signature(code, method, " {");
             code.inside(|code| code.line("self.inner.call(request)"));
             code.line("}");

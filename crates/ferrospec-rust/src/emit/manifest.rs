@@ -1,6 +1,10 @@
 //! `Cargo.toml`.
 
-use crate::{Runtime, program::Manifest};
+use crate::{
+    Runtime,
+    program::{Feature, Manifest},
+};
+use std::collections::{BTreeMap, BTreeSet};
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 /// All of the manifest but its header.
@@ -30,6 +34,10 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     } else {
         ""
     };
+    let (all, groups) = match &manifest.groups {
+        Some(groups) => (format!(", {}", string(Feature::ALL)), self::groups(groups)),
+        None => Default::default(),
+    };
     let workspace = if manifest.own_workspace { "\n# No member of a workspace around it.\n[workspace]\n" } else { "" };
     format!(
         r#"
@@ -42,7 +50,7 @@ rust-version = "1.88"
 publish = false
 
 [features]
-default = ["client", "server"]
+default = ["client", "server"{all}]
 # The trait's client, over HTTP.
 client = ["ferrospec-runtime/client"]
 # The trait's server, as an axum router.
@@ -50,10 +58,26 @@ server = ["ferrospec-runtime/server"]
 # TLS of the client.
 rustls = ["ferrospec-runtime/rustls"]
 native-tls = ["ferrospec-runtime/native-tls"]
-{oauth2}{examples}{mock}
+{oauth2}{examples}{mock}{groups}
 [dependencies]
 ferrospec-runtime = {{ {runtime}, default-features = false{features} }}
 {crates}{workspace}"#
+    )
+}
+
+/// The features of groups, and the one that turns them all on.
+fn groups(groups: &BTreeMap<Feature, BTreeSet<Feature>>) -> String {
+    let list = |features: &mut dyn Iterator<Item = &Feature>| {
+        let lines: String = features.map(|feature| format!("    {},\n", string(feature.as_str()))).collect();
+        if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{lines}]\n") }
+    };
+    let all = list(&mut groups.keys());
+    let each: String =
+        groups.iter().map(|(name, others)| format!("{} = {}", name.as_str(), list(&mut others.iter()))).collect();
+    format!(
+        "# All operations, and all types.\n{} = {all}\
+         # The operations of a tag, or of a part of the paths that has none, and what they need.\n{each}",
+        Feature::ALL
     )
 }
 

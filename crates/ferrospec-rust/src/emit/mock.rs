@@ -1,6 +1,6 @@
 //! A mock.
 
-use super::{api::use_messages, examples::raw, names::Names, source::Items};
+use super::{api::use_messages, examples::raw, features, names::Names, source::Items};
 use crate::program::{Known, Method, Mock, MockedAnswer, MockedOperation, Scheme, SchemeKind, is_unseen};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -16,9 +16,12 @@ pub(super) fn items(names: &Names<'_>, mock: &Mock) -> Vec<Items> {
 fn definition(names: &Names<'_>, operations: &[MockedOperation]) -> [TokenStream; 3] {
     let (api, no_answer) = (names.api(), names.known(Known::NoAnswer));
     let methods = operations.iter().map(|operation| {
-        let MockedOperation { method: Method { name, request, response, .. }, constant, accept, .. } = operation;
+        let MockedOperation { method: Method { name, request, response, groups, .. }, constant, accept, .. } =
+            operation;
+        let cfg = features::cfg([groups]);
         let accept = accept.as_ref().map_or(quote!(None), |accept| quote!(Some(&request.#accept)));
         quote! {
+            #cfg
             async fn #name(&self, request: #request) -> Result<#response, Self::Error> {
                 ferrospec_runtime::mock::answer(self.seed, &request, #accept, #constant)
             }

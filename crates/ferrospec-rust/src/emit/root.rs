@@ -6,6 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(root: &Root) -> Vec<Items> {
+    let unused =
+        root.features.then(|| quote!(#[allow(unused_imports, reason = "the features of some tags need none")]));
     let mut modules = vec![quote!(
         mod api;
     )];
@@ -28,9 +30,11 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
         ]);
         exports.extend([
             quote!(
+                #unused
                 pub use requests::*;
             ),
             quote!(
+                #unused
                 pub use responses::*;
             ),
         ]);
@@ -50,7 +54,8 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
             pub mod types;
         ));
         exports.push(quote!(
-            pub use types::*;
+            #unused
+                pub use types::*;
         ));
     }
     if root.links {

@@ -1,6 +1,6 @@
 //! The server.
 
-use super::{names::Names, source::Items};
+use super::{features, names::Names, source::Items};
 use crate::program::{Known, Method, Scheme, SchemeKind, Surface};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -149,9 +149,10 @@ fn into_router(surface: Surface) -> TokenStream {
 fn routes(names: &Names<'_>, surface: Surface, methods: &[Method]) -> TokenStream {
     let [routes, fault, router] = [Known::Routes, Known::Fault, Known::Router].map(|known| names.known(known));
     let api = names.api();
-    let adds = methods
-        .iter()
-        .map(|Method { name, .. }| quote!(routes.add(|api, request| async move { api.#name(request).await });));
+    let adds = methods.iter().map(|Method { name, groups, .. }| {
+        let cfg = features::cfg([groups]);
+        quote!(#cfg routes.add(|api, request| async move { api.#name(request).await });)
+    });
     let is_mut = (!methods.is_empty()).then(|| quote!(mut));
     let (served, end) = match surface {
         Surface::Api => (quote!(#router), quote!(routes.into_router())),

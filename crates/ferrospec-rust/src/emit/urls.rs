@@ -1,7 +1,7 @@
 //! What finds URLs in requests.
 
-use super::{code::list, names::Names, source::Items};
-use crate::program::{Expression, Known, Piece, Url};
+use super::{code::list, features, names::Names, source::Items};
+use crate::program::{Expression, Ident, Known, Piece, Url};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -9,20 +9,27 @@ pub(super) fn items(names: &Names<'_>, urls: &[Url]) -> Vec<Items> {
     urls.iter().map(|url| vec![item(names, url)]).collect()
 }
 
-fn item(names: &Names<'_>, Url { name, docs, request, response, asks_url, pieces }: &Url) -> TokenStream {
+fn item(names: &Names<'_>, Url { name, docs, request, response, asks_url, pieces, groups }: &Url) -> TokenStream {
     let exchange = names.known(Known::Exchange);
-    names.one_of("requests", request);
+    // A name that is not there with some features cannot be imported by itself.
+    let imported = |module, name: &Ident| match groups.is_all() {
+        true => names.one_of(module, name),
+        false => names.all_of(module),
+    };
+    imported("requests", request);
     let (response_argument, answered) = match response {
         None => Default::default(),
         Some(response) => {
-            names.one_of("responses", response);
+            imported("responses", response);
             (quote!(, response: &#response), quote!(.answered(response)?))
         }
     };
     let (url_argument, at) = if *asks_url { (quote!(, url: &str), quote!(.at(url))) } else { Default::default() };
     let pieces = self::pieces(names, pieces);
+    let cfg = features::cfg([groups]);
     quote! {
         #docs
+        #cfg
         pub fn #name(request: &#request #response_argument #url_argument) -> Option<String> {
             #exchange::of(request)? #answered #at .url(&[#pieces])
         }

@@ -1,15 +1,19 @@
 //! A file in parts.
 
-use super::{dictionary, homes::Homes, printed::Printed};
+use super::{
+    dictionary,
+    homes::{Home, Homes},
+    printed::Printed,
+};
 use crate::{
     emit::{self, Part, Place, Used, plain},
     file::File,
     plan, print,
-    program::{Content, DocText, Ident, Phrase, SourceFile},
+    program::{Content, DocText, Groups, Ident, Lints, Phrase, SourceFile, Unused},
 };
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that is too large.
 pub(super) struct Parts<'a> {
@@ -17,6 +21,8 @@ pub(super) struct Parts<'a> {
     pub(super) homes: &'a Homes,
     /// So many lines may stand in a file.
     pub(super) limit: usize,
+    /// Whether groups are features, with which their modules are compiled.
+    pub(super) features: bool,
 }
 
 /// The module of what no group has to itself.
@@ -49,19 +55,18 @@ impl Parts<'_> {
         let items: Vec<_> = items.into_iter().map(|item| self.seen_by_others(item)).collect();
         let all: BTreeSet<_> = items.iter().filter_map(|item| item.name.clone()).collect();
         let stem = self.file.path.strip_suffix(".rs").unwrap_or(self.file.path);
-        let (mut modules, mut files) = (Vec::new(), Vec::new());
-        for (group, items) in self.homes.sorted(self.file.imports.module, items) {
-            let (name, docs) = match group {
-                Some(group) => {
-                    let docs = self.words().words("what only ").code(group.as_str()).words(" needs.");
-                    (group.as_str().to_owned(), docs)
-                }
-                None => (SHARED.to_owned(), self.words().words("what no group of operations has to itself.")),
-            };
-            files.extend(self.group(&format!("{stem}/{name}"), &name, docs.into(), items, &all));
-            modules.push(name);
+        let (mut modules, mut files) = (BTreeMap::new(), Vec::new());
+        for (home, items) in self.homes.sorted(self.file.imports.module, items) {
+            let mut name = module_of(&home);
+            // Another group may be called as several are together.
+            while modules.contains_key(&name) {
+                name.push('_');
+            }
+            let docs = self.docs(&home);
+            files.extend(self.group(&format!("{stem}/{name}"), &name, (docs, self.lints(&home)), items, &all));
+            modules.insert(name, if self.features { home } else { Home::default() });
         }
-        modules.sort();
+        let modules: Vec<_> = modules.into_iter().collect();
         let mut used = Used::default();
         let mut text = self.declared(&modules, self.handed());
         for item in own {
@@ -73,25 +78,38 @@ impl Parts<'_> {
     }
 
     /// The file of a group at `stem`, or a module of several.
-    fn group(&self, stem: &str, name: &str, docs: DocText, items: Vec<Printed>, all: &BTreeSet<Ident>) -> Vec<File> {
+    fn group(
+        &self,
+        stem: &str,
+        name: &str,
+        (docs, lints): (DocText, Lints),
+        items: Vec<Printed>,
+        all: &BTreeSet<Ident>,
+    ) -> Vec<File> {
         let fits = |items: &[&Printed]| fits(self.file.imports.module, items, self.limit);
         if fits(&items.iter().collect::<Vec<_>>()) {
-            return vec![self.part(format!("{stem}.rs"), &docs, items, all)];
+            return vec![self.part(format!("{stem}.rs"), (&docs, &lints), items, all)];
         }
         let (mut modules, mut files) = (Vec::new(), Vec::new());
         for (start, items) in dictionary::lots(items, &fits) {
             let docs = self.words().words("names that begin with ").code(&start).words(".").into();
             let module = module_of_lot(&start, name);
-            files.push(self.part(format!("{stem}/{module}.rs"), &docs, items, all));
-            modules.push(module);
+            files.push(self.part(format!("{stem}/{module}.rs"), (&docs, &Lints::default()), items, all));
+            modules.push((module, Home::default()));
         }
         let handed = if self.handed() == Handed::Not { Handed::Not } else { Handed::On };
-        let head = emit::head_of_part(format!("{stem}.rs"), &docs, Used::default(), Place::Whole(""));
+        let head = emit::head_of_part(format!("{stem}.rs"), &docs, &lints, Used::default(), Place::Whole(""));
         [print::source(head, &self.declared(&modules, handed))].into_iter().chain(files).collect()
     }
 
     /// A file of some of all items.
-    fn part(&self, path: String, docs: &DocText, items: Vec<Printed>, all: &BTreeSet<Ident>) -> File {
+    fn part(
+        &self,
+        path: String,
+        (docs, lints): (&DocText, &Lints),
+        items: Vec<Printed>,
+        all: &BTreeSet<Ident>,
+    ) -> File {
         let (mut used, mut text, mut last, mut here) = (Used::default(), Vec::new(), Vec::new(), BTreeSet::new());
         for item in items {
             used.merge(item.used);
@@ -101,11 +119,34 @@ impl Parts<'_> {
         }
         text.extend(behind(self.file, last));
         let place = Place::Part { module: self.file.imports.module, all, here: &here };
-        print::source(emit::head_of_part(path, docs, used, place), &text)
+        print::source(emit::head_of_part(path, docs, lints, used, place), &text)
     }
 
     fn words(&self) -> Phrase {
         Phrase::default().code(self.file.imports.module).words(": ")
+    }
+
+    /// What the module of a home says of itself.
+    fn docs(&self, home: &Home) -> DocText {
+        if home.is_empty() {
+            return self.words().words("what no group of operations has to itself.").into();
+        }
+        let mut words = self.words().words("what only ");
+        for (index, groups) in home.iter().enumerate() {
+            words = if index > 0 { words.words(", with ") } else { words };
+            for (index, group) in groups.iter().enumerate() {
+                words = if index > 0 { words.words(" or ") } else { words };
+                words = words.code(group.module.as_str());
+            }
+        }
+        words.words(if home.iter().flat_map(Groups::iter).count() > 1 { " need." } else { " needs." }).into()
+    }
+
+    /// What is compiled always is not all needed where few groups are, and nobody else can name it.
+    fn lints(&self, home: &Home) -> Lints {
+        let is_private = matches!(self.file.content, Content::Xml(_) | Content::Responses { .. });
+        let unused = Unused { code: self.features && is_private && home.is_empty(), ..Unused::default() };
+        Lints { unused, ..Lints::default() }
     }
 
     fn handed(&self) -> Handed {
@@ -117,12 +158,12 @@ impl Parts<'_> {
     }
 
     /// The modules, and what is known of what is in them.
-    fn declared(&self, modules: &[String], handed: Handed) -> Vec<String> {
-        let names = modules.iter().map(|module| plain(module));
-        let declared: Vec<_> = names.clone().map(|name| quote!(mod #name;)).collect();
+    fn declared(&self, modules: &[(String, Home)], handed: Handed) -> Vec<String> {
+        let modules = modules.iter().map(|(module, home)| (plain(module), emit::cfg(home)));
+        let declared: Vec<_> = modules.clone().map(|(name, cfg)| quote!(#cfg mod #name;)).collect();
         let known: Vec<TokenStream> = match handed {
-            Handed::On => names.map(|name| quote!(pub use #name::*;)).collect(),
-            Handed::Here => names.map(|name| quote!(use #name::*;)).collect(),
+            Handed::On => modules.map(|(name, cfg)| quote!(#cfg pub use #name::*;)).collect(),
+            Handed::Here => modules.map(|(name, cfg)| quote!(#cfg use #name::*;)).collect(),
             Handed::Not => Vec::new(),
         };
         vec![print::part(Part::Items(declared)), print::part(Part::Items(known))]
@@ -143,6 +184,14 @@ impl Parts<'_> {
             }
             false => item,
         }
+    }
+}
+
+/// The module of a home: `pets_or_owners`, and `pets_with_owners` of what leads from the one to the other.
+fn module_of(home: &Home) -> String {
+    match home.is_empty() {
+        true => SHARED.to_owned(),
+        false => home.iter().map(Groups::module).collect::<Vec<_>>().join("_with_"),
     }
 }
 

@@ -1,6 +1,9 @@
 //! What files are made of.
 
-use crate::{emit::Used, program::Ident};
+use crate::{
+    emit::Used,
+    program::{Groups, Ident},
+};
 
 /// An item, or what a file is beside its items, as it is printed.
 pub(crate) struct Printed {
@@ -8,6 +11,8 @@ pub(crate) struct Printed {
     pub(crate) name: Option<Ident>,
     /// The request or answer that it belongs to, if it is of one operation.
     pub(crate) message: Option<Ident>,
+    /// What else it is compiled with, beside what it names.
+    pub(crate) groups: Groups,
     /// What an empty line stands before.
     pub(crate) text: Vec<String>,
     /// What stands behind all items.
@@ -20,18 +25,18 @@ pub(crate) struct Printed {
 
 impl Printed {
     pub(crate) fn new(
-        (name, message): (Option<Ident>, Option<Ident>),
+        (name, message, groups): (Option<Ident>, Option<Ident>, Groups),
         text: Vec<String>,
         last: Option<String>,
         used: Used,
     ) -> Self {
         let lines = text.iter().map(|text| lines(text) + 1).sum::<usize>() + last.as_deref().map_or(0, lines);
-        Self { name, message, text, last, used, lines }
+        Self { name, message, groups, text, last, used, lines }
     }
 
     /// As it is, with another text.
     pub(super) fn with_text(self, text: Vec<String>) -> Self {
-        Self::new((self.name, self.message), text, self.last, self.used)
+        Self::new((self.name, self.message, self.groups), text, self.last, self.used)
     }
 
     pub(super) fn lines(&self) -> usize {

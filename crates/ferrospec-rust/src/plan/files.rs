@@ -75,6 +75,7 @@ pub(super) fn files(parts: Parts) -> Program {
         links: !parts.links.is_empty(),
         surfaces: parts.surfaces.iter().map(|it| it.surface).filter(|surface| *surface != Surface::Api).collect(),
         mock: parts.mocked.is_some(),
+        features: false,
         recursion_limit: parts.recursion_limit,
     };
     let mut files = vec![SourceFile {
@@ -162,7 +163,7 @@ pub(super) fn files(parts: Parts) -> Program {
         let servers = if index == 0 { (parts.urls.clone(), parts.servers.clone()) } else { Default::default() };
         files.extend(surface::sides(part, servers, imports));
     }
-    Program { manifest: parts.manifest, files, groups: BTreeMap::new(), file_lines: 0 }
+    Program { manifest: parts.manifest, files, groups: BTreeMap::new(), unused: None, file_lines: 0 }
 }
 
 fn has_unions(types: &[TypeItem]) -> bool {
@@ -197,6 +198,14 @@ fn crate_words(parts: &Parts) -> DocText {
                 "- `mock`: a type that answers all operations: `server::router(mock::Mock::new(42), mock::AnyCaller)` is a server."
             }
         });
+    }
+    if parts.manifest.groups.is_some() {
+        features.extend([
+            "- `all-tags` (default): all that follow. Each tag, or part of the paths that has none, is a feature, with which its",
+            "  operations are compiled and what they need. Who implements [`Api`] chooses them, and has the methods of those that",
+            "  any crate of the build turns on.",
+            "- `unused-schemas` (default): types that no operation needs.",
+        ]);
     }
     DocText::of_lines(&lines).then(surfaces).then(DocText::of_lines(&features))
 }

@@ -1,23 +1,62 @@
 //! Which operations belong together.
 
 use super::{ident::Case, names::Names};
-use crate::program::Ident;
+use crate::program::{Feature, Group, Groups, Ident, MOST};
 use ferrospec_ir::{Api, Operation, OperationId, Origin, PathPart, PathTemplate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
-/// What every operation's group is called, by the names of its request and of its answer.
+/// The groups of every operation, by the names of its request and of its answer.
 ///
-/// An operation belongs to its first tag, else to the first segment of its path that tells anything. Groups that are called
-/// alike are one, so that what a group is called depends on nothing but itself.
-pub(super) fn groups(api: &Api, names: &Names) -> BTreeMap<Ident, Ident> {
+/// An operation belongs to its first tag, else to the first segment of its path that tells anything; where groups are
+/// `features`, it belongs to all of its tags, and a callback to the operations that it is of. Groups that are called alike
+/// are one, so that what a group is called depends on nothing but itself.
+pub(super) fn groups(api: &Api, names: &Names, features: bool) -> BTreeMap<Ident, Groups> {
     let common = common(api);
     let operations = (0..).map(OperationId).zip(&api.operations);
     let groups = operations.flat_map(|(id, operation)| {
-        let (names, group) = (names.of_operation(id), module(group(operation, &common)));
-        [(names.request.clone(), group.clone()), (names.response.clone(), group)]
+        let groups =
+            if features { of_all_tags(api, operation, &common) } else { [group(first(operation, &common))].into() };
+        let (names, groups) = (names.of_operation(id), Groups::of(groups, MOST));
+        [(names.request.clone(), groups.clone()), (names.response.clone(), groups)]
     });
     groups.collect()
+}
+
+/// The group of what no operation needs.
+pub(super) fn unused() -> Group {
+    let module = Ident::new(UNUSED).expect("ASCII letters");
+    Group { feature: Feature::unused(), module }
+}
+
+/// The groups of an operation by all of its tags.
+fn of_all_tags(api: &Api, operation: &Operation, common: &[Segment<'_>]) -> BTreeSet<Group> {
+    let (mut groups, mut seen, mut waiting) = (BTreeSet::new(), BTreeSet::new(), vec![operation]);
+    while let Some(operation) = waiting.pop() {
+        match &operation.origin {
+            // They may be callbacks of one another.
+            Origin::Callback { addresses, .. } => {
+                let of = addresses.iter().map(|address| address.operation).filter(|id| seen.insert(*id));
+                waiting.extend(of.filter_map(|id| api.operations.get(id.0 as usize)));
+            }
+            Origin::Path | Origin::Webhook { .. } => {
+                let mut tags = operation.tags.iter().filter(|tag| is_said(tag)).map(|tag| group(tag)).peekable();
+                match tags.peek() {
+                    Some(_) => groups.extend(tags),
+                    None => drop(groups.insert(group(first(operation, common)))),
+                }
+            }
+        }
+    }
+    groups
+}
+
+/// The group that is called after a text.
+fn group(text: &str) -> Group {
+    let snake = Case::Snake.ident(&[text]);
+    let module = module(text);
+    let feature = Feature::new(&Ident::new(&spelled(&snake)).unwrap_or_else(|| module.clone()));
+    Group { module, feature }
 }
 
 /// The name of a module that is called after a text: ASCII, as the name of its file is, and no word that means something
@@ -28,6 +67,9 @@ pub(crate) fn module(text: &str) -> Ident {
     let name = if TAKEN.binary_search(&name.as_str()).is_ok() { format!("{name}_group") } else { name };
     Ident::new(&name).unwrap_or(snake)
 }
+
+/// The module of what no operation needs.
+const UNUSED: &str = "unused_schemas";
 
 /// A name in snake case and ASCII: letters of other scripts are told by their numbers.
 pub(crate) fn spelled(name: &Ident) -> String {
@@ -52,8 +94,8 @@ pub(crate) fn spelled(name: &Ident) -> String {
 const LONGEST: usize = 120;
 
 /// Names that no module of a group has, sorted: keywords, crates, modules of this crate, files that Windows has
-/// everywhere, and the module of what several groups have.
-const TAKEN: [&str; 85] = [
+/// everywhere, and the modules of what several groups have, and none.
+const TAKEN: [&str; 86] = [
     "abstract",
     "alloc",
     "api",
@@ -131,6 +173,7 @@ const TAKEN: [&str; 85] = [
     "types",
     "unsafe",
     "unsized",
+    UNUSED,
     "urls",
     "use",
     "virtual",
@@ -141,15 +184,20 @@ const TAKEN: [&str; 85] = [
     "yield",
 ];
 
-/// What an operation's group is called by its description.
-fn group<'a>(operation: &'a Operation, common: &[Segment<'_>]) -> &'a str {
-    let tag = operation.tags.iter().find(|tag| !tag.trim().is_empty());
+/// What an operation's first group is called by its description.
+fn first<'a>(operation: &'a Operation, common: &[Segment<'_>]) -> &'a str {
+    let tag = operation.tags.iter().find(|tag| is_said(tag));
     match (tag, &operation.origin) {
         (Some(tag), _) => tag,
         (None, Origin::Webhook { .. }) => "webhooks",
         (None, Origin::Callback { .. }) => "callbacks",
         (None, Origin::Path) => telling(&operation.path, common),
     }
+}
+
+/// Whether a tag has a name.
+fn is_said(tag: &str) -> bool {
+    !tag.trim().is_empty()
 }
 
 /// The first segment that tells a path from others: not one that all begin with, no parameter, no version.

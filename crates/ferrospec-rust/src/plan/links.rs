@@ -1,7 +1,7 @@
 //! Methods of answers that make the requests that these lead to.
 
 use super::{docs, expressions, ident::Case, names::OperationNames, reserved, scope::Scope, status, surfaces};
-use crate::program::{DocText, Field, Given, Handed, Ident, Link, Phrase, Presence, Request, Wire};
+use crate::program::{DocText, Field, Given, Groups, Handed, Ident, Link, Phrase, Presence, Request, Wire};
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir as ir;
 
@@ -68,6 +68,7 @@ pub(super) fn links(
                 request: asks_request.then(|| names.request.clone()),
                 takes: given.iter().any(|(_, value)| taken(value).is_some()),
                 next: next.name.clone(),
+                groups: Groups::default(),
                 required,
                 optional,
             });

@@ -33,6 +33,7 @@ pub(super) fn manifest(
         }),
         examples: options.examples,
         mock: options.mock,
+        groups: None,
         crates: options.crates.iter().map(|(name, found)| (name.clone(), found.clone())).collect(),
         own_workspace: !options.workspace_member,
     }

@@ -1,7 +1,7 @@
 //! The methods of the trait.
 
 use super::{docs, names::OperationNames};
-use crate::program::{DocText, Method};
+use crate::program::{DocText, Groups, Method};
 use ferrospec_ir::Operation;
 
 /// The method of an operation.
@@ -13,5 +13,6 @@ pub(super) fn method(operation: &Operation, names: &OperationNames) -> Method {
         deprecated: operation.docs.deprecated,
         request: names.request.clone(),
         response: names.response.clone(),
+        groups: Groups::default(),
     }
 }

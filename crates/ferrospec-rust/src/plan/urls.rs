@@ -5,7 +5,7 @@ use super::ident::Case;
 use super::names::OperationNames;
 use super::scope::Scope;
 use super::{docs, reserved};
-use crate::program::{DocText, Phrase, Url};
+use crate::program::{DocText, Groups, Phrase, Url};
 use ferrospec_ir as ir;
 
 /// A function for each URL that a callback may be sent to, as far as requests and answers say it.
@@ -36,6 +36,7 @@ pub(super) fn urls(api: &ir::Api, operations: &[&OperationNames]) -> Vec<Url> {
                 response: expressions::asks_answer(&address.url).then(|| asker.response.clone()),
                 asks_url: expressions::asks_url(&address.url),
                 pieces: expressions::pieces(&address.url),
+                groups: Groups::default(),
             });
         }
     }

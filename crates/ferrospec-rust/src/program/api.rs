@@ -1,6 +1,8 @@
 //! The trait that client and server share.
 
-use super::{doc_text::DocText, ident::Ident, security::Scheme, server::Server, surface::Surface, wire::Wire};
+use super::{
+    doc_text::DocText, group::Groups, ident::Ident, security::Scheme, server::Server, surface::Surface, wire::Wire,
+};
 
 /// The trait `Api`, or another of its kind.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub(crate) struct Method {
     pub(crate) deprecated: bool,
     pub(crate) request: Ident,
     pub(crate) response: Ident,
+    /// What it is compiled with.
+    pub(crate) groups: Groups,
 }
 
 /// The struct `Client`, or another of its kind.

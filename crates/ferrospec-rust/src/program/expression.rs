@@ -1,6 +1,6 @@
 //! Runtime expressions, and what is made of them.
 
-use super::{doc_text::DocText, ident::Ident, wire::Wire};
+use super::{doc_text::DocText, group::Groups, ident::Ident, wire::Wire};
 
 /// What a text takes from a request or an answer.
 #[derive(Debug)]
@@ -29,4 +29,6 @@ pub(crate) struct Url {
     /// Whether the URL of the request is asked.
     pub(crate) asks_url: bool,
     pub(crate) pieces: Vec<Piece>,
+    /// What the request is compiled with.
+    pub(crate) groups: Groups,
 }

@@ -54,6 +54,16 @@ pub(crate) struct Lints {
     pub(crate) large_variants: bool,
     /// Types are there to be read, and nothing else is done with most of their parts.
     pub(crate) unused_parts: bool,
+    /// What is for nothing unless some of the features are on that operations have.
+    pub(crate) unused: Unused,
+}
+
+/// What may be for nothing in a file.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Unused {
+    pub(crate) code: bool,
+    pub(crate) imports: bool,
+    pub(crate) mutability: bool,
 }
 
 /// How a file names what it does not define.
@@ -113,6 +123,8 @@ pub(crate) struct Root {
     /// Traits beside `Api`, each a module.
     pub(crate) surfaces: Vec<Surface>,
     pub(crate) mock: bool,
+    /// Whether operations have features.
+    pub(crate) features: bool,
     /// How deep rustc must look into types, if deeper than it would.
     pub(crate) recursion_limit: Option<usize>,
 }

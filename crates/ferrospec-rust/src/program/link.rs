@@ -1,6 +1,9 @@
 //! Requests that answers lead to.
 
-use super::{doc_text::DocText, expression::Piece, ident::Ident, rust_type::RustType, structure::Argument, wire::Wire};
+use super::{
+    doc_text::DocText, expression::Piece, group::Groups, ident::Ident, rust_type::RustType, structure::Argument,
+    wire::Wire,
+};
 
 /// A method of an answer that makes the request that it leads to.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub(crate) struct Link {
     pub(crate) takes: bool,
     /// The type of the request that is made.
     pub(crate) next: Ident,
+    /// What that is compiled with.
+    pub(crate) groups: Groups,
     /// What its function `new` is given, in order.
     pub(crate) required: Vec<Handed>,
     /// What is set if it is there.

@@ -8,6 +8,8 @@ pub(crate) struct Builder {
     pub(crate) api: Api,
     /// So many lines may stand in a file.
     pub(crate) file_lines: usize,
+    /// Whether tags are features.
+    pub(crate) tag_features: bool,
 }
 
 impl Builder {
@@ -21,7 +23,7 @@ impl Builder {
             xml: ferrospec_ir::XmlShapes::default(),
             security_schemes: Vec::new(),
         };
-        Self { api, file_lines: Options::FILE_LINES }
+        Self { api, file_lines: Options::FILE_LINES, tag_features: false }
     }
 
     pub(crate) fn add(&mut self, place: Place, shape: Shape) -> TypeId {
@@ -107,6 +109,7 @@ impl Builder {
             workspace_member: false,
             examples: false,
             mock: false,
+            tag_features: self.tag_features,
             derives: Vec::new(),
             file_lines: self.file_lines,
             jobs: None,

@@ -36,6 +36,17 @@ fn files_in_parts_are_laid_out_as_the_printer_does() {
 }
 
 #[test]
+fn what_is_compiled_with_features_is_laid_out_as_the_printer_does() {
+    let mut build = Builder { tag_features: true, ..samples::everything() };
+    for (number, operation) in build.api.operations.iter_mut().enumerate() {
+        let tags = (0..=number % 4).map(|tag| format!("a tag with a name that is rather long {tag}"));
+        operation.tags = tags.collect();
+    }
+    assert!(build.generate().iter().any(|file| file.path.starts_with("src/types/")));
+    check(&build);
+}
+
+#[test]
 fn types_of_every_width_are_laid_out_as_the_printer_does() {
     let mut build = Builder::new();
     let (string, integer) = (build.string(), build.integer());

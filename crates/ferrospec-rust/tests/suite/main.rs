@@ -1,6 +1,7 @@
 //! What is generated, item by item.
 
 mod builder;
+mod features;
 mod hostile;
 mod hostility;
 mod layout;

@@ -79,6 +79,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
         workspace_member: true,
         examples: false,
         mock: false,
+        tag_features: false,
         derives: Vec::new(),
         file_lines: Options::FILE_LINES,
         jobs: None,

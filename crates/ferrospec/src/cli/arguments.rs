@@ -62,6 +62,9 @@ pub(crate) struct Generate {
     /// Writes nothing; fails if the folder does not hold what would be written.
     #[arg(long)]
     pub(crate) check: bool,
+    /// Makes each tag a feature of the crate, with which its operations and what they need are compiled.
+    #[arg(long)]
+    pub(crate) tag_features: bool,
     /// At most so many threads [default: as many as there are processors].
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
