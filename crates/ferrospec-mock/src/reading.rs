@@ -67,6 +67,13 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
             from.read(Wanted::Object { fields: meaning.fields(id), rest: true }, &mut all)?;
             Ok(meaning.told(Use::of(id), Literal::Object(all.found)))
         }
+        Shape::Union(_) => {
+            let object = from.unfolded().filter(|value| matches!(value, Value::Object(_))).map(literal);
+            let said = meaning.told(Use::of(id), literal(Value::decode(from)?));
+            // An empty text is a text first.
+            let is_said = matches!(&said, Literal::Text(text) if text.is_empty()) && meaning.fits(used, &said);
+            Ok(object.filter(|object| !is_said && meaning.fits(used, object)).unwrap_or(said))
+        }
         _ => Ok(meaning.told(Use::of(id), literal(Value::decode(from)?))),
     }
 }

@@ -14,7 +14,8 @@ use self::styled::Styled;
 use crate::escape::{escape, unescape_plus};
 use crate::form_field::FormField;
 use crate::style::Pairs;
-use crate::text::{TextItems, TextSource, text_of};
+use crate::text::{TextItems, TextSource, object_in, text_of};
+use crate::value::Value;
 use crate::wire::{
     Context, Encode, EncodeError, Entries, Key, ListSink, ObjectSink, Refused, Scalar, Sink, Slot, Source, Step,
     Visitor, Wanted, violation,
@@ -84,7 +85,7 @@ impl Source for FormSource<'_> {
             ahead: self.styled.iter(),
             all: &self.fields,
             fields: self.fields.iter(),
-            value: Value::Plain(&[]),
+            value: Behind::Plain(&[]),
             context: self.context,
         })
     }
@@ -104,12 +105,12 @@ struct FormEntries<'a, 'w> {
     ahead: std::slice::Iter<'static, FormField>,
     all: &'a [(String, Vec<String>)],
     fields: std::slice::Iter<'a, (String, Vec<String>)>,
-    value: Value<'a>,
+    value: Behind<'a>,
     context: &'a mut Context,
 }
 
 /// What is behind a name.
-enum Value<'a> {
+enum Behind<'a> {
     Plain(&'a [String]),
     Styled(&'static FormField),
 }
@@ -131,7 +132,7 @@ impl Entries for FormEntries<'_, '_> {
         // They come first: what they do not take belongs to the others.
         while let Some(field) = self.ahead.next() {
             if self.may_be(field) {
-                self.value = Value::Styled(field);
+                self.value = Behind::Styled(field);
                 key.take(field.name);
                 return Ok(true);
             }
@@ -139,15 +140,15 @@ impl Entries for FormEntries<'_, '_> {
         let Some((name, values)) = self.fields.find(|(name, _)| !self.styled.has(name)) else {
             return Ok(false);
         };
-        self.value = Value::Plain(values);
+        self.value = Behind::Plain(values);
         key.take(name);
         Ok(true)
     }
 
     fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
         match self.value {
-            Value::Plain(values) => slot.read(&mut FieldSource { values, context: self.context }),
-            Value::Styled(field) => self.styled.read(field, self.context, slot),
+            Behind::Plain(values) => slot.read(&mut FieldSource { values, context: self.context }),
+            Behind::Styled(field) => self.styled.read(field, self.context, slot),
         }
     }
 
@@ -179,6 +180,11 @@ impl Source for FieldSource<'_> {
 
     fn is_text(&self) -> bool {
         true
+    }
+
+    fn unfolded(&mut self) -> Option<Value> {
+        let [text] = self.values else { return None };
+        object_in(text)
     }
 }
 

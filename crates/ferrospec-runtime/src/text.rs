@@ -1,6 +1,7 @@
 //! Values of which only the text is known: parameters, fields of a form, text bodies.
 
 use crate::json;
+use crate::value::Value;
 use crate::wire::{
     Context, Encode, EncodeError, Entries, Items, Key, ListSink, ObjectSink, Refused, Scalar, Sink, Slot, Source, Step,
     Visitor, Wanted, scalar_of_text,
@@ -12,6 +13,13 @@ pub(crate) struct TextSource<'a> {
     /// Whether an array or an object is JSON text (OpenAPI 3.1.1 §4.8.15.1.2).
     pub(crate) json: bool,
     pub(crate) context: &'a mut Context,
+}
+
+/// The object that a text is in JSON.
+pub(crate) fn object_in(text: &str) -> Option<Value> {
+    let is_likely = text.trim_ascii_start().starts_with('{');
+    let value = if is_likely { json::from_slice(text.as_bytes()).ok() } else { None };
+    value.filter(|value| matches!(value, Value::Object(_)))
 }
 
 impl Source for TextSource<'_> {
@@ -38,6 +46,10 @@ impl Source for TextSource<'_> {
 
     fn is_text(&self) -> bool {
         true
+    }
+
+    fn unfolded(&mut self) -> Option<Value> {
+        if self.json { object_in(self.text) } else { None }
     }
 }
 
@@ -124,6 +136,10 @@ impl Source for ItemSource<'_, '_> {
 
     fn is_text(&self) -> bool {
         true
+    }
+
+    fn unfolded(&mut self) -> Option<Value> {
+        if self.json { object_in(self.text) } else { None }
     }
 }
 

@@ -94,7 +94,7 @@ paths:
 components:
   schemas:
     Pet: {type: object, required: [age], properties: {age: {type: integer, maximum: 9}}, xml: {name: pet}}
-    Styled: {type: object, required: [ids], properties: {ids: {type: array, items: {type: integer}}, pet: {$ref: '#/components/schemas/Pet'}}}
+    Styled: {type: object, required: [ids], properties: {ids: {type: array, items: {type: integer}}, pet: {$ref: '#/components/schemas/Pet'}, either: {oneOf: [{type: integer}, {$ref: '#/components/schemas/Pet'}]}}}
 ",
     );
     let body = |media_type: &str, body: &str| format!("POST /a\ncontent-type: {media_type}\n\n{body}");
@@ -109,6 +109,8 @@ components:
     check(&mock, &styled("ids=3%7C4&pet[age]=9"), "200").await;
     assert_eq!(mock.ask(&styled("ids=3")).await.body, "ids=1%7C2&pet%5Bage%5D=3");
     check(&mock, &styled("ids=3%7Cx&pet[age]=10"), "body /ids/1 type").await;
+    check(&mock, &styled("ids=3&either=%7B%22age%22:1%7D"), "200").await;
+    check(&mock, &styled("ids=3&either=1"), "200").await;
     check(&mock, &styled("ids=3&pet[age]=10"), "body /pet/age maximum").await;
     check(&mock, &body("application/xml", "<pet><age>3</age></pet>"), "204").await;
     check(&mock, &body("application/xml", "<pet><age>10</age></pet>"), "body /age maximum").await;

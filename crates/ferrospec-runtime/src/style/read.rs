@@ -185,10 +185,10 @@ impl Source for ParameterSource<'_> {
         self.parameter.content != Some(Codec::Json)
     }
 
-    fn divided(&mut self) -> Option<Vec<Value>> {
+    fn unfolded(&mut self) -> Option<Value> {
         match self.tells_lists().then(|| self.find(Wanted::List))? {
             Ok(Found::Texts(Texts::List(items))) if items.len() > 1 => {
-                Some(items.into_iter().map(Value::String).collect())
+                Some(Value::Array(items.into_iter().map(Value::String).collect()))
             }
             _ => None,
         }

@@ -40,12 +40,12 @@ impl dyn Source + '_ {
     /// The value cannot be read, whatever it is.
     pub fn buffer(&mut self) -> Result<Buffered, Refused> {
         let text = self.is_text();
-        let divided = if text { self.divided() } else { None };
+        let unfolded = if text { self.unfolded() } else { None };
         let held = match self.kind() {
             Some(kind) if !text => Held::Ahead(kind),
             _ => Held::Taken(Value::decode(self)?),
         };
-        Ok(Buffered { held, text, divided })
+        Ok(Buffered { held, text, unfolded })
     }
 
     /// Whether it is only asked whether the value fits a schema: then that is what the schema says itself, and not one of
@@ -65,7 +65,7 @@ impl dyn Source + '_ {
             Some(Kind::Object) if !text => Held::Ahead(Kind::Object),
             _ => Held::Taken(Value::Object(BTreeMap::decode(self)?)),
         };
-        Ok(Buffered { held, text, divided: None })
+        Ok(Buffered { held, text, unfolded: None })
     }
 
     /// Hands the value over as a whole, with what the reading has found. It is taken for that, unless the source holds
@@ -88,8 +88,8 @@ pub struct Buffered {
     held: Held,
     /// Whether it comes from a notation that knows text only, so that text may read as a number.
     text: bool,
-    /// The items of the text as a list, where a delimiter divides it.
-    divided: Option<Vec<Value>>,
+    /// The list or object that it is, where it is one text.
+    unfolded: Option<Value>,
 }
 
 /// Where the value is.
@@ -115,9 +115,9 @@ impl Buffered {
         self.text
     }
 
-    /// The items of the text as a list, where a delimiter divides it.
-    pub(super) fn divided(&self) -> Option<&[Value]> {
-        self.divided.as_deref()
+    /// The list or object that it is, where it is one text.
+    pub(super) fn unfolded(&self) -> Option<&Value> {
+        self.unfolded.as_ref()
     }
 
     /// Reads the value as a `T`. What is wrong with it stands in the context of `from`, the source that it was found in.
@@ -128,8 +128,8 @@ impl Buffered {
         match &self.held {
             Held::Ahead(_) => T::decode(from),
             Held::Taken(value) => {
-                let divided = self.divided();
-                T::decode(&mut ValueSource { divided, ..ValueSource::new(value, self.text, from.context()) })
+                let unfolded = self.unfolded();
+                T::decode(&mut ValueSource { unfolded, ..ValueSource::new(value, self.text, from.context()) })
             }
         }
     }
@@ -139,10 +139,14 @@ impl Buffered {
     /// # Errors
     /// The value is refused.
     pub fn read_without<T: Decode>(&self, from: &mut dyn Source, name: &str) -> Result<T, Refused> {
-        let text = self.text;
+        let (text, unfolded) = (self.text, self.unfolded());
         let mut slot = None;
         self.whole(from, &mut |value, context| {
-            slot = Some(T::decode(&mut ValueSource { hidden: Some(name), ..ValueSource::new(value, text, context) })?);
+            slot = Some(T::decode(&mut ValueSource {
+                unfolded,
+                hidden: Some(name),
+                ..ValueSource::new(value, text, context)
+            })?);
             Ok(())
         })?;
         present(slot)
@@ -166,21 +170,21 @@ pub(crate) fn read_value(value: &Value, text: bool, context: &mut Context, slot:
     slot.read(&mut ValueSource::new(value, text, context))
 }
 
-/// As [`read_value`], of a text that is these items to whoever wants a list.
-pub(super) fn read_divided(
+/// As [`read_value`], of a text that is this list or object to whoever wants one.
+pub(super) fn read_unfolded(
     value: &Value,
-    divided: Option<&[Value]>,
+    unfolded: Option<&Value>,
     text: bool,
     context: &mut Context,
     slot: &mut dyn Slot,
 ) -> Result<(), Refused> {
-    slot.read(&mut ValueSource { divided, ..ValueSource::new(value, text, context) })
+    slot.read(&mut ValueSource { unfolded, ..ValueSource::new(value, text, context) })
 }
 
 struct ValueSource<'a> {
     value: &'a Value,
-    /// Its items as a list, where it is a text that a delimiter divides.
-    divided: Option<&'a [Value]>,
+    /// The list or object that it is, where it is one text.
+    unfolded: Option<&'a Value>,
     /// A member of the value that is not read.
     hidden: Option<&'a str>,
     text: bool,
@@ -189,7 +193,7 @@ struct ValueSource<'a> {
 
 impl<'a> ValueSource<'a> {
     fn new(value: &'a Value, text: bool, context: &'a mut Context) -> Self {
-        Self { value, divided: None, hidden: None, text, context }
+        Self { value, unfolded: None, hidden: None, text, context }
     }
 }
 
@@ -206,10 +210,20 @@ impl Source for ValueSource<'_> {
             Value::Number(number) => of_number(number),
             // A list of one is written as its item is, and one of several with delimiters between.
             Value::String(_) if text && matches!(wanted, Wanted::List) => {
-                let items = self.divided.unwrap_or(std::slice::from_ref(self.value)).iter();
+                let items = match self.unfolded {
+                    Some(Value::Array(items)) => items.iter(),
+                    _ => std::slice::from_ref(self.value).iter(),
+                };
                 return into.list(&mut ValueItems { items, text, context: self.context });
             }
-            Value::String(value) if text => scalar_of_text(value, wanted),
+            Value::String(value) if text => match self.unfolded {
+                // Of what is in it, JSON says itself what it is.
+                Some(object @ Value::Object(_)) if matches!(wanted, Wanted::Object { .. }) => {
+                    let hidden = self.hidden;
+                    return ValueSource { hidden, ..ValueSource::new(object, false, self.context) }.read(wanted, into);
+                }
+                _ => scalar_of_text(value, wanted),
+            },
             Value::String(value) => Scalar::Text(value),
             Value::Array(items) => {
                 return into.list(&mut ValueItems { items: items.iter(), text, context: self.context });
@@ -241,12 +255,12 @@ impl Source for ValueSource<'_> {
         self.value.get(name).filter(is_plain).cloned()
     }
 
-    fn divided(&mut self) -> Option<Vec<Value>> {
-        self.divided.map(<[_]>::to_vec)
+    fn unfolded(&mut self) -> Option<Value> {
+        self.unfolded.cloned()
     }
 
     fn held(&mut self) -> Option<(&Value, &mut Context)> {
-        (self.hidden.is_none() && self.divided.is_none()).then_some((self.value, &mut *self.context))
+        (self.hidden.is_none() && self.unfolded.is_none()).then_some((self.value, &mut *self.context))
     }
 }
 

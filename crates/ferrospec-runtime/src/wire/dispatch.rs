@@ -42,7 +42,7 @@ impl Buffered {
     /// A member that holds no other values.
     fn member(&self, from: &mut dyn Source, name: &str) -> Option<Cow<'_, Value>> {
         match self.taken() {
-            Ok(value) => value.get(name).map(Cow::Borrowed),
+            Ok(value) => self.unfolded().unwrap_or(value).get(name).map(Cow::Borrowed),
             Err(_) => from.peek(name).map(Cow::Owned),
         }
     }
@@ -91,13 +91,12 @@ impl Buffered {
     /// The value is of another kind.
     pub fn kind(&self, from: &mut dyn Source, kinds: &[Kind]) -> Result<Kind, Refused> {
         let (kind, found) = match self.taken() {
-            // A text holds no delimiter that is not escaped.
-            Ok(Value::String(_)) if self.divided().is_some() && kinds.contains(&Kind::Array) => {
-                (Kind::Array, Some(Kind::Array))
-            }
             Ok(Value::String(text)) if self.is_text() => {
+                let unfolded = self.unfolded().map(Kind::of).filter(|kind| kinds.contains(kind));
                 let is_written = |kind: &Kind| kinds.contains(kind) && kind.may_be_written(text);
-                (Kind::String, OF_TEXT.into_iter().find(is_written))
+                let written = || OF_TEXT.into_iter().find(is_written);
+                // A text holds no delimiter that is not escaped, and is seldom JSON by chance; an empty one is one first.
+                (Kind::String, if text.is_empty() { written().or(unfolded) } else { unfolded.or_else(written) })
             }
             held => {
                 let kind = held.map_or_else(|kind| kind, Kind::of);

@@ -119,9 +119,9 @@ pub trait Source {
     /// Whether the notation knows text only, so that a number is text that reads as one.
     fn is_text(&self) -> bool;
 
-    /// The items that the value has as a list, where it is one text that a delimiter divides: to whoever wants no list, it is
-    /// the whole text.
-    fn divided(&mut self) -> Option<Vec<Value>> {
+    /// The list or object that the value is, where it is one text: what a delimiter divides, JSON text in a form, an element
+    /// with nothing in it. To whoever wants neither, it is the text.
+    fn unfolded(&mut self) -> Option<Value> {
         None
     }
 

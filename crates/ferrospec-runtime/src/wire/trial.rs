@@ -2,7 +2,7 @@
 
 use crate::value::Value;
 
-use super::buffered::{Buffered, read_divided};
+use super::buffered::{Buffered, read_unfolded};
 use super::checker::Checker;
 use super::context::{Context, MAX_VIOLATIONS, Mode, Refused};
 use super::count;
@@ -47,10 +47,10 @@ impl Buffered {
         keyword: &'static str,
         attempts: fn(&mut Trial<'_, T>),
     ) -> Result<T, Refused> {
-        let (text, divided, mut found) = (self.is_text(), self.divided(), None);
+        let (text, unfolded, mut found) = (self.is_text(), self.unfolded(), None);
         self.whole(from, &mut |value, context| {
             let state =
-                State { value, divided, text, context, keyword, best: None, fits: Vec::new(), failed: Vec::new() };
+                State { value, unfolded, text, context, keyword, best: None, fits: Vec::new(), failed: Vec::new() };
             let mut trial = Trial { state, best: None };
             attempts(&mut trial);
             found = Some(trial.finish()?);
@@ -135,8 +135,8 @@ impl<T: Encode + Validate> Trial<'_, T> {
 #[derive(Debug)]
 struct State<'a> {
     value: &'a Value,
-    /// Its items as a list, where it is a text that a delimiter divides.
-    divided: Option<&'a [Value]>,
+    /// The list or object that it is, where it is one text.
+    unfolded: Option<&'a Value>,
     /// Whether it comes from a notation that knows text only.
     text: bool,
     context: &'a mut Context,
@@ -181,7 +181,7 @@ impl State<'_> {
         let before = self.context.mark();
         let outer = self.context.begin_attempt(mode);
         let read = match &outer {
-            Ok(_) => read_divided(self.value, self.divided, self.text, self.context, slot),
+            Ok(_) => read_unfolded(self.value, self.unfolded, self.text, self.context, slot),
             Err(refused) => Err(*refused),
         };
         if let Ok(outer) = outer {

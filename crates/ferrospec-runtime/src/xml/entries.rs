@@ -96,7 +96,8 @@ impl<'t> Members<'t> {
         let shape = node.shape;
         let is_there = !found.is_empty();
         match node.kind {
-            NodeKind::Attribute if !is_there && *nullable => self.push(*name, Held::Null, shape),
+            // One that need not be there says nothing by that.
+            NodeKind::Attribute if !is_there && *nullable && *required => self.push(*name, Held::Null, shape),
             NodeKind::Text | NodeKind::Cdata if is_there || *required => {
                 let text = joined(found.into_iter().filter_map(Found::text));
                 let is_null = text.is_empty() && *nullable;

@@ -1,5 +1,7 @@
 //! The tree of a document behind [`Source`].
 
+use std::collections::BTreeMap;
+
 use super::choice;
 use super::entries::Members;
 use super::items::{Items, Positions};
@@ -7,6 +9,7 @@ use super::lookup::Lookup;
 use super::reading::{Held, Reading, refuse_name};
 use super::shape::{ANY, Node, Shape};
 use super::tree::{Element, Tree};
+use crate::value::Value;
 use crate::wire::{Context, Mode, Refused, Scalar, Slot, Source, Visitor, Wanted, scalar_of_text};
 
 /// Reads the value of a document into `slot`.
@@ -172,5 +175,11 @@ impl Source for Reading<'_, '_> {
 
     fn is_text(&self) -> bool {
         true
+    }
+
+    fn unfolded(&mut self) -> Option<Value> {
+        let Held::Element(element) = self.held else { return None };
+        let is_empty = self.tree.inside(element).next().is_none();
+        is_empty.then(|| Value::Object(BTreeMap::new()))
     }
 }

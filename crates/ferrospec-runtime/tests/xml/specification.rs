@@ -215,6 +215,22 @@ fn null_values() {
     );
 }
 
+object!(Stock { must: Must<Option<i64>> = "must"; may: Option<Option<i64>> = "may"; });
+
+#[test]
+fn an_attribute_that_is_not_there_is_null_where_there_must_be_one() {
+    static STOCK: Shape = Shape::Object {
+        properties: &[
+            Property::new("must", Node::attribute("must")).required().nullable(),
+            Property::new("may", Node::attribute("may")).nullable(),
+        ],
+        rest: None,
+    };
+    static ROOT: Node = Node::element("stock", &STOCK);
+    both(Stock { must: Must(None), may: None }, &ROOT, "<stock/>");
+    both(Stock { must: Must(Some(1)), may: Some(Some(2)) }, &ROOT, "<stock must=\"1\" may=\"2\"/>");
+}
+
 #[test]
 fn documents_are_laid_out_as_the_specification_does() {
     static ITEM: Node = Node::element("animal", &Shape::Text);

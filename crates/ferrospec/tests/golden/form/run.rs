@@ -4,14 +4,16 @@ use crate::support::serve;
 use golden_form::client::Client;
 use golden_form::server::router;
 use golden_form::{
-    Api, Filter, PostMaybeRequest, PostMaybeResponse, PostTokenBody, PostTokenBodyDetails, PostTokenBodyGrantType,
-    PostTokenRequest, PostTokenResponse, Styled, StyledPlain, StyledPoint, StyledRequest, StyledResponse, Token,
+    Api, Either, EitherAny, EitherAnyName, EitherOne, EitherOneObject, EitherRequest, EitherResponse, EitherSomeItem,
+    EitherText, Filter, PostMaybeRequest, PostMaybeResponse, PostTokenBody, PostTokenBodyDetails,
+    PostTokenBodyGrantType, PostTokenRequest, PostTokenResponse, Styled, StyledPlain, StyledPoint, StyledRequest,
+    StyledResponse, Token,
 };
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 
 #[derive(Clone, Default)]
-struct Service(Arc<Mutex<Vec<PostTokenRequest>>>);
+struct Service(Arc<Mutex<Vec<PostTokenRequest>>>, Arc<Mutex<Vec<Either>>>);
 
 impl Api for Service {
     type Error = Infallible;
@@ -24,6 +26,11 @@ impl Api for Service {
 
     async fn styled(&self, request: StyledRequest) -> Result<StyledResponse, Infallible> {
         Ok(StyledResponse::Ok(request.body))
+    }
+
+    async fn either(&self, request: EitherRequest) -> Result<EitherResponse, Infallible> {
+        self.1.lock().unwrap().push(request.body);
+        Ok(EitherResponse::NoContent)
     }
 
     async fn post_maybe(&self, request: PostMaybeRequest) -> Result<PostMaybeResponse, Infallible> {
@@ -115,6 +122,27 @@ async fn a_field_with_a_style_is_refused_where_it_stands() {
         assert_eq!(answer.status(), 400, "{body}");
         let problem: serde_json::Value = serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap();
         let errors = problem["violations"].as_array().unwrap();
-        assert_eq!(errors.iter().map(|error| error["pointer"].as_str().unwrap()).collect::<Vec<_>>(), pointers, "{problem}");
+        assert_eq!(
+            errors.iter().map(|error| error["pointer"].as_str().unwrap()).collect::<Vec<_>>(),
+            pointers,
+            "{problem}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_object_that_may_be_something_else_is_json() {
+    let service = Service::default();
+    let client = Client::new(&serve(router(service.clone())).await).unwrap();
+    let mut objects = Either::new(EitherOne::Object(EitherOneObject::new(1)));
+    objects.text = Some(EitherText::Token(Token::new("t")));
+    objects.some = Some(vec![EitherSomeItem::Boolean(true), EitherSomeItem::Token(Token::new("u"))]);
+    objects.any = Some(EitherAny::Name(EitherAnyName::new("3")));
+    let mut others = Either::new(EitherOne::Integer(7));
+    others.text = Some(EitherText::String("{a".to_owned()));
+    others.any = Some(EitherAny::Integer(8));
+    for value in [objects, others] {
+        client.either(EitherRequest::new(value.clone())).await.unwrap();
+        assert_eq!(service.1.lock().unwrap().pop(), Some(value));
     }
 }

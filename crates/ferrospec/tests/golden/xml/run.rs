@@ -106,6 +106,9 @@ async fn what_the_specification_shows() {
     same("/report", "<Report>Some preamble text.<data>42</data>Some postamble text.</Report>").await;
     same("/product", &format!("<product><description>Thing</description><related {nil}/></product>")).await;
     same("/product", "<product count=\"42\"><description>Thing</description><related/></product>").await;
+    for un in ["<un>7</un>", "<un><a>x</a></un>", "<un/>"] {
+        same("/product", &format!("<product count=\"42\"><description>Thing</description><related/>{un}</product>")).await;
+    }
 }
 
 #[tokio::test]
