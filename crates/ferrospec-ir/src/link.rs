@@ -27,7 +27,7 @@ pub struct Handed {
     pub parameter: usize,
     /// What is said.
     pub given: Given,
-    /// Where it is said: the key.
+    /// Where it is said.
     pub locus: Locus,
 }
 

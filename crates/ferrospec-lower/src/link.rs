@@ -81,7 +81,7 @@ fn one<'a>(
             continue;
         }
         match given(value) {
-            Some(given) => parameters.push(Handed { parameter: index, given, locus: at }),
+            Some(given) => parameters.push(Handed { parameter: index, given, locus: value.locus() }),
             None => report(context, key, at, "nobody can say this value"),
         }
     }
@@ -99,7 +99,7 @@ fn one<'a>(
                 "the operation that the link leads to takes no such body",
             );
         }
-        Some((given?, value.key_locus()))
+        Some((given?, value.locus()))
     });
     Link { name: name.to_owned(), operation: target, parameters, body, docs: docs::of_link(link), locus }
 }
@@ -303,6 +303,16 @@ fn fault(
             let plain = types.behind_aliases(wanted.id).map(|id| &types[id].shape);
             matches!(plain, Some(Shape::Scalar(Scalar::Integer(_) | Scalar::Number(_))))
         };
+        let is_object = |wanted: Use| {
+            let plain = types.behind_aliases(wanted.id).map(|id| &types[id].shape);
+            matches!(plain, Some(Shape::Struct(_) | Shape::Map(_)))
+        };
+        // JSON in a text may say an object.
+        let begins_none = matches!(pieces.first(), Some(Piece::Text(text)) if !text.trim_start().starts_with('{'));
+        if begins_none && is_object(wanted) {
+            let text: String = pieces.iter().map(Piece::to_string).collect();
+            return Some(Fault::Unfit(text, Fit::None("it is a text that says no object".to_owned())));
+        }
         let text: String = pieces.iter().map(Piece::to_string).collect();
         let why = || Fit::None("it is a text that says no number".to_owned());
         return (is_number(wanted) && pieces.iter().any(is_word)).then(|| Fault::Unfit(text, why()));
