@@ -49,6 +49,7 @@ mod style;
 mod unchecked;
 mod unsaid;
 mod unsupported;
+mod untyped;
 mod usage;
 mod views;
 mod wanted;
@@ -81,6 +82,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     multipart::settle(&mut context, &mut operations);
     sequence::report(&mut context, &operations);
     unsaid::report(&mut context, &operations);
+    untyped::report(&mut context, &operations);
     schema::overlap::report(&mut context, &operations);
     judged::simplify(&mut context.types);
     kept::keep(&mut context);

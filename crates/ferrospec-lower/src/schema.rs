@@ -32,6 +32,7 @@ use ferrospec_ir::{Check, Name, Place, Rule, Shape, TypeId, Union, Use, Variant}
 
 pub(crate) use checks::keyword;
 pub(crate) use kind::kind;
+pub(crate) use rules::word;
 use std::collections::{HashSet, VecDeque};
 
 /// Puts every schema that has a name on the list: those under `components`, whether or not something uses them, and those

@@ -9,7 +9,7 @@ pub(super) fn of_file(context: &mut Context<'_>, checks: &[Check]) {
     for check in checks {
         let (word, help) = match crate::schema::keyword(&check.rule) {
             Some(limit) => (limit, "how long a file may be, the server's limits say"),
-            None => (word(&check.rule), "nobody looks into a file"),
+            None => (crate::schema::word(&check.rule), "nobody looks into a file"),
         };
         context.not_supported(word, check.locus).help(help);
     }
@@ -44,18 +44,5 @@ pub(super) fn of_body(context: &mut Context<'_>, id: TypeId, parts: &[Part]) {
                 context.not_supported(&field.name, field.locus).help(help);
             }
         }
-    }
-}
-
-/// The keyword of a rule that is no limit.
-fn word(rule: &Rule) -> &'static str {
-    match rule {
-        Rule::UniqueItems => "uniqueItems",
-        Rule::Contains { .. } => "contains",
-        Rule::Enum(_) => "enum",
-        Rule::AnyOf(_) => "anyOf",
-        Rule::OneOf(_) => "oneOf",
-        Rule::If { .. } => "if",
-        _ => "not",
     }
 }

@@ -123,3 +123,23 @@ impl<'a> Rules<'_, 'a> {
         schemas.into_iter().map(judged).collect()
     }
 }
+
+/// The keyword that a rule comes from, of those that are no limits.
+pub(crate) fn word(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::UniqueItems => "uniqueItems",
+        Rule::Contains { .. } => "contains",
+        Rule::PropertyNames(_) => "propertyNames",
+        Rule::PatternProperties(_) => "patternProperties",
+        Rule::DependentSchemas(_) => "dependentSchemas",
+        Rule::UnevaluatedProperties { .. } => "unevaluatedProperties",
+        Rule::UnevaluatedItems { .. } => "unevaluatedItems",
+        Rule::Enum(_) => "enum",
+        Rule::AllOf(_) => "allOf",
+        Rule::AnyOf(_) => "anyOf",
+        Rule::OneOf(_) => "oneOf",
+        Rule::If { .. } => "if",
+        Rule::When(..) => "type",
+        _ => "not",
+    }
+}
