@@ -16,7 +16,7 @@ pub(super) fn groups(api: &Api, names: &Names, features: bool) -> BTreeMap<Ident
     let operations = (0..).map(OperationId).zip(&api.operations);
     let groups = operations.flat_map(|(id, operation)| {
         let groups =
-            if features { of_all_tags(api, operation, &common) } else { [group(first(operation, &common))].into() };
+            if features { of_all_tags(api, operation, &common) } else { [nameless(first(operation, &common))].into() };
         let (names, groups) = (names.of_operation(id), Groups::of(groups, MOST));
         [(names.request.clone(), groups.clone()), (names.response.clone(), groups)]
     });
@@ -51,11 +51,19 @@ fn of_all_tags(api: &Api, operation: &Operation, common: &[Segment<'_>]) -> BTre
     groups
 }
 
+/// The group that is called after a text, where groups are no features: those whose modules are called alike are one.
+fn nameless(text: &str) -> Group {
+    let module = module(text);
+    Group { feature: Feature::new(&module, false), module }
+}
+
 /// The group that is called after a text.
 fn group(text: &str) -> Group {
     let snake = Case::Snake.ident(&[text]);
     let module = module(text);
-    let feature = Feature::new(&Ident::new(&spelled(&snake)).unwrap_or_else(|| module.clone()));
+    let name = Ident::new(&spelled(&snake)).unwrap_or_else(|| module.clone());
+    let first = text.chars().find(|char| char.is_alphanumeric());
+    let feature = Feature::new(&name, first.is_some_and(|char| char.is_ascii_digit()));
     Group { module, feature }
 }
 

@@ -72,9 +72,11 @@ impl Feature {
 
     const UNUSED: &str = "unused-schemas";
 
-    /// The feature of what is called so in snake case and ASCII. What the crate calls a feature of its own is told apart.
-    pub(crate) fn new(name: &Ident) -> Self {
-        let kebab = name.as_str().replace('_', "-");
+    /// The feature of what is called so in snake case and ASCII. What the crate calls a feature of its own is told apart, and
+    /// a digit with which a text begins needs no letter before it, as it does in an identifier.
+    pub(crate) fn new(name: &Ident, begins_with_digit: bool) -> Self {
+        let digits = name.as_str().strip_prefix('n').filter(|rest| begins_with_digit && is_digit(rest));
+        let kebab = digits.unwrap_or(name.as_str()).replace('_', "-");
         if TAKEN.contains(&kebab.as_str()) { Self(format!("{kebab}-group")) } else { Self(kebab) }
     }
 
@@ -86,6 +88,10 @@ impl Feature {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn is_digit(text: &str) -> bool {
+    text.starts_with(|char: char| char.is_ascii_digit())
 }
 
 /// Features that are none of a group.

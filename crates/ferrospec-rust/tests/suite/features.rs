@@ -89,6 +89,8 @@ fn features_are_called_as_tags_are() {
         (&["type"], &[]),
         (&["all tags"], &[]),
         (&["3D"], &[]),
+        (&["n3D"], &[]),
+        (&["type group"], &[]),
         (&["ferrospec-runtime"], &[]),
         (&["🦀"], &[]),
         (&[&long], &["Long"]),
@@ -104,10 +106,12 @@ fn features_are_called_as_tags_are() {
             mod client_group_or_default;
             #[cfg(feature = "ferrospec-runtime")]
             mod ferrospec_runtime_group;
-            #[cfg(feature = "n3-d")]
+            #[cfg(feature = "3-d")]
             mod n3_d;
-            #[cfg(feature = "part10")]
-            mod part10;
+            #[cfg(feature = "n3-d")]
+            mod n3_d_;
+            #[cfg(feature = "part12")]
+            mod part12;
             #[cfg(feature = "pet-store")]
             mod pet_store;
             #[cfg(any(feature = "pet-store", feature = "ubergro-udf-en"))]
@@ -115,6 +119,8 @@ fn features_are_called_as_tags_are() {
             mod shared;
             #[cfg(feature = "type")]
             mod type_group;
+            #[cfg(feature = "type-group")]
+            mod type_group_;
             #[cfg(feature = "u1f980")]
             mod u1f980;
             #[cfg(feature = "ubergro-udf-en")]
@@ -124,14 +130,16 @@ fn features_are_called_as_tags_are() {
             )]
             mod very_long_tag_very_long_tag_very_long_tag_very_long_tag_very_long_tag_very_long_tag_very_long_tag_very_long_tag_d21b2e91;
 
+            3-d = []
             all-tags-group = []
             client-group = []
             default-group = []
             ferrospec-runtime = []
             n3-d = []
-            part10 = []
+            part12 = []
             pet-store = []
             type = []
+            type-group = []
             u1f980 = []
             ubergro-udf-en = []
             unused-schemas = []
