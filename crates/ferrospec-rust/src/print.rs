@@ -18,6 +18,10 @@ pub(crate) fn source(head: Head, groups: &[String]) -> File {
     let mut text = header("//") + &unparsed(&parsed(docs));
     text.reserve(before.iter().chain(groups).map(|part| part.len() + 1).sum());
     for part in before.iter().chain(groups).filter(|part| !part.is_empty()) {
+        // One attribute in one line is printed without an end.
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
         text.push('\n');
         text.push_str(part);
     }
