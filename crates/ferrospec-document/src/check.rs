@@ -73,7 +73,8 @@ pub(crate) fn check(tree: &Tree, root: &Root, versions: &Versions, diagnostics: 
         let node = Node::new(tree, id);
         let version = versions.of(tree, id);
         // What is no object at all has been reported as that.
-        let refers = node.link().is_some() && !(kind == Kind::Schema && version >= Version::V3_1);
+        let refers = node.link().is_some() && !(kind == Kind::Schema && version >= Version::V3_1)
+            || (kind != Kind::Schema && object::misspelt_reference(node, kind, version).is_some());
         if refers || node.is_dangling() || !node.is_mapping() {
             continue;
         }

@@ -33,6 +33,31 @@ impl Listing {
     pub(crate) fn like(&self, path: &str) -> Option<&str> {
         self.by_letters.get(&letters(path)).map(|&number| &*self.paths[number])
     }
+
+    /// The path whose file is called as that of `path`, the one that lies nearest to the file at `base` first.
+    pub(crate) fn of_same_name(&self, path: &str, base: &str) -> Option<&str> {
+        let (_, name) = split(path);
+        let same = self.paths().filter(|there| *there != base && split(there).1 == name);
+        same.min_by_key(|there| split(there).0 != split(base).0)
+    }
+
+    /// The path whose file is probably that of the component `name` of `section`, seen from the file at `base`: its name ends
+    /// in that of the component, as `schemas-Pet.yaml` does in `Pet`.
+    pub(crate) fn of_component(&self, section: &str, name: &str, base: &str) -> Option<&str> {
+        let is_called = |path: &str| {
+            let file = split(path).1;
+            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+            let before = stem.strip_suffix(name);
+            !name.is_empty() && before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        };
+        let called = self.paths().filter(|path| *path != base && is_called(path));
+        called.min_by_key(|path| (!path.contains(section), split(path).0 != split(base).0, path.len()))
+    }
+}
+
+/// The folder of a path, and the name of its file.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
 }
 
 /// The letters and digits of a path.
@@ -49,5 +74,19 @@ mod tests {
         let listing = Listing::new(["a/Pet.yaml", "a/b.yaml", "a-pet.yaml"].map(str::to_owned).to_vec());
         assert_eq!(listing.like("A_pet.yaml"), Some("a/Pet.yaml"));
         assert_eq!(listing.like("a/c.yaml"), None);
+    }
+
+    #[test]
+    fn a_component_is_found_by_the_end_of_its_file_s_name() {
+        let paths =
+            ["a/Pet.yaml", "b/paths-Pet.yaml", "b/schemas-Pet.yaml", "b/schemas-Carpet.yaml", "schemas-Pet.yaml"];
+        let listing = Listing::new(paths.map(str::to_owned).to_vec());
+        assert_eq!(listing.of_component("schemas", "Pet", "b/paths.yaml"), Some("b/schemas-Pet.yaml"));
+        assert_eq!(listing.of_component("schemas", "Pet", "b/schemas-Pet.yaml"), Some("schemas-Pet.yaml"));
+        assert_eq!(listing.of_component("headers", "Pet", "a/b.yaml"), Some("a/Pet.yaml"));
+        assert_eq!(listing.of_component("schemas", "pet", "b/paths.yaml"), None);
+        assert_eq!(listing.of_same_name("../../schemas-Pet.yaml", "a/b.yaml"), Some("b/schemas-Pet.yaml"));
+        assert_eq!(listing.of_same_name("../schemas-Pet.yaml", "b.yaml"), Some("schemas-Pet.yaml"));
+        assert_eq!(listing.of_same_name("../Owner.yaml", "b.yaml"), None);
     }
 }

@@ -102,7 +102,7 @@ codes! {
         { "A bare path item does not say its path. It is made from the name of its file, and then its path parameters must fill it. Say the path with `--path /pets/{id}`, or with `path` in the config." }
         "paths-pets.yaml: {get: {parameters: [{name: id, in: path}]}}";
     FOREIGN_KEY = "E0333" Error "a key that OpenAPI does not allow here"
-        { "Outside of schemas, an object has the keys that the specification names, and extensions, which start with `x-`. Anything else was meant as something, and nothing would be done about it." }
+        { "Outside of schemas, an object has the keys that the specification names, and extensions, which start with `x-`. Anything else was meant as something, and nothing would be done about it. In a schema that is a misspelt `$ref` with nothing else that says what the schema is." }
         "get: {operationID: getPets, responses: {}}";
     EXCLUSIVE_KEYS = "E0334" Error "two keys that exclude each other"
         { "Each says what the other says, in another way; only one of them can count. Remove the other." }

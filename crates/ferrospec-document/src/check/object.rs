@@ -34,9 +34,11 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             return;
         }
     }
+    let misspelt = if refers { None } else { misspelt_reference(node, kind, version) };
     for (key, place, value) in node.entries() {
         match object.find(key, version) {
             _ if key == "$ref" && refers => {}
+            Found::Unknown if misspelt == Some(key) => not_a_reference(key, node, place, kind, version, diagnostics),
             Found::Field(field) => match object.same_name(field).filter(|other| fits(value, other.shape)).last() {
                 Some(other) if !fits(value, field.shape) => of_another_version(place, other, version, diagnostics),
                 _ => {
@@ -46,11 +48,11 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             },
             Found::Other(shape) => check_shape(value, *shape, diagnostics),
             Found::Elsewhere(field) => of_another_version(place, field, version, diagnostics),
-            Found::Unknown => unknown(key, place, kind, version, diagnostics),
+            Found::Unknown => unknown(key, value, place, kind, version, diagnostics),
             Found::Extension => {}
         }
     }
-    if refers {
+    if refers || misspelt.is_some() {
         return;
     }
     check_exclusions(node, object, version, diagnostics);
@@ -82,24 +84,70 @@ fn of_another_version(place: Locus, field: &Field, version: Version, diagnostics
     let _ = diagnostics.report(&codes::UNKNOWN_KEY, place, words).help(help);
 }
 
+/// The key with an address that was probably meant to be `$ref`.
+pub(super) fn misspelt_reference<'t>(node: Node<'t>, kind: Kind, version: Version) -> Option<&'t str> {
+    let object = vocabulary::object(kind);
+    if !object.may_refer {
+        return None;
+    }
+    // `href` is as near to it, and is a name of its own.
+    let is_near = |key: &str| {
+        let word = key.strip_prefix(['$', '@']).map_or_else(|| key.eq_ignore_ascii_case("ref"), |_| key.len() > 2);
+        word && suggest::nearest(key, ["$ref"]).is_some()
+    };
+    let meant = |key: &str, value: Node<'_>| {
+        is_near(key) && fits(value, Shape::Address) && matches!(object.find(key, version), Found::Unknown)
+    };
+    node.entries().find(|(key, _, value)| meant(key, *value)).map(|(key, _, _)| key)
+}
+
+/// A key that was meant to be `$ref`: where nothing else says what the object is, reading on would make anything of it.
+fn not_a_reference(
+    key: &str,
+    node: Node<'_>,
+    place: Locus,
+    kind: Kind,
+    version: Version,
+    diagnostics: &mut Diagnostics,
+) {
+    let object = vocabulary::object(kind);
+    let says = |key: &str| !PROSE.contains(&key) && matches!(object.find(key, version), Found::Field(_));
+    let says_more = node.entries().any(|(key, ..)| says(key));
+    let code = if is_lenient(kind, version) && says_more { &codes::UNKNOWN_KEY } else { &codes::FOREIGN_KEY };
+    let words = format!("{} has no key `{key}`", object.title);
+    let _ = diagnostics.report(code, place, words).help("did you mean `$ref`?");
+}
+
+/// Keys that stand beside references too, and say nothing of what an object is.
+const PROSE: &[&str] = &["description", "summary", "title"];
+
+/// Whether a key that no version has may stand in such an object.
+fn is_lenient(kind: Kind, version: Version) -> bool {
+    kind == Kind::Schema || version == Version::V2_0
+}
+
 /// A key that no version has.
 ///
 /// JSON Schema allows any in a schema, and the tools of Swagger 2.0 were lenient; elsewhere it was meant as something, and
 /// nothing would be done about it.
-fn unknown(key: &str, place: Locus, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
+fn unknown(key: &str, value: Node<'_>, place: Locus, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
     let object = vocabulary::object(kind);
     if object.repeated.contains(&key) {
         let words = format!("{} has no key `{key}`: where it stands says that already", object.title);
         let _ = diagnostics.report(&codes::UNKNOWN_KEY, place, words).help("leave it out");
         return;
     }
-    let lenient = kind == Kind::Schema || version == Version::V2_0;
+    let lenient = is_lenient(kind, version);
     let code = if lenient { &codes::UNKNOWN_KEY } else { &codes::FOREIGN_KEY };
     let known = object.fields.iter().filter(|field| field.is_in(version)).map(|field| field.name);
     let words = format!("{} has no key `{key}`", object.title);
     let extension = || (!lenient && object.extensible).then(|| format!("if it is an extension, write `x-{key}`"));
     let help = suggest::did_you_mean(key, known).or_else(extension);
-    diagnostics.report(code, place, words).help = help;
+    let message = diagnostics.report(code, place, words);
+    message.help = help;
+    if !lenient && (value.is_mapping() || value.is_sequence()) {
+        message.label = Some("what stands under it is left out".to_owned());
+    }
 }
 
 /// Reports a list or a mapping that must hold something.

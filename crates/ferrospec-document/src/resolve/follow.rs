@@ -239,15 +239,23 @@ impl Resolver<'_, '_> {
         match trouble {
             Trouble::Broken => {}
             Trouble::Unknown(_) if !self.is_last => self.postpones = true,
-            Trouble::Unknown(uri) if reference::is_file_url(&uri) => self.refuse(value, text, &uri, Refusal::FileUrl),
-            Trouble::Unknown(uri) if reference::is_absolute(document) => {
-                self.refuse(value, text, &uri, Refusal::Remote)
+            Trouble::Unknown(uri) if reference::is_file_url(&uri) => {
+                self.refuse(value, text, &uri, Refusal::FileUrl, None)
             }
-            Trouble::Unknown(uri) => self.refuse(value, &uri, &uri, Refusal::Remote),
-            Trouble::Refused(refusal) => self.refuse(value, text, document, refusal),
+            Trouble::Unknown(uri) if reference::is_absolute(document) => {
+                self.refuse(value, text, &uri, Refusal::Remote, None)
+            }
+            Trouble::Unknown(uri) => self.refuse(value, &uri, &uri, Refusal::Remote, None),
+            Trouble::Refused(refusal @ Refusal::Outside) if self.may_suggest() => {
+                let base = self.library.logical(self.tree.home(place)).to_owned();
+                let there = self.library.listing().of_same_name(document, &base);
+                let meant = there.map(|there| reference::relative(&base, there));
+                self.refuse(value, text, document, refusal, meant.as_deref());
+            }
+            Trouble::Refused(refusal) => self.refuse(value, text, document, refusal, None),
             Trouble::Unreadable(refusal) => library::refused(document, &refusal, Some(place), self.diagnostics),
             Trouble::Missing(Address::File(_), _) if document.starts_with('/') => {
-                self.refuse(value, text, document, Refusal::Absolute);
+                self.refuse(value, text, document, Refusal::Absolute, None);
             }
             Trouble::Missing(Address::File(_), path) => {
                 let base = self.library.logical(self.tree.home(place)).to_owned();
@@ -257,7 +265,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn refuse(&mut self, value: NodeId, text: &str, document: &str, refusal: Refusal) {
+    /// Reports that nothing is read from where a reference leads; `meant` is the path that was probably meant.
+    fn refuse(&mut self, value: NodeId, text: &str, document: &str, refusal: Refusal, meant: Option<&str>) {
         let (code, words, help) = match refusal {
             Refusal::Remote => (
                 &codes::REMOTE_REFERENCE,
@@ -284,6 +293,10 @@ impl Resolver<'_, '_> {
                 format!("`{text}` is not a reference"),
                 "a reference is a relative path, a JSON pointer behind `#`, or both",
             ),
+        };
+        let help = match meant {
+            Some(meant) => format!("did you mean `{meant}`? Otherwise, {help}"),
+            None => help.to_owned(),
         };
         let _ = self.diagnostics.report(code, self.tree.locus(value), words).help(help);
     }

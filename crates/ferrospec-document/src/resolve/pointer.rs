@@ -60,7 +60,7 @@ impl Resolver<'_, '_> {
 
     /// What may have been meant by the pointer `steps` from `root`, which finds nothing behind `at` that is called `step`.
     fn meant(
-        &self,
+        &mut self,
         value: NodeId,
         root: NodeId,
         (at, step): (NodeId, &str),
@@ -73,9 +73,15 @@ impl Resolver<'_, '_> {
         }
         let (document, _) = reference::parts(self.tree.text(value)?);
         let base = self.library.logical(self.tree.home(self.tree.locus(value)));
-        let called = self.called(document, root, steps.last()?);
-        let meant = called.or_else(|| self.elsewhere(base, steps, pointer))?;
-        Some(format!("did you mean `{meant}`?"))
+        let name = steps.last()?;
+        let called = self.called(document, root, name);
+        if let Some(meant) = called.or_else(|| self.elsewhere(base, steps, pointer)) {
+            return Some(format!("did you mean `{meant}`?"));
+        }
+        let (base, own) = (base.to_owned(), if document.is_empty() { "`#` is this file; " } else { "" });
+        let section = steps.iter().rev().nth(1).map_or("", String::as_str);
+        let there = self.library.listing().of_component(section, name, &base)?;
+        Some(format!("{own}did you mean `{}`?", reference::relative(&base, there)))
     }
 
     /// The node whose `$anchor` is `name`, in the file or schema with this root.

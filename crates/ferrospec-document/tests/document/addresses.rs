@@ -326,7 +326,7 @@ properties: {pet: {$ref: Pet.yaml}}
         document.openapi().schemas().map(|(name, _, schema)| format!("{name}: {}\n", json(schema.node()))).collect();
     expect![[r#"
         openapi.yaml:7:17: error[E0202]: `../other/Pet.yaml` leads out of the root folder
-            = help: if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config
+            = help: did you mean `schemas/Pet.yaml`? Otherwise, if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config
         openapi.yaml:8:17: warning[E0217]: `file:///home/api/schemas/Toy.yaml` is there on this machine only
             = help: write the path relative to this file: the same description is read elsewhere too
         openapi.yaml:9:18: error[E0202]: `file:///home/other/Pet.yaml` is a `file:` URL that leads to nothing under the root folder

@@ -135,9 +135,9 @@ fn a_bare_path_item_in_its_folder_refers_as_the_others_do() {
         "paths/oauth/access_token.yaml",
         &options,
         &expect![[r#"
-        paths/oauth/access_token.yaml:2:71: error[E0202]: `../../../schemas/Error.yaml` leads out of the root folder
-            = help: if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config
-    "#]],
+            paths/oauth/access_token.yaml:2:71: error[E0202]: `../../../schemas/Error.yaml` leads out of the root folder
+                = help: did you mean `schemas/Error.yaml`? Otherwise, if the file belongs to the description, name a folder that holds both with `--root`, or `root` in the config
+        "#]],
     );
 }
 

@@ -16,13 +16,16 @@ pub(super) fn way_out(messages: &[Diagnostic]) -> Option<String> {
     let errors = messages.iter().filter(about_it);
     let (fatal, lowered): (BTreeSet<_>, BTreeSet<_>) =
         errors.fold(Default::default(), |(mut fatal, mut lowered), error| {
-            if error.code.is_fatal {
+            // Past a slip whatever hangs on it is lost, where a letter mends it.
+            let is_slip = error.help.as_deref().is_some_and(|help| help.contains("did you mean"));
+            if error.code.is_fatal || is_slip {
                 fatal.insert(error.code.id)
             } else {
                 lowered.insert(error.code.id)
             };
             (fatal, lowered)
         });
+    let lowered: BTreeSet<_> = lowered.difference(&fatal).copied().collect();
     let joined = |codes: BTreeSet<&str>, before: &str| {
         codes.into_iter().map(|code| format!("{before}{code}")).collect::<Vec<_>>()
     };
@@ -58,6 +61,18 @@ mod tests {
                 "if the description is not yours to change: `--warn E0333` reads past that, and an overlay mends E0204 \
                  (`--overlay FILE`)\n"
             )
+        );
+    }
+
+    #[test]
+    fn a_slip_is_mended_rather_than_read_past() {
+        let mut diagnostics = Diagnostics::default();
+        let _ = diagnostics.report(&codes::FOREIGN_KEY, None, "a slip").help("did you mean `requestBody`?");
+        let _ = diagnostics.report(&codes::FOREIGN_KEY, None, "another key");
+        let way = way_out(&diagnostics.into_sorted());
+        assert_eq!(
+            way.as_deref(),
+            Some("if the description is not yours to change: an overlay mends E0333 (`--overlay FILE`)\n")
         );
     }
 
