@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap};
 
+use crate::media_type;
 use crate::problem::{Detail, Problem};
 use crate::wire::Violations;
 
@@ -64,7 +65,25 @@ impl Unread {
     pub fn body(&self) -> &Bytes {
         &self.0.body
     }
+
+    /// The first parts of the request that the answer says are wrong, if it is a problem that names any. Its texts are left
+    /// out: whoever wrote them may have repeated a secret.
+    fn blamed(&self) -> Option<String> {
+        let Inner { status, headers, body, .. } = &*self.0;
+        if !media_type::is(media_type::of(headers), Problem::MEDIA_TYPE) {
+            return None;
+        }
+        let violations = Problem::of_answer(*status, body)?.violations;
+        let mut parts: Vec<_> = violations.iter().take(MOST_PARTS).map(Detail::part).collect();
+        if violations.len() > MOST_PARTS {
+            parts.push(format!("{} more", violations.len() - MOST_PARTS));
+        }
+        Some(parts.join(" and ")).filter(|parts| !parts.is_empty())
+    }
 }
+
+/// So many parts of a request fit into a line that somebody reads.
+const MOST_PARTS: usize = 5;
 
 impl fmt::Display for Unread {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,14 +92,18 @@ impl fmt::Display for Unread {
             Why::ContentType(_) | Why::Body(_) if body.is_empty() && !headers.contains_key(CONTENT_TYPE) => {
                 write!(out, "answered {status} without a body, where the description declares one")
             }
-            Why::Status => write!(out, "answered {status}, which the description does not declare"),
+            Why::Status => {
+                write!(out, "answered {status}, which the description does not declare")?;
+                match self.blamed() {
+                    Some(parts) => write!(out, ": refused because of {parts}"),
+                    None => Ok(()),
+                }
+            }
             Why::Refused => {
                 write!(out, "refused with {status}")?;
-                let problem = Problem::of_answer(*status, body);
-                let parts: Vec<_> = problem.iter().flat_map(|problem| &problem.violations).map(Detail::part).collect();
-                match parts[..] {
-                    [] => out.write_str(": the answer is a problem, not what is declared"),
-                    [..] => write!(out, ", because of {}", parts.join(" and ")),
+                match self.blamed() {
+                    Some(parts) => write!(out, ", because of {parts}"),
+                    None => out.write_str(": the answer is a problem, not what is declared"),
                 }
             }
             Why::ContentType(found) if found.is_empty() => write!(out, "answered {status} without a media type"),

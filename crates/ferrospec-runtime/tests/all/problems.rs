@@ -152,6 +152,28 @@ async fn anybodys_problem_is_read_as_far_as_it_is_one() {
     .await;
 }
 
+/// What is said of an answer of a status that nothing declares, with `violations`.
+async fn said_of(media_type: &str, violations: &str) -> String {
+    answered(400, media_type, &format!(r#"{{"detail":"hunter2","violations":[{violations}]}}"#)).await.to_string()
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_where_the_status_is_not_declared_too() {
+    let of =
+        |place: &str, name: &str| format!(r#"{{"in":"{place}","name":"{name}","code":"maximum","message":"hunter2"}}"#);
+    let limit = of("query", "limit");
+    expect!["get_oauth_access_token: answered 400 Bad Request, which the description does not declare: refused because of query limit (maximum)"]
+        .assert_eq(&said_of(Problem::MEDIA_TYPE, &limit).await);
+    // What is no plain word is left out, and a line has an end.
+    let unsaid = of("header", "not a word");
+    let many = [&unsaid, &limit, &limit, &limit, &limit, &limit, &limit].map(String::as_str).join(",");
+    expect!["get_oauth_access_token: answered 400 Bad Request, which the description does not declare: refused because of header (maximum) and query limit (maximum) and query limit (maximum) and query limit (maximum) and query limit (maximum) and 2 more"]
+        .assert_eq(&said_of(Problem::MEDIA_TYPE, &many).await);
+    // In another media type, it is something else.
+    expect!["get_oauth_access_token: answered 400 Bad Request, which the description does not declare"]
+        .assert_eq(&said_of("application/json", &limit).await);
+}
+
 static DECLARED: Operation = declaring(&["application/json", "application/problem+json"]);
 static ANYTHING: Operation = declaring(&["*/*"]);
 static OCTETS: Operation = declaring(&["application/octet-stream"]);
