@@ -5,7 +5,7 @@
 //! sorted.
 //!
 //! The word behind the number is the severity, which the user may change by code: `Error`, `Warning` or `Note`. `Fatal` is
-//! an error that cannot be lowered, because nothing sensible is left to read or to write.
+//! an error in any case, because there is nothing to go on with.
 
 #[macro_use]
 mod table;

@@ -109,7 +109,7 @@ impl Severities {
 impl fmt::Display for CannotLower {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Code { id, title, .. } = self.0;
-        write!(f, "`{id}` ({title}) cannot be lowered: it leaves nothing sensible to read or to write")
+        write!(f, "`{id}` ({title}) is always an error: there is nothing to go on with")
     }
 }
 

@@ -670,9 +670,17 @@ fn a_code_is_explained() {
 
             $ref: schemas-Eror.yaml
 
-        It cannot be lowered: it leaves nothing sensible to read or to write.
+        It is always an error, because there is nothing to go on with: `--warn` and
+        `--allow` do not take it.
     "#]]
     .assert_eq(&ran.stdout);
+    let changed = Case::empty().run("explain E0302").stdout;
+    let (_, changed) = changed.rsplit_once("\n\n").unwrap();
+    expect![[r#"
+        Say `--deny E0302` to make it an error (nothing is written then), `--warn E0302`
+        to make it a warning (the command goes on), `--allow E0302` not to see it.
+    "#]]
+    .assert_eq(changed);
     let all = Case::empty().run("explain").stdout;
     assert_eq!(all.lines().count(), ferrospec_diagnostics::codes::ALL.len());
     assert!(all.starts_with("E0101 error    the file is not well-formed YAML or JSON\n"), "{all}");

@@ -50,10 +50,10 @@ fn a_log_of_sarif_holds_messages_rules_and_places() {
             "level": "error"
           },
           "fullDescription": {
-            "text": "Only one of the two values can count, and parsers disagree about which. Remove one. Where this is lowered, the first counts."
+            "text": "Only one of the two values can count, and parsers disagree about which. Remove one. Where `--warn` or `--allow` lets it pass, the first counts."
           },
           "help": {
-            "text": "Only one of the two values can count, and parsers disagree about which. Remove one. Where this is lowered, the first counts.\n\nFor example:\n\ninfo: {title: A, title: B}"
+            "text": "Only one of the two values can count, and parsers disagree about which. Remove one. Where `--warn` or `--allow` lets it pass, the first counts.\n\nFor example:\n\ninfo: {title: A, title: B}"
           },
           "id": "E0102",
           "shortDescription": {

@@ -18,7 +18,7 @@ codes! {
         { "The value is carried as its type says; nothing checks the format. Where `date-time` and the like are to be checked, let `[formats]` in the config give them a type. There is nothing else to do unless the format is misspelt, or is one of another type: `date-time` is a format of strings, and means nothing under `type: integer`." }
         "format: zip-code";
     UNKNOWN_SECURITY_SCHEME = "E0406" Error "a security requirement names no security scheme"
-        { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30), and this one is misspelt, leads nowhere, or is asked for by all operations. Nothing says how a request would prove itself. Declare the scheme, or mend the name. Where this is lowered, operations that ask for it are left out." }
+        { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30), and this one is misspelt, leads nowhere, or is asked for by all operations. Nothing says how a request would prove itself. Declare the scheme, or mend the name. Where `--warn` or `--allow` lets it pass, operations that ask for it are left out." }
         "security: [{bearr: []}]\ncomponents: {securitySchemes: {bearer: {type: http, scheme: bearer}}}";
     NO_BODY = "E0407" Warning "content of an answer that has no body"
         { "Answers to `HEAD` and those of the statuses 1xx, 204, 205 and 304 end behind their headers (RFC 9110 §6.4.1, §15.3.6). What is declared to stand in them never comes; a server that answers `HEAD` says its media type (§9.3.2). Remove `content`, or answer 200." }
@@ -57,7 +57,7 @@ codes! {
         { "A discriminator's mapping says which schema a value of the property stands for, and that schema says by `const`, `enum` or `type` that its property is never that value. An object must fit its schema, whatever leads to it (OpenAPI 3.1.1 §4.8.25), so that none can have the value and be of the schema. What the schema says counts: its own values stand for it, and the mapped one does not. Mend the mapping or the schema, whichever is wrong." }
         "discriminator: {propertyName: kind, mapping: {dog: Dog}}  # where Dog says kind: {const: hound}";
     NOTHING_LEFT = "E0420" Error "every operation is left out"
-        { "The description declares operations, and none of them can be carried out, so that a client without methods and a server without routes would be generated. What each needs is said where it is left out (E0402). Mend that, or let `--only` and `--skip` choose others. Where this is lowered, the types are generated." }
+        { "The description declares operations, and none of them can be carried out, so that a client without methods and a server without routes would be generated. What each needs is said where it is left out (E0402). Mend that, or let `--only` and `--skip` choose others. Where `--warn` or `--allow` lets it pass, the types are generated." }
         "paths: {/pets: {put: {requestBody: {content: {multipart/mixed: {schema: {type: array}}}}}}}";
     UNDECLARED_SECURITY_SCHEME = "E0421" Warning "an operation asks for a security scheme that is not declared"
         { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that this operation is left out, unless there is another way to be let in. Declare the scheme, or mend the name." }

@@ -9,7 +9,7 @@ codes! {
         { "The parser could not go on at this place, and nothing behind it was read. The place is often a little behind the cause: a quote or bracket that is never closed, a text with `: ` that wants quotes, a tab in the indentation." }
         "openapi: [3.0.0";
     DUPLICATE_KEY = "E0102" Error "a mapping holds the same key twice"
-        { "Only one of the two values can count, and parsers disagree about which. Remove one. Where this is lowered, the first counts." }
+        { "Only one of the two values can count, and parsers disagree about which. Remove one. Where `--warn` or `--allow` lets it pass, the first counts." }
         "info: {title: A, title: B}";
     LIMIT = "E0103" Fatal "the document is larger or deeper than the reader allows"
         { "Nesting, what aliases repeat and overlays bring, sizes and the number of files are bounded, so that a hostile document cannot exhaust the machine that reads it. If the document is to be trusted, raise the limit that the message names: `--limit nesting=512` on the command line, or `nesting = 512` under `[limits]` in the config." }

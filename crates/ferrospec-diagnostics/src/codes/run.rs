@@ -104,8 +104,8 @@ codes! {
     UNKNOWN_CODE = "E0703" Fatal "a code that no message has"
         { "Under `[severity]`, each key is the code of a message. `ferrospec explain` lists all of them." }
         "[severity]\nE9999 = \"allow\"";
-    CANNOT_LOWER = "E0704" Fatal "an error that cannot be lowered"
-        { "Some errors leave nothing sensible to read or to write: a file that is not YAML, a reference to nothing, a folder of somebody else's. They stay errors; mend what they point at. `ferrospec explain CODE` says of each error whether it can be lowered." }
+    CANNOT_LOWER = "E0704" Fatal "an error that cannot be made a warning, or be hidden"
+        { "Some errors leave nothing to go on with: a file that is not YAML, a reference to nothing, a folder of somebody else's. They are always errors; mend what they point at. `ferrospec explain CODE` says of each error whether `--warn` and `--allow` let it pass." }
         "[severity]\nE0101 = \"warning\"";
     NOTHING_TO_SHOW = "E0705" Fatal "there is nothing of the name that is to be shown"
         { "`show --only` takes a schema's name, an `operationId`, a method and path (`GET /pets`), a file, or a JSON pointer behind `#`, which may stand behind a file. What no operation leads to is in the tree and not in the IR." }

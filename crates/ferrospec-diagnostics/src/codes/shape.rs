@@ -12,10 +12,10 @@ codes! {
         { "The specification does not name this key here, in this version. One that another version has is read all the same; at any other nothing looks. It is misspelt, it belongs elsewhere, or it is an extension, whose names start with `x-`." }
         "{type: string, descripton: a name}";
     WRONG_SHAPE = "E0303" Error "a value of the wrong kind"
-        { "The specification asks for another kind of value here: the message says which. Where this is lowered, it is read as if the key were not there." }
+        { "The specification asks for another kind of value here: the message says which. Where `--warn` or `--allow` lets it pass, it is read as if the key were not there." }
         "required: yes please";
     MISSING_KEY = "E0304" Error "a key that must be there is not"
-        { "The specification requires the key, and without it there is no saying what the object means. Add it. Where this is lowered, the object is read as far as it goes." }
+        { "The specification requires the key, and without it there is no saying what the object means. Add it. Where `--warn` or `--allow` lets it pass, the object is read as far as it goes." }
         "info: {title: A}";
     NOT_A_DESCRIPTION = "E0305" Fatal "the file is neither an OpenAPI description nor a path item"
         { "An entry is a root document, known by its `openapi` or `swagger` key, or a path item file, known by its methods. A file that holds one schema is read when something refers to it, and is no entry." }

@@ -10,12 +10,15 @@ pub(super) fn text(code: Option<&'static Code>) -> String {
     };
     let Code { id, severity, title, explanation, example, .. } = code;
     let changed = match code.is_fatal {
-        true => "It cannot be lowered: it leaves nothing sensible to read or to write.".to_owned(),
-        false => format!("`--deny {id}`, `--warn {id}` or `--allow {id}` makes it more or less."),
+        true => "It is always an error, because there is nothing to go on with: `--warn` and `--allow` do not take it."
+            .to_owned(),
+        false => format!(
+            "Say `--deny {id}` to make it an error (nothing is written then), `--warn {id}` to make it a warning (the command goes on), `--allow {id}` not to see it."
+        ),
     };
     let lines: String = example.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
     let shown = if lines.is_empty() { String::new() } else { format!("\nFor example:\n\n{lines}") };
-    format!("{severity}[{id}]: {title}\n\n{}\n{shown}\n{changed}\n", wrapped(explanation))
+    format!("{severity}[{id}]: {title}\n\n{}\n{shown}\n{}\n", wrapped(explanation), wrapped(&changed))
 }
 
 /// A paragraph in lines of at most [`WIDTH`] characters.
