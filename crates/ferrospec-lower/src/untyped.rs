@@ -16,6 +16,7 @@ pub(crate) fn report(context: &mut Context<'_>, operations: &[Operation]) {
     for operation in operations {
         for parameter in &operation.parameters {
             match parameter.content {
+                None if search.is_any(parameter.schema) => search.parameter(parameter.schema),
                 None if parameter.style == Style::DeepObject => search.value(parameter.schema, MAX_DEPTH),
                 None | Some(Codec::Form) => search.value(parameter.schema, 1),
                 Some(_) => {}
@@ -50,6 +51,14 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
+    /// Looks at a parameter without a type. Of values that it lists, each that is no text has been told.
+    fn parameter(&mut self, used: Use) {
+        let Some(id) = self.types.behind_aliases(used.id) else { return };
+        let checks = &self.types[id].checks;
+        let unlisted: Vec<Check> = checks.iter().filter(|check| !matches!(check.rule, Rule::Enum(_))).cloned().collect();
+        self.asked(&unlisted, Untyped::Value);
+    }
+
     /// Looks into a value. Objects in it are JSON, or are written as this one is, so many of them in each other.
     fn value(&mut self, used: Use, depth: usize) {
         let Some(id) = self.types.behind_aliases(used.id) else { return };
