@@ -4,7 +4,9 @@
 use crate::context::Context;
 use crate::schema;
 use ferrospec_diagnostics::{Locus, codes};
-use ferrospec_ir::{Additional, Check, Codec, Kind, Literal, Operation, Rule, Shape, Style, TypeId, Types, Use};
+use ferrospec_ir::{
+    Additional, Check, Codec, Kind, Literal, Operation, Rule, Scalar, Shape, Style, TypeId, Types, Use,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So deep are objects in parameters that say which member each value is of.
@@ -29,9 +31,10 @@ pub(crate) fn report(context: &mut Context<'_>, operations: &[Operation]) {
         }
     }
     for (locus, word) in search.found {
-        let message =
-            format!("`{word}` asks what a text cannot be: where values are texts, one without a type is text");
-        context.report_of(&codes::NOT_SUPPORTED, word, locus, message).help("give what it asks about a `type`");
+        let message = format!("`{word}` asks for something else than text of what is read as text");
+        let help =
+            "values in parameters and forms are texts: give what it asks about a `type`, under `properties` or `items`";
+        context.report_of(&codes::NOT_SUPPORTED, word, locus, message).help(help);
     }
 }
 
@@ -55,7 +58,8 @@ impl Search<'_> {
     fn parameter(&mut self, used: Use) {
         let Some(id) = self.types.behind_aliases(used.id) else { return };
         let checks = &self.types[id].checks;
-        let unlisted: Vec<Check> = checks.iter().filter(|check| !matches!(check.rule, Rule::Enum(_))).cloned().collect();
+        let unlisted: Vec<Check> =
+            checks.iter().filter(|check| !matches!(check.rule, Rule::Enum(_))).cloned().collect();
         self.asked(&unlisted, Untyped::Value);
     }
 
@@ -79,16 +83,31 @@ impl Search<'_> {
                     Additional::Typed(rest) => self.is_any(rest),
                     Additional::Refused => false,
                 };
-                self.asked(&ty.checks, Untyped::Members(&untyped, rest));
+                self.members(&ty.checks, &untyped, rest, object.additional);
                 for field in &object.fields {
                     self.value(field.schema, depth - 1);
                 }
             }
             Shape::Map(values) if depth > 0 => {
-                self.asked(&ty.checks, Untyped::Members(&[], self.is_any(*values)));
+                self.members(&ty.checks, &[], self.is_any(*values), Additional::Typed(*values));
                 self.value(*values, depth - 1);
             }
             _ => {}
+        }
+    }
+
+    /// Looks at the rules of an object. Other members than those it names are read as the type of those: where that is text, a
+    /// pattern that wants something else of some of them finds text.
+    fn members(&mut self, checks: &[Check], untyped: &[&str], rest: bool, additional: Additional) {
+        self.asked(checks, Untyped::Members(untyped, rest));
+        let is_text = |used: Use| {
+            let id = self.types.behind_aliases(used.id);
+            id.is_some_and(|id| matches!(self.types[id].shape, Shape::Scalar(Scalar::String { .. })))
+        };
+        if matches!(additional, Additional::Typed(values) if is_text(values)) {
+            let patterns = checks.iter().filter(|check| matches!(check.rule, Rule::PatternProperties(_)));
+            let patterns: Vec<Check> = patterns.cloned().collect();
+            self.asked(&patterns, Untyped::Members(untyped, true));
         }
     }
 
@@ -146,7 +165,7 @@ impl Search<'_> {
             (Shape::Map(values), Untyped::Members(..)) => part(*values),
             (Shape::Array(items), Untyped::Items) => part(*items),
             (Shape::Tuple(tuple), Untyped::Items) => tuple.items.iter().any(|item| part(*item)),
-            (Shape::Scalar(scalar), Untyped::Value) => !matches!(scalar, ferrospec_ir::Scalar::String { .. }),
+            (Shape::Scalar(scalar), Untyped::Value) => !matches!(scalar, Scalar::String { .. }),
             (_, Untyped::Value) => true,
             _ => false,
         };

@@ -40,7 +40,7 @@ fn text_of(meaning: &Meaning, payload: &'static Payload, example: &'static Examp
     let Literal::Text(text) = &example.value else { return None };
     let is_body = match payload.codec {
         _ if example.written => true,
-        Codec::Json | Codec::Text | Codec::Bytes => false,
+        Codec::Json | Codec::Bytes => false,
         Codec::Xml if text.trim_start().starts_with('<') => true,
         _ => payload.schema.is_none_or(|used| !meaning.fits(used, &example.value)),
     };
@@ -55,6 +55,7 @@ fn refused(
     text: &'static str,
 ) -> Option<String> {
     let read: Result<Value, Violations> = match codec {
+        ferrospec_runtime::Codec::Text => Ok(Value::String(text.to_owned())),
         ferrospec_runtime::Codec::Json => json::from_slice(text.as_bytes()),
         ferrospec_runtime::Codec::Xml(node) => xml::from_slice_in(text.as_bytes(), node, Mode::Open),
         _ => return None,

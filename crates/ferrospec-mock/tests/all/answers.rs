@@ -165,6 +165,12 @@ paths:
         '200':
           description: ok
           content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Pet'}, example: id=4}}
+  /number:
+    get:
+      responses:
+        '200':
+          description: ok
+          content: {text/plain: {schema: {type: number}, examples: {bad: {value: many}, good: {value: '4.50'}}}}
   /null:
     get:
       responses:
@@ -185,6 +191,7 @@ components:
         ("/pet\nprefer: example=spaced", r#"200 application/json {"id":  3}"#),
         ("/pet\naccept: application/json", r#"200 application/json {"id":  3}"#),
         ("/form", "200 application/x-www-form-urlencoded id=4"),
+        ("/number", "200 text/plain 4.50"),
     ] {
         assert_eq!(mock.ask(&format!("GET {asked}")).await.line(), expected, "{asked}");
     }

@@ -99,7 +99,7 @@ impl<'a> Maker<'a> {
             };
             for example in payload.examples.iter().filter(is_text) {
                 let words = format!("the generated mock does not answer with this text of `{}`", payload.media_type.0);
-                let help = "write the example as a value, under `value` or `dataValue`; `ferrospec mock` answers with the text";
+                let help = "write the example as a value, under `value` or `dataValue`; `ferrospec mock` answers with texts that it can read as the schema";
                 let _ = diagnostics.report(&codes::TEXT_NOT_MOCKED, example.locus, words).help(help);
             }
         }
