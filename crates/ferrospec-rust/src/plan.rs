@@ -74,13 +74,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Program {
     typed(api, options, diagnostics, |types, diagnostics| {
         let only_asked = api.types.only_asked();
-        let public: Vec<_> = only_asked.iter().map(|only_asked| !only_asked).collect();
+        let (had, met) = (wanted::had(api), wanted::met(api, types.roles));
+        let public: Vec<_> = only_asked.iter().zip(had).map(|(only_asked, had)| !only_asked && had).collect();
+        let rules: Vec<_> = only_asked.iter().zip(&met).map(|(only_asked, met)| *only_asked && *met).collect();
         let schemes = security::schemes(api, diagnostics);
         responses::report(api, diagnostics);
         let constants: Vec<_> = schemes.iter().map(|scheme| scheme.constant.clone()).collect();
 
         let examples = examples::candidates(types, &public);
-        let (items, aliases) = all_items(types, &public, &only_asked);
+        let (items, aliases) = all_items(types, [&public, &rules, &met]);
         let examples = examples::constants(examples, types.names.types(), &items.judge(), diagnostics);
         let mocked = options.mock.then(|| mock::operations(types, &items.judge(), diagnostics));
         let Items { public, rules, functions } = items;
@@ -143,7 +145,7 @@ pub(crate) fn types(
 ) -> (Items, Vec<(RustType, Vec<Check>)>) {
     typed(api, options, diagnostics, |types, diagnostics| {
         let all = vec![true; api.types.len()];
-        let (items, _) = all_items(types, &all, &vec![false; all.len()]);
+        let (items, _) = all_items(types, [&all, &vec![false; all.len()], &all]);
         let public: Vec<_> = api.types.only_asked().iter().map(|only_asked| !only_asked).collect();
         let shown = examples::candidates(types, &public);
         examples::judged(&shown, &items.judge(), "the mock answers another value", diagnostics);
@@ -190,14 +192,15 @@ fn typed<T>(
     then(&types, diagnostics)
 }
 
-/// The items of types, those of users and those of rules, what rules call, and which types are other names of one.
-fn all_items(types: &RustTypes<'_>, public: &[bool], rules: &[bool]) -> (Items, BTreeMap<Ident, RustType>) {
+/// The items of types, those of users and those of rules, the functions of those that are `met`, and which types are other names
+/// of one.
+fn all_items(types: &RustTypes<'_>, [public, rules, met]: [&[bool]; 3]) -> (Items, BTreeMap<Ident, RustType>) {
     let mut public = items::items(types, types.boxes, public);
     let mut rules = items::items(types, types.boxes, rules);
     let inline = types.api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)));
     let inline = inline.filter_map(|(id, _)| types.names.of_type(id)).collect();
     let aliases = shared::share([&mut public, &mut rules], &inline);
-    (Items { public, rules, functions: types.functions() }, aliases)
+    (Items { public, rules, functions: types.functions(met) }, aliases)
 }
 
 fn api_docs(api: &Api) -> DocText {

@@ -10,6 +10,7 @@
 use expect_test::expect_file;
 use ferrospec::{Config, Mode, Place, run};
 use ferrospec_diagnostics::{Diagnostics, FileId};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -58,12 +59,39 @@ fn generate(case: &str, workspace: &Path) -> Vec<(String, String)> {
     let said = report.to_text_of(false, MESSAGES).replace(&format!("{}/", folder.display()), "");
     assert!(report.is_fine(), "{case}: {said}");
     expect_file![folder.join("messages.txt")].assert_eq(&said);
+    let uncalled = uncalled(&config.out.join("src"));
+    assert!(uncalled.is_empty(), "{case}: nothing calls {}", uncalled.join(", "));
     let brought = config.rust_types.unwrap_or_default().into_iter();
     let folders = brought.filter_map(|(name, brought)| match brought.place? {
         Place::Folder(folder) => Some((name, folder)),
         Place::Version(_) => None,
     });
     folders.collect()
+}
+
+/// The functions of the rules of a crate that nothing else in it names. The compiler finds none of them, as types of rules
+/// have parts that nobody reads.
+fn uncalled(sources: &Path) -> Vec<String> {
+    let (mut words, mut functions, mut folders) = (BTreeMap::new(), Vec::new(), vec![sources.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("it is generated") {
+            let path = entry.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("it is text");
+            for word in text.split(|char: char| !char.is_alphanumeric() && char != '_') {
+                *words.entry(word.to_owned()).or_insert(0) += 1;
+            }
+            if path.iter().any(|part| part == "rules" || part == "rules.rs") {
+                let written = text.lines().filter_map(|line| line.split_once("fn ")?.1.split_once('('));
+                functions.extend(written.map(|(name, _)| name.to_owned()));
+            }
+        }
+    }
+    functions.retain(|name| (name.starts_with("check_") || name.starts_with("judge_")) && words[name] == 1);
+    functions
 }
 
 /// Writes a file, unless it is as it should be: cargo would build anew what depends on it.

@@ -5,8 +5,8 @@ use crate::program::{Check, Choice, Condition, Evaluated, Function, Judge, Quest
 use ferrospec_ir::{self as ir, Literal, Rule, Shape, TypeId, Use};
 
 impl RustTypes<'_> {
-    /// The functions of all types.
-    pub(super) fn functions(&self) -> Vec<Function> {
+    /// The functions of all types that are `met`.
+    pub(super) fn functions(&self, met: &[bool]) -> Vec<Function> {
         let of_type = |id: TypeId| {
             let check = self.names.check_of(id).map(|name| Function {
                 name: name.clone(),
@@ -22,7 +22,8 @@ impl RustTypes<'_> {
             });
             check.into_iter().chain(judge)
         };
-        let mut functions: Vec<_> = self.api.types.iter().flat_map(|(id, _)| of_type(id)).collect();
+        let mut functions: Vec<_> =
+            self.api.types.iter().filter(|(id, _)| met[id.index()]).flat_map(|(id, _)| of_type(id)).collect();
         functions.sort_by(|a, b| a.name.cmp(&b.name));
         functions
     }

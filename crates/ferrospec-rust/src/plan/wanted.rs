@@ -1,8 +1,39 @@
 //! What types are wanted for: to hold values of the API, or to be asked about; checked by themselves, or by a function.
 
 use super::roles::Role;
-use ferrospec_ir::{Api, Rule, Shape, TypeId};
+use ferrospec_ir::{Api, Body, Response, Rule, Shape, Type, TypeId};
 use std::collections::BTreeSet;
+
+/// The types that somebody can have: those that have a name or are of an operation, and all that these lead to. What a file
+/// stands in the place of is not among them.
+pub(super) fn had(api: &Api) -> Vec<bool> {
+    led_to(api, |_, ty| ty.place.holder().is_none())
+}
+
+/// The types of which something is checked where generated code has a value. Of those that only other names of theirs lead
+/// to, nobody has one.
+pub(super) fn met(api: &Api, roles: &[Role]) -> Vec<bool> {
+    let is_alias = |id: TypeId| matches!(roles[id.index()], Role::Alias | Role::Inline | Role::Endless);
+    led_to(api, |id, ty| ty.place.holder().is_none() && !is_alias(id))
+}
+
+/// The types that operations, examples and these lead to.
+fn led_to(api: &Api, is_first: impl Fn(TypeId, &Type) -> bool) -> Vec<bool> {
+    let (mut found, mut waiting) = (vec![false; api.types.len()], Vec::new());
+    for operation in &api.operations {
+        let answers = operation.responses.iter().flat_map(Response::schemas);
+        let used = operation.body.iter().flat_map(Body::schemas).chain(answers).map(|used| used.id);
+        waiting.extend(operation.parameters.iter().map(|parameter| parameter.schema.id).chain(used));
+    }
+    let first = api.types.iter().filter(|(id, ty)| is_first(*id, ty) || !ty.examples.is_empty());
+    waiting.extend(first.map(|(id, _)| id));
+    while let Some(id) = waiting.pop() {
+        if !std::mem::replace(&mut found[id.index()], true) {
+            waiting.extend(api.types[id].mentions());
+        }
+    }
+    found
+}
 
 /// The types of which something is checked: they have a check, or hold a value of a type that has one.
 pub(super) fn checked(api: &Api) -> Vec<bool> {

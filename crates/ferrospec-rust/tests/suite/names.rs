@@ -266,15 +266,21 @@ fn a_type_without_a_name_is_called_after_its_place() {
     let list = build.add(Place::Property { of: ok, name: "pets".to_owned() }, Shape::Any);
     let item = build.add(Place::Item { of: list }, shape());
     build.api.types.set_shape(list, Shape::Array(Use::of(item)));
-    let _ = build.add(Place::Value { of: item }, shape());
+    let value = build.add(Place::Value { of: item }, shape());
+    build
+        .api
+        .types
+        .set_shape(item, Shape::Struct(Struct::new(vec![optional("a", string)], Additional::Typed(Use::of(value)))));
     // The same place twice, as a document with `a-b` and `a_b` has it.
-    let _ = build.add(Place::Property { of: ok, name: "x-y".to_owned() }, shape());
-    let _ = build.add(Place::Property { of: ok, name: "x_y".to_owned() }, shape());
+    let one = build.add(Place::Property { of: ok, name: "x-y".to_owned() }, shape());
+    let other = build.add(Place::Property { of: ok, name: "x_y".to_owned() }, shape());
+    let fields = [("pets", list), ("x-y", one), ("x_y", other)].map(|(name, id)| optional(name, Use::of(id)));
+    build.api.types.set_shape(ok, object(fields.into()));
     build.operation(Method::Get, "/pets").responses = vec![answer("200", json(Use::of(ok)))];
     check(
         &build,
         expect![[r#"
-            GetPetsBody members GetPetsClientError members GetPetsDefaultAnswer members GetPetsOk members GetPetsOkPetsItem members GetPetsOkPetsItemValue members GetPetsOkXY members GetPetsOkXYProperty members GetPetsOrderBy check GetPetsRequest GetPetsResponse get_pets
+            GetPetsBody members GetPetsClientError members GetPetsDefaultAnswer members GetPetsOk members GetPetsOkPetsItem members GetPetsOkPetsItemValue members GetPetsOkXY members GetPetsOkXYKebab members GetPetsOrderBy check GetPetsRequest GetPetsResponse get_pets
         "#]],
     );
 }
