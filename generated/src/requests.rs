@@ -238,7 +238,7 @@ impl Request for GetOauthAuthorizeRequest {
 pub struct GetOauthPublicKeyRequest {}
 
 impl GetOauthPublicKeyRequest {
-    /// A value with these fields.
+    /// A request, which has no parameters.
     pub fn new() -> Self {
         Self {}
     }
@@ -272,7 +272,7 @@ impl Request for GetOauthPublicKeyRequest {
 pub struct GetVersionRequest {}
 
 impl GetVersionRequest {
-    /// A value with these fields.
+    /// A request, which has no parameters.
     pub fn new() -> Self {
         Self {}
     }

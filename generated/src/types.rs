@@ -65,11 +65,11 @@ impl Validate for Error {}
 /// The body of a `200 OK` answer to `GET /oauth/access_token`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetOauthAccessTokenOk {
-    /// The property `token_type`.
+    /// Not described.
     pub token_type: Option<String>,
-    /// The property `expires_in`.
+    /// Not described.
     pub expires_in: Option<i64>,
-    /// The property `access_token`.
+    /// Not described.
     pub access_token: Option<Secret<String>>,
     /// Only sent with authorization_code and refresh_token grant types.
     pub refresh_token: Option<Secret<String>>,
@@ -292,7 +292,7 @@ impl Validate for GetOauthPublicKeyOk {}
 /// The body of a `200 OK` answer to `GET /version`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetVersionOk {
-    /// The property `version`.
+    /// Not described.
     pub version: String,
 }
 

@@ -77,10 +77,13 @@ fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Bes
     let values: Vec<_> = values.chain(nothing_beside(names, beside)).collect();
     let has_optional = fields.iter().any(|field| field.presence == Presence::Optional && field.fixed.is_none());
     let has_defaults = fields.iter().any(|field| matches!(field.presence, Presence::Defaulted(_)));
-    code.doc(match (has_optional, has_defaults) {
-        (true, false) => "A value with what is required; whatever is optional is absent.",
-        (_, true) => "A value with what is required; whatever is optional is absent, or has its default.",
-        (false, false) => "A value with these fields.",
+    code.doc(match (arguments.is_empty(), has_optional, has_defaults) {
+        _ if fields.is_empty() => "A request, which has no parameters.",
+        (true, true, false) => "A value in which all that is optional is absent.",
+        (true, _, true) => "A value in which all that is optional is absent, or has its default.",
+        (false, true, false) => "A value with what is required; whatever is optional is absent.",
+        (false, _, true) => "A value with what is required; whatever is optional is absent, or has its default.",
+        (_, false, false) => "A value with these fields.",
     });
     code.list("pub fn new(", arguments.iter(), ") -> Self {");
     code.inside(|code| code.value("", "Self", values.iter(), ""));

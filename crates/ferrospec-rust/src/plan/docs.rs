@@ -1,8 +1,10 @@
 //! What doc comments say.
 
 use super::status;
-use crate::program::{DocText, Phrase};
-use ferrospec_ir::{Access, Api, ComponentKind, Docs, Location, Operation, OperationId, Origin, Place, TypeId, Types};
+use crate::program::{DocText, Ident, Phrase};
+use ferrospec_ir::{
+    Access, Api, ComponentKind, Docs, Location, Operation, OperationId, Origin, Place, Scalar, Shape, TypeId, Types,
+};
 
 /// The document's prose; empty if there is none.
 pub(super) fn prose(docs: &Docs) -> DocText {
@@ -80,9 +82,22 @@ pub(super) fn place(api: &Api, place: &Place) -> DocText {
     }
 }
 
-/// What a property is, when the document does not say.
-pub(super) fn property(name: &str) -> Phrase {
-    Phrase::new("The property ").code(name).words(".")
+/// What the name of a field does not tell of its property, when the document says nothing.
+pub(super) fn property(field: &Ident, name: &str) -> DocText {
+    match field.as_str() == name {
+        true => DocText::default(),
+        false => Phrase::new("Called ").code(name).words(" on the wire.").into(),
+    }
+}
+
+/// What is said of a property of which nothing is known but its name and its type: its format, if that is none of Rust's.
+pub(super) fn undescribed(shape: Option<&Shape>) -> Phrase {
+    match shape {
+        Some(Shape::Scalar(Scalar::String { format: Some(format), library: None, .. })) => {
+            Phrase::new("In the format ").code(format).words(".")
+        }
+        _ => Phrase::new("Not described."),
+    }
 }
 
 /// Which side has a property, where that is not both.

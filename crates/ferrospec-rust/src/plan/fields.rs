@@ -3,6 +3,7 @@
 use super::{
     bounds,
     checks::present,
+    docs,
     ident::Case,
     reserved,
     roles::Role,
@@ -87,6 +88,9 @@ pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &
                     (Presence::Optional, ty.option())
                 }
             };
+            if docs.is_empty() {
+                docs = docs::undescribed(wish.schema.map(|schema| &types.api.types[schema.id].shape)).into();
+            }
             let written = match wish.fallback.map_or(ir::Written::AsWanted, |fallback| fallback.written) {
                 ir::Written::AsWanted => Written::AsWanted,
                 ir::Written::Differing => Written::Differing,

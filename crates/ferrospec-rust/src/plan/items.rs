@@ -75,6 +75,7 @@ fn structure(
         .enumerate()
         .map(|(index, (field, name))| FieldWish {
             wire: &field.name,
+            docs: docs::prose_or(&field.docs, docs::property(&name, &field.name)).then(docs::access(field.access)),
             name,
             ty: types.of(field.schema),
             schema: Some(field.schema),
@@ -83,7 +84,6 @@ fn structure(
             required: field.required,
             fallback: field.fallback.as_ref(),
             tag: types.tags.get(&(id, index)),
-            docs: docs::prose_or(&field.docs, docs::property(&field.name)).then(docs::access(field.access)),
             deprecated: field.docs.deprecated,
         })
         .collect();

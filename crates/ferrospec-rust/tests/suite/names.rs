@@ -76,10 +76,10 @@ fn check_in_any_order(schemas: &[(&[&str], &str)], expected: Expect) {
     let names = |schemas: &mut dyn Iterator<Item = &(&[&str], &str)>| {
         let mut build = Builder::new();
         for (qualifiers, name) in schemas {
-            // The property tells whose type it is.
+            // What is said of the property tells whose type it is.
             let string = build.string();
-            let property = [qualifiers, &[*name][..]].concat().join("/");
-            build.named_in(qualifiers, name, object(vec![optional(&property, string)]));
+            let docs = described(&format!("Of `{}`.", [qualifiers, &[*name][..]].concat().join("/")));
+            build.named_in(qualifiers, name, object(vec![Field { docs, ..optional("a", string) }]));
         }
         let text = build.file("src/types.rs");
         let mut types: Vec<(String, String)> = Vec::new();
@@ -88,8 +88,7 @@ fn check_in_any_order(schemas: &[(&[&str], &str)], expected: Expect) {
             if let Some(name) = line.strip_prefix("pub struct ") {
                 last = name.trim_end_matches(" {").to_owned();
             }
-            if let Some(wire) = line.trim().strip_prefix("/// The property `").and_then(|rest| rest.strip_suffix("`."))
-            {
+            if let Some(wire) = line.trim().strip_prefix("/// Of `").and_then(|rest| rest.strip_suffix("`.")) {
                 types.push((wire.to_owned(), last.clone()));
             }
         }

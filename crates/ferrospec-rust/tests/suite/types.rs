@@ -28,11 +28,11 @@ fn a_struct_reads_and_writes_itself() {
             /// The schema `Pet`.
             #[derive(Clone, Debug, PartialEq)]
             pub struct Pet {
-                /// The property `id`.
+                /// Not described.
                 pub id: i64,
-                /// The property `type`.
+                /// Not described.
                 pub r#type: String,
-                /// The property `nickName`.
+                /// Called `nickName` on the wire.
                 pub nick_name: Option<String>,
             }
 
@@ -108,19 +108,13 @@ fn what_is_absent_has_its_default() {
             /// The schema `Query`.
             #[derive(Clone, Debug, PartialEq)]
             pub struct Query {
-                /// The property `page`.
-                ///
                 /// Absent, it counts as `1.0`.
                 pub page: i64,
-                /// The property `text`.
-                ///
                 /// Absent, it counts as `"\""`.
                 pub text: String,
-                /// The property `owner`.
-                ///
                 /// Absent, it counts as `null`.
                 pub owner: Option<String>,
-                /// The property `note`.
+                /// Not described.
                 pub note: Option<String>,
             }
 
@@ -211,7 +205,7 @@ fn what_else_an_object_holds_is_kept_or_refused() {
             /// The schema `Open`.
             #[derive(Clone, Debug, Default, PartialEq)]
             pub struct Open {
-                /// The property `additional`.
+                /// Not described.
                 pub additional: Option<i64>,
                 /// Every property that has no field of its own.
                 pub additional_properties: BTreeMap<String, i64>,
@@ -262,7 +256,7 @@ fn what_else_an_object_holds_is_kept_or_refused() {
             /// The schema `Shut`.
             #[derive(Clone, Debug, Default, PartialEq)]
             pub struct Shut {
-                /// The property `additional`.
+                /// Not described.
                 pub additional: Option<i64>,
             }
 
