@@ -5,7 +5,6 @@ use super::{
     checks::present,
     docs,
     ident::Case,
-    reserved,
     roles::Role,
     rust_type::RustTypes,
     scope::Scope,
@@ -49,12 +48,17 @@ impl RustTypes<'_> {
     }
 }
 
-/// Makes the fields of one struct, whose names are all different already. `slots` takes the names of their variables.
-pub(super) fn fields(types: &RustTypes<'_>, wishes: Vec<FieldWish<'_>>, slots: &mut Scope) -> Vec<Field> {
+/// Makes the fields of one struct, whose names are all different already. `functions` takes the names of its functions, and
+/// `slots` those of their variables.
+pub(super) fn fields(
+    types: &RustTypes<'_>,
+    wishes: Vec<FieldWish<'_>>,
+    mut functions: Scope,
+    slots: &mut Scope,
+) -> Vec<Field> {
     let own = |wish: &FieldWish<'_>| Wish { name: wish.name.clone(), rank: Rank::default() };
     let names: Vec<_> = wishes.iter().map(own).collect();
     let variables = slots.claim_all(&names, |at| vec![Case::Snake.ident(&[wishes[at].name.as_str(), "field"])]);
-    let mut functions = Scope::without(reserved::METHODS);
     let setters = functions.claim_all(&names, |at| vec![Case::Snake.ident(&["with", wishes[at].name.as_str()])]);
     wishes
         .into_iter()

@@ -52,7 +52,7 @@ pub(super) fn headed(
     });
     let wishes: Vec<_> = body_field.into_iter().chain(of_headers).collect();
     let is_void = wishes.iter().any(|wish| wish.required && wish.schema.is_some_and(|schema| types.is_void(schema)));
-    let fields = fields(types, wishes, &mut Scope::without(reserved::VARIABLES));
+    let fields = fields(types, wishes, Scope::without(reserved::OF_STRUCTS), &mut Scope::without(reserved::VARIABLES));
     Headed {
         name: name.clone(),
         same_as: None,

@@ -87,7 +87,10 @@ fn structure(
             deprecated: field.docs.deprecated,
         })
         .collect();
-    let fields = fields(types, wishes, &mut slots);
+    let derives = &types.derives[id.index()];
+    let functions = Scope::without(reserved::OF_STRUCTS).and_without(reserved::OF_TYPES);
+    let functions = derives.iter().fold(functions, |scope, name| scope.and_without(reserved::of_derived(name)));
+    let fields = fields(types, wishes, functions, &mut slots);
     let beside = match shape.additional {
         Additional::Ignored => Beside::Ignored,
         Additional::Refused => Beside::Refused,
@@ -106,7 +109,7 @@ fn structure(
         name,
         docs,
         deprecated,
-        derives: types.derives[id.index()].clone(),
+        derives: derives.clone(),
         default: is_default(&fields),
         constructor: has_constructor(&fields) && !types.void[id.index()],
         fields,

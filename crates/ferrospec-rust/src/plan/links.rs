@@ -20,7 +20,7 @@ pub(super) fn links(
 ) -> Vec<Link> {
     let mut links = Vec::new();
     for (operation, names) in api.operations.iter().zip(operations) {
-        let mut scope = Scope::without(reserved::METHODS);
+        let mut scope = Scope::without(reserved::METHODS).and_without(reserved::OF_ANSWERS);
         for (variants, link) in shared(&operation.responses) {
             let target = link.operation.0 as usize;
             let (next, next_names) = (&requests[target], operations[target]);

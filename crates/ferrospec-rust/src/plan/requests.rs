@@ -51,7 +51,8 @@ pub(super) fn request(
     wishes.extend(operation.body.as_ref().map(|body| body_field(types, body, names, contents.as_ref())));
     let is_void = wishes.iter().any(|wish| wish.required && wish.schema.is_some_and(|schema| types.is_void(schema)));
     let mut slots = Scope::without(reserved::VARIABLES);
-    let mut fields = fields(types, wishes, &mut slots);
+    let functions = Scope::without(reserved::OF_STRUCTS).and_without(reserved::OF_REQUESTS);
+    let mut fields = fields(types, wishes, functions, &mut slots);
     fields.extend(names.accept.iter().map(|name| accept(name, &mut slots)));
     Request {
         name: names.request.clone(),

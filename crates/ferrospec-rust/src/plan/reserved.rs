@@ -51,8 +51,8 @@ pub(super) const TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// Names of methods that the caller of a type or of the trait may already mean something by: an inherent function, a
-/// method of a trait in the prelude or of the runtime, or one that clippy takes for an operator.
+/// Names of methods that who implements a trait, or calls it, may already mean something by: an inherent function, a method of
+/// a trait in the prelude or of the runtime, or one that clippy takes for an operator.
 pub(super) const METHODS: &[&str] = &[
     "add",
     "and",
@@ -88,7 +88,6 @@ pub(super) const METHODS: &[&str] = &[
     "index_mut",
     "into",
     "into_iter",
-    "into_result",
     "le",
     "lt",
     "max",
@@ -104,7 +103,6 @@ pub(super) const METHODS: &[&str] = &[
     "serialize",
     "shl",
     "shr",
-    "status",
     "sub",
     "to_owned",
     "to_string",
@@ -114,15 +112,65 @@ pub(super) const METHODS: &[&str] = &[
     "validate",
 ];
 
+/// What answers have beside what [`METHODS`] names: functions of their own.
+pub(super) const OF_ANSWERS: &[&str] = &["into_result", "status"];
+
+/// What every struct has that is written: its constructor, methods of what it derives and of what every type implements that
+/// derives that; and what clippy takes for an operator.
+pub(super) const OF_STRUCTS: &[&str] = &[
+    "add",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "default",
+    "div",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "mul",
+    "ne",
+    "new",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
+];
+
+/// What requests have beside that, by the runtime's `Request`.
+pub(super) const OF_REQUESTS: &[&str] = &["check", "decode", "encode"];
+
+/// What types of the description have beside that, by traits of the runtime and of serde.
+pub(super) const OF_TYPES: &[&str] = &["check", "decode", "deserialize", "encode", "serialize", "validate"];
+
+/// What they have by this trait, if they derive it.
+pub(super) fn of_derived(name: &str) -> &'static [&'static str] {
+    match name {
+        "Hash" => &["hash"],
+        "Ord" => &["clamp", "cmp", "max", "min"],
+        "PartialOrd" => &["ge", "gt", "le", "lt", "partial_cmp"],
+        _ => &[],
+    }
+}
+
 /// Variables that reading and writing a struct use beside one for each field.
 pub(super) const VARIABLES: &[&str] = &["from", "object", "present", "to"];
 
 #[cfg(test)]
 mod tests {
-    use super::{METHODS, TYPES, VARIABLES};
+    use super::{METHODS, OF_STRUCTS, TYPES, VARIABLES};
 
     #[test]
     fn names_are_sorted() {
-        assert!([TYPES, METHODS, VARIABLES].iter().all(|names| names.is_sorted()));
+        assert!([TYPES, METHODS, OF_STRUCTS, VARIABLES].iter().all(|names| names.is_sorted()));
     }
 }

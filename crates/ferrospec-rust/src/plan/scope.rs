@@ -21,6 +21,12 @@ impl Scope {
         Self { reserved: names, ..Self::default() }
     }
 
+    /// This scope, in which none of `names` can be had either.
+    pub(super) fn and_without(mut self, names: &[&str]) -> Self {
+        self.taken.extend(names.iter().filter_map(|name| Ident::new(name)));
+        self
+    }
+
     pub(super) fn is_free(&self, name: &Ident) -> bool {
         self.reserved.binary_search(&name.as_str()).is_err() && !self.taken.contains(name)
     }

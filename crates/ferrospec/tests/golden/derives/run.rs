@@ -22,6 +22,13 @@ fn what_has_it_derives_it() {
     assert_eq!(HashSet::from(seats).len(), 3);
 }
 
+#[test]
+fn a_setter_is_called_as_its_field_unless_the_type_has_a_method_of_that_name() {
+    let (front, back) = (Place::new(1, "a").with_max(9), Place::new(2, "a"));
+    assert_eq!(front.clone().max(back.clone()), back);
+    assert_eq!(Point::default().max(2.5).max, Some(2.5));
+}
+
 /// Says whether a type has a trait, without needing it: an inherent function is found before that of a trait.
 macro_rules! has {
     ($type:ty: $($bound:tt)+) => {{

@@ -10,8 +10,8 @@ use golden_shared::{
 #[test]
 fn what_one_operation_takes_another_takes_as_well() {
     let (sort, status, fields) = (Sort::Up, StatusParameter::Old, vec![FieldsItem::Name]);
-    let a = GetARequest::new().order(sort.clone()).with_status(status.clone()).fields(fields.clone());
-    let b = GetBRequest::new().order(sort).with_status(status).fields(fields);
+    let a = GetARequest::new().order(sort.clone()).status(status.clone()).fields(fields.clone());
+    let b = GetBRequest::new().order(sort).status(status).fields(fields);
     assert_eq!((a.order, a.status, a.fields), (b.order, b.status, b.fields));
     let body = StatusBody::new("late");
     assert_eq!(PutARequest::new(body.clone()).body, PutBRequest::new(body).body);
