@@ -281,7 +281,13 @@ fn syntax(file: FileId, text: &str, at: usize, error: &ScanError, limits: &Limit
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar => (String::new(), Some(own("YAML is indented with spaces"))),
+        | ErrorKind::TabInPlainScalar => {
+            // A text that goes on in the next line is where the parser stands, not the tab that it fell over.
+            let tab = indenting_tab(text, start);
+            place = tab.map_or(place, |tab| character(file, text, tab));
+            let words = tab.map_or_else(String::new, |_| own("a tab indents this line"));
+            (words, Some(own("YAML is indented with spaces")))
+        }
         ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => {
             let help = if indentation(text, start).contains('\t') {
                 "YAML is indented with spaces"
@@ -316,6 +322,19 @@ fn indentation(text: &str, at: usize) -> &str {
     let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let line = &text[start..];
     &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+}
+
+/// The first tab that indents a line, from the line on that holds the byte at `at`.
+fn indenting_tab(text: &str, at: usize) -> Option<usize> {
+    let mut start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    for line in text[start..].split_inclusive(['\n', '\r']) {
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        if line[spaces..].starts_with('\t') && !line.trim().is_empty() {
+            return Some(start + spaces);
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The place of the character at the byte `at`.

@@ -1,6 +1,8 @@
 //! Formats that nothing checks.
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
+use ferrospec_document::nearest;
+use ferrospec_ir::FORMATS;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many further places are shown of a format.
@@ -32,7 +34,10 @@ impl Unchecked {
                 message.note(place, "here");
             }
             if what.starts_with(UNKNOWN) {
-                message.help(format!("under `[formats]`, the config can give it a type: `{format} = \"...\"`"));
+                let near = nearest(&format, FORMATS.iter().map(|row| row.name));
+                let meant = near.map(|near| format!("did you mean `{near}`? Otherwise, ")).unwrap_or_default();
+                let words = "under `[formats]`, the config can give it a type";
+                message.help(format!("{meant}{words}: `{format} = \"...\"`"));
             }
         }
     }

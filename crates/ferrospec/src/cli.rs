@@ -68,14 +68,14 @@ fn run() -> bool {
 
 /// Runs what the config at `path` says, and reports to people; `false` if something is wrong.
 pub fn run_config(path: &Path, mode: Mode, heal: HealWith) -> bool {
-    let report = match from_config(path, &Severities::default()) {
+    let mut report = match from_config(path, &Severities::default()) {
         Ok(mut config) => {
             config.records = record::folder(&config.out);
             pipeline::run(&config, mode, &mut Spinner::new())
         }
         Err(report) => *report,
     };
-    finish(&report, mode, Form::Human, MAX_MESSAGES, heal)
+    finish(&mut report, mode, Form::Human, MAX_MESSAGES, heal)
 }
 
 fn run_generate(generate: Generate) -> bool {
@@ -85,7 +85,7 @@ fn run_generate(generate: Generate) -> bool {
     note_unread(&subject, generate.reporting.format);
     let mut wants_runtime = false;
     let mut out = PathBuf::new();
-    let report = match config(subject, generate.out, generate.reading, saying) {
+    let mut report = match config(subject, generate.out, generate.reading, saying) {
         Ok(mut config) => {
             generate.choosing.add_to(&mut config);
             config.replace("package", generate.package, |config| &mut config.package);
@@ -100,7 +100,7 @@ fn run_generate(generate: Generate) -> bool {
         Err(report) => *report,
     };
     let heal = HealWith("the same command without `--check`");
-    let fine = finish(&report, mode, generate.reporting.format, saying.max_messages, heal);
+    let fine = finish(&mut report, mode, generate.reporting.format, saying.max_messages, heal);
     if mode == Mode::Write && generate.reporting.format == Form::Human {
         if fine && is_new(&report) {
             let Report { package, .. } = &report;
@@ -124,14 +124,14 @@ fn is_new(report: &Report) -> bool {
 fn run_check(check: Check) -> bool {
     let saying = &check.reporting.saying;
     note_unread(&check.subject, check.reporting.format);
-    let report = match config(check.subject, None, check.reading, saying) {
+    let mut report = match config(check.subject, None, check.reading, saying) {
         Ok(mut config) => {
             check.choosing.add_to(&mut config);
             pipeline::run(&config, Mode::Report, &mut Spinner::new())
         }
         Err(report) => *report,
     };
-    finish(&report, Mode::Report, check.reporting.format, saying.max_messages, HealWith(""))
+    finish(&mut report, Mode::Report, check.reporting.format, saying.max_messages, HealWith(""))
 }
 
 fn run_bundle(bundle: Bundle) -> bool {
@@ -295,7 +295,13 @@ fn severities(saying: &Saying) -> Severities {
 }
 
 /// Says what `report` holds, and whether all is well.
-fn finish(report: &Report, mode: Mode, form: Form, max_messages: usize, HealWith(heal): HealWith) -> bool {
+fn finish(report: &mut Report, mode: Mode, form: Form, max_messages: usize, HealWith(heal): HealWith) -> bool {
+    // People are told so beneath what differs.
+    if form != Form::Human {
+        for message in report.messages.iter_mut().filter(|message| message.code == &codes::DRIFT) {
+            message.help(format!("run {heal} and commit what it writes"));
+        }
+    }
     let printed = say_messages(report, form, max_messages).is_none_or(|text| print(&text));
     if matches!(form, Form::Human | Form::Github) {
         if let Some(drift) = report.drift.as_ref().filter(|drift| mode == Mode::Check && !drift.is_empty()) {

@@ -39,6 +39,7 @@ pub(crate) fn package(
 pub(crate) fn runtime(config: &Config, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Runtime> {
     let Some(runtime) = &config.runtime_path else { return Some(Runtime::Version(RUNTIME_VERSION.to_owned())) };
     let wrong = match fs::read_to_string(runtime.join("Cargo.toml")) {
+        Err(_) if !runtime.exists() => Some("is not there".to_owned()),
         Err(_) => Some("holds no crate".to_owned()),
         Ok(manifest) => match called(&manifest) {
             Some(name) if name == RUNTIME => None,

@@ -1,7 +1,7 @@
 //! The line, from the files of a description to the files of a crate.
 
 use crate::config::Config;
-use crate::output::Output;
+use crate::output::{Drift, Output};
 use crate::progress::{Stage, Watch};
 use crate::record::{Asked, Asking, Record};
 use crate::report::Report;
@@ -335,19 +335,30 @@ fn settle(output: &Output, mode: Mode, config: &Config, report: &mut Report, dia
             diagnostics.report(&codes::DRIFT, None, message).file = drift.first().map(within);
         }
     } else if !drift.foreign.is_empty() {
-        for path in &drift.foreign {
-            let path = within(path);
-            let message = format!("`{path}` was not generated");
-            let help = "choose another folder, or move it away";
-            diagnostics.report(&codes::FOREIGN_FILE, None, message).file(path).help(help);
-        }
-        if drift.more_foreign {
-            let message = format!("`{folder}` holds more files that were not generated");
-            diagnostics.report(&codes::FOREIGN_FILE, None, message).help("choose another folder");
-        }
+        foreign(&drift, &folder.to_string(), within, diagnostics);
     } else if let Err(error) = output.write(&drift) {
         let place = config.place("out", "", &mut report.sources);
         let _ = diagnostics.report(&codes::WRITE_FAILED, place, format!("`{folder}` cannot be written: {error}"));
     }
     report.drift = Some(drift);
+}
+
+/// Reports the files that were not generated, one by one if they are few.
+fn foreign(drift: &Drift, folder: &str, within: impl Fn(&str) -> String, diagnostics: &mut Diagnostics) {
+    const FEW: usize = 3;
+    let help = "choose another folder, or move it away";
+    if drift.foreign.len() <= FEW && !drift.more_foreign {
+        for path in drift.foreign.iter().map(|path| within(path)) {
+            let message = format!("`{path}` was not generated");
+            diagnostics.report(&codes::FOREIGN_FILE, None, message).file(path).help(help);
+        }
+        return;
+    }
+    let some: Vec<_> = drift.foreign.iter().take(FEW).map(|path| format!("`{path}`")).collect();
+    let left = drift.foreign.len() - some.len();
+    let more = if drift.more_foreign { "more".to_owned() } else { format!("{left} more") };
+    let message = format!("`{folder}` holds files that were not generated: {}, and {more}", some.join(", "));
+    let message = diagnostics.report(&codes::FOREIGN_FILE, None, message);
+    message.file = drift.foreign.first().map(|path| within(path));
+    message.help("choose another folder, or move them away");
 }

@@ -57,7 +57,9 @@ impl Report {
 
     /// As [`Report::to_text`], at most `most` messages: if there are more, the worst, and how many are left.
     pub fn to_text_of(&self, colours: bool, most: usize) -> String {
-        let (worst, left) = self.worst(most);
+        let (mut worst, left) = self.worst(most);
+        // What differs is told in words beneath.
+        worst.sort_by_key(|message| message.code == &codes::DRIFT);
         let mut text: String =
             worst.into_iter().map(|message| render(message, &self.sources, colours) + "\n\n").collect();
         if left > 0 {

@@ -169,6 +169,7 @@ fn a_program_reads_what_drifts() {
     assert_eq!(report["drift"]["stale"], serde_json::json!(["src/old.rs"]));
     assert_eq!(report["diagnostics"][0]["code"], "E0603");
     assert_eq!(report["diagnostics"][0]["file"], "out/src/old.rs");
+    assert_eq!(report["diagnostics"][0]["help"], "run the same command without `--check` and commit what it writes");
     assert_eq!(report["diagnostics"][0]["line"], Value::Null);
 }
 

@@ -251,6 +251,7 @@ fn what_drifts_is_told_in_every_form() {
     let command =
         ran.stdout.lines().find(|line| line.starts_with("::error file=out/src/lib.rs,title=E0603")).unwrap_or_default();
     assert!(command.contains("%0A  changed: src/lib.rs%0A"), "{}", ran.stdout);
+    assert!(command.contains("%0Ahelp: run the same command without `--check`"), "{}", ran.stdout);
     assert!(!format!("{}{}", ran.stdout, ran.stderr).lines().any(|line| line.trim_start().starts_with("::add-mask")));
     assert!(ran.stderr.starts_with("run the same command without `--check` and commit"), "{}", ran.stderr);
     let log = object(&case, "generate openapi.yaml --out out --check --format sarif");

@@ -108,9 +108,9 @@ fn bad_syntax_is_located() {
     check(
         "a:\n\tb: 1\n",
         &expect![[r#"
-        openapi.yaml:2:2: error[E0101]: tabs disallowed within this context (block indentation)
-            = help: YAML is indented with spaces
-    "#]],
+            openapi.yaml:2:1: error[E0101]: a tab indents this line
+                = help: YAML is indented with spaces
+        "#]],
     );
     check(
         "{a}: 1\n",
@@ -413,7 +413,7 @@ fn what_cannot_be_written_so_is_located_and_explained() {
         (
             "a:\n  - b\n\t- c\n",
             expect![[r#"
-                openapi.yaml:2:5: error[E0101]: while scanning a plain scalar, found a tab
+                openapi.yaml:3:1: error[E0101]: a tab indents this line
                     = help: YAML is indented with spaces
             "#]],
         ),
