@@ -77,7 +77,8 @@ pub fn bundle(mut document: Document, version: Option<Version>, diagnostics: &mu
     dynamic::check(&document.tree, diagnostics);
     dialect::check(&document, diagnostics);
     upgrade_to(&mut document.tree, &versions, version);
-    downgrade(&mut document.tree, &versions, version, diagnostics);
+    let written = document.written.clone();
+    downgrade(&mut document.tree, (&written, &versions), version, diagnostics);
     stricter::check(&document, version, diagnostics);
     let root = document.openapi().node();
     let said = root.get("openapi").and_then(|node| node.text()).filter(|_| version == own);

@@ -7,6 +7,7 @@
 mod change;
 mod losses;
 mod lost;
+mod parts;
 mod schema;
 mod v3_1_to_v3_0;
 mod v3_2_to_v3_1;
@@ -19,7 +20,14 @@ use crate::vocabulary::{Kind, Version};
 use losses::Losses;
 
 /// Brings every object of a later version than `target` to it, and every one with a key that came later.
-pub(crate) fn downgrade(tree: &mut Tree, versions: &Versions, target: Version, diagnostics: &mut Diagnostics) {
+///
+/// `written` are the versions that files say; `versions` take what was Swagger 2.0 for OpenAPI 3.0, which it has become.
+pub(crate) fn downgrade(
+    tree: &mut Tree,
+    (written, versions): (&Versions, &Versions),
+    target: Version,
+    diagnostics: &mut Diagnostics,
+) {
     // Keywords of later versions are read in 3.0 too, with a warning by the check.
     if target == Version::V3_0 {
         for node in tree.ids().filter(|&node| tree.kind(node) == Some(Kind::Schema)).collect::<Vec<_>>() {
@@ -41,6 +49,11 @@ pub(crate) fn downgrade(tree: &mut Tree, versions: &Versions, target: Version, d
                 step(tree, node, kind, losses);
                 lost::leave_out(tree, node, kind, version, losses);
             }
+        }
+    }
+    if target == Version::V3_0 {
+        for node in tree.ids().collect::<Vec<_>>() {
+            parts::leave_out_styles(tree, node, written, losses);
         }
     }
     tree.find_ends();

@@ -280,7 +280,10 @@ fn one_file_or_many_make_the_same_crate() {
     let many = Case::new(MANY);
     // Described, because a schema that is not is described by its name, which is a longer one in the bundle.
     many.write("wiki/schemas/Error.yaml", "description: a page\nproperties: {page: {type: string}}\n");
-    for root in golden().into_iter().chain([many.path("openapi.yaml")]) {
+    // The media types of one body of Swagger 2.0 share a schema, which is a component in the bundle, and called as one.
+    let shares = |root: &PathBuf| root.ends_with("collection_formats/openapi.yaml");
+    let roots = golden().into_iter().filter(|root| !shares(root)).chain([many.path("openapi.yaml")]);
+    for root in roots {
         assert_eq!(crates_differ(&root, true), None, "{}", root.display());
     }
     let report = generate(many.path("openapi.yaml"), many.path("crate"));

@@ -55,7 +55,8 @@ pub(super) fn inner(docs: &DocText, lints: &Lints) -> [TokenStream; 2] {
     let Unused { code, imports, mutability } = lints.unused;
     let unused: Vec<_> = [(code, "dead_code"), (imports, "unused_imports"), (mutability, "unused_mut")]
         .into_iter()
-        .filter_map(|(is_unused, lint)| is_unused.then(|| plain(lint)))
+        .filter(|(is_unused, _)| *is_unused)
+        .map(|(_, lint)| plain(lint))
         .collect();
     let unused =
         (!unused.is_empty()).then(|| quote!(#![allow(#(#unused),*, reason = "the features of some tags need none")]));
