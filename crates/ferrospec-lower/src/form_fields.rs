@@ -37,8 +37,12 @@ pub(crate) fn fields<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -
     left.sort();
     for (locus, name) in left {
         let meant = ferrospec_document::nearest(name, names.iter().copied());
-        let help = meant.map(|meant| format!("no property is called so; did you mean `{meant}`?"));
-        context.not_supported(name, locus).help(help.unwrap_or_else(|| "no property is called so".to_owned()));
+        let help = match meant {
+            Some(meant) => format!("no property is called so; did you mean `{meant}`?"),
+            None if names.is_empty() => "a field is written so where `properties` of the form name it, and these name none: an array repeats its name, and an object is JSON".to_owned(),
+            None => "no property is called so".to_owned(),
+        };
+        context.not_supported(name, locus).help(help);
     }
     fields
 }
