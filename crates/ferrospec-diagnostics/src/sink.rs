@@ -10,7 +10,7 @@ use crate::{Code, Diagnostic, Locus, Severities, Severity};
 /// let mut diagnostics = Diagnostics::default();
 /// let place = Locus::new(FileId(0), 10, 20);
 /// diagnostics
-///     .report(&codes::MISSING_FILE, place, "`schemas-Eror.yaml` is not there")
+///     .report(&codes::MISSING_FILE, place, "there is no file `schemas-Eror.yaml`")
 ///     .help("did you mean `schemas-Error.yaml`?");
 /// assert!(diagnostics.has_errors());
 /// ```

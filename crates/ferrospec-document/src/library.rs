@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
+use ferrospec_diagnostics::{Diagnostic, Diagnostics, FileId, Locus, codes};
 
 use crate::encoding::Decoded;
 use crate::files::{FileContent, Files, ReadError};
@@ -395,10 +395,17 @@ fn said(tree: &Tree, root: Option<NodeId>) -> Option<Version> {
 }
 
 /// Reports that the file at `path`, which `locus` asks for, is not read.
-pub(crate) fn refused(path: &str, refusal: &Refusal, locus: Option<Locus>, diagnostics: &mut Diagnostics) {
+pub(crate) fn refused<'d>(
+    path: &str,
+    refusal: &Refusal,
+    locus: Option<Locus>,
+    diagnostics: &'d mut Diagnostics,
+) -> &'d mut Diagnostic {
     let code = if refusal.limit.is_some() { &codes::LIMIT } else { &codes::UNREADABLE };
     let words = format!("`{path}` cannot be read: {}", refusal.words);
-    diagnostics.report(code, locus, words).file(path).help = refusal.limit.map(Limits::help);
+    let message = diagnostics.report(code, locus, words).file(path);
+    message.help = refusal.limit.map(Limits::help);
+    message
 }
 
 /// The path of a file in the letters that it has on the disk, if those are not the ones of `asked`: some disks make no

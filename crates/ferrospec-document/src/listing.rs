@@ -34,6 +34,12 @@ impl Listing {
         self.by_letters.get(&letters(path)).map(|&number| &*self.paths[number])
     }
 
+    /// The first path that is `path` with an ending behind it.
+    pub(crate) fn with_ending(&self, path: &str) -> Option<&str> {
+        self.paths()
+            .find(|there| there.rsplit_once('.').is_some_and(|(stem, ending)| stem == path && !ending.contains('/')))
+    }
+
     /// The path whose file is called as that of `path`, the one that lies nearest to the file at `base` first.
     pub(crate) fn of_same_name(&self, path: &str, base: &str) -> Option<&str> {
         let (_, name) = split(path);

@@ -66,7 +66,7 @@ pub fn nodes(
 ) -> Option<(Tree, NodeId)> {
     let limits = &limits.within_reach();
     if text.len() > limits.file_bytes {
-        refused(shown, &Refusal::too_large(limits.file_bytes), None, diagnostics);
+        let _ = refused(shown, &Refusal::too_large(limits.file_bytes), None, diagnostics);
         return None;
     }
     let file = sources.add_text(shown, text);
@@ -135,7 +135,9 @@ fn open_entry(
             let help = if entry == "-" { Some(FROM_A_FILE.to_owned()) } else { help };
             diagnostics.report(&codes::UNREADABLE, None, words).file(files.shown(entry)).help = help;
         }
-        Opening::Refused(refusal) => refused(&files.shown(entry), &refusal, None, diagnostics),
+        Opening::Refused(refusal) => {
+            let _ = refused(&files.shown(entry), &refusal, None, diagnostics);
+        }
     }
     None
 }

@@ -212,7 +212,8 @@ fn scheme(path: &str) -> Option<&str> {
     (letter && characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))).then_some(scheme)
 }
 
-fn step(step: &str) -> String {
+/// A step of a pointer, with its escapes undone.
+pub(crate) fn step(step: &str) -> String {
     step.replace("~1", "/").replace("~0", "~")
 }
 

@@ -15,6 +15,7 @@ mod discriminator;
 mod dynamic;
 mod example;
 mod follow;
+mod mark;
 mod meant;
 mod missing;
 mod operation;

@@ -87,7 +87,9 @@ impl Resolver<'_, '_> {
             Ok(fragment) => self.locate(value, document).map(|root| (root, fragment)),
             Err(refusal) => Err(Trouble::Refused(refusal)),
         };
-        if let (Ok(_), Some(words)) = (&located, reference::flaw(fragment).filter(|_| !self.postpones)) {
+        // What begins with a second `#` is called so nowhere, which is said.
+        let flaw = reference::flaw(fragment).filter(|_| !self.postpones && !fragment.starts_with('#'));
+        if let (Ok(_), Some(words)) = (&located, flaw) {
             let _ = self.diagnostics.report(&codes::BAD_POINTER, self.tree.locus(value), words).help(ESCAPES);
         }
         match located {
@@ -235,7 +237,7 @@ impl Resolver<'_, '_> {
     /// Says why the reference `text` at `value` leads to no document, if all that can be read has been.
     fn explain(&mut self, value: NodeId, text: &str, trouble: Trouble) {
         let place = self.tree.locus(value);
-        let (document, _) = reference::parts(text);
+        let (document, fragment) = reference::parts(text);
         match trouble {
             Trouble::Broken => {}
             Trouble::Unknown(_) if !self.is_last => self.postpones = true,
@@ -253,15 +255,25 @@ impl Resolver<'_, '_> {
                 self.refuse(value, text, document, refusal, meant.as_deref());
             }
             Trouble::Refused(refusal) => self.refuse(value, text, document, refusal, None),
-            Trouble::Unreadable(refusal) => library::refused(document, &refusal, Some(place), self.diagnostics),
+            Trouble::Unreadable(refusal) => {
+                let is_here = !fragment.is_empty() && matches!(document, "/" | "." | "./");
+                let message = library::refused(document, &refusal, Some(place), self.diagnostics);
+                if is_here {
+                    message.help(format!(
+                        "did you mean `#{fragment}`? Before a `#` stands a file, and nothing if it is this one"
+                    ));
+                }
+            }
             Trouble::Missing(Address::File(_), _) if document.starts_with('/') => {
-                self.refuse(value, text, document, Refusal::Absolute, None);
+                let meant = if self.may_suggest() { self.in_no_file(value, text) } else { None };
+                self.refuse(value, text, document, Refusal::Absolute, meant.as_deref());
             }
             Trouble::Missing(Address::File(_), path) => {
                 let base = self.library.logical(self.tree.home(place)).to_owned();
-                self.missing_file(place, document, &base, &path);
+                let meant = if self.may_suggest() { self.in_no_file(value, text) } else { None };
+                self.missing_file(place, document, &base, &path, meant);
             }
-            Trouble::Missing(Address::Uri(_), path) => self.missing_file(place, &path, "", &path),
+            Trouble::Missing(Address::Uri(_), path) => self.missing_file(place, &path, "", &path, None),
         }
     }
 

@@ -1,11 +1,8 @@
 //! What may have been meant by a reference that leads to no object of the kind that is wanted.
 
-use std::iter;
-
 use ferrospec_diagnostics::codes;
 
 use super::resolver::Resolver;
-use crate::library::Opening;
 use crate::reference;
 use crate::suggest;
 use crate::tree::{NodeId, Value};
@@ -72,36 +69,6 @@ impl Resolver<'_, '_> {
         are_names.then(|| (String::new(), root))
     }
 
-    /// The reference that was probably meant by one to the file `document` and what is called `name` in it, whose root is
-    /// `root`: what is called so stands among its components or definitions.
-    pub(super) fn called(&self, document: &str, root: NodeId, name: &str) -> Option<String> {
-        let components = self.tree.get(root, "components").and_then(|node| self.tree.mapping(node));
-        let sections = components.into_iter().flat_map(|mapping| mapping.entries());
-        let sections = sections.map(|entry| (format!("/components/{}", entry.key), entry.value));
-        let definitions = DEFINITIONS.iter().filter_map(|key| Some((format!("/{key}"), self.tree.get(root, key)?)));
-        let held = iter::once((String::new(), root)).chain(sections).chain(definitions).find_map(|(way, held)| {
-            let mapping = self.tree.mapping(held)?;
-            let entry = mapping.entries().iter().find(|entry| entry.key.eq_ignore_ascii_case(name))?;
-            Some((way, entry.key.clone()))
-        });
-        held.map(|(way, key)| format!("{document}#{way}/{}", escaped(&key)))
-    }
-
-    /// The reference that the file at `base` should hold for `logical`, in which a file's path and a pointer run together.
-    pub(super) fn without_mark(&mut self, base: &str, logical: &str) -> Option<String> {
-        let ends = logical.match_indices('/').map(|(at, _)| at);
-        let at = ends.rev().find(|&at| self.library.listing().has(&logical[..at]))?;
-        let (path, pointer) = (&logical[..at], &logical[at..]);
-        let document = reference::relative(base, path);
-        let Opening::File(file) = self.library.open(path, self.tree, self.diagnostics) else { return None };
-        let root = self.library.opened(file).root?;
-        let steps: Vec<String> = pointer.split('/').skip(1).map(str::to_owned).collect();
-        match self.plain(root, &steps) {
-            Some(_) => Some(format!("{document}#{pointer}")),
-            None => self.called(&document, root, steps.last()?),
-        }
-    }
-
     /// The reference from the file at `base` to a file that was read and has something at `steps`, which is `pointer`.
     pub(super) fn elsewhere(&self, base: &str, steps: &[String], pointer: &str) -> Option<String> {
         let mut files = self.library.roots();
@@ -110,13 +77,13 @@ impl Resolver<'_, '_> {
     }
 
     /// The end of `steps`, if no reference stands on the way.
-    fn plain(&self, root: NodeId, steps: &[String]) -> Option<NodeId> {
+    pub(super) fn plain(&self, root: NodeId, steps: &[String]) -> Option<NodeId> {
         steps.iter().try_fold(root, |at, step| self.tree.get(at, step))
     }
 }
 
 /// Keys under which a file of schemas holds them by name.
-const DEFINITIONS: &[&str] = &["$defs", "definitions"];
+pub(super) const DEFINITIONS: &[&str] = &["$defs", "definitions"];
 
 /// Whether an object has `key` in some version, or a reference in its place.
 fn has(object: &Object, key: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use ferrospec_diagnostics::{Locus, codes};
 
+use super::mark::FORM;
 use super::resolver::Resolver;
 use crate::listing::Listing;
 use crate::reference;
@@ -11,7 +12,15 @@ impl Resolver<'_, '_> {
     /// Reports that there is no file at `logical`, which `path` names from the file at `base`.
     ///
     /// If a file is there whose path has the same letters and other separators, the message says which option reads it.
-    pub(super) fn missing_file(&mut self, place: Locus, path: &str, base: &str, logical: &str) {
+    /// `in_no_file` is the reference to something in a file that was read, should that be meant.
+    pub(super) fn missing_file(
+        &mut self,
+        place: Locus,
+        path: &str,
+        base: &str,
+        logical: &str,
+        in_no_file: Option<String>,
+    ) {
         let without_mark = if self.may_suggest() { self.without_mark(base, logical) } else { None };
         let is_alone = self.library.opened(self.tree.locus(self.root).file).root != Some(self.root);
         let none = Listing::default();
@@ -39,12 +48,19 @@ impl Resolver<'_, '_> {
                 reference::relative(base, there)
             )),
             (None, None) => {
-                let near = same_letters.or_else(|| suggest::nearest(logical, listing.paths()));
-                let near = near.map(|there| format!("did you mean `{}`?", reference::relative(base, there)));
-                near.or(if is_alone { Some(ALONE.to_owned()) } else { None })
+                let without_ending = || listing.with_ending(logical);
+                let near = || suggest::nearest(logical, listing.paths());
+                let file = same_letters.or_else(without_ending);
+                let file = if in_no_file.is_none() { file.or_else(near) } else { file };
+                let file = file.map(|there| format!("did you mean `{}`?", reference::relative(base, there)));
+                let place =
+                    in_no_file.map(|meant| format!("did you mean `{meant}`? Behind a `#` stands what is in a file"));
+                let form =
+                    if path.rsplit('/').next().is_some_and(|name| name.contains('.')) { None } else { Some(FORM) };
+                file.or(place).or(if is_alone { Some(ALONE) } else { form }.map(str::to_owned))
             }
         };
-        let message = self.diagnostics.report(&codes::MISSING_FILE, place, format!("`{path}` is not there"));
+        let message = self.diagnostics.report(&codes::MISSING_FILE, place, format!("there is no file `{path}`"));
         message.label = Some("referred to here".to_owned());
         message.help = help;
     }

@@ -74,7 +74,7 @@ impl Resolver<'_, '_> {
         let (document, _) = reference::parts(self.tree.text(value)?);
         let base = self.library.logical(self.tree.home(self.tree.locus(value)));
         let name = steps.last()?;
-        let called = self.called(document, root, name);
+        let called = self.called(value, document, root, name);
         if let Some(meant) = called.or_else(|| self.elsewhere(base, steps, pointer)) {
             return Some(format!("did you mean `{meant}`?"));
         }
@@ -93,11 +93,17 @@ impl Resolver<'_, '_> {
         if let Some(&node) = anchors.get(name) {
             return Some(node);
         }
-        let words = format!("no `$anchor` is called `{name}`");
+        let is_name = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        let words = match is_name {
+            true => format!("no `$anchor` is called `{name}`"),
+            false => format!("`#{name}` is no JSON pointer, which begins with `#/`"),
+        };
         let (document, _) = reference::parts(self.tree.text(value).unwrap_or_default());
-        let help = match self.called(document, root, name) {
+        let help = match self.straightened(value, document, root, name) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("a JSON pointer begins with a slash: `#/{name}`"),
+            None => {
+                format!("a JSON pointer begins with a slash: `{document}#/{}`", name.trim_start_matches(['#', '/']))
+            }
         };
         let _ = self.diagnostics.report(&codes::MISSING_TARGET, self.tree.locus(value), words).help(help);
         None

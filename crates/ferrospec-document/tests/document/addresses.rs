@@ -435,7 +435,7 @@ properties:
         ],
         &expect![[r#"
             E0207: `https://example.com/Nowhere.yaml` names a document on a network
-            E0203: `vendor/p/Missing.yaml` is not there
+            E0203: there is no file `vendor/p/Missing.yaml`
             Pet: -> 1#
             Local: {"type":"string"}
         "#]],

@@ -125,7 +125,7 @@ fn a_bare_path_item_in_its_folder_refers_as_the_others_do() {
         "paths/oauth/access_token.yaml",
         &options,
         &expect![[r#"
-        paths/oauth/access_token.yaml:2:71: error[E0203]: `../../schemas/Eror.yaml` is not there
+        paths/oauth/access_token.yaml:2:71: error[E0203]: there is no file `../../schemas/Eror.yaml`
             = help: did you mean `schemas/Error.yaml`?
     "#]],
     );

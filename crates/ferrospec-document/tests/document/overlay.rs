@@ -522,7 +522,7 @@ fn a_message_about_what_was_brought_points_into_the_overlay() {
             overlay.yaml:7:7: warning[E0367]: OpenAPI 3.0 has the body of GET ignored, and some tools do so
                 = help: send what it holds as parameters; it is read all the same
             overlay.yaml:7:27: error[E0204]: `openapi.yaml` has nothing at `#/components/requestBodies/None`
-            overlay.yaml:8:29: error[E0203]: `nosuch.yaml` is not there
+            overlay.yaml:8:29: error[E0203]: there is no file `nosuch.yaml`
         "#]],
     );
     messages(

@@ -22,7 +22,7 @@ fn a_message_shows_the_line_and_what_to_do() {
             "components:\n  schemas:\n    A:\n      $ref: schemas-Eror.yaml\n//- schemas-Error.yaml\ntype: object\n",
         ),
         &expect![[r#"
-            error[E0203]: `schemas-Eror.yaml` is not there
+            error[E0203]: there is no file `schemas-Eror.yaml`
              --> openapi.yaml:7:13
               |
             7 |       $ref: schemas-Eror.yaml

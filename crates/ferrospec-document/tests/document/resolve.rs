@@ -109,9 +109,9 @@ type: string
 type: string
 ",
         &expect![[r#"
-            openapi.yaml:4:34: error[E0203]: `Schemas/error.yaml` is not there
+            openapi.yaml:4:34: error[E0203]: there is no file `Schemas/error.yaml`
                 = help: `schemas/Error.yaml` is there: write it in the same capital and small letters, which some disks tell apart
-            openapi.yaml:4:65: error[E0203]: `error.yaml` is not there
+            openapi.yaml:4:65: error[E0203]: there is no file `error.yaml`
                 = help: `Error.yaml` is there: write it in the same capital and small letters, which some disks tell apart
         "#]],
     );
@@ -183,11 +183,11 @@ type: object
 type: object
 ",
         &expect![[r#"
-            openapi.yaml:6:15: error[E0203]: `schemas-Eror.yaml` is not there
+            openapi.yaml:6:15: error[E0203]: there is no file `schemas-Eror.yaml`
                 = help: did you mean `schemas-Error.yaml`?
-            openapi.yaml:7:15: error[E0203]: `schemas/Error.yml` is not there
+            openapi.yaml:7:15: error[E0203]: there is no file `schemas/Error.yml`
                 = help: did you mean `schemas/Error.yaml`?
-            openapi.yaml:8:15: error[E0203]: `something/else.yaml` is not there
+            openapi.yaml:8:15: error[E0203]: there is no file `something/else.yaml`
         "#]],
     );
 }
@@ -221,20 +221,20 @@ components:
         ),
         &expect![[r#"
             openapi.yaml:7:27: error[E0204]: `openapi.yaml` has nothing at `#/components/parameters/Id`
-            openapi.yaml:7:94: error[E0203]: `nowhere.yaml` is not there
+            openapi.yaml:7:94: error[E0203]: there is no file `nowhere.yaml`
             openapi.yaml:8:7: warning[E0367]: OpenAPI 3.0 has the body of GET ignored, and some tools do so
                 = help: send what it holds as parameters; it is read all the same
             openapi.yaml:8:27: error[E0204]: `openapi.yaml` has nothing at `#/components/requestBodies/B`
             openapi.yaml:10:23: error[E0204]: `openapi.yaml` has nothing at `#/components/responses/R`
             openapi.yaml:11:64: error[E0204]: `openapi.yaml` has nothing at `#/components/responses/R`
-            openapi.yaml:12:14: error[E0203]: `nowhere.yaml` is not there
-            openapi.yaml:14:24: error[E0203]: `nowhere.yaml` is not there
+            openapi.yaml:12:14: error[E0203]: there is no file `nowhere.yaml`
+            openapi.yaml:14:24: error[E0203]: there is no file `nowhere.yaml`
             openapi.yaml:15:24: warning[E0335]: `3` is a number where a text is wanted
                 = help: put it in quotes
             openapi.yaml:15:67: error[E0333]: an operation has no key `descripton`
                 = help: did you mean `description`?
-            openapi.yaml:15:102: error[E0203]: `nowhere.md` is not there
-            openapi.yaml:17:19: error[E0203]: `nowhere.yaml` is not there
+            openapi.yaml:15:102: error[E0203]: there is no file `nowhere.md`
+            openapi.yaml:17:19: error[E0203]: there is no file `nowhere.yaml`
         "#]],
     );
     check(
@@ -275,7 +275,7 @@ properties: {other: {$ref: schemas-Error.yaml}}
     check(
         &fixture,
         &expect![[r#"
-        openapi.yaml:4:23: error[E0203]: `paths-wiki-index.yaml` is not there
+        openapi.yaml:4:23: error[E0203]: there is no file `paths-wiki-index.yaml`
             = help: `paths/wiki/index.yaml` is there: read it so with `--map-references -=/`, or in the config with `map-references = { "-" = "/" }`
     "#]],
     );
@@ -317,7 +317,7 @@ Pet: {type: object}
                 = help: did you mean `Error`?
             openapi.yaml:7:15: error[E0204]: `other.yaml` has nothing at `#/Pet/type/x`
             openapi.yaml:8:15: error[E0204]: no `$anchor` is called `nowhere`
-                = help: a JSON pointer begins with a slash: `#/nowhere`
+                = help: a JSON pointer begins with a slash: `other.yaml#/nowhere`
         "#]],
     );
 }
@@ -564,7 +564,7 @@ properties: {owner: {$ref: ../Owner.yaml}}
         "openapi.yaml",
         &options,
         &expect![[r#"
-            openapi.yaml:6:21: error[E0203]: `vendor/Pet.yaml` is not there
+            openapi.yaml:6:21: error[E0203]: there is no file `vendor/Pet.yaml`
             openapi.yaml:7:20: error[E0207]: `https://example.com/specs/one/more` names a document on a network
                 = help: nothing is fetched: keep a copy under the root folder, and say so with `--remote URL=PATH`, or under `[remote]` in the config
             openapi.yaml:8:21: error[E0207]: `https://example.com/specs/../../Pet.yaml` names a document on a network
@@ -630,7 +630,8 @@ fn what_is_no_text_is_no_reference() {
             openapi.yaml:6:15: error[E0201]: a reference is a text, and this is not
             openapi.yaml:7:15: error[E0201]: a reference is a text, and this is not
             openapi.yaml:8:15: error[E0201]: a reference is a text, and this is not
-            openapi.yaml:9:15: error[E0203]: `3` is not there
+            openapi.yaml:9:15: error[E0203]: there is no file `3`
+                = help: a reference is the path of a file, as in `schemas/Pet.yaml`, or the way to a place in this file, as in `#/components/schemas/Pet`
         "#]],
     );
 }
@@ -764,7 +765,7 @@ fn a_path_item_in_a_folder_of_its_own_says_how_it_is_read() {
         "paths/a.yaml",
         &Options::default(),
         &expect![[r#"
-            paths/a.yaml:1:35: error[E0203]: `responses-Error.yaml` is not there
+            paths/a.yaml:1:35: error[E0203]: there is no file `responses-Error.yaml`
                 = help: `../responses/Error.yaml` is there: read it so with `--map-references -=/`, or in the config with `map-references = { "-" = "/" }`
         "#]],
     );
@@ -773,7 +774,7 @@ fn a_path_item_in_a_folder_of_its_own_says_how_it_is_read() {
         "a.yaml",
         &Options::default(),
         &expect![[r#"
-            a.yaml:1:35: error[E0203]: `responses-Error.yaml` is not there
+            a.yaml:1:35: error[E0203]: there is no file `responses-Error.yaml`
                 = help: it is looked for in the folder of the path item; name the folder of the whole description with `--root`
         "#]],
     );
@@ -798,5 +799,5 @@ properties: {error: {$ref: schemas-Error.yaml}, other: {$ref: Error.yaml}, gone:
     let options = Options { map_references, ..Options::default() };
     let reading = read_with(fixture, "openapi.yaml", &options);
     let said: Vec<_> = reading.reports.iter().map(|report| report.message.as_str()).collect();
-    assert_eq!(said, ["`Gone.yaml` is not there"]);
+    assert_eq!(said, ["there is no file `Gone.yaml`"]);
 }
