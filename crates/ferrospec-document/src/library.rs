@@ -333,12 +333,12 @@ impl<'a> Library<'a> {
         let text = self.sources.get(file).text();
         let root = match wrong {
             None => {
-                let root = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
+                let loaded = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
                 // Of what cannot be read, one message is enough.
-                if root.is_some() && is_called_json(on_disk) {
+                if loaded.as_ref().is_some_and(|loaded| !loaded.is_json) && is_called_json(on_disk) {
                     json::check(file, text, diagnostics);
                 }
-                root
+                loaded.map(|loaded| loaded.root)
             }
             Some(at) => {
                 let _ = diagnostics

@@ -1,4 +1,4 @@
-//! Text to nodes with places: YAML 1.2, and JSON as a part of it.
+//! Text to nodes with places: JSON, and YAML 1.2.
 //!
 //! *Architecture invariant*: this is the only file that names the YAML parser. It hands the parser's events to a
 //! [`Builder`], which knows nodes, aliases, merge keys and bounds, and no parser.
@@ -7,8 +7,8 @@ mod builder;
 mod copy;
 mod escape;
 pub(crate) mod json;
-mod lookahead;
 mod readable;
+mod strict;
 
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus, codes};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag, YamlVersion, options};
@@ -18,10 +18,17 @@ use crate::scalar::Scalar;
 use crate::tree::{NodeId, Style, Tree};
 
 use builder::Builder;
-use lookahead::lookahead;
 use readable::Readable;
 
-/// Reads `text`, the content of `file`, into `tree`; returns its root, or nothing if it cannot be read.
+/// A file that was read.
+pub(crate) struct Loaded {
+    /// Its root.
+    pub(crate) root: NodeId,
+    /// Whether all of it is JSON.
+    pub(crate) is_json: bool,
+}
+
+/// Reads `text`, the content of `file`, into `tree`; returns nothing if it cannot be read.
 ///
 /// What keeps the file from being read as one document is reported: bad syntax, bounds, aliases that lead nowhere. Keys
 /// that stand twice are reported too; of these the first counts.
@@ -32,7 +39,18 @@ pub(crate) fn load(
     limits: &Limits,
     budget: &mut Budget,
     diagnostics: &mut Diagnostics,
-) -> Option<NodeId> {
+) -> Option<Loaded> {
+    let (nodes, left) = (tree.len(), *budget);
+    if strict::is_json(text) {
+        match strict::read(text, Builder::new(file, tree, limits, budget, diagnostics)) {
+            Ok(root) => return Some(Loaded { root: root?, is_json: true }),
+            // The other parser says what is wrong, and all that was said up to there again.
+            Err(strict::NotHere) => {
+                tree.truncate(nodes);
+                *budget = left;
+            }
+        }
+    }
     let mut readable = Readable::new(text);
     if let Some(at) = readable.first_refused()
         && !is_json(text)
@@ -43,10 +61,9 @@ pub(crate) fn load(
             .report(&codes::UNESCAPED, place, format!("U+{:04X} stands here unescaped", u32::from(c)))
             .help(escape_it(c));
     }
-    let (nodes, left) = (tree.len(), *budget);
     for _ in 0..=TIGHT_COMMENTS {
         match attempt(Builder::new(file, tree, limits, budget, diagnostics), &readable, limits) {
-            Ok(root) => return root,
+            Ok(root) => return Some(Loaded { root: root?, is_json: false }),
             Err(error) => {
                 let read = error.marker().byte_offset().unwrap_or(0);
                 let at = readable.original(read);
@@ -71,6 +88,9 @@ pub(crate) fn load(
 /// So many comments of a file may have no space before them: for each the file is read anew.
 const TIGHT_COMMENTS: usize = 64;
 
+/// Keys of more characters are none.
+const LONGEST_KEY: usize = 1 << 16;
+
 /// Reads the text once; `None` if it cannot be read as one document and that has been reported.
 fn attempt(
     mut builder: Builder<'_>,
@@ -82,7 +102,7 @@ fn attempt(
         emit_unresolved_aliases: true,
         // As libyaml and whatever is built on it read a file that ends without a line feed.
         block_scalar_eof_without_line_feed: true,
-        simple_key_max_lookahead: lookahead(readable.text()),
+        simple_key_max_lookahead: LONGEST_KEY,
         flow_nesting_limit: limits.nesting,
         block_nesting_limit: limits.nesting,
     };

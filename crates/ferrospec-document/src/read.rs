@@ -9,7 +9,7 @@ use crate::entry;
 use crate::files::Files;
 use crate::library::{Library, Opening, Refusal, refused};
 use crate::limits::{Budget, Limits};
-use crate::load::load;
+use crate::load::{Loaded, load};
 use crate::mend::mend;
 use crate::options::Options;
 use crate::reference;
@@ -72,7 +72,7 @@ pub fn nodes(
     let file = sources.add_text(shown, text);
     let mut tree = Tree::default();
     let text = sources.get(file).text();
-    let root = load(file, text, &mut tree, limits, &mut Budget::new(limits), diagnostics)?;
+    let Loaded { root, .. } = load(file, text, &mut tree, limits, &mut Budget::new(limits), diagnostics)?;
     Some((tree, root))
 }
 

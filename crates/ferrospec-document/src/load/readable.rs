@@ -1,7 +1,7 @@
 //! What the parser refuses although its meaning is plain, in characters that it takes.
 //!
-//! JSON takes characters that YAML does not take unescaped (RFC 8259 §7; YAML 1.2.2 §5.1): U+007F to U+009F, U+FFFE,
-//! U+FFFF, and a byte order mark inside a text. Others stand in for them that are found nowhere in the file. A comment
+//! Other readers take characters that YAML does not take unescaped (YAML 1.2.2 §5.1), as JSON does (RFC 8259 §7): U+007F
+//! to U+009F, U+FFFE, U+FFFF, and a byte order mark inside a text. Others stand in for them that are found nowhere in the file. A comment
 //! that follows a value without a space (YAML 1.2.2 §6.6) is blanked out.
 
 use std::borrow::Cow;
@@ -25,12 +25,9 @@ impl<'t> Readable<'t> {
         if !text.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xef)) {
             return as_it_is;
         }
-        let refused: BTreeSet<char> =
-            text.char_indices().filter(|&(at, c)| is_refused(c, text, at)).map(|(_, c)| c).collect();
-        let first = text.char_indices().find(|&(at, c)| is_refused(c, text, at)).map(|(at, _)| at);
-        if refused.is_empty() {
-            return as_it_is;
-        }
+        let mut found = text.char_indices().filter(|&(at, c)| is_refused(c, text, at)).peekable();
+        let Some(first) = found.peek().map(|&(at, _)| at) else { return as_it_is };
+        let refused: BTreeSet<char> = found.map(|(_, c)| c).collect();
         let used = used(text);
         let mut short = ('\u{700}'..='\u{7ff}').filter(|c| !used.contains(c));
         let mut long = ('\u{e000}'..='\u{f8ff}').filter(|c| !used.contains(c));
@@ -52,7 +49,7 @@ impl<'t> Readable<'t> {
             }
         }
         let stand_ins = stand_ins.into_iter().map(|(c, stand_in)| (stand_in, c)).collect();
-        Self { text: Cow::Owned(replaced), stand_ins, longer, first }
+        Self { text: Cow::Owned(replaced), stand_ins, longer, first: Some(first) }
     }
 
     /// The text for the parser.

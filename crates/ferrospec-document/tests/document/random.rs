@@ -1,7 +1,7 @@
 //! Documents that nobody wrote: what is written is read back, and nothing ends in a panic.
 
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_document::{MemoryFiles, Options, Sources, read, render, reports};
+use ferrospec_document::{Limits, MemoryFiles, Options, Sources, nodes, read, render, reports};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
@@ -214,6 +214,18 @@ proptest! {
     fn what_is_written_as_json_is_read(value in values(), pretty in any::<bool>()) {
         let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
         prop_assert_eq!(difference_in(&text, &value), None, "{}", text);
+    }
+
+    #[test]
+    fn json_is_read_as_yaml_reads_it(value in values(), pretty in any::<bool>()) {
+        let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
+        let tree = |text: &str| {
+            let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+            let read = nodes("a.json", text.to_owned(), &Limits::default(), &mut sources, &mut diagnostics);
+            format!("{read:#?}")
+        };
+        // With a comment it is YAML alone.
+        prop_assert_eq!(tree(&text), tree(&format!("{text}\n# a comment")), "{}", text);
     }
 
     #[test]
