@@ -9,6 +9,7 @@
 //! disagree, the reference is blamed.
 
 mod address;
+mod appearance;
 mod circle;
 mod claim;
 mod discriminator;

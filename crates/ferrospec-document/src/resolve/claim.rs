@@ -14,7 +14,7 @@ impl Resolver<'_, '_> {
             if known != kind
                 && let Some(&reference) = self.claimed_by.get(&node)
             {
-                self.wrong_kind(reference, known, kind);
+                self.wrong_kind(reference, node, kind, known);
             }
             return;
         }

@@ -3,6 +3,7 @@
 use ferrospec_diagnostics::{Locus, codes};
 
 use super::address::Trouble;
+use super::appearance;
 use super::resolver::{Referring, Resolver};
 use crate::library::{self, Opening};
 use crate::reference::{self, Address, Fragment, Refusal};
@@ -108,12 +109,19 @@ impl Resolver<'_, '_> {
         if kind == Kind::Example && !self.is_example(target) {
             return self.leave_out_example(node, target);
         }
-        let target = match self.tree.kind(target) {
+        if self.holds_others(node, target, kind) {
+            return;
+        }
+        let looks = || appearance::other_kind(self.tree, target, kind).filter(|_| !self.is_among(target, kind));
+        let known = self.tree.kind(target).or_else(looks);
+        let (target, kind) = match known {
             Some(known) if known != kind => match self.near(node, target, known, kind) {
-                Some(near) => near,
-                None => return self.wrong_kind(node, known, kind),
+                // A parameter that stands for a header stays a parameter.
+                Some(near) if near == target => (near, known),
+                Some(near) => (near, kind),
+                None => return self.wrong_kind(node, target, known, kind),
             },
-            _ => target,
+            _ => (target, kind),
         };
         let fits = match self.tree.value(target) {
             Value::Mapping(_) => true,
@@ -131,11 +139,7 @@ impl Resolver<'_, '_> {
             let words = format!("{wanted} is wanted here, and this leads to all that stands under `{section}`");
             return self.wrong_target(node, target, words);
         }
-        if self.holds_others(node, target, kind) {
-            return;
-        }
         self.tree.set_link(node, Some(target));
-        // A parameter that stands for a header stays a parameter.
         if self.tree.kind(target).is_none_or(|known| known == kind) {
             self.claimed_by.entry(target).or_insert(node);
             self.claims.push_back((target, kind));
@@ -313,15 +317,14 @@ impl Resolver<'_, '_> {
         let _ = self.diagnostics.report(code, self.tree.locus(value), words).help(help);
     }
 
-    /// Reports that the reference `node` wants an object of one kind where the same node stands as another.
-    pub(super) fn wrong_kind(&mut self, node: NodeId, known: Kind, wanted: Kind) {
-        let known = vocabulary::object(known).title;
-        let wanted = vocabulary::object(wanted).title;
+    /// Reports that the reference `node` leads to `target`, which is of another kind than the one that is wanted.
+    pub(super) fn wrong_kind(&mut self, node: NodeId, target: NodeId, found: Kind, wanted: Kind) {
+        let help = self.way_from(node, target, found, wanted);
+        let (found, wanted) = (vocabulary::object(found).title, vocabulary::object(wanted).title);
         let place = self.reference_place(node);
-        let _ = self
-            .diagnostics
-            .report(&codes::WRONG_TARGET, place, format!("{wanted} and {known} cannot be the same"))
-            .label(format!("leads to {known}"));
+        let target = self.tree.locus(target);
+        let words = format!("{wanted} is wanted here, and this leads to {found}");
+        self.diagnostics.report(&codes::WRONG_TARGET, place, words).note(target, "leads here").help = help;
     }
 
     fn wrong_target(&mut self, node: NodeId, target: NodeId, words: String) {

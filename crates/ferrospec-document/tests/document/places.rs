@@ -237,8 +237,8 @@ Some words.
 ",
         &expect![[r#"
             openapi.yaml:8:18: error[E0205]: a schema is wanted here, and this leads to a scalar
-            openapi.yaml:9:18: error[E0205]: a schema and a description cannot be the same
-            openapi.yaml:10:21: error[E0205]: a schema and a description cannot be the same
+            openapi.yaml:9:18: error[E0205]: a schema is wanted here, and this leads to a description
+            openapi.yaml:10:21: error[E0205]: a schema is wanted here, and this leads to a description
             openapi.yaml:12:18: error[E0204]: `a.yaml` has nothing at `#/list/7`
             several.yaml:2:1: error[E0107]: a second YAML document begins here
                 = help: keep one document in a file: split it at the `---`

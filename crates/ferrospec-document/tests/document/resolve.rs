@@ -373,10 +373,11 @@ in: query
 schema: {type: string}
 ",
         &expect![[r#"
-            openapi.yaml:6:15: error[E0205]: a schema and a parameter cannot be the same
+            openapi.yaml:6:15: error[E0205]: a schema is wanted here, and this leads to a parameter
+                = help: did you mean `#/components/parameters/Limit/schema`?
             openapi.yaml:7:15: error[E0205]: a schema is wanted here, and this leads to a list
             openapi.yaml:8:15: error[E0205]: a schema is wanted here, and this leads to a scalar
-            openapi.yaml:13:15: error[E0205]: a response and a parameter cannot be the same
+            openapi.yaml:13:15: error[E0205]: a response is wanted here, and this leads to a parameter
         "#]],
     );
 }
@@ -594,7 +595,8 @@ fn what_holds_a_schema_is_read_as_it() {
                 = help: what it holds is read as meant
             openapi.yaml:8:69: warning[E0211]: a schema is wanted here, and this leads to a response
                 = help: what it holds is read as meant
-            openapi.yaml:9:69: error[E0205]: a schema and a parameter cannot be the same
+            openapi.yaml:9:69: error[E0205]: a schema is wanted here, and this leads to a parameter
+                = help: did you mean `#/components/parameters/P/schema`?
         "#]],
     );
 }
