@@ -89,6 +89,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     spelled::settle(&mut context.types);
     schema::fallbacks::settle(&mut context, &mut operations);
     context.settle_shown();
+    unsaid::settle(&mut context.types, &mut operations);
     let originals = views::split(&mut context.types, &mut operations);
     let xml = xml::shapes(&mut context, &mut operations, &originals);
     expressions::settle(&mut context, &mut operations);

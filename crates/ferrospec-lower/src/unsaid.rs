@@ -1,9 +1,14 @@
 //! `null` where values are texts: its type has it, and no text says it.
 
+mod optional;
+
 use crate::context::Context;
 use ferrospec_diagnostics::Locus;
 use ferrospec_ir::{Codec, Location, Operation, Parameter, Shape, Style, Types, Use};
 use std::collections::BTreeMap;
+
+use optional::MAX_DEPTH;
+pub(crate) use optional::settle;
 
 const OF_ITEM: &str = "no text says `null`, so that no item is: take it out of the types of the items";
 const OF_MEMBER: &str =
@@ -11,9 +16,6 @@ const OF_MEMBER: &str =
 const OF_PARAMETER: &str =
     "no text says `null`, so that a value must be sent: let the parameter be optional, or take `null` out of its types";
 const OF_PATH: &str = "no text says `null`, so that a value must be sent: take `null` out of its types";
-
-/// So deep are objects in parameters that say which member each value is of.
-const MAX_DEPTH: usize = 8;
 
 /// Reports `null` in parameters and forms that cannot be sent. Whoever may leave the value out says the same by that, so that
 /// nothing is lost there.

@@ -57,6 +57,84 @@ fn fields_that_a_style_cannot_say_are_written_without_it() {
 }
 
 #[test]
+fn what_can_be_left_out_is_null_only_where_something_says_null() {
+    let null = "{type: [string, 'null']}";
+    let shared = format!("{{type: object, properties: {{a: {null}}}}}");
+    let own = format!(
+        "{{type: object, required: [a], properties: {{a: {null}, b: {null}, c: {{$ref: '#/components/schemas/Name'}}, \
+         d: {{type: [integer, 'null'], default: null}}, e: {{type: object, properties: {{x: {null}}}}}}}, example: {{a: A, b: null}}}}"
+    );
+    let parts = format!(
+        "{{type: object, properties: {{f: {null}, g: {{type: [object, 'null'], properties: {{x: {null}}}}}}}}}"
+    );
+    let either = format!(
+        "{{anyOf: [{{type: object, title: U, required: [u], properties: {{u: {{type: string}}, h: {null}}}}}, {{$ref: '#/components/schemas/S'}}]}}"
+    );
+    let operation = |path: &str, body: &str| {
+        format!(
+            "  /{path}: {{post: {{requestBody: {{required: true, content: {{{body}}}}}, responses: {{'204': {{description: a}}}}}}}}\n"
+        )
+    };
+    let paths = [
+        operation("own", &format!("application/x-www-form-urlencoded: {{schema: {own}, example: {{a: A, c: null}}}}")),
+        operation("parts", &format!("multipart/form-data: {{schema: {parts}}}")),
+        operation("either", &format!("application/x-www-form-urlencoded: {{schema: {either}}}")),
+        operation("json", "application/json: {schema: {$ref: '#/components/schemas/S'}}"),
+    ];
+    let head = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n";
+    let schemas = format!("components: {{schemas: {{S: {shared}, Name: {null}}}}}\n");
+    check(
+        &format!("{head}{}{schemas}", paths.concat()),
+        &expect![[r#"
+        POST /own
+          body: application/x-www-form-urlencoded as Form of #0
+          204 empty
+        POST /parts
+          body: multipart/form-data as Multipart of #1 [g application/json]
+          204 empty
+        POST /either
+          body: application/x-www-form-urlencoded as Form of #2
+          204 empty
+        POST /json
+          body: application/json as Json of #3
+          204 empty
+        #0 body of operation 0 = struct
+          a: #5|null
+          b?: #6
+          c?: #4
+          d?: #7
+          e?: #8
+        #1 body of operation 1 = struct
+          f?: #9
+          g?: #10|null
+        #2 body of operation 2 = any of #11 or #3
+        #3 S = struct and #17
+          a?: #12|null
+        #4 Name = String { format: None }
+        #5 property a of #0 = String { format: None }
+        #6 property b of #0 = String { format: None }
+        #7 property d of #0 = Integer(Int64)
+        #8 property e of #0 = struct
+          x?: #13|null
+        #9 property f of #1 = String { format: None }
+        #10 property g of #1 = struct
+          x?: #14|null
+        #11 variant 0 of #2 = struct and #18
+          u: #15
+          h?: #16
+        #12 property a of #3 = String { format: None }
+        #13 property x of #8 = String { format: None }
+        #14 property x of #10 = String { format: None }
+        #15 property u of #11 = String { format: None }
+        #16 property h of #11 = String { format: None }
+        #17 value of #3 = any
+        #18 value of #11 = any
+        openapi.yaml:4: E0401: not supported: `null`
+    "#]],
+    );
+}
+
+#[test]
 fn media_types_of_fields_are_those_that_they_have_by_default() {
     let object = "{type: object, properties: {y: {type: string}}}";
     check(
