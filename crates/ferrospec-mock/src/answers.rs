@@ -225,7 +225,10 @@ impl Maker {
         wish: &Wish<'_>,
     ) -> Result<(), String> {
         if let Some(text) = stated::text(&self.meaning, payload, codec, wish.example_of(&payload.examples))? {
-            return writer.bytes(status, name, &Bytes::from_static(text.as_bytes())).map_err(|error| error.to_string());
+            let name = stated::media_type(name, text);
+            return writer
+                .bytes(status, &name, &Bytes::from_static(text.as_bytes()))
+                .map_err(|error| error.to_string());
         }
         if payload.codec == Codec::Bytes {
             let shown = wish.shown(&payload.examples).or(payload.examples.first().map(|example| &example.value));

@@ -1,11 +1,17 @@
 //! Bodies that the description shows as they stand in a message.
 
 use ferrospec_ir::{Codec, Example, Literal, Payload};
-use ferrospec_runtime::wire::{Mode, Violations};
-use ferrospec_runtime::{Value, json, xml};
+use ferrospec_runtime::http::header::CONTENT_TYPE;
+use ferrospec_runtime::http::{HeaderMap, HeaderValue};
+use ferrospec_runtime::{Bytes, Method, Operation, ResponseReader, StatusCode, Why};
+use std::borrow::Cow;
 
 use crate::meaning::Meaning;
-use crate::value::literal;
+use crate::reading::Place;
+
+/// What is read is no answer to anything.
+static NOTHING: Operation =
+    Operation { name: "", method: Method::GET, path: "", parameters: &[], body: None, accept: &[], security: &[] };
 
 /// The whole body, if a text is shown that is one: the `wanted` example, else the first where no value is shown.
 ///
@@ -54,15 +60,26 @@ fn refused(
     codec: ferrospec_runtime::Codec,
     text: &'static str,
 ) -> Option<String> {
-    let read: Result<Value, Violations> = match codec {
-        ferrospec_runtime::Codec::Text => Ok(Value::String(text.to_owned())),
-        ferrospec_runtime::Codec::Json => json::from_slice(text.as_bytes()),
-        ferrospec_runtime::Codec::Xml(node) => xml::from_slice_in(text.as_bytes(), node, Mode::Open),
-        _ => return None,
-    };
-    match (read, payload.schema) {
-        (Ok(value), Some(used)) => meaning.wrong(used, &meaning.told(used, literal(value))),
-        (Ok(_), None) => None,
-        (Err(violations), _) => Some(violations.to_string()),
+    if let ferrospec_runtime::Codec::Bytes | ferrospec_runtime::Codec::Items(_) = codec {
+        return None;
+    }
+    let media_type = HeaderValue::from_str(&media_type(payload.media_type.concrete(), text)).ok();
+    let headers: HeaderMap = media_type.map(|media_type| (CONTENT_TYPE, media_type)).into_iter().collect();
+    let reader = ResponseReader::new(&NOTHING, StatusCode::OK, headers, Bytes::from_static(text.as_bytes()));
+    let mut place = Place::of(meaning, payload.schema);
+    match (reader.body(codec, &mut place), payload.schema) {
+        (Ok(()), Some(used)) => meaning.wrong(used, &place.value.unwrap_or(Literal::Null)),
+        (Ok(()), None) => None,
+        (Err(Why::Body(violations)), _) => Some(violations.to_string()),
+        (Err(_), _) => Some("it is refused".to_owned()),
+    }
+}
+
+/// The media type of a body that is `text`: what stands between its parts is said by the text alone.
+pub(crate) fn media_type<'a>(name: &'a str, text: &str) -> Cow<'a, str> {
+    let line = text.lines().next().and_then(|line| line.strip_prefix("--"));
+    match line.filter(|_| name.starts_with("multipart/") && !name.contains("boundary=")) {
+        Some(boundary) => format!("{name}; boundary=\"{}\"", boundary.trim_end()).into(),
+        None => name.into(),
     }
 }

@@ -164,7 +164,40 @@ paths:
       responses:
         '200':
           description: ok
-          content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Pet'}, example: id=4}}
+          content:
+            application/x-www-form-urlencoded:
+              schema: {$ref: '#/components/schemas/Pet'}
+              examples: {wrong: {value: id=x}, bare: {value: name=Rex}, twice: {value: id=1&id=2}, right: {value: id=4}}
+  /styled:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/x-www-form-urlencoded:
+              schema: {type: object, required: [ids], properties: {ids: {type: array, items: {type: integer}}, pet: {$ref: '#/components/schemas/Pet'}}}
+              encoding: {ids: {style: form, explode: false}, pet: {style: deepObject, explode: true}}
+              examples: {wrong: {serializedValue: 'ids=1,x'}, right: {serializedValue: 'ids=1,2&pet[id]=3'}}
+  /parts:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            multipart/form-data:
+              schema: {$ref: '#/components/schemas/Pet'}
+              examples:
+                wrong: {serializedValue: "--a\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\nx\r\n--a--\r\n"}
+                right: {serializedValue: "--a\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\n7\r\n--a--\r\n"}
+  /empty:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/xml:
+              schema: {title: e, xml: {name: e}, oneOf: [{type: integer}, {type: object, properties: {id: {type: integer}}}]}
+              example: <e/>
   /number:
     get:
       responses:
@@ -191,14 +224,30 @@ components:
         ("/pet\nprefer: example=spaced", r#"200 application/json {"id":  3}"#),
         ("/pet\naccept: application/json", r#"200 application/json {"id":  3}"#),
         ("/form", "200 application/x-www-form-urlencoded id=4"),
+        ("/styled", "200 application/x-www-form-urlencoded ids=1,2&pet[id]=3"),
+        (
+            "/parts",
+            "200 multipart/form-data; boundary=\"a\" --a\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\n7\r\n--a--",
+        ),
+        ("/empty", "200 application/xml <e/>"),
         ("/number", "200 text/plain 4.50"),
     ] {
         assert_eq!(mock.ask(&format!("GET {asked}")).await.line(), expected, "{asked}");
     }
     // No text says `null`, so that another value is drawn.
     assert_eq!(mock.ask("GET /null").await.status, 200);
-    let wrong = mock.ask("GET /pet\nprefer: example=wrong").await;
-    assert!(wrong.status == 501 && wrong.body.contains("`/id`"), "{}", wrong.body);
+    for (asked, place) in [
+        ("/pet\nprefer: example=wrong", "/id"),
+        ("/form\nprefer: example=wrong", "/id"),
+        ("/form\nprefer: example=bare", "id"),
+        ("/form\nprefer: example=twice", "/id"),
+        ("/styled\nprefer: example=wrong", "/ids/1"),
+        ("/parts\nprefer: example=wrong", "/id"),
+    ] {
+        let wrong = mock.ask(&format!("GET {asked}")).await;
+        assert!(wrong.status == 501 && wrong.body.contains(place), "{asked}: {}", wrong.body);
+        assert!(wrong.body.contains("the example is no value of its schema: "), "{asked}: {}", wrong.body);
+    }
 }
 
 #[tokio::test]

@@ -152,6 +152,14 @@ impl ResponseReader {
         self.decode(Codec::Form(fields), fits)
     }
 
+    /// Reads a body in this notation into a slot, whatever its media type: for who knows no type before it runs.
+    ///
+    /// # Errors
+    /// The body is refused.
+    pub fn body(&self, codec: Codec, slot: &mut dyn Slot) -> Result<(), Why> {
+        self.read_body(codec, slot)
+    }
+
     /// Reads JSON texts, one a line, as a list.
     ///
     /// # Errors
