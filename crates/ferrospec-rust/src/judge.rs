@@ -18,10 +18,11 @@ mod words;
 
 use crate::program::{Check, Function, RustType, TypeItem};
 use ferrospec_ir::Literal;
-use hearing::{Finding, Hearing};
+use hearing::Hearing;
 use known::Known;
 use patterns::Patterns;
 
+pub(crate) use hearing::Finding;
 pub use hearing::Violation;
 pub use known::Formats;
 pub(crate) use patterns::matches;

@@ -24,11 +24,19 @@ pub struct Violation {
 }
 
 impl Violation {
+    /// Whether it is a value of another kind than is wanted.
+    pub(crate) fn is_of_kind(&self) -> bool {
+        self.code == KIND
+    }
+
     /// Whether a member is not there that must be.
     pub(crate) fn is_missing(&self) -> bool {
         self.message == MISSING
     }
 }
+
+/// Says that a value is of another kind than is wanted.
+const KIND: &str = "type";
 
 /// Says that a member is not there which must be.
 pub(super) const LACKS: &str = "missing";
@@ -91,7 +99,7 @@ impl<'j, 'p> Hearing<'j, 'p> {
 
     /// Says that the value is of another kind than is wanted.
     pub(super) fn refuse_kind(&mut self, expected: &str, value: &Literal) {
-        self.refuse("type", format!("expected {expected}, found {}", described(value)));
+        self.refuse(KIND, format!("expected {expected}, found {}", described(value)));
     }
 
     /// Says of the member `name` that it is wrong.

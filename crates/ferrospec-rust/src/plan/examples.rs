@@ -8,10 +8,10 @@ use super::{
     status,
     wish::{self, Rank, Wish},
 };
-use crate::judge::{Judge, Violation};
+use crate::judge::{Finding, Judge, Violation};
 use crate::program::{Check, DocText, Example, Ident, Phrase, RustType, Wire, is_unseen};
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
-use ferrospec_ir::{self as ir, Codec, OperationId, Payload, Place, Shape, StatusKey, Type, TypeId, Use};
+use ferrospec_ir::{self as ir, Codec, Literal, OperationId, Payload, Place, Shape, StatusKey, Type, TypeId, Use};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -33,6 +33,8 @@ pub(super) struct Candidate<'a> {
     checks: Vec<Check>,
     /// Whether it stands in a schema, of which there may be several views.
     in_schema: bool,
+    /// Whether it is a body that is a text: it is judged as what that says, and is no constant.
+    is_text: bool,
 }
 
 /// The examples of all types that are public, as the document has them, then those of all operations.
@@ -50,17 +52,18 @@ pub(super) fn candidates<'a>(types: &RustTypes<'a>, public: &[bool]) -> Vec<Cand
         for (shown, words) in named(&ty.examples, &[base]) {
             let what = with_key(what(types, ty), shown);
             let (ty, checks) = (types.of(schema), types.checks(schema));
-            all.push(Candidate { shown, words, depth, what, ty, checks, in_schema: true });
+            all.push(Candidate { shown, words, depth, what, ty, checks, in_schema: true, is_text: false });
         }
     }
     for (id, operation) in (0..).map(OperationId).zip(&types.api.operations) {
         let (method, endpoint) = (types.names.of_operation(id).method.as_str(), docs::endpoint(operation));
         let mut add = |payload: &'a Payload, kind: &str, what: Phrase| {
-            let is_value = |shown: &ir::Example| !shown.written && payload.codec == Codec::Json;
-            for (shown, words) in named(&payload.examples, &[method, kind]).filter(|(shown, _)| is_value(shown)) {
+            let is_text = payload.codec == Codec::Text;
+            let is_judged = |shown: &ir::Example| is_text || !shown.written && payload.codec == Codec::Json;
+            for (shown, words) in named(&payload.examples, &[method, kind]).filter(|(shown, _)| is_judged(shown)) {
                 let (ty, checks) = (types.of_payload(payload), types.checks_of_payload(payload));
                 let what = with_key(what.clone(), shown);
-                all.push(Candidate { shown, words, depth: 3, what, ty, checks, in_schema: false });
+                all.push(Candidate { shown, words, depth: 3, what, ty, checks, in_schema: false, is_text });
             }
         };
         for payload in operation.body.iter().flat_map(|body| &body.contents) {
@@ -157,7 +160,7 @@ pub(super) fn judged(
     otherwise: &str,
     diagnostics: &mut Diagnostics,
 ) -> Judged {
-    let findings = candidates.iter().map(|of| judge.finding(&of.ty, &of.checks, &of.shown.value));
+    let findings = candidates.iter().map(|of| finding(of, judge));
     let (violations, unread): (Vec<_>, Vec<_>) = findings.map(|found| (found.violations, found.unread)).unzip();
     let mut views: BTreeMap<Locus, Vec<usize>> = BTreeMap::new();
     for (at, _) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.in_schema) {
@@ -190,6 +193,24 @@ pub(super) fn judged(
     Judged { wanted, unread, said }
 }
 
+/// What keeps an example from being a value of its type.
+fn finding<'p>(of: &'p Candidate<'_>, judge: &Judge<'p>) -> Finding {
+    let found = judge.finding(&of.ty, &of.checks, &of.shown.value);
+    let said = match &of.shown.value {
+        Literal::Text(text) if of.is_text && found.violations.iter().any(Violation::is_of_kind) => said_by(text),
+        _ => None,
+    };
+    said.map_or(found, |said| judge.finding(&of.ty, &of.checks, &said))
+}
+
+/// What a text says that is no text.
+fn said_by(text: &str) -> Option<Literal> {
+    match text {
+        "true" | "false" => Some(Literal::Bool(text == "true")),
+        _ => ir::Number::parse(text).map(Literal::Number),
+    }
+}
+
 /// The constants of those that are values of their types; of the others, what is wrong is said.
 ///
 /// What a constant is called follows from what it is an example of, and from its key, whatever others there are.
@@ -199,6 +220,8 @@ pub(super) fn constants(
     judge: &Judge<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Example> {
+    let (texts, candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.is_text);
+    judged(&texts, judge, "there is no constant for it", diagnostics);
     let Judged { wanted, unread, mut said } = judged(&candidates, judge, "there is no constant for it", diagnostics);
     let names = names(&candidates, types);
     let mut tests = Scope::default();
