@@ -13,6 +13,7 @@ mod dialect;
 mod discriminators;
 mod expressions;
 mod headers;
+mod indentation;
 mod links;
 mod nullable;
 mod object;

@@ -9,7 +9,6 @@
 //! disagree, the reference is blamed.
 
 mod address;
-mod appearance;
 mod circle;
 mod claim;
 mod discriminator;

@@ -2,6 +2,7 @@
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
+use super::indentation;
 use super::shape::{check as check_shape, fits, wrong};
 use crate::suggest;
 use crate::view::Node;
@@ -12,6 +13,9 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
     let object = vocabulary::object(kind);
     // A reference that was made says nothing; what it leads to is checked by itself.
     if node.link().is_some() && node.entries().next().is_none() {
+        return;
+    }
+    if indentation::is_out_of_place(node, kind) {
         return;
     }
     if !node.is_mapping() {
@@ -34,6 +38,8 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             return;
         }
     }
+    let strays = if kind == Kind::Schema { indentation::stray_properties(node, version) } else { Vec::new() };
+    indentation::report_strays(node, &strays, diagnostics);
     let misspelt = if refers { None } else { misspelt_reference(node, kind, version) };
     for (key, place, value) in node.entries() {
         match object.find(key, version) {
@@ -48,7 +54,8 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             },
             Found::Other(shape) => check_shape(value, *shape, diagnostics),
             Found::Elsewhere(field) => of_another_version(place, field, version, diagnostics),
-            Found::Unknown => unknown(key, value, place, kind, version, diagnostics),
+            Found::Unknown if strays.iter().any(|(stray, _)| *stray == key) => {}
+            Found::Unknown => unknown(key, (node, value), place, kind, version, diagnostics),
             Found::Extension => {}
         }
     }
@@ -56,8 +63,14 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
         return;
     }
     check_exclusions(node, object, version, diagnostics);
+    // Where it belongs is said of what stands elsewhere.
+    let is_elsewhere = |name: &str| {
+        !is_lenient(kind, version)
+            && (indentation::is_elsewhere(node, name, version)
+                || name == "content" && indentation::has_media_types(node))
+    };
     for field in object.fields {
-        if field.is_required(version) && node.get(field.name).is_none() {
+        if field.is_required(version) && node.get(field.name).is_none() && !is_elsewhere(field.name) {
             let words = format!("{} must have `{}`", object.title, field.name);
             let code = if is_for_readers(kind) { &codes::MISSING_TEXT } else { &codes::MISSING_KEY };
             let _ = diagnostics.report(code, node.key_locus(), words);
@@ -130,7 +143,14 @@ fn is_lenient(kind: Kind, version: Version) -> bool {
 ///
 /// JSON Schema allows any in a schema, and the tools of Swagger 2.0 were lenient; elsewhere it was meant as something, and
 /// nothing would be done about it.
-fn unknown(key: &str, value: Node<'_>, place: Locus, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
+fn unknown(
+    key: &str,
+    (node, value): (Node<'_>, Node<'_>),
+    place: Locus,
+    kind: Kind,
+    version: Version,
+    diagnostics: &mut Diagnostics,
+) {
     let object = vocabulary::object(kind);
     if object.repeated.contains(&key) {
         let words = format!("{} has no key `{key}`: where it stands says that already", object.title);
@@ -142,7 +162,8 @@ fn unknown(key: &str, value: Node<'_>, place: Locus, kind: Kind, version: Versio
     let known = object.fields.iter().filter(|field| field.is_in(version)).map(|field| field.name);
     let words = format!("{} has no key `{key}`", object.title);
     let extension = || (!lenient && object.extensible).then(|| format!("if it is an extension, write `x-{key}`"));
-    let help = suggest::did_you_mean(key, known).or_else(extension);
+    let elsewhere = indentation::place_of(key, value, node, kind, version);
+    let help = elsewhere.or_else(|| suggest::did_you_mean(key, known)).or_else(extension);
     let message = diagnostics.report(code, place, words);
     message.help = help;
     if !lenient && (value.is_mapping() || value.is_sequence()) {

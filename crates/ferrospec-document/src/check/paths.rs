@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
+use super::indentation;
 use crate::render::harmless;
 use crate::suggest;
 use crate::view::{Node, OpenApi, Operation, Parameter, PathItem};
+use crate::vocabulary::Kind;
 
 /// Each path is well-formed and of its own, and its names are those of its path parameters.
 pub(super) fn check(openapi: OpenApi<'_>, derived: bool, diagnostics: &mut Diagnostics) {
@@ -16,6 +18,10 @@ pub(super) fn check(openapi: OpenApi<'_>, derived: bool, diagnostics: &mut Diagn
             Ok(template) => template,
             Err(Flaw { help }) => {
                 let words = format!("`{}` is not a path", harmless(path));
+                let holder = item.node().parent();
+                let is_path = |name: &str| name.starts_with('/');
+                let below = holder.and_then(|paths| indentation::below_the_last(paths, path, Kind::PathItem, is_path));
+                let help = below.unwrap_or(help);
                 let _ = diagnostics.report(&codes::BAD_PATH, place, words).help(help);
                 continue;
             }

@@ -3,6 +3,7 @@
 use ferrospec_diagnostics::{Diagnostics, codes};
 
 use super::composition::Compositions;
+use super::indentation;
 use crate::render::harmless;
 use crate::suggest;
 use crate::tree::Tree;
@@ -25,7 +26,9 @@ pub(super) fn check<'t>(tree: &'t Tree, compositions: &mut Compositions<'t>, dia
             continue;
         }
         let own = schema.get("properties").map(Node::target);
-        let is_own = |name: &str| own.is_some_and(|own| own.get(name).is_some());
+        // Of a property that stands beside `properties` it is said that it does.
+        let is_own =
+            |name: &str| own.is_some_and(|own| own.get(name).is_some()) || indentation::has_stray(schema.node(), name);
         let list = schema.get("required").map(Node::target).into_iter().flat_map(Node::items);
         let missing: Vec<(Node<'_>, &str)> =
             list.filter_map(|item| Some((item, item.text()?))).filter(|(_, name)| !is_own(name)).collect();

@@ -2,7 +2,9 @@
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
+use super::indentation;
 use crate::view::Node;
+use crate::vocabulary::Kind;
 
 /// Each key is a status from 100 to 599, a range `1XX` to `5XX`, or `default` (OpenAPI 3.1.1 §4.8.16).
 pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
@@ -10,7 +12,8 @@ pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
         if key.starts_with("x-") || key == "default" || is_status(key) {
             continue;
         }
-        let _ = diagnostics.report(&codes::BAD_STATUS, place, format!("`{key}` is not a status"));
+        let help = indentation::below_the_last(node, key, Kind::Response, |key| key == "default" || is_status(key));
+        diagnostics.report(&codes::BAD_STATUS, place, format!("`{key}` is not a status")).help = help;
     }
 }
 

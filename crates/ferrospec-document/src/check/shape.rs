@@ -2,12 +2,13 @@
 
 use ferrospec_diagnostics::{Diagnostics, codes};
 
+use crate::appearance;
 use crate::json_type;
 use crate::render::harmless;
 use crate::scalar::Scalar;
 use crate::suggest;
 use crate::view::Node;
-use crate::vocabulary::Shape;
+use crate::vocabulary::{self, Kind, Shape};
 
 /// Reports what has not the shape that is wanted. Objects are not looked into: each is checked by itself.
 pub(super) fn check(value: Node<'_>, shape: Shape, diagnostics: &mut Diagnostics) {
@@ -102,7 +103,24 @@ pub(super) fn wrong(value: Node<'_>, wanted: &str, diagnostics: &mut Diagnostics
         Some(key) => format!("`{key}` must be {wanted}, and this is {found}"),
         None => format!("{wanted} is wanted here, and this is {found}"),
     };
-    let _ = diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words);
+    diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words).help = of_schema(value);
+}
+
+/// What was probably meant by `value`, which has not the shape that is wanted, in or below a schema.
+fn of_schema(value: Node<'_>) -> Option<String> {
+    let (key, holder) = (value.key()?, value.parent()?);
+    let kind = |node: Node<'_>| node.tree().kind(node.id());
+    if kind(holder) == Some(Kind::Schema) {
+        return appearance::is_schema(value.tree(), value.id())
+            .then(|| format!("if `{key}` is a property, it belongs below `properties`"));
+    }
+    let is_keyword = || {
+        let mut fields = vocabulary::object(Kind::Schema).fields.iter();
+        fields.any(|field| field.name == key && !matches!(field.shape, Shape::Any) && fits(value, field.shape))
+    };
+    let among = holder.key() == Some("properties") && holder.parent().and_then(kind) == Some(Kind::Schema);
+    (among && is_keyword())
+        .then(|| format!("if it is the keyword `{key}`, it belongs beside `properties`, not below it"))
 }
 
 fn wanted(shape: Shape) -> &'static str {

@@ -45,7 +45,12 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, 
         .map(|entry| (entry.key.clone(), entry.locus, words(tree, entry)))
         .collect();
     for (key, place, words) in empty {
-        let _ = diagnostics.report(&codes::EMPTY_VALUE, place, words).help("write its value, or leave the key out");
+        let has_parts = matches!(object.shape(&key, version), Some(Shape::Map(_) | Shape::List(_) | Shape::Object(_)));
+        let help = match has_parts {
+            true => "write its value below it, indented, or leave the key out",
+            false => "write its value, or leave the key out",
+        };
+        let _ = diagnostics.report(&codes::EMPTY_VALUE, place, words).help(help);
         tree.remove(node, &key);
     }
 }

@@ -3,8 +3,8 @@
 use ferrospec_diagnostics::{Locus, codes};
 
 use super::address::Trouble;
-use super::appearance;
 use super::resolver::{Referring, Resolver};
+use crate::appearance;
 use crate::library::{self, Opening};
 use crate::reference::{self, Address, Fragment, Refusal};
 use crate::tree::{NodeId, Style, Value};

@@ -2,8 +2,8 @@
 
 use ferrospec_diagnostics::codes;
 
-use super::appearance;
 use super::resolver::Resolver;
+use crate::appearance;
 use crate::reference;
 use crate::suggest;
 use crate::tree::NodeId;

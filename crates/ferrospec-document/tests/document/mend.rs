@@ -152,7 +152,7 @@ fn a_named_schema_that_says_nothing() {
         &expect![[r#"
             openapi.yaml:8:9: warning[E0319]: `a` has no value
             openapi.yaml:10:7: warning[E0319]: `not` has no value
-                = help: write its value, or leave the key out
+                = help: write its value below it, indented, or leave the key out
         "#]],
         &expect![[r#"{"properties":{"a":{},"b":{}}}"#]],
     );

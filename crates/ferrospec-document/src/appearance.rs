@@ -7,7 +7,7 @@ use crate::vocabulary::{self, Kind};
 ///
 /// What is read as something else than it is, is told as so many keys that are missing or unknown, in a file that has nothing
 /// wrong; so the reference is to be blamed. What might be meant as the wanted kind is left to the check.
-pub(super) fn other_kind(tree: &Tree, node: NodeId, wanted: Kind) -> Option<Kind> {
+pub(crate) fn other_kind(tree: &Tree, node: NodeId, wanted: Kind) -> Option<Kind> {
     let looks = Looks { tree, node };
     // Where no reference may stand, it was written by who knows what is read there.
     if tree.mapping(node).is_none() || looks.has("$ref") || !vocabulary::object(wanted).may_refer {
@@ -15,6 +15,13 @@ pub(super) fn other_kind(tree: &Tree, node: NodeId, wanted: Kind) -> Option<Kind
     }
     let found = looks.kind(wanted)?;
     (found != wanted).then_some(found)
+}
+
+/// Whether the mapping `node` looks like a schema, or a reference to one.
+pub(crate) fn is_schema(tree: &Tree, node: NodeId) -> bool {
+    let looks = Looks { tree, node };
+    let has_values = ["enum", "items"].iter().any(|key| looks.has_parts(key));
+    looks.is_one_of("type", &TYPES) || looks.text("$ref").is_some() || looks.is_structured() || has_values
 }
 
 #[derive(Clone, Copy)]
