@@ -313,6 +313,11 @@ impl Tree {
         node
     }
 
+    /// Makes room for so many nodes more.
+    pub(crate) fn reserve(&mut self, nodes: usize) {
+        self.nodes.reserve_exact(nodes);
+    }
+
     /// Forgets all nodes but the first `nodes`, which do not refer to later ones.
     pub(crate) fn truncate(&mut self, nodes: usize) {
         self.nodes.truncate(nodes);

@@ -51,9 +51,9 @@ pub(crate) fn is_called_so(parts: &[Part<'_>]) -> bool {
 }
 
 fn same(name: &str, known: &str) -> bool {
-    let letters = |text: &str| {
-        let letters = text.chars().filter(|c| !matches!(c, '_' | '-'));
-        letters.map(|c| c.to_ascii_lowercase()).collect::<String>()
-    };
-    letters(name) == letters(known)
+    letters(name).eq(letters(known))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !matches!(c, '_' | '-')).map(|c| c.to_ascii_lowercase())
 }

@@ -86,6 +86,11 @@ impl<'a> Builder<'a> {
         Locus::new(self.file, bytes.start as u32, bytes.end as u32)
     }
 
+    /// Makes room for so many nodes more.
+    pub(super) fn reserve(&mut self, nodes: usize) {
+        self.tree.reserve(nodes);
+    }
+
     pub(super) fn scalar(&mut self, text: &str, style: Style, anchor: usize, place: Locus) -> Option<()> {
         if anchor == 0
             && let Some(Open { content: Content::Mapping { key: key @ None, .. }, .. }) = self.open.last_mut()

@@ -8,6 +8,10 @@ use serde::de::IgnoredAny;
 use super::builder::Builder;
 use crate::tree::{NodeId, Style};
 
+/// A value takes more bytes than this in most descriptions, with its key, its quotes and the white space around it. Where
+/// there is room for all of them at once, none is moved.
+const BYTES_OF_A_VALUE: usize = 32;
+
 /// Why a text is not read here.
 pub(super) struct NotHere;
 
@@ -22,6 +26,7 @@ pub(super) fn is_json(text: &str) -> bool {
 /// # Errors
 /// An escape stands for no character, such as one half of a pair, of which the grammar says nothing.
 pub(super) fn read(text: &str, mut builder: Builder<'_>) -> Result<Option<NodeId>, NotHere> {
+    builder.reserve(text.len() / BYTES_OF_A_VALUE);
     let mut tokens = Tokens { text, at: text.len() - without_mark(text).len() };
     while let Some(bytes) = tokens.next() {
         let place = builder.place(bytes.clone());

@@ -26,6 +26,17 @@ const MAX_MEMBERS: usize = 4_000;
 impl<'a> Conjunction<'a> {
     /// All that `roots` come to, of which there is one at least.
     pub(crate) fn of(roots: &[Part<'a>]) -> Self {
+        // Most schemas lead to no other.
+        if let [part] = roots
+            && choice_with_null(*part).is_none()
+            && part.inner().next().is_none()
+        {
+            return Conjunction {
+                members: vec![Member { part: *part, depth: 0, null: None }],
+                circle: None,
+                cut: None,
+            };
+        }
         // A list instead of recursion: a document may nest as deep as it likes.
         let (mut members, mut circle, mut cut) = (Vec::new(), None, None);
         // Whether each that was seen is on the way to where we are.

@@ -48,7 +48,7 @@ impl Names {
         let operations = operations::names(api, &mut scope, &mut yields, diagnostics);
         let fields = members::of_types(api, threads, diagnostics);
         components::name(api, roles, &mut scope, &mut types, &mut yields);
-        let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types, &mut yields);
+        let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types, &mut yields, threads);
         yields.report(holders(api, &types, &operations), diagnostics);
         let mut scope = Scope::default();
         let functions = wanted::functions(api, roles);

@@ -2,6 +2,7 @@
 
 use super::wish::Wish;
 use crate::program::Ident;
+use std::cmp::Ordering;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,10 +75,9 @@ impl Scope {
         wishes: &[Wish<'_>],
         mut instead: impl FnMut(usize) -> Vec<Ident>,
     ) -> Vec<Ident> {
-        let mut order: Vec<usize> = (0..wishes.len()).collect();
-        order.sort_by(|&a, &b| wishes[a].rank.cmp(&wishes[b].rank));
         let mut names: Vec<Option<Ident>> = vec![None; wishes.len()];
-        let mut left = self.round(wishes, order, |at| Some(&wishes[at].name), &mut names);
+        let mut left = self.round(wishes, (0..wishes.len()).collect(), |at| Some(&wishes[at].name), &mut names);
+        left.sort_by(|&a, &b| wishes[a].rank.cmp(&wishes[b].rank));
         let choices: BTreeMap<usize, Vec<Ident>> = left.iter().map(|&at| (at, instead(at))).collect();
         let rounds = choices.values().map(Vec::len).max().unwrap_or_default();
         for round in 0..rounds {
@@ -90,8 +90,8 @@ impl Scope {
         names.into_iter().flatten().collect()
     }
 
-    /// Gives each of `order`, the best first, the name that it wants now, if that is free and nobody deserves it as
-    /// much. Those that got none are left.
+    /// Gives each of `order` the name that it wants now, if that is free and nobody deserves it as much. Those that got
+    /// none are left, in their order.
     fn round<'w>(
         &mut self,
         wishes: &[Wish<'_>],
@@ -107,7 +107,11 @@ impl Scope {
                 Entry::Vacant(entry) => _ = entry.insert((at, false)),
                 Entry::Occupied(mut entry) => {
                     let (best, is_tie) = entry.get_mut();
-                    *is_tie |= wishes[*best].rank == wishes[at].rank;
+                    match wishes[at].rank.cmp(&wishes[*best].rank) {
+                        Ordering::Less => (*best, *is_tie) = (at, false),
+                        Ordering::Equal => *is_tie = true,
+                        Ordering::Greater => {}
+                    }
                 }
             }
         }

@@ -3,6 +3,7 @@
 use super::components;
 use super::operations::OperationNames;
 use super::yields::Yields;
+use crate::parallel::Threads;
 use crate::plan::{
     ident::Case,
     labels, media_types,
@@ -30,6 +31,7 @@ pub(super) fn names(
     scope: &mut Scope,
     names: &mut [Option<Ident>],
     yields: &mut Yields,
+    threads: Threads,
 ) -> Vec<Option<Ident>> {
     // What a type is called, or would be if it were written under a name: what the names of its parts begin with.
     let mut bases: Vec<Option<Ident>> = names.to_vec();
@@ -38,10 +40,15 @@ pub(super) fn names(
     let only_asked = api.types.only_asked();
     let mut places: Vec<String> = vec![String::new(); names.len()];
     for level in levels(api, names) {
-        for &at in &level {
-            let ty = &api.types[at];
-            bases[at.index()] = Some(place_name(api, &ty.place, (operations, fields), &bases, labels.get(&at)));
-            places[at.index()] = way(&ty.place, operations, &places, names);
+        // Each follows from those of the levels before.
+        let found = threads.map(&level, |at| {
+            let place = &api.types[*at].place;
+            let name = place_name(api, place, (operations, fields), &bases, labels.get(at));
+            (name, way(place, operations, &places, names))
+        });
+        for (at, (name, way)) in level.iter().zip(found) {
+            bases[at.index()] = Some(name);
+            places[at.index()] = way;
         }
         let has_name = |id: &&TypeId| !matches!(roles[id.index()], Role::Inline | Role::Endless);
         let named: Vec<TypeId> = level.iter().filter(has_name).copied().collect();
