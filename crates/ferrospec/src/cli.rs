@@ -365,7 +365,8 @@ fn summary(report: &Report, mode: Mode) -> String {
             Mode::Check => "nothing was compared",
             Mode::Report => "nothing can be generated",
         };
-        return format!("{done}{said}");
+        let first = report.first_error().map(|place| format!("; the first error is at {place}")).unwrap_or_default();
+        return format!("{done}{said}{first}");
     }
     let left_out = match report.left_out() {
         0 => String::new(),

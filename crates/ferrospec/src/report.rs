@@ -8,7 +8,7 @@ mod survey;
 
 use crate::output::Drift;
 use ferrospec_diagnostics::{Diagnostic, Severity, codes};
-use ferrospec_document::{Sources, render, reports};
+use ferrospec_document::{Sources, harmless, render, reports};
 
 /// So many messages are read one by one; of more, a table says which kinds there are.
 const SURVEYED: usize = 30;
@@ -35,6 +35,9 @@ pub struct Report {
 }
 
 impl Report {
+    /// So many messages are in sight at once.
+    const IN_SIGHT: usize = 3;
+
     /// Whether nothing is wrong.
     pub fn is_fine(&self) -> bool {
         self.count(Severity::Error) == 0
@@ -43,6 +46,15 @@ impl Report {
     /// How many messages of `severity` there are.
     pub fn count(&self, severity: Severity) -> usize {
         self.messages.iter().filter(|message| message.severity == severity).count()
+    }
+
+    /// Where the first error stands, as `openapi.yaml:7:3`, if so much is said behind it that it may have gone from the screen.
+    pub fn first_error(&self) -> Option<String> {
+        let at = self.messages.iter().position(|message| message.severity == Severity::Error)?;
+        let place = self.messages[at].locus.filter(|_| self.messages.len() - at > Self::IN_SIGHT)?;
+        let source = self.sources.get(place.file);
+        let position = source.position(place.start);
+        Some(format!("{}:{}:{}", harmless(source.shown()), position.line, position.column))
     }
 
     /// How many operations are left out, as far as that is said.

@@ -162,7 +162,7 @@ codes! {
         { "`operationId` of a link is the id of an operation of the description (OpenAPI 3.1.1 §4.8.20). Mend the name, or give the operation that id." }
         "links: {owner: {operationId: getOwner}}";
     UNUSED_COMPONENT = "E0353" Note "a component that nothing uses"
-        { "No path and no webhook leads to it, by whatever references. It is read all the same. Remove it, or refer to it where it was meant; in a description without operations, components are for others, and none is noted." }
+        { "No path and no webhook leads to it, by whatever references. It is read all the same. Remove it, or refer to it where it was meant; in a description without operations, components are for others, and none is noted, nor in one with errors, which may be what would have used it." }
         "paths: {/pets: {get: {responses: {}}}}\ncomponents: {schemas: {Pet: {}}}";
     BAD_PATTERN = "E0354" Warning "a pattern that is no regular expression of ECMA-262"
         { "`pattern` and the keys of `patternProperties` are regular expressions as JavaScript has them (JSON Schema 2020-12 Core §6.4). Those of other languages are refused by validators, or mean something else to them. Values are not held to it. Write it in that language." }

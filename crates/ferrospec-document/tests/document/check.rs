@@ -482,20 +482,16 @@ paths: {/a: {get: {operationId: a, responses: {default: {description: d, links: 
         "3.0.4",
         links,
         &expect![[r#"
-        openapi.yaml:4:22: error[E0304]: a link must have `operationId` or `operationRef`
-        openapi.yaml:4:22: note[E0353]: no operation uses the link `none`
-        openapi.yaml:4:32: note[E0353]: no operation uses the link `both`
-        openapi.yaml:5:82: error[E0304]: a link must have `operationId` or `operationRef`
-    "#]],
+            openapi.yaml:4:22: error[E0304]: a link must have `operationId` or `operationRef`
+            openapi.yaml:5:82: error[E0304]: a link must have `operationId` or `operationRef`
+        "#]],
     );
     check_body(
         "3.2.0",
         links,
         &expect![[r#"
-        openapi.yaml:4:22: error[E0304]: a link must have `operationId` or `operationRef`
-        openapi.yaml:4:22: note[E0353]: no operation uses the link `none`
-        openapi.yaml:4:32: note[E0353]: no operation uses the link `both`
-        openapi.yaml:5:82: error[E0304]: a link must have `operationId` or `operationRef`
-    "#]],
+            openapi.yaml:4:22: error[E0304]: a link must have `operationId` or `operationRef`
+            openapi.yaml:5:82: error[E0304]: a link must have `operationId` or `operationRef`
+        "#]],
     );
 }

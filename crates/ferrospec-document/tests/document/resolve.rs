@@ -696,7 +696,6 @@ s: {type: http, scheme: bearer}",
                 = help: `k`, `l` are
             openapi.yaml:8:93: warning[E0421]: `none.yaml#/s` is not under `components/securitySchemes`
                 = help: `k`, `l` are
-            openapi.yaml:11:53: note[E0353]: no operation uses the security scheme `l`
         "#]],
     );
     let reading = read_with(&fixture("3.2.0"), "openapi.yaml", &Options::default());
@@ -750,7 +749,6 @@ scheme: nonsense
         &expect![[r#"
             openapi.yaml:7:91: error[E0406]: `schemes.yaml#/t` leads to no security scheme
                 = help: name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`
-            openapi.yaml:9:32: note[E0353]: no operation uses the security scheme `s`
             s: 0 basic
             s_2: 1 bearer
             basic: 2 nonsense
