@@ -215,9 +215,10 @@ fn shown_payload(payload: &Payload) -> String {
     };
     let parts: String = payload.parts.iter().map(part).collect();
     let field = |field: &FormField| {
-        let FormField { name, style, explode, allow_reserved } = field;
+        let FormField { name, style, explode, allow_reserved, kind } = field;
         let exploded = if *explode { " exploded" } else { "" };
-        format!(" [{name} {style:?}{exploded}{}]", if *allow_reserved { " reserved" } else { "" })
+        let kind = kind.map(|kind| format!(" of {kind:?}")).unwrap_or_default();
+        format!(" [{name} {style:?}{exploded}{}{kind}]", if *allow_reserved { " reserved" } else { "" })
     };
     let fields: String = payload.fields.iter().map(field).collect();
     let root = payload.xml.as_ref().map(|root| format!(" at {root}")).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Operations and what they exchange.
 
 use crate::{
-    Codec, Component, Docs, Example, Header, Link, MediaType, Method, Origin, Parameter, PathTemplate, Place,
+    Codec, Component, Docs, Example, Header, Kind, Link, MediaType, Method, Origin, Parameter, PathTemplate, Place,
     Requirement, Server, StatusKey, Style, Use, XmlNode,
 };
 use ferrospec_diagnostics::Locus;
@@ -134,6 +134,9 @@ pub struct FormField {
     pub explode: bool,
     /// Whether RFC 3986's reserved characters stand as they are.
     pub allow_reserved: bool,
+    /// Of which kind its value is (a text is one of any kind that is neither an array nor an object), where the form is one of
+    /// several types, so that it is read before it is known which.
+    pub kind: Option<Kind>,
 }
 
 impl Part {

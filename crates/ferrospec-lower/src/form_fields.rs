@@ -9,12 +9,15 @@ use crate::kind::Kind;
 use crate::style::{Claims, Written};
 use crate::{schema, usage};
 use ferrospec_diagnostics::{Locus, codes};
-use ferrospec_document::view::{self, Encoding, Node};
-use ferrospec_ir::{Codec, FormField, Location, MediaType, Style};
-use std::collections::HashMap;
+use ferrospec_document::view::{self, Encoding, Node, Schema};
+use ferrospec_ir::{self as ir, Codec, FormField, Location, MediaType, Style};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// What has a field written as a parameter of a query is.
 const STYLED: &[&str] = &["style", "explode", "allowReserved"];
+
+/// So many alternatives of a form are looked into.
+const MOST_ALTERNATIVES: usize = 1_000;
 
 /// The fields of a form that are written as parameters of a query are, in the order of the document.
 pub(crate) fn fields<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -> Vec<FormField> {
@@ -24,13 +27,13 @@ pub(crate) fn fields<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -
         return Vec::new();
     }
     let schema = held.schema().map(|schema| usage::conjunction(context, schema));
-    let properties = schema.as_ref().map(Conjunction::properties).unwrap_or_default();
-    let names: Vec<&str> = properties.iter().map(|property| property.name).collect();
+    let declared = schema.map(|schema| Declared::of(context, &schema)).unwrap_or_default();
+    let names: Vec<&str> = declared.fields.iter().map(|field| field[0].name).collect();
     let mut claims = Claims::of(names.iter().map(|name| (Location::Query, *name)));
     let mut fields = Vec::new();
-    for property in &properties {
-        if let Some((locus, encoding)) = encodings.remove(property.name) {
-            fields.extend(field(context, &mut claims, property, locus, encoding));
+    for field in &declared.fields {
+        if let Some((locus, encoding)) = encodings.remove(field[0].name) {
+            fields.extend(self::field(context, &mut claims, (field, declared.is_union), locus, encoding));
         }
     }
     let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();
@@ -47,13 +50,100 @@ pub(crate) fn fields<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -
     fields
 }
 
+/// The fields of a form, each with all that it is declared as: more than one property only where the form is one of several
+/// types.
+#[derive(Default)]
+struct Declared<'a> {
+    fields: Vec<Vec<Property<'a>>>,
+    is_union: bool,
+}
+
+impl<'a> Declared<'a> {
+    fn of(context: &mut Context<'a>, schema: &Conjunction<'a>) -> Self {
+        let is_union = schema::kind(context, schema) == Kind::Union;
+        let mut found = Self { fields: Vec::new(), is_union };
+        found.add(schema);
+        if is_union {
+            let (mut seen, mut waiting) = (HashSet::new(), alternatives(schema));
+            while let Some(alternative) = waiting.pop_front() {
+                if seen.insert(alternative.node().id()) && seen.len() <= MOST_ALTERNATIVES {
+                    let alternative = usage::conjunction(context, alternative);
+                    found.add(&alternative);
+                    waiting.extend(alternatives(&alternative));
+                }
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, schema: &Conjunction<'a>) {
+        for property in schema.properties() {
+            match self.fields.iter_mut().find(|field| field[0].name == property.name) {
+                Some(field) => field.push(property),
+                None => self.fields.push(vec![property]),
+            }
+        }
+    }
+}
+
+fn alternatives<'a>(schema: &Conjunction<'a>) -> VecDeque<Schema<'a>> {
+    let lists = schema.members().flat_map(|part| ["oneOf", "anyOf"].map(|keyword| part.alternatives(keyword)));
+    lists.flatten().collect()
+}
+
+/// What a field is written as, said by who reads it before its type is known.
+///
+/// # Errors
+/// It is not of one kind wherever it is declared, or is an object of which the members stand beside the fields. Why is said,
+/// with what is where.
+fn kind_of<'a>(
+    context: &mut Context<'a>,
+    field: &[Property<'a>],
+    is_beside: bool,
+) -> Result<Option<ir::Kind>, (String, Vec<(Locus, &'static str)>)> {
+    let mut found: Vec<(ir::Kind, Locus)> = Vec::new();
+    for property in field {
+        let schema = Conjunction::of(&usage::simplify(context, &property.parts).parts);
+        let kind = match schema::kind(context, &schema) {
+            Kind::Array => ir::Kind::Array,
+            Kind::Object => ir::Kind::Object,
+            Kind::Any => continue,
+            Kind::Letter | Kind::Never | Kind::Union => {
+                return Err(("it may be of several kinds".to_owned(), vec![(property.locus, "here")]));
+            }
+            _ => ir::Kind::String,
+        };
+        if !found.iter().any(|(known, _)| *known == kind) {
+            found.push((kind, property.locus));
+        }
+    }
+    match found[..] {
+        [(ir::Kind::Object, locus)] if is_beside => Err((
+            "its members stand beside the fields of a form that is one of several types".to_owned(),
+            vec![(locus, "an object here")],
+        )),
+        [] => Ok(None),
+        [(kind, _)] => Ok(Some(kind)),
+        _ => {
+            let word = |kind| match kind {
+                ir::Kind::Array => "an array here",
+                ir::Kind::Object => "an object here",
+                _ => "a single value here",
+            };
+            let places = found.iter().map(|(kind, locus)| (*locus, word(*kind))).collect();
+            Err(("it is of another kind in another alternative".to_owned(), places))
+        }
+    }
+}
+
 fn field<'a>(
     context: &mut Context<'a>,
     claims: &mut Claims<'a>,
-    property: &Property<'a>,
+    (field, is_union): (&[Property<'a>], bool),
     locus: Locus,
     encoding: Encoding<'a>,
 ) -> Option<FormField> {
+    let property = &field[0];
     for key in ["headers", "encoding", "prefixEncoding", "itemEncoding"] {
         if let Some(node) = encoding.node().get(key) {
             context.not_supported(key, node.key_locus()).help("a field of a form has nothing beside its value");
@@ -87,16 +177,28 @@ fn field<'a>(
     let explode = encoding.explode().unwrap_or(style.explodes());
     let (noun, name, location) = ("field", property.name, Location::Query);
     let written = Written { noun, name, location, style, explode, locus: at };
-    match claims.check_parts(context, written, &property.parts) {
-        Ok(()) => {
+    let is_beside = explode && style != Style::DeepObject;
+    let kind = if is_union { kind_of(context, field, is_beside) } else { Ok(None) };
+    let checked = kind.and_then(|kind| {
+        let all = field.iter().try_for_each(|property| claims.check_parts(context, written, &property.parts));
+        all.map(|()| kind).map_err(|why| (why, Vec::new()))
+    });
+    match checked {
+        Ok(kind) => {
             let allow_reserved = encoding.allow_reserved().unwrap_or(false);
-            Some(FormField { name: name.to_owned(), style, explode, allow_reserved })
+            // A text that stands for itself is one to whoever asks.
+            let kind = kind.filter(|kind| *kind != ir::Kind::String || style != Style::Form || !explode);
+            Some(FormField { name: name.to_owned(), style, explode, allow_reserved, kind })
         }
-        Err(why) => {
+        Err((why, places)) => {
             let message = format!("not supported: `{key}` of the field `{}`: {why}", property.name);
             let help =
                 "the field is written as if nothing were said of it: an array repeats its name, and an object is JSON";
-            context.report_of(&codes::NOT_SUPPORTED, key, at, message).help(help);
+            let mut said = context.report_of(&codes::NOT_SUPPORTED, key, at, message);
+            for (locus, what) in places {
+                said = said.note(locus, what);
+            }
+            said.help(help);
             None
         }
     }

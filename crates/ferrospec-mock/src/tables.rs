@@ -4,6 +4,7 @@
 //! stand on the very code that generated servers stand on, which takes constants so that it is compiled once.
 
 use ferrospec_ir as ir;
+use ferrospec_runtime::wire::Kind;
 use ferrospec_runtime::{
     Body, Codec, Data, FormField, Framing, Location, MediaType, Method, Operation, Parameter, Part, PartHeader,
     Requirement, SchemeKind, SecurityScheme, Style,
@@ -105,8 +106,18 @@ pub(crate) fn media_type(payload: &ir::Payload, xml: &XmlTables) -> MediaType {
 }
 
 fn field(field: &ir::FormField) -> FormField {
-    let ir::FormField { name, style: written, explode, allow_reserved } = field;
-    FormField { explode: *explode, allow_reserved: *allow_reserved, ..FormField::new(text(name), style(*written)) }
+    let ir::FormField { name, style: written, explode, allow_reserved, kind } = field;
+    let kind = kind.map(|kind| match kind {
+        ir::Kind::Array => Kind::Array,
+        ir::Kind::Object => Kind::Object,
+        _ => Kind::String,
+    });
+    FormField {
+        explode: *explode,
+        allow_reserved: *allow_reserved,
+        kind,
+        ..FormField::new(text(name), style(*written))
+    }
 }
 
 fn part(part: &ir::Part) -> Part {

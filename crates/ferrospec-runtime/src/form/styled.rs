@@ -5,7 +5,7 @@ use crate::operation::Parameter;
 use crate::parameter_style::Style;
 use crate::style::{Outcome, Pairs, ParameterSource, Raw, write_deep, write_pairs};
 use crate::text::Texts;
-use crate::wire::{Context, Encode, EncodeError, Refused, Slot, Wanted, violation};
+use crate::wire::{Context, Encode, EncodeError, Kind, Refused, Slot, Source, Visitor, Wanted, violation};
 
 impl FormField {
     /// The parameter that is written the same.
@@ -34,6 +34,36 @@ pub(super) fn write(
         return write_deep(&parameter, value);
     }
     write_pairs(&parameter, &Texts::of(value)?, claimed)
+}
+
+/// A field of which the kind is known, though not to who reads it.
+struct OfKind<'s, 'a> {
+    kind: Kind,
+    source: &'s mut ParameterSource<'a>,
+}
+
+impl Source for OfKind<'_, '_> {
+    fn context(&mut self) -> &mut Context {
+        self.source.context()
+    }
+
+    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
+        let meant = match (wanted, self.kind) {
+            (Wanted::Any, Kind::Array) => Wanted::List,
+            (Wanted::Any, Kind::Object) => Wanted::Object { fields: &[], rest: true },
+            (Wanted::Any, _) => Wanted::Text,
+            (wanted, _) => wanted,
+        };
+        self.source.read(meant, into)
+    }
+
+    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
+        some.read(self)
+    }
+
+    fn is_text(&self) -> bool {
+        true
+    }
 }
 
 /// What reads the fields of one form.
@@ -78,7 +108,10 @@ impl Styled<'_> {
         let parameter = field.parameter();
         let raw = Raw::Pairs { pairs: &mut self.pairs, claimed: &claimed, patient: false };
         let mut source = ParameterSource { parameter: &parameter, raw, context, outcome: Outcome::Read };
-        let read = slot.read(&mut source);
+        let read = match field.kind {
+            Some(kind) => slot.read(&mut OfKind { kind, source: &mut source }),
+            None => slot.read(&mut source),
+        };
         match source.outcome {
             Outcome::Read => read,
             Outcome::Absent | Outcome::Later if names.iter().any(|own| own.name == field.name && own.required) => {

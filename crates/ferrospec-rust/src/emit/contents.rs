@@ -117,10 +117,11 @@ pub(super) fn fields_table(names: &Names<'_>, media_type: &MediaType) -> String 
 
 /// The fields of a form that have a style, in a constant.
 fn fields(names: &Names<'_>, MediaType { fields, .. }: &MediaType) -> String {
-    let field = |FormField { name, style: written, explode, allow_reserved }: &FormField| {
+    let field = |FormField { name, style: written, explode, allow_reserved, kind }: &FormField| {
         let explode = explode.map(|explode| format!(".explode({explode})")).unwrap_or_default();
         let reserved = if *allow_reserved { ".allow_reserved()" } else { "" };
-        format!("{}::new({name}, {}){explode}{reserved}", names.known(Known::FormField), style(names, *written))
+        let kind = kind.map(|kind| format!(".of({}::{kind})", names.known(Known::Kind))).unwrap_or_default();
+        format!("{}::new({name}, {}){explode}{reserved}{kind}", names.known(Known::FormField), style(names, *written))
     };
     format!("&[{}]", list(fields.iter().map(field)))
 }

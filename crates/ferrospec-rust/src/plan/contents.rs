@@ -3,7 +3,7 @@
 use super::{media_types::labels, rust_type::RustTypes};
 use crate::program::{
     Codec, ContentVariant, Contents, DocText, FormField, Framing, Ident, MediaType, Part, PartHeader, Phrase, RustType,
-    Style, Wire,
+    Style, Wire, kind_name,
 };
 use ferrospec_ir as ir;
 
@@ -40,12 +40,13 @@ pub(super) fn media_type(types: &RustTypes<'_>, payload: &ir::Payload) -> MediaT
     }
 }
 
-fn field(ir::FormField { name, style: written, explode, allow_reserved }: &ir::FormField) -> FormField {
+fn field(ir::FormField { name, style: written, explode, allow_reserved, kind }: &ir::FormField) -> FormField {
     FormField {
         name: Wire::new(name),
         style: style(*written),
         explode: (*explode != written.explodes()).then_some(*explode),
         allow_reserved: *allow_reserved,
+        kind: kind.map(kind_name),
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct FormField {
     /// Whether it is exploded, where that is not the style's own.
     pub(crate) explode: Option<bool>,
     pub(crate) allow_reserved: bool,
+    /// Of which kind its value is, where that must be known before its type is.
+    pub(crate) kind: Option<&'static str>,
 }
 
 /// What is declared of a part.

@@ -6,8 +6,9 @@ use golden_form::server::router;
 use golden_form::{
     Api, Either, EitherAny, EitherAnyName, EitherOne, EitherOneObject, EitherRequest, EitherResponse, EitherSomeItem,
     EitherText, Filter, PostMaybeRequest, PostMaybeResponse, PostTokenBody, PostTokenBodyDetails,
-    PostTokenBodyGrantType, PostTokenRequest, PostTokenResponse, Styled, StyledPlain, StyledPoint, StyledRequest,
-    StyledResponse, Token,
+    PostTokenBodyGrantType, PostTokenRequest, PostTokenResponse, Search, SearchByIds, SearchByWords,
+    SearchByWordsWithin, SearchRequest, SearchResponse, Styled, StyledPlain, StyledPoint, StyledRequest,
+    StyledResponse, Token, Within,
 };
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
@@ -26,6 +27,10 @@ impl Api for Service {
 
     async fn styled(&self, request: StyledRequest) -> Result<StyledResponse, Infallible> {
         Ok(StyledResponse::Ok(request.body))
+    }
+
+    async fn search(&self, request: SearchRequest) -> Result<SearchResponse, Infallible> {
+        Ok(SearchResponse::Ok(request.body))
     }
 
     async fn either(&self, request: EitherRequest) -> Result<EitherResponse, Infallible> {
@@ -64,8 +69,8 @@ async fn a_body_need_not_be_there() {
     assert_eq!(client.post_maybe(request.body(token.clone())).await.unwrap(), PostMaybeResponse::Ok(token));
 }
 
-#[tokio::test]
-async fn fields_with_a_style_are_written_as_parameters_of_a_query_are() {
+/// A client, and the last body that it has sent.
+async fn watched() -> (Client, Arc<Mutex<String>>) {
     let wire = Arc::new(Mutex::new(String::new()));
     let seen = Arc::clone(&wire);
     let watch = axum::middleware::from_fn(move |request: axum::extract::Request, next: axum::middleware::Next| {
@@ -77,7 +82,12 @@ async fn fields_with_a_style_are_written_as_parameters_of_a_query_are() {
             next.run(axum::extract::Request::from_parts(head, body.into())).await
         }
     });
-    let client = Client::new(&serve(router(Service::default()).layer(watch)).await).unwrap();
+    (Client::new(&serve(router(Service::default()).layer(watch)).await).unwrap(), wire)
+}
+
+#[tokio::test]
+async fn fields_with_a_style_are_written_as_parameters_of_a_query_are() {
+    let (client, wire) = watched().await;
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
     let mut sparse = Styled::new(vec![1]);
     sparse.plain = Some(StyledPlain::default().a(1));
@@ -105,6 +115,27 @@ async fn fields_with_a_style_are_written_as_parameters_of_a_query_are() {
         let back = client.styled(StyledRequest::new(value.clone())).await.unwrap();
         assert_eq!(*wire.lock().unwrap(), bytes);
         assert_eq!(back, StyledResponse::Ok(value));
+    }
+}
+
+#[tokio::test]
+async fn a_form_of_one_of_several_types_has_fields_with_a_style() {
+    let (client, wire) = watched().await;
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let one = SearchByIds::new(vec![7]).within(Within::default().of(texts(&["a"])));
+    let several = SearchByIds::new(vec![1, 2]).note("a,b").within(Within::default().since(3).of(texts(&["b", "c"])));
+    let mut words = SearchByWords::new(texts(&["x|y", "z"]));
+    words.within = Some(SearchByWordsWithin::new(4));
+    words.pairs = Some([("p".to_owned(), 1), ("q".to_owned(), 2)].into());
+    let cases = [
+        (Search::from(one), "ids=7&within%5Bof%5D=a"),
+        (Search::from(several), "ids=1%7C2&note=a%2Cb&within%5Bsince%5D=3&within%5Bof%5D=b&within%5Bof%5D=c"),
+        (Search::from(words), "words=x%7Cy,z&within%5Bsince%5D=4&pairs=p%201%20q%202"),
+    ];
+    for (value, bytes) in cases {
+        let back = client.search(SearchRequest::new(value.clone())).await.unwrap();
+        assert_eq!(*wire.lock().unwrap(), bytes);
+        assert_eq!(back, SearchResponse::Ok(value));
     }
 }
 
