@@ -20,7 +20,8 @@ pub struct FormField {
     pub style: Style,
     /// Whether every item of an array and every member of an object stands for itself.
     pub explode: bool,
-    /// Whether characters that RFC 3986 reserves are written as they are.
+    /// Whether characters that RFC 3986 reserves are written as they are. So is what is an escape already (RFC 6570 §3.2.3): the
+    /// text `%41` is received as `A`.
     pub allow_reserved: bool,
     /// Of which kind its value is, where it is read before its type is known. A text is one of any kind that is neither an array
     /// nor an object.
