@@ -209,7 +209,7 @@ fn shown_payload(payload: &Payload) -> String {
         format!(
             " [{}{} {}{headers}{joined}]",
             part.name,
-            if part.is_file { " file" } else { "" },
+            if part.is_file() { " file" } else { "" },
             media_types.join(", ")
         )
     };

@@ -115,8 +115,9 @@ pub struct Part {
     pub name: String,
     /// The media types that it may be of, and ranges of them; none if it is whatever its type is by default.
     pub media_types: Vec<MediaType>,
-    /// Whether it is a file: octets, which may have a name and say of which media type they are.
-    pub is_file: bool,
+    /// Where the properties stand that it holds as a file: octets, which may have a name and say of which media type they are.
+    /// In a body that is one of several objects, it may be text in another.
+    pub files: Vec<Locus>,
     /// Its headers, beside those that say what it is. Where there are some, its type is an object of them and of [`Part::CONTENT`].
     pub headers: Vec<Header>,
     /// The style in which all items of an array are one part of text, not exploded; `None` where each is a part.
@@ -142,6 +143,11 @@ pub struct FormField {
 impl Part {
     /// The property of a part with headers that is what the part holds.
     pub const CONTENT: &'static str = "content";
+
+    /// Whether it is a file, in one of the objects at least that a body may be.
+    pub fn is_file(&self) -> bool {
+        !self.files.is_empty()
+    }
 }
 
 impl Response {

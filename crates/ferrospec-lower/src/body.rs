@@ -56,10 +56,13 @@ pub(crate) fn contents<'a>(
     if contents.is_empty() {
         return left_out.into_iter().next().map_or(Ok(Vec::new()), |(_, why)| Err(why));
     }
-    for (locus, LeftOut { subject, why, .. }) in left_out {
+    for (locus, LeftOut { subject, why, note, .. }) in left_out {
         let message = format!("one media type of a body is left out: {why}");
         let help = "the others are read and written";
-        context.report_of(&codes::NOT_SUPPORTED, subject, locus, message).help(help);
+        let said = context.report_of(&codes::NOT_SUPPORTED, subject, locus, message).help(help);
+        if let Some((at, words)) = note {
+            said.note(at, words);
+        }
     }
     divide(context, &mut contents);
     let is_alone = contents.len() == 1;
@@ -85,13 +88,7 @@ fn codec<'a>(
     match codec {
         // All of it, with what divides its parts: the letter says so, and nothing else can be made of it.
         Codec::Multipart if held.schema().is_some() && is_binary(held) => Ok(Codec::Bytes),
-        Codec::Multipart => match multipart::other_than_parts(context, held) {
-            None => Ok(codec),
-            Some((what, locus)) => {
-                let why = format!("a multipart body is read as an object of parts, and this one is {what}");
-                Err(LeftOut { subject: essence, why, locus })
-            }
-        },
+        Codec::Multipart => multipart::other_than_parts(context, &essence, held).map_or(Ok(codec), Err),
         Codec::Form => {
             let Some(schema) = held.schema() else { return Ok(codec) };
             let schema = usage::conjunction(context, schema);
@@ -103,7 +100,7 @@ fn codec<'a>(
                 }
             };
             let why = format!("a form is an object, and this one is {what}");
-            Err(LeftOut { subject: essence, why, locus: schema.locus() })
+            Err(LeftOut { subject: essence, why, locus: schema.locus(), note: None })
         }
         // A range that says nothing of what there is, or that it is octets, may hold anything.
         Codec::Json if media_type.is_range() && !essence.ends_with("+json") && is_binary(held) => Ok(Codec::Bytes),

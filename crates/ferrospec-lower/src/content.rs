@@ -51,7 +51,7 @@ pub(crate) fn first<'a>(
         _ => Some(format!("no {what} is written as `{subject}`")),
     };
     match why {
-        Some(why) => Err(LeftOut { subject, why, locus }),
+        Some(why) => Err(LeftOut { subject, why, locus, note: None }),
         None => {
             for key in ["encoding", "itemEncoding", "itemSchema", "prefixEncoding"] {
                 if let Some(node) = held.node().get(key) {

@@ -35,7 +35,7 @@ pub(crate) fn all<'a>(
         }
         match one(context, (name, locus), header, place, siblings()) {
             Ok(header) => headers.push(header),
-            Err(LeftOut { subject, why, locus }) => {
+            Err(LeftOut { subject, why, locus, .. }) => {
                 let message = format!("not supported: the header `{name}` is left out: {why}");
                 let _ = context.report_of(&codes::NOT_SUPPORTED, subject, locus, message);
             }
@@ -45,7 +45,7 @@ pub(crate) fn all<'a>(
 }
 
 fn left_out(why: &str, locus: Locus) -> LeftOut {
-    LeftOut { subject: "headers".to_owned(), why: why.to_owned(), locus }
+    LeftOut { subject: "headers".to_owned(), why: why.to_owned(), locus, note: None }
 }
 
 /// The header. The error says why it cannot be carried out.

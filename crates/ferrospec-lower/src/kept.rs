@@ -8,26 +8,15 @@ use std::collections::{BTreeSet, HashSet};
 /// Lets every type keep what checks ask about, its own and those of types that hold it, and what other alternatives
 /// name that nothing tells apart, or heirs that nothing knows.
 ///
-/// A check that names members asks about no other, so that most objects stay as they are.
-pub(crate) fn keep(context: &mut Context<'_>) {
-    let mut search = Search {
-        types: &context.types,
-        kept: BTreeSet::new(),
-        whole: HashSet::new(),
-        seen: HashSet::new(),
-        waiting: Vec::new(),
-    };
-    for (id, ty) in context.types.iter() {
-        ty.checks.iter().for_each(|check| search.asks(id, &check.rule));
-        if let Shape::Union(union) = &ty.shape {
-            search.alternatives(union);
-            search.unknown(union);
-        }
+/// A check that names members asks about no other, so that most objects stay as they are. Objects `of_parts` keep what checks
+/// ask about, and pass over what only others name: that may be a file, which is no value of ours.
+pub(crate) fn keep(context: &mut Context<'_>, of_parts: &BTreeSet<TypeId>) {
+    let mut kept = Search::done(&context.types, true);
+    if !kept.is_disjoint(of_parts) {
+        let checked = Search::done(&context.types, false);
+        kept.retain(|id| !of_parts.contains(id) || checked.contains(id));
     }
-    while let Some((id, judge)) = search.waiting.pop() {
-        search.look(id, judge);
-    }
-    for id in search.kept {
+    for id in kept {
         let any =
             Additional::Typed(Use::of(context.invent(Shape::Any, Place::Value { of: id }, context.types[id].locus)));
         let mut shape = context.types[id].shape.clone();
@@ -50,7 +39,26 @@ struct Search<'t> {
     waiting: Vec<(TypeId, Option<TypeId>)>,
 }
 
-impl Search<'_> {
+impl<'t> Search<'t> {
+    /// The types that keep what they do not name, because of checks, and of alternatives if these count.
+    fn done(types: &'t Types, alternatives: bool) -> BTreeSet<TypeId> {
+        let mut search =
+            Self { types, kept: BTreeSet::new(), whole: HashSet::new(), seen: HashSet::new(), waiting: Vec::new() };
+        for (id, ty) in types.iter() {
+            ty.checks.iter().for_each(|check| search.asks(id, &check.rule));
+            if let Shape::Union(union) = &ty.shape
+                && alternatives
+            {
+                search.alternatives(union);
+                search.unknown(union);
+            }
+        }
+        while let Some((id, judge)) = search.waiting.pop() {
+            search.look(id, judge);
+        }
+        search.kept
+    }
+
     fn ask(&mut self, id: TypeId, judge: Option<TypeId>) {
         // A type keeps what it names itself, and what its own checks ask about is found for itself.
         if judge != Some(id) && self.seen.insert((id, judge)) {

@@ -10,4 +10,6 @@ pub(crate) struct LeftOut {
     pub(crate) why: String,
     /// Where that stands.
     pub(crate) locus: Locus,
+    /// Another place that tells why, and what stands there.
+    pub(crate) note: Option<(Locus, &'static str)>,
 }

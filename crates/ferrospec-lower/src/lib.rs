@@ -79,13 +79,13 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
         schema::named(&mut context, openapi);
     }
     schema::work_off(&mut context);
-    multipart::settle(&mut context, &mut operations);
+    let of_parts = multipart::settle(&mut context, &mut operations);
     sequence::report(&mut context, &operations);
     unsaid::report(&mut context, &operations);
     untyped::report(&mut context, &operations);
     schema::overlap::report(&mut context, &operations);
     judged::simplify(&mut context.types);
-    kept::keep(&mut context);
+    kept::keep(&mut context, &of_parts);
     spelled::settle(&mut context.types);
     schema::fallbacks::settle(&mut context, &mut operations);
     context.settle_shown();

@@ -3,120 +3,166 @@
 mod asked;
 mod files;
 mod joined;
+mod merged;
+mod objects;
 
 pub(crate) use files::settle;
 
 use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::kind::Kind;
+use crate::left_out::LeftOut;
 use crate::{header, schema, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, Encoding, Node};
 use ferrospec_ir::{Codec, Header, Literal, MediaType, Part, Place};
-use std::collections::HashMap;
+use merged::{Conflict, Merged, Told};
+use std::collections::{BTreeSet, HashMap};
 
-/// What a multipart body is that is no object of parts; `None` if it is one.
+/// Why a multipart body cannot be carried out, which is read as an object of parts or one of several; `None` if it can.
 pub(crate) fn other_than_parts<'a>(
     context: &mut Context<'a>,
+    subject: &str,
     held: view::MediaType<'a>,
-) -> Option<(&'static str, Locus)> {
-    let schema = usage::conjunction(context, held.schema()?);
-    let what = match schema::kind(context, &schema) {
-        Kind::Any | Kind::Object => return None,
-        Kind::Letter | Kind::Union => "one of several types",
-        Kind::Array => "an array",
-        Kind::Never => "nothing",
-        _ => "a single value",
-    };
-    Some((what, schema.locus()))
+) -> Option<LeftOut> {
+    let left_out = |why, locus, note| Some(LeftOut { subject: subject.to_owned(), why, locus, note });
+    match objects::of(context, &[held.schema()?.into()]) {
+        Err(objects::Other { what, locus, is_alternative }) => {
+            let which = if is_alternative { "one of the alternatives of this one" } else { "this one" };
+            let why = format!("a multipart body is read as an object of parts, and {which} is {what}");
+            left_out(why, locus, None)
+        }
+        Ok(objects) if objects.len() > 1 => {
+            let Conflict { why, locus, other } = merged(context, &objects, &encodings(held)).err()?;
+            left_out(why, locus, Some((other, "the other one")))
+        }
+        Ok(_) => None,
+    }
+}
+
+/// What encodings say, each by the name of its part.
+fn encodings<'a>(held: view::MediaType<'a>) -> HashMap<&'a str, (Locus, Encoding<'a>)> {
+    held.encoding().map(|(name, locus, encoding)| (name, (locus, encoding))).collect()
+}
+
+/// What is said of the parts of bodies that are one of these objects.
+fn merged<'a>(
+    context: &mut Context<'a>,
+    objects: &[Conjunction<'a>],
+    encodings: &HashMap<&'a str, (Locus, Encoding<'a>)>,
+) -> Result<Merged<'a>, Conflict> {
+    let mut merged = Merged::default();
+    for object in objects {
+        let required: BTreeSet<&str> = object.required().into_iter().map(|(name, _)| name).collect();
+        for property in object.properties() {
+            let is_required = required.contains(property.name);
+            if merged.is_new(&property, is_required) {
+                let encoding = encodings.get(property.name).map(|(_, encoding)| *encoding);
+                let told = told(context, &property, encoding, is_required);
+                merged.add(told)?;
+            }
+        }
+    }
+    Ok(merged)
 }
 
 /// What is declared of the parts of a body, in the order of the document.
 pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, place: &Place) -> Vec<Part> {
-    let mut encodings: HashMap<&'a str, (Locus, Encoding<'a>)> =
-        held.encoding().map(|(name, locus, encoding)| (name, (locus, encoding))).collect();
+    let mut encodings = encodings(held);
     let Some(schema) = held.schema() else { return Vec::new() };
-    let schema = usage::conjunction(context, schema);
-    let properties = schema.properties();
-    others(context, &schema);
-    let parts_named: Vec<&str> = properties.iter().map(|property| property.name).collect();
+    // A body of which this does not hold is left out.
+    let objects = objects::of(context, &[schema.into()]).unwrap_or_default();
+    objects.iter().for_each(|object| others(context, object));
+    let Ok(Merged { parts: told, .. }) = merged(context, &objects, &encodings) else { return Vec::new() };
     let mut parts = Vec::new();
-    for property in properties {
-        let encoding = encodings.remove(property.name).map(|(_, encoding)| encoding);
-        let (kind, value) = of_item(context, &property.parts);
-        let written = encoding.map(|encoding| media_types(context, encoding)).unwrap_or_default();
-        let (media_types, is_file) = match kind {
-            Kind::String => of_text(&value, written),
-            // Of what nothing is said, it is not said that it is text (OpenAPI 3.1.1 §4.8.15.1.3).
-            Kind::Any if schema::listed::is_said(&value) => {
-                // A part says of itself that it is JSON, so that a text and a number are told apart.
-                let media_types = carried(context, encoding, written, |codec| codec == Codec::Json);
-                let said = || vec![MediaType("application/json".to_owned())];
-                if schema::kind(context, &value) == Kind::Any {
-                    let is_told = |value: &Literal| !matches!(value, Literal::List(items) if items.len() < 2);
-                    let help = "a list is a part for each item: a list of one is not told from that one, nor an empty one from no part";
-                    schema::listed::report(context, &value, is_told, help);
-                }
-                (if media_types.is_empty() { said() } else { media_types }, false)
-            }
-            Kind::Any => match written.first().filter(|first| !first.is_range()).map(MediaType::codec) {
-                Some(Codec::Json | Codec::Text) => (written, false),
-                _ => (written, true),
-            },
-            Kind::Union if are_files(context, &value) => (written, true),
-            Kind::Object | Kind::Array | Kind::Union | Kind::Letter => {
-                (carried(context, encoding, written, |codec| codec == Codec::Json), false)
-            }
-            _ => (carried(context, encoding, written, |codec| matches!(codec, Codec::Json | Codec::Text)), false),
-        };
-        if is_file {
-            context.files.extend(value.members().map(|part| part.schema.locus()));
-        }
-        let media_types = match null_of(context, &property, kind, &media_types) {
-            OfNull::Carried(media_types) => media_types,
-            OfNull::NeverIn(items) => {
-                let help = match is_file {
-                    true => "a file is never `null`",
-                    false => {
-                        "a part that is not JSON holds no `null`, so that no item is: let `contentType` of its encoding be `application/json`"
-                    }
-                };
-                context.not_supported("null", items).help(help);
-                media_types
-            }
-            OfNull::Never if schema.required().iter().any(|(name, _)| *name == property.name) => {
-                let help = "a part that is not JSON holds no `null`, so that a value must be sent: let `contentType` of its encoding be `application/json`, or leave it out of `required`";
-                context.not_supported("null", property.locus).help(help);
-                media_types
-            }
-            OfNull::Unsaid | OfNull::Never => media_types,
-        };
-        // A range of everything says nothing.
-        let says_nothing = media_types.iter().all(|media_type| media_type.0 == "*/*");
-        let media_types = if says_nothing { Vec::new() } else { media_types };
-        let headers = match encoding {
-            Some(encoding) => headers(context, encoding, property.name, place),
+    for merged::Merging { told: Told { name, media_types, joined, .. }, files } in &told {
+        let headers = match encodings.remove(name) {
+            Some((_, encoding)) => headers(context, encoding, name, place),
             None => Vec::new(),
         };
-        let is_single = !is_file && headers.is_empty();
-        let joined = encoding.and_then(|encoding| joined::style(context, &property, encoding, is_single));
-        let media_types = match joined {
-            // All items are one text, whatever media type is said of them.
-            Some(_) => media_types.into_iter().filter(|one| one.codec() == Codec::Text).collect(),
-            None => media_types,
-        };
-        if is_file || !media_types.is_empty() || !headers.is_empty() || joined.is_some() {
-            parts.push(Part { name: property.name.to_owned(), media_types, is_file, headers, joined });
+        if !files.is_empty() || !media_types.is_empty() || !headers.is_empty() || joined.is_some() {
+            let (media_types, files) = (media_types.clone(), files.clone());
+            parts.push(Part { name: (*name).to_owned(), media_types, files, headers, joined: *joined });
         }
     }
     let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();
     left.sort();
     for (locus, name) in left {
-        let meant = ferrospec_document::nearest(name, parts_named.iter().copied());
+        let meant = ferrospec_document::nearest(name, told.iter().map(|merging| merging.told.name));
         let help = meant.map(|meant| format!("no property is called so; did you mean `{meant}`?"));
         context.not_supported(name, locus).help(help.unwrap_or_else(|| "no property is called so".to_owned()));
     }
     parts
+}
+
+/// What is said of the part that holds a property.
+fn told<'a>(
+    context: &mut Context<'a>,
+    property: &Property<'a>,
+    encoding: Option<Encoding<'a>>,
+    is_required: bool,
+) -> Told<'a> {
+    let (kind, value) = of_item(context, &property.parts);
+    let written = encoding.map(|encoding| media_types(context, encoding)).unwrap_or_default();
+    let (media_types, is_file) = match kind {
+        Kind::String => of_text(&value, written),
+        // Of what nothing is said, it is not said that it is text (OpenAPI 3.1.1 §4.8.15.1.3).
+        Kind::Any if schema::listed::is_said(&value) => {
+            // A part says of itself that it is JSON, so that a text and a number are told apart.
+            let media_types = carried(context, encoding, written, |codec| codec == Codec::Json);
+            let said = || vec![MediaType("application/json".to_owned())];
+            if schema::kind(context, &value) == Kind::Any {
+                let is_told = |value: &Literal| !matches!(value, Literal::List(items) if items.len() < 2);
+                let help = "a list is a part for each item: a list of one is not told from that one, nor an empty one from no part";
+                schema::listed::report(context, &value, is_told, help);
+            }
+            (if media_types.is_empty() { said() } else { media_types }, false)
+        }
+        Kind::Any => match written.first().filter(|first| !first.is_range()).map(MediaType::codec) {
+            Some(Codec::Json | Codec::Text) => (written, false),
+            _ => (written, true),
+        },
+        Kind::Union if are_files(context, &value) => (written, true),
+        Kind::Object | Kind::Array | Kind::Union | Kind::Letter => {
+            (carried(context, encoding, written, |codec| codec == Codec::Json), false)
+        }
+        _ => (carried(context, encoding, written, |codec| matches!(codec, Codec::Json | Codec::Text)), false),
+    };
+    if is_file {
+        context.files.extend(value.members().map(|part| part.schema.locus()));
+    }
+    let media_types = match null_of(context, property, kind, &media_types) {
+        OfNull::Carried(media_types) => media_types,
+        OfNull::NeverIn(items) => {
+            let help = match is_file {
+                true => "a file is never `null`",
+                false => {
+                    "a part that is not JSON holds no `null`, so that no item is: let `contentType` of its encoding be `application/json`"
+                }
+            };
+            context.not_supported("null", items).help(help);
+            media_types
+        }
+        OfNull::Never if is_required => {
+            let help = "a part that is not JSON holds no `null`, so that a value must be sent: let `contentType` of its encoding be `application/json`, or leave it out of `required`";
+            context.not_supported("null", property.locus).help(help);
+            media_types
+        }
+        OfNull::Unsaid | OfNull::Never => media_types,
+    };
+    // A range of everything says nothing.
+    let says_nothing = media_types.iter().all(|media_type| media_type.0 == "*/*");
+    let media_types = if says_nothing { Vec::new() } else { media_types };
+    let is_single = !is_file && !encoding.is_some_and(has_headers);
+    let joined = encoding.and_then(|encoding| joined::style(context, property, encoding, is_single));
+    let media_types = match joined {
+        // All items are one text, whatever media type is said of them.
+        Some(_) => media_types.into_iter().filter(|one| one.codec() == Codec::Text).collect(),
+        None => media_types,
+    };
+    let simple = usage::simplify(context, &property.parts);
+    let is_list = schema::kind(context, &Conjunction::of(&simple.parts)) == Kind::Array;
+    Told { name: property.name, locus: property.locus, kind, is_list, is_file, media_types, joined }
 }
 
 /// What becomes of `null` in a part.
@@ -230,12 +276,21 @@ fn of_text(value: &Conjunction<'_>, written: Vec<MediaType>) -> (Vec<MediaType>,
 /// Headers that say what a part is, which whoever writes it knows.
 const OF_PARTS: &[&str] = &["Content-Disposition", "Content-Transfer-Encoding"];
 
+fn says_what_it_is(name: &str) -> bool {
+    OF_PARTS.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether a part has headers that stand beside its value.
+fn has_headers(encoding: Encoding<'_>) -> bool {
+    encoding.headers().any(|(name, ..)| !says_what_it_is(name) && !name.eq_ignore_ascii_case(Part::CONTENT))
+}
+
 /// The headers of a part of this name.
 fn headers<'a>(context: &mut Context<'a>, encoding: Encoding<'a>, name: &str, place: &Place) -> Vec<Header> {
     let place = Place::Header { of: Box::new(place.clone()), name: name.to_owned() };
     let mut own = Vec::new();
     for (name, locus, header) in encoding.headers() {
-        if OF_PARTS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        if says_what_it_is(name) {
             let message = format!("the header `{name}` has no effect");
             let help =
                 "the part's name, its file and its type say what this header holds, and nothing of it is encoded";

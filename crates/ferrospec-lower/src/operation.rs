@@ -129,10 +129,14 @@ impl<'a> Lowered<'a> {
                     self.written.push(operation);
                 }
                 Err(LeftOut { locus: at, .. }) if security.is_told(at) => {}
-                Err(LeftOut { subject, why, locus: at }) => {
+                Err(LeftOut { subject, why, locus: at, note }) => {
                     self.left_out += 1;
                     let message = format!("`{} {}` is left out: {why}", PathItem::sent(key), around.called);
-                    context.report_of(&codes::CANNOT_SUPPORT, subject, at, message).note(locus, "this operation");
+                    let said = context.report_of(&codes::CANNOT_SUPPORT, subject, at, message);
+                    if let Some((at, words)) = note {
+                        said.note(at, words);
+                    }
+                    said.note(locus, "this operation");
                 }
             }
         }
@@ -169,7 +173,7 @@ impl<'a> Whole<'a, '_> {
         let Around { origin, path, openapi, path_item, .. } = around;
         let method = Method::from_key(key).ok_or_else(|| {
             let subject = PathItem::sent(key);
-            LeftOut { why: format!("the method `{subject}` is not supported"), subject, locus }
+            LeftOut { why: format!("the method `{subject}` is not supported"), subject, locus, note: None }
         })?;
         let parameters = parameter::all(context, id, path, path_item, operation)?;
         let body = operation.request_body().map(|body| body::request(context, id, body)).transpose()?.flatten();

@@ -104,10 +104,10 @@ fn one<'a>(
     let required = parameter.required() || location == Location::Path;
     let (written, content) = match form(context, claims, name, location, parameter) {
         Ok(form) => form,
-        Err(LeftOut { subject, why, locus }) => {
+        Err(LeftOut { subject, why, locus, note }) => {
             let why = format!("the parameter `{name}` cannot be sent: {why}");
             if required {
-                return Err(LeftOut { subject, why, locus });
+                return Err(LeftOut { subject, why, locus, note });
             }
             let help = "it is optional; the operation is generated without it";
             context.report_of(&codes::NOT_SUPPORTED, subject, locus, format!("not supported: {why}")).help(help);
@@ -245,5 +245,5 @@ fn is_one_of(known: &[&str], name: &str) -> bool {
 }
 
 fn left_out(subject: &str, why: String, parameter: view::Parameter<'_>) -> LeftOut {
-    LeftOut { subject: subject.to_owned(), why, locus: parameter.locus() }
+    LeftOut { subject: subject.to_owned(), why, locus: parameter.locus(), note: None }
 }

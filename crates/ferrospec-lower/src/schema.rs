@@ -8,7 +8,7 @@ mod contradiction;
 mod enumeration;
 mod evaluated;
 pub(crate) mod fallbacks;
-mod inheritance;
+pub(crate) mod inheritance;
 mod judge;
 mod kind;
 mod letter;
@@ -18,7 +18,7 @@ pub(crate) mod overlap;
 mod rules;
 mod scalar;
 mod tags;
-mod union;
+pub(crate) mod union;
 
 use crate::conjunction::Conjunction;
 use crate::context::Context;

@@ -81,9 +81,9 @@ impl Schemes {
             }
         }
         let some_is_met = !met.is_empty();
-        for LeftOut { subject, why, locus } in unmet {
+        for LeftOut { subject, why, locus, note } in unmet {
             if !some_is_met {
-                return Err(LeftOut { subject, why, locus });
+                return Err(LeftOut { subject, why, locus, note });
             }
             if self.is_told(locus) {
                 continue;
@@ -106,11 +106,11 @@ impl Schemes {
             // The check has reported what nothing declares.
             let Some(declared) = self.declared.iter_mut().find(|declared| declared.name == *name) else {
                 let why = format!("nothing declares the security scheme `{name}`");
-                return Err(LeftOut { subject: name.clone(), why, locus: *locus });
+                return Err(LeftOut { subject: name.clone(), why, locus: *locus, note: None });
             };
             let kind = declared.kind.as_ref().map_err(|why| {
                 let why = format!("nothing can speak the security scheme `{name}`: {why}");
-                LeftOut { subject: name.clone(), why, locus: declared.locus }
+                LeftOut { subject: name.clone(), why, locus: declared.locus, note: None }
             })?;
             let scheme = *declared.index.get_or_insert_with(|| {
                 let (name, docs, locus) = (declared.name.clone(), declared.docs.clone(), declared.locus);
@@ -134,7 +134,7 @@ impl Schemes {
             {
                 let location = location.as_str();
                 let why = format!("the schemes `{other}` and `{name}` cannot both stand in the {location} `{at}`");
-                return Err(LeftOut { subject: name.clone(), why, locus: *locus });
+                return Err(LeftOut { subject: name.clone(), why, locus: *locus, note: None });
             }
             seen.push((name, kind));
         }

@@ -147,18 +147,214 @@ fn what_nothing_is_said_of_is_files() {
 
 #[test]
 fn what_is_no_object_is_left_out() {
+    let several = "{schema: {oneOf: [{$ref: '#/components/schemas/S'}, {type: array}, {type: 'null'}]}}";
     check(
-        &description(
-            &["{schema: {type: string}}", "{schema: {oneOf: [{$ref: '#/components/schemas/S'}, {type: object}]}}"],
-            "{type: object}",
-        ),
+        &description(&["{schema: {type: string}}", several, "{schema: {type: [object, string]}}"], "{type: object}"),
         &expect![[r#"
             #0 S = map of #1
             #1 value of #0 = any
-            openapi.yaml:3: E0420: each of 2 operations is left out
+            openapi.yaml:3: E0420: each of 3 operations is left out
             openapi.yaml:4: E0402: `POST /0` is left out: a multipart body is read as an object of parts, and this one is a single value
-            openapi.yaml:5: E0402: `POST /1` is left out: a multipart body is read as an object of parts, and this one is one of several types
+            openapi.yaml:5: E0402: `POST /1` is left out: a multipart body is read as an object of parts, and one of the alternatives of this one is an array
+            openapi.yaml:6: E0402: `POST /2` is left out: a multipart body is read as an object of parts, and this one is one of several types
         "#]],
+    );
+}
+
+#[test]
+fn one_of_several_objects_has_the_parts_of_each() {
+    // Those of one that is JSON elsewhere too, of one in another, of what holds beside them, and of any name.
+    let schema = "{required: [k], properties: {k: {type: string}, z: {type: string, format: binary}}, \
+                  oneOf: [{$ref: '#/components/schemas/T'}, {anyOf: [{$ref: '#/components/schemas/U'}, {type: object, additionalProperties: {type: string, format: binary}}]}]}
+    T: {type: object, properties: {a: {type: array, items: {type: string, format: binary}}, b: {type: [object, 'null'], properties: {c: {type: string}}}}}
+    U: {type: object, properties: {a: {type: string}, b: {type: object}, d: {type: integer}, e: {}}}
+    V: {type: array, items: {$ref: '#/components/schemas/T'}}";
+    let encoding = "{d: {headers: {X: {schema: {type: integer}}}}, z: {contentType: image/png}, y: {}}";
+    check(
+        &description(&[&format!("{{schema: {{$ref: '#/components/schemas/S'}}, encoding: {encoding}}}")], schema),
+        &expect![[r#"
+            POST /0
+              body?: multipart/form-data as Multipart of #1 [a file ] [b application/json] [z file image/png] [d  with X] [e file ]
+              204 empty
+            #0 header X of property d of #15 = Integer(Int64)
+            #1 S = one of #5 xor #6
+            #2 T = struct
+              a?: #7
+              b?: #8|null
+            #3 U = struct
+              a?: #9
+              b?: #10
+              d?: #11
+              e?: #12
+            #4 V = array of #2
+            #5 variant 0 of #1 = struct
+              a?: #22
+              b?: #8|null
+              k: #13
+              z?: #24
+            #6 variant 1 of #1 = any of #15 or #16
+            #7 property a of #2 = array of #17
+            #8 property b of #2 = struct
+              c?: #18
+            #9 property a of #3 = String { format: None }
+            #10 property b of #3 = map of #19
+            #11 property d of #3 = Integer(Int64)
+            #12 property e of #3 = any
+            #13 property k of #1 = String { format: None }
+            #14 property z of #1 = String { format: None }
+            #15 variant 0 of #6 = struct
+              a?: #9
+              b?: #10
+              d?: #25
+              e?: #26
+              k: #13
+              z?: #27
+            #16 variant 1 of #6 = struct and #29
+              k: #20
+              z?: #28
+            #17 item of #7 = String { format: None }
+            #18 property c of #8 = String { format: None }
+            #19 value of #10 = any
+            #20 property k of #16 = String { format: None }
+            #21 property z of #16 = String { format: None }
+            #22 property a of #5 = array of #23
+            #23 item of #22 = String { format: Some("binary") } in ferrospec_runtime::File
+            #24 property z of #5 = String { format: Some("binary") } in ferrospec_runtime::File
+            #25 property d of #15 = struct
+              content: #11
+              X?: #0
+            #26 property e of #15 = String { format: Some("binary") } in ferrospec_runtime::File
+            #27 property z of #15 = String { format: Some("binary") } in ferrospec_runtime::File
+            #28 property z of #16 = String { format: Some("binary") } in ferrospec_runtime::File
+            #29 value of #16 = String { format: Some("binary") } in ferrospec_runtime::File
+            openapi.yaml:4: E0401: not supported: `y`
+        "#]],
+    );
+}
+
+#[test]
+fn heirs_have_parts_as_well() {
+    let schema = "{type: object, required: [k], properties: {k: {type: string}}, discriminator: {propertyName: k}}
+    T: {allOf: [{$ref: '#/components/schemas/S'}], properties: {a: {type: string, format: binary}}}";
+    check(
+        &description(&["{schema: {$ref: '#/components/schemas/S'}}"], schema),
+        &expect![[r#"
+        POST /0
+          body?: multipart/form-data as Multipart of #0 [a file ]
+          204 empty
+        #0 S = any of #1 or #2 by k: T=0 else 1
+        #1 T = struct
+          a?: #5
+          k: #4
+        #2 base of #0 = struct
+          k: #4
+        #3 property a of #1 = String { format: None }
+        #4 property k of #0 = String { format: None }
+        #5 property a of #1 = String { format: Some("binary") } in ferrospec_runtime::File
+    "#]],
+    );
+}
+
+#[test]
+fn a_part_is_the_same_in_all_objects() {
+    let of = |one: &str, other: &str| {
+        format!(
+            "{{schema: {{oneOf: [{{properties: {{a: {one}, x: {{}}}}}}, {{properties: {{a: {other}}}}}]}}, encoding: {{a: {{explode: false}}}}}}"
+        )
+    };
+    let bodies = [
+        of("{contentMediaType: image/png}", "{type: string}"),
+        of("{type: [object, 'null']}", "{type: string}"),
+        of("{type: array, items: {type: string}}", "{type: array, items: {type: object}}"),
+        of("{type: array, items: {type: string}}", "{type: string}"),
+        of("{type: string, format: binary}", "{type: string}"),
+    ];
+    let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
+    check(
+        &description(&bodies, "{type: object}"),
+        &expect![[r#"
+        POST /0
+          body?: multipart/form-data as Multipart of #0 [a file ] [x file ]
+          204 empty
+        POST /3
+          body?: multipart/form-data as Multipart of #1 [a  joined as Form] [x file ]
+          204 empty
+        POST /4
+          body?: multipart/form-data as Multipart of #2 [a file ] [x file ]
+          204 empty
+        #0 body of operation 0 = one of #4 xor #5
+        #1 body of operation 1 = one of #6 xor #7
+        #2 body of operation 2 = one of #8 xor #9
+        #3 S = map of #10
+        #4 variant 0 of #0 = struct
+          a?: #21
+          x?: #22
+        #5 variant 1 of #0 = struct
+          a?: #13
+        #6 variant 0 of #1 = struct
+          a?: #14
+          x?: #23
+        #7 variant 1 of #1 = struct
+          a?: #16
+        #8 variant 0 of #2 = struct
+          a?: #24
+          x?: #25
+        #9 variant 1 of #2 = struct
+          a?: #19
+        #10 value of #3 = any
+        #11 property a of #4 = any
+        #12 property x of #4 = any
+        #13 property a of #5 = String { format: None }
+        #14 property a of #6 = array of #20
+        #15 property x of #6 = any
+        #16 property a of #7 = String { format: None }
+        #17 property a of #8 = String { format: None }
+        #18 property x of #8 = any
+        #19 property a of #9 = String { format: None }
+        #20 item of #14 = String { format: None }
+        #21 property a of #4 = String { format: Some("binary") } in ferrospec_runtime::File
+        #22 property x of #4 = String { format: Some("binary") } in ferrospec_runtime::File
+        #23 property x of #6 = String { format: Some("binary") } in ferrospec_runtime::File
+        #24 property a of #8 = String { format: Some("binary") } in ferrospec_runtime::File
+        #25 property x of #8 = String { format: Some("binary") } in ferrospec_runtime::File
+        openapi.yaml:4: E0401: not supported: `explode`
+        openapi.yaml:5: E0402: `POST /1` is left out: the part `a` is `application/json` in one alternative and text in another
+        openapi.yaml:5: E0401: not supported: `explode`
+        openapi.yaml:6: E0402: `POST /2` is left out: the part `a` is one text for a whole list in one alternative and a part for each item of a list in another
+        openapi.yaml:6: E0401: not supported: `explode`
+        openapi.yaml:8: E0401: not supported: `explode`
+    "#]],
+    );
+}
+
+#[test]
+fn a_part_with_headers_tells_nothing_apart() {
+    let schema = "{oneOf: [{$ref: '#/components/schemas/T'}, {$ref: '#/components/schemas/U'}], discriminator: {propertyName: k}}
+    T: {type: object, required: [k], properties: {k: {const: T}}}
+    U: {type: object, required: [k], properties: {k: {const: U}}}";
+    let body = "{schema: {$ref: '#/components/schemas/S'}, encoding: {k: {headers: {X: {schema: {type: integer}}}}}}";
+    check(
+        &description(&[body], schema),
+        &expect![[r#"
+        POST /0
+          body?: multipart/form-data as Multipart of #1 [k  with X]
+          204 empty
+        #0 header X of property k of #2 = Integer(Int64)
+        #1 S = one of #2 xor #3
+        #2 T = struct
+          k: #6
+        #3 U = struct
+          k: #7
+        #4 property k of #2 = ["T"]
+        #5 property k of #3 = ["U"]
+        #6 property k of #2 = struct
+          content: #4
+          X?: #0
+        #7 property k of #3 = struct
+          content: #5
+          X?: #0
+        openapi.yaml:4: E0410: the discriminator does not tell types apart: the part `k` has headers
+    "#]],
     );
 }
 

@@ -1,10 +1,10 @@
 //! What an API's types mean: what is read as them, and what is said of values.
 
-use ferrospec_ir::{Additional, Api, EnumValue, Field, Literal, Scalar, Shape, TypeId, Types, Use};
+use ferrospec_ir::{Additional, Api, EnumValue, Field, Literal, Scalar, Shape, TypeId, Types, Union, Use};
 use ferrospec_runtime::wire;
 use ferrospec_rust::{Judge, Judgement, Violation};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats;
 use crate::kept::{list, text};
@@ -70,8 +70,8 @@ impl Meaning {
         let names: Vec<&str> = match &self.types[id].shape {
             Shape::Struct(object) => object.fields.iter().map(|field| field.name.as_str()).collect(),
             Shape::Union(union) => {
-                let variants = union.variants.iter().map(|variant| self.plain(variant.schema).0);
-                let fields = variants.flat_map(|variant| match &self.types[variant].shape {
+                let objects = self.objects(union).unwrap_or_default().into_iter();
+                let fields = objects.flat_map(|object| match &self.types[object].shape {
                     Shape::Struct(object) => &object.fields[..],
                     _ => &[],
                 });
@@ -84,6 +84,34 @@ impl Meaning {
         fields
     }
 
+    /// The types that a value of a union may be of, those of unions in it among them; `None` if one of them has other values than
+    /// objects.
+    pub(crate) fn objects(&self, union: &Union) -> Option<Vec<TypeId>> {
+        let alternatives =
+            |union: &Union| union.variants.iter().rev().map(|variant| variant.schema).collect::<Vec<_>>();
+        let (mut waiting, mut seen, mut objects) = (alternatives(union), BTreeSet::new(), Vec::new());
+        while let Some(used) = waiting.pop() {
+            let (id, _) = self.plain(used);
+            match &self.types[id].shape {
+                Shape::Struct(_) | Shape::Map(_) => objects.push(id),
+                Shape::Union(union) if seen.insert(id) => waiting.extend(alternatives(union)),
+                Shape::Union(_) => {}
+                _ => return None,
+            }
+        }
+        Some(objects)
+    }
+
+    /// Whether an object may have a member of this name of which its type says nothing.
+    pub(crate) fn passes_over(&self, object: TypeId, name: &str) -> bool {
+        match &self.types[object].shape {
+            Shape::Struct(object) => {
+                object.additional == Additional::Ignored && object.fields.iter().all(|field| field.name != name)
+            }
+            _ => false,
+        }
+    }
+
     /// What a value of a notation that knows text only is as one of this use: its texts are numbers and truth values where
     /// these are wanted, and stay what they are where they cannot be.
     pub(crate) fn told(&self, used: Use, value: Literal) -> Literal {
@@ -93,7 +121,12 @@ impl Meaning {
                 let each =
                     union.variants.iter().map(|variant| (variant.schema, self.told(variant.schema, value.clone())));
                 let mut fitting = each.filter(|(schema, told)| self.fits(*schema, told));
-                fitting.next().map_or(value, |(_, told)| told)
+                match (fitting.next(), meant(union, &value)) {
+                    (Some((_, told)), _) => told,
+                    // What is wrong with it is wrong as that.
+                    (None, Some(meant)) => self.told(meant, value),
+                    (None, None) => value,
+                }
             }
             (Shape::Scalar(Scalar::Integer(_) | Scalar::Number(_)), Literal::Text(text)) => number_of(&text),
             (Shape::Scalar(Scalar::Boolean), Literal::Text(text)) => match text.as_str() {
@@ -140,6 +173,18 @@ impl Meaning {
         };
         members.into_iter().map(told).collect()
     }
+}
+
+/// What an object is as one of a union, if a tag says so.
+fn meant(union: &Union, value: &Literal) -> Option<Use> {
+    let (tag, Literal::Object(members)) = (union.tag.as_ref()?, value) else { return None };
+    let (_, said) = members.iter().find(|(name, _)| *name == tag.property)?;
+    let text = match said {
+        Literal::Text(text) => text.clone(),
+        other => tag.text_of(other)?,
+    };
+    let (_, index) = tag.values.iter().find(|(value, _)| *value == text)?;
+    Some(union.variants[*index].schema)
 }
 
 /// What a member of an object is; `None` if nothing is said of it.

@@ -1,12 +1,15 @@
 //! Reads values as types of a description, from whatever notation they stand in.
 
-use ferrospec_ir::{Additional, Field, Library, Literal, Scalar, Shape, TypeId, Union, Use};
+mod files;
+
+use ferrospec_ir::{Additional, Field, Library, Literal, Scalar, Shape, TypeId, Use};
 use ferrospec_runtime::Value;
 use ferrospec_runtime::wire::{
     self, Context, Decode, Entries, Items, Key, Refused, Slot, Source, Step, Visitor, Wanted, code,
 };
 use std::collections::BTreeSet;
 
+use self::files::{FileMember, FileText};
 use crate::meaning::{Meaning, member};
 use crate::value::{literal, number_of};
 
@@ -61,13 +64,18 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
         Shape::Scalar(Scalar::Integer(_)) => scalar(Wanted::Number, "an integer", from),
         Shape::Scalar(Scalar::Number(_)) => scalar(Wanted::Number, "a number", from),
         Shape::Scalar(Scalar::Boolean) => scalar(Wanted::Bool, "a boolean", from),
-        Shape::Union(union) if is_object(meaning, union) => {
-            let mut all =
-                Members { meaning, fields: &[], additional: Additional::Ignored, keeps: true, found: Vec::new() };
-            from.read(Wanted::Object { fields: meaning.fields(id), rest: true }, &mut all)?;
-            Ok(meaning.told(Use::of(id), Literal::Object(all.found)))
-        }
-        Shape::Union(_) => {
+        Shape::Union(union) => {
+            if let Some(objects) = meaning.objects(union) {
+                let known = |name: &str| match files::of(meaning, &objects, name) {
+                    Some(FileMember { may_be_other: true, .. }) => Known::FileOrText,
+                    Some(FileMember { used, .. }) => Known::Use(used),
+                    None if objects.iter().all(|object| meaning.passes_over(*object, name)) => Known::Skipped,
+                    None => Known::Kept,
+                };
+                let mut all = Members { meaning, known: &known, found: Vec::new() };
+                from.read(Wanted::Object { fields: meaning.fields(id), rest: true }, &mut all)?;
+                return Ok(meaning.told(Use::of(id), Literal::Object(all.found)));
+            }
             let object = from.unfolded().filter(|value| matches!(value, Value::Object(_))).map(literal);
             let said = meaning.told(Use::of(id), literal(Value::decode(from)?));
             // An empty text is a text first.
@@ -78,21 +86,18 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
     }
 }
 
-/// Whether all values of a union are objects.
-fn is_object(meaning: &Meaning, union: &Union) -> bool {
-    union
-        .variants
-        .iter()
-        .all(|variant| matches!(meaning.types[meaning.plain(variant.schema).0].shape, Shape::Struct(_) | Shape::Map(_)))
-}
-
 fn members(
     meaning: &Meaning,
     id: TypeId,
     (fields, additional): (&[Field], Additional),
     from: &mut dyn Source,
 ) -> Result<Literal, Refused> {
-    let mut all = Members { meaning, fields, additional, keeps: additional == Additional::Refused, found: Vec::new() };
+    let known = |name: &str| match member(fields, additional, name) {
+        Some(used) => Known::Use(used),
+        None if additional == Additional::Refused => Known::Kept,
+        None => Known::Skipped,
+    };
+    let mut all = Members { meaning, known: &known, found: Vec::new() };
     let rest = matches!(additional, Additional::Typed(_));
     from.read(Wanted::Object { fields: meaning.fields(id), rest }, &mut all)?;
     Ok(Literal::Object(all.found))
@@ -138,11 +143,20 @@ impl Visitor for Single {
 /// The members of an object.
 struct Members<'a> {
     meaning: &'a Meaning,
-    fields: &'a [Field],
-    additional: Additional,
-    /// Whether those stay of which nothing is said, for somebody else to look at.
-    keeps: bool,
+    /// What is known of a member of this name.
+    known: &'a dyn Fn(&str) -> Known,
     found: Vec<(String, Literal)>,
+}
+
+/// What is known of a member.
+enum Known {
+    Use(Use),
+    /// It may be a file or a text.
+    FileOrText,
+    /// Nothing, and it stays for somebody else to look at.
+    Kept,
+    /// Nothing, and nobody looks at it.
+    Skipped,
 }
 
 impl Visitor for Members<'_> {
@@ -156,14 +170,25 @@ impl Visitor for Members<'_> {
         let mut key = Key::new(&[]);
         while entries.key(&mut key)? {
             let name = key.other().to_owned();
-            let used = member(self.fields, self.additional, &name);
-            if used.is_none() && !self.keeps {
-                entries.skip();
-                continue;
-            }
             let mark = entries.context().mark();
-            let mut place = Place::of(self.meaning, used);
-            let mut read = entries.value(&mut place);
+            let mut place = Place::of(self.meaning, None);
+            let mut read = match (self.known)(&name) {
+                Known::Use(used) => {
+                    place.used = Some(used);
+                    entries.value(&mut place)
+                }
+                Known::FileOrText => {
+                    let mut text = FileText::default();
+                    let read = entries.value(&mut text);
+                    place.value = text.value;
+                    read
+                }
+                Known::Kept => entries.value(&mut place),
+                Known::Skipped => {
+                    entries.skip();
+                    continue;
+                }
+            };
             if known.contains(&name) {
                 read = Err(entries.context().refuse(code::DUPLICATE, "the object holds this member twice"));
             }

@@ -64,6 +64,7 @@ pub use violation::{Step, Violation, Violations};
 pub(crate) use buffered::read_value;
 pub(crate) use scalar::parse_number;
 pub(crate) use scalars::scalar_of_text;
+pub(crate) use source::Ahead;
 pub(crate) use tree::tree;
 
 /// The codes of violations that reading finds. Constraints use the keyword of JSON Schema instead: `maxLength`.

@@ -58,7 +58,7 @@ fn multipart(payload: &Payload, value: &Literal) -> Result<String, String> {
         let mut add = |value: &Literal| {
             let (value, headers) = apart(part, value);
             let declared = part.and_then(|part| part.media_types.first()).map(named);
-            let is_file = part.is_some_and(|part| part.is_file);
+            let is_file = part.is_some_and(|part| part.is_file());
             let by_default = match value {
                 _ if is_file => "application/octet-stream",
                 Literal::List(_) | Literal::Object(_) => "application/json",

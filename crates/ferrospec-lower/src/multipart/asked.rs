@@ -1,7 +1,7 @@
 //! What rules ask of files: nobody looks into one, so what asks for its content is said.
 
 use crate::context::Context;
-use ferrospec_ir::{Check, Part, Rule, Shape, TypeId};
+use ferrospec_ir::{Check, Rule, Shape, TypeId};
 use std::collections::BTreeSet;
 
 /// Reports what is asked of a file.
@@ -23,9 +23,8 @@ pub(super) fn of_list(context: &mut Context<'_>, checks: Vec<Check>) -> Vec<Chec
     kept
 }
 
-/// Reports where rules of a body ask for what is in parts that are files: they see a text without characters there.
-pub(super) fn of_body(context: &mut Context<'_>, id: TypeId, parts: &[Part]) {
-    let is_file = |name: &str| parts.iter().any(|part| part.is_file && part.name == name);
+/// Reports where rules of a body ask for what is in those of its parts that are files: they see a text without characters there.
+pub(super) fn of_body(context: &mut Context<'_>, id: TypeId, is_file: impl Fn(&str) -> bool) {
     let of_whole = |check: &Check| !matches!(check.rule, Rule::PropertyNames(_) | Rule::PatternProperties(_));
     let judges = |id: TypeId, context: &Context<'_>| -> Vec<TypeId> {
         context.types[id].checks.iter().filter(|check| of_whole(check)).flat_map(|check| check.rule.judges()).collect()

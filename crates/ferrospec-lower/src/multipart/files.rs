@@ -5,26 +5,44 @@ use crate::context::Context;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_ir::{
     Access, Additional, Codec, ComponentKind, Docs, Example, Field, Header, Library, Literal, Operation, Part, Payload,
-    Place, Scalar, Shape, Struct, Type, TypeId, Types, Use,
+    Place, Scalar, Shape, Struct, Tag, Type, TypeId, Types, Union, Use,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts files where the parts of multipart bodies are files: into the types of these bodies where nothing else has them,
 /// and else into types of their own.
-pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
+///
+/// Tells which types have such bodies alone, and the alternatives of these.
+pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) -> BTreeSet<TypeId> {
     let mut settling = Settling { elsewhere: elsewhere(&context.types, operations), ..Settling::default() };
-    for payload in bodies(operations) {
-        if let Some((id, key)) = key(context, |id| context.types[id].shape.clone(), payload) {
-            settling.kinds.entry(id).or_default().insert(key);
-        }
+    for (id, parts) in bodies(operations).filter_map(|payload| multipart(&context.types, payload)) {
+        settling.note(context, id, &parts);
     }
-    for operation in operations {
+    for operation in operations.iter_mut() {
         let answers = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
         let sent = operation.body.iter_mut().flat_map(|body| &mut body.contents);
         for payload in sent.chain(answers) {
             settling.settle(context, payload);
         }
     }
+    let mut of_parts = of_parts(&context.types, operations);
+    of_parts.retain(|id| !settling.elsewhere.contains(id));
+    of_parts
+}
+
+/// The types of multipart bodies, and of their alternatives.
+fn of_parts(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
+    let bodies = bodies(operations).filter_map(|payload| multipart(types, payload));
+    let mut waiting: Vec<TypeId> = bodies.map(|(id, _)| id).collect();
+    let mut found = BTreeSet::new();
+    while let Some(id) = waiting.pop().map(|id| behind_aliases(types, id)) {
+        if found.insert(id)
+            && let Shape::Union(union) = &types[id].shape
+        {
+            waiting.extend(variants(union));
+        }
+    }
+    found
 }
 
 /// The bodies of operations, sent and answered.
@@ -37,8 +55,14 @@ fn bodies(operations: &[Operation]) -> impl Iterator<Item = &Payload> {
 
 /// Types that other places have than multipart bodies.
 fn elsewhere(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
-    let is_alias = |ty: &Type| matches!(ty.shape, Shape::Alias(_));
-    let held = types.iter().filter(|(_, ty)| !is_alias(ty)).flat_map(|(_, ty)| ty.mentions());
+    let of_parts = of_parts(types, operations);
+    // What a body may be is elsewhere if the body is, as what has another name is if that is.
+    let is_alias = |id: TypeId| match types[id].shape {
+        Shape::Alias(_) => true,
+        Shape::Union(_) => of_parts.contains(&id),
+        _ => false,
+    };
+    let held = types.iter().filter(|(id, _)| !is_alias(*id)).flat_map(|(_, ty)| ty.mentions());
     let answers = operations.iter().flat_map(|operation| &operation.responses);
     let bodies =
         bodies(operations).filter(|payload| payload.codec != Codec::Multipart).filter_map(|payload| payload.schema);
@@ -47,31 +71,45 @@ fn elsewhere(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
     let mut waiting: Vec<TypeId> = held.chain(bodies.chain(parameters).chain(headers).map(|used| used.id)).collect();
     let mut elsewhere = BTreeSet::new();
     while let Some(id) = waiting.pop() {
-        if elsewhere.insert(id)
-            && let Shape::Alias(used) = types[id].shape
-        {
-            waiting.push(used.id);
+        if elsewhere.insert(id) && is_alias(id) {
+            waiting.extend(types[id].mentions());
         }
     }
     elsewhere
 }
 
-/// What tells a part from another: its name, whether it is a file, and where its headers stand.
-type PartKey = (String, bool, Vec<Locus>);
-
-/// The parts of a body that are files or have headers.
-fn parts(payload: &Payload) -> Vec<Part> {
-    payload.parts.iter().filter(|part| part.is_file || !part.headers.is_empty()).cloned().collect()
+fn variants(union: &Union) -> impl Iterator<Item = TypeId> {
+    union.variants.iter().map(|variant| variant.schema.id)
 }
 
-/// The type of a multipart body, and what tells it with its parts from others; `None` if its parts change nothing.
-fn key(context: &Context<'_>, original: impl Fn(TypeId) -> Shape, payload: &Payload) -> Option<(TypeId, Vec<PartKey>)> {
+/// The type of a multipart body, and those of its parts that are files or have headers.
+fn multipart(types: &Types, payload: &Payload) -> Option<(TypeId, Vec<Part>)> {
     let used = payload.schema.filter(|_| payload.codec == Codec::Multipart)?;
-    let id = behind_aliases(&context.types, used.id);
-    let parts = parts(payload);
-    let loci = |part: &Part| part.headers.iter().map(|header| header.locus).collect();
-    let key = parts.iter().map(|part| (part.name.clone(), part.is_file, loci(part))).collect();
-    is_changed(context, &original(id), &parts).then_some((id, key))
+    let parts = payload.parts.iter().filter(|part| part.is_file() || !part.headers.is_empty());
+    Some((behind_aliases(types, used.id), parts.cloned().collect()))
+}
+
+/// What tells a part from another: its name, where it is a file, and where its headers stand.
+type PartKey = (String, Vec<Locus>, Vec<Locus>);
+
+/// What tells a type with its parts from the same with others.
+fn key(shape: &Shape, parts: &[Part]) -> Vec<PartKey> {
+    let key = |part: &Part, is_meant: &dyn Fn(&Locus) -> bool| -> PartKey {
+        let files = part.files.iter().copied().filter(|file| is_meant(file)).collect();
+        (part.name.clone(), files, part.headers.iter().map(|header| header.locus).collect())
+    };
+    match shape {
+        Shape::Struct(object) => {
+            let of_field = |field: &Field| {
+                let part = parts.iter().find(|part| part.name == field.name)?;
+                let key = key(part, &|file| *file == field.locus);
+                (!key.1.is_empty() || !key.2.is_empty()).then_some(key)
+            };
+            object.fields.iter().filter_map(of_field).collect()
+        }
+        Shape::Union(_) => parts.iter().map(|part| key(part, &|_| true)).collect(),
+        _ => Vec::new(),
+    }
 }
 
 #[derive(Default)]
@@ -86,52 +124,163 @@ struct Settling {
 }
 
 impl Settling {
+    /// Notes that a type is a body's, or one of the alternatives of one, with these parts.
+    fn note(&mut self, context: &Context<'_>, id: TypeId, parts: &[Part]) {
+        let mut waiting = vec![id];
+        while let Some(id) = waiting.pop().map(|id| behind_aliases(&context.types, id)) {
+            let shape = &context.types[id].shape;
+            if !self.is_changed(context, id, parts) || !self.kinds.entry(id).or_default().insert(key(shape, parts)) {
+                continue;
+            }
+            if let Shape::Union(union) = shape {
+                waiting.extend(variants(union));
+            }
+        }
+    }
+
+    /// The type as it was.
+    fn original<'t>(&'t self, context: &'t Context<'_>, id: TypeId) -> &'t Type {
+        self.originals.get(&id).unwrap_or(&context.types[id])
+    }
+
+    /// Whether some part of such an object is a file, or has headers; of one of several objects, whether that is so of one.
+    fn is_changed(&self, context: &Context<'_>, id: TypeId, parts: &[Part]) -> bool {
+        let (mut waiting, mut seen) = (vec![id], BTreeSet::new());
+        while let Some(id) = waiting.pop().map(|id| behind_aliases(&context.types, id)) {
+            let shape = &self.original(context, id).shape;
+            let is_so = match shape {
+                Shape::Any => true,
+                Shape::Map(values) => is_file(context, *values),
+                Shape::Struct(object) => {
+                    let is_kept = matches!(object.additional, Additional::Typed(values) if is_file(context, values));
+                    is_kept || !key(shape, parts).is_empty()
+                }
+                _ => false,
+            };
+            if is_so {
+                return true;
+            }
+            if let Shape::Union(union) = shape
+                && seen.insert(id)
+            {
+                waiting.extend(variants(union));
+            }
+        }
+        false
+    }
+
     fn settle(&mut self, context: &mut Context<'_>, payload: &mut Payload) {
-        let original = |id: TypeId| self.originals.get(&id).unwrap_or(&context.types[id]).clone();
-        let Some((id, key)) = key(context, |id| original(id).shape, payload) else { return };
-        let original = original(id);
-        let parts = parts(payload);
+        let Some((id, parts)) = multipart(&context.types, payload) else { return };
+        if !self.is_changed(context, id, &parts) {
+            return;
+        }
         if payload.examples.is_empty() {
-            payload.examples.clone_from(&original.examples);
+            payload.examples = self.examples(context, id);
         }
         for Example { value, .. } in &mut payload.examples {
             add_headers(value, &parts);
         }
-        let settled = match self.settled.get(&(id, key.clone())) {
-            Some(settled) => *settled,
-            None => {
-                let is_free = !self.elsewhere.contains(&id) && !self.originals.contains_key(&id);
-                self.originals.insert(id, original.clone());
-                // What it shows is JSON, and files are not: the body shows it.
-                let own = if is_free {
-                    id
-                } else {
-                    let place = self.place(id, &original, payload);
-                    context.types.add(Type { place, examples: Vec::new(), ..original.clone() })
-                };
-                context.types.set_examples(own, Vec::new());
-                asked::of_body(context, own, &parts);
-                let shape = with_parts(context, own, original.shape, &parts, !is_free);
-                context.types.set_shape(own, shape);
-                self.settled.insert((id, key), own);
-                own
-            }
+        let place = match payload.place.whole() {
+            // What is called after a component is called so whatever it holds.
+            Place::Shared(component) if component.kind == ComponentKind::MediaType => Err(payload.place.clone()),
+            _ => Ok(payload.place.clone()),
         };
+        let settled = self.settled(context, id, &parts, place);
         if let Some(used) = payload.schema.filter(|_| settled != id) {
             payload.schema = Some(Use { id: settled, ..used });
         }
     }
 
-    /// What a type is called after that is another one with parts: the media type if that is a component, else the schema
-    /// if its bodies are all alike, else where the body stands.
-    fn place(&self, id: TypeId, original: &Type, payload: &Payload) -> Place {
-        let is_one = self.kinds.get(&id).is_some_and(|kinds| kinds.len() == 1);
-        match payload.place.whole() {
-            Place::Shared(component) if component.kind == ComponentKind::MediaType => payload.place.clone(),
-            _ if is_one && matches!(original.place, Place::Named(_)) => Place::Parts { of: id },
-            _ => payload.place.clone(),
+    /// What a type shows, or else what its alternatives do.
+    fn examples(&self, context: &Context<'_>, id: TypeId) -> Vec<Example> {
+        let (mut waiting, mut seen, mut found) = (vec![id], BTreeSet::new(), Vec::new());
+        while let Some(id) = waiting.pop().map(|id| behind_aliases(&context.types, id)) {
+            let ty = self.original(context, id);
+            match &ty.shape {
+                Shape::Union(union) if ty.examples.is_empty() && seen.insert(id) => {
+                    waiting.extend(variants(union).collect::<Vec<_>>().into_iter().rev());
+                }
+                _ => found.extend(ty.examples.iter().cloned()),
+            }
         }
+        found
     }
+
+    /// The type that one is with these parts. Where it is another, it is called after the schema if all bodies that this is are
+    /// alike, and else as `place` says, or always so if that is an error.
+    fn settled(
+        &mut self,
+        context: &mut Context<'_>,
+        id: TypeId,
+        parts: &[Part],
+        place: Result<Place, Place>,
+    ) -> TypeId {
+        let original = self.original(context, id).clone();
+        let key = (id, key(&original.shape, parts));
+        if let Some(settled) = self.settled.get(&key) {
+            return *settled;
+        }
+        let is_free = !self.elsewhere.contains(&id) && !self.originals.contains_key(&id);
+        self.originals.insert(id, original.clone());
+        let own = if is_free {
+            id
+        } else {
+            let is_one = self.kinds.get(&id).is_some_and(|kinds| kinds.len() == 1);
+            let place = match place {
+                Ok(_) if is_one && matches!(original.place, Place::Named(_)) => Place::Parts { of: id },
+                Ok(place) | Err(place) => place,
+            };
+            context.types.add(Type { place, ..original.clone() })
+        };
+        self.settled.insert(key, own);
+        // What it shows is JSON, and files are not: the body shows it.
+        context.types.set_examples(own, Vec::new());
+        let shape = match original.shape {
+            Shape::Union(union) => Shape::Union(self.union(context, own, union, parts)),
+            shape => {
+                if let Shape::Struct(object) = &shape {
+                    let files: BTreeSet<&str> = object
+                        .fields
+                        .iter()
+                        .filter(|field| is_file_in(parts, field))
+                        .map(|field| &*field.name)
+                        .collect();
+                    asked::of_body(context, own, |name| files.contains(name));
+                }
+                with_parts(context, own, shape, parts, !is_free)
+            }
+        };
+        context.types.set_shape(own, shape);
+        own
+    }
+
+    /// A union of what its alternatives are with these parts.
+    fn union(&mut self, context: &mut Context<'_>, own: TypeId, mut union: Union, parts: &[Part]) -> Union {
+        for (index, variant) in union.variants.iter_mut().enumerate() {
+            let id = behind_aliases(&context.types, variant.schema.id);
+            if !self.is_changed(context, id, parts) {
+                continue;
+            }
+            let settled = self.settled(context, id, parts, Ok(Place::Variant { of: own, index }));
+            if settled != id {
+                variant.schema.id = settled;
+            }
+        }
+        let is_headed = |tag: &Tag| parts.iter().find(|part| part.name == tag.property && !part.headers.is_empty());
+        if let Some(part) = union.tag.iter().chain(&union.object_tag).find_map(is_headed) {
+            let why = format!("the part `{}` has headers", part.name);
+            let message = format!("the discriminator does not tell types apart: {why}");
+            let help = "a value is read as the alternative that it fits";
+            context.report(&codes::NO_DISCRIMINATOR, part.headers[0].locus, message).help(help);
+            (union.tag, union.object_tag) = (None, None);
+        }
+        union
+    }
+}
+
+/// Whether the part that is this property is a file.
+fn is_file_in(parts: &[Part], field: &Field) -> bool {
+    parts.iter().any(|part| part.name == field.name && part.files.contains(&field.locus))
 }
 
 /// Lets parts that have headers be objects in a value that is shown, as they are in its type, with what is shown of the headers.
@@ -163,19 +312,6 @@ fn behind_aliases(types: &Types, id: TypeId) -> TypeId {
     at
 }
 
-/// Whether some part of such an object is a file, or one of these.
-fn is_changed(context: &Context<'_>, shape: &Shape, parts: &[Part]) -> bool {
-    match shape {
-        Shape::Any => true,
-        Shape::Map(values) => is_file(context, *values),
-        Shape::Struct(object) => {
-            let is_kept = matches!(object.additional, Additional::Typed(values) if is_file(context, values));
-            is_kept || object.fields.iter().any(|field| parts.iter().any(|part| part.name == field.name))
-        }
-        _ => false,
-    }
-}
-
 /// Whether what parts of any name hold is no text, or are lists of what is none.
 fn is_file(context: &Context<'_>, values: Use) -> bool {
     let ty = &context.types[behind_aliases(&context.types, values.id)];
@@ -199,7 +335,7 @@ fn with_parts(context: &mut Context<'_>, id: TypeId, shape: Shape, parts: &[Part
             for field in &mut object.fields {
                 let Some(part) = parts.iter().find(|part| part.name == field.name) else { continue };
                 let place = Place::Property { of: id, name: field.name.clone() };
-                if part.is_file {
+                if part.files.contains(&field.locus) {
                     field.schema = file_in(context, field.schema, place.clone(), beside);
                     field.fallback = None;
                 }

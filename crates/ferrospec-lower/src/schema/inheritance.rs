@@ -40,6 +40,17 @@ pub(super) fn inherited<'a>(context: &Context<'a>, parts: &[Part<'a>], all: &Con
     Some(Inherited { schema, base: base.clone(), beside, is_alone })
 }
 
+/// What holds in each of the schemas that a value may be of: each heir, and the base alone.
+pub(crate) fn ways<'a>(context: &Context<'a>, parts: &[Part<'a>], all: &Conjunction<'a>) -> Option<Vec<Vec<Part<'a>>>> {
+    let Inherited { schema, base, beside, is_alone } = inherited(context, parts, all)?;
+    if beside.is_empty() && !is_alone {
+        return Some(vec![vec![schema.into()]]);
+    }
+    let heirs = base.heirs.iter().map(|heir| part_of(context, heir));
+    let each = heirs.chain([Part::from(schema).without_heirs()]);
+    Some(each.map(|own| [own].into_iter().chain(beside.iter().copied()).collect()).collect())
+}
+
 /// Whether the schema says more of values than that they are objects.
 fn narrows(part: Part<'_>) -> bool {
     let is_object = || part.schema.types().contains(&"object");

@@ -72,25 +72,46 @@ pub(super) fn is_condition(schema: Schema<'_>) -> bool {
         && keywords.all(|keyword| matches!(keyword, "required" | "not" | "minProperties" | "maxProperties"))
 }
 
-/// The shape of `schema`, of whose alternatives one is meant; its own type is `id`. What else is said holds for each.
-pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, choice: &Choice<'a>) -> Shape {
+/// What the alternatives of a choice come to.
+struct Ways<'a> {
+    /// What holds whichever of them does.
+    common: Vec<Part<'a>>,
+    /// Whether it is said where the union is used whether `null` fits, if it fits one that names it.
+    is_null_said: bool,
+    /// Each, by its place in the list, with all that holds where it does; `null` is none where it is said elsewhere.
+    each: Vec<(usize, Schema<'a>, Vec<Part<'a>>)>,
+}
+
+fn ways<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>, choice: &Choice<'a>) -> Ways<'a> {
     let Choice { part: chosen, keyword, members } = choice;
     let own = |part: Part<'a>| if part == *chosen { part.without(keyword) } else { part };
     let common: Vec<_> =
         schema.members().map(|part| own(part).alone()).filter(|part| part.own_keywords().next().is_some()).collect();
-    // Whether `null` fits is said where the union is used, if it fits one that names it.
-    let is_said =
+    let is_null_said =
         members.iter().filter(|member| null::fits(context, (**member).into())).all(|member| names_null(*member))
             || schema.null() == Null::Fits && schema.members().all(|part| null::fits(context, part));
+    let is_said = |member: Schema<'a>| is_null_said && members.len() > 1 && meant(member).types() == ["null"];
+    let each = members.iter().enumerate().filter(|(_, member)| !is_said(**member)).map(|(index, member)| {
+        (index, *member, std::iter::once(Part::from(*member)).chain(common.iter().copied()).collect())
+    });
+    let each = each.collect();
+    Ways { common, is_null_said, each }
+}
+
+/// What holds in each alternative of `schema`, if one of some is meant.
+pub(crate) fn alternatives<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) -> Option<Vec<Vec<Part<'a>>>> {
+    let ways = ways(context, schema, &choice(schema)?);
+    Some(ways.each.into_iter().map(|(.., parts)| parts).collect())
+}
+
+/// The shape of `schema`, of whose alternatives one is meant; its own type is `id`. What else is said holds for each.
+pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>, choice: &Choice<'a>) -> Shape {
+    let Ways { common, is_null_said: is_said, each } = ways(context, schema, choice);
+    let Choice { part: chosen, keyword, .. } = choice;
     let (mut variants, mut indices): (Vec<Variant>, _) = (Vec::new(), Vec::new());
-    for (index, member) in members.iter().enumerate() {
-        let parts: Vec<_> = std::iter::once(Part::from(*member)).chain(common.iter().copied()).collect();
-        let is_null = meant(*member).types() == ["null"];
-        if is_null && members.len() > 1 && is_said {
-            continue;
-        }
+    for (index, member, parts) in each {
         let used = use_of_all(context, &parts, Place::Variant { of: id, index });
-        let used = Use { nullable: used.nullable && !(is_said && names_null(*member)), ..used };
+        let used = Use { nullable: used.nullable && !(is_said && names_null(member)), ..used };
         if used.id == id {
             if context.is_new(member.locus()) {
                 let message = "the schema is an alternative of itself";
@@ -100,10 +121,10 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
         }
         // A type that stands twice among those of which exactly one must fit never fits.
         let same = variants.iter().position(|variant| variant.schema == used).filter(|_| *keyword == "anyOf");
-        indices.push((mapping::known_by(context, *member), same.unwrap_or(variants.len())));
+        indices.push((mapping::known_by(context, member), same.unwrap_or(variants.len())));
         if same.is_none() {
             xml::note(context, id, xml::Spot::Variant(variants.len()), &parts);
-            let title = context.name_of(mapping::known_by(context, *member)).map(|name| name.name);
+            let title = context.name_of(mapping::known_by(context, member)).map(|name| name.name);
             let title = title.or_else(|| member.title().or_else(|| member.target().title()).map(str::to_owned));
             variants.push(Variant { schema: used, title, locus: member.locus() });
         }

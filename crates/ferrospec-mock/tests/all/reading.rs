@@ -126,6 +126,66 @@ components:
 }
 
 #[tokio::test]
+async fn parts_are_read_as_one_of_several_objects() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    post:
+      requestBody: &item
+        required: true
+        content:
+          multipart/form-data:
+            schema: {$ref: '#/components/schemas/Item'}
+            encoding: {scan: {headers: {X-Page: {required: true, schema: {type: integer}}}}}
+      responses:
+        '200':
+          description: Fine.
+          content:
+            multipart/form-data:
+              schema: {$ref: '#/components/schemas/Item'}
+              encoding: {scan: {headers: {X-Page: {required: true, example: 4, schema: {type: integer}}}}}
+              example: {kind: cake, scan: crumbs, slices: 2}
+components:
+  schemas:
+    Item:
+      oneOf:
+        - {type: object, required: [kind], properties: {kind: {const: tea}, photos: {type: array, items: {type: string, format: binary}}, either: {type: string, maxLength: 3}}}
+        - oneOf:
+            - {type: object, required: [kind], properties: {kind: {const: cake}, scan: {type: string, format: binary}, slices: {type: integer, maximum: 9}, weight: {type: integer}}}
+            - {type: object, required: [kind], properties: {kind: {const: pie}, either: {type: string, format: binary}}, additionalProperties: {type: string, format: binary}}
+",
+    );
+    let part = |name: &str, more: &str, octets: &str| {
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{octets}\r\n")
+    };
+    let body = |kind: &str, parts: &[String]| {
+        let parts = part("kind", "", kind) + &parts.concat();
+        format!("POST /a\ncontent-type: multipart/form-data; boundary=x\n\n{parts}--x--\r\n")
+    };
+    let long = "\u{1}".repeat(100_000);
+    let file = |name: &str| part(name, "; filename=\"a\"", &long);
+    check(
+        &mock,
+        &body("tea", &[file("photos"), file("photos"), part("either", "", "abc"), part("other", "", "x")]),
+        "200",
+    )
+    .await;
+    check(&mock, &body("tea", &[part("either", "", "abcd")]), "body /either maxLength").await;
+    let scan = part("scan", "; filename=\"a\"\r\nx-page: 3", &long);
+    check(&mock, &body("cake", &[scan, part("slices", "", "3")]), "200").await;
+    check(&mock, &body("cake", &[file("scan")]), "body /scan/X-Page missing").await;
+    check(&mock, &body("cake", &[part("slices", "", "three")]), "body /slices type").await;
+    check(&mock, &body("cake", &[part("slices", "", "10"), part("weight", "", "3")]), "body /slices maximum").await;
+    check(&mock, &body("pie", &[file("either"), file("other")]), "200").await;
+    check(&mock, &body("soup", &[]), "body /kind enum").await;
+    let answer = mock.ask(&body("pie", &[])).await.body;
+    assert!(answer.contains("name=\"scan\"; filename=\"scan\"\r\nContent-Type: application/octet-stream"), "{answer}");
+}
+
+#[tokio::test]
 async fn lists_of_forms_are_put_together_as_swagger_2_0_says() {
     let mock = Mock::of(
         "\

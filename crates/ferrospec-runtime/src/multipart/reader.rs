@@ -13,7 +13,7 @@ use crate::json;
 use crate::media_type::{self, is_json};
 use crate::style::delimited::split;
 use crate::text::{Relay, TextItems, TextSource, Texts};
-use crate::wire::{Context, Entries, Items, Key, Refused, Slot, Source, Visitor, Wanted, violation};
+use crate::wire::{Ahead, Context, Entries, Items, Key, Refused, Slot, Source, Visitor, Wanted, violation};
 
 /// Reads parts, of some of which something is `declared`, into `slot`.
 pub(crate) fn read(
@@ -32,7 +32,7 @@ pub(crate) fn read(
         });
         groups[place].parts.push(part);
     }
-    slot.read(&mut BodySource { groups, context })
+    slot.read(&mut BodySource { groups, passed_over: Vec::new(), context })
 }
 
 /// The parts of one name, in their order.
@@ -42,8 +42,10 @@ struct Group<'a> {
     parts: Vec<&'a Received>,
 }
 
+/// The parts are there, so that they can be read any number of times: a union reads them as each of its types.
 struct BodySource<'a> {
     groups: Vec<Group<'a>>,
+    passed_over: Vec<String>,
     context: &'a mut Context,
 }
 
@@ -53,7 +55,13 @@ impl Source for BodySource<'_> {
     }
 
     fn read(&mut self, _: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        into.object(&mut PartEntries { groups: self.groups.iter(), group: None, context: self.context })
+        let is_read = |group: &&Group<'_>| !self.passed_over.iter().any(|name| name == group.name);
+        let groups: Vec<&Group<'_>> = self.groups.iter().filter(is_read).collect();
+        let names = match self.context.is_attempt() {
+            true => Some(groups.iter().map(|group| group.name).collect()),
+            false => None,
+        };
+        into.object(&mut PartEntries { groups: groups.iter(), group: None, names, context: self.context })
     }
 
     fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
@@ -63,11 +71,17 @@ impl Source for BodySource<'_> {
     fn is_text(&self) -> bool {
         true
     }
+
+    fn passed_over(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.passed_over)
+    }
 }
 
 struct PartEntries<'a> {
-    groups: std::slice::Iter<'a, Group<'a>>,
+    groups: std::slice::Iter<'a, &'a Group<'a>>,
     group: Option<&'a Group<'a>>,
+    /// The names of all parts, where they are read in one of several ways.
+    names: Option<Vec<&'a str>>,
     context: &'a mut Context,
 }
 
@@ -76,8 +90,12 @@ impl Entries for PartEntries<'_> {
         self.context
     }
 
+    fn ahead(&self) -> Option<Ahead<'_>> {
+        self.names.as_deref().map(Ahead::listed)
+    }
+
     fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
-        self.group = self.groups.next();
+        self.group = self.groups.next().copied();
         let Some(group) = self.group else {
             return Ok(false);
         };
@@ -296,5 +314,34 @@ impl Source for PartSource<'_> {
     fn file(&mut self) -> Result<File, Refused> {
         self.check()?;
         Ok(self.part.content.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::multipart::made_of;
+    use crate::value::Value;
+    use crate::wire::{Decode, Mode};
+
+    type Members = BTreeMap<String, Value>;
+
+    /// A body that is read without a part, and then as a whole.
+    struct Twice(Members, Members);
+
+    impl Decode for Twice {
+        fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+            let value = from.buffer_object()?;
+            Ok(Self(value.read_without(from, "a")?, value.read(from)?))
+        }
+    }
+
+    #[test]
+    fn a_part_is_passed_over_once() {
+        let parts = made_of(b"{\"a\": 1, \"b\": 2}", &[]).unwrap();
+        let mut slot: Option<Twice> = None;
+        read(&[], &parts, &mut Context::new(Mode::Strict), &mut slot).unwrap();
+        let Twice(without, whole) = slot.unwrap();
+        assert!(without.into_keys().eq(["b"]) && whole.into_keys().eq(["a", "b"]));
     }
 }

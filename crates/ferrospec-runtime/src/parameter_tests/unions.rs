@@ -6,7 +6,10 @@ use expect_test::expect;
 
 use super::foreign::take;
 use super::harness::P;
-use crate::wire::{Decode, Encode, EncodeError, Kind, Refused, Sink, Source, Validate};
+use crate::json;
+use crate::wire::{
+    Context, Decode, Encode, EncodeError, Field, Kind, Members, Mode, Refused, Sink, Source, Validate, present,
+};
 
 /// A union, which reads its value more than once.
 #[derive(Debug, PartialEq)]
@@ -89,4 +92,64 @@ fn unions_of_lists() {
     take::<Lists>(listed, "p=a,b%2Cc", expect![[r#"Some(Names(["a", "b,c"]))"#]]);
     take::<Lists>(listed, "p=7", expect!["Some(Numbers([7.0]))"]);
     take::<Lists>(P, "p=1&p=2", expect!["Some(Numbers([1.0, 2.0]))"]);
+}
+
+/// A union of objects, of which the second leaves out most of what the first has.
+#[derive(Debug, PartialEq)]
+enum Told {
+    Whole { count: i64, name: String },
+    Count(i64),
+}
+
+struct Whole(i64, String);
+
+impl Decode for Whole {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let (mut count, mut name) = (None, None);
+        from.object(&[Field::required("count"), Field::required("name")], &mut [&mut count, &mut name])?;
+        Ok(Self(present(count)?, present(name)?))
+    }
+}
+
+struct Count(i64);
+
+impl Decode for Count {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let mut count = None;
+        from.object(&[Field::required("count")], &mut [&mut count])?;
+        Ok(Self(present(count)?))
+    }
+}
+
+impl Decode for Told {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let value = from.buffer_object()?;
+        value.any_of(from, |trial| {
+            trial.attempt("Whole", |Whole(count, name)| Self::Whole { count, name });
+            trial.attempt("Count", |Count(count)| Self::Count(count));
+        })
+    }
+}
+
+impl Encode for Told {
+    fn members(&self, object: &mut Members<'_>) {
+        match self {
+            Self::Whole { count, name } => {
+                object.field("count", count);
+                object.field("name", name);
+            }
+            Self::Count(count) => object.field("count", count),
+        }
+    }
+}
+
+impl Validate for Told {}
+
+/// A text behind a number is as much a part of an object as the number.
+#[test]
+fn unions_of_objects_keep_most() {
+    let mut told = None;
+    crate::form::read(&[], b"count=3&name=x", &mut Context::new(Mode::Strict), &mut told).unwrap();
+    assert_eq!(told, Some(Told::Whole { count: 3, name: "x".to_owned() }));
+    assert_eq!(json::from_slice::<Told>(b"{\"count\": 3}").unwrap(), Told::Count(3));
 }

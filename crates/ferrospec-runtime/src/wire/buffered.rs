@@ -43,6 +43,7 @@ impl dyn Source + '_ {
         let unfolded = if text { self.unfolded() } else { None };
         let held = match self.kind() {
             Some(kind) if !text => Held::Ahead(kind),
+            _ if self.passed_over().is_some() => Held::Staying,
             _ => Held::Taken(Value::decode(self)?),
         };
         Ok(Buffered { held, text, unfolded })
@@ -63,6 +64,7 @@ impl dyn Source + '_ {
         let text = self.is_text();
         let held = match self.kind() {
             Some(Kind::Object) if !text => Held::Ahead(Kind::Object),
+            _ if self.passed_over().is_some() => Held::Staying,
             _ => Held::Taken(Value::Object(BTreeMap::decode(self)?)),
         };
         Ok(Buffered { held, text, unfolded: None })
@@ -97,6 +99,9 @@ pub struct Buffered {
 enum Held {
     /// Still in its source, which says of what kind it is.
     Ahead(Kind),
+    /// In its source, where it is read as often as it is asked for: an object of which some members may be files, which are no
+    /// [`Value`]s.
+    Staying,
     /// Here.
     Taken(Value),
 }
@@ -107,7 +112,13 @@ impl Buffered {
         match &self.held {
             Held::Taken(value) => Ok(value),
             Held::Ahead(kind) => Err(*kind),
+            Held::Staying => Err(Kind::Object),
         }
+    }
+
+    /// Whether the value is read from its source as often as it is asked for.
+    pub(super) fn stays(&self) -> bool {
+        matches!(self.held, Held::Staying)
     }
 
     /// Whether it comes from a notation that knows text only.
@@ -126,7 +137,7 @@ impl Buffered {
     /// The value is refused.
     pub fn read<T: Decode>(&self, from: &mut dyn Source) -> Result<T, Refused> {
         match &self.held {
-            Held::Ahead(_) => T::decode(from),
+            Held::Ahead(_) | Held::Staying => T::decode(from),
             Held::Taken(value) => {
                 let unfolded = self.unfolded();
                 T::decode(&mut ValueSource { unfolded, ..ValueSource::new(value, self.text, from.context()) })
@@ -139,6 +150,12 @@ impl Buffered {
     /// # Errors
     /// The value is refused.
     pub fn read_without<T: Decode>(&self, from: &mut dyn Source, name: &str) -> Result<T, Refused> {
+        if let (Held::Staying, Some(passed)) = (&self.held, from.passed_over()) {
+            passed.push(name.to_owned());
+            let read = T::decode(from);
+            from.passed_over().and_then(Vec::pop);
+            return read;
+        }
         let (text, unfolded) = (self.text, self.unfolded());
         let mut slot = None;
         self.whole(from, &mut |value, context| {
@@ -159,7 +176,7 @@ impl Buffered {
         look: &mut dyn FnMut(&Value, &mut Context) -> Result<(), Refused>,
     ) -> Result<(), Refused> {
         match &self.held {
-            Held::Ahead(_) => from.whole(look),
+            Held::Ahead(_) | Held::Staying => from.whole(look),
             Held::Taken(value) => look(value, from.context()),
         }
     }
@@ -299,7 +316,7 @@ impl Entries for ValueEntries<'_> {
     }
 
     fn ahead(&self) -> Option<Ahead<'_>> {
-        self.context.is_attempt().then_some(Ahead { all: self.all, hidden: self.hidden })
+        self.context.is_attempt().then(|| Ahead::of(self.all, self.hidden))
     }
 
     fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {

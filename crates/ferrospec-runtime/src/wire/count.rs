@@ -1,5 +1,6 @@
 //! How much a value says.
 
+use crate::file::File;
 use crate::value::Value;
 
 use super::scalar::Scalar;
@@ -42,10 +43,22 @@ pub(super) fn held(value: &Value) -> usize {
     count
 }
 
-/// Whether `value` is written as a text, and not as a number or a boolean.
-pub(super) fn is_text(value: &dyn Encode) -> bool {
+/// What a type has made of mere text.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Recognised {
+    /// Whether the whole is more than a text: an object is, whatever is in it.
+    pub(super) whole: bool,
+    /// So many scalars in it are more than that, each a number, a boolean or a file.
+    pub(super) inside: usize,
+}
+
+/// What has been recognised in the text that `value` was.
+pub(super) fn recognised(value: &dyn Encode) -> Recognised {
     let mut count = Count::default();
-    value.encode(&mut count).is_ok() && count.is_text
+    match value.encode(&mut count) {
+        Ok(()) => Recognised { whole: count.is_object || !count.is_text, inside: count.recognised },
+        Err(_) => Recognised { whole: true, inside: 0 },
+    }
 }
 
 /// A notation that writes nothing.
@@ -53,18 +66,32 @@ pub(super) fn is_text(value: &dyn Encode) -> bool {
 struct Count {
     values: usize,
     unnamed: usize,
+    /// Whether the value is an object.
+    is_object: bool,
     /// Whether the last scalar was a text.
     is_text: bool,
+    /// So many scalars were none.
+    recognised: usize,
 }
 
 impl Sink for Count {
     fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
         self.values += 1;
         self.is_text = matches!(value, Scalar::Text(_) | Scalar::Bytes(_));
+        self.recognised += usize::from(!self.is_text);
+        Ok(())
+    }
+
+    /// Whatever is in it.
+    fn file(&mut self, _: &File) -> Result<(), EncodeError> {
+        self.values += 1;
+        self.is_text = false;
+        self.recognised += 1;
         Ok(())
     }
 
     fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        self.is_object |= self.values == 0;
         self.values += 1;
         members(self)
     }

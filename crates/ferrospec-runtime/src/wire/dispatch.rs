@@ -7,9 +7,10 @@ use crate::value::Value;
 use super::buffered::Buffered;
 use super::context::{Context, Refused};
 use super::kind::Kind;
+use super::scalar::Scalar;
 use super::scalars::one_of;
-use super::source::Source;
-use super::violation::{self, Step};
+use super::source::{Additional, Decode, Source};
+use super::violation::{self, Step, Violation};
 
 /// The kinds that text is tried as, from the one that takes least.
 const OF_TEXT: [Kind; 5] = [Kind::Boolean, Kind::Integer, Kind::Number, Kind::String, Kind::Array];
@@ -43,6 +44,7 @@ impl Buffered {
     fn member(&self, from: &mut dyn Source, name: &str) -> Option<Cow<'_, Value>> {
         match self.taken() {
             Ok(value) => self.unfolded().unwrap_or(value).get(name).map(Cow::Borrowed),
+            Err(_) if self.stays() => member_of(from, name).ok()?.map(Cow::Owned),
             Err(_) => from.peek(name).map(Cow::Owned),
         }
     }
@@ -68,18 +70,25 @@ impl Buffered {
         expected: &str,
         is_read: fn(&Value) -> bool,
     ) -> Refused {
-        let refused = self.whole(from, &mut |value, context| {
-            let Value::Object(members) = value else {
-                return Err(context.refuse_type("an object", Kind::of(value).describe()));
-            };
+        let refuse = |member: Option<&Value>, context: &mut Context| {
             let mark = context.mark();
-            let refused = match members.get(name) {
+            let refused = match member {
                 None => context.refuse(violation::MISSING, "required, and not there"),
                 Some(other) if is_read(other) => context.refuse(violation::ENUM, one_of(values)),
                 Some(other) => context.refuse_type(expected, Kind::of(other).describe()),
             };
             context.under(mark, Step::Key(name));
-            Err(refused)
+            refused
+        };
+        if self.stays() {
+            return match member_of(from, name) {
+                Ok(member) => refuse(member.as_ref(), from.context()),
+                Err(found) => from.context().refuse_with(found),
+            };
+        }
+        let refused = self.whole(from, &mut |value, context| match value {
+            Value::Object(members) => Err(refuse(members.get(name), context)),
+            other => Err(context.refuse_type("an object", Kind::of(other).describe())),
         });
         refused.err().unwrap_or_else(Context::give_up)
     }
@@ -104,6 +113,42 @@ impl Buffered {
             }
         };
         found.ok_or_else(|| from.context().refuse_type(&either(kinds), kind.describe()))
+    }
+}
+
+/// The member `name` of an object that stays in its source, or what is wrong with it.
+fn member_of(from: &mut dyn Source, name: &str) -> Result<Option<Value>, Vec<Violation>> {
+    let mut only = Only { name, value: None };
+    let mark = from.context().mark();
+    match from.object_with(&[], &mut [], &mut only) {
+        Ok(()) => Ok(only.value),
+        Err(_) => Err(from.context().take_since(mark)),
+    }
+}
+
+/// One member, of whatever name; nobody reads the others.
+struct Only<'a> {
+    name: &'a str,
+    value: Option<Value>,
+}
+
+impl Additional for Only<'_> {
+    fn contains(&self, _: &str) -> bool {
+        false
+    }
+
+    fn read(&mut self, key: &mut String, from: &mut dyn Source) -> Result<(), Refused> {
+        if key == self.name {
+            self.value = Some(Value::decode(from)?);
+        }
+        Ok(())
+    }
+
+    fn scalar(&mut self, key: &mut String, value: Scalar<'_>, context: &mut Context) -> Result<(), Refused> {
+        if key == self.name {
+            self.value = Some(Value::scalar(value, context)?);
+        }
+        Ok(())
     }
 }
 

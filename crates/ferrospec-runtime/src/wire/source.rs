@@ -97,7 +97,8 @@ pub fn present<T>(slot: Option<T>) -> Result<T, Refused> {
     slot.ok_or_else(Context::give_up)
 }
 
-/// One value of some notation, not read yet. It can be read once.
+/// One value of some notation, not read yet. It can be read once, unless it has members that can be
+/// [passed over](Self::passed_over).
 ///
 /// What a type calls on it stands in `impl dyn Source`: `object`, `list`, `string`, `choice` and their kin.
 pub trait Source {
@@ -166,6 +167,12 @@ pub trait Source {
     /// As [`read`](Self::read).
     fn items(&mut self, list: &mut List<'_>) -> Result<(), Refused> {
         self.read(Wanted::List, list)
+    }
+
+    /// The names of members that are passed over, where the value is an object that stays where it is and can be read any number
+    /// of times. Whoever adds one takes it away again.
+    fn passed_over(&mut self) -> Option<&mut Vec<String>> {
+        None
     }
 
     /// The kind of the value, where the notation can tell without taking it. A number may be said to be an integer or not.
@@ -281,21 +288,43 @@ pub trait Entries {
 
 /// The members of an object, before they are read.
 #[derive(Debug)]
-pub struct Ahead<'a> {
-    pub(super) all: &'a BTreeMap<String, Value>,
-    /// One of them that is not read.
-    pub(super) hidden: Option<&'a str>,
+pub struct Ahead<'a>(Names<'a>);
+
+/// Their names.
+#[derive(Debug)]
+enum Names<'a> {
+    /// Those of a value, of which one may be hidden.
+    Of(&'a BTreeMap<String, Value>, Option<&'a str>),
+    Listed(&'a [&'a str]),
 }
 
-impl Ahead<'_> {
+impl<'a> Ahead<'a> {
+    /// The members of a value; one of them may be `hidden`.
+    pub(super) fn of(all: &'a BTreeMap<String, Value>, hidden: Option<&'a str>) -> Self {
+        Self(Names::Of(all, hidden))
+    }
+
+    /// Members of these names.
+    pub(crate) fn listed(names: &'a [&'a str]) -> Self {
+        Self(Names::Listed(names))
+    }
+
     /// Whether there is one of this name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.hidden != Some(name) && self.all.contains_key(name)
+        match self.0 {
+            Names::Of(all, hidden) => hidden != Some(name) && all.contains_key(name),
+            Names::Listed(names) => names.contains(&name),
+        }
     }
 
     /// All their names.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.all.keys().map(String::as_str).filter(|name| self.hidden != Some(*name))
+        let (all, hidden, listed) = match self.0 {
+            Names::Of(all, hidden) => (Some(all), hidden, &[][..]),
+            Names::Listed(names) => (None, None, names),
+        };
+        let held = all.into_iter().flat_map(BTreeMap::keys).map(String::as_str);
+        held.filter(move |name| hidden != Some(*name)).chain(listed.iter().copied())
     }
 }
 

@@ -48,14 +48,17 @@ impl Buffered {
         attempts: fn(&mut Trial<'_, T>),
     ) -> Result<T, Refused> {
         let (text, unfolded, mut found) = (self.is_text(), self.unfolded(), None);
-        self.whole(from, &mut |value, context| {
-            let state =
-                State { value, unfolded, text, context, keyword, best: None, fits: Vec::new(), failed: Vec::new() };
+        let mut look = |tried: Tried<'_>| {
+            let state = State { tried, text, keyword, best: None, fits: Vec::new(), failed: Vec::new() };
             let mut trial = Trial { state, best: None };
             attempts(&mut trial);
             found = Some(trial.finish()?);
             Ok(())
-        })?;
+        };
+        match self.stays() {
+            true => look(Tried::Staying(from))?,
+            false => self.whole(from, &mut |value, context| look(Tried::Value { value, unfolded, context }))?,
+        }
         present(found)
     }
 }
@@ -101,7 +104,6 @@ impl Buffered {
 /// );
 /// # Ok::<(), ferrospec_runtime::wire::Violations>(())
 /// ```
-#[derive(Debug)]
 pub struct Trial<'a, T> {
     state: State<'a>,
     best: Option<T>,
@@ -120,10 +122,10 @@ impl<T: Encode + Validate> Trial<'_, T> {
 
     /// The value, as the type that it is.
     fn finish(self) -> Result<T, Refused> {
-        let Self { state, best } = self;
+        let Self { mut state, best } = self;
         match best {
             // What was not tried might fit as well.
-            _ if state.context.is_exhausted() => Err(state.context.refuse_attempt()),
+            _ if state.tried.is_exhausted() => Err(state.tried.context().refuse_attempt()),
             Some(best) if state.is_unambiguous() => Ok(best),
             Some(_) => Err(state.refuse_several()),
             None => Err(state.refuse_all()),
@@ -131,15 +133,48 @@ impl<T: Encode + Validate> Trial<'_, T> {
     }
 }
 
+/// The value that is read as one type after the other.
+enum Tried<'a> {
+    Value {
+        value: &'a Value,
+        /// The list or object that it is, where it is one text.
+        unfolded: Option<&'a Value>,
+        context: &'a mut Context,
+    },
+    /// It is read from where it is.
+    Staying(&'a mut dyn Source),
+}
+
+impl Tried<'_> {
+    fn context(&mut self) -> &mut Context {
+        match self {
+            Self::Value { context, .. } => context,
+            Self::Staying(from) => from.context(),
+        }
+    }
+
+    fn is_exhausted(&mut self) -> bool {
+        self.context().is_exhausted()
+    }
+
+    fn read(&mut self, text: bool, slot: &mut dyn Slot) -> Result<(), Refused> {
+        match self {
+            Self::Value { value, unfolded, context } => read_unfolded(value, *unfolded, text, context, slot),
+            Self::Staying(from) => slot.read(&mut **from),
+        }
+    }
+
+    /// Whether all values that it is made of, itself among them, are so many.
+    fn holds(&self, count: usize) -> bool {
+        matches!(self, Self::Value { value, .. } if count::held(value) == count)
+    }
+}
+
 /// What has been tried so far, whatever the union's type.
-#[derive(Debug)]
 struct State<'a> {
-    value: &'a Value,
-    /// The list or object that it is, where it is one text.
-    unfolded: Option<&'a Value>,
+    tried: Tried<'a>,
     /// Whether it comes from a notation that knows text only.
     text: bool,
-    context: &'a mut Context,
     keyword: &'static str,
     best: Option<Rank>,
     /// The types that the value fits.
@@ -157,6 +192,8 @@ struct Rank {
     recognised: bool,
     /// How much of the value the type keeps.
     kept: count::Kept,
+    /// How many of the texts in it have been recognised as more than that.
+    told: usize,
 }
 
 impl State<'_> {
@@ -165,7 +202,7 @@ impl State<'_> {
         if self.is_decided() {
             return None;
         }
-        let mode = self.context.mode();
+        let mode = self.tried.context().mode();
         let violations = match self.read_in(Mode::Strict, slot) {
             Ok(()) => return Some(Mode::Strict),
             Err(violations) => violations,
@@ -178,16 +215,17 @@ impl State<'_> {
     }
 
     fn read_in(&mut self, mode: Mode, slot: &mut dyn Slot) -> Result<(), Vec<Violation>> {
-        let before = self.context.mark();
-        let outer = self.context.begin_attempt(mode);
+        let before = self.tried.context().mark();
+        let outer = self.tried.context().begin_attempt(mode);
         let read = match &outer {
-            Ok(_) => read_unfolded(self.value, self.unfolded, self.text, self.context, slot),
+            Ok(_) => self.tried.read(self.text, slot),
             Err(refused) => Err(*refused),
         };
+        let context = self.tried.context();
         if let Ok(outer) = outer {
-            self.context.end_attempt(outer);
+            context.end_attempt(outer);
         }
-        read.map_err(|_| self.context.take_since(before))
+        read.map_err(|_| context.take_since(before))
     }
 
     /// Whether the value is better as this type than as those before.
@@ -203,11 +241,11 @@ impl State<'_> {
         }
         if fits {
             self.fits.push(name);
-        } else if self.context.mode() == Mode::Strict {
+        } else if self.tried.context().mode() == Mode::Strict {
             return false;
         }
-        let recognised = self.text && !count::is_text(value);
-        let rank = Rank { fits, recognised, kept: count::written(value) };
+        let recognised = if self.text { count::recognised(value) } else { count::Recognised::default() };
+        let rank = Rank { fits, recognised: recognised.whole, kept: count::written(value), told: recognised.inside };
         let is_better = self.best.is_none_or(|best| rank > best);
         if is_better {
             self.best = Some(rank);
@@ -217,19 +255,20 @@ impl State<'_> {
 
     /// Whether no other type can be better.
     fn is_decided(&self) -> bool {
-        let is_whole = |best: Rank| best.fits && best.kept.named == count::held(self.value);
+        let is_whole = |best: Rank| best.fits && self.tried.holds(best.kept.named);
         self.keyword == violation::ANY_OF && !self.text && self.best.is_some_and(is_whole)
     }
 
     /// Whether the value fits no more types than it may. In a notation that knows text only, `7` is a number and a text.
-    fn is_unambiguous(&self) -> bool {
-        let may_fit_several = self.keyword == violation::ANY_OF || self.context.mode() == Mode::Open || self.text;
+    fn is_unambiguous(&mut self) -> bool {
+        let is_open = self.tried.context().mode() == Mode::Open;
+        let may_fit_several = self.keyword == violation::ANY_OF || is_open || self.text;
         may_fit_several || self.fits.len() <= 1
     }
 
-    fn refuse_several(self) -> Refused {
+    fn refuse_several(mut self) -> Refused {
         let names = listed(self.fits.iter().map(|name| format!("`{name}`")).collect());
-        self.context.refuse(self.keyword, format!("fits {names}, and must fit one only"))
+        self.tried.context().refuse(self.keyword, format!("fits {names}, and must fit one only"))
     }
 
     /// Where the value is of the kind of one type only, it is meant as that type, and what is wrong with it is said at
@@ -238,14 +277,14 @@ impl State<'_> {
         let mut near = (0..self.failed.len()).filter(|&index| !is_of_another_kind(&self.failed[index].1));
         if let (Some(only), None) = (near.next(), near.next()) {
             let (_, violations) = self.failed.swap_remove(only);
-            return self.context.refuse_with(violations);
+            return self.tried.context().refuse_with(violations);
         }
         let why = |(name, violations): &(&str, Vec<Violation>)| match violations.first() {
             Some(first) => format!("`{name}` ({first})"),
             None => format!("`{name}`"),
         };
         let names = listed(self.failed.iter().take(MAX_VIOLATIONS).map(why).collect());
-        self.context.refuse(self.keyword, format!("fits none of {names}"))
+        self.tried.context().refuse(self.keyword, format!("fits none of {names}"))
     }
 }
 

@@ -140,11 +140,11 @@ fn of_type(types: &Types, of: TypeId, phrase: Phrase) -> DocText {
         }
         Place::Item { .. } => phrase.words(" of a list's item.").into(),
         Place::Value { .. } => phrase.words(" of a map's value.").into(),
+        Place::Parts { of } => of_type(types, *of, phrase.words(" of what multipart bodies have")),
         Place::Variant { .. }
         | Place::Judge { .. }
         | Place::Base { .. }
         | Place::Input { .. }
-        | Place::Parts { .. }
         | Place::Header { .. }
         | Place::Content { .. } => phrase.words(".").into(),
     }

@@ -51,6 +51,23 @@ impl Api for Service {
     async fn add_lists(&self, request: AddListsRequest) -> Result<AddListsResponse, Infallible> {
         Ok(AddListsResponse::Ok(request.body))
     }
+
+    async fn put_item(&self, request: PutItemRequest) -> Result<PutItemResponse, Infallible> {
+        let _: Item = request.body;
+        Ok(PutItemResponse::NoContent)
+    }
+
+    async fn add_item(&self, request: AddItemRequest) -> Result<AddItemResponse, Infallible> {
+        Ok(AddItemResponse::Ok(request.body))
+    }
+
+    async fn add_sign(&self, request: AddSignRequest) -> Result<AddSignResponse, Infallible> {
+        Ok(AddSignResponse::Ok(request.body))
+    }
+
+    async fn add_source(&self, request: AddSourceRequest) -> Result<AddSourceResponse, Infallible> {
+        Ok(AddSourceResponse::Ok(request.body))
+    }
 }
 
 fn png() -> File {
@@ -320,4 +337,84 @@ async fn listed_values_are_parts_as_they_are() {
         assert_eq!(status, 400, "{name}: {text}");
         assert!(text.contains(&format!("\"pointer\":\"{place}\",\"code\":\"{code}\"")), "{name}: {text}");
     }
+}
+
+#[tokio::test]
+async fn one_of_several_objects_is_read_as_what_it_was() {
+    let client = Client::new(&serve(router(Service::default())).await).unwrap();
+    let (drink, cake) = (ItemPartsDrink::new(0.5, "Tea"), ItemPartsCake::new("Pie"));
+    let bodies: Vec<ItemParts> = vec![
+        drink.clone().into(),
+        drink.photo(png()).photos(vec![png(), File::new("").named("b").of_type("image/gif")]).into(),
+        cake.clone().recipe(None).into(),
+        cake.scan(ItemPartsCakeScan::new(png(), 3)).recipe(CakeRecipe::default().steps(vec!["mix".to_owned()])).tags(vec!["1".to_owned()]).into(),
+    ];
+    for body in bodies {
+        let back = client.add_item(AddItemRequest::new(body.clone())).await.unwrap();
+        assert_eq!(back.into_result().unwrap(), body);
+    }
+    let bodies: Vec<Sign> = vec![Circle::new(1).into(), Square::new(2).fill(png()).into(), Square::new(3).into()];
+    for body in bodies {
+        let back = client.add_sign(AddSignRequest::new(body.clone())).await.unwrap();
+        assert_eq!(back.into_result().unwrap(), body);
+    }
+    let named = SourceUnionNamed { additional: [("page".to_owned(), png())].into(), ..SourceUnionNamed::new(vec!["n".to_owned()]) };
+    let bodies: Vec<Source> = vec![
+        SourceSent::new(png()).label("l").into(),
+        // A text that is one page of five letters at most is kept, and a longer one is a file.
+        SourceKept::new("12345", 1).into(),
+        SourceUnion::from(SourceUnionLinked::new("u").checked(true)).into(),
+        SourceUnion::from(named).into(),
+    ];
+    for body in bodies {
+        let back = client.add_source(AddSourceRequest::new(body.clone())).await.unwrap();
+        assert_eq!(back.into_result().unwrap(), body);
+    }
+}
+
+#[tokio::test]
+async fn one_of_several_objects_is_told_by_its_parts() {
+    let limits = PartLimits { value: 1000, ..PartLimits::default() };
+    let url = serve(router(Service::default()).layer(axum::Extension(limits))).await;
+    let long = "x".repeat(1001);
+    let png = "Content-Disposition: form-data; name=\"file\"; filename=\"a\"";
+    for (path, body, status, words) in [
+        // What nobody names may be anything, and the tag may be of any media type that is text.
+        ("/items", vec![("kind", "Drink"), ("name", "Tea"), ("volume", "1"), ("photo", &long), ("x", "\0")], 200, "name=\"volume\"\r\n\r\n1"),
+        ("/items", vec![("kind", "Drink"), ("name", "much too long"), ("volume", "0")], 400, "/name\",\"code\":\"maxLength"),
+        ("/items", vec![("kind", "Drink"), ("name", &long), ("volume", "no")], 400, "/name\",\"code\":\"range"),
+        ("/items", vec![("kind", "Drink"), ("name", "Tea"), ("volume", "1"), ("volume", "2")], 400, "/volume\",\"code\":\"duplicate"),
+        ("/items", vec![("kind", "Cake"), ("name", "Pie"), ("scan", "")], 400, "/scan/X-Page\",\"code\":\"missing"),
+        ("/items", vec![("kind", "Cake"), ("name", "Pie"), ("recipe", "{\"steps\":[1]}")], 400, "/recipe/steps/0\",\"code\":\"type"),
+        ("/items", vec![("kind", "Soup"), ("name", "Pie")], 400, "/kind\",\"code\":\"enum\",\"message\":\"expected one of `Drink`, `Cake`"),
+        ("/items", vec![("name", "Pie")], 400, "/kind\",\"code\":\"missing"),
+        ("/items", vec![("kind", "Cake"), ("kind", "Cake"), ("name", "Pie")], 400, "/kind\",\"code\":\"type"),
+        ("/items", vec![("kind", &long)], 400, "/kind\",\"code\":\"range"),
+        ("/signs", vec![("shape", "Circle"), ("size", "1")], 200, "name=\"shape\"\r\n\r\nCircle"),
+        ("/signs", vec![("shape", "Circle"), ("size", "1"), ("fill", "")], 400, "/fill\",\"code\":\"unknown"),
+        ("/sources", vec![("file", "123456"), ("page", "1")], 200, "filename"),
+        ("/sources", vec![("file", "12345"), ("page", "one")], 200, "filename"),
+        ("/sources", vec![("file", "12345"), ("page", "1"), ("label", "as much of it as a file")], 200, "filename"),
+        ("/sources", vec![("names", "n"), ("checked", "true")], 200, "name=\"checked\"; filename"),
+        ("/sources", vec![("label", "l")], 400, "fits none of `Sent` (/file: required, and not there), `Kept`"),
+    ] {
+        let heads: Vec<_> = body.iter().map(|(name, _)| if *name == "file" { png.to_owned() } else { named(name) }).collect();
+        let body: Vec<_> = heads.iter().zip(&body).map(|(head, (_, content))| (&**head, *content)).collect();
+        let (found, text) = post(&url, path, FORM, parts(&body)).await;
+        assert!(found == status && text.contains(words), "{path} {words}: {found} {text}");
+    }
+    let file = format!("{}\r\nContent-Type: image/gif", named("photo"));
+    let body = parts(&[(&named("kind"), "Drink"), (&named("name"), "Tea"), (&named("volume"), "1"), (&file, "x")]);
+    let (status, text) = post(&url, "/items", FORM, body).await;
+    assert!(status == 400 && text.contains("/photo\",\"code\":\"mediaType"), "{text}");
+}
+
+#[tokio::test]
+async fn a_mock_answers_as_one_of_several_objects() {
+    let client = Client::new(&serve(router(mock::Mock::new(3))).await).unwrap();
+    let item = client.add_item(AddItemRequest::new(ItemPartsCake::new("Pie"))).await.unwrap();
+    assert!(matches!(item.into_result(), Ok(ItemParts::Drink(_) | ItemParts::Cake(_))));
+    let sign = client.add_sign(AddSignRequest::new(Circle::new(1))).await.unwrap();
+    assert!(matches!(sign.into_result(), Ok(Sign::Circle(_) | Sign::Square(_))));
+    assert!(client.add_source(AddSourceRequest::new(SourceSent::new(png()))).await.unwrap().into_result().is_ok());
 }
