@@ -50,7 +50,10 @@ impl Schemes {
             declared: declared.collect(),
             used: Vec::new(),
             by_default: by_default.into_iter().map(names).collect(),
-            unknown: context.errors_of(&codes::UNKNOWN_SECURITY_SCHEME).collect(),
+            unknown: [&codes::UNKNOWN_SECURITY_SCHEME, &codes::WRONG_TARGET]
+                .into_iter()
+                .flat_map(|code| context.errors_of(code))
+                .collect(),
         }
     }
 

@@ -29,12 +29,15 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
         let version = versions.of(requirement.node().tree(), requirement.node().id());
         requirement.schemes().map(move |(name, locus, _)| (name, locus, version, of_all))
     });
+    // What a URI leads to that is no scheme has been said.
+    let led_astray: HashSet<_> = diagnostics.errors_of(&codes::WRONG_TARGET).collect();
     for (name, locus, version, of_all) in schemes {
-        if known.contains(name) || !reported.insert(locus) {
+        if known.contains(name) || led_astray.contains(&locus) || !reported.insert(locus) {
             continue;
         }
+        let is_file = [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending));
         // No component may be called so: it is meant as a URI (OpenAPI 3.2.0 §4.30).
-        if version >= Version::V3_2 && name.contains(['#', '/']) {
+        if version >= Version::V3_2 && (name.contains(['#', '/']) || is_file) {
             let words = format!("`{}` leads to no security scheme", harmless(name));
             let help = "name a component, or write the way to a scheme as a URI: `schemes.yaml#/basic`";
             let _ = diagnostics.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, words).help(help);

@@ -109,7 +109,7 @@ impl Resolver<'_, '_> {
         if kind == Kind::Example && !self.is_example(target) {
             return self.leave_out_example(node, target);
         }
-        if self.holds_others(node, target, kind) {
+        if self.holds_others(node, self.reference_place(node), target, kind) {
             return;
         }
         let looks = || appearance::other_kind(self.tree, target, kind).filter(|_| !self.is_among(target, kind));

@@ -1,6 +1,6 @@
 //! What may have been meant by a reference that leads to no object of the kind that is wanted.
 
-use ferrospec_diagnostics::codes;
+use ferrospec_diagnostics::{Locus, codes};
 
 use super::resolver::Resolver;
 use crate::appearance;
@@ -11,14 +11,13 @@ use crate::vocabulary::{self, Field, Kind, Object, Shape, Version};
 
 impl Resolver<'_, '_> {
     /// Whether `target` is a file that holds objects of `kind` under names, and is none itself; this is said of the reference
-    /// `node`.
-    pub(super) fn holds_others(&mut self, node: NodeId, target: NodeId, kind: Kind) -> bool {
+    /// `node`, which stands at `place`.
+    pub(super) fn holds_others(&mut self, node: NodeId, place: Locus, target: NodeId, kind: Kind) -> bool {
         let file = self.tree.home(self.tree.locus(target));
         if self.tree.kind(target).is_some() || self.library.opened(file).root != Some(target) {
             return false;
         }
         let Some((way, names)) = self.holder(target, kind) else { return false };
-        let place = self.reference_place(node);
         let base = self.library.logical(self.tree.home(place)).to_owned();
         let document = reference::relative(&base, self.library.logical(file));
         let pointer = |name: &str| format!("`{document}#{way}/{}`", escaped(name));

@@ -1,9 +1,12 @@
 //! Security schemes that a requirement names by a URI.
 
+use ferrospec_diagnostics::{Locus, codes};
+
 use super::resolver::Resolver;
+use crate::appearance;
 use crate::reference::{self, Fragment};
 use crate::tree::{NodeId, Tree, Value};
-use crate::vocabulary::{Kind, Version};
+use crate::vocabulary::{self, Kind, Version};
 
 impl Resolver<'_, '_> {
     /// Calls each security scheme that a requirement names by a URI by the name of its component (OpenAPI 3.2.0 §4.30). One
@@ -45,16 +48,30 @@ impl Resolver<'_, '_> {
         if let Some(known) = same.or_else(|| entries.iter().find(|entry| leads(self.tree, entry.value))) {
             return Some(known.key.to_string());
         }
-        let may_be = self.tree.kind(target).is_none_or(|kind| kind == Kind::SecurityScheme);
-        if !may_be || self.tree.mapping(target).is_none() {
+        let place = self.tree.entry(value).map_or_else(|| self.tree.locus(value), |entry| entry.locus);
+        if self.holds_others(value, place, target, Kind::SecurityScheme) {
             return None;
         }
-        self.declare(value, text, target)
+        let other = || appearance::other_kind(self.tree, target, Kind::SecurityScheme);
+        match self.tree.kind(target).or_else(other) {
+            Some(found) if found != Kind::SecurityScheme => {
+                let found = vocabulary::object(found).title;
+                let words = format!("a security scheme is wanted here, and this leads to {found}");
+                let target = self.tree.locus(target);
+                let _ = self.diagnostics.report(&codes::WRONG_TARGET, place, words).note(target, "leads here");
+                None
+            }
+            // Without a type it is none that a word is misspelt in, but something else.
+            _ if ["type", "$ref"].iter().any(|key| self.tree.get(target, key).is_some()) => {
+                self.declare(text, place, target)
+            }
+            _ => None,
+        }
     }
 
-    /// Makes the security scheme `target` a component of the entry, and says of which name.
-    fn declare(&mut self, value: NodeId, text: &str, target: NodeId) -> Option<String> {
-        let place = self.tree.entry(value).map_or_else(|| self.tree.locus(value), |entry| entry.locus);
+    /// Makes the security scheme `target`, which the URI `text` at `place` leads to, a component of the entry, and says of which
+    /// name.
+    fn declare(&mut self, text: &str, place: Locus, target: NodeId) -> Option<String> {
         let mapping = || Value::Mapping(Default::default());
         let components = match self.tree.get(self.root, "components") {
             Some(components) => self.tree.end(components),
