@@ -91,6 +91,9 @@ fn alternatives<'a>(schema: &Conjunction<'a>) -> VecDeque<Schema<'a>> {
     lists.flatten().collect()
 }
 
+/// Why a field is not written in its style, with what stands where.
+type Objection = (String, Vec<(Locus, &'static str)>);
+
 /// What a field is written as, said by who reads it before its type is known.
 ///
 /// # Errors
@@ -100,7 +103,7 @@ fn kind_of<'a>(
     context: &mut Context<'a>,
     field: &[Property<'a>],
     is_beside: bool,
-) -> Result<Option<ir::Kind>, (String, Vec<(Locus, &'static str)>)> {
+) -> Result<Option<ir::Kind>, Objection> {
     let mut found: Vec<(ir::Kind, Locus)> = Vec::new();
     for property in field {
         let schema = Conjunction::of(&usage::simplify(context, &property.parts).parts);

@@ -71,7 +71,8 @@ fn round_in_a_form<T: Encode + Decode + PartialEq + Debug>(value: T, empty: bool
             continue;
         }
         let fields: &'static [FormField] =
-            vec![FormField { name: "p", style, explode, allow_reserved }, FormField::new("q", style)].leak();
+            vec![FormField { name: "p", style, explode, allow_reserved, kind: None }, FormField::new("q", style)]
+                .leak();
         let Ok(body) = crate::form::to_vec(fields, &form, false) else { continue };
         let mut slot = None::<BTreeMap<String, T>>;
         let mut context = crate::wire::Context::new(crate::wire::Mode::Strict);
