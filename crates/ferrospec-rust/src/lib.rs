@@ -37,8 +37,10 @@ use program::Program;
 /// user wants, that is an error in `diagnostics`, and the files should not be used.
 ///
 /// Every file's first line contains [`GENERATED_MARKER`].
-pub fn generate(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
-    let mut program = plan::plan(api, options, diagnostics);
+pub fn generate(api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
+    let mut program = plan::plan(&api, options, diagnostics);
+    // The program says all that it does.
+    drop(api);
     let sources = sources(&mut program, Threads::new(options.jobs));
     let settings = emit::settings(&program).into_iter().map(print::plain);
     settings.chain(sources).collect()

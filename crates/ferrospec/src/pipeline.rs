@@ -70,10 +70,7 @@ fn run_on(config: &Config, mode: Mode, watch: &mut dyn Watch, read: impl Reader)
     let mut report = Report { origin: config.origin(), ..Report::default() };
     let mut diagnostics = Diagnostics::new(config.severities.clone());
     let mut output = None;
-    if let Some((api, package, files)) = line(config, watch, read, &mut report.sources, &mut diagnostics) {
-        report.package = package;
-        report.operations = api.operations.len();
-        report.types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
+    if let Some(files) = line(config, watch, read, &mut report, &mut diagnostics) {
         watch.begin(Stage::Write);
         output = Some(Output::new(&config.out, files));
     }
@@ -95,9 +92,10 @@ fn line(
     config: &Config,
     watch: &mut dyn Watch,
     read: impl Reader,
-    sources: &mut Sources,
+    report: &mut Report,
     diagnostics: &mut Diagnostics,
-) -> Option<(Api, String, Vec<File>)> {
+) -> Option<Vec<File>> {
+    let sources = &mut report.sources;
     let runtime = manifest::runtime(config, sources, diagnostics)?;
     watch.begin(Stage::Read);
     let document = read(config, sources, diagnostics)?;
@@ -109,9 +107,12 @@ fn line(
     watch.begin(Stage::Generate);
     let package = manifest::package(config, &api, sources, diagnostics)?;
     let options = writing(config, (package, runtime), &api, sources, diagnostics)?;
-    let files = ferrospec_rust::generate(&api, &options, diagnostics);
+    let operations = api.operations.len();
+    let types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
+    let files = ferrospec_rust::generate(api, &options, diagnostics);
     gate(diagnostics)?;
-    Some((api, options.package, files))
+    (report.package, report.operations, report.types) = (options.package, operations, types);
+    Some(files)
 }
 
 /// What the user says about how the crate is written.

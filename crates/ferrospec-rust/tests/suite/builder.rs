@@ -115,7 +115,7 @@ impl Builder {
             jobs: None,
         };
         let mut diagnostics = Diagnostics::default();
-        let files = generate(&self.api, &options, &mut diagnostics);
+        let files = generate(self.api.clone(), &options, &mut diagnostics);
         let messages = diagnostics.into_sorted();
         (files, messages.into_iter().map(|message| format!("{}: {}", message.code.id, message.message)).collect())
     }

@@ -85,7 +85,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
         jobs: None,
     };
     let mut diagnostics = ferrospec_diagnostics::Diagnostics::default();
-    let files = generate(&Builder::new().api, &options, &mut diagnostics);
+    let files = generate(Builder::new().api, &options, &mut diagnostics);
     assert!(diagnostics.has_errors());
     let messages: Vec<_> = diagnostics.into_sorted().into_iter().map(|message| message.message).collect();
     assert_eq!(messages, [r#"`a\"\nevil = \"b` cannot be the name of a package"#]);
