@@ -6,6 +6,9 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_document::{DiskFiles, Files, ReferenceMap, RemoteCopy, Sources};
 use std::path::Path;
 
+/// What is said of an overlay that is not there, where nothing is near.
+const NAMED_FROM: &str = "overlays are named from the folder of the config, or from where the command runs";
+
 /// What a run finds on the disk before it reads a file.
 pub(crate) struct Ground {
     pub(crate) files: DiskFiles,
@@ -58,7 +61,8 @@ pub(crate) fn options(
                     ),
                     false => (
                         format!("the overlay `{}` cannot be read: it is not there", path.display()),
-                        "overlays are named from the folder of the config, or from where the command runs".to_owned(),
+                        near(path, files)
+                            .map_or_else(|| NAMED_FROM.to_owned(), |near| format!("did you mean `{near}`?")),
                     ),
                 };
                 let path = path.display().to_string();
@@ -76,6 +80,19 @@ pub(crate) fn options(
         version: config.path_version,
         limits: config.limits,
     })
+}
+
+/// The file that was probably meant by `path`: one beside it whose name is near, or one of that name under the root folder.
+fn near(path: &Path, files: &DiskFiles) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let folder = path.parent()?;
+    let beside = DiskFiles::new(folder).map(|beside| beside.list()).unwrap_or_default();
+    let beside: Vec<_> = beside.iter().map(String::as_str).filter(|path| !path.contains('/')).collect();
+    if let Some(near) = ferrospec_document::nearest(name, beside) {
+        return Some(folder.join(near).display().to_string());
+    }
+    let below = files.list().into_iter().find(|path| path.rsplit('/').next() == Some(name))?;
+    Some(files.shown(&below))
 }
 
 /// The root folder as the user would type it.
