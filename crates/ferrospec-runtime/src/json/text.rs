@@ -232,11 +232,16 @@ impl<'t> Text<'t> {
 
     /// Takes a number or a word.
     pub(super) fn plain(&mut self) -> Result<Scalar<'t>, Refused> {
-        match self.peek() {
+        let scalar = match self.peek() {
             Some(b't') => self.word("true").map(|()| Scalar::Bool(true)),
             Some(b'f') => self.word("false").map(|()| Scalar::Bool(false)),
             Some(b'n') => self.word("null").map(|()| Scalar::Null),
             _ => self.number(),
+        }?;
+        match self.byte() {
+            None | Some(b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t') => Ok(scalar),
+            // The text breaks here, and what only begins as this scalar is none, so that it is no wrong one.
+            Some(_) => Err(Context::give_up()),
         }
     }
 
