@@ -16,7 +16,7 @@ use crate::{header, schema, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, Encoding, Node};
 use ferrospec_ir::{Codec, Header, Literal, MediaType, Part, Place};
-use merged::{Conflict, Merged, Told};
+use merged::{ByDefault, Conflict, Merged, Told};
 use std::collections::{BTreeSet, HashMap};
 
 /// Why a multipart body cannot be carried out, which is read as an object of parts or one of several; `None` if it can.
@@ -162,7 +162,26 @@ fn told<'a>(
     };
     let simple = usage::simplify(context, &property.parts);
     let is_list = schema::kind(context, &Conjunction::of(&simple.parts)) == Kind::Array;
-    Told { name: property.name, locus: property.locus, kind, is_list, is_file, media_types, joined }
+    let by_default = by_default(context, kind, &value);
+    Told { name: property.name, locus: property.locus, by_default, is_list, is_file, media_types, joined }
+}
+
+/// What values of this kind are written in, where nothing is said of that.
+fn by_default<'a>(context: &mut Context<'a>, kind: Kind, value: &Conjunction<'a>) -> ByDefault {
+    match kind {
+        Kind::Object | Kind::Array => ByDefault::Json,
+        Kind::Union => {
+            let parts: Vec<_> = value.members().collect();
+            let objects = objects::of(context, &parts).unwrap_or_default();
+            let mut kinds = objects.iter().map(|object| schema::kind(context, object));
+            match !objects.is_empty() && kinds.all(|kind| kind == Kind::Object) {
+                true => ByDefault::Json,
+                false => ByDefault::Either,
+            }
+        }
+        Kind::Any | Kind::Letter => ByDefault::Either,
+        _ => ByDefault::Text,
+    }
 }
 
 /// What becomes of `null` in a part.

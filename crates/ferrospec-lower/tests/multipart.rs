@@ -263,67 +263,77 @@ fn a_part_is_the_same_in_all_objects() {
         )
     };
     let bodies = [
-        of("{contentMediaType: image/png}", "{type: string}"),
+        of("{type: string, contentMediaType: image/png}", "{type: string}"),
         of("{type: [object, 'null']}", "{type: string}"),
         of("{type: array, items: {type: string}}", "{type: array, items: {type: object}}"),
         of("{type: array, items: {type: string}}", "{type: string}"),
         of("{type: string, format: binary}", "{type: string}"),
+        of("{oneOf: [{type: object, title: A}, {type: object, title: B}]}", "{type: [object, 'null']}"),
+        of("{oneOf: [{type: object}, {type: string}]}", "{type: [object, 'null']}"),
     ];
     let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
     check(
         &description(&bodies, "{type: object}"),
         &expect![[r#"
-        POST /0
-          body?: multipart/form-data as Multipart of #0 [a file ] [x file ]
-          204 empty
-        POST /3
-          body?: multipart/form-data as Multipart of #1 [a  joined as Form] [x file ]
-          204 empty
-        POST /4
-          body?: multipart/form-data as Multipart of #2 [a file ] [x file ]
-          204 empty
-        #0 body of operation 0 = one of #4 xor #5
-        #1 body of operation 1 = one of #6 xor #7
-        #2 body of operation 2 = one of #8 xor #9
-        #3 S = map of #10
-        #4 variant 0 of #0 = struct
-          a?: #21
-          x?: #22
-        #5 variant 1 of #0 = struct
-          a?: #13
-        #6 variant 0 of #1 = struct
-          a?: #14
-          x?: #23
-        #7 variant 1 of #1 = struct
-          a?: #16
-        #8 variant 0 of #2 = struct
-          a?: #24
-          x?: #25
-        #9 variant 1 of #2 = struct
-          a?: #19
-        #10 value of #3 = any
-        #11 property a of #4 = any
-        #12 property x of #4 = any
-        #13 property a of #5 = String { format: None }
-        #14 property a of #6 = array of #20
-        #15 property x of #6 = any
-        #16 property a of #7 = String { format: None }
-        #17 property a of #8 = String { format: None }
-        #18 property x of #8 = any
-        #19 property a of #9 = String { format: None }
-        #20 item of #14 = String { format: None }
-        #21 property a of #4 = String { format: Some("binary") } in ferrospec_runtime::File
-        #22 property x of #4 = String { format: Some("binary") } in ferrospec_runtime::File
-        #23 property x of #6 = String { format: Some("binary") } in ferrospec_runtime::File
-        #24 property a of #8 = String { format: Some("binary") } in ferrospec_runtime::File
-        #25 property x of #8 = String { format: Some("binary") } in ferrospec_runtime::File
-        openapi.yaml:4: E0401: not supported: `explode`
-        openapi.yaml:5: E0402: `POST /1` is left out: the part `a` is `application/json` in one alternative and text in another
-        openapi.yaml:5: E0401: not supported: `explode`
-        openapi.yaml:6: E0402: `POST /2` is left out: the part `a` is one text for a whole list in one alternative and a part for each item of a list in another
-        openapi.yaml:6: E0401: not supported: `explode`
-        openapi.yaml:8: E0401: not supported: `explode`
-    "#]],
+            POST /3
+              body?: multipart/form-data as Multipart of #0 [a  joined as Form] [x file ]
+              204 empty
+            POST /4
+              body?: multipart/form-data as Multipart of #1 [a file ] [x file ]
+              204 empty
+            POST /5
+              body?: multipart/form-data as Multipart of #2 [a application/json] [x file ]
+              204 empty
+            #0 body of operation 0 = one of #4 xor #5
+            #1 body of operation 1 = one of #6 xor #7
+            #2 body of operation 2 = one of #8 xor #9
+            #3 S = map of #10
+            #4 variant 0 of #0 = struct
+              a?: #11
+              x?: #26
+            #5 variant 1 of #0 = struct
+              a?: #13
+            #6 variant 0 of #1 = struct
+              a?: #27
+              x?: #28
+            #7 variant 1 of #1 = struct
+              a?: #16
+            #8 variant 0 of #2 = struct
+              a?: #17
+              x?: #29
+            #9 variant 1 of #2 = struct
+              a?: #19|null
+            #10 value of #3 = any
+            #11 property a of #4 = array of #20
+            #12 property x of #4 = any
+            #13 property a of #5 = String { format: None }
+            #14 property a of #6 = String { format: None }
+            #15 property x of #6 = any
+            #16 property a of #7 = String { format: None }
+            #17 property a of #8 = one of #21 xor #22
+            #18 property x of #8 = any
+            #19 property a of #9 = map of #23
+            #20 item of #11 = String { format: None }
+            #21 variant 0 of #17 = map of #24
+            #22 variant 1 of #17 = map of #25
+            #23 value of #19 = any
+            #24 value of #21 = any
+            #25 value of #22 = any
+            #26 property x of #4 = String { format: Some("binary") } in ferrospec_runtime::File
+            #27 property a of #6 = String { format: Some("binary") } in ferrospec_runtime::File
+            #28 property x of #6 = String { format: Some("binary") } in ferrospec_runtime::File
+            #29 property x of #8 = String { format: Some("binary") } in ferrospec_runtime::File
+            openapi.yaml:4: E0402: `POST /0` is left out: the part `a` is a file of `image/png` in one alternative and text in another
+            openapi.yaml:4: E0401: not supported: `explode`
+            openapi.yaml:5: E0402: `POST /1` is left out: the part `a` is `application/json` in one alternative and text in another
+            openapi.yaml:5: E0401: not supported: `explode`
+            openapi.yaml:6: E0402: `POST /2` is left out: the part `a` is one text for a whole list in one alternative and a part for each item of a list in another
+            openapi.yaml:6: E0401: not supported: `explode`
+            openapi.yaml:8: E0401: not supported: `explode`
+            openapi.yaml:9: E0401: not supported: `explode`
+            openapi.yaml:10: E0402: `POST /6` is left out: the part `a` is text or `application/json` in one alternative and `application/json` in another
+            openapi.yaml:10: E0401: not supported: `explode`
+        "#]],
     );
 }
 

@@ -1,7 +1,6 @@
 //! What several objects say of a part that each of them has: a part is written and read in one way, whichever of them it is of.
 
 use crate::conjunction::Property;
-use crate::kind::Kind;
 use crate::part::Key;
 use ferrospec_diagnostics::Locus;
 use ferrospec_ir::{MediaType, Style};
@@ -13,12 +12,21 @@ pub(super) struct Told<'a> {
     pub(super) name: &'a str,
     /// Where the property stands.
     pub(super) locus: Locus,
-    /// What its values are, or their items.
-    pub(super) kind: Kind,
+    /// What it is written in where nothing is said of that.
+    pub(super) by_default: ByDefault,
     pub(super) is_list: bool,
     pub(super) is_file: bool,
     pub(super) media_types: Vec<MediaType>,
     pub(super) joined: Option<Style>,
+}
+
+/// What values are written in of which that is not said (OpenAPI 3.1.1 §4.8.15.1.3).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ByDefault {
+    Json,
+    Text,
+    /// In one of the two, as each value is.
+    Either,
 }
 
 /// A part of which two objects say what cannot be true of both.
@@ -94,10 +102,10 @@ impl<'a> Merged<'a> {
 }
 
 impl Told<'_> {
-    /// Whether it is JSON and nothing else, said or by default (OpenAPI 3.1.1 §4.8.15.1.3).
+    /// Whether it is JSON and nothing else, said or by default.
     fn is_json(&self) -> bool {
         match &self.media_types[..] {
-            [] => self.kind == Kind::Object && !self.is_file,
+            [] => self.by_default == ByDefault::Json && !self.is_file,
             said => matches!(said, [only] if only.0 == "application/json"),
         }
     }
@@ -107,8 +115,12 @@ impl Told<'_> {
         match (self.is_file, &said[..]) {
             (true, []) => "a file".to_owned(),
             (true, said) => format!("a file of {}", said.join(" or ")),
-            (false, []) if self.is_json() => format!("`{}`", "application/json"),
-            (false, []) => "text".to_owned(),
+            (false, []) => match self.by_default {
+                ByDefault::Json => "`application/json`",
+                ByDefault::Text => "text",
+                ByDefault::Either => "text or `application/json`",
+            }
+            .to_owned(),
             (false, said) => said.join(" or "),
         }
     }
