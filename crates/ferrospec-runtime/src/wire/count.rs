@@ -48,7 +48,8 @@ pub(super) fn held(value: &Value) -> usize {
 pub(super) struct Recognised {
     /// Whether the whole is more than a text: an object is, whatever is in it.
     pub(super) whole: bool,
-    /// So many scalars in it are more than that, each a number, a boolean or a file.
+    /// How likely its scalars are what they were read as, all together: what reads as a number is one rather than a text, what
+    /// its sender calls a file is one rather than a text, and other text is text rather than a file.
     pub(super) inside: usize,
 }
 
@@ -56,7 +57,7 @@ pub(super) struct Recognised {
 pub(super) fn recognised(value: &dyn Encode) -> Recognised {
     let mut count = Count::default();
     match value.encode(&mut count) {
-        Ok(()) => Recognised { whole: count.is_object || !count.is_text, inside: count.recognised },
+        Ok(()) => Recognised { whole: count.is_object || !count.is_text, inside: count.likely },
         Err(_) => Recognised { whole: true, inside: 0 },
     }
 }
@@ -70,23 +71,25 @@ struct Count {
     is_object: bool,
     /// Whether the last scalar was a text.
     is_text: bool,
-    /// So many scalars were none.
-    recognised: usize,
+    likely: usize,
 }
 
 impl Sink for Count {
     fn scalar(&mut self, value: Scalar<'_>) -> Result<(), EncodeError> {
         self.values += 1;
         self.is_text = matches!(value, Scalar::Text(_) | Scalar::Bytes(_));
-        self.recognised += usize::from(!self.is_text);
+        self.likely += if self.is_text { 1 } else { 2 };
         Ok(())
     }
 
     /// Whatever is in it.
-    fn file(&mut self, _: &File) -> Result<(), EncodeError> {
+    fn file(&mut self, file: &File) -> Result<(), EncodeError> {
+        let is_text =
+            |media_type: &str| media_type.trim_start().get(..5).is_some_and(|own| own.eq_ignore_ascii_case("text/"));
+        let is_called_so = file.name().is_some() || file.media_type().is_some_and(|own| !is_text(own));
         self.values += 1;
         self.is_text = false;
-        self.recognised += 1;
+        self.likely += if is_called_so { 2 } else { 0 };
         Ok(())
     }
 

@@ -192,8 +192,8 @@ struct Rank {
     recognised: bool,
     /// How much of the value the type keeps.
     kept: count::Kept,
-    /// How many of the texts in it have been recognised as more than that.
-    told: usize,
+    /// How likely the texts in it are what they were recognised as.
+    likely: usize,
 }
 
 impl State<'_> {
@@ -245,7 +245,7 @@ impl State<'_> {
             return false;
         }
         let recognised = if self.text { count::recognised(value) } else { count::Recognised::default() };
-        let rank = Rank { fits, recognised: recognised.whole, kept: count::written(value), told: recognised.inside };
+        let rank = Rank { fits, recognised: recognised.whole, kept: count::written(value), likely: recognised.inside };
         let is_better = self.best.is_none_or(|best| rank > best);
         if is_better {
             self.best = Some(rank);

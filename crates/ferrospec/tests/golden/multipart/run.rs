@@ -361,8 +361,9 @@ async fn one_of_several_objects_is_read_as_what_it_was() {
     let named = SourceUnionNamed { additional: [("page".to_owned(), png())].into(), ..SourceUnionNamed::new(vec!["n".to_owned()]) };
     let bodies: Vec<Source> = vec![
         SourceSent::new(png()).label("l").into(),
-        // A text that is one page of five letters at most is kept, and a longer one is a file.
         SourceKept::new("12345", 1).into(),
+        // What a file is, its sender says.
+        SourceNoted::new("12345").label("l").into(),
         SourceUnion::from(SourceUnionLinked::new("u").checked(true)).into(),
         SourceUnion::from(named).into(),
     ];
@@ -394,6 +395,7 @@ async fn one_of_several_objects_is_told_by_its_parts() {
         ("/signs", vec![("shape", "Circle"), ("size", "1"), ("fill", "")], 400, "/fill\",\"code\":\"unknown"),
         ("/sources", vec![("file", "123456"), ("page", "1")], 200, "filename"),
         ("/sources", vec![("file", "12345"), ("page", "one")], 200, "filename"),
+        ("/sources", vec![("file\"; a=\"", "a"), ("label", "l")], 200, "name=\"file\"\r\n\r\na"),
         ("/sources", vec![("file", "12345"), ("page", "1"), ("label", "as much of it as a file")], 200, "filename"),
         ("/sources", vec![("names", "n"), ("checked", "true")], 200, "name=\"checked\"; filename"),
         ("/sources", vec![("label", "l")], 400, "fits none of `Sent` (/file: required, and not there), `Kept`"),
