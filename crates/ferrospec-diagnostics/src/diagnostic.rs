@@ -16,6 +16,11 @@ pub struct Diagnostic {
     pub subject: Option<String>,
     /// What the message points at. `None` only for what stands in no file that was read, such as the command line.
     pub locus: Option<Locus>,
+    /// What it is about in the value that it points at, as a JSON pointer (RFC 6901), until [`Diagnostics::point_inside`] makes
+    /// a place of it.
+    ///
+    /// [`Diagnostics::point_inside`]: crate::Diagnostics::point_inside
+    pub inside: Option<String>,
     /// The file that it speaks of as a whole where it points at none, as the user would type it: one that is not there.
     pub file: Option<String>,
     /// A few words that stand under the caret.
@@ -44,6 +49,7 @@ impl Diagnostic {
             message: message.into(),
             subject: None,
             locus: locus.into(),
+            inside: None,
             file: None,
             label: None,
             notes: Vec::new(),
@@ -54,6 +60,12 @@ impl Diagnostic {
     /// Sets the words under the caret.
     pub fn label(&mut self, words: impl Into<String>) -> &mut Self {
         self.label = Some(words.into());
+        self
+    }
+
+    /// Says what in the value that it points at it is about, as a JSON pointer.
+    pub fn inside(&mut self, pointer: impl Into<String>) -> &mut Self {
+        self.inside = Some(pointer.into());
         self
     }
 

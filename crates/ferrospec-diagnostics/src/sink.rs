@@ -96,6 +96,15 @@ impl Diagnostics {
         }
     }
 
+    /// Has messages about something in a value point at the place that `place` has for it, if any.
+    pub fn point_inside(&mut self, mut place: impl FnMut(Locus, &str) -> Option<Locus>) {
+        for message in &mut self.messages {
+            if let (Some(whole), Some(pointer)) = (message.locus, message.inside.take()) {
+                message.locus = place(whole, &pointer).or(message.locus);
+            }
+        }
+    }
+
     /// The messages in the order of their places, without repetition.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.raise();
@@ -144,6 +153,17 @@ mod tests {
         diagnostics.place_files(|file| (file == "a.yaml").then_some(place));
         let places: Vec<_> = diagnostics.into_sorted().into_iter().map(|d| (d.message, d.locus)).collect();
         assert_eq!(places, [("nowhere".to_owned(), None), ("not there".to_owned(), Some(place))]);
+    }
+
+    #[test]
+    fn what_speaks_of_a_part_points_at_it() {
+        let mut diagnostics = Diagnostics::default();
+        let at = |start| Locus::new(FileId(0), start, start + 1);
+        diagnostics.report(&codes::EXAMPLE_AGAINST_SCHEMA, at(1), "known").inside("/a");
+        diagnostics.report(&codes::EXAMPLE_AGAINST_SCHEMA, at(2), "unknown").inside("/b");
+        diagnostics.point_inside(|_, pointer| (pointer == "/a").then(|| at(9)));
+        let said: Vec<_> = diagnostics.into_sorted().into_iter().map(|d| (d.message, d.locus, d.inside)).collect();
+        assert_eq!(said, [("unknown".to_owned(), Some(at(2)), None), ("known".to_owned(), Some(at(9)), None)]);
     }
 
     #[test]

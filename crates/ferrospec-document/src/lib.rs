@@ -52,7 +52,7 @@ pub use name::SchemaName;
 pub use options::{Options, ReferenceMap, RemoteCopy};
 pub use read::{nodes, read, read_as_written};
 pub use render::{harmless, render};
-pub use report::{Place, Report, reports};
+pub use report::{Place, Report, inside, reports};
 pub use scalar::Scalar;
 pub use scopes::Scope;
 pub use source::{Position, Source, Sources};

@@ -1,11 +1,13 @@
 //! A message as data, for programs.
 
 use std::collections::HashMap;
+use std::iter;
 
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, FileId, Locus};
 
 use crate::limits::{Budget, Limits};
 use crate::load::{Loaded, load};
+use crate::reference;
 use crate::render::harmless;
 use crate::source::{Position, Sources};
 use crate::tree::{NodeId, Tree};
@@ -64,6 +66,13 @@ pub fn reports(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Report> {
     diagnostics.iter().map(report).collect()
 }
 
+/// Where a part of a value stands: what is at a place in a file, and the JSON pointer to a part of it, which leads as far as
+/// there is something.
+pub fn inside(sources: &Sources) -> impl FnMut(Locus, &str) -> Option<Locus> {
+    let mut files = Files { sources, outlines: HashMap::new() };
+    move |locus, pointer| files.inside(locus, pointer)
+}
+
 /// Files that were read once more, because the stages have changed the tree since.
 struct Files<'s> {
     sources: &'s Sources,
@@ -91,9 +100,23 @@ impl Files<'_> {
     }
 
     fn pointer(&mut self, locus: Locus) -> Option<String> {
-        let text = self.sources.get(locus.file).text();
-        let outline = self.outlines.entry(locus.file).or_insert_with(|| Outline::of(locus.file, text)).as_ref()?;
+        let outline = self.outline(locus.file)?;
         Some(outline.tree.pointer(outline.innermost(locus)))
+    }
+
+    fn inside(&mut self, locus: Locus, pointer: &str) -> Option<Locus> {
+        let outline = self.outline(locus.file)?;
+        let (tree, innermost) = (&outline.tree, outline.innermost(locus));
+        let mut around = iter::successors(Some(innermost), |&node| Some(tree.parent(node)?.0));
+        let whole = around.find(|&node| tree.locus(node) == locus)?;
+        let mut steps = pointer.split('/').skip(1).map(reference::step);
+        let last = iter::successors(Some(whole), |&node| tree.child(node, &steps.next()?)).last()?;
+        Some(tree.locus(last))
+    }
+
+    fn outline(&mut self, file: FileId) -> Option<&Outline> {
+        let text = self.sources.get(file).text();
+        self.outlines.entry(file).or_insert_with(|| Outline::of(file, text)).as_ref()
     }
 }
 

@@ -270,6 +270,15 @@ impl Tree {
         mapping.position(key).map(|slot| mapping.entries[slot].value)
     }
 
+    /// The value of a mapping, or the item of a list, that the step of a JSON pointer leads to.
+    pub(crate) fn child(&self, node: NodeId, step: &str) -> Option<NodeId> {
+        match self.value(node) {
+            Value::Mapping(_) => self.get(node, step),
+            Value::Sequence(items) => items.get(index(step)?).copied(),
+            Value::Scalar { .. } => None,
+        }
+    }
+
     /// The nodes that `node` holds, in order.
     pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
         let (items, entries): (&[NodeId], &[Entry]) = match self.value(node) {
@@ -297,6 +306,12 @@ impl Tree {
     fn data(&self, node: NodeId) -> &NodeData {
         &self.nodes[node.0 as usize]
     }
+}
+
+/// The number that `step` is in a list: digits without a sign or leading zeros (RFC 6901 §4).
+fn index(step: &str) -> Option<usize> {
+    let is_number = step.bytes().all(|byte| byte.is_ascii_digit()) && (step == "0" || !step.starts_with('0'));
+    if is_number { step.parse().ok() } else { None }
 }
 
 /// Building and changing: for the loader, the resolver and the stairs of the upgrade.

@@ -7,7 +7,7 @@ use crate::record::{Asked, Asking, Record};
 use crate::report::Report;
 use crate::{manifest, opening};
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
-use ferrospec_document::{Bundle, Document, Files, Sources, Version};
+use ferrospec_document::{Bundle, Document, Files, Sources, Version, inside};
 use ferrospec_ir::Api;
 use ferrospec_rust::{File, Judgement, Runtime};
 use openapiv3::OpenAPI;
@@ -77,6 +77,7 @@ fn run_on(config: &Config, mode: Mode, watch: &mut dyn Watch, read: impl Reader)
     if let Some(output) = &output {
         settle(output, mode, config, &mut report, &mut diagnostics);
     }
+    diagnostics.point_inside(inside(&report.sources));
     report.messages = diagnostics.into_sorted();
     (report, output)
 }
@@ -148,6 +149,7 @@ fn writing(
 pub fn judged(config: &Config) -> (Option<(Api, Judgement)>, Report) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(config.severities.clone()));
     let judged = meant(config, &mut sources, &mut diagnostics);
+    diagnostics.point_inside(inside(&sources));
     (judged, Report { messages: diagnostics.into_sorted(), sources, origin: config.origin(), ..Report::default() })
 }
 

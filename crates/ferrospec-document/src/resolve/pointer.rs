@@ -9,7 +9,7 @@ use super::resolver::Resolver;
 use super::schemas::below;
 use crate::reference;
 use crate::suggest;
-use crate::tree::{NodeId, Tree, Value};
+use crate::tree::{NodeId, Tree};
 
 /// A pointer may lead through so many references.
 const REFERENCES: usize = 16;
@@ -115,7 +115,7 @@ impl Resolver<'_, '_> {
         let mut references = 0;
         for (number, step) in steps.iter().enumerate() {
             at = loop {
-                if let Some(next) = child(self.tree, at, step) {
+                if let Some(next) = self.tree.child(at, step) {
                     break next;
                 }
                 references += 1;
@@ -127,20 +127,6 @@ impl Resolver<'_, '_> {
         }
         Ok(at)
     }
-}
-
-fn child(tree: &Tree, node: NodeId, step: &str) -> Option<NodeId> {
-    match tree.value(node) {
-        Value::Mapping(_) => tree.get(node, step),
-        Value::Sequence(items) => items.get(index(step)?).copied(),
-        Value::Scalar { .. } => None,
-    }
-}
-
-/// The number that `step` is in a list: digits without a sign or leading zeros (RFC 6901 §4).
-fn index(step: &str) -> Option<usize> {
-    let is_number = step.bytes().all(|byte| byte.is_ascii_digit()) && (step == "0" || !step.starts_with('0'));
-    if is_number { step.parse().ok() } else { None }
 }
 
 /// The schemas under `root` that name themselves, not those of a schema with an `$id` of its own; of equal names the first

@@ -285,7 +285,8 @@ fn report(locus: Locus, violations: &[Violation], otherwise: &str, diagnostics: 
     };
     let words = format!("the example is no value of its schema: {}{more}", told.join("; "));
     let help = format!("correct the example, or the schema; {otherwise}");
-    let _ = diagnostics.report(&codes::EXAMPLE_AGAINST_SCHEMA, locus, words).help(help);
+    let first = violations.first().map(|violation| violation.pointer.clone());
+    diagnostics.report(&codes::EXAMPLE_AGAINST_SCHEMA, locus, words).help(help).inside = first;
 }
 
 /// The value in one line if it is short, else in many.

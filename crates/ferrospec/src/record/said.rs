@@ -87,7 +87,8 @@ impl Said {
 
 impl Message {
     fn of(diagnostic: &Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, subject, locus, file, label, notes, help } = diagnostic.clone();
+        let Diagnostic { code, severity, message, subject, locus, inside: _, file, label, notes, help } =
+            diagnostic.clone();
         Self {
             code: code.id.to_owned(),
             severity: severity.as_str().to_owned(),
@@ -116,6 +117,7 @@ impl Message {
                 Some(place) => Some(at(place)?),
                 None => None,
             },
+            inside: None,
             file,
             label,
             notes: notes.collect::<Option<_>>()?,
