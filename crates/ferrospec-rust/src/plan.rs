@@ -120,7 +120,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         let named: Vec<_> = operations.iter().map(|(id, _)| types.names.of_operation(*id)).collect();
         let all = api.operations.iter().zip(named.iter().copied());
         parts.payloads = responses::shared(types, all, &aliases);
-        parts.payloads.extend(alike::share(&mut parts.responses));
+        parts.payloads.extend(alike::share(&mut parts.responses, &aliases));
         parts.links = links::links(api, &named, &parts.requests, diagnostics);
         parts.surfaces = surfaces::surfaces(api, &named, &parts.schemes);
         let groups = groups::groups(api, types.names, options.tag_features);

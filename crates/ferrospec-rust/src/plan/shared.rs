@@ -78,7 +78,7 @@ fn unboxed(ty: &RustType) -> RustType {
 }
 
 /// The type without other names.
-fn resolved(ty: &RustType, aliases: &BTreeMap<Ident, RustType>) -> RustType {
+pub(super) fn resolved(ty: &RustType, aliases: &BTreeMap<Ident, RustType>) -> RustType {
     match ty {
         RustType::Named(name) => aliases.get(name).map_or_else(|| ty.clone(), |ty| resolved(ty, aliases)),
         ty => ty.with_inner(&|inner| resolved(inner, aliases)),

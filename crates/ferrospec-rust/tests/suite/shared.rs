@@ -70,3 +70,32 @@ fn nothing_becomes_a_union_by_itself_that_two_of_its_variants_have() {
         text.lines().filter(|line| line.contains("for Light ") && line.contains("From")).collect();
     assert_eq!(conversions, ["impl From<LampBeam> for Light {"]);
 }
+
+#[test]
+fn answers_that_are_one_are_described_for_all_that_give_them() {
+    let mut build = Builder::new();
+    let left = build.integer();
+    for path in ["/a", "/b", "/c", "/d"] {
+        let header = Header {
+            name: "X-Left".to_owned(),
+            explode: false,
+            content: None,
+            required: false,
+            fallback: None,
+            schema: left,
+            examples: Vec::new(),
+            docs: Docs::default(),
+            locus: locus(1),
+        };
+        build.operation(Method::Get, path).responses = vec![Response { headers: vec![header], ..answer("204", None) }];
+        let text = build.file("src/responses.rs");
+        let said: Vec<_> = text.lines().filter(|line| line.starts_with("/// What answers to")).collect();
+        let expected = match path {
+            "/a" => vec![],
+            "/b" => vec!["/// What answers to `GET /a` and `GET /b` carry."],
+            "/c" => vec!["/// What answers to `GET /a`, `GET /b` and `GET /c` carry."],
+            _ => vec!["/// What answers to `GET /a`, `GET /b` and 2 others carry."],
+        };
+        assert_eq!(said, expected);
+    }
+}
