@@ -32,7 +32,14 @@ pub(super) fn parse_exact(text: &str) -> Result<String, String> {
 }
 
 fn of_http(what: &str, text: &str) -> Result<Url, String> {
-    let url = Url::parse(text).map_err(|error| format!("the {what} cannot be read: {error}"))?;
+    let url = Url::parse(text);
+    // `localhost:8080` is a URL whose scheme is `localhost`.
+    let is_bare = !text.contains("://") && (shown_host(text).is_some() || url.is_err() && !text.starts_with("http"));
+    if is_bare {
+        let shown = shown_host(text).map_or_else(String::new, |host| format!(", as in `http://{host}`"));
+        return Err(format!("the {what} has no scheme: it must begin with `http://` or `https://`{shown}"));
+    }
+    let url = url.map_err(|error| format!("the {what} cannot be read: {error}"))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(format!("the {what} must begin with `http://` or `https://`"));
     }
@@ -40,6 +47,14 @@ fn of_http(what: &str, text: &str) -> Result<Url, String> {
         return Err(format!("the {what} must not hold a user name or a password"));
     }
     Ok(url)
+}
+
+/// The text, if it is a host with what may follow one, and holds nothing that should not be repeated.
+fn shown_host(text: &str) -> Option<&str> {
+    let host = text.split(['/', ':']).next()?;
+    let is_host = host == "localhost" || host.contains('.');
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '/');
+    (is_host && text.len() <= 100 && text.chars().all(is_plain)).then_some(text)
 }
 
 /// A server's URL as a base URL, which may be relative to another one, that was [`parse`]d (OpenAPI 3.2.0 §4.5).
@@ -102,6 +117,25 @@ mod tests {
         ] {
             let resolved = resolve("https://a.example/api", url);
             assert_eq!(resolved.as_deref().map_err(|_| ()), found, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_url_without_a_scheme_is_shown_with_one() {
+        let begins = "the base URL has no scheme: it must begin with `http://` or `https://`";
+        for (url, shown) in [
+            ("127.0.0.1:1", ", as in `http://127.0.0.1:1`"),
+            ("localhost:8080/v1", ", as in `http://localhost:8080/v1`"),
+            ("api.example.com", ", as in `http://api.example.com`"),
+            // What may be a secret is not repeated.
+            ("user@a.example", ""),
+            ("a.example/?key=k", ""),
+            ("d41d8cd98f00b204", ""),
+            ("/hook", ""),
+            ("//a.example", ""),
+            ("", ""),
+        ] {
+            assert_eq!(parse(url), Err(format!("{begins}{shown}")), "{url}");
         }
     }
 
