@@ -165,6 +165,8 @@ fn check_names(
     let shared: HashSet<&str> = declared.iter().filter_map(|parameter| parameter.name()).collect();
     // By name, so that a name that several operations leave unfilled is reported once.
     let mut unfilled: BTreeMap<&str, (&str, Operation<'_>)> = BTreeMap::new();
+    // Those that a parameter with a slip in its name is meant to fill: one message says both.
+    let mut missed: HashSet<&str> = HashSet::new();
     for (method, _, operation) in item.operations() {
         let own: Vec<Parameter<'_>> = operation.parameters().filter(in_path).collect();
         // A parameter that a reference does not lead to may be the one.
@@ -174,11 +176,17 @@ fn check_names(
         }
         let filled: HashSet<&str> = own.iter().filter_map(|parameter| parameter.name()).collect();
         for &name in names.iter().filter(|name| !shared.contains(**name) && !filled.contains(**name)) {
-            unfilled.entry(name).or_insert((method, operation));
+            let others = shared.union(&filled).filter(|other| !names.contains(*other));
+            if !derived && others.into_iter().any(|other| suggest::nearest(other, [name]).is_some()) {
+                missed.insert(name);
+            } else {
+                unfilled.entry(name).or_insert((method, operation));
+            }
         }
         declared.extend(own);
     }
-    let unfilled_names: Vec<&str> = unfilled.keys().copied().collect();
+    let unfilled_names: Vec<&str> =
+        names.iter().copied().filter(|name| missed.contains(name) || unfilled.contains_key(name)).collect();
     for (name, (method, operation)) in unfilled {
         let words = format!("no parameter fills `{{{name}}}` in `{path}`");
         let _ = diagnostics
