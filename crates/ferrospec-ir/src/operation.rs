@@ -181,8 +181,10 @@ pub struct Response {
     pub component: Option<Component>,
     /// What the document says of it.
     pub docs: Docs,
-    /// Where it stands.
+    /// Where it stands, or is referred to: the key of its status.
     pub locus: Locus,
+    /// Where what it is called after stands: the component, or the key of its status.
+    pub named_at: Locus,
 }
 
 impl Response {

@@ -37,6 +37,7 @@ pub(crate) fn all<'a>(
             Place::Shared(component) if is_whole => Some(component),
             _ => None,
         };
+        let named_at = component.as_ref().map_or(locus, |_| response.node().key_locus());
         responses.push(Response {
             status,
             contents,
@@ -46,6 +47,7 @@ pub(crate) fn all<'a>(
             component,
             docs: docs::of_response(response),
             locus,
+            named_at,
         });
     }
     responses.sort_by_key(|response| response.status);

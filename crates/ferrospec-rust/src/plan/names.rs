@@ -107,7 +107,7 @@ fn holders<'a>(
         let own = [&names.request, &names.response].into_iter().chain(&names.body_contents);
         let own = own.map(|name| (name.clone(), operation.locus));
         let answers = operation.responses.iter().zip(&names.answers).flat_map(|(response, names)| {
-            names.contents.iter().chain(&names.headed).map(|name| (name.clone(), response.locus))
+            names.contents.iter().chain(&names.headed).map(|name| (name.clone(), response.named_at))
         });
         own.chain(answers)
     });

@@ -245,5 +245,6 @@ pub(crate) fn answer(key: &str, payload: Option<Payload>) -> Response {
         headers: Vec::new(),
         docs: Docs::default(),
         locus: locus(0),
+        named_at: locus(0),
     }
 }

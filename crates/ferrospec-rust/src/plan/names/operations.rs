@@ -272,7 +272,7 @@ fn contents<'a>(
     let of_operation = |operation: &'a Operation| {
         let body = operation.body.iter().map(|body| (&body.contents, (None, None, operation.locus)));
         let answers = operation.responses.iter().map(|response| {
-            (&response.contents, (Some(response.status), components.component(response), response.locus))
+            (&response.contents, (Some(response.status), components.component(response), response.named_at))
         });
         body.chain(answers).filter(|(contents, _)| contents.len() > 1).map(|(_, one)| one).collect()
     };
@@ -289,7 +289,7 @@ fn headed<'a>(
 ) -> Called<'a> {
     let of_operation = |operation: &'a Operation| {
         let headed = operation.responses.iter().filter(|response| !response.headers.is_empty());
-        headed.map(|response| (Some(response.status), components.component(response), response.locus)).collect()
+        headed.map(|response| (Some(response.status), components.component(response), response.named_at)).collect()
     };
     answers::called(api, methods, types, &of_operation, ["response", "with_headers"], yields)
 }
