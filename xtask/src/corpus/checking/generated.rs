@@ -89,8 +89,9 @@ fn words(message: &Value) -> String {
     format!("{} {} ({}:{}:{})", text("code"), text("message"), text("file"), message["line"], message["column"])
 }
 
-/// A name that cargo takes for a package.
+/// A name that cargo takes for a package, and rustc for one in snake case.
 fn package(name: &str) -> String {
-    let known = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    format!("corpus-{}", name.chars().map(known).collect::<String>())
+    let name = name.to_ascii_lowercase();
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    format!("corpus-{}", words.collect::<Vec<_>>().join("-"))
 }
