@@ -291,6 +291,7 @@ fn an_empty_value_may_say_that_there_is_none() {
     take::<i64>(P.allow_empty(), "p", expect!["None"]);
     take::<Vec<i64>>(P.allow_empty(), "p=", expect!["None"]);
     take::<String>(P.allow_empty(), "p=", expect![[r#"Some("")"#]]);
+    take::<std::net::Ipv4Addr>(P.allow_empty(), "p=", expect!["None"]);
     take::<i64>(
         P.allow_empty().required(),
         "p=",

@@ -231,6 +231,13 @@ impl RequestReader {
                 (read, source.outcome)
             }
         };
+        // An empty text is a text, and no date; where it may stand for nothing it does so for who cannot take it.
+        let mut is_empty =
+            || parameter.allow_empty && self.query.only(parameter.name).is_some_and(|text| text.is_empty());
+        let outcome = match outcome {
+            Outcome::Read if read.is_err() && is_empty() => Outcome::Absent,
+            outcome => outcome,
+        };
         let violations = match (read, outcome) {
             (Ok(()), _) | (Err(_), Outcome::Later) => Vec::new(),
             (Err(_), Outcome::Absent) if parameter.required => vec![missing()],
