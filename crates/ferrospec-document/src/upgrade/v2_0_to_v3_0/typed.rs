@@ -154,8 +154,16 @@ fn style(tree: &mut Tree, node: NodeId, location: &str, diagnostics: &mut Diagno
         ("ssv", true) => "spaceDelimited",
         ("pipes", true) => "pipeDelimited",
         (format, _) => {
-            let words = format!("`collectionFormat: {format}` is not supported here; it is read as `csv`");
-            let _ = diagnostics.report(&codes::NOT_SUPPORTED, tree.locus(place), words);
+            let is_known = matches!(format, "csv" | "ssv" | "tsv" | "pipes" | "multi");
+            let (words, help) = match is_known {
+                true => (format!("`collectionFormat: {format}` is not supported here; it is read as `csv`"), None),
+                false => {
+                    let others = if has_styles { ", `pipes` and `multi`" } else { " and `pipes`" };
+                    let help = format!("Swagger 2.0 has `csv`, `ssv`, `tsv`{others} here");
+                    (format!("`{format}` is no value of `collectionFormat`; it is read as `csv`"), Some(help))
+                }
+            };
+            diagnostics.report(&codes::NOT_SUPPORTED, tree.locus(place), words).help = help;
             if !has_styles {
                 return;
             }
