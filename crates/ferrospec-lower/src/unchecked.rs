@@ -2,7 +2,7 @@
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use ferrospec_document::nearest;
-use ferrospec_ir::FORMATS;
+use ferrospec_ir::{FORMATS, Format};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many further places are shown of a format.
@@ -38,10 +38,21 @@ impl Unchecked {
                 let meant = near.map(|near| format!("did you mean `{near}`? Otherwise, ")).unwrap_or_default();
                 let words = "under `[formats]`, the config can give it a type";
                 message.help(format!("{meant}{words}: `{format} = \"...\"`"));
+            } else if what == AS_TEXT {
+                message.help = type_for(&format);
             }
         }
     }
 }
+
+/// The help that says how a format of texts gets a type that checks it, if there is one.
+pub(crate) fn type_for(format: &str) -> Option<String> {
+    let library = Format::of("string", format)?.others.first()?.name();
+    Some(format!("under `[formats]`, the config can give it a type that checks it: `{format} = \"{library}\"`"))
+}
+
+/// What is said of a format that is known, and that nothing checks.
+pub(crate) const AS_TEXT: &str = "is carried as text";
 
 /// What is said of a format that no table has.
 pub(crate) const UNKNOWN: &str = "is not a known format";

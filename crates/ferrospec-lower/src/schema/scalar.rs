@@ -4,7 +4,7 @@ use super::checks;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
-use crate::unchecked::UNKNOWN;
+use crate::unchecked::{self, AS_TEXT, UNKNOWN};
 use ferrospec_diagnostics::codes;
 use ferrospec_ir::{Brought, Carrier, FORMATS, Format, IntegerFormat, NumberFormat, Rule, Scalar, Shape};
 
@@ -49,7 +49,7 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
         None | Some("password") => {}
         Some(_) if library.is_some() => {}
         Some(known) if Format::of("string", known).is_some() => {
-            unchecked_format(context, schema, "is carried as text");
+            unchecked_format(context, schema, AS_TEXT);
         }
         Some(format) => unchecked_format(context, schema, &unfit(format, "string", "text")),
     }
@@ -57,7 +57,8 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
         // It reads what the text holds.
     } else if let Some(node) = schema.get("contentEncoding") {
         let message = format!("bytes in `{}` are carried as text", node.text().unwrap_or_default());
-        let _ = context.report_of(&codes::UNKNOWN_FORMAT, "contentEncoding", node.locus(), message);
+        let help = bytes(schema).and_then(unchecked::type_for);
+        context.report_of(&codes::UNKNOWN_FORMAT, "contentEncoding", node.locus(), message).help = help;
     } else if let Some(node) = schema.get("contentMediaType") {
         let message = match node.text() {
             Some("application/octet-stream") | None => "bytes are carried as text".to_owned(),
