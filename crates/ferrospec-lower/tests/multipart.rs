@@ -149,14 +149,23 @@ fn what_nothing_is_said_of_is_files() {
 fn what_is_no_object_is_left_out() {
     let several = "{schema: {oneOf: [{$ref: '#/components/schemas/S'}, {type: array}, {type: 'null'}]}}";
     check(
-        &description(&["{schema: {type: string}}", several, "{schema: {type: [object, string]}}"], "{type: object}"),
+        &description(
+            &[
+                "{schema: {type: string}}",
+                several,
+                "{schema: {type: [object, string]}}",
+                "{schema: {anyOf: [false, {allOf: [{type: object}, {type: string}]}]}}",
+            ],
+            "{type: object}",
+        ),
         &expect![[r#"
             #0 S = map of #1
             #1 value of #0 = any
-            openapi.yaml:3: E0420: each of 3 operations is left out
+            openapi.yaml:3: E0420: each of 4 operations is left out
             openapi.yaml:4: E0402: `POST /0` is left out: a multipart body is read as an object of parts, and this one is a single value
             openapi.yaml:5: E0402: `POST /1` is left out: a multipart body is read as an object of parts, and one of the alternatives of this one is an array
             openapi.yaml:6: E0402: `POST /2` is left out: a multipart body is read as an object of parts, and this one is one of several types
+            openapi.yaml:7: E0402: `POST /3` is left out: a multipart body is read as an object of parts, and this one is nothing
         "#]],
     );
 }
@@ -165,7 +174,7 @@ fn what_is_no_object_is_left_out() {
 fn one_of_several_objects_has_the_parts_of_each() {
     // Those of one that is JSON elsewhere too, of one in another, of what holds beside them, and of any name.
     let schema = "{required: [k], properties: {k: {type: string}, z: {type: string, format: binary}}, \
-                  oneOf: [{$ref: '#/components/schemas/T'}, {anyOf: [{$ref: '#/components/schemas/U'}, {type: object, additionalProperties: {type: string, format: binary}}]}]}
+                  oneOf: [{$ref: '#/components/schemas/T'}, false, {anyOf: [{$ref: '#/components/schemas/U'}, {type: object, additionalProperties: {type: string, format: binary}}]}]}
     T: {type: object, properties: {a: {type: array, items: {type: string, format: binary}}, b: {type: [object, 'null'], properties: {c: {type: string}}}}}
     U: {type: object, properties: {a: {type: string}, b: {type: object}, d: {type: integer}, e: {}}}
     V: {type: array, items: {$ref: '#/components/schemas/T'}}";
@@ -176,57 +185,58 @@ fn one_of_several_objects_has_the_parts_of_each() {
             POST /0
               body?: multipart/form-data as Multipart of #1 [a file ] [b application/json] [z file image/png] [d  with X] [e file ]
               204 empty
-            #0 header X of property d of #15 = Integer(Int64)
-            #1 S = one of #5 xor #6
+            #0 header X of property d of #16 = Integer(Int64)
+            #1 S = one of #5 xor #6 xor #7
             #2 T = struct
-              a?: #7
-              b?: #8|null
+              a?: #8
+              b?: #9|null
             #3 U = struct
-              a?: #9
-              b?: #10
-              d?: #11
-              e?: #12
+              a?: #10
+              b?: #11
+              d?: #12
+              e?: #13
             #4 V = array of #2
             #5 variant 0 of #1 = struct
-              a?: #22
-              b?: #8|null
-              k: #13
-              z?: #24
-            #6 variant 1 of #1 = any of #15 or #16
-            #7 property a of #2 = array of #17
-            #8 property b of #2 = struct
-              c?: #18
-            #9 property a of #3 = String { format: None }
-            #10 property b of #3 = map of #19
-            #11 property d of #3 = Integer(Int64)
-            #12 property e of #3 = any
-            #13 property k of #1 = String { format: None }
-            #14 property z of #1 = String { format: None }
-            #15 variant 0 of #6 = struct
-              a?: #9
-              b?: #10
-              d?: #25
-              e?: #26
-              k: #13
-              z?: #27
-            #16 variant 1 of #6 = struct and #29
-              k: #20
+              a?: #23
+              b?: #9|null
+              k: #14
+              z?: #25
+            #6 variant 1 of #1 = nothing
+            #7 variant 2 of #1 = any of #16 or #17
+            #8 property a of #2 = array of #18
+            #9 property b of #2 = struct
+              c?: #19
+            #10 property a of #3 = String { format: None }
+            #11 property b of #3 = map of #20
+            #12 property d of #3 = Integer(Int64)
+            #13 property e of #3 = any
+            #14 property k of #1 = String { format: None }
+            #15 property z of #1 = String { format: None }
+            #16 variant 0 of #7 = struct
+              a?: #10
+              b?: #11
+              d?: #26
+              e?: #27
+              k: #14
               z?: #28
-            #17 item of #7 = String { format: None }
-            #18 property c of #8 = String { format: None }
-            #19 value of #10 = any
-            #20 property k of #16 = String { format: None }
-            #21 property z of #16 = String { format: None }
-            #22 property a of #5 = array of #23
-            #23 item of #22 = String { format: Some("binary") } in ferrospec_runtime::File
-            #24 property z of #5 = String { format: Some("binary") } in ferrospec_runtime::File
-            #25 property d of #15 = struct
-              content: #11
+            #17 variant 1 of #7 = struct and #30
+              k: #21
+              z?: #29
+            #18 item of #8 = String { format: None }
+            #19 property c of #9 = String { format: None }
+            #20 value of #11 = any
+            #21 property k of #17 = String { format: None }
+            #22 property z of #17 = String { format: None }
+            #23 property a of #5 = array of #24
+            #24 item of #23 = String { format: Some("binary") } in ferrospec_runtime::File
+            #25 property z of #5 = String { format: Some("binary") } in ferrospec_runtime::File
+            #26 property d of #16 = struct
+              content: #12
               X?: #0
-            #26 property e of #15 = String { format: Some("binary") } in ferrospec_runtime::File
-            #27 property z of #15 = String { format: Some("binary") } in ferrospec_runtime::File
+            #27 property e of #16 = String { format: Some("binary") } in ferrospec_runtime::File
             #28 property z of #16 = String { format: Some("binary") } in ferrospec_runtime::File
-            #29 value of #16 = String { format: Some("binary") } in ferrospec_runtime::File
+            #29 property z of #17 = String { format: Some("binary") } in ferrospec_runtime::File
+            #30 value of #17 = String { format: Some("binary") } in ferrospec_runtime::File
             openapi.yaml:4: E0401: not supported: `y`
         "#]],
     );

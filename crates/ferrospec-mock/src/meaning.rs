@@ -95,7 +95,7 @@ impl Meaning {
             match &self.types[id].shape {
                 Shape::Struct(_) | Shape::Map(_) => objects.push(id),
                 Shape::Union(union) if seen.insert(id) => waiting.extend(alternatives(union)),
-                Shape::Union(_) => {}
+                Shape::Union(_) | Shape::Never => {}
                 _ => return None,
             }
         }

@@ -20,7 +20,7 @@ pub(super) struct Other {
     pub(super) is_alternative: bool,
 }
 
-/// All objects that a body of these schemas may be, in the order of the document.
+/// All objects, of which there is one at least, that a body of these schemas may be, in the order of the document.
 pub(super) fn of<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Result<Vec<Conjunction<'a>>, Other> {
     let mut objects = Vec::new();
     let mut seen: BTreeSet<Vec<Key>> = BTreeSet::new();
@@ -50,10 +50,15 @@ pub(super) fn of<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Result<Ve
             },
             Kind::Letter => return other("one of several types"),
             Kind::Array => return other("an array"),
+            // No body is of an alternative that nothing fits.
+            Kind::Never if is_alternative => {}
             Kind::Never => return other("nothing"),
             Kind::Null => return other("`null`"),
             _ => return other("a single value"),
         }
     }
-    Ok(objects)
+    match (objects.is_empty(), parts.first()) {
+        (true, Some(part)) => Err(Other { what: "nothing", locus: part.schema.locus(), is_alternative: false }),
+        _ => Ok(objects),
+    }
 }

@@ -94,6 +94,42 @@ fn unions_of_lists() {
     take::<Lists>(P, "p=1&p=2", expect!["Some(Numbers([1.0, 2.0]))"]);
 }
 
+/// A union of a text and a list of texts, told apart by trying.
+#[derive(Debug, PartialEq)]
+enum Listed {
+    Name(String),
+    Names(Vec<String>),
+}
+
+impl Decode for Listed {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let value = from.buffer()?;
+        value.any_of(from, |trial| {
+            trial.attempt("Name", Self::Name);
+            trial.attempt("Names", Self::Names);
+        })
+    }
+}
+
+impl Encode for Listed {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        match self {
+            Self::Name(name) => name.encode(to),
+            Self::Names(names) => names.encode(to),
+        }
+    }
+}
+
+impl Validate for Listed {}
+
+/// A list of one says no more than the one.
+#[test]
+fn unions_of_one_and_of_several() {
+    take::<Listed>(P, "p=a", expect![[r#"Some(Name("a"))"#]]);
+    take::<Listed>(P, "p=a&p=b", expect![[r#"Some(Names(["a", "b"]))"#]]);
+    take::<Listed>(P.explode(false), "p=a,b", expect![[r#"Some(Names(["a", "b"]))"#]]);
+}
+
 /// A union of objects, of which the second leaves out most of what the first has.
 #[derive(Debug, PartialEq)]
 enum Told {

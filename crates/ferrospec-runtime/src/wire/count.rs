@@ -18,9 +18,10 @@ pub(super) struct Kept {
 /// How much of a value `value` has kept.
 ///
 /// A type that reads an object may leave members out, and never adds one. So a type that writes as many values as were
-/// read has kept them all.
-pub(super) fn written(value: &dyn Encode) -> Kept {
-    let mut count = Count::default();
+/// read has kept them all. In a notation that knows `text` only, a list of one is written as its item, so that lists are
+/// nothing beside their items.
+pub(super) fn written(value: &dyn Encode, text: bool) -> Kept {
+    let mut count = Count { text, ..Count::default() };
     // What cannot be written says less than what can.
     match value.encode(&mut count) {
         Ok(()) => Kept { values: count.values, named: count.values.saturating_sub(count.unnamed) },
@@ -65,6 +66,7 @@ pub(super) fn recognised(value: &dyn Encode) -> Recognised {
 /// A notation that writes nothing.
 #[derive(Default)]
 struct Count {
+    text: bool,
     values: usize,
     unnamed: usize,
     /// Whether the value is an object.
@@ -100,7 +102,7 @@ impl Sink for Count {
     }
 
     fn list(&mut self, items: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
-        self.values += 1;
+        self.values += usize::from(!self.text);
         items(self)
     }
 }

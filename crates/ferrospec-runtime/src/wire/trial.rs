@@ -245,7 +245,12 @@ impl State<'_> {
             return false;
         }
         let recognised = if self.text { count::recognised(value) } else { count::Recognised::default() };
-        let rank = Rank { fits, recognised: recognised.whole, kept: count::written(value), likely: recognised.inside };
+        let rank = Rank {
+            fits,
+            recognised: recognised.whole,
+            kept: count::written(value, self.text),
+            likely: recognised.inside,
+        };
         let is_better = self.best.is_none_or(|best| rank > best);
         if is_better {
             self.best = Some(rank);
