@@ -46,6 +46,9 @@ pub(crate) struct Arguments {
     /// With `--compile`, asks clippy too.
     #[arg(long, requires = "compile")]
     clippy: bool,
+    /// With `--compile`, makes each tag a feature, and compiles each crate with all of them and with none.
+    #[arg(long, requires = "compile")]
+    tag_features: bool,
     /// With `--compile`, how many are compiled at once, each with what it leans on in a build folder of its own.
     #[arg(long, value_name = "N", default_value_t = 1)]
     jobs: usize,
@@ -126,7 +129,12 @@ fn folder(root: &Path, named: &Path) -> io::Result<PathBuf> {
 }
 
 fn compile(root: &Path, arguments: &Arguments, descriptions: &[Description]) -> io::Result<bool> {
-    let wanted = checking::Wanted { clippy: arguments.clippy, jobs: arguments.jobs, gigabytes: arguments.memory };
+    let wanted = checking::Wanted {
+        clippy: arguments.clippy,
+        tag_features: arguments.tag_features,
+        jobs: arguments.jobs,
+        gigabytes: arguments.memory,
+    };
     let rows = checking::run(root, descriptions, &wanted)?;
     print!("{}", checking::close(&rows));
     write_json(arguments, rows.iter().map(checking::Row::json).collect())?;

@@ -54,6 +54,33 @@ fn a_description_becomes_a_crate() {
 }
 
 #[test]
+fn tags_become_features_by_a_word_of_the_command() {
+    let pets = "openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets: {get: {operationId: pets, tags: [Pets], responses: {'204': {description: none}}}}
+  /owners: {get: {operationId: owners, tags: [Owners], responses: {'204': {description: none}}}}
+";
+    let config = "//- ferrospec.toml\nspec = \"openapi.yaml\"\nout = \"out\"\ntag-features = false\n";
+    for (fixture, line) in
+        [(pets.to_owned(), "generate openapi.yaml --out out"), (format!("{pets}{config}"), "generate")]
+    {
+        let case = Case::new(&fixture);
+        let features = |line: &str| {
+            assert_eq!(case.run(line).code, 0, "{line}");
+            let manifest =
+                String::from_utf8(case.files("out").remove("Cargo.toml").unwrap_or_default()).expect("it is text");
+            ["owners", "pets"].map(|tag| manifest.lines().any(|line| line == format!("{tag} = []")))
+        };
+        assert_eq!(features(line), [false, false]);
+        assert_eq!(features(&format!("{line} --tag-features")), [true, true]);
+        // A check knows of it as well.
+        assert_eq!(case.run(&format!("{line} --tag-features --check")).code, 0);
+        assert_ne!(case.run(&format!("{line} --check")).code, 0);
+    }
+}
+
+#[test]
 fn nothing_is_animated_in_a_pipe() {
     for line in ["generate openapi.yaml --out out", "check openapi.yaml", "bundle openapi.yaml"] {
         let Ran { stdout, stderr, .. } = Case::new(FIXTURE).run(line);

@@ -6,8 +6,10 @@
 mod cargo;
 mod generated;
 mod row;
+mod wanted;
 
 pub(super) use row::Row;
+pub(super) use wanted::Wanted;
 
 use crate::descriptions::Description;
 use crate::program;
@@ -20,21 +22,11 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::{fs, thread};
 
-/// What is wanted of each.
-pub(super) struct Wanted {
-    /// Asks clippy too.
-    pub(super) clippy: bool,
-    /// How many at once.
-    pub(super) jobs: usize,
-    /// The most memory that a process of the compiler may take.
-    pub(super) gigabytes: u64,
-}
-
 /// Prints a line for each description as it is done, what all came to, and the first error of each that fails; the rows
 /// by name. What was compiled before, and is the same still, is not compiled again.
 pub(super) fn run(root: &Path, descriptions: &[Description], wanted: &Wanted) -> io::Result<Vec<Row>> {
     let workplace = Workplace::new(root, "corpus")?;
-    let program = Program::new(&workplace, program::built(root)?);
+    let program = Program::new(&workplace, program::built(root)?, wanted.tag_features);
     let rows = workplace.path("rows");
     fs::create_dir_all(&rows)?;
     println!("{}", Row::HEAD);
@@ -44,7 +36,7 @@ pub(super) fn run(root: &Path, descriptions: &[Description], wanted: &Wanted) ->
     thread::scope(|scope| {
         for job in 0..wanted.jobs.max(1) {
             let (sender, waiting, program, rows) = (sender.clone(), &waiting, &program, &rows);
-            let compiler = Compiler::new(&workplace, job, wanted.clippy, wanted.gigabytes);
+            let compiler = Compiler::new(&workplace, job, wanted);
             scope.spawn(move || {
                 let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
                 while let Some(description) = next() {

@@ -1,5 +1,6 @@
 //! What the compiler says about a crate, and what that takes.
 
+use super::Wanted;
 use super::generated::Crate;
 use super::row::Check;
 use crate::folder;
@@ -16,23 +17,26 @@ pub(super) struct Compiler {
     taken: PathBuf,
     runtime: PathBuf,
     clippy: bool,
+    /// Whether each tag is a feature.
+    tag_features: bool,
     /// The most that a process of the compiler may take, in kilobytes.
     most: u64,
 }
 
 impl Compiler {
     /// The one of the worker `job`: cargo lets nobody else build in its folder meanwhile. A process of the compiler
-    /// may take as many `gigabytes`.
-    pub(super) fn new(workplace: &Workplace, job: usize, clippy: bool, gigabytes: u64) -> Self {
+    /// may take as many gigabytes as is `wanted`.
+    pub(super) fn new(workplace: &Workplace, job: usize, wanted: &Wanted) -> Self {
         let target = workplace.path(&format!("target-{job}"));
+        let Wanted { clippy, tag_features, gigabytes, .. } = *wanted;
         let most = gigabytes.saturating_mul(1_000_000);
-        Self { taken: target.join("taken"), target, runtime: workplace.runtime(), clippy, most }
+        Self { taken: target.join("taken"), target, runtime: workplace.runtime(), clippy, tag_features, most }
     }
 
     /// A number that is another one when the crate is, or what it leans on, or what is asked.
     pub(super) fn fingerprint(&self, krate: &Crate) -> io::Result<String> {
         let mut hasher = DefaultHasher::new();
-        (self.clippy, self.most).hash(&mut hasher);
+        (self.clippy, self.tag_features, self.most).hash(&mut hasher);
         for folder in [krate.folder.join("src"), self.runtime.join("src")] {
             for name in folder::files(&folder)? {
                 name.hash(&mut hasher);
@@ -43,7 +47,8 @@ impl Compiler {
         Ok(format!("{:016x}", hasher.finish()))
     }
 
-    /// Compiles a crate with its client, server, examples and mock.
+    /// Compiles a crate with its client, server, examples and mock; where its tags are features, with all of them, and then
+    /// with none.
     pub(super) fn check(&self, krate: &Crate) -> io::Result<Check> {
         fs::create_dir_all(&self.target)?;
         // The wrapper sees each call of the compiler, so that what others took, who are built before, does not count.
@@ -56,9 +61,32 @@ impl Compiler {
             folder::make_executable(&wrapper)?;
         }
         fs::write(&self.taken, "")?;
+        let mut check = Check::default();
+        self.ask(krate, &[], &mut check)?;
+        if self.tag_features {
+            self.ask(krate, &["--no-default-features"], &mut check)?;
+        }
+        let taken = fs::read_to_string(&self.taken)?;
+        for line in taken.lines() {
+            let words: Vec<_> = line.split(' ').collect();
+            if let [name, seconds, kilobytes] = words[..]
+                && name == krate.package
+            {
+                check.seconds += seconds.parse::<f64>().unwrap_or_default();
+                check.megabytes = check.megabytes.max(kilobytes.parse::<f64>().unwrap_or_default() / 1000.0);
+            }
+        }
+        self.forget(krate)?;
+        Ok(check)
+    }
+
+    /// Adds to `check` what the compiler says of a crate with these arguments.
+    fn ask(&self, krate: &Crate, arguments: &[&str], check: &mut Check) -> io::Result<()> {
+        let wrapper = self.target.join("wrapper");
+        let before = check.errors;
         let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.arg(if self.clippy { "clippy" } else { "check" });
-        command.args(["--quiet", "--lib", "--message-format", "json", "--features", &features(krate)?]);
+        command.args(["--quiet", "--lib", "--message-format", "json", "--features", &features(krate)?]).args(arguments);
         command.current_dir(&krate.folder).stderr(Stdio::piped());
         command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
         command.env("RUSTC_WRAPPER", &wrapper).env("TAKEN", &self.taken).env("MOST", self.most.to_string());
@@ -66,7 +94,6 @@ impl Compiler {
             command.env_remove(name);
         }
         let output = command.output()?;
-        let mut check = Check::default();
         for line in String::from_utf8_lossy(&output.stdout).lines() {
             let Ok(said) = serde_json::from_str::<Value>(line) else { continue };
             let is_here = said["manifest_path"].as_str().is_some_and(|path| Path::new(path).starts_with(&krate.folder));
@@ -87,25 +114,14 @@ impl Compiler {
                 check.code = message["code"]["code"].as_str().map(str::to_owned);
             }
         }
-        if !output.status.success() && check.errors == 0 {
-            check.errors = 1;
+        if !output.status.success() && check.errors == before {
+            check.errors += 1;
             let words = String::from_utf8_lossy(&output.stderr);
             let is_out = words.contains("memory allocation of") || words.contains("out of memory");
             check.code = is_out.then(|| format!("more than {} MB of memory", self.most / 1000));
             check.first = Some(words.trim().to_owned());
         }
-        let taken = fs::read_to_string(&self.taken)?;
-        for line in taken.lines() {
-            let words: Vec<_> = line.split(' ').collect();
-            if let [name, seconds, kilobytes] = words[..]
-                && name == krate.package
-            {
-                check.seconds = seconds.parse().unwrap_or_default();
-                check.megabytes = kilobytes.parse::<f64>().unwrap_or_default() / 1000.0;
-            }
-        }
-        self.forget(krate)?;
-        Ok(check)
+        Ok(())
     }
 
     /// Removes what was built of a crate: nobody depends on it, and all together fill a disk.

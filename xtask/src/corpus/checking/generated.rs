@@ -15,6 +15,8 @@ use std::process::{Command, Stdio};
 pub(super) struct Program<'w> {
     workplace: &'w Workplace,
     program: PathBuf,
+    /// Whether each tag is a feature.
+    tag_features: bool,
 }
 
 /// A crate that it wrote.
@@ -24,8 +26,8 @@ pub(super) struct Crate {
 }
 
 impl<'w> Program<'w> {
-    pub(super) fn new(workplace: &'w Workplace, program: PathBuf) -> Self {
-        Self { workplace, program }
+    pub(super) fn new(workplace: &'w Workplace, program: PathBuf, tag_features: bool) -> Self {
+        Self { workplace, program, tag_features }
     }
 
     /// Generates the crate of a description, and says what that came to; no crate if it is refused.
@@ -40,6 +42,7 @@ impl<'w> Program<'w> {
         command.arg("--root").arg(std::path::absolute(&description.root)?);
         command.arg("--runtime-path").arg(self.workplace.runtime());
         command.args(["--package", &package, "--format", "json"]).stderr(Stdio::piped());
+        command.args(self.tag_features.then_some("--tag-features"));
         let output = command.output().map_err(|error| {
             io::Error::other(format!("`/usr/bin/time` measures what is taken (Debian's package `time`): {error}"))
         })?;
