@@ -7,6 +7,10 @@ use crate::media_type::{divided, exactness, is_range, nearness};
 /// The media types that a caller wants an answer to be of, with how much it wants each; empty where it takes whatever
 /// there is.
 ///
+/// A parameter narrows a range to types that have it too, whoever offers the type without it: `application/json;v=2` is not
+/// answered with `application/json`, which may be another version, but with 406 where nothing else is offered. A caller that takes
+/// either says so (`application/json;v=2, application/json;q=0.9`). `charset=utf-8` is what text is in that says nothing.
+///
 /// ```
 /// use ferrospec_runtime::Accept;
 ///
@@ -14,6 +18,7 @@ use crate::media_type::{divided, exactness, is_range, nearness};
 /// assert_eq!(accept.choose(&["text/csv", "application/json"]), Some("application/json"));
 /// assert_eq!(accept.choose(&["text/csv", "image/png"]), Some("text/csv"));
 /// assert!(!accept.allows("image/png"));
+/// assert!(!Accept::from("application/json;v=2").allows("application/json"));
 /// assert_eq!(Accept::of(["text/csv", "*/*"]).to_string(), "text/csv, */*;q=0.9");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
