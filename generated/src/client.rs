@@ -50,29 +50,6 @@ impl Client {
         })
     }
 
-    /// Sends operations that have servers of their own there, credentials too, and not to the base URL.
-    #[must_use]
-    pub fn with_declared_servers(self) -> Self {
-        Self {
-            inner: self.inner.with_declared_servers(),
-        }
-    }
-
-    /// Sends operations that have `server` for the first of their own to `base_url`.
-    ///
-    /// # Errors
-    ///
-    /// If `base_url` is no URL.
-    pub fn with_server(
-        self,
-        server: &ferrospec_runtime::Server,
-        base_url: &str,
-    ) -> Result<Self, ferrospec_runtime::client::Error> {
-        Ok(Self {
-            inner: self.inner.with_server(server, base_url)?,
-        })
-    }
-
     /// Reads answers of up to `octets`: a larger one is an error.
     #[must_use]
     pub fn with_body_limit(self, octets: usize) -> Self {

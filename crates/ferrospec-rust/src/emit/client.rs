@@ -34,7 +34,7 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
         Surface::Webhooks | Surface::Callbacks => to_url(),
     };
     let with_part_limits = client.has_parts.then(with_part_limits);
-    let with_servers = (client.surface == Surface::Api).then(with_servers);
+    let with_servers = client.has_servers.then(with_servers);
     let inherent = quote! {
         impl #name {
             #made

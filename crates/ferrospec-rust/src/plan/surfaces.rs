@@ -13,6 +13,8 @@ pub(super) struct SurfaceParts {
     pub(super) methods: Vec<Method>,
     /// Whether answers of its operations have parts.
     pub(super) has_parts: bool,
+    /// Whether one of its operations has servers of its own.
+    pub(super) has_servers: bool,
     /// The schemes that its operations ask for.
     pub(super) schemes: Vec<Scheme>,
     /// What says where requests go, where requests say it.
@@ -46,6 +48,7 @@ pub(super) fn surfaces(api: &ir::Api, operations: &[&OperationNames], schemes: &
         SurfaceParts {
             surface,
             has_parts: answers.any(|payload| payload.codec == ir::Codec::Multipart),
+            has_servers: surface == Surface::Api && own.iter().any(|(it, _)| !it.servers.is_empty()),
             docs: words(surface),
             urls: if surface == Surface::Callbacks { urls::urls(api, operations) } else { Vec::new() },
             schemes: schemes.iter().enumerate().filter(|(index, _)| asks(*index)).map(|(_, it)| it.clone()).collect(),

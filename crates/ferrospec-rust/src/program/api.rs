@@ -37,5 +37,7 @@ pub(crate) struct Client {
     pub(crate) schemes: Vec<Scheme>,
     /// Whether answers have parts.
     pub(crate) has_parts: bool,
+    /// Whether one of its operations has servers of its own.
+    pub(crate) has_servers: bool,
     pub(crate) methods: Vec<Method>,
 }

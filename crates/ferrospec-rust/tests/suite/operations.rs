@@ -449,8 +449,6 @@ fn no_setter_of_a_credential_hides_one_of_the_client() {
     expect![[r#"
         pub fn with_http_client(self, http: ferrospec_runtime::reqwest::Client) -> Self {
         pub fn with_http_builder(
-        pub fn with_declared_servers(self) -> Self {
-        pub fn with_server(
         pub fn with_body_limit(self, octets: usize) -> Self {
         pub fn with_timeout(self, timeout: std::time::Duration) -> Self {
         pub fn with_header(self, name: &str, value: impl Into<Secret<String>>) -> Self {

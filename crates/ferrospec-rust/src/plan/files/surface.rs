@@ -33,7 +33,7 @@ pub(super) fn sides(
     (urls, servers): (Vec<Wire>, Vec<Server>),
     imports: Imports,
 ) -> impl Iterator<Item = SourceFile> {
-    let SurfaceParts { surface, methods, schemes, has_parts, urls: found, .. } = part;
+    let SurfaceParts { surface, methods, schemes, has_parts, has_servers, urls: found, .. } = part;
     let [(client_path, client_words), (server_path, server_words)] = match surface {
         Surface::Api => [
             ("src/client.rs", "Calls the operations over HTTP."),
@@ -48,7 +48,8 @@ pub(super) fn sides(
             ("src/callbacks/server.rs", "Receives callbacks over HTTP."),
         ],
     };
-    let client = Client { surface, urls, servers, schemes: schemes.clone(), has_parts, methods: methods.clone() };
+    let client =
+        Client { surface, urls, servers, schemes: schemes.clone(), has_parts, has_servers, methods: methods.clone() };
     let lints = Lints {
         self_convention: is_conversion(schemes.iter().map(|scheme| &scheme.method)),
         deprecated: methods.iter().any(|method| method.deprecated),
