@@ -27,8 +27,8 @@ pub(super) fn is_json(text: &str) -> bool {
 /// An escape stands for no character, such as one half of a pair, of which the grammar says nothing.
 pub(super) fn read(text: &str, mut builder: Builder<'_>) -> Result<Option<NodeId>, NotHere> {
     builder.reserve(text.len() / BYTES_OF_A_VALUE);
-    let mut tokens = Tokens { text, at: text.len() - without_mark(text).len() };
-    while let Some(bytes) = tokens.next() {
+    let tokens = Tokens { text, at: text.len() - without_mark(text).len() };
+    for bytes in tokens {
         let place = builder.place(bytes.clone());
         let token = &text[bytes];
         let done = match token.as_bytes()[0] {
