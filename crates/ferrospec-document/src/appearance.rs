@@ -142,6 +142,7 @@ fn is_field(kind: Kind, key: &str) -> bool {
 /// Where parameters stand, in all versions.
 const LOCATIONS: [&str; 7] = ["path", "query", "header", "cookie", "querystring", "body", "formData"];
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
-const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "object", "array", "null"];
+/// The types of JSON Schema.
+pub(crate) const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "object", "array", "null"];
 /// Keywords of schemas that hold more than a value.
 const STRUCTURE: [&str; 4] = ["properties", "allOf", "oneOf", "anyOf"];

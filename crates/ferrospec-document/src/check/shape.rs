@@ -81,8 +81,12 @@ fn wrong_choice(value: Node<'_>, text: &str, names: &[&str], diagnostics: &mut D
         None => format!("`{}` is not one of the values that may stand here", harmless(text)),
     };
     let all = || names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let help =
-        suggest::did_you_mean(text, names.iter().copied()).unwrap_or_else(|| format!("the values are {}", all()));
+    let is_http = names.contains(&"http") && matches!(text, "basic" | "bearer" | "digest");
+    let help = match suggest::did_you_mean(text, names.iter().copied()) {
+        Some(help) => help,
+        None if is_http => format!("write `type: http` and `scheme: {text}`"),
+        None => format!("the values are {}", all()),
+    };
     let _ = diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words).help(help);
 }
 
@@ -98,12 +102,13 @@ pub(super) fn wrong(value: Node<'_>, wanted: &str, diagnostics: &mut Diagnostics
     };
     // An object that is called as its key is says nothing about its shape.
     let named = wanted.trim_start_matches("a ").trim_start_matches("an ").trim_matches('`');
-    let wanted = if value.key() == Some(named) { "a mapping" } else { wanted };
+    let shape = if value.key() == Some(named) { "a mapping" } else { wanted };
     let words = match value.key() {
-        Some(key) => format!("`{key}` must be {wanted}, and this is {found}"),
+        Some(key) => format!("`{key}` must be {shape}, and this is {found}"),
         None => format!("{wanted} is wanted here, and this is {found}"),
     };
-    diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words).help = of_schema(value);
+    diagnostics.report(&codes::WRONG_SHAPE, value.locus(), words).help =
+        of_schema(value).or_else(|| as_written(value, wanted));
 }
 
 /// What was probably meant by `value`, which has not the shape that is wanted, in or below a schema.
@@ -121,6 +126,31 @@ fn of_schema(value: Node<'_>) -> Option<String> {
     let among = holder.key() == Some("properties") && holder.parent().and_then(kind) == Some(Kind::Schema);
     (among && is_keyword())
         .then(|| format!("if it is the keyword `{key}`, it belongs beside `properties`, not below it"))
+}
+
+/// How what was probably meant by `value` is written where something else is `wanted`.
+fn as_written(value: Node<'_>, wanted: &str) -> Option<String> {
+    let is_name = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    match value.scalar() {
+        Some(Scalar::String(text)) if wanted == "a schema" && text.starts_with("#/") => {
+            Some(format!("a reference is written `$ref: '{}'`", harmless(text)))
+        }
+        Some(Scalar::String(text)) if wanted == "a schema" && appearance::TYPES.contains(&text) => {
+            Some(format!("a schema is a mapping: `type: {text}`"))
+        }
+        Some(Scalar::String(text)) if wanted == "a schema" && is_name(text) => {
+            let root = std::iter::successors(Some(value), |node| node.parent()).last()?;
+            let section = if root.get("swagger").is_some() { "definitions" } else { "components/schemas" };
+            Some(format!("to refer to a schema of that name, write `$ref: '#/{section}/{text}'`"))
+        }
+        None if value.is_mapping() && wanted == "a list" => {
+            Some("if it is an item of the list, write `- ` before it, or brackets around it".to_owned())
+        }
+        None if value.is_sequence() && value.key() == Some("properties") => {
+            Some("each property stands under its name: leave out the `-` before it".to_owned())
+        }
+        _ => None,
+    }
 }
 
 fn wanted(shape: Shape) -> &'static str {

@@ -1,6 +1,6 @@
 //! One reference: from its text to the node that it names.
 
-use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_diagnostics::{Diagnostic, Locus, codes};
 
 use super::address::Trouble;
 use super::resolver::{Referring, Resolver};
@@ -131,13 +131,14 @@ impl Resolver<'_, '_> {
         if !fits {
             let found = if self.tree.text(target).is_some() { "a scalar" } else { "a list" };
             let wanted = vocabulary::object(kind).title;
-            self.wrong_target(node, target, format!("{wanted} is wanted here, and this leads to {found}"));
+            let _ = self.wrong_target(node, target, format!("{wanted} is wanted here, and this leads to {found}"));
             return;
         }
         if let Some(section) = self.section(target) {
             let wanted = vocabulary::object(kind).title;
             let words = format!("{wanted} is wanted here, and this leads to all that stands under `{section}`");
-            return self.wrong_target(node, target, words);
+            let _ = self.wrong_target(node, target, words);
+            return;
         }
         self.tree.set_link(node, Some(target));
         if self.tree.kind(target).is_none_or(|known| known == kind) {
@@ -184,8 +185,11 @@ impl Resolver<'_, '_> {
             Value::Scalar { .. } => false,
         };
         if !fits || target == node {
-            let wanted = if matches!(shape, Shape::Map(_)) { "a mapping of names" } else { "a list" };
-            self.wrong_target(node, target, format!("{wanted} is wanted here, and this leads to something else"));
+            let is_list = matches!(shape, Shape::List(_));
+            let wanted = if is_list { "a list" } else { "a mapping of names" };
+            let words = format!("{wanted} is wanted here, and this leads to something else");
+            let help = "if it is an item of the list, write `- ` before `$ref`, or brackets around it";
+            self.wrong_target(node, target, words).help = is_list.then(|| help.to_owned());
             return;
         }
         if let Some(value) = self.reference_in(node) {
@@ -218,7 +222,8 @@ impl Resolver<'_, '_> {
                 scalar @ Value::Scalar { .. } => scalar.clone(),
                 _ => {
                     let words = "a single value is wanted here, and this leads to something else".to_owned();
-                    return self.wrong_target(node, target, words);
+                    let _ = self.wrong_target(node, target, words);
+                    return;
                 }
             }
         };
@@ -327,10 +332,10 @@ impl Resolver<'_, '_> {
         self.diagnostics.report(&codes::WRONG_TARGET, place, words).note(target, "leads here").help = help;
     }
 
-    fn wrong_target(&mut self, node: NodeId, target: NodeId, words: String) {
+    fn wrong_target(&mut self, node: NodeId, target: NodeId, words: String) -> &mut Diagnostic {
         let place = self.reference_place(node);
         let target = self.tree.locus(target);
-        let _ = self.diagnostics.report(&codes::WRONG_TARGET, place, words).note(target, "leads here");
+        self.diagnostics.report(&codes::WRONG_TARGET, place, words).note(target, "leads here")
     }
 
     /// Where the text of the reference `node` stands.

@@ -74,9 +74,12 @@ tags: [a]
             openapi.yaml:7:35: error[E0303]: `minLength` must be a whole number that is not negative, and this is a text
             openapi.yaml:7:69: error[E0303]: `uniqueItems` must be `true` or `false`, and this is a number
             openapi.yaml:8:21: error[E0303]: `properties` must be a mapping, and this is a list
+                = help: each property stands under its name: leave out the `-` before it
             openapi.yaml:8:33: error[E0303]: `allOf` must be a list, and this is a mapping
+                = help: if it is an item of the list, write `- ` before it, or brackets around it
             openapi.yaml:8:43: error[E0303]: `enum` must be a list, and this is a text
             openapi.yaml:9:8: error[E0303]: `D` must be a schema, and this is a text
+                = help: to refer to a schema of that name, write `$ref: '#/components/schemas/text'`
             openapi.yaml:10:25: error[E0303]: `true` and `false` are schemas since OpenAPI 3.1, and this is OpenAPI 3.0
             openapi.yaml:11:15: error[E0303]: `parameters` must be a mapping, and this is a list
             openapi.yaml:12:8: error[E0303]: a tag is wanted here, and this is a text

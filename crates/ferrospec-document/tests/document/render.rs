@@ -86,6 +86,8 @@ fn a_span_over_lines_is_shown_by_its_first() {
               |
             8 |         a: 1
               |         ^^^^
+              |
+              = help: if it is an item of the list, write `- ` before it, or brackets around it
 
         "#]],
     );

@@ -139,6 +139,7 @@ tags: {$ref: 'a.yaml#/tags'}
                 = help: it is read as if what it leads to stood here
             openapi.yaml:6:21: error[E0205]: a mapping of names is wanted here, and this leads to something else
             openapi.yaml:7:14: error[E0205]: a list is wanted here, and this leads to something else
+                = help: if it is an item of the list, write `- ` before `$ref`, or brackets around it
             a.yaml:1:7: error[E0206]: this reference leads back to itself and never to a value
             a.yaml:1:7: warning[E0210]: OpenAPI has no `$ref` here
                 = help: it is read as if what it leads to stood here

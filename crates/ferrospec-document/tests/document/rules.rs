@@ -243,14 +243,19 @@ paths: {/a: {parameters: {a: null}}}
 ",
         &expect![[r#"
             openapi.yaml:6:16: error[E0303]: `allOf` must be a list, and this is a mapping
+                = help: if it is an item of the list, write `- ` before it, or brackets around it
             openapi.yaml:6:26: error[E0303]: `type` must be a type, or a list of types, and this is a mapping
             openapi.yaml:6:43: error[E0303]: `prefixItems` must be a list, and this is a mapping
+                = help: if it is an item of the list, write `- ` before it, or brackets around it
             openapi.yaml:7:17: warning[E0319]: an item of `oneOf` is nothing; it is read as a schema of any value
                 = help: write `type: 'null'` if null is meant, or take the item out
             openapi.yaml:8:19: error[E0303]: `required` must be a list, and this is a mapping
+                = help: if it is an item of the list, write `- ` before it, or brackets around it
             openapi.yaml:8:29: error[E0303]: `enum` must be a list, and this is a mapping
+                = help: if it is an item of the list, write `- ` before it, or brackets around it
             openapi.yaml:9:19: error[E0303]: `a` must be a parameter, and this is nothing
             openapi.yaml:10:26: error[E0303]: `parameters` must be a list, and this is a mapping
+                = help: if it is an item of the list, write `- ` before it, or brackets around it
         "#]],
     );
 }
