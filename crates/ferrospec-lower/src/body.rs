@@ -266,7 +266,18 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     let stands = place.clone();
     let schema = match codec {
         Codec::Json | Codec::Form | Codec::Xml | Codec::Multipart => Some(match first.schema() {
-            Some(schema) => usage::use_of(context, schema, place),
+            Some(schema) => {
+                let used = usage::use_of(context, schema, place);
+                let is_object = matches!(codec, Codec::Form | Codec::Multipart);
+                if is_object && used.nullable {
+                    let help = format!(
+                        "{} cannot say `null`: take it out of the types of the body",
+                        if codec == Codec::Form { "a form" } else { "a body in parts" }
+                    );
+                    context.not_supported("null", schema.node().locus()).help(help);
+                }
+                Use { nullable: used.nullable && !is_object, ..used }
+            }
             None => Use::of(context.invent(Shape::Any, place, locus)),
         }),
         Codec::JsonLines | Codec::JsonSequence => {

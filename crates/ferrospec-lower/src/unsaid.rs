@@ -4,8 +4,8 @@ mod optional;
 
 use crate::context::Context;
 use ferrospec_diagnostics::Locus;
-use ferrospec_ir::{Codec, Location, Operation, Parameter, Shape, Style, Types, Use};
-use std::collections::BTreeMap;
+use ferrospec_ir::{Codec, Location, Operation, Parameter, Shape, Struct, Style, TypeId, Types, Use};
+use std::collections::{BTreeMap, BTreeSet};
 
 use optional::MAX_DEPTH;
 pub(crate) use optional::settle;
@@ -20,7 +20,7 @@ const OF_PATH: &str = "no text says `null`, so that a value must be sent: take `
 /// Reports `null` in parameters and forms that cannot be sent. Whoever may leave the value out says the same by that, so that
 /// nothing is lost there.
 pub(crate) fn report(context: &mut Context<'_>, operations: &[Operation]) {
-    let mut search = Search { types: &context.types, found: BTreeMap::new() };
+    let mut search = Search { types: &context.types, found: BTreeMap::new(), seen: BTreeSet::new() };
     for operation in operations {
         operation.parameters.iter().for_each(|parameter| search.parameter(parameter));
         let answers = operation.responses.iter().flat_map(|response| &response.contents);
@@ -38,6 +38,8 @@ struct Search<'t> {
     types: &'t Types,
     /// Where it stands, and what to do about it.
     found: BTreeMap<Locus, &'static str>,
+    /// What was looked into, with how deep it was to be: types that hold each other would be looked into over and over.
+    seen: BTreeSet<(TypeId, usize)>,
 }
 
 impl<'t> Search<'t> {
@@ -60,7 +62,14 @@ impl<'t> Search<'t> {
 
     /// The members of an object. Objects in them are JSON, or are written as this one is, so many of them in each other.
     fn members(&mut self, used: Use, depth: usize) {
-        let Some(Shape::Struct(object)) = self.shape(used) else { return };
+        if self.seen.insert((used.id, depth)) {
+            for object in self.objects(used) {
+                self.members_of(object, depth);
+            }
+        }
+    }
+
+    fn members_of(&mut self, object: &Struct, depth: usize) {
         for field in &object.fields {
             if field.required && self.is_nullable(field.schema) {
                 self.found.insert(field.locus, OF_MEMBER);
@@ -70,6 +79,21 @@ impl<'t> Search<'t> {
                 self.members(field.schema, depth - 1);
             }
         }
+    }
+
+    /// The object that it is, or those that it is one of.
+    fn objects(&self, used: Use) -> Vec<&'t Struct> {
+        let (mut found, mut seen, mut waiting) = (Vec::new(), BTreeSet::new(), vec![used]);
+        while let Some(used) = waiting.pop() {
+            match self.shape(used) {
+                Some(Shape::Struct(object)) => found.push(object),
+                Some(Shape::Union(union)) if seen.insert(used.id) => {
+                    waiting.extend(union.variants.iter().map(|variant| variant.schema));
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     fn items(&mut self, used: Use) {
