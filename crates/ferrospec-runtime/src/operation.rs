@@ -72,7 +72,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether characters that RFC 3986 reserves are written as they are.
     pub allow_reserved: bool,
-    /// Whether an empty text says that it is not there (OpenAPI 3.2.0 §4.12.2, `allowEmptyValue`).
+    /// Whether an empty text says that it is not there, unless its type takes an empty text (OpenAPI 3.2.0 §4.12.2,
+    /// `allowEmptyValue`).
     pub allow_empty: bool,
     /// Whether an empty text says `null`: no other value of it is written so.
     pub nullable: bool,
@@ -158,7 +159,7 @@ impl Parameter {
         self
     }
 
-    /// The same, not there where an empty text stands.
+    /// The same, not there where an empty text stands that is no value of it.
     pub const fn allow_empty(mut self) -> Self {
         self.allow_empty = true;
         self

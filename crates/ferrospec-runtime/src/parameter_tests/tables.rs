@@ -235,6 +235,7 @@ fn nothing_where_a_value_could_stand() {
     );
     check(P, None::<i64>, expect!["query parameter `p`: null has no text"]);
     check(P.allow_empty(), 1, expect!["/a?p=1"]);
+    check(P.allow_empty(), String::new(), expect!["/a?p="]);
     check(
         P.allow_empty(),
         strings(&[""]),

@@ -112,10 +112,11 @@ fn cookie_octets(text: &str) -> Result<String, EncodeError> {
     }
 }
 
-/// Whether all that would be written is a name and an empty text.
+/// Whether all that would be written of an array or object is a name and an empty text.
 fn is_one_empty_text(texts: &Texts, explode: bool) -> bool {
     match texts {
-        Texts::Scalar(text) => text.is_empty(),
+        // It is read as the text that it is.
+        Texts::Scalar(_) => false,
         Texts::List(items) => !explode && items.is_empty() || matches!(items.as_slice(), [only] if only.is_empty()),
         Texts::Object(members) => !explode && members.is_empty(),
     }
