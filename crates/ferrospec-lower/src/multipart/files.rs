@@ -89,14 +89,21 @@ fn multipart(types: &Types, payload: &Payload) -> Option<(TypeId, Vec<Part>)> {
     Some((behind_aliases(types, used.id), parts.cloned().collect()))
 }
 
-/// What tells a part from another: its name, where it is a file, and where its headers stand.
-type PartKey = (String, Vec<Locus>, Vec<Locus>);
+/// What tells a part from another: its name, where it is a file, and its headers.
+type PartKey = (String, Vec<Locus>, Vec<HeaderKey>);
+
+/// What tells a header from another: its name, whether it must be there, how it is written, and where its schema stands.
+/// Those that refer to one component are one.
+type HeaderKey = (String, bool, bool, Locus);
 
 /// What tells a type with its parts from the same with others.
-fn key(shape: &Shape, parts: &[Part]) -> Vec<PartKey> {
+fn key(types: &Types, shape: &Shape, parts: &[Part]) -> Vec<PartKey> {
+    let of_header = |header: &Header| -> HeaderKey {
+        (header.name.clone(), header.required, header.explode, types[header.schema.id].locus)
+    };
     let key = |part: &Part, is_meant: &dyn Fn(&Locus) -> bool| -> PartKey {
         let files = part.files.iter().copied().filter(|file| is_meant(file)).collect();
-        (part.name.clone(), files, part.headers.iter().map(|header| header.locus).collect())
+        (part.name.clone(), files, part.headers.iter().map(of_header).collect())
     };
     match shape {
         Shape::Struct(object) => {
@@ -129,7 +136,9 @@ impl Settling {
         let mut waiting = vec![id];
         while let Some(id) = waiting.pop().map(|id| behind_aliases(&context.types, id)) {
             let shape = &context.types[id].shape;
-            if !self.is_changed(context, id, parts) || !self.kinds.entry(id).or_default().insert(key(shape, parts)) {
+            if !self.is_changed(context, id, parts)
+                || !self.kinds.entry(id).or_default().insert(key(&context.types, shape, parts))
+            {
                 continue;
             }
             if let Shape::Union(union) = shape {
@@ -153,7 +162,7 @@ impl Settling {
                 Shape::Map(values) => is_file(context, *values),
                 Shape::Struct(object) => {
                     let is_kept = matches!(object.additional, Additional::Typed(values) if is_file(context, values));
-                    is_kept || !key(shape, parts).is_empty()
+                    is_kept || !key(&context.types, shape, parts).is_empty()
                 }
                 _ => false,
             };
@@ -216,7 +225,7 @@ impl Settling {
         place: Result<Place, Place>,
     ) -> TypeId {
         let original = self.original(context, id).clone();
-        let key = (id, key(&original.shape, parts));
+        let key = (id, key(&context.types, &original.shape, parts));
         if let Some(settled) = self.settled.get(&key) {
             return *settled;
         }
