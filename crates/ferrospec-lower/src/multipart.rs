@@ -3,6 +3,7 @@
 mod asked;
 mod files;
 mod joined;
+mod key;
 mod merged;
 mod objects;
 

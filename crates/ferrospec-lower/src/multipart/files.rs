@@ -1,6 +1,7 @@
 //! Types of multipart bodies, in which parts are files that are text elsewhere, or have headers.
 
 use super::asked;
+use super::key::{PartKey, key};
 use crate::context::Context;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_ir::{
@@ -87,36 +88,6 @@ fn multipart(types: &Types, payload: &Payload) -> Option<(TypeId, Vec<Part>)> {
     let used = payload.schema.filter(|_| payload.codec == Codec::Multipart)?;
     let parts = payload.parts.iter().filter(|part| part.is_file() || !part.headers.is_empty());
     Some((behind_aliases(types, used.id), parts.cloned().collect()))
-}
-
-/// What tells a part from another: its name, where it is a file, and its headers.
-type PartKey = (String, Vec<Locus>, Vec<HeaderKey>);
-
-/// What tells a header from another: its name, whether it must be there, how it is written, and where its schema stands.
-/// Those that refer to one component are one.
-type HeaderKey = (String, bool, bool, Locus);
-
-/// What tells a type with its parts from the same with others.
-fn key(types: &Types, shape: &Shape, parts: &[Part]) -> Vec<PartKey> {
-    let of_header = |header: &Header| -> HeaderKey {
-        (header.name.clone(), header.required, header.explode, types[header.schema.id].locus)
-    };
-    let key = |part: &Part, is_meant: &dyn Fn(&Locus) -> bool| -> PartKey {
-        let files = part.files.iter().copied().filter(|file| is_meant(file)).collect();
-        (part.name.clone(), files, part.headers.iter().map(of_header).collect())
-    };
-    match shape {
-        Shape::Struct(object) => {
-            let of_field = |field: &Field| {
-                let part = parts.iter().find(|part| part.name == field.name)?;
-                let key = key(part, &|file| *file == field.locus);
-                (!key.1.is_empty() || !key.2.is_empty()).then_some(key)
-            };
-            object.fields.iter().filter_map(of_field).collect()
-        }
-        Shape::Union(_) => parts.iter().map(|part| key(part, &|_| true)).collect(),
-        _ => Vec::new(),
-    }
 }
 
 #[derive(Default)]
