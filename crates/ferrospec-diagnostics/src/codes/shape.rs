@@ -33,7 +33,7 @@ codes! {
         { "`url: {name}` without quotes is a mapping in YAML. It is read as the string that it was meant to be. Put it in quotes." }
         "url: {server-url}";
     DUPLICATE_OPERATION_ID = "E0310" Warning "two operations have the same `operationId`"
-        { "An `operationId` is unique among all operations of a description (OpenAPI 3.1.1 §4.8.10). The one whose path comes first in the alphabet is called by it, and the others by their methods and paths. Give each an id of its own." }
+        { "An `operationId` is unique among all operations of a description (OpenAPI 3.1.1 §4.8.10). None of them is called by it, lest a call becomes that of another: each is called by its method and path, but for one that stands under `paths` beside callbacks and webhooks. Give each an id of its own." }
         "/cats: {get: {operationId: list}} and /dogs: {get: {operationId: list}}";
     UNDECLARED_PATH_PARAMETER = "E0311" Warning "a path parameter that the path does not have"
         { "Every parameter with `in: path` fills a `{name}` of the path it stands under. One that fills none is left out. Write its name into the path, or remove it." }

@@ -66,11 +66,17 @@ pub(super) fn names(
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
     let endpoints: Vec<_> = api.operations.iter().map(endpoint).collect();
-    let wishes: Vec<_> = api.operations.iter().zip(&endpoints).map(|(operation, at)| wish(operation, at)).collect();
     let mut often: HashMap<&str, usize> = HashMap::new();
     for id in api.operations.iter().filter_map(id) {
         *often.entry(id).or_default() += 1;
     }
+    let wishes = api.operations.iter().zip(&endpoints).map(|(operation, endpoint)| {
+        // Of several that bear one id none deserves it more: a call that was written for one of them must not become
+        // a call of another.
+        let is_shared = id(operation).is_some_and(|id| often[id] > 1);
+        wish(operation, endpoint, if is_shared { "" } else { endpoint })
+    });
+    let wishes: Vec<_> = wishes.collect();
     let methods = Scope::without(reserved::METHODS).claim_all(&wishes, |at| {
         let operation = &api.operations[at];
         match id(operation) {
@@ -93,7 +99,7 @@ fn id(operation: &Operation) -> Option<&str> {
 
 /// The name that an operation has if no other wants it, and how much it deserves it: one that is called so by the document
 /// more than one that is called by its path.
-fn wish<'a>(operation: &'a Operation, endpoint: &'a str) -> Wish<'a> {
+fn wish<'a>(operation: &'a Operation, endpoint: &'a str, place: &'a str) -> Wish<'a> {
     let id = id(operation);
     let name = match id {
         Some(id) => Case::Snake.ident(&[id]),
@@ -107,7 +113,7 @@ fn wish<'a>(operation: &'a Operation, endpoint: &'a str) -> Wish<'a> {
     let rank = Rank::of(&name, id.unwrap_or(endpoint));
     // What is asked of the API keeps its name, whatever it sends itself.
     let depth = if operation.origin.is_path() { 0 } else { 2 };
-    Wish { rank: rank.at_depth(depth + usize::from(id.is_none())).in_place(endpoint), name }
+    Wish { rank: rank.at_depth(depth + usize::from(id.is_none())).in_place(place), name }
 }
 
 /// Says of each operation that is not called as it would be alone what it is called, and because of which other.
@@ -124,9 +130,14 @@ fn report(api: &Api, wishes: &[Wish<'_>], methods: &[Ident], diagnostics: &mut D
             Some(id) => id.to_owned(),
             None => docs::endpoint(operation),
         };
-        let words = format!("the operation `{called}` is called `{name}`, because `{plain}` is another");
+        let holder = holders.get(&wishes[at].name);
+        let why = match holder {
+            Some(_) => format!("`{plain}` is another"),
+            None => format!("several would be `{plain}`"),
+        };
+        let words = format!("the operation `{called}` is called `{name}`, because {why}");
         let message = diagnostics.report(&codes::RENAMED, operation.locus, words);
-        if let Some(&holder) = holders.get(&wishes[at].name) {
+        if let Some(&holder) = holder {
             message.note(api.operations[holder].locus, format!("this one is called `{plain}`"));
         }
         message.help("an `operationId` of its own gives it another name");
