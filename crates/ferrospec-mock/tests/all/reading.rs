@@ -193,6 +193,46 @@ components:
 }
 
 #[tokio::test]
+async fn closed_objects_take_no_other_member_beside_files_either() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /union: {post: {requestBody: {content: {multipart/form-data: {schema: {oneOf: [{$ref: '#/components/schemas/Scan'}, {$ref: '#/components/schemas/Count'}]}}}}, responses: {'204': {description: Fine.}}}}
+  /plain: {post: {requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Scan'}}}}, responses: {'204': {description: Fine.}}}}
+  /form:
+    post:
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema: {oneOf: [{$ref: '#/components/schemas/Count'}, {type: object, required: [t], properties: {t: {type: string}}, additionalProperties: false}]}
+      responses: {'204': {description: Fine.}}
+components:
+  schemas:
+    Scan: {type: object, required: [f], properties: {f: {type: string, format: binary, minLength: 1}}, additionalProperties: false}
+    Count: {type: object, required: [n], properties: {n: {type: integer}}, additionalProperties: false}
+",
+    );
+    let parts = |path: &str, members: &[(&str, &str)]| {
+        let part = |(name, text): &(&str, &str)| {
+            format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+        };
+        let parts: String = members.iter().map(part).collect();
+        format!("POST {path}\ncontent-type: multipart/form-data; boundary=x\n\n{parts}--x--\r\n")
+    };
+    check(&mock, &parts("/union", &[("f", "x")]), "204").await;
+    check(&mock, &parts("/union", &[("n", "5")]), "204").await;
+    check(&mock, &parts("/union", &[("n", "5"), ("f", "x")]), "body  oneOf").await;
+    check(&mock, &parts("/union", &[("f", "x"), ("other", "y")]), "body  oneOf").await;
+    check(&mock, &parts("/plain", &[("f", "x")]), "204").await;
+    check(&mock, &parts("/plain", &[("f", "x"), ("n", "5")]), "body /n unknown").await;
+    let form = |text: &str| format!("POST /form\ncontent-type: application/x-www-form-urlencoded\n\n{text}");
+    check(&mock, &form("n=5"), "204").await;
+    check(&mock, &form("n=5&t=x"), "body  oneOf").await;
+}
+
+#[tokio::test]
 async fn lists_of_forms_are_put_together_as_swagger_2_0_says() {
     let mock = Mock::of(
         "\

@@ -44,6 +44,8 @@ impl<'p> Hearing<'_, 'p> {
                 self.refuse("format", "expected base64 with padding");
                 None
             }
+            // Any octets are a file, whose text stands for them here.
+            (RustType::File, Literal::Text(_)) => Some(Typed::Json(value.clone())),
             // These are bodies, of which no example is judged.
             (
                 RustType::Items(_)
