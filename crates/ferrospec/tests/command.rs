@@ -175,7 +175,7 @@ fn a_program_reads_one_object() {
             "code": "E0306",
             "column": 18,
             "file": "Pet.yaml",
-            "help": "write `type: number`",
+            "help": "write `type: number` with `format: float`",
             "label": null,
             "line": 3,
             "message": "`float` is not a type of JSON Schema; it is read as `number`",

@@ -140,7 +140,7 @@ fn a_log_of_sarif_holds_messages_rules_and_places() {
               }
             ],
             "message": {
-              "text": "`float` is not a type of JSON Schema; it is read as `number`\nwrite `type: number`"
+              "text": "`float` is not a type of JSON Schema; it is read as `number`\nwrite `type: number` with `format: float`"
             },
             "ruleId": "E0306",
             "ruleIndex": 1
@@ -186,7 +186,7 @@ fn a_workflow_command_is_a_line() {
     let ran = Case::new(FIXTURE).run(&format!("{STRICT} --format github"));
     expect![[r#"
         ::warning file=openapi.yaml,line=2,col=21,endLine=2,endColumn=26,title=E0102%3A a mapping holds the same key twice::this key stands in the mapping twice%0Aagain here%0Aopenapi.yaml:2:8: first here
-        ::error file=pet/Wörter 1%3A2.yaml,line=3,col=17,endLine=3,endColumn=22,title=E0306%3A a schema's `type` is not one of JSON Schema's::`float` is not a type of JSON Schema; it is read as `number`%0Ahelp: write `type: number`
+        ::error file=pet/Wörter 1%3A2.yaml,line=3,col=17,endLine=3,endColumn=22,title=E0306%3A a schema's `type` is not one of JSON Schema's::`float` is not a type of JSON Schema; it is read as `number`%0Ahelp: write `type: number` with `format: float`
     "#]].assert_eq(&ran.stdout);
     assert_eq!((ran.code, &*ran.stderr), (1, "nothing can be generated; 1 error, 1 warning\n"));
     // A bundle is what stands on standard output.

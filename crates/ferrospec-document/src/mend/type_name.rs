@@ -8,29 +8,29 @@ use crate::vocabulary::Version;
 
 const TYPES: &[&str] = &["string", "number", "integer", "boolean", "object", "array", "null"];
 
-/// Names of other languages, and the type that holds their values.
-const FOREIGN: &[(&str, &str)] = &[
-    ("float", "number"),
-    ("double", "number"),
-    ("decimal", "number"),
-    ("numeric", "number"),
-    ("long", "integer"),
-    ("int", "integer"),
-    ("int32", "integer"),
-    ("int64", "integer"),
-    ("short", "integer"),
-    ("str", "string"),
-    ("text", "string"),
-    ("date", "string"),
-    ("datetime", "string"),
-    ("date-time", "string"),
-    ("uuid", "string"),
-    ("file", "string"),
-    ("binary", "string"),
-    ("bool", "boolean"),
-    ("dict", "object"),
-    ("map", "object"),
-    ("list", "array"),
+/// Names of other languages, the type that holds their values, and the format that says the rest, if one does.
+const FOREIGN: &[(&str, &str, &str)] = &[
+    ("float", "number", "float"),
+    ("double", "number", "double"),
+    ("decimal", "number", ""),
+    ("numeric", "number", ""),
+    ("long", "integer", "int64"),
+    ("int", "integer", ""),
+    ("int32", "integer", "int32"),
+    ("int64", "integer", "int64"),
+    ("short", "integer", ""),
+    ("str", "string", ""),
+    ("text", "string", ""),
+    ("date", "string", "date"),
+    ("datetime", "string", "date-time"),
+    ("date-time", "string", "date-time"),
+    ("uuid", "string", "uuid"),
+    ("file", "string", "binary"),
+    ("binary", "string", "binary"),
+    ("bool", "boolean", ""),
+    ("dict", "object", ""),
+    ("map", "object", ""),
+    ("list", "array", ""),
 ];
 
 /// Puts the nearest type in the place of an unknown one; takes out one that is near to none.
@@ -65,7 +65,8 @@ fn mend_one(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) -> Res
     match meant(&text) {
         Some(meant) => {
             let words = format!("`{text}` is not a type of JSON Schema; it is read as `{meant}`");
-            let _ = diagnostics.report(&codes::UNKNOWN_TYPE, place, words).help(format!("write `type: {meant}`"));
+            let _ =
+                diagnostics.report(&codes::UNKNOWN_TYPE, place, words).help(format!("write {}", written(&text, meant)));
             tree.replace(node, Value::Scalar { text: meant.into(), style });
             Ok(())
         }
@@ -78,12 +79,24 @@ fn mend_one(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) -> Res
     }
 }
 
+fn word(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// How what is called so elsewhere is written here.
+fn written(text: &str, meant: &str) -> String {
+    match FOREIGN.iter().find(|(foreign, ..)| *foreign == word(text)) {
+        Some((.., format)) if !format.is_empty() => format!("`type: {meant}` with `format: {format}`"),
+        _ => format!("`type: {meant}`"),
+    }
+}
+
 fn meant(text: &str) -> Option<&'static str> {
-    let word = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let word = word(text);
     if let Some(known) = TYPES.iter().find(|known| **known == word) {
         return Some(known);
     }
-    if let Some((_, meant)) = FOREIGN.iter().find(|(foreign, _)| *foreign == word) {
+    if let Some((_, meant, _)) = FOREIGN.iter().find(|(foreign, ..)| *foreign == word) {
         return Some(meant);
     }
     suggest::nearest(&word, TYPES.iter().copied())

@@ -19,9 +19,9 @@ fn types_that_json_schema_does_not_have() {
     check_schema(
         "type: float",
         &expect![[r#"
-        openapi.yaml:7:13: warning[E0306]: `float` is not a type of JSON Schema; it is read as `number`
-            = help: write `type: number`
-    "#]],
+            openapi.yaml:7:13: warning[E0306]: `float` is not a type of JSON Schema; it is read as `number`
+                = help: write `type: number` with `format: float`
+        "#]],
         &expect![[r#"{"type":"number"}"#]],
     );
     check_schema(
