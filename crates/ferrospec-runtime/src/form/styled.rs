@@ -102,8 +102,11 @@ impl Styled<'_> {
             _ => &[],
         };
         let styled = self.fields;
+        // A member of the object in a field may be called as the field is, which is written nowhere then.
         let claimed = |name: &str| {
-            names.iter().any(|other| other.name == name) || styled.iter().any(|other| other.parameter().bears(name))
+            let is_other = |other: &str| other != field.name;
+            names.iter().any(|other| other.name == name && is_other(name))
+                || styled.iter().any(|other| is_other(other.name) && other.parameter().bears(name))
         };
         let parameter = field.parameter();
         let raw = Raw::Pairs { pairs: &mut self.pairs, claimed: &claimed, patient: false };

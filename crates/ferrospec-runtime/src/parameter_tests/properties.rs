@@ -84,6 +84,14 @@ fn round_in_a_form<T: Encode + Decode + PartialEq + Debug>(value: T, empty: bool
     }
 }
 
+#[test]
+fn a_member_may_be_called_as_its_field_is() {
+    round_in_a_form(
+        BTreeMap::from([("p", "1"), ("a", "2")].map(|(name, text)| (name.to_owned(), text.to_owned()))),
+        false,
+    );
+}
+
 fn in_a_query(parameter: &Parameter) -> bool {
     parameter.location == Location::Query && !parameter.allow_empty && !parameter.nullable
 }
