@@ -127,7 +127,7 @@ impl Mock {
     }
 
     /// The answer that an operation declares for a refusal of its requests.
-    fn own_words(&self, Refused { operation, problem }: &Refused) -> Option<ResponseWriter> {
+    fn own_words(&self, Refused { operation, problem, .. }: &Refused) -> Option<ResponseWriter> {
         let operation = (*operation)?;
         let &(index, _) = self.tables.iter().find(|(_, table)| std::ptr::eq(*table, operation))?;
         let (answer, status) = refusal::of(&self.answers[index], problem.status)?;

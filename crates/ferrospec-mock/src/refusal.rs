@@ -59,7 +59,7 @@ const REASON_NAME: &str = "mock-refusal";
 const MAX_REASON: usize = 1000;
 
 /// Why a request is refused, in one line, for people who wonder.
-pub(crate) fn reason_of(Refused { operation, problem }: &Refused) -> Option<HeaderValue> {
+pub(crate) fn reason_of(Refused { operation, problem, .. }: &Refused) -> Option<HeaderValue> {
     let why = match (problem.status, operation) {
         (StatusCode::UNAUTHORIZED, Some(operation)) => {
             format!("no credential that lets callers in: {}", asked(operation))

@@ -71,7 +71,15 @@ enum Held {
 }
 
 /// Whether the HTTP client that [`Client::new`] makes has TLS. A browser has.
-const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls", target_arch = "wasm32"));
+pub(crate) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls", target_arch = "wasm32"));
+
+/// Why nothing is sent to what is an `https` URL.
+pub(crate) fn without_tls(what: &str) -> String {
+    format!(
+        "{what} is `https`, and this client has no TLS: turn on the feature `rustls` or `native-tls`, or hand in an HTTP \
+         client that has it"
+    )
+}
 
 impl Client {
     /// The largest body of an answer that is read unless [`with_body_limit`](Self::with_body_limit) says otherwise, in
@@ -312,9 +320,7 @@ impl Client {
     ) -> Result<(reqwest::Url, Encoded), Error> {
         let base_url = self.base_url_of(operation, server)?;
         if base_url::is_tls(&base_url) && !self.has_tls {
-            let why = "the base URL is `https`, and this client has no TLS: turn on the feature `rustls` or \
-                       `native-tls`, or hand in an HTTP client that has it";
-            return Err(Error::unfit(operation, why));
+            return Err(Error::unfit(operation, &without_tls("the base URL")));
         }
         written
             .and_then(|mut writer| {

@@ -7,22 +7,27 @@
 ///
 /// const FLOW: OAuthFlow = OAuthFlow::new().token_url("https://a.example/token").scopes(&["read", "write"]);
 /// assert_eq!(FLOW.token_url, Some("https://a.example/token"));
+///
+/// // Another server than the one that is declared: that of a test, whose URL is known when the program runs.
+/// let url = format!("http://127.0.0.1:{}/token", 8080);
+/// let flow = FLOW.token_url(&url);
+/// assert_eq!(flow.scopes, ["read", "write"]);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct OAuthFlow {
+pub struct OAuthFlow<'a> {
     /// Where users say whether they agree.
-    pub authorization_url: Option<&'static str>,
+    pub authorization_url: Option<&'a str>,
     /// Where programs ask that have no browser (OpenAPI 3.2.0 §4.29).
-    pub device_authorization_url: Option<&'static str>,
+    pub device_authorization_url: Option<&'a str>,
     /// Where tokens are given out.
-    pub token_url: Option<&'static str>,
+    pub token_url: Option<&'a str>,
     /// Where they are renewed, if that is elsewhere.
-    pub refresh_url: Option<&'static str>,
+    pub refresh_url: Option<&'a str>,
     /// What tokens may be good for.
     pub scopes: &'static [&'static str],
 }
 
-impl OAuthFlow {
+impl<'a> OAuthFlow<'a> {
     /// One of which nothing is said.
     pub const fn new() -> Self {
         Self {
@@ -35,25 +40,25 @@ impl OAuthFlow {
     }
 
     /// The same, with users at this URL.
-    pub const fn authorization_url(mut self, url: &'static str) -> Self {
+    pub const fn authorization_url(mut self, url: &'a str) -> Self {
         self.authorization_url = Some(url);
         self
     }
 
     /// The same, with programs that have no browser at this URL.
-    pub const fn device_authorization_url(mut self, url: &'static str) -> Self {
+    pub const fn device_authorization_url(mut self, url: &'a str) -> Self {
         self.device_authorization_url = Some(url);
         self
     }
 
     /// The same, with tokens at this URL.
-    pub const fn token_url(mut self, url: &'static str) -> Self {
+    pub const fn token_url(mut self, url: &'a str) -> Self {
         self.token_url = Some(url);
         self
     }
 
     /// The same, with tokens renewed at this URL.
-    pub const fn refresh_url(mut self, url: &'static str) -> Self {
+    pub const fn refresh_url(mut self, url: &'a str) -> Self {
         self.refresh_url = Some(url);
         self
     }

@@ -3,7 +3,7 @@
 use ::oauth2::HttpRequest;
 use ::oauth2::url::{ParseError, Url};
 
-use super::exchange::send;
+use super::exchange::Http;
 use crate::client::TokenError;
 use crate::json;
 use crate::value::Value;
@@ -17,13 +17,13 @@ pub(super) struct Found {
 }
 
 /// Asks a server what it says of itself.
-pub(super) async fn discover(http: &reqwest::Client, url: &str) -> Result<Found, TokenError> {
+pub(super) async fn discover(http: Http, url: &str) -> Result<Found, TokenError> {
     if matches!(Url::parse(url), Err(ParseError::RelativeUrlWithoutBase)) {
         return Err(TokenError::new("the URL for discovery is relative: write it in full"));
     }
     let mut request = HttpRequest::new(Vec::new());
     *request.uri_mut() = url.parse().map_err(|_| TokenError::new("the URL for discovery cannot be read"))?;
-    let answer = send(http.clone(), request).await;
+    let answer = http.send(request).await;
     let answer = answer.map_err(|error| TokenError::new(format!("the server cannot be asked for itself: {error}")))?;
     if !answer.status().is_success() {
         let status = answer.status().as_u16();

@@ -18,7 +18,7 @@ use reqwest::redirect::Policy;
 use super::application::Application;
 #[cfg(not(target_arch = "wasm32"))]
 use super::exchange::failed;
-use super::exchange::{bearer, send};
+use super::exchange::{Http, bearer};
 use crate::client::TokenError;
 
 /// The URLs of an authorization server.
@@ -32,7 +32,7 @@ pub(super) struct Urls {
 /// Where an authorization server is, and what asks it.
 #[derive(Clone, Debug)]
 pub(super) struct Endpoint {
-    pub(super) http: reqwest::Client,
+    pub(super) http: Http,
     pub(super) authorization_url: Option<AuthUrl>,
     pub(super) device_url: Option<DeviceAuthorizationUrl>,
     token_url: Option<TokenUrl>,
@@ -57,14 +57,14 @@ const LONGEST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
 type Asker = BasicClient<EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
 
 impl Endpoint {
-    /// One at these URLs.
-    pub(super) fn at(urls: Urls) -> Result<Self, TokenError> {
+    /// One at these URLs, asked through `http`.
+    pub(super) fn at(http: Http, urls: Urls) -> Result<Self, TokenError> {
         // The implicit flow gives out tokens where it asks users.
         if urls.token.is_none() && urls.authorization.is_none() {
             return Err(TokenError::new("the authorization server has no URL for tokens"));
         }
         Ok(Self {
-            http: http()?,
+            http,
             authorization_url: urls.authorization.map(AuthUrl::from_url),
             device_url: urls.device_authorization.map(DeviceAuthorizationUrl::from_url),
             token_url: urls.token.map(TokenUrl::from_url),
@@ -87,7 +87,7 @@ impl Endpoint {
     ) -> Result<BasicTokenResponse, TokenError> {
         let client = self.asker(application)?;
         let request = client.exchange_client_credentials().add_scopes(named(scopes));
-        bearer(request.request_async(&|request| send(self.http.clone(), request)).await)
+        bearer(request.request_async(&|request| self.http.clone().send(request)).await)
     }
 
     /// What a refresh token is good for.
@@ -102,7 +102,7 @@ impl Endpoint {
             None => client,
         };
         let request = client.exchange_refresh_token(token);
-        bearer(request.request_async(&|request| send(self.http.clone(), request)).await)
+        bearer(request.request_async(&|request| self.http.clone().send(request)).await)
     }
 
     /// What a code is good for, once.
@@ -115,7 +115,7 @@ impl Endpoint {
     ) -> Result<BasicTokenResponse, TokenError> {
         let client = self.asker(application)?.set_redirect_uri(redirect_uri);
         let request = client.exchange_code(code).set_pkce_verifier(verifier);
-        bearer(request.request_async(&|request| send(self.http.clone(), request)).await)
+        bearer(request.request_async(&|request| self.http.clone().send(request)).await)
     }
 
     /// What a name and a password are good for.
@@ -127,7 +127,7 @@ impl Endpoint {
     ) -> Result<BasicTokenResponse, TokenError> {
         let client = self.asker(application)?;
         let request = client.exchange_password(&username, &password).add_scopes(named(scopes));
-        bearer(request.request_async(&|request| send(self.http.clone(), request)).await)
+        bearer(request.request_async(&|request| self.http.clone().send(request)).await)
     }
 
     /// What a user is shown who shall agree on another device.
@@ -144,7 +144,7 @@ impl Endpoint {
         let client = application.client().set_device_authorization_url(device_url);
         let request = client.exchange_device_code().add_scopes(named(scopes));
         let codes: StandardDeviceAuthorizationResponse =
-            request.request_async(&|request| send(self.http.clone(), request)).await.map_err(failed)?;
+            request.request_async(&|request| self.http.clone().send(request)).await.map_err(failed)?;
         match codes.interval() > LONGEST_WAIT {
             true => Err(TokenError::new("the authorization server wants to be asked too seldom")),
             false => Ok(codes),
@@ -164,7 +164,7 @@ impl Endpoint {
         let seldom = codes.interval().max(Duration::from_secs(60));
         let request = client.exchange_device_access_token(codes).set_max_backoff_interval(seldom);
         let sleep = |wait: Duration| tokio::time::sleep(wait.max(SHORTEST_WAIT));
-        let send = |request| send(self.http.clone(), request);
+        let send = |request| self.http.clone().send(request);
         bearer(request.request_async(&send, sleep, Some(within.min(LONGEST_LIFE))).await)
     }
 
@@ -181,13 +181,13 @@ impl Endpoint {
 
 /// What asks authorization servers. No redirect is followed: a secret would go with it. In a browser it is `fetch` that
 /// follows them, and no secret is safe there in any case.
-pub(super) fn http() -> Result<reqwest::Client, TokenError> {
+pub(super) fn http() -> Result<Http, TokenError> {
     let http = reqwest::Client::builder().user_agent(concat!("ferrospec/", env!("CARGO_PKG_VERSION")));
     #[cfg(not(target_arch = "wasm32"))]
     let http = http.redirect(Policy::none()).referer(false);
     #[cfg(not(target_arch = "wasm32"))]
     let http = http.connect_timeout(Duration::from_secs(10)).timeout(Duration::from_secs(60));
-    http.build().map_err(|error| TokenError::new(error.without_url().to_string()))
+    http.build().map(Http::own).map_err(|error| TokenError::new(error.without_url().to_string()))
 }
 
 pub(super) fn named<'a>(scopes: &'a [&str]) -> impl Iterator<Item = Scope> + 'a {

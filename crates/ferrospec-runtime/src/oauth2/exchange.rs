@@ -7,7 +7,7 @@ use ::oauth2::{
     ErrorResponseType, HttpRequest, HttpResponse, RequestTokenError, StandardErrorResponse, TokenResponse as _,
 };
 
-use crate::client::{TokenError, sendable};
+use crate::client::{HAS_TLS, TokenError, sendable, without_tls};
 
 /// The longest answer that is read, in octets.
 const LIMIT: usize = 1024 * 1024;
@@ -33,17 +33,39 @@ impl From<reqwest::Error> for Unsent {
     }
 }
 
-/// Sends a request, and reads the answer as a whole.
-pub(super) async fn send(http: reqwest::Client, request: HttpRequest) -> Result<HttpResponse, Unsent> {
-    sendable(async move {
-        let mut answer = http.execute(request.try_into()?).await?;
-        let (status, headers) = (answer.status(), std::mem::take(answer.headers_mut()));
-        let mut response = HttpResponse::new(read(answer).await?);
-        *response.status_mut() = status;
-        *response.headers_mut() = headers;
-        Ok(response)
-    })
-    .await
+/// What asks authorization servers.
+#[derive(Clone, Debug)]
+pub(super) struct Http {
+    client: reqwest::Client,
+    has_tls: bool,
+}
+
+impl Http {
+    /// A client of ours, which has TLS where a feature says so.
+    pub(super) fn own(client: reqwest::Client) -> Self {
+        Self { client, has_tls: HAS_TLS }
+    }
+
+    /// A client that was handed in: its TLS is whatever its owner built it with.
+    pub(super) fn handed_in(client: reqwest::Client) -> Self {
+        Self { client, has_tls: true }
+    }
+
+    /// Sends a request, and reads the answer as a whole.
+    pub(super) async fn send(self, request: HttpRequest) -> Result<HttpResponse, Unsent> {
+        if !self.has_tls && request.uri().scheme_str() == Some("https") {
+            return Err(Unsent(without_tls("its URL")));
+        }
+        sendable(async move {
+            let mut answer = self.client.execute(request.try_into()?).await?;
+            let (status, headers) = (answer.status(), std::mem::take(answer.headers_mut()));
+            let mut response = HttpResponse::new(read(answer).await?);
+            *response.status_mut() = status;
+            *response.headers_mut() = headers;
+            Ok(response)
+        })
+        .await
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

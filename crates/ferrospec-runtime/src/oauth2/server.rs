@@ -11,6 +11,7 @@ use super::consent::Consent;
 use super::device::DeviceConsent;
 use super::discovery;
 use super::endpoint::{Endpoint, Urls, http, named, unreadable};
+use super::exchange::Http;
 use super::implicit::ImplicitConsent;
 use super::tokens::Tokens;
 use crate::client::TokenError;
@@ -23,13 +24,14 @@ use crate::secret::Secret;
 pub struct AuthorizationServer(Endpoint);
 
 impl AuthorizationServer {
-    /// The server of a flow that the description declares.
+    /// The server of a flow that the description declares. One that is elsewhere has the URLs that are said to the flow:
+    /// `&security::ACCOUNT_CLIENT_CREDENTIALS.token_url(&url)`.
     ///
     /// # Errors
     /// The flow gives out no tokens by a URL, a URL cannot be read or is [relative](Self::relative_to), or TLS cannot
     /// start.
-    pub fn new(flow: &OAuthFlow) -> Result<Self, TokenError> {
-        Endpoint::at(urls(flow, None)?).map(Self)
+    pub fn new(flow: &OAuthFlow<'_>) -> Result<Self, TokenError> {
+        Endpoint::at(http()?, urls(flow, None)?).map(Self)
     }
 
     /// The server of a flow whose URLs are relative: they start from the URL of the API (OpenAPI 3.1.1 §4.6), which is the
@@ -39,32 +41,45 @@ impl AuthorizationServer {
     ///
     /// # Errors
     /// As of [`new`](Self::new), or the URL of the API cannot be read.
-    pub fn relative_to(flow: &OAuthFlow, base_url: &str) -> Result<Self, TokenError> {
+    pub fn relative_to(flow: &OAuthFlow<'_>, base_url: &str) -> Result<Self, TokenError> {
         let base = Url::parse(base_url).map_err(|_| unreadable("of the API"))?;
-        Endpoint::at(urls(flow, Some(&base))?).map(Self)
+        Endpoint::at(http()?, urls(flow, Some(&base))?).map(Self)
     }
 
     /// The server that describes itself at this URL: the `openIdConnectUrl` of the description, or its
     /// `oauth2MetadataUrl` (OpenID Connect Discovery 1.0 §4, RFC 8414 §3).
     ///
     /// # Errors
-    /// It does not, or says that it is another.
+    /// It does not, or says that it is another; or it cannot be asked.
     pub async fn discover(url: &str) -> Result<Self, TokenError> {
-        let found = discovery::discover(&http()?, url).await?;
+        Self::found(http()?, url).await
+    }
+
+    /// The same as [`discover`](Self::discover), asked through `http` for itself and for all else, as of
+    /// [`with_http_client`](Self::with_http_client).
+    ///
+    /// # Errors
+    /// As of [`discover`](Self::discover).
+    pub async fn discover_with(http: reqwest::Client, url: &str) -> Result<Self, TokenError> {
+        Self::found(Http::handed_in(http), url).await
+    }
+
+    async fn found(http: Http, url: &str) -> Result<Self, TokenError> {
+        let found = discovery::discover(http.clone(), url).await?;
         let urls = Urls {
             authorization: read(found.authorization_endpoint.as_deref(), None, FOR_USERS)?,
             device_authorization: read(found.device_authorization_endpoint.as_deref(), None, FOR_DEVICES)?,
             token: read(found.token_endpoint.as_deref(), None, FOR_TOKENS)?,
             refresh: None,
         };
-        Ok(Self(Endpoint::at(urls)?.named(found.issuer)))
+        Ok(Self(Endpoint::at(http, urls)?.named(found.issuer)))
     }
 
     /// The same server, asked through `http`: with its TLS and proxies. It must follow no redirects, so that no secret
     /// goes anywhere else.
     #[must_use]
     pub fn with_http_client(mut self, http: reqwest::Client) -> Self {
-        self.0.http = http;
+        self.0.http = Http::handed_in(http);
         self
     }
 
@@ -162,7 +177,7 @@ const FOR_DEVICES: &str = "for devices";
 const FOR_TOKENS: &str = "for tokens";
 
 /// The URLs of a flow; relative ones start from `base`.
-fn urls(flow: &OAuthFlow, base: Option<&Url>) -> Result<Urls, TokenError> {
+fn urls(flow: &OAuthFlow<'_>, base: Option<&Url>) -> Result<Urls, TokenError> {
     Ok(Urls {
         authorization: read(flow.authorization_url, base, FOR_USERS)?,
         device_authorization: read(flow.device_authorization_url, base, FOR_DEVICES)?,

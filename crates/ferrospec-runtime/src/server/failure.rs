@@ -1,5 +1,7 @@
 //! Failures that a description has an error for.
 
+use std::fmt::Display;
+
 use http::StatusCode;
 
 use super::fault::Fault;
@@ -35,18 +37,31 @@ pub struct Failure<E> {
     pub status: StatusCode,
     /// Its body.
     pub error: E,
+    /// What is behind it, for a log: no caller is told it.
+    pub cause: Option<String>,
 }
 
 impl<E> Failure<E> {
     /// A failure that is answered with this error.
     pub fn new(status: StatusCode, error: E) -> Self {
-        Self { status, error }
+        Self { status, error, cause: None }
+    }
+
+    /// The same failure, and what is behind it, which [`Refused::cause`](super::Refused::cause) shows to layers.
+    #[must_use]
+    pub fn because(mut self, cause: impl Display) -> Self {
+        self.cause = Some(cause.to_string());
+        self
     }
 }
 
 impl<E: Encode + 'static> Fault for Failure<E> {
     fn problem(&self) -> Problem {
         Problem::new(self.status)
+    }
+
+    fn cause(&self) -> Option<String> {
+        self.cause.clone()
     }
 
     fn own_error(&self) -> Option<OwnError> {

@@ -10,8 +10,8 @@ use crate::stream_error::StreamError;
 
 /// What goes wrong in an implementation beside the answers that the description declares.
 ///
-/// The caller learns what [`problem`](Self::problem) says, by default only that it was not its fault. It is also the
-/// place where an implementation logs what happened.
+/// The caller learns what [`problem`](Self::problem) says, by default only that it was not its fault. What is behind it,
+/// [`cause`](Self::cause) says, to whoever runs the server alone.
 ///
 /// ```
 /// use ferrospec_runtime::server::Fault;
@@ -26,6 +26,11 @@ pub trait Fault {
     /// What the caller is answered.
     fn problem(&self) -> Problem {
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What is behind it, for a log: layers find it in [`Refused::cause`](super::Refused::cause), and no caller is told it.
+    fn cause(&self) -> Option<String> {
+        None
     }
 
     /// The error that the description declares for the problem's status, if this is one: it is answered in the place of
@@ -47,7 +52,23 @@ impl Fault for Problem {
     }
 }
 
-impl Fault for Box<dyn std::error::Error + Send + Sync> {}
+impl Fault for Box<dyn std::error::Error + Send + Sync> {
+    fn cause(&self) -> Option<String> {
+        Some(chain(&**self))
+    }
+}
+
+/// An error and all that it stems from, in a line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut line = error.to_string();
+    let mut next = error.source();
+    while let Some(source) = next {
+        line.push_str(": ");
+        line.push_str(&source.to_string());
+        next = source.source();
+    }
+    line
+}
 
 /// What is wrong with the body of the request that is answered is the caller's fault.
 impl Fault for StreamError {
@@ -60,6 +81,10 @@ impl Fault for StreamError {
         let violations = self.violations().iter().filter(|_| self.is_of_request());
         Problem::new(status).with_violations(violations.cloned().map(Detail::of_body).collect())
     }
+
+    fn cause(&self) -> Option<String> {
+        Some(chain(self))
+    }
 }
 
 /// A client that stands in for an implementation makes the server a gateway: its failures are those of the server
@@ -68,5 +93,9 @@ impl Fault for StreamError {
 impl Fault for crate::client::Error {
     fn problem(&self) -> Problem {
         Problem::new(StatusCode::BAD_GATEWAY)
+    }
+
+    fn cause(&self) -> Option<String> {
+        Some(chain(self))
     }
 }

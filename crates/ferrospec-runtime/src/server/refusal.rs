@@ -8,13 +8,37 @@ use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::stage::Stage;
 
-/// Why a request was turned away: an extension of its answer, for layers that count refusals, or say them in other words.
+/// Why a request was turned away, or failed: an extension of its answer, for layers that log or count refusals, or say them
+/// in other words.
+///
+/// ```
+/// use ferrospec_runtime::axum::{Router, middleware::map_response, response::Response};
+/// use ferrospec_runtime::server::Refused;
+///
+/// async fn logged(response: Response) -> Response {
+///     if let Some(refused) = response.extensions().get::<Refused>() {
+///         let name = refused.operation.map_or("no operation", |operation| operation.name);
+///         eprintln!("{name}: {:?}: {}: {:?}", refused.stage, refused.problem, refused.cause);
+///     }
+///     response
+/// }
+///
+/// # fn layered(router: Router) -> Router {
+/// router.layer(map_response(logged))
+/// # }
+/// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Refused {
     /// The operation that it was for, if there is one.
     pub operation: Option<&'static Operation>,
     /// What its caller is told.
     pub problem: Problem,
+    /// What turned it away: [`Stage::Fault`] is a failure of the implementation.
+    pub stage: Stage,
+    /// What is behind such a failure, as its [`Fault::cause`](super::Fault::cause) says. It is for logs, and may hold what no
+    /// caller should see.
+    pub cause: Option<String>,
 }
 
 /// A problem with the headers that its status asks for.
@@ -27,6 +51,8 @@ pub(crate) struct Refusal {
     pub(crate) operation: Option<&'static Operation>,
     /// The implementation's own words for it.
     pub(crate) own: Option<Box<OwnError>>,
+    /// What is behind it, for who runs the server.
+    pub(crate) cause: Option<String>,
 }
 
 impl Refusal {
@@ -38,14 +64,14 @@ impl Refusal {
 
     /// The refusal as what it is to layers.
     pub(crate) fn into_refused(self) -> Refused {
-        Refused { operation: self.operation, problem: *self.problem }
+        Refused { operation: self.operation, problem: *self.problem, stage: self.stage, cause: self.cause }
     }
 }
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         let (headers, stage) = (Box::default(), Stage::Request);
-        Self { problem: Box::new(problem), headers, stage, operation: None, own: None }
+        Self { problem: Box::new(problem), headers, stage, operation: None, own: None, cause: None }
     }
 }
 
@@ -53,6 +79,6 @@ impl From<Stopped> for Refusal {
     fn from(stopped: Stopped) -> Self {
         let (problem, headers) = stopped.into_parts();
         let (problem, headers) = (Box::new(problem), Box::new(headers));
-        Self { problem, headers, stage: Stage::Intercept, operation: None, own: None }
+        Self { problem, headers, stage: Stage::Intercept, operation: None, own: None, cause: None }
     }
 }

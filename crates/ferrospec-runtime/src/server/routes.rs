@@ -133,7 +133,8 @@ impl<A> Source<A> {
 
 /// What the implementation says of its failure.
 fn failed(fault: &dyn Fault) -> Refusal {
-    Refusal { own: fault.own_error().map(Box::new), ..Refusal::from(fault.problem()).at(Stage::Fault) }
+    let (own, cause) = (fault.own_error().map(Box::new), fault.cause());
+    Refusal { own, cause, ..Refusal::from(fault.problem()).at(Stage::Fault) }
 }
 
 fn write(answer: &dyn Write, room: &Room, accept: Option<Accept>) -> Result<Answer, Refusal> {

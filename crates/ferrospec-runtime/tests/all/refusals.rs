@@ -1,9 +1,15 @@
 //! How a server refuses: every answer as text.
 
-use expect_test::{Expect, expect};
-use ferrospec_runtime::{Method, reqwest};
+use std::sync::{Arc, Mutex};
 
-use crate::serving::{show, start};
+use expect_test::{Expect, expect};
+use ferrospec_runtime::axum::{self, middleware::map_response, response::Response};
+use ferrospec_runtime::server::{Failure, Fault as _, Refused};
+use ferrospec_runtime::{Method, StatusCode, reqwest};
+
+use crate::api::Client;
+use crate::api::server::router;
+use crate::serving::{Doorkeeper, Service, listen, show, start};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -224,6 +230,55 @@ async fn failures_of_the_implementation() {
         content-type: application/problem+json
         content-length: 166
         {"type":"about:blank","title":"Internal Server Error","status":500,"detail":"the answer cannot be written: body: /owner/score: JSON has no number that is not finite"}"#]]).await;
+}
+
+/// What a layer finds behind an answer, and what the answer says of it.
+async fn logged(router: axum::Router, target: &str) -> (Option<String>, String) {
+    let log = Arc::new(Mutex::new(None));
+    let written = Arc::clone(&log);
+    let layer = map_response(move |response: Response| {
+        if let Some(Refused { operation, stage, cause, .. }) = response.extensions().get() {
+            let name = operation.map_or("none", |operation| operation.name);
+            *written.lock().unwrap() = Some(format!("{name} {stage:?} {cause:?}"));
+        }
+        std::future::ready(response)
+    });
+    let url = listen(router.layer(layer)).await;
+    let answer = reqwest::get(format!("{url}{target}")).await.unwrap().text().await.unwrap();
+    let log = log.lock().unwrap().take();
+    (log, answer)
+}
+
+#[tokio::test]
+async fn what_is_behind_a_failure_is_for_logs() {
+    let target = "/oauth/access_token?grant_type=a&client_secret=c&client_id=";
+    let (log, answer) = logged(router(Service::default(), Doorkeeper), &format!("{target}chaos")).await;
+    assert_eq!(log.as_deref(), Some("get_oauth_access_token Fault Some(\"the disk is full\")"));
+    assert!(!answer.contains("disk"), "{answer}");
+
+    // What stands in for an implementation says why it failed, and so does what that stems from.
+    let nowhere = Client::new("http://127.0.0.1:1").unwrap();
+    let (log, answer) = logged(router(nowhere, Doorkeeper), &format!("{target}me")).await;
+    let log = log.unwrap();
+    assert!(
+        log.starts_with("get_oauth_access_token Fault Some(\"get_oauth_access_token: the request could not be sent"),
+        "{log}"
+    );
+    assert!(log.contains("refused"), "{log}");
+    assert!(!answer.contains("sent"), "{answer}");
+
+    assert_eq!(logged(router(Service::default(), Doorkeeper), &format!("{target}me")).await.0, None);
+    let (log, _) = logged(router(Service::default(), Doorkeeper), "/oauth/access_token").await;
+    assert_eq!(log.as_deref(), Some("get_oauth_access_token Request None"));
+}
+
+#[test]
+fn every_failure_can_say_what_is_behind_it() {
+    let error: Box<dyn std::error::Error + Send + Sync> = "the disk is full".into();
+    assert_eq!(error.cause().as_deref(), Some("the disk is full"));
+    let failure = Failure::new(StatusCode::CONFLICT, "taken".to_owned());
+    assert_eq!(failure.cause(), None);
+    assert_eq!(failure.because("the disk is full").cause().as_deref(), Some("the disk is full"));
 }
 
 #[tokio::test]

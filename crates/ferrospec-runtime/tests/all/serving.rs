@@ -22,6 +22,10 @@ impl Fault for Broken {
     fn problem(&self) -> Problem {
         self.0.clone().unwrap_or_else(|| Problem::new(StatusCode::INTERNAL_SERVER_ERROR))
     }
+
+    fn cause(&self) -> Option<String> {
+        Some("the disk is full".to_owned())
+    }
 }
 
 impl Api for Service {

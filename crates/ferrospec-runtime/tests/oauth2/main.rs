@@ -18,11 +18,10 @@ const WRITE: &[&str] = &["read", "write"];
 
 /// A server at an address that is known at run time only.
 fn at(server: &MockServer) -> AuthorizationServer {
-    let url = |path: &str| -> &'static str { Box::leak(format!("{}{path}", server.uri()).into_boxed_str()) };
-    let flow =
-        OAuthFlow::new().authorization_url(url("/authorize")).token_url(url("/token")).refresh_url(url("/refresh"));
-    let flow = flow.device_authorization_url(url("/device"));
-    AuthorizationServer::new(&flow).unwrap()
+    let url = |path: &str| format!("{}{path}", server.uri());
+    let [authorize, token, refresh, device] = ["/authorize", "/token", "/refresh", "/device"].map(url);
+    let flow = OAuthFlow::new().authorization_url(&authorize).token_url(&token).refresh_url(&refresh);
+    AuthorizationServer::new(&flow.device_authorization_url(&device)).unwrap()
 }
 
 fn shop() -> Application {
@@ -277,6 +276,13 @@ async fn a_server_says_where_it_is() {
     assert_eq!(other.to_string(), "no token: the server says that it is another");
     let none = AuthorizationServer::discover(&format!("{}/none{words}", server.uri())).await.unwrap_err();
     assert_eq!(none.to_string(), "no token: the server does not say what it is: 404");
+    // A client that is handed in asks for all of it.
+    let http = ferrospec_runtime::reqwest::Client::builder().user_agent("mine").build().unwrap();
+    let found = AuthorizationServer::discover_with(http, &format!("{}{words}", server.uri())).await.unwrap();
+    assert_eq!(shown(&found.client_credentials(shop()), READ).await, Ok("one".to_owned()));
+    let agents = server.received_requests().await.unwrap();
+    let agents = agents.iter().rev().take(2).map(|request| request.headers["user-agent"].to_str().unwrap());
+    assert_eq!(agents.collect::<Vec<_>>(), ["mine", "mine"]);
 }
 
 #[tokio::test]
@@ -315,4 +321,20 @@ async fn who_gives_up_waiting_loses_no_refresh_token() {
     assert_eq!(asked(&server).await.len(), 1);
     shown(&tokens, READ).await.unwrap();
     assert_eq!(asked(&server).await.len(), 2);
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+#[tokio::test]
+async fn a_server_behind_tls_asks_for_the_feature() {
+    let flow =
+        OAuthFlow::new().token_url("https://a.example/token").device_authorization_url("https://a.example/device");
+    let server = AuthorizationServer::new(&flow).unwrap();
+    let why = "its URL is `https`, and this client has no TLS: turn on the feature `rustls` or `native-tls`, or hand in \
+               an HTTP client that has it";
+    let tokens = server.clone().client_credentials(shop());
+    let unasked = Err(format!("no token: the authorization server cannot be asked: {why}"));
+    assert_eq!(shown(&tokens, READ).await, unasked);
+    assert_eq!(server.device(shop(), READ).await.map(|_| String::new()).map_err(|error| error.to_string()), unasked);
+    let found = AuthorizationServer::discover("https://a.example/.well-known/openid-configuration").await;
+    assert_eq!(found.unwrap_err().to_string(), format!("no token: the server cannot be asked for itself: {why}"));
 }

@@ -150,6 +150,12 @@ async fn a_large_file_goes_from_disk_or_stream_to_disk() {
         let copy = path.with_extension(url.rsplit(':').next().unwrap());
         found.cover.save(&copy).unwrap();
         assert!(std::fs::read(&copy).unwrap() == octets);
+        // What is there already stays as it is, whichever way something else is saved there.
+        assert!(found.cover.save(&copy).is_err());
+        Octets::from(found.cover.clone()).save(&copy).await.unwrap_err();
+        std::fs::remove_file(&copy).unwrap();
+        assert_eq!(Octets::from(found.cover).save(&copy).await.unwrap(), len);
+        assert!(std::fs::read(&copy).unwrap() == octets);
         std::fs::remove_file(copy).unwrap();
         // More than is accepted of a whole answer.
         let error = album(&client.with_body_limit(1_000_000)).await.unwrap_err();
