@@ -3,7 +3,7 @@
 
 use crate::context::Context;
 use ferrospec_ir::{Additional, Condition, Evaluated, Literal, Place, Rule, Shape, Tag, TypeId, Types, Union, Use};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Lets every type keep what checks ask about, its own and those of types that hold it, and what other alternatives
 /// name that nothing tells apart, or heirs that nothing knows.
@@ -29,12 +29,17 @@ pub(crate) fn keep(context: &mut Context<'_>, of_parts: &BTreeSet<TypeId>) {
     }
 }
 
+/// A type that more than so many others judge is taken to be asked about all that is in it: of a few thousand types each
+/// of which may be each other, nobody could follow every pair.
+const MOST_JUDGES: usize = 512;
+
 struct Search<'t> {
     types: &'t Types,
     kept: BTreeSet<TypeId>,
     /// Types of which all members or items are asked about.
     whole: HashSet<TypeId>,
-    seen: HashSet<(TypeId, Option<TypeId>)>,
+    /// What the values of each type are known to be asked to fit.
+    seen: HashMap<TypeId, HashSet<Option<TypeId>>>,
     /// Types, and what their values are asked to fit; `None` for all that is in them.
     waiting: Vec<(TypeId, Option<TypeId>)>,
 }
@@ -43,7 +48,7 @@ impl<'t> Search<'t> {
     /// The types that keep what they do not name, because of checks, and of alternatives if these count.
     fn done(types: &'t Types, alternatives: bool) -> BTreeSet<TypeId> {
         let mut search =
-            Self { types, kept: BTreeSet::new(), whole: HashSet::new(), seen: HashSet::new(), waiting: Vec::new() };
+            Self { types, kept: BTreeSet::new(), whole: HashSet::new(), seen: HashMap::new(), waiting: Vec::new() };
         for (id, ty) in types.iter() {
             ty.checks.iter().for_each(|check| search.asks(id, &check.rule));
             if let Shape::Union(union) = &ty.shape
@@ -61,7 +66,16 @@ impl<'t> Search<'t> {
 
     fn ask(&mut self, id: TypeId, judge: Option<TypeId>) {
         // A type keeps what it names itself, and what its own checks ask about is found for itself.
-        if judge != Some(id) && self.seen.insert((id, judge)) {
+        if judge == Some(id) {
+            return;
+        }
+        let seen = self.seen.entry(id).or_default();
+        // Whoever asks about all that is in a value asks about what any judge does.
+        if seen.contains(&None) {
+            return;
+        }
+        let judge = judge.filter(|_| seen.len() < MOST_JUDGES);
+        if seen.insert(judge) {
             self.waiting.push((id, judge));
         }
     }

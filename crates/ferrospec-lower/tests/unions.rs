@@ -1,7 +1,8 @@
 //! What tells the types of unions apart.
 
-use crate::support::check;
+use crate::support::{check, lowered, schema};
 use expect_test::expect;
+use ferrospec_ir::{Additional, Shape};
 
 #[test]
 fn objects_beside_a_text_are_told_apart_by_a_tag() {
@@ -194,4 +195,20 @@ components:
             #35 value of #14 = any
         "##]],
     );
+}
+
+#[test]
+fn what_more_types_ask_about_than_are_followed_is_kept() {
+    // Only the last one names `b`, whichever the others are compared with first.
+    let one =
+        |name: &str| format!("{{type: object, properties: {{n: {{type: object, properties: {{{name}: {{}}}}}}}}}}");
+    let all: Vec<_> = (0..600).map(|at| one(if at == 599 { "b" } else { "a" })).collect();
+    let api = lowered(&schema(&format!("{{anyOf: [{}]}}", all.join(", "))));
+    let inner = api.types.iter().filter_map(|(_, ty)| match &ty.shape {
+        Shape::Struct(object) if object.fields[0].name != "n" => Some(&object.additional),
+        _ => None,
+    });
+    let inner: Vec<_> = inner.collect();
+    assert_eq!(inner.len(), 600);
+    assert!(inner.iter().all(|additional| matches!(additional, Additional::Typed(_))));
 }
