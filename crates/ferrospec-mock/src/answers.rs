@@ -6,7 +6,7 @@ use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
     Accept, Bytes, Event, EventStream, Items, Parameter, Problem, ResponseWriter, StatusCode, json,
 };
-use ferrospec_sample::{Sampler, completed};
+use ferrospec_sample::{self as sample, Sampler, completed};
 use std::borrow::Cow;
 
 use crate::meaning::Meaning;
@@ -135,6 +135,7 @@ fn names(table: &ferrospec_runtime::MediaType) -> impl Iterator<Item = &'static 
 
 /// Makes values.
 pub(crate) struct Maker {
+    api: &'static Api,
     meaning: Meaning,
     sampler: Sampler<'static>,
 }
@@ -149,7 +150,7 @@ impl Maker {
         }
         sampler.prefer_examples();
         sampler.leave_out(Access::WriteOnly);
-        Self { meaning, sampler }
+        Self { api, meaning, sampler }
     }
 
     pub(crate) fn meaning(&self) -> &Meaning {
@@ -357,7 +358,7 @@ impl Maker {
         Ok(fitting.get(usize::try_from(wish.seed).unwrap_or(0) % fitting.len().max(1)).copied())
     }
 
-    /// Writes a header: as it is shown, else in US-ASCII, which is all that everybody reads in one (RFC 9110 §5.5), if there are
+    /// Writes a header: as it is shown, else as HTTP says such a header is, else in US-ASCII, which is all that everybody reads in one (RFC 9110 §5.5), if there are
     /// such values.
     fn header(
         &mut self,
@@ -367,8 +368,11 @@ impl Maker {
     ) -> Result<(), String> {
         let used = declared.schema;
         let (mut other, mut why) = (None, None);
-        if let Some(shown) = self.shown(used, &declared.examples, wish, true)? {
-            match writer.header(header, &Written(shown)) {
+        let shown = self.shown(used, &declared.examples, wish, true)?.map(Cow::Borrowed);
+        let fits = |value: &Literal| self.meaning.fits(used, value);
+        let usual = || sample::header(&self.api.types, used, header.name, fits).map(Cow::Owned);
+        if let Some(said) = shown.or_else(usual) {
+            match writer.header(header, &Written(&said)) {
                 Ok(()) => return Ok(()),
                 Err(error) => why = Some(error.to_string()),
             }

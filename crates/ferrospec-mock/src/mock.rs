@@ -5,7 +5,7 @@ use ferrospec_runtime::axum::Router;
 use ferrospec_runtime::axum::body::Body;
 use ferrospec_runtime::axum::middleware::map_response;
 use ferrospec_runtime::axum::response::Response;
-use ferrospec_runtime::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use ferrospec_runtime::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
 use ferrospec_runtime::http::{self, HeaderMap};
 use ferrospec_runtime::server::{Attempt, Denied, Fault, Gate, Refused, Routes};
 use ferrospec_runtime::wire::{Slot, Violation};
@@ -116,9 +116,14 @@ impl Mock {
         let reason = refusal::reason_of(refused).map(|reason| (refusal::REASON, reason));
         if let Some(written) = self.own_words(refused) {
             let mut own = http::Response::<ferrospec_runtime::Octets>::from(written).map(Body::new);
-            let said = response.headers().iter().filter(|(name, _)| *name != CONTENT_TYPE && *name != CONTENT_LENGTH);
-            for (name, value) in said {
-                own.headers_mut().append(name, value.clone());
+            // What is asked of a caller is known, and what a description declares of it is a sample.
+            let of_body = |name: &HeaderName| name == CONTENT_TYPE || name == CONTENT_LENGTH;
+            let known: Vec<_> = response.headers().keys().filter(|name| !of_body(name)).collect();
+            for name in known {
+                own.headers_mut().remove(name);
+                for value in response.headers().get_all(name) {
+                    own.headers_mut().append(name, value.clone());
+                }
             }
             response = own;
         }

@@ -499,6 +499,52 @@ paths:
 }
 
 #[tokio::test]
+async fn headers_are_what_http_says_they_are() {
+    let mock = Mock::of(
+        "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      security: [{token: []}]
+      responses:
+        '200':
+          description: Any.
+          headers:
+            ETag: {schema: {type: string}}
+            Last-Modified: {schema: {type: string}}
+            Expires: {schema: {type: string, format: date-time}}
+            Retry-After: {schema: {type: integer}}
+            Allow: {schema: {type: array, items: {type: string}}}
+            Vary: {schema: {type: string, enum: [Origin]}}
+            Link: {schema: {type: string, example: </1>}}
+            Location: {schema: {type: string, format: uri}}
+        '401': {description: Who?, headers: {WWW-Authenticate: {schema: {type: string}}}}
+components: {securitySchemes: {token: {type: http, scheme: bearer}}}
+",
+    );
+    let answered = mock.ask("GET /a\nauthorization: Bearer a").await;
+    for (name, value) in [
+        ("etag", "\"1\""),
+        ("last-modified", "Sun, 06 Nov 1994 08:49:37 GMT"),
+        ("retry-after", "120"),
+        ("allow", "GET"),
+        ("vary", "Origin"),
+        ("link", "</1>"),
+        ("location", "http://localhost/"),
+    ] {
+        assert_eq!(answered.header(name), Some(value), "{name}");
+    }
+    assert!(answered.header("expires").is_some_and(|moment| moment.contains('T')), "{:?}", answered.header("expires"));
+    // What a caller is asked to show is known.
+    let refused = mock.ask("GET /a").await;
+    let challenges = refused.headers.iter().filter(|(name, _)| name == "www-authenticate");
+    let challenges: Vec<_> = challenges.map(|(_, value)| value).collect();
+    assert!(refused.status == 401 && challenges == ["Bearer"], "{challenges:?}");
+}
+
+#[tokio::test]
 async fn bytes_in_texts_are_encoded_and_bodies_are_not() {
     let mock = Mock::of(
         "\

@@ -5,7 +5,7 @@ use crate::judge::Judge;
 use crate::program::{Check, MockedAnswer, MockedOperation, RustType, Wire};
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir::{Access, Codec, Data, Example, Header, Items, Literal, OperationId, Payload, Response, Use};
-use ferrospec_sample::{Sampler, completed};
+use ferrospec_sample::{self as sample, Sampler, completed};
 
 /// So many answers of each media type are there to choose from.
 const ANSWERS: u64 = 3;
@@ -120,12 +120,14 @@ impl<'a> Maker<'a> {
         Ok(MockedAnswer { status: response.status.usual(), media_type, headers, body })
     }
 
-    /// The lines of a header: what is shown of it, else a value that is drawn.
+    /// The lines of a header: what is shown of it, else what HTTP says such a header is, else a value that is drawn.
     fn header(&mut self, header: &Header) -> Result<Vec<String>, String> {
         let (ty, checks) = (self.types.of(header.schema), self.types.checks(header.schema));
         let shown = header.examples.iter().map(|example| &example.value);
-        let mut shown = shown.filter(|value| wrong(self.judge, &ty, &checks, value).is_none());
-        match shown.find_map(|value| text_of(header, value).ok()) {
+        let fits = |value: &Literal| wrong(self.judge, &ty, &checks, value).is_none();
+        let usual = || sample::header(&self.types.api.types, header.schema, &header.name, fits);
+        let shown = shown.filter(|value| fits(value)).find_map(|value| text_of(header, value).ok());
+        match shown.or_else(|| text_of(header, &usual()?).ok()) {
             Some(text) => Ok(text),
             None => self.value(header.schema, None).and_then(|value| text_of(header, &value)),
         }
