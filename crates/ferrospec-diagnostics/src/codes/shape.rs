@@ -242,4 +242,7 @@ codes! {
     RELATIVE_ENDPOINT = "E0379" Note "the URL of an authorization server is relative"
         { "It starts from the URL of the API's server (OpenAPI 3.1.1 §4.6), of which there may be several, and which the caller of a generated client names. So it is generated as it is written: `AuthorizationServer::relative_to(&FLOW, base_url)` takes the URL that the client is made for, and `AuthorizationServer::new(&FLOW)` is an error. Write the URL in full where there is one authorization server for all." }
         "tokenUrl: token";
+    MISSPELT_REQUIRED = "E0380" Warning "`required` names a property that is declared by a name near it"
+        { "As it is written, a property of that name must be there, with any value, and the one that was probably meant may be left out; beside `additionalProperties: false` no value fits at all. Mend the name, or declare a property of that name under `properties`." }
+        "{required: [nmae], properties: {name: {type: string}}}";
 }

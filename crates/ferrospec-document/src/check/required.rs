@@ -1,5 +1,7 @@
 //! Properties that must be there, and those that are declared.
 
+use std::collections::HashSet;
+
 use ferrospec_diagnostics::{Diagnostics, codes};
 
 use super::composition::Compositions;
@@ -39,10 +41,19 @@ pub(super) fn check<'t>(tree: &'t Tree, compositions: &mut Compositions<'t>, dia
             for (item, name) in missing {
                 let words =
                     format!("the required property `{}` is not declared, and no other is admitted", harmless(name));
-                let help = suggestions
-                    .among(name, &[schema])
-                    .unwrap_or_else(|| "declare it beside `additionalProperties: false`, or leave that out".to_owned());
-                let _ = diagnostics.report(&codes::UNKNOWN_REQUIRED, item.locus(), words).help(help);
+                let (code, help) = match suggestions.among(name, &[schema]) {
+                    Some(near) => (
+                        &codes::MISSPELT_REQUIRED,
+                        format!("did you mean `{near}`? No value fits the schema as it is written"),
+                    ),
+                    None => (
+                        &codes::UNKNOWN_REQUIRED,
+                        "declare it beside `additionalProperties: false`, or leave that out; no value fits the schema \
+                         as it is written"
+                            .to_owned(),
+                    ),
+                };
+                let _ = diagnostics.report(code, item.locus(), words).help(help);
             }
             continue;
         }
@@ -67,9 +78,23 @@ pub(super) fn check<'t>(tree: &'t Tree, compositions: &mut Compositions<'t>, dia
             if composition.declares(name) || is_discriminator(name) {
                 continue;
             }
-            let words = format!("the required property `{}` is not declared", harmless(name));
-            let help = suggestions.among(name, parts);
-            diagnostics.report(&codes::UNKNOWN_REQUIRED, item.locus(), words).help = help;
+            let shown = harmless(name);
+            let words = format!("the required property `{shown}` is not declared");
+            let (code, help) = match suggestions.among(name, parts) {
+                Some(near) => (
+                    &codes::MISSPELT_REQUIRED,
+                    format!(
+                        "did you mean `{near}`? As it is written, `{shown}` must be there, with any value, and `{near}` \
+                         may be left out"
+                    ),
+                ),
+                None => (
+                    &codes::UNKNOWN_REQUIRED,
+                    "declare it under `properties`, or mend its name; as it is written, it must be there, with any value"
+                        .to_owned(),
+                ),
+            };
+            let _ = diagnostics.report(code, item.locus(), words).help(help);
         }
     }
 }
@@ -101,14 +126,15 @@ struct Suggestions {
 }
 
 impl Suggestions {
-    /// The property of `parts` that `name` is a slip of.
+    /// The property of `parts` that `name` is a slip of, which is none that they require as well.
     fn among(&mut self, name: &str, parts: &[Schema<'_>]) -> Option<String> {
         self.left = self.left.saturating_sub(1);
         let names = || parts.iter().flat_map(|part| part.properties()).map(|(name, ..)| name);
         if self.left == 0 || names().take(FEW + 1).count() > FEW {
             return None;
         }
-        suggest::did_you_mean(name, names())
+        let required: HashSet<&str> = parts.iter().flat_map(|part| part.required()).collect();
+        suggest::nearest(name, names().filter(|name| !required.contains(name))).map(harmless)
     }
 }
 

@@ -269,8 +269,9 @@ fn schemas_say_what_they_hold() {
             openapi.yaml:6:15: warning[E0307]: the array does not say what its items are
                 = help: add `items: {}` if that is meant
             openapi.yaml:7:20: note[E0318]: the required property `id` is not declared
-            openapi.yaml:7:24: note[E0318]: the required property `nmae` is not declared
-                = help: did you mean `name`?
+                = help: declare it under `properties`, or mend its name; as it is written, it must be there, with any value
+            openapi.yaml:7:24: warning[E0380]: the required property `nmae` is not declared
+                = help: did you mean `name`? As it is written, `nmae` must be there, with any value, and `name` may be left out
         "#]],
     );
     check_body("3.1.0", "components: {schemas: {A: {type: array}}}\n", &expect![[""]]);

@@ -267,7 +267,7 @@ fn required_properties_are_declared_somewhere() {
         "components:
   schemas:
     Base: {type: object, properties: {id: {}}, required: [id, kind, nothing]}
-    Heir: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {kind: {}, own: {}}}], required: [id, own, onw, sibling]}
+    Heir: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {kind: {}, own: {}}}], required: [id, onw, sibling]}
     Other: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {sibling: {}}, required: [sibling, other]}]}
     Alias: {$ref: '#/components/schemas/Base', required: [id, more]}
     Choice: {properties: {a: {}, b: {}}, oneOf: [{required: [a]}, {required: [b]}, {required: [c]}]}
@@ -275,7 +275,7 @@ fn required_properties_are_declared_somewhere() {
     If: {properties: {a: {}}, if: {required: [a]}, then: {required: [b], properties: {b: {}}}, dependentSchemas: {a: {required: [z]}}}
     Open: {properties: {a: {}}, additionalProperties: {type: string}, required: [b]}
     Patterns: {properties: {a: {}}, patternProperties: {'^x': {}}, required: [xb]}
-    Closed: {properties: {name: {}}, additionalProperties: false, required: [name, nmae]}
+    Closed: {properties: {name: {}}, additionalProperties: false, required: [nmae]}
     Empty: {type: object, additionalProperties: false, required: [id]}
     ClosedHeir: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {kind: {}}, additionalProperties: false, required: [id]}
     Dynamic: {properties: {a: {}}, allOf: [{$dynamicRef: '#x'}], required: [b]}
@@ -284,21 +284,29 @@ fn required_properties_are_declared_somewhere() {
 ",
         &expect![[r#"
             openapi.yaml:6:69: note[E0318]: the required property `nothing` is not declared
-            openapi.yaml:7:113: note[E0318]: the required property `onw` is not declared
-                = help: did you mean `own`?
-            openapi.yaml:7:118: note[E0318]: the required property `sibling` is not declared
+                = help: declare it under `properties`, or mend its name; as it is written, it must be there, with any value
+            openapi.yaml:7:108: warning[E0380]: the required property `onw` is not declared
+                = help: did you mean `own`? As it is written, `onw` must be there, with any value, and `own` may be left out
+            openapi.yaml:7:113: note[E0318]: the required property `sibling` is not declared
+                = help: declare it under `properties`, or mend its name; as it is written, it must be there, with any value
             openapi.yaml:8:106: note[E0318]: the required property `other` is not declared
+                = help: declare it under `properties`, or mend its name; as it is written, it must be there, with any value
             openapi.yaml:9:63: note[E0318]: the required property `more` is not declared
+                = help: declare it under `properties`, or mend its name; as it is written, it must be there, with any value
             openapi.yaml:10:96: note[E0318]: the required property `c` is not declared
+                = help: declare it under `properties`, or mend its name; as it is written, it must be there, with any value
             openapi.yaml:11:84: note[E0318]: the required property `c` is not declared
+                = help: declare it under `properties`, or mend its name; as it is written, it must be there, with any value
             openapi.yaml:12:130: note[E0318]: the required property `z` is not declared
-            openapi.yaml:15:84: note[E0318]: the required property `nmae` is not declared, and no other is admitted
-                = help: did you mean `name`?
+                = help: declare it under `properties`, or mend its name; as it is written, it must be there, with any value
+            openapi.yaml:15:78: warning[E0380]: the required property `nmae` is not declared, and no other is admitted
+                = help: did you mean `name`? No value fits the schema as it is written
             openapi.yaml:16:67: note[E0318]: the required property `id` is not declared, and no other is admitted
-                = help: declare it beside `additionalProperties: false`, or leave that out
+                = help: declare it beside `additionalProperties: false`, or leave that out; no value fits the schema as it is written
             openapi.yaml:17:128: note[E0318]: the required property `id` is not declared, and no other is admitted
-                = help: declare it beside `additionalProperties: false`, or leave that out
+                = help: declare it beside `additionalProperties: false`, or leave that out; no value fits the schema as it is written
             openapi.yaml:20:127: note[E0318]: the required property `c` is not declared
+                = help: declare it under `properties`, or mend its name; as it is written, it must be there, with any value
         "#]],
     );
 }
