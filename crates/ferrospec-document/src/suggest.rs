@@ -23,9 +23,13 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
 /// The name of `names` that differs from `word` by one slip, or in capital letters: where names that are near one another
 /// mean different things, such as permissions, another one is not suggested.
 pub(crate) fn slip<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    within(1, word, names)
+}
+
+/// The name of `names` that is near `word`, by so many slips at the most: of longer names that differ in more, each may be meant.
+pub(crate) fn within<'n>(slips: usize, word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let near = nearest(word, names)?;
-    let is_slip = strsim::osa_distance(&word.to_lowercase(), &near.to_lowercase()) <= 1;
-    is_slip.then_some(near)
+    (strsim::osa_distance(&word.to_lowercase(), &near.to_lowercase()) <= slips).then_some(near)
 }
 
 /// How often each letter stands in a text, where some letters count as one.
@@ -56,7 +60,7 @@ pub(crate) fn did_you_mean<'n>(word: &str, names: impl IntoIterator<Item = &'n s
 
 #[cfg(test)]
 mod tests {
-    use super::{Letters, nearest, slip};
+    use super::{Letters, nearest, slip, within};
 
     #[test]
     fn only_a_close_name_is_suggested() {
@@ -75,6 +79,8 @@ mod tests {
         assert_eq!(slip("goals:write", names), None);
         assert_eq!(slip("role:write", names), Some("roles:write"));
         assert_eq!(slip("Pets:Read", names), Some("pets:read"));
+        assert_eq!(within(2, "updated_at", ["created_at"]), None);
+        assert_eq!(within(2, "udpatedat", ["updated_at"]), Some("updated_at"));
     }
 
     #[test]

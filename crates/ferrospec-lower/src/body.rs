@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
 use crate::schema;
-use crate::{alike, docs, example, form_fields, multipart, sequence, usage, xml};
+use crate::{alike, docs, example, form_fields, misspelt, multipart, sequence, usage, xml};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, RequestBody};
 use ferrospec_ir::{Body, Codec, MediaType, OperationId, Payload, Place, Shape, Use};
@@ -48,6 +48,16 @@ pub(crate) fn contents<'a>(
     let mut left_out = Vec::new();
     for (name, locus, held) in content {
         let media_type = MediaType(name.to_owned());
+        if let Some(meant) = slip(&media_type, held) {
+            let carried = match media_type.codec() {
+                Codec::Multipart => "parts",
+                Codec::Text => "text",
+                _ => "bytes",
+            };
+            let name = media_type.essence();
+            let message = format!("`{name}` is no media type that is known; what it holds is carried as {carried}");
+            context.report(&codes::MISSPELT_MEDIA_TYPE, locus, message).help(format!("did you mean `{meant}`?"));
+        }
         match codec(context, &media_type, locus, held) {
             Ok(codec) => add(context, &mut contents, (media_type, codec), locus, held),
             Err(why) => left_out.push((locus, why)),
@@ -71,6 +81,11 @@ pub(crate) fn contents<'a>(
         false => Place::Content { of: Box::new(place.clone()), media_type: media_type.0.clone() },
     };
     Ok(contents.into_iter().map(|content| typed(context, place(&content.media_type), content)).collect())
+}
+
+/// The media type that was probably meant. What holds octets may be called as it likes.
+fn slip(media_type: &MediaType, held: view::MediaType<'_>) -> Option<String> {
+    if is_binary(held) { None } else { misspelt::meant(media_type) }
 }
 
 /// How bodies of a media type are read and written; an error if nothing of ours does.
@@ -302,7 +317,8 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
                 schema.target().types() != ["string"] && schema::kind(context, &whole) != Kind::Any
                     || instead_of.is_some() && has_rules(context, schema)
             });
-            if is_more {
+            // What it should be is said in place of that.
+            if is_more && slip(&media_type, first).is_none() {
                 let carried = if codec == Codec::Text { "text" } else { "bytes" };
                 let carried = format!("the whole body is carried as {carried}");
                 let help = match &instead_of {

@@ -7,7 +7,7 @@ use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::style::{Claims, Written};
-use crate::{schema, usage};
+use crate::{schema, undeclared, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, Encoding, Node, Schema};
 use ferrospec_ir::{self as ir, Codec, FormField, Location, MediaType, Style};
@@ -39,13 +39,12 @@ pub(crate) fn fields<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -
     let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();
     left.sort();
     for (locus, name) in left {
-        let meant = ferrospec_document::nearest(name, names.iter().copied());
-        let help = match meant {
-            Some(meant) => format!("no property is called so; did you mean `{meant}`?"),
-            None if names.is_empty() => "a field is written so where `properties` of the form name it, and these name none: an array repeats its name, and an object is JSON".to_owned(),
-            None => "no property is called so".to_owned(),
-        };
-        context.not_supported(name, locus).help(help);
+        if names.is_empty() {
+            let help = "a field is written so where `properties` of the form name it, and these name none: an array repeats its name, and an object is JSON";
+            context.not_supported(name, locus).help(help);
+        } else {
+            undeclared::encoding(context, name, locus, &names);
+        }
     }
     fields
 }

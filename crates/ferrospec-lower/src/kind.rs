@@ -24,6 +24,8 @@ const NUMBER: &[&str] = &["exclusiveMaximum", "exclusiveMinimum", "maximum", "mi
 const TEXT: &[&str] = &["maxLength", "minLength", "pattern"];
 const ARRAY: &[&str] = &["maxItems", "minItems", "prefixItems"];
 const OBJECT: &[&str] = &["maxProperties", "minProperties"];
+/// What texts hold.
+const CONTENT: &[&str] = &["contentEncoding", "contentMediaType", "contentSchema"];
 
 /// Keywords that are asked of values as JSON, whatever their types are.
 const RULES: &[&str] = &["else", "if", "not", "then"];
@@ -39,6 +41,21 @@ impl Kind {
         (Self::String, &[TEXT]),
         (Self::Number, &[NUMBER]),
     ];
+
+    /// The one kind of values that the keyword `key` asks something of; numbers for integers as well.
+    pub(crate) fn concerned(key: &str) -> Option<Self> {
+        let is_of = |lists: &[&[&str]]| lists.iter().any(|list| list.contains(&key));
+        if is_of(&[ARRAY_RULES]) {
+            return Some(Self::Array);
+        }
+        if is_of(&[OBJECT_RULES]) {
+            return Some(Self::Object);
+        }
+        if is_of(&[CONTENT]) {
+            return Some(Self::String);
+        }
+        Self::KEYWORDS.iter().find(|(_, lists)| is_of(lists)).map(|(kind, _)| *kind)
+    }
 
     /// Whether the keyword `key` of a schema of this kind is carried out.
     pub(crate) fn has_check(self, key: &str) -> bool {

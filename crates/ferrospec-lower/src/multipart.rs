@@ -13,7 +13,7 @@ use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
-use crate::{header, schema, usage};
+use crate::{header, schema, undeclared, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, Encoding, Node};
 use ferrospec_ir::{Codec, Header, Literal, MediaType, Part, Place};
@@ -88,10 +88,9 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, pl
     }
     let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();
     left.sort();
+    let names: Vec<&str> = told.iter().map(|merging| merging.told.name).collect();
     for (locus, name) in left {
-        let meant = ferrospec_document::nearest(name, told.iter().map(|merging| merging.told.name));
-        let help = meant.map(|meant| format!("no property is called so; did you mean `{meant}`?"));
-        context.not_supported(name, locus).help(help.unwrap_or_else(|| "no property is called so".to_owned()));
+        undeclared::encoding(context, name, locus, &names);
     }
     parts
 }

@@ -2,6 +2,7 @@
 
 use crate::conjunction::Conjunction;
 use crate::context::Context;
+use crate::foreign;
 use crate::kind::Kind;
 use crate::mapping;
 use crate::null;
@@ -60,7 +61,12 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
             && !admits_all(key, value)
             && (key != "discriminator" || discriminates_nothing(context, schema))
         {
-            let _ = context.not_supported(key, locus);
+            match foreign::of(key, kinds) {
+                Some(of) => foreign::report(context, schema, key, locus, kinds, of),
+                None => {
+                    let _ = context.not_supported(key, locus);
+                }
+            }
         }
     }
     null::in_one_of(context, schema);

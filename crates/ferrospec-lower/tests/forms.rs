@@ -51,7 +51,7 @@ fn fields_that_a_style_cannot_say_are_written_without_it() {
             openapi.yaml:5: E0401: not supported: `contentType`
             openapi.yaml:6: E0401: not supported: `explode` of the field `b`: a field cannot hold an array of objects
             openapi.yaml:8: E0303: `simple` is no value of `style`
-            openapi.yaml:9: E0401: not supported: `ee`
+            openapi.yaml:9: E0401: the encoding of `ee` has no effect: the schema declares no such property
         "#]],
     );
 }
@@ -93,50 +93,50 @@ paths:
     check(
         fixture,
         &expect![[r#"
-        POST /a
-          body: application/x-www-form-urlencoded as Form of #0 [e Form of Array] [a PipeDelimited of Array] [f Form exploded reserved]
-          204 empty
-        #0 body of operation 0 = any of #1 or #2
-        #1 variant 0 of #0 = struct and #22
-          a: #3
-          b?: #4
-          c?: #5
-          e?: #6
-        #2 variant 1 of #0 = one of #7 xor #8
-        #3 property a of #1 = array of #9
-        #4 property b of #1 = map of #10
-        #5 property c of #1 = String { format: None }
-        #6 property e of #0 = array of #11
-        #7 variant 0 of #2 = struct and #23
-          a?: #12
-          b?: #13
-          d: #14
-          e?: #6
-        #8 variant 1 of #2 = struct and #24
-          c?: #15
-          f: #16
-          e?: #6
-        #9 item of #3 = String { format: None }
-        #10 value of #4 = any
-        #11 item of #6 = Integer(Int64)
-        #12 property a of #7 = array of #17
-        #13 property b of #7 = String { format: None }
-        #14 property d of #7 = map of #18
-        #15 property c of #8 = one of #19 xor #20
-        #16 property f of #8 = String { format: None }
-        #17 item of #12 = Integer(Int64)
-        #18 value of #14 = any
-        #19 variant 0 of #15 = Integer(Int64)
-        #20 variant 1 of #15 = map of #21
-        #21 value of #20 = any
-        #22 value of #1 = any
-        #23 value of #7 = any
-        #24 value of #8 = any
-        openapi.yaml:25: E0401: not supported: `style` of the field `b`: it is of another kind in another alternative
-        openapi.yaml:26: E0401: not supported: `style` of the field `c`: it may be of several kinds
-        openapi.yaml:27: E0401: not supported: `style` of the field `d`: its members stand beside the fields of a form that is one of several types
-        openapi.yaml:30: E0401: not supported: `g`
-    "#]],
+            POST /a
+              body: application/x-www-form-urlencoded as Form of #0 [e Form of Array] [a PipeDelimited of Array] [f Form exploded reserved]
+              204 empty
+            #0 body of operation 0 = any of #1 or #2
+            #1 variant 0 of #0 = struct and #22
+              a: #3
+              b?: #4
+              c?: #5
+              e?: #6
+            #2 variant 1 of #0 = one of #7 xor #8
+            #3 property a of #1 = array of #9
+            #4 property b of #1 = map of #10
+            #5 property c of #1 = String { format: None }
+            #6 property e of #0 = array of #11
+            #7 variant 0 of #2 = struct and #23
+              a?: #12
+              b?: #13
+              d: #14
+              e?: #6
+            #8 variant 1 of #2 = struct and #24
+              c?: #15
+              f: #16
+              e?: #6
+            #9 item of #3 = String { format: None }
+            #10 value of #4 = any
+            #11 item of #6 = Integer(Int64)
+            #12 property a of #7 = array of #17
+            #13 property b of #7 = String { format: None }
+            #14 property d of #7 = map of #18
+            #15 property c of #8 = one of #19 xor #20
+            #16 property f of #8 = String { format: None }
+            #17 item of #12 = Integer(Int64)
+            #18 value of #14 = any
+            #19 variant 0 of #15 = Integer(Int64)
+            #20 variant 1 of #15 = map of #21
+            #21 value of #20 = any
+            #22 value of #1 = any
+            #23 value of #7 = any
+            #24 value of #8 = any
+            openapi.yaml:25: E0401: not supported: `style` of the field `b`: it is of another kind in another alternative
+            openapi.yaml:26: E0401: not supported: `style` of the field `c`: it may be of several kinds
+            openapi.yaml:27: E0401: not supported: `style` of the field `d`: its members stand beside the fields of a form that is one of several types
+            openapi.yaml:30: E0401: the encoding of `g` has no effect: the schema declares no such property
+        "#]],
     );
 }
 

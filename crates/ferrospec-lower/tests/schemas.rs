@@ -22,7 +22,7 @@ fn what_stands_beside_a_reference() {
             #2 property a of #0 = struct
               a: #3
             #3 property a of #1 = String { format: None }
-            openapi.yaml:6: E0401: not supported: `maxLength`
+            openapi.yaml:6: E0422: `maxLength` has no effect: it is for strings, and the values here are objects
             openapi.yaml:6: E0401: not supported: `x-rust-name`
         "#]],
     );
@@ -333,7 +333,7 @@ fn limits_are_checks_of_the_values_that_they_concern() {
               keeps MaxItems(3)
             #5 item of #4 = Boolean
             #6 value of #0 = any
-            openapi.yaml:6: E0401: not supported: `maximum`
+            openapi.yaml:6: E0422: `maximum` has no effect: it is for numbers, and the values here are strings
         "##]],
     );
 }

@@ -7,7 +7,7 @@ codes! {
     MEANING:
     NOT_SUPPORTED = "E0401" Warning "a keyword that is not carried out"
         { "The document says it, and what is generated does not do it. What is generated is right for everything else: a constraint that is not carried out is not checked. `--deny E0401` makes this strict, and then nothing is generated that does less than the document says." }
-        "minLength: 3";
+        "{type: string, contentMediaType: application/json, contentSchema: {type: object}}";
     CANNOT_SUPPORT = "E0402" Warning "an operation is left out"
         { "It needs something that is not supported, that the description does not declare, or that contradicts itself, and what would be generated could not work. The message says what: where the description is wrong, another message says how to mend it. Everything else is generated, unless nothing is left (E0420). `--deny E0402` makes this strict." }
         "content: {multipart/mixed: {schema: {type: array}}}";
@@ -62,4 +62,10 @@ codes! {
     UNDECLARED_SECURITY_SCHEME = "E0421" Warning "an operation asks for a security scheme that is not declared"
         { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that this operation is left out, unless there is another way to be let in. Declare the scheme, or mend the name." }
         "get: {security: [{sessionToken: []}]}";
+    FOREIGN_KEYWORD = "E0422" Warning "a keyword for values of another type"
+        { "Most keywords ask something of values of one type and nothing of others: `minimum` of numbers, `minLength` of strings, `minItems` of arrays (JSON Schema 2020-12 Validation §6). No value of this schema is of that type, so that the keyword has no effect, by the letter and in what is generated. Write the keyword of this type, mend the type, or remove it." }
+        "{type: string, minimum: 3}";
+    MISSPELT_MEDIA_TYPE = "E0423" Warning "a media type that is probably misspelt"
+        { "Its name decides how a body is read and written, and is sent as it is written. This one is not known, and a slip away from one that is. It is read as any other type of its kind: `text/*` is a text, `multipart/*` are parts, and anything else is bytes, whatever the schema says. Mend the name; or let the schema say that the body is bytes, as `format: binary` does in OpenAPI 3.0 and no schema at all since 3.1." }
+        "content: {aplication/json: {schema: {type: object}}}";
 }

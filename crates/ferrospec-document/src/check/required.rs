@@ -120,6 +120,9 @@ fn is_asked(schema: Schema<'_>) -> bool {
     false
 }
 
+/// A name that differs in more letters may well be of another property: `created_at`, `updated_at`.
+const SLIPS: usize = 2;
+
 /// How many more names are compared with others: each takes its time.
 struct Suggestions {
     left: usize,
@@ -134,7 +137,7 @@ impl Suggestions {
             return None;
         }
         let required: HashSet<&str> = parts.iter().flat_map(|part| part.required()).collect();
-        suggest::nearest(name, names().filter(|name| !required.contains(name))).map(harmless)
+        suggest::within(SLIPS, name, names().filter(|name| !required.contains(name))).map(harmless)
     }
 }
 

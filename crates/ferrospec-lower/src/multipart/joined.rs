@@ -53,8 +53,30 @@ pub(super) fn style<'a>(
         Some(style) if is_list && !explodes => Some(style),
         Some(_) => None,
         None => {
-            for (key, node) in said {
-                let _ = context.not_supported(key, node.key_locus());
+            let is_read = context.version() >= Version::V3_1;
+            // A list in parts of its own, or a value in one, is what there is without it.
+            let holds = match is_list {
+                true => explodes,
+                false => what.is_none() || !is_read,
+            };
+            if is_reserved || style != Some(Style::Form) || !holds {
+                let why = match (is_read, what) {
+                    (false, _) => "before OpenAPI 3.1 it is for `application/x-www-form-urlencoded` alone".to_owned(),
+                    (true, _) if is_reserved => "nothing in a part is percent-encoded".to_owned(),
+                    (true, Some(what)) => format!("{what}s have no text that it could divide"),
+                    (true, None) => "it is for values that are no files and have no headers".to_owned(),
+                };
+                let are = if is_list { "each item is a part of its own" } else { "the value is one part" };
+                let to_blame = match style {
+                    _ if is_reserved => "allowReserved",
+                    Some(Style::Form) => "explode",
+                    _ => "style",
+                };
+                let (key, node) = said.iter().find(|(key, _)| *key == to_blame).unwrap_or(&said[0]);
+                // Alternatives may hold other values under the name.
+                if context.is_new(node.key_locus()) {
+                    context.not_supported(key, node.key_locus()).help(format!("{why}; {are}"));
+                }
             }
             None
         }
