@@ -1,7 +1,7 @@
 //! What an API's types mean: what is read as them, and what is said of values.
 
 use ferrospec_ir::{Additional, Api, EnumValue, Field, Literal, Scalar, Shape, TypeId, Types, Union, Use};
-use ferrospec_runtime::wire;
+use ferrospec_runtime::wire::{self, code};
 use ferrospec_rust::{Judge, Judgement, Violation};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,13 +118,23 @@ impl Meaning {
         let (id, _) = self.plain(used);
         match (&self.types[id].shape, value) {
             (Shape::Union(union), value) => {
-                let each =
-                    union.variants.iter().map(|variant| (variant.schema, self.told(variant.schema, value.clone())));
-                let mut fitting = each.filter(|(schema, told)| self.fits(*schema, told));
-                match (fitting.next(), meant(union, &value)) {
-                    (Some((_, told)), _) => told,
-                    // What is wrong with it is wrong as that.
-                    (None, Some(meant)) => self.told(meant, value),
+                let mut nearest: Option<((usize, usize, bool), Literal)> = None;
+                for variant in &union.variants {
+                    let told = self.told(variant.schema, value.clone());
+                    let violations = self.violations(variant.schema, &told);
+                    if violations.is_empty() {
+                        return told;
+                    }
+                    let of_kind = violations.iter().filter(|violation| violation.code == code::TYPE).count();
+                    let distance = (of_kind, violations.len(), told != value);
+                    if nearest.as_ref().is_none_or(|(least, _)| distance < *least) {
+                        nearest = Some((distance, told));
+                    }
+                }
+                // What is wrong with it is wrong as what its tag says, else as what it is most like.
+                match (meant(union, &value), nearest) {
+                    (Some(meant), _) => self.told(meant, value),
+                    (None, Some((_, told))) => told,
                     (None, None) => value,
                 }
             }

@@ -9,6 +9,13 @@ fn parameters(parameters: &str) -> Mock {
     ))
 }
 
+/// A mock with a body of these media types.
+fn body(contents: &str) -> Mock {
+    Mock::of(&format!(
+        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    post:\n      requestBody: {{required: true, content: {{{contents}}}}}\n      responses: {{'204': {{description: Fine.}}}}\n"
+    ))
+}
+
 /// `204`, or what is wrong: where, the pointer in it, and the code.
 async fn check(mock: &Mock, request: &str, expected: &str) {
     let answered = mock.ask(request).await;
@@ -45,6 +52,28 @@ async fn scalars_are_told_by_their_types() {
     check(&mock, "GET /a?n=1\ne: 3\ncookie: s=b", "query n minimum, header e enum, cookie s pattern").await;
     check(&mock, "GET /a?u=abc", "204").await;
     check(&mock, "GET /a?u=10", "query u minLength").await;
+}
+
+#[tokio::test]
+async fn what_fits_no_alternative_is_wrong_as_what_it_is_most_like() {
+    let one = "oneOf: [{type: object, required: [n, a], properties: {n: {type: integer, minimum: 5}, a: {type: boolean}}}, {type: object, required: [n, b], properties: {n: {type: integer, maximum: 1}, b: {type: string}}}]";
+    let mock = body(&format!("application/x-www-form-urlencoded: {{schema: {{{one}}}}}"));
+    let form = "POST /a\ncontent-type: application/x-www-form-urlencoded\n\n";
+    for (body, why) in [
+        ("n=3&a=true", "fits none of `A` (/n: must be at least 5), `B` (/b: required, and not there)"),
+        ("n=7&a=x", "fits none of `A` (/a: expected a boolean, found a string), `B` (/b: required, and not there)"),
+        (
+            "n=x&b=1",
+            "fits none of `A` (/n: expected an integer, found a string), `B` (/n: expected an integer, found a string)",
+        ),
+    ] {
+        let refused = mock.ask(&format!("{form}{body}")).await;
+        assert!(refused.body.contains(why), "{body}: {}", refused.body);
+    }
+    let mock = parameters("{name: q, in: query, schema: {oneOf: [{type: integer, minimum: 5}, {type: boolean}]}}");
+    check(&mock, "GET /a?q=7", "204").await;
+    check(&mock, "GET /a?q=3", "query q minimum").await;
+    check(&mock, "GET /a?q=x", "query q type").await;
 }
 
 #[tokio::test]
