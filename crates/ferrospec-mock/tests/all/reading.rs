@@ -2,17 +2,22 @@
 
 use crate::support::Mock;
 
+/// The mock of a description with these paths, and what is behind them.
+fn described(paths: &str) -> Mock {
+    Mock::of(&format!("openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:{paths}"))
+}
+
 /// A mock with these parameters, and who says what is wrong with them.
 fn parameters(parameters: &str) -> Mock {
-    Mock::of(&format!(
-        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    get:\n      parameters: [{parameters}]\n      responses: {{'204': {{description: Fine.}}}}\n"
+    described(&format!(
+        "\n  /a: {{get: {{parameters: [{parameters}], responses: {{'204': {{description: Fine.}}}}}}}}\n"
     ))
 }
 
 /// A mock with a body of these media types.
 fn body(contents: &str) -> Mock {
-    Mock::of(&format!(
-        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    post:\n      requestBody: {{required: true, content: {{{contents}}}}}\n      responses: {{'204': {{description: Fine.}}}}\n"
+    described(&format!(
+        "\n  /a: {{post: {{requestBody: {{required: true, content: {{{contents}}}}}, responses: {{'204': {{description: Fine.}}}}}}}}\n"
     ))
 }
 
@@ -39,6 +44,20 @@ async fn check(mock: &Mock, request: &str, expected: &str) {
     assert_eq!(said, expected, "{request}: {}", answered.body);
 }
 
+/// A request with a form.
+fn form(path: &str, text: &str) -> String {
+    format!("POST {path}\ncontent-type: application/x-www-form-urlencoded\n\n{text}")
+}
+
+/// A request with a body of these parts, none of which says more of itself than its name.
+fn parts(path: &str, parts: &[(&str, &str)]) -> String {
+    let part = |(name, text): &(&str, &str)| {
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+    };
+    let parts: String = parts.iter().map(part).collect();
+    format!("POST {path}\ncontent-type: multipart/form-data; boundary=x\n\n{parts}--x--\r\n")
+}
+
 #[tokio::test]
 async fn scalars_are_told_by_their_types() {
     let mock = parameters(
@@ -58,7 +77,6 @@ async fn scalars_are_told_by_their_types() {
 async fn what_fits_no_alternative_is_wrong_as_what_it_is_most_like() {
     let one = "oneOf: [{type: object, required: [n, a], properties: {n: {type: integer, minimum: 5}, a: {type: boolean}}}, {type: object, required: [n, b], properties: {n: {type: integer, maximum: 1}, b: {type: string}}}]";
     let mock = body(&format!("application/x-www-form-urlencoded: {{schema: {{{one}}}}}"));
-    let form = "POST /a\ncontent-type: application/x-www-form-urlencoded\n\n";
     for (body, why) in [
         ("n=3&a=true", "fits none of `A` (/n: must be at least 5), `B` (/b: required, and not there)"),
         ("n=7&a=x", "fits none of `A` (/a: expected a boolean, found a string), `B` (/b: required, and not there)"),
@@ -67,7 +85,7 @@ async fn what_fits_no_alternative_is_wrong_as_what_it_is_most_like() {
             "fits none of `A` (/n: expected an integer, found a string), `B` (/n: expected an integer, found a string)",
         ),
     ] {
-        let refused = mock.ask(&format!("{form}{body}")).await;
+        let refused = mock.ask(&form("/a", body)).await;
         assert!(refused.body.contains(why), "{body}: {}", refused.body);
     }
     let mock = parameters("{name: q, in: query, schema: {oneOf: [{type: integer, minimum: 5}, {type: boolean}]}}");
@@ -94,11 +112,8 @@ async fn lists_and_objects_are_read_in_their_styles() {
 
 #[tokio::test]
 async fn bodies_are_read_by_their_media_types() {
-    let mock = Mock::of(
-        "\
-openapi: 3.1.0
-info: {title: A, version: '1'}
-paths:
+    let mock = described(
+        "
   /a:
     post:
       requestBody:
@@ -156,11 +171,8 @@ components:
 
 #[tokio::test]
 async fn parts_are_read_as_one_of_several_objects() {
-    let mock = Mock::of(
-        "\
-openapi: 3.1.0
-info: {title: A, version: '1'}
-paths:
+    let mock = described(
+        "
   /a:
     post:
       requestBody:
@@ -223,11 +235,8 @@ components:
 
 #[tokio::test]
 async fn closed_objects_take_no_other_member_beside_files_either() {
-    let mock = Mock::of(
-        "\
-openapi: 3.1.0
-info: {title: A, version: '1'}
-paths:
+    let mock = described(
+        "
   /union: {post: {requestBody: {content: {multipart/form-data: {schema: {oneOf: [{$ref: '#/components/schemas/Scan'}, {$ref: '#/components/schemas/Count'}]}}}}, responses: {'204': {description: Fine.}}}}
   /plain: {post: {requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Scan'}}}}, responses: {'204': {description: Fine.}}}}
   /form:
@@ -243,22 +252,14 @@ components:
     Count: {type: object, required: [n], properties: {n: {type: integer}}, additionalProperties: false}
 ",
     );
-    let parts = |path: &str, members: &[(&str, &str)]| {
-        let part = |(name, text): &(&str, &str)| {
-            format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
-        };
-        let parts: String = members.iter().map(part).collect();
-        format!("POST {path}\ncontent-type: multipart/form-data; boundary=x\n\n{parts}--x--\r\n")
-    };
     check(&mock, &parts("/union", &[("f", "x")]), "204").await;
     check(&mock, &parts("/union", &[("n", "5")]), "204").await;
     check(&mock, &parts("/union", &[("n", "5"), ("f", "x")]), "body  oneOf").await;
     check(&mock, &parts("/union", &[("f", "x"), ("other", "y")]), "body  oneOf").await;
     check(&mock, &parts("/plain", &[("f", "x")]), "204").await;
     check(&mock, &parts("/plain", &[("f", "x"), ("n", "5")]), "body /n unknown").await;
-    let form = |text: &str| format!("POST /form\ncontent-type: application/x-www-form-urlencoded\n\n{text}");
-    check(&mock, &form("n=5"), "204").await;
-    check(&mock, &form("n=5&t=x"), "body  oneOf").await;
+    check(&mock, &form("/form", "n=5"), "204").await;
+    check(&mock, &form("/form", "n=5&t=x"), "body  oneOf").await;
 }
 
 #[tokio::test]
@@ -278,18 +279,10 @@ paths:
       responses: {204: {description: Fine.}}
 ",
     );
-    let form = |text: &str| format!("POST /a\ncontent-type: application/x-www-form-urlencoded\n\n{text}");
-    check(&mock, &form("l=1,2&p=3|4&m=5&m=6"), "204").await;
-    check(&mock, &form("l=1,x&p=3,4&m=5,6"), "body /l/1 type, body /p/0 type, body /m/0 type").await;
-    let part = |(name, text): &(&str, &str)| {
-        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
-    };
-    let parts = |parts: &[(&str, &str)]| {
-        let parts: String = parts.iter().map(part).collect();
-        format!("POST /a\ncontent-type: multipart/form-data; boundary=x\n\n{parts}--x--\r\n")
-    };
-    check(&mock, &parts(&[("l", "1,2"), ("p", "3|4"), ("m", "5"), ("m", "6")]), "204").await;
-    check(&mock, &parts(&[("l", "1,x"), ("m", "5,6")]), "body /l/1 type, body /m/0 type").await;
+    check(&mock, &form("/a", "l=1,2&p=3|4&m=5&m=6"), "204").await;
+    check(&mock, &form("/a", "l=1,x&p=3,4&m=5,6"), "body /l/1 type, body /p/0 type, body /m/0 type").await;
+    check(&mock, &parts("/a", &[("l", "1,2"), ("p", "3|4"), ("m", "5"), ("m", "6")]), "204").await;
+    check(&mock, &parts("/a", &[("l", "1,x"), ("m", "5,6")]), "body /l/1 type, body /m/0 type").await;
 }
 
 #[tokio::test]
@@ -362,11 +355,8 @@ components:
 
 #[tokio::test]
 async fn a_member_stands_in_an_object_once() {
-    let mock = Mock::of(
-        "\
-openapi: 3.1.0
-info: {title: A, version: '1'}
-paths:
+    let mock = described(
+        "
   /a:
     post:
       requestBody: {required: true, content: {application/x-www-form-urlencoded: {schema: {type: object, required: [a], properties: {a: {type: integer}}, additionalProperties: {type: integer}}}}}
@@ -377,9 +367,8 @@ paths:
       responses: {'204': {description: Fine.}}
 ",
     );
-    let form = |text: &str| format!("POST /a\ncontent-type: application/x-www-form-urlencoded\n\n{text}");
     let many: Vec<_> = (0..500).map(|n| format!("m{n}={n}")).collect();
-    check(&mock, &form(&format!("a=1&{}", many.join("&"))), "204").await;
+    check(&mock, &form("/a", &format!("a=1&{}", many.join("&"))), "204").await;
     check(&mock, "GET /q?q=x,1,y,2", "204").await;
     check(&mock, "GET /q?q=x,1,y,2,x,3", "query q/x duplicate").await;
     check(&mock, "GET /q?q=x,one,x,3", "query q/x type").await;
