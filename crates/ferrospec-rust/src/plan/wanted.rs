@@ -7,17 +7,22 @@ use std::collections::BTreeSet;
 /// The types that somebody can have: those that have a name or are of an operation, and all that these lead to. What a file
 /// stands in the place of is not among them.
 pub(super) fn had(api: &Api) -> Vec<bool> {
-    led_to(api, |_, ty| ty.place.holder().is_none())
+    led_to(api, |_, ty| ty.place.holder().is_none() || !ty.examples.is_empty())
 }
 
 /// The types of which something is checked where generated code has a value. Of those that only other names of theirs lead
 /// to, nobody has one.
 pub(super) fn met(api: &Api, roles: &[Role]) -> Vec<bool> {
     let is_alias = |id: TypeId| matches!(roles[id.index()], Role::Alias | Role::Inline | Role::Endless);
-    led_to(api, |id, ty| ty.place.holder().is_none() && !is_alias(id))
+    led_to(api, |id, ty| ty.place.holder().is_none() && !is_alias(id) || !ty.examples.is_empty())
 }
 
-/// The types that operations, examples and these lead to.
+/// The types that operations use.
+pub(super) fn used(api: &Api) -> Vec<bool> {
+    led_to(api, |_, _| false)
+}
+
+/// The types that operations and these lead to.
 fn led_to(api: &Api, is_first: impl Fn(TypeId, &Type) -> bool) -> Vec<bool> {
     let (mut found, mut waiting) = (vec![false; api.types.len()], Vec::new());
     for operation in &api.operations {
@@ -25,7 +30,7 @@ fn led_to(api: &Api, is_first: impl Fn(TypeId, &Type) -> bool) -> Vec<bool> {
         let used = operation.body.iter().flat_map(Body::schemas).chain(answers).map(|used| used.id);
         waiting.extend(operation.parameters.iter().map(|parameter| parameter.schema.id).chain(used));
     }
-    let first = api.types.iter().filter(|(id, ty)| is_first(*id, ty) || !ty.examples.is_empty());
+    let first = api.types.iter().filter(|(id, ty)| is_first(*id, ty));
     waiting.extend(first.map(|(id, _)| id));
     while let Some(id) = waiting.pop() {
         if !std::mem::replace(&mut found[id.index()], true) {

@@ -6,8 +6,8 @@ use unicode_normalization::is_nfkc;
 
 /// What something wants to be called.
 ///
-/// *Invariant*: a wish follows from how the thing is spelled and where it stands, and never from when it was met: who
-/// gets which name does not depend on the order of files and declarations.
+/// *Invariant*: a wish follows from how the thing is spelled, where it stands and whether it is used, and never from when it
+/// was met: who gets which name does not depend on the order of files and declarations.
 #[derive(Debug)]
 pub(super) struct Wish<'a> {
     /// The best name that it can have.
@@ -31,6 +31,10 @@ pub(super) struct Rank<'a> {
     place: &'a str,
     /// Its place in a list that has an order of its own.
     position: usize,
+    /// Whether nothing uses it.
+    idle: bool,
+    /// How many folders its file is in.
+    folders: usize,
 }
 
 /// How a name differs from the spelling that it is made of.
@@ -69,6 +73,11 @@ impl<'a> Rank<'a> {
     /// The same in this place.
     pub(super) fn in_place(self, place: &'a str) -> Self {
         Self { place, ..self }
+    }
+
+    /// The same in a file that is in so many folders, which something uses or nothing.
+    pub(super) fn in_folders(self, folders: usize, is_used: bool) -> Self {
+        Self { folders, idle: !is_used, ..self }
     }
 
     /// The same at this position.

@@ -4,6 +4,7 @@ use crate::plan::{
     ident::Case,
     reserved,
     scope::Scope,
+    wanted,
     wish::{self, Rank, Wish},
 };
 use crate::program::Ident;
@@ -14,8 +15,9 @@ use std::collections::{BTreeMap, HashMap};
 /// Names every type that has a name in the document, by number; the others stay `None`.
 ///
 /// Of schemas that want one name, the one with the fewest words of the path before it keeps it, for it is the one at the
-/// root of things, and of these the one that is spelled so. The others are told apart by the words of their path,
-/// nearest first, then by the way they are spelled, and at last by their whole pointer.
+/// root of things, and of these the one that is spelled so. Where that is as true of several, one that operations use
+/// comes before those that nothing uses, and then the one whose file is in the fewest folders. The others are told apart by
+/// the words of their path, nearest first, then by the way they are spelled, and at last by their whole pointer.
 pub(super) fn names(api: &Api, scope: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Option<Ident>> {
     let mut names = vec![None; api.types.len()];
     let mut named: Vec<(TypeId, &Name)> = Vec::new();
@@ -52,7 +54,8 @@ pub(super) fn names(api: &Api, scope: &mut Scope, diagnostics: &mut Diagnostics)
             named.push((id, name));
         }
     }
-    let wishes: Vec<_> = named.iter().map(|(_, name)| wish(name)).collect();
+    let used = wanted::used(api);
+    let wishes: Vec<_> = named.iter().map(|(id, name)| wish(name, used[id.index()])).collect();
     let mut twins: HashMap<&Ident, Vec<usize>> = HashMap::new();
     for (at, wish) in wishes.iter().enumerate() {
         twins.entry(&wish.name).or_default().push(at);
@@ -89,7 +92,7 @@ fn report(
         let holder = holders.get(&wish.name).copied();
         let why = match holder {
             Some(_) => format!("`{}` is another schema", wish.name.as_str()),
-            None => "another schema has its name".to_owned(),
+            None => "another schema would be called so as well".to_owned(),
         };
         let words = format!("`{}` is called `{}`, because {why}", name.name, found(id));
         let message = diagnostics.report(&codes::RENAMED, api.types[id].locus, words);
@@ -103,9 +106,11 @@ fn report(
 }
 
 /// The plain name, and how much the schema deserves it.
-fn wish(name: &Name) -> Wish<'_> {
+fn wish(name: &Name, is_used: bool) -> Wish<'_> {
     let plain = qualified(name, 0);
-    Wish { rank: Rank::of(&plain, &name.name).at_depth(name.qualifiers.len()), name: plain }
+    let file = name.address.split('#').next().unwrap_or_default();
+    let rank = Rank::of(&plain, &name.name).at_depth(name.qualifiers.len());
+    Wish { rank: rank.in_folders(file.matches('/').count(), is_used), name: plain }
 }
 
 /// What a schema can be called if `others` want its plain name.
