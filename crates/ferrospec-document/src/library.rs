@@ -367,7 +367,7 @@ impl<'a> Library<'a> {
             Ok(content) => return Ok((content, on_disk)),
             Err(ReadError::NotFound) => return Err(Opening::Missing),
             Err(ReadError::Outside) => "a symbolic link leads out of the root folder".to_owned(),
-            Err(ReadError::NotAFile) => "it is not a file".to_owned(),
+            Err(ReadError::NotAFile) => NOT_A_FILE.to_owned(),
             Err(ReadError::TooLarge) => return Err(Opening::Refused(self.too_large())),
             Err(ReadError::Failed(words)) => words,
         };
@@ -382,6 +382,9 @@ impl<'a> Library<'a> {
         Refusal::too_large(file_bytes)
     }
 }
+
+/// What is said of a folder, a device, a pipe or a socket.
+const NOT_A_FILE: &str = "it is not a file";
 
 /// Whether the name of the file at `path` says that it is JSON.
 fn is_called_json(path: &str) -> bool {
@@ -404,7 +407,9 @@ pub(crate) fn refused<'d>(
     let code = if refusal.limit.is_some() { &codes::LIMIT } else { &codes::UNREADABLE };
     let words = format!("`{path}` cannot be read: {}", refusal.words);
     let message = diagnostics.report(code, locus, words).file(path);
-    message.help = refusal.limit.map(Limits::help);
+    let is_folder = refusal.words == NOT_A_FILE;
+    let of_folder = is_folder.then(|| "if it is a folder, name the file in it that is meant".to_owned());
+    message.help = refusal.limit.map(Limits::help).or(of_folder);
     message
 }
 

@@ -502,13 +502,13 @@ fn defaults_are_values_of_their_types_or_are_said() {
             #16 property n of #2 = Integer(Int64)
             #17 item of #10 = String { format: None }
             openapi.yaml:6: E0349: `1` is the default, and is not of type string
-            openapi.yaml:6: E0349: the default breaks a limit of its schema
+            openapi.yaml:6: E0349: the default breaks a limit of its schema: `0` against `minimum: 1`
             openapi.yaml:6: E0349: `z` is the default, and is none of the values under `enum`
             openapi.yaml:6: E0349: `null` is the default, and is not of type string
-            openapi.yaml:6: E0349: the default breaks a limit of its schema
+            openapi.yaml:6: E0349: the default breaks a limit of its schema: 2 items against `uniqueItems: true`
             openapi.yaml:6: E0349: the default has not all that its schema requires
             openapi.yaml:6: E0401: not supported: `default`
-            openapi.yaml:6: E0349: the default breaks a limit of its schema
+            openapi.yaml:6: E0349: the default breaks a limit of its schema: 2 characters against `maxLength: 1`
             openapi.yaml:6: E0349: the default is beyond what its type holds
             openapi.yaml:6: E0401: not supported: `default`
         "##]],

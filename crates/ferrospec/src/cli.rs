@@ -83,6 +83,19 @@ fn run_generate(generate: Generate) -> bool {
     let saying = &generate.reporting.saying;
     let subject = Subject { entry: generate.entry, config: generate.config };
     note_unread(&subject, generate.reporting.format);
+    if let (Some(entry), None) = (&subject.entry, &generate.out) {
+        // An entry that cannot be read is the first thing to mend, and is said by who reads it.
+        if entry.is_file() {
+            let words = format!("`--out DIR` is missing: the folder of the crate that `{}` becomes", entry.display());
+            Arguments::command().error(ErrorKind::MissingRequiredArgument, words).exit();
+        }
+        return run_check(Check {
+            subject,
+            choosing: generate.choosing,
+            reading: generate.reading,
+            reporting: generate.reporting,
+        });
+    }
     let mut wants_runtime = false;
     let mut out = PathBuf::new();
     let mut report = match config(subject, generate.out, generate.reading, saying) {

@@ -96,6 +96,15 @@ fn what_goes_wrong_is_in_the_exit_code() {
     assert_eq!(code("check openapi.yaml --deny warnings"), 1);
     assert_eq!(code("check missing.yaml"), 1);
     assert_eq!(code("generate openapi.yaml --out out --check"), 1);
+    // An entry that cannot be read comes before what else is missing.
+    for line in ["generate missing.yaml", "generate ."] {
+        let ran = Case::new(FIXTURE).run(line);
+        assert!(
+            ran.code == 1 && ran.stderr.contains("error[E0104]") && !ran.stderr.contains("--out"),
+            "{}",
+            ran.stderr
+        );
+    }
     // Wrong usage.
     for line in [
         "",

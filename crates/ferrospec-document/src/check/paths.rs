@@ -191,7 +191,10 @@ fn check_names(
         let words = format!("no parameter fills `{{{name}}}` in `{path}`");
         let _ = diagnostics
             .report(&codes::UNFILLED_PATH_PARAMETER, place, words)
-            .note(operation.node().key_locus(), format!("`{method}` has no path parameter `{name}`"));
+            .note(operation.node().key_locus(), format!("`{method}` has no path parameter `{name}`"))
+            .help(format!(
+                "declare a parameter `{name}` with `in: path`; without one, `{name}` is generated as a parameter of any text"
+            ));
     }
     let names: HashSet<&str> = names.iter().copied().collect();
     for parameter in declared {

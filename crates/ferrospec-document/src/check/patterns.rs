@@ -34,8 +34,7 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
             });
             if let Some(fault) = fault {
                 let words = format!("the pattern is no regular expression of ECMA-262: {fault}");
-                let help = "write it as in JavaScript, which has no `(?i)`, `\\A`, `\\z`, `a++` and `[[:alpha:]]`";
-                let _ = diagnostics.report(&codes::BAD_PATTERN, locus, words).help(help);
+                let _ = diagnostics.report(&codes::BAD_PATTERN, locus, words).help(help(text));
             }
         }
     }
@@ -45,6 +44,34 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
 /// long, and nothing was said about it.
 pub fn is_pattern(pattern: &str) -> bool {
     pattern.len() > LONGEST || fault(pattern).is_none()
+}
+
+/// How what a pattern has of other languages is said in this one, by how it begins there.
+const INSTEAD: &[(&str, &str)] = &[
+    ("(?i)", "it has no flags; write both letters, as in `[Cc]at`"),
+    ("(?", "it has no flags and comments, and of groups `(?:`, `(?=`, `(?!`, `(?<=`, `(?<!` and `(?<name>`"),
+    ("\\A", "write `^` for `\\A`"),
+    ("\\Z", "write `$` for `\\Z`"),
+    ("\\z", "write `$` for `\\z`"),
+    ("\\G", "nothing says what `\\G` does"),
+    ("\\Q", "write a `\\` before each sign that `\\Q` is to escape"),
+    ("[[:", "write the letters, as in `[a-zA-Z]`"),
+    ("++", "it has no `++`; write `+`"),
+    ("*+", "it has no `*+`; write `*`"),
+    ("?+", "it has no `?+`; write `?`"),
+];
+
+/// What to do about a pattern that is none.
+fn help(pattern: &str) -> String {
+    let found = INSTEAD.iter().find(|(sign, _)| {
+        // What JavaScript has as well is not at fault.
+        let own = |rest: &str| *sign == "(?" && [":", "=", "!", "<"].iter().any(|own| rest.starts_with(own));
+        pattern.match_indices(sign).any(|(at, _)| !own(&pattern[at + sign.len()..]))
+    });
+    match found {
+        Some((_, instead)) => format!("write it as in JavaScript: {instead}"),
+        None => "write it as in JavaScript".to_owned(),
+    }
 }
 
 /// What is wrong with `pattern`. Validators compile with and without the flag `u`, and so either will do.

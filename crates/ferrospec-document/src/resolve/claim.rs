@@ -119,6 +119,12 @@ impl Resolver<'_, '_> {
         let names: Vec<_> = ignored.iter().map(|entry| format!("`{}`", entry.key)).collect();
         let verb = if names.len() == 1 { "is" } else { "are" };
         let words = format!("{} beside `$ref` {verb} ignored", names.join(", "));
-        let _ = self.diagnostics.report(&codes::IGNORED_SIBLING, first.locus, words);
+        let is_prose = ignored.iter().all(|entry| matches!(entry.key.as_str(), "summary" | "description"));
+        let help = match (kind, version) {
+            (Kind::Schema, _) => "put the `$ref` under `allOf`: what stands beside that counts",
+            (_, Version::V3_0) if is_prose => "say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here",
+            _ => "say it at what `$ref` leads to, or write that out here in place of the `$ref`",
+        };
+        let _ = self.diagnostics.report(&codes::IGNORED_SIBLING, first.locus, words).help(help);
     }
 }

@@ -200,6 +200,7 @@ fn paths_and_their_parameters_agree() {
             openapi.yaml:14:3: warning[E0323]: `/pets/{other}` and `/pets/{id}` are the same path
                 = help: put their operations under one template
             openapi.yaml:18:3: warning[E0312]: no parameter fills `{id}` in `/owners/{id}`
+                = help: declare a parameter `id` with `in: path`; without one, `id` is generated as a parameter of any text
             openapi.yaml:23:27: warning[E0311]: the path `/toys` has no `{id}`
         "#]],
     );

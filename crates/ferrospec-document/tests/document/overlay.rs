@@ -540,6 +540,7 @@ fn a_message_about_what_was_brought_points_into_the_overlay() {
             overlay.yaml:5:51: error[E0333]: `info` has no key `contct`
                 = help: did you mean `contact`?
             overlay.yaml:9:9: warning[E0312]: no parameter fills `{id}` in `/cats/{id}`
+                = help: declare a parameter `id` with `in: path`; without one, `id` is generated as a parameter of any text
             overlay.yaml:9:28: warning[E0341]: the operation has no response
                 = help: declare at least one: `default: {description: ...}`
         "#]],

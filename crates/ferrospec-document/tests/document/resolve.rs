@@ -398,15 +398,18 @@ fn keys_beside_a_reference_depend_on_the_version() {
         body,
         &expect![[r#"
             openapi.yaml:6:60: warning[E0208]: `maxLength` beside `$ref` is ignored
+                = help: put the `$ref` under `allOf`: what stands beside that counts
             openapi.yaml:9:44: warning[E0208]: `description`, `required` beside `$ref` are ignored
+                = help: say it at what `$ref` leads to, or write that out here in place of the `$ref`
         "#]],
     );
     check_body(
         "3.1.0",
         body,
         &expect![[r#"
-        openapi.yaml:9:63: warning[E0208]: `required` beside `$ref` is ignored
-    "#]],
+            openapi.yaml:9:63: warning[E0208]: `required` beside `$ref` is ignored
+                = help: say it at what `$ref` leads to, or write that out here in place of the `$ref`
+        "#]],
     );
     let reading =
         |version| read_with(&description(version, body), "openapi.yaml", &Options::default()).document.unwrap();

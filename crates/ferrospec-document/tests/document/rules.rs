@@ -527,30 +527,43 @@ paths: {/a: {get: {operationId: a, responses: {default: {description: ok}}}}}
         (
             "3.0.4",
             expect![[r#"
-        openapi.yaml:5:74: warning[E0208]: `description`, `summary` beside `$ref` are ignored
-        openapi.yaml:6:92: warning[E0208]: `description`, `summary` beside `$ref` are ignored
-        openapi.yaml:7:66: warning[E0208]: `description` beside `$ref` is ignored
-        openapi.yaml:8:66: warning[E0208]: `summary` beside `$ref` is ignored
-        openapi.yaml:9:79: warning[E0208]: `description` beside `$ref` is ignored
-        openapi.yaml:10:66: warning[E0208]: `description` beside `$ref` is ignored
-        openapi.yaml:11:60: warning[E0208]: `description` beside `$ref` is ignored
-        openapi.yaml:12:97: warning[E0208]: `description` beside `$ref` is ignored
-    "#]],
+                openapi.yaml:5:74: warning[E0208]: `description`, `summary` beside `$ref` are ignored
+                    = help: say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here
+                openapi.yaml:6:92: warning[E0208]: `description`, `summary` beside `$ref` are ignored
+                    = help: say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here
+                openapi.yaml:7:66: warning[E0208]: `description` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here
+                openapi.yaml:8:66: warning[E0208]: `summary` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here
+                openapi.yaml:9:79: warning[E0208]: `description` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here
+                openapi.yaml:10:66: warning[E0208]: `description` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here
+                openapi.yaml:11:60: warning[E0208]: `description` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here
+                openapi.yaml:12:97: warning[E0208]: `description` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here
+            "#]],
         ),
         (
             "3.1.1",
             expect![[r#"
-        openapi.yaml:5:93: warning[E0208]: `summary` beside `$ref` is ignored
-        openapi.yaml:6:111: warning[E0208]: `summary` beside `$ref` is ignored
-        openapi.yaml:11:60: warning[E0208]: `description` beside `$ref` is ignored
-    "#]],
+                openapi.yaml:5:93: warning[E0208]: `summary` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to, or write that out here in place of the `$ref`
+                openapi.yaml:6:111: warning[E0208]: `summary` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to, or write that out here in place of the `$ref`
+                openapi.yaml:11:60: warning[E0208]: `description` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to, or write that out here in place of the `$ref`
+            "#]],
         ),
         (
             "3.2.0",
             expect![[r#"
-        openapi.yaml:6:111: warning[E0208]: `summary` beside `$ref` is ignored
-        openapi.yaml:11:60: warning[E0208]: `description` beside `$ref` is ignored
-    "#]],
+                openapi.yaml:6:111: warning[E0208]: `summary` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to, or write that out here in place of the `$ref`
+                openapi.yaml:11:60: warning[E0208]: `description` beside `$ref` is ignored
+                    = help: say it at what `$ref` leads to, or write that out here in place of the `$ref`
+            "#]],
         ),
     ] {
         let text = crate::support::description(version, body);

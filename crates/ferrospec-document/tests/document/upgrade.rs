@@ -153,8 +153,9 @@ fn what_later_versions_do_not_have_is_read_with_a_warning() {
         "3.0.4",
         "{$ref: '#/components/schemas/B', nullable: true}",
         &expect![[r#"
-        openapi.yaml:4:60: warning[E0208]: `nullable` beside `$ref` is ignored
-    "#]],
+            openapi.yaml:4:60: warning[E0208]: `nullable` beside `$ref` is ignored
+                = help: put the `$ref` under `allOf`: what stands beside that counts
+        "#]],
         &expect!["-> 0#/components/schemas/B"],
     );
     later(

@@ -13,7 +13,7 @@ use ferrospec_ir::{
     Body, Fallback, Literal, Method, Number, Operation, Rule, Shape, Type, TypeId, Types, Use, Written,
 };
 use std::collections::BTreeSet;
-use value::{Verdict, Walk, holds_object, reaches};
+use value::{Broken, Verdict, Walk, holds_object, reaches};
 
 /// The default of schemas that hold together.
 pub(crate) fn of(schema: &Conjunction<'_>) -> Option<Fallback> {
@@ -66,10 +66,10 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
                 (false, false) => Verdict::Value,
             };
             let of = (&context.types, context.matcher());
-            let (of_value, variants) = self::verdict(of, Some(id), field.schema, fallback);
+            let (of_value, variants, broken) = self::verdict(of, Some(id), field.schema, fallback);
             let verdict = verdict.max(of_value);
             if verdict != Verdict::Value {
-                lost.extend(field.fallback.take().map(|fallback| (fallback, verdict)));
+                lost.extend(field.fallback.take().map(|fallback| (fallback, verdict, broken)));
             } else if let Some(fallback) = &mut field.fallback {
                 fallback.variants = variants;
                 fallback.written = written.unwrap_or_default();
@@ -81,19 +81,20 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
     }
     for parameter in operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
         let Some(fallback) = &parameter.fallback else { continue };
-        let (verdict, variants) = verdict((&context.types, context.matcher()), None, parameter.schema, fallback);
+        let (verdict, variants, broken) =
+            verdict((&context.types, context.matcher()), None, parameter.schema, fallback);
         if verdict != Verdict::Value {
-            lost.extend(parameter.fallback.take().map(|fallback| (fallback, verdict)));
+            lost.extend(parameter.fallback.take().map(|fallback| (fallback, verdict, broken)));
         } else if let Some(fallback) = &mut parameter.fallback {
             fallback.variants = variants;
         }
     }
-    for (fallback, verdict) in lost {
-        report(context, &fallback, verdict);
+    for (fallback, verdict, broken) in lost {
+        report(context, &fallback, verdict, broken);
     }
 }
 
-fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
+fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict, broken: Option<Broken>) {
     // The check has reported what is of another kind, and what is not listed.
     if matches!(verdict, Verdict::Value | Verdict::Foreign) || !context.is_new(fallback.locus) {
         return;
@@ -101,8 +102,15 @@ fn report(context: &mut Context<'_>, fallback: &Fallback, verdict: Verdict) {
     match verdict {
         Verdict::Beyond => {
             let message = "the default breaks a limit of its schema";
+            let message = match &broken {
+                Some(Broken { words, .. }) => format!("{message}: {words}"),
+                None => message.to_owned(),
+            };
             let help = "correct the default, or the limit or pattern; an absent value stays absent";
-            context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
+            let said = context.report(&codes::DEFAULT_AGAINST_SCHEMA, fallback.locus, message).help(help);
+            if let Some(Broken { limit, .. }) = broken {
+                said.note(limit, "the limit");
+            }
         }
         Verdict::Unfit => {
             let message = "the default does not fit its schema";
@@ -190,14 +198,14 @@ fn verdict(
     holder: Option<TypeId>,
     used: Use,
     fallback: &Fallback,
-) -> (Verdict, Vec<usize>) {
+) -> (Verdict, Vec<usize>, Option<Broken>) {
     if fallback.value == unsayable() {
-        return (Verdict::Unfit, Vec::new());
+        return (Verdict::Unfit, Vec::new(), None);
     }
     // No default can hold itself.
     let is_endless = holds_object(&fallback.value) && holder.is_some_and(|holder| reaches(types, used.id, holder));
     let limit = if is_endless || used.secret { Verdict::Wordless } else { Verdict::Value };
     let mut walk = Walk::new(types).with(matcher);
     let verdict = walk.of_use(used, &fallback.value, 0);
-    (verdict.max(limit), walk.variants)
+    (verdict.max(limit), walk.variants, walk.broken)
 }

@@ -38,7 +38,8 @@ pub(super) fn paths(api: &Api, options: &Options, diagnostics: &mut Diagnostics)
                     Some(_) => "; a format of several types is said with one of them before it, `string:decimal`",
                     None => "",
                 };
-                let help = format!("{path}{known}{several}");
+                let section = if brought.of.is_some() { "Formats" } else { "Types of your own" };
+                let help = format!("{path} (README, \"{section}\"){known}{several}");
                 let message = diagnostics.report(&codes::BAD_TYPE, brought.locus, words);
                 if brought.of.is_some() {
                     let _ = message.note(ty.locus, "this schema has the format");

@@ -45,9 +45,8 @@ pub(crate) enum Command {
 #[derive(Args, Debug)]
 pub(crate) struct Generate {
     /// The root document, or a file that holds one path item.
-    #[arg(requires = "out")]
     pub(crate) entry: Option<PathBuf>,
-    /// The folder of the generated crate.
+    /// The folder of the generated crate; wanted where ENTRY is named.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// The generated crate's name [default: from the description's title].

@@ -2,6 +2,8 @@
 
 use crate::options::Matcher;
 use crate::schema::checks;
+use ferrospec_diagnostics::Locus;
+use ferrospec_document::harmless;
 use ferrospec_ir::{
     Additional, Literal, NumberFormat, Rule, Scalar, Shape, Struct, Tuple, Type, TypeId, Types, Union, Use,
 };
@@ -53,17 +55,63 @@ impl Verdict {
     }
 }
 
+/// What breaks a limit, and the limit, where a few words say both.
+fn broken_words(rule: &Rule, value: &Literal) -> Option<String> {
+    /// A text of more letters is not repeated.
+    const SHOWN: usize = 40;
+    let limit = match rule {
+        Rule::MinItems(count) => format!("minItems: {count}"),
+        Rule::MaxItems(count) => format!("maxItems: {count}"),
+        Rule::MinProperties(count) => format!("minProperties: {count}"),
+        Rule::MaxProperties(count) => format!("maxProperties: {count}"),
+        Rule::UniqueItems => "uniqueItems: true".to_owned(),
+        Rule::Minimum(number)
+        | Rule::ExclusiveMinimum(number)
+        | Rule::Maximum(number)
+        | Rule::ExclusiveMaximum(number)
+        | Rule::MultipleOf(number) => format!("{}: {number}", checks::keyword(rule)?),
+        Rule::MinLength(count) | Rule::MaxLength(count) => format!("{}: {count}", checks::keyword(rule)?),
+        Rule::Pattern(pattern) if pattern.chars().count() <= SHOWN => format!("pattern: {}", harmless(pattern)),
+        Rule::Pattern(_) => "pattern".to_owned(),
+        _ => return None,
+    };
+    let counted = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let is_length = matches!(rule, Rule::MinLength(_) | Rule::MaxLength(_));
+    let value = match value {
+        Literal::List(items) => counted(items.len(), "item", "items"),
+        Literal::Object(members) => counted(members.len(), "property", "properties"),
+        Literal::Text(text) if is_length => counted(text.chars().count(), "character", "characters"),
+        Literal::Text(text) if text.chars().count() > SHOWN => "a text".to_owned(),
+        Literal::Text(text) => format!("`{}`", harmless(text)),
+        value => format!("`{value}`"),
+    };
+    Some(format!("{value} against `{limit}`"))
+}
+
 /// A walk over a value and its type.
 pub(super) struct Walk<'a> {
     types: &'a Types,
     matcher: Matcher,
     /// Which variant the value is, of each union that was come upon.
     pub(super) variants: Vec<usize>,
+    /// The first limit that is broken.
+    pub(super) broken: Option<Broken>,
+}
+
+/// A limit that a part of a default does not keep.
+pub(super) struct Broken {
+    /// The part and the limit, in words: ``0` against `minimum: 1``.
+    pub(super) words: String,
+    /// Where the limit stands.
+    pub(super) limit: Locus,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(types: &'a Types) -> Self {
-        Self { types, matcher: Matcher::default(), variants: Vec::new() }
+        Self { types, matcher: Matcher::default(), variants: Vec::new(), broken: None }
     }
 
     /// The same, with somebody who reads patterns.
@@ -187,7 +235,7 @@ impl<'a> Walk<'a> {
 
 impl Walk<'_> {
     /// What the value is to the checks of the type.
-    fn by_checks(&self, ty: &Type, value: &Literal) -> Verdict {
+    fn by_checks(&mut self, ty: &Type, value: &Literal) -> Verdict {
         let keeps = |rule: &Rule| match (rule, value) {
             (Rule::MinItems(least), Literal::List(items)) => Some(items.len() as u64 >= *least),
             (Rule::MaxItems(most), Literal::List(items)) => Some(items.len() as u64 <= *most),
@@ -206,8 +254,12 @@ impl Walk<'_> {
             }
             _ => None,
         };
-        let verdicts = ty.checks.iter().map(|check| Verdict::of(keeps(&check.rule), Verdict::Beyond));
-        verdicts.max().unwrap_or(Verdict::Value)
+        let kept: Vec<_> = ty.checks.iter().map(|check| (check, keeps(&check.rule))).collect();
+        let broken = kept.iter().find(|(_, keeps)| *keeps == Some(false));
+        if let Some((check, _)) = broken.filter(|_| self.broken.is_none()) {
+            self.broken = broken_words(&check.rule, value).map(|words| Broken { words, limit: check.locus });
+        }
+        kept.iter().map(|(_, keeps)| Verdict::of(*keeps, Verdict::Beyond)).max().unwrap_or(Verdict::Value)
     }
 
     /// So many members of the value are fields of the type.
