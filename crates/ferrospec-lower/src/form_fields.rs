@@ -6,18 +6,17 @@
 use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::kind::Kind;
+use crate::objects::{self, Objects};
+use crate::part::Key;
 use crate::style::{Claims, Written};
 use crate::{schema, undeclared, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, Encoding, Node, Schema};
 use ferrospec_ir::{self as ir, Codec, FormField, Location, MediaType, Style};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
 /// What has a field written as a parameter of a query is.
 const STYLED: &[&str] = &["style", "explode", "allowReserved"];
-
-/// So many alternatives of a form are looked into.
-const MOST_ALTERNATIVES: usize = 1_000;
 
 /// The fields of a form that are written as parameters of a query are, in the order of the document.
 pub(crate) fn fields<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -> Vec<FormField> {
@@ -26,8 +25,7 @@ pub(crate) fn fields<'a>(context: &mut Context<'a>, held: view::MediaType<'a>) -
     if encodings.is_empty() {
         return Vec::new();
     }
-    let schema = held.schema().map(|schema| usage::conjunction(context, schema));
-    let declared = schema.map(|schema| Declared::of(context, &schema)).unwrap_or_default();
+    let declared = held.schema().map(|schema| Declared::of(context, schema)).unwrap_or_default();
     let names: Vec<&str> = declared.fields.iter().map(|field| field[0].name).collect();
     let mut claims = Claims::of(names.iter().map(|name| (Location::Query, *name)));
     let mut fields = Vec::new();
@@ -58,36 +56,26 @@ struct Declared<'a> {
 }
 
 impl<'a> Declared<'a> {
-    fn of(context: &mut Context<'a>, schema: &Conjunction<'a>) -> Self {
-        let is_union = schema::kind(context, schema) == Kind::Union;
+    fn of(context: &mut Context<'a>, schema: Schema<'a>) -> Self {
+        let Objects { objects, .. } = objects::among(context, &[schema.into()]);
+        let is_union = objects.len() > 1 || {
+            let schema = usage::conjunction(context, schema);
+            schema::kind(context, &schema) == Kind::Union
+        };
         let mut found = Self { fields: Vec::new(), is_union };
-        found.add(schema);
-        if is_union {
-            let (mut seen, mut waiting) = (HashSet::new(), alternatives(schema));
-            while let Some(alternative) = waiting.pop_front() {
-                if seen.insert(alternative.node().id()) && seen.len() <= MOST_ALTERNATIVES {
-                    let alternative = usage::conjunction(context, alternative);
-                    found.add(&alternative);
-                    waiting.extend(alternatives(&alternative));
-                }
+        // What is said for all of several types is a property of each.
+        let mut seen: HashSet<(&str, Vec<Key>)> = HashSet::new();
+        for property in objects.iter().flat_map(|object| object.properties()) {
+            if !seen.insert((property.name, property.parts.iter().map(|part| part.key()).collect())) {
+                continue;
+            }
+            match found.fields.iter_mut().find(|field| field[0].name == property.name) {
+                Some(field) => field.push(property),
+                None => found.fields.push(vec![property]),
             }
         }
         found
     }
-
-    fn add(&mut self, schema: &Conjunction<'a>) {
-        for property in schema.properties() {
-            match self.fields.iter_mut().find(|field| field[0].name == property.name) {
-                Some(field) => field.push(property),
-                None => self.fields.push(vec![property]),
-            }
-        }
-    }
-}
-
-fn alternatives<'a>(schema: &Conjunction<'a>) -> VecDeque<Schema<'a>> {
-    let lists = schema.members().flat_map(|part| ["oneOf", "anyOf"].map(|keyword| part.alternatives(keyword)));
-    lists.flatten().collect()
 }
 
 /// Why a field is not written in its style, with what stands where.

@@ -34,6 +34,7 @@ mod misspelt;
 mod multipart;
 mod neighbours;
 mod null;
+mod objects;
 mod operation;
 mod options;
 mod parameter;

@@ -5,7 +5,6 @@ mod files;
 mod joined;
 mod key;
 mod merged;
-mod objects;
 
 pub(crate) use files::settle;
 
@@ -13,7 +12,7 @@ use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
-use crate::{header, schema, undeclared, usage};
+use crate::{header, objects, schema, undeclared, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, Encoding, Node};
 use ferrospec_ir::{Codec, Header, Literal, MediaType, Part, Place};

@@ -94,7 +94,7 @@ paths:
         fixture,
         &expect![[r#"
             POST /a
-              body: application/x-www-form-urlencoded as Form of #0 [e Form of Array] [a PipeDelimited of Array] [f Form exploded reserved]
+              body: application/x-www-form-urlencoded as Form of #0 [a PipeDelimited of Array] [e Form of Array] [f Form exploded reserved]
               204 empty
             #0 body of operation 0 = any of #1 or #2
             #1 variant 0 of #0 = struct and #22
@@ -136,6 +136,63 @@ paths:
             openapi.yaml:26: E0401: not supported: `style` of the field `c`: it may be of several kinds
             openapi.yaml:27: E0401: not supported: `style` of the field `d`: its members stand beside the fields of a form that is one of several types
             openapi.yaml:30: E0401: the encoding of `g` has no effect: the schema declares no such property
+        "#]],
+    );
+}
+
+#[test]
+fn fields_of_heirs_are_written_in_their_styles() {
+    check(
+        "openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: {$ref: '#/components/schemas/Pet'}
+            encoding:
+              tags: {style: pipeDelimited}
+              lives: {style: spaceDelimited}
+              claws: {style: deepObject}
+              wings: {style: form}
+      responses: {'204': {description: a}}
+components:
+  schemas:
+    Pet: {type: object, required: [kind], properties: {kind: {type: string}, tags: {type: array, items: {type: string}}}, discriminator: {propertyName: kind}}
+    Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {lives: {type: array, items: {type: integer}}, claws: {type: object}}}]}
+    Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {claws: {type: string}}}]}
+",
+        &expect![[r#"
+            POST /a
+              body: application/x-www-form-urlencoded as Form of #0 [tags PipeDelimited of Array] [lives SpaceDelimited of Array]
+              204 empty
+            #0 Pet = any of #1 or #2 or #3 by kind: Cat=0 Dog=1 else 2
+            #1 Cat = struct
+              kind: #4
+              tags?: #5
+              lives?: #6
+              claws?: #7
+            #2 Dog = struct
+              kind: #4
+              tags?: #5
+              claws?: #8
+            #3 base of #0 = struct and #12
+              kind: #4
+              tags?: #5
+            #4 property kind of #0 = String { format: None }
+            #5 property tags of #0 = array of #9
+            #6 property lives of #1 = array of #10
+            #7 property claws of #1 = map of #11
+            #8 property claws of #2 = String { format: None }
+            #9 item of #5 = String { format: None }
+            #10 item of #6 = Integer(Int64)
+            #11 value of #7 = any
+            #12 value of #3 = any
+            openapi.yaml:14: E0401: not supported: `style` of the field `claws`: it is of another kind in another alternative
+            openapi.yaml:15: E0401: the encoding of `wings` has no effect: the schema declares no such property
         "#]],
     );
 }
