@@ -15,6 +15,7 @@ const OF_MEMBER: &str =
     "no text says `null`, so that a value must be sent: leave it out of `required`, or out of its types";
 const OF_PARAMETER: &str =
     "no text says `null`, so that a value must be sent: let the parameter be optional, or take `null` out of its types";
+const OF_NULL: &str = "no text says `null`, so that no value can be sent: take it out, or give it another type";
 const OF_PATH: &str = "no text says `null`, so that a value must be sent: take `null` out of its types";
 
 /// Reports `null` in parameters and forms that cannot be sent. Whoever may leave the value out says the same by that, so that
@@ -47,7 +48,9 @@ impl<'t> Search<'t> {
         match parameter.content {
             None => {
                 let is_lost = parameter.required && self.is_nullable(parameter.schema);
-                if is_lost && !parameter.is_null_where_empty(self.types) {
+                if self.is_null(parameter.schema) {
+                    self.found.insert(parameter.locus, OF_NULL);
+                } else if is_lost && !parameter.is_null_where_empty(self.types) {
                     let is_in_path = parameter.location == Location::Path;
                     self.found.insert(parameter.locus, if is_in_path { OF_PATH } else { OF_PARAMETER });
                 }
@@ -71,7 +74,9 @@ impl<'t> Search<'t> {
 
     fn members_of(&mut self, object: &Struct, depth: usize) {
         for field in &object.fields {
-            if field.required && self.is_nullable(field.schema) {
+            if self.is_null(field.schema) {
+                self.found.insert(field.locus, OF_NULL);
+            } else if field.required && self.is_nullable(field.schema) {
                 self.found.insert(field.locus, OF_MEMBER);
             }
             self.items(field.schema);
@@ -107,6 +112,11 @@ impl<'t> Search<'t> {
 
     fn shape(&self, used: Use) -> Option<&'t Shape> {
         self.types.behind_aliases(used.id).map(|id| &self.types[id].shape)
+    }
+
+    /// Whether it may be nothing but `null`.
+    fn is_null(&self, used: Use) -> bool {
+        matches!(self.shape(used), Some(Shape::Null))
     }
 
     /// Whether it or a name that it goes by may be `null`.

@@ -276,6 +276,33 @@ fn what_can_be_left_out_is_null_only_where_something_says_null() {
 }
 
 #[test]
+fn what_is_nothing_but_null_is_no_field() {
+    let form = form("{a: {type: string},\n b: {type: 'null'},\n c: {$ref: '#/components/schemas/None'}}", "{}");
+    let with_parameter =
+        form.replace("responses:", "parameters: [{name: n, in: query, schema: {const: null}}], responses:");
+    check(
+        &format!("{with_parameter}components: {{schemas: {{None: {{enum: [null]}}}}}}\n"),
+        &expect![[r#"
+        POST /a
+          query n?: #0 Form*
+          body: application/x-www-form-urlencoded as Form of #1
+          204 empty
+        #0 parameter n of operation 0 = null
+        #1 body of operation 0 = struct
+          a: #3
+          b?: #4
+          c?: #2
+        #2 None = null
+        #3 property a of #1 = String { format: None }
+        #4 property b of #1 = null
+        openapi.yaml:5: E0401: not supported: `null`
+        openapi.yaml:6: E0401: not supported: `null`
+        openapi.yaml:7: E0401: not supported: `null`
+    "#]],
+    );
+}
+
+#[test]
 fn media_types_of_fields_are_those_that_they_have_by_default() {
     let object = "{type: object, properties: {y: {type: string}}}";
     check(
