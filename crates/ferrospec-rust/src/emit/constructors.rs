@@ -3,17 +3,19 @@
 use super::{code::Code, names::Names, presets};
 use crate::program::{Argument, Beside, Conversion, DocText, Field, Ident, Known, Phrase, Presence};
 
-/// The inherent functions of a struct with these fields; nothing if it has none.
+/// The inherent functions of a struct with these fields, if it has a `constructor` and a `default`; nothing if it has none.
 pub(super) fn inherent(
     names: &Names<'_>,
     name: &Ident,
     fields: &[Field],
     beside: Option<&Beside>,
-    constructor: bool,
+    (constructor, default): (bool, bool),
 ) -> Option<Code> {
     let mut code = Code::default();
     let mut has_any = false;
-    code.block(format_args!("impl {name}"), |code| has_any = functions(code, names, fields, beside, constructor));
+    code.block(format_args!("impl {name}"), |code| {
+        has_any = functions(code, names, fields, beside, (constructor, default))
+    });
     has_any.then_some(code)
 }
 
@@ -23,14 +25,14 @@ pub(super) fn functions(
     names: &Names<'_>,
     fields: &[Field],
     beside: Option<&Beside>,
-    constructor: bool,
+    (constructor, default): (bool, bool),
 ) -> bool {
     let setters: Vec<_> = fields.iter().filter_map(|field| Some((field, field.setter.as_ref()?))).collect();
     if !constructor && setters.is_empty() {
         return false;
     }
     if constructor {
-        new(code, names, fields, beside);
+        new(code, names, fields, beside, default);
     }
     for (index, (field, name)) in setters.into_iter().enumerate() {
         if constructor || index > 0 {
@@ -60,7 +62,7 @@ pub(super) fn defaults(names: &Names<'_>, name: &Ident, fields: &[Field]) -> Opt
     (!made.is_empty()).then_some(code)
 }
 
-fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Beside>) {
+fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Beside>, default: bool) {
     let required = fields.iter().filter(|field| field.presence == Presence::Required && field.fixed.is_none());
     let arguments: Vec<_> = required.map(|field| argument(names, field)).collect();
     let values = fields.iter().map(|field| {
@@ -86,7 +88,10 @@ fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Bes
         (_, false, false) => "A value with these fields.",
     });
     code.list("pub fn new(", arguments.iter(), ") -> Self {");
-    code.inside(|code| code.value("", "Self", values.iter(), ""));
+    code.inside(|code| match default && !values.is_empty() {
+        true => code.line("Self::default()"),
+        false => code.value("", "Self", values.iter(), ""),
+    });
     code.line("}");
 }
 

@@ -46,7 +46,7 @@ fn inherent(names: &Names<'_>, item: &Headed) -> Code {
         let rows = item.headers.iter().map(|header| requests::parameter(names, header));
         code.list(format_args!("const HEADERS: &'static [{parameter}] = &["), rows.collect::<Vec<_>>().iter(), "];");
         code.gap();
-        if constructors::functions(code, names, &item.fields, None, item.constructor) {
+        if constructors::functions(code, names, &item.fields, None, (item.constructor, item.default)) {
             code.gap();
         }
         // No name of ours is short enough for it to stand in one line.

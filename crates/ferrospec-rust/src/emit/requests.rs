@@ -13,7 +13,8 @@ use crate::program::{
 };
 
 pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Code> {
-    let inherent = constructors::inherent(names, &request.name, &request.fields, None, request.constructor);
+    let inherent =
+        constructors::inherent(names, &request.name, &request.fields, None, (request.constructor, request.default));
     let default = constructors::default(names, &request.name, &request.fields, None, request.default);
     let contents = request.contents.iter().flat_map(|item| contents::items(names, item, true));
     [Some(definition(names, request)), inherent, default, Some(implementation(names, request))]

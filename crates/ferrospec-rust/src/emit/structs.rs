@@ -14,7 +14,13 @@ pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
     // Nobody but a reader makes a value that only checks ask about.
     let mut made = Vec::new();
     if !names.is_in("rules") {
-        made.extend(constructors::inherent(names, &item.name, &item.fields, Some(&item.beside), item.constructor));
+        made.extend(constructors::inherent(
+            names,
+            &item.name,
+            &item.fields,
+            Some(&item.beside),
+            (item.constructor, item.default),
+        ));
         made.extend(constructors::default(names, &item.name, &item.fields, Some(&item.beside), item.default));
     } else {
         made.extend(constructors::defaults(names, &item.name, &item.fields));
