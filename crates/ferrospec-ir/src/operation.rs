@@ -95,6 +95,8 @@ pub enum Items {
     Events(Data),
     /// Events whose data are of its type, and of which nothing else is said.
     EventsOf(Data),
+    /// Parts of a multipart body, of its type, and without names: the one of [`Payload::parts`] says how each is written.
+    Parts,
 }
 
 /// What the data of events are.
@@ -111,7 +113,7 @@ pub enum Data {
 /// A part of a multipart body, or several that are the items of an array (OpenAPI 3.1.1 §4.8.15).
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// The property that it holds.
+    /// The property that it holds; empty where parts are the items of a body.
     pub name: String,
     /// The media types that it may be of, and ranges of them; none if it is whatever its type is by default.
     pub media_types: Vec<MediaType>,

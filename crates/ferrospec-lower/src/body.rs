@@ -7,7 +7,7 @@ use crate::schema;
 use crate::{alike, docs, example, form_fields, misspelt, multipart, sequence, usage, xml};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, RequestBody};
-use ferrospec_ir::{Body, Codec, MediaType, OperationId, Payload, Place, Shape, Use};
+use ferrospec_ir::{Body, Codec, Items, MediaType, OperationId, Payload, Place, Shape, Use};
 
 /// The body that a request carries; `None` if the document says nothing about what it holds.
 pub(crate) fn request<'a>(
@@ -96,6 +96,9 @@ fn codec<'a>(
     held: view::MediaType<'a>,
 ) -> Result<Codec, LeftOut> {
     let essence = media_type.essence();
+    if media_type.codec() == Codec::Multipart && multipart::are_streamed(media_type, held) {
+        return Ok(Codec::Multipart);
+    }
     let codec = match media_type.codec() {
         Codec::Xml => xml::codec(held.schema()),
         codec => codec,
@@ -239,7 +242,8 @@ fn divide<'a>(context: &mut Context<'a>, contents: &mut [Content<'a>]) {
         _ => 0,
     });
     for index in ranges {
-        let Some(meant) = concrete(contents[index].codec) else { continue };
+        let streamed = multipart::are_streamed(&contents[index].media_type, contents[index].held[0]);
+        let Some(meant) = concrete(contents[index].codec, streamed) else { continue };
         let is_free = |name: &str| !taken.iter().any(|(owner, other)| *owner != index && other == name);
         let content = &mut contents[index];
         let is_any = content.also.iter().chain([&content.media_type]).any(|one| one.0 == "*/*");
@@ -248,7 +252,7 @@ fn divide<'a>(context: &mut Context<'a>, contents: &mut [Content<'a>]) {
             Some(named) => Some(named.clone()),
             None if is_free("text/plain") && is_any && has_text(context, content.held[0]) => {
                 content.codec = Codec::Text;
-                concrete(Codec::Text)
+                concrete(Codec::Text, false)
             }
             None => {
                 content.codec = Codec::Bytes;
@@ -263,23 +267,38 @@ fn divide<'a>(context: &mut Context<'a>, contents: &mut [Content<'a>]) {
 
 fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> Payload {
     let Content { media_type, mut also, codec, written, instead_of, held, locus, .. } = content;
+    let are_parts = codec == Codec::Multipart && multipart::are_streamed(&media_type, held[0]);
     for held in &held {
-        let is_sequence = matches!(codec, Codec::JsonLines | Codec::JsonSequence | Codec::Events);
+        let is_sequence = are_parts || matches!(codec, Codec::JsonLines | Codec::JsonSequence | Codec::Events);
         let instead = if held.item_schema().is_some() { "schema" } else { "itemSchema" };
         for key in ["encoding", "itemEncoding", if is_sequence { instead } else { "itemSchema" }, "prefixEncoding"] {
-            let is_read = key == "encoding" && matches!(codec, Codec::Multipart | Codec::Form);
+            let is_read = match key {
+                "encoding" => !are_parts && matches!(codec, Codec::Multipart | Codec::Form),
+                "itemEncoding" => are_parts,
+                _ => false,
+            };
             if let Some(node) = held.node().get(key).filter(|_| !is_read) {
-                let _ = context.not_supported(key, node.key_locus());
+                let said = context.not_supported(key, node.key_locus());
+                said.help = multipart::why_unread(key, codec, are_parts).map(str::to_owned);
             }
         }
     }
     let first = held[0];
     let place = context.in_component(first.node(), place);
-    let parts = if codec == Codec::Multipart { multipart::parts(context, first, &place) } else { Vec::new() };
+    let mut parts = match codec {
+        Codec::Multipart if !are_parts => multipart::parts(context, first, &place),
+        _ => Vec::new(),
+    };
     let fields = if codec == Codec::Form { form_fields::fields(context, first) } else { Vec::new() };
     let mut items = None;
     let stands = place.clone();
     let schema = match codec {
+        Codec::Multipart if are_parts => first.item_schema().map(|item| {
+            let (schema, part) = multipart::item(context, item, first.item_encoding(), &place);
+            items = Some(Items::Parts);
+            parts.push(part);
+            schema
+        }),
         Codec::Json | Codec::Form | Codec::Xml | Codec::Multipart => Some(match first.schema() {
             Some(schema) => {
                 let used = usage::use_of(context, schema, place);
@@ -347,8 +366,9 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
 }
 
 /// The media type that everybody means who writes a range of this notation.
-fn concrete(codec: Codec) -> Option<MediaType> {
+fn concrete(codec: Codec, is_streamed: bool) -> Option<MediaType> {
     let media_type = match codec {
+        Codec::Multipart if is_streamed => "multipart/mixed",
         Codec::Json => "application/json",
         Codec::Form => "application/x-www-form-urlencoded",
         Codec::Xml => "application/xml",

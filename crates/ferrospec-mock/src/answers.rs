@@ -10,7 +10,7 @@ use ferrospec_sample::{self as sample, Sampler, completed};
 use std::borrow::Cow;
 
 use crate::meaning::Meaning;
-use crate::parts::Parts;
+use crate::parts::{KeptPart, Parts};
 use crate::stated;
 use crate::tables;
 use crate::value::{Kept, Written, literal};
@@ -287,6 +287,11 @@ impl Maker {
         let written = match items {
             ir::Items::Texts => writer.items(status, name, framing, &Items::from(drawn)),
             ir::Items::Events(_) => writer.items(status, name, framing, &EventStream::from(drawn)),
+            ir::Items::Parts => {
+                let kept = |Kept(value)| KeptPart { meaning: self.meaning.again(), payload, value };
+                let parts: Vec<_> = drawn.into_iter().map(kept).collect();
+                writer.items(status, name, framing, &Items::from(parts))
+            }
             ir::Items::EventsOf(_) => {
                 let events: Vec<_> = drawn.into_iter().map(Event::new).collect();
                 writer.items(status, name, framing, &EventStream::from(events))
@@ -321,7 +326,7 @@ impl Maker {
             });
         };
         // Of a form, whatever is shown of its members is: what else must be there is often too large to be shown.
-        let is_form = matches!(payload.codec, Codec::Multipart | Codec::Form);
+        let is_form = matches!(payload.codec, Codec::Multipart | Codec::Form) && payload.items.is_none();
         let shown = self.shown(used, &payload.examples, wish, !is_form)?;
         if let Some(value) = shown {
             return Ok(value.clone());

@@ -6,11 +6,13 @@ use ferrospec_runtime::{Event, Items, Octets, StreamError, Value, json};
 
 use crate::chance::Digest;
 use crate::meaning::Meaning;
+use crate::reading::Found;
 use crate::value::literal;
 
 /// A body that is read as it comes.
 pub(crate) struct Flowing {
     kind: Kind,
+    meaning: Option<Meaning>,
     coming: Coming,
 }
 
@@ -22,6 +24,8 @@ enum Kind {
     Items(Option<Use>, Option<Data>),
     /// Events with data that are values of this use.
     EventsOf(Option<Use>),
+    /// Parts that are values of this use.
+    Parts(Option<Use>),
 }
 
 enum Coming {
@@ -29,6 +33,7 @@ enum Coming {
     Octets(Octets),
     Items(Items<Value>),
     Events(Items<Event<Value>>),
+    Parts(Items<Found>),
 }
 
 /// A piece of it.
@@ -46,15 +51,17 @@ struct Item {
 
 impl Flowing {
     /// Of bodies of this payload, if they are read as they come.
-    pub(crate) fn of(payload: &Payload) -> Option<Self> {
+    pub(crate) fn of(payload: &Payload, meaning: &Meaning) -> Option<Self> {
         let kind = match payload.items {
             _ if payload.codec == Codec::Bytes => Kind::Octets,
             None => return None,
             Some(ir::Items::Texts) => Kind::Items(payload.schema, None),
             Some(ir::Items::Events(data)) => Kind::Items(payload.schema, Some(data)),
             Some(ir::Items::EventsOf(_)) => Kind::EventsOf(payload.schema),
+            Some(ir::Items::Parts) => Kind::Parts(payload.schema),
         };
-        Some(Self { kind, coming: Coming::Nothing })
+        let meaning = matches!(kind, Kind::Parts(_)).then(|| meaning.again());
+        Some(Self { kind, meaning, coming: Coming::Nothing })
     }
 
     /// The next piece; `None` behind the last.
@@ -75,7 +82,10 @@ impl Flowing {
                 .next()
                 .await?
                 .map(|event| of_use(used, Item { value: literal(event.data), data: None, pointer: "/data" })),
-            (Coming::Items(_) | Coming::Events(_), _) => return None,
+            (Coming::Parts(parts), Kind::Parts(used)) => {
+                parts.next().await?.map(|Found(value)| of_use(used, Item { value, data: None, pointer: "" }))
+            }
+            (Coming::Items(_) | Coming::Events(_) | Coming::Parts(_), _) => return None,
         })
     }
 }
@@ -86,6 +96,10 @@ impl Slot for Flowing {
             Kind::Octets => Coming::Octets(from.octets()?),
             Kind::Items(..) => Coming::Items(Items::decode(from)?),
             Kind::EventsOf(_) => Coming::Events(Items::decode(from)?),
+            Kind::Parts(used) => Coming::Parts(match self.meaning.take() {
+                Some(meaning) => Items::decode_parts(from, move |part| Found::of(&meaning, used, part))?,
+                None => Items::decode(from)?,
+            }),
         };
         Ok(())
     }

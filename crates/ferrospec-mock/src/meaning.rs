@@ -30,6 +30,12 @@ impl Meaning {
         }
     }
 
+    /// Another that knows the same, for who goes elsewhere with it.
+    pub(crate) fn again(&self) -> Self {
+        let judge = self.judgement.judge().with_formats(formats::reads);
+        Self { types: self.types, judgement: self.judgement, judge, fields: RefCell::default() }
+    }
+
     /// Everything that keeps a value from being of this use.
     pub(crate) fn violations(&self, used: Use, value: &Literal) -> Vec<Violation> {
         match value {

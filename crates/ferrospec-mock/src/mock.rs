@@ -169,7 +169,7 @@ impl Mock {
         let mut slots: Vec<&mut dyn Slot> = places.iter_mut().map(|place| place as &mut dyn Slot).collect();
         request.parameters(&mut slots);
         let payload = operation.body.as_ref().zip(request.media_type()).and_then(|(body, of)| body.contents.get(of));
-        let mut flowing = payload.and_then(Flowing::of);
+        let mut flowing = payload.and_then(|payload| Flowing::of(payload, meaning));
         let body = match (&mut flowing, payload) {
             (Some(flowing), _) => {
                 request.body(flowing);

@@ -25,6 +25,11 @@ impl<'a> Parts<'a> {
         Self { meaning, used, declared: Some(declared), part: None, value }
     }
 
+    /// Of an item of a body, which is a part by itself.
+    fn of_item(meaning: &'a Meaning, used: Option<Use>, part: Option<&'a ir::Part>, value: &'a Literal) -> Self {
+        Self { meaning, used, declared: None, part, value }
+    }
+
     fn inside(&self, used: Option<Use>, value: &'a Literal) -> Self {
         Self { used, value, declared: None, ..*self }
     }
@@ -69,6 +74,19 @@ impl<'a> Parts<'a> {
             Some(range) => file.of_type(range.concrete()),
             None => file,
         }
+    }
+}
+
+/// An item of a body, which is a part by itself, and is written later.
+pub(crate) struct KeptPart {
+    pub(crate) meaning: Meaning,
+    pub(crate) payload: &'static ir::Payload,
+    pub(crate) value: Literal,
+}
+
+impl Encode for KeptPart {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        Parts::of_item(&self.meaning, self.payload.schema, self.payload.parts.first(), &self.value).encode(to)
     }
 }
 

@@ -38,6 +38,24 @@ impl Slot for Place<'_> {
     }
 }
 
+/// A value of whatever type somebody else knows.
+pub(crate) struct Found(pub(crate) Literal);
+
+impl Found {
+    /// What stands there as a value of this use.
+    pub(crate) fn of(meaning: &Meaning, used: Option<Use>, from: &mut dyn Source) -> Result<Self, Refused> {
+        let mut place = Place::of(meaning, used);
+        place.read(from)?;
+        Ok(Self(place.value.unwrap_or(Literal::Null)))
+    }
+}
+
+impl Decode for Found {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        Value::decode(from).map(literal).map(Self)
+    }
+}
+
 /// Reads from a notation that knows text only: what is wanted says how its texts are taken apart.
 fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, Refused> {
     let (id, nullable) = meaning.plain(used);

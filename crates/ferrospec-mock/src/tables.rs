@@ -139,6 +139,7 @@ pub(crate) fn framing(payload: &ir::Payload) -> Framing {
             ir::Data::Json => Data::Json,
             ir::Data::Either => Data::Either,
         }),
+        (_, Some(ir::Items::Parts)) => Framing::Parts(list(payload.parts.iter().map(part))),
         (ir::Codec::JsonSequence, _) => Framing::Records,
         _ => Framing::Lines,
     }

@@ -9,6 +9,7 @@ use crate::codec::Codec;
 use crate::framing::Framing;
 use crate::media::Media;
 use crate::media_type::{self, Charset, charset};
+use crate::multipart::boundary;
 use crate::octets::Octets;
 use crate::sequence::Sequence;
 use crate::text::{TextSource, text_of};
@@ -88,8 +89,16 @@ pub(crate) fn write(
             return Ok(Written { octets: octets.into(), media_type });
         }
         Codec::Bytes | Codec::Items(_) => {
-            let mut sink = OctetsSink { octets: Octets::default(), framing: codec.framing(), media_type: None };
+            let framing = codec.framing();
+            let boundary = matches!(framing, Framing::Parts(_)).then(boundary::random);
+            let mut sink = OctetsSink { octets: Octets::default(), framing, boundary, media_type: None };
             value.encode(&mut sink)?;
+            if let Some(boundary) = sink.boundary {
+                return Ok(Written {
+                    octets: sink.octets,
+                    media_type: header(&boundary::media_type(name, &boundary))?,
+                });
+            }
             return of_type(name, sink.media_type.as_deref(), sink.octets);
         }
         #[cfg(feature = "xml")]
@@ -186,6 +195,8 @@ impl Source for OctetsSource<'_> {
 struct OctetsSink {
     octets: Octets,
     framing: Framing,
+    /// What parts are divided by.
+    boundary: Option<String>,
     /// The one that the value says it is of.
     media_type: Option<String>,
 }
@@ -197,6 +208,10 @@ impl Sink for OctetsSink {
 
     fn framing(&self) -> Framing {
         self.framing
+    }
+
+    fn boundary(&self) -> &str {
+        self.boundary.as_deref().unwrap_or_default()
     }
 
     fn octets(&mut self, octets: &Octets) -> Result<(), EncodeError> {

@@ -32,7 +32,11 @@ pub enum Codec {
 impl Codec {
     /// Whether no bytes at all are a value.
     pub(crate) fn has_empty(self) -> bool {
-        matches!(self, Self::Form(_) | Self::Text | Self::Bytes | Self::Items(_))
+        match self {
+            // Where there are no parts, that is said.
+            Self::Items(framing) => !matches!(framing, Framing::Parts(_)),
+            codec => matches!(codec, Self::Form(_) | Self::Text | Self::Bytes),
+        }
     }
 
     /// Whether a body is one value that can be looked at as often as one likes: no stream, and no list of what may be on a disk.

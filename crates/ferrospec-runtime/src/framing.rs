@@ -1,5 +1,7 @@
 //! What tells the items of a stream apart.
 
+use crate::multipart::Part;
+
 /// What a body that is read as it comes is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Framing {
@@ -11,6 +13,8 @@ pub enum Framing {
     Records,
     /// Server-Sent Events (the HTML standard, §9.2).
     Events(Data),
+    /// Parts of a multipart body without names (RFC 2046 §5.1), of each of which this is declared, if there is one.
+    Parts(&'static [Part]),
 }
 
 /// What the data of an event is.

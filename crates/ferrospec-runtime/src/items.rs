@@ -19,15 +19,17 @@ use futures_core::Stream;
 use crate::events::{self, Raw};
 use crate::framing::{Data, Framing};
 use crate::json;
+use crate::multipart::{self, boundary};
 use crate::octets::Octets;
 use crate::passing::Passing;
 use crate::stream_error::StreamError;
-use crate::wire::{Checker, Decode, Encode, EncodeError, Mode, Refused, Sink, Source, Step, Violations};
+use crate::wire::{Checker, Decode, Encode, EncodeError, Mode, Refused, Sink, Source, Step, Violations, violation};
 use coming::{Coming, Item};
 pub(crate) use options::Options;
 use writing::Writing;
 
-/// The items of a body, one after the other: of JSON Lines, or of a JSON text sequence (RFC 7464).
+/// The items of a body, one after the other: of JSON Lines, of a JSON text sequence (RFC 7464), or of a multipart body whose
+/// parts have no names.
 ///
 /// They are a stream, of which no more than an item is in memory at a time. An item that is not what the description says is an
 /// error in its place ([`StreamError::is_of_item`]), and others follow; any other error is the last. Whoever drops them
@@ -108,10 +110,10 @@ impl<T: Send + 'static> Items<T> {
 
 impl<T: Decode + Send + 'static> Items<T> {
     /// The items of a body.
-    fn coming(octets: Octets, framing: Framing, mode: Mode) -> Self {
+    fn coming(octets: Octets, (framing, boundary): (Framing, &str), mode: Mode, each: Box<Each<T>>) -> Self {
         let shared = Arc::<Shared<T>>::default();
-        let coming = Coming::new(octets, framing, Arc::clone(&shared.options));
-        let reading = Reading { coming, framing, mode, shared: Arc::clone(&shared), index: 0 };
+        let coming = Coming::new(octets, (framing, boundary), Arc::clone(&shared.options));
+        let reading = Reading { coming, framing, mode, each, shared: Arc::clone(&shared), index: 0 };
         Self::of(Passing::new(Box::pin(reading)), shared)
     }
 }
@@ -163,15 +165,35 @@ impl<T: Encode + Send + 'static> Encode for Items<T> {
         if self.passing.is_spent() {
             return Err(EncodeError::new(StreamError::taken().to_string()));
         }
-        let writing = Writing::new(self.clone(), to.framing(), Arc::clone(&self.shared.options));
+        let options = Arc::clone(&self.shared.options);
+        let writing = Writing::new(self.clone(), to.framing(), to.boundary(), options);
         to.octets(&Octets::stream(writing))
     }
 }
 
 impl<T: Decode + Send + 'static> Decode for Items<T> {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        Self::decode_parts(from, T::decode)
+    }
+}
+
+impl<T: Decode + Send + 'static> Items<T> {
+    /// Reads items of which those that are parts are what `each` makes of them, for who knows the types of parts at run time
+    /// only.
+    ///
+    /// # Errors
+    /// No octets stand there, or nothing says what divides their parts.
+    pub fn decode_parts(
+        from: &mut dyn Source,
+        each: impl Fn(&mut dyn Source) -> Result<T, Refused> + Send + 'static,
+    ) -> Result<Self, Refused> {
         let (framing, mode) = (from.framing(), from.context().mode());
-        Ok(Self::coming(from.octets()?, framing, mode))
+        let boundary = match framing {
+            Framing::Parts(_) => boundary::of(from.media_type()).map(str::to_owned),
+            _ => Ok(String::new()),
+        };
+        let boundary = boundary.map_err(|why| from.context().refuse(violation::SYNTAX, why))?;
+        Ok(Self::coming(from.octets()?, (framing, &boundary), mode, Box::new(each)))
     }
 }
 
@@ -207,10 +229,14 @@ struct Reading<T> {
     coming: Coming,
     framing: Framing,
     mode: Mode,
+    /// Reads what a part holds.
+    each: Box<Each<T>>,
     shared: Arc<Shared<T>>,
     /// How many there were.
     index: usize,
 }
+
+type Each<T> = dyn Fn(&mut dyn Source) -> Result<T, Refused> + Send;
 
 impl<T: Decode> Reading<T> {
     fn read(&self, item: Item) -> Result<T, StreamError> {
@@ -220,6 +246,11 @@ impl<T: Decode> Reading<T> {
         let (value, item) = match item {
             Item::Text(text) => (json::from_slice_in::<T>(&text, self.mode), text),
             Item::Event(event) => read_event(&event, self.framing, self.mode),
+            Item::Part(part) => {
+                let declared = if let Framing::Parts(parts) = self.framing { parts.first() } else { None };
+                let octets = part.content.held().cloned().unwrap_or_default();
+                (multipart::read_item(&part, declared, self.mode, &*self.each), octets)
+            }
         };
         let value = value.map_err(|violations| refused(violations, item.clone()))?;
         let Some(check) = self.shared.check.get() else { return Ok(value) };

@@ -5,8 +5,8 @@ use super::key::{PartKey, key};
 use crate::context::Context;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_ir::{
-    Access, Additional, Codec, ComponentKind, Docs, Example, Field, Header, Library, Literal, Operation, Part, Payload,
-    Place, Scalar, Shape, Struct, Tag, Type, TypeId, Types, Union, Use,
+    Access, Additional, Codec, ComponentKind, Docs, Example, Field, Header, Items, Library, Literal, Operation, Part,
+    Payload, Place, Scalar, Shape, Struct, Tag, Type, TypeId, Types, Union, Use,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,8 +65,7 @@ fn elsewhere(types: &Types, operations: &[Operation]) -> BTreeSet<TypeId> {
     };
     let held = types.iter().filter(|(id, _)| !is_alias(*id)).flat_map(|(_, ty)| ty.mentions());
     let answers = operations.iter().flat_map(|operation| &operation.responses);
-    let bodies =
-        bodies(operations).filter(|payload| payload.codec != Codec::Multipart).filter_map(|payload| payload.schema);
+    let bodies = bodies(operations).filter(|payload| !is_of_parts(payload)).filter_map(|payload| payload.schema);
     let parameters = operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| parameter.schema);
     let headers = answers.flat_map(|response| &response.headers).map(|header| header.schema);
     let mut waiting: Vec<TypeId> = held.chain(bodies.chain(parameters).chain(headers).map(|used| used.id)).collect();
@@ -83,9 +82,14 @@ fn variants(union: &Union) -> impl Iterator<Item = TypeId> {
     union.variants.iter().map(|variant| variant.schema.id)
 }
 
+/// Whether the type of a body is one of parts, or of one that is a file. Other items are what they are anywhere.
+fn is_of_parts(payload: &Payload) -> bool {
+    payload.codec == Codec::Multipart && (payload.items.is_none() || payload.parts.iter().any(Part::is_file))
+}
+
 /// The type of a multipart body, and those of its parts that are files or have headers.
 fn multipart(types: &Types, payload: &Payload) -> Option<(TypeId, Vec<Part>)> {
-    let used = payload.schema.filter(|_| payload.codec == Codec::Multipart)?;
+    let used = payload.schema.filter(|_| payload.codec == Codec::Multipart && payload.items.is_none())?;
     let parts = payload.parts.iter().filter(|part| part.is_file() || !part.headers.is_empty());
     Some((behind_aliases(types, used.id), parts.cloned().collect()))
 }
@@ -150,6 +154,7 @@ impl Settling {
     }
 
     fn settle(&mut self, context: &mut Context<'_>, payload: &mut Payload) {
+        self.settle_items(context, payload);
         let Some((id, parts)) = multipart(&context.types, payload) else { return };
         if !self.is_changed(context, id, &parts) {
             return;
@@ -169,6 +174,26 @@ impl Settling {
         if let Some(used) = payload.schema.filter(|_| settled != id) {
             payload.schema = Some(Use { id: settled, ..used });
         }
+    }
+
+    /// Puts a file, or an object with headers, where the items of a body are parts that are so.
+    fn settle_items(&mut self, context: &mut Context<'_>, payload: &mut Payload) {
+        let (Some(Items::Parts), Some(used), [part]) = (payload.items, payload.schema, &payload.parts[..]) else {
+            return;
+        };
+        let mut settled = used;
+        if part.is_file() {
+            let beside = self.elsewhere.contains(&used.id);
+            settled = file_in(context, used, payload.place.clone(), beside);
+            // A part is one file, where it may be several as well.
+            if let Shape::Array(item) = context.types[settled.id].shape {
+                settled = item;
+            }
+        }
+        if !part.headers.is_empty() {
+            settled = headed(context, settled, payload.place.clone(), &part.headers);
+        }
+        payload.schema = Some(settled);
     }
 
     /// What a type shows, or else what its alternatives do.

@@ -80,7 +80,7 @@ impl Search<'_> {
         let Some(used) = payload.schema else { return };
         match payload.codec {
             Codec::Form => self.object(used.id, 1, &|_| true),
-            Codec::Multipart => self.object(used.id, 1, &|name| is_text(payload, name)),
+            Codec::Multipart if payload.items.is_none() => self.object(used.id, 1, &|name| is_text(payload, name)),
             _ => self.elsewhere.push(used.id),
         }
     }

@@ -373,3 +373,51 @@ async fn a_member_stands_in_an_object_once() {
     check(&mock, "GET /q?q=x,1,y,2,x,3", "query q/x duplicate").await;
     check(&mock, "GET /q?q=x,one,x,3", "query q/x type").await;
 }
+
+#[tokio::test]
+async fn parts_without_names_are_read_and_answered_one_by_one() {
+    let mock = Mock::of(
+        "\
+openapi: 3.2.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    post:
+      requestBody:
+        required: true
+        content:
+          multipart/mixed:
+            itemSchema: {type: object, required: [n], properties: {n: {type: integer, minimum: 1}}}
+            itemEncoding: {headers: {X-Page: {required: true, schema: {type: integer}}}}
+          multipart/related: {itemSchema: {type: string, format: binary}, itemEncoding: {contentType: image/png}}
+      responses:
+        '200':
+          description: Fine.
+          content:
+            multipart/mixed:
+              itemSchema: {type: string, format: binary}
+              itemEncoding: {contentType: text/csv, headers: {X-Page: {required: true, schema: {const: 7}}}}
+              example: [{content: 'a,b', X-Page: 7}]
+",
+    );
+    let ask = |kind: &str, parts: &[&str]| {
+        let parts: String = parts.iter().map(|part| format!("--b\r\n{part}\r\n")).collect();
+        format!("POST /a\ncontent-type: multipart/{kind}; boundary=b\n\n{parts}--b--\r\n")
+    };
+    let fine = mock.ask(&ask("mixed", &["X-Page: 1\r\n\r\n{\"n\": 1}"])).await;
+    let line = fine.line();
+    let boundary = line.split_once("boundary=").unwrap().1.split(' ').next().unwrap();
+    assert_eq!(
+        line.replace(boundary, "*"),
+        "200 multipart/mixed; boundary=* --*\r\nContent-Type: text/csv\r\nX-Page: 7\r\n\r\na,b\r\n--*--"
+    );
+    for (kind, parts, wrong) in [
+        ("mixed", &["X-Page: 1\r\n\r\n{\"n\": 1}", "X-Page: 1\r\n\r\n{\"n\": 0}"][..], "body /1/content/n minimum"),
+        ("mixed", &["X-Page: x\r\n\r\n{\"n\": 1}"], "body /0/X-Page type"),
+        ("mixed", &["Content-Type: text/plain\r\n\r\n1"], "body /0/content type"),
+        ("related", &["Content-Type: image/gif\r\n\r\na"], "body /0 mediaType"),
+        ("related", &["Content-Type: image/png\r\n\r\n\u{0}a", "\r\n"], "200"),
+    ] {
+        check(&mock, &ask(kind, parts), wrong).await;
+    }
+}

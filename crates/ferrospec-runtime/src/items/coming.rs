@@ -14,6 +14,7 @@ use super::options::Options;
 use super::texts::{Texts, TooLong};
 use crate::events::{Parser, Raw};
 use crate::framing::Framing;
+use crate::multipart::{Apart, Flaw, Received};
 use crate::octets::{Octets, Origin};
 use crate::stream_error::StreamError;
 
@@ -22,12 +23,14 @@ pub(super) enum Item {
     /// In JSON.
     Text(Bytes),
     Event(Raw),
+    Part(Received),
 }
 
 /// What takes a body apart.
 enum Parts {
     Texts(Texts),
     Events(Box<Parser>),
+    Apart(Box<Apart>),
 }
 
 /// The items of a body. They do not know their type.
@@ -45,13 +48,15 @@ pub(super) struct Coming {
 }
 
 impl Coming {
-    pub(super) fn new(octets: Octets, framing: Framing, options: Arc<Options>) -> Self {
+    /// The items of `octets`; a boundary divides them if they are parts.
+    pub(super) fn new(octets: Octets, (framing, boundary): (Framing, &str), options: Arc<Options>) -> Self {
         let origin = octets.origin().cloned();
         let limit = origin.as_ref().map_or(usize::MAX, |origin| origin.item_limit);
         let parts = match framing {
             Framing::Octets | Framing::Lines => Parts::Texts(Texts::new(false, limit)),
             Framing::Records => Parts::Texts(Texts::new(true, limit)),
             Framing::Events(_) => Parts::Events(Box::new(Parser::new(limit))),
+            Framing::Parts(_) => Parts::Apart(Box::new(Apart::new(boundary, limit))),
         };
         Self {
             octets,
@@ -90,6 +95,13 @@ impl Coming {
                     self.waiting.push_back(event.map(Item::Event).map_err(|_| StreamError::long_item(self.limit)));
                 }
             }
+            Parts::Apart(apart) => {
+                apart.feed(octets);
+                while let Some(part) = apart.next().filter(|_| !self.is_over) {
+                    self.is_over = matches!(part, Err(Flaw::Broken(_)));
+                    self.waiting.push_back(part.map(Item::Part).map_err(|flaw| flawed(flaw, self.limit)));
+                }
+            }
         }
     }
 
@@ -115,6 +127,9 @@ impl Coming {
             }
             // What of an event has come is none (the HTML standard, §9.2.6).
             (Parts::Events(_), None) => {}
+            (Parts::Apart(apart), None) => {
+                self.waiting.extend(apart.finish().err().map(|flaw| Err(flawed(flaw, self.limit))));
+            }
         }
     }
 
@@ -141,6 +156,13 @@ impl Coming {
     #[cfg(not(feature = "client"))]
     fn poll_again(&mut self, _: &mut Context<'_>) -> Poll<()> {
         Poll::Ready(())
+    }
+}
+
+fn flawed(flaw: Flaw, limit: usize) -> StreamError {
+    match flaw {
+        Flaw::TooLong => StreamError::long_item(limit),
+        Flaw::Broken(why) => StreamError::broken(why),
     }
 }
 

@@ -2,9 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-#[cfg(not(target_arch = "wasm32"))]
-use std::task::ready;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -13,6 +11,8 @@ use super::options::Options;
 use crate::events;
 use crate::framing::Framing;
 use crate::json;
+use crate::multipart;
+use crate::octets::Octets;
 use crate::stream_error::StreamError;
 use crate::wire::{Encode, EncodeError};
 
@@ -20,17 +20,29 @@ use crate::wire::{Encode, EncodeError};
 pub(super) struct Writing<S> {
     items: S,
     framing: Framing,
+    /// What divides parts.
+    boundary: String,
+    /// What is still to be written of an item.
+    rest: Octets,
+    is_over: bool,
     #[cfg(not(target_arch = "wasm32"))]
     alive: Alive,
 }
 
 impl<S> Writing<S> {
-    pub(super) fn new(items: S, framing: Framing, options: Arc<Options>) -> Self {
+    pub(super) fn new(items: S, framing: Framing, boundary: &str, options: Arc<Options>) -> Self {
         #[cfg(target_arch = "wasm32")]
         let _ = options;
+        let before = match framing {
+            Framing::Parts(_) => multipart::begin(boundary).into(),
+            _ => Octets::default(),
+        };
         Self {
             items,
             framing,
+            boundary: boundary.to_owned(),
+            rest: before,
+            is_over: false,
             #[cfg(not(target_arch = "wasm32"))]
             alive: Alive {
                 options,
@@ -41,9 +53,10 @@ impl<S> Writing<S> {
     }
 }
 
-fn written(item: &dyn Encode, framing: Framing) -> Result<Bytes, EncodeError> {
+fn written(item: &dyn Encode, framing: Framing, boundary: &str) -> Result<Octets, EncodeError> {
     let mut out = match framing {
-        Framing::Events(data) => return events::write(item, data).map(Bytes::from),
+        Framing::Events(data) => return events::write(item, data).map(Octets::from),
+        Framing::Parts(parts) => return multipart::write_item(parts, boundary, item),
         Framing::Records => vec![0x1e],
         Framing::Octets | Framing::Lines => Vec::new(),
     };
@@ -56,20 +69,36 @@ impl<T: Encode, S: Stream<Item = Result<T, StreamError>> + Unpin> Stream for Wri
     type Item = Result<Bytes, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match Pin::new(&mut self.items).poll_next(context) {
-            Poll::Ready(None) => Poll::Ready(None),
-            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error))),
-            Poll::Ready(Some(Ok(item))) => {
+        loop {
+            if let Some(octets) = ready!(Pin::new(&mut self.rest).poll_next(context)) {
+                return Poll::Ready(Some(octets));
+            }
+            if self.is_over {
+                return Poll::Ready(None);
+            }
+            match Pin::new(&mut self.items).poll_next(context) {
+                Poll::Ready(None) => {
+                    self.is_over = true;
+                    if matches!(self.framing, Framing::Parts(_)) {
+                        self.rest = multipart::END.into();
+                    }
+                }
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
+                Poll::Ready(Some(Ok(item))) => {
+                    #[cfg(not(target_arch = "wasm32"))]
+                    self.alive.begin();
+                    match written(&item, self.framing, &self.boundary) {
+                        Ok(octets) => self.rest = octets,
+                        Err(error) => return Poll::Ready(Some(Err(StreamError::broken(error)))),
+                    }
+                }
                 #[cfg(not(target_arch = "wasm32"))]
-                self.alive.begin();
-                Poll::Ready(Some(written(&item, self.framing).map_err(StreamError::broken)))
+                Poll::Pending if matches!(self.framing, Framing::Events(_)) => {
+                    ready!(self.alive.poll(context));
+                    return Poll::Ready(Some(Ok(Bytes::from_static(b":\n\n"))));
+                }
+                Poll::Pending => return Poll::Pending,
             }
-            #[cfg(not(target_arch = "wasm32"))]
-            Poll::Pending if matches!(self.framing, Framing::Events(_)) => {
-                ready!(self.alive.poll(context));
-                Poll::Ready(Some(Ok(Bytes::from_static(b":\n\n"))))
-            }
-            Poll::Pending => Poll::Pending,
         }
     }
 }

@@ -36,6 +36,20 @@ pub(crate) fn random() -> String {
     boundary
 }
 
+/// The media type of a body whose parts are divided by this.
+pub(crate) fn media_type(media_type: &str, boundary: &str) -> String {
+    format!("{}; boundary={boundary}", without_boundary(media_type))
+}
+
+/// The media type without a boundary that the description declares: what divides parts must stand in none of them.
+fn without_boundary(media_type: &str) -> String {
+    let is_boundary = |parameter: &&str| {
+        parameter.split_once('=').is_some_and(|(name, _)| name.trim().eq_ignore_ascii_case("boundary"))
+    };
+    let kept: Vec<_> = media_type.split(';').filter(|parameter| !is_boundary(parameter)).map(str::trim).collect();
+    kept.join("; ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +73,16 @@ mod tests {
     fn no_two_are_alike() {
         assert_ne!(random(), random());
         assert_eq!(of(&format!("multipart/mixed; boundary={}", random())).map(str::len), Ok(42));
+    }
+
+    #[test]
+    fn a_boundary_that_is_declared_is_none() {
+        for (declared, kept) in [
+            ("multipart/form-data", "multipart/form-data"),
+            ("multipart/form-data; boundary=x", "multipart/form-data"),
+            ("multipart/related;Boundary=x; type=\"text/xml\"", "multipart/related; type=\"text/xml\""),
+        ] {
+            assert_eq!(without_boundary(declared), kept);
+        }
     }
 }

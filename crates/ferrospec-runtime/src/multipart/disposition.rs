@@ -68,16 +68,20 @@ fn last_of_path(path: &str) -> Option<String> {
     (!matches!(last, "" | "." | "..")).then(|| last.to_owned())
 }
 
-/// A header's value that says what a part is called, and its file, if it is one.
+/// A header's value that says what a part is called, if it is, and its file; none where there is nothing to say.
 ///
 /// # Errors
 /// A name cannot be said: no header holds it.
-pub(super) fn write(name: &str, file_name: Option<&str>) -> Result<String, EncodeError> {
-    let mut header = format!("form-data; name=\"{}\"", escaped(name, "the name of a part")?);
+pub(super) fn write(name: Option<&str>, file_name: Option<&str>) -> Result<Option<String>, EncodeError> {
+    let mut header = match (name, file_name) {
+        (None, None) => return Ok(None),
+        (None, Some(_)) => "attachment".to_owned(),
+        (Some(name), _) => format!("form-data; name=\"{}\"", escaped(name, "the name of a part")?),
+    };
     if let Some(file_name) = file_name {
         header.push_str(&format!("; filename=\"{}\"", escaped(file_name, "the name of a file")?));
     }
-    Ok(header)
+    Ok(Some(header))
 }
 
 /// Text as it stands in quotes, as browsers write it (HTML, "multipart/form-data encoding algorithm").
@@ -136,12 +140,15 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_breaks_no_line() {
         for name in ["a", "a\"b", "a\r\nContent-Type: text/html\r\n\r\nb", "é €", "a; b=\"c\"", "a\\b", "\\\"", ""] {
-            let header = write(name, Some("x.png")).unwrap();
+            let header = write(Some(name), Some("x.png")).unwrap().unwrap();
             assert!(!header.contains(['\r', '\n']), "{header}");
             check(&header, Some(name), Some("x.png"));
         }
         for name in ["a\0b", "a\tb", "a\\", "\u{7f}"] {
-            assert!(write(name, None).is_err(), "{name:?}");
+            assert!(write(Some(name), None).is_err(), "{name:?}");
         }
+        let header = write(None, Some("x.png")).unwrap().unwrap();
+        check(&header, None, Some("x.png"));
+        assert_eq!(write(None, None).unwrap(), None);
     }
 }

@@ -25,9 +25,11 @@ pub(crate) fn read(
     let mut places = BTreeMap::new();
     let mut groups: Vec<Group<'_>> = Vec::new();
     for part in parts {
-        let place = *places.entry(part.name.as_str()).or_insert_with(|| {
-            let declared = declared.iter().find(|declared| declared.name == part.name);
-            groups.push(Group { name: &part.name, declared, parts: Vec::new() });
+        // Who receives parts by their names takes none without one.
+        let name = part.name.as_deref().unwrap_or_default();
+        let place = *places.entry(name).or_insert_with(|| {
+            let declared = declared.iter().find(|declared| declared.name == name);
+            groups.push(Group { name, declared, parts: Vec::new() });
             groups.len() - 1
         });
         groups[place].parts.push(part);
@@ -207,11 +209,21 @@ impl Items for PartItems<'_> {
         let Some(part) = self.parts.next() else {
             return Ok(false);
         };
-        match self.declared.filter(|declared| !declared.headers.is_empty()) {
-            Some(declared) => slot.read(&mut HeadedSource { part, declared, content, context: self.context })?,
-            None => content(part, self.declared, self.context, slot)?,
-        }
+        read_part(part, self.declared, self.context, slot)?;
         Ok(true)
+    }
+}
+
+/// Reads a part that is a value by itself, with its headers if some are declared.
+pub(super) fn read_part(
+    part: &Received,
+    declared: Option<&Part>,
+    context: &mut Context,
+    slot: &mut dyn Slot,
+) -> Result<(), Refused> {
+    match declared.filter(|declared| !declared.headers.is_empty()) {
+        Some(declared) => slot.read(&mut HeadedSource { part, declared, content, context }),
+        None => content(part, declared, context, slot),
     }
 }
 

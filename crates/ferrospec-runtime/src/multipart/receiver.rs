@@ -6,12 +6,10 @@ use std::task::{Context, Poll, Waker};
 use bytes::Bytes;
 
 use super::boundary;
-use super::disposition::Disposition;
 use super::limits::PartLimits;
-use super::parser::{Event, Headers, Parser};
+use super::parser::{Event, Parser};
 use super::received::Received;
 use super::spool::Spool;
-use crate::file::File;
 
 /// Why a body was not received.
 #[derive(Debug)]
@@ -80,7 +78,13 @@ impl Receiver {
     async fn event(&mut self, event: Event) -> Result<(), Unreceived> {
         match event {
             Event::Part(_) if self.parts.len() == self.limits.parts => return Err(Unreceived::TooMany),
-            Event::Part(headers) => self.parts.push(part(headers).map_err(Unreceived::Broken)?),
+            Event::Part(headers) => {
+                let part = Received::begin(headers);
+                if part.name.is_none() {
+                    return Err(Unreceived::Broken("a part has no name"));
+                }
+                self.parts.push(part);
+            }
             Event::Content(octets) => {
                 let room = self.limits.memory.saturating_sub(self.held);
                 self.content.take(&octets, room).await.map_err(Unreceived::Unstored)?;
@@ -113,24 +117,11 @@ pub(crate) fn take_apart(body: &[u8], media_type: &str) -> Result<Vec<Received>,
     receiver.finish()
 }
 
-/// A part of which the content has not come yet.
-fn part(headers: Headers) -> Result<Received, &'static str> {
-    let disposition = headers.get("content-disposition").map(Disposition::read).unwrap_or_default();
-    let name = disposition.name.ok_or("a part has no name")?;
-    let mut content = File::new("");
-    if let Some(name) = disposition.file_name {
-        content = content.named(name);
-    }
-    if let Some(media_type) = headers.get("content-type") {
-        content = content.of_type(media_type);
-    }
-    Ok(Received { name, headers, content, is_long: false })
-}
-
 #[cfg(feature = "multipart")]
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::File;
     use std::sync::LazyLock;
     use std::time::Duration;
 

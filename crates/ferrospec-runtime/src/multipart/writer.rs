@@ -32,18 +32,33 @@ pub(crate) fn write(
     let (mut pieces, mut out) = (sink.pieces, sink.out);
     out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
     pieces.push(out.into());
-    let media_type = body::header(&format!("{}; boundary={boundary}", without_boundary(media_type)))?;
-    Ok(Written { octets: joined(pieces), media_type })
+    Ok(Written { octets: joined(pieces), media_type: body::header(&boundary::media_type(media_type, &boundary))? })
 }
 
-/// The media type without a boundary that the description declares: what divides parts must stand in none of them.
-fn without_boundary(media_type: &str) -> String {
-    let is_boundary = |parameter: &&str| {
-        parameter.split_once('=').is_some_and(|(name, _)| name.trim().eq_ignore_ascii_case("boundary"))
-    };
-    let kept: Vec<_> = media_type.split(';').filter(|parameter| !is_boundary(parameter)).map(str::trim).collect();
-    kept.join("; ")
+/// What stands before all parts without names.
+pub(crate) fn begin(boundary: &str) -> String {
+    format!("--{boundary}")
 }
+
+/// Writes a value as a part without a name, in the way that the first of `parts` declares, if there is one. What divides it
+/// from the next stands behind it, so that whoever reads it need not wait for that to know that it is whole.
+///
+/// # Errors
+/// It is nothing that a part holds.
+pub(crate) fn write_item(parts: &'static [Part], boundary: &str, value: &dyn Encode) -> Result<Octets, EncodeError> {
+    let writing = Writing::of(parts.first(), false);
+    let mut sink = ItemSink(Found::Nothing);
+    let content = value.encode(&mut sink).and_then(|()| writing.content(sink.0, value))?;
+    let out = format!("\r\n{}\r\n", content.head(None)?).into_bytes();
+    let mut body = BodySink { parts: &[], boundary, pieces: Vec::new(), out, brief: false };
+    body.octets(content.octets);
+    body.out.extend_from_slice(format!("\r\n--{boundary}").as_bytes());
+    body.pieces.push(body.out.into());
+    Ok(joined(body.pieces))
+}
+
+/// What stands behind all of them.
+pub(crate) const END: &str = "--\r\n";
 
 struct BodySink<'a> {
     parts: &'static [Part],
@@ -71,12 +86,10 @@ impl Sink for BodySink<'_> {
 
 impl ObjectSink for BodySink<'_> {
     fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
-        let part = self.parts.iter().find(|part| part.name == name);
-        let part = part.copied().unwrap_or(Part::new("", &[]));
-        let writing =
-            Writing { declared: part.media_types, headers: part.headers, joined: part.joined, brief: self.brief };
-        let contents = writing.contents(value).map_err(|error| error.under(Step::Key(name)))?;
-        contents.into_iter().try_for_each(|content| self.part(name, content))
+        let writing = Writing::of(self.parts.iter().find(|part| part.name == name), self.brief);
+        let at = |error: EncodeError| error.under(Step::Key(name));
+        let contents = writing.contents(value).map_err(at)?;
+        contents.into_iter().try_for_each(|content| self.part(name, content).map_err(at))
     }
 
     fn is_brief(&self) -> bool {
@@ -86,25 +99,18 @@ impl ObjectSink for BodySink<'_> {
 
 impl BodySink<'_> {
     fn part(&mut self, name: &str, content: Content) -> Result<(), EncodeError> {
-        let at = |error: EncodeError| error.under(Step::Key(name));
-        let disposition = disposition::write(name, content.file_name(name)).map_err(at)?;
-        let mut head = format!("--{}\r\nContent-Disposition: {disposition}\r\n", self.boundary);
-        if let Some(media_type) = &content.media_type {
-            // Text of a description or of whoever sends must not begin another line.
-            let media_type = body::header(media_type).map_err(at)?;
-            head.push_str(&format!("Content-Type: {}\r\n", String::from_utf8_lossy(media_type.as_bytes())));
-        }
-        for (name, value) in &content.headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
+        let head = format!("--{}\r\n{}\r\n", self.boundary, content.head(Some(name))?);
         self.out.extend_from_slice(head.as_bytes());
-        self.out.extend_from_slice(b"\r\n");
-        match content.octets.held() {
-            Some(held) => self.out.extend_from_slice(held),
-            None => self.pieces.extend([std::mem::take(&mut self.out).into(), content.octets]),
-        }
+        self.octets(content.octets);
         self.out.extend_from_slice(b"\r\n");
         Ok(())
+    }
+
+    fn octets(&mut self, octets: Octets) {
+        match octets.held() {
+            Some(held) => self.out.extend_from_slice(held),
+            None => self.pieces.extend([std::mem::take(&mut self.out).into(), octets]),
+        }
     }
 }
 
@@ -119,9 +125,26 @@ struct Content {
 }
 
 impl Content {
+    /// The headers of the part of this name, or of one that has none.
+    fn head(&self, name: Option<&str>) -> Result<String, EncodeError> {
+        let mut head = String::new();
+        if let Some(disposition) = disposition::write(name, self.file_name(name))? {
+            head.push_str(&format!("Content-Disposition: {disposition}\r\n"));
+        }
+        if let Some(media_type) = &self.media_type {
+            // Text of a description or of whoever sends must not begin another line.
+            let media_type = body::header(media_type)?;
+            head.push_str(&format!("Content-Type: {}\r\n", String::from_utf8_lossy(media_type.as_bytes())));
+        }
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        Ok(head)
+    }
+
     /// A file of which nobody says the name is called as its part: without one, many servers take it for text.
-    fn file_name<'a>(&'a self, part: &'a str) -> Option<&'a str> {
-        self.file.as_ref().map(|name| name.as_deref().unwrap_or(part))
+    fn file_name<'a>(&'a self, part: Option<&'a str>) -> Option<&'a str> {
+        self.file.as_ref().and_then(|name| name.as_deref().or(part))
     }
 }
 
@@ -135,6 +158,11 @@ struct Writing {
 }
 
 impl Writing {
+    fn of(part: Option<&Part>, brief: bool) -> Self {
+        let part = part.copied().unwrap_or(Part::new("", &[]));
+        Self { declared: part.media_types, headers: part.headers, joined: part.joined, brief }
+    }
+
     /// What goes into the parts of one name.
     fn contents(self, value: &dyn Encode) -> Result<Vec<Content>, EncodeError> {
         let mut sink = ValueSink { writing: self, found: Found::Nothing };
@@ -327,21 +355,5 @@ impl ObjectSink for HeadedSink {
             Ok(())
         };
         written.map_err(|error| error.under(Step::Key(name)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_boundary;
-
-    #[test]
-    fn a_boundary_that_is_declared_is_none() {
-        for (declared, kept) in [
-            ("multipart/form-data", "multipart/form-data"),
-            ("multipart/form-data; boundary=x", "multipart/form-data"),
-            ("multipart/related;Boundary=x; type=\"text/xml\"", "multipart/related; type=\"text/xml\""),
-        ] {
-            assert_eq!(without_boundary(declared), kept);
-        }
     }
 }

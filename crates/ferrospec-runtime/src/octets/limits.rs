@@ -8,7 +8,7 @@ pub struct StreamLimits {
     /// The most octets of a body: 1 GiB. One that says it has more is answered 413; one that turns out to have more ends in
     /// a [`StreamError`](crate::StreamError), and is answered 413 if that makes the operation fail.
     pub octets: u64,
-    /// The most octets of an item, where a body is a sequence of items: 1 MiB. A longer one is an error in its place.
+    /// The most octets of an item, where a body is a sequence of items, such as of parts without names: 1 MiB. A longer one is an error in its place.
     pub item: usize,
 }
 

@@ -105,6 +105,11 @@ pub trait Sink {
         Framing::Octets
     }
 
+    /// What divides the parts that the octets are made of which are written next, if they are.
+    fn boundary(&self) -> &str {
+        ""
+    }
+
     /// Writes octets as they come.
     ///
     /// # Errors

@@ -91,7 +91,7 @@ pub(super) fn row(names: &Names<'_>, item @ MediaType { name, also, codec, xml, 
         Codec::JsonLines => "json_lines",
         Codec::JsonSequence => "json_sequence",
         Codec::Items(framing) => {
-            let framing = names.framing(*framing);
+            let framing = names.framing(*framing, || parts(names, item));
             return format!("{media_type}::items({name}, {framing}){also}");
         }
         Codec::Text => "text",

@@ -99,11 +99,12 @@ impl<'a> Names<'a> {
     }
 
     /// What tells items apart.
-    pub(super) fn framing(&self, framing: Framing) -> String {
+    pub(super) fn framing(&self, framing: Framing, parts: impl FnOnce() -> String) -> String {
         let ty = self.known(Known::Framing);
         match framing {
             Framing::Lines => format!("{ty}::Lines"),
             Framing::Records => format!("{ty}::Records"),
+            Framing::Parts => format!("{ty}::Parts({})", parts()),
             Framing::Events(data) => format!("{ty}::Events({}::{data})", self.known(Known::Data)),
         }
     }

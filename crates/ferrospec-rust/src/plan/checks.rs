@@ -17,7 +17,9 @@ impl RustTypes<'_> {
             (Codec::Bytes, _) | (_, None) => Vec::new(),
             (_, Some(schema)) => match payload.items {
                 None => self.checks(schema),
-                Some(Items::Texts | Items::Events(_)) => each(Check::Each, self.checks(schema)).into_iter().collect(),
+                Some(Items::Texts | Items::Parts | Items::Events(_)) => {
+                    each(Check::Each, self.checks(schema)).into_iter().collect()
+                }
                 Some(Items::EventsOf(_)) => each(Check::EachData, self.checks(schema)).into_iter().collect(),
             },
         }

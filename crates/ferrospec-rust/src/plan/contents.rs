@@ -69,6 +69,7 @@ fn codec_of(payload: &ir::Payload) -> Codec {
         (codec, None) => self::codec(codec),
         (ir::Codec::JsonSequence, Some(ir::Items::Texts)) => Codec::Items(Framing::Records),
         (_, Some(ir::Items::Texts)) => Codec::Items(Framing::Lines),
+        (_, Some(ir::Items::Parts)) => Codec::Items(Framing::Parts),
         (_, Some(ir::Items::Events(data) | ir::Items::EventsOf(data))) => Codec::Items(Framing::Events(match data {
             ir::Data::Text => "Text",
             ir::Data::Json => "Json",

@@ -1,5 +1,7 @@
 //! What a mock answers: what the description shows, else values that it allows.
 
+mod parts;
+
 use super::{ident::Case, methods, rust_type::RustTypes, scope::Scope};
 use crate::judge::Judge;
 use crate::program::{Check, MockedAnswer, MockedOperation, RustType, Wire};
@@ -116,7 +118,10 @@ impl<'a> Maker<'a> {
                 Err(_) => {}
             }
         }
-        let media_type = payload.map(|payload| Wire::new(payload.media_type.concrete()));
+        let media_type = payload.map(|payload| match (payload.media_type.concrete(), payload.items) {
+            (name, Some(Items::Parts)) => Wire::new(parts::media_type(name, body.as_str())),
+            (name, _) => Wire::new(name),
+        });
         Ok(MockedAnswer { status: response.status.usual(), media_type, headers, body })
     }
 
@@ -153,7 +158,7 @@ impl<'a> Maker<'a> {
                     Literal::List(items) if items.iter().all(fits) => Some(items.clone()),
                     _ => None,
                 })
-                .map(|shown| Wire::new(framed(payload.codec, items, &shown)))
+                .filter_map(|shown| sequence(payload, items, &shown).ok())
                 .collect();
             if !shown.is_empty() {
                 return Ok(shown);
@@ -161,7 +166,7 @@ impl<'a> Maker<'a> {
             self.sampler.restart(seed);
             let drawn = (0..ITEMS).map(|_| self.value(used, None));
             let drawn = drawn.collect::<Result<Vec<_>, _>>()?;
-            return Ok(vec![Wire::new(framed(payload.codec, items, &drawn))]);
+            return Ok(vec![sequence(payload, items, &drawn)?]);
         }
         let (ty, checks) = (self.types.of_payload(payload), self.types.checks_of_payload(payload));
         let values = payload.examples.iter().filter(|example| !example.written || payload.codec == Codec::Text);
@@ -203,6 +208,14 @@ impl<'a> Maker<'a> {
 }
 
 /// Items as they come on the wire.
+fn sequence(payload: &Payload, items: Items, values: &[Literal]) -> Result<Wire, String> {
+    match (items, &payload.parts[..]) {
+        (Items::Parts, [part]) => parts::body(part, values, text_of).map(Wire::new),
+        _ => Ok(Wire::new(framed(payload.codec, items, values))),
+    }
+}
+
+/// Items as they stand in a body, but for parts.
 fn framed(codec: Codec, items: Items, values: &[Literal]) -> String {
     let plain = |value: &Literal| match value {
         Literal::Text(text) => text.clone(),

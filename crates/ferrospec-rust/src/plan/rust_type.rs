@@ -68,7 +68,7 @@ fn scalar(scalar: &Scalar) -> RustType {
 /// The type of a body of these items.
 fn of_items(items: Items, item: RustType) -> RustType {
     match items {
-        Items::Texts => RustType::Items(Box::new(item)),
+        Items::Texts | Items::Parts => RustType::Items(Box::new(item)),
         Items::Events(_) => RustType::EventStream(Box::new(item)),
         Items::EventsOf(_) => RustType::EventStream(Box::new(RustType::Event(Box::new(item)))),
     }

@@ -47,7 +47,7 @@ pub(super) fn surfaces(api: &ir::Api, operations: &[&OperationNames], schemes: &
         let mut answers = own.iter().flat_map(|(it, _)| &it.responses).flat_map(|response| &response.contents);
         SurfaceParts {
             surface,
-            has_parts: answers.any(|payload| payload.codec == ir::Codec::Multipart),
+            has_parts: answers.any(|payload| payload.codec == ir::Codec::Multipart && payload.items.is_none()),
             has_servers: surface == Surface::Api && own.iter().any(|(it, _)| !it.servers.is_empty()),
             docs: words(surface),
             urls: if surface == Surface::Callbacks { urls::urls(api, operations) } else { Vec::new() },

@@ -70,6 +70,8 @@ pub(crate) enum Framing {
     Records,
     /// Events, with data of this kind: `Text`, `Json` or `Either`.
     Events(&'static str),
+    /// Parts without names, which the first of the media type's are.
+    Parts,
 }
 
 /// A body of one of several media types.

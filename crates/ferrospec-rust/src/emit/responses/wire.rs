@@ -96,8 +96,9 @@ pub(in crate::emit) fn written(
         _ => "to".to_owned(),
     };
     match &payload.kind {
-        PayloadKind::One(MediaType { name, codec: Codec::Items(framing), .. }) => {
-            format!("{to}.items({status}, {name}, {}, {value})", names.framing(*framing))
+        PayloadKind::One(media_type @ MediaType { name, codec: Codec::Items(framing), .. }) => {
+            let framing = names.framing(*framing, || contents::table(names, media_type));
+            format!("{to}.items({status}, {name}, {framing}, {value})")
         }
         PayloadKind::One(media_type @ MediaType { name, codec: Codec::Multipart, .. }) => {
             format!("{to}.multipart({status}, {name}, {}, {value})", contents::table(names, media_type))
@@ -195,8 +196,8 @@ pub(in crate::emit) fn lay_out(code: &mut Code, payload: Option<&Payload>) {
 pub(in crate::emit) fn taken(names: &Names<'_>, payload: Option<&Payload>) -> String {
     let Some(payload) = payload else { return "from.empty()".to_owned() };
     match &payload.kind {
-        PayloadKind::One(MediaType { codec: Codec::Items(framing), .. }) => {
-            format!("from.items({})", names.framing(*framing))
+        PayloadKind::One(media_type @ MediaType { codec: Codec::Items(framing), .. }) => {
+            format!("from.items({})", names.framing(*framing, || contents::table(names, media_type)))
         }
         PayloadKind::One(media_type) if media_type.codec == Codec::Multipart => {
             format!("from.multipart({})", contents::table(names, media_type))
