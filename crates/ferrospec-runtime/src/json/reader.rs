@@ -31,7 +31,7 @@ impl<'t> Reader<'t, '_> {
     /// Reads the next value into `slot`. What the slot never asks for is skipped.
     fn fill(&mut self, slot: &mut dyn Slot) -> Result<(), Refused> {
         match self.text.peek() {
-            Some(b'"') => return slot.scalar(Scalar::Text(self.text.string()?), self.context),
+            Some(b'"') => return slot.scalar(Scalar::Text(self.text.text()?), self.context),
             Some(b'[' | b'{') => {}
             _ => {
                 let scalar = self.text.plain()?;
@@ -97,7 +97,7 @@ impl Source for Reader<'_, '_> {
         match self.text.peek() {
             Some(b'{') => self.object(|entries| into.object(entries)),
             Some(b'[') => self.list(|items| into.list(items)),
-            Some(b'"') => into.scalar(Scalar::Text(self.text.string()?), self.context),
+            Some(b'"') => into.scalar(Scalar::Text(self.text.text()?), self.context),
             _ => {
                 let scalar = self.text.plain()?;
                 into.scalar(scalar, self.context)

@@ -141,16 +141,41 @@ impl<'t> Text<'t> {
 
     /// Takes a string. Its opening quote is known to come.
     pub(super) fn string(&mut self) -> Result<&str, Refused> {
+        let plain = self.quoted()?;
+        Ok(plain.unwrap_or(&self.unescaped))
+    }
+
+    /// As [`string`](Self::string), where it is a value.
+    pub(super) fn text(&mut self) -> Result<&str, Refused> {
+        let plain = self.quoted()?;
+        self.followed()?;
+        Ok(plain.unwrap_or(&self.unescaped))
+    }
+
+    /// Takes a string; `None` if it stands in `unescaped`.
+    fn quoted(&mut self) -> Result<Option<&'t str>, Refused> {
         self.at += 1;
         let start = self.at;
         self.unescaped_run();
         if self.byte() == Some(b'"') {
             let text: &'t str = self.text;
             self.at += 1;
-            return Ok(text.get(start..self.at - 1).unwrap_or_default());
+            return Ok(Some(text.get(start..self.at - 1).unwrap_or_default()));
         }
         self.unescape(start)?;
-        Ok(&self.unescaped)
+        Ok(None)
+    }
+
+    /// Gives a value up behind which the text breaks: what only begins as it is none, so that it is no wrong one.
+    fn followed(&mut self) -> Result<(), Refused> {
+        let next = match self.byte() {
+            Some(b' ' | b'\n' | b'\r' | b'\t') => self.peek(),
+            next => next,
+        };
+        match next {
+            None | Some(b',' | b']' | b'}') => Ok(()),
+            Some(_) => Err(Context::give_up()),
+        }
     }
 
     /// Goes to the next byte that may not stand in a string as it is: a quote, a backslash, a control character.
@@ -238,11 +263,7 @@ impl<'t> Text<'t> {
             Some(b'n') => self.word("null").map(|()| Scalar::Null),
             _ => self.number(),
         }?;
-        match self.byte() {
-            None | Some(b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t') => Ok(scalar),
-            // The text breaks here, and what only begins as this scalar is none, so that it is no wrong one.
-            Some(_) => Err(Context::give_up()),
-        }
+        self.followed().map(|()| scalar)
     }
 
     /// Takes a number, or says that there is no value.
