@@ -95,10 +95,16 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
                 return Ok(meaning.told(Use::of(id), Literal::Object(all.found)));
             }
             let object = from.unfolded().filter(|value| matches!(value, Value::Object(_))).map(literal);
-            let said = meaning.told(Use::of(id), literal(Value::decode(from)?));
+            let said = literal(Value::decode(from)?);
+            let is_empty = matches!(&said, Literal::Text(text) if text.is_empty());
+            // Where nothing at all may be an object, it is a list of nothing as well.
+            let list = (is_empty && object.is_some()).then(|| Literal::List(Vec::new()));
+            let said = meaning.told(Use::of(id), said);
             // An empty text is a text first.
-            let is_said = matches!(&said, Literal::Text(text) if text.is_empty()) && meaning.fits(used, &said);
-            Ok(object.filter(|object| !is_said && meaning.fits(used, object)).unwrap_or(said))
+            if is_empty && matches!(said, Literal::Text(_)) && meaning.fits(used, &said) {
+                return Ok(said);
+            }
+            Ok([object, list].into_iter().flatten().find(|other| meaning.fits(used, other)).unwrap_or(said))
         }
         _ => Ok(meaning.told(Use::of(id), literal(Value::decode(from)?))),
     }

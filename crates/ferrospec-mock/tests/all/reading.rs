@@ -74,6 +74,30 @@ async fn scalars_are_told_by_their_types() {
 }
 
 #[tokio::test]
+async fn an_element_with_nothing_in_it_is_a_list_of_nothing_among_others() {
+    let items = "{type: array, xml: {wrapped: true}, items: {type: integer, xml: {name: i}}}";
+    let element = |others: &str| {
+        let e = format!("{{oneOf: [{items}, {others}]}}");
+        body(&format!("application/xml: {{schema: {{type: object, xml: {{name: a}}, properties: {{e: {e}}}}}}}"))
+    };
+    let xml = |text: &str| format!("POST /a\ncontent-type: application/xml\n\n<a>{text}</a>");
+    let mock = element("{type: integer}");
+    for (text, said) in [
+        ("<e/>", "204"),
+        ("<e>1</e>", "204"),
+        ("<e><i>1</i></e>", "204"),
+        ("<e>x</e>", "body /e type"),
+        ("<e><i/></e>", "body /e/0 type"),
+    ] {
+        check(&mock, &xml(text), said).await;
+    }
+    let mock = element("{type: object, required: [b], properties: {b: {type: integer}}}");
+    check(&mock, &xml("<e/>"), "204").await;
+    let mock = element("{type: string, minLength: 1}");
+    check(&mock, &xml("<e/>"), "204").await;
+}
+
+#[tokio::test]
 async fn what_fits_no_alternative_is_wrong_as_what_it_is_most_like() {
     let one = "oneOf: [{type: object, required: [n, a], properties: {n: {type: integer, minimum: 5}, a: {type: boolean}}}, {type: object, required: [n, b], properties: {n: {type: integer, maximum: 1}, b: {type: string}}}]";
     let mock = body(&format!("application/x-www-form-urlencoded: {{schema: {{{one}}}}}"));

@@ -229,6 +229,8 @@ impl Source for ValueSource<'_> {
             Value::String(_) if text && matches!(wanted, Wanted::List) => {
                 let items = match self.unfolded {
                     Some(Value::Array(items)) => items.iter(),
+                    // Where nothing at all may be an object, it is a list of nothing as well.
+                    Some(_) if self.value.as_str() == Some("") => [].iter(),
                     _ => std::slice::from_ref(self.value).iter(),
                 };
                 return into.list(&mut ValueItems { items, text, context: self.context });

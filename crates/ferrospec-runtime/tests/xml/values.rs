@@ -246,6 +246,50 @@ fn one_of_several_kinds() {
     both(holder(Several::Part(part)), &ROOT, "<holder><some key=\"k\">v</some></holder>");
 }
 
+/// A number, or several of them.
+#[derive(Clone, Debug, PartialEq)]
+enum Numbers {
+    One(i64),
+    Many(Vec<i64>),
+}
+
+impl Decode for Numbers {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let value = from.buffer()?;
+        match value.kind(from, &[Kind::Integer, Kind::Array])? {
+            Kind::Array => value.read(from).map(Self::Many),
+            _ => value.read(from).map(Self::One),
+        }
+    }
+}
+
+impl Encode for Numbers {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        match self {
+            Self::One(value) => value.encode(to),
+            Self::Many(value) => value.encode(to),
+        }
+    }
+}
+
+impl Validate for Numbers {}
+
+object!(Counted { some: Must<Numbers> = "some"; });
+
+#[test]
+fn a_list_of_nothing_beside_a_number() {
+    static LIST: Shape = Shape::List { wrapped: true, items: &Node::element("i", &Shape::Text) };
+    static SOME: Shape =
+        Shape::OneOf(OneOf { tag: None, variants: &[Node::element("", &LIST), Node::element("", &Shape::Text)] });
+    static COUNTED: Shape =
+        Shape::Object { properties: &[Property::new("some", Node::element("some", &SOME)).required()], rest: None };
+    static ROOT: Node = Node::element("a", &COUNTED);
+    let counted = |some| Counted { some: Must(some) };
+    both(counted(Numbers::Many(Vec::new())), &ROOT, "<a><some/></a>");
+    both(counted(Numbers::Many(vec![1])), &ROOT, "<a><some><i>1</i></some></a>");
+    both(counted(Numbers::One(1)), &ROOT, "<a><some>1</some></a>");
+}
+
 /// An object with a tag in it.
 #[derive(Clone, Debug, PartialEq)]
 enum Tagged {
