@@ -48,7 +48,7 @@ codes! {
         { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first. Make one path of them. Webhooks `x` and `/x` are such a pair to a receiver that serves each under its name." }
         "/pets/{id} and /pets/{name}";
     BAD_PATH = "E0315" Fatal "a path that is not a path"
-        { "A path begins with `/`, each `{` of it is closed by a `}` before the next, and no name stands in it twice. It has no empty parts and no `.` or `..`, which clients take out before they send it; neither do the names of webhooks and callbacks, under which they are served. No request could ever have this one." }
+        { "A path begins with `/`, each `{` of it is closed by a `}` before the next, and no name stands in it twice. It has no part `.` or `..`, which clients take out before they send it; neither do the names of webhooks and callbacks, under which they are served. No request could ever have this one." }
         "paths: {'pets/{id': {}}";
     BAD_STATUS = "E0316" Error "a response key that is no status"
         { "Responses are keyed by a status code from 100 to 599, a range such as `4XX`, or `default`. No answer can have this one." }
@@ -245,4 +245,7 @@ codes! {
     MISSPELT_REQUIRED = "E0380" Warning "`required` names a property that is declared by a name near it"
         { "As it is written, a property of that name must be there, with any value, and the one that was probably meant may be left out; beside `additionalProperties: false` no value fits at all. Mend the name, or declare a property of that name under `properties`." }
         "{required: [nmae], properties: {name: {type: string}}}";
+    EMPTY_PATH_PART = "E0381" Warning "a part of a path that is empty"
+        { "Between two slashes of a template there is text or a name in braces (OpenAPI 3.2.0 §4.8.2). URLs may have empty parts (RFC 3986 §3.3), and to many servers and proxies `/pets//owners` is another path than `/pets/owners`, to others the same. So it is kept as it is written. Write one slash if no server wants two." }
+        "/pets//owners: {get: {responses: {}}}";
 }

@@ -40,6 +40,8 @@ service! {
     star(StarRequest) -> StarResponse;
     trailing(TrailingRequest) -> TrailingResponse;
     bare(BareRequest) -> BareResponse;
+    empty(EmptyRequest) -> EmptyResponse;
+    slashes(SlashesRequest) -> SlashesResponse;
     put(PutRequest) -> PutResponse;
     delete(DeleteRequest) -> DeleteResponse;
     patch(PatchRequest) -> PatchResponse;
@@ -78,6 +80,8 @@ async fn what_is_called_is_what_is_reached() {
         star(StarRequest::default()) -> StarResponse;
         trailing(TrailingRequest::default()) -> TrailingResponse;
         bare(BareRequest::default()) -> BareResponse;
+        empty(EmptyRequest::new("a")) -> EmptyResponse;
+        slashes(SlashesRequest::default()) -> SlashesResponse;
         put(PutRequest::new("1")) -> PutResponse;
         delete(DeleteRequest::new("1")) -> DeleteResponse;
         patch(PatchRequest::new("1")) -> PatchResponse;
@@ -99,6 +103,9 @@ async fn the_more_a_path_says_the_sooner_it_is_taken() {
         ("/files/a.json", "JsonRequest { id: \"a\" }"),
         ("/files/a.b", "AnyFormatRequest { id: \"a\", format: \"b\" }"),
         ("/files/a:cancel", "CancelRequest { id: \"a\" }"),
+        ("/p/a", "PRequest { id: \"a\" }"),
+        ("/p//a", "EmptyRequest { id: \"a\" }"),
+        ("//p", "SlashesRequest"),
         ("/p/a/x", "PaxRequest"),
         ("/p/%61/x", "PaxRequest"),
         ("/p/aa/x", "PxRequest { name: \"aa\" }"),
@@ -115,7 +122,7 @@ async fn the_more_a_path_says_the_sooner_it_is_taken() {
 #[tokio::test]
 async fn what_is_not_there_is_not_found() {
     let url = serve(router(Service)).await;
-    for path in ["/", "/files", "/files/", "/files/a/b", "/colon/1", "/star/a/b", "/p/a/z", "/ranges/1"] {
+    for path in ["/", "/files", "/files/", "/files/a/b", "/colon/1", "/star/a/b", "/p/a/z", "/p///a", "/p", "/ranges/1"] {
         let answer = reqwest::get(format!("{url}{path}")).await.unwrap();
         assert_eq!(answer.status(), 404, "{path}");
         assert_eq!(answer.headers()["content-type"], "application/problem+json", "{path}");
