@@ -15,7 +15,7 @@ use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
-use crate::{objects, undeclared};
+use crate::{objects, undeclared, usage};
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, Encoding};
 use ferrospec_ir::{Part, Place};
@@ -33,7 +33,12 @@ pub(crate) fn other_than_parts<'a>(
     match objects::of(context, &[held.schema()?.into()]) {
         Err(objects::Other { what, locus, is_alternative }) => {
             let which = if is_alternative { "one of the alternatives of this one" } else { "this one" };
-            let why = format!("a multipart body is read as an object of parts, and {which} is {what}");
+            // Whoever has items has a way to say so, but not in a form, nor of parts that are told by their places.
+            let is_of_items = what == "an array" && subject != "multipart/form-data";
+            let has_places = is_of_items && usage::conjunction(context, held.schema()?).get("prefixItems").is_some();
+            let ways = if is_of_items { ", or as items by `itemSchema` (OpenAPI 3.2)" } else { "" };
+            let what = if has_places { "an array of items that have types by their places" } else { what };
+            let why = format!("a multipart body is read as an object of parts{ways}, and {which} is {what}");
             left_out(why, locus, None)
         }
         Ok(objects) if objects.len() > 1 => {

@@ -482,6 +482,8 @@ fn items_are_parts_without_names() {
         "'multipart/*': {itemSchema: {type: [integer, 'null']}, itemEncoding: {contentType: application/json, itemEncoding: {}}}",
         "multipart/form-data: {itemSchema: {type: integer}, itemEncoding: {contentType: text/plain}}",
         "application/json: {schema: {type: object, properties: {s: {$ref: '#/components/schemas/S'}}}}",
+        "multipart/mixed: {schema: {type: array, prefixItems: [{type: integer}]}, prefixEncoding: [{contentType: text/plain}]}",
+        "multipart/form-data: {schema: {type: array, items: {type: integer}}}",
     ];
     let mut text = "openapi: 3.2.0\ninfo: {title: A, version: '1'}\npaths:\n".to_owned();
     for (index, body) in bodies.iter().enumerate() {
@@ -492,58 +494,60 @@ fn items_are_parts_without_names() {
     check(
         &text,
         &expect![[r#"
-        POST /0
-          body?: multipart/mixed as Multipart of #0 [ ] item by item: Parts
-          204 empty
-        POST /1
-          body?: multipart/mixed as Multipart of #12 [ file  with X] item by item: Parts
-          204 empty
-        POST /2
-          body?: multipart/related as Multipart of #13 [ file image/*] item by item: Parts
-          204 empty
-        POST /3
-          body?: multipart/mixed as Multipart of #4 [ application/json] item by item: Parts
-          204 empty
-        POST /4
-          body?: multipart/mixed as Multipart of #5|null [ application/json] item by item: Parts
-          204 empty
-        POST /5
-          body?: multipart/mixed, multipart/* as Multipart of #6|null [ application/json] item by item: Parts
-          204 empty
-        POST /6
-          body?: multipart/form-data as Multipart of #7
-          204 empty
-        POST /7
-          body?: application/json as Json of #8
-          204 empty
-        #0 body of operation 0 = Integer(Int64)
-        #1 header X of body of operation 1 = Integer(Int64)
-        #2 body of operation 1 = String { format: None }
-        #3 S = String { format: None }
-        #4 body of operation 3 = array of #9
-        #5 body of operation 4 = map of #10
-        #6 body of operation 5 = Integer(Int64)
-        #7 body of operation 6 = map of #14
-        #8 body of operation 7 = struct
-          s?: #3
-        #9 item of #4 = String { format: None }
-        #10 value of #5 = any
-        #11 body of operation 1 = String { format: Some("binary") } in ferrospec_runtime::File
-        #12 body of operation 1 = struct
-          content: #11
-          X?: #1
-        #13 body of operation 2 = String { format: Some("binary") } in ferrospec_runtime::File
-        #14 value of #7 = array of #15
-        #15 item of #14 = String { format: Some("binary") } in ferrospec_runtime::File
-        openapi.yaml:5: E0401: not supported: `null`
-        openapi.yaml:7: E0405: bytes are carried as text
-        openapi.yaml:7: E0401: not supported: `text/plain`
-        openapi.yaml:8: E0401: not supported: `schema`
-        openapi.yaml:8: E0401: not supported: `prefixEncoding`
-        openapi.yaml:9: E0401: not supported: `itemEncoding`
-        openapi.yaml:10: E0401: not supported: `itemSchema`
-        openapi.yaml:10: E0401: not supported: `itemEncoding`
-        openapi.yaml:14: E0405: binary content is a file in multipart bodies, and carried as text elsewhere
-    "#]],
+            POST /0
+              body?: multipart/mixed as Multipart of #0 [ ] item by item: Parts
+              204 empty
+            POST /1
+              body?: multipart/mixed as Multipart of #12 [ file  with X] item by item: Parts
+              204 empty
+            POST /2
+              body?: multipart/related as Multipart of #13 [ file image/*] item by item: Parts
+              204 empty
+            POST /3
+              body?: multipart/mixed as Multipart of #4 [ application/json] item by item: Parts
+              204 empty
+            POST /4
+              body?: multipart/mixed as Multipart of #5|null [ application/json] item by item: Parts
+              204 empty
+            POST /5
+              body?: multipart/mixed, multipart/* as Multipart of #6|null [ application/json] item by item: Parts
+              204 empty
+            POST /6
+              body?: multipart/form-data as Multipart of #7
+              204 empty
+            POST /7
+              body?: application/json as Json of #8
+              204 empty
+            #0 body of operation 0 = Integer(Int64)
+            #1 header X of body of operation 1 = Integer(Int64)
+            #2 body of operation 1 = String { format: None }
+            #3 S = String { format: None }
+            #4 body of operation 3 = array of #9
+            #5 body of operation 4 = map of #10
+            #6 body of operation 5 = Integer(Int64)
+            #7 body of operation 6 = map of #14
+            #8 body of operation 7 = struct
+              s?: #3
+            #9 item of #4 = String { format: None }
+            #10 value of #5 = any
+            #11 body of operation 1 = String { format: Some("binary") } in ferrospec_runtime::File
+            #12 body of operation 1 = struct
+              content: #11
+              X?: #1
+            #13 body of operation 2 = String { format: Some("binary") } in ferrospec_runtime::File
+            #14 value of #7 = array of #15
+            #15 item of #14 = String { format: Some("binary") } in ferrospec_runtime::File
+            openapi.yaml:5: E0401: not supported: `null`
+            openapi.yaml:7: E0405: bytes are carried as text
+            openapi.yaml:7: E0401: not supported: `text/plain`
+            openapi.yaml:8: E0401: not supported: `schema`
+            openapi.yaml:8: E0401: not supported: `prefixEncoding`
+            openapi.yaml:9: E0401: not supported: `itemEncoding`
+            openapi.yaml:10: E0401: not supported: `itemSchema`
+            openapi.yaml:10: E0401: not supported: `itemEncoding`
+            openapi.yaml:12: E0402: `POST /8` is left out: a multipart body is read as an object of parts, or as items by `itemSchema` (OpenAPI 3.2), and this one is an array of items that have types by their places
+            openapi.yaml:13: E0402: `POST /9` is left out: a multipart body is read as an object of parts, and this one is an array
+            openapi.yaml:16: E0405: binary content is a file in multipart bodies, and carried as text elsewhere
+        "#]],
     );
 }
