@@ -65,11 +65,11 @@ impl Validate for Error {}
 /// The body of a `200 OK` answer to `GET /oauth/access_token`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetOauthAccessTokenOk {
-    /// Not described.
+    /// The property `token_type`.
     pub token_type: Option<String>,
-    /// Not described.
+    /// The property `expires_in`.
     pub expires_in: Option<i64>,
-    /// Not described.
+    /// The property `access_token`.
     pub access_token: Option<Secret<String>>,
     /// Only sent with authorization_code and refresh_token grant types.
     pub refresh_token: Option<Secret<String>>,
@@ -292,7 +292,7 @@ impl Validate for GetOauthPublicKeyOk {}
 /// The body of a `200 OK` answer to `GET /version`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetVersionOk {
-    /// Not described.
+    /// The property `version`.
     pub version: String,
 }
 

@@ -91,12 +91,12 @@ pub(super) fn property(field: &Ident, name: &str) -> DocText {
 }
 
 /// What is said of a property of which nothing is known but its name and its type: its format, if that is none of Rust's.
-pub(super) fn undescribed(shape: Option<&Shape>) -> Phrase {
+pub(super) fn undescribed(name: &str, shape: Option<&Shape>) -> Phrase {
     match shape {
         Some(Shape::Scalar(Scalar::String { format: Some(format), library: None, .. })) => {
             Phrase::new("In the format ").code(format).words(".")
         }
-        _ => Phrase::new("Not described."),
+        _ => Phrase::new("The property ").code(name).words("."),
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn fields(
                 matches!(ty, RustType::Named(_)) && wish.schema.is_some_and(|schema| types.is_single(schema.id));
             let tag = wish.tag.filter(|_| !wish.boxed).and_then(|tag| types.preset(wish.schema?, tag, &[]));
             let mut docs = match wish.schema.and_then(|schema| types.bounds(schema)) {
-                Some(bounds) => wish.docs.then_line(bounds),
+                Some(bounds) => wish.docs.then(bounds.into()),
                 None => wish.docs,
             };
             let preset = wish.fallback.filter(|_| !wish.boxed).and_then(|fallback| {
@@ -93,7 +93,7 @@ pub(super) fn fields(
                 }
             };
             if docs.is_empty() {
-                docs = docs::undescribed(wish.schema.map(|schema| &types.api.types[schema.id].shape)).into();
+                docs = docs::undescribed(wish.wire, wish.schema.map(|schema| &types.api.types[schema.id].shape)).into();
             }
             let written = match wish.fallback.map_or(ir::Written::AsWanted, |fallback| fallback.written) {
                 ir::Written::AsWanted => Written::AsWanted,

@@ -32,7 +32,7 @@ fn item(types: &RustTypes<'_>, boxes: &BTreeSet<FieldAt>, id: TypeId, ty: &Type)
         _ => docs::prose_or(&ty.docs, place),
     };
     let docs = match bounds::words(&ty.checks) {
-        Some(bounds) => docs.then_line(bounds),
+        Some(bounds) => docs.then(bounds.into()),
         None => docs,
     };
     let deprecated = ty.docs.deprecated;

@@ -47,22 +47,6 @@ impl DocText {
         self
     }
 
-    /// This text and then a line, in the same paragraph where that is plain words alone.
-    #[must_use]
-    pub(crate) fn then_line(mut self, Phrase(line): Phrase) -> Self {
-        let is_sentence = |text: &String| {
-            text.starts_with(|char: char| char.is_alphabetic())
-                && text.ends_with(['.', '!', '?'])
-                && !text.contains('|')
-        };
-        let is_plain = self.lines.iter().all(is_sentence) && self.lines.len() == 1;
-        if !self.is_empty() && !is_plain {
-            self.lines.push(String::new());
-        }
-        self.lines.push(line);
-        self
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
@@ -124,19 +108,6 @@ mod tests {
         let mut shown = DocText::markdown(text).lines().join("\n");
         shown.push('\n');
         expected.assert_eq(&shown);
-    }
-
-    #[test]
-    fn a_line_goes_on_with_a_sentence_and_with_nothing_else() {
-        let check = |text: &str, expected: &str| {
-            let docs = DocText::markdown(text).then_line(super::Phrase::new("More."));
-            assert_eq!(docs.lines().join("/"), expected);
-        };
-        check("", "More.");
-        check("A pet.", "A pet./More.");
-        check("A pet", "A pet//More.");
-        check("- a pet.", "- a pet.//More.");
-        check("A pet.\n\nAnd more.", "A pet.//And more.//More.");
     }
 
     #[test]

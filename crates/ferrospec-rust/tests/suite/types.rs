@@ -17,6 +17,30 @@ fn check_fields(build: &Builder, expected: Expect) {
 }
 
 #[test]
+fn limits_are_a_paragraph_of_their_own() {
+    let mut build = Builder::new();
+    let (name, tags) = (build.string(), build.string());
+    let limit = |rule| vec![Check { rule, locus: locus(1) }];
+    build.api.types.set_checks(name.id, limit(Rule::MaxLength(9)));
+    build.api.types.set_checks(tags.id, limit(Rule::MinLength(2)));
+    build.named(
+        "Pet",
+        object(vec![Field { docs: described("How it is called."), ..required("name", name) }, required("tag", tags)]),
+    );
+    let text = build.file("src/types.rs");
+    let fields =
+        text.split("pub struct Pet {\n").nth(1).and_then(|rest| rest.split("\n}\n").next()).unwrap_or_default();
+    expect![[r#"
+            /// How it is called.
+            ///
+            /// At most 9 characters.
+            pub name: String,
+            /// At least 2 characters.
+            pub tag: String,"#]]
+    .assert_eq(fields);
+}
+
+#[test]
 fn a_struct_reads_and_writes_itself() {
     let mut build = Builder::new();
     let (string, integer) = (build.string(), build.integer());
@@ -28,9 +52,9 @@ fn a_struct_reads_and_writes_itself() {
             /// The schema `Pet`.
             #[derive(Clone, Debug, PartialEq)]
             pub struct Pet {
-                /// Not described.
+                /// The property `id`.
                 pub id: i64,
-                /// Not described.
+                /// The property `type`.
                 pub r#type: String,
                 /// Called `nickName` on the wire.
                 pub nick_name: Option<String>,
@@ -114,7 +138,7 @@ fn what_is_absent_has_its_default() {
                 pub text: String,
                 /// Absent, it counts as `null`.
                 pub owner: Option<String>,
-                /// Not described.
+                /// The property `note`.
                 pub note: Option<String>,
             }
 
@@ -205,7 +229,7 @@ fn what_else_an_object_holds_is_kept_or_refused() {
             /// The schema `Open`.
             #[derive(Clone, Debug, Default, PartialEq)]
             pub struct Open {
-                /// Not described.
+                /// The property `additional`.
                 pub additional: Option<i64>,
                 /// Every property that has no field of its own.
                 pub additional_properties: BTreeMap<String, i64>,
@@ -256,7 +280,7 @@ fn what_else_an_object_holds_is_kept_or_refused() {
             /// The schema `Shut`.
             #[derive(Clone, Debug, Default, PartialEq)]
             pub struct Shut {
-                /// Not described.
+                /// The property `additional`.
                 pub additional: Option<i64>,
             }
 
