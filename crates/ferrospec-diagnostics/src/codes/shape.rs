@@ -248,4 +248,7 @@ codes! {
     EMPTY_PATH_PART = "E0381" Warning "a part of a path that is empty"
         { "Between two slashes of a template there is text or a name in braces (OpenAPI 3.2.0 §4.8.2). URLs may have empty parts (RFC 3986 §3.3), and to many servers and proxies `/pets//owners` is another path than `/pets/owners`, to others the same. So it is kept as it is written. Write one slash if no server wants two." }
         "/pets//owners: {get: {responses: {}}}";
+    SERVER_WITHOUT_SCHEME = "E0382" Warning "a server's URL without a scheme"
+        { "A URL that begins with neither a scheme nor a slash is relative: `api.example.com/v1` is a path beside the description (RFC 3986 §4.2), and `localhost:8080` a URL of the scheme `localhost`. It is generated as it is written, and a client cannot be made for it alone. Write the scheme, `https://api.example.com/v1`; where a path is meant, `./api.example.com/v1`." }
+        "servers: [{url: api.example.com/v1}]";
 }

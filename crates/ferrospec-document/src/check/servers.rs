@@ -41,6 +41,10 @@ pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
         let help = "take it out, or write it as `%20` in the path";
         let _ = diagnostics.report(&codes::NO_SERVER_URL, value.locus(), words).help(help);
     }
+    if let Some((words, meant)) = schemeless(server, url) {
+        let help = format!("did you mean `{}`?", harmless(&meant));
+        let _ = diagnostics.report(&codes::SERVER_WITHOUT_SCHEME, value.locus(), words).help(help);
+    }
     if let Some((words, help)) = excess(url) {
         let _ = diagnostics.report(&codes::BAD_SERVER_URL, value.locus(), words).help(help);
     }
@@ -61,6 +65,32 @@ fn names(url: &str) -> Result<Vec<&str>, &'static str> {
         rest = &name[end + 1..];
     }
     Ok(names)
+}
+
+/// What a URL that begins with a host and no scheme says by the letter (RFC 3986 §3, §4.2), and the one that was meant.
+fn schemeless(server: Server<'_>, url: &str) -> Option<(String, String)> {
+    let mut said = url.to_owned();
+    for (name, _, variable) in server.variables() {
+        said = said.replace(&format!("{{{name}}}"), variable.default().unwrap_or_default());
+    }
+    let authority = said.split(['/', '?', '#']).next().unwrap_or_default();
+    let (host, port) = authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
+    let is_port = port.is_none_or(|port| !port.is_empty() && port.chars().all(|c| c.is_ascii_digit()));
+    let is_own = host.eq_ignore_ascii_case("localhost") && (port.is_some() || authority.len() < said.len());
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    // `v1.0` and `..` are folders.
+    let is_name = host.rsplit_once('.').is_some_and(|(labels, last)| {
+        labels.split('.').all(is_label) && last.len() >= 2 && last.chars().all(|c| c.is_ascii_alphabetic())
+    });
+    if !is_port || !(is_own || is_name) || said.contains("//") {
+        return None;
+    }
+    let shown = harmless(url);
+    let words = match port {
+        Some(_) => format!("`{shown}` is a URL of the scheme `{host}`, and none that HTTP is spoken at"),
+        None => format!("`{shown}` is a path below where the description is, and no host"),
+    };
+    Some((words, format!("{}://{url}", if is_own { "http" } else { "https" })))
 }
 
 /// What a URL says too much, and what to do about it.

@@ -184,7 +184,6 @@ securityDefinitions:
         ),
         &expect![[r#"
             openapi.yaml:8:11: warning[E0401]: an operation has one body, and the parameter `f` is not in it
-            openapi.yaml:9:66: warning[E0401]: not supported: `collectionFormat` of a list inside a list
             openapi.yaml:10:63: warning[E0401]: `collectionFormat: tsv` is not supported here; it is read as `csv`
             openapi.yaml:13:27: error[E0303]: `acessCode` is not a flow of OAuth 2
                 = help: did you mean `accessCode`?

@@ -12,14 +12,14 @@ use crate::vocabulary::Kind;
 
 /// `x-nullable` becomes `nullable`, a discriminator's name an object that names it, and a file a text of bytes.
 ///
-/// How the items of lists inside lists are put together has no word in OpenAPI 3.0.
+/// How the items of lists inside lists are put together has no word in OpenAPI 3.0; nor have such lists in a parameter, a field
+/// of a form or a header, of which that is said.
 pub(super) fn upgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
     if let Some(entry) = tree.remove(node, "collectionFormat") {
-        let (code, words) = match is_item(tree, node) {
-            true => (&codes::NOT_SUPPORTED, "not supported: `collectionFormat` of a list inside a list"),
-            false => (&codes::NO_EFFECT, "`collectionFormat` has no effect here: this is no parameter"),
-        };
-        let _ = diagnostics.report(code, entry.locus, words);
+        if !is_item(tree, node) {
+            let words = "`collectionFormat` has no effect here: this is no parameter";
+            let _ = diagnostics.report(&codes::NO_EFFECT, entry.locus, words);
+        }
     }
     nullable(tree, node, diagnostics);
     discriminator::upgrade(tree, node);
