@@ -334,8 +334,12 @@ impl<'a> Library<'a> {
         let root = match wrong {
             None => {
                 let loaded = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
-                // Of what cannot be read, one message is enough.
-                if loaded.as_ref().is_some_and(|loaded| !loaded.is_json) && is_called_json(on_disk) {
+                // Of what cannot be read, one message is enough, unless it is at a loss before a comment.
+                let is_wrong = match &loaded {
+                    Some(loaded) => !loaded.is_json,
+                    None => json::begins_with_comment(text),
+                };
+                if is_wrong && is_called_json(on_disk) {
                     json::check(file, text, diagnostics);
                 }
                 loaded.map(|loaded| loaded.root)

@@ -38,7 +38,9 @@ pub(super) fn has_media_types(node: Node<'_>) -> bool {
 
 /// Where the key `key` of `node`, which an object of `kind` does not have, belongs: a step below, or a step above.
 pub(super) fn place_of(key: &str, value: Node<'_>, node: Node<'_>, kind: Kind, version: Version) -> Option<String> {
-    let below = |name: &str| Some(format!("it belongs below `{name}`: indent it"));
+    let moved = if is_braced(node) { "move it into those braces" } else { "indent it" };
+    let below = |name: &str| Some(format!("it belongs below `{name}`: {moved}"));
+    let below_method = |name: &str| Some(format!("it belongs below a method, such as `{name}`: {moved}"));
     let object = vocabulary::object(kind);
     let has = |held: Kind| matches!(vocabulary::object(held).find(key, version), Found::Field(_));
     let holders = || {
@@ -51,13 +53,11 @@ pub(super) fn place_of(key: &str, value: Node<'_>, node: Node<'_>, kind: Kind, v
     let mut there = holders().filter(lacks);
     match (there.next(), there.next()) {
         (Some(name), None) => return below(name),
-        (Some(name), Some(_)) => return Some(format!("it belongs below a method, such as `{name}`: indent it")),
+        (Some(name), Some(_)) => return below_method(name),
         _ => {}
     }
     match kind {
-        Kind::PathItem if holders().next().is_some() => {
-            return Some("it belongs below a method, such as `get`: indent it".to_owned());
-        }
+        Kind::PathItem if holders().next().is_some() => return below_method("get"),
         Kind::OpenApi if key.starts_with('/') => return below("paths"),
         Kind::OpenApi | Kind::MediaType if holders().next().is_some() => return below(holders().next()?),
         Kind::Components if looks_like_schema(value) => return below("schemas"),
@@ -106,9 +106,11 @@ pub(super) fn report_strays(node: Node<'_>, strays: &[(&str, Locus)], diagnostic
         ("look like properties, and do", "them")
     };
     let words = format!("{} {verbs} not stand below `properties`", names.join(", "));
-    let help = match node.get("properties") {
-        Some(_) => format!("indent {them} as those that do"),
-        None => format!("indent {them} below a line `properties:`"),
+    let help = match (node.get("properties"), is_braced(node)) {
+        (Some(_), false) => format!("indent {them} as those that do"),
+        (None, false) => format!("indent {them} below a line `properties:`"),
+        (Some(_), true) => format!("move {them} into the braces of `properties`"),
+        (None, true) => format!("put {them} into the braces of a key `properties`"),
     };
     let _ = diagnostics.report(&codes::UNKNOWN_KEY, *place, words).help(help);
 }
@@ -122,9 +124,16 @@ pub(super) fn below_the_last(node: Node<'_>, key: &str, kind: Kind, is_name: imp
     let name = before.filter(|name| is_name(name)).last();
     let title = vocabulary::object(kind).title;
     Some(match name {
+        Some(name) if is_braced(node) => format!("it belongs to {title}: move it into the braces of `{name}`"),
         Some(name) => format!("it belongs to {title}: indent it below `{name}`"),
         None => format!("it belongs to {title}, below its name"),
     })
+}
+
+/// Whether `node` is written between braces, as in JSON, where nobody can tell by white space what stands in what.
+fn is_braced(node: Node<'_>) -> bool {
+    let first = node.entries().next();
+    first.is_some_and(|(_, key, _)| key.file == node.locus().file && node.locus().start < key.start)
 }
 
 fn is_stray(key: &str, value: Node<'_>, version: Version) -> bool {

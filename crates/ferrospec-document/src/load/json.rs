@@ -11,7 +11,8 @@ use serde::de::IgnoredAny;
 /// written as JSON they are slips, and whatever else reads it refuses it.
 pub(crate) fn check(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     let json = text.trim_start_matches('\u{feff}');
-    if !json.trim_start().starts_with(['{', '[']) {
+    let is_comment = begins_with_comment(json);
+    if !is_comment && !json.trim_start().starts_with(['{', '[']) {
         return;
     }
     let Err(error) = serde_json::from_str::<IgnoredAny>(json) else { return };
@@ -30,9 +31,17 @@ pub(crate) fn check(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     let (place, words) = wrong(json, at, in_text);
     let mark = text.len() - json.len();
     let place = Locus::new(file, (mark + place.start) as u32, (mark + place.end) as u32);
-    let _ = diagnostics
-        .report(&codes::NOT_JSON, place, format!("this file is not JSON: {words}"))
-        .help("it is read as YAML, which other tools may not do: mend it, or let its name end with `.yaml`");
+    let help = match is_comment {
+        true => "take it out: to YAML, as which such a file is read, it is a text",
+        false => "it is read as YAML, which other tools may not do: mend it, or let its name end with `.yaml`",
+    };
+    let _ = diagnostics.report(&codes::NOT_JSON, place, format!("this file is not JSON: {words}")).help(help);
+}
+
+/// Whether `text` begins with a comment of JavaScript, which neither JSON nor YAML has.
+pub(crate) fn begins_with_comment(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    start.starts_with("//") || start.starts_with("/*")
 }
 
 /// The place around the byte `at`, at which `json` is wrong, and what is wrong there. A character that may not stand in a
@@ -110,6 +119,8 @@ mod tests {
             ("['a']", "': a text stands in double quotes"),
             ("{} # a", "#: JSON has no comments"),
             ("[1, // a\n2]", "/: JSON has no comments"),
+            ("// a\n[1]", "/: JSON has no comments"),
+            (" /* a */ {}", "/: JSON has no comments"),
             ("{\"a\" /* b */: 1}", "/: JSON has no comments"),
             ("{\"a\":}", "}: something is missing here"),
             ("{\"a\", \"b\": 1}", ",: something is missing here"),
