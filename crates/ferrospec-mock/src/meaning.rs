@@ -177,6 +177,12 @@ impl Meaning {
         }
     }
 
+    /// The alternatives that a value of such a notation fits, each as what it is as one of it.
+    pub(crate) fn fitting<'a>(&'a self, union: &'a Union, value: &'a Literal) -> impl Iterator<Item = Use> + 'a {
+        let alternatives = union.variants.iter().map(|variant| variant.schema);
+        alternatives.filter(|schema| self.fits(*schema, &self.told(*schema, value.clone())))
+    }
+
     fn members(
         &self,
         fields: &[Field],

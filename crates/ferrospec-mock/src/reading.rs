@@ -92,7 +92,13 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
                 };
                 let mut all = Members { meaning, known: &known, found: Vec::new() };
                 from.read(Wanted::Object { fields: meaning.fields(id), rest: true }, &mut all)?;
-                return Ok(meaning.told(Use::of(id), Literal::Object(all.found)));
+                let value = Literal::Object(all.found);
+                // One text is a number to one of them and a file or a text to another, and what is told is one of these only.
+                if union.exactly_one && union.tag.is_none() && meaning.fitting(union, &value).nth(1).is_some() {
+                    let message = "fits several of the alternatives, and must fit one only";
+                    return Err(from.context().refuse(code::ONE_OF, message));
+                }
+                return Ok(meaning.told(Use::of(id), value));
             }
             let object = from.unfolded().filter(|value| matches!(value, Value::Object(_))).map(literal);
             let said = literal(Value::decode(from)?);

@@ -74,6 +74,25 @@ async fn scalars_are_told_by_their_types() {
 }
 
 #[tokio::test]
+async fn a_text_may_fit_several_alternatives_each_as_something_else() {
+    let one_of = |keyword: &str, other: &str| {
+        format!(
+            "{{{keyword}: [{{type: object, properties: {{m: {other}}}}}, {{type: object, properties: {{m: {{type: integer}}}}}}]}}"
+        )
+    };
+    let several = one_of("oneOf", "{type: string, format: binary}");
+    let mock = body(&format!("multipart/form-data: {{schema: {several}}}"));
+    check(&mock, &parts("/a", &[("m", "5")]), "body  oneOf").await;
+    check(&mock, &parts("/a", &[("m", "x")]), "204").await;
+    for (keyword, said) in [("oneOf", "body  oneOf"), ("anyOf", "204")] {
+        let several = one_of(keyword, "{type: string}");
+        let mock = body(&format!("application/x-www-form-urlencoded: {{schema: {several}}}"));
+        check(&mock, &form("/a", "m=5"), said).await;
+        check(&mock, &form("/a", "m=x"), "204").await;
+    }
+}
+
+#[tokio::test]
 async fn an_element_with_nothing_in_it_is_a_list_of_nothing_among_others() {
     let items = "{type: array, xml: {wrapped: true}, items: {type: integer, xml: {name: i}}}";
     let element = |others: &str| {
