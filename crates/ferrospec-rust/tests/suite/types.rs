@@ -30,14 +30,15 @@ fn limits_are_a_paragraph_of_their_own() {
     let text = build.file("src/types.rs");
     let fields =
         text.split("pub struct Pet {\n").nth(1).and_then(|rest| rest.split("\n}\n").next()).unwrap_or_default();
+    let lines: Vec<_> = fields.lines().map(str::trim).collect();
     expect![[r#"
-            /// How it is called.
-            ///
-            /// At most 9 characters.
-            pub name: String,
-            /// At least 2 characters.
-            pub tag: String,"#]]
-    .assert_eq(fields);
+        /// How it is called.
+        ///
+        /// At most 9 characters.
+        pub name: String,
+        /// At least 2 characters.
+        pub tag: String,"#]]
+    .assert_eq(&lines.join("\n"));
 }
 
 #[test]
