@@ -411,10 +411,8 @@ fn one_file_or_several_are_a_list() {
             #14 item of #12 = array of #15
               keeps MaxItems(3)
             #15 item of #14 = String { format: Some("binary") } in ferrospec_runtime::File
-            openapi.yaml:9: E0405: bytes are carried as text
+            openapi.yaml:9: E0405: bytes are carried as text; likewise in 2 other places
             openapi.yaml:9: E0405: `uri` is carried as text
-            openapi.yaml:10: E0405: bytes are carried as text
-            openapi.yaml:10: E0405: bytes are carried as text
         "#]],
     );
 }

@@ -874,7 +874,7 @@ components:
             #24 variant 1 of #17 = String { format: None }
             #25 value of #16 = any
             openapi.yaml:6: E0416: every value of alternative 1 fits alternative 2 as well, so that `oneOf` refuses them all
-            openapi.yaml:6: E0405: `uuid` is carried as text; so it is in 1 other place
+            openapi.yaml:6: E0405: `uuid` is carried as text; likewise in 1 other place
             openapi.yaml:7: E0416: every value of alternative 1 fits alternative 3 as well, so that `oneOf` refuses them all
             openapi.yaml:10: E0416: every value of alternative 1 fits alternative 2 as well, so that `oneOf` refuses them all
             openapi.yaml:10: E0405: `ipv4` is carried as text

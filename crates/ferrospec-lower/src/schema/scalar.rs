@@ -4,8 +4,7 @@ use super::checks;
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
-use crate::unchecked::{self, AS_TEXT, UNKNOWN};
-use ferrospec_diagnostics::codes;
+use crate::unchecked::{AS_TEXT, UNKNOWN};
 use ferrospec_ir::{Brought, Carrier, FORMATS, Format, IntegerFormat, NumberFormat, Rule, Scalar, Shape};
 
 /// What holds the values of `schema`, by its format: what the user chose, else what the table says. A path of the user's
@@ -57,14 +56,13 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
         // It reads what the text holds.
     } else if let Some(node) = schema.get("contentEncoding") {
         let message = format!("bytes in `{}` are carried as text", node.text().unwrap_or_default());
-        let help = bytes(schema).and_then(unchecked::type_for);
-        context.report_of(&codes::UNKNOWN_FORMAT, "contentEncoding", node.locus(), message).help = help;
+        context.unchecked.add_bytes("contentEncoding", message, bytes(schema), node.locus());
     } else if let Some(node) = schema.get("contentMediaType") {
         let message = match node.text() {
             Some("application/octet-stream") | None => "bytes are carried as text".to_owned(),
             Some(held) => format!("`{held}` is carried as text"),
         };
-        let _ = context.report_of(&codes::UNKNOWN_FORMAT, "contentMediaType", node.locus(), message);
+        context.unchecked.add_bytes("contentMediaType", message, None, node.locus());
     }
     Shape::Scalar(Scalar::String { format: format.map(str::to_owned), library, spelled: false })
 }
@@ -160,6 +158,6 @@ fn unfit(format: &str, ty: &str, carried: &str) -> String {
 fn unchecked_format(context: &mut Context<'_>, schema: &Conjunction<'_>, what: &str) {
     if let Some(node) = schema.get("format") {
         let format = node.text().unwrap_or_default();
-        context.unchecked.add(format, what.to_owned(), node.locus());
+        context.unchecked.add_format(format, what, node.locus());
     }
 }
