@@ -239,10 +239,8 @@ mod tests {
         check("/pets/{id}/x-{a}{b}.json", Some((&["id", "a", "b"], "/pets/{}/x-{}{}.json")));
         check("/a/", Some((&[], "/a/")));
         check("/..a/.{b}", Some((&["b"], "/..a/.{}")));
-        for path in [
-            "pets", "/{id", "/{}", "/{a/b}", "/a}", "/{a{b}}", "//", "/a//b", "//a", "/a//", "/a/..", "/./a", "/a\nb",
-            "/{a}/{a}",
-        ] {
+        check("//{a}//", Some((&["a"], "//{}//")));
+        for path in ["pets", "/{id", "/{}", "/{a/b}", "/a}", "/{a{b}}", "/a/..", "/./a", "/a\nb", "/{a}/{a}"] {
             check(path, None);
         }
     }
