@@ -15,11 +15,11 @@ use crate::vocabulary::Kind;
 /// How the items of lists inside lists are put together has no word in OpenAPI 3.0; nor have such lists in a parameter, a field
 /// of a form or a header, of which that is said.
 pub(super) fn upgrade(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
-    if let Some(entry) = tree.remove(node, "collectionFormat") {
-        if !is_item(tree, node) {
-            let words = "`collectionFormat` has no effect here: this is no parameter";
-            let _ = diagnostics.report(&codes::NO_EFFECT, entry.locus, words);
-        }
+    if let Some(entry) = tree.remove(node, "collectionFormat")
+        && !is_item(tree, node)
+    {
+        let words = "`collectionFormat` has no effect here: this is no parameter";
+        let _ = diagnostics.report(&codes::NO_EFFECT, entry.locus, words);
     }
     nullable(tree, node, diagnostics);
     discriminator::upgrade(tree, node);
