@@ -210,7 +210,8 @@ fn check_names(
                 "the path was made from the file's name; give the real one with `--path`, such as `--path '{before}/{{{name}}}'`"
             ));
         } else {
-            message.help = suggest::did_you_mean(name, unfilled_names.iter().copied());
+            let consequence = |meant| format!("{meant} Until then, it is left out, and what the path has is any text");
+            message.help = suggest::did_you_mean(name, unfilled_names.iter().copied()).map(consequence);
             if place.file != at.file {
                 let _ = message.note(place, "the path");
             }

@@ -131,12 +131,16 @@ fn of_schema(value: Node<'_>) -> Option<String> {
 /// How what was probably meant by `value` is written where something else is `wanted`.
 fn as_written(value: Node<'_>, wanted: &str) -> Option<String> {
     let is_name = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let is_file = |text: &str| [".yaml", ".yml", ".json"].iter().any(|ending| text.ends_with(ending));
     match value.scalar() {
         Some(Scalar::String(text)) if wanted == "a schema" && text.starts_with("#/") => {
             Some(format!("a reference is written `$ref: '{}'`", harmless(text)))
         }
         Some(Scalar::String(text)) if wanted == "a schema" && appearance::TYPES.contains(&text) => {
             Some(format!("a schema is a mapping: `type: {text}`"))
+        }
+        Some(Scalar::String(text)) if wanted == "a schema" && is_file(text) => {
+            Some(format!("to refer to that file, write `$ref: {}`", harmless(text)))
         }
         Some(Scalar::String(text)) if wanted == "a schema" && is_name(text) => {
             let root = std::iter::successors(Some(value), |node| node.parent()).last()?;

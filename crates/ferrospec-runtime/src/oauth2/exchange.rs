@@ -28,8 +28,13 @@ impl From<reqwest::Error> for Unsent {
     fn from(error: reqwest::Error) -> Self {
         // A URL may hold a secret.
         let error = error.without_url();
-        let source = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
-        Self(format!("{error}{source}"))
+        let mut line = error.to_string();
+        let mut next = std::error::Error::source(&error);
+        while let Some(source) = next {
+            line.push_str(&format!(": {source}"));
+            next = source.source();
+        }
+        Self(line)
     }
 }
 

@@ -338,3 +338,14 @@ async fn a_server_behind_tls_asks_for_the_feature() {
     let found = AuthorizationServer::discover("https://a.example/.well-known/openid-configuration").await;
     assert_eq!(found.unwrap_err().to_string(), format!("no token: the server cannot be asked for itself: {why}"));
 }
+
+/// Whoever reads a log wants the last reason, not the first.
+#[tokio::test]
+async fn a_server_that_is_not_reached_says_why() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let url = format!("http://{free}/token");
+    let flow = OAuthFlow::new().token_url(&url);
+    let tokens = AuthorizationServer::new(&flow).unwrap().client_credentials(shop());
+    let why = shown(&tokens, READ).await.unwrap_err();
+    assert!(why.contains("refused"), "{why}");
+}
