@@ -2,6 +2,7 @@
 
 use crate::conjunction::{Conjunction, Null};
 use crate::effect;
+use crate::foreign::Foreign;
 use crate::heirs::Heirs;
 use crate::mapped::Mapped;
 use crate::options::Matcher;
@@ -58,6 +59,8 @@ pub(crate) struct Context<'a> {
     pub(crate) xml: Hints,
     /// Formats that nothing checks.
     pub(crate) unchecked: Unchecked,
+    /// Keywords that are for other values than those of their schemas.
+    pub(crate) foreign: Foreign,
 }
 
 /// So many types are made of several schemas. Schemas that refer to each other in circles of different lengths come
@@ -91,6 +94,7 @@ impl<'a> Context<'a> {
             chosen,
             xml: Hints::default(),
             unchecked: Unchecked::default(),
+            foreign: Foreign::default(),
         }
     }
 
@@ -358,6 +362,7 @@ impl<'a> Context<'a> {
     /// silence.
     pub(crate) fn check_formats(&mut self) {
         std::mem::take(&mut self.unchecked).report(self.diagnostics);
+        std::mem::take(&mut self.foreign).report(self.diagnostics);
         let words = |row: &'static Format| if row.name.is_empty() { row.ty } else { row.name };
         for (key, chosen) in &self.options.formats {
             let format = key.split_once(':').map_or(key.as_str(), |(_, format)| format);

@@ -1,9 +1,9 @@
 //! Keywords that ask something of other values than those of their schema.
 
-use crate::context::Context;
 use crate::kind::Kind;
-use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use ferrospec_document::view::Schema;
+use std::collections::{BTreeMap, HashSet};
 
 /// What each kind of values calls the same limit: the least and the greatest size, in the order of [`SIZED`].
 const LIMITS: &[[&str; 4]] = &[
@@ -20,28 +20,75 @@ pub(crate) fn of(key: &str, kinds: &[Kind]) -> Option<Kind> {
     kinds.iter().all(|kind| noun(*kind).is_some() && sized(*kind) != of).then_some(of)
 }
 
-/// Reports the keyword `key`, which is for values of the kind `of`.
-pub(crate) fn report<'a>(
-    context: &mut Context<'a>,
-    schema: Schema<'a>,
-    key: &str,
-    locus: Locus,
-    kinds: &[Kind],
+/// Keywords that are for other values, in what was read so far.
+///
+/// What stands beside alternatives, or is referred to from several places, is read with each of them: it has an effect if it
+/// has one anywhere.
+#[derive(Default)]
+pub(crate) struct Foreign {
+    effective: HashSet<Locus>,
+    found: BTreeMap<Locus, Found>,
+}
+
+/// A keyword that had no effect where it was read.
+struct Found {
+    key: String,
+    /// The kinds of values that it was read for.
+    kinds: Vec<Kind>,
+    /// The kind that it is for.
     of: Kind,
-) {
-    let nouns: Vec<_> = kinds.iter().filter_map(|kind| noun(*kind)).collect();
-    let meant = noun(of).unwrap_or("others");
-    let message = format!("`{key}` has no effect: it is for {meant}, and the values here are {}", nouns.join(" or "));
-    // Of a list, what was meant may be what its items keep.
-    let is_of_items = kinds.contains(&Kind::Array)
-        && schema.items().is_some_and(|items| items.types().into_iter().any(|name| kind_of_type(name) == Some(of)));
-    let help = match (likely(key, kinds), is_of_items) {
-        (Some(likely), true) => format!("did you mean `{likely}`, or `{key}` under `items`?"),
-        (Some(likely), false) => format!("did you mean `{likely}`?"),
-        (None, true) => format!("did you mean `{key}` under `items`?"),
-        (None, false) => "remove it, or mend the `type`".to_owned(),
-    };
-    context.report_of(&codes::FOREIGN_KEYWORD, key, locus, message).help(help);
+    /// Whether the items of the schema are of that kind.
+    is_of_items: bool,
+}
+
+impl Foreign {
+    /// Notes that the keyword at this place has an effect.
+    pub(crate) fn is_effective(&mut self, locus: Locus) {
+        self.effective.insert(locus);
+    }
+
+    /// Notes that the keyword `key`, which is for values of the kind `of`, has no effect on those of these kinds.
+    pub(crate) fn add(&mut self, schema: Schema<'_>, key: &str, locus: Locus, kinds: &[Kind], of: Kind) {
+        // Of a list, what was meant may be what its items keep.
+        let is_of_items = kinds.contains(&Kind::Array)
+            && schema.items().is_some_and(|items| items.types().into_iter().any(|name| kind_of_type(name) == Some(of)));
+        let found = self.found.entry(locus).or_insert_with(|| Found {
+            key: key.to_owned(),
+            kinds: Vec::new(),
+            of,
+            is_of_items,
+        });
+        for kind in kinds {
+            if !found.kinds.contains(kind) {
+                found.kinds.push(*kind);
+            }
+        }
+    }
+
+    /// Reports the keywords that have no effect anywhere.
+    pub(crate) fn report(self, diagnostics: &mut Diagnostics) {
+        for (locus, found) in self.found {
+            if !self.effective.contains(&locus) {
+                found.report(diagnostics, locus);
+            }
+        }
+    }
+}
+
+impl Found {
+    fn report(self, diagnostics: &mut Diagnostics, locus: Locus) {
+        let Self { key, kinds, of, is_of_items } = self;
+        let nouns: Vec<_> = kinds.iter().filter_map(|kind| noun(*kind)).collect();
+        let (meant, values) = (noun(of).unwrap_or("others"), nouns.join(" or "));
+        let message = format!("`{key}` has no effect: it is for {meant}, and the values here are {values}");
+        let help = match (likely(&key, &kinds), is_of_items) {
+            (Some(likely), true) => format!("did you mean `{likely}`, or `{key}` under `items`?"),
+            (Some(likely), false) => format!("did you mean `{likely}`?"),
+            (None, true) => format!("did you mean `{key}` under `items`?"),
+            (None, false) => "remove it, or mend the `type`".to_owned(),
+        };
+        diagnostics.report_of(&codes::FOREIGN_KEYWORD, key, locus, message).help(help);
+    }
 }
 
 /// The keyword by which the values of one of these kinds have the limit that `key` is for others.

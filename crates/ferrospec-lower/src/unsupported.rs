@@ -54,15 +54,21 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
             || schema.types().contains(&"string") && !["enum", "const"].iter().any(|key| schema.get(key).is_some());
         let of_text = matches!(key, "contentEncoding" | "contentMediaType") && is_text();
         let of_file = key == "contentMediaType" && context.files.contains(&schema.locus());
-        if SCHEMA.contains(&key)
-            && !kinds.iter().any(|kind| kind.has_check(key))
-            && !of_text
+        if !SCHEMA.contains(&key) {
+            continue;
+        }
+        if kinds.iter().any(|kind| kind.has_check(key)) {
+            // Of a union, its types say so.
+            if !kinds.contains(&Kind::Union) {
+                context.foreign.is_effective(locus);
+            }
+        } else if !of_text
             && !of_file
             && !admits_all(key, value)
             && (key != "discriminator" || discriminates_nothing(context, schema))
         {
             match foreign::of(key, kinds) {
-                Some(of) => foreign::report(context, schema, key, locus, kinds, of),
+                Some(of) => context.foreign.add(schema, key, locus, kinds, of),
                 None => {
                     let _ = context.not_supported(key, locus);
                 }
