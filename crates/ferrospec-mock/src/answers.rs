@@ -4,13 +4,13 @@ use ferrospec_ir::{self as ir, Access, Api, Codec, Example, Header, Literal, Pay
 use ferrospec_runtime::http::header::{CONTENT_ENCODING, WWW_AUTHENTICATE};
 use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
-    Accept, Bytes, Event, EventStream, Items, Parameter, Problem, ResponseWriter, StatusCode, json,
+    Accept, Bytes, Event, EventStream, Framing, Items, Parameter, Problem, ResponseWriter, StatusCode, json,
 };
 use ferrospec_sample::{self as sample, Sampler, completed};
 use std::borrow::Cow;
 
 use crate::meaning::Meaning;
-use crate::parts::{KeptPart, Parts};
+use crate::parts::{self, KeptPart, Parts};
 use crate::stated;
 use crate::tables;
 use crate::value::{Kept, Written, literal};
@@ -239,9 +239,26 @@ impl Maker {
             };
             return writer.bytes(status, name, &octets).map_err(|error| error.to_string());
         }
-        if let Some(items) = payload.items {
-            return self.items(writer, status, (payload, items, name), wish);
+        if let (Some(items), ferrospec_runtime::Codec::Items(framing)) = (payload.items, codec) {
+            return self.items(writer, status, (payload, items, framing, name), wish);
         }
+        let write = |meaning: &Meaning, value: &Literal| match codec {
+            ferrospec_runtime::Codec::Multipart(parts) => {
+                let value = Parts::of(meaning, payload.schema, &payload.parts, value);
+                writer.multipart(status, name, parts, &value)
+            }
+            codec => write(writer, status, (codec, name), value),
+        };
+        self.writable(payload, wish, write).map(|_| ())
+    }
+
+    /// A value of a body that `write` takes: some notations cannot say every value of a type.
+    fn writable(
+        &mut self,
+        payload: &'static Payload,
+        wish: &Wish<'_>,
+        mut write: impl FnMut(&Meaning, &Literal) -> Result<(), EncodeError>,
+    ) -> Result<Literal, String> {
         let mut why = None;
         for draw in 0..DRAWS {
             let value = match payload.schema {
@@ -249,16 +266,8 @@ impl Maker {
                 Some(used) if draw > 0 && wish.shown(&payload.examples).is_none() => self.value(used)?,
                 _ => self.payload(payload, wish)?,
             };
-            let written = match codec {
-                ferrospec_runtime::Codec::Multipart(parts) => {
-                    let value = Parts::of(&self.meaning, payload.schema, &payload.parts, &value);
-                    writer.multipart(status, name, parts, &value)
-                }
-                codec => write(writer, status, (codec, name), &value),
-            };
-            match written {
-                Ok(()) => return Ok(()),
-                // Some notations cannot say every value of a type.
+            match write(&self.meaning, &value) {
+                Ok(()) => return Ok(value),
                 Err(error) => why = Some(error.to_string()),
             }
         }
@@ -270,20 +279,25 @@ impl Maker {
         &mut self,
         writer: &mut ResponseWriter,
         status: StatusCode,
-        (payload, items, name): (&'static Payload, ir::Items, &str),
+        (payload, items, framing, name): (&'static Payload, ir::Items, Framing, &str),
         wish: &Wish<'_>,
     ) -> Result<(), String> {
-        let drawn: Vec<Kept> = match self.sequence(payload, wish) {
+        // A part is written when its turn comes, which is too late to draw another.
+        let try_write = |meaning: &Meaning, value: &Literal| match framing {
+            Framing::Parts(parts) => parts::try_item(meaning, payload, parts, value),
+            _ => Ok(()),
+        };
+        let can_be_written = |items: &&[Literal]| items.iter().all(|item| try_write(&self.meaning, item).is_ok());
+        let drawn: Vec<Kept> = match self.sequence(payload, wish).filter(can_be_written) {
             Some(shown) => shown.iter().cloned().map(Kept).collect(),
             None => {
                 let drawn = (0..ITEMS).map(|at| {
                     let wish = Wish { seed: wish.seed.wrapping_add(at), ..*wish };
-                    self.payload(payload, &wish).map(Kept)
+                    self.writable(payload, &wish, try_write).map(Kept)
                 });
                 drawn.collect::<Result<_, _>>()?
             }
         };
-        let framing = tables::framing(payload);
         let written = match items {
             ir::Items::Texts => writer.items(status, name, framing, &Items::from(drawn)),
             ir::Items::Events(_) => writer.items(status, name, framing, &EventStream::from(drawn)),

@@ -1,8 +1,8 @@
 //! Multipart bodies: values of which some parts are files.
 
 use ferrospec_ir::{self as ir, Codec, Library, Literal, Scalar, Shape, Use};
-use ferrospec_runtime::File;
 use ferrospec_runtime::wire::{Encode, EncodeError, Sink};
+use ferrospec_runtime::{File, Part, ResponseWriter, StatusCode};
 
 use crate::meaning::{Meaning, member};
 use crate::value::Written;
@@ -82,6 +82,33 @@ pub(crate) struct KeptPart {
     pub(crate) meaning: Meaning,
     pub(crate) payload: &'static ir::Payload,
     pub(crate) value: Literal,
+}
+
+/// Writes an item of a body into nothing.
+///
+/// # Errors
+/// It is nothing that a part holds, or one of its headers.
+pub(crate) fn try_item(
+    meaning: &Meaning,
+    payload: &ir::Payload,
+    parts: &'static [Part],
+    value: &Literal,
+) -> Result<(), EncodeError> {
+    let item = Parts::of_item(meaning, payload.schema, payload.parts.first(), value);
+    let whole = Whole { name: parts.first().map_or("", |part| part.name), item };
+    ResponseWriter::new().multipart(StatusCode::OK, "multipart/mixed", parts, &whole)
+}
+
+/// A body of one item, under the name of its part.
+struct Whole<'a> {
+    name: &'static str,
+    item: Parts<'a>,
+}
+
+impl Encode for Whole<'_> {
+    fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
+        to.object(&|object| object.value(self.name, &self.item))
+    }
 }
 
 impl Encode for KeptPart {

@@ -132,7 +132,7 @@ fn part(part: &ir::Part) -> Part {
 }
 
 /// What tells the items of a body apart.
-pub(crate) fn framing(payload: &ir::Payload) -> Framing {
+fn framing(payload: &ir::Payload) -> Framing {
     match (payload.codec, payload.items) {
         (_, Some(ir::Items::Events(data) | ir::Items::EventsOf(data))) => Framing::Events(match data {
             ir::Data::Text => Data::Text,

@@ -464,3 +464,27 @@ paths:
         check(&mock, &ask(kind, parts), wrong).await;
     }
 }
+
+#[tokio::test]
+async fn parts_without_names_are_drawn_until_they_can_be_written() {
+    let text = "\
+openapi: 3.2.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      responses:
+        '200':
+          description: Fine.
+          content:
+            multipart/mixed:
+              itemSchema: {type: string}
+              # White space stands at no end of a header.
+              itemEncoding: {headers: {X-A: {required: true, schema: {type: array, items: {type: string}}}}}
+";
+    for seed in 0..20 {
+        let mock = Mock::with(text, ferrospec_mock::Options { seed, credential: None });
+        let line = mock.ask("GET /a\n\n").await.line();
+        assert!(line.contains("\nX-A: ") && line.ends_with("--"), "{line}");
+    }
+}
