@@ -1,9 +1,9 @@
 //! Keywords that ask something of other values than those of their schema.
 
 use crate::kind::Kind;
-use ferrospec_diagnostics::{Diagnostics, Locus, codes};
+use ferrospec_diagnostics::{Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::Schema;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What each kind of values calls the same limit: the least and the greatest size, in the order of [`SIZED`].
 const LIMITS: &[[&str; 4]] = &[
@@ -33,6 +33,9 @@ pub(crate) struct Foreign {
 /// A keyword that had no effect where it was read.
 struct Found {
     key: String,
+    schema: Locus,
+    /// Whether the schema names a type.
+    is_typed: bool,
     /// The kinds of values that it was read for.
     kinds: Vec<Kind>,
     /// The kind that it is for.
@@ -54,6 +57,8 @@ impl Foreign {
             && schema.items().is_some_and(|items| items.types().into_iter().any(|name| kind_of_type(name) == Some(of)));
         let found = self.found.entry(locus).or_insert_with(|| Found {
             key: key.to_owned(),
+            schema: schema.locus(),
+            is_typed: !schema.types().is_empty(),
             kinds: Vec::new(),
             of,
             is_of_items,
@@ -65,19 +70,37 @@ impl Foreign {
         }
     }
 
-    /// Reports the keywords that have no effect anywhere.
+    /// Reports the keywords that have no effect anywhere: those that say together of which parts values are made, once.
     pub(crate) fn report(self, diagnostics: &mut Diagnostics) {
+        let mut groups: Vec<Vec<(Locus, Found)>> = Vec::new();
+        let mut of_parts: HashMap<(Locus, Kind), usize> = HashMap::new();
         for (locus, found) in self.found {
-            if !self.effective.contains(&locus) {
-                found.report(diagnostics, locus);
+            if self.effective.contains(&locus) {
+                continue;
+            }
+            let known = Kind::is_of_parts(&found.key).then_some((found.schema, found.of));
+            match known.and_then(|known| of_parts.get(&known)) {
+                Some(&at) => groups[at].push((locus, found)),
+                None => {
+                    of_parts.extend(known.map(|known| (known, groups.len())));
+                    groups.push(vec![(locus, found)]);
+                }
+            }
+        }
+        for group in groups {
+            let mut group = group.into_iter();
+            let Some((locus, first)) = group.next() else { continue };
+            let message = first.report(diagnostics, locus);
+            for (locus, other) in group {
+                let _ = message.note(locus, format!("nor has `{}`", other.key));
             }
         }
     }
 }
 
 impl Found {
-    fn report(self, diagnostics: &mut Diagnostics, locus: Locus) {
-        let Self { key, kinds, of, is_of_items } = self;
+    fn report(self, diagnostics: &mut Diagnostics, locus: Locus) -> &mut Diagnostic {
+        let Self { key, schema: _, is_typed, kinds, of, is_of_items } = self;
         let nouns: Vec<_> = kinds.iter().filter_map(|kind| noun(*kind)).collect();
         let (meant, values) = (noun(of).unwrap_or("others"), nouns.join(" or "));
         let message = format!("`{key}` has no effect: it is for {meant}, and the values here are {values}");
@@ -85,9 +108,14 @@ impl Found {
             (Some(likely), true) => format!("did you mean `{likely}`, or `{key}` under `items`?"),
             (Some(likely), false) => format!("did you mean `{likely}`?"),
             (None, true) => format!("did you mean `{key}` under `items`?"),
+            (None, false) if !is_typed => format!("remove it, or let the schema have {meant}"),
+            (None, false) if Kind::is_of_parts(&key) => {
+                let name = if of == Kind::Array { "array" } else { "object" };
+                format!("remove it, or let the `type` be `{name}`")
+            }
             (None, false) => "remove it, or mend the `type`".to_owned(),
         };
-        diagnostics.report_of(&codes::FOREIGN_KEYWORD, key, locus, message).help(help);
+        diagnostics.report_of(&codes::FOREIGN_KEYWORD, key, locus, message).help(help)
     }
 }
 

@@ -24,6 +24,9 @@ const NUMBER: &[&str] = &["exclusiveMaximum", "exclusiveMinimum", "maximum", "mi
 const TEXT: &[&str] = &["maxLength", "minLength", "pattern"];
 const ARRAY: &[&str] = &["maxItems", "minItems", "prefixItems"];
 const OBJECT: &[&str] = &["maxProperties", "minProperties"];
+/// What says of which parts values are made; no limit.
+const ARRAY_PARTS: &[&str] = &["items"];
+const OBJECT_PARTS: &[&str] = &["additionalProperties", "properties", "required"];
 /// What texts hold.
 const CONTENT: &[&str] = &["contentEncoding", "contentMediaType", "contentSchema"];
 
@@ -54,10 +57,28 @@ impl Kind {
         if is_of(&[CONTENT]) {
             return Some(Self::String);
         }
+        if is_of(&[OBJECT_PARTS]) {
+            return Some(Self::Object);
+        }
         Self::KEYWORDS.iter().find(|(_, lists)| is_of(lists)).map(|(kind, _)| *kind)
     }
 
-    /// Whether the keyword `key` of a schema of this kind is carried out.
+    /// Whether the keyword `key` says of which parts values are made.
+    pub(crate) fn is_of_parts(key: &str) -> bool {
+        ARRAY_PARTS.contains(&key) || OBJECT_PARTS.contains(&key)
+    }
+
+    /// Whether values of this kind are made of what the keyword `key` says.
+    pub(crate) fn has_parts(self, key: &str) -> bool {
+        match self {
+            Self::Array => ARRAY_PARTS.contains(&key),
+            Self::Object => OBJECT_PARTS.contains(&key),
+            Self::Any | Self::Letter | Self::Union => Self::is_of_parts(key),
+            _ => false,
+        }
+    }
+
+    /// Whether the keyword `key` of a schema of this kind is carried out as a rule.
     pub(crate) fn has_check(self, key: &str) -> bool {
         let has_rule = RULES.contains(&key)
             || matches!(self, Kind::Array | Kind::Any | Kind::Letter) && ARRAY_RULES.contains(&key)

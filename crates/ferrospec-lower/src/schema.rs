@@ -155,10 +155,15 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
 fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) -> (Shape, Vec<Check>) {
     let kind = kind(context, schema);
     let several = if kind == Kind::Union { kind::several(schema) } else { Vec::new() };
+    let kinds = match kind {
+        Kind::Union if !several.is_empty() => several.clone(),
+        Kind::Enum => enumeration::kinds(schema),
+        _ => vec![kind],
+    };
     // What is said of other kinds is said elsewhere.
     for part in schema.members().filter(|part| part.of_kind().is_none()) {
         contradiction::of_list(context, part);
-        unsupported::in_schema(context, part, if several.is_empty() { std::slice::from_ref(&kind) } else { &several });
+        unsupported::in_schema(context, part, &kinds, kind == Kind::Enum);
     }
     if several.is_empty() {
         of_kind(context, id, schema, kind)

@@ -45,8 +45,8 @@ const SCHEMA: &[&str] = &[
     "uniqueItems",
 ];
 
-/// Reports each keyword of a schema, which is of this kind, that nothing carries out, at its key.
-pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[Kind]) {
+/// Reports each keyword of a schema, whose values are of these kinds, that nothing carries out, at its key.
+pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[Kind], are_listed: bool) {
     let schema = part.schema;
     for (key, locus, value) in schema.node().entries() {
         // What a text holds is said where texts are read, and not where they are listed.
@@ -54,10 +54,11 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
             || schema.types().contains(&"string") && !["enum", "const"].iter().any(|key| schema.get(key).is_some());
         let of_text = matches!(key, "contentEncoding" | "contentMediaType") && is_text();
         let of_file = key == "contentMediaType" && context.files.contains(&schema.locus());
-        if !SCHEMA.contains(&key) {
+        let is_of_parts = Kind::is_of_parts(key);
+        if !is_of_parts && !SCHEMA.contains(&key) {
             continue;
         }
-        if kinds.iter().any(|kind| kind.has_check(key)) {
+        if kinds.iter().any(|kind| kind.has_check(key) || kind.has_parts(key)) {
             // Of a union, its types say so.
             if !kinds.contains(&Kind::Union) {
                 context.foreign.is_effective(locus);
@@ -69,6 +70,7 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
         {
             match foreign::of(key, kinds) {
                 Some(of) => context.foreign.add(schema, key, locus, kinds, of),
+                None if is_of_parts => {}
                 None => {
                     let _ = context.not_supported(key, locus);
                 }
@@ -77,7 +79,7 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
     }
     null::in_one_of(context, schema);
     rename_of_nothing(context, schema);
-    secret_of_nothing(context, schema, kinds);
+    secret_of_nothing(context, schema, kinds, are_listed);
     if let Some(node) = schema.get("x-rust-type") {
         let help = match context.brought(schema) {
             Some(_) => "only a schema that stands alone can be of another type: nothing is merged into one",
@@ -91,11 +93,19 @@ fn discriminates_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>) -> b
     schema.discriminator().is_none_or(|discriminator| mapping::is_useless(context, schema, discriminator))
 }
 
+fn is_empty(value: Node<'_>) -> bool {
+    value.is_mapping() && value.entries().next().is_none()
+}
+
 /// Whether every value keeps a `key` of this `value`: it says what holds without it.
 fn admits_all(key: &str, value: Node<'_>) -> bool {
     match key {
         "uniqueItems" => value.bool() == Some(false),
         "minItems" | "minLength" | "minProperties" => value.text() == Some("0"),
+        "additionalProperties" | "items" => value.bool() == Some(true) || is_empty(value),
+        // What is no list, the check has reported.
+        "required" => !value.is_sequence() || value.items().next().is_none(),
+        "properties" => is_empty(value),
         _ => false,
     }
 }
@@ -129,9 +139,9 @@ pub(crate) fn deprecated_reference<'a>(context: &mut Context<'a>, schema: Schema
 }
 
 /// Reports what says that values are secret which are no texts, or are listed for all to see.
-fn secret_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>, kinds: &[Kind]) {
+fn secret_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>, kinds: &[Kind], are_listed: bool) {
     let is_text = |kind: &Kind| matches!(kind, Kind::String | Kind::Any | Kind::Letter | Kind::Union);
-    if kinds.iter().any(is_text) {
+    if !are_listed && kinds.iter().any(is_text) {
         return;
     }
     let help = "only texts are kept secret, and none that the description lists";
@@ -139,7 +149,7 @@ fn secret_of_nothing<'a>(context: &mut Context<'a>, schema: Schema<'a>, kinds: &
         context.not_supported("x-sensitive", node.key_locus()).help(help);
     }
     if let Some(node) = schema.get("format").filter(|node| node.text() == Some("password"))
-        && kinds.contains(&Kind::Enum)
+        && are_listed
     {
         let message = "`password` says nothing about listed values";
         context.report_of(&codes::UNKNOWN_FORMAT, "password", node.locus(), message).help(help);

@@ -77,7 +77,7 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
             continue;
         };
         wrappings.push(part.schema);
-        unsupported::in_schema(context, part, &[Kind::Any]);
+        unsupported::in_schema(context, part, &[Kind::Any], false);
         if !or_null {
             null = null.and(if with_null { Null::Fits } else { null_by_types(part.schema) });
         }

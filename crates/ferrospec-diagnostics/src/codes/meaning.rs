@@ -63,7 +63,7 @@ codes! {
         { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that this operation is left out, unless there is another way to be let in. Declare the scheme, or mend the name." }
         "get: {security: [{sessionToken: []}]}";
     FOREIGN_KEYWORD = "E0422" Warning "a keyword for values of another type"
-        { "Most keywords ask something of values of one type and nothing of others: `minimum` of numbers, `minLength` of strings, `minItems` of arrays (JSON Schema 2020-12 Validation §6). No value of this schema is of that type, so that the keyword has no effect, by the letter and in what is generated. Write the keyword of this type, mend the type, or remove it." }
+        { "Most keywords ask something of values of one type and nothing of others: `minimum` of numbers, `minLength` of strings, `minItems` of arrays, `properties` of objects (JSON Schema 2020-12 Validation §6). No value of this schema is of that type, so that the keyword has no effect, by the letter and in what is generated. Write the keyword of this type, mend the type, or remove it." }
         "{type: string, minimum: 3}";
     MISSPELT_MEDIA_TYPE = "E0423" Warning "a media type that is probably misspelt"
         { "Its name decides how a body is read and written, and is sent as it is written. This one is not known, and a slip away from one that is. It is read as any other type of its kind: `text/*` is a text, `multipart/*` are parts, and anything else is bytes, whatever the schema says. Mend the name; or let the schema say that the body is bytes, as `format: binary` does in OpenAPI 3.0 and no schema at all since 3.1." }

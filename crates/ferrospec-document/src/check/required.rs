@@ -34,7 +34,9 @@ pub(super) fn check<'t>(tree: &'t Tree, compositions: &mut Compositions<'t>, dia
         let list = schema.get("required").map(Node::target).into_iter().flat_map(Node::items);
         let missing: Vec<(Node<'_>, &str)> =
             list.filter_map(|item| Some((item, item.text()?))).filter(|(_, name)| !is_own(name)).collect();
-        if missing.is_empty() || is_asked(schema) {
+        // Where the schema has no objects, the keyword has no effect, which is said where the types are known.
+        let has_objects = schema.types().is_empty() || schema.types().contains(&"object");
+        if missing.is_empty() || !has_objects || is_asked(schema) {
             continue;
         }
         if refuses_others(schema) {

@@ -24,6 +24,24 @@ pub(super) fn kind(schema: &Conjunction<'_>) -> Option<Kind> {
     Some(if is_null { Kind::Null } else { Kind::Enum })
 }
 
+/// The kinds of the values of `schema`, which is an enumeration: [`Kind::Enum`] itself where no value is left.
+pub(super) fn kinds(schema: &Conjunction<'_>) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    for (value, _) in values(schema).unwrap_or_default() {
+        let kind = match value {
+            Literal::Bool(_) => Kind::Boolean,
+            Literal::Number(number) if number.is_whole() => Kind::Integer,
+            Literal::Number(_) => Kind::Number,
+            Literal::Text(_) => Kind::String,
+            Literal::Null | Literal::List(_) | Literal::Object(_) => continue,
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    if kinds.is_empty() { vec![Kind::Enum] } else { kinds }
+}
+
 /// The shape of `schema`, which is an enumeration. Values that break one of its checks are left out, and those checks are
 /// left that nothing here can tell of. If no value is left, nothing fits.
 pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks: &mut Vec<Check>) -> Shape {
