@@ -28,7 +28,7 @@ pub(super) fn check(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
                     let _ = message.note(refusing.locus(), "this does not");
                 }
                 let _ = message
-                    .help("write `nullable: true` there as well, or list a schema under `anyOf` that admits `null`");
+                    .help("write `nullable: true` there as well, or list what is meant under `anyOf`, and `{enum: [null]}` beside it");
                 return;
             }
             let message = format!("`nullable` has no effect here: what stands under `{keyword}` does not admit `null`");
@@ -43,10 +43,12 @@ pub(super) fn check(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
     }
     let Some(beside) = MEANING.iter().find(|keyword| schema.get(keyword).is_some()) else { return };
     let (reading, help) = match *beside {
-        "allOf" | "anyOf" | "oneOf" | "not" => (
-            "it is read as meant: that, or `null`",
-            "say it beside a `type`, or list a schema under `anyOf` that admits `null`",
-        ),
+        "anyOf" | "oneOf" => {
+            ("it is read as meant: that, or `null`", "leave it out, and list `{enum: [null]}` with the others")
+        }
+        "allOf" | "not" => {
+            ("it is read as meant: that, or `null`", "list what is meant under `anyOf`, and `{enum: [null]}` beside it")
+        }
         _ => ("it is left out", "say the `type` as well, to which it adds `null`"),
     };
     let message = format!("`nullable` stands beside `{beside}` and no `type`, to which it has no effect; {reading}");

@@ -120,7 +120,11 @@ impl Resolver<'_, '_> {
         let verb = if names.len() == 1 { "is" } else { "are" };
         let words = format!("{} beside `$ref` {verb} ignored", names.join(", "));
         let is_prose = ignored.iter().all(|entry| matches!(entry.key.as_str(), "summary" | "description"));
+        let is_nullable = self.tree.get(node, "nullable").is_some_and(|flag| self.tree.text(flag) == Some("true"));
         let help = match (kind, version) {
+            (Kind::Schema, Version::V3_0) if is_nullable => {
+                "list the `$ref` under `anyOf`, and `{enum: [null]}` beside it: what stands beside `anyOf` counts"
+            }
             (Kind::Schema, _) => "put the `$ref` under `allOf`: what stands beside that counts",
             (_, Version::V3_0) if is_prose => "say it at what `$ref` leads to; since OpenAPI 3.1 it may stand here",
             _ => "say it at what `$ref` leads to, or write that out here in place of the `$ref`",

@@ -61,9 +61,16 @@ pub(super) fn upgrade(tree: &mut Tree, node: NodeId, kind: Kind) {
     bytes(tree, node);
 }
 
-/// `enum: [null]`, which is how OpenAPI 3.0 says it, becomes the type `null`.
+/// `enum: [null]`, which is how OpenAPI 3.0 says it, becomes the type `null`, and so does `null` alone of a type that admits it.
 fn only_null(tree: &mut Tree, node: NodeId) {
-    let Some(values) = tree.get(node, "enum").filter(|_| tree.get(node, "type").is_none()) else { return };
+    let has = |key: &str| tree.get(node, key).is_some();
+    if has("type") {
+        let is_nullable = tree.get(node, "nullable").and_then(|flag| bool_of(tree, flag)) == Some(true);
+        if !is_nullable || ["allOf", "anyOf", "oneOf", "not"].into_iter().any(has) {
+            return;
+        }
+    }
+    let Some(values) = tree.get(node, "enum") else { return };
     let Value::Sequence(items) = tree.value(values) else { return };
     if let [only] = items[..]
         && matches!(tree.value(only), Value::Scalar { text, style } if Scalar::read(text, *style) == Scalar::Null)

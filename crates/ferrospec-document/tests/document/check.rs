@@ -360,7 +360,7 @@ fn a_schema_is_more_than_itself() {
             openapi.yaml:6:8: error[E0206]: the schema is only itself, by way of `allOf`
                 = help: say what its values are
             openapi.yaml:6:9: note[E0371]: `nullable` stands beside `allOf` and no `type`, to which it has no effect; it is read as meant: that, or `null`
-                = help: say it beside a `type`, or list a schema under `anyOf` that admits `null`
+                = help: list what is meant under `anyOf`, and `{enum: [null]}` beside it
             openapi.yaml:7:8: error[E0206]: the schema is only itself, by way of `allOf` and `anyOf` and `oneOf`
                 = help: say what its values are
         "#]],

@@ -28,6 +28,8 @@ fn nullable_becomes_a_type() {
         &expect![[r#"{"type":["string","null"],"enum":["a",null]}"#]],
     );
     check("3.0.3", "{nullable: true}", &expect!["{}"]);
+    check("3.0.3", "{enum: [null]}", &expect![[r#"{"type":"null"}"#]]);
+    check("3.0.3", "{type: object, nullable: true, enum: [null]}", &expect![[r#"{"type":"null"}"#]]);
 }
 
 #[test]
@@ -154,7 +156,7 @@ fn what_later_versions_do_not_have_is_read_with_a_warning() {
         "{$ref: '#/components/schemas/B', nullable: true}",
         &expect![[r#"
             openapi.yaml:4:60: warning[E0208]: `nullable` beside `$ref` is ignored
-                = help: put the `$ref` under `allOf`: what stands beside that counts
+                = help: list the `$ref` under `anyOf`, and `{enum: [null]}` beside it: what stands beside `anyOf` counts
         "#]],
         &expect!["-> 0#/components/schemas/B"],
     );
