@@ -213,6 +213,17 @@ fn carried<'a>(context: &mut Context<'a>, property: &Property<'a>, encoding: Enc
     let first = encoding.content_type().unwrap_or_default().split(',').next().unwrap_or_default().trim();
     let media_type = MediaType(first.to_owned());
     if !fits(media_type.codec()) || media_type.is_range() {
+        if media_type.codec() == Codec::Bytes && !media_type.is_range() {
+            let message = format!("not supported: `{first}`, since a form carries text and no files");
+            let help = match kind {
+                Kind::Object | Kind::Array => {
+                    "the field is written as JSON; in a body of `multipart/form-data` a part may be of any type"
+                }
+                _ => "the field is written as text; a body of `multipart/form-data` carries files",
+            };
+            context.report_of(&codes::NOT_SUPPORTED, first, node.locus(), message).help(help);
+            return;
+        }
         let help = "the field is written as what its type is by default: JSON, or text if it is a single value";
         context.not_supported(first, node.locus()).help(help);
     }
