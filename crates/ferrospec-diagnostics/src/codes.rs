@@ -25,7 +25,8 @@ pub use run::*;
 pub use shape::*;
 
 /// The rows whose messages have a [subject](crate::Diagnostic::subject).
-pub static WITH_SUBJECT: &[&Code] = &[&NOT_SUPPORTED, &CANNOT_SUPPORT, &UNKNOWN_FORMAT, &FOREIGN_KEYWORD];
+pub static WITH_SUBJECT: &[&Code] =
+    &[&NOT_SUPPORTED, &CANNOT_SUPPORT, &UNKNOWN_FORMAT, &FOREIGN_KEYWORD, &MISSPELT_FORMAT];
 
 /// The rooms, in the order of their numbers.
 const STAGES: &[&[&Code]] = &[reading::READING, references::REFERENCES, shape::SHAPE, meaning::MEANING, run::RUN];

@@ -56,7 +56,7 @@ pub use report::{Place, Report, inside, reports};
 pub use scalar::Scalar;
 pub use scopes::Scope;
 pub use source::{Position, Source, Sources};
-pub use suggest::nearest;
+pub use suggest::{nearest, slip};
 pub use tree::{Entry, Mapping, NodeId, Style, Tree, Value};
 pub use typed::read_typed;
 pub use view::Node;

@@ -22,7 +22,7 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
 
 /// The name of `names` that differs from `word` by one slip, or in capital letters: where names that are near one another
 /// mean different things, such as permissions, another one is not suggested.
-pub(crate) fn slip<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub fn slip<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     within(1, word, names)
 }
 

@@ -14,7 +14,7 @@ pub(crate) struct Schemes {
     used: Vec<ferrospec_ir::SecurityScheme>,
     /// What operations require unless they say otherwise.
     by_default: Vec<Vec<Named>>,
-    /// Where names stand of which it has been said, as an error, that they are those of no scheme.
+    /// Where names stand of which it has been said, as an error, that they are those of no scheme, or of none that is whole.
     unknown: HashSet<Locus>,
 }
 
@@ -46,6 +46,13 @@ impl Schemes {
             index: None,
         });
         let by_default = openapi.security().unwrap_or_default();
+        let told: HashSet<_> =
+            [&codes::WRONG_SHAPE, &codes::MISSING_KEY].into_iter().flat_map(|code| context.errors_of(code)).collect();
+        let broken = openapi.security_schemes().filter(|(_, locus, scheme)| {
+            let parts = ["type", "scheme", "in", "name"].into_iter().filter_map(|key| scheme.node().get(key));
+            let mut places = parts.map(|node| node.locus()).chain([*locus, scheme.node().locus()]);
+            places.any(|place| told.contains(&place))
+        });
         Self {
             declared: declared.collect(),
             used: Vec::new(),
@@ -53,6 +60,7 @@ impl Schemes {
             unknown: [&codes::UNKNOWN_SECURITY_SCHEME, &codes::WRONG_TARGET]
                 .into_iter()
                 .flat_map(|code| context.errors_of(code))
+                .chain(broken.map(|(_, locus, _)| locus))
                 .collect(),
         }
     }

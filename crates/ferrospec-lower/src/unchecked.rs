@@ -1,9 +1,26 @@
 //! What texts and numbers are said to hold, and nothing checks: formats, and bytes that are written as text.
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
-use ferrospec_document::nearest;
+use ferrospec_document::{nearest, slip};
 use ferrospec_ir::{FORMATS, Format};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Names that are near those of known formats and no slips, each with what it is called here.
+const OTHERS: &[(&str, Option<&str>)] = &[
+    ("float32", Some("float")),
+    ("float64", Some("double")),
+    ("guid", Some("uuid")),
+    ("int", Some("int32")),
+    ("uint", Some("uint32")),
+    ("ulid", None),
+    ("uuid1", Some("uuid")),
+    ("uuid3", Some("uuid")),
+    ("uuid4", Some("uuid")),
+    ("uuid5", Some("uuid")),
+];
+
+/// Shorter names are near others by chance.
+const LETTERS: usize = 4;
 
 /// So many further places are shown of one thing.
 const SHOWN: usize = 3;
@@ -19,13 +36,19 @@ struct Claim {
     subject: String,
     message: String,
     help: Option<String>,
+    /// Whether it is probably a slip.
+    is_misspelt: bool,
 }
 
 impl Unchecked {
     /// Keeps a place of a format in mind.
     pub(crate) fn add_format(&mut self, format: &str, what: &str, locus: Locus) {
+        let mut is_misspelt = false;
         let help = if what.starts_with(UNKNOWN) {
-            let near = nearest(format, FORMATS.iter().map(|row| row.name));
+            let names = || FORMATS.iter().map(|row| row.name);
+            let other = OTHERS.iter().find(|(name, _)| *name == format);
+            let near = other.map_or_else(|| nearest(format, names()), |(_, name)| *name);
+            is_misspelt = other.is_none() && format.len() >= LETTERS && slip(format, names()).is_some();
             let meant = near.map(|near| format!("did you mean `{near}`? Otherwise, ")).unwrap_or_default();
             let words = "under `[formats]`, the config can give it a type";
             Some(format!("{meant}{words}: `{format} = \"...\"`"))
@@ -34,21 +57,24 @@ impl Unchecked {
         } else {
             None
         };
-        self.add(format, format!("`{format}` {what}"), help, locus);
+        let claim = Claim { subject: format.to_owned(), message: format!("`{format}` {what}"), help, is_misspelt };
+        self.add(claim, locus);
     }
 
     /// Keeps a place of bytes in mind that are written as text, as the keyword `subject` says of them.
     pub(crate) fn add_bytes(&mut self, subject: &str, message: String, format: Option<&str>, locus: Locus) {
-        self.add(subject, message, format.and_then(type_for), locus);
+        let help = format.and_then(type_for);
+        self.add(Claim { subject: subject.to_owned(), message, help, is_misspelt: false }, locus);
     }
 
-    fn add(&mut self, subject: &str, message: String, help: Option<String>, locus: Locus) {
-        self.0.entry(Claim { subject: subject.to_owned(), message, help }).or_default().insert(locus);
+    fn add(&mut self, claim: Claim, locus: Locus) {
+        self.0.entry(claim).or_default().insert(locus);
     }
 
     /// Says of each what becomes of it, once, at the first of its places.
     pub(crate) fn report(self, diagnostics: &mut Diagnostics) {
-        for (Claim { subject, message, help }, places) in self.0 {
+        for (Claim { subject, message, help, is_misspelt }, places) in self.0 {
+            let code = if is_misspelt { &codes::MISSPELT_FORMAT } else { &codes::UNKNOWN_FORMAT };
             let mut places = places.into_iter();
             let Some(first) = places.next() else { continue };
             let others = match places.len() {
@@ -56,7 +82,7 @@ impl Unchecked {
                 1 => "; likewise in 1 other place".to_owned(),
                 count => format!("; likewise in {count} other places"),
             };
-            let report = diagnostics.report_of(&codes::UNKNOWN_FORMAT, &*subject, first, format!("{message}{others}"));
+            let report = diagnostics.report_of(code, &*subject, first, format!("{message}{others}"));
             for place in places.take(SHOWN) {
                 report.note(place, "here");
             }

@@ -68,4 +68,7 @@ codes! {
     MISSPELT_MEDIA_TYPE = "E0423" Warning "a media type that is probably misspelt"
         { "Its name decides how a body is read and written, and is sent as it is written. This one is not known, and a slip away from one that is. It is read as any other type of its kind: `text/*` is a text, `multipart/*` are parts, and anything else is bytes, whatever the schema says. Mend the name; or let the schema say that the body is bytes, as `format: binary` does in OpenAPI 3.0 and no schema at all since 3.1." }
         "content: {aplication/json: {schema: {type: object}}}";
+    MISSPELT_FORMAT = "E0424" Warning "a `format` that is probably misspelt"
+        { "It is not known, and one slip away from one that is. The value is carried as its type says, as of any format that is not known, and not as the one that was probably meant: `int23` is an integer of 64 bits, and `date_time` a text. Mend the name; or, if it is a format of its own, give it a type under `[formats]` in the config." }
+        "{type: integer, format: int23}";
 }

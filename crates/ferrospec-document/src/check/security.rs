@@ -85,11 +85,13 @@ fn around(openapi: OpenApi<'_>, file: &str) -> String {
 }
 
 /// A scope that is asked for is one that a flow of the scheme has (OpenAPI 3.1.1 §4.8.30). A scheme without flows, or
-/// with an address where its metadata is found, does not say all that it has.
+/// with an address where its metadata is found, does not say all that it has, nor does a flow without `scopes`, which is said
+/// of the flow.
 fn check_scopes(openapi: OpenApi<'_>, all: &[SecurityRequirement<'_>], diagnostics: &mut Diagnostics) {
     let says_all = openapi.security_schemes().filter(|(_, _, scheme)| {
         let is_oauth = scheme.scheme_type() == Some("oauth2") && scheme.oauth2_metadata_url().is_none();
-        is_oauth && scheme.flows().next().is_some()
+        let mut flows = scheme.flows().peekable();
+        is_oauth && flows.peek().is_some() && flows.all(|(_, _, flow)| flow.node().get("scopes").is_some())
     });
     let known: HashMap<&str, HashSet<&str>> = says_all
         .map(|(name, _, scheme)| {

@@ -7,6 +7,7 @@ use crate::json_type;
 use crate::render::harmless;
 use crate::scalar::Scalar;
 use crate::suggest;
+use crate::tree::{Style, Value};
 use crate::view::Node;
 use crate::vocabulary::{self, Kind, Shape};
 
@@ -75,6 +76,9 @@ fn check_text(value: Node<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// What is wanted of a truth value.
+const BOOL: &str = "`true` or `false`";
+
 fn wrong_choice(value: Node<'_>, text: &str, names: &[&str], diagnostics: &mut Diagnostics) {
     let words = match value.key() {
         Some(key) => format!("`{}` is no value of `{key}`", harmless(text)),
@@ -133,6 +137,7 @@ fn as_written(value: Node<'_>, wanted: &str) -> Option<String> {
     let is_name = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
     let is_file = |text: &str| [".yaml", ".yml", ".json"].iter().any(|ending| text.ends_with(ending));
     match value.scalar() {
+        Some(scalar) if wanted == BOOL => truth(value, scalar),
         Some(Scalar::String(text)) if wanted == "a schema" && text.starts_with("#/") => {
             Some(format!("a reference is written `$ref: '{}'`", harmless(text)))
         }
@@ -157,13 +162,33 @@ fn as_written(value: Node<'_>, wanted: &str) -> Option<String> {
     }
 }
 
+/// The truth value that other notations mean by a text or a number.
+fn truth(value: Node<'_>, scalar: Scalar<'_>) -> Option<String> {
+    let (text, is_number) = match scalar {
+        Scalar::String(text) => (text, false),
+        Scalar::Integer(text) => (text, true),
+        _ => return None,
+    };
+    let meant = match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" | "1" => "true",
+        "false" | "no" | "off" | "n" | "0" => "false",
+        _ => return None,
+    };
+    let is_quoted = matches!(value.tree().value(value.id()), Value::Scalar { style: Style::Quoted, .. });
+    Some(match () {
+        () if is_quoted => format!("write `{meant}`, without quotes"),
+        () if is_number => format!("write `{meant}`"),
+        () => format!("write `{meant}`: since YAML 1.2, `{}` is a text", harmless(text)),
+    })
+}
+
 fn wanted(shape: Shape) -> &'static str {
     match shape {
         Shape::Text | Shape::Choice(_) => "a text",
         Shape::Address => "an address",
         Shape::OperationReference => "a reference to an operation",
         Shape::SchemaName => "the name of a schema, or a reference to one",
-        Shape::Bool => "`true` or `false`",
+        Shape::Bool => BOOL,
         Shape::Count => "a whole number that is not negative",
         Shape::Number => "a number",
         Shape::Positive => "a number that is more than zero",

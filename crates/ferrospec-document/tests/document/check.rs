@@ -73,6 +73,7 @@ tags: [a]
             openapi.yaml:7:20: error[E0303]: `maxLength` must be a whole number that is not negative, and this is `-1`
             openapi.yaml:7:35: error[E0303]: `minLength` must be a whole number that is not negative, and this is a text
             openapi.yaml:7:69: error[E0303]: `uniqueItems` must be `true` or `false`, and this is a number
+                = help: write `true`
             openapi.yaml:8:21: error[E0303]: `properties` must be a mapping, and this is a list
                 = help: each property stands under its name: leave out the `-` before it
             openapi.yaml:8:33: error[E0303]: `allOf` must be a list, and this is a mapping

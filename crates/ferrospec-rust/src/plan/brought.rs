@@ -73,10 +73,14 @@ fn known(path: &str, ty: &str) -> String {
     format!("; what needs no crate is {}{more}", said.join(", "))
 }
 
-/// Whether two paths differ in their crates alone, or in a letter or two.
+/// Whether two paths differ in their crates alone, or in a slip or two.
 fn is_near(name: &str, path: &str) -> bool {
-    let last = |path: &str| path.split('<').next().unwrap_or_default().rsplit("::").next().map(str::to_lowercase);
-    name.contains("::") && last(name) == last(path.trim())
+    /// So many slips are taken for a slip.
+    const SLIPS: usize = 2;
+    let bare = |path: &str| path.split('<').next().unwrap_or_default().trim().to_lowercase();
+    let (one, other) = (bare(name), bare(path));
+    let is_same = one.rsplit("::").next() == other.rsplit("::").next();
+    name.contains("::") && (is_same || strsim::osa_distance(&one, &other) <= SLIPS)
 }
 
 /// A path as it is written, but for what cannot be seen.
