@@ -8,7 +8,7 @@ use crate::encoding::Decoded;
 use crate::files::{FileContent, Files, ReadError};
 use crate::limits::{Budget, Limits};
 use crate::listing::Listing;
-use crate::load::{json, load};
+use crate::load::{CalledJson, json, load};
 use crate::options::{Options, ReferenceMap};
 use crate::overlay::{self, Overlay, Overlays, Target};
 use crate::reference::{self, Address};
@@ -333,13 +333,10 @@ impl<'a> Library<'a> {
         let text = self.sources.get(file).text();
         let root = match wrong {
             None => {
-                let loaded = load(file, text, tree, &self.options.limits, &mut self.budget, diagnostics);
-                // Of what cannot be read, one message is enough, unless it is at a loss before a comment.
-                let is_wrong = match &loaded {
-                    Some(loaded) => !loaded.is_json,
-                    None => json::begins_with_comment(text),
-                };
-                if is_wrong && is_called_json(on_disk) {
+                let name = if is_called_json(on_disk) { CalledJson::Yes } else { CalledJson::No };
+                let loaded = load(file, (text, name), tree, &self.options.limits, &mut self.budget, diagnostics);
+                // Of what cannot be read, one message is enough.
+                if name == CalledJson::Yes && loaded.as_ref().is_some_and(|loaded| !loaded.is_json) {
                     json::check(file, text, diagnostics);
                 }
                 loaded.map(|loaded| loaded.root)

@@ -28,13 +28,22 @@ pub(crate) struct Loaded {
     pub(crate) is_json: bool,
 }
 
+/// Whether the name of a file says that it is JSON.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CalledJson {
+    Yes,
+    No,
+}
+
 /// Reads `text`, the content of `file`, into `tree`; returns nothing if it cannot be read.
+///
+/// In a file that is called JSON, comments of JavaScript are passed over: no JSON has them, and to YAML they are texts.
 ///
 /// What keeps the file from being read as one document is reported: bad syntax, bounds, aliases that lead nowhere. Keys
 /// that stand twice are reported too; of these the first counts.
 pub(crate) fn load(
     file: FileId,
-    text: &str,
+    (text, name): (&str, CalledJson),
     tree: &mut Tree,
     limits: &Limits,
     budget: &mut Budget,
@@ -51,6 +60,8 @@ pub(crate) fn load(
             }
         }
     }
+    let bare = if name == CalledJson::Yes { json::without_comments(text) } else { None };
+    let text = bare.as_deref().unwrap_or(text);
     let mut readable = Readable::new(text);
     if let Some(at) = readable.first_refused()
         && !is_json(text)

@@ -9,7 +9,7 @@ use crate::entry;
 use crate::files::Files;
 use crate::library::{Library, Opening, Refusal, refused};
 use crate::limits::{Budget, Limits};
-use crate::load::{Loaded, load};
+use crate::load::{CalledJson, Loaded, load};
 use crate::mend::mend;
 use crate::options::Options;
 use crate::reference;
@@ -72,7 +72,8 @@ pub fn nodes(
     let file = sources.add_text(shown, text);
     let mut tree = Tree::default();
     let text = sources.get(file).text();
-    let Loaded { root, .. } = load(file, text, &mut tree, limits, &mut Budget::new(limits), diagnostics)?;
+    let Loaded { root, .. } =
+        load(file, (text, CalledJson::No), &mut tree, limits, &mut Budget::new(limits), diagnostics)?;
     Some((tree, root))
 }
 
@@ -95,7 +96,7 @@ pub fn read_as_written(
     }
     let (shown, default) = (library.shown(first).to_owned(), library.default_version());
     let file_root = library.opened(first).root?;
-    let root = entry::find(&mut tree, file_root, &shown, options.path.as_deref(), default, diagnostics)?;
+    let root = entry::find(&mut tree, file_root, (&shown, entry), options.path.as_deref(), default, diagnostics)?;
     if root.node != file_root {
         library.flatten(first);
     }

@@ -6,7 +6,7 @@ use std::iter;
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, FileId, Locus};
 
 use crate::limits::{Budget, Limits};
-use crate::load::{Loaded, load};
+use crate::load::{CalledJson, Loaded, load};
 use crate::reference;
 use crate::render::harmless;
 use crate::source::{Position, Sources};
@@ -123,7 +123,8 @@ impl Files<'_> {
 impl Outline {
     fn of(file: FileId, text: &str) -> Option<Self> {
         let (mut tree, limits, mut messages) = (Tree::default(), Limits::default(), Diagnostics::default());
-        let Loaded { root, .. } = load(file, text, &mut tree, &limits, &mut Budget::new(&limits), &mut messages)?;
+        let Loaded { root, .. } =
+            load(file, (text, CalledJson::No), &mut tree, &limits, &mut Budget::new(&limits), &mut messages)?;
         let mut extents = vec![(tree.locus(root).start, root)];
         let mut at = 0;
         while let Some(&(_, node)) = extents.get(at) {

@@ -36,7 +36,7 @@ codes! {
         { "Behind a value in quotes or brackets, `#` begins a comment only if a space stands before it. What follows is read as a comment all the same, but other tools may refuse the file: put a space before the `#`." }
         "title: 'Pets'#the best";
     NOT_JSON = "E0111" Warning "a file that is called JSON is not JSON"
-        { "Its name ends with `.json` and it begins with a bracket, but JSON has no such thing as what stands here: a comment, a comma too many, a text in single quotes or without quotes, `01`, `NaN`. It is read as YAML, where `NaN` and `tru` are texts. Other tools refuse the file: mend it, or let its name end with `.yaml`." }
+        { "Its name ends with `.json` and it begins with a bracket, but JSON has no such thing as what stands here: a comment, a comma too many, a text in single quotes or without quotes, `01`, `NaN`. It is read as YAML, where `NaN` and `tru` are texts, and without its comments of JavaScript. Other tools refuse the file: mend it, or let its name end with `.yaml`." }
         "{\"openapi\": \"3.0.3\", /* the best */ \"deprecated\": tru,}";
     EARLIER_YAML = "E0112" Warning "a file calls itself YAML 1.1"
         { "The directive `%YAML 1.1` says that `no` is false, `012` is ten, `1_000` a thousand and `1:30` ninety. OpenAPI recommends YAML 1.2, and as that all files are read: there, `no` is a text, and `012` is twelve. Put what is meant as a text in quotes, write numbers and booleans as JSON does, and remove the directive." }

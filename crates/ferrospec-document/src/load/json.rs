@@ -11,8 +11,7 @@ use serde::de::IgnoredAny;
 /// written as JSON they are slips, and whatever else reads it refuses it.
 pub(crate) fn check(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     let json = text.trim_start_matches('\u{feff}');
-    let is_comment = begins_with_comment(json);
-    if !is_comment && !json.trim_start().starts_with(['{', '[']) {
+    if !is_written_as_json(json) {
         return;
     }
     let Err(error) = serde_json::from_str::<IgnoredAny>(json) else { return };
@@ -29,19 +28,81 @@ pub(crate) fn check(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
         at += json[at..].find(|c: char| c.is_ascii_control()).unwrap_or(0);
     }
     let (place, words) = wrong(json, at, in_text);
-    let mark = text.len() - json.len();
-    let place = Locus::new(file, (mark + place.start) as u32, (mark + place.end) as u32);
-    let help = match is_comment {
-        true => "take it out: to YAML, as which such a file is read, it is a text",
+    let help = match json[place.start..].starts_with("/*") || json[place.start..].starts_with("//") {
+        true => "it is read without its comments, which other tools may not do: take them out",
         false => "it is read as YAML, which other tools may not do: mend it, or let its name end with `.yaml`",
     };
+    let mark = text.len() - json.len();
+    let place = Locus::new(file, (mark + place.start) as u32, (mark + place.end) as u32);
     let _ = diagnostics.report(&codes::NOT_JSON, place, format!("this file is not JSON: {words}")).help(help);
 }
 
-/// Whether `text` begins with a comment of JavaScript, which neither JSON nor YAML has.
-pub(crate) fn begins_with_comment(text: &str) -> bool {
+/// Whether a text begins as JSON does, or with a comment before that.
+fn is_written_as_json(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}').trim_start();
-    start.starts_with("//") || start.starts_with("/*")
+    ["{", "[", "//", "/*"].iter().any(|sign| start.starts_with(sign))
+}
+
+/// `text`, which is written as JSON, with spaces in place of its comments of JavaScript, so that all else stays where it is;
+/// `None` if there are none. Neither JSON nor YAML has them, and editors let who writes JSON write them.
+pub(crate) fn without_comments(text: &str) -> Option<String> {
+    if !is_written_as_json(text) || !(text.contains("//") || text.contains("/*")) {
+        return None;
+    }
+    let mut bare = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut is_found = false;
+    while let Some(c) = rest.chars().next() {
+        let before = bare.chars().next_back();
+        let length = match c {
+            '"' | '\'' => quoted(rest, c),
+            '/' if may_stand_behind(before) => match comment(rest) {
+                Some(length) => {
+                    is_found = true;
+                    bare.extend(
+                        rest[..length]
+                            .bytes()
+                            .map(|byte| if matches!(byte, b'\n' | b'\r') { byte.into() } else { ' ' }),
+                    );
+                    rest = &rest[length..];
+                    continue;
+                }
+                None => c.len_utf8(),
+            },
+            _ => c.len_utf8(),
+        };
+        let (read, behind) = rest.split_at(length);
+        bare.push_str(read);
+        rest = behind;
+    }
+    is_found.then_some(bare)
+}
+
+/// Whether a comment may stand behind this: in a text without quotes, as YAML has them, are none.
+fn may_stand_behind(before: Option<char>) -> bool {
+    before.is_none_or(|c| c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']' | ',' | '"' | '\u{feff}'))
+}
+
+/// The length of the comment that `text` begins with.
+fn comment(text: &str) -> Option<usize> {
+    if text.starts_with("//") {
+        return Some(text.find(['\n', '\r']).unwrap_or(text.len()));
+    }
+    text.strip_prefix("/*")?.find("*/").map(|end| end + 4)
+}
+
+/// The length of the text in quotes that `text` begins with.
+fn quoted(text: &str, quote: char) -> usize {
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' if quote == '"' => is_escaped = true,
+            c if c == quote => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// The place around the byte `at`, at which `json` is wrong, and what is wrong there. A character that may not stand in a

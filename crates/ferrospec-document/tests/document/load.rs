@@ -678,21 +678,27 @@ fn a_file_that_calls_itself_json_is_held_to_it() {
             = help: it is read as YAML, which other tools may not do: mend it, or let its name end with `.yaml`
     "#]];
     expected.assert_eq(&said("openapi.JSON", text));
-    // To YAML a comment of JavaScript is a text, and so what is behind it is none or wrong.
+    // To YAML a comment of JavaScript is a text: they are taken out, and nothing else is.
     expect![[r#"
         openapi.json:1:1: warning[E0111]: this file is not JSON: JSON has no comments
-            = help: take it out: to YAML, as which such a file is read, it is a text
-        openapi.json:2:11: error[E0101]: mapping values are not allowed in this context
-            = help: put a text that holds `: ` in quotes, or look at the indentation
+            = help: it is read without its comments, which other tools may not do: take them out
     "#]]
     .assert_eq(&said("openapi.json", &format!("// Pets.\n{text}")));
     expect![[r#"
         openapi.json:1:1: error[E0305]: this is neither an OpenAPI description nor a path item
             = help: a description has the key `openapi` or `swagger`, a path item has methods such as `get`
         openapi.json:1:1: warning[E0111]: this file is not JSON: JSON has no comments
-            = help: take it out: to YAML, as which such a file is read, it is a text
+            = help: it is read without its comments, which other tools may not do: take them out
     "#]]
     .assert_eq(&said("openapi.json", "/* Pets. */\n{\n}\n"));
+    let commented = "/* Pets. */ {\n\"openapi\": \"3.0.3\", // of http://pets.example\n\"info\": {\"title\": \"Pets // Cats\", \"version\": \"\\\"/*1\"},/**/\n\"paths\": {}, 'x-a': '// é', \"x-b\": http://a.example/*b,\n\"x-c\": 1,} // The end";
+    let file = format!("//- openapi.json\n{commented}");
+    let document = read_with(&file, "openapi.json", &Options::default()).document.unwrap();
+    let info = document.openapi().node().get("info").unwrap();
+    assert_eq!(info.get("title").unwrap().text(), Some("Pets // Cats"));
+    assert_eq!(info.get("version").unwrap().text(), Some("\"/*1"));
+    let of = |key: &str| document.openapi().node().get(key).unwrap().text();
+    assert_eq!([of("x-a"), of("x-b"), of("x-c")], [Some("// é"), Some("http://a.example/*b"), Some("1")]);
     for (name, text) in
         [("openapi.yaml", text), ("openapi.json", "openapi: 3.0.3\ninfo: {title: Pets, version: 1.0}\npaths: {}\n")]
     {
