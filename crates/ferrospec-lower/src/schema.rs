@@ -112,11 +112,8 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
         let schema = Conjunction::of(&parts);
         // The check has reported schemas that are only themselves.
         let says_something = schema.members().any(|part| part.own_keywords().next().is_some());
-        if let Some(circle) = schema.circle().filter(|_| says_something) {
-            let message = "the schema holds itself, by way of `allOf` and `$ref` alone";
-            context
-                .report(&codes::ENDLESS_SCHEMA, circle.locus(), message)
-                .help("it says nothing new there; leave it out");
+        if says_something {
+            contradiction::of_circle(context, schema.circle());
         }
         if let Some(cut) = schema.cut() {
             let message = "too many schemas hold together, or too many steps of `allOf` and `$ref` lead here";

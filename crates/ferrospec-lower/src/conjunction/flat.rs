@@ -33,14 +33,15 @@ impl<'a> Conjunction<'a> {
         {
             return Conjunction {
                 members: vec![Member { part: *part, depth: 0, null: None }],
-                circle: None,
+                circle: Vec::new(),
                 cut: None,
             };
         }
         // A list instead of recursion: a document may nest as deep as it likes.
-        let (mut members, mut circle, mut cut) = (Vec::new(), None, None);
-        // Whether each that was seen is on the way to where we are.
+        let (mut members, mut circle, mut cut) = (Vec::new(), Vec::new(), None);
+        // Whether each that was seen is on the way to where we are, which is kept from its start.
         let mut seen: HashMap<Key, bool> = HashMap::new();
+        let mut way: Vec<Part<'a>> = Vec::new();
         let enter = |part, depth, or_null| Step::Enter { part, depth, or_null };
         let mut waiting: Vec<_> = roots.iter().rev().map(|root| enter(*root, 0, false)).collect();
         while let Some(step) = waiting.pop() {
@@ -48,13 +49,15 @@ impl<'a> Conjunction<'a> {
                 Step::Enter { part, depth, or_null } => (part, depth, or_null),
                 Step::Leave(key) => {
                     seen.insert(key, false);
+                    way.pop();
                     continue;
                 }
             };
             let key = part.key();
             if let Some(is_on_the_way) = seen.get(&key) {
-                if *is_on_the_way {
-                    circle = circle.or(Some(part.schema));
+                if *is_on_the_way && circle.is_empty() {
+                    let steps = way.iter().skip_while(|on| on.key() != key).map(|on| on.schema);
+                    circle = steps.collect();
                 }
                 continue;
             }
@@ -65,6 +68,7 @@ impl<'a> Conjunction<'a> {
                 continue;
             }
             waiting.push(Step::Leave(key));
+            way.push(part);
             let choice = choice_with_null(part);
             let null = match (or_null, choice) {
                 (true, _) => Some(Null::Unsaid),

@@ -34,8 +34,8 @@ impl Null {
 /// question says how the answers come together.
 pub(crate) struct Conjunction<'a> {
     pub(super) members: Vec<Member<'a>>,
-    /// A schema that holds itself under `allOf`.
-    pub(super) circle: Option<Schema<'a>>,
+    /// The steps of `allOf` and `$ref` by which a schema holds itself; none if none does.
+    pub(super) circle: Vec<Schema<'a>>,
     /// The first schema that is left out because there are too many, or too many steps lead to it.
     pub(super) cut: Option<Schema<'a>>,
 }
@@ -70,8 +70,8 @@ impl<'a> Conjunction<'a> {
     }
 
     /// A schema that holds itself under `allOf`, which says nothing.
-    pub(crate) fn circle(&self) -> Option<Schema<'a>> {
-        self.circle
+    pub(crate) fn circle(&self) -> &[Schema<'a>] {
+        &self.circle
     }
 
     /// The first schema that is left out because there are too many, or too many steps lead to it.

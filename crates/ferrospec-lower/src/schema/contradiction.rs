@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::mapped::Mapped;
 use crate::part::Part;
 use ferrospec_diagnostics::codes;
+use ferrospec_document::view::Schema;
 
 /// So many schemas are shown.
 const NOTES: usize = 8;
@@ -30,6 +31,24 @@ pub(super) fn of_types(context: &mut Context<'_>, schema: &Conjunction<'_>) {
         let _ = message.note(other.locus(), format!("{} holds as well", what(other)));
     }
     let _ = message.help("let the schemas agree, or let one of them not refer to the other");
+}
+
+/// Reports a schema that holds itself by these steps, once, whichever of them is looked at, at the references among them.
+pub(super) fn of_circle(context: &mut Context<'_>, steps: &[Schema<'_>]) {
+    let references = steps.iter().filter(|step| step.link().is_some()).map(|step| step.locus());
+    let mut places: Vec<_> = references.collect();
+    places.sort();
+    let mut places = places.into_iter();
+    let Some(first) = places.next().or_else(|| steps.first().map(|step| step.locus())) else { return };
+    if !context.is_new(first) {
+        return;
+    }
+    let message = "the schema holds itself, by way of `allOf` and `$ref` alone";
+    let message = context.report(&codes::ENDLESS_SCHEMA, first, message);
+    for place in places.take(NOTES) {
+        let _ = message.note(place, "and so on by this");
+    }
+    let _ = message.help("a schema says nothing new of itself: leave one of the references out");
 }
 
 /// Reports that no value which `schema` lists keeps what else it says.
