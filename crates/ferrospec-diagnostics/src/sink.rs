@@ -1,6 +1,6 @@
 //! The basket that stages put their messages into.
 
-use crate::{Code, Diagnostic, Locus, Severities, Severity};
+use crate::{Code, Diagnostic, Locus, Severities, Severity, codes};
 
 /// Collects the messages of one run.
 ///
@@ -109,7 +109,10 @@ impl Diagnostics {
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.raise();
         let mut messages = self.messages;
-        messages.sort_by(|a, b| (a.locus, a.code.id, &a.message).cmp(&(b.locus, b.code.id, &b.message)));
+        // What is left out is so because of what else is said of the place.
+        let follows = |message: &Diagnostic| std::ptr::eq(message.code, &codes::CANNOT_SUPPORT);
+        let key = |message: &Diagnostic| (message.locus, follows(message), message.code.id);
+        messages.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
         messages.dedup();
         messages
     }

@@ -15,16 +15,16 @@ pub(crate) struct Root {
     pub(crate) version: Version,
     /// Whether its only path was made from the file's name.
     pub(crate) derived_path: bool,
-    /// The name of the entry's file, if it holds a bare path item.
+    /// The logical path of the entry, if it holds a bare path item.
     pub(crate) item: Option<String>,
 }
 
-/// Finds out what the entry at `root` is. `shown` is its path as the user would type it, `path` the path that they gave
-/// for a bare path item, `version` the version of what does not say its own.
+/// Finds out what the entry at `root` is. `shown` is its path as the user would type it, `file` the logical one, `path` the
+/// path that they gave for a bare path item, `version` the version of what does not say its own.
 pub(crate) fn find(
     tree: &mut Tree,
     root: NodeId,
-    shown: &str,
+    (shown, file): (&str, &str),
     path: Option<&str>,
     version: Version,
     diagnostics: &mut Diagnostics,
@@ -88,7 +88,6 @@ pub(crate) fn find(
     }
     let derived = path_of(shown);
     let node = around(tree, root, path.unwrap_or(&derived));
-    let file = shown.rsplit('/').next().unwrap_or(shown);
     Some(Root { node, version, derived_path: path.is_none(), item: Some(file.to_owned()) })
 }
 

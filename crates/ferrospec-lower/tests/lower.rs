@@ -288,8 +288,8 @@ fn a_requirement_names_a_scheme() {
         &root,
         &expect![[r#"
             openapi.yaml:3: E0420: the only operation is left out
-            openapi.yaml:6: E0402: `GET /a` is left out: nothing declares the security scheme `bearer`
             openapi.yaml:6: E0421: `bearer` is not under `components/securitySchemes`
+            openapi.yaml:6: E0402: `GET /a` is left out: nothing declares the security scheme `bearer`
         "#]],
     );
 }

@@ -539,8 +539,8 @@ components:
         &description("{nobody: []}"),
         &expect![[r#"
             openapi.yaml:3: E0420: the only operation is left out
-            openapi.yaml:4: E0402: `GET /a` is left out: nothing declares the security scheme `nobody`
             openapi.yaml:4: E0421: `nobody` is not under `components/securitySchemes`
+            openapi.yaml:4: E0402: `GET /a` is left out: nothing declares the security scheme `nobody`
         "#]],
     );
 }

@@ -21,6 +21,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use ferrospec_diagnostics::{Diagnostics, Severities, Severity, codes};
 use ferrospec_document::{Sources, harmless};
+use std::env;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -78,6 +79,15 @@ pub fn run_config(path: &Path, mode: Mode, heal: HealWith) -> bool {
     finish(&mut report, mode, Form::Human, MAX_MESSAGES, heal)
 }
 
+/// Says what is wrong with the command line, and how the command is used that was typed.
+fn refuse(kind: ErrorKind, words: &str) -> ! {
+    let mut command = Arguments::command();
+    command.build();
+    let typed = env::args_os().nth(1).unwrap_or_default();
+    let mut command = command.find_subcommand(typed).cloned().unwrap_or(command);
+    command.error(kind, words).exit()
+}
+
 fn run_generate(generate: Generate) -> bool {
     let mode = if generate.check { Mode::Check } else { Mode::Write };
     let saying = &generate.reporting.saying;
@@ -87,7 +97,7 @@ fn run_generate(generate: Generate) -> bool {
         // An entry that cannot be read is the first thing to mend, and is said by who reads it.
         if entry.is_file() {
             let words = format!("`--out DIR` is missing: the folder of the crate that `{}` becomes", entry.display());
-            Arguments::command().error(ErrorKind::MissingRequiredArgument, words).exit();
+            refuse(ErrorKind::MissingRequiredArgument, &words);
         }
         return run_check(Check {
             subject,
@@ -227,7 +237,7 @@ fn config(subject: Subject, out: Option<PathBuf>, reading: Reading, saying: &Say
     if subject.entry.is_some() && subject.config.is_some() {
         let words =
             "ENTRY and `--config` exclude each other: the config says what is read, under `spec`; leave one out";
-        Arguments::command().error(ErrorKind::ArgumentConflict, words).exit();
+        refuse(ErrorKind::ArgumentConflict, words);
     }
     let mut config = match subject.entry {
         Some(entry) => {
@@ -238,7 +248,7 @@ fn config(subject: Subject, out: Option<PathBuf>, reading: Reading, saying: &Say
         None => {
             if subject.config.is_none() && !Path::new(CONFIG).exists() {
                 let words = format!("name an entry, or write a config: there is no `{CONFIG}` here");
-                Arguments::command().error(ErrorKind::MissingRequiredArgument, words).exit();
+                refuse(ErrorKind::MissingRequiredArgument, &words);
             }
             from_config(&subject.config.unwrap_or_else(|| PathBuf::from(CONFIG)), &severities)?
         }
@@ -300,7 +310,7 @@ fn severities(saying: &Saying) -> Severities {
     for (rule, severity) in &rules {
         if rules.iter().any(|(other, otherwise)| other == rule && otherwise != severity) {
             let words = format!("`{}` is given to two of `--deny`, `--warn` and `--allow`", rule.shown());
-            Arguments::command().error(ErrorKind::ArgumentConflict, words).exit();
+            refuse(ErrorKind::ArgumentConflict, &words);
         }
         rule.apply(*severity, &mut severities).expect("the command line takes codes that can be lowered alone");
     }

@@ -126,6 +126,16 @@ fn what_goes_wrong_is_in_the_exit_code() {
         assert_eq!(code(line), 2, "{line}");
     }
     assert_eq!(code("check openapi.yaml --map-references nothing"), 2);
+    // It is said how the command is used that was typed.
+    for (line, usage) in [
+        ("generate openapi.yaml", "Usage: ferrospec generate [OPTIONS] [ENTRY]"),
+        ("bundle", "Usage: ferrospec bundle [OPTIONS] [ENTRY]"),
+        ("check openapi.yaml --allow E0306 --deny E0306", "Usage: ferrospec check [OPTIONS] [ENTRY]"),
+        ("show tree openapi.yaml --config a.toml", "Usage: ferrospec show"),
+    ] {
+        let ran = Case::new(FIXTURE).run(line);
+        assert!(ran.stderr.contains(usage), "{line}: {}", ran.stderr);
+    }
 }
 
 #[test]

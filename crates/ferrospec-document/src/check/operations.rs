@@ -1,8 +1,8 @@
 //! Operations among each other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
 use super::token::is_token;
 use crate::render::harmless;
@@ -10,21 +10,32 @@ use crate::tree::Tree;
 use crate::view::{Node, PathItem};
 use crate::vocabulary::{Kind, Version};
 
+/// So many further places of one `operationId` are shown.
+const SHOWN: usize = 8;
+
 /// An `operationId` is unique in a description (OpenAPI 3.1.1 §4.8.10).
 pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
-    let mut known = HashMap::new();
+    let mut known: BTreeMap<&str, BTreeSet<Locus>> = BTreeMap::new();
     for id in tree.ids().filter(|&id| tree.kind(id) == Some(Kind::Operation)) {
         let Some(value) = Node::new(tree, id).get("operationId") else { continue };
         let Some(name) = value.text() else { continue };
-        let Some(first) = known.insert(name, value.locus()) else { continue };
-        if first == value.locus() {
-            // The same text, repeated by a YAML alias.
-            continue;
+        // The same text may be repeated by a YAML alias.
+        known.entry(name).or_default().insert(value.locus());
+    }
+    for (name, places) in known {
+        let count = match places.len() {
+            1 => continue,
+            2 => "two".to_owned(),
+            more => more.to_string(),
+        };
+        let mut places = places.into_iter();
+        let Some(first) = places.next() else { continue };
+        let words = format!("`{}` is the id of {count} operations", harmless(name));
+        let message = diagnostics.report(&codes::DUPLICATE_OPERATION_ID, first, words);
+        for other in places.take(SHOWN) {
+            let _ = message.note(other, "again here");
         }
-        let _ = diagnostics
-            .report(&codes::DUPLICATE_OPERATION_ID, value.locus(), format!("`{name}` is the id of two operations"))
-            .label("again here")
-            .note(first, "first here");
+        let _ = message.help("give each an id of its own; as it is, each is called by its method and path");
     }
 }
 

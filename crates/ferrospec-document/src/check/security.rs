@@ -1,8 +1,8 @@
 //! What is required of a caller.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
 use crate::render::harmless;
 use crate::suggest;
@@ -10,12 +10,15 @@ use crate::versions::Versions;
 use crate::view::{OpenApi, Operation, PathItem, SecurityRequirement};
 use crate::vocabulary::Version;
 
+/// So many further places are shown that ask for one scheme.
+const SHOWN: usize = 8;
+
 /// Each name in a requirement is that of a security scheme (OpenAPI 3.1.1 §4.8.30).
 ///
 /// One that is misspelt, or that all operations would need, is an error; one that a single operation asks for and that looks like no
 /// other harms this operation alone.
 ///
-/// Where the entry is a bare path item, `item` is the name of its file, in which no scheme can be declared.
+/// Where the entry is a bare path item, `item` is its logical path, in which no scheme can be declared.
 pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Versions, diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = openapi.security_schemes().map(|(name, ..)| name).collect();
     let known: HashSet<&str> = names.iter().copied().collect();
@@ -31,6 +34,7 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
     });
     // What a URI leads to that is no scheme has been said.
     let led_astray: HashSet<_> = diagnostics.errors_of(&codes::WRONG_TARGET).collect();
+    let mut undeclared: BTreeMap<&str, (Vec<Locus>, String)> = BTreeMap::new();
     for (name, locus, version, of_all) in schemes {
         if known.contains(name) || led_astray.contains(&locus) || !reported.insert(locus) {
             continue;
@@ -44,20 +48,34 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
             continue;
         }
         let near = suggest::did_you_mean(name, names.iter().copied());
-        let code = match of_all || near.is_some() {
-            true => &codes::UNKNOWN_SECURITY_SCHEME,
-            false => &codes::UNDECLARED_SECURITY_SCHEME,
-        };
+        let is_meant = of_all || near.is_some();
         let help = near.unwrap_or_else(|| match &names[..] {
             [] => item.map_or_else(|| "declare it there".to_owned(), |file| around(openapi, file)),
             [only] => format!("`{only}` is"),
             _ => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ") + " are",
         });
-        let words = format!("`{}` is not under `components/securitySchemes`", harmless(name));
-        let _ = diagnostics.report(code, locus, words).help(help);
+        if !is_meant {
+            undeclared.entry(name).or_insert_with(|| (Vec::new(), help)).0.push(locus);
+            continue;
+        }
+        let _ = diagnostics.report(&codes::UNKNOWN_SECURITY_SCHEME, locus, not_declared(name)).help(help);
+    }
+    for (name, (mut places, help)) in undeclared {
+        places.sort();
+        let mut places = places.into_iter();
+        let Some(first) = places.next() else { continue };
+        let message = diagnostics.report(&codes::UNDECLARED_SECURITY_SCHEME, first, not_declared(name));
+        for place in places.take(SHOWN) {
+            let _ = message.note(place, "here as well");
+        }
+        let _ = message.help(help);
     }
     let all: Vec<_> = all.into_iter().flat_map(|(_, requirements)| requirements).collect();
     check_scopes(openapi, &all, diagnostics);
+}
+
+fn not_declared(name: &str) -> String {
+    format!("`{}` is not under `components/securitySchemes`", harmless(name))
 }
 
 /// The operations of paths and webhooks, and of their callbacks, which may have callbacks of their own.
@@ -78,8 +96,16 @@ fn operations(openapi: OpenApi<'_>) -> Vec<Operation<'_>> {
 /// The description that a bare path item wants, whose own file has no room for what is shared.
 fn around(openapi: OpenApi<'_>, file: &str) -> String {
     let path = openapi.paths().next().map_or("/", |(path, ..)| path);
+    let name = harmless(file.rsplit('/').next().unwrap_or(file));
+    let folder = if file.contains('/') { "in the root folder" } else { "beside it" };
+    // Between braces, a path with a parameter wants quotes.
+    let quoted = |text: &str| match text.contains(['{', '}', '[', ']', ',', '#', ' ', '\'']) {
+        true => format!("'{}'", harmless(text).replace('\'', "''")),
+        false => harmless(text),
+    };
+    let (path, file) = (quoted(path), quoted(file));
     format!(
-        "`{file}` is a path item, where nothing is declared; read a description instead, of three lines and these \
+        "`{name}` is a path item, where nothing is declared; read a description {folder} instead, of three lines and these \
          `components`: `openapi: 3.0.3`, `info: {{title: API, version: 1.0.0}}`, `paths: {{{path}: {{$ref: {file}}}}}`"
     )
 }

@@ -225,8 +225,9 @@ fn lists_hold_each_parameter_once_and_ids_are_unique() {
       responses: {'200': {description: ok}}
 ",
         &expect![[r#"
+            openapi.yaml:7:20: warning[E0310]: `same` is the id of two operations
+                = help: give each an id of its own; as it is, each is called by its method and path
             openapi.yaml:11:11: error[E0313]: the query parameter `a` stands in this list twice
-            openapi.yaml:14:20: warning[E0310]: `same` is the id of two operations
         "#]],
     );
 }

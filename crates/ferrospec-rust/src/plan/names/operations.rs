@@ -89,7 +89,7 @@ pub(super) fn names(
             None => wish::instead(Case::Snake, &endpoints[at], kind(operation)),
         }
     });
-    report(api, &wishes, &methods, diagnostics);
+    report(api, &wishes, &methods, &often, diagnostics);
     of(api, methods, types, yields, diagnostics)
 }
 
@@ -116,8 +116,15 @@ fn wish<'a>(operation: &'a Operation, endpoint: &'a str, place: &'a str) -> Wish
     Wish { rank: rank.at_depth(depth + usize::from(id.is_none())).in_place(place), name }
 }
 
-/// Says of each operation that is not called as it would be alone what it is called, and because of which other.
-fn report(api: &Api, wishes: &[Wish<'_>], methods: &[Ident], diagnostics: &mut Diagnostics) {
+/// Says of each operation that is not called as it would be alone what it is called, and because of which other. Of those that
+/// bear one id, which are `often`, the check has said how they are called.
+fn report(
+    api: &Api,
+    wishes: &[Wish<'_>],
+    methods: &[Ident],
+    often: &HashMap<&str, usize>,
+    diagnostics: &mut Diagnostics,
+) {
     let yields = |at: &usize| methods[*at] != wishes[*at].name;
     let yielding: Vec<_> = (0..methods.len()).filter(yields).collect();
     if yielding.is_empty() {
@@ -131,6 +138,9 @@ fn report(api: &Api, wishes: &[Wish<'_>], methods: &[Ident], diagnostics: &mut D
             None => docs::endpoint(operation),
         };
         let holder = holders.get(&wishes[at].name);
+        if holder.is_none() && id(operation).is_some_and(|id| often[id] > 1) {
+            continue;
+        }
         let why = match holder {
             Some(_) => format!("`{plain}` is another"),
             None => format!("several would be `{plain}`"),
