@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use ferrospec_diagnostics::{Diagnostic, Locus, Severity};
 
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 
 /// Writes `diagnostic` for a terminal, with colours or without.
 ///
@@ -20,6 +20,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, colours: bool) -> Stri
     };
     let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.code.id);
     let mut group = Group::with_title(title);
+    let mut hidden = Vec::new();
     if let Some(locus) = diagnostic.locus {
         let label = diagnostic.label.as_deref().map(harmless);
         let mut marks = vec![Mark { locus, label, kind: AnnotationKind::Primary }];
@@ -27,13 +28,22 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, colours: bool) -> Stri
             let label = Some(harmless(&note.message));
             marks.push(Mark { locus: note.locus, label, kind: AnnotationKind::Context });
         }
-        group = group.elements(snippets(marks, sources));
+        for lines in excerpts(marks, sources) {
+            hidden.extend(lines.hidden());
+            group = group.element(lines.snippet());
+        }
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(harmless(help)));
     }
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
-    renderer.render(&[group])
+    let mut text = renderer.render(&[group]);
+    // The title is one line, and may name such a place itself.
+    let mut from = text.find('\n').unwrap_or(text.len());
+    for hidden in hidden {
+        from = hidden.count_in(&mut text, from);
+    }
+    text
 }
 
 struct Mark {
@@ -49,10 +59,14 @@ const TOGETHER: u32 = 40;
 /// stands before and behind all marks, and a file may be one long line.
 const ABREAST: usize = 100;
 
-/// The marks with the lines that they point at: one snippet for those of a file that stand near each other.
+/// So many characters before and behind all marks are handed to the renderer, which shows fewer: it looks several times at each
+/// character of a line.
+const IN_SIGHT: usize = 400;
+
+/// The marks with the lines that they point at: one excerpt for those of a file that stand near each other.
 ///
 /// Only these lines are handed on. A renderer that is given the whole file would look at all of it, for each message.
-fn snippets(marks: Vec<Mark>, sources: &Sources) -> Vec<Snippet<'_, annotate_snippets::Annotation<'_>>> {
+fn excerpts(marks: Vec<Mark>, sources: &Sources) -> impl Iterator<Item = Excerpt<'_>> {
     let position = |locus: Locus| sources.get(locus.file).position(locus.start);
     let mut groups: Vec<Vec<Mark>> = Vec::new();
     for mark in marks {
@@ -68,22 +82,81 @@ fn snippets(marks: Vec<Mark>, sources: &Sources) -> Vec<Snippet<'_, annotate_sni
             None => groups.push(vec![mark]),
         }
     }
-    groups.into_iter().map(|group| snippet(group, sources)).collect()
+    groups.into_iter().map(|group| Excerpt::of(group, sources))
 }
 
-fn snippet(marks: Vec<Mark>, sources: &Sources) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let source = sources.get(marks[0].locus.file);
-    let spans: Vec<_> = marks.iter().map(|mark| clipped(source.text(), source.first_line(mark.locus))).collect();
-    let from = spans.iter().map(|span| span.start).min().unwrap_or(0);
-    let to = spans.iter().map(|span| span.start).max().unwrap_or(0);
-    let (lines, number) = source.lines_around(from, to);
-    let annotations = marks.into_iter().zip(spans).map(|(mark, span)| {
-        let span = span.start - lines.start..span.end - lines.start;
-        mark.kind.span(span).label(mark.label)
-    });
-    let annotations: Vec<_> = annotations.collect();
-    let path = harmless(source.shown());
-    Snippet::source(legible(&source.text()[lines])).line_start(number).path(path).annotations(annotations)
+/// What is shown of a file.
+struct Excerpt<'s> {
+    source: &'s Source,
+    marks: Vec<(Mark, Range<usize>)>,
+    bytes: Range<usize>,
+    /// The number of the first line.
+    number: usize,
+    /// So many characters of the line are left out before what is shown.
+    left_out: u32,
+}
+
+impl<'s> Excerpt<'s> {
+    fn of(marks: Vec<Mark>, sources: &'s Sources) -> Self {
+        let source = sources.get(marks[0].locus.file);
+        let spans: Vec<_> = marks.iter().map(|mark| clipped(source.text(), source.first_line(mark.locus))).collect();
+        let from = spans.iter().map(|span| span.start).min().unwrap_or(0);
+        let to = spans.iter().map(|span| span.start).max().unwrap_or(0);
+        let end = spans.iter().map(|span| span.end).max().unwrap_or(0);
+        let (lines, number) = source.lines_around(from, to);
+        let behind = source.text()[end..lines.end].char_indices().nth(IN_SIGHT);
+        let mut bytes = lines.start..behind.map_or(lines.end, |(length, _)| end + length);
+        let mut left_out = 0;
+        // In several lines, the same columns stand above each other.
+        if source.lines_around(from, from).0.end == lines.end {
+            bytes.start = source.text()[lines.start..from]
+                .char_indices()
+                .nth_back(IN_SIGHT)
+                .map_or(lines.start, |(at, _)| lines.start + at);
+            left_out = source.position(bytes.start as u32).column - 1;
+        }
+        Self { source, marks: marks.into_iter().zip(spans).collect(), bytes, number, left_out }
+    }
+
+    fn path(&self) -> String {
+        harmless(self.source.shown())
+    }
+
+    /// What the renderer does not count, if it is anything.
+    fn hidden(&self) -> Option<Hidden> {
+        let place = || format!("{}:{}:", self.path(), self.number);
+        (self.left_out > 0).then(|| Hidden { place: place(), characters: self.left_out })
+    }
+
+    fn snippet(self) -> Snippet<'s, Annotation<'s>> {
+        let (path, Self { source, marks, bytes, number, .. }) = (self.path(), self);
+        let annotations = marks.into_iter().map(|(mark, span)| {
+            let span = span.start - bytes.start..span.end - bytes.start;
+            mark.kind.span(span).label(mark.label)
+        });
+        let annotations: Vec<_> = annotations.collect();
+        Snippet::source(legible(&source.text()[bytes])).line_start(number).path(path).annotations(annotations)
+    }
+}
+
+/// Characters at the start of a line that the renderer does not see.
+struct Hidden {
+    /// How the renderer names the line, up to the column.
+    place: String,
+    characters: u32,
+}
+
+impl Hidden {
+    /// Counts them in where `text` names the line the first time behind `from`, and tells where that is.
+    fn count_in(&self, text: &mut String, from: usize) -> usize {
+        let Some(found) = text[from..].find(&self.place) else { return from };
+        let start = from + found + self.place.len();
+        let end = start + text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        if let Ok(column) = text[start..end].parse::<u32>() {
+            text.replace_range(start..end, &(column + self.characters).to_string());
+        }
+        start
+    }
 }
 
 /// What of `span` is marked.
