@@ -20,6 +20,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use crate::chain::chain;
 use crate::clock::Instant;
 use crate::credential::Credential;
 use crate::escape::escape;
@@ -272,7 +273,8 @@ impl Client {
                 Err(error) => Err(error),
             };
             if let Some(watch) = watch {
-                watch.done(read.as_ref().err().map(Error::stage));
+                let error = read.as_ref().err();
+                watch.done(error.map(Error::stage), error.map(|error| chain(error)).as_deref());
             }
             read
         }

@@ -33,6 +33,8 @@
 mod accept;
 mod body;
 pub mod bridge;
+#[cfg(any(feature = "client", feature = "server"))]
+mod chain;
 #[cfg(feature = "client")]
 pub mod client;
 mod client_certificate;

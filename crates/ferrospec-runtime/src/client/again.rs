@@ -8,6 +8,7 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::options::Options;
 use super::retry::is_passing;
+use crate::chain::chain;
 use crate::intercept::{Call, Watch};
 use crate::media_type;
 use crate::octets::{Again, Failed, Frames};
@@ -54,10 +55,11 @@ impl Asking {
         }
         let answered = self.answer(request, &mut watch).await;
         if let Some(watch) = watch {
-            watch.done(match &answered {
-                Ok(_) | Err(Failed::Over) => None,
-                Err(Failed::Passing | Failed::Final(_)) => Some(Stage::Send),
-            });
+            match &answered {
+                Ok(_) | Err(Failed::Over) => watch.done(None, None),
+                Err(Failed::Passing) => watch.done(Some(Stage::Send), None),
+                Err(Failed::Final(error)) => watch.done(Some(Stage::Send), Some(&chain(error))),
+            }
         }
         answered
     }

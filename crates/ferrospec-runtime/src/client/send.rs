@@ -13,6 +13,7 @@ use super::error::Error;
 use super::options::Options;
 #[cfg(not(target_arch = "wasm32"))]
 use super::retry::{Retry, is_idempotent, is_passing};
+use crate::chain::chain;
 use crate::clock::Instant;
 use crate::intercept::{Call, Watch};
 use crate::octets::Octets;
@@ -65,7 +66,8 @@ impl Outgoing {
                 again.and_then(|(retry, again)| Some((wait_behind(&called.answer, retry, attempt, until)?, again)));
             let Some((wait, again)) = next else { return called };
             if let Some(watch) = called.watch {
-                watch.done(called.answer.err().map(|error| error.stage()));
+                let error = called.answer.err();
+                watch.done(error.as_ref().map(Error::stage), error.map(|error| chain(&error)).as_deref());
             }
             tokio::time::sleep(wait).await;
             request = again;

@@ -38,7 +38,7 @@ use super::stopped::Stopped;
 ///         Ok(())
 ///     }
 ///
-///     fn done(&self, call: &Call, outcome: &Outcome) {
+///     fn done(&self, call: &Call, outcome: &Outcome<'_>) {
 ///         // With `tracing`, the span's `record(name, value)`; with `metrics`, `histogram!(…, labels)`.
 ///         let labels: Vec<_> = call.attributes().chain(outcome.attributes()).collect();
 ///         println!("http.server.request.duration {:?} {labels:?}", outcome.duration);
@@ -67,7 +67,7 @@ pub trait Interceptor: Send + Sync + 'static {
     }
 
     /// When all is over, well or not.
-    fn done(&self, call: &Call, outcome: &Outcome) {
+    fn done(&self, call: &Call, outcome: &Outcome<'_>) {
         let _ = (call, outcome);
     }
 }
@@ -81,7 +81,7 @@ impl<T: Interceptor + ?Sized> Interceptor for Arc<T> {
         (**self).after(call, status, headers)
     }
 
-    fn done(&self, call: &Call, outcome: &Outcome) {
+    fn done(&self, call: &Call, outcome: &Outcome<'_>) {
         (**self).done(call, outcome);
     }
 }

@@ -11,18 +11,21 @@ use crate::stage::Stage;
 /// What became of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Outcome {
+pub struct Outcome<'a> {
     /// Which side it is seen from.
     pub side: Side,
     /// The status of the answer, if there is one.
     pub status: Option<StatusCode>,
     /// Where it failed, if it did. An answer that the description declares is no failure, whatever its status.
     pub failure: Option<Stage>,
+    /// Why it failed, in a line, as far as it is known: on a client the error and what is behind it, on a server what
+    /// `Refused::cause` says. It is for logs, and may hold what no caller should see.
+    pub cause: Option<&'a str>,
     /// How long it took from [`before`](crate::Interceptor::before) to here.
     pub duration: Duration,
 }
 
-impl Outcome {
+impl Outcome<'_> {
     /// What is known in the end, in OpenTelemetry's words: `http.response.status_code`, and `error.type` where there is an
     /// error by their rules (on a server, statuses from 500 on alone) or a failure.
     pub fn attributes(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {

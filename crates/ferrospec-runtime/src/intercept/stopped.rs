@@ -36,7 +36,8 @@ impl Stopped {
         self
     }
 
-    /// The same, with what it stems from. Only a client's caller is shown it.
+    /// The same, with what it stems from: a client's caller finds it, and on a server whoever looks on ([`Outcome::cause`](crate::Outcome)),
+    /// but no caller.
     #[must_use]
     pub fn because(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());

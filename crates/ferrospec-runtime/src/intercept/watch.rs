@@ -76,10 +76,10 @@ impl Watch {
         is_stopped
     }
 
-    /// Says that all is over.
-    pub(crate) fn done(self, failure: Option<Stage>) {
+    /// Says that all is over, and why if it failed.
+    pub(crate) fn done(self, failure: Option<Stage>, cause: Option<&str>) {
         let Inner { interceptors, call, asked, started, status } = *self.0;
-        let outcome = Outcome { side: call.side(), status, failure, duration: started.elapsed() };
+        let outcome = Outcome { side: call.side(), status, failure, cause, duration: started.elapsed() };
         for interceptor in interceptors.all().iter().take(asked).rev() {
             interceptor.done(&call, &outcome);
         }

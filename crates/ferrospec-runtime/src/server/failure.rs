@@ -1,6 +1,6 @@
 //! Failures that a description has an error for.
 
-use std::fmt::Display;
+use std::fmt::{Debug, Display};
 
 use http::StatusCode;
 
@@ -11,7 +11,7 @@ use crate::wire::Encode;
 
 /// A failure with the error that the description declares for it, so that one that all operations share is returned
 /// with `?`. Where an operation does not declare it for this status, the caller is answered a [`Problem`] instead, or
-/// what [`Errors`](super::Errors) makes of that.
+/// what [`Errors`](super::Errors) makes of that. A log has the error in any case, by its `Debug`, which shows no secret.
 ///
 /// ```
 /// use ferrospec_runtime::{StatusCode, server::Failure};
@@ -55,13 +55,14 @@ impl<E> Failure<E> {
     }
 }
 
-impl<E: Encode + 'static> Fault for Failure<E> {
+impl<E: Encode + Debug + 'static> Fault for Failure<E> {
     fn problem(&self) -> Problem {
         Problem::new(self.status)
     }
 
     fn cause(&self) -> Option<String> {
-        self.cause.clone()
+        let Self { error, cause, .. } = self;
+        Some(cause.as_ref().map_or_else(|| format!("{error:?}"), |cause| format!("{error:?}: {cause}")))
     }
 
     fn own_error(&self) -> Option<OwnError> {

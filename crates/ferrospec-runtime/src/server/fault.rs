@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use http::StatusCode;
 
 use super::own_error::OwnError;
+use crate::chain::chain;
 use crate::problem::{Detail, Problem};
 use crate::stream_error::StreamError;
 
@@ -56,18 +57,6 @@ impl Fault for Box<dyn std::error::Error + Send + Sync> {
     fn cause(&self) -> Option<String> {
         Some(chain(&**self))
     }
-}
-
-/// An error and all that it stems from, in a line.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut line = error.to_string();
-    let mut next = error.source();
-    while let Some(source) = next {
-        line.push_str(": ");
-        line.push_str(&source.to_string());
-        next = source.source();
-    }
-    line
 }
 
 /// What is wrong with the body of the request that is answered is the caller's fault.

@@ -1,8 +1,11 @@
 //! Requests that are turned away.
 
+use std::error::Error as _;
+
 use http::HeaderMap;
 
 use super::own_error::OwnError;
+use crate::chain::chain;
 use crate::intercept::Stopped;
 use crate::operation::Operation;
 use crate::problem::Problem;
@@ -36,8 +39,8 @@ pub struct Refused {
     pub problem: Problem,
     /// What turned it away: [`Stage::Fault`] is a failure of the implementation.
     pub stage: Stage,
-    /// What is behind such a failure, as its [`Fault::cause`](super::Fault::cause) says. It is for logs, and may hold what no
-    /// caller should see.
+    /// What is behind it: of such a failure, what its [`Fault::cause`](super::Fault::cause) says, of a call that an interceptor
+    /// refused, what that [stems from](crate::Stopped::because). It is for logs, and may hold what no caller should see.
     pub cause: Option<String>,
 }
 
@@ -77,8 +80,9 @@ impl From<Problem> for Refusal {
 
 impl From<Stopped> for Refusal {
     fn from(stopped: Stopped) -> Self {
+        let cause = stopped.source().map(chain);
         let (problem, headers) = stopped.into_parts();
         let (problem, headers) = (Box::new(problem), Box::new(headers));
-        Self { problem, headers, stage: Stage::Intercept, operation: None, own: None, cause: None }
+        Self { problem, headers, stage: Stage::Intercept, operation: None, own: None, cause }
     }
 }

@@ -19,7 +19,7 @@ use super::ending::{Ending, refuse, send};
 use super::errors::Errors;
 use super::gate::AnyGate;
 use super::parts::receive;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Refused};
 use super::route::Route;
 use crate::codec::Codec;
 use crate::intercept::{Call, Interceptors, Watch};
@@ -165,7 +165,8 @@ async fn watched(
     if watch.after_all(&mut response, |stopped| ending.refuse(stopped.into())) {
         failure = Some(Stage::Intercept);
     }
-    watch.done(failure);
+    let refused = response.extensions().get::<Refused>();
+    watch.done(failure, refused.and_then(|refused| refused.cause.as_deref()));
     response
 }
 

@@ -63,9 +63,11 @@ impl Interceptor for Scribe {
         self.write("after", &format!("{} {} {kept}", call.span_name(), status.as_u16()))
     }
 
-    fn done(&self, call: &Call, outcome: &Outcome) {
+    fn done(&self, call: &Call, outcome: &Outcome<'_>) {
         let what = format!("{} {}", call.operation().name, words(outcome.attributes()));
-        let _ = self.write("done", &format!("{what}{:?}", outcome.failure));
+        // What the transport says is a system's own words.
+        let cause = outcome.cause.map(|cause| if cause.contains("sent") { "not sent" } else { cause });
+        let _ = self.write("done", &format!("{what}{:?} {cause:?}", outcome.failure));
         assert!(outcome.duration.as_nanos() > 0 && outcome.side == call.side());
     }
 }
@@ -103,13 +105,13 @@ async fn a_client_shows_its_calls() {
         json("{}"),
         "",
         expect![[r#"
-        a before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  []
-        b before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  [a]
-        b after: GET /oauth/access_token 200 b
-        a after: GET /oauth/access_token 200 b
-        b done: get_oauth_access_token http.response.status_code=200 None
-        a done: get_oauth_access_token http.response.status_code=200 None
-        sent ["b"]: read"#]],
+            a before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  []
+            b before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  [a]
+            b after: GET /oauth/access_token 200 b
+            a after: GET /oauth/access_token 200 b
+            b done: get_oauth_access_token http.response.status_code=200 None None
+            a done: get_oauth_access_token http.response.status_code=200 None None
+            sent ["b"]: read"#]],
     )
     .await;
     check_client(json("7"), "", expect![[r#"
@@ -117,29 +119,29 @@ async fn a_client_shows_its_calls() {
         b before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  [a]
         b after: GET /oauth/access_token 200 b
         a after: GET /oauth/access_token 200 b
-        b done: get_oauth_access_token http.response.status_code=200 error.type=body Some(Body)
-        a done: get_oauth_access_token http.response.status_code=200 error.type=body Some(Body)
+        b done: get_oauth_access_token http.response.status_code=200 error.type=body Some(Body) Some("get_oauth_access_token: answered 200 OK with a body that cannot be read: expected an object, found an integer")
+        a done: get_oauth_access_token http.response.status_code=200 error.type=body Some(Body) Some("get_oauth_access_token: answered 200 OK with a body that cannot be read: expected an object, found an integer")
         sent ["b"]: get_oauth_access_token: answered 200 OK with a body that cannot be read: expected an object, found an integer; because None"#]]).await;
     check_client(ResponseTemplate::new(503), "", expect![[r#"
         a before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  []
         b before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  [a]
         b after: GET /oauth/access_token 503 b
         a after: GET /oauth/access_token 503 b
-        b done: get_oauth_access_token http.response.status_code=503 error.type=503 Some(Status)
-        a done: get_oauth_access_token http.response.status_code=503 error.type=503 Some(Status)
+        b done: get_oauth_access_token http.response.status_code=503 error.type=503 Some(Status) Some("get_oauth_access_token: answered 503 Service Unavailable, which the description does not declare")
+        a done: get_oauth_access_token http.response.status_code=503 error.type=503 Some(Status) Some("get_oauth_access_token: answered 503 Service Unavailable, which the description does not declare")
         sent ["b"]: get_oauth_access_token: answered 503 Service Unavailable, which the description does not declare; because None"#]]).await;
     check_client(json("{}"), "before", expect![[r#"
         a before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  []
         b before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  [a]
-        b done: get_oauth_access_token error.type=intercept Some(Intercept)
-        a done: get_oauth_access_token error.type=intercept Some(Intercept)
+        b done: get_oauth_access_token error.type=intercept Some(Intercept) Some("get_oauth_access_token: an interceptor refused the call: 429 Too Many Requests: the bucket is empty")
+        a done: get_oauth_access_token error.type=intercept Some(Intercept) Some("get_oauth_access_token: an interceptor refused the call: 429 Too Many Requests: the bucket is empty")
         sent []: get_oauth_access_token: an interceptor refused the call: 429 Too Many Requests; because Some("the bucket is empty")"#]]).await;
     check_client(json("{}"), "after", expect![[r#"
         a before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  []
         b before: http.request.method=GET url.template=/oauth/access_token server.address=127.0.0.1  [a]
         b after: GET /oauth/access_token 200 b
-        b done: get_oauth_access_token http.response.status_code=200 error.type=intercept Some(Intercept)
-        a done: get_oauth_access_token http.response.status_code=200 error.type=intercept Some(Intercept)
+        b done: get_oauth_access_token http.response.status_code=200 error.type=intercept Some(Intercept) Some("get_oauth_access_token: an interceptor refused the call: 429 Too Many Requests: the bucket is empty")
+        a done: get_oauth_access_token http.response.status_code=200 error.type=intercept Some(Intercept) Some("get_oauth_access_token: an interceptor refused the call: 429 Too Many Requests: the bucket is empty")
         sent ["b"]: get_oauth_access_token: an interceptor refused the call: 429 Too Many Requests; because Some("the bucket is empty")"#]]).await;
 }
 
@@ -150,7 +152,7 @@ async fn a_call_without_an_answer_is_over_too() {
     assert_eq!(client.get_file(GetFileRequest { path: "x".into() }).await.unwrap_err().stage(), Stage::Send);
     expect![[r#"
         a before: http.request.method=GET url.template=/files/{path} server.address=127.0.0.1  []
-        a done: get_file error.type=send Some(Send)"#]]
+        a done: get_file error.type=send Some(Send) Some("not sent")"#]]
     .assert_eq(&shown(&log));
     // What cannot be written is no call yet.
     assert_eq!(client.get_file(GetFileRequest { path: String::new() }).await.unwrap_err().stage(), Stage::Encode);
@@ -182,91 +184,91 @@ async fn a_server_shows_its_calls() {
         "",
         |client, url| get(client, url, "me"),
         expect![[r#"
-        a before: http.request.method=GET http.route=/oauth/access_token  []
-        b before: http.request.method=GET http.route=/oauth/access_token  [a]
-        b after: GET /oauth/access_token 200 b
-        a after: GET /oauth/access_token 200 b
-        b done: get_oauth_access_token http.response.status_code=200 None
-        a done: get_oauth_access_token http.response.status_code=200 None
-        answered 200 ["b", "a"] "#]],
+            a before: http.request.method=GET http.route=/oauth/access_token  []
+            b before: http.request.method=GET http.route=/oauth/access_token  [a]
+            b after: GET /oauth/access_token 200 b
+            a after: GET /oauth/access_token 200 b
+            b done: get_oauth_access_token http.response.status_code=200 None None
+            a done: get_oauth_access_token http.response.status_code=200 None None
+            answered 200 ["b", "a"] "#]],
     )
     .await;
     check_server(
         "",
         |client, url| client.head(format!("{url}/{TOKEN}me")),
         expect![[r#"
-        a before: http.request.method=HEAD http.route=/oauth/access_token  []
-        b before: http.request.method=HEAD http.route=/oauth/access_token  [a]
-        b after: HEAD /oauth/access_token 200 b
-        a after: HEAD /oauth/access_token 200 b
-        b done: get_oauth_access_token http.response.status_code=200 None
-        a done: get_oauth_access_token http.response.status_code=200 None
-        answered 200 ["b", "a"] "#]],
+            a before: http.request.method=HEAD http.route=/oauth/access_token  []
+            b before: http.request.method=HEAD http.route=/oauth/access_token  [a]
+            b after: HEAD /oauth/access_token 200 b
+            a after: HEAD /oauth/access_token 200 b
+            b done: get_oauth_access_token http.response.status_code=200 None None
+            a done: get_oauth_access_token http.response.status_code=200 None None
+            answered 200 ["b", "a"] "#]],
     )
     .await;
     check_server(
         "",
         |client, url| client.get(format!("{url}/oauth/access_token")),
         expect![[r#"
-        a before: http.request.method=GET http.route=/oauth/access_token  []
-        b before: http.request.method=GET http.route=/oauth/access_token  [a]
-        b after: GET /oauth/access_token 400 b
-        a after: GET /oauth/access_token 400 b
-        b done: get_oauth_access_token http.response.status_code=400 Some(Request)
-        a done: get_oauth_access_token http.response.status_code=400 Some(Request)
-        answered 400 ["b", "a"] "#]],
+            a before: http.request.method=GET http.route=/oauth/access_token  []
+            b before: http.request.method=GET http.route=/oauth/access_token  [a]
+            b after: GET /oauth/access_token 400 b
+            a after: GET /oauth/access_token 400 b
+            b done: get_oauth_access_token http.response.status_code=400 Some(Request) None
+            a done: get_oauth_access_token http.response.status_code=400 Some(Request) None
+            answered 400 ["b", "a"] "#]],
     )
     .await;
     check_server(
         "",
         |client, url| get(client, url, "chaos"),
         expect![[r#"
-        a before: http.request.method=GET http.route=/oauth/access_token  []
-        b before: http.request.method=GET http.route=/oauth/access_token  [a]
-        b after: GET /oauth/access_token 500 b
-        a after: GET /oauth/access_token 500 b
-        b done: get_oauth_access_token http.response.status_code=500 error.type=500 Some(Fault)
-        a done: get_oauth_access_token http.response.status_code=500 error.type=500 Some(Fault)
-        answered 500 ["b", "a"] "#]],
+            a before: http.request.method=GET http.route=/oauth/access_token  []
+            b before: http.request.method=GET http.route=/oauth/access_token  [a]
+            b after: GET /oauth/access_token 500 b
+            a after: GET /oauth/access_token 500 b
+            b done: get_oauth_access_token http.response.status_code=500 error.type=500 Some(Fault) Some("the disk is full")
+            a done: get_oauth_access_token http.response.status_code=500 error.type=500 Some(Fault) Some("the disk is full")
+            answered 500 ["b", "a"] "#]],
     )
     .await;
     check_server(
         "",
         |client, url| client.post(format!("{url}/trackers/1/x.json")),
         expect![[r#"
-        a before: http.request.method=POST http.route=/trackers/{trackerId}/{name}.json  []
-        b before: http.request.method=POST http.route=/trackers/{trackerId}/{name}.json  [a]
-        b after: POST /trackers/{trackerId}/{name}.json 401 b
-        a after: POST /trackers/{trackerId}/{name}.json 401 b
-        b done: update_item http.response.status_code=401 Some(Authorize)
-        a done: update_item http.response.status_code=401 Some(Authorize)
-        answered 401 ["b", "a"] "#]],
+            a before: http.request.method=POST http.route=/trackers/{trackerId}/{name}.json  []
+            b before: http.request.method=POST http.route=/trackers/{trackerId}/{name}.json  [a]
+            b after: POST /trackers/{trackerId}/{name}.json 401 b
+            a after: POST /trackers/{trackerId}/{name}.json 401 b
+            b done: update_item http.response.status_code=401 Some(Authorize) None
+            a done: update_item http.response.status_code=401 Some(Authorize) None
+            answered 401 ["b", "a"] "#]],
     )
     .await;
     check_server(
         "before",
         |client, url| get(client, url, "me"),
         expect![[r#"
-        a before: http.request.method=GET http.route=/oauth/access_token  []
-        b before: http.request.method=GET http.route=/oauth/access_token  [a]
-        b after: GET /oauth/access_token 429 b
-        a after: GET /oauth/access_token 429 b
-        b done: get_oauth_access_token http.response.status_code=429 Some(Intercept)
-        a done: get_oauth_access_token http.response.status_code=429 Some(Intercept)
-        answered 429 ["b", "a"] 7"#]],
+            a before: http.request.method=GET http.route=/oauth/access_token  []
+            b before: http.request.method=GET http.route=/oauth/access_token  [a]
+            b after: GET /oauth/access_token 429 b
+            a after: GET /oauth/access_token 429 b
+            b done: get_oauth_access_token http.response.status_code=429 Some(Intercept) Some("the bucket is empty")
+            a done: get_oauth_access_token http.response.status_code=429 Some(Intercept) Some("the bucket is empty")
+            answered 429 ["b", "a"] 7"#]],
     )
     .await;
     check_server(
         "after",
         |client, url| get(client, url, "me"),
         expect![[r#"
-        a before: http.request.method=GET http.route=/oauth/access_token  []
-        b before: http.request.method=GET http.route=/oauth/access_token  [a]
-        b after: GET /oauth/access_token 200 b
-        a after: GET /oauth/access_token 429 b
-        b done: get_oauth_access_token http.response.status_code=429 Some(Intercept)
-        a done: get_oauth_access_token http.response.status_code=429 Some(Intercept)
-        answered 429 ["a"] 7"#]],
+            a before: http.request.method=GET http.route=/oauth/access_token  []
+            b before: http.request.method=GET http.route=/oauth/access_token  [a]
+            b after: GET /oauth/access_token 200 b
+            a after: GET /oauth/access_token 429 b
+            b done: get_oauth_access_token http.response.status_code=429 Some(Intercept) Some("the bucket is empty")
+            a done: get_oauth_access_token http.response.status_code=429 Some(Intercept) Some("the bucket is empty")
+            answered 429 ["a"] 7"#]],
     )
     .await;
     // What is for no operation, tower layers see.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use expect_test::{Expect, expect};
 use ferrospec_runtime::axum::{self, middleware::map_response, response::Response};
 use ferrospec_runtime::server::{Failure, Fault as _, Refused};
-use ferrospec_runtime::{Method, StatusCode, reqwest};
+use ferrospec_runtime::{Method, Secret, StatusCode, reqwest};
 
 use crate::api::Client;
 use crate::api::server::router;
@@ -277,8 +277,10 @@ fn every_failure_can_say_what_is_behind_it() {
     let error: Box<dyn std::error::Error + Send + Sync> = "the disk is full".into();
     assert_eq!(error.cause().as_deref(), Some("the disk is full"));
     let failure = Failure::new(StatusCode::CONFLICT, "taken".to_owned());
-    assert_eq!(failure.cause(), None);
-    assert_eq!(failure.because("the disk is full").cause().as_deref(), Some("the disk is full"));
+    assert_eq!(failure.cause().as_deref(), Some("\"taken\""));
+    assert_eq!(failure.because("the disk is full").cause().as_deref(), Some("\"taken\": the disk is full"));
+    let secret = Failure::new(StatusCode::CONFLICT, Secret::new("hunter2".to_owned()));
+    assert_eq!(secret.cause().as_deref(), Some("[redacted]"));
 }
 
 #[tokio::test]

@@ -150,7 +150,7 @@ impl Interceptor for Counter {
         if call.attempt() == self.1 { Err(StatusCode::TOO_MANY_REQUESTS.into()) } else { Ok(()) }
     }
 
-    fn done(&self, call: &Call, outcome: &Outcome) {
+    fn done(&self, call: &Call, outcome: &Outcome<'_>) {
         let again = call.attributes().find(|(name, _)| *name == "http.request.resend_count").map(|(_, value)| value);
         self.0.lock().unwrap().push(format!(
             "{again:?} {:?} {:?}",

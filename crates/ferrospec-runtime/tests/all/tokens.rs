@@ -76,8 +76,8 @@ async fn who_looks_on_sees_that_there_was_no_token() {
         expect![[r#"
             a before: http.request.method=GET url.template=/ server.address=127.0.0.1  []
             b before: http.request.method=GET url.template=/ server.address=127.0.0.1  [a]
-            b done: enter error.type=authorize Some(Authorize)
-            a done: enter error.type=authorize Some(Authorize)
+            b done: enter error.type=authorize Some(Authorize) Some("enter: no token: the safe is empty")
+            a done: enter error.type=authorize Some(Authorize) Some("enter: no token: the safe is empty")
             enter: no token: the safe is empty"#]],
     )
     .await;
@@ -85,11 +85,11 @@ async fn who_looks_on_sees_that_there_was_no_token() {
         Slow(Duration::ZERO, None),
         "before",
         expect![[r#"
-        a before: http.request.method=GET url.template=/ server.address=127.0.0.1  []
-        b before: http.request.method=GET url.template=/ server.address=127.0.0.1  [a]
-        b done: enter error.type=authorize Some(Authorize)
-        a done: enter error.type=authorize Some(Authorize)
-        enter: no token: the safe is empty"#]],
+            a before: http.request.method=GET url.template=/ server.address=127.0.0.1  []
+            b before: http.request.method=GET url.template=/ server.address=127.0.0.1  [a]
+            b done: enter error.type=authorize Some(Authorize) Some("enter: no token: the safe is empty")
+            a done: enter error.type=authorize Some(Authorize) Some("enter: no token: the safe is empty")
+            enter: no token: the safe is empty"#]],
     )
     .await;
 }

@@ -1,10 +1,13 @@
 //! Refusals and failures, as problems and as what the description declares.
 
+use std::sync::{Arc, Mutex};
+
 use crate::support::serve;
 use golden_errors::client::Client;
 use golden_errors::runtime::client::Stage;
-use golden_errors::runtime::server::{Attempt, Denied, Errors, Failure};
+use golden_errors::runtime::server::{Attempt, Denied, Errors, Failure, Refused};
 use golden_errors::runtime::{Problem, Secret, StatusCode, axum};
+use golden_errors::runtime::axum::{middleware::map_response, response::Response};
 use golden_errors::server::{Authenticator, router};
 use golden_errors::*;
 
@@ -21,7 +24,9 @@ impl From<Trouble> for Failure<Conflict> {
     fn from(trouble: Trouble) -> Self {
         match trouble {
             Trouble::Busy(with) => Self::new(StatusCode::CONFLICT, Conflict::new(with)),
-            Trouble::Gone => Self::new(StatusCode::NOT_FOUND, Conflict::new("nobody")),
+            Trouble::Gone => {
+                Self::new(StatusCode::NOT_FOUND, Conflict::new("nobody")).because("it was here yesterday")
+            }
             Trouble::Late => Self::new(StatusCode::TOO_MANY_REQUESTS, Conflict::new("time")),
         }
     }
@@ -122,6 +127,25 @@ async fn what_is_declared_is_said_where_somebody_says_how() {
 }
 
 #[tokio::test]
+async fn what_no_caller_is_told_stands_in_a_log() {
+    let log = Arc::new(Mutex::new(Vec::new()));
+    let written = Arc::clone(&log);
+    let logged = move |response: Response| {
+        if let Some(Refused { stage, problem, cause, .. }) = response.extensions().get() {
+            written.lock().unwrap().push(format!("{stage:?}: {problem}: {cause:?}"));
+        }
+        std::future::ready(response)
+    };
+    let url = serve(router(Service, Doorman).layer(map_response(logged))).await;
+    let answer = ask(&url, "DELETE", "/pets/1", None, "").await;
+    assert_eq!(answer, format!(r#"409 {PROBLEM} {{"type":"about:blank","title":"Conflict","status":409}}"#));
+    ask(&url, "GET", "/pets/2", Some("good"), "").await;
+    let log = log.lock().unwrap();
+    assert_eq!(log[0], r#"Fault: 409 Conflict: Some("Conflict { with: \"ada\" }")"#);
+    assert_eq!(log[1], r#"Fault: 404 Not Found: Some("Conflict { with: \"nobody\" }: it was here yesterday")"#);
+}
+
+#[tokio::test]
 async fn without_anybody_who_says_how_all_are_problems() {
     let url = serve(router(Service, Doorman)).await;
     assert!(ask(&url, "GET", "/pets/5", Some("bad"), "").await.starts_with(&format!("403 {PROBLEM} {{")));
@@ -154,7 +178,7 @@ async fn an_error_that_all_share_is_returned_by_a_question_mark() {
         let client = Client::new(&url).unwrap().with_key("good");
         let answer = client.get_pet(GetPetRequest::new(1)).await.unwrap();
         assert_eq!(answer, GetPetResponse::Conflict(Conflict::new("ada")));
-        // Where nothing is declared, it is a problem of its status.
+        // Where nothing is declared, it is a problem of its status, and who runs the server is told what it was.
         let refused = client.delete_pet(DeletePetRequest::new(1)).await.unwrap_err();
         assert_eq!((refused.stage(), refused.status()), (Stage::Status, Some(StatusCode::CONFLICT)));
         assert_eq!(refused.problem(), Some(Problem::new(StatusCode::CONFLICT)));
