@@ -27,7 +27,7 @@ pub enum GetOauthAccessTokenResponse {
 impl GetOauthAccessTokenResponse {
     /// The payload of the answer of success; any other answer is the error.
     ///
-    /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
+    /// The error is shown by its status and the beginning of what it carries: match it for the whole.
     pub fn into_result(self) -> Result<GetOauthAccessTokenOk, Self> {
         match self {
             Self::Ok(body) => Ok(body),
@@ -46,8 +46,7 @@ impl GetOauthAccessTokenResponse {
 
 impl std::fmt::Display for GetOauthAccessTokenResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("GET /oauth/access_token answered ")?;
-        std::fmt::Display::fmt(&self.status(), f)
+        ErrorAnswer::show(f, "GET /oauth/access_token", self.status(), self)
     }
 }
 
@@ -88,7 +87,7 @@ pub enum GetOauthAuthorizeResponse {
 impl GetOauthAuthorizeResponse {
     /// The payload of the answer of success; any other answer is the error.
     ///
-    /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
+    /// The error is shown by its status and the beginning of what it carries: match it for the whole.
     pub fn into_result(self) -> Result<GetOauthAuthorizeOk, Self> {
         match self {
             Self::Ok(body) => Ok(body),
@@ -107,8 +106,7 @@ impl GetOauthAuthorizeResponse {
 
 impl std::fmt::Display for GetOauthAuthorizeResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("GET /oauth/authorize answered ")?;
-        std::fmt::Display::fmt(&self.status(), f)
+        ErrorAnswer::show(f, "GET /oauth/authorize", self.status(), self)
     }
 }
 
@@ -147,7 +145,7 @@ pub enum GetOauthPublicKeyResponse {
 impl GetOauthPublicKeyResponse {
     /// The payload of the answer of success; any other answer is the error.
     ///
-    /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
+    /// The error is shown by its status and the beginning of what it carries: match it for the whole.
     pub fn into_result(self) -> Result<GetOauthPublicKeyOk, Self> {
         match self {
             Self::Ok(body) => Ok(body),
@@ -164,8 +162,7 @@ impl GetOauthPublicKeyResponse {
 
 impl std::fmt::Display for GetOauthPublicKeyResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("GET /oauth/public-key answered ")?;
-        std::fmt::Display::fmt(&self.status(), f)
+        ErrorAnswer::show(f, "GET /oauth/public-key", self.status(), self)
     }
 }
 
@@ -198,7 +195,7 @@ pub enum GetVersionResponse {
 impl GetVersionResponse {
     /// The payload of the answer of success; any other answer is the error.
     ///
-    /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
+    /// The error is shown by its status and the beginning of what it carries: match it for the whole.
     pub fn into_result(self) -> Result<GetVersionOk, Self> {
         match self {
             Self::Ok(body) => Ok(body),
@@ -217,8 +214,7 @@ impl GetVersionResponse {
 
 impl std::fmt::Display for GetVersionResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("GET /version answered ")?;
-        std::fmt::Display::fmt(&self.status(), f)
+        ErrorAnswer::show(f, "GET /version", self.status(), self)
     }
 }
 

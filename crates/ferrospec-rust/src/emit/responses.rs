@@ -17,7 +17,7 @@ pub(super) fn items(names: &Names<'_>, response: &Response) -> Vec<Code> {
     [
         definition(names, response),
         inherent(names, response),
-        display(response),
+        display(names, response),
         error(response),
         wire::implementation(names, response),
     ]
@@ -97,7 +97,7 @@ fn inherent(names: &Names<'_>, response: &Response) -> Code {
 fn answer_or_answer(code: &mut Code) {
     code.doc("This answer, as an error unless its status says success.");
     code.doc("");
-    code.doc("As an error it is shown by its status alone: match it, or print it with `{:?}`, for what it carries.");
+    code.doc("As an error it is shown by its status and the beginning of what it carries: match it for the whole.");
     code.block("pub fn into_result(self) -> Result<Self, Self>", |code| {
         code.line("if self.status().is_success() { Ok(self) } else { Err(self) }");
     });
@@ -129,7 +129,7 @@ fn payload_or_answer(code: &mut Code, names: &Names<'_>, answers: &[Answer], pay
     };
     code.doc("The payload of the answer of success; any other answer is the error.");
     code.doc("");
-    code.doc("The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.");
+    code.doc("The error is shown by its status and the beginning of what it carries: match it for the whole.");
     code.block(format_args!("pub fn into_result(self) -> Result<{ty}, Self>"), |code| {
         code.block("match self", |code| {
             code.line(format_args!("{} => Ok({value}),", separated(patterns.iter(), " | ")));
@@ -140,13 +140,12 @@ fn payload_or_answer(code: &mut Code, names: &Names<'_>, answers: &[Answer], pay
     });
 }
 
-fn display(response: &Response) -> Code {
-    let words = format!("{} answered ", response.endpoint.as_str());
+fn display(names: &Names<'_>, response: &Response) -> Code {
+    let (answer, endpoint) = (names.known(Known::ErrorAnswer), response.endpoint.as_str());
     let mut code = Code::default();
     code.block(format_args!("impl std::fmt::Display for {}", response.name), |code| {
         code.block("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result", |code| {
-            code.line(format_args!("f.write_str({})?;", Quoted(&words)));
-            code.line("std::fmt::Display::fmt(&self.status(), f)");
+            code.line(format_args!("{answer}::show(f, {}, self.status(), self)", Quoted(endpoint)));
         });
     });
     code

@@ -135,7 +135,7 @@ fn a_response_is_closed() {
             impl GetOauthAccessTokenResponse {
                 /// The payload of the answer of success; any other answer is the error.
                 ///
-                /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
+                /// The error is shown by its status and the beginning of what it carries: match it for the whole.
                 pub fn into_result(self) -> Result<GetOauthAccessTokenOk, Self> {
                     match self {
                         Self::Ok(body) => Ok(body),
@@ -154,8 +154,7 @@ fn a_response_is_closed() {
 
             impl std::fmt::Display for GetOauthAccessTokenResponse {
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    f.write_str("GET /oauth/access_token answered ")?;
-                    std::fmt::Display::fmt(&self.status(), f)
+                    ErrorAnswer::show(f, "GET /oauth/access_token", self.status(), self)
                 }
             }
 
@@ -233,7 +232,7 @@ fn ranges_and_the_default_hold_their_status() {
             impl GetAResponse {
                 /// The payload of the answer of success; any other answer is the error.
                 ///
-                /// The error is shown by its status alone: match it, or print it with `{:?}`, for what it carries.
+                /// The error is shown by its status and the beginning of what it carries: match it for the whole.
                 pub fn into_result(self) -> Result<(), Self> {
                     match self {
                         Self::Ok | Self::Status299 | Self::Success { .. } => Ok(()),
@@ -255,8 +254,7 @@ fn ranges_and_the_default_hold_their_status() {
 
             impl std::fmt::Display for GetAResponse {
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    f.write_str("GET /a answered ")?;
-                    std::fmt::Display::fmt(&self.status(), f)
+                    ErrorAnswer::show(f, "GET /a", self.status(), self)
                 }
             }
 

@@ -178,6 +178,8 @@ async fn an_error_that_all_share_is_returned_by_a_question_mark() {
         let client = Client::new(&url).unwrap().with_key("good");
         let answer = client.get_pet(GetPetRequest::new(1)).await.unwrap();
         assert_eq!(answer, GetPetResponse::Conflict(Conflict::new("ada")));
+        let error = answer.into_result().unwrap_err();
+        assert_eq!(error.to_string(), r#"GET /pets/{id} answered 409 Conflict: Conflict { with: "ada" }"#);
         // Where nothing is declared, it is a problem of its status, and who runs the server is told what it was.
         let refused = client.delete_pet(DeletePetRequest::new(1)).await.unwrap_err();
         assert_eq!((refused.stage(), refused.status()), (Stage::Status, Some(StatusCode::CONFLICT)));
