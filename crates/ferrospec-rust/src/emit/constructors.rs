@@ -165,6 +165,7 @@ fn argument(names: &Names<'_>, Field { name, argument: Argument { ty, conversion
     match conversion {
         Conversion::None | Conversion::Box => format!("{name}: {ty}"),
         Conversion::Into | Conversion::IntoInBox | Conversion::IntoBox => format!("{name}: impl Into<{ty}>"),
+        Conversion::OrNull => format!("{name}: impl {}<{ty}>", names.known(Known::OrNull)),
     }
 }
 
@@ -176,5 +177,6 @@ fn value(name: &Ident, conversion: Conversion) -> Option<String> {
         Conversion::Box => Some(format!("Box::new({name})")),
         Conversion::IntoInBox => Some(format!("Box::new({name}.into())")),
         Conversion::IntoBox => Some(format!("{name}.into().map(Box::new)")),
+        Conversion::OrNull => Some(format!("{name}.or_null()")),
     }
 }

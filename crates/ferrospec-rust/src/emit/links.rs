@@ -25,6 +25,10 @@ fn method(names: &Names<'_>, link: &Link) -> TokenStream {
             Some(match argument.conversion {
                 Conversion::None | Conversion::Box => quote!(, #name: #ty),
                 Conversion::Into | Conversion::IntoInBox | Conversion::IntoBox => quote!(, #name: impl Into<#ty>),
+                Conversion::OrNull => {
+                    let or_null = names.known(Known::OrNull);
+                    quote!(, #name: impl #or_null<#ty>)
+                }
             })
         }
         Handed::Given { .. } => None,

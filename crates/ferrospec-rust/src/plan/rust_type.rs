@@ -139,6 +139,9 @@ impl RustTypes<'_> {
     /// What a constructor or setter takes for a value of type `ty`, which may be boxed.
     pub(super) fn argument(&self, ty: &RustType, schema: Option<Use>) -> Argument {
         let plain = |conversion| Argument { ty: ty.clone(), conversion };
+        if let Some(value) = self.or_null(ty, schema) {
+            return Argument { ty: value, conversion: Conversion::OrNull };
+        }
         match ty {
             RustType::Boxed(inner) => {
                 let converts = schema.is_some_and(|schema| self.converts(schema.id));
@@ -166,6 +169,25 @@ impl RustTypes<'_> {
             RustType::Named(_) if schema.is_some_and(|schema| self.converts(schema.id)) => plain(Conversion::Into),
             _ => plain(Conversion::None),
         }
+    }
+
+    /// The type of the value that may be null, of a type for which the runtime knows what else becomes one.
+    fn or_null(&self, ty: &RustType, schema: Option<Use>) -> Option<RustType> {
+        let (value, resolved) = match ty {
+            RustType::Option(value) => match **value {
+                RustType::Named(_) => (Some(value), self.resolved(schema?)),
+                _ => (Some(value), ty.clone()),
+            },
+            RustType::Named(_) => (None, self.resolved(schema?)),
+            _ => return None,
+        };
+        let RustType::Option(resolved) = resolved else { return None };
+        let is_known = match &*resolved {
+            RustType::String | RustType::Secret | RustType::Integer | RustType::Number | RustType::Spelled(_) => true,
+            RustType::Brought(path) => path.is_by_serde(),
+            _ => false,
+        };
+        is_known.then(|| (**value.unwrap_or(&resolved)).clone())
     }
 
     fn of_value(&self, schema: Use) -> RustType {

@@ -81,6 +81,7 @@ known! {
     OneOf = ferrospec_runtime::xml;
     Operation = ferrospec_runtime;
     Optional = ferrospec_runtime::wire;
+    OrNull = ferrospec_runtime::wire;
     Parameter = ferrospec_runtime;
     Part = ferrospec_runtime;
     PartHeader = ferrospec_runtime;

@@ -72,7 +72,8 @@ pub(crate) enum Written {
 /// What a constructor or setter takes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Argument {
-    /// The type of the value itself, without the `Option` of an optional field and without a `Box`.
+    /// The type of the value itself, without the `Option` of an optional field, without a `Box` and, where what becomes
+    /// such a value is taken in its place, without the `Option` that is `null`.
     pub(crate) ty: RustType,
     pub(crate) conversion: Conversion,
 }
@@ -90,6 +91,8 @@ pub(crate) enum Conversion {
     IntoInBox,
     /// `impl Into<Option<T>>`, and `Box::new` of what is in it.
     IntoBox,
+    /// `impl OrNull<T>`.
+    OrNull,
 }
 
 /// What an object may hold beside its named fields.

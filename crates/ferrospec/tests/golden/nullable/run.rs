@@ -46,6 +46,29 @@ fn absence_and_null_are_told_apart() {
 }
 
 #[test]
+fn what_may_be_null_is_handed_over_as_it_is_or_as_an_option() {
+    let made = Combined::new("a", "b", Inner::new(1), vec![1], json!(2))
+        .optional_or_null("c")
+        .optional_struct_or_null(Inner::new(3))
+        .optional_list_or_null(None)
+        .colour(CombinedColour::Red)
+        .secret("d")
+        .remark("e")
+        .remark_or_null("f".to_owned())
+        .amount(7);
+    let json = json!({
+        "present": "a", "present_or_null": "b", "struct_or_null": {"a": 1}, "list_or_null": [1], "any": 2,
+        "optional_or_null": "c", "optional_struct_or_null": {"a": 3}, "optional_list_or_null": null, "colour": "red",
+        "secret": "d", "remark": "e", "remark_or_null": "f", "amount": 7,
+    });
+    assert_eq!(serde_json::to_value(&made).unwrap(), json);
+    let none = made.present_or_null.clone();
+    let made = made.optional_or_null(none).secret(None).remark(Some("g".to_owned())).remark_or_null(None).amount(None);
+    assert_eq!((made.optional_or_null, made.remark), (Some(Some("b".to_owned())), Some(Some("g".to_owned()))));
+    assert_eq!((made.secret, made.remark_or_null, made.amount), (Some(None), Some(None), Some(None)));
+}
+
+#[test]
 fn what_is_required_or_not_nullable_is() {
     for key in ["present", "present_or_null", "struct_or_null", "list_or_null", "any"] {
         let mut json = least();
