@@ -324,5 +324,6 @@ ferrospec_runtime::serde!(Error);
 ferrospec_runtime::serde!(GetOauthAccessTokenOk);
 ferrospec_runtime::serde!(GetOauthAuthorizeOk);
 ferrospec_runtime::serde!(GetOauthAuthorizeResponseType);
+ferrospec_runtime::from_str!(GetOauthAuthorizeResponseType);
 ferrospec_runtime::serde!(GetOauthPublicKeyOk);
 ferrospec_runtime::serde!(GetVersionOk);

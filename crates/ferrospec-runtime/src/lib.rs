@@ -56,6 +56,7 @@ mod framing;
 mod intercept;
 mod items;
 pub mod json;
+mod listed;
 mod location;
 mod media;
 mod media_type;
@@ -119,6 +120,7 @@ pub use intercept::{Call, Interceptor, Interceptors, Outcome, Side, Stopped};
 pub use items::Items;
 #[cfg(feature = "jiff")]
 pub use jiff;
+pub use listed::NotListed;
 pub use location::Location;
 pub use media::Media;
 pub use media_type::MediaType;

@@ -32,14 +32,32 @@ pub(super) fn items(names: &Names<'_>, item: &Enum) -> Vec<Code> {
             values::VALUE,
         ),
     };
-    vec![
-        definition,
-        inherent(names, item),
-        enums::display(item, display),
-        enums::decode(names, item, read),
-        enums::encode(names, item, write),
-        checks::of_closed_enum(names, item),
-    ]
+    [definition, inherent(names, item)]
+        .into_iter()
+        .chain(from_str(names, item))
+        .chain([
+            enums::display(item, display),
+            enums::decode(names, item, read),
+            enums::encode(names, item, write),
+            checks::of_closed_enum(names, item),
+        ])
+        .collect()
+}
+
+/// How a text becomes one of the values.
+fn from_str(names: &Names<'_>, item: &Enum) -> Option<Code> {
+    let Variants::Texts(_) = &item.variants else { return None };
+    let error = names.known(Known::NotListed);
+    let mut code = Code::default();
+    code.block(format_args!("impl std::str::FromStr for {}", item.name), |code| {
+        code.line(format_args!("type Err = {error};"));
+        code.gap();
+        code.block(format_args!("fn from_str(text: &str) -> Result<Self, {error}>"), |code| {
+            code.line("let index = Self::WRITTEN.iter().position(|written| *written == text);");
+            code.line(format_args!("index.map(|index| Self::ALL[index]).ok_or({error}::new(Self::WRITTEN))"));
+        });
+    });
+    Some(code)
 }
 
 fn inherent(names: &Names<'_>, item: &Enum) -> Code {
@@ -56,8 +74,6 @@ fn inherent(names: &Names<'_>, item: &Enum) -> Code {
                 code.gap();
                 code.doc("The value as it is written.");
                 code.block("pub fn as_str(self) -> &'static str", |code| code.line("Self::WRITTEN[self as usize]"));
-                code.gap();
-                from(code, "from_text(text: &str)", "Self::WRITTEN.iter().position(|written| *written == text)");
             }
             Variants::Integers(variants) => {
                 let numbers = variants.iter().map(|variant| variant.value);

@@ -1,7 +1,7 @@
 //! The types of the description.
 
 use super::{closed, code::Code, enums, names::Names, newtypes, structs, tuples, unions, values};
-use crate::program::{TypeItem, Variants};
+use crate::program::{Enum, TypeItem, Variants};
 
 pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
     match item {
@@ -19,12 +19,16 @@ pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
     }
 }
 
-/// What makes a type serde's; another name for one is that already.
+/// What makes a type serde's, and an enumeration with other values than those that are listed one that texts are parsed
+/// into; another name for one is that already.
 pub(super) fn bridge(item: &TypeItem) -> Option<Code> {
     if matches!(item, TypeItem::Alias(_)) {
         return None;
     }
     let mut code = Code::default();
     code.line(format_args!("ferrospec_runtime::serde!({});", item.name()));
+    if matches!(item, TypeItem::Enum(Enum { unknown: Some(_), variants: Variants::Texts(_), .. })) {
+        code.line(format_args!("ferrospec_runtime::from_str!({});", item.name()));
+    }
     Some(code)
 }

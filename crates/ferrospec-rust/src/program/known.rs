@@ -74,6 +74,7 @@ known! {
     Never = ferrospec_runtime;
     NoAnswer = ferrospec_runtime::mock;
     Node = ferrospec_runtime::xml;
+    NotListed = ferrospec_runtime;
     Null = ferrospec_runtime;
     Number = ferrospec_runtime;
     OAuthFlow = ferrospec_runtime;

@@ -102,7 +102,9 @@ fn a_value_that_can_only_be_one_is_filled_in() {
 #[test]
 fn what_is_closed_has_no_other_values() {
     assert_eq!(Colour::ALL, [Colour::Red, Colour::DarkGreen]);
-    assert_eq!((Colour::DarkGreen.as_str(), Colour::from_text("red")), ("dark green", Some(Colour::Red)));
+    assert_eq!((Colour::DarkGreen.as_str(), "red".parse()), ("dark green", Ok(Colour::Red)));
+    assert_eq!("blue".parse::<Colour>().unwrap_err().to_string(), "expected one of `red`, `dark green`");
+    assert_eq!("pink".parse::<Shade>().map(|shade| shade.as_str().to_owned()), Ok("pink".to_owned()));
     assert_eq!(json::from_slice::<Colour>(b"\"dark green\"").unwrap(), Colour::DarkGreen);
     let refused = json::from_slice::<Colour>(b"\"blue\"").unwrap_err().to_string();
     assert_eq!(refused, "expected one of `red`, `dark green`");
