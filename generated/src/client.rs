@@ -7,6 +7,8 @@ use crate::responses::*;
 use crate::security::BEARER_AUTH;
 use ferrospec_runtime::{Credential, Secret};
 
+pub use ferrospec_runtime::client::Error;
+
 /// Calls the API over HTTP.
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -24,7 +26,7 @@ impl Client {
     /// # Errors
     ///
     /// If `base_url` is no URL, or HTTP cannot be set up on this machine.
-    pub fn new(base_url: &str) -> Result<Self, ferrospec_runtime::client::Error> {
+    pub fn new(base_url: &str) -> Result<Self, Error> {
         ferrospec_runtime::client::Client::new(base_url).map(|inner| Self { inner })
     }
 
@@ -44,7 +46,7 @@ impl Client {
     pub fn with_http_builder(
         self,
         http: ferrospec_runtime::reqwest::ClientBuilder,
-    ) -> Result<Self, ferrospec_runtime::client::Error> {
+    ) -> Result<Self, Error> {
         Ok(Self {
             inner: self.inner.with_http_builder(http)?,
         })
@@ -123,7 +125,7 @@ impl Client {
 }
 
 impl Api for Client {
-    type Error = ferrospec_runtime::client::Error;
+    type Error = Error;
 
     fn get_oauth_access_token(
         &self,

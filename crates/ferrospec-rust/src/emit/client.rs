@@ -53,7 +53,7 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
             pub fn with_http_builder(
                 self,
                 http: ferrospec_runtime::reqwest::ClientBuilder,
-            ) -> Result<Self, ferrospec_runtime::client::Error> {
+            ) -> Result<Self, Error> {
                 Ok(Self { inner: self.inner.with_http_builder(http)? })
             }
 
@@ -72,7 +72,11 @@ pub(super) fn items(names: &Names<'_>, client: &Client) -> Vec<Part> {
             #(#setters)*
         }
     };
-    [definition, inherent]
+    // By its name, it counts more than whatever messages are called.
+    let error = quote!(
+        pub use ferrospec_runtime::client::Error;
+    );
+    [error, definition, inherent]
         .into_iter()
         .map(|item| Part::Items(vec![item]))
         .chain([Part::Code(implementation(names, client))])
@@ -96,7 +100,7 @@ fn of_server(names: &Names<'_>, client: &Client) -> TokenStream {
         /// # Errors
         ///
         /// If `base_url` is no URL, or HTTP cannot be set up on this machine.
-        pub fn new(base_url: &str) -> Result<Self, ferrospec_runtime::client::Error> {
+        pub fn new(base_url: &str) -> Result<Self, Error> {
             ferrospec_runtime::client::Client::new(base_url).map(|inner| Self { inner })
         }
     }
@@ -113,7 +117,7 @@ fn to_url() -> TokenStream {
         /// # Errors
         ///
         /// If `url` is no URL, or HTTP cannot be set up on this machine.
-        pub fn new(url: &str) -> Result<Self, ferrospec_runtime::client::Error> {
+        pub fn new(url: &str) -> Result<Self, Error> {
             ferrospec_runtime::client::Client::to_url(url).map(|inner| Self { inner })
         }
     }
@@ -137,7 +141,7 @@ fn with_servers() -> TokenStream {
             self,
             server: &ferrospec_runtime::Server,
             base_url: &str,
-        ) -> Result<Self, ferrospec_runtime::client::Error> {
+        ) -> Result<Self, Error> {
             Ok(Self { inner: self.inner.with_server(server, base_url)? })
         }
     }
@@ -210,7 +214,7 @@ fn servers_of(names: &Names<'_>, client: &Client) -> Option<TokenStream> {
 fn implementation(names: &Names<'_>, client: &Client) -> Code {
     let mut code = Code::default();
     code.block(format_args!("impl {} for {}", names.api(), client.surface.client()), |code| {
-        code.line("type Error = ferrospec_runtime::client::Error;");
+        code.line("type Error = Error;");
         for method in &client.methods {
             code.gap();
             features::cfg_line(&method.groups).iter().for_each(|line| code.line(line));

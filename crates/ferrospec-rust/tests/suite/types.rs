@@ -157,8 +157,8 @@ fn what_is_absent_has_its_default() {
                 }
 
                 /// Sets `owner`.
-                pub fn owner(mut self, owner: impl Into<Option<String>>) -> Self {
-                    self.owner = owner.into();
+                pub fn owner(mut self, owner: impl OrNull<String>) -> Self {
+                    self.owner = owner.or_null();
                     self
                 }
 

@@ -70,7 +70,7 @@ impl Authenticator for Caller {
 struct Service;
 
 impl Api for Service {
-    type Error = runtime::client::Error;
+    type Error = golden_callbacks::client::Error;
 
     async fn subscribe(&self, request: SubscribeRequest) -> Result<SubscribeResponse, Self::Error> {
         let Some(url) = urls::subscribe_on_event(&request) else { return Ok(SubscribeResponse::Conflict) };

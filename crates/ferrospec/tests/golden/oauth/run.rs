@@ -112,7 +112,7 @@ async fn a_source_is_asked_for_the_scopes_of_each_operation() {
 
 #[tokio::test]
 async fn a_certificate_is_what_the_transport_says() {
-    let status = |failure: golden_oauth::runtime::client::Error| failure.status().unwrap();
+    let status = |failure: golden_oauth::client::Error| failure.status().unwrap();
     let (service, client) = start(Some(b"known")).await;
     client.get_safe(GetSafeRequest::new()).await.unwrap();
     assert_eq!(status(client.put_safe(PutSafeRequest::new()).await.unwrap_err()), StatusCode::UNAUTHORIZED);
