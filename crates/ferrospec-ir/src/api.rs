@@ -1,6 +1,6 @@
 //! The whole of a description.
 
-use crate::{Docs, Operation, SecurityScheme, Server, Types, XmlShapes};
+use crate::{Docs, Operation, Payload, SecurityScheme, Server, Types, XmlShapes};
 
 /// A description, understood.
 #[derive(Clone, Debug)]
@@ -17,6 +17,16 @@ pub struct Api {
     pub xml: XmlShapes,
     /// The security schemes that an operation asks for, in the order of the document.
     pub security_schemes: Vec<SecurityScheme>,
+}
+
+impl Api {
+    /// All that the bodies of requests and answers may be.
+    pub fn payloads(&self) -> impl Iterator<Item = &Payload> {
+        self.operations.iter().flat_map(|operation| {
+            let bodies = operation.body.iter().flat_map(|body| &body.contents);
+            bodies.chain(operation.responses.iter().flat_map(|response| &response.contents))
+        })
+    }
 }
 
 /// What the API says about itself (OpenAPI 3.1.1 §4.8.2).

@@ -33,6 +33,7 @@ mod media_types;
 mod methods;
 mod mock;
 mod names;
+mod octets;
 mod patterns;
 mod presets;
 mod recursion;
@@ -174,6 +175,7 @@ fn typed<T>(
     let void = void::void(api, &roles);
     let tags = tags::fixed(api);
     let xml = xml::Tables::of(api, &names);
+    let files = octets::Files::of(api);
     let types = RustTypes {
         api,
         roles: &roles,
@@ -187,6 +189,7 @@ fn typed<T>(
         void: &void,
         tags: &tags,
         xml: &xml,
+        files: &files,
         threads,
     };
     then(&types, diagnostics)

@@ -75,7 +75,9 @@ fn structure(
         .enumerate()
         .map(|(index, (field, name))| FieldWish {
             wire: &field.name,
-            docs: docs::prose_or(&field.docs, docs::property(&name, &field.name)).then(docs::access(field.access)),
+            docs: docs::prose_or(&field.docs, docs::property(&name, &field.name))
+                .then(docs::access(field.access))
+                .then(types.files.docs(id, &field.name)),
             name,
             ty: types.of(field.schema),
             schema: Some(field.schema),

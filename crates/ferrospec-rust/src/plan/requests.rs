@@ -5,7 +5,7 @@ use super::{
     docs,
     fields::{FieldWish, fields, has_constructor, is_default},
     names::OperationNames,
-    reserved,
+    octets, reserved,
     rust_type::RustTypes,
     scope::Scope,
     servers, surfaces,
@@ -117,7 +117,11 @@ fn body_field<'a>(
         required: body.required,
         fallback: None,
         tag: None,
-        docs: docs::prose_or(&body.docs, words),
+        docs: match docs::prose(&body.docs) {
+            prose if prose.is_empty() => words.into(),
+            prose if contents.is_none() => prose.then(octets::docs(first)),
+            prose => prose,
+        },
         deprecated: body.docs.deprecated,
     }
 }

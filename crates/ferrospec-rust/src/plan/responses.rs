@@ -5,6 +5,7 @@ use super::{
     docs,
     headers::headed,
     names::{AnswerNames, OperationNames},
+    octets,
     rust_type::RustTypes,
     shared, status,
 };
@@ -70,7 +71,10 @@ fn answer(
     };
     Answer {
         name: status::variant(response.status),
-        docs,
+        docs: match &response.contents[..] {
+            [payload] => docs.then(octets::docs(payload)),
+            _ => docs,
+        },
         status: status::pattern(response.status),
         payload: payload((types, aliases), endpoint, response, names),
         without_body: response.without_body.iter().map(|name| Wire::new(&*name.0)).collect(),

@@ -2,6 +2,7 @@
 
 use super::{
     names::Names,
+    octets::Files,
     patterns::Patterns,
     recursion::FieldAt,
     roles::{Role, inner},
@@ -36,6 +37,8 @@ pub(super) struct RustTypes<'a> {
     pub(super) tags: &'a BTreeMap<FieldAt, Literal>,
     /// What values look like in XML.
     pub(super) xml: &'a Tables,
+    /// Which media types files may be of.
+    pub(super) files: &'a Files<'a>,
     pub(super) threads: Threads,
 }
 

@@ -26,7 +26,7 @@ impl Tables {
             .map(|(id, name)| XmlTable { name: name.clone(), value: XmlValue::Shape(shared.shape(*id)) })
             .collect();
         let mut roots: Vec<(ir::XmlNode, Ident)> = Vec::new();
-        for payload in payloads(api) {
+        for payload in api.payloads() {
             let Some(root) = &payload.xml else { continue };
             if roots.iter().all(|(known, _)| known != root) {
                 let name = scope.claim(Case::Screaming.ident(&["root", &root.name]));
@@ -42,14 +42,6 @@ impl Tables {
         let root = payload.xml.as_ref()?;
         self.roots.iter().find(|(known, _)| known == root).map(|(_, name)| name.clone())
     }
-}
-
-/// All that bodies and answers may be.
-fn payloads(api: &Api) -> impl Iterator<Item = &ir::Payload> {
-    api.operations.iter().flat_map(|operation| {
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        bodies.chain(operation.responses.iter().flat_map(|response| &response.contents))
-    })
 }
 
 /// The shapes that have tables, with the names of these.

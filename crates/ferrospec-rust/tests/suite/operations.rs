@@ -606,3 +606,52 @@ fn a_server_with_security_needs_an_authenticator() {
         }
     "#]].assert_eq(&build.file("src/server.rs"));
 }
+
+/// Where bodies do not agree on what a file may be, nothing is said that holds for one of them alone.
+#[test]
+fn files_and_octets_say_of_which_media_types_they_may_be() {
+    let mut build = Builder::new();
+    // What kind of type a file has does not matter here: its part says that it is one.
+    let text = build.string();
+    let upload = object(vec![required("logo", text), required("photo", text), required("title", text)]);
+    let upload = Use::of(build.named("Upload", upload));
+    let part = |name: &str, types: &[&str], is_file: bool| Part {
+        name: name.to_owned(),
+        media_types: types.iter().map(|name| MediaType((*name).to_owned())).collect(),
+        files: is_file.then_some(locus(0)).into_iter().collect(),
+        headers: Vec::new(),
+        joined: None,
+    };
+    for (path, logo) in [("/a", "image/svg+xml"), ("/b", "image/png")] {
+        let parts = vec![
+            part("logo", &[logo], true),
+            part("photo", &["image/png", "image/jpeg", "image/webp"], true),
+            part("title", &["text/markdown"], false),
+        ];
+        let parts = Payload { parts, ..payload("multipart/form-data", Some(upload)) };
+        build.operation(Method::Post, path).body = body(parts);
+    }
+    let documented = Body { docs: described("A scan."), ..body(payload("image/tiff", None)).unwrap() };
+    build.operation(Method::Post, "/c").body = Some(documented);
+    let docs = |items: &str| {
+        let docs = items.lines().map(str::trim).filter(|line| line.starts_with("/// ") || line.starts_with("pub "));
+        docs.take_while(|line| !line.contains("fn ")).collect::<Vec<_>>().join("\n")
+    };
+    expect![[r#"
+        /// The schema `Upload`.
+        pub struct Upload {
+        /// The property `logo`.
+        pub logo: String,
+        /// In `image/png`, `image/jpeg` or `image/webp`.
+        pub photo: String,
+        /// The property `title`.
+        pub title: String,
+        /// A value with these fields."#]].assert_eq(&docs(&build.items("src/types.rs", "Upload")));
+    expect![[r#"
+        /// Request of [`Api::post_c`](crate::Api::post_c): `POST /c`.
+        pub struct PostCRequest {
+        /// A scan.
+        /// In `image/tiff`.
+        pub body: Octets,
+        /// A value with these fields."#]].assert_eq(&docs(&build.items("src/requests.rs", "PostCRequest")));
+}
