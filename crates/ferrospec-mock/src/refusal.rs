@@ -4,7 +4,7 @@ use ferrospec_ir::StatusKey;
 use ferrospec_runtime::http::header::{HeaderName, HeaderValue};
 use ferrospec_runtime::server::Refused;
 use ferrospec_runtime::{
-    Operation, Parameter, Place, Problem, Requirement, ResponseWriter, SchemeKind, SecurityScheme, StatusCode,
+    Operation, Parameter, Problem, Requirement, ResponseWriter, SchemeKind, SecurityScheme, StatusCode,
 };
 
 use crate::answers::Answer;
@@ -90,16 +90,7 @@ fn asked(operation: &Operation) -> String {
 
 /// A problem in one line.
 fn reason(problem: &Problem) -> Option<HeaderValue> {
-    let wrong = problem.violations.iter().map(|detail| {
-        let place = match detail.place {
-            Place::Parameter(location) => location.as_str(),
-            Place::Body => "body",
-        };
-        let name = detail.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
-        let pointer = detail.pointer.as_deref().unwrap_or_default();
-        format!("{place}{name}{pointer}: {}", detail.message)
-    });
-    let wrong: Vec<_> = wrong.collect();
+    let wrong: Vec<_> = problem.violations.iter().map(ToString::to_string).collect();
     let detail = problem.detail.clone().filter(|_| wrong.is_empty());
     let said = detail.unwrap_or_else(|| if wrong.is_empty() { problem.title.clone() } else { wrong.join("; ") });
     let plain = said.chars().map(|char| if (' '..='~').contains(&char) { char } else { '?' });

@@ -196,13 +196,19 @@ impl Detail {
     }
 
     /// Which part of the request it is and what kind of violation, in words that a log may show whoever wrote them:
-    /// `body /name (type)`.
+    /// `body at /name (type)`.
     pub(crate) fn part(&self) -> String {
         let is_plain = |word: &&String| word.len() < 64 && word.bytes().all(|byte| byte.is_ascii_graphic());
-        let words = [&self.name, &self.pointer].into_iter().flatten().filter(|word| !word.is_empty());
-        let words = words.filter(is_plain).map(String::as_str);
-        let part = [self.place.as_str()].into_iter().chain(words).collect::<Vec<_>>().join(" ");
+        let part = self.whereabouts(is_plain);
         if is_plain(&&self.code) { format!("{part} ({})", self.code) } else { part }
+    }
+
+    /// Which part of the request it is, by those words for it that are shown: `query tag at /0`.
+    fn whereabouts(&self, is_shown: impl Fn(&&String) -> bool) -> String {
+        let shown = |word: &'_ Option<String>| word.clone().filter(|word| !word.is_empty() && is_shown(&word));
+        let name = shown(&self.name).map(|name| format!(" {name}")).unwrap_or_default();
+        let pointer = shown(&self.pointer).map(|pointer| format!(" at {pointer}")).unwrap_or_default();
+        format!("{}{name}{pointer}", self.place.as_str())
     }
 
     /// A violation of everything that stands in this place: the query, all cookies.
@@ -222,14 +228,10 @@ impl Detail {
     }
 }
 
-/// `body /name: expected a text`, `query limit: expected a whole number`.
+/// `body at /name: expected a text`, `query limit: expected a whole number`.
 impl std::fmt::Display for Detail {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}", self.place.as_str())?;
-        for word in [&self.name, &self.pointer].into_iter().flatten().filter(|word| !word.is_empty()) {
-            write!(out, " {word}")?;
-        }
-        write!(out, ": {}", self.message)
+        write!(out, "{}: {}", self.whereabouts(|_| true), self.message)
     }
 }
 

@@ -25,6 +25,11 @@ paths:
       security: []
       parameters: [{name: n, in: query, required: true, schema: {type: integer}}]
       responses: {'204': {description: Fine.}}
+  /f:
+    get:
+      security: []
+      parameters: [{name: tag, in: query, schema: {type: array, items: {type: integer}}}]
+      responses: {'204': {description: Fine.}}
   /e:
     get:
       security: []
@@ -57,6 +62,8 @@ async fn a_problem_is_said_as_it_is_where_one_is_declared_and_where_nothing_is()
         assert_eq!((refused.status.as_u16(), refused.header("content-type")), (400, Some("application/problem+json")));
         assert!(refused.body.contains(r#""in":"query","name":"n""#), "{}", refused.body);
     }
+    let within = mock.ask("GET /f?tag=1&tag=x").await;
+    assert_eq!(within.header("mock-refusal"), Some("query tag at /1: expected an integer, found other text"));
     let not_allowed = mock.ask("POST /b").await;
     assert_eq!((not_allowed.status.as_u16(), not_allowed.header("allow")), (405, Some("GET, HEAD, OPTIONS")));
     assert_eq!(not_allowed.header("mock-refusal"), Some("no operation of this path has this method"));

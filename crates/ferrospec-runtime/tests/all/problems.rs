@@ -223,6 +223,6 @@ fn a_problem_says_all_that_is_wrong() {
     assert_eq!(problem.to_string(), "400 Bad Request");
     let problem = problem.with_detail("it is wrong");
     assert_eq!(problem.to_string(), "400 Bad Request: it is wrong");
-    let said = "400 Bad Request: it is wrong (query q: expected a text; body /name: expected a text)";
+    let said = "400 Bad Request: it is wrong (query q: expected a text; body at /name: expected a text)";
     assert_eq!(problem.with_violations(all).to_string(), said);
 }
