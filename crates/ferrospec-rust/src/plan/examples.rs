@@ -33,7 +33,7 @@ pub(super) struct Candidate<'a> {
     checks: Vec<Check>,
     /// Whether it stands in a schema, of which there may be several views.
     in_schema: bool,
-    /// Whether it is a body that is a text: it is judged as what that says, and is no constant.
+    /// Whether it is a body in a notation that has texts alone, and is no constant: texts in it are judged as what they say.
     is_text: bool,
 }
 
@@ -58,8 +58,14 @@ pub(super) fn candidates<'a>(types: &RustTypes<'a>, public: &[bool]) -> Vec<Cand
     for (id, operation) in (0..).map(OperationId).zip(&types.api.operations) {
         let (method, endpoint) = (types.names.of_operation(id).method.as_str(), docs::endpoint(operation));
         let mut add = |payload: &'a Payload, kind: &str, what: Phrase| {
-            let is_text = payload.codec == Codec::Text;
-            let is_judged = |shown: &ir::Example| is_text || !shown.written && payload.codec == Codec::Json;
+            let is_text = matches!(payload.codec, Codec::Text | Codec::Form | Codec::Xml);
+            let is_judged = |shown: &ir::Example| match payload.codec {
+                Codec::Text => true,
+                Codec::Json => !shown.written,
+                // A text is a whole body, which is to be read first.
+                Codec::Form | Codec::Xml => matches!(shown.value, Literal::Object(_) | Literal::List(_)),
+                _ => false,
+            };
             for (shown, words) in named(&payload.examples, &[method, kind]).filter(|(shown, _)| is_judged(shown)) {
                 let (ty, checks) = (types.of_payload(payload), types.checks_of_payload(payload));
                 let what = with_key(what.clone(), shown);
@@ -196,18 +202,34 @@ pub(super) fn judged(
 /// What keeps an example from being a value of its type.
 fn finding<'p>(of: &'p Candidate<'_>, judge: &Judge<'p>) -> Finding {
     let found = judge.finding(&of.ty, &of.checks, &of.shown.value);
-    let said = match &of.shown.value {
-        Literal::Text(text) if of.is_text && found.violations.iter().any(Violation::is_of_kind) => said_by(text),
-        _ => None,
-    };
-    said.map_or(found, |said| judge.finding(&of.ty, &of.checks, &said))
+    let misread = found.violations.iter().filter(|violation| of.is_text && violation.is_of_kind());
+    let misread: Vec<_> = misread.map(|violation| violation.pointer.as_str()).collect();
+    if misread.is_empty() {
+        return found;
+    }
+    judge.finding(&of.ty, &of.checks, &said_by(&of.shown.value, "", &misread))
 }
 
-/// What a text says that is no text.
-fn said_by(text: &str) -> Option<Literal> {
-    match text {
-        "true" | "false" => Some(Literal::Bool(text == "true")),
-        _ => ir::Number::parse(text).map(Literal::Number),
+/// The value at a place, in which the texts in some places are what they say that is no text, and what is null there is absent.
+fn said_by(value: &Literal, at: &str, misread: &[&str]) -> Literal {
+    match value {
+        Literal::Text(text) if misread.contains(&at) => match &text[..] {
+            "true" | "false" => Literal::Bool(text == "true"),
+            _ => ir::Number::parse(text).map_or_else(|| value.clone(), Literal::Number),
+        },
+        Literal::List(items) => {
+            let items = items.iter().enumerate();
+            Literal::List(items.map(|(index, item)| said_by(item, &format!("{at}/{index}"), misread)).collect())
+        }
+        Literal::Object(members) => {
+            let member = |(name, value): &(String, Literal)| {
+                let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+                let is_absent = *value == Literal::Null && misread.contains(&at.as_str());
+                (!is_absent).then(|| (name.clone(), said_by(value, &at, misread)))
+            };
+            Literal::Object(members.iter().filter_map(member).collect())
+        }
+        other => other.clone(),
     }
 }
 
