@@ -198,7 +198,7 @@ impl Meaning {
 }
 
 /// What an object is as one of a union, if a tag says so.
-fn meant(union: &Union, value: &Literal) -> Option<Use> {
+pub(crate) fn meant(union: &Union, value: &Literal) -> Option<Use> {
     let (tag, Literal::Object(members)) = (union.tag.as_ref()?, value) else { return None };
     let (_, said) = members.iter().find(|(name, _)| *name == tag.property)?;
     let text = match said {

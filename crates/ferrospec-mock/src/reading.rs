@@ -2,7 +2,7 @@
 
 mod files;
 
-use ferrospec_ir::{Additional, Field, Library, Literal, Scalar, Shape, TypeId, Use};
+use ferrospec_ir::{Additional, Field, Library, Literal, Scalar, Shape, TypeId, Union, Use};
 use ferrospec_runtime::Value;
 use ferrospec_runtime::wire::{
     self, Context, Decode, Entries, Items, Key, Refused, Slot, Source, Step, Visitor, Wanted, code,
@@ -10,7 +10,7 @@ use ferrospec_runtime::wire::{
 use std::collections::BTreeSet;
 
 use self::files::{FileMember, FileText};
-use crate::meaning::{Meaning, member};
+use crate::meaning::{Meaning, meant, member};
 use crate::value::{literal, number_of};
 
 /// A place that a value is read into.
@@ -83,6 +83,10 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
         Shape::Scalar(Scalar::Number(_)) => scalar(Wanted::Number, "a number", from),
         Shape::Scalar(Scalar::Boolean) => scalar(Wanted::Bool, "a boolean", from),
         Shape::Union(union) => {
+            if let Some((meant, tag)) = tagged(meaning, union, from)? {
+                let value = read(meaning, meant, from)?;
+                return Ok(with(value, tag));
+            }
             if let Some(objects) = meaning.objects(union) {
                 let known = |name: &str| match files::of(meaning, &objects, name) {
                     Some(FileMember { may_be_other: true, .. }) => Known::FileOrText,
@@ -113,6 +117,34 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
             Ok([object, list].into_iter().flatten().find(|other| meaning.fits(used, other)).unwrap_or(said))
         }
         _ => Ok(meaning.told(Use::of(id), literal(Value::decode(from)?))),
+    }
+}
+
+/// Which alternative the object is by its tag, where its members can be read more than once, and that tag. Its other members are
+/// read as what they are there: which text is JSON, and which is one, nothing else says.
+fn tagged(
+    meaning: &Meaning,
+    union: &Union,
+    from: &mut dyn Source,
+) -> Result<Option<(Use, (String, Literal))>, Refused> {
+    let tag = union.tag.as_ref().filter(|tag| !tag.hint && !tag.is_shared());
+    let (Some(tag), true) = (tag, from.passed_over().is_some()) else { return Ok(None) };
+    let known = |name: &str| if name == tag.property { Known::Kept } else { Known::Skipped };
+    let mut found = Members { meaning, known: &known, found: Vec::new() };
+    from.read(Wanted::Object { fields: &[], rest: true }, &mut found)?;
+    let Some(said) = found.found.first().cloned() else { return Ok(None) };
+    let default = || tag.default.map(|index| union.variants[index].schema);
+    let meant = meant(union, &Literal::Object(found.found)).or_else(default);
+    Ok(meant.map(|meant| (meant, said)))
+}
+
+/// An object with this member, whether its type names it or not.
+fn with(value: Literal, member: (String, Literal)) -> Literal {
+    match value {
+        Literal::Object(members) if members.iter().all(|(name, _)| *name != member.0) => {
+            Literal::Object([member].into_iter().chain(members).collect())
+        }
+        value => value,
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn read(
     let Some((text, fields)) = text.and_then(|text| Some((text, fields(text)?))) else {
         return Err(context.refuse(violation::SYNTAX, "the form is not UTF-8"));
     };
-    slot.read(&mut FormSource { styled, text, fields, context })
+    slot.read(&mut FormSource { styled, text, fields, passed_over: Vec::new(), context })
 }
 
 /// The fields of a form in the order of their first coming, each with all its values. `None` when one is not UTF-8.
@@ -65,10 +65,13 @@ pub(crate) fn to_vec(styled: &'static [FormField], value: &dyn Encode, brief: bo
     Ok(sink.out.into_bytes())
 }
 
+/// The fields are there, so that they can be read any number of times: a union reads them as each of its types, which says
+/// which texts are JSON.
 struct FormSource<'a> {
     styled: &'static [FormField],
     text: &'a str,
     fields: Vec<(String, Vec<String>)>,
+    passed_over: Vec<String>,
     context: &'a mut Context,
 }
 
@@ -85,6 +88,7 @@ impl Source for FormSource<'_> {
             ahead: self.styled.iter(),
             all: &self.fields,
             fields: self.fields.iter(),
+            passed_over: &self.passed_over,
             value: Behind::Plain(&[]),
             context: self.context,
         })
@@ -97,6 +101,10 @@ impl Source for FormSource<'_> {
     fn is_text(&self) -> bool {
         true
     }
+
+    fn passed_over(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.passed_over)
+    }
 }
 
 struct FormEntries<'a, 'w> {
@@ -105,6 +113,7 @@ struct FormEntries<'a, 'w> {
     ahead: std::slice::Iter<'static, FormField>,
     all: &'a [(String, Vec<String>)],
     fields: std::slice::Iter<'a, (String, Vec<String>)>,
+    passed_over: &'a [String],
     value: Behind<'a>,
     context: &'a mut Context,
 }
@@ -130,14 +139,15 @@ impl Entries for FormEntries<'_, '_> {
 
     fn key(&mut self, key: &mut Key<'_>) -> Result<bool, Refused> {
         // They come first: what they do not take belongs to the others.
+        let is_passed_over = |name: &str| self.passed_over.iter().any(|passed| passed == name);
         while let Some(field) = self.ahead.next() {
-            if self.may_be(field) {
+            if self.may_be(field) && !is_passed_over(field.name) {
                 self.value = Behind::Styled(field);
                 key.take(field.name);
                 return Ok(true);
             }
         }
-        let Some((name, values)) = self.fields.find(|(name, _)| !self.styled.has(name)) else {
+        let Some((name, values)) = self.fields.find(|(name, _)| !self.styled.has(name) && !is_passed_over(name)) else {
             return Ok(false);
         };
         self.value = Behind::Plain(values);
@@ -267,6 +277,10 @@ impl ObjectSink for FormSink {
 
     fn is_brief(&self) -> bool {
         self.brief
+    }
+
+    fn extent(&self) -> Option<usize> {
+        Some(self.out.len())
     }
 }
 

@@ -488,3 +488,41 @@ paths:
         assert!(line.contains("\nX-A: ") && line.ends_with("--"), "{line}");
     }
 }
+
+#[tokio::test]
+async fn what_heirs_hold_is_read_in_forms_and_parts() {
+    let mock = described(
+        "
+  /a:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Animal'}}
+          multipart/form-data: {schema: {$ref: '#/components/schemas/Animal'}}
+      responses: {'204': {description: Fine.}}
+components:
+  schemas:
+    Animal:
+      type: object
+      required: [kind]
+      discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog'}}
+      properties: {kind: {type: string}, home: {$ref: '#/components/schemas/Home'}}
+    Home: {type: object, properties: {street: {type: string}, number: {type: integer}}}
+    Cat: {allOf: [{$ref: '#/components/schemas/Animal'}, {type: object, properties: {lives: {type: integer}}}]}
+    Dog: {allOf: [{$ref: '#/components/schemas/Animal'}, {type: object, properties: {tricks: {type: array, items: {$ref: '#/components/schemas/Home'}}, note: {type: string}}}]}
+",
+    );
+    check(&mock, &form("/a", "kind=cat&lives=x"), "body /lives type").await;
+    for (fields, wrong) in [
+        (&[("kind", "cat"), ("home", r#"{"street":"a","number":7}"#), ("lives", "9")][..], "204"),
+        (&[("kind", "dog"), ("home", r#"{"number":"x"}"#)], "body /home/number type"),
+        (&[("kind", "dog"), ("tricks", r#"{"number":1}"#), ("tricks", "{}"), ("note", "{}")], "204"),
+        (&[("kind", "dog"), ("tricks", r#"{"number":"x"}"#)], "body /tricks/0/number type"),
+    ] {
+        let escaped = |text: &str| text.replace('{', "%7B").replace('}', "%7D").replace('"', "%22");
+        let pairs: Vec<_> = fields.iter().map(|(name, text)| format!("{name}={}", escaped(text))).collect();
+        check(&mock, &form("/a", &pairs.join("&")), wrong).await;
+        check(&mock, &parts("/a", fields), wrong).await;
+    }
+}

@@ -27,7 +27,7 @@ pub(crate) fn write(
     brief: bool,
 ) -> Result<Written, EncodeError> {
     let boundary = boundary::random();
-    let mut sink = BodySink { parts, boundary: &boundary, pieces: Vec::new(), out: Vec::new(), brief };
+    let mut sink = BodySink { parts, boundary: &boundary, pieces: Vec::new(), out: Vec::new(), count: 0, brief };
     value.encode(&mut sink)?;
     let (mut pieces, mut out) = (sink.pieces, sink.out);
     out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
@@ -50,7 +50,7 @@ pub(crate) fn write_item(parts: &'static [Part], boundary: &str, value: &dyn Enc
     let mut sink = ItemSink(Found::Nothing);
     let content = value.encode(&mut sink).and_then(|()| writing.content(sink.0, value))?;
     let out = format!("\r\n{}\r\n", content.head(None)?).into_bytes();
-    let mut body = BodySink { parts: &[], boundary, pieces: Vec::new(), out, brief: false };
+    let mut body = BodySink { parts: &[], boundary, pieces: Vec::new(), out, count: 0, brief: false };
     body.octets(content.octets);
     body.out.extend_from_slice(format!("\r\n--{boundary}").as_bytes());
     body.pieces.push(body.out.into());
@@ -67,6 +67,8 @@ struct BodySink<'a> {
     pieces: Vec<Octets>,
     /// What is written behind that.
     out: Vec<u8>,
+    /// So many parts are written.
+    count: usize,
     brief: bool,
 }
 
@@ -95,10 +97,15 @@ impl ObjectSink for BodySink<'_> {
     fn is_brief(&self) -> bool {
         self.brief
     }
+
+    fn extent(&self) -> Option<usize> {
+        Some(self.count)
+    }
 }
 
 impl BodySink<'_> {
     fn part(&mut self, name: &str, content: Content) -> Result<(), EncodeError> {
+        self.count += 1;
         let head = format!("--{}\r\n{}\r\n", self.boundary, content.head(Some(name))?);
         self.out.extend_from_slice(head.as_bytes());
         self.octets(content.octets);

@@ -101,14 +101,25 @@ impl RequestWriter {
     /// Writes the parameter of this index, unless it `is_default`: what it counts as when it is absent.
     ///
     /// # Errors
-    /// As [`parameter`](Self::parameter).
+    /// As [`parameter`](Self::parameter), or nothing is written of it: an empty array in a query would be read as the default.
     pub fn defaulted_parameter(
         &mut self,
         index: usize,
         value: &dyn Encode,
         is_default: bool,
     ) -> Result<(), EncodeError> {
-        if is_default { Ok(()) } else { self.parameter(index, value) }
+        if is_default {
+            return Ok(());
+        }
+        let extent = |writer: &Self| (writer.query.len(), writer.headers.len(), writer.cookies.len());
+        let before = extent(self);
+        self.parameter(index, value)?;
+        match self.operation.parameters.get(index) {
+            Some(Parameter { location, name, .. }) if self.seen.is_none() && extent(self) == before => {
+                Err(EncodeError::counts_as_default().of(format!("{} parameter `{name}`", location.as_str())))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Writes the body.

@@ -86,6 +86,10 @@ impl ObjectSink for DeepSink {
     fn is_brief(&self) -> bool {
         true
     }
+
+    fn extent(&self) -> Option<usize> {
+        Some(self.pairs.len())
+    }
 }
 
 /// The pairs of each item of an array.

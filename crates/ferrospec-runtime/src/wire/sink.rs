@@ -208,6 +208,11 @@ pub trait ObjectSink {
         false
     }
 
+    /// How much is written so far, in a notation that writes nothing for what is empty; `None` in any other.
+    fn extent(&self) -> Option<usize> {
+        None
+    }
+
     /// Whether nothing is written, and it is only counted what of a value somebody has said.
     fn counts(&self) -> bool {
         false
@@ -248,9 +253,22 @@ impl dyn ObjectSink + '_ {
     /// Writes a member that has a default, unless `is_default` and the notation [is brief](ObjectSink::is_brief).
     ///
     /// # Errors
-    /// The notation cannot say the value here.
+    /// The notation cannot say the value here, or writes nothing for it: then it would be read as the default.
     pub fn defaulted<T: Encode>(&mut self, name: &str, value: &T, is_default: bool) -> Result<(), EncodeError> {
-        if is_default && self.is_brief() { Ok(()) } else { self.field(name, value) }
+        if is_default {
+            return if self.is_brief() { Ok(()) } else { self.field(name, value) };
+        }
+        let before = self.extent();
+        self.field(name, value)?;
+        self.say(name, before)
+    }
+
+    /// Says that something must have been written since.
+    fn say(&self, name: &str, before: Option<usize>) -> Result<(), EncodeError> {
+        match self.extent() {
+            Some(extent) if before == Some(extent) => Err(EncodeError::counts_as_default().under(Step::Key(name))),
+            _ => Ok(()),
+        }
     }
 
     /// Writes every entry of a map as a member.
@@ -419,6 +437,11 @@ impl EncodeError {
     /// An error at the root of a value.
     pub fn new(message: impl Into<String>) -> Self {
         Self(Box::new(Inner { place: String::new(), pointer: String::new(), message: message.into() }))
+    }
+
+    /// Of what is empty, and so not written, where what is absent has a default.
+    pub(crate) fn counts_as_default() -> Self {
+        Self::new("what is empty is not written here, and would be read as the default")
     }
 
     /// The same error, one step further down.

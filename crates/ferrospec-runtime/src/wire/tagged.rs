@@ -58,6 +58,10 @@ impl ObjectSink for Rest<'_> {
         self.object.is_brief()
     }
 
+    fn extent(&self) -> Option<usize> {
+        self.object.extent()
+    }
+
     fn counts(&self) -> bool {
         self.object.counts()
     }

@@ -646,12 +646,14 @@ fn files_and_octets_say_of_which_media_types_they_may_be() {
         pub photo: String,
         /// The property `title`.
         pub title: String,
-        /// A value with these fields."#]].assert_eq(&docs(&build.items("src/types.rs", "Upload")));
+        /// A value with these fields."#]]
+    .assert_eq(&docs(&build.items("src/types.rs", "Upload")));
     expect![[r#"
         /// Request of [`Api::post_c`](crate::Api::post_c): `POST /c`.
         pub struct PostCRequest {
         /// A scan.
         /// In `image/tiff`.
         pub body: Octets,
-        /// A value with these fields."#]].assert_eq(&docs(&build.items("src/requests.rs", "PostCRequest")));
+        /// A value with these fields."#]]
+    .assert_eq(&docs(&build.items("src/requests.rs", "PostCRequest")));
 }

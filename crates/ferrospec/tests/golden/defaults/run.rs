@@ -140,6 +140,8 @@ async fn requests_say_no_more_than_they_must_and_answers_say_all() {
     assert_eq!(client.list_jobs(ListJobsRequest::new()).await.unwrap(), ListJobsResponse::Ok(vec![job()]));
     let other = ListJobsRequest::new().limit(7).all(false);
     assert_eq!(client.list_jobs(other).await.unwrap(), ListJobsResponse::Ok(Vec::new()));
+    let nothing = client.list_jobs(ListJobsRequest::new().tag(Vec::new())).await.unwrap_err().to_string();
+    assert!(nothing.ends_with("query parameter `tag`: what is empty is not written here, and would be read as the default"), "{nothing}");
     assert_eq!(client.add_job(AddJobRequest::new(job())).await.unwrap(), AddJobResponse::Ok(job()));
     client.change_job(ChangeJobRequest::new(Change::default())).await.unwrap();
     client.search(SearchRequest::new(Search::default())).await.unwrap();

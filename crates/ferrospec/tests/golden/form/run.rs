@@ -4,8 +4,8 @@ use crate::support::serve;
 use golden_form::client::Client;
 use golden_form::server::router;
 use golden_form::{
-    Api, Either, EitherAny, EitherAnyName, EitherOne, EitherOneObject, EitherRequest, EitherResponse, EitherSomeItem,
-    EitherText, Filter, PostMaybeRequest, PostMaybeResponse, PostTokenBody, PostTokenBodyDetails,
+    Animal, AnimalRequest, AnimalResponse, Api, Cat, Dog, Either, EitherAny, EitherAnyName, EitherOne, EitherOneObject, EitherRequest, EitherResponse, EitherSomeItem,
+    EitherText, Filter, Home, PostMaybeRequest, PostMaybeResponse, PostTokenBody, PostTokenBodyDetails,
     PostTokenBodyGrantType, PostTokenRequest, PostTokenResponse, Search, SearchByIds, SearchByWords,
     SearchByWordsWithin, SearchRequest, SearchResponse, Styled, StyledPlain, StyledPoint, StyledRequest,
     StyledResponse, Token, Within,
@@ -38,6 +38,10 @@ impl Api for Service {
         Ok(EitherResponse::NoContent)
     }
 
+    async fn animal(&self, request: AnimalRequest) -> Result<AnimalResponse, Infallible> {
+        Ok(AnimalResponse::Ok(request.body))
+    }
+
     async fn post_maybe(&self, request: PostMaybeRequest) -> Result<PostMaybeResponse, Infallible> {
         Ok(request.body.map_or(PostMaybeResponse::NoContent, PostMaybeResponse::Ok))
     }
@@ -58,6 +62,29 @@ async fn a_form_is_read_as_it_was_written() {
     let back = client.post_token(full.clone()).await.unwrap();
     assert_eq!(back, PostTokenResponse::Ok(Token::new("a b|c&d=e+f%|ü")));
     assert_eq!(*service.0.lock().unwrap(), [sparse, full]);
+}
+
+#[tokio::test]
+async fn what_an_heir_holds_is_read_as_it_was_written() {
+    let (client, wire) = watched().await;
+    let home = Home::default().street("{}").number(7);
+    let dog = Dog { kind: "dog".to_owned(), home: Some(home.clone()), tricks: Some(vec![home, Home::default()]), note: None };
+    let cases = [
+        (Animal::Dog(dog.clone()), "kind=dog&home=%7B%22street%22%3A%22%7B%7D%22%2C%22number%22%3A7%7D&tricks=%7B%22street%22%3A%22%7B%7D%22%2C%22number%22%3A7%7D&tricks=%7B%7D"),
+        // What is a text stays one.
+        (Animal::Dog(Dog { home: None, tricks: None, note: Some("{}".to_owned()), ..dog }), "kind=dog&note=%7B%7D"),
+        (Animal::Cat(Cat { kind: "cat".to_owned(), home: None, toys: vec!["ball".to_owned()] }), "kind=cat"),
+    ];
+    for (value, bytes) in cases {
+        let back = client.animal(AnimalRequest::new(value.clone())).await.unwrap();
+        assert_eq!(*wire.lock().unwrap(), bytes);
+        assert_eq!(back, AnimalResponse::Ok(value));
+    }
+    // Nothing is written of an empty list, which would be read as the one that it counts as when it is absent.
+    let none = Cat { kind: "cat".to_owned(), home: None, toys: Vec::new() };
+    let refused = client.animal(AnimalRequest::new(none)).await.unwrap_err().to_string();
+    let why = "what is empty is not written here, and would be read as the default";
+    assert_eq!(refused, format!("animal: the request cannot be encoded: body: /toys: {why}"));
 }
 
 #[tokio::test]
