@@ -8,7 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats;
 use crate::kept::{list, text};
-use crate::value::number_of;
+use crate::value::{literal, number_of};
+
+/// What texts say in a notation that knows nothing else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Texts {
+    /// Values without parts.
+    Plain,
+    /// An object may be JSON text as well, as in the fields of a form.
+    OrJson,
+}
 
 /// Knows the types of an API.
 pub(crate) struct Meaning {
@@ -120,13 +129,13 @@ impl Meaning {
 
     /// What a value of a notation that knows text only is as one of this use: its texts are numbers and truth values where
     /// these are wanted, and stay what they are where they cannot be.
-    pub(crate) fn told(&self, used: Use, value: Literal) -> Literal {
+    pub(crate) fn told(&self, used: Use, value: Literal, texts: Texts) -> Literal {
         let (id, _) = self.plain(used);
         match (&self.types[id].shape, value) {
             (Shape::Union(union), value) => {
                 let mut nearest: Option<((usize, usize, bool), Literal)> = None;
                 for variant in &union.variants {
-                    let told = self.told(variant.schema, value.clone());
+                    let told = self.told(variant.schema, value.clone(), texts);
                     let violations = self.violations(variant.schema, &told);
                     if violations.is_empty() {
                         return told;
@@ -139,7 +148,7 @@ impl Meaning {
                 }
                 // What is wrong with it is wrong as what its tag says, else as what it is most like.
                 match (meant(union, &value), nearest) {
-                    (Some(meant), _) => self.told(meant, value),
+                    (Some(meant), _) => self.told(meant, value, texts),
                     (None, Some((_, told))) => told,
                     (None, None) => value,
                 }
@@ -152,10 +161,18 @@ impl Meaning {
             },
             (Shape::Enum(listed), Literal::Text(text)) => listed_as(&listed.values, text),
             (Shape::Array(items), Literal::List(values)) => {
-                Literal::List(values.into_iter().map(|value| self.told(*items, value)).collect())
+                Literal::List(values.into_iter().map(|value| self.told(*items, value, texts)).collect())
             }
             // A list of one is written as its item is.
-            (Shape::Array(items), value @ Literal::Text(_)) => Literal::List(vec![self.told(*items, value)]),
+            (Shape::Array(items), value @ Literal::Object(_)) if texts == Texts::OrJson => {
+                Literal::List(vec![self.told(*items, value, texts)])
+            }
+            (Shape::Struct(_) | Shape::Map(_), Literal::Text(text)) if texts == Texts::OrJson => {
+                // Of what is in it, JSON says itself what it is.
+                let said = ferrospec_runtime::json::from_slice(text.as_bytes()).ok().map(literal);
+                said.filter(|said| matches!(said, Literal::Object(_))).unwrap_or(Literal::Text(text))
+            }
+            (Shape::Array(items), value @ Literal::Text(_)) => Literal::List(vec![self.told(*items, value, texts)]),
             (Shape::Tuple(tuple), Literal::List(values)) => {
                 let rest = match tuple.rest {
                     Additional::Typed(rest) => Some(rest),
@@ -164,23 +181,30 @@ impl Meaning {
                 let of = |index: usize| tuple.items.get(index).copied().or(rest);
                 let values = values.into_iter().enumerate();
                 Literal::List(
-                    values.map(|(index, value)| of(index).map_or(value.clone(), |of| self.told(of, value))).collect(),
+                    values
+                        .map(|(index, value)| of(index).map_or(value.clone(), |of| self.told(of, value, texts)))
+                        .collect(),
                 )
             }
             (Shape::Struct(object), Literal::Object(members)) => {
-                Literal::Object(self.members(&object.fields, object.additional, members))
+                Literal::Object(self.members(&object.fields, object.additional, members, texts))
             }
             (Shape::Map(values), Literal::Object(members)) => {
-                Literal::Object(self.members(&[], Additional::Typed(*values), members))
+                Literal::Object(self.members(&[], Additional::Typed(*values), members, texts))
             }
             (_, value) => value,
         }
     }
 
     /// The alternatives that a value of such a notation fits, each as what it is as one of it.
-    pub(crate) fn fitting<'a>(&'a self, union: &'a Union, value: &'a Literal) -> impl Iterator<Item = Use> + 'a {
+    pub(crate) fn fitting<'a>(
+        &'a self,
+        union: &'a Union,
+        value: &'a Literal,
+        texts: Texts,
+    ) -> impl Iterator<Item = Use> + 'a {
         let alternatives = union.variants.iter().map(|variant| variant.schema);
-        alternatives.filter(|schema| self.fits(*schema, &self.told(*schema, value.clone())))
+        alternatives.filter(move |schema| self.fits(*schema, &self.told(*schema, value.clone(), texts)))
     }
 
     fn members(
@@ -188,9 +212,10 @@ impl Meaning {
         fields: &[Field],
         additional: Additional,
         members: Vec<(String, Literal)>,
+        texts: Texts,
     ) -> Vec<(String, Literal)> {
         let told = |(name, value): (String, Literal)| match member(fields, additional, &name) {
-            Some(used) => (name, self.told(used, value)),
+            Some(used) => (name, self.told(used, value, texts)),
             None => (name, value),
         };
         members.into_iter().map(told).collect()

@@ -10,7 +10,7 @@ use ferrospec_runtime::wire::{
 use std::collections::BTreeSet;
 
 use self::files::{FileMember, FileText};
-use crate::meaning::{Meaning, meant, member};
+use crate::meaning::{Meaning, Texts, meant, member};
 use crate::value::{literal, number_of};
 
 /// A place that a value is read into.
@@ -97,26 +97,27 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
                 let mut all = Members { meaning, known: &known, found: Vec::new() };
                 from.read(Wanted::Object { fields: meaning.fields(id), rest: true }, &mut all)?;
                 let value = Literal::Object(all.found);
+                let texts = if from.passed_over().is_some() { Texts::OrJson } else { Texts::Plain };
                 // One text is a number to one of them and a file or a text to another, and what is told is one of these only.
-                if union.exactly_one && union.tag.is_none() && meaning.fitting(union, &value).nth(1).is_some() {
+                if union.exactly_one && union.tag.is_none() && meaning.fitting(union, &value, texts).nth(1).is_some() {
                     let message = "fits several of the alternatives, and must fit one only";
                     return Err(from.context().refuse(code::ONE_OF, message));
                 }
-                return Ok(meaning.told(Use::of(id), value));
+                return Ok(meaning.told(Use::of(id), value, texts));
             }
             let object = from.unfolded().filter(|value| matches!(value, Value::Object(_))).map(literal);
             let said = literal(Value::decode(from)?);
             let is_empty = matches!(&said, Literal::Text(text) if text.is_empty());
             // Where nothing at all may be an object, it is a list of nothing as well.
             let list = (is_empty && object.is_some()).then(|| Literal::List(Vec::new()));
-            let said = meaning.told(Use::of(id), said);
+            let said = meaning.told(Use::of(id), said, Texts::Plain);
             // An empty text is a text first.
             if is_empty && matches!(said, Literal::Text(_)) && meaning.fits(used, &said) {
                 return Ok(said);
             }
             Ok([object, list].into_iter().flatten().find(|other| meaning.fits(used, other)).unwrap_or(said))
         }
-        _ => Ok(meaning.told(Use::of(id), literal(Value::decode(from)?))),
+        _ => Ok(meaning.told(Use::of(id), literal(Value::decode(from)?), Texts::Plain)),
     }
 }
 

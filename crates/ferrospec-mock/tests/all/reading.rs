@@ -501,8 +501,22 @@ async fn what_heirs_hold_is_read_in_forms_and_parts() {
           application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Animal'}}
           multipart/form-data: {schema: {$ref: '#/components/schemas/Animal'}}
       responses: {'204': {description: Fine.}}
+  /u:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Untold'}}
+          multipart/form-data: {schema: {$ref: '#/components/schemas/Untold'}}
+          application/xml: {schema: {$ref: '#/components/schemas/Untold'}}
+      responses: {'204': {description: Fine.}}
 components:
   schemas:
+    Untold:
+      anyOf:
+        - {type: object, required: [a], properties: {a: {type: integer}, o: {$ref: '#/components/schemas/Home'}}}
+        - {type: object, required: [b], properties: {b: {type: array, items: {$ref: '#/components/schemas/Home'}}}}
+        - {type: object, required: [c], properties: {c: {type: boolean}, m: {type: object, additionalProperties: {type: integer}}}}
     Animal:
       type: object
       required: [kind]
@@ -525,4 +539,19 @@ components:
         check(&mock, &form("/a", &pairs.join("&")), wrong).await;
         check(&mock, &parts("/a", fields), wrong).await;
     }
+    for (fields, wrong) in [
+        (&[("a", "1"), ("o", r#"{"number":7}"#)][..], "204"),
+        (&[("a", "1"), ("o", r#"{"number":"x"}"#)], "body  anyOf"),
+        (&[("b", r#"{"number":7}"#)], "204"),
+        (&[("b", r#"{"number":7}"#), ("b", "{}")], "204"),
+        (&[("c", "true"), ("m", r#"{"x":1}"#)], "204"),
+    ] {
+        let escaped = |text: &str| text.replace('{', "%7B").replace('}', "%7D").replace('"', "%22");
+        let pairs: Vec<_> = fields.iter().map(|(name, text)| format!("{name}={}", escaped(text))).collect();
+        check(&mock, &form("/u", &pairs.join("&")), wrong).await;
+        check(&mock, &parts("/u", fields), wrong).await;
+    }
+    let xml = |text: &str| format!("POST /u\ncontent-type: application/xml\n\n<Untold>{text}</Untold>");
+    check(&mock, &xml("<a>1</a><o><number>7</number></o>"), "204").await;
+    check(&mock, &xml(r#"<a>1</a><o>{"number":7}</o>"#), "body /o type").await;
 }
