@@ -287,6 +287,18 @@ impl std::error::Error for Error {
     }
 }
 
+/// What went wrong with a stream that was being sent: the transport has asked for it, and is not to blame.
+fn of_own_stream(error: &reqwest::Error) -> Option<&StreamError> {
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        if let Some(error) = error.downcast_ref() {
+            return Some(error);
+        }
+        source = error.source();
+    }
+    None
+}
+
 /// Why the transport failed, behind a colon, in words of our own where there are some.
 struct Transport<'a>(&'a reqwest::Error);
 
@@ -300,7 +312,10 @@ impl fmt::Display for Transport<'_> {
         match error {
             error if error.is_timeout() => out.write_str(": it took too long"),
             error if error.is_redirect() => out.write_str(": a redirect could not be followed"),
-            _ => Ok(()),
+            error => match of_own_stream(error) {
+                Some(error) => write!(out, ": {}", error.to_words()),
+                None => Ok(()),
+            },
         }
     }
 }

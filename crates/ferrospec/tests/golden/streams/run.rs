@@ -212,6 +212,8 @@ async fn a_stream_ends_whole_or_in_an_error() {
     let broken = Octets::stream(Pieces { left: 3, asked: Arc::default(), then: Then::Wait });
     let error = client.put_file(PutFileRequest::new("a", broken)).await.unwrap_err();
     assert_eq!((error.operation(), error.stage()), ("put_file", Stage::Send));
+    let said = "put_file: the request could not be sent: the stream broke off: the disk is gone";
+    assert_eq!(error.to_string(), said);
     let mut why = std::iter::successors(std::error::Error::source(&error), |error| error.source());
     assert!(why.any(|why| why.to_string().contains("the disk is gone")), "{error:?}");
 }
