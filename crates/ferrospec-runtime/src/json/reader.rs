@@ -8,10 +8,13 @@ use crate::wire::{
 
 /// Reads one JSON text, to its end, into `slot`.
 pub(super) fn read(text: &str, context: &mut Context, slot: &mut dyn Slot) -> Result<(), Refused> {
+    let mark = context.mark();
     let mut reader = Reader { text: Text::new(text), unread: false, context };
+    let is_scalar = !matches!(reader.text.peek(), Some(b'[' | b'{'));
     let read = reader.fill(slot);
-    if reader.text.broken().is_none() {
-        let _ = reader.text.end();
+    if reader.text.broken().is_none() && reader.text.end().is_err() && is_scalar {
+        // What only begins as a scalar is none, so that it is of no wrong type either.
+        let _ = reader.context.take_since(mark);
     }
     match reader.text.broken() {
         Some(broken) => Err(broken.refuse(text, context)),

@@ -172,6 +172,8 @@ fn what_breaks_comes_behind_what_is_wrong() {
 fn what_breaks_in_a_scalar_is_one_mistake() {
     let refused = |text: &str| from_slice::<Vec<bool>>(text.as_bytes()).expect_err("it breaks").to_string();
     assert_eq!(refused("1|x"), "not JSON: expected nothing more at line 1 column 2");
+    assert_eq!(refused("1, 2"), "not JSON: expected nothing more at line 1 column 2");
+    assert_eq!(refused("\"a\"]"), "not JSON: expected nothing more at line 1 column 4");
     assert_eq!(refused("[1x]"), "not JSON: expected `,` or `]` at line 1 column 3");
     assert_eq!(refused("[true, nullx]"), "not JSON: expected `,` or `]` at line 1 column 12");
     assert_eq!(refused("[1 x]"), "not JSON: expected `,` or `]` at line 1 column 4");
