@@ -24,6 +24,8 @@ struct Inner {
 enum Cause {
     /// It broke off.
     Broken(Box<dyn std::error::Error + Send + Sync>),
+    /// What came is not what such a stream is made of, and nothing behind it can be read.
+    Malformed(&'static str),
     /// It is longer than this.
     TooLarge(u64),
     /// It passes once, and has passed.
@@ -43,6 +45,10 @@ impl StreamError {
             Ok(own) => *own,
             Err(why) => Self::new(Cause::Broken(why)),
         }
+    }
+
+    pub(crate) fn malformed(why: &'static str) -> Self {
+        Self::new(Cause::Malformed(why))
     }
 
     pub(crate) fn too_large(limit: u64) -> Self {
@@ -110,6 +116,15 @@ impl StreamError {
         }
     }
 
+    /// What its sender may be told: our own words for it, and not those of a disk or of the transport.
+    #[cfg(feature = "server")]
+    pub(crate) fn told(&self) -> Option<String> {
+        match &self.0.cause {
+            Cause::Broken(_) | Cause::Taken | Cause::Refused(..) => None,
+            cause => Some(cause.to_string()),
+        }
+    }
+
     /// Whether there is more of it than is accepted: all of it, or one item.
     pub fn is_too_large(&self) -> bool {
         matches!(self.0.cause, Cause::TooLarge(_) | Cause::LongItem(_) | Cause::TooMany(_))
@@ -151,6 +166,7 @@ impl fmt::Display for Cause {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Broken(why) => write!(out, "the stream broke off: {why}"),
+            Self::Malformed(why) => write!(out, "the stream broke off: {why}"),
             Self::TooLarge(limit) => write!(out, "the stream is longer than {limit} octets"),
             Self::Taken => out.write_str("the stream passes once, and has passed"),
             Self::Refused(violations, _) => write!(out, "an item of the stream cannot be read: {violations}"),
@@ -164,6 +180,7 @@ impl fmt::Debug for Cause {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Broken(why) => out.debug_tuple("Broken").field(why).finish(),
+            Self::Malformed(why) => out.debug_tuple("Malformed").field(why).finish(),
             Self::TooLarge(limit) => out.debug_tuple("TooLarge").field(limit).finish(),
             Self::Taken => out.write_str("Taken"),
             Self::Refused(violations, _) => out.debug_tuple("Refused").field(violations).finish_non_exhaustive(),

@@ -463,6 +463,10 @@ paths:
     ] {
         check(&mock, &ask(kind, parts), wrong).await;
     }
+    let unended = ask("mixed", &["X-Page: 1\r\n\r\n{\"n\": 1}"]).replace("--b--\r\n", "");
+    let refused = mock.ask(&unended).await;
+    let why = "the stream broke off: the body ends before its last boundary";
+    assert_eq!((refused.status.as_u16(), refused.header("mock-refusal")), (400, Some(why)));
 }
 
 #[tokio::test]

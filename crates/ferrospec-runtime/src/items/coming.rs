@@ -162,7 +162,7 @@ impl Coming {
 fn flawed(flaw: Flaw, limit: usize) -> StreamError {
     match flaw {
         Flaw::TooLong => StreamError::long_item(limit),
-        Flaw::Broken(why) => StreamError::broken(why),
+        Flaw::Broken(why) => StreamError::malformed(why),
     }
 }
 

@@ -68,7 +68,9 @@ impl Fault for StreamError {
             _ => StatusCode::BAD_REQUEST,
         };
         let violations = self.violations().iter().filter(|_| self.is_of_request());
-        Problem::new(status).with_violations(violations.cloned().map(Detail::of_body).collect())
+        let detail = if self.is_of_request() { self.told() } else { None };
+        let problem = Problem::new(status).with_violations(violations.cloned().map(Detail::of_body).collect());
+        Problem { detail, ..problem }
     }
 
     fn cause(&self) -> Option<String> {
