@@ -208,7 +208,7 @@ fn shown_payload(payload: &Payload) -> String {
         let joined = part.joined.map(|style| format!(" joined as {style:?}")).unwrap_or_default();
         format!(
             " [{}{} {}{headers}{joined}]",
-            part.name,
+            part.name.as_deref().unwrap_or_default(),
             if part.is_file() { " file" } else { "" },
             media_types.join(", ")
         )

@@ -78,12 +78,20 @@ pub struct Payload {
     pub items: Option<Items>,
     /// The root of its documents, where they are in XML.
     pub xml: Option<XmlNode>,
-    /// What is declared of its parts, where it is multipart; of parts that are not here nothing is.
+    /// What is declared of its parts, where it is multipart. Of parts by their names that are not here nothing is; parts without
+    /// names are told by their places, and the last declares all that follow as well.
     pub parts: Vec<Part>,
     /// Which of its fields are written as parameters of a query are, where it is a form; others are so by their types.
     pub fields: Vec<FormField>,
     /// The values that the document shows, if they are wanted.
     pub examples: Vec<Example>,
+}
+
+impl Payload {
+    /// Whether it is a list as a whole of which each item is a part without a name (OpenAPI 3.2.0 §4.15.1.2).
+    pub fn has_places(&self) -> bool {
+        self.items.is_none() && self.parts.first().is_some_and(|part| part.name.is_none())
+    }
 }
 
 /// What a body is made of that is read item by item, as it comes (OpenAPI 3.2.0 §4.14.3).
@@ -113,8 +121,8 @@ pub enum Data {
 /// A part of a multipart body, or several that are the items of an array (OpenAPI 3.1.1 §4.8.15).
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// The property that it holds; empty where parts are the items of a body.
-    pub name: String,
+    /// The property that it holds; `None` where parts are the items of a body.
+    pub name: Option<String>,
     /// The media types that it may be of, and ranges of them; none if it is whatever its type is by default.
     pub media_types: Vec<MediaType>,
     /// Where the properties stand that it holds as a file: octets, which may have a name and say of which media type they are.
@@ -149,6 +157,16 @@ impl Part {
     /// Whether it is a file, in one of the objects at least that a body may be.
     pub fn is_file(&self) -> bool {
         !self.files.is_empty()
+    }
+
+    /// The part of this name among those that are declared.
+    pub fn called<'p>(parts: &'p [Self], name: &str) -> Option<&'p Self> {
+        parts.iter().find(|part| part.name.as_deref() == Some(name))
+    }
+
+    /// What is declared of the part at this place, where parts have no names.
+    pub fn at(parts: &[Self], index: usize) -> Option<&Self> {
+        parts.get(index).or(parts.last())
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
+use crate::multipart::Parts;
 use crate::schema;
 use crate::{alike, docs, example, form_fields, misspelt, multipart, sequence, usage, xml};
 use ferrospec_diagnostics::{Locus, codes};
@@ -96,7 +97,7 @@ fn codec<'a>(
     held: view::MediaType<'a>,
 ) -> Result<Codec, LeftOut> {
     let essence = media_type.essence();
-    if media_type.codec() == Codec::Multipart && multipart::are_streamed(media_type, held) {
+    if Parts::of(context, media_type, held) != Parts::Named {
         return Ok(Codec::Multipart);
     }
     let codec = match media_type.codec() {
@@ -242,8 +243,8 @@ fn divide<'a>(context: &mut Context<'a>, contents: &mut [Content<'a>]) {
         _ => 0,
     });
     for index in ranges {
-        let streamed = multipart::are_streamed(&contents[index].media_type, contents[index].held[0]);
-        let Some(meant) = concrete(contents[index].codec, streamed) else { continue };
+        let parts = Parts::of(context, &contents[index].media_type, contents[index].held[0]);
+        let Some(meant) = concrete(contents[index].codec, parts) else { continue };
         let is_free = |name: &str| !taken.iter().any(|(owner, other)| *owner != index && other == name);
         let content = &mut contents[index];
         let is_any = content.also.iter().chain([&content.media_type]).any(|one| one.0 == "*/*");
@@ -252,7 +253,7 @@ fn divide<'a>(context: &mut Context<'a>, contents: &mut [Content<'a>]) {
             Some(named) => Some(named.clone()),
             None if is_free("text/plain") && is_any && has_text(context, content.held[0]) => {
                 content.codec = Codec::Text;
-                concrete(Codec::Text, false)
+                concrete(Codec::Text, Parts::Named)
             }
             None => {
                 content.codec = Codec::Bytes;
@@ -267,33 +268,34 @@ fn divide<'a>(context: &mut Context<'a>, contents: &mut [Content<'a>]) {
 
 fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> Payload {
     let Content { media_type, mut also, codec, written, instead_of, held, locus, .. } = content;
-    let are_parts = codec == Codec::Multipart && multipart::are_streamed(&media_type, held[0]);
+    let parted = (codec == Codec::Multipart).then(|| Parts::of(context, &media_type, held[0]));
+    let are_streamed = parted == Some(Parts::Streamed);
     for held in &held {
-        let is_sequence = are_parts || matches!(codec, Codec::JsonLines | Codec::JsonSequence | Codec::Events);
+        let is_sequence = are_streamed || matches!(codec, Codec::JsonLines | Codec::JsonSequence | Codec::Events);
         let instead = if held.item_schema().is_some() { "schema" } else { "itemSchema" };
         for key in ["encoding", "itemEncoding", if is_sequence { instead } else { "itemSchema" }, "prefixEncoding"] {
-            let is_read = match key {
-                "encoding" => !are_parts && matches!(codec, Codec::Multipart | Codec::Form),
-                "itemEncoding" => are_parts,
-                _ => false,
+            let is_read = match parted {
+                Some(parted) => parted.read(key),
+                None => key == "encoding" && codec == Codec::Form,
             };
             if let Some(node) = held.node().get(key).filter(|_| !is_read) {
                 let said = context.not_supported(key, node.key_locus());
-                said.help = multipart::why_unread(key, codec, are_parts).map(str::to_owned);
+                said.help = parted.and_then(|parted| parted.why_unread(key)).map(str::to_owned);
             }
         }
     }
     let first = held[0];
     let place = context.in_component(first.node(), place);
-    let mut parts = match codec {
-        Codec::Multipart if !are_parts => multipart::parts(context, first, &place),
-        _ => Vec::new(),
+    let mut parts = match parted {
+        Some(Parts::Named) => multipart::parts(context, first, &place),
+        Some(Parts::Placed) => multipart::placed(context, first, &place),
+        Some(Parts::Streamed) | None => Vec::new(),
     };
     let fields = if codec == Codec::Form { form_fields::fields(context, first) } else { Vec::new() };
     let mut items = None;
     let stands = place.clone();
     let schema = match codec {
-        Codec::Multipart if are_parts => first.item_schema().map(|item| {
+        Codec::Multipart if are_streamed => first.item_schema().map(|item| {
             let (schema, part) = multipart::item(context, item, first.item_encoding(), &place);
             items = Some(Items::Parts);
             parts.push(part);
@@ -366,9 +368,9 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
 }
 
 /// The media type that everybody means who writes a range of this notation.
-fn concrete(codec: Codec, is_streamed: bool) -> Option<MediaType> {
+fn concrete(codec: Codec, parts: Parts) -> Option<MediaType> {
     let media_type = match codec {
-        Codec::Multipart if is_streamed => "multipart/mixed",
+        Codec::Multipart if parts != Parts::Named => "multipart/mixed",
         Codec::Json => "application/json",
         Codec::Form => "application/x-www-form-urlencoded",
         Codec::Xml => "application/xml",

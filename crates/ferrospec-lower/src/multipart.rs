@@ -2,20 +2,23 @@
 
 mod asked;
 mod files;
+mod held;
 mod items;
 mod joined;
 mod key;
 mod merged;
+mod places;
 mod told;
 
 pub(crate) use files::settle;
-pub(crate) use items::{are_streamed, item, why_unread};
+pub(crate) use items::{Parts, item};
+pub(crate) use places::placed;
 
 use crate::conjunction::Conjunction;
 use crate::context::Context;
 use crate::kind::Kind;
 use crate::left_out::LeftOut;
-use crate::{objects, undeclared, usage};
+use crate::{objects, undeclared};
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, Encoding};
 use ferrospec_ir::{Part, Place};
@@ -33,11 +36,8 @@ pub(crate) fn other_than_parts<'a>(
     match objects::of(context, &[held.schema()?.into()]) {
         Err(objects::Other { what, locus, is_alternative }) => {
             let which = if is_alternative { "one of the alternatives of this one" } else { "this one" };
-            // Whoever has items has a way to say so, but not in a form, nor of parts that are told by their places.
-            let is_of_items = what == "an array" && subject != "multipart/form-data";
-            let has_places = is_of_items && usage::conjunction(context, held.schema()?).get("prefixItems").is_some();
-            let ways = if is_of_items { ", or as items by `itemSchema` (OpenAPI 3.2)" } else { "" };
-            let what = if has_places { "an array of items that have types by their places" } else { what };
+            // The parts of a form have names, and those of other types are an array where there is no other way.
+            let ways = if subject == "multipart/form-data" { "" } else { ", or as an array of them" };
             let why = format!("a multipart body is read as an object of parts{ways}, and {which} is {what}");
             left_out(why, locus, None)
         }
@@ -93,7 +93,7 @@ pub(crate) fn parts<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, pl
         };
         if !files.is_empty() || !media_types.is_empty() || !headers.is_empty() || joined.is_some() {
             let (media_types, files) = (media_types.clone(), files.clone());
-            parts.push(Part { name: (*name).to_owned(), media_types, files, headers, joined: *joined });
+            parts.push(Part { name: Some((*name).to_owned()), media_types, files, headers, joined: *joined });
         }
     }
     let mut left: Vec<_> = encodings.into_iter().map(|(name, (locus, _))| (locus, name)).collect();

@@ -1,7 +1,7 @@
 //! Schemas: the list of those that wait for their shape, and which room finds it.
 
 mod apart;
-mod array;
+pub(crate) mod array;
 mod checks;
 mod circle;
 mod contradiction;

@@ -54,7 +54,7 @@ fn parts_are_files_by_type_and_by_encoding() {
             #11 property j of #1 = String { format: None }
             #12 item of #7 = String { format: None }
               keeps MaxLength(9)
-            #13 property a of #1 = String { format: Some("binary") } in ferrospec_runtime::File
+            #13 property content of #14 = String { format: Some("binary") } in ferrospec_runtime::File
             #14 property a of #1 = struct
               content: #13
               X?: #0
@@ -354,25 +354,25 @@ fn a_part_with_headers_tells_nothing_apart() {
     check(
         &description(&[body], schema),
         &expect![[r#"
-        POST /0
-          body?: multipart/form-data as Multipart of #1 [k  with X]
-          204 empty
-        #0 header X of property k of #2 = Integer(Int64)
-        #1 S = one of #2 xor #3
-        #2 T = struct
-          k: #6
-        #3 U = struct
-          k: #7
-        #4 property k of #2 = ["T"]
-        #5 property k of #3 = ["U"]
-        #6 property k of #2 = struct
-          content: #4
-          X?: #0
-        #7 property k of #3 = struct
-          content: #5
-          X?: #0
-        openapi.yaml:4: E0410: the discriminator does not tell types apart: the part `k` has headers
-    "#]],
+            POST /0
+              body?: multipart/form-data as Multipart of #1 [k  with X]
+              204 empty
+            #0 header X of property k of #2 = Integer(Int64)
+            #1 S = one of #2 xor #3
+            #2 T = struct
+              k: #6
+            #3 U = struct
+              k: #7
+            #4 property content of #6 = ["T"]
+            #5 property content of #7 = ["U"]
+            #6 property k of #2 = struct
+              content: #4
+              X?: #0
+            #7 property k of #3 = struct
+              content: #5
+              X?: #0
+            openapi.yaml:4: E0410: the discriminator does not tell types apart: the part `k` has headers
+        "#]],
     );
 }
 
@@ -480,26 +480,19 @@ fn items_are_parts_without_names() {
         "'multipart/*': {itemSchema: {type: [integer, 'null']}, itemEncoding: {contentType: application/json, itemEncoding: {}}}",
         "multipart/form-data: {itemSchema: {type: integer}, itemEncoding: {contentType: text/plain}}",
         "application/json: {schema: {type: object, properties: {s: {$ref: '#/components/schemas/S'}}}}",
-        "multipart/mixed: {schema: {type: array, prefixItems: [{type: integer}]}, prefixEncoding: [{contentType: text/plain}]}",
-        "multipart/form-data: {schema: {type: array, items: {type: integer}}}",
+        "multipart/mixed: {itemSchema: {type: array, items: {type: string}}, itemEncoding: {headers: {X: {schema: {type: integer}}}}}",
     ];
-    let mut text = "openapi: 3.2.0\ninfo: {title: A, version: '1'}\npaths:\n".to_owned();
-    for (index, body) in bodies.iter().enumerate() {
-        let operation = format!("{{requestBody: {{content: {{{body}}}}}, responses: {{'204': {{description: a}}}}}}");
-        text.push_str(&format!("  /{index}: {{post: {operation}}}\n"));
-    }
-    text.push_str("components:\n  schemas:\n    S: {type: string, format: binary}\n");
     check(
-        &text,
+        &of_bodies(&bodies, "S: {type: string, format: binary}"),
         &expect![[r#"
             POST /0
               body?: multipart/mixed as Multipart of #0 [ ] item by item: Parts
               204 empty
             POST /1
-              body?: multipart/mixed as Multipart of #12 [ file  with X] item by item: Parts
+              body?: multipart/mixed as Multipart of #15 [ file  with X] item by item: Parts
               204 empty
             POST /2
-              body?: multipart/related as Multipart of #13 [ file image/*] item by item: Parts
+              body?: multipart/related as Multipart of #16 [ file image/*] item by item: Parts
               204 empty
             POST /3
               body?: multipart/mixed as Multipart of #4 [ application/json] item by item: Parts
@@ -516,25 +509,34 @@ fn items_are_parts_without_names() {
             POST /7
               body?: application/json as Json of #8
               204 empty
+            POST /8
+              body?: multipart/mixed as Multipart of #19 [ application/json with X] item by item: Parts
+              204 empty
             #0 body of operation 0 = Integer(Int64)
             #1 header X of body of operation 1 = Integer(Int64)
             #2 body of operation 1 = String { format: None }
             #3 S = String { format: None }
-            #4 body of operation 3 = array of #9
-            #5 body of operation 4 = map of #10
+            #4 body of operation 3 = array of #11
+            #5 body of operation 4 = map of #12
             #6 body of operation 5 = Integer(Int64)
-            #7 body of operation 6 = map of #14
+            #7 body of operation 6 = map of #17
             #8 body of operation 7 = struct
               s?: #3
-            #9 item of #4 = String { format: None }
-            #10 value of #5 = any
-            #11 body of operation 1 = String { format: Some("binary") } in ferrospec_runtime::File
-            #12 body of operation 1 = struct
-              content: #11
+            #9 header X of body of operation 8 = Integer(Int64)
+            #10 property content of #19 = array of #13
+            #11 item of #4 = String { format: None }
+            #12 value of #5 = any
+            #13 item of #10 = String { format: None }
+            #14 property content of #15 = String { format: Some("binary") } in ferrospec_runtime::File
+            #15 body of operation 1 = struct
+              content: #14
               X?: #1
-            #13 body of operation 2 = String { format: Some("binary") } in ferrospec_runtime::File
-            #14 value of #7 = array of #15
-            #15 item of #14 = String { format: Some("binary") } in ferrospec_runtime::File
+            #16 body of operation 2 = String { format: Some("binary") } in ferrospec_runtime::File
+            #17 value of #7 = array of #18
+            #18 item of #17 = String { format: Some("binary") } in ferrospec_runtime::File
+            #19 body of operation 8 = struct
+              content: #10
+              X?: #9
             openapi.yaml:5: E0401: not supported: `null`
             openapi.yaml:7: E0405: bytes are carried as text
             openapi.yaml:7: E0401: not supported: `text/plain`
@@ -543,9 +545,126 @@ fn items_are_parts_without_names() {
             openapi.yaml:9: E0401: not supported: `itemEncoding`
             openapi.yaml:10: E0401: not supported: `itemSchema`
             openapi.yaml:10: E0401: not supported: `itemEncoding`
-            openapi.yaml:12: E0402: `POST /8` is left out: a multipart body is read as an object of parts, or as items by `itemSchema` (OpenAPI 3.2), and this one is an array of items that have types by their places
-            openapi.yaml:13: E0402: `POST /9` is left out: a multipart body is read as an object of parts, and this one is an array
-            openapi.yaml:16: E0405: binary content is a file in multipart bodies, and carried as text elsewhere
+            openapi.yaml:15: E0405: binary content is a file in multipart bodies, and carried as text elsewhere
         "#]],
     );
+}
+
+/// A description of OpenAPI 3.2 with operations that take these bodies.
+fn of_bodies(bodies: &[&str], schemas: &str) -> String {
+    let mut text = "openapi: 3.2.0\ninfo: {title: A, version: '1'}\npaths:\n".to_owned();
+    for (index, body) in bodies.iter().enumerate() {
+        let operation = format!("{{requestBody: {{content: {{{body}}}}}, responses: {{'204': {{description: a}}}}}}");
+        text.push_str(&format!("  /{index}: {{post: {operation}}}\n"));
+    }
+    format!("{text}components:\n  schemas:\n    {schemas}\n")
+}
+
+#[test]
+fn items_of_an_array_are_parts_by_their_places() {
+    let bodies = [
+        "multipart/mixed: {schema: {type: array, prefixItems: [{type: integer}, {type: object}]}, prefixEncoding: [{contentType: text/csv}, {contentType: application/xml}, {contentType: image/png}], itemEncoding: {headers: {}}}",
+        "'multipart/*': {schema: {$ref: '#/components/schemas/S'}, prefixEncoding: [{}, {}, {contentType: text/html, headers: {X: {schema: {type: integer}}}}]}",
+        "application/json: {schema: {$ref: '#/components/schemas/S'}}",
+        "multipart/mixed: {schema: {type: array, items: {type: array, items: {type: string, format: binary}}, maxItems: 2}, itemEncoding: {headers: {X: {schema: {type: integer}}}}}",
+        "multipart/mixed: {schema: {type: [array, 'null'], items: {type: string, format: binary}, uniqueItems: true, minItems: 1}}",
+        "multipart/mixed: {schema: {type: array, items: false}}",
+        "multipart/mixed: {schema: {enum: [[1, 2], [3]]}}",
+    ];
+    let schema = "S: {allOf: [{type: array, prefixItems: [{type: [integer, 'null']}, {format: binary}]}, {prefixItems: [{}, {type: string}], items: {type: string}}], minItems: 2}";
+    check(
+        &of_bodies(&bodies, schema),
+        &expect![[r#"
+            POST /0
+              body?: multipart/mixed as Multipart of #0 [ text/csv] [ ] [ file image/png] [ file ]
+              204 empty
+            POST /1
+              body?: multipart/mixed, multipart/* as Multipart of #21 [ ] [ file ] [ ] [ ]
+              204 empty
+            POST /2
+              body?: application/json as Json of #2
+              204 empty
+            POST /3
+              body?: multipart/mixed as Multipart of #4 [ application/json with X]
+              204 empty
+            POST /4
+              body?: multipart/mixed as Multipart of #5 [ file ]
+              204 empty
+            POST /5
+              body?: multipart/mixed as Multipart of #6 [ ]
+              204 empty
+            POST /6
+              body?: multipart/mixed as Multipart of #7 [ application/json]
+              204 empty
+            #0 body of operation 0 = tuple of #8, #9 from 0 items on and #20
+            #1 header X of body of operation 1 = Integer(Int64)
+            #2 S = tuple of #11|null, #12 from 2 items on and #13
+            #3 header X of item of #4 = Integer(Int64)
+            #4 body of operation 3 = array of #23
+              keeps MaxItems(2)
+            #5 body of operation 4 = array of #24
+              keeps MinItems(1)
+            #6 body of operation 5 = array of #16
+            #7 body of operation 6 = array of #17
+              keeps Enum([List([Number(Number("1")), Number(Number("2"))]), List([Number(Number("3"))])])
+            #8 item of #0 = Integer(Int64)
+            #9 item of #0 = map of #18
+            #10 item of #0 = any
+            #11 item of #2 = Integer(Int64)
+            #12 item of #2 = String { format: Some("binary") }
+            #13 item of #2 = String { format: None }
+            #14 property content of #23 = array of #19
+            #15 item of #5 = String { format: None }
+            #16 item of #6 = nothing
+            #17 item of #7 = Integer(Int64)
+            #18 value of #9 = any
+            #19 item of #14 = String { format: None }
+            #20 item of #0 = String { format: Some("binary") } in ferrospec_runtime::File
+            #21 parts of #2 = tuple of #11, #22 from 2 items on and #13
+            #22 item of #21 = String { format: Some("binary") } in ferrospec_runtime::File
+            #23 item of #4 = struct
+              content: #14
+              X?: #3
+            #24 item of #5 = String { format: Some("binary") } in ferrospec_runtime::File
+            openapi.yaml:4: E0401: not supported: `application/xml`
+            openapi.yaml:5: E0401: not supported: `prefixEncoding`
+            openapi.yaml:7: E0405: bytes are carried as text
+            openapi.yaml:8: E0401: not supported: `null`
+            openapi.yaml:8: E0401: not supported: `uniqueItems`
+            openapi.yaml:13: E0401: not supported: `null`
+            openapi.yaml:13: E0405: binary content is a file in multipart bodies, and carried as text elsewhere
+        "#]],
+    );
+}
+
+#[test]
+fn what_no_part_is_by_its_place_is_said() {
+    let bodies = [
+        "multipart/mixed: {schema: {type: array, items: false, prefixItems: [{type: [string, 'null']}, {type: [integer, 'null']}]}, prefixEncoding: [{}, {contentType: application/json}, {}], itemEncoding: {}}",
+        "multipart/mixed: {schema: {type: array, items: {type: string}}, prefixEncoding: [{contentType: image/png}, {contentType: text/html, prefixEncoding: []}, {headers: {X: {schema: {}}}}]}",
+        "multipart/mixed: {schema: {type: array, items: {type: string}}, encoding: {a: {contentType: text/html}}}",
+        "multipart/mixed: {schema: {type: array, items: {type: array, items: {type: string}}}, itemEncoding: {explode: false}}",
+        "multipart/mixed: {schema: {type: object}, prefixEncoding: [{}]}",
+        "multipart/form-data: {schema: {type: array, items: {type: integer}}}",
+        "multipart/mixed: {schema: {oneOf: [{type: object}, {type: array, items: {type: integer}}]}}",
+        "multipart/mixed: {schema: {type: string}}",
+    ];
+    let (_, said) = crate::support::lowered_with_messages(&of_bodies(&bodies, "{}"));
+    let shown = said.into_iter().map(|said| {
+        let help = said.help.map(|help| format!(" [{help}]")).unwrap_or_default();
+        format!("{}: {}{help}", said.code.id, said.message)
+    });
+    expect![[r#"
+        E0401: not supported: `null` [a part that is not JSON holds no `null`: let its encoding say `contentType: application/json`]
+        E0401: not supported: `prefixEncoding` [the schema has no item at its place]
+        E0401: not supported: `itemEncoding` [the schema has no items behind those of `prefixItems`]
+        E0401: not supported: `prefixEncoding` [items that `prefixItems` does not name are of one type: whether they are files, and their headers, is said by `itemEncoding`]
+        E0401: not supported: `prefixEncoding`
+        E0401: not supported: `prefixEncoding` [items that `prefixItems` does not name are of one type: whether they are files, and their headers, is said by `itemEncoding`]
+        E0401: not supported: `encoding` [the parts have no names: `prefixEncoding` and `itemEncoding` say how they are written]
+        E0401: not supported: `explode` [a list in a part without a name is JSON]
+        E0401: not supported: `prefixEncoding` [the parts have names: `encoding` says how they are written]
+        E0402: `POST /5` is left out: a multipart body is read as an object of parts, and this one is an array
+        E0402: `POST /6` is left out: a multipart body is read as an object of parts, or as an array of them, and one of the alternatives of this one is an array
+        E0402: `POST /7` is left out: a multipart body is read as an object of parts, or as an array of them, and this one is a single value"#]].assert_eq(&shown.collect::<Vec<_>>().join("\n"));
 }

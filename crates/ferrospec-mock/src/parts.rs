@@ -1,6 +1,6 @@
 //! Multipart bodies: values of which some parts are files.
 
-use ferrospec_ir::{self as ir, Codec, Library, Literal, Scalar, Shape, Use};
+use ferrospec_ir::{self as ir, Additional, Codec, Library, Literal, Scalar, Shape, Use};
 use ferrospec_runtime::wire::{Encode, EncodeError, Sink};
 use ferrospec_runtime::{File, Part, ResponseWriter, StatusCode};
 
@@ -53,7 +53,25 @@ impl<'a> Parts<'a> {
 
     /// The part that a member is, or that it stands in.
     fn part_of(&self, name: &str) -> Option<&'a ir::Part> {
-        self.declared.into_iter().flatten().find(|part| part.name == name).or(self.part)
+        self.declared.and_then(|declared| ir::Part::called(declared, name)).or(self.part)
+    }
+
+    /// The part that an item is, or that it stands in.
+    fn part_at(&self, index: usize) -> Option<&'a ir::Part> {
+        let part = self.declared.and_then(|declared| ir::Part::at(declared, index));
+        part.filter(|part| part.name.is_none()).or(self.part)
+    }
+
+    /// What the item at a place is.
+    fn item_at(&self, index: usize) -> Option<Use> {
+        match &self.meaning.types[self.meaning.plain(self.used?).0].shape {
+            Shape::Array(items) => Some(*items),
+            Shape::Tuple(tuple) => tuple.items.get(index).copied().or(match tuple.rest {
+                Additional::Typed(rest) => Some(rest),
+                Additional::Ignored | Additional::Refused => None,
+            }),
+            _ => None,
+        }
     }
 
     /// Whether a member that is `null` is a part that is not there: it need not be, and is in no notation that says `null`.
@@ -95,19 +113,17 @@ pub(crate) fn try_item(
     value: &Literal,
 ) -> Result<(), EncodeError> {
     let item = Parts::of_item(meaning, payload.schema, payload.parts.first(), value);
-    let whole = Whole { name: parts.first().map_or("", |part| part.name), item };
-    ResponseWriter::new().multipart(StatusCode::OK, "multipart/mixed", parts, &whole)
+    ResponseWriter::new().multipart(StatusCode::OK, "multipart/mixed", parts, &Whole { item })
 }
 
-/// A body of one item, under the name of its part.
+/// A body of one item.
 struct Whole<'a> {
-    name: &'static str,
     item: Parts<'a>,
 }
 
 impl Encode for Whole<'_> {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        to.object(&|object| object.value(self.name, &self.item))
+        to.list(&|list| list.value(&self.item))
     }
 }
 
@@ -133,9 +149,12 @@ impl Encode for Parts<'_> {
             {
                 to.file(&self.file(text))
             }
-            (Some(Shape::Array(items)), Literal::List(values)) => {
-                to.list(&|list| values.iter().try_for_each(|value| list.value(&self.inside(Some(*items), value))))
-            }
+            (_, Literal::List(values)) => to.list(&|list| {
+                values.iter().enumerate().try_for_each(|(index, value)| {
+                    let inside = self.inside(self.item_at(index), value);
+                    list.value(&Self { part: self.part_at(index), ..inside })
+                })
+            }),
             (_, Literal::Object(_)) => {
                 to.object(&|object| self.members().into_iter().try_for_each(|(name, value)| object.value(name, &value)))
             }

@@ -127,7 +127,8 @@ fn part(part: &ir::Part) -> Part {
         json: header.content == Some(ir::Codec::Json),
     };
     let media_types = list(part.media_types.iter().map(|one| text(&one.0)));
-    let table = Part::new(text(&part.name), media_types).with_headers(list(part.headers.iter().map(header)));
+    let part_of = part.name.as_deref().map_or(Part::unnamed(media_types), |name| Part::new(text(name), media_types));
+    let table = part_of.with_headers(list(part.headers.iter().map(header)));
     Part { joined: part.joined.map(style), ..table }
 }
 

@@ -1,7 +1,8 @@
 //! Multipart bodies, both ways (RFC 2046 §5.1, RFC 7578; OpenAPI 3.1.1 §4.8.14.4, §4.8.15).
 //!
 //! A body is an object whose properties are parts. An array is several parts of one name, an object a part in JSON, any
-//! other value one of text; a [`File`](crate::File) is what it is. Or its parts have no names, and are the items of a sequence.
+//! other value one of text; a [`File`](crate::File) is what it is. Or its parts have no names, and are the items of a list or of
+//! a sequence.
 
 pub(crate) mod boundary;
 mod disposition;
@@ -13,9 +14,11 @@ mod limits;
 mod parser;
 mod part;
 mod pieces;
+mod placed;
 mod reader;
 mod received;
 mod receiver;
+mod source;
 mod spool;
 mod writer;
 

@@ -49,36 +49,46 @@ fn items<'a>(payload: &Payload, value: &'a Literal) -> Result<&'a [Literal], Str
     }
 }
 
-/// A part for each member, or one for each item where that is a list (OpenAPI 3.2.0 §4.14.5.1).
+/// A part for each member, or one for each item where that is a list (OpenAPI 3.2.0 §4.14.5.1); or one for each item of a body.
 fn multipart(payload: &Payload, value: &Literal) -> Result<String, String> {
-    let Literal::Object(members) = value else { return Err("parts are members of an object".to_owned()) };
     let mut body = String::new();
-    for (name, value) in members {
-        let part = payload.parts.iter().find(|part| part.name == *name);
-        let mut add = |value: &Literal| {
-            let (value, headers) = apart(part, value);
-            let declared = part.and_then(|part| part.media_types.first()).map(named);
-            let is_file = part.is_some_and(|part| part.is_file());
-            let by_default = match value {
-                _ if is_file => "application/octet-stream",
-                Literal::List(_) | Literal::Object(_) => "application/json",
-                _ => "text/plain",
-            };
-            let file = if is_file { "; filename=\"file\"" } else { "" };
-            let media_type = declared.unwrap_or_else(|| by_default.to_owned());
-            let is_json = MediaType(media_type.clone()).codec() == Codec::Json;
-            let text = of_scalar(value).ok().filter(|_| !is_json).unwrap_or_else(|| value.to_string());
-            body.push_str(&format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\nContent-Type: {media_type}\r\n{headers}\r\n{text}\r\n"
-            ));
-        };
-        match value {
-            Literal::Null => {}
-            Literal::List(items) => items.iter().for_each(add),
-            value => add(value),
+    if payload.has_places() || payload.items.is_some() {
+        for (index, item) in items(payload, value)?.iter().enumerate() {
+            body.push_str(&part(Part::at(&payload.parts, index), None, item));
+        }
+    } else {
+        let Literal::Object(members) = value else { return Err("parts are members of an object".to_owned()) };
+        for (name, value) in members {
+            let declared = Part::called(&payload.parts, name);
+            match value {
+                Literal::Null => {}
+                Literal::List(items) => items.iter().for_each(|item| body.push_str(&part(declared, Some(name), item))),
+                value => body.push_str(&part(declared, Some(name), value)),
+            }
         }
     }
     Ok(format!("{body}--{BOUNDARY}--\r\n"))
+}
+
+/// A part of this name, or of none.
+fn part(part: Option<&Part>, name: Option<&str>, value: &Literal) -> String {
+    let (value, headers) = apart(part, value);
+    let declared = part.and_then(|part| part.media_types.first()).map(named);
+    let is_file = part.is_some_and(|part| part.is_file());
+    let by_default = match value {
+        _ if is_file => "application/octet-stream",
+        Literal::List(_) | Literal::Object(_) => "application/json",
+        _ => "text/plain",
+    };
+    let file = if is_file { "; filename=\"file\"" } else { "" };
+    let disposition = match name {
+        Some(name) => format!("Content-Disposition: form-data; name=\"{name}\"{file}\r\n"),
+        None => String::new(),
+    };
+    let media_type = declared.unwrap_or_else(|| by_default.to_owned());
+    let is_json = MediaType(media_type.clone()).codec() == Codec::Json;
+    let text = of_scalar(value).ok().filter(|_| !is_json).unwrap_or_else(|| value.to_string());
+    format!("--{BOUNDARY}\r\n{disposition}Content-Type: {media_type}\r\n{headers}\r\n{text}\r\n")
 }
 
 /// What a part holds, and the lines of its headers that have a text.

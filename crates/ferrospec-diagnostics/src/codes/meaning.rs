@@ -10,7 +10,7 @@ codes! {
         "{type: string, contentMediaType: application/json, contentSchema: {type: object}}";
     CANNOT_SUPPORT = "E0402" Warning "an operation is left out"
         { "It needs something that is not supported, that the description does not declare, or that contradicts itself, and what would be generated could not work. The message says what: where the description is wrong, another message says how to mend it. Everything else is generated, unless nothing is left (E0420). `--deny E0402` makes this strict." }
-        "content: {multipart/mixed: {schema: {type: array}}}";
+        "content: {multipart/mixed: {schema: {type: string}}}";
     IGNORED_PARAMETER = "E0404" Warning "a header that OpenAPI ignores"
         { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2), and neither has a header `Content-Type` of a response (§4.8.17.1). Remove it, and declare `security` for the last." }
         "{name: Authorization, in: header}";
@@ -58,7 +58,7 @@ codes! {
         "discriminator: {propertyName: kind, mapping: {dog: Dog}}  # where Dog says kind: {const: hound}";
     NOTHING_LEFT = "E0420" Error "every operation is left out"
         { "The description declares operations, and none of them can be carried out, so that a client without methods and a server without routes would be generated. What each needs is said where it is left out (E0402). Mend that, or let `--only` and `--skip` choose others. Where `--warn` or `--allow` lets it pass, the types are generated." }
-        "paths: {/pets: {put: {requestBody: {content: {multipart/mixed: {schema: {type: array}}}}}}}";
+        "paths: {/pets: {put: {requestBody: {content: {multipart/mixed: {schema: {type: string}}}}}}}";
     UNDECLARED_SECURITY_SCHEME = "E0421" Warning "an operation asks for a security scheme that is not declared"
         { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that this operation is left out, unless there is another way to be let in. Declare the scheme, or mend the name." }
         "get: {security: [{sessionToken: []}]}";

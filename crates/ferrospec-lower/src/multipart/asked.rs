@@ -1,7 +1,7 @@
 //! What rules ask of files: nobody looks into one, so what asks for its content is said.
 
 use crate::context::Context;
-use ferrospec_ir::{Check, Rule, Shape, TypeId};
+use ferrospec_ir::{Check, Part, Rule, Shape, TypeId};
 use std::collections::BTreeSet;
 
 /// Reports what is asked of a file.
@@ -21,6 +21,15 @@ pub(super) fn of_list(context: &mut Context<'_>, checks: Vec<Check>) -> Vec<Chec
     let (compared, kept): (Vec<_>, Vec<_>) = checks.into_iter().partition(compares);
     of_file(context, &compared);
     kept
+}
+
+/// Leaves to a list whose items are parts without names what can be answered: where some are files, they are not compared.
+pub(super) fn of_items(context: &mut Context<'_>, id: TypeId, parts: &[Part]) {
+    if parts.iter().any(Part::is_file) {
+        let checks = context.types[id].checks.clone();
+        let kept = of_list(context, checks);
+        context.types.set_checks(id, kept);
+    }
 }
 
 /// Reports where rules of a body ask for what is in those of its parts that are files: they see a text without characters there.

@@ -1,12 +1,13 @@
 //! Types of multipart bodies, in which parts are files that are text elsewhere, or have headers.
 
 use super::asked;
+use super::held::{behind_aliases, is_file, item_in, with_parts};
 use super::key::{PartKey, key};
 use crate::context::Context;
-use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_diagnostics::codes;
 use ferrospec_ir::{
-    Access, Additional, Codec, ComponentKind, Docs, Example, Field, Header, Items, Library, Literal, Operation, Part,
-    Payload, Place, Scalar, Shape, Struct, Tag, Type, TypeId, Types, Union, Use,
+    Additional, Codec, ComponentKind, Example, Field, Header, Items, Literal, Operation, Part, Payload, Place, Shape,
+    Tag, Type, TypeId, Types, Union, Use,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,8 +91,9 @@ fn is_of_parts(payload: &Payload) -> bool {
 /// The type of a multipart body, and those of its parts that are files or have headers.
 fn multipart(types: &Types, payload: &Payload) -> Option<(TypeId, Vec<Part>)> {
     let used = payload.schema.filter(|_| payload.codec == Codec::Multipart && payload.items.is_none())?;
-    let parts = payload.parts.iter().filter(|part| part.is_file() || !part.headers.is_empty());
-    Some((behind_aliases(types, used.id), parts.cloned().collect()))
+    // Those without names are told by their places among all.
+    let counts = |part: &&Part| part.name.is_none() || part.is_file() || !part.headers.is_empty();
+    Some((behind_aliases(types, used.id), payload.parts.iter().filter(counts).cloned().collect()))
 }
 
 #[derive(Default)]
@@ -139,6 +141,7 @@ impl Settling {
                     let is_kept = matches!(object.additional, Additional::Typed(values) if is_file(context, values));
                     is_kept || !key(&context.types, shape, parts).is_empty()
                 }
+                Shape::Array(_) | Shape::Tuple(_) => !key(&context.types, shape, parts).is_empty(),
                 _ => false,
             };
             if is_so {
@@ -181,19 +184,8 @@ impl Settling {
         let (Some(Items::Parts), Some(used), [part]) = (payload.items, payload.schema, &payload.parts[..]) else {
             return;
         };
-        let mut settled = used;
-        if part.is_file() {
-            let beside = self.elsewhere.contains(&used.id);
-            settled = file_in(context, used, payload.place.clone(), beside);
-            // A part is one file, where it may be several as well.
-            if let Shape::Array(item) = context.types[settled.id].shape {
-                settled = item;
-            }
-        }
-        if !part.headers.is_empty() {
-            settled = headed(context, settled, payload.place.clone(), &part.headers);
-        }
-        payload.schema = Some(settled);
+        let beside = self.elsewhere.contains(&used.id);
+        payload.schema = Some(item_in(context, used, payload.place.clone(), part, beside));
     }
 
     /// What a type shows, or else what its alternatives do.
@@ -271,9 +263,11 @@ impl Settling {
                 variant.schema.id = settled;
             }
         }
-        let is_headed = |tag: &Tag| parts.iter().find(|part| part.name == tag.property && !part.headers.is_empty());
-        if let Some(part) = union.tag.iter().chain(&union.object_tag).find_map(is_headed) {
-            let why = format!("the part `{}` has headers", part.name);
+        let is_headed = |tag: &&Tag| Part::called(parts, &tag.property).is_some_and(|part| !part.headers.is_empty());
+        if let Some(tag) = union.tag.iter().chain(&union.object_tag).find(is_headed)
+            && let Some(part) = Part::called(parts, &tag.property)
+        {
+            let why = format!("the part `{}` has headers", tag.property);
             let message = format!("the discriminator does not tell types apart: {why}");
             let help = "a value is read as the alternative that it fits";
             context.report(&codes::NO_DISCRIMINATOR, part.headers[0].locus, message).help(help);
@@ -285,178 +279,35 @@ impl Settling {
 
 /// Whether the part that is this property is a file.
 fn is_file_in(parts: &[Part], field: &Field) -> bool {
-    parts.iter().any(|part| part.name == field.name && part.files.contains(&field.locus))
+    Part::called(parts, &field.name).is_some_and(|part| part.files.contains(&field.locus))
 }
 
 /// Lets parts that have headers be objects in a value that is shown, as they are in its type, with what is shown of the headers.
 fn add_headers(value: &mut Literal, parts: &[Part]) {
-    let Literal::Object(members) = value else { return };
-    for (name, value) in members {
-        let Some(part) = parts.iter().find(|part| part.name == *name && !part.headers.is_empty()) else { continue };
-        let headed = |content: &Literal| {
-            let shown = |header: &Header| Some((header.name.clone(), header.examples.first()?.value.clone()));
-            let content = (Part::CONTENT.to_owned(), content.clone());
-            Literal::Object([content].into_iter().chain(part.headers.iter().filter_map(shown)).collect())
-        };
-        *value = match &*value {
-            Literal::List(items) => Literal::List(items.iter().map(headed).collect()),
-            content => headed(content),
-        };
-    }
-}
-
-fn behind_aliases(types: &Types, id: TypeId) -> TypeId {
-    let mut at = id;
-    // The check has reported what is only itself.
-    for _ in 0..types.len() {
-        match types[at].shape {
-            Shape::Alias(used) => at = used.id,
-            _ => break,
-        }
-    }
-    at
-}
-
-/// Whether what parts of any name hold is no text, or are lists of what is none.
-fn is_file(context: &Context<'_>, values: Use) -> bool {
-    let ty = &context.types[behind_aliases(&context.types, values.id)];
-    match &ty.shape {
-        Shape::Any => true,
-        Shape::Scalar(_) => context.files.contains(&ty.locus),
-        Shape::Array(items) => {
-            let item = &context.types[behind_aliases(&context.types, items.id)];
-            matches!(item.shape, Shape::Scalar(_)) && context.files.contains(&item.locus)
-        }
-        _ => false,
-    }
-}
-
-/// The shape of the type `id` with these parts. If `beside`, text is carried in the places of files by another type.
-fn with_parts(context: &mut Context<'_>, id: TypeId, shape: Shape, parts: &[Part], beside: bool) -> Shape {
-    match shape {
-        Shape::Any => Shape::Map(several_files(context, id)),
-        Shape::Map(values) => Shape::Map(of_any_name(context, id, values)),
-        Shape::Struct(mut object) => {
-            for field in &mut object.fields {
-                let Some(part) = parts.iter().find(|part| part.name == field.name) else { continue };
-                let place = Place::Property { of: id, name: field.name.clone() };
-                if part.files.contains(&field.locus) {
-                    field.schema = file_in(context, field.schema, place.clone(), beside);
-                    field.fallback = None;
-                }
-                if !part.headers.is_empty() {
-                    if let Some(fallback) = field.fallback.take() {
-                        let _ = context.not_supported("default", fallback.locus);
-                    }
-                    field.schema = headed(context, field.schema, place, &part.headers);
-                }
-            }
-            if let Additional::Typed(values) = object.additional
-                && is_file(context, values)
-            {
-                object.additional = Additional::Typed(of_any_name(context, id, values));
-            }
-            Shape::Struct(object)
-        }
-        other => other,
-    }
-}
-
-/// A file in the place of what stands there, or a list of files in the place of a list.
-fn file_in(context: &mut Context<'_>, used: Use, place: Place, beside: bool) -> Use {
-    let was = behind_aliases(&context.types, used.id);
-    let (locus, checks) = (context.types[was].locus, context.types[was].checks.clone());
-    if let Shape::Array(items) = context.types[was].shape {
-        let list = context.invent(Shape::Any, place, locus);
-        let item = file_in(context, items, Place::Item { of: list }, beside);
-        let checks = asked::of_list(context, checks);
-        context.types.set_shape(list, Shape::Array(item));
-        context.types.set_checks(list, checks);
-        return Use::of(list);
-    }
-    if let Shape::Union(union) = &context.types[was].shape {
-        let variants: Vec<_> = union.variants.iter().map(|variant| variant.schema).collect();
-        let list = context.invent(Shape::Any, place, locus);
-        for variant in variants {
-            // One file, or a list of which there is a most.
-            let used = file_in(context, variant, Place::Item { of: list }, beside);
-            match context.types[used.id].shape {
-                Shape::Array(item) => {
-                    let checks = context.types[used.id].checks.clone();
-                    context.types.set_checks(list, checks);
-                    context.types.set_shape(list, Shape::Array(item));
-                }
-                _ => context.types.set_shape(list, Shape::Array(used)),
-            }
-        }
-        return Use::of(list);
-    }
-    asked::of_file(context, &checks);
-    if beside && matches!(context.types[was].shape, Shape::Scalar(_)) && context.is_new(locus) {
-        let message = "binary content is a file in multipart bodies, and carried as text elsewhere";
-        let _ = context.report_of(&codes::UNKNOWN_FORMAT, "binary", locus, message);
-    }
-    Use::of(context.invent(file(), place, locus))
-}
-
-/// An object of what stands there and of headers, or a list of such objects in the place of a list.
-fn headed(context: &mut Context<'_>, used: Use, place: Place, headers: &[Header]) -> Use {
-    let was = behind_aliases(&context.types, used.id);
-    let (locus, checks) = (context.types[was].locus, context.types[was].checks.clone());
-    if let Shape::Array(items) = context.types[was].shape {
-        let list = context.invent(Shape::Any, place, locus);
-        let item = headed(context, items, Place::Item { of: list }, headers);
-        context.types.set_shape(list, Shape::Array(item));
-        context.types.set_checks(list, checks);
-        return Use::of(list);
-    }
-    let said =
-        |docs: &Docs, words: String| Docs { description: docs.description.clone().or(Some(words)), ..docs.clone() };
-    let field = |name: &str, schema: Use, locus: Locus| Field {
-        name: name.to_owned(),
-        schema,
-        required: true,
-        fallback: None,
-        access: Access::Both,
-        docs: Docs::default(),
-        locus,
+    let headed = |part: &Part, content: &Literal| {
+        let shown = |header: &Header| Some((header.name.clone(), header.examples.first()?.value.clone()));
+        let content = (Part::CONTENT.to_owned(), content.clone());
+        Literal::Object([content].into_iter().chain(part.headers.iter().filter_map(shown)).collect())
     };
-    // A header is called after the type that it is a field of, unless it is called after a component.
-    for Header { name, schema, .. } in headers {
-        let ty = &context.types[schema.id].place;
-        if matches!(ty, Place::Header { .. }) && ty.operation().is_some() {
-            let of = Box::new(place.clone());
-            context.types.set_place(schema.id, Place::Header { of, name: name.clone() });
+    let is_headed = |part: &&Part| !part.headers.is_empty();
+    match value {
+        Literal::Object(members) => {
+            for (name, value) in members {
+                let Some(part) = Part::called(parts, name).filter(is_headed) else { continue };
+                *value = match &*value {
+                    Literal::List(items) => Literal::List(items.iter().map(|item| headed(part, item)).collect()),
+                    content => headed(part, content),
+                };
+            }
         }
+        Literal::List(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                let part = Part::at(parts, index).filter(|part| part.name.is_none());
+                if let Some(part) = part.filter(is_headed) {
+                    *item = headed(part, item);
+                }
+            }
+        }
+        _ => {}
     }
-    let content = said(&Docs::default(), "What the part holds.".to_owned());
-    let mut fields = vec![Field { docs: content, ..field(Part::CONTENT, used, locus) }];
-    fields.extend(headers.iter().map(|header| Field {
-        required: header.required,
-        fallback: header.fallback.clone(),
-        docs: said(&header.docs, format!("The header `{}`.", header.name)),
-        ..field(&header.name, header.schema, header.locus)
-    }));
-    let shape = Shape::Struct(Struct { fields, additional: Additional::Ignored, is_headed: true });
-    Use::of(context.invent(shape, place, locus))
-}
-
-/// Files in the place of parts of any name: several, where nothing is said of what they are.
-fn of_any_name(context: &mut Context<'_>, id: TypeId, values: Use) -> Use {
-    match context.types[behind_aliases(&context.types, values.id)].shape {
-        Shape::Any => several_files(context, id),
-        _ => file_in(context, values, Place::Value { of: id }, false),
-    }
-}
-
-fn several_files(context: &mut Context<'_>, id: TypeId) -> Use {
-    let locus = context.types[id].locus;
-    let list = context.invent(Shape::Any, Place::Value { of: id }, locus);
-    let item = context.invent(file(), Place::Item { of: list }, locus);
-    context.types.set_shape(list, Shape::Array(Use::of(item)));
-    Use::of(list)
-}
-
-fn file() -> Shape {
-    Shape::Scalar(Scalar::String { format: Some("binary".to_owned()), library: Some(Library::FILE), spelled: false })
 }

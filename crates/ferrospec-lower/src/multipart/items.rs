@@ -5,25 +5,62 @@ use super::told::{OfNull, carried, headers, media_types, null_of, told};
 use crate::conjunction::{Conjunction, Property};
 use crate::context::Context;
 use crate::kind::Kind;
+use crate::part::Part as Held;
 use crate::{schema, usage};
+use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, Encoding, Schema};
 use ferrospec_ir::{Codec, MediaType, Part, Place, Use};
 
-/// Whether a multipart body is read part by part, as they come. The parts of a form have names, and what they are called is said
-/// nowhere then.
-pub(crate) fn are_streamed(media_type: &MediaType, held: view::MediaType<'_>) -> bool {
-    held.item_schema().is_some() && media_type.essence() != "multipart/form-data"
+/// How the parts of a multipart body are told apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// Each is a property of an object.
+    Named,
+    /// Each is an item of an array, which is read as a whole.
+    Placed,
+    /// Each is an item, and is read when it has come.
+    Streamed,
 }
 
-/// Why a key is not read that stands beside a multipart body.
-pub(crate) fn why_unread(key: &str, codec: Codec, are_parts: bool) -> Option<&'static str> {
-    match key {
-        _ if codec != Codec::Multipart => None,
-        "prefixEncoding" if are_parts => Some("all parts are written as `itemEncoding` says"),
-        "itemSchema" | "itemEncoding" if !are_parts => Some(
-            "the parts of a form have names: let items be those of another type, `multipart/mixed`, under `itemSchema`",
-        ),
-        _ => None,
+impl Parts {
+    /// Those of a body of this media type. The parts of a form have names, and what they are called is said nowhere where they
+    /// are items.
+    pub(crate) fn of<'a>(context: &mut Context<'a>, media_type: &MediaType, held: view::MediaType<'a>) -> Self {
+        match held.schema() {
+            _ if media_type.codec() != Codec::Multipart || media_type.essence() == "multipart/form-data" => Self::Named,
+            _ if held.item_schema().is_some() => Self::Streamed,
+            Some(schema) => {
+                let schema = usage::conjunction(context, schema);
+                if schema::kind(context, &schema) == Kind::Array { Self::Placed } else { Self::Named }
+            }
+            None => Self::Named,
+        }
+    }
+
+    /// Whether a key is read that stands beside a multipart body.
+    pub(crate) fn read(self, key: &str) -> bool {
+        match self {
+            Self::Named => matches!(key, "schema" | "encoding"),
+            Self::Placed => matches!(key, "schema" | "prefixEncoding" | "itemEncoding"),
+            Self::Streamed => matches!(key, "itemSchema" | "itemEncoding"),
+        }
+    }
+
+    /// Why a key is not read that stands beside a multipart body.
+    pub(crate) fn why_unread(self, key: &str) -> Option<&'static str> {
+        match (self, key) {
+            (Self::Streamed, "prefixEncoding") => Some("all parts are written as `itemEncoding` says"),
+            (Self::Placed | Self::Streamed, "encoding") => {
+                Some("the parts have no names: `prefixEncoding` and `itemEncoding` say how they are written")
+            }
+            (Self::Named, "itemSchema") => Some(
+                "the parts of a form have names: let items be those of another type, `multipart/mixed`, under `itemSchema`",
+            ),
+            (Self::Named, "itemEncoding" | "prefixEncoding") => {
+                Some("the parts have names: `encoding` says how they are written")
+            }
+            _ => None,
+        }
     }
 }
 
@@ -34,10 +71,21 @@ pub(crate) fn item<'a>(
     encoding: Option<Encoding<'a>>,
     place: &Place,
 ) -> (Use, Part) {
-    let parts = vec![schema.into()];
+    let (part, nullable) = declared(context, (vec![schema.into()], schema.locus()), encoding, place);
+    let used = usage::use_of(context, schema, place.clone());
+    (Use { nullable, ..used }, part)
+}
+
+/// What is declared of a part without a name that holds what these schemas say, and whether it may be `null`.
+pub(super) fn declared<'a>(
+    context: &mut Context<'a>,
+    (parts, locus): (Vec<Held<'a>>, Locus),
+    encoding: Option<Encoding<'a>>,
+    place: &Place,
+) -> (Part, bool) {
     let simple = usage::simplify(context, &parts).parts;
     let kind = schema::kind(context, &Conjunction::of(&simple));
-    let property = Property { name: "", locus: schema.locus(), parts };
+    let property = Property { name: "", locus, parts };
     let mut declared;
     let mut files = Vec::new();
     if kind == Kind::Array {
@@ -46,6 +94,10 @@ pub(crate) fn item<'a>(
         declared = carried(context, encoding, written, |codec| codec == Codec::Json);
         if declared.is_empty() {
             declared.push(MediaType("application/json".to_owned()));
+        }
+        let styles = ["style", "explode", "allowReserved"].into_iter();
+        for (key, node) in styles.filter_map(|key| Some((key, encoding?.node().get(key)?))) {
+            context.not_supported(key, node.key_locus()).help("a list in a part without a name is JSON");
         }
     } else {
         let told: Told<'_> = told(context, &property, encoding, false);
@@ -68,6 +120,5 @@ pub(crate) fn item<'a>(
         Some(encoding) => headers(context, encoding, place),
         None => Vec::new(),
     };
-    let used = usage::use_of(context, schema, place.clone());
-    (Use { nullable, ..used }, Part { name: String::new(), media_types: declared, files, headers, joined: None })
+    (Part { name: None, media_types: declared, files, headers, joined: None }, nullable)
 }

@@ -63,6 +63,35 @@ pub(super) fn shape<'a>(
     Shape::Tuple(Tuple { items: first, required: least.unwrap_or_default().min(length), rest })
 }
 
+/// What arrays hold, by its places: items that have places of their own, and those behind them, unless there are none.
+pub(crate) struct Places<'a> {
+    /// What each of the first items is, all of which may be there.
+    pub(crate) first: Vec<Vec<Part<'a>>>,
+    /// What those behind them are; nothing at all if they are any JSON value.
+    pub(crate) rest: Option<Vec<Part<'a>>>,
+}
+
+impl<'a> Places<'a> {
+    /// Those of an array that `schema` describes.
+    pub(crate) fn of(schema: &Conjunction<'a>) -> Self {
+        let members: Vec<Positions<'a>> = schema.members().map(Positions::of).collect();
+        let longest = members.iter().map(|member| member.first.len()).max().unwrap_or_default();
+        if longest > MAX_ITEMS {
+            return Self { first: Vec::new(), rest: Some(Vec::new()) };
+        }
+        let admits = |index: usize| members.iter().all(|member| member.admits(index));
+        let first: Vec<_> = (0..longest).take_while(|index| admits(*index)).map(|index| at(&members, index)).collect();
+        let is_open = first.len() == longest && admits(longest);
+        Self { first, rest: is_open.then(|| at(&members, longest)) }
+    }
+}
+
+/// What the item at a place is, as all say who say anything of it.
+fn at<'a>(members: &[Positions<'a>], index: usize) -> Vec<Part<'a>> {
+    let parts = members.iter().filter_map(|member| member.at(index));
+    parts.filter(|part| part.is_boolean() != Some(true)).map(Part::from).collect()
+}
+
 /// What one schema says of items by their position.
 struct Positions<'a> {
     first: Vec<Schema<'a>>,
@@ -90,8 +119,7 @@ fn item<'a>(
     members: &[Positions<'a>],
     index: usize,
 ) -> Use {
-    let parts = members.iter().filter_map(|member| member.at(index));
-    let parts: Vec<Part<'a>> = parts.filter(|part| part.is_boolean() != Some(true)).map(Part::from).collect();
+    let parts = at(members, index);
     xml::note(context, id, xml::Spot::Item(index), &parts);
     let place = Place::Item { of: id };
     match parts[..] {

@@ -3,7 +3,9 @@
 //! Who leaves such a member out says all that a text can say, so it may be absent, and nothing else. A type that JSON holds
 //! as well keeps both, and a client refuses to write its `null` as a text.
 
-use ferrospec_ir::{Codec, Field, Literal, Operation, Parameter, Payload, Shape, Struct, Style, TypeId, Types, Use};
+use ferrospec_ir::{
+    Codec, Field, Literal, Operation, Parameter, Part, Payload, Shape, Struct, Style, TypeId, Types, Use,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So deep are objects in parameters that say which member each value is of.
@@ -165,7 +167,7 @@ fn leave_out(value: &mut Literal, names: &BTreeSet<String>) {
 
 /// Whether a part of this name is no JSON, which objects alone are where nothing is said of it.
 fn is_text(payload: &Payload, name: &str) -> bool {
-    payload.parts.iter().find(|part| part.name == name).is_none_or(|part| {
+    Part::called(&payload.parts, name).is_none_or(|part| {
         let is_json = part.media_types.first().is_some_and(|first| first.codec() == Codec::Json && !first.is_range());
         !is_json || part.joined.is_some()
     })

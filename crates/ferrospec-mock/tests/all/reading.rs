@@ -559,3 +559,57 @@ components:
     check(&mock, &xml("<a>1</a><o><number>7</number></o>"), "204").await;
     check(&mock, &xml(r#"<a>1</a><o>{"number":7}</o>"#), "body /o type").await;
 }
+
+#[tokio::test]
+async fn parts_are_read_and_answered_by_their_places() {
+    let list = "prefixItems: [{type: object, required: [n], properties: {n: {type: integer, minimum: 1}}}, {}], items: {type: [integer, 'null']}, minItems: 2";
+    let encodings = "prefixEncoding: [{}, {contentType: image/png, headers: {X-Page: {required: true, schema: {type: integer, maximum: 9}, example: 7}}}], itemEncoding: {contentType: application/json}";
+    let mock = Mock::of(&format!(
+        "\
+openapi: 3.2.0
+info: {{title: A, version: '1'}}
+paths:
+  /a:
+    post:
+      requestBody:
+        required: true
+        content: {{multipart/mixed: {{schema: {{type: array, {list}}}, {encodings}}}}}
+      responses:
+        '200':
+          description: Fine.
+          content: {{multipart/related: {{schema: {{type: array, {list}}}, {encodings}, example: [{{n: 1}}, '...', null, 3]}}}}
+  /b:
+    get: {{responses: {{'200': {{description: Drawn., content: {{multipart/mixed: {{schema: {{type: array, {list}, maxItems: 3}}, {encodings}}}}}}}}}}}
+"
+    ));
+    let ask = |parts: &[&str]| {
+        let parts: String = parts.iter().map(|part| format!("--b\r\n{part}\r\n")).collect();
+        format!("POST /a\ncontent-type: multipart/mixed; boundary=b\n\n{parts}--b--\r\n")
+    };
+    let shown = |line: String| {
+        let boundary = line.split_once("boundary=").unwrap().1.split(' ').next().unwrap().to_owned();
+        line.replace(&boundary, "*")
+    };
+    let (first, second) = ("\r\n{\"n\": 1}", "X-Page: 1\r\nContent-Type: image/png\r\n\r\n\u{0}a");
+    assert_eq!(
+        shown(mock.ask(&ask(&[first, second])).await.line()),
+        "200 multipart/related; boundary=* --*\r\nContent-Type: application/json\r\n\r\n{\"n\":1}\r\n\
+         --*\r\nContent-Type: image/png\r\nX-Page: 7\r\n\r\n...\r\n\
+         --*\r\nContent-Type: application/json\r\n\r\nnull\r\n--*\r\nContent-Type: application/json\r\n\r\n3\r\n--*--"
+    );
+    for (parts, wrong) in [
+        (&[first, second, "\r\nnull", "\r\n2"][..], "200"),
+        (&[first], "body  minItems"),
+        (&["\r\n{\"n\": 0}", second], "body /0/n minimum"),
+        (&[second, second], "body /0 syntax"),
+        (&[first, "\r\na"], "body /1/X-Page missing"),
+        (&[first, "X-Page: 10\r\n\r\na"], "body /1/X-Page maximum"),
+        (&[first, "X-Page: 1\r\nContent-Type: image/gif\r\n\r\na"], "body /1/content mediaType"),
+        (&[first, second, "\r\n2", "\r\nx"], "body /3 syntax"),
+    ] {
+        check(&mock, &ask(parts), wrong).await;
+    }
+    let drawn = shown(mock.ask("GET /b\n\n").await.line());
+    let parts = drawn.matches("--*\r\n").count();
+    assert!((2..=3).contains(&parts) && drawn.contains("X-Page: ") && drawn.contains("image/png"), "{drawn}");
+}

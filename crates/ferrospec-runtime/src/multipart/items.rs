@@ -4,8 +4,8 @@ use bytes::BytesMut;
 
 use super::parser::{Event, Parser};
 use super::part::Part;
-use super::reader::read_part;
 use super::received::Received;
+use super::source::read_part;
 use crate::wire::{Context, Mode, Refused, Slot, Source, Violations};
 
 /// Takes a body apart into parts, as it comes. No more than one of them is in memory.

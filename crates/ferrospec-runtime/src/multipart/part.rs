@@ -8,12 +8,13 @@ use crate::parameter_style::Style;
 /// use ferrospec_runtime::{Part, PartHeader};
 ///
 /// const PICTURE: Part = Part::new("picture", &["image/png", "image/jpeg"]).with_headers(&[PartHeader::new("X-Taken")]);
-/// assert_eq!((PICTURE.name, PICTURE.headers[0].name), ("picture", "X-Taken"));
+/// assert_eq!((PICTURE.name, PICTURE.headers[0].name), (Some("picture"), "X-Taken"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// The property that it holds, or an item of.
-    pub name: &'static str,
+    /// The property that it holds, or an item of. None where parts are told by their places (OpenAPI 3.2.0 §4.15.1.2): each of
+    /// those that are declared is one of them, and the last is all that follow as well.
+    pub name: Option<&'static str>,
     /// The media types that it may be of, or ranges of them; none where it is whatever its type is by default. It is written as
     /// the first.
     pub media_types: &'static [&'static str],
@@ -30,7 +31,27 @@ impl Part {
 
     /// A part of one of these media types.
     pub const fn new(name: &'static str, media_types: &'static [&'static str]) -> Self {
-        Self { name, media_types, headers: &[], joined: None }
+        Self { name: Some(name), ..Self::unnamed(media_types) }
+    }
+
+    /// A part of one of these media types that has no name.
+    pub const fn unnamed(media_types: &'static [&'static str]) -> Self {
+        Self { name: None, media_types, headers: &[], joined: None }
+    }
+
+    /// The part of this name among those that are declared.
+    pub(super) fn called<'p>(declared: &'p [Self], name: &str) -> Option<&'p Self> {
+        declared.iter().find(|part| part.name == Some(name))
+    }
+
+    /// What is declared of the part at this place.
+    pub(super) fn at(declared: &[Self], index: usize) -> Option<&Self> {
+        declared.get(index).or(declared.last())
+    }
+
+    /// Whether parts of which this is declared are told by their places.
+    pub(super) fn have_places(declared: &[Self]) -> bool {
+        declared.first().is_some_and(|part| part.name.is_none())
     }
 
     /// The same, holding all items of an array, in this style.

@@ -1,18 +1,16 @@
 //! Reads a typed value from parts.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-use bytes::Bytes;
 
 use super::headed::HeadedSource;
 use super::part::Part;
+use super::placed::PlacedSource;
 use super::received::Received;
+use super::source::{PartSource, content, read_part};
 use crate::file::File;
-use crate::json;
-use crate::media_type::{self, is_json};
+use crate::media_type::is_json;
 use crate::style::delimited::split;
-use crate::text::{Relay, TextItems, TextSource, Texts};
+use crate::text::{TextItems, Texts};
 use crate::wire::{Ahead, Context, Entries, Items, Key, Refused, Slot, Source, Visitor, Wanted, violation};
 
 /// Reads parts, of some of which something is `declared`, into `slot`.
@@ -22,13 +20,17 @@ pub(crate) fn read(
     context: &mut Context,
     slot: &mut dyn Slot,
 ) -> Result<(), Refused> {
+    if Part::have_places(declared) {
+        return slot.read(&mut PlacedSource { parts, declared, context });
+    }
     let mut places = BTreeMap::new();
     let mut groups: Vec<Group<'_>> = Vec::new();
     for part in parts {
-        // Who receives parts by their names takes none without one.
-        let name = part.name.as_deref().unwrap_or_default();
+        let Some(name) = part.name.as_deref() else {
+            return Err(context.refuse(violation::SYNTAX, "a part has no name"));
+        };
         let place = *places.entry(name).or_insert_with(|| {
-            let declared = declared.iter().find(|declared| declared.name == name);
+            let declared = Part::called(declared, name);
             groups.push(Group { name, declared, parts: Vec::new() });
             groups.len() - 1
         });
@@ -211,121 +213,6 @@ impl Items for PartItems<'_> {
         };
         read_part(part, self.declared, self.context, slot)?;
         Ok(true)
-    }
-}
-
-/// Reads a part that is a value by itself, with its headers if some are declared.
-pub(super) fn read_part(
-    part: &Received,
-    declared: Option<&Part>,
-    context: &mut Context,
-    slot: &mut dyn Slot,
-) -> Result<(), Refused> {
-    match declared.filter(|declared| !declared.headers.is_empty()) {
-        Some(declared) => slot.read(&mut HeadedSource { part, declared, content, context }),
-        None => content(part, declared, context, slot),
-    }
-}
-
-/// Reads what is in a part.
-fn content(
-    part: &Received,
-    declared: Option<&Part>,
-    context: &mut Context,
-    slot: &mut dyn Slot,
-) -> Result<(), Refused> {
-    slot.read(&mut PartSource { part, declared, context })
-}
-
-/// A part.
-struct PartSource<'a> {
-    part: &'a Received,
-    declared: Option<&'a Part>,
-    context: &'a mut Context,
-}
-
-impl PartSource<'_> {
-    /// Refuses what is written in another way than is declared. Nobody must say how (RFC 7578 §4.4).
-    fn check(&mut self) -> Result<(), Refused> {
-        let transfer = self.part.headers.get("content-transfer-encoding").unwrap_or("binary");
-        if !["7bit", "8bit", "binary"].iter().any(|plain| transfer.eq_ignore_ascii_case(plain)) {
-            let message = "must not have a `Content-Transfer-Encoding` (RFC 7578 §4.7)";
-            return Err(self.context.refuse(violation::FORMAT, message));
-        }
-        let declared = self.declared.filter(|declared| !declared.media_types.is_empty());
-        let (Some(declared), Some(found)) = (declared, self.part.content.media_type()) else {
-            return Ok(());
-        };
-        if declared.media_types.iter().any(|wanted| media_type::is(found, wanted)) {
-            return Ok(());
-        }
-        let message = format!("must be {}", declared.media_types.join(" or "));
-        Err(self.context.refuse(violation::MEDIA_TYPE, message))
-    }
-
-    /// What is in it, if that is in memory.
-    fn octets(&mut self) -> Result<Bytes, Refused> {
-        self.check()?;
-        if self.part.is_long {
-            return Err(self.context.refuse(violation::RANGE, "longer than is accepted of what is no file"));
-        }
-        let octets = self.part.content.octets();
-        octets.map_err(|_| self.context.refuse(violation::SYNTAX, "could not be read"))
-    }
-
-    fn text_in<'o>(&mut self, octets: &'o [u8]) -> Result<Cow<'o, str>, Refused> {
-        let charset = media_type::charset(self.part.content.media_type().unwrap_or_default());
-        crate::body::text_in(charset, octets).map_err(|expected| self.context.refuse(violation::FORMAT, expected))
-    }
-
-    /// The text that it holds.
-    fn text(&mut self) -> Result<String, Refused> {
-        let octets = self.octets()?;
-        self.text_in(&octets).map(Cow::into_owned)
-    }
-
-    /// Whether it is JSON, as it says itself, or by what is declared.
-    fn is_json(&self) -> bool {
-        match (self.part.content.media_type(), self.declared) {
-            (Some(found), _) if is_json(found) => true,
-            (_, Some(declared)) => declared.media_types.first().is_some_and(|first| is_json(first)),
-            _ => false,
-        }
-    }
-
-    /// Whether it is `null`, which is JSON.
-    fn is_null(&self) -> bool {
-        self.is_json()
-            && !self.part.is_long
-            && self.part.content.octets().is_ok_and(|octets| octets.trim_ascii() == b"null")
-    }
-}
-
-impl Source for PartSource<'_> {
-    fn context(&mut self) -> &mut Context {
-        self.context
-    }
-
-    fn read(&mut self, wanted: Wanted<'_>, into: &mut dyn Visitor) -> Result<(), Refused> {
-        let octets = self.octets()?;
-        if self.is_json() {
-            return json::read(&octets, self.context, &mut Relay { wanted, into });
-        }
-        let text = self.text_in(&octets)?;
-        TextSource { text: &text, json: true, context: self.context }.read(wanted, into)
-    }
-
-    fn nullable(&mut self, some: &mut dyn Slot) -> Result<(), Refused> {
-        if self.is_null() { self.check() } else { some.read(self) }
-    }
-
-    fn is_text(&self) -> bool {
-        true
-    }
-
-    fn file(&mut self) -> Result<File, Refused> {
-        self.check()?;
-        Ok(self.part.content.clone())
     }
 }
 

@@ -78,13 +78,7 @@ impl Receiver {
     async fn event(&mut self, event: Event) -> Result<(), Unreceived> {
         match event {
             Event::Part(_) if self.parts.len() == self.limits.parts => return Err(Unreceived::TooMany),
-            Event::Part(headers) => {
-                let part = Received::begin(headers);
-                if part.name.is_none() {
-                    return Err(Unreceived::Broken("a part has no name"));
-                }
-                self.parts.push(part);
-            }
+            Event::Part(headers) => self.parts.push(Received::begin(headers)),
             Event::Content(octets) => {
                 let room = self.limits.memory.saturating_sub(self.held);
                 self.content.take(&octets, room).await.map_err(Unreceived::Unstored)?;

@@ -19,7 +19,7 @@ use crate::wire::{Encode, EncodeError, ListSink, ObjectSink, Scalar, Sink, Step}
 /// are absent. What is on a disk or a stream stays there until it is its turn.
 ///
 /// # Errors
-/// The value is no object, or a member of it is nothing that a part holds.
+/// The value is no object, or no array where parts have no names; or a member or an item of it is nothing that a part holds.
 pub(crate) fn write(
     media_type: &str,
     parts: &'static [Part],
@@ -46,9 +46,7 @@ pub(crate) fn begin(boundary: &str) -> String {
 /// # Errors
 /// It is nothing that a part holds.
 pub(crate) fn write_item(parts: &'static [Part], boundary: &str, value: &dyn Encode) -> Result<Octets, EncodeError> {
-    let writing = Writing::of(parts.first(), false);
-    let mut sink = ItemSink(Found::Nothing);
-    let content = value.encode(&mut sink).and_then(|()| writing.content(sink.0, value))?;
+    let content = Writing::of(parts.first(), false).item(value)?;
     let out = format!("\r\n{}\r\n", content.head(None)?).into_bytes();
     let mut body = BodySink { parts: &[], boundary, pieces: Vec::new(), out, count: 0, brief: false };
     body.octets(content.octets);
@@ -74,24 +72,42 @@ struct BodySink<'a> {
 
 impl Sink for BodySink<'_> {
     fn scalar(&mut self, _: Scalar<'_>) -> Result<(), EncodeError> {
-        Err(EncodeError::new("a multipart body is an object, not a scalar"))
+        Err(EncodeError::new("a multipart body is an object or an array, not a scalar"))
     }
 
     fn object(&mut self, members: &dyn Fn(&mut dyn ObjectSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        if Part::have_places(self.parts) {
+            return Err(EncodeError::new("the parts of the body have no names: it is an array, not an object"));
+        }
         members(self)
     }
 
-    fn list(&mut self, _: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
-        Err(EncodeError::new("a multipart body is an object, not an array"))
+    fn list(&mut self, items: &dyn Fn(&mut dyn ListSink) -> Result<(), EncodeError>) -> Result<(), EncodeError> {
+        if !Part::have_places(self.parts) {
+            return Err(EncodeError::new("the parts of the body have names: it is an object, not an array"));
+        }
+        items(&mut PlacedSink(self))
+    }
+}
+
+/// Writes items, each as the part of its place.
+struct PlacedSink<'a, 'b>(&'a mut BodySink<'b>);
+
+impl ListSink for PlacedSink<'_, '_> {
+    fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
+        let index = self.0.count;
+        let writing = Writing::of(Part::at(self.0.parts, index), self.0.brief);
+        let written = writing.item(value).and_then(|content| self.0.part(None, content));
+        written.map_err(|error| error.under(Step::Index(index)))
     }
 }
 
 impl ObjectSink for BodySink<'_> {
     fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
-        let writing = Writing::of(self.parts.iter().find(|part| part.name == name), self.brief);
+        let writing = Writing::of(Part::called(self.parts, name), self.brief);
         let at = |error: EncodeError| error.under(Step::Key(name));
         let contents = writing.contents(value).map_err(at)?;
-        contents.into_iter().try_for_each(|content| self.part(name, content).map_err(at))
+        contents.into_iter().try_for_each(|content| self.part(Some(name), content).map_err(at))
     }
 
     fn is_brief(&self) -> bool {
@@ -104,9 +120,9 @@ impl ObjectSink for BodySink<'_> {
 }
 
 impl BodySink<'_> {
-    fn part(&mut self, name: &str, content: Content) -> Result<(), EncodeError> {
+    fn part(&mut self, name: Option<&str>, content: Content) -> Result<(), EncodeError> {
         self.count += 1;
-        let head = format!("--{}\r\n{}\r\n", self.boundary, content.head(Some(name))?);
+        let head = format!("--{}\r\n{}\r\n", self.boundary, content.head(name)?);
         self.out.extend_from_slice(head.as_bytes());
         self.octets(content.octets);
         self.out.extend_from_slice(b"\r\n");
@@ -166,7 +182,7 @@ struct Writing {
 
 impl Writing {
     fn of(part: Option<&Part>, brief: bool) -> Self {
-        let part = part.copied().unwrap_or(Part::new("", &[]));
+        let part = part.copied().unwrap_or(Part::unnamed(&[]));
         Self { declared: part.media_types, headers: part.headers, joined: part.joined, brief }
     }
 
@@ -184,6 +200,13 @@ impl Writing {
             (Found::List(contents), None) => Ok(contents),
             (found, _) => self.content(found, value).map(|content| vec![content]),
         }
+    }
+
+    /// What goes into the part of a value that is an item by itself. A list in it is JSON.
+    fn item(self, value: &dyn Encode) -> Result<Content, EncodeError> {
+        let mut sink = ItemSink(Found::Nothing);
+        value.encode(&mut sink)?;
+        self.content(sink.0, value)
     }
 
     fn content(self, found: Found, value: &dyn Encode) -> Result<Content, EncodeError> {
@@ -296,8 +319,7 @@ struct ItemsSink {
 impl ListSink for ItemsSink {
     fn value(&mut self, value: &dyn Encode) -> Result<(), EncodeError> {
         let index = self.contents.len();
-        let mut sink = ItemSink(Found::Nothing);
-        let written = value.encode(&mut sink).and_then(|()| self.writing.content(sink.0, value));
+        let written = self.writing.item(value);
         self.contents.push(written.map_err(|error| error.under(Step::Index(index)))?);
         Ok(())
     }
@@ -352,8 +374,7 @@ impl Sink for HeadedSink {
 impl ObjectSink for HeadedSink {
     fn value(&mut self, name: &str, value: &dyn Encode) -> Result<(), EncodeError> {
         let written = if name == Part::CONTENT {
-            let mut sink = ItemSink(Found::Nothing);
-            value.encode(&mut sink).and_then(|()| self.plain.content(sink.0, value)).map(|content| {
+            self.plain.item(value).map(|content| {
                 self.content = Some(content);
             })
         } else if let Some(header) = self.declared.iter().find(|header| header.name == name) {

@@ -154,7 +154,12 @@ fn parts(names: &Names<'_>, MediaType { parts, .. }: &MediaType) -> String {
         } else {
             format!(".with_headers(&[{}])", list(headers.iter().map(header)))
         };
-        format!("{}::new({name}, &[{}]){headers}{joined}", names.known(Known::Part), list(media_types.iter()))
+        let media_types = format!("&[{}]", list(media_types.iter()));
+        let made = match name {
+            Some(name) => format!("new({name}, {media_types})"),
+            None => format!("unnamed({media_types})"),
+        };
+        format!("{}::{made}{headers}{joined}", names.known(Known::Part))
     };
     format!("&[{}]", list(parts.iter().map(part)))
 }

@@ -30,14 +30,24 @@ pub(super) fn media_type(types: &RustTypes<'_>, payload: &ir::Payload) -> MediaT
         also: payload.also.iter().map(|also| Wire::new(&also.0)).collect(),
         codec: codec_of(payload),
         xml: types.xml.root(payload),
-        parts: payload
-            .parts
-            .iter()
-            .filter(|part| !part.media_types.is_empty() || !part.headers.is_empty() || part.joined.is_some())
-            .map(part)
-            .collect(),
+        parts: parts(payload),
         fields: payload.fields.iter().map(field).collect(),
     }
+}
+
+/// The parts of which something is declared; of those that are told by their places, all up to one that all others are like.
+fn parts(payload: &ir::Payload) -> Vec<Part> {
+    let mut parts: Vec<Part> = payload.parts.iter().map(part).collect();
+    parts.retain(|part| {
+        part.name.is_none() || !part.media_types.is_empty() || !part.headers.is_empty() || part.joined.is_some()
+    });
+    while let [.., before, last] = &parts[..]
+        && before.name.is_none()
+        && before == last
+    {
+        parts.pop();
+    }
+    parts
 }
 
 fn field(ir::FormField { name, style: written, explode, allow_reserved, kind }: &ir::FormField) -> FormField {
@@ -57,7 +67,7 @@ fn part(part: &ir::Part) -> Part {
         json: header.content == Some(ir::Codec::Json),
     };
     Part {
-        name: Wire::new(&part.name),
+        name: part.name.as_deref().map(Wire::new),
         media_types: part.media_types.iter().map(|one| Wire::new(&one.0)).collect(),
         headers: part.headers.iter().map(header).collect(),
         joined: part.joined.map(style),

@@ -15,7 +15,7 @@ impl<'a> Files<'a> {
             let objects = payload.schema.map(|schema| objects(api, schema.id)).unwrap_or_default();
             for (object, part) in objects.iter().flat_map(|object| payload.parts.iter().map(move |part| (object, part)))
             {
-                let Part { name, media_types, .. } = part;
+                let Part { name: Some(name), media_types, .. } = part else { continue };
                 let said = Some(&media_types[..]).filter(|_| part.is_file());
                 let known = found.entry((*object, name.as_str())).or_insert(said);
                 *known = known.filter(|known| Some(*known) == said);

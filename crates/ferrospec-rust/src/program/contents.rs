@@ -33,7 +33,8 @@ pub(crate) struct FormField {
 /// What is declared of a part.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Part {
-    pub(crate) name: Wire,
+    /// `None` where it is told by its place.
+    pub(crate) name: Option<Wire>,
     pub(crate) media_types: Vec<Wire>,
     pub(crate) headers: Vec<PartHeader>,
     /// The style in which all items of an array are one part.

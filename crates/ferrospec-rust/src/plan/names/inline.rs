@@ -13,7 +13,7 @@ use crate::plan::{
     wish::{self, Rank, Wish},
 };
 use crate::program::Ident;
-use ferrospec_ir::{Api, OperationId, Place, Shape, StatusKey, TypeId};
+use ferrospec_ir::{Additional, Api, OperationId, Place, Shape, StatusKey, Tuple, TypeId};
 use std::collections::HashMap;
 
 /// How another name is chosen.
@@ -35,7 +35,9 @@ pub(super) fn names(
 ) -> Vec<Option<Ident>> {
     // What a type is called, or would be if it were written under a name: what the names of its parts begin with.
     let mut bases: Vec<Option<Ident>> = names.to_vec();
-    let labels = labels_of_variants(api, names);
+    let has_name = |id: &TypeId| !matches!(roles[id.index()], Role::Inline | Role::Endless);
+    let mut labels = labels_of_variants(api, names);
+    labels.extend(labels_of_places(api, has_name));
     // What only judges need is nobody's but theirs.
     let only_asked = api.types.only_asked();
     let mut places: Vec<String> = vec![String::new(); names.len()];
@@ -50,8 +52,7 @@ pub(super) fn names(
             bases[at.index()] = Some(name);
             places[at.index()] = way;
         }
-        let has_name = |id: &&TypeId| !matches!(roles[id.index()], Role::Inline | Role::Endless);
-        let named: Vec<TypeId> = level.iter().filter(has_name).copied().collect();
+        let named: Vec<TypeId> = level.iter().filter(|id| has_name(id)).copied().collect();
         let wishes = named.iter().map(|id| {
             let name = bases[id.index()].clone().expect("each of the level has just been given one");
             Wish { rank: Rank::default().in_place(&places[id.index()]), name }
@@ -172,6 +173,23 @@ fn labels_of_variants(api: &Api, names: &[Option<Ident>]) -> HashMap<TypeId, Ide
     all
 }
 
+/// What items are called that have a place of their own, where several in a list have names: after their places.
+fn labels_of_places(api: &Api, has_name: impl Fn(&TypeId) -> bool) -> HashMap<TypeId, Ident> {
+    let mut all = HashMap::new();
+    for (id, ty) in api.types.iter() {
+        let Shape::Tuple(Tuple { items, rest, .. }) = &ty.shape else { continue };
+        let is_inside =
+            |part: &TypeId| matches!(api.types[*part].place, Place::Item { of } if of == id) && has_name(part);
+        let rest = if let Additional::Typed(rest) = rest { Some(rest.id).filter(is_inside) } else { None };
+        let placed = (0..).zip(items).map(|(place, item): (usize, _)| (item.id, place)).filter(|(id, _)| is_inside(id));
+        let placed: Vec<_> = placed.collect();
+        if placed.len() + rest.iter().len() > 1 {
+            all.extend(placed.into_iter().map(|(id, place)| (id, Case::Camel.ident(&["item", &place.to_string()]))));
+        }
+    }
+    all
+}
+
 fn place_name(
     api: &Api,
     place: &Place,
@@ -205,7 +223,10 @@ fn place_name(
         Place::Named(name) => Case::Camel.ident(&[&name.name]),
         Place::Shared(component) => Case::Camel.ident(&[&component.name]),
         Place::Property { of, name } => joined(base(of), &called(name, field(of, name))),
-        Place::Item { of } => joined(base(of), &Case::Camel.ident(&["item"])),
+        Place::Item { of } => match label {
+            Some(label) => joined(base(of), label),
+            None => joined(base(of), &Case::Camel.ident(&["item"])),
+        },
         Place::Value { of } => joined(base(of), &Case::Camel.ident(&["value"])),
         Place::Variant { of, index } => match label {
             Some(label) => joined(base(of), label),

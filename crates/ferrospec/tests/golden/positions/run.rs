@@ -2,8 +2,9 @@
 
 use crate::support::serve;
 use axum::Extension;
+use axum::routing::post as posted;
 use golden_positions::client::Client;
-use golden_positions::runtime::server::StreamLimits;
+use golden_positions::runtime::server::{PartLimits, StreamLimits};
 use golden_positions::runtime::{File, Items, Octets, Stream, reqwest};
 use golden_positions::server::router;
 use golden_positions::*;
@@ -68,6 +69,35 @@ impl Api for Echo {
         ];
         let files = files.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
         Ok(GetFilesResponse::Ok(Items::new(Slow(files))))
+    }
+
+    /// Says when the picture was taken.
+    async fn send_letter(&self, request: SendLetterRequest) -> Result<SendLetterResponse, Infallible> {
+        let Letter(reading, words, picture) = request.body;
+        Ok(SendLetterResponse::Ok(match picture {
+            Some(LetterItem { content, x_taken }) => SendLetterOk(reading.at(x_taken), words, Some(content)),
+            None => SendLetterOk(reading, words, None),
+        }))
+    }
+
+    async fn send_numbers(&self, request: SendNumbersRequest) -> Result<SendNumbersResponse, Infallible> {
+        let item = |(place, number): (i64, Option<i64>)| {
+            let shown: SendNumbersOkItemContent = match number {
+                Some(number) => number.into(),
+                None => vec!["none".to_owned(), String::new()].into(),
+            };
+            SendNumbersOkItem::new(shown, place)
+        };
+        Ok(SendNumbersResponse::Ok((0..).zip(request.body).map(item).collect()))
+    }
+
+    /// Says of each file what it is.
+    async fn send_album(&self, request: SendAlbumRequest) -> Result<SendAlbumResponse, Infallible> {
+        let AlbumParts(title, frame, files) = request.body;
+        let shown = |file: File| format!("{} {:?}", file.media_type().unwrap_or("file"), file.octets().unwrap());
+        let title = format!("{} of {:?} lines", title.content, title.x_lines);
+        let frame = Frame { octets: frame.x_rows, ..frame.content };
+        Ok(SendAlbumResponse::Ok(Album(title, frame, files.into_iter().map(shown).collect())))
     }
 }
 
@@ -152,11 +182,12 @@ async fn parts_are_there_when_they_end() {
 
 /// Sends a body whose parts are divided by `b`, and shows the answer, divided by `*`.
 async fn post(url: &str, path: &str, body: impl Into<String>) -> String {
-    let media_type = if path == "/pages" { "multipart/related; boundary=b" } else { "multipart/mixed; boundary=\"b\"" };
+    let is_related = ["/pages", "/letters"].contains(&path);
+    let media_type = if is_related { "multipart/related; boundary=b" } else { "multipart/mixed; boundary=\"b\"" };
     let request = reqwest::Client::new().post(format!("{url}{path}")).header("Content-Type", media_type);
     let answer = request.body(body.into()).send().await.unwrap();
     let media_type = answer.headers()["content-type"].to_str().unwrap().to_owned();
-    let boundary = media_type.split_once("boundary=").map_or("-", |(_, boundary)| boundary).to_owned();
+    let boundary = media_type.split_once("boundary=").map_or("no boundary", |(_, boundary)| boundary).to_owned();
     let shown = format!("{} {media_type}\n{}", answer.status().as_u16(), answer.text().await.unwrap());
     shown.replace(&boundary, "*").replace("\r\n", "\n")
 }
@@ -252,4 +283,140 @@ async fn a_mock_answers_in_parts() {
     assert!(!back.collect(10).await.unwrap().is_empty());
     let files = client.get_files(GetFilesRequest::new()).await.unwrap().into_result().unwrap();
     assert!(!files.collect(10).await.unwrap().is_empty());
+
+    let letter = SendLetterRequest::new(Letter(Reading::new(1.0), String::new(), None));
+    let back = client.send_letter(letter).await.unwrap().into_result().unwrap();
+    let picture = File::new("...").of_type("application/octet-stream");
+    assert_eq!(back, SendLetterOk(Reading::new(1.0), "warm".to_owned(), Some(picture)));
+    let numbers = SendNumbersRequest::new(vec![Some(1)]);
+    assert!(!client.send_numbers(numbers).await.unwrap().into_result().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn parts_that_are_told_by_their_places_come_back() {
+    let client = Client::new(&serve(router(Echo)).await).unwrap();
+    let letter = |picture| Letter(Reading::new(1.5), "# *so*".to_owned(), picture);
+    let send = async |letter| client.send_letter(SendLetterRequest::new(letter)).await.unwrap().into_result().unwrap();
+    let back = send(letter(None)).await;
+    assert_eq!(back, SendLetterOk(Reading::new(1.5), "# *so*".to_owned(), None));
+    let picture = File::new(vec![0, 13, 10, 255]).named("a.jpg").of_type("image/jpeg");
+    let back = send(letter(Some(LetterItem::new(picture.clone(), "2025")))).await;
+    assert_eq!(back, SendLetterOk(Reading::new(1.5).at("2025"), "# *so*".to_owned(), Some(picture)));
+    // A stream is sent as it comes.
+    let stream = Octets::stream(Slow(vec![Some("one ".into()), Some("two".into())].into_iter()));
+    let back = send(letter(Some(LetterItem::new(File::from(stream), "2025")))).await;
+    assert_eq!(back.2.unwrap().octets().unwrap(), "one two");
+    // A file is of a type that may be there, and each item within its limits.
+    let wrong = letter(Some(LetterItem::new(File::new("a").of_type("text/plain"), "2025")));
+    let error = format!("{:?}", client.send_letter(SendLetterRequest::new(wrong)).await.unwrap_err());
+    assert!(error.contains("the media type of the file is not one of image/png, image/jpeg"), "{error}");
+
+    let numbers = SendNumbersRequest::new(vec![Some(7), None]);
+    let back = client.send_numbers(numbers).await.unwrap().into_result().unwrap();
+    let none = vec!["none".to_owned(), String::new()];
+    assert_eq!(back, [SendNumbersOkItem::new(7, 0), SendNumbersOkItem::new(none, 1)]);
+
+    let title = AlbumPartsItem0::new("Far").x_lines(2);
+    let frame = AlbumPartsItem1::new(Frame::new("oak", 1), 9);
+    let files =
+        vec![File::new("a;b").named("a.csv"), File::new("..").of_type("image/gif"), File::new("").of_type("image/x")];
+    let album = SendAlbumRequest::new(AlbumParts(title, frame, files));
+    let Album(title, frame, files) = client.send_album(album).await.unwrap().into_result().unwrap();
+    assert_eq!((title.as_str(), frame), ("Far of Some(2) lines", Frame::new("oak", 9)));
+    assert_eq!(files, ["text/csv b\"a;b\"", "image/gif b\"..\"", "image/x b\"\""]);
+}
+
+#[tokio::test]
+async fn parts_are_written_and_read_in_their_places() {
+    let url = serve(router(Echo)).await;
+    // In the order of the array, whatever they are called, and whatever stands before and behind them.
+    let sent = parts(&[
+        ("Content-Type: application/json", "{\"degrees\": 1.5}"),
+        ("Content-Disposition: form-data; name=x\r\nContent-Type: text/markdown; charset=utf-8", "é"),
+        ("x-taken: 2025\r\nContent-Disposition: attachment; filename=\"a.png\"\r\nContent-Type: image/png", "\r\n--a"),
+    ]);
+    assert_eq!(
+        post(&url, "/letters", format!("before\r\n{sent}behind")).await,
+        "200 multipart/mixed; boundary=*\n\
+         --*\nContent-Type: application/vnd.reading+json\n\n{\"degrees\":1.5,\"at\":\"2025\"}\n\
+         --*\n\né\n\
+         --*\nContent-Disposition: attachment; filename=\"a.png\"\nContent-Type: image/png\n\n\n--a\n--*--\n"
+    );
+    // Whoever says nothing of a part means what is declared.
+    assert_eq!(
+        post(&url, "/numbers", parts(&[("X: y", "1"), ("Content-Type: application/json", " null ")])).await,
+        "200 multipart/mixed; boundary=*\n\
+         --*\nX-Place: 0\n\n1\n\
+         --*\nContent-Type: application/json\nX-Place: 1\n\n[\"none\",\"\"]\n--*--\n"
+    );
+    assert_eq!(
+        post(
+            &url,
+            "/albums",
+            parts(&[("A: b", "Far"), ("X-Rows: 3", "{\"type\": \"oak\", \"octets\": 1}"), ("A: b", "c")])
+        )
+        .await,
+        "200 application/json\n[\"Far of None lines\",{\"type\":\"oak\",\"octets\":3},\"file b\\\"c\\\"\"]"
+    );
+
+    // A server that others have written.
+    let body = "--x\r\n\r\n{\"degrees\": 2}\r\n--x\r\nContent-Type: text/plain\r\n\r\nso\r\n--x\r\nContent-Type: a/b\r\n\r\n\0\r\n--x--";
+    let answer = move || async move { ([("Content-Type", "Multipart/Mixed; boundary=x")], body) };
+    let client = Client::new(&serve(axum::Router::new().route("/letters", posted(answer))).await).unwrap();
+    let letter = Letter(Reading::new(1.0), String::new(), None);
+    let back = client.send_letter(SendLetterRequest::new(letter)).await.unwrap().into_result().unwrap();
+    assert_eq!(back, SendLetterOk(Reading::new(2.0), "so".to_owned(), Some(File::new("\0").of_type("a/b"))));
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_with_its_place() {
+    let limits = Extension(PartLimits { parts: 4, value: 40, ..PartLimits::default() });
+    let url = serve(router(Echo).layer(limits)).await;
+    let reading = ("Content-Type: application/json", "{\"degrees\": 1}");
+    let words = ("A: b", "so");
+    let image = ("X-Taken: 2025", "...");
+    let number = ("A: b", "1");
+    for (path, sent, said) in [
+        ("/letters", vec![reading], "400 : must have at least 2 items"),
+        ("/letters", vec![], "400 : must have at least 2 items"),
+        ("/letters", vec![reading, words, image, words], "400 /3: not an item of this array"),
+        ("/letters", vec![reading, words, image, words, words], "413 the body has more parts than are accepted"),
+        (
+            "/letters",
+            vec![words, reading, words],
+            "400 /0: not JSON: expected a value at line 1 column 1; /1: must be text/markdown; /2/X-Taken: required, and not there",
+        ),
+        (
+            "/letters",
+            vec![("A: b", "{\"degrees\": 101}"), ("A: b", "more than twenty characters"), ("X-Taken: 99", "")],
+            "400 /0/degrees: must be at most 100; /1: must have at most 20 characters; /2/X-Taken: must have at least 4 characters",
+        ),
+        (
+            "/letters",
+            vec![("A: b", "{\"degrees\": 1, \"at\": \"a long, long time ago\"}"), words],
+            "400 /0: longer than is accepted of what is no file",
+        ),
+        ("/numbers", vec![], "400 : must have at least 1 item"),
+        ("/numbers", vec![number; 4], "400 : must have at most 3 items"),
+        ("/numbers", vec![number, number, ("A: b", "-1")], "400 /2: must be at least 0"),
+        ("/numbers", vec![number, ("Content-Type: text/plain", "1")], "400 /1: must be application/json"),
+        (
+            "/albums",
+            vec![words, ("X-Rows: 1", "{\"type\": \"oak\"}"), image, ("Content-Type: text/csv", "a")],
+            "400 /1/content/octets: required, and not there; /3: must be image/*",
+        ),
+        ("/albums", vec![words, ("X-Rows: 1", "{\"type\": \"\", \"octets\": 1}")], "400 : must have at least 3 items"),
+    ] {
+        let answer = post(&url, path, parts(&sent)).await;
+        let (status, problem) = answer.split_once(" application/problem+json\n").unwrap();
+        let problem: serde_json::Value = serde_json::from_str(problem).unwrap();
+        let words = |violation: &serde_json::Value| {
+            [&violation["pointer"], &violation["message"]].map(|it| it.as_str().unwrap().to_owned()).join(": ")
+        };
+        let found = match problem["violations"].as_array() {
+            Some(violations) => violations.iter().map(words).collect::<Vec<_>>().join("; "),
+            None => problem["detail"].as_str().unwrap().to_owned(),
+        };
+        assert_eq!(format!("{status} {found}"), said, "{sent:?}");
+    }
 }
