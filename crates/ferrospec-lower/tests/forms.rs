@@ -221,57 +221,68 @@ fn what_can_be_left_out_is_null_only_where_something_says_null() {
         operation("parts", &format!("multipart/form-data: {{schema: {parts}}}")),
         operation("either", &format!("application/x-www-form-urlencoded: {{schema: {either}}}")),
         operation("json", "application/json: {schema: {$ref: '#/components/schemas/S'}}"),
+        // An empty text is a text, and is no number.
+        format!(
+            "  /query: {{get: {{parameters: [{{name: t, in: query, schema: {null}}}, \
+             {{name: n, in: query, schema: {{type: [integer, 'null']}}}}], responses: {{'204': {{description: a}}}}}}}}\n"
+        ),
     ];
     let head = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n";
     let schemas = format!("components: {{schemas: {{S: {shared}, Name: {null}}}}}\n");
     check(
         &format!("{head}{}{schemas}", paths.concat()),
         &expect![[r#"
-        POST /own
-          body: application/x-www-form-urlencoded as Form of #0
-          204 empty
-        POST /parts
-          body: multipart/form-data as Multipart of #1 [g application/json]
-          204 empty
-        POST /either
-          body: application/x-www-form-urlencoded as Form of #2
-          204 empty
-        POST /json
-          body: application/json as Json of #3
-          204 empty
-        #0 body of operation 0 = struct
-          a: #5|null
-          b?: #6
-          c?: #4
-          d?: #7
-          e?: #8
-        #1 body of operation 1 = struct
-          f?: #9
-          g?: #10|null
-        #2 body of operation 2 = any of #11 or #3
-        #3 S = struct and #17
-          a?: #12|null
-        #4 Name = String { format: None }
-        #5 property a of #0 = String { format: None }
-        #6 property b of #0 = String { format: None }
-        #7 property d of #0 = Integer(Int64)
-        #8 property e of #0 = struct
-          x?: #13|null
-        #9 property f of #1 = String { format: None }
-        #10 property g of #1 = struct
-          x?: #14|null
-        #11 variant 0 of #2 = struct and #18
-          u: #15
-          h?: #16
-        #12 property a of #3 = String { format: None }
-        #13 property x of #8 = String { format: None }
-        #14 property x of #10 = String { format: None }
-        #15 property u of #11 = String { format: None }
-        #16 property h of #11 = String { format: None }
-        #17 value of #3 = any
-        #18 value of #11 = any
-        openapi.yaml:4: E0401: not supported: `null`
-    "#]],
+            POST /own
+              body: application/x-www-form-urlencoded as Form of #0
+              204 empty
+            POST /parts
+              body: multipart/form-data as Multipart of #1 [g application/json]
+              204 empty
+            POST /either
+              body: application/x-www-form-urlencoded as Form of #2
+              204 empty
+            POST /json
+              body: application/json as Json of #3
+              204 empty
+            GET /query
+              query t?: #4 Form*
+              query n?: #5|null Form*
+              204 empty
+            #0 body of operation 0 = struct
+              a: #7|null
+              b?: #8
+              c?: #6
+              d?: #9
+              e?: #10
+            #1 body of operation 1 = struct
+              f?: #11
+              g?: #12|null
+            #2 body of operation 2 = any of #13 or #3
+            #3 S = struct and #19
+              a?: #14|null
+            #4 parameter t of operation 4 = String { format: None }
+            #5 parameter n of operation 4 = Integer(Int64)
+            #6 Name = String { format: None }
+            #7 property a of #0 = String { format: None }
+            #8 property b of #0 = String { format: None }
+            #9 property d of #0 = Integer(Int64)
+            #10 property e of #0 = struct
+              x?: #15|null
+            #11 property f of #1 = String { format: None }
+            #12 property g of #1 = struct
+              x?: #16|null
+            #13 variant 0 of #2 = struct and #20
+              u: #17
+              h?: #18
+            #14 property a of #3 = String { format: None }
+            #15 property x of #10 = String { format: None }
+            #16 property x of #12 = String { format: None }
+            #17 property u of #13 = String { format: None }
+            #18 property h of #13 = String { format: None }
+            #19 value of #3 = any
+            #20 value of #13 = any
+            openapi.yaml:4: E0401: not supported: `null`
+        "#]],
     );
 }
 

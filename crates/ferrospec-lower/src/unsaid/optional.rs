@@ -1,4 +1,4 @@
-//! Optional members that may be `null`, of objects of which members are texts.
+//! Optional members that may be `null`, of objects of which members are texts, and optional parameters that may be.
 //!
 //! Who leaves such a member out says all that a text can say, so it may be absent, and nothing else. A type that JSON holds
 //! as well keeps both, and a client refuses to write its `null` as a text.
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// So deep are objects in parameters that say which member each value is of.
 pub(super) const MAX_DEPTH: usize = 8;
 
-/// Takes `null` out of members that can be left out instead, and out of the examples that show it there.
+/// Takes `null` out of members and parameters that can be left out instead, and out of the examples that show it there.
 pub(crate) fn settle(types: &mut Types, operations: &mut [Operation]) {
     let mut search = Search { types, texts: BTreeMap::new(), unions: BTreeSet::new(), elsewhere: Vec::new() };
     for operation in operations.iter() {
@@ -53,6 +53,12 @@ pub(crate) fn settle(types: &mut Types, operations: &mut [Operation]) {
             let _ = field.fallback.take_if(|fallback| fallback.value == Literal::Null);
         }
         types.set_shape(id, Shape::Struct(object));
+    }
+    for parameter in operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
+        if parameter.content.is_none() && !parameter.required && !parameter.is_null_where_empty(types) {
+            parameter.schema = without_null(types, parameter.schema);
+            let _ = parameter.fallback.take_if(|fallback| fallback.value == Literal::Null);
+        }
     }
 }
 

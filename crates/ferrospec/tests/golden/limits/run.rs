@@ -81,10 +81,10 @@ fn what_a_program_makes_is_checked_too() {
 async fn a_server_refuses_what_breaks_a_limit() {
     let base = serve(router(Store)).await;
     let client = Client::new(&base).unwrap();
-    let fine = SavePetRequest::new(100, Pet::new("a")).nick(Some("ab".to_owned())).sizes(vec![3.125, -1.0]);
+    let fine = SavePetRequest::new(100, Pet::new("a")).nick("ab").sizes(vec![3.125, -1.0]);
     assert_eq!(client.save_pet(fine).await.unwrap(), SavePetResponse::Ok(Pet::new("a")));
 
-    let wrong = SavePetRequest::new(101, Pet::new("").legs(3)).nick(Some("a".to_owned())).sizes(vec![3.2]);
+    let wrong = SavePetRequest::new(101, Pet::new("").legs(3)).nick("a").sizes(vec![3.2]);
     let error = client.save_pet(wrong).await.unwrap_err();
     assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
     let problem = error.problem().expect("a problem");
