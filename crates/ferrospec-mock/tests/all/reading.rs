@@ -44,18 +44,36 @@ async fn check(mock: &Mock, request: &str, expected: &str) {
     assert_eq!(said, expected, "{request}: {}", answered.body);
 }
 
+/// A request with a body.
+fn sent(path: &str, media_type: &str, body: &str) -> String {
+    format!("POST {path}\ncontent-type: {media_type}\n\n{body}")
+}
+
 /// A request with a form.
 fn form(path: &str, text: &str) -> String {
-    format!("POST {path}\ncontent-type: application/x-www-form-urlencoded\n\n{text}")
+    sent(path, "application/x-www-form-urlencoded", text)
+}
+
+/// A request with a form of these fields.
+fn form_of(path: &str, fields: &[(&str, &str)]) -> String {
+    let escaped = |text: &str| text.replace('{', "%7B").replace('}', "%7D").replace('"', "%22");
+    let pairs: Vec<_> = fields.iter().map(|(name, text)| format!("{name}={}", escaped(text))).collect();
+    form(path, &pairs.join("&"))
+}
+
+/// A part, with what it says of itself behind its name.
+fn part(name: &str, more: &str, octets: &str) -> String {
+    format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{octets}\r\n")
+}
+
+/// A request with a body of these parts.
+fn in_parts(path: &str, parts: &str) -> String {
+    sent(path, "multipart/form-data; boundary=x", &format!("{parts}--x--\r\n"))
 }
 
 /// A request with a body of these parts, none of which says more of itself than its name.
 fn parts(path: &str, parts: &[(&str, &str)]) -> String {
-    let part = |(name, text): &(&str, &str)| {
-        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
-    };
-    let parts: String = parts.iter().map(part).collect();
-    format!("POST {path}\ncontent-type: multipart/form-data; boundary=x\n\n{parts}--x--\r\n")
+    in_parts(path, &parts.iter().map(|(name, text)| part(name, "", text)).collect::<String>())
 }
 
 #[tokio::test]
@@ -99,7 +117,7 @@ async fn an_element_with_nothing_in_it_is_a_list_of_nothing_among_others() {
         let e = format!("{{oneOf: [{items}, {others}]}}");
         body(&format!("application/xml: {{schema: {{type: object, xml: {{name: a}}, properties: {{e: {e}}}}}}}"))
     };
-    let xml = |text: &str| format!("POST /a\ncontent-type: application/xml\n\n<a>{text}</a>");
+    let xml = |text: &str| sent("/a", "application/xml", &format!("<a>{text}</a>"));
     let mock = element("{type: integer}");
     for (text, said) in [
         ("<e/>", "204"),
@@ -184,7 +202,7 @@ components:
     Styled: {type: object, required: [ids], properties: {ids: {type: array, items: {type: integer}}, pet: {$ref: '#/components/schemas/Pet'}, either: {oneOf: [{type: integer}, {$ref: '#/components/schemas/Pet'}]}}}
 ",
     );
-    let body = |media_type: &str, body: &str| format!("POST /a\ncontent-type: {media_type}\n\n{body}");
+    let body = |media_type: &str, body: &str| sent("/a", media_type, body);
     let json = "application/json";
     check(&mock, &body(json, r#"{"age": 3}"#), "204").await;
     check(&mock, &body(json, r#"{"age": 10}"#), "body /age maximum").await;
@@ -192,7 +210,7 @@ components:
     check(&mock, &body(json, "{}"), "body /age missing").await;
     check(&mock, &body("application/x-www-form-urlencoded", "age=3"), "204").await;
     check(&mock, &body("application/x-www-form-urlencoded", "age=10"), "body /age maximum").await;
-    let styled = |body: &str| format!("POST /styled\ncontent-type: application/x-www-form-urlencoded\n\n{body}");
+    let styled = |body: &str| form("/styled", body);
     check(&mock, &styled("ids=3%7C4&pet[age]=9"), "200").await;
     assert_eq!(mock.ask(&styled("ids=3")).await.body, "ids=1%7C2&pet%5Bage%5D=3");
     check(&mock, &styled("ids=3%7Cx&pet[age]=10"), "body /ids/1 type").await;
@@ -201,10 +219,7 @@ components:
     check(&mock, &styled("ids=3&pet[age]=10"), "body /pet/age maximum").await;
     check(&mock, &body("application/xml", "<pet><age>3</age></pet>"), "204").await;
     check(&mock, &body("application/xml", "<pet><age>10</age></pet>"), "body /age maximum").await;
-    let part = |name: &str, more: &str, text: &str| {
-        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n")
-    };
-    let parts = |parts: &str| body("multipart/form-data; boundary=x", &format!("{parts}--x--\r\n"));
+    let parts = |parts: &str| in_parts("/a", parts);
     check(&mock, &parts(&(part("age", "", "3") + &part("file", "; filename=\"a.png\"", "\u{1}"))), "204").await;
     check(&mock, &parts(&part("age", "", "three")), "body /age type").await;
     check(&mock, &body("application/octet-stream", "\u{1}"), "204").await;
@@ -246,13 +261,7 @@ components:
             - {type: object, required: [kind], properties: {kind: {const: pie}, either: {type: string, format: binary}}, additionalProperties: {type: string, format: binary}}
 ",
     );
-    let part = |name: &str, more: &str, octets: &str| {
-        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{octets}\r\n")
-    };
-    let body = |kind: &str, parts: &[String]| {
-        let parts = part("kind", "", kind) + &parts.concat();
-        format!("POST /a\ncontent-type: multipart/form-data; boundary=x\n\n{parts}--x--\r\n")
-    };
+    let body = |kind: &str, parts: &[String]| in_parts("/a", &(part("kind", "", kind) + &parts.concat()));
     // Whoever reads it as a value finds no JSON.
     let file_with = |name: &str, more: &str| {
         part(name, &format!("; filename=\"a\"\r\ncontent-type: application/json{more}"), "\u{1}")
@@ -365,30 +374,29 @@ components:
 ",
     )
     .taking(64);
-    let body = |path: &str, media_type: &str, body: &str| format!("POST {path}\ncontent-type: {media_type}\n\n{body}");
-    let lines = |text: &str| body("/lines", "application/jsonl", text);
+    let lines = |text: &str| sent("/lines", "application/jsonl", text);
     check(&mock, &lines("{\"age\":1}\n\n{\"age\":2}"), "204").await;
     check(&mock, &lines("{\"age\":1}\n{\"age\":10}\n"), "body /1/age maximum").await;
     check(&mock, &lines("{\"age\":1}\n{}\n"), "body /1/age missing").await;
     check(&mock, &lines("{\"age\":1}\n{"), "body /1 syntax").await;
     check(&mock, &lines(&"{\"age\":1}\n".repeat(8)), "413").await;
-    let records = |text: &str| body("/records", "application/json-seq", text);
+    let records = |text: &str| sent("/records", "application/json-seq", text);
     check(&mock, &records("\u{1e}{\"age\":1}\n\u{1e}{\"age\":2}\n"), "204").await;
     check(&mock, &records("\u{1e}{\"age\":1}\n\u{1e}{\"age\":10}\n"), "body /1/age maximum").await;
-    let events = |text: &str| body("/events", "text/event-stream", text);
+    let events = |text: &str| sent("/events", "text/event-stream", text);
     check(&mock, &events("event: add\ndata: {\"age\":1}\n\n"), "204").await;
     check(&mock, &events("event: add\ndata: {\"age\":10}\n\n"), "body /0/data/age maximum").await;
     check(&mock, &events("event: sub\ndata: {\"age\":1}\n\n"), "body /0/event enum").await;
-    check(&mock, &body("/octets", "application/octet-stream", &"x".repeat(64)), "200").await;
-    check(&mock, &body("/octets", "application/octet-stream", &"x".repeat(65)), "413").await;
+    check(&mock, &sent("/octets", "application/octet-stream", &"x".repeat(64)), "200").await;
+    check(&mock, &sent("/octets", "application/octet-stream", &"x".repeat(65)), "413").await;
     // What is answered follows from what has passed.
-    let one = mock.ask(&body("/octets", "application/octet-stream", "a")).await.body;
-    let other = mock.ask(&body("/octets", "application/octet-stream", "b")).await.body;
+    let one = mock.ask(&sent("/octets", "application/octet-stream", "a")).await.body;
+    let other = mock.ask(&sent("/octets", "application/octet-stream", "b")).await.body;
     assert_ne!(one, other);
-    let data = |text: &str| body("/data", "text/event-stream", text);
+    let data = |text: &str| sent("/data", "text/event-stream", text);
     check(&mock, &data("data: {\"age\":1}\n\n"), "204").await;
     check(&mock, &data("data: {\"age\":10}\n\n"), "body /0/data/age maximum").await;
-    let either = |text: &str| body("/either", "text/event-stream", text);
+    let either = |text: &str| sent("/either", "text/event-stream", text);
     check(&mock, &either("event: text\ndata: {\"age\":1}\n\nevent: json\ndata: {\"age\":1}\n\n"), "204").await;
     check(&mock, &either("event: text\ndata: 123456789\n\n"), "204").await;
     check(&mock, &either("event: text\ndata: 1234567890\n\n"), "body /0/data maxLength").await;
@@ -538,9 +546,7 @@ components:
         (&[("kind", "dog"), ("tricks", r#"{"number":1}"#), ("tricks", "{}"), ("note", "{}")], "204"),
         (&[("kind", "dog"), ("tricks", r#"{"number":"x"}"#)], "body /tricks/0/number type"),
     ] {
-        let escaped = |text: &str| text.replace('{', "%7B").replace('}', "%7D").replace('"', "%22");
-        let pairs: Vec<_> = fields.iter().map(|(name, text)| format!("{name}={}", escaped(text))).collect();
-        check(&mock, &form("/a", &pairs.join("&")), wrong).await;
+        check(&mock, &form_of("/a", fields), wrong).await;
         check(&mock, &parts("/a", fields), wrong).await;
     }
     for (fields, wrong) in [
@@ -550,12 +556,10 @@ components:
         (&[("b", r#"{"number":7}"#), ("b", "{}")], "204"),
         (&[("c", "true"), ("m", r#"{"x":1}"#)], "204"),
     ] {
-        let escaped = |text: &str| text.replace('{', "%7B").replace('}', "%7D").replace('"', "%22");
-        let pairs: Vec<_> = fields.iter().map(|(name, text)| format!("{name}={}", escaped(text))).collect();
-        check(&mock, &form("/u", &pairs.join("&")), wrong).await;
+        check(&mock, &form_of("/u", fields), wrong).await;
         check(&mock, &parts("/u", fields), wrong).await;
     }
-    let xml = |text: &str| format!("POST /u\ncontent-type: application/xml\n\n<Untold>{text}</Untold>");
+    let xml = |text: &str| sent("/u", "application/xml", &format!("<Untold>{text}</Untold>"));
     check(&mock, &xml("<a>1</a><o><number>7</number></o>"), "204").await;
     check(&mock, &xml(r#"<a>1</a><o>{"number":7}</o>"#), "body /o type").await;
 }
