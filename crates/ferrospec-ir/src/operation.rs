@@ -103,7 +103,7 @@ pub enum Items {
     Events(Data),
     /// Events whose data are of its type, and of which nothing else is said.
     EventsOf(Data),
-    /// Parts of a multipart body, of its type, and without names: the one of [`Payload::parts`] says how each is written.
+    /// Parts of a multipart body, of its type, and without names: those of [`Payload::parts`] say how each is written.
     Parts,
 }
 

@@ -296,9 +296,9 @@ fn typed<'a>(context: &mut Context<'a>, place: Place, content: Content<'a>) -> P
     let stands = place.clone();
     let schema = match codec {
         Codec::Multipart if are_streamed => first.item_schema().map(|item| {
-            let (schema, part) = multipart::item(context, item, first.item_encoding(), &place);
+            let (schema, declared) = multipart::item(context, item, first, &place);
             items = Some(Items::Parts);
-            parts.push(part);
+            parts = declared;
             schema
         }),
         Codec::Json | Codec::Form | Codec::Xml | Codec::Multipart => Some(match first.schema() {

@@ -498,7 +498,7 @@ fn items_are_parts_without_names() {
               body?: multipart/mixed as Multipart of #4 [ application/json] item by item: Parts
               204 empty
             POST /4
-              body?: multipart/mixed as Multipart of #5|null [ application/json] item by item: Parts
+              body?: multipart/mixed as Multipart of #5|null [ application/json] [ application/json] item by item: Parts
               204 empty
             POST /5
               body?: multipart/mixed, multipart/* as Multipart of #6|null [ application/json] item by item: Parts
@@ -541,7 +541,7 @@ fn items_are_parts_without_names() {
             openapi.yaml:7: E0405: bytes are carried as text
             openapi.yaml:7: E0401: not supported: `text/plain`
             openapi.yaml:8: E0401: not supported: `schema`
-            openapi.yaml:8: E0401: not supported: `prefixEncoding`
+            openapi.yaml:8: E0401: not supported: `text/plain`
             openapi.yaml:9: E0401: not supported: `itemEncoding`
             openapi.yaml:10: E0401: not supported: `itemSchema`
             openapi.yaml:10: E0401: not supported: `itemEncoding`
@@ -658,9 +658,9 @@ fn what_no_part_is_by_its_place_is_said() {
         E0401: not supported: `null` [a part that is not JSON holds no `null`: let its encoding say `contentType: application/json`]
         E0401: not supported: `prefixEncoding` [the schema has no item at its place]
         E0401: not supported: `itemEncoding` [the schema has no items behind those of `prefixItems`]
-        E0401: not supported: `prefixEncoding` [items that `prefixItems` does not name are of one type: whether they are files, and their headers, is said by `itemEncoding`]
+        E0401: not supported: `prefixEncoding` [these items are of one type: whether they are files, and their headers, `itemEncoding` says]
         E0401: not supported: `prefixEncoding`
-        E0401: not supported: `prefixEncoding` [items that `prefixItems` does not name are of one type: whether they are files, and their headers, is said by `itemEncoding`]
+        E0401: not supported: `prefixEncoding` [these items are of one type: whether they are files, and their headers, `itemEncoding` says]
         E0401: not supported: `encoding` [the parts have no names: `prefixEncoding` and `itemEncoding` say how they are written]
         E0401: not supported: `explode` [a list in a part without a name is JSON]
         E0401: not supported: `prefixEncoding` [the parts have names: `encoding` says how they are written]

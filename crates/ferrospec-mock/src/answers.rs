@@ -20,7 +20,7 @@ use crate::xml::XmlTables;
 const DRAWS: usize = 24;
 
 /// So many items a stream has.
-const ITEMS: u64 = 2;
+const ITEMS: usize = 2;
 
 /// An answer that an operation declares.
 pub(crate) struct Answer {
@@ -283,17 +283,18 @@ impl Maker {
         wish: &Wish<'_>,
     ) -> Result<(), String> {
         // A part is written when its turn comes, which is too late to draw another.
-        let try_write = |meaning: &Meaning, value: &Literal| match framing {
-            Framing::Parts(parts) => parts::try_item(meaning, payload, parts, value),
+        let try_write = |meaning: &Meaning, index: usize, value: &Literal| match framing {
+            Framing::Parts(parts) => parts::try_item(meaning, payload, (parts, index), value),
             _ => Ok(()),
         };
-        let can_be_written = |items: &&[Literal]| items.iter().all(|item| try_write(&self.meaning, item).is_ok());
+        let can_be_written =
+            |items: &&[Literal]| (0..).zip(*items).all(|(index, item)| try_write(&self.meaning, index, item).is_ok());
         let drawn: Vec<Kept> = match self.sequence(payload, wish).filter(can_be_written) {
             Some(shown) => shown.iter().cloned().map(Kept).collect(),
             None => {
                 let drawn = (0..ITEMS).map(|at| {
-                    let wish = Wish { seed: wish.seed.wrapping_add(at), ..*wish };
-                    self.writable(payload, &wish, try_write).map(Kept)
+                    let wish = Wish { seed: wish.seed.wrapping_add(at as u64), ..*wish };
+                    self.writable(payload, &wish, |meaning, value| try_write(meaning, at, value)).map(Kept)
                 });
                 drawn.collect::<Result<_, _>>()?
             }
@@ -302,8 +303,8 @@ impl Maker {
             ir::Items::Texts => writer.items(status, name, framing, &Items::from(drawn)),
             ir::Items::Events(_) => writer.items(status, name, framing, &EventStream::from(drawn)),
             ir::Items::Parts => {
-                let kept = |Kept(value)| KeptPart { meaning: self.meaning.again(), payload, value };
-                let parts: Vec<_> = drawn.into_iter().map(kept).collect();
+                let kept = |(index, Kept(value))| KeptPart { meaning: self.meaning.again(), payload, index, value };
+                let parts: Vec<_> = drawn.into_iter().enumerate().map(kept).collect();
                 writer.items(status, name, framing, &Items::from(parts))
             }
             ir::Items::EventsOf(_) => {

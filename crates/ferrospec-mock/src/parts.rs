@@ -99,21 +99,23 @@ impl<'a> Parts<'a> {
 pub(crate) struct KeptPart {
     pub(crate) meaning: Meaning,
     pub(crate) payload: &'static ir::Payload,
+    pub(crate) index: usize,
     pub(crate) value: Literal,
 }
 
-/// Writes an item of a body into nothing.
+/// Writes the item of this place in a body into nothing.
 ///
 /// # Errors
 /// It is nothing that a part holds, or one of its headers.
 pub(crate) fn try_item(
     meaning: &Meaning,
     payload: &ir::Payload,
-    parts: &'static [Part],
+    (parts, index): (&'static [Part], usize),
     value: &Literal,
 ) -> Result<(), EncodeError> {
-    let item = Parts::of_item(meaning, payload.schema, payload.parts.first(), value);
-    ResponseWriter::new().multipart(StatusCode::OK, "multipart/mixed", parts, &Whole { item })
+    let item = Parts::of_item(meaning, payload.schema, ir::Part::at(&payload.parts, index), value);
+    let own = parts.get(index).or(parts.last()).map_or(&[][..], std::slice::from_ref);
+    ResponseWriter::new().multipart(StatusCode::OK, "multipart/mixed", own, &Whole { item })
 }
 
 /// A body of one item.
@@ -129,7 +131,8 @@ impl Encode for Whole<'_> {
 
 impl Encode for KeptPart {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
-        Parts::of_item(&self.meaning, self.payload.schema, self.payload.parts.first(), &self.value).encode(to)
+        let part = ir::Part::at(&self.payload.parts, self.index);
+        Parts::of_item(&self.meaning, self.payload.schema, part, &self.value).encode(to)
     }
 }
 

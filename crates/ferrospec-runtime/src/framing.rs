@@ -13,7 +13,8 @@ pub enum Framing {
     Records,
     /// Server-Sent Events (the HTML standard, §9.2).
     Events(Data),
-    /// Parts of a multipart body without names (RFC 2046 §5.1), of each of which this is declared, if there is one.
+    /// Parts of a multipart body without names (RFC 2046 §5.1), of which this is declared by their places; the last of them of
+    /// all that follow.
     Parts(&'static [Part]),
 }
 

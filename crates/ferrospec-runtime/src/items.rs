@@ -247,9 +247,9 @@ impl<T: Decode> Reading<T> {
             Item::Text(text) => (json::from_slice_in::<T>(&text, self.mode), text),
             Item::Event(event) => read_event(&event, self.framing, self.mode),
             Item::Part(part) => {
-                let declared = if let Framing::Parts(parts) = self.framing { parts.first() } else { None };
+                let declared = if let Framing::Parts(parts) = self.framing { parts } else { &[] };
                 let octets = part.content.held().cloned().unwrap_or_default();
-                (multipart::read_item(&part, declared, self.mode, &*self.each), octets)
+                (multipart::read_item((&part, self.index), declared, self.mode, &*self.each), octets)
             }
         };
         let value = value.map_err(|violations| refused(violations, item.clone()))?;

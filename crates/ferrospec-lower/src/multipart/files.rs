@@ -181,7 +181,7 @@ impl Settling {
 
     /// Puts a file, or an object with headers, where the items of a body are parts that are so.
     fn settle_items(&mut self, context: &mut Context<'_>, payload: &mut Payload) {
-        let (Some(Items::Parts), Some(used), [part]) = (payload.items, payload.schema, &payload.parts[..]) else {
+        let (Some(Items::Parts), Some(used), [.., part]) = (payload.items, payload.schema, &payload.parts[..]) else {
             return;
         };
         let beside = self.elsewhere.contains(&used.id);

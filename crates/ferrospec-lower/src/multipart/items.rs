@@ -1,5 +1,6 @@
 //! Parts that have no names: the items of a multipart body (OpenAPI 3.2.0 §4.14.3, §4.15.1.2).
 
+use super::key::of_header;
 use super::merged::Told;
 use super::told::{OfNull, carried, headers, media_types, null_of, told};
 use crate::conjunction::{Conjunction, Property};
@@ -9,7 +10,7 @@ use crate::part::Part as Held;
 use crate::{schema, usage};
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{self, Encoding, Schema};
-use ferrospec_ir::{Codec, MediaType, Part, Place, Use};
+use ferrospec_ir::{Codec, MediaType, Part, Place, Types, Use};
 
 /// How the parts of a multipart body are told apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,14 +43,13 @@ impl Parts {
         match self {
             Self::Named => matches!(key, "schema" | "encoding"),
             Self::Placed => matches!(key, "schema" | "prefixEncoding" | "itemEncoding"),
-            Self::Streamed => matches!(key, "itemSchema" | "itemEncoding"),
+            Self::Streamed => matches!(key, "itemSchema" | "prefixEncoding" | "itemEncoding"),
         }
     }
 
     /// Why a key is not read that stands beside a multipart body.
     pub(crate) fn why_unread(self, key: &str) -> Option<&'static str> {
         match (self, key) {
-            (Self::Streamed, "prefixEncoding") => Some("all parts are written as `itemEncoding` says"),
             (Self::Placed | Self::Streamed, "encoding") => {
                 Some("the parts have no names: `prefixEncoding` and `itemEncoding` say how they are written")
             }
@@ -64,16 +64,21 @@ impl Parts {
     }
 }
 
-/// What the items of a body are, each of which is a part of its own, and what is declared of these parts.
+/// What the items of a body are, each of which is a part of its own, and what is declared of these parts by their places.
 pub(crate) fn item<'a>(
     context: &mut Context<'a>,
     schema: Schema<'a>,
-    encoding: Option<Encoding<'a>>,
+    held: view::MediaType<'a>,
     place: &Place,
-) -> (Use, Part) {
-    let (part, nullable) = declared(context, (vec![schema.into()], schema.locus()), encoding, place);
+) -> (Use, Vec<Part>) {
+    let mut nullable = true;
+    let parts = of_one_type((context, held.prefix_encoding()), held.item_encoding(), |context, encoding| {
+        let (part, may_be_null) = declared(context, (vec![schema.into()], schema.locus()), encoding, place);
+        nullable &= may_be_null;
+        part
+    });
     let used = usage::use_of(context, schema, place.clone());
-    (Use { nullable, ..used }, part)
+    (Use { nullable, ..used }, parts)
 }
 
 /// What is declared of a part without a name that holds what these schemas say, and whether it may be `null`.
@@ -121,4 +126,32 @@ pub(super) fn declared<'a>(
         None => Vec::new(),
     };
     (Part { name: None, media_types: declared, files, headers, joined: None }, nullable)
+}
+
+/// What is declared of parts that are items of one type: of the first as `encodings` say, and of all that follow as `last` does.
+pub(super) fn of_one_type<'a>(
+    (context, encodings): (&mut Context<'a>, impl Iterator<Item = Encoding<'a>>),
+    last: Option<Encoding<'a>>,
+    mut part: impl FnMut(&mut Context<'a>, Option<Encoding<'a>>) -> Part,
+) -> Vec<Part> {
+    let last = part(context, last);
+    let mut parts = Vec::new();
+    for encoding in encodings {
+        let own = part(context, Some(encoding));
+        parts.push(if are_alike(&context.types, &own, &last) {
+            own
+        } else {
+            let help = "these items are of one type: whether they are files, and their headers, `itemEncoding` says";
+            context.not_supported("prefixEncoding", encoding.node().locus()).help(help);
+            last.clone()
+        });
+    }
+    parts.push(last);
+    parts
+}
+
+/// Whether what two parts hold is of one type, if their items are.
+fn are_alike(types: &Types, one: &Part, other: &Part) -> bool {
+    let headers = |part: &Part| part.headers.iter().map(|header| of_header(types, header)).collect::<Vec<_>>();
+    one.is_file() == other.is_file() && headers(one) == headers(other)
 }

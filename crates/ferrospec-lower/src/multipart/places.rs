@@ -1,14 +1,13 @@
 //! Parts that are told by their places: the items of a multipart body that is one array (OpenAPI 3.2.0 §4.15.1.2).
 
-use super::items::declared;
-use super::key::of_header;
+use super::items::{declared, of_one_type};
 use crate::context::Context;
 use crate::part::Part as Held;
 use crate::schema::array::Places;
 use crate::schema::listed;
 use crate::usage;
 use ferrospec_document::view::{self, Encoding};
-use ferrospec_ir::{MediaType, Part, Place, Types};
+use ferrospec_ir::{MediaType, Part, Place};
 
 /// What is declared of the parts of a body at `place`, in their order; the last is what all that follow are as well.
 pub(crate) fn placed<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, place: &Place) -> Vec<Part> {
@@ -53,23 +52,8 @@ pub(crate) fn placed<'a>(context: &mut Context<'a>, held: view::MediaType<'a>, p
         }
         return parts;
     };
-    let last = one(context, rest.clone(), held.item_encoding());
-    for encoding in encodings {
-        let own = one(context, rest.clone(), Some(encoding));
-        parts.push(if are_alike(&context.types, &own, &last) {
-            own
-        } else {
-            let help = "items that `prefixItems` does not name are of one type: whether they are files, and their headers, is said by `itemEncoding`";
-            context.not_supported("prefixEncoding", encoding.node().locus()).help(help);
-            last.clone()
-        });
-    }
-    parts.push(last);
+    parts.extend(of_one_type((context, encodings), held.item_encoding(), |context, encoding| {
+        one(context, rest.clone(), encoding)
+    }));
     parts
-}
-
-/// Whether what two parts hold is of one type, if their items are.
-fn are_alike(types: &Types, one: &Part, other: &Part) -> bool {
-    let headers = |part: &Part| part.headers.iter().map(|header| of_header(types, header)).collect::<Vec<_>>();
-    one.is_file() == other.is_file() && headers(one) == headers(other)
 }

@@ -24,6 +24,8 @@ pub(super) struct Writing<S> {
     boundary: String,
     /// What is still to be written of an item.
     rest: Octets,
+    /// How many there were.
+    index: usize,
     is_over: bool,
     #[cfg(not(target_arch = "wasm32"))]
     alive: Alive,
@@ -42,6 +44,7 @@ impl<S> Writing<S> {
             framing,
             boundary: boundary.to_owned(),
             rest: before,
+            index: 0,
             is_over: false,
             #[cfg(not(target_arch = "wasm32"))]
             alive: Alive {
@@ -53,10 +56,10 @@ impl<S> Writing<S> {
     }
 }
 
-fn written(item: &dyn Encode, framing: Framing, boundary: &str) -> Result<Octets, EncodeError> {
+fn written((item, index): (&dyn Encode, usize), framing: Framing, boundary: &str) -> Result<Octets, EncodeError> {
     let mut out = match framing {
         Framing::Events(data) => return events::write(item, data).map(Octets::from),
-        Framing::Parts(parts) => return multipart::write_item(parts, boundary, item),
+        Framing::Parts(parts) => return multipart::write_item((parts, index), boundary, item),
         Framing::Records => vec![0x1e],
         Framing::Octets | Framing::Lines => Vec::new(),
     };
@@ -87,7 +90,9 @@ impl<T: Encode, S: Stream<Item = Result<T, StreamError>> + Unpin> Stream for Wri
                 Poll::Ready(Some(Ok(item))) => {
                     #[cfg(not(target_arch = "wasm32"))]
                     self.alive.begin();
-                    match written(&item, self.framing, &self.boundary) {
+                    let index = self.index;
+                    self.index += 1;
+                    match written((&item, index), self.framing, &self.boundary) {
                         Ok(octets) => self.rest = octets,
                         Err(error) => return Poll::Ready(Some(Err(StreamError::broken(error)))),
                     }

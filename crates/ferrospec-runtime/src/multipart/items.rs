@@ -86,19 +86,19 @@ impl Apart {
     }
 }
 
-/// Reads a part that is an item by itself, and holds what `each` makes of it.
+/// Reads the part of this place, which is an item by itself, and holds what `each` makes of it.
 ///
 /// # Errors
 /// It is not what is declared.
 pub(crate) fn read_item<T>(
-    part: &Received,
-    declared: Option<&Part>,
+    (part, index): (&Received, usize),
+    declared: &[Part],
     mode: Mode,
     each: &dyn Fn(&mut dyn Source) -> Result<T, Refused>,
 ) -> Result<T, Violations> {
     let mut context = Context::new(mode);
     let mut item = Item { each, value: None };
-    match (read_part(part, declared, &mut context, &mut item), item.value) {
+    match (read_part(part, Part::at(declared, index), &mut context, &mut item), item.value) {
         (Ok(()), Some(value)) => Ok(value),
         _ => Err(context.into_violations()),
     }

@@ -40,13 +40,16 @@ pub(crate) fn begin(boundary: &str) -> String {
     format!("--{boundary}")
 }
 
-/// Writes a value as a part without a name, in the way that the first of `parts` declares, if there is one. What divides it
-/// from the next stands behind it, so that whoever reads it need not wait for that to know that it is whole.
+/// Writes a value as a part without a name, in the way that `parts` declare of its place. What divides it from the next stands behind it, so that whoever reads it need not wait for that to know that it is whole.
 ///
 /// # Errors
 /// It is nothing that a part holds.
-pub(crate) fn write_item(parts: &'static [Part], boundary: &str, value: &dyn Encode) -> Result<Octets, EncodeError> {
-    let content = Writing::of(parts.first(), false).item(value)?;
+pub(crate) fn write_item(
+    (parts, index): (&'static [Part], usize),
+    boundary: &str,
+    value: &dyn Encode,
+) -> Result<Octets, EncodeError> {
+    let content = Writing::of(Part::at(parts, index), false).item(value)?;
     let out = format!("\r\n{}\r\n", content.head(None)?).into_bytes();
     let mut body = BodySink { parts: &[], boundary, pieces: Vec::new(), out, count: 0, brief: false };
     body.octets(content.octets);

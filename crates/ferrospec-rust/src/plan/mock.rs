@@ -209,8 +209,8 @@ impl<'a> Maker<'a> {
 
 /// Items as they come on the wire.
 fn sequence(payload: &Payload, items: Items, values: &[Literal]) -> Result<Wire, String> {
-    match (items, &payload.parts[..]) {
-        (Items::Parts, [part]) => parts::body(part, values, text_of).map(Wire::new),
+    match items {
+        Items::Parts => parts::body(&payload.parts, values, text_of).map(Wire::new),
         _ => Ok(Wire::new(framed(payload.codec, items, values))),
     }
 }

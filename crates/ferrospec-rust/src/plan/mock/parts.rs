@@ -5,16 +5,18 @@ use ferrospec_ir::{Codec, Header, Literal, Part};
 /// What divides parts, with more behind it where it stands in one of them.
 const BOUNDARY: &str = "ferrospec";
 
-/// A body of these values, each of which is such a part. `line` says a header.
+/// A body of these values, each of which is the part of its place. `line` says a header.
 ///
 /// # Errors
 /// A header that must be there cannot be said.
 pub(super) fn body(
-    part: &Part,
+    parts: &[Part],
     values: &[Literal],
     line: impl Fn(&Header, &Literal) -> Result<Vec<String>, String>,
 ) -> Result<String, String> {
-    let contents = values.iter().map(|value| content(part, value, &line)).collect::<Result<Vec<_>, _>>()?;
+    let placed = values.iter().enumerate();
+    let contents = placed.filter_map(|(index, value)| Some(content(Part::at(parts, index)?, value, &line)));
+    let contents = contents.collect::<Result<Vec<_>, _>>()?;
     let mut boundary = BOUNDARY.to_owned();
     while contents.iter().any(|content| content.contains(&boundary)) {
         boundary.push('x');

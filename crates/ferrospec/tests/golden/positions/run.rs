@@ -214,12 +214,21 @@ async fn parts_are_written_as_they_are_declared() {
          --*--\n"
     );
     assert_eq!(
-        post(&url, "/pages", parts(&[("Content-Type: text/html; charset=utf-8", "é")])).await,
+        post(
+            &url,
+            "/pages",
+            parts(&[("Content-Type: text/markdown", "é"), ("Content-Type: text/html; charset=utf-8", "."), ("A: b", "")])
+        )
+        .await,
         "200 multipart/mixed; boundary=*\n\
-         --*\nContent-Type: application/json\n\n2\n--*\nContent-Type: application/json\n\nnull\n--*--\n"
+         --*\nContent-Type: application/json\n\n2\n--*\nContent-Type: application/json\n\n1\n\
+         --*\nContent-Type: application/json\n\n0\n--*\nContent-Type: application/json\n\nnull\n--*--\n"
     );
+    // The first is of another type than those that follow.
+    let wrong = parts(&[("Content-Type: text/markdown", "a"), ("Content-Type: text/markdown", "b")]);
+    assert_eq!(post(&url, "/pages", wrong).await, "200 multipart/mixed; boundary=*\n--*--\n");
     // What is longer than a page may be is none.
-    let long = parts(&[("Content-Type: text/html", "more than twenty characters")]);
+    let long = parts(&[("Content-Type: text/markdown", "more than twenty characters")]);
     assert_eq!(post(&url, "/pages", long).await, "200 multipart/mixed; boundary=*\n--*--\n");
 }
 
