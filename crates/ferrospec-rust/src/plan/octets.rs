@@ -33,7 +33,7 @@ impl<'a> Files<'a> {
 /// What a body of octets may be; nothing of any other.
 pub(super) fn docs(payload: &Payload) -> DocText {
     match payload.codec {
-        Codec::Bytes => one_of(&[&[payload.media_type.clone()], &payload.also[..]].concat()),
+        Codec::Bytes => one_of(&[std::slice::from_ref(&payload.media_type), &payload.also[..]].concat()),
         _ => DocText::default(),
     }
 }
