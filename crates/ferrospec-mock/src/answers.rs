@@ -138,6 +138,8 @@ pub(crate) struct Maker {
     api: &'static Api,
     meaning: Meaning,
     sampler: Sampler<'static>,
+    /// What the body of the answer says that was made last, if that is a value.
+    said: Option<Literal>,
 }
 
 impl Maker {
@@ -150,11 +152,16 @@ impl Maker {
         }
         sampler.prefer_examples();
         sampler.leave_out(Access::WriteOnly);
-        Self { api, meaning, sampler }
+        Self { api, meaning, sampler, said: None }
     }
 
     pub(crate) fn meaning(&self) -> &Meaning {
         &self.meaning
+    }
+
+    /// What the body of the answer says that was made last, if that is a value.
+    pub(crate) fn said(&self) -> Option<&Literal> {
+        self.said.as_ref()
     }
 
     /// Writes an answer of this status.
@@ -168,6 +175,7 @@ impl Maker {
         wish: &Wish<'_>,
     ) -> Result<ResponseWriter, String> {
         self.sampler.restart(wish.seed);
+        self.said = None;
         let mut writer = ResponseWriter::new().accepting(wish.accept.clone());
         match answer.chosen(wish) {
             None => match &answer.without_body[..] {
@@ -249,7 +257,8 @@ impl Maker {
             }
             codec => write(writer, status, (codec, name), value),
         };
-        self.writable(payload, wish, write).map(|_| ())
+        self.said = Some(self.writable(payload, wish, write)?);
+        Ok(())
     }
 
     /// A value of a body that `write` takes: some notations cannot say every value of a type.

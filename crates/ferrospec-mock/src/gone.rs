@@ -28,6 +28,18 @@ impl Gone {
         self.0.iter().any(is_in)
     }
 
+    /// What the answer to a `POST` names is there, whatever is below the path of which collection: it was made anew.
+    pub(crate) fn restore(&mut self, said: &Literal) {
+        match said {
+            Literal::List(items) => items.iter().for_each(|item| self.restore(item)),
+            Literal::Object(members) => members.iter().for_each(|(_, member)| self.restore(member)),
+            value => {
+                let name = segment(value);
+                self.0.retain(|gone| gone.rsplit('/').next() != Some(&name));
+            }
+        }
+    }
+
     /// Takes note that this was deleted.
     pub(crate) fn add(&mut self, path: String) {
         if self.0.len() >= MAX_PATHS {
@@ -42,20 +54,21 @@ pub(crate) fn path_of(operation: &Operation, values: &[Option<Literal>]) -> Stri
     let value = |name: &String| {
         let mut parameters = operation.parameters.iter().zip(values);
         let found = parameters.find(|(one, _)| one.location == ferrospec_ir::Location::Path && one.name == *name);
-        match found.and_then(|(_, value)| value.as_ref()) {
-            Some(Literal::Text(text)) => text.clone(),
-            Some(value) => value.canonical(),
-            None => String::new(),
-        }
+        found.and_then(|(_, value)| value.as_ref()).map_or(String::new(), segment)
     };
-    operation
-        .path
-        .parts()
-        .iter()
-        .map(|part| match part {
-            PathPart::Literal(text) => text.clone(),
-            // A slash in a value divides nothing.
-            PathPart::Parameter(name) => value(name).replace('/', "%2F"),
-        })
-        .collect()
+    let parts = operation.path.parts().iter().map(|part| match part {
+        PathPart::Literal(text) => text.clone(),
+        PathPart::Parameter(name) => value(name),
+    });
+    parts.collect()
+}
+
+/// A value as it stands in a path.
+fn segment(value: &Literal) -> String {
+    let text = match value {
+        Literal::Text(text) => text.clone(),
+        value => value.canonical(),
+    };
+    // A slash in a value divides nothing.
+    text.replace('/', "%2F")
 }

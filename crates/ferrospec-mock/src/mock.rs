@@ -249,8 +249,10 @@ impl Mock {
             Some((answer, status)) => maker.answer(answer, status, &wish).map_err(|why| no_answer(answer, &why)),
             None => {
                 let answer = self.success(&mut maker, index, &wish)?;
-                if operation.method == Method::Delete {
-                    self.gone().add(path);
+                match (operation.method, maker.said()) {
+                    (Method::Delete, _) => self.gone().add(path),
+                    (Method::Post, Some(said)) => self.gone().restore(said),
+                    _ => {}
                 }
                 Ok(answer)
             }

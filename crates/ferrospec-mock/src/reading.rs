@@ -105,17 +105,25 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
                 }
                 return Ok(meaning.told(Use::of(id), value, texts));
             }
-            let object = from.unfolded().filter(|value| matches!(value, Value::Object(_))).map(literal);
+            let (object, list) = match from.unfolded().map(literal) {
+                Some(list @ Literal::List(_)) => (None, Some(meaning.told(Use::of(id), list, Texts::Plain))),
+                unfolded => (unfolded.filter(|value| matches!(value, Literal::Object(_))), None),
+            };
             let said = literal(Value::decode(from)?);
             let is_empty = matches!(&said, Literal::Text(text) if text.is_empty());
             // Where nothing at all may be an object, it is a list of nothing as well.
-            let list = (is_empty && object.is_some()).then(|| Literal::List(Vec::new()));
+            let list = list.or((is_empty && object.is_some()).then(|| Literal::List(Vec::new())));
             let said = meaning.told(Use::of(id), said, Texts::Plain);
             // An empty text is a text first.
             if is_empty && matches!(said, Literal::Text(_)) && meaning.fits(used, &said) {
                 return Ok(said);
             }
-            Ok([object, list].into_iter().flatten().find(|other| meaning.fits(used, other)).unwrap_or(said))
+            let fits = |other: &&Literal| meaning.fits(used, other);
+            if let Some(other) = [&object, &list].into_iter().flatten().find(fits) {
+                return Ok(other.clone());
+            }
+            // What is wrong with a list is wrong with its items, and not with all of them as one.
+            Ok(list.filter(|_| matches!(said, Literal::List(_))).unwrap_or(said))
         }
         _ => Ok(meaning.told(Use::of(id), literal(Value::decode(from)?), Texts::Plain)),
     }

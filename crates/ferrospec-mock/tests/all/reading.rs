@@ -161,8 +161,12 @@ async fn lists_and_objects_are_read_in_their_styles() {
         "{name: l, in: query, schema: {type: array, items: {type: integer}, maxItems: 2}},
          {name: p, in: query, style: pipeDelimited, explode: false, schema: {type: array, items: {type: integer}}},
          {name: d, in: query, style: deepObject, explode: true, schema: {type: object, required: [a], properties: {a: {type: integer}, b: {type: array, items: {type: boolean}}}, additionalProperties: false}},
-         {name: j, in: query, content: {application/json: {schema: {type: object, properties: {a: {type: integer}}}}}}",
+         {name: j, in: query, content: {application/json: {schema: {type: object, properties: {a: {type: integer}}}}}},
+         {name: o, in: query, explode: false, schema: {type: array, items: {type: number}, oneOf: [{minItems: 2, maxItems: 2}, {minItems: 3, maxItems: 3}]}}",
     );
+    check(&mock, "GET /a?o=1,2.5", "204").await;
+    check(&mock, "GET /a?o=1,2,3", "204").await;
+    check(&mock, "GET /a?o=1,2,3,4", "query o oneOf").await;
     check(&mock, "GET /a?l=1&l=2&p=1%7C2&d[a]=1&d[b]=true&d[b]=false&j=%7B%22a%22%3A1%7D", "204").await;
     check(&mock, "GET /a?l=1&l=2&l=3", "query l maxItems").await;
     check(&mock, "GET /a?l=1&l=x&p=1%7Cy", "query l/1 type, query p/1 type").await;
