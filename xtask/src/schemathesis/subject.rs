@@ -1,5 +1,6 @@
 //! A description as both sides are given it.
 
+use super::changes;
 use crate::descriptions::Description;
 use crate::workplace::Workplace;
 use ferrospec::Config;
@@ -43,17 +44,17 @@ pub(super) struct Subject {
     /// Where its bundle and its config are.
     pub(super) folder: PathBuf,
     pub(super) operations: usize,
-    /// How many of them have no answer for a request that is wrong, or whose caller is.
-    mute: usize,
+    /// The names of the overlays that were laid over it.
+    pub(super) overlays: Vec<String>,
     /// The credential, as headers say it.
     pub(super) headers: Vec<String>,
 }
 
 impl Subject {
-    /// Bundles a description; why it has none, if it has none.
+    /// Bundles a description, and changes it as it is to be; why there is no bundle, if there is none.
     ///
     /// # Errors
-    /// It cannot be written.
+    /// It cannot be written, or what changes it is wrong.
     pub(super) fn of(workplace: &Workplace, description: &Description) -> io::Result<Result<Self, String>> {
         let mut config = Config::new(&description.entry, PathBuf::new());
         config.root = Some(description.root.clone());
@@ -61,28 +62,30 @@ impl Subject {
         let Some(bundle) = bundle.filter(|_| report.is_fine()) else {
             return Ok(Err("it has errors".to_owned()));
         };
-        let (name, text) = (&description.name, bundle.to_json());
-        let document: Value = serde_json::from_str(&text).map_err(io::Error::other)?;
-        workplace.put(&format!("{name}/bundle.json"), &text)?;
+        let (name, mut text) = (&description.name, bundle.to_json());
+        let mut document: Value = serde_json::from_str(&text)?;
+        let (operations, mute) = refusals(&document);
+        let overlays = changes::of(workplace.root(), name, mute > 0);
+        for overlay in &overlays {
+            text = changes::laid(workplace, name, &text, overlay)?;
+            document = serde_json::from_str(&text)?;
+        }
+        drop_ignored(&mut document);
+        workplace.put(&format!("{name}/bundle.json"), &serde_json::to_string_pretty(&document)?)?;
         workplace.put(&format!("{name}/ferrospec.toml"), &config_of(&document))?;
         let (headers, others) = credentials(&document["components"]["securitySchemes"]);
-        workplace.put(&format!("{name}/schemathesis.toml"), &others)?;
-        let (operations, mute) = refusals(&document);
+        workplace.put(&format!("{name}/schemathesis.toml"), &format!("{others}{}", variables(&document["servers"])))?;
         let bundled = document["openapi"].as_str().unwrap_or_default().to_owned();
         let version = description.version.clone().unwrap_or(bundled);
         let folder = workplace.path(name);
-        Ok(Ok(Self { name: name.clone(), version, folder, operations, mute, headers }))
+        Ok(Ok(Self { name: name.clone(), version, folder, operations, overlays, headers }))
     }
 
     /// Why it is not run unless it is asked for.
     pub(super) fn left_out(&self, most: usize) -> Option<String> {
-        let Self { operations, mute, .. } = self;
-        match operations {
+        match self.operations {
             0 => Some("it has no operation".to_owned()),
-            operations if *operations > most => Some(format!("it has {operations} operations")),
-            operations if mute * 10 > *operations => {
-                Some(format!("{mute} of {operations} operations declare no refusal of what is wrong"))
-            }
+            operations if operations > most => Some(format!("it has {operations} operations")),
             _ => None,
         }
     }
@@ -109,6 +112,24 @@ fn formats<'a>(node: &'a Value, ty: &str, into: &mut BTreeSet<&'a str>) {
             members.values().for_each(|member| formats(member, ty, into));
         }
         _ => {}
+    }
+}
+
+/// Drops the parameters that OpenAPI has ignored (OpenAPI 3.0.4 §4.7.12.2), and Schemathesis has not.
+fn drop_ignored(document: &mut Value) {
+    let whole = document.clone();
+    let is_ignored = |parameter: &Value| {
+        let parameter = followed(&whole, parameter);
+        let name = parameter["name"].as_str().unwrap_or_default().to_ascii_lowercase();
+        parameter["in"] == "header" && ["accept", "content-type", "authorization"].contains(&name.as_str())
+    };
+    for item in document["paths"].as_object_mut().into_iter().flat_map(|paths| paths.values_mut()) {
+        let lists = item.as_object_mut().into_iter().flat_map(|item| item.iter_mut());
+        let lists = lists.filter_map(|(key, value)| match key.as_str() {
+            "parameters" => Some(value),
+            _ => value.get_mut("parameters"),
+        });
+        lists.filter_map(Value::as_array_mut).for_each(|list| list.retain(|parameter| !is_ignored(parameter)));
     }
 }
 
@@ -166,9 +187,20 @@ fn credentials(schemes: &Value) -> (Vec<String>, String) {
     (headers, others)
 }
 
+/// In the config, the variables in URLs of servers that are not declared, where Schemathesis ends. It asks the mock, wherever those
+/// are.
+fn variables(servers: &Value) -> String {
+    let urls = servers.as_array().into_iter().flatten().filter_map(|server| server["url"].as_str());
+    let names = urls.flat_map(|url| url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)));
+    let declared: Vec<_> = servers.as_array().into_iter().flatten().map(|server| &server["variables"]).collect();
+    let undeclared: BTreeSet<&str> = names.filter(|name| declared.iter().all(|all| all[name].is_null())).collect();
+    let rows: String = undeclared.iter().map(|name| format!("{name:?} = \"undeclared\"\n")).collect();
+    if rows.is_empty() { rows } else { format!("[servers.variables]\n{rows}") }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{config_of, credentials, refusals};
+    use super::{config_of, credentials, drop_ignored, refusals, variables};
     use serde_json::json;
 
     #[test]
@@ -210,5 +242,30 @@ mod tests {
         let (headers, others) = credentials(&schemes);
         assert_eq!(headers, ["X-Key: credential", "Authorization: Bearer credential"]);
         assert_eq!(others, "[auth.openapi.\"d\"]\napi_key = \"credential\"\n");
+    }
+
+    #[test]
+    fn a_variable_of_a_server_has_a_value_where_it_is_not_declared() {
+        let declared = json!({"url": "https://{host}:{port}/", "variables": {"port": {"default": "1"}}});
+        assert_eq!(variables(&json!([declared])), "[servers.variables]\n\"host\" = \"undeclared\"\n");
+        assert_eq!(variables(&json!([{"url": "https://a.example/{"}])), "");
+    }
+
+    #[test]
+    fn a_header_that_is_ignored_is_dropped() {
+        let parameter = |name: &str, place: &str| json!({"name": name, "in": place});
+        let mut document = json!({
+            "paths": {"/a": {
+                "summary": "a",
+                "parameters": [parameter("accept", "header"), parameter("Accept", "query")],
+                "get": {"parameters": [{"$ref": "#/components/parameters/A"}, parameter("If-Match", "header")]},
+            }},
+            "components": {"parameters": {"A": parameter("Content-Type", "header")}},
+        });
+        drop_ignored(&mut document);
+        let item = &document["paths"]["/a"];
+        assert_eq!(item["parameters"], json!([parameter("Accept", "query")]));
+        assert_eq!(item["get"]["parameters"], json!([parameter("If-Match", "header")]));
+        assert_eq!(item["summary"], "a");
     }
 }
