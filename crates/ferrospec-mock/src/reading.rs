@@ -129,13 +129,12 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
     }
 }
 
+/// A member, with its name.
+type Named = (String, Literal);
+
 /// Which alternative the object is by its tag, where its members can be read more than once, and that tag. Its other members are
 /// read as what they are there: which text is JSON, and which is one, nothing else says.
-fn tagged(
-    meaning: &Meaning,
-    union: &Union,
-    from: &mut dyn Source,
-) -> Result<Option<(Use, (String, Literal))>, Refused> {
+fn tagged(meaning: &Meaning, union: &Union, from: &mut dyn Source) -> Result<Option<(Use, Named)>, Refused> {
     let tag = union.tag.as_ref().filter(|tag| !tag.hint && !tag.is_shared());
     let (Some(tag), true) = (tag, from.passed_over().is_some()) else { return Ok(None) };
     let known = |name: &str| if name == tag.property { Known::Kept } else { Known::Skipped };
@@ -148,7 +147,7 @@ fn tagged(
 }
 
 /// An object with this member, whether its type names it or not.
-fn with(value: Literal, member: (String, Literal)) -> Literal {
+fn with(value: Literal, member: Named) -> Literal {
     match value {
         Literal::Object(members) if members.iter().all(|(name, _)| *name != member.0) => {
             Literal::Object([member].into_iter().chain(members).collect())
