@@ -685,11 +685,11 @@ fn a_keyword_is_as_severe_as_the_user_says() {
 fn operations_that_are_left_out_come_first_and_are_counted() {
     let many: String = (0..40).map(|n| format!("    A{n}: {{type: integer, x-rust-type: a{n}}}\n")).collect();
     let case = Case::new(&format!(
-        "openapi: 3.0.3\ninfo: {{title: Pets, version: 1.0.0}}\ncomponents:\n  schemas:\n{many}paths:\n  /a:\n    put: {{requestBody: {{content: {{multipart/mixed: {{schema: {{type: array, items: {{type: string}}}}}}}}}}, responses: {{'204': {{description: a}}}}}}\n    get: {{responses: {{'204': {{description: a}}}}}}\n"
+        "openapi: 3.0.3\ninfo: {{title: Pets, version: 1.0.0}}\ncomponents:\n  schemas:\n{many}paths:\n  /a:\n    put: {{requestBody: {{content: {{multipart/form-data: {{schema: {{type: array, items: {{type: string}}}}}}}}}}, responses: {{'204': {{description: a}}}}}}\n    get: {{responses: {{'204': {{description: a}}}}}}\n"
     ));
     let stderr = case.run("check openapi.yaml --max-messages 1").stderr;
     assert!(stderr.starts_with("warning[E0402]"), "{stderr}");
-    assert!(stderr.contains("    40 x E0401 `x-rust-type`\n     1 x E0402 `multipart/mixed`\n"), "{stderr}");
+    assert!(stderr.contains("    40 x E0401 `x-rust-type`\n     1 x E0402 `multipart/form-data`\n"), "{stderr}");
     assert!(stderr.contains("; 1 operation is left out; "), "{stderr}");
 }
 

@@ -616,7 +616,7 @@ fn files_and_octets_say_of_which_media_types_they_may_be() {
     let upload = object(vec![required("logo", text), required("photo", text), required("title", text)]);
     let upload = Use::of(build.named("Upload", upload));
     let part = |name: &str, types: &[&str], is_file: bool| Part {
-        name: name.to_owned(),
+        name: Some(name.to_owned()),
         media_types: types.iter().map(|name| MediaType((*name).to_owned())).collect(),
         files: is_file.then_some(locus(0)).into_iter().collect(),
         headers: Vec::new(),
