@@ -17,8 +17,9 @@ impl Gone {
         match method {
             Method::Put => _ = self.0.remove(path),
             Method::Post => {
+                // So is the collection itself, where that was deleted as a whole.
                 let below = format!("{path}/");
-                self.0.retain(|gone| !gone.starts_with(&below));
+                self.0.retain(|gone| gone != path && !gone.starts_with(&below));
             }
             _ => {}
         }

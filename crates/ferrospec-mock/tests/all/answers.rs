@@ -340,7 +340,7 @@ async fn what_was_deleted_is_not_found_until_it_may_be_there_again() {
     let answers = "responses: {'204': {description: Fine.}, '404': {description: None.}}";
     let silent = "responses: {'204': {description: Fine.}}";
     let mock = Mock::of(&format!(
-        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /a: {{post: {{{silent}}}}}\n  /a/{{id}}:\n    {item}\n    get: {{{answers}}}\n    put: {{{answers}}}\n    head: {{{silent}}}\n    delete: {{{answers}}}\n  /a/{{id}}/b:\n    {item}\n    get: {{{answers}}}\n  /made:\n    post: {{responses: {{'200': {{description: Made., content: {{application/json: {{schema: {{properties: {{id: {{const: '2'}}}}, required: [id]}}}}}}}}}}}}\n"
+        "openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths:\n  /a: {{post: {{{silent}}}, delete: {{{silent}}}}}\n  /a/{{id}}:\n    {item}\n    get: {{{answers}}}\n    put: {{{answers}}}\n    head: {{{silent}}}\n    delete: {{{answers}}}\n  /a/{{id}}/b:\n    {item}\n    get: {{{answers}}}\n  /made:\n    post: {{responses: {{'200': {{description: Made., content: {{application/json: {{schema: {{properties: {{id: {{const: '2'}}}}, required: [id]}}}}}}}}}}}}\n"
     ));
     let statuses = async |requests: &[&str]| {
         let mut statuses = Vec::new();
@@ -357,6 +357,8 @@ async fn what_was_deleted_is_not_found_until_it_may_be_there_again() {
     assert_eq!(statuses(&["GET /a/11", "GET /a/2/b", "HEAD /a/1"]).await, [204, 204, 204]);
     assert_eq!(statuses(&["PUT /a/1", "GET /a/1", "DELETE /a/1", "GET /a/1"]).await, [204, 204, 204, 404]);
     assert_eq!(statuses(&["POST /a", "GET /a/1"]).await, [204, 204]);
+    // With a collection all goes that is in it, until something is added.
+    assert_eq!(statuses(&["DELETE /a", "GET /a/1", "POST /a", "GET /a/1"]).await, [204, 404, 204, 204]);
     // What is made elsewhere is what the answer names.
     let made = ["DELETE /a/1", "DELETE /a/2", "POST /made", "GET /a/1", "GET /a/2"];
     assert_eq!(statuses(&made).await, [204, 204, 200, 404, 204]);
