@@ -48,6 +48,7 @@ pub use check::{is_callback_address, is_pattern};
 pub use document::Document;
 pub use files::{DiskFiles, FileContent, Files, MemoryFiles, ReadError};
 pub use limits::Limits;
+pub use mend::is_media_type;
 pub use name::SchemaName;
 pub use options::{Options, ReferenceMap, RemoteCopy};
 pub use read::{nodes, read, read_as_written};

@@ -16,6 +16,8 @@ mod status;
 mod type_name;
 mod url;
 
+pub use media_type::is_media_type;
+
 use ferrospec_diagnostics::Diagnostics;
 
 use crate::tree::Tree;

@@ -84,7 +84,7 @@ codes! {
         { "A path ends before `?` and `#` (RFC 3986 §3.3), so that no request has this one. Operations that only a fragment tells apart are one operation to a server. Such a path is left out. Declare the query as parameters, or make one operation of them." }
         "/pets?all=true: {get: ...}";
     BAD_MEDIA_TYPE = "E0327" Warning "a media type that is none"
-        { "A media type is a type, `/` and a subtype (RFC 9110 §8.3.1). The short name of a well-known one is read as that one; any other is carried as it is. Write `application/json` for `json`." }
+        { "A media type is a type, `/` and a subtype (RFC 9110 §8.3.1). The short name of a well-known one is read as that one; any other is carried as it is, but for what an encoding says of a part, which is passed over. Write `application/json` for `json`." }
         "content: {json: {schema: {}}}";
     BAD_OPERATION_ID = "E0328" Warning "an `operationId` without a letter or digit"
         { "It names nothing. It is read as if it were not there: the operation is named after its method and path. Write a name, or remove the key." }

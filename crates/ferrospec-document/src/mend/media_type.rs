@@ -64,7 +64,12 @@ fn meant(text: &str) -> Option<String> {
 }
 
 /// Whether `text` is a media type, a range of them, or one with parameters (RFC 9110 §8.3.1, §12.5.1).
-fn is_media_type(text: &str) -> bool {
+///
+/// ```
+/// assert!(ferrospec_document::is_media_type("image/*"));
+/// assert!(!ferrospec_document::is_media_type("imagepng"));
+/// ```
+pub fn is_media_type(text: &str) -> bool {
     let essence = text.split(';').next().unwrap_or_default().trim_end_matches([' ', '\t']);
     essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
         && !text.contains(char::is_control)

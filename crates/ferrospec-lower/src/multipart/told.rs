@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::kind::Kind;
 use crate::{header, objects, schema, usage};
 use ferrospec_diagnostics::{Locus, codes};
+use ferrospec_document::is_media_type;
 use ferrospec_document::view::{Encoding, Node};
 use ferrospec_ir::{Codec, Header, Literal, MediaType, Part, Place};
 
@@ -238,7 +239,17 @@ pub(super) fn media_types<'a>(context: &mut Context<'a>, encoding: Encoding<'a>)
         }
     }
     let written = encoding.content_type().unwrap_or_default().split(',').map(str::trim);
-    written.filter(|written| !written.is_empty()).map(|written| MediaType(written.to_owned())).collect()
+    let mut media_types = Vec::new();
+    for written in written.filter(|written| !written.is_empty()) {
+        if is_media_type(written) {
+            media_types.push(MediaType(written.to_owned()));
+        } else if let Some(node) = encoding.node().get("contentType") {
+            let message = format!("`{written}` is not a media type, and is passed over");
+            let help = "each is a type and a subtype, and a comma stands between two: `image/png, image/jpeg`";
+            context.report(&codes::BAD_MEDIA_TYPE, node.locus(), message).help(help);
+        }
+    }
+    media_types
 }
 
 /// The media types of a part that is no file, unless it is carried in another notation than the first says.
