@@ -156,6 +156,24 @@ async fn what_fits_no_alternative_is_wrong_as_what_it_is_most_like() {
 }
 
 #[tokio::test]
+async fn lists_among_alternatives_are_divided_as_their_style_says() {
+    let lists = "schema: {oneOf: [{type: array, items: {type: integer}}, {type: array, items: {enum: [a, b]}}]}";
+    let either = "schema: {anyOf: [{type: string, maxLength: 3}, {type: array, items: {type: integer}}]}";
+    let mock = parameters(&format!(
+        "{{name: h, in: header, {lists}}}, {{name: c, in: cookie, explode: false, {lists}}}, {{name: e, in: header, {either}}},
+         {{name: p, in: query, style: pipeDelimited, explode: false, {lists}}},
+         {{name: s, in: query, style: spaceDelimited, explode: false, {lists}}},
+         {{name: q, in: query, explode: false, allowReserved: true, {lists}}},
+         {{name: d, in: query, style: deepObject, schema: {{type: object, properties: {{l: {{{}}}}}}}}}",
+        &lists["schema: {".len()..lists.len() - 1],
+    ));
+    check(&mock, "GET /a?p=1|2&s=a%20b&q=1,2&d[l]=a&d[l]=b\nh: a, b\ncookie: c=1,2\ne: 10,200", "204").await;
+    check(&mock, "GET /a?p=1&s=a\ne: a,b", "204").await;
+    check(&mock, "GET /a\ne: abc,d", "header e maxLength").await;
+    check(&mock, "GET /a?p=1|a\nh: a, 1", "header h oneOf, query p oneOf").await;
+}
+
+#[tokio::test]
 async fn lists_and_objects_are_read_in_their_styles() {
     let mock = parameters(
         "{name: l, in: query, schema: {type: array, items: {type: integer}, maxItems: 2}},

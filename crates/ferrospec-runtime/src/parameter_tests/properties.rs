@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderValue};
 use proptest::prelude::*;
 
 use super::harness::{P, Point, of, read, write};
+use super::unions::{Listed, Lists};
 use crate::codec::Codec;
 use crate::form_field::FormField;
 use crate::location::Location;
@@ -128,6 +129,29 @@ proptest! {
         round(&value, value.is_empty());
         round(&lists, lists.is_empty());
         round(&points.into_iter().map(|(x, label)| Point { x, label }).collect::<Vec<_>>(), false);
+    }
+
+    #[test]
+    fn what_is_one_of_several_lists_reads_back(
+        names in prop::collection::vec(text().prop_map(|text| format!("x{text}")), 0..4),
+        numbers in prop::collection::vec(any::<f64>(), 0..4),
+        points in prop::collection::vec(any::<i64>().prop_map(|x| Point { x, label: None }), 1..12),
+        name in "[a-z]{1,6}",
+    ) {
+        let numbers = Lists::Numbers(numbers);
+        let texts = if names.is_empty() { numbers.clone() } else { Lists::Names(names.clone()) };
+        round(&Lists::Points(points), false);
+        for lists in [numbers, texts] {
+            let is_empty = matches!(&lists, Lists::Numbers(numbers) if numbers.is_empty());
+            round(&lists, is_empty);
+            round_in_a_form(lists.clone(), is_empty);
+            round(&BTreeMap::from([("a".to_owned(), lists)]), is_empty);
+        }
+        for one_or_more in [Listed::Name(name), Listed::Names(names.iter().chain(&names).cloned().collect())] {
+            if one_or_more != Listed::Names(Vec::new()) {
+                round(&one_or_more, false);
+            }
+        }
     }
 
     #[test]

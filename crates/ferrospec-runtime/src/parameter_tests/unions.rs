@@ -1,12 +1,16 @@
 //! Unions in parameters, which read their value more than once.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::foreign::take;
-use super::harness::P;
+use super::harness::{P, Point, of, read};
 use crate::json;
+use crate::operation::Parameter;
+use crate::parameter_style::Style;
 use crate::wire::{
     Context, Decode, Encode, EncodeError, Field, Kind, Members, Mode, Refused, Sink, Source, Validate, present,
 };
@@ -53,14 +57,14 @@ fn unions() {
         type: /1: expected an integer, found a string
     "#]],
     );
-    // A text holds commas as they are here.
-    take::<Id>(listed.allow_reserved(), "p=7,8", expect![[r#"Some(Name("7,8"))"#]]);
+    take::<Id>(listed.allow_reserved(), "p=7,8", expect!["Some(All([7, 8]))"]);
 }
 
 /// A union of lists, told apart by trying.
-#[derive(Debug, PartialEq)]
-enum Lists {
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Lists {
     Numbers(Vec<f64>),
+    Points(Vec<Point>),
     Names(Vec<String>),
 }
 
@@ -69,6 +73,7 @@ impl Decode for Lists {
         let value = from.buffer()?;
         value.any_of(from, |trial| {
             trial.attempt("Numbers", Self::Numbers);
+            trial.attempt("Points", Self::Points);
             trial.attempt("Names", Self::Names);
         })
     }
@@ -78,6 +83,7 @@ impl Encode for Lists {
     fn encode(&self, to: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
             Self::Numbers(numbers) => numbers.encode(to),
+            Self::Points(points) => points.encode(to),
             Self::Names(names) => names.encode(to),
         }
     }
@@ -92,11 +98,48 @@ fn unions_of_lists() {
     take::<Lists>(listed, "p=a,b%2Cc", expect![[r#"Some(Names(["a", "b,c"]))"#]]);
     take::<Lists>(listed, "p=7", expect!["Some(Numbers([7.0]))"]);
     take::<Lists>(P, "p=1&p=2", expect!["Some(Numbers([1.0, 2.0]))"]);
+    for (parameter, query) in [
+        (P.style(Style::PipeDelimited), "p=1|2"),
+        (P.style(Style::PipeDelimited), "p=1%7C2"),
+        (P.style(Style::SpaceDelimited), "p=1%202"),
+        (P.style(Style::SpaceDelimited).allow_reserved(), "p=1+2"),
+        (listed.allow_reserved(), "p=1,2"),
+        (listed.nullable(), "p=1,2"),
+    ] {
+        take::<Lists>(parameter, query, expect!["Some(Numbers([1.0, 2.0]))"]);
+    }
+    take::<Lists>(listed, "p=", expect!["Some(Numbers([]))"]);
+    take::<Option<Lists>>(listed.nullable(), "p=", expect!["Some(None)"]);
+    take::<BTreeMap<String, Lists>>(
+        P.style(Style::DeepObject),
+        "p[a]=1&p[a]=2&p[b]=x",
+        expect![[r#"Some({"a": Numbers([1.0, 2.0]), "b": Names(["x"])})"#]],
+    );
+    take::<BTreeMap<String, Lists>>(
+        P.style(Style::DeepObject),
+        "p[a][10][x]=2&p[a][9][x]=1&p[b][1]=2&p[b][0]=1",
+        expect![[
+            r#"Some({"a": Points([Point { x: 1, label: None }, Point { x: 2, label: None }]), "b": Numbers([1.0, 2.0])})"#
+        ]],
+    );
+    let header = Parameter::header("p");
+    bring(header, "1, 2", expect!["Some(Numbers([1.0, 2.0]))"]);
+    bring(header, "a, b", expect![[r#"Some(Names(["a", "b"]))"#]]);
+    bring(header, "1", expect!["Some(Numbers([1.0]))"]);
+}
+
+/// What a server reads of a header that another client wrote.
+fn bring(parameter: Parameter, text: &'static str, brings: Expect) {
+    let headers = HeaderMap::from_iter([(HeaderName::from_static("p"), HeaderValue::from_static(text))]);
+    brings.assert_eq(&match read::<Lists>(of(parameter), "/a", headers) {
+        Ok(value) => format!("{value:?}"),
+        Err(violations) => violations,
+    });
 }
 
 /// A union of a text and a list of texts, told apart by trying.
-#[derive(Debug, PartialEq)]
-enum Listed {
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Listed {
     Name(String),
     Names(Vec<String>),
 }
@@ -128,6 +171,10 @@ fn unions_of_one_and_of_several() {
     take::<Listed>(P, "p=a", expect![[r#"Some(Name("a"))"#]]);
     take::<Listed>(P, "p=a&p=b", expect![[r#"Some(Names(["a", "b"]))"#]]);
     take::<Listed>(P.explode(false), "p=a,b", expect![[r#"Some(Names(["a", "b"]))"#]]);
+    take::<Listed>(P.explode(false), "p=a%2Cb", expect![[r#"Some(Name("a,b"))"#]]);
+    take::<Listed>(P.explode(false), "p=", expect![[r#"Some(Name(""))"#]]);
+    // Nothing tells a text that holds the delimiter from several.
+    take::<Listed>(P.style(Style::PipeDelimited), "p=a|b", expect![[r#"Some(Names(["a", "b"]))"#]]);
 }
 
 /// A union of objects, of which the second leaves out most of what the first has.

@@ -42,6 +42,11 @@ pub(crate) fn without(delimiter: char, write: &dyn Fn(&str) -> String) -> impl F
     }
 }
 
+/// Whether so many texts are the items of an array to whoever wants this.
+pub(crate) fn takes(wanted: Wanted<'_>, count: usize) -> bool {
+    matches!(wanted, Wanted::List) || matches!(wanted, Wanted::Any) && count > 1
+}
+
 /// Takes apart what [`join`] joined. `part` reads one text.
 pub(crate) fn split(
     text: &str,

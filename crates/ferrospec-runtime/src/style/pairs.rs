@@ -5,7 +5,7 @@ use std::ops::Range;
 use http::Uri;
 
 use super::deep;
-use super::delimited::{Bad, NOT_UTF8, join, split, without};
+use super::delimited::{Bad, NOT_UTF8, join, split, takes, without};
 use super::standing::{Plain, Standing};
 use crate::codec::Codec;
 use crate::escape::{escape, escape_in, unescape, unescape_plus};
@@ -349,12 +349,11 @@ impl Pairs {
     fn named(&self, parameter: &Parameter, wanted: Wanted<'_>) -> Result<Found, Bad> {
         let ours = self.all().iter().filter(|pair| pair.name_in(self.text.as_str(), parameter.style) == parameter.name);
         let values: Vec<&str> = ours.map(|pair| self.value(pair)).collect();
-        let repeats = matches!(wanted, Wanted::List) || matches!(wanted, Wanted::Any) && values.len() > 1;
         let is_text = matches!(wanted, Wanted::Any | Wanted::Text | Wanted::Bytes);
         let texts = match values.as_slice() {
             [] => return Ok(Found::Absent),
             [""] if parameter.allow_empty && !is_text => return Ok(Found::Absent),
-            values if parameter.explode && repeats => {
+            values if parameter.explode && takes(wanted, values.len()) => {
                 let texts = values.iter().map(|value| self.text(parameter.style, value));
                 Texts::List(texts.collect::<Option<_>>().ok_or(NOT_UTF8)?)
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::deep::DeepSource;
-use super::delimited::{Bad, NOT_UTF8};
+use super::delimited::{Bad, NOT_UTF8, takes};
 use super::pairs::{Found, Pairs};
 use super::single::{read_header, read_path};
 use super::standing::Standing;
@@ -81,15 +81,9 @@ impl Parameter {
 }
 
 impl ParameterSource<'_> {
-    /// Whether a single value holds what divides items only in escapes.
-    fn tells_lists(&self) -> bool {
-        let Parameter { location, style, explode, allow_reserved, content, .. } = self.parameter;
-        let is_escaped = match (location, style) {
-            (Location::Path, Style::Label) | (Location::Query | Location::Cookie, Style::Form) => !explode,
-            (Location::Path, _) => true,
-            _ => false,
-        };
-        is_escaped && !allow_reserved && content.is_none()
+    /// Whether a single value may be several items, which the style divides within one text.
+    fn divides_lists(&self) -> bool {
+        self.parameter.style != Style::DeepObject && self.parameter.content.is_none()
     }
 
     fn find(&mut self, wanted: Wanted<'_>) -> Result<Found, Bad> {
@@ -102,7 +96,7 @@ impl ParameterSource<'_> {
             }
             Raw::Single(Some(text)) => read_header(parameter.explode, text, wanted).map(Found::Texts),
             Raw::Lines([]) => Ok(Found::Absent),
-            Raw::Lines(lines) if matches!(wanted, Wanted::List) => {
+            Raw::Lines(lines) if takes(wanted, lines.len()) => {
                 Ok(Found::Texts(Texts::List(lines.iter().map(ToString::to_string).collect())))
             }
             Raw::Lines([line, ..]) => Ok(Found::Texts(Texts::Scalar(line.to_string()))),
@@ -186,8 +180,8 @@ impl Source for ParameterSource<'_> {
     }
 
     fn unfolded(&mut self) -> Option<Value> {
-        match self.tells_lists().then(|| self.find(Wanted::List))? {
-            Ok(Found::Texts(Texts::List(items))) if items.len() > 1 => {
+        match self.divides_lists().then(|| self.find(Wanted::List))? {
+            Ok(Found::Texts(Texts::List(items))) if items.len() != 1 => {
                 Some(Value::Array(items.into_iter().map(Value::String).collect()))
             }
             _ => None,

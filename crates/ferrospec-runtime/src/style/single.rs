@@ -1,6 +1,6 @@
 //! Parameters of one text: in the path and in headers.
 
-use super::delimited::{Bad, join, split};
+use super::delimited::{Bad, join, split, takes};
 use crate::escape::{escape, escape_in, unescape};
 use crate::location::Location;
 use crate::operation::Parameter;
@@ -70,7 +70,7 @@ pub(crate) fn read_path(parameter: &Parameter, text: &str, wanted: Wanted<'_>) -
                 values.push(value);
             }
             match (values.as_slice(), wanted) {
-                (values, Wanted::List) if explode => {
+                (values, wanted) if explode && takes(wanted, values.len()) => {
                     let items = values.iter().map(|value| unescape(value)).collect::<Option<_>>();
                     Ok(Texts::List(items.ok_or(super::delimited::NOT_UTF8)?))
                 }

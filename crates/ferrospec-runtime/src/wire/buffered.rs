@@ -247,6 +247,10 @@ impl Source for ValueSource<'_> {
             Value::Array(items) => {
                 return into.list(&mut ValueItems { items: items.iter(), text, context: self.context });
             }
+            Value::Object(members) if text && matches!(wanted, Wanted::List) && is_counted(members) => {
+                let items = in_places(members);
+                return into.list(&mut ValueItems { items: items.iter(), text, context: self.context });
+            }
             Value::Object(members) => {
                 let hidden = self.hidden;
                 let context = &mut *self.context;
@@ -281,6 +285,17 @@ impl Source for ValueSource<'_> {
     fn held(&mut self) -> Option<(&Value, &mut Context)> {
         (self.hidden.is_none() && self.unfolded.is_none()).then_some((self.value, &mut *self.context))
     }
+}
+
+/// Whether the names of all members are numbers: the places of items (`p[a][0][x]=1`), to whoever wants a list.
+pub(super) fn is_counted(members: &BTreeMap<String, Value>) -> bool {
+    !members.is_empty() && members.keys().all(|name| name.parse::<u32>().is_ok())
+}
+
+/// The items of which the places are counted, in their order.
+fn in_places(members: &BTreeMap<String, Value>) -> Vec<Value> {
+    let places: BTreeMap<_, _> = members.iter().map(|(name, value)| (name.parse::<u32>().ok(), value)).collect();
+    places.into_values().cloned().collect()
 }
 
 struct ValueItems<'a> {

@@ -56,7 +56,8 @@ pub(super) struct Recognised {
 
 /// What has been recognised in the text that `value` was.
 pub(super) fn recognised(value: &dyn Encode) -> Recognised {
-    let mut count = Count::default();
+    // A list of nothing is no more than an empty text.
+    let mut count = Count { is_text: true, ..Count::default() };
     match value.encode(&mut count) {
         Ok(()) => Recognised { whole: count.is_object || !count.is_text, inside: count.likely },
         Err(_) => Recognised { whole: true, inside: 0 },

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::value::Value;
 
-use super::buffered::Buffered;
+use super::buffered::{Buffered, is_counted};
 use super::context::{Context, Refused};
 use super::kind::Kind;
 use super::scalar::Scalar;
@@ -106,6 +106,9 @@ impl Buffered {
                 let written = || OF_TEXT.into_iter().find(is_written);
                 // A text holds no delimiter that is not escaped, and is seldom JSON by chance; an empty one is one first.
                 (Kind::String, if text.is_empty() { written().or(unfolded) } else { unfolded.or_else(written) })
+            }
+            Ok(Value::Object(members)) if self.is_text() && !kinds.contains(&Kind::Object) && is_counted(members) => {
+                (Kind::Object, kinds.iter().copied().find(|kind| *kind == Kind::Array))
             }
             held => {
                 let kind = held.map_or_else(|kind| kind, Kind::of);

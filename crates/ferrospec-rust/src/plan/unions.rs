@@ -83,6 +83,24 @@ fn is_convertible(ty: &RustType) -> bool {
     !matches!(ty, RustType::Value | RustType::Option(_) | RustType::Null | RustType::Never | RustType::Secret)
 }
 
+/// Whether a text may be any text, or a list of what a text is not: of a parameter that says `a,b`, only trying tells which.
+fn is_text_or_list_of_others(api: &ir::Api, union: &ir::Union) -> bool {
+    let shape = |schema: ir::Use| {
+        let mut at = schema;
+        while let Shape::Alias(other) = &api.types[at.id].shape {
+            at = *other;
+        }
+        &api.types[at.id].shape
+    };
+    let is_text = |schema: ir::Use| matches!(shape(schema), Shape::Scalar(ir::Scalar::String { .. }));
+    let is_other = |schema: ir::Use| match shape(schema) {
+        Shape::Array(items) => matches!(shape(*items), Shape::Scalar(_) | Shape::Enum(_)) && !is_text(*items),
+        _ => false,
+    };
+    let any = |is: &dyn Fn(ir::Use) -> bool| union.variants.iter().any(|variant| is(variant.schema));
+    any(&is_text) && any(&is_other)
+}
+
 fn reading(types: &RustTypes<'_>, id: TypeId, union: &ir::Union) -> Reading {
     let kinds: Vec<_> = union.variants.iter().map(|variant| Kinds::of_use(types.api, variant.schema)).collect();
     if let Some(tag) = &union.tag {
@@ -91,7 +109,8 @@ fn reading(types: &RustTypes<'_>, id: TypeId, union: &ir::Union) -> Reading {
     let is_told = |index: usize| union.object_tag.iter().any(|tag| tag.values.iter().any(|(_, of)| *of == index));
     let meets = |one: usize, other: usize| kinds[one].meets(kinds[other]);
     let is_apart = |index: usize| (0..index).all(|other| !meets(index, other) || is_told(index) && is_told(other));
-    if (0..kinds.len()).all(|index| is_apart(index) && kinds[index].names().next().is_some()) {
+    let are_apart = (0..kinds.len()).all(|index| is_apart(index) && kinds[index].names().next().is_some());
+    if are_apart && !is_text_or_list_of_others(types.api, union) {
         let stands = |index: &usize| !is_told(*index) || (0..*index).all(|other| !is_told(other));
         let of_variant = |index: usize| kinds[index].names().map(move |name| (name, index));
         let kinds = (0..kinds.len()).filter(stands).flat_map(of_variant).collect();

@@ -54,6 +54,13 @@ impl Api for Service {
         Ok(BesideResponse::NoContent)
     }
 
+    async fn several(&self, request: SeveralRequest) -> Result<SeveralResponse, Infallible> {
+        self.keep(&request);
+        let mut answer = SeveralNoContentResponse::new();
+        answer.x_sizes = request.x_sizes;
+        Ok(SeveralResponse::NoContent(answer))
+    }
+
     async fn nothing(&self, request: NothingRequest) -> Result<NothingResponse, Infallible> {
         self.keep(&request);
         Ok(NothingResponse::NoContent)
@@ -205,6 +212,43 @@ async fn parameters_side_by_side() {
     let read = service.last();
     assert!(read.contains("a: \"x.y\", b: \"1\"") && read.contains("h: \".\", i: \"9\""), "{read}");
     assert_eq!(get(&format!("{url}/beside/.x/;c=1;x=3/a.6/;x=8;h.9"), &[]).await.0, 400);
+}
+
+#[tokio::test]
+async fn lists_that_only_trying_tells_apart() {
+    let start = start().await;
+    let numbers = || Sizes::IntegerArray(vec![1, 2]);
+    let words = || Sizes::EnumArray(vec![SizesEnumArrayItem::Small, SizesEnumArrayItem::Large]);
+    let deep = |sizes| SeveralDeep::default().sizes(sizes);
+    let request = SeveralRequest::new()
+        .x_sizes(numbers())
+        .x_name(vec![3, 4])
+        .sizes(words())
+        .pipe(words())
+        .space(numbers())
+        .comma(vec![5, 6])
+        .name("a,b")
+        .deep(deep(words()));
+    sends!(
+        start,
+        several,
+        request,
+        "/several?pipe=small%7Clarge&space=1%202&comma=5,6&name=a%2Cb&deep%5Bsizes%5D=small&deep%5Bsizes%5D=large \
+         sizes=small,large"
+    );
+    let (service, client, url, _) = &start;
+    for sizes in [numbers(), words(), Sizes::IntegerArray(vec![7])] {
+        let answer = client.several(SeveralRequest::new().x_sizes(sizes.clone())).await.unwrap();
+        assert_eq!(answer.into_result().unwrap().x_sizes, Some(sizes));
+    }
+    service.last();
+    let read = [("x-sizes", "small, large"), ("x-name", "one, 2"), ("cookie", "sizes=1,2")];
+    assert_eq!(get(&format!("{url}/several?pipe=1|2&name=3,x"), &read).await.0, 204);
+    let mut expected = SeveralRequest::new().x_sizes(words()).x_name("one, 2").sizes(numbers()).pipe(numbers());
+    expected.name = Some("3,x".into());
+    assert_eq!(service.last(), format!("{expected:?}"));
+    assert_eq!(get(&format!("{url}/several?pipe=1|small"), &[]).await.0, 400);
+    assert_eq!(get(&format!("{url}/several?comma=1,2,3,4"), &[]).await.0, 400);
 }
 
 /// The answer to a request that somebody else wrote.
