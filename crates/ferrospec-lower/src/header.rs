@@ -8,7 +8,7 @@ use crate::left_out::LeftOut;
 use crate::parameter::is_of_the_connection;
 use crate::schema::fallbacks;
 use crate::style::{Claims, Written, is_token};
-use crate::{docs, example, schema, secret, usage};
+use crate::{docs, example, idle, schema, secret, usage};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view;
 use ferrospec_ir::{Codec, Example, Header, Literal, Location, Place, Scalar, Shape, Style, Use};
@@ -71,6 +71,7 @@ fn one<'a>(
         let written =
             Written { noun: "parameter", name, location: Location::Header, style: Style::Simple, explode, locus };
         Claims::default().check(context, written, schema).map_err(|why| left_out(&why, locus))?;
+        idle::report(context, "header", schema);
     }
     let place = Place::Header { of: Box::new(place.clone()), name: name.to_owned() };
     let place = context.in_component(header.node(), place);

@@ -22,6 +22,7 @@ mod foreign;
 mod form_fields;
 mod header;
 mod heirs;
+mod idle;
 mod judged;
 mod kept;
 mod kind;

@@ -7,7 +7,7 @@ use crate::kind::Kind;
 use crate::left_out::LeftOut;
 use crate::schema::fallbacks;
 use crate::style::{Claims, Written, is_token};
-use crate::{docs, neighbours, schema, secret, usage};
+use crate::{docs, idle, neighbours, schema, secret, usage};
 use ferrospec_diagnostics::codes;
 use ferrospec_document::Version;
 use ferrospec_document::view::{self, PathItem};
@@ -117,6 +117,9 @@ fn one<'a>(
     let place = context.in_component(parameter.node(), Place::Parameter { operation, name: name.to_owned() });
     let held = content.as_ref().map(|content| content.held);
     let schema = held.map_or(parameter.schema(), |held| held.schema());
+    if let (Some(schema), None) = (schema, &content) {
+        idle::report(context, "parameter", schema);
+    }
     let mut used = match (schema, &content) {
         (Some(schema), _) => usage::use_of(context, schema, place.clone()),
         (None, Some(Content { codec: Codec::Text, locus, .. })) => {

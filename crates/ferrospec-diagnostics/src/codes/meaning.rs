@@ -36,7 +36,7 @@ codes! {
         { "Under `oneOf` or `anyOf` a schema lists itself, which says nothing: its values are what they are. It is read as if it did not. Remove it; a property or an item may well be of the same schema." }
         "Node: {anyOf: [{$ref: '#/components/schemas/Node'}, {type: string}]}";
     CONTRADICTION = "E0413" Warning "schemas that hold together and agree on no value"
-        { "A value must fit every schema under `allOf`, what a `$ref` leads to and what stands beside it (JSON Schema 2020-12 Core §10.2.1.1). No value fits these, so that a property of them can only be left out, and a body of them never comes. Often a base has `additionalProperties: false`, which refuses whatever others add to it. Let the schemas agree. `--deny E0413` makes this strict." }
+        { "A value must fit every schema under `allOf`, what a `$ref` leads to and what stands beside it (JSON Schema 2020-12 Core §10.2.1.1). No value fits these, so that a property or a parameter of them can only be left out, and a body of them never comes. Often a base has `additionalProperties: false`, which refuses whatever others add to it. Let the schemas agree. `--deny E0413` makes this strict." }
         "allOf: [{type: string}, {type: integer}]";
     ENDLESS_SCHEMA = "E0414" Warning "a schema holds itself"
         { "By way of `allOf` and `$ref` alone a schema comes back to itself, so that its values are what they are (JSON Schema 2020-12 Core §9.4.1). It is read as if it did not. Remove one of the steps; a property or an item may well be of the same schema." }
@@ -71,4 +71,7 @@ codes! {
     MISSPELT_FORMAT = "E0424" Warning "a `format` that is probably misspelt"
         { "It is not known, and one slip away from one that is. The value is carried as its type says, as of any format that is not known, and not as the one that was probably meant: `int23` is an integer of 64 bits, and `date_time` a text. Mend the name; or, if it is a format of its own, give it a type under `[formats]` in the config." }
         "{type: integer, format: int23}";
+    IDLE_KEYWORD = "E0425" Note "a keyword that has no effect in the schema of a parameter or header"
+        { "`readOnly` and `writeOnly` say of a property in which bodies it stands (OpenAPI 3.0.4 §4.7.24.1), and `xml` how a value is written in XML. A parameter or header is there or not as it is declared, and written as its `style` says, so that the keyword has no effect. Leave it out; a schema that bodies have as well may say it, and be referred to." }
+        "{name: id, in: query, schema: {type: string, readOnly: true}}";
 }

@@ -156,7 +156,7 @@ codes! {
         { "Where a server variable has an `enum`, its default is one of the values (OpenAPI 3.1.1 §4.8.6); no other may be put into the URL. Mend the default, or add it to the `enum`." }
         "variables: {port: {enum: ['443'], default: '80'}}";
     EMPTY_RANGE = "E0351" Warning "bounds that no value keeps"
-        { "The lower bound is more than the upper one, or as much and one of them does not admit itself, so that every value breaks one of the two. Mend the one that is wrong." }
+        { "The lower bound is more than the upper one, or as much and one of them does not admit itself, so that every value breaks one of the two; or it is beyond what the `format` holds. Whole numbers are the values of an integer, so that none is between 3.2 and 3.8. Mend the one that is wrong." }
         "{type: integer, minimum: 10, maximum: 1}";
     UNKNOWN_OPERATION = "E0352" Warning "a link to an operation that is not there"
         { "`operationId` of a link is the id of an operation of the description (OpenAPI 3.1.1 §4.8.20). Mend the name, or give the operation that id." }
@@ -251,4 +251,7 @@ codes! {
     SERVER_WITHOUT_SCHEME = "E0382" Warning "a server's URL without a scheme"
         { "A URL that begins with neither a scheme nor a slash is relative: `api.example.com/v1` is a path beside the description (RFC 3986 §4.2), and `localhost:8080` a URL of the scheme `localhost`. It is generated as it is written, and a client cannot be made for it alone. Write the scheme, `https://api.example.com/v1`; where a path is meant, `./api.example.com/v1`." }
         "servers: [{url: api.example.com/v1}]";
+    LONE_KEYWORD = "E0383" Warning "a keyword that has no effect without another"
+        { "`then` and `else` say what holds where `if` does or does not, and `if` alone asks nothing of a value; `minContains` and `maxContains` count what `contains` describes (JSON Schema 2020-12 Core §10.2.2, Validation §6.4.4). Without the other keyword in the same schema, this one has no effect, by the letter and in what is generated. Write the other beside it, or leave it out." }
+        "{type: string, then: {minLength: 3}}";
 }

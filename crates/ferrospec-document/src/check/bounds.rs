@@ -7,9 +7,25 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use crate::scalar::Scalar;
 use crate::view::{Node, Schema};
 
+/// The keywords that bound numbers, from below and from above.
+const NUMBERS: (&[&str], &[&str]) = (&["minimum", "exclusiveMinimum"], &["maximum", "exclusiveMaximum"]);
+
+/// The formats of integers that not every integer is a value of (OpenAPI Format Registry), with their least and their
+/// greatest one.
+const FORMATS: &[(&str, (i128, i128))] = &[
+    ("int8", (i8::MIN as i128, i8::MAX as i128)),
+    ("int16", (i16::MIN as i128, i16::MAX as i128)),
+    ("int32", (i32::MIN as i128, i32::MAX as i128)),
+    ("int64", (i64::MIN as i128, i64::MAX as i128)),
+    ("uint8", (0, u8::MAX as i128)),
+    ("uint16", (0, u16::MAX as i128)),
+    ("uint32", (0, u32::MAX as i128)),
+    ("uint64", (0, u64::MAX as i128)),
+];
+
 /// Keywords of lower bounds, and of the upper ones that they stay under.
 const BOUNDS: &[(&[&str], &[&str])] = &[
-    (&["minimum", "exclusiveMinimum"], &["maximum", "exclusiveMaximum"]),
+    NUMBERS,
     (&["minLength"], &["maxLength"]),
     (&["minItems"], &["maxItems"]),
     (&["minProperties"], &["maxProperties"]),
@@ -34,11 +50,35 @@ pub(super) fn check(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
             let _ = diagnostics
                 .report(&codes::EMPTY_RANGE, least.node.locus(), words)
                 .note(most.node.locus(), "the upper bound");
+        } else if *low == NUMBERS.0 {
+            check_format(schema, diagnostics);
         }
     }
 }
 
+/// Reports bounds that leave no value of a format of integers.
+fn check_format(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
+    let (Some(name), ["integer"]) = (schema.format(), schema.types().as_slice()) else { return };
+    let (Some(format), Some((_, (least, most)))) =
+        (schema.get("format"), FORMATS.iter().find(|(format, _)| *format == name))
+    else {
+        return;
+    };
+    let end = |key, limit| Bound { key, node: format, limit: Limit::Whole(limit), is_open: false };
+    let bounds =
+        |keys: &[&'static str]| -> Vec<Bound<'_>> { keys.iter().filter_map(|key| Bound::read(schema, key)).collect() };
+    let beyond = bounds(NUMBERS.0).into_iter().find(|low| low.excludes(&end("maximum", *most), true));
+    let under = || bounds(NUMBERS.1).into_iter().find(|high| end("minimum", *least).excludes(high, true));
+    if let Some(bound) = beyond.or_else(under) {
+        let words = format!("`{}` leaves nothing of what `{name}` holds, and so no value is admitted", bound.key);
+        let _ = diagnostics
+            .report(&codes::EMPTY_RANGE, bound.node.locus(), words)
+            .note(format.locus(), format!("from {least} to {most}"));
+    }
+}
+
 /// A bound, and whether it is itself out of bounds.
+#[derive(Clone, Copy)]
 struct Bound<'t> {
     key: &'static str,
     node: Node<'t>,
@@ -66,14 +106,29 @@ impl<'t> Bound<'t> {
         Some(Self { key, node, limit, is_open: flag.unwrap_or(key.starts_with("exclusive")) })
     }
 
+    /// The bound as it is for whole numbers, where it is none itself: the next one on its inner side.
+    fn rounded(self) -> Self {
+        // Beyond this, doubles are whole, and may be no `i128`.
+        const EXACT: f64 = (1_u64 << 53) as f64;
+        match self.limit {
+            Limit::Real(limit) if limit.fract() != 0.0 && limit.abs() < EXACT => {
+                let is_lower = matches!(self.key, "minimum" | "exclusiveMinimum");
+                let limit = if is_lower { limit.ceil() } else { limit.floor() };
+                Self { limit: Limit::Whole(limit as i128), is_open: false, ..self }
+            }
+            _ => self,
+        }
+    }
+
     /// Whether no value, or no whole one, is over this and under the upper bound `most`.
     fn excludes(&self, most: &Bound<'_>, is_whole: bool) -> bool {
-        if is_whole && let (Limit::Whole(low), Limit::Whole(high)) = (self.limit, most.limit) {
-            return low.saturating_add(self.is_open.into()) > high.saturating_sub(most.is_open.into());
+        let (least, most) = if is_whole { (self.rounded(), most.rounded()) } else { (*self, *most) };
+        if is_whole && let (Limit::Whole(low), Limit::Whole(high)) = (least.limit, most.limit) {
+            return low.saturating_add(least.is_open.into()) > high.saturating_sub(most.is_open.into());
         }
-        match self.limit.compare(&most.limit) {
+        match least.limit.compare(&most.limit) {
             Some(Ordering::Greater) => true,
-            Some(Ordering::Equal) => self.is_open || most.is_open,
+            Some(Ordering::Equal) => least.is_open || most.is_open,
             _ => false,
         }
     }

@@ -5,7 +5,18 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use crate::view::{Node, Schema};
 use crate::vocabulary::Version;
 
-/// Reports arrays of nothing in particular, properties that are never sent, and anchors that are no names.
+/// Keywords that have no effect in a schema without one of others (JSON Schema 2020-12 Core §10.2.2, Validation §6.4.4).
+const PARTNERS: &[(&str, &[&str])] = &[
+    // What an `if` alone describes counts as looked at.
+    ("if", &["then", "else", "unevaluatedProperties", "unevaluatedItems"]),
+    ("then", &["if"]),
+    ("else", &["if"]),
+    ("minContains", &["contains"]),
+    ("maxContains", &["contains"]),
+];
+
+/// Reports arrays of nothing in particular, properties that are never sent, keywords that stand alone, and anchors that are no
+/// names.
 pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnostics) {
     let schema = Schema::new(node);
     if version <= Version::V3_0 && schema.types().contains(&"array") && node.get("items").is_none() {
@@ -25,6 +36,18 @@ pub(super) fn check(node: Node<'_>, version: Version, diagnostics: &mut Diagnost
             .report(&codes::NOWHERE, write.key_locus(), words)
             .note(read.key_locus(), "the other one")
             .help("leave out one of the two");
+    }
+    for (key, partners) in PARTNERS.iter().filter(|_| version >= Version::V3_1) {
+        if let Some(value) = node.get(key)
+            && !partners.iter().any(|partner| node.get(partner).is_some())
+        {
+            let partner = match *key {
+                "if" => "`then` or `else`".to_owned(),
+                _ => format!("`{}`", partners[0]),
+            };
+            let words = format!("`{key}` has no effect without {partner} beside it");
+            let _ = diagnostics.report(&codes::LONE_KEYWORD, value.key_locus(), words);
+        }
     }
     for key in ["$anchor", "$dynamicAnchor"] {
         if let Some(value) = node.get(key).filter(|value| value.text().is_some_and(|name| !is_anchor(name))) {

@@ -7,7 +7,7 @@ use crate::{schema, usage};
 use ferrospec_diagnostics::codes;
 use ferrospec_document::Version;
 use ferrospec_document::view::Encoding;
-use ferrospec_ir::Style;
+use ferrospec_ir::{Codec, MediaType, Style};
 
 /// The style in which the items of a property are one part of text, because its encoding says so: since OpenAPI 3.1, and in
 /// Swagger 2.0 by `collectionFormat`. Before 3.1 a style has no effect in a multipart body (OpenAPI 3.0.4 §4.7.15).
@@ -80,6 +80,32 @@ pub(super) fn style<'a>(
             }
             None
         }
+    }
+}
+
+/// Says where an encoding has a style and a media type, of which only one is carried out: by the letter the media type has no
+/// effect beside a style (OpenAPI 3.1.1 §4.8.15.1.2), and a value that no style divides is written as its media type says.
+pub(super) fn carried<'a>(
+    context: &mut Context<'a>,
+    encoding: Encoding<'a>,
+    media_types: &[MediaType],
+    joined: Option<Style>,
+) {
+    let is_read = context.version() >= Version::V3_1 && !context.is_of_2_0(encoding.node());
+    let said = ["style", "explode"].into_iter().find_map(|key| Some((key, encoding.node().get(key)?)));
+    let (Some((key, style)), Some(content_type)) = (said.filter(|_| is_read), encoding.node().get("contentType"))
+    else {
+        return;
+    };
+    if media_types.iter().all(|media_type| media_type.codec() == Codec::Text) {
+        return;
+    }
+    let (key, node, help) = match joined {
+        Some(_) => ("contentType", content_type, "where a style divides a list, the part is text"),
+        None => (key, style, "no style divides the value, and so it is written as `contentType` says"),
+    };
+    if context.is_new(node.key_locus()) {
+        context.not_supported(key, node.key_locus()).help(help);
     }
 }
 

@@ -71,6 +71,9 @@ pub(super) fn told<'a>(
     let media_types = if says_nothing { Vec::new() } else { media_types };
     let is_single = !is_file && !encoding.is_some_and(has_headers);
     let joined = encoding.and_then(|encoding| joined::style(context, property, encoding, is_single));
+    if let Some(encoding) = encoding {
+        joined::carried(context, encoding, &media_types, joined);
+    }
     let media_types = match joined {
         // All items are one text, whatever media type is said of them.
         Some(_) => media_types.into_iter().filter(|one| one.codec() == Codec::Text).collect(),
