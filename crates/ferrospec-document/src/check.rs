@@ -12,6 +12,7 @@ mod composition;
 mod dialect;
 mod discriminators;
 mod expressions;
+mod former;
 mod headers;
 mod indentation;
 mod links;

@@ -181,7 +181,8 @@ impl<'a> Whole<'a, '_> {
         // Credentials of the API are not for those whom it calls.
         let own = operation.security();
         let own = if webhook::inherits(origin, openapi) { own } else { Some(own.unwrap_or_default()) };
-        let security = security.of_operation(context, own)?;
+        let required = security.of_operation(context, own)?;
+        security.report_shared(context, &parameters, &required);
         let servers = if origin.is_path() {
             server::of_operation(openapi, path_item, operation)
         } else {
@@ -198,7 +199,7 @@ impl<'a> Whole<'a, '_> {
             parameters,
             body,
             responses,
-            security,
+            security: required,
             servers,
             locus,
         })

@@ -5,7 +5,7 @@ use crate::left_out::LeftOut;
 use crate::style::is_token;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{OpenApi, SecurityRequirement, SecurityScheme};
-use ferrospec_ir::{Docs, Location, OAuthFlow, RequiredScheme, Requirement, SchemeKind};
+use ferrospec_ir::{Docs, Location, OAuthFlow, Parameter, RequiredScheme, Requirement, SchemeKind};
 use std::collections::HashSet;
 
 /// The security schemes of a description; those that operations ask for are kept.
@@ -103,6 +103,24 @@ impl Schemes {
             let _ = context.report_of(&codes::NOT_SUPPORTED, subject, locus, message);
         }
         Ok(met)
+    }
+
+    /// Reports parameters of an operation that stand where a key does which it asks for: a request has both or neither.
+    pub(crate) fn report_shared(&self, context: &mut Context<'_>, parameters: &[Parameter], required: &[Requirement]) {
+        let schemes = required.iter().flat_map(|requirement| &requirement.schemes).map(|of| &self.used[of.scheme]);
+        let keys: Vec<_> = schemes.filter_map(|scheme| Some((scheme, place(&scheme.kind)?))).collect();
+        for Parameter { name, location, locus, .. } in parameters {
+            let own = if *location == Location::Header { name.to_ascii_lowercase() } else { name.clone() };
+            let is_there = |(_, (at, key)): &&(_, (Location, String))| at == location && *key == own;
+            let Some((scheme, _)) = keys.iter().find(is_there) else { continue };
+            if context.is_new(*locus) {
+                let location = location.as_str();
+                let message =
+                    format!("the {location} parameter `{name}` stands where the key of `{}` does", scheme.name);
+                let help = "leave the parameter out: the key is sent for it, and of two a server reads none";
+                context.report(&codes::SHARED_PLACE, *locus, message).note(scheme.locus, "this scheme").help(help);
+            }
+        }
     }
 
     /// The schemes that some operation asks for.
@@ -222,6 +240,8 @@ fn kind(scheme: SecurityScheme<'_>) -> Result<SchemeKind, &'static str> {
             let name = scheme.name().ok_or("it has no `name`")?;
             match location {
                 Location::Header if !is_token(name) => Err("no header can have that name"),
+                Location::Cookie if !is_token(name) => Err("no cookie can have that name"),
+                Location::Query if name.is_empty() => Err("nothing tells a query parameter without a name"),
                 _ => Ok(SchemeKind::ApiKey { location, name: name.to_owned() }),
             }
         }

@@ -74,4 +74,7 @@ codes! {
     IDLE_KEYWORD = "E0425" Note "a keyword that has no effect in the schema of a parameter or header"
         { "`readOnly` and `writeOnly` say of a property in which bodies it stands (OpenAPI 3.0.4 §4.7.24.1), and `xml` how a value is written in XML. A parameter or header is there or not as it is declared, and written as its `style` says, so that the keyword has no effect. Leave it out; a schema that bodies have as well may say it, and be referred to." }
         "{name: id, in: query, schema: {type: string, readOnly: true}}";
+    SHARED_PLACE = "E0426" Warning "a parameter that stands where a credential does"
+        { "The operation asks for a key in a header, a query parameter or a cookie (OpenAPI 3.1.1 §4.8.27), and declares a parameter of that name in the same place. A generated client sends the key, and the parameter beside it where one is given; of two, a generated server lets nobody in by either. The security scheme says all that the parameter could. Remove the parameter, or the requirement." }
+        "{parameters: [{name: key, in: query}], security: [{key: []}]}  # where key is {type: apiKey, in: query, name: key}";
 }

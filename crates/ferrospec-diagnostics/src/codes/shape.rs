@@ -9,7 +9,7 @@ codes! {
         { "The root of a description says `openapi: 3.0.x`, `3.1.x` or `3.2.x`, or `swagger: '2.0'`. What another version means is not known here." }
         "openapi: 4.0.0";
     UNKNOWN_KEY = "E0302" Warning "a key that this object does not have"
-        { "The specification does not name this key here, in this version. One that another version has is read all the same; at any other nothing looks. It is misspelt, it belongs elsewhere, or it is an extension, whose names start with `x-`." }
+        { "The specification does not name this key here, in this version. One of a later version is read all the same, and so is a keyword of a schema that 3.0 had; at any other nothing looks, and the message says what took the place of those of 2.0. It is misspelt, it belongs elsewhere, or it is an extension, whose names start with `x-`." }
         "{type: string, descripton: a name}";
     WRONG_SHAPE = "E0303" Error "a value of the wrong kind"
         { "The specification asks for another kind of value here: the message says which. Where `--warn` or `--allow` lets it pass, it is read as if the key were not there." }
@@ -254,4 +254,7 @@ codes! {
     LONE_KEYWORD = "E0383" Warning "a keyword that has no effect without another"
         { "`then` and `else` say what holds where `if` does or does not, and `if` alone asks nothing of a value; `minContains` and `maxContains` count what `contains` describes (JSON Schema 2020-12 Core §10.2.2, Validation §6.4.4). Without the other keyword in the same schema, this one has no effect, by the letter and in what is generated. Write the other beside it, or leave it out." }
         "{type: string, then: {minLength: 3}}";
+    MISSPELT_SCHEME = "E0384" Warning "a scheme of HTTP that is probably misspelt"
+        { "`scheme` is the name by which the header `Authorization` begins (RFC 9110 §11.1), and this one is not registered, and near one that is. It is sent as it is written, with whatever the caller gives behind it, so that no server which knows the other one lets anybody in. Mend the name; a scheme of your own is better called by a name of its own." }
+        "{type: http, scheme: baerer}";
 }

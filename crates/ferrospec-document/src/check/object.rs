@@ -2,8 +2,8 @@
 
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 
-use super::indentation;
 use super::shape::{check as check_shape, fits, wrong};
+use super::{former, indentation};
 use crate::suggest;
 use crate::view::Node;
 use crate::vocabulary::{self, Field, Found, Kind, Object, Shape, Version};
@@ -46,14 +46,18 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             _ if key == "$ref" && refers => {}
             Found::Unknown if misspelt == Some(key) => not_a_reference(key, node, place, kind, version, diagnostics),
             Found::Field(field) => match object.same_name(field).filter(|other| fits(value, other.shape)).last() {
-                Some(other) if !fits(value, field.shape) => of_another_version(place, other, version, diagnostics),
+                Some(other) if !fits(value, field.shape) => {
+                    of_another_version(place, (kind, other), version, diagnostics)
+                }
                 _ => {
                     check_shape(value, field.shape, diagnostics);
                     check_filled(value, field, kind, version, diagnostics);
                 }
             },
             Found::Other(shape) => check_shape(value, *shape, diagnostics),
-            Found::Elsewhere(field) => of_another_version(place, field, version, diagnostics),
+            // That there is no flow as it is written since has its own message.
+            Found::Elsewhere(Field { until: Version::V2_0, .. }) if former::flow(node, kind, version).is_some() => {}
+            Found::Elsewhere(field) => of_another_version(place, (kind, field), version, diagnostics),
             Found::Unknown if strays.iter().any(|(stray, _)| *stray == key) => {}
             Found::Unknown => unknown(key, (node, value), place, kind, version, diagnostics),
             Found::Extension => {}
@@ -84,14 +88,14 @@ fn is_for_readers(kind: Kind) -> bool {
 }
 
 /// A key, or a value of it, that only another version has.
-fn of_another_version(place: Locus, field: &Field, version: Version, diagnostics: &mut Diagnostics) {
+fn of_another_version(place: Locus, (kind, field): (Kind, &Field), version: Version, diagnostics: &mut Diagnostics) {
     let Field { name, since, until, .. } = field;
     let (words, help) = if version < *since {
         (format!("this `{name}` came with OpenAPI {since}, and this is OpenAPI {version}"), "it is read all the same")
     } else {
         (
             format!("this `{name}` left OpenAPI behind {until}, and this is OpenAPI {version}"),
-            "it is read as it was then",
+            if *until == Version::V2_0 { former::instead(kind, name) } else { "it is read as it was then" },
         )
     };
     let _ = diagnostics.report(&codes::UNKNOWN_KEY, place, words).help(help);

@@ -4,6 +4,7 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::endpoint::{Endpoint, Fault};
 use crate::render::harmless;
+use crate::suggest;
 use crate::view::Node;
 
 /// What depends on a type: the type, what it must have, what it may have.
@@ -27,6 +28,35 @@ const FLOWS: &[Rule] = &[
     ("deviceAuthorization", &["deviceAuthorizationUrl", "tokenUrl"], &[]),
 ];
 
+/// What flows were called in OpenAPI 2.0, and what they are called since.
+const FORMER_FLOWS: &[(&str, &str)] = &[
+    ("implicit", "implicit"),
+    ("password", "password"),
+    ("application", "clientCredentials"),
+    ("accessCode", "authorizationCode"),
+];
+
+/// The scheme of OAuth 1.0, which whoever writes `oauth2` does not mean.
+const OAUTH_1: &str = "oauth";
+
+/// The schemes of HTTP that are registered (IANA, Hypertext Transfer Protocol Authentication Scheme Registry).
+const HTTP_SCHEMES: &[&str] = &[
+    "basic",
+    "bearer",
+    "concealed",
+    "digest",
+    "dpop",
+    "gnap",
+    "hoba",
+    "mutual",
+    "negotiate",
+    OAUTH_1,
+    "privatetoken",
+    "scram-sha-1",
+    "scram-sha-256",
+    "vapid",
+];
+
 /// Where an authorization server is asked.
 const ENDPOINTS: &[&str] = &["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl"];
 
@@ -38,6 +68,15 @@ pub(super) fn check(node: Node<'_>, diagnostics: &mut Diagnostics) {
     let Some(name) = node.get("type").and_then(Node::text) else { return };
     against(node, &format!("a security scheme of type `{name}`"), name, SCHEMES, diagnostics);
     check_urls(node, DESCRIPTIONS, required(name, SCHEMES), diagnostics);
+    if let Some((value, scheme)) = node.get("scheme").and_then(|value| Some((value, value.text()?)))
+        && name == "http"
+        && !HTTP_SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme))
+        && let Some(near) = suggest::within(2, scheme, HTTP_SCHEMES.iter().copied().filter(|known| *known != OAUTH_1))
+    {
+        let words = format!("`{}` is no scheme of HTTP that is registered", harmless(scheme));
+        let help = format!("did you mean `{near}`? it is sent as it is written");
+        let _ = diagnostics.report(&codes::MISSPELT_SCHEME, value.locus(), words).help(help);
+    }
     let is_bearer = node.get("scheme").and_then(Node::text).is_some_and(|name| name.eq_ignore_ascii_case("bearer"));
     if let Some(format) = node.get("bearerFormat").filter(|_| name == "http" && !is_bearer) {
         let words = "`bearerFormat` means nothing where the scheme is not `bearer`";
@@ -110,7 +149,14 @@ fn against(node: Node<'_>, title: &str, name: &str, rules: &[Rule], diagnostics:
     let Some((_, required, optional)) = rules.iter().find(|(known, ..)| *known == name) else { return };
     for key in required.iter().filter(|key| node.get(key).is_none()) {
         let words = format!("{title} must have `{key}`");
-        let _ = diagnostics.report(&codes::MISSING_KEY, node.key_locus(), words);
+        let message = diagnostics.report(&codes::MISSING_KEY, node.key_locus(), words);
+        if let Some(flow) = node.get("flow").filter(|_| *key == "flows") {
+            let name = flow.text().unwrap_or_default();
+            let name = FORMER_FLOWS.iter().find(|(former, _)| *former == name).map_or("implicit", |(_, name)| name);
+            let _ = message
+                .note(flow.key_locus(), "OpenAPI 2.0 said it so")
+                .help(format!("write `flows: {{{name}: ...}}`, with its URLs and `scopes` in it"));
+        }
     }
     let all = rules.iter().flat_map(|(_, required, optional)| required.iter().chain(*optional));
     for (key, place, _) in node.entries() {
