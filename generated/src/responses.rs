@@ -46,7 +46,7 @@ impl GetOauthAccessTokenResponse {
 
 impl std::fmt::Display for GetOauthAccessTokenResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ErrorAnswer::show(f, "GET /oauth/access_token", self.status(), self)
+        ErrorAnswer::show(f, "get_oauth_access_token", self.status(), self)
     }
 }
 
@@ -106,7 +106,7 @@ impl GetOauthAuthorizeResponse {
 
 impl std::fmt::Display for GetOauthAuthorizeResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ErrorAnswer::show(f, "GET /oauth/authorize", self.status(), self)
+        ErrorAnswer::show(f, "get_oauth_authorize", self.status(), self)
     }
 }
 
@@ -162,7 +162,7 @@ impl GetOauthPublicKeyResponse {
 
 impl std::fmt::Display for GetOauthPublicKeyResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ErrorAnswer::show(f, "GET /oauth/public-key", self.status(), self)
+        ErrorAnswer::show(f, "get_oauth_public_key", self.status(), self)
     }
 }
 
@@ -214,7 +214,7 @@ impl GetVersionResponse {
 
 impl std::fmt::Display for GetVersionResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ErrorAnswer::show(f, "GET /version", self.status(), self)
+        ErrorAnswer::show(f, "get_version", self.status(), self)
     }
 }
 

@@ -5,7 +5,7 @@ use http::StatusCode;
 
 use crate::json;
 use crate::location::Location;
-use crate::wire::{Decode, Encode, EncodeError, Field, Refused, Sink, Source, Violation, code, present};
+use crate::wire::{Decode, Encode, EncodeError, Field, Refused, Sink, Source, Violation, code, present, violation};
 
 /// What is wrong with a request, or with a server, as `application/problem+json`.
 ///
@@ -52,6 +52,28 @@ impl Problem {
         self
     }
 
+    /// The problem in one line, without its status: for an error that says the status itself.
+    ///
+    /// ```
+    /// use ferrospec_runtime::{Problem, StatusCode};
+    ///
+    /// let problem = Problem::new(StatusCode::CONFLICT).with_detail("the name is taken");
+    /// assert_eq!(problem.message(), "Conflict: the name is taken");
+    /// assert_eq!(problem.to_string(), "409 Conflict: the name is taken");
+    /// ```
+    pub fn message(&self) -> String {
+        let mut words = self.title.clone();
+        if let Some(detail) = &self.detail {
+            words.extend([": ", detail]);
+        }
+        let violations: Vec<_> = self.violations.iter().map(Detail::to_string).collect();
+        match (violations.join("; "), &self.detail) {
+            (all, _) if all.is_empty() => words,
+            (all, Some(_)) => format!("{words} ({all})"),
+            (all, None) => format!("{words}: {all}"),
+        }
+    }
+
     /// The same problem, with everything that was wrong.
     #[must_use]
     pub fn with_violations(mut self, violations: Vec<Detail>) -> Self {
@@ -89,16 +111,7 @@ impl Problem {
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{} {}", self.status.as_u16(), self.title)?;
-        if let Some(detail) = &self.detail {
-            write!(out, ": {detail}")?;
-        }
-        let mut between = if self.detail.is_some() { " (" } else { ": " };
-        for violation in &self.violations {
-            write!(out, "{between}{violation}")?;
-            between = "; ";
-        }
-        if self.detail.is_some() && !self.violations.is_empty() { out.write_str(")") } else { Ok(()) }
+        write!(out, "{} {}", self.status.as_u16(), self.message())
     }
 }
 
@@ -195,18 +208,22 @@ impl Detail {
         }
     }
 
-    /// Which part of the request it is and what kind of violation, in words that a log may show whoever wrote them:
-    /// `body at /name (type)`.
+    /// Which part of the request it is and what is wrong with it, in words that a log may show whoever wrote them:
+    /// `body at /name: of another type than is wanted`, `body at /age (maximum)`.
     pub(crate) fn part(&self) -> String {
         let is_plain = |word: &&String| word.len() < 64 && word.bytes().all(|byte| byte.is_ascii_graphic());
         let part = self.whereabouts(is_plain);
-        if is_plain(&&self.code) { format!("{part} ({})", self.code) } else { part }
+        match violation::words(&self.code) {
+            Some(words) => format!("{part}: {words}"),
+            None if is_plain(&&self.code) => format!("{part} ({})", self.code),
+            None => part,
+        }
     }
 
-    /// Which part of the request it is, by those words for it that are shown: `query tag at /0`.
+    /// Which part of the request it is, by those words for it that are shown: ``query parameter `tag` at /0``.
     fn whereabouts(&self, is_shown: impl Fn(&&String) -> bool) -> String {
         let shown = |word: &'_ Option<String>| word.clone().filter(|word| !word.is_empty() && is_shown(&word));
-        let name = shown(&self.name).map(|name| format!(" {name}")).unwrap_or_default();
+        let name = shown(&self.name).map(|name| format!(" parameter `{name}`")).unwrap_or_default();
         let pointer = shown(&self.pointer).map(|pointer| format!(" at {pointer}")).unwrap_or_default();
         format!("{}{name}{pointer}", self.place.as_str())
     }
@@ -228,7 +245,7 @@ impl Detail {
     }
 }
 
-/// `body at /name: expected a text`, `query limit: expected a whole number`.
+/// `body at /name: expected a text`, ``query parameter `limit`: expected a whole number``.
 impl std::fmt::Display for Detail {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "{}: {}", self.whereabouts(|_| true), self.message)

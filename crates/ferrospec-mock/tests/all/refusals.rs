@@ -47,7 +47,7 @@ async fn a_refusal_is_what_the_operation_declares_for_it() {
     assert_eq!(nobody.header("mock-refusal"), Some("no credential that lets callers in: Authorization: Bearer"));
     let wrong = mock.ask("GET /a?n=x\nauthorization: Bearer t").await;
     assert_eq!(wrong.line(), r#"422 application/json {"code":3}"#);
-    assert_eq!(wrong.header("mock-refusal"), Some("query n: expected an integer, found other text"));
+    assert_eq!(wrong.header("mock-refusal"), Some("query parameter `n`: expected an integer, found other text"));
     assert_eq!(mock.ask("GET /a?n=1\nauthorization: Bearer t").await.status, 204);
 }
 
@@ -57,13 +57,16 @@ async fn a_problem_is_said_as_it_is_where_one_is_declared_and_where_nothing_is()
     // What only a real answer has in a header is not made up, as no generated server would.
     for path in ["/b", "/c", "/e"] {
         let refused = mock.ask(&format!("GET {path}?n=x")).await;
-        assert_eq!(refused.header("mock-refusal"), Some("query n: expected an integer, found other text"));
+        assert_eq!(refused.header("mock-refusal"), Some("query parameter `n`: expected an integer, found other text"));
         assert_eq!(refused.header("x-trace"), None);
         assert_eq!((refused.status.as_u16(), refused.header("content-type")), (400, Some("application/problem+json")));
         assert!(refused.body.contains(r#""in":"query","name":"n""#), "{}", refused.body);
     }
     let within = mock.ask("GET /f?tag=1&tag=x").await;
-    assert_eq!(within.header("mock-refusal"), Some("query tag at /1: expected an integer, found other text"));
+    assert_eq!(
+        within.header("mock-refusal"),
+        Some("query parameter `tag` at /1: expected an integer, found other text")
+    );
     let not_allowed = mock.ask("POST /b").await;
     assert_eq!((not_allowed.status.as_u16(), not_allowed.header("allow")), (405, Some("GET, HEAD, OPTIONS")));
     assert_eq!(not_allowed.header("mock-refusal"), Some("no operation of this path has this method"));

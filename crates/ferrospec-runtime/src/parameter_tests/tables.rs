@@ -52,8 +52,8 @@ fn form() {
     check(P, point(), expect!["/a?x=-1&label=a%2Cb"]);
     check(P, map(&[("other", "")]), expect!["query parameter `p`: a member has the name of another parameter"]);
     check(P, map(&[("deep[x]", "")]), expect!["query parameter `p`: a member has the name of another parameter"]);
-    check(P, vec![vec![1]], expect!["query parameter `p`: /0: an array cannot be said here, only a scalar"]);
-    check(P, vec![Some(1), None], expect!["query parameter `p`: /1: null has no text"]);
+    check(P, vec![vec![1]], expect!["query parameter `p` at /0: an array cannot be said here, only a scalar"]);
+    check(P, vec![Some(1), None], expect!["query parameter `p` at /1: null has no text"]);
     check(
         P.required(),
         Vec::<i64>::new(),
@@ -133,7 +133,7 @@ fn deep_object() {
         BTreeMap::from([("a".to_owned(), vec![point(), Point { x: 2, label: None }])]),
         expect!["/a?p%5Ba%5D%5B0%5D%5Bx%5D=-1&p%5Ba%5D%5B0%5D%5Blabel%5D=a%2Cb&p%5Ba%5D%5B1%5D%5Bx%5D=2"],
     );
-    check(deep, vec![map(&[])], expect!["query parameter `p`: /0: an empty item cannot be said in this style"]);
+    check(deep, vec![map(&[])], expect!["query parameter `p` at /0: an empty item cannot be said in this style"]);
     check(
         deep.required(),
         map(&[]),

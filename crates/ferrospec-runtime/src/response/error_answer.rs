@@ -43,7 +43,7 @@ impl ErrorAnswer {
         self
     }
 
-    /// Shows an answer as an error: its status, and of one that is no success what it carries, as `Debug` shows that (in a
+    /// Shows an answer to an operation as an error: its status, and of one that is no success what it carries, as `Debug` shows that (in a
     /// line, and no secret), up to some hundred characters.
     ///
     /// ```
@@ -57,23 +57,23 @@ impl ErrorAnswer {
     ///
     /// impl fmt::Display for GetPetResponse {
     ///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    ///         ErrorAnswer::show(f, "GET /pets/{id}", StatusCode::NOT_FOUND, self)
+    ///         ErrorAnswer::show(f, "get_pet", StatusCode::NOT_FOUND, self)
     ///     }
     /// }
     ///
     /// let answer = GetPetResponse::NotFound("no such pet");
-    /// assert_eq!(answer.to_string(), "GET /pets/{id} answered 404 Not Found: \"no such pet\"");
+    /// assert_eq!(answer.to_string(), "get_pet: answered 404 Not Found: \"no such pet\"");
     /// ```
     ///
     /// # Errors
     /// There is no room for it.
     pub fn show(
         out: &mut fmt::Formatter<'_>,
-        endpoint: &str,
+        operation: &str,
         status: StatusCode,
         answer: &dyn fmt::Debug,
     ) -> fmt::Result {
-        write!(out, "{endpoint} answered {status}")?;
+        write!(out, "{operation}: answered {status}")?;
         if status.is_success() {
             return Ok(());
         }
@@ -151,7 +151,7 @@ mod tests {
 
     impl fmt::Display for Shown {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            ErrorAnswer::show(f, "GET /pets", self.0, &self.1)
+            ErrorAnswer::show(f, "get_pets", self.0, &self.1)
         }
     }
 
@@ -161,7 +161,7 @@ mod tests {
             |name: &str| Pet { name: name.to_owned(), token: Secret::new("hunter2".to_owned()), tags: Value::Null };
         let held = |name: &str| format!("Pet {{ name: {name:?}, token: [redacted], tags: Null }}");
         let shown = |status, answer| Shown(status, answer).to_string();
-        let (status, said) = (StatusCode::CONFLICT, "GET /pets answered 409 Conflict");
+        let (status, said) = (StatusCode::CONFLICT, "get_pets: answered 409 Conflict");
         assert_eq!(shown(status, Answer::Empty), said);
         assert_eq!(shown(status, Answer::Range { status }), said);
         assert_eq!(shown(status, Answer::Pet(pet("a\n) }"))), format!("{said}: {}", held("a\n) }")));
@@ -169,7 +169,7 @@ mod tests {
             shown(status, Answer::Default { status, body: pet("b, c: d") }),
             format!("{said}: {}", held("b, c: d"))
         );
-        assert_eq!(shown(StatusCode::OK, Answer::Pet(pet("a"))), "GET /pets answered 200 OK");
+        assert_eq!(shown(StatusCode::OK, Answer::Pet(pet("a"))), "get_pets: answered 200 OK");
         let long = shown(status, Answer::Pet(pet(&"é".repeat(10_000))));
         assert!(long.starts_with(&format!("{said}: Pet {{ name: \"éé")) && long.ends_with("é…"), "{long}");
         assert!((300..350).contains(&long.chars().count()), "{long}");

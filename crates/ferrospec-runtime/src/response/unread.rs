@@ -74,11 +74,12 @@ impl Unread {
             return None;
         }
         let violations = Problem::of_answer(*status, body)?.violations;
-        let mut parts: Vec<_> = violations.iter().take(MOST_PARTS).map(Detail::part).collect();
+        let parts: Vec<_> = violations.iter().take(MOST_PARTS).map(Detail::part).collect();
+        let mut parts = parts.join("; ");
         if violations.len() > MOST_PARTS {
-            parts.push(format!("{} more", violations.len() - MOST_PARTS));
+            parts.push_str(&format!("; and {} more", violations.len() - MOST_PARTS));
         }
-        Some(parts.join(" and ")).filter(|parts| !parts.is_empty())
+        Some(parts).filter(|parts| !parts.is_empty())
     }
 }
 

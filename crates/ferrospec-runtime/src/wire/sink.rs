@@ -467,10 +467,11 @@ impl EncodeError {
 impl fmt::Display for EncodeError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { place, pointer, message } = &*self.0;
-        for part in [place, pointer].into_iter().filter(|part| !part.is_empty()) {
-            write!(out, "{part}: ")?;
+        match (place.as_str(), pointer.as_str()) {
+            ("", "") => out.write_str(message),
+            (one, "") | ("", one) => write!(out, "{one}: {message}"),
+            (place, pointer) => write!(out, "{place} at {pointer}: {message}"),
         }
-        out.write_str(message)
     }
 }
 

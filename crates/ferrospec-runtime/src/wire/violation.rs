@@ -29,6 +29,26 @@ pub const NEVER: &str = "false";
 /// A value that is nested deeper than is read.
 pub const DEPTH: &str = "depth";
 
+/// What a code that reading finds says by itself, of any value.
+pub(crate) fn words(code: &str) -> Option<&'static str> {
+    Some(match code {
+        TYPE => "of another type than is wanted",
+        MISSING => "required, and not there",
+        ENUM => "none of the values that are listed",
+        DUPLICATE => "given several times",
+        UNKNOWN => "not a member that is declared",
+        SYNTAX => "not well-formed",
+        RANGE => "a number that its type cannot hold",
+        FORMAT => "not of the wanted format",
+        MEDIA_TYPE => "of another media type than is wanted",
+        ONE_OF => "fits none of several types, or more than one",
+        ANY_OF => "fits none of several types",
+        NEVER => "nothing may stand here",
+        DEPTH => "nested deeper than is read",
+        _ => return None,
+    })
+}
+
 /// One thing that is wrong with a value.
 ///
 /// No part of it repeats the value itself, so that it may be logged and sent back even where the value is a secret.

@@ -41,7 +41,7 @@ async fn bodies_say_what_they_cannot() {
     check(
         |request| request.body.owner = owner(Some(f64::NAN)),
         expect![
-            "update_item: the request cannot be encoded: body: /owner/boss/score: JSON has no number that is not finite"
+            "update_item: the request cannot be encoded: body at /owner/boss/score: JSON has no number that is not finite"
         ],
     )
     .await;

@@ -88,7 +88,7 @@ async fn anybodys_problem_is_read_as_far_as_it_is_one() {
         "application/problem+json",
         body,
         expect![[r#"
-            get_oauth_access_token: refused with 403 Forbidden, because of query q (c)
+            get_oauth_access_token: refused with 403 Forbidden, because of query parameter `q` (c)
             Some(
                 Problem {
                     kind: "https://a.example/x",
@@ -162,12 +162,15 @@ async fn what_is_wrong_is_said_where_the_status_is_not_declared_too() {
     let of =
         |place: &str, name: &str| format!(r#"{{"in":"{place}","name":"{name}","code":"maximum","message":"hunter2"}}"#);
     let limit = of("query", "limit");
-    expect!["get_oauth_access_token: answered 400 Bad Request, which the description does not declare: refused because of query limit (maximum)"]
+    expect!["get_oauth_access_token: answered 400 Bad Request, which the description does not declare: refused because of query parameter `limit` (maximum)"]
         .assert_eq(&said_of(Problem::MEDIA_TYPE, &limit).await);
+    // What a code of ours says is said in our words, and not in those of the other side.
+    let missing = limit.replace("maximum", "missing");
+    expect!["get_oauth_access_token: answered 400 Bad Request, which the description does not declare: refused because of query parameter `limit`: required, and not there"].assert_eq(&said_of(Problem::MEDIA_TYPE, &missing).await);
     // What is no plain word is left out, and a line has an end.
     let unsaid = of("header", "not a word");
     let many = [&unsaid, &limit, &limit, &limit, &limit, &limit, &limit].map(String::as_str).join(",");
-    expect!["get_oauth_access_token: answered 400 Bad Request, which the description does not declare: refused because of header (maximum) and query limit (maximum) and query limit (maximum) and query limit (maximum) and query limit (maximum) and 2 more"]
+    expect!["get_oauth_access_token: answered 400 Bad Request, which the description does not declare: refused because of header (maximum); query parameter `limit` (maximum); query parameter `limit` (maximum); query parameter `limit` (maximum); query parameter `limit` (maximum); and 2 more"]
         .assert_eq(&said_of(Problem::MEDIA_TYPE, &many).await);
     // In another media type, it is something else.
     expect!["get_oauth_access_token: answered 400 Bad Request, which the description does not declare"]
@@ -223,6 +226,6 @@ fn a_problem_says_all_that_is_wrong() {
     assert_eq!(problem.to_string(), "400 Bad Request");
     let problem = problem.with_detail("it is wrong");
     assert_eq!(problem.to_string(), "400 Bad Request: it is wrong");
-    let said = "400 Bad Request: it is wrong (query q: expected a text; body at /name: expected a text)";
+    let said = "400 Bad Request: it is wrong (query parameter `q`: expected a text; body at /name: expected a text)";
     assert_eq!(problem.with_violations(all).to_string(), said);
 }

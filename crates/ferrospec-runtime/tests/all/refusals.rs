@@ -228,8 +228,8 @@ async fn failures_of_the_implementation() {
     check("POST", "/trackers/1/x.json", &[("Content-Type", FORM)], "title=infinite&visible=y", expect![[r#"
         500 Internal Server Error
         content-type: application/problem+json
-        content-length: 166
-        {"type":"about:blank","title":"Internal Server Error","status":500,"detail":"the answer cannot be written: body: /owner/score: JSON has no number that is not finite"}"#]]).await;
+        content-length: 168
+        {"type":"about:blank","title":"Internal Server Error","status":500,"detail":"the answer cannot be written: body at /owner/score: JSON has no number that is not finite"}"#]]).await;
 }
 
 /// What a layer finds behind an answer, and what the answer says of it.

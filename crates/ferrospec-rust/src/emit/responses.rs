@@ -141,11 +141,11 @@ fn payload_or_answer(code: &mut Code, names: &Names<'_>, answers: &[Answer], pay
 }
 
 fn display(names: &Names<'_>, response: &Response) -> Code {
-    let (answer, endpoint) = (names.known(Known::ErrorAnswer), response.endpoint.as_str());
+    let (answer, operation) = (names.known(Known::ErrorAnswer), response.operation.as_str());
     let mut code = Code::default();
     code.block(format_args!("impl std::fmt::Display for {}", response.name), |code| {
         code.block("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result", |code| {
-            code.line(format_args!("{answer}::show(f, {}, self.status(), self)", Quoted(endpoint)));
+            code.line(format_args!("{answer}::show(f, {}, self.status(), self)", Quoted(operation)));
         });
     });
     code

@@ -41,6 +41,7 @@ pub(super) fn response(
         name: names.response.clone(),
         docs: docs.into(),
         endpoint: Wire::new(endpoint),
+        operation: names.method.clone(),
         errors: if operation.responses.is_empty() { Vec::new() } else { errors(&answers) },
         into_result: into_result(operation, &answers),
         answers,

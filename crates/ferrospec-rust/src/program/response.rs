@@ -15,8 +15,10 @@ use super::{
 pub(crate) struct Response {
     pub(crate) name: Ident,
     pub(crate) docs: DocText,
-    /// `GET /pets/{id}`: what an answer's words begin with.
+    /// `GET /pets/{id}`
     pub(crate) endpoint: Wire,
+    /// `get_pet`: what an answer's words begin with, as those of an error of the call do.
+    pub(crate) operation: Ident,
     /// At least one, each for other statuses; exact ones first, then ranges, then the default.
     pub(crate) answers: Vec<Answer>,
     /// The answers of failure, in the same order, if any of them has a body in JSON.

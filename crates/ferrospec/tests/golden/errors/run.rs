@@ -76,7 +76,7 @@ impl Authenticator for Doorman {
 
 fn errors() -> Errors {
     Errors::new().with(|problem: &Problem| {
-        let error = Error::new(i64::from(problem.status.as_u16()), problem.title.as_str());
+        let error = Error::new(i64::from(problem.status.as_u16()), problem.message());
         let places: Vec<_> = problem.violations.iter().filter_map(|one| one.name.clone().or(one.pointer.clone())).collect();
         if places.is_empty() { error } else { error.places(places) }
     })
@@ -111,12 +111,12 @@ async fn what_is_declared_is_said_where_somebody_says_how() {
     assert_eq!(get("/pets/5", Some("bad")).await, r#"403 application/json {"code":403,"text":"Forbidden"}"#);
     assert_eq!(
         get("/pets/x", Some("good")).await,
-        r#"400 application/json {"code":400,"text":"Bad Request","places":["id"]}"#
+        r#"400 application/json {"code":400,"text":"Bad Request: the request is not what the description of this operation says (path parameter `id`: expected an integer, found other text)","places":["id"]}"#
     );
     // Of the two, the one in JSON.
     assert_eq!(
         ask(&url, "PUT", "/pets/5", None, "\"long\"").await,
-        r#"400 application/json {"code":400,"text":"Bad Request","places":[""]}"#
+        r#"400 application/json {"code":400,"text":"Bad Request: the request is not what the description of this operation says (body: must have at most 3 characters)","places":[""]}"#
     );
     // What is declared is declared: an answer without a body is none with another.
     assert!(get("/pets/2", Some("good")).await.starts_with(&format!("404 {PROBLEM} {{")));
@@ -179,7 +179,7 @@ async fn an_error_that_all_share_is_returned_by_a_question_mark() {
         let answer = client.get_pet(GetPetRequest::new(1)).await.unwrap();
         assert_eq!(answer, GetPetResponse::Conflict(Conflict::new("ada")));
         let error = answer.into_result().unwrap_err();
-        assert_eq!(error.to_string(), r#"GET /pets/{id} answered 409 Conflict: Conflict { with: "ada" }"#);
+        assert_eq!(error.to_string(), r#"get_pet: answered 409 Conflict: Conflict { with: "ada" }"#);
         // Where nothing is declared, it is a problem of its status, and who runs the server is told what it was.
         let refused = client.delete_pet(DeletePetRequest::new(1)).await.unwrap_err();
         assert_eq!((refused.stage(), refused.status()), (Stage::Status, Some(StatusCode::CONFLICT)));

@@ -84,7 +84,7 @@ async fn what_an_heir_holds_is_read_as_it_was_written() {
     let none = Cat { kind: "cat".to_owned(), home: None, toys: Vec::new() };
     let refused = client.animal(AnimalRequest::new(none)).await.unwrap_err().to_string();
     let why = "what is empty is not written here, and would be read as the default";
-    assert_eq!(refused, format!("animal: the request cannot be encoded: body: /toys: {why}"));
+    assert_eq!(refused, format!("animal: the request cannot be encoded: body at /toys: {why}"));
 }
 
 #[tokio::test]
