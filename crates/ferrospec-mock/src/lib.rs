@@ -26,5 +26,5 @@ mod tables;
 mod value;
 mod xml;
 
-pub use mock::{Options, router};
+pub use mock::{Credentials, Options, router};
 pub use serve::serve;

@@ -53,6 +53,14 @@ impl Meaning {
         }
     }
 
+    /// What keeps a value from being read as one of this use, whatever is checked of those that are.
+    pub(crate) fn misread(&self, used: Use, value: &Literal) -> Vec<Violation> {
+        match value {
+            Literal::Null if used.nullable => Vec::new(),
+            _ => self.judgement.misread(&self.judge, used.id, value),
+        }
+    }
+
     /// What keeps a value from being of this use, in words.
     pub(crate) fn wrong(&self, used: Use, value: &Literal) -> Option<String> {
         let wrong = self.violations(used, value).into_iter().next();

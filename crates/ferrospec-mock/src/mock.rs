@@ -1,6 +1,6 @@
 //! The mock of an API.
 
-use ferrospec_ir::{self as ir, Api, Literal, Method, StatusKey};
+use ferrospec_ir::{self as ir, Api, Literal, Method, StatusKey, Use};
 use ferrospec_runtime::axum::Router;
 use ferrospec_runtime::axum::body::Body;
 use ferrospec_runtime::axum::middleware::map_response;
@@ -10,9 +10,10 @@ use ferrospec_runtime::http::{self, HeaderMap};
 use ferrospec_runtime::server::{Attempt, Denied, Fault, Gate, Refused, Routes};
 use ferrospec_runtime::wire::{Slot, Violation};
 use ferrospec_runtime::{
-    Accept, Credential, Operation, Problem, RequestChecks, RequestReader, ResponseWriter, StatusCode,
+    Accept, Credential, Operation, Parameter, Problem, RequestChecks, RequestReader, ResponseWriter, StatusCode,
 };
 use ferrospec_rust::Judgement;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::answers::{Answer, Maker, Wish};
@@ -33,8 +34,17 @@ use crate::xml::XmlTables;
 pub struct Options {
     /// What chance begins with.
     pub seed: u64,
-    /// The only credential that lets callers in; otherwise any does.
-    pub credential: Option<String>,
+    /// What lets callers in; any credential does of a scheme of which nothing is said.
+    pub credentials: Credentials,
+}
+
+/// The only credentials that let callers in.
+#[derive(Clone, Debug, Default)]
+pub struct Credentials {
+    /// Of every scheme that has none of its own.
+    pub of_any: Option<String>,
+    /// By the names of the schemes.
+    pub by_scheme: BTreeMap<String, String>,
 }
 
 /// The mock of an API.
@@ -78,7 +88,7 @@ pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
         gone: Mutex::default(),
     };
     let mock: &'static Mock = kept(mock);
-    let mut routes = Routes::new(mock, Doorman { credential: options.credential });
+    let mut routes = Routes::new(mock, Doorman(options.credentials));
     for &(index, table) in &mock.tables {
         routes.add_untyped(table, move |mock, request| mock.answer(index, table, request));
     }
@@ -94,16 +104,16 @@ struct Asked {
     preference: Result<Preference, String>,
 }
 
-/// Lets in who shows the credential, or any if it knows none.
-struct Doorman {
-    credential: Option<String>,
-}
+/// Lets in who shows the credential of a scheme, or any if it knows none.
+struct Doorman(Credentials);
 
 impl Gate for Doorman {
     type Principal = ();
 
-    async fn check(&self, _: Attempt<'_>, shown: Credential) -> Result<(), Denied> {
-        let is_known = self.credential.as_ref().is_none_or(|known| shown.into_token().expose() == known);
+    async fn check(&self, attempt: Attempt<'_>, shown: Credential) -> Result<(), Denied> {
+        let Self(known) = self;
+        let known = known.by_scheme.get(attempt.scheme.name).or(known.of_any.as_ref());
+        let is_known = known.is_none_or(|known| shown.into_token().expose() == known);
         if is_known { Ok(()) } else { Err(Denied::unauthorized()) }
     }
 }
@@ -188,20 +198,26 @@ impl Mock {
             request.accept(&mut accept);
         }
         let accept = accept.unwrap_or_else(|| wanted(request.headers()));
-        if request.finish().is_err() {
-            return Err(request.into_problem());
-        }
         let values: Vec<_> = places.into_iter().map(|place| place.value).collect();
-        let mut checks = RequestChecks::new(table);
+        let of_body = payload.and_then(|payload| payload.schema).map(|used| (None, used, body.as_ref()));
         let parts = operation.parameters.iter().zip(&values).enumerate();
-        let parts = parts.map(|(at, (parameter, value))| (Some(at), Some(parameter.schema), value));
-        for (at, used, value) in parts.chain([(None, payload.and_then(|payload| payload.schema), &body)]) {
-            let Some((used, value)) = used.zip(value.as_ref()) else { continue };
-            for wrong in meaning.violations(used, value) {
-                checks.refuse(at, Violation { pointer: wrong.pointer, code: wrong.code, message: wrong.message });
+        let parts = parts.map(|(at, (parameter, value))| (Some(at), parameter.schema, value.as_ref())).chain(of_body);
+        let parts: Vec<_> = parts.filter_map(|(at, used, value)| Some((at, used, value?))).collect();
+        let judged = |judge: fn(&Meaning, Use, &Literal) -> Vec<ferrospec_rust::Violation>| {
+            let mut checks = RequestChecks::new(table);
+            for &(at, used, value) in &parts {
+                for ferrospec_rust::Violation { pointer, code, message } in judge(meaning, used, value) {
+                    checks.refuse(at, Violation { pointer, code, message });
+                }
             }
+            checks.into_problem()
+        };
+        // As a generated server does, it says all that cannot be read, or else what is wrong with what was.
+        let unread = judged(Meaning::misread);
+        if request.finish().is_err() {
+            return Err(with_others(request.into_problem(), unread, table));
         }
-        if let Some(problem) = checks.into_problem() {
+        if let Some(problem) = unread.or_else(|| judged(Meaning::violations)) {
             return Err(problem);
         }
         let preference = Preference::of(request.headers());
@@ -332,6 +348,21 @@ impl Mock {
     fn gone(&self) -> MutexGuard<'_, Gone> {
         self.gone.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A problem of a request that cannot be read, with what else of it cannot, in the order of the operation's table.
+fn with_others(problem: Problem, others: Option<Problem>, table: &'static Operation) -> Problem {
+    let Some(others) = others.filter(|_| !problem.violations.is_empty()) else { return problem };
+    let mut violations = problem.violations.clone();
+    violations.extend(others.violations);
+    violations.sort_by_key(|wrong| {
+        let is_own = |parameter: &Parameter| {
+            wrong.place == ferrospec_runtime::Place::Parameter(parameter.location)
+                && wrong.name.as_deref() == Some(parameter.name)
+        };
+        table.parameters.iter().position(is_own).unwrap_or(table.parameters.len())
+    });
+    problem.with_violations(violations)
 }
 
 /// Says that there is no such answer.

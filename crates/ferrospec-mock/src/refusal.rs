@@ -59,10 +59,11 @@ const REASON_NAME: &str = "mock-refusal";
 const MAX_REASON: usize = 1000;
 
 /// Why a request is refused, in one line, for people who wonder.
-pub(crate) fn reason_of(Refused { operation, problem, .. }: &Refused) -> Option<HeaderValue> {
+pub(crate) fn reason_of(Refused { operation, problem, cause, .. }: &Refused) -> Option<HeaderValue> {
     let why = match (problem.status, operation) {
         (StatusCode::UNAUTHORIZED, Some(operation)) => {
-            format!("no credential that lets callers in: {}", asked(operation))
+            let cause = cause.as_deref().unwrap_or("no credential is shown");
+            format!("{cause}; callers are let in by {}", asked(operation))
         }
         (StatusCode::NOT_FOUND, None) => "no operation has this path".to_owned(),
         (StatusCode::METHOD_NOT_ALLOWED, None) => "no operation of this path has this method".to_owned(),

@@ -66,4 +66,13 @@ impl<'p> Judge<'p> {
         }
         hearing.into_finding()
     }
+
+    /// What keeps a value from being read as a `ty`, whatever is checked of one that is.
+    pub(crate) fn misread(&self, ty: &'p RustType, value: &Literal) -> Vec<Violation> {
+        let mut hearing = Hearing::new(&self.known);
+        match hearing.read(ty, value) {
+            Some(_) => Vec::new(),
+            None => hearing.into_finding().violations,
+        }
+    }
 }

@@ -34,4 +34,9 @@ impl Judgement {
         let (ty, checks) = &self.of[id.index()];
         judge.finding(ty, checks, value).violations
     }
+
+    /// What keeps a value from being read as the type `id`: a server checks nothing where something cannot be read.
+    pub fn misread<'p>(&'p self, judge: &Judge<'p>, id: TypeId, value: &Literal) -> Vec<Violation> {
+        judge.misread(&self.of[id.index()].0, value)
+    }
 }

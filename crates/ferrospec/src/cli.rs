@@ -4,6 +4,8 @@
 //! the output drifts, or cannot be written.
 
 mod arguments;
+#[cfg(feature = "mock")]
+mod credentials;
 mod explain;
 mod values;
 mod way_out;
@@ -206,7 +208,15 @@ fn run_mock(mock: arguments::Mock) -> bool {
         return false;
     };
     let operations = api.operations.iter().filter(|operation| operation.origin.is_path()).count();
-    let options = ferrospec_mock::Options { seed: mock.seed, credential: mock.credential };
+    let schemes: Vec<_> = api.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect();
+    let credentials = match credentials::of(mock.credential, &schemes) {
+        Ok(credentials) => credentials,
+        Err(why) => {
+            say(&format!("{why}\nnothing is served\n"));
+            return false;
+        }
+    };
+    let options = ferrospec_mock::Options { seed: mock.seed, credentials };
     let served = ferrospec_mock::serve(ferrospec_mock::router(api, judgement, options), mock.listen, |address| {
         let noun = if operations == 1 { "operation" } else { "operations" };
         say(&format!("{operations} {noun}, until the command is ended\n"));

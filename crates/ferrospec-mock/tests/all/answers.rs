@@ -271,7 +271,7 @@ async fn else_a_value_that_keeps_all_rules_the_same_for_the_same_request() {
         answers.push(answered.body);
     }
     // Other requests, and another seed, have other answers.
-    let other = Mock::with(PETS, Options { seed: 1, credential: None });
+    let other = Mock::with(PETS, Options { seed: 1, ..Options::default() });
     assert_ne!(other.ask("GET /pets?limit=0").await.body, answers[0]);
     answers.sort();
     answers.dedup();

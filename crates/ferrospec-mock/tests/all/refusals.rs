@@ -1,7 +1,7 @@
 //! Refusals, in the words of the description where it has any.
 
 use crate::support::Mock;
-use ferrospec_mock::Options;
+use ferrospec_mock::{Credentials, Options};
 
 const SECRET: &str = "\
 openapi: 3.1.0
@@ -44,7 +44,10 @@ async fn a_refusal_is_what_the_operation_declares_for_it() {
     let nobody = mock.ask("GET /a?n=1").await;
     assert_eq!(nobody.line(), r#"401 application/json "who""#);
     assert_eq!((nobody.header("www-authenticate"), nobody.header("x-why")), (Some("Bearer"), Some("none")));
-    assert_eq!(nobody.header("mock-refusal"), Some("no credential that lets callers in: Authorization: Bearer"));
+    assert_eq!(
+        nobody.header("mock-refusal"),
+        Some("no credential of `bearer` is shown; callers are let in by Authorization: Bearer")
+    );
     let wrong = mock.ask("GET /a?n=x\nauthorization: Bearer t").await;
     assert_eq!(wrong.line(), r#"422 application/json {"code":3}"#);
     assert_eq!(wrong.header("mock-refusal"), Some("query parameter `n`: expected an integer, found other text"));
@@ -79,7 +82,31 @@ async fn a_problem_is_said_as_it_is_where_one_is_declared_and_where_nothing_is()
 
 #[tokio::test]
 async fn one_credential_may_be_the_only_one() {
-    let mock = Mock::with(SECRET, Options { seed: 0, credential: Some("good".to_owned()) });
-    assert_eq!(mock.ask("GET /a?n=1\nauthorization: Bearer bad").await.status, 401);
+    let credentials = Credentials { of_any: Some("good".to_owned()), ..Credentials::default() };
+    let mock = Mock::with(SECRET, Options { seed: 0, credentials });
+    let wrong = mock.ask("GET /a?n=1\nauthorization: Bearer bad").await;
+    let said = "the credential of `bearer` does not let the caller in; callers are let in by Authorization: Bearer";
+    assert_eq!((wrong.status.as_u16(), wrong.header("mock-refusal")), (401, Some(said)));
+    let none = mock.ask("GET /a?n=1").await;
+    let said = "no credential of `bearer` is shown; callers are let in by Authorization: Bearer";
+    assert_eq!((none.status.as_u16(), none.header("mock-refusal")), (401, Some(said)));
     assert_eq!(mock.ask("GET /a?n=1\nauthorization: Bearer good").await.status, 204);
+}
+
+#[tokio::test]
+async fn each_scheme_may_have_a_credential_of_its_own() {
+    let of = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let by_scheme = [of("key", "k"), of("basic", "b")].into();
+    let credentials = Credentials { of_any: Some("any".to_owned()), by_scheme };
+    let either = SECRET
+        .replace("[{bearer: []}]", "[{bearer: []}, {key: []}]")
+        .replace("securitySchemes: {", "securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, ");
+    let mock = Mock::with(&either, Options { seed: 0, credentials });
+    for (header, status) in [("x-key: k", 204), ("x-key: any", 401), ("authorization: Bearer any", 204)] {
+        assert_eq!(mock.ask(&format!("GET /a?n=1\n{header}")).await.status, status, "{header}");
+    }
+    // What is shown says more than what is not.
+    let wrong = mock.ask("GET /a?n=1\nx-key: any").await;
+    let said = "the credential of `key` does not let the caller in; callers are let in by Authorization: Bearer, or header X-Key";
+    assert_eq!(wrong.header("mock-refusal"), Some(said));
 }

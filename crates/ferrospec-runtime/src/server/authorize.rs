@@ -35,8 +35,9 @@ pub(crate) async fn authorize(
             Ok(principals) => return Ok(principals),
             Err(failed) => {
                 challenges.add(alternative, failed.is_shown.then_some(failed.requirement));
-                // That a caller is known says more than that it is not.
-                if denied.as_ref().is_none_or(|denied| denied.why < failed.why) {
+                // That a caller is known says more than that it is not, and what it shows more than that it shows nothing.
+                let says = |failed: &Failed| (failed.why, failed.is_shown);
+                if denied.as_ref().is_none_or(|denied| says(denied) < says(&failed)) {
                     denied = Some(failed);
                 }
             }
@@ -60,7 +61,13 @@ struct Failed {
 
 impl Failed {
     fn refusal(self, challenges: Challenges) -> Refusal {
-        let refusal = |status| Refusal::from(Problem::new(status)).at(Stage::Authorize);
+        let name = self.requirement.scheme.name;
+        let cause = match self.is_shown {
+            true => format!("the credential of `{name}` does not let the caller in"),
+            false => format!("no credential of `{name}` is shown"),
+        };
+        let refusal =
+            |status| Refusal { cause: Some(cause), ..Refusal::from(Problem::new(status)).at(Stage::Authorize) };
         match self.why {
             // 401 says what to show (RFC 9110 §15.5.2), and no header can be a certificate.
             Why::Unauthorized if challenges.is_empty() => refusal(StatusCode::FORBIDDEN),

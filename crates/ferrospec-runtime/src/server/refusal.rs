@@ -40,7 +40,8 @@ pub struct Refused {
     /// What turned it away: [`Stage::Fault`] is a failure of the implementation.
     pub stage: Stage,
     /// What is behind it: of such a failure, what its [`Fault::cause`](super::Fault::cause) says, of a call that an interceptor
-    /// refused, what that [stems from](crate::Stopped::because). It is for logs, and may hold what no caller should see.
+    /// refused, what that [stems from](crate::Stopped::because), of a caller that is turned away, whether it shows a credential
+    /// of which scheme. It is for logs, and may hold what no caller should see.
     pub cause: Option<String>,
 }
 

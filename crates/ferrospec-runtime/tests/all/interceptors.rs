@@ -240,8 +240,8 @@ async fn a_server_shows_its_calls() {
             b before: http.request.method=POST http.route=/trackers/{trackerId}/{name}.json  [a]
             b after: POST /trackers/{trackerId}/{name}.json 401 b
             a after: POST /trackers/{trackerId}/{name}.json 401 b
-            b done: update_item http.response.status_code=401 Some(Authorize) None
-            a done: update_item http.response.status_code=401 Some(Authorize) None
+            b done: update_item http.response.status_code=401 Some(Authorize) Some("no credential of `bearerAuth` is shown")
+            a done: update_item http.response.status_code=401 Some(Authorize) Some("no credential of `bearerAuth` is shown")
             answered 401 ["b", "a"] "#]],
     )
     .await;

@@ -154,7 +154,7 @@ fn a_response_is_closed() {
 
             impl std::fmt::Display for GetOauthAccessTokenResponse {
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    ErrorAnswer::show(f, "GET /oauth/access_token", self.status(), self)
+                    ErrorAnswer::show(f, "get_oauth_access_token", self.status(), self)
                 }
             }
 
@@ -254,7 +254,7 @@ fn ranges_and_the_default_hold_their_status() {
 
             impl std::fmt::Display for GetAResponse {
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    ErrorAnswer::show(f, "GET /a", self.status(), self)
+                    ErrorAnswer::show(f, "get_a", self.status(), self)
                 }
             }
 

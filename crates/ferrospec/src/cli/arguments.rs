@@ -118,9 +118,10 @@ pub(crate) struct Mock {
     /// What chance begins with: with another number, requests have other answers.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) seed: u64,
-    /// The token, key or password that lets callers in [default: any].
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) credential: Option<String>,
+    /// The token, key or password that lets callers in, of any security scheme or of the one that is named [default: any]; may be
+    /// given several times.
+    #[arg(long, value_name = "[SCHEME=]TEXT")]
+    pub(crate) credential: Vec<String>,
     #[command(flatten)]
     pub(crate) choosing: Choosing,
     #[command(flatten)]
