@@ -54,7 +54,7 @@ pub(crate) fn check_objects(tree: &Tree, versions: &Versions, diagnostics: &mut 
         if let Some(kind) = tree.kind(id) {
             let node = Node::new(tree, id);
             let version = versions.of(tree, id);
-            object::check(node, kind, version, diagnostics);
+            object::check(node, kind, (version, versions.is_assumed(tree, id)), diagnostics);
             match kind {
                 Kind::Components => components::check_names(node, diagnostics),
                 Kind::Schema if version == Version::V3_0 => nullable::check(Schema::new(node), diagnostics),

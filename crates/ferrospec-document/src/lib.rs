@@ -37,6 +37,7 @@ mod show;
 mod source;
 mod suggest;
 mod tree;
+mod truth;
 mod typed;
 mod upgrade;
 mod versions;

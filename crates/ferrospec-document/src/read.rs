@@ -104,7 +104,7 @@ pub fn read_as_written(
     resolve(&mut tree, &mut library, root.node, root.version, diagnostics);
     library.report_overlays_left(diagnostics);
     let opened = library.into_opened();
-    let versions = Versions::new(root.version, opened.iter().map(|file| file.version).collect());
+    let versions = Versions::new(root.version, opened.iter().map(|file| file.version).collect(), root.item.is_some());
     mend(&mut tree, &versions, diagnostics);
     check_objects(&tree, &versions, diagnostics);
     upgrade_to_v3_0(&mut tree, root.node, &versions, options.limits.nodes, diagnostics);

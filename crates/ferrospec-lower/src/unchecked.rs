@@ -7,12 +7,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that are near those of known formats and no slips, each with what it is called here.
 const OTHERS: &[(&str, Option<&str>)] = &[
+    ("base64", Some("byte")),
+    ("bigdecimal", Some("decimal")),
+    ("biginteger", Some("bigint")),
+    ("datetime-local", Some("date-time-local")),
     ("float32", Some("float")),
     ("float64", Some("double")),
     ("guid", Some("uuid")),
     ("int", Some("int32")),
+    ("iri-ref", Some("iri-reference")),
+    ("long", Some("int64")),
+    ("short", Some("int16")),
     ("uint", Some("uint32")),
     ("ulid", None),
+    ("uri-ref", Some("uri-reference")),
     ("uuid1", Some("uuid")),
     ("uuid3", Some("uuid")),
     ("uuid4", Some("uuid")),

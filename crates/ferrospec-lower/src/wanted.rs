@@ -7,7 +7,7 @@ use ferrospec_document::{
     nearest,
     view::{OpenApi, Operation},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The patterns of what is wanted, and which of them have chosen something.
 pub(crate) struct Wanted<'a> {
@@ -45,17 +45,19 @@ impl<'a> Wanted<'a> {
             patterns.iter().filter(|(_, is_used)| !is_used).map(move |(pattern, _)| (option, pattern))
         });
         for (option, pattern) in unused {
-            let mut names = BTreeSet::new();
+            let mut names = BTreeMap::new();
             for (called, _, path_item) in openapi.paths().chain(openapi.webhooks()) {
-                names.insert(called);
+                names.insert(called, if called.starts_with('/') { "path" } else { "webhook" });
                 for (_, _, operation) in path_item.operations() {
-                    names.extend(operation.tags());
-                    names.extend(operation.operation_id());
+                    names.extend(operation.tags().into_iter().map(|tag| (tag, "tag")));
+                    names.extend(operation.operation_id().map(|id| (id, "operation")));
                 }
             }
+            // What begins with a slash chooses by paths alone, and what does not by none.
+            names.retain(|name, _| name.starts_with('/') == pattern.text.starts_with('/'));
             let words = format!("`{}` under `{option}` is no operation", pattern.text);
-            let help = match nearest(&pattern.text, names) {
-                Some(near) => format!("did you mean `{near}`?"),
+            let help = match nearest(&pattern.text, names.keys().copied()) {
+                Some(near) => format!("did you mean the {} `{near}`?", names[near]),
                 None => {
                     "name a tag, an `operationId`, or a path: in `/v1/pets/**`, `*` is any part of a segment".to_owned()
                 }

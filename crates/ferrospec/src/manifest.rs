@@ -1,7 +1,7 @@
 //! What the generated crate is called, and where it finds its runtime.
 
 use crate::config::{Brought, Config, Place};
-use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use ferrospec_document::{Sources, nearest};
 use ferrospec_ir::{Api, Shape};
 use ferrospec_rust::{Dependency, Runtime, Traits};
@@ -16,15 +16,24 @@ const RUNTIME: &str = "ferrospec-runtime";
 /// Its version.
 const RUNTIME_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The package's name: the one that was chosen, else the title's words. Reports one that cargo would not take.
+/// The package's name: the one that was chosen, else the words of the title, which stands there. Reports one that cargo would
+/// not take, and one that lacks letters of the title.
 pub(crate) fn package(
     config: &Config,
-    api: &Api,
+    (api, locus): (&Api, Option<Locus>),
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     match &config.package {
-        None => Some(from_title(&api.info.title)),
+        None => {
+            let (title, name) = (&api.info.title, from_title(&api.info.title));
+            if lacks_letters(&name, title) {
+                let message = format!("the package is called `{name}`, which is what a name can have of this title");
+                let help = "`--package NAME`, or `package` in the config, calls it otherwise";
+                diagnostics.report(&codes::PART_OF_TITLE, locus, message).help(help);
+            }
+            Some(name)
+        }
         Some(name) if is_package_name(name) => Some(name.clone()),
         Some(name) => {
             let message = format!("`{name}` is not a package name");
@@ -132,13 +141,24 @@ pub(crate) fn traits(config: &Config) -> BTreeMap<String, Traits> {
 
 /// `Tiki API` is `tiki-api`.
 fn from_title(title: &str) -> String {
-    let letters = title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' });
-    let letters: String = letters.collect();
-    let name = letters.split_whitespace().collect::<Vec<_>>().join("-");
+    let name = from_letters(title);
     let name = name.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     // Cargo takes no more than 64 characters for a package in its registry.
     let name = name.get(..60).unwrap_or(name).trim_end_matches('-');
     if is_package_name(name) { name.to_owned() } else { "api-client".to_owned() }
+}
+
+/// The words of a title, of which some may begin no name.
+fn from_letters(title: &str) -> String {
+    let letters = title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' });
+    let letters: String = letters.collect();
+    letters.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+/// Whether a name that was made of a title has not all letters and digits of it.
+fn lacks_letters(name: &str, title: &str) -> bool {
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    count(title) > 0 && (count(name) != count(title) || name != from_letters(title))
 }
 
 /// Whether cargo takes `name`, rustc does not warn of it, and a dependent can say it: no capitals, no keyword, and no
@@ -239,20 +259,22 @@ fn relative(from: &Path, to: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{from_title, relative};
+    use super::{from_title, lacks_letters, relative};
     use std::path::Path;
 
     #[test]
     fn a_title_makes_a_package_name() {
         let cases = [
-            ("Tiki API", "tiki-api"),
-            ("3D \"Printer\"\nAPI", "d-printer-api"),
-            ("日本", "api-client"),
-            ("Self", "api-client"),
-            ("", "api-client"),
+            ("Tiki API", "tiki-api", false),
+            ("The \"Tiki\" API (v2)", "the-tiki-api-v2", false),
+            ("3D \"Printer\"\nAPI", "d-printer-api", true),
+            ("Café", "caf", true),
+            ("日本", "api-client", true),
+            ("Self", "api-client", true),
+            ("", "api-client", false),
         ];
-        for (title, name) in cases {
-            assert_eq!(from_title(title), name, "{title}");
+        for (title, name, lacks) in cases {
+            assert_eq!((from_title(title).as_str(), lacks_letters(name, title)), (name, lacks), "{title}");
         }
     }
 

@@ -102,11 +102,12 @@ fn line(
     let document = read(config, sources, diagnostics)?;
     watch.begin(Stage::Understand);
     let api = ferrospec_lower::lower(&document, &lowering(config, sources), diagnostics);
+    let title = document.openapi().node().get("info").and_then(|info| info.get("title")).map(|title| title.locus());
     // What it means is all that is needed, and the tree is a third of the memory.
     drop(document);
     gate(diagnostics)?;
     watch.begin(Stage::Generate);
-    let package = manifest::package(config, &api, sources, diagnostics)?;
+    let package = manifest::package(config, (&api, title), sources, diagnostics)?;
     let options = writing(config, (package, runtime), &api, sources, diagnostics)?;
     let operations = api.operations.len();
     let types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();

@@ -31,6 +31,9 @@ codes! {
     TEXT_NOT_MOCKED = "E0508" Note "an example that a generated mock does not answer with"
         { "With `mock` in the config, the crate has a type that answers with values that the description shows. This example is a whole body as it stands in a message: XML, a form, or what stands under `serializedValue`. `ferrospec mock` answers with it, as far as its schema admits it; the generated type answers with another value. Write the example as a value." }
         "application/xml: {schema: {$ref: '#/components/schemas/Pet'}, example: '<pet><id>1</id></pet>'}";
+    PART_OF_TITLE = "E0509" Note "a package whose name lacks letters of the title"
+        { "The generated crate is called by the words of the title, in so far as they make a name that cargo takes: letters of ASCII, digits and `-`, a letter first, no word of Rust's, and 60 of them at the most. This title has others. Choose a name by `--package`, or by `package` in the config." }
+        "info: {title: 3D Printer, version: '1'}";
 
     // 06: output
     FOREIGN_FILE = "E0601" Fatal "the output folder holds a file that was not generated"

@@ -9,7 +9,8 @@ use crate::view::Node;
 use crate::vocabulary::{self, Field, Found, Kind, Object, Shape, Version};
 
 /// Reports keys that the object does not have, values of the wrong shape, and keys that are missing.
-pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &mut Diagnostics) {
+/// `is_assumed` is whether nothing that was read says that it is of this `version`.
+pub(super) fn check(node: Node<'_>, kind: Kind, (version, is_assumed): (Version, bool), diagnostics: &mut Diagnostics) {
     let object = vocabulary::object(kind);
     // A reference that was made says nothing; what it leads to is checked by itself.
     if node.link().is_some() && node.entries().next().is_none() {
@@ -47,7 +48,7 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             Found::Unknown if misspelt == Some(key) => not_a_reference(key, node, place, kind, version, diagnostics),
             Found::Field(field) => match object.same_name(field).filter(|other| fits(value, other.shape)).last() {
                 Some(other) if !fits(value, field.shape) => {
-                    of_another_version(place, (kind, other), version, diagnostics)
+                    of_another_version(place, (kind, other), (version, is_assumed), diagnostics)
                 }
                 _ => {
                     check_shape(value, field.shape, diagnostics);
@@ -57,7 +58,7 @@ pub(super) fn check(node: Node<'_>, kind: Kind, version: Version, diagnostics: &
             Found::Other(shape) => check_shape(value, *shape, diagnostics),
             // That there is no flow as it is written since has its own message.
             Found::Elsewhere(Field { until: Version::V2_0, .. }) if former::flow(node, kind, version).is_some() => {}
-            Found::Elsewhere(field) => of_another_version(place, (kind, field), version, diagnostics),
+            Found::Elsewhere(field) => of_another_version(place, (kind, field), (version, is_assumed), diagnostics),
             Found::Unknown if strays.iter().any(|(stray, _)| *stray == key) => {}
             Found::Unknown => unknown(key, (node, value), place, kind, version, diagnostics),
             Found::Extension => {}
@@ -88,15 +89,28 @@ fn is_for_readers(kind: Kind) -> bool {
 }
 
 /// A key, or a value of it, that only another version has.
-fn of_another_version(place: Locus, (kind, field): (Kind, &Field), version: Version, diagnostics: &mut Diagnostics) {
+fn of_another_version(
+    place: Locus,
+    (kind, field): (Kind, &Field),
+    (version, is_assumed): (Version, bool),
+    diagnostics: &mut Diagnostics,
+) {
     let Field { name, since, until, .. } = field;
     let (words, help) = if version < *since {
-        (format!("this `{name}` came with OpenAPI {since}, and this is OpenAPI {version}"), "it is read all the same")
-    } else {
+        let option = match is_assumed {
+            true => format!("; `--path-version {since}` says that the path item is of that version"),
+            false => String::new(),
+        };
         (
-            format!("this `{name}` left OpenAPI behind {until}, and this is OpenAPI {version}"),
-            if *until == Version::V2_0 { former::instead(kind, name) } else { "it is read as it was then" },
+            format!("this `{name}` came with OpenAPI {since}, and this is OpenAPI {version}"),
+            format!("it is read all the same{option}"),
         )
+    } else {
+        let help = match *until {
+            Version::V2_0 => former::instead(kind, name),
+            _ => "it is read as it was then",
+        };
+        (format!("this `{name}` left OpenAPI behind {until}, and this is OpenAPI {version}"), help.to_owned())
     };
     let _ = diagnostics.report(&codes::UNKNOWN_KEY, place, words).help(help);
 }

@@ -7,6 +7,7 @@ use ferrospec_diagnostics::{Diagnostics, codes};
 use crate::equal::Equal;
 use crate::json_type;
 use crate::render::harmless;
+use crate::truth;
 use crate::view::{Node, Schema, ServerVariable};
 use crate::vocabulary::Version;
 
@@ -74,7 +75,8 @@ fn parts<'t>(schema: Schema<'t>, left: &mut usize) -> Vec<Schema<'t>> {
 fn flaw(value: Node<'_>, schema: Schema<'_>, left: &mut usize) -> Option<(String, &'static str)> {
     let types = schema.types();
     if !types.is_empty() && !json_type::is_of(value, &types) {
-        return Some((format!("is not of type {}", types.join(" or ")), "correct the default, or the type"));
+        let help = truth::help(value, &types).unwrap_or("correct the default, or the type");
+        return Some((format!("is not of type {}", types.join(" or ")), help));
     }
     let values = schema.enum_values().filter(|_| value.text().is_some())?;
     *left = left.saturating_sub(values.len());

@@ -7,6 +7,7 @@ use crate::json_type;
 use crate::render::harmless;
 use crate::scalar::Scalar;
 use crate::tree::{NodeId, Style, Tree, Value};
+use crate::truth;
 use crate::view::Node;
 
 /// Reports values of `enum` that the schema's type does not admit, once for each list and way of being wrong; numbers
@@ -33,7 +34,10 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics)
         strangers.into_iter().partition(|&value| wants_text && is_spelt(value));
     let wanted = types.join(" or ");
     report(tree, &spelt, &format!("read as text under `type: {wanted}`"), "put the values in quotes", diagnostics);
-    report(tree, &others, &format!("not of type {wanted}"), "correct the type, or the values", diagnostics);
+    let named: Vec<_> = types.iter().map(String::as_str).collect();
+    let help = others.first().and_then(|&first| truth::help(Node::new(tree, first), &named));
+    let help = help.unwrap_or("correct the type, or the values");
+    report(tree, &others, &format!("not of type {wanted}"), help, diagnostics);
     // A default that was written like one of them is meant as that one.
     let default = tree.get(node, "default").filter(|&default| {
         let is_stranger = !json_type::is_of(Node::new(tree, default), &types);

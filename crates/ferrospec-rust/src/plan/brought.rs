@@ -64,13 +64,31 @@ fn known(path: &str, ty: &str) -> String {
     /// So many names are said.
     const SAID: usize = 9;
     let names: Vec<_> = Carrier::all(ty).into_iter().map(|carrier| carrier.name()).collect();
-    let near: Vec<_> = names.iter().filter(|name| is_near(name, path)).map(|name| format!("`{name}`")).collect();
+    let own = names.iter().filter(|name| krate(name).is_some() && krate(name) == krate(path));
+    let mut near: Vec<_> = own.clone().filter(|name| ends(name, path)).collect();
+    near.extend(names.iter().filter(|name| is_near(name, path)));
+    if near.is_empty() {
+        near.extend(own);
+    }
+    let mut seen = HashSet::new();
+    let near: Vec<_> = near.into_iter().filter(|name| seen.insert(**name)).map(|name| format!("`{name}`")).collect();
     if !near.is_empty() {
         return format!("; did you mean {}?", near.join(" or "));
     }
     let said: Vec<_> = names.iter().take(SAID).map(|name| format!("`{name}`")).collect();
     let more = if names.len() > SAID { format!(" and {} more", names.len() - SAID) } else { String::new() };
     format!("; what needs no crate is {}{more}", said.join(", "))
+}
+
+/// The crate that a path begins with.
+fn krate(path: &str) -> Option<&str> {
+    path.trim().split_once("::").map(|(name, _)| name)
+}
+
+/// Whether the type that a path names is called as the end of another is: `NaiveDate` as `Date`.
+fn ends(name: &str, path: &str) -> bool {
+    let last = |path: &str| path.split('<').next().and_then(|path| path.rsplit("::").next()).map(str::to_owned);
+    last(name).zip(last(path)).is_some_and(|(name, end)| !end.is_empty() && name.ends_with(&end))
 }
 
 /// Whether two paths differ in their crates alone, or in a slip or two.
