@@ -119,6 +119,11 @@ impl Config {
         }
     }
 
+    /// At most so many threads work at once.
+    pub(crate) fn threads(&self) -> usize {
+        self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from)
+    }
+
     /// Puts `value`, if there is one, in the place of what the config says of the option `name`.
     pub(crate) fn replace<T, P: From<T>>(&mut self, name: &str, value: Option<T>, place: impl Fn(&mut Self) -> &mut P) {
         if let Some(value) = value {

@@ -13,6 +13,7 @@ pub(crate) use written::Written;
 use crate::chunks;
 use ferrospec_rust::File;
 use folder::{Entry, Folder};
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -101,16 +102,14 @@ impl Output {
     ///
     /// # Errors
     /// If the file system refuses. Each file is written beside its place and then moved there, so none is ever half
-    /// written.
-    pub fn write(&self, drift: &Drift) -> io::Result<()> {
+    /// written. `jobs` files are written at once.
+    pub fn write(&self, drift: &Drift, jobs: usize) -> io::Result<()> {
         if !drift.foreign.is_empty() {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the folder holds files that were not generated"));
         }
-        let is_due =
-            |path: &String| drift.missing.contains(path) || drift.changed.iter().any(|changed| changed.path == *path);
-        for file in self.files.iter().filter(|file| is_due(&file.path)) {
-            folder::put(&self.folder, &file.path, &file.text)?;
-        }
+        let due: HashSet<_> = drift.missing.iter().chain(drift.changed.iter().map(|changed| &changed.path)).collect();
+        let files = self.files.iter().filter(|file| due.contains(&file.path));
+        chunks::each(files, jobs, |file| folder::put(&self.folder, &file.path, &file.text))?;
         for path in &drift.stale {
             folder::remove(&self.folder, path)?;
         }

@@ -342,7 +342,7 @@ fn settle(output: &Output, mode: Mode, config: &Config, report: &mut Report, dia
         }
     } else if !drift.foreign.is_empty() {
         foreign(&drift, &folder.to_string(), within, diagnostics);
-    } else if let Err(error) = output.write(&drift) {
+    } else if let Err(error) = output.write(&drift, config.threads()) {
         let place = config.place("out", "", &mut report.sources);
         let _ = diagnostics.report(&codes::WRITE_FAILED, place, format!("`{folder}` cannot be written: {error}"));
     }

@@ -22,7 +22,7 @@ use ferrospec_document::DiskFiles;
 use said::Said;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
-use std::{env, fs, io, thread};
+use std::{env, fs, io};
 
 /// Where the record of an output folder lies, and what it must be of.
 pub(crate) struct Record {
@@ -71,8 +71,7 @@ impl Record {
         let of = Digest::of_texts(&[&program.to_string(), &format!("{config:?}"), &text]);
         let out = fs::canonicalize(&config.out).or_else(|_| std::path::absolute(&config.out)).ok()?;
         let name = Digest::of_texts(&[&out.to_string_lossy()]).to_string();
-        let jobs = config.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, usize::from);
-        Some(Self { path: folder.join(&name[..16]), of, files, jobs })
+        Some(Self { path: folder.join(&name[..16]), of, files, jobs: config.threads() })
     }
 
     /// What the run would come to, if it is known: what it would read, write and say is all there and the same.
