@@ -13,6 +13,7 @@ mod printed;
 use crate::{
     emit::{self, Used},
     file::File,
+    parallel::Threads,
     print,
     program::{Feature, Program, SourceFile},
 };
@@ -22,7 +23,7 @@ pub(crate) use printed::Printed;
 use std::collections::BTreeSet;
 
 /// The files of a program, of which these are the items, and the features that types need which no operation needs.
-pub(crate) fn files(program: &Program, printed: Vec<Vec<Printed>>) -> (Vec<File>, BTreeSet<Feature>) {
+pub(crate) fn files(program: &Program, printed: Vec<Vec<Printed>>, threads: Threads) -> (Vec<File>, BTreeSet<Feature>) {
     let features = program.unused.is_some();
     let is_large: Vec<_> =
         program.files.iter().zip(&printed).map(|(file, printed)| is_large(program, file, printed)).collect();
@@ -32,7 +33,7 @@ pub(crate) fn files(program: &Program, printed: Vec<Vec<Printed>>) -> (Vec<File>
         // What is compiled with a feature is a module, so that what it imports is too.
         let is_parted = is_large || features && printed.iter().any(|item| homes.has(file.imports.module, item));
         match is_parted {
-            true => Parts { file, homes: &homes, limit: program.file_lines, features }.files(printed),
+            true => Parts { file, homes: &homes, limit: program.file_lines, features, threads }.files(printed),
             false => vec![whole(file, printed)],
         }
     });

@@ -69,7 +69,7 @@ fn sources(program: &mut Program, threads: Threads) -> Vec<File> {
     let mut printed = printed.into_iter();
     let of_file = |file| printed.by_ref().take(emit::pieces(file).len()).flatten().collect();
     let printed = program.files.iter().map(of_file).collect();
-    let (files, unused) = layout::files(program, printed);
+    let (files, unused) = layout::files(program, printed, threads);
     program.manifest.need(&unused);
     files
 }

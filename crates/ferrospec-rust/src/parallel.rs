@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// How many threads there are to work.
@@ -39,6 +40,15 @@ impl Threads {
         });
         results.sort_by_key(|(index, _)| *index);
         results.into_iter().map(|(_, result)| result).collect()
+    }
+
+    /// As [`Threads::map`], of items that `f` takes: each is let go as soon as it is done with.
+    pub(crate) fn map_all<T: Send, R: Send>(self, items: Vec<T>, f: impl Fn(T) -> R + Sync) -> Vec<R> {
+        let items: Vec<_> = items.into_iter().map(|item| Mutex::new(Some(item))).collect();
+        self.map(&items, |item| {
+            let item = item.lock().unwrap_or_else(PoisonError::into_inner).take();
+            f(item.expect("each item is taken once"))
+        })
     }
 }
 

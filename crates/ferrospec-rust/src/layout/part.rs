@@ -8,6 +8,7 @@ use super::{
 use crate::{
     emit::{self, Part, Place, Used, plain},
     file::File,
+    parallel::Threads,
     plan, print,
     program::{Content, DocText, Groups, Ident, Lints, Phrase, SourceFile, Unused},
 };
@@ -23,6 +24,7 @@ pub(super) struct Parts<'a> {
     pub(super) limit: usize,
     /// Whether groups are features, with which their modules are compiled.
     pub(super) features: bool,
+    pub(super) threads: Threads,
 }
 
 /// The module of what no group has to itself.
@@ -55,17 +57,19 @@ impl Parts<'_> {
         let items: Vec<_> = items.into_iter().map(|item| self.seen_by_others(item)).collect();
         let all: BTreeSet<_> = items.iter().filter_map(|item| item.name.clone()).collect();
         let stem = self.file.path.strip_suffix(".rs").unwrap_or(self.file.path);
-        let (mut modules, mut files) = (BTreeMap::new(), Vec::new());
+        let (mut modules, mut groups) = (BTreeMap::new(), Vec::new());
         for (home, items) in self.homes.sorted(self.file.imports.module, items) {
             let mut name = module_of(&home);
             // Another group may be called as several are together.
             while modules.contains_key(&name) {
                 name.push('_');
             }
-            let docs = self.docs(&home);
-            files.extend(self.group(&format!("{stem}/{name}"), &name, (docs, self.lints(&home)), items, &all));
+            groups.push((name.clone(), (self.docs(&home), self.lints(&home)), items));
             modules.insert(name, if self.features { home } else { Home::default() });
         }
+        let files = self
+            .threads
+            .map_all(groups, |(name, said, items)| self.group(&format!("{stem}/{name}"), &name, said, items, &all));
         let modules: Vec<_> = modules.into_iter().collect();
         let mut used = Used::default();
         let mut text = self.declared(&modules, self.handed());
@@ -74,7 +78,7 @@ impl Parts<'_> {
             text.extend(item.text);
         }
         let whole = print::source(emit::head(self.file, used), &text);
-        [whole].into_iter().chain(files).collect()
+        [whole].into_iter().chain(files.into_iter().flatten()).collect()
     }
 
     /// The file of a group at `stem`, or a module of several.
