@@ -97,6 +97,35 @@ impl Code {
         self.end_stretch();
     }
 
+    /// A line that the printer would not break either, however wide.
+    pub(super) fn whole_line(&mut self, line: impl Display) {
+        self.put_line(line);
+        self.end_stretch();
+    }
+
+    /// A line in which a type stands: in one line if it fits, else what is in its brackets in a line of its own.
+    pub(super) fn typed(&mut self, before: impl Display, ty: &str, after: &str) {
+        self.typed_in(WIDTH, before, ty, after);
+    }
+
+    fn typed_in(&mut self, width: usize, before: impl Display, ty: &str, after: &str) {
+        if self.fits_in(width, format_args!("{before}{ty}{after}")) {
+            return;
+        }
+        if is_path(ty) {
+            return self.whole_line(format_args!("{before}{ty}{after}"));
+        }
+        match ty.strip_suffix('>').and_then(|ty| ty.split_once('<')) {
+            Some((outer, inner)) if is_path(outer) && !inner.contains([',', '(', '&', ' ']) => {
+                self.line(format_args!("{before}{outer}<"));
+                // The comma is the last thing's, which the printer does not count.
+                self.inside(|code| code.typed_in(WIDTH + 1, "", inner, ","));
+                self.line(format_args!(">{after}"));
+            }
+            _ => self.line(format_args!("{before}{ty}{after}")),
+        }
+    }
+
     /// A line, if it fits. If not, it says so and writes nothing.
     pub(super) fn fits(&mut self, line: impl Display) -> bool {
         self.fits_in(WIDTH, line)
@@ -258,6 +287,11 @@ impl Code {
     fn width(&self, start: usize) -> usize {
         self.text.len() - 1 - start
     }
+}
+
+/// Whether a type is a path and nothing else, in which the printer finds no place to break it.
+pub(super) fn is_path(ty: &str) -> bool {
+    !ty.is_empty() && ty.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '#'))
 }
 
 /// Whether the value of a struct may stand in one line.

@@ -1,13 +1,23 @@
 //! Names for lists, maps and scalars.
 
-use super::{attributes, checks, code::Code, names::Names};
+use super::{
+    attributes, checks,
+    code::{Code, is_path},
+    names::Names,
+};
 use crate::program::{Alias, Known, Newtype};
 
 pub(super) fn alias(names: &Names<'_>, item: &Alias) -> Code {
     let mut code = Code::default();
     code.docs(&item.docs);
     code.deprecated(item.deprecated);
-    code.line(format_args!("pub type {} = {};", item.name, names.ty(&item.ty)));
+    let ty = names.ty(&item.ty);
+    let line = format_args!("pub type {} = {ty};", item.name);
+    if is_path(&ty) {
+        code.whole_line(line)
+    } else {
+        code.line(line)
+    }
     code
 }
 

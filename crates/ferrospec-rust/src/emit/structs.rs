@@ -46,7 +46,7 @@ pub(super) fn declared(code: &mut Code, names: &Names<'_>, fields: &[Field]) {
     for Field { name, docs, deprecated, ty, .. } in fields {
         code.docs(docs);
         code.deprecated(*deprecated);
-        code.line(format_args!("pub {name}: {},", names.ty(ty)));
+        code.typed(format_args!("pub {name}: "), &names.ty(ty), ",");
     }
 }
 

@@ -26,9 +26,16 @@ pub(super) fn bridge(item: &TypeItem) -> Option<Code> {
         return None;
     }
     let mut code = Code::default();
-    code.line(format_args!("ferrospec_runtime::serde!({});", item.name()));
+    let mut bridges = vec!["serde"];
     if matches!(item, TypeItem::Enum(Enum { unknown: Some(_), variants: Variants::Texts(_), .. })) {
-        code.line(format_args!("ferrospec_runtime::from_str!({});", item.name()));
+        bridges.push("from_str");
+    }
+    for bridge in bridges {
+        if !code.fits(format_args!("ferrospec_runtime::{bridge}!({});", item.name())) {
+            code.line(format_args!("ferrospec_runtime::{bridge}!("));
+            code.inside(|code| code.whole_line(item.name()));
+            code.line(");");
+        }
     }
     Some(code)
 }

@@ -56,7 +56,17 @@ fn types_of_every_width_are_laid_out_as_the_printer_does() {
     for length in 1..=LONGEST {
         let name = |prefix: &str| format!("{prefix}{}", "x".repeat(length));
         let (first, second) = (name("a"), name("b"));
-        build.named(&name("One"), object(vec![required(&first, string)]));
+        let one = Use::of(build.named(&name("One"), object(vec![required(&first, string)])));
+        let ones = build.array(one);
+        let fields = vec![
+            required("one", one),
+            optional("other", nullable(one)),
+            optional("several", nullable(ones)),
+            required("endless", nullable(Use::of(recursive))),
+            optional(&first, ones),
+        ];
+        build.named(&name("Holder"), object(fields));
+        build.named(&name("Alias"), Shape::Alias(one));
         build.named(&name("Other"), object(vec![optional(&first, integer)]));
         let fields = vec![required(&first, integer), required("other", nullable(string)), optional(&second, map)];
         build.named(&name("Three"), object(fields));
