@@ -92,7 +92,7 @@ pub(super) fn signature(code: &mut Code, Method { name, request, response, .. }:
     code.line(format_args!("fn {name}("));
     code.inside(|code| {
         code.line("&self,");
-        code.line(format_args!("request: {request},"));
+        code.whole_line(format_args!("request: {request},"));
     });
     if code.fits(format_args!(") -> impl Future<Output = Result<{response}, Self::Error>> + Send{after}")) {
         return;

@@ -29,7 +29,7 @@ pub(super) fn of_struct(names: &Names<'_>, item: &Struct) -> Code {
         for Field { wire, name, checks, .. } in members {
             for check in checks {
                 if is_own(check) {
-                    code.call("at", format_args!(".member({wire}, &self.{name});"));
+                    code.call("at", "member", &[wire.to_string(), format!("&self.{name}")]);
                 } else {
                     one(code, names, check, &Value::field(name), &At::part(format!("at.key({wire})"), &statics));
                 }

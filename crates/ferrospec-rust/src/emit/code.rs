@@ -9,6 +9,9 @@ use std::fmt::{Display, Formatter, Result, Write};
 /// The columns that the printer fills at most.
 const WIDTH: usize = 89;
 
+/// What a line stands further in.
+const INDENT: &str = "    ";
+
 /// The columns that the printer fills at most with the value of a struct, its last brace included.
 const VALUE_WIDTH: usize = 35;
 
@@ -33,6 +36,15 @@ struct Stretch {
     wide: bool,
 }
 
+/// A field of the value of a struct as it is written: its value, and the call of a method at its end, if it may stand in a line
+/// of its own.
+#[derive(Clone, Debug)]
+pub(super) struct FieldValue {
+    value: String,
+    /// Begins with its dot.
+    call: String,
+}
+
 /// What a stretch of a source text is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum StretchKind {
@@ -42,6 +54,26 @@ pub(crate) enum StretchKind {
     Around,
     /// What stands in an `impl`, and an empty line before it where there is one.
     Member,
+}
+
+impl FieldValue {
+    /// A field whose value ends with the call of a method on something that is short.
+    pub(super) fn called(value: impl Display, call: String) -> Self {
+        Self { value: value.to_string(), call }
+    }
+}
+
+impl From<String> for FieldValue {
+    fn from(value: String) -> Self {
+        Self { value, call: String::new() }
+    }
+}
+
+impl Display for FieldValue {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(&self.value)?;
+        f.write_str(&self.call)
+    }
 }
 
 impl Default for Code {
@@ -195,29 +227,57 @@ impl Code {
         }
     }
 
-    /// A value of a struct: in one line if it is short, else a field a line.
-    pub(super) fn value<I: Iterator<Item: Display> + Clone>(
-        &mut self,
-        before: &str,
-        path: impl Display,
-        fields: I,
-        after: &str,
-    ) {
-        if fields.clone().next().is_none() {
-            return self.line(format_args!("{before}{path} {{}}{after}"));
-        }
-        let value = format!("{path} {{ {} }}", list(fields.clone()));
-        if !is_short(&value) || !self.fits(format_args!("{before}{value}{after}")) {
-            self.broken(format_args!("{before}{path} {{"), fields, format_args!("}}{after}"));
+    /// The head of a function: in one line if it fits, else a parameter a line. Each is what stands before its type, and that.
+    pub(super) fn parameters(&mut self, open: impl Display, parameters: &[(String, String)], close: &str) {
+        let whole = list(parameters.iter().map(|(before, ty)| format!("{before}{ty}")));
+        if !self.fits(format_args!("{open}{whole}{close}")) {
+            self.line(open);
+            self.inside(|code| {
+                for (index, (before, ty)) in parameters.iter().enumerate() {
+                    code.typed_in(last_width(index, parameters.len()), before, ty, ",");
+                }
+            });
+            self.line(close);
         }
     }
 
-    /// A call of a method, which begins with its dot: behind what it is called on if it fits, else in a line of its own.
-    pub(super) fn call(&mut self, on: &str, call: impl Display) {
-        if !self.fits(format_args!("{on}{call}")) {
-            self.line(on);
-            self.inside(|code| code.line(call));
+    /// A value of a struct: in one line if it is short, else a field a line.
+    pub(super) fn value(&mut self, before: &str, path: impl Display, fields: &[FieldValue], after: &str) {
+        if fields.is_empty() {
+            return self.line(format_args!("{before}{path} {{}}{after}"));
         }
+        let value = format!("{path} {{ {} }}", list(fields.iter()));
+        if is_short(&value) && self.fits(format_args!("{before}{value}{after}")) {
+            return;
+        }
+        self.line(format_args!("{before}{path} {{"));
+        self.inside(|code| {
+            for (index, FieldValue { value, call }) in fields.iter().enumerate() {
+                let width = last_width(index, fields.len());
+                if !call.is_empty() && !code.fits_in(width, format_args!("{value}{call},")) {
+                    code.line(value);
+                    code.inside(|code| code.line(format_args!("{call},")));
+                } else if call.is_empty() {
+                    code.line(format_args!("{value},"));
+                }
+            }
+        });
+        self.line(format_args!("}}{after}"));
+    }
+
+    /// A call of a method as a statement: behind what it is called on if it fits, else in a line of its own, and an argument a
+    /// line where that is too long.
+    pub(super) fn call(&mut self, on: &str, method: &str, arguments: &[String]) {
+        let open = format!(".{method}(");
+        if self.fits(format_args!("{on}{open}{});", list(arguments.iter()))) {
+            return;
+        }
+        // A name that is no longer than an indent stays where it is.
+        if on.len() <= INDENT.len() {
+            return self.broken(format_args!("{on}{open}"), arguments.iter(), ");");
+        }
+        self.line(on);
+        self.inside(|code| code.list(open, arguments.iter(), ");"));
     }
 
     /// Leaves the layout of the item, or of the member of an `impl`, that is being written to the printer.
@@ -276,7 +336,7 @@ impl Code {
     }
 
     fn indent(&mut self) {
-        self.text.extend(std::iter::repeat_n("    ", self.depth));
+        self.text.extend(std::iter::repeat_n(INDENT, self.depth));
     }
 
     fn put(&mut self, text: impl Display) {
@@ -287,6 +347,11 @@ impl Code {
     fn width(&self, start: usize) -> usize {
         self.text.len() - 1 - start
     }
+}
+
+/// The columns that are filled with one of so many things: the printer does not count the last comma.
+fn last_width(index: usize, all: usize) -> usize {
+    if index + 1 == all { WIDTH + 1 } else { WIDTH }
 }
 
 /// Whether a type is a path and nothing else, in which the printer finds no place to break it.

@@ -1,6 +1,10 @@
 //! `new` and setters.
 
-use super::{code::Code, names::Names, presets};
+use super::{
+    code::{Code, FieldValue},
+    names::Names,
+    presets,
+};
 use crate::program::{Argument, Beside, Conversion, DocText, Field, Ident, Known, Phrase, Presence};
 
 /// The inherent functions of a struct with these fields, if it has a `constructor` and a `default`; nothing if it has none.
@@ -76,7 +80,7 @@ fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Bes
             (Presence::Required, Some(value)) => format!("{name}: {value}"),
         }
     });
-    let values: Vec<_> = values.chain(nothing_beside(names, beside)).collect();
+    let values: Vec<_> = values.chain(nothing_beside(names, beside)).map(FieldValue::from).collect();
     let has_optional = fields.iter().any(|field| field.presence == Presence::Optional && field.fixed.is_none());
     let has_defaults = fields.iter().any(|field| matches!(field.presence, Presence::Defaulted(_)));
     code.doc(match (arguments.is_empty(), has_optional, has_defaults) {
@@ -87,10 +91,10 @@ fn new(code: &mut Code, names: &Names<'_>, fields: &[Field], beside: Option<&Bes
         (false, _, true) => "A value with what is required; whatever is optional is absent, or has its default.",
         (_, false, false) => "A value with these fields.",
     });
-    code.list("pub fn new(", arguments.iter(), ") -> Self {");
+    code.parameters("pub fn new(", &arguments, ") -> Self {");
     code.inside(|code| match default && !values.is_empty() {
         true => code.line("Self::default()"),
-        false => code.value("", "Self", values.iter(), ""),
+        false => code.value("", "Self", &values, ""),
     });
     code.line("}");
 }
@@ -116,10 +120,10 @@ pub(super) fn default(
     }
     let value =
         |field: &Field| format!("{}: {}", field.name, preset(names, field).unwrap_or_else(|| "None".to_owned()));
-    let values: Vec<_> = fields.iter().map(value).chain(nothing_beside(names, beside)).collect();
+    let values: Vec<_> = fields.iter().map(value).chain(nothing_beside(names, beside)).map(FieldValue::from).collect();
     let mut code = Code::default();
     code.block(format_args!("impl Default for {name}"), |code| {
-        code.block("fn default() -> Self", |code| code.value("", "Self", values.iter(), ""));
+        code.block("fn default() -> Self", |code| code.value("", "Self", &values, ""));
     });
     Some(code)
 }
@@ -147,7 +151,8 @@ fn setter(code: &mut Code, names: &Names<'_>, field: &Field, setter: &Ident) {
     let (name, argument) = (&field.name, argument(names, field));
     code.docs(&DocText::from(Phrase::new("Sets ").code(name.as_str()).words(".")));
     code.deprecated(field.deprecated);
-    code.list(format_args!("pub fn {setter}("), ["mut self", &argument].iter(), ") -> Self {");
+    let parameters = [("mut self".to_owned(), String::new()), argument];
+    code.parameters(format_args!("pub fn {setter}("), &parameters, ") -> Self {");
     code.inside(|code| {
         let value = value(name, field.argument.conversion).unwrap_or_else(|| name.to_string());
         match field.presence {
@@ -159,14 +164,15 @@ fn setter(code: &mut Code, names: &Names<'_>, field: &Field, setter: &Ident) {
     code.line("}");
 }
 
-/// The argument of a field's name.
-fn argument(names: &Names<'_>, Field { name, argument: Argument { ty, conversion }, .. }: &Field) -> String {
+/// The argument of a field's name: what stands before its type, and that.
+fn argument(names: &Names<'_>, Field { name, argument: Argument { ty, conversion }, .. }: &Field) -> (String, String) {
     let ty = names.ty(ty);
-    match conversion {
-        Conversion::None | Conversion::Box => format!("{name}: {ty}"),
-        Conversion::Into | Conversion::IntoInBox | Conversion::IntoBox => format!("{name}: impl Into<{ty}>"),
-        Conversion::OrNull => format!("{name}: impl {}<{ty}>", names.known(Known::OrNull)),
-    }
+    let ty = match conversion {
+        Conversion::None | Conversion::Box => ty,
+        Conversion::Into | Conversion::IntoInBox | Conversion::IntoBox => format!("impl Into<{ty}>"),
+        Conversion::OrNull => format!("impl {}<{ty}>", names.known(Known::OrNull)),
+    };
+    (format!("{name}: "), ty)
 }
 
 /// The field's value from the argument of its name; `None` if it is the argument.

@@ -1,7 +1,7 @@
 //! Answers with headers.
 
 use super::{
-    code::{Code, list},
+    code::{Code, FieldValue, list},
     constructors,
     names::Names,
     presets, requests,
@@ -79,15 +79,16 @@ fn inherent(names: &Names<'_>, item: &Headed) -> Code {
                 code.line(")?;");
             }
             let of_headers = headers.iter().map(|field @ Field { name, slot, presence, .. }| match presence {
-                Presence::Required => format!("{name}: from.present({slot})?"),
-                Presence::Optional if name == slot => name.to_string(),
-                Presence::Optional => format!("{name}: {slot}"),
-                Presence::Defaulted(preset) => format!("{name}: {}", presets::filled(names, field, preset)),
+                Presence::Required => format!("{name}: from.present({slot})?").into(),
+                Presence::Optional if name == slot => name.to_string().into(),
+                Presence::Optional => format!("{name}: {slot}").into(),
+                Presence::Defaulted(preset) => presets::filled(names, field, preset),
             });
             // What reads the body takes the reader with it, and is last.
             let of_body =
                 body.iter().map(|Field { name, .. }| format!("{name}: {}?", wire::taken(names, item.body.as_deref())));
-            code.value("Ok(", "Self", of_headers.chain(of_body).collect::<Vec<_>>().iter(), ")");
+            let of_body = of_body.map(FieldValue::from);
+            code.value("Ok(", "Self", &of_headers.chain(of_body).collect::<Vec<_>>(), ")");
         });
     });
     code

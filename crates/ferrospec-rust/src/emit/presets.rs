@@ -1,7 +1,7 @@
 //! Values that stand for absent ones.
 
 use super::{
-    code::{Code, list},
+    code::{Code, FieldValue, list},
     names::Names,
     text::Quoted,
     values,
@@ -81,12 +81,13 @@ pub(super) fn function(code: &mut Code, names: &Names<'_>, field: &Field) {
     });
 }
 
-/// What is in the variable `slot` of a field with a default, else that.
-pub(super) fn filled(names: &Names<'_>, field: &Field, preset: &Preset) -> String {
-    match &field.made {
-        Some(made) => format!("{}.unwrap_or_else(Self::{made})", field.slot),
-        None => or_else(names, &field.slot.to_string(), preset),
-    }
+/// A field with a default as it is filled: with what is in its variable, else with the default.
+pub(super) fn filled(names: &Names<'_>, Field { name, slot, made, .. }: &Field, preset: &Preset) -> FieldValue {
+    let call = match made {
+        Some(made) => format!(".unwrap_or_else(Self::{made})"),
+        None => or_else(names, preset),
+    };
+    FieldValue::called(format_args!("{name}: {slot}"), call)
 }
 
 /// Whether a field with a default is that, as an expression.
@@ -109,14 +110,12 @@ pub(super) fn value_of(names: &Names<'_>, ty: &RustType, preset: &Preset) -> Str
     }
 }
 
-/// What is in the variable `slot`, an `Option`, else the value.
-fn or_else(names: &Names<'_>, slot: &str, preset: &Preset) -> String {
+/// The call that makes of an `Option` what is in it, else the value.
+fn or_else(names: &Names<'_>, preset: &Preset) -> String {
     match preset {
-        Preset::Empty(_) => format!("{slot}.unwrap_or_default()"),
-        preset if preset.any(&allocates) => {
-            format!("{slot}.unwrap_or_else(|| {})", value(names, preset))
-        }
-        preset => format!("{slot}.unwrap_or({})", value(names, preset)),
+        Preset::Empty(_) => ".unwrap_or_default()".to_owned(),
+        preset if preset.any(&allocates) => format!(".unwrap_or_else(|| {})", value(names, preset)),
+        preset => format!(".unwrap_or({})", value(names, preset)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     checks,
-    code::{Code, list},
+    code::{Code, FieldValue, list},
     constructors, contents,
     names::Names,
     presets, servers, structs,
@@ -37,7 +37,7 @@ fn implementation(names: &Names<'_>, request: &Request) -> Code {
     names.one_of("responses", &request.response);
     let mut code = Code::default();
     code.block(format_args!("impl {} for {}", names.known(Known::Request), request.name), |code| {
-        code.line(format_args!("type Response = {};", request.response));
+        code.whole_line(format_args!("type Response = {};", request.response));
         code.gap();
         operation(code, names, &request.operation);
         code.gap();
@@ -84,8 +84,8 @@ fn body(code: &mut Code, names: &Names<'_>, Body { media_types, required }: &Bod
         MediaTypes::One(media_type) => format!("&[{}]", contents::row(names, media_type)),
         MediaTypes::Of(name) => format!("{name}::MEDIA_TYPES"),
     };
-    let fields = [format!("media_types: {media_types}"), format!("required: {required}")];
-    code.value("body: Some(", names.known(Known::Body), fields.iter(), "),");
+    let fields = [format!("media_types: {media_types}"), format!("required: {required}")].map(FieldValue::from);
+    code.value("body: Some(", names.known(Known::Body), &fields, "),");
 }
 
 fn notation(codec: Codec) -> &'static str {
@@ -185,7 +185,7 @@ fn decode(code: &mut Code, names: &Names<'_>, request: &Request) {
             code.line(format_args!("from.{method}(&mut {slot});"));
         }
         code.line("from.finish()?;");
-        code.value("Ok(", "Self", structs::filled(names, &request.fields).iter(), ")");
+        code.value("Ok(", "Self", &structs::filled(names, &request.fields), ")");
     });
 }
 

@@ -145,7 +145,8 @@ fn display(names: &Names<'_>, response: &Response) -> Code {
     let mut code = Code::default();
     code.block(format_args!("impl std::fmt::Display for {}", response.name), |code| {
         code.block("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result", |code| {
-            code.line(format_args!("{answer}::show(f, {}, self.status(), self)", Quoted(operation)));
+            let operation = Quoted(operation).to_string();
+            code.list(format_args!("{answer}::show("), ["f", &operation, "self.status()", "self"].iter(), ")");
         });
     });
     code

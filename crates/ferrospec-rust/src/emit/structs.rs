@@ -2,7 +2,7 @@
 
 use super::{
     attributes, checks,
-    code::{Code, list},
+    code::{Code, FieldValue, list},
     constructors,
     names::Names,
     presets,
@@ -51,13 +51,13 @@ pub(super) fn declared(code: &mut Code, names: &Names<'_>, fields: &[Field]) {
 }
 
 /// The fields as they are filled from their variables.
-pub(super) fn filled(names: &Names<'_>, fields: &[Field]) -> Vec<String> {
+pub(super) fn filled(names: &Names<'_>, fields: &[Field]) -> Vec<FieldValue> {
     fields
         .iter()
         .map(|field @ Field { name, slot, presence, .. }| match presence {
-            Presence::Required => format!("{name}: {}({slot})?", names.known(Known::present)),
-            Presence::Optional => moved(name, slot),
-            Presence::Defaulted(preset) => format!("{name}: {}", presets::filled(names, field, preset)),
+            Presence::Required => format!("{name}: {}({slot})?", names.known(Known::present)).into(),
+            Presence::Optional => moved(name, slot).into(),
+            Presence::Defaulted(preset) => presets::filled(names, field, preset),
         })
         .collect()
 }
@@ -96,10 +96,10 @@ fn decode(names: &Names<'_>, item: &Struct) -> Code {
             let mut filled = filled(names, &item.fields);
             if let Beside::Kept { name, slot, .. } = &item.beside {
                 code.line(format_args!("let mut {slot} = {}::new();", names.known(Known::BTreeMap)));
-                filled.push(moved(name, slot));
+                filled.push(moved(name, slot).into());
             }
             read(code, item);
-            code.value("Ok(", "Self", filled.iter(), ")");
+            code.value("Ok(", "Self", &filled, ")");
         });
     });
     code
@@ -163,22 +163,25 @@ fn read(code: &mut Code, item: &Struct) {
 
 fn encode(names: &Names<'_>, item: &Struct) -> Code {
     let encode = names.known(Known::Encode);
-    let fields = item.fields.iter().map(|field @ Field { wire, name, presence, written, .. }| match presence {
-        Presence::Required => format!(".field({wire}, &self.{name});"),
-        Presence::Optional => format!(".optional({wire}, &self.{name});"),
-        Presence::Defaulted(preset) => {
-            let is_default = presets::is_default(names, field, preset);
-            let method = match written {
-                Written::AsWanted => "defaulted",
-                Written::Differing => "differing",
-                Written::Always => "always",
-            };
-            format!(".{method}({wire}, &self.{name}, {is_default});")
-        }
+    let fields = item.fields.iter().map(|field @ Field { wire, name, presence, written, .. }| {
+        let mut arguments = vec![wire.to_string(), format!("&self.{name}")];
+        let method = match presence {
+            Presence::Required => "field",
+            Presence::Optional => "optional",
+            Presence::Defaulted(preset) => {
+                arguments.push(presets::is_default(names, field, preset));
+                match written {
+                    Written::AsWanted => "defaulted",
+                    Written::Differing => "differing",
+                    Written::Always => "always",
+                }
+            }
+        };
+        (method, arguments)
     });
     let beside = match &item.beside {
-        Beside::Kept { name, .. } if item.fields.is_empty() => Some(format!(".entries(&self.{name});")),
-        Beside::Kept { name, .. } => Some(format!(".entries_beside(Self::FIELDS, &self.{name});")),
+        Beside::Kept { name, .. } if item.fields.is_empty() => Some(("entries", vec![format!("&self.{name}")])),
+        Beside::Kept { name, .. } => Some(("entries_beside", vec!["Self::FIELDS".to_owned(), format!("&self.{name}")])),
         Beside::Ignored | Beside::Refused => None,
     };
     let writes: Vec<_> = fields.chain(beside).collect();
@@ -197,7 +200,7 @@ fn encode(names: &Names<'_>, item: &Struct) -> Code {
             code.gap();
         }
         code.block(format_args!("fn members(&self, object: &mut {members}<'_>)"), |code| {
-            writes.iter().for_each(|write| code.call("object", write));
+            writes.iter().for_each(|(method, arguments)| code.call("object", method, arguments));
         });
     });
     code

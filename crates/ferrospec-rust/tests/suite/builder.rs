@@ -176,6 +176,11 @@ pub(crate) fn optional(name: &str, schema: Use) -> Field {
     Field { required: false, ..required(name, schema) }
 }
 
+pub(crate) fn defaulted(name: &str, schema: Use, value: Literal) -> Field {
+    let fallback = Fallback { value, variants: Vec::new(), written: Written::AsWanted, locus: locus(0) };
+    Field { fallback: Some(fallback), ..optional(name, schema) }
+}
+
 pub(crate) fn nullable(schema: Use) -> Use {
     Use { nullable: true, ..schema }
 }

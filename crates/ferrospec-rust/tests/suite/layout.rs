@@ -67,6 +67,15 @@ fn types_of_every_width_are_laid_out_as_the_printer_does() {
         ];
         build.named(&name("Holder"), object(fields));
         build.named(&name("Alias"), Shape::Alias(one));
+        let fields = vec![
+            defaulted(&first, integer, Literal::Number(Number::parse("1").expect("a number"))),
+            defaulted(&second, string, Literal::Text("two".to_owned())),
+            defaulted(&name("c"), ones, Literal::List(Vec::new())),
+            defaulted(&name("d"), nullable(string), Literal::Null),
+        ];
+        build.named(&name("Defaulted"), object(fields));
+        let number = Literal::Number(Number::parse("1").expect("a number"));
+        build.named(&name("Last"), object(vec![required("one", one), defaulted(&first, integer, number)]));
         build.named(&name("Other"), object(vec![optional(&first, integer)]));
         let fields = vec![required(&first, integer), required("other", nullable(string)), optional(&second, map)];
         build.named(&name("Three"), object(fields));

@@ -115,10 +115,6 @@ fn what_is_absent_has_its_default() {
     let mut build = Builder::new();
     let (string, integer) = (build.string(), build.integer());
     let number = |text| Literal::Number(Number::parse(text).expect("a number"));
-    let defaulted = |name, schema, value| Field {
-        fallback: Some(Fallback { value, variants: Vec::new(), written: Written::AsWanted, locus: locus(0) }),
-        ..optional(name, schema)
-    };
     let fields = vec![
         defaulted("page", integer, number("1.0")),
         defaulted("text", string, Literal::Text("\"".to_owned())),
