@@ -166,7 +166,7 @@ fn typed<T>(
     let roles = roles::roles(api);
     let boxes = recursion::boxes(api, &roles);
     let names = names::Names::of(api, &roles, threads, diagnostics);
-    enums::report(api, diagnostics);
+    enums::report(api, threads, diagnostics);
     let checked = wanted::checked(api);
     let patterns = patterns::Patterns::of(api, diagnostics);
     let brought = brought::paths(api, options, diagnostics);

@@ -6,6 +6,7 @@ use super::{
     scope::Scope,
     wish::{self, Wish},
 };
+use crate::parallel::Threads;
 use crate::program::{Check, Constant, DocText, Enum, Ident, Phrase, Variant, Variants, Wire};
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir::{Api, Docs, EnumValue, Literal, Number, Shape};
@@ -67,6 +68,11 @@ impl<'a> VariantNames<'a> {
         Self { values, names, unknown, plain }
     }
 
+    /// Whether a value is not called as it would be alone.
+    fn yields(&self) -> bool {
+        self.names != self.plain
+    }
+
     /// Says of each value that yields what it is called, and because of which other.
     fn report(&self, diagnostics: &mut Diagnostics) {
         for (at, (name, plain)) in
@@ -85,12 +91,12 @@ impl<'a> VariantNames<'a> {
 }
 
 /// Says which values of enumerations are not called as they would be alone.
-pub(super) fn report(api: &Api, diagnostics: &mut Diagnostics) {
-    for (_, ty) in api.types.iter() {
-        if let Shape::Enum(shape) = &ty.shape {
-            VariantNames::of(shape).report(diagnostics);
-        }
-    }
+pub(super) fn report(api: &Api, threads: Threads, diagnostics: &mut Diagnostics) {
+    let shapes = api.types.iter().map(|(_, ty)| &ty.shape);
+    let enums: Vec<_> =
+        shapes.filter_map(|shape| if let Shape::Enum(shape) = shape { Some(shape) } else { None }).collect();
+    let yielding = threads.map(&enums, |shape| Some(VariantNames::of(shape)).filter(VariantNames::yields));
+    yielding.iter().flatten().for_each(|names| names.report(diagnostics));
 }
 
 /// What tells a value from others that are spelled alike: its kind, if they are of several.
