@@ -1,5 +1,6 @@
 //! What a run came to, for people and for programs.
 
+mod alike;
 mod artifact;
 mod github;
 mod json;
@@ -8,7 +9,7 @@ mod survey;
 
 use crate::output::Drift;
 use ferrospec_diagnostics::{Diagnostic, Severity, codes};
-use ferrospec_document::{Sources, harmless, render, reports};
+use ferrospec_document::{Sources, render, reports};
 
 /// So many messages are read one by one; of more, a table says which kinds there are.
 const SURVEYED: usize = 30;
@@ -52,9 +53,7 @@ impl Report {
     pub fn first_error(&self) -> Option<String> {
         let at = self.messages.iter().position(|message| message.severity == Severity::Error)?;
         let place = self.messages[at].locus.filter(|_| self.messages.len() - at > Self::IN_SIGHT)?;
-        let source = self.sources.get(place.file);
-        let position = source.position(place.start);
-        Some(format!("{}:{}:{}", harmless(source.shown()), position.line, position.column))
+        Some(alike::place(place, &self.sources))
     }
 
     /// How many operations are left out, as far as that is said.
@@ -72,8 +71,16 @@ impl Report {
         let (mut worst, left) = self.worst(most);
         // What differs is told in words beneath.
         worst.sort_by_key(|message| message.code == &codes::DRIFT);
-        let mut text: String =
-            worst.into_iter().map(|message| render(message, &self.sources, colours) + "\n\n").collect();
+        let mut text = String::new();
+        let alike: Vec<_> = worst.iter().copied().filter(|message| alike::is_one(message)).collect();
+        for message in worst {
+            let said = match alike.as_slice() {
+                [first, _, ..] if std::ptr::eq(*first, message) => alike::text(&alike, &self.sources, colours),
+                [_, _, ..] if alike::is_one(message) => continue,
+                _ => render(message, &self.sources, colours),
+            };
+            text.extend([said.as_str(), "\n\n"]);
+        }
         if left > 0 {
             text.push_str(&format!("{}\n\n", more(left)));
         }
