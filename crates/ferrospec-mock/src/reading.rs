@@ -7,7 +7,7 @@ use ferrospec_runtime::Value;
 use ferrospec_runtime::wire::{
     self, Context, Decode, Entries, Items, Key, Refused, Slot, Source, Step, Visitor, Wanted, code,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::files::{FileMember, FileText};
 use crate::meaning::{Meaning, Texts, meant, member};
@@ -122,11 +122,25 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
             if let Some(other) = [&object, &list].into_iter().flatten().find(fits) {
                 return Ok(other.clone());
             }
+            if let Some(items) = counted(&said).filter(|_| !meaning.fits(used, &said)) {
+                let items = meaning.told(Use::of(id), items, Texts::Plain);
+                if meaning.fits(used, &items) {
+                    return Ok(items);
+                }
+            }
             // What is wrong with a list is wrong with its items, and not with all of them as one.
             Ok(list.filter(|_| matches!(said, Literal::List(_))).unwrap_or(said))
         }
         _ => Ok(meaning.told(Use::of(id), literal(Value::decode(from)?), Texts::Plain)),
     }
+}
+
+/// The list whose items are the members of an object that are called by their places, as `deepObject` writes it.
+fn counted(value: &Literal) -> Option<Literal> {
+    let Literal::Object(members) = value else { return None };
+    let place = |(name, value): &(String, Literal)| Some((name.parse::<u32>().ok()?, value.clone()));
+    let places: Option<BTreeMap<_, _>> = members.iter().map(place).collect();
+    places.filter(|places| !places.is_empty()).map(|places| Literal::List(places.into_values().collect()))
 }
 
 /// A member, with its name.

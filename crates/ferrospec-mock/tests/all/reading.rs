@@ -168,6 +168,12 @@ async fn lists_among_alternatives_are_divided_as_their_style_says() {
          {{name: d, in: query, style: deepObject, schema: {{type: object, properties: {{l: {{{}}}}}}}}}",
         &lists["schema: {".len()..lists.len() - 1],
     ));
+    let points = parameters(
+        "{name: d, in: query, style: deepObject, schema: {type: object, properties: {l: {oneOf: [{type: array, items: {type: integer}}, {type: array, items: {type: object, required: [x], properties: {x: {type: integer}}}}]}}}}",
+    );
+    check(&points, "GET /a?d[l][0][x]=1&d[l][1][x]=2", "204").await;
+    check(&points, "GET /a?d[l][0]=1&d[l][1]=2", "204").await;
+    check(&points, "GET /a?d[l][0][y]=1", "query d/l oneOf").await;
     check(&mock, "GET /a?p=1|2&s=a%20b&q=1,2&d[l]=a&d[l]=b\nh: a, b\ncookie: c=1,2\ne: 10,200", "204").await;
     check(&mock, "GET /a?p=1&s=a\ne: a,b", "204").await;
     check(&mock, "GET /a\ne: abc,d", "header e maxLength").await;
