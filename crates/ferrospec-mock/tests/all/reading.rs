@@ -140,11 +140,11 @@ async fn what_fits_no_alternative_is_wrong_as_what_it_is_most_like() {
     let one = "oneOf: [{type: object, required: [n, a], properties: {n: {type: integer, minimum: 5}, a: {type: boolean}}}, {type: object, required: [n, b], properties: {n: {type: integer, maximum: 1}, b: {type: string}}}]";
     let mock = body(&format!("application/x-www-form-urlencoded: {{schema: {{{one}}}}}"));
     for (body, why) in [
-        ("n=3&a=true", "fits none of `A` (/n: must be at least 5), `B` (/b: required, and not there)"),
-        ("n=7&a=x", "fits none of `A` (/a: expected a boolean, found a string), `B` (/b: required, and not there)"),
+        ("n=3&a=true", "fits none of `A` (/n: must be at least 5) and `B` (/b: required, and not there)"),
+        ("n=7&a=x", "fits none of `A` (/a: expected a boolean, found a string) and `B` (/b: required, and not there)"),
         (
             "n=x&b=1",
-            "fits none of `A` (/n: expected an integer, found a string), `B` (/n: expected an integer, found a string)",
+            "fits none of `A` (/n: expected an integer, found a string) and `B` (/n: expected an integer, found a string)",
         ),
     ] {
         let refused = mock.ask(&form("/a", body)).await;

@@ -118,7 +118,7 @@ impl<'p> Hearing<'_, 'p> {
         match number.whole().filter(|number| (least..=most).contains(number)) {
             Some(number) => Some(Typed::Json(Literal::Number(whole(number)))),
             None => {
-                self.refuse("range", format!("must be between {least} and {most}"));
+                self.refuse("range", format!("expected an integer from {least} to {most}"));
                 None
             }
         }

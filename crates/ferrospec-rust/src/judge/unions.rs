@@ -111,7 +111,7 @@ impl<'p> Hearing<'_, 'p> {
             Some((_, best)) if !exactly_one || fitting.len() == 1 => Some(best),
             Some(_) => {
                 let names: Vec<_> = fitting.iter().map(|variant| format!("`{}`", name(*variant))).collect();
-                self.refuse("oneOf", format!("fits {}, and must fit one only", names.join(" and ")));
+                self.refuse("oneOf", format!("fits {}, and must fit one only", listed(names)));
                 None
             }
             None => {
@@ -134,7 +134,7 @@ impl<'p> Hearing<'_, 'p> {
                     None => format!("`{}`", name(*variant)),
                 });
                 let code = if exactly_one { "oneOf" } else { "anyOf" };
-                self.refuse(code, format!("fits none of {}", why.collect::<Vec<_>>().join(", ")));
+                self.refuse(code, format!("fits none of {}", listed(why.collect())));
                 None
             }
         }
@@ -156,6 +156,20 @@ impl<'p> Hearing<'_, 'p> {
         }
         self.all(&of.checks, &of.ty, inside);
         self.whole(&item.checks, value);
+    }
+}
+
+/// `a, b and c`, of which the first few are named, as the runtime says it.
+fn listed(mut names: Vec<String>) -> String {
+    const NAMED: usize = 8;
+    if names.len() > NAMED {
+        let more = names.len() - NAMED;
+        names.truncate(NAMED);
+        names.push(format!("{more} more"));
+    }
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
     }
 }
 
