@@ -68,6 +68,8 @@ pub(super) struct Arguments {
 struct Bench {
     root: PathBuf,
     folder: PathBuf,
+    /// What was made in earlier rounds, until the end.
+    aside: PathBuf,
     compiler: Compiler,
     memory: u64,
     checks: usize,
@@ -106,7 +108,8 @@ pub(super) fn measure(root: &Path, arguments: &Arguments) -> io::Result<String> 
     let documents = document::of(&root, &peers, &own, &arguments.from, arguments.filter.as_deref())?;
     let Arguments { memory, checks, afresh, .. } = *arguments;
     let sides = arguments.sides.clone();
-    let bench = Bench { compiler: Compiler::new(&peers, memory)?, root, folder: peers, memory, checks, afresh, sides };
+    let (compiler, aside) = (Compiler::new(&peers, memory)?, peers.join("aside"));
+    let bench = Bench { compiler, root, folder: peers, aside, memory, checks, afresh, sides };
     let mut all = Vec::new();
     for document in &documents {
         let mut turns = bench.turns(document, &programs);
@@ -124,6 +127,9 @@ pub(super) fn measure(root: &Path, arguments: &Arguments) -> io::Result<String> 
                 all.push(figures);
             }
         }
+    }
+    if bench.aside.exists() {
+        fs::remove_dir_all(&bench.aside)?;
     }
     if let Some(path) = &arguments.plot {
         fs::write(path, plot::svg(&all, &arguments.note))?;
@@ -159,7 +165,8 @@ impl Bench {
         if turn.failure.is_some() {
             return Ok(());
         }
-        let command = turn.run.command(&turn.program, &document.path, &turn.folder, &self.runtime());
+        let folders = (turn.folder.as_path(), self.aside.as_path());
+        let command = turn.run.command(&turn.program, &document.path, folders, &self.runtime());
         let command = match command {
             Ok(command) => command,
             Err(error) => {
