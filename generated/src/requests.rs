@@ -5,10 +5,13 @@ use crate::responses::*;
 use crate::security::BEARER_AUTH;
 use crate::types::GetOauthAuthorizeResponseType;
 use ferrospec_runtime::{
-    Method, Operation, Parameter, Request, RequestChecks, RequestReader, RequestWriter,
-    Requirement, Secret,
+    Method, Operation, Parameter, Request, RequestWriter, Requirement, Secret,
 };
-use ferrospec_runtime::wire::{EncodeError, Refused, Validate, present};
+#[cfg(feature = "server")]
+use ferrospec_runtime::server::{ReadRequest, RequestChecks, RequestReader};
+use ferrospec_runtime::wire::EncodeError;
+#[cfg(feature = "server")]
+use ferrospec_runtime::wire::Validate;
 
 /// Request of [`Api::get_oauth_access_token`](crate::Api::get_oauth_access_token): `GET /oauth/access_token`.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,8 +106,11 @@ impl Request for GetOauthAccessTokenRequest {
         to.optional_parameter(5, &self.code)?;
         to.optional_parameter(6, &self.redirect_uri)
     }
+}
 
-    fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+#[cfg(feature = "server")]
+impl ReadRequest for GetOauthAccessTokenRequest {
+    fn decode(from: &mut RequestReader) -> Option<Self> {
         let mut grant_type = None;
         let mut client_id = None;
         let mut client_secret = None;
@@ -124,10 +130,10 @@ impl Request for GetOauthAccessTokenRequest {
             ],
         );
         from.finish()?;
-        Ok(Self {
-            grant_type: present(grant_type)?,
-            client_id: present(client_id)?,
-            client_secret: present(client_secret)?,
+        Some(Self {
+            grant_type: grant_type?,
+            client_id: client_id?,
+            client_secret: client_secret?,
             scope,
             refresh_token,
             code,
@@ -202,8 +208,11 @@ impl Request for GetOauthAuthorizeRequest {
         to.optional_parameter(3, &self.scope)?;
         to.optional_parameter(4, &self.state)
     }
+}
 
-    fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+#[cfg(feature = "server")]
+impl ReadRequest for GetOauthAuthorizeRequest {
+    fn decode(from: &mut RequestReader) -> Option<Self> {
         let mut response_type = None;
         let mut client_id = None;
         let mut redirect_uri = None;
@@ -219,10 +228,10 @@ impl Request for GetOauthAuthorizeRequest {
             ],
         );
         from.finish()?;
-        Ok(Self {
-            response_type: present(response_type)?,
-            client_id: present(client_id)?,
-            redirect_uri: present(redirect_uri)?,
+        Some(Self {
+            response_type: response_type?,
+            client_id: client_id?,
+            redirect_uri: redirect_uri?,
             scope,
             state,
         })
@@ -260,10 +269,13 @@ impl Request for GetOauthPublicKeyRequest {
     fn encode(&self, _to: &mut RequestWriter) -> Result<(), EncodeError> {
         Ok(())
     }
+}
 
-    fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+#[cfg(feature = "server")]
+impl ReadRequest for GetOauthPublicKeyRequest {
+    fn decode(from: &mut RequestReader) -> Option<Self> {
         from.finish()?;
-        Ok(Self {})
+        Some(Self {})
     }
 }
 
@@ -294,9 +306,12 @@ impl Request for GetVersionRequest {
     fn encode(&self, _to: &mut RequestWriter) -> Result<(), EncodeError> {
         Ok(())
     }
+}
 
-    fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+#[cfg(feature = "server")]
+impl ReadRequest for GetVersionRequest {
+    fn decode(from: &mut RequestReader) -> Option<Self> {
         from.finish()?;
-        Ok(Self {})
+        Some(Self {})
     }
 }

@@ -45,9 +45,9 @@ impl Decode for Error {
         let mut message = None;
         from.object(FIELDS, &mut [&mut code, &mut errortitle, &mut message])?;
         Ok(Self {
-            code: present(code)?,
-            errortitle: present(errortitle)?,
-            message: present(message)?,
+            code: present(code),
+            errortitle: present(errortitle),
+            message: present(message),
         })
     }
 }
@@ -173,10 +173,7 @@ impl Decode for GetOauthAuthorizeOk {
         let mut code = None;
         let mut state = None;
         from.object(FIELDS, &mut [&mut code, &mut state])?;
-        Ok(Self {
-            code: present(code)?,
-            state,
-        })
+        Ok(Self { code: present(code), state })
     }
 }
 
@@ -277,7 +274,7 @@ impl Decode for GetOauthPublicKeyOk {
         const FIELDS: &[Field] = &[Field::required("key")];
         let mut key = None;
         from.object(FIELDS, &mut [&mut key])?;
-        Ok(Self { key: present(key)? })
+        Ok(Self { key: present(key) })
     }
 }
 
@@ -308,7 +305,7 @@ impl Decode for GetVersionOk {
         const FIELDS: &[Field] = &[Field::required("version")];
         let mut version = None;
         from.object(FIELDS, &mut [&mut version])?;
-        Ok(Self { version: present(version)? })
+        Ok(Self { version: present(version) })
     }
 }
 
@@ -320,10 +317,14 @@ impl Encode for GetVersionOk {
 
 impl Validate for GetVersionOk {}
 
-ferrospec_runtime::serde!(Error);
-ferrospec_runtime::serde!(GetOauthAccessTokenOk);
-ferrospec_runtime::serde!(GetOauthAuthorizeOk);
-ferrospec_runtime::serde!(GetOauthAuthorizeResponseType);
 ferrospec_runtime::from_str!(GetOauthAuthorizeResponseType);
-ferrospec_runtime::serde!(GetOauthPublicKeyOk);
-ferrospec_runtime::serde!(GetVersionOk);
+
+#[cfg(feature = "serde")]
+ferrospec_runtime::serde!(
+    Error,
+    GetOauthAccessTokenOk,
+    GetOauthAuthorizeOk,
+    GetOauthAuthorizeResponseType,
+    GetOauthPublicKeyOk,
+    GetVersionOk,
+);

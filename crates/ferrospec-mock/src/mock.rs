@@ -7,11 +7,9 @@ use ferrospec_runtime::axum::middleware::map_response;
 use ferrospec_runtime::axum::response::Response;
 use ferrospec_runtime::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
 use ferrospec_runtime::http::{self, HeaderMap};
-use ferrospec_runtime::server::{Attempt, Denied, Fault, Gate, Refused, Routes};
+use ferrospec_runtime::server::{Attempt, Denied, Fault, Gate, Refused, RequestChecks, RequestReader, Routes};
 use ferrospec_runtime::wire::{Slot, Violation};
-use ferrospec_runtime::{
-    Accept, Credential, Operation, Parameter, Problem, RequestChecks, RequestReader, ResponseWriter, StatusCode,
-};
+use ferrospec_runtime::{Accept, Credential, Operation, Parameter, Problem, ResponseWriter, StatusCode};
 use ferrospec_rust::Judgement;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -214,7 +212,7 @@ impl Mock {
         };
         // As a generated server does, it says all that cannot be read, or else what is wrong with what was.
         let unread = judged(Meaning::misread);
-        if request.finish().is_err() {
+        if request.finish().is_none() {
             return Err(with_others(request.into_problem(), unread, table));
         }
         if let Some(problem) = unread.or_else(|| judged(Meaning::violations)) {

@@ -131,7 +131,7 @@ pub use octets::Octets;
 pub use operation::{Body, Operation, Parameter};
 pub use parameter_style::Style;
 pub use problem::{Detail, Place, Problem};
-pub use request::{Request, RequestChecks, RequestReader, RequestWriter};
+pub use request::{Request, RequestWriter};
 #[cfg(feature = "client")]
 pub use reqwest;
 pub use response::{ErrorAnswer, Response, ResponseReader, ResponseWriter, Unread, Why};

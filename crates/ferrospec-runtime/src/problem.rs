@@ -140,7 +140,7 @@ impl Decode for Problem {
         ];
         let (mut kind, mut title, mut status, mut detail, mut violations) = (None, None, None, None, None);
         from.object(FIELDS, &mut [&mut kind, &mut title, &mut status, &mut detail, &mut violations])?;
-        let status: u16 = present(status)?;
+        let status: u16 = present(status);
         let Ok(status) = StatusCode::from_u16(status) else {
             return Err(from.refuse(code::RANGE, "expected a status from 100 to 999"));
         };
@@ -275,10 +275,10 @@ impl Decode for Detail {
         ];
         let (mut place, mut name, mut pointer, mut kind, mut message) = (None, None, None, None, None);
         from.object(FIELDS, &mut [&mut place, &mut name, &mut pointer, &mut kind, &mut message])?;
-        let place: String = present(place)?;
+        let place: String = present(place);
         let Some(place) = Place::of(&place) else {
             return Err(from.refuse(code::ENUM, "`in` names no part of a request"));
         };
-        Ok(Self { place, name, pointer, code: present(kind)?, message: present(message)? })
+        Ok(Self { place, name, pointer, code: present(kind), message: present(message) })
     }
 }

@@ -1,14 +1,18 @@
 //! Requests: what a client writes and a server reads.
 
+#[cfg(feature = "server")]
 mod checks;
 mod path;
 mod plain;
+#[cfg(feature = "server")]
 mod reader;
 mod writer;
 
+#[cfg(feature = "server")]
 pub use checks::RequestChecks;
 #[cfg(feature = "server")]
 pub(crate) use path::PathParameters;
+#[cfg(feature = "server")]
 pub use reader::RequestReader;
 #[cfg(feature = "server")]
 pub(crate) use reader::{Incoming, chosen};
@@ -19,9 +23,9 @@ pub use writer::RequestWriter;
 use crate::operation::Operation;
 use crate::response::Response;
 use crate::served::Server;
-use crate::wire::{EncodeError, Refused};
+use crate::wire::EncodeError;
 
-/// The request of one operation. The client writes it and the server reads it with the same generated lines.
+/// The request of one operation, as a client writes it.
 pub trait Request: Sized + Send + 'static {
     /// Every answer that the operation declares.
     type Response: Response;
@@ -37,12 +41,13 @@ pub trait Request: Sized + Send + 'static {
     /// # Errors
     /// A part of it cannot be said where it stands.
     fn encode(&self, to: &mut RequestWriter) -> Result<(), EncodeError>;
+}
 
-    /// Reads a request.
-    ///
-    /// # Errors
-    /// It was refused; every reason stands in the reader.
-    fn decode(from: &mut RequestReader) -> Result<Self, Refused>;
+/// The request of one operation, as a server reads it. Who only calls an API has no use for it, and compiles without.
+#[cfg(feature = "server")]
+pub trait ReadRequest: Request {
+    /// Reads a request. `None`: it was refused, and every reason stands in the reader.
+    fn decode(from: &mut RequestReader) -> Option<Self>;
 
     /// Tells `at` everything in the request that is not what the description wants. Most requests have nothing to tell.
     fn check(&self, at: &mut RequestChecks) {

@@ -43,6 +43,7 @@ mod serve;
 
 pub use crate::multipart::PartLimits;
 pub use crate::octets::StreamLimits;
+pub use crate::request::{ReadRequest, RequestChecks, RequestReader};
 pub use attempt::Attempt;
 pub use context::Context;
 pub use denied::Denied;

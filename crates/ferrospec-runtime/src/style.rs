@@ -19,6 +19,8 @@ mod read;
 mod single;
 mod standing;
 
-pub(crate) use pairs::{MAX_PAIRS, Pairs, Query, write_deep, write_pairs};
+#[cfg(feature = "server")]
+pub(crate) use pairs::{MAX_PAIRS, Query};
+pub(crate) use pairs::{Pairs, write_deep, write_pairs};
 pub(crate) use read::{Outcome, ParameterSource, Raw};
 pub(crate) use single::{check_header, write_header, write_path};

@@ -56,7 +56,7 @@ pub use or_null::OrNull;
 pub use pattern::Pattern;
 pub use scalar::Scalar;
 pub use sink::{Encode, EncodeError, ListSink, Members, ObjectSink, Optional, Sink};
-pub use source::{Additional, Decode, Entries, Items, List, Object, Slot, Source, Visitor, Wanted, present};
+pub use source::{Additional, Decode, Entries, Items, List, Object, Slot, Source, Visitor, Wanted, filled, present};
 pub use spelled::Spelled;
 pub use trial::Trial;
 pub use unevaluated::Unevaluated;

@@ -53,6 +53,7 @@ pub(crate) use code::StretchKind;
 pub(crate) use features::cfg;
 pub(crate) use names::{Place, Used, plain};
 pub(crate) use source::{Head, Items, Part, Plain};
+pub(crate) use types::bridge;
 
 /// Emits the files that are no Rust.
 pub(crate) fn settings(program: &Program) -> [Plain; 2] {
@@ -86,6 +87,8 @@ pub(crate) struct Emitted {
     pub(crate) parts: Vec<Part>,
     /// What stands behind all items.
     pub(crate) last: Option<Part>,
+    /// Whether it is a type that serde's traits are implemented for, behind all items.
+    pub(crate) is_bridged: bool,
     pub(crate) used: Used,
 }
 
@@ -122,15 +125,25 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> Vec<Emitted> {
     let start = |emit: &dyn Fn(&Names<'_>) -> Vec<Part>| {
         let names = Names::new(&file.imports);
         let parts = emit(&names);
-        Emitted { name: None, message: None, groups: Groups::default(), parts, last: None, used: names.into_used() }
+        Emitted {
+            name: None,
+            message: None,
+            groups: Groups::default(),
+            parts,
+            last: None,
+            is_bridged: false,
+            used: names.into_used(),
+        }
     };
     let code = |emit: &dyn Fn(&Names<'_>) -> Vec<code::Code>| {
         start(&|names| emit(names).into_iter().map(Part::Code).collect::<Vec<_>>())
     };
     let list = |emit: &dyn Fn(&Names<'_>) -> Items| start(&|names| vec![Part::Items(emit(names))]);
+    let is_public = matches!(file.content, Content::Types(_));
     let of_type = |item: &TypeItem| Emitted {
         name: Some(item.name().clone()),
-        last: matches!(file.content, Content::Types(_)).then(|| types::bridge(item)).flatten().map(Part::Code),
+        last: is_public.then(|| types::parsed(item)).flatten().map(Part::Code),
+        is_bridged: is_public && types::is_bridged(item),
         ..code(&|names| types::items(names, item))
     };
     let of_message =

@@ -48,12 +48,13 @@ fn is_large(program: &Program, file: &SourceFile, printed: &[Printed]) -> bool {
 
 fn whole(file: &SourceFile, printed: Vec<Printed>) -> File {
     let mut used = Used::default();
-    let (mut groups, mut last) = (Vec::new(), Vec::new());
+    let (mut groups, mut last, mut bridged) = (Vec::new(), Vec::new(), Vec::new());
     for item in printed {
         groups.extend(item.text);
         last.extend(item.last);
+        bridged.extend(item.name.filter(|_| item.is_bridged));
         used.merge(item.used);
     }
-    groups.extend(part::behind(file, last));
+    groups.extend(part::behind(file, last, &bridged));
     print::source(emit::head(file, used), &groups)
 }

@@ -60,9 +60,9 @@ fn sources(program: &mut Program, threads: Threads) -> Vec<File> {
     let printed = threads.map(&pieces, |(file, piece)| {
         let items = emit::piece(file, piece).into_iter();
         items
-            .map(|Emitted { name, message, groups, parts, last, used }| {
+            .map(|Emitted { name, message, groups, parts, last, is_bridged, used }| {
                 let text = parts.into_iter().map(print::part).collect();
-                Printed::new((name, message, groups), text, last.map(print::part), used)
+                Printed::new((name, message, groups), text, (last.map(print::part), is_bridged), used)
             })
             .collect::<Vec<_>>()
     });

@@ -45,6 +45,7 @@ mod rust_type;
 mod scope;
 mod security;
 mod servers;
+mod shapes;
 mod shared;
 mod status;
 mod surfaces;
@@ -66,7 +67,7 @@ use crate::{
     program::{Check, DocText, Ident, Phrase, Program, RustType},
 };
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_ir::{Api, Codec, OperationId, Place, Scalar, Shape, Use};
+use ferrospec_ir::{Api, Codec, OperationId, Place, Scalar, Shape, Type, Use};
 pub(crate) use groups::{module, spelled};
 use rust_type::RustTypes;
 use std::collections::{BTreeMap, BTreeSet};
@@ -200,10 +201,19 @@ fn typed<T>(
 fn all_items(types: &RustTypes<'_>, [public, rules, met]: [&[bool]; 3]) -> (Items, BTreeMap<Ident, RustType>) {
     let mut public = items::items(types, types.boxes, public);
     let mut rules = items::items(types, types.boxes, rules);
-    let inline = types.api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)));
+    let inline =
+        types.api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)) && is_told_by_its_shape(ty));
     let inline = inline.filter_map(|(id, _)| types.names.of_type(id)).collect();
     let aliases = shared::share([&mut public, &mut rules], &inline);
     (Items { public, rules, functions: types.functions(met) }, aliases)
+}
+
+/// Whether it is no accident that another type is the same: many objects have an `id` and a `name`, and nothing else in common.
+fn is_told_by_its_shape(ty: &Type) -> bool {
+    match &ty.shape {
+        Shape::Struct(shape) => !matches!(shape.fields.len(), 1 | 2),
+        _ => true,
+    }
 }
 
 fn api_docs(api: &Api) -> DocText {

@@ -30,6 +30,7 @@ impl Folder {
         fs::create_dir_all(folder.join("src"))?;
         let manifest = format!(
             "[package]\nname = \"bench-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [features]\ndefault = [\"serde\"]\nserde = []\n\n\
              [dependencies]\n{dependencies}\n[workspace]\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest)?;

@@ -82,6 +82,6 @@ impl<T: Decode> Decode for Event<T> {
             &[Field::optional("event"), Field::required("data"), Field::optional("id"), Field::optional("retry")];
         let (mut event, mut data, mut id, mut retry) = (None, None, None, None);
         from.object(FIELDS, &mut [&mut event, &mut data, &mut id, &mut retry])?;
-        Ok(Self { event, data: present(data)?, id, retry })
+        Ok(Self { event, data: present(data), id, retry })
     }
 }

@@ -24,7 +24,7 @@ impl Decode for Point {
         const FIELDS: &[Field] = &[Field::required("x"), Field::optional("label")];
         let (mut x, mut label) = (None, None);
         from.object(FIELDS, &mut [&mut x, &mut label])?;
-        Ok(Self { x: present(x)?, label })
+        Ok(Self { x: present(x), label })
     }
 }
 
@@ -77,8 +77,8 @@ pub(super) fn read<T: Decode>(
     let (mut other, mut deep) = (None::<String>, None::<Value>);
     reader.parameters(&mut [&mut other, &mut deep, &mut slot]);
     match reader.finish() {
-        Ok(()) => Ok(slot),
-        Err(_) => Err(reader.into_problem().violations.into_iter().fold(String::new(), |all, one| {
+        Some(()) => Ok(slot),
+        None => Err(reader.into_problem().violations.into_iter().fold(String::new(), |all, one| {
             let pointer = one.pointer.map(|pointer| format!("{pointer}: ")).unwrap_or_default();
             format!("{all}{}: {pointer}{}\n", one.code, one.message)
         })),

@@ -18,7 +18,7 @@ impl Decode for Color {
         const FIELDS: &[Field] = &[Field::required("R"), Field::required("G"), Field::required("B")];
         let (mut r, mut g, mut b) = (None, None, None);
         from.object(FIELDS, &mut [&mut r, &mut g, &mut b])?;
-        Ok(Self([present(r)?, present(g)?, present(b)?]))
+        Ok(Self([present(r), present(g), present(b)]))
     }
 }
 
@@ -132,7 +132,7 @@ impl Decode for Keys {
         const FIELDS: &[Field] = &[Field::required("semi"), Field::required("dot"), Field::required("comma")];
         let (mut semi, mut dot, mut comma) = (None, None, None);
         from.object(FIELDS, &mut [&mut semi, &mut dot, &mut comma])?;
-        Ok(Self([present(semi)?, present(dot)?, present(comma)?]))
+        Ok(Self([present(semi), present(dot), present(comma)]))
     }
 }
 

@@ -190,7 +190,7 @@ impl Decode for Whole {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
         let (mut count, mut name) = (None, None);
         from.object(&[Field::required("count"), Field::required("name")], &mut [&mut count, &mut name])?;
-        Ok(Self(present(count)?, present(name)?))
+        Ok(Self(present(count), present(name)))
     }
 }
 
@@ -200,7 +200,7 @@ impl Decode for Count {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
         let mut count = None;
         from.object(&[Field::required("count")], &mut [&mut count])?;
-        Ok(Self(present(count)?))
+        Ok(Self(present(count)))
     }
 }
 

@@ -17,7 +17,7 @@ use crate::octets::Octets;
 use crate::operation::{Body, Operation, Parameter};
 use crate::problem::{Detail, Problem};
 use crate::style::{MAX_PAIRS, Outcome, Pairs, ParameterSource, Query, Raw};
-use crate::wire::{Context, Mode, Refused, Slot, Violation, violation};
+use crate::wire::{Context, Mode, Slot, Violation, violation};
 
 /// A request as it came off the wire.
 pub(crate) struct Incoming {
@@ -148,12 +148,9 @@ impl RequestReader {
         Accept::from(lines.collect::<Vec<_>>().join(","))
     }
 
-    /// Ends the reading.
-    ///
-    /// # Errors
-    /// Something was missing or wrong.
-    pub fn finish(&self) -> Result<(), Refused> {
-        if self.details.is_empty() && !self.unwanted { Ok(()) } else { Err(Context::give_up()) }
+    /// Ends the reading. `None`: something was missing or wrong.
+    pub fn finish(&self) -> Option<()> {
+        (self.details.is_empty() && !self.unwanted).then_some(())
     }
 
     /// Why the request is refused, once [`finish`](Self::finish) has said that it is.

@@ -15,7 +15,7 @@ use super::serve::{Answering, Endpoint, Known, Shape, Table};
 use crate::accept::Accept;
 use crate::operation::Operation;
 use crate::problem::Problem;
-use crate::request::{Request, RequestChecks, RequestReader};
+use crate::request::{ReadRequest, RequestChecks, RequestReader};
 use crate::response::{Answer, Response, ResponseWriter};
 use crate::stage::Stage;
 
@@ -60,14 +60,14 @@ impl<A: Send + Sync + 'static> Routes<A> {
     /// Of two operations of the same method and path, the first is served.
     pub fn add<R, F, Fut, E>(&mut self, call: F)
     where
-        R: Request,
+        R: ReadRequest,
         F: Fn(Arc<A>, R) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<R::Response, E>> + Send + 'static,
         E: Fault,
     {
         let (source, room) = (Arc::clone(&self.source), Room::default());
         let handler = move |context: Known, reader: &mut RequestReader| {
-            let request = R::decode(reader).map_err(|_| reader.take().into_problem())?;
+            let request = R::decode(reader).ok_or_else(|| reader.take().into_problem())?;
             let mut checks = RequestChecks::new(const { &R::OPERATION });
             request.check(&mut checks);
             checks.finish()?;

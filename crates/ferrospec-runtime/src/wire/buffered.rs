@@ -10,7 +10,7 @@ use super::key::Key;
 use super::kind::Kind;
 use super::scalar::{Scalar, of_number};
 use super::scalars::scalar_of_text;
-use super::source::{Ahead, Decode, Entries, Items, Slot, Source, Visitor, Wanted, present};
+use super::source::{Ahead, Decode, Entries, Items, Slot, Source, Visitor, Wanted};
 
 impl dyn Source + '_ {
     /// Looks at the value before it is read. A notation that cannot look ahead has it taken as a whole.
@@ -166,7 +166,7 @@ impl Buffered {
             })?);
             Ok(())
         })?;
-        present(slot)
+        slot.ok_or_else(Context::give_up)
     }
 
     /// Hands the value over as a whole, with what the reading of `from` has found.

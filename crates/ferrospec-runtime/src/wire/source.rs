@@ -29,7 +29,7 @@ use super::scalar::Scalar;
 ///         let mut x = None;
 ///         let mut label = None;
 ///         from.object(FIELDS, &mut [&mut x, &mut label])?;
-///         Ok(Self { x: present(x)?, label })
+///         Ok(Self { x: present(x), label })
 ///     }
 /// }
 ///
@@ -88,12 +88,22 @@ impl<T: Decode> Slot for Option<T> {
     }
 }
 
-/// Takes the value out of the slot of a required member.
+/// Takes the value out of the slot of a required member, which [`object`](trait@Source#method.object) has filled: it
+/// refuses an object that lacks one. That this cannot fail spares generated code a way out for each member, which is what
+/// takes longest to compile in it.
+///
+/// # Panics
+/// The slot is empty, because it was not handed to `object` as that of a required field.
+pub fn present<T>(slot: Option<T>) -> T {
+    slot.expect("an object without a required member is refused before its slots are emptied")
+}
+
+/// As [`present`], of an object that has no values because a required member has none: what stands behind it in a function
+/// would never be reached, of which the compiler warns.
 ///
 /// # Errors
-/// The slot is empty. [`object`](trait@Source#method.object) has refused the object then, so that generated code never
-/// sees this happen.
-pub fn present<T>(slot: Option<T>) -> Result<T, Refused> {
+/// The slot is empty, as it always is.
+pub fn filled<T>(slot: Option<T>) -> Result<T, Refused> {
     slot.ok_or_else(Context::give_up)
 }
 

@@ -7,7 +7,7 @@ use super::checker::Checker;
 use super::context::{Context, MAX_VIOLATIONS, Mode, Refused};
 use super::count;
 use super::sink::Encode;
-use super::source::{Decode, Slot, Source, present};
+use super::source::{Decode, Slot, Source};
 use super::validate::Validate;
 use super::violation::{self, Violation};
 
@@ -59,7 +59,7 @@ impl Buffered {
             true => look(Tried::Staying(from))?,
             false => self.whole(from, &mut |value, context| look(Tried::Value { value, unfolded, context }))?,
         }
-        present(found)
+        found.ok_or_else(Context::give_up)
     }
 }
 

@@ -19,7 +19,7 @@ impl dyn Source + '_ {
     ///     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
     ///         let (mut item_0, mut item_1) = (None, None);
     ///         from.tuple(1, &mut [&mut item_0, &mut item_1])?;
-    ///         Ok(Self(present(item_0)?, item_1))
+    ///         Ok(Self(present(item_0), item_1))
     ///     }
     /// }
     ///

@@ -54,7 +54,7 @@ impl Decode for Pet {
             &[Field::required("kind"), Field::required("age"), Field::optional("more"), Field::optional("friend")];
         let (mut kind, mut age, mut more, mut friend) = (None, None, None, None);
         from.object(FIELDS, &mut [&mut kind, &mut age, &mut more, &mut friend])?;
-        Ok(Self { kind: present(kind)?, age: present(age)?, more, friend })
+        Ok(Self { kind: present(kind), age: present(age), more, friend })
     }
 }
 

@@ -34,7 +34,7 @@ impl Decode for Part {
         let (mut name, mut size, mut parts, mut named) = (None, None, None, None);
         let (mut grid, mut either, mut any) = (None, None, None);
         from.object(FIELDS, &mut [&mut name, &mut size, &mut parts, &mut named, &mut grid, &mut either, &mut any])?;
-        Ok(Self { name, size, parts: present(parts)?, named, grid, either, any })
+        Ok(Self { name, size, parts: present(parts), named, grid, either, any })
     }
 }
 

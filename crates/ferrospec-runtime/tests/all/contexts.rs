@@ -1,10 +1,10 @@
 //! What an implementation that is made for each request knows of it.
 
-use ferrospec_runtime::server::{Attempt, Context, Denied, Gate, Routes};
-use ferrospec_runtime::wire::{EncodeError, Refused};
+use ferrospec_runtime::server::{Attempt, Context, Denied, Gate, ReadRequest, RequestReader, Routes};
+use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
-    Credential, Location, Method, Operation, Problem, Request, RequestReader, RequestWriter, Requirement, Response,
-    ResponseReader, ResponseWriter, SchemeKind, SecurityScheme, StatusCode, Unread, axum, reqwest,
+    Credential, Location, Method, Operation, Problem, Request, RequestWriter, Requirement, Response, ResponseReader,
+    ResponseWriter, SchemeKind, SecurityScheme, StatusCode, Unread, axum, reqwest,
 };
 
 use crate::serving::listen;
@@ -35,9 +35,11 @@ macro_rules! operations {
                 fn encode(&self, _: &mut RequestWriter) -> Result<(), EncodeError> {
                     Ok(())
                 }
+            }
 
-                fn decode(_: &mut RequestReader) -> Result<Self, Refused> {
-                    Ok(Self)
+            impl ReadRequest for $name {
+                fn decode(_: &mut RequestReader) -> Option<Self> {
+                    Some(Self)
                 }
             }
         )*

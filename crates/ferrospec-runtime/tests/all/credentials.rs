@@ -4,11 +4,11 @@ use std::sync::{Arc, Mutex};
 
 use expect_test::{Expect, expect};
 use ferrospec_runtime::client::{Error, Stage};
-use ferrospec_runtime::server::{Attempt, Denied, Gate, Routes};
-use ferrospec_runtime::wire::{EncodeError, Refused};
+use ferrospec_runtime::server::{Attempt, Denied, Gate, ReadRequest, RequestReader, Routes};
+use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
-    Credential, Location, Method, Operation, Problem, Request, RequestReader, RequestWriter, Requirement, Response,
-    ResponseReader, ResponseWriter, SchemeKind, SecurityScheme, StatusCode, Unread, client, reqwest,
+    Credential, Location, Method, Operation, Problem, Request, RequestWriter, Requirement, Response, ResponseReader,
+    ResponseWriter, SchemeKind, SecurityScheme, StatusCode, Unread, client, reqwest,
 };
 
 use crate::serving::listen;
@@ -48,9 +48,11 @@ impl Request for Enter {
     fn encode(&self, _: &mut RequestWriter) -> Result<(), EncodeError> {
         Ok(())
     }
+}
 
-    fn decode(_: &mut RequestReader) -> Result<Self, Refused> {
-        Ok(Self)
+impl ReadRequest for Enter {
+    fn decode(_: &mut RequestReader) -> Option<Self> {
+        Some(Self)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Paths that axum's own router cannot hold beside each other.
 
 use expect_test::{Expect, expect};
-use ferrospec_runtime::server::Routes;
-use ferrospec_runtime::wire::{EncodeError, Refused, present};
+use ferrospec_runtime::server::{ReadRequest, RequestReader, Routes};
+use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
-    Method, Operation, Parameter, Problem, Request, RequestReader, RequestWriter, Response, ResponseReader,
-    ResponseWriter, StatusCode, Unread, reqwest,
+    Method, Operation, Parameter, Problem, Request, RequestWriter, Response, ResponseReader, ResponseWriter,
+    StatusCode, Unread, reqwest,
 };
 
 use crate::serving::{listen, show};
@@ -32,13 +32,15 @@ macro_rules! operations {
                 fn encode(&self, _: &mut RequestWriter) -> Result<(), EncodeError> {
                     Ok(())
                 }
+            }
 
-                fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+            impl ReadRequest for $name {
+                fn decode(from: &mut RequestReader) -> Option<Self> {
                     let mut slots = [$(None::<String>.or_else(|| { let _ = $parameter; None })),*];
                     let mut places: Vec<_> = slots.iter_mut().map(|slot| slot as &mut dyn ferrospec_runtime::wire::Slot).collect();
                     from.parameters(&mut places);
                     from.finish()?;
-                    slots.into_iter().map(present).collect::<Result<_, _>>().map(Self)
+                    slots.into_iter().collect::<Option<_>>().map(Self)
                 }
             }
         )*

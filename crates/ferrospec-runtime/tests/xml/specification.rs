@@ -125,7 +125,7 @@ impl Decode for OneTwoThree {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
         let (mut one, mut two, mut three) = (None, None, None);
         from.tuple(3, &mut [&mut one, &mut two, &mut three])?;
-        Ok(Self(present(one)?, present(two)?, present(three)?))
+        Ok(Self(present(one), present(two), present(three)))
     }
 }
 
@@ -161,7 +161,7 @@ impl Decode for Report {
     fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
         let (mut before, mut data, mut behind) = (None, None, None);
         from.tuple(3, &mut [&mut before, &mut data, &mut behind])?;
-        Ok(Self(present(before)?, present(data)?, present(behind)?))
+        Ok(Self(present(before), present(data), present(behind)))
     }
 }
 

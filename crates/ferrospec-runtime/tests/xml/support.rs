@@ -51,7 +51,7 @@ impl<T: Decode + Encode> Presence for Must<T> {
     type Slot = T;
 
     fn from_slot(slot: Option<T>) -> Result<Self, ferrospec_runtime::wire::Refused> {
-        ferrospec_runtime::wire::present(slot).map(Self)
+        Ok(Self(ferrospec_runtime::wire::present(slot)))
     }
 
     fn write(&self, name: &str, object: &mut ferrospec_runtime::wire::Members<'_>) {

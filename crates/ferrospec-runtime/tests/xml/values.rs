@@ -306,13 +306,13 @@ impl Decode for Tagged {
             fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
                 let (mut kind, mut size) = (None, None);
                 from.object(&[Field::required("kind"), Field::required("size")], &mut [&mut kind, &mut size])?;
-                Ok(Self(present(kind)?, present(size)?))
+                Ok(Self(present(kind), present(size)))
             }
         }
         let Both(read, of) = value.read(from)?;
         (kind, size) = (kind.or(Some(read)), size.or(Some(of)));
-        let kind = present(kind)?;
-        Ok(match present(size)? {
+        let kind = present(kind);
+        Ok(match present(size) {
             Value::Array(items) => {
                 Self::Ship { kind, size: items.iter().filter_map(Value::as_str).map(str::to_owned).collect() }
             }

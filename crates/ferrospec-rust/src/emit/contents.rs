@@ -4,11 +4,15 @@ use super::{
     attributes, checks,
     code::{Code, list},
     names::Names,
+    newtypes,
 };
 use crate::program::{Codec, ContentVariant, Contents, FormField, Known, MediaType, Part, PartHeader, RustType, Style};
 
 /// The enum and what it implements. What is read by somebody who checks it can be `checked`.
 pub(super) fn items(names: &Names<'_>, item: &Contents, checked: bool) -> Vec<Code> {
+    if let Some(other) = &item.same_as {
+        return vec![newtypes::another_name(names, &item.name, &item.docs, other)];
+    }
     let conversions = item.variants.iter().filter(|variant| variant.converts);
     let conversions = conversions.flat_map(|variant| conversion(names, item, variant));
     let check = checked.then(|| checks::of_contents(names, item)).flatten();

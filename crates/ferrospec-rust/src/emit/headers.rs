@@ -4,26 +4,19 @@ use super::{
     code::{Code, FieldValue, list},
     constructors,
     names::Names,
-    presets, requests,
+    newtypes, presets, requests,
     responses::wire,
     structs,
 };
-use crate::program::{Field, Headed, Ident, Known, Presence, RustType};
+use crate::program::{Field, Headed, Known, Presence};
 
 /// The struct and what it has.
 pub(super) fn items(names: &Names<'_>, item: &Headed) -> Vec<Code> {
     if let Some(other) = &item.same_as {
-        return vec![another_name(names, item, other)];
+        return vec![newtypes::another_name(names, &item.name, &item.docs, other)];
     }
     let default = constructors::default(names, &item.name, &item.fields, None, item.default);
     [Some(definition(names, item)), Some(inherent(names, item)), default].into_iter().flatten().collect()
-}
-
-fn another_name(names: &Names<'_>, item: &Headed, other: &Ident) -> Code {
-    let mut code = Code::default();
-    code.docs(&item.docs);
-    code.line(format_args!("pub type {} = {};", item.name, names.ty(&RustType::Local(other.clone()))));
-    code
 }
 
 fn definition(names: &Names<'_>, item: &Headed) -> Code {

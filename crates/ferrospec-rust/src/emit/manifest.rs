@@ -50,7 +50,7 @@ rust-version = "1.88"
 publish = false
 
 [features]
-default = ["client", "server"{all}]
+default = ["client", "server", "serde"{all}]
 # The trait's client, over HTTP.
 client = ["ferrospec-runtime/client"]
 # The trait's server, as an axum router.
@@ -58,6 +58,8 @@ server = ["ferrospec-runtime/server"]
 # TLS of the client.
 rustls = ["ferrospec-runtime/rustls"]
 native-tls = ["ferrospec-runtime/native-tls"]
+# `Serialize` and `Deserialize` of serde for every type, for which the crate itself has no use.
+serde = []
 {oauth2}{examples}{mock}{groups}
 [dependencies]
 ferrospec-runtime = {{ {runtime}, default-features = false{features} }}

@@ -5,7 +5,7 @@ use crate::program::{Framing, Ident, Imports, Known, RustType};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell, RefMut},
     collections::{BTreeMap, BTreeSet},
     fmt::{Display, Formatter, Result},
 };
@@ -15,11 +15,20 @@ use std::{
 pub(super) struct Names<'a> {
     imports: &'a Imports,
     used: RefCell<Used>,
+    /// Whether what is written is compiled for servers alone.
+    served: Cell<bool>,
 }
 
 /// The names that a file or an item uses.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Used {
+    always: Uses,
+    /// What only servers use, which are a feature of the crate.
+    served: Uses,
+}
+
+#[derive(Clone, Default, Debug)]
+struct Uses {
     known: BTreeSet<Known>,
     /// Names of modules of the crate, and modules of which all is used.
     own: BTreeMap<&'static str, BTreeSet<Ident>>,
@@ -30,14 +39,27 @@ pub(crate) struct Used {
 
 impl<'a> Names<'a> {
     pub(super) fn new(imports: &'a Imports) -> Self {
-        Self { imports, used: RefCell::default() }
+        Self { imports, used: RefCell::default(), served: Cell::default() }
+    }
+
+    /// What is written behind `#[cfg(feature = "server")]`: what it alone uses is imported so as well.
+    pub(super) fn where_served<T>(&self, write: impl FnOnce() -> T) -> T {
+        let before = self.served.replace(true);
+        let written = write();
+        self.served.set(before);
+        written
+    }
+
+    fn uses(&self) -> RefMut<'_, Uses> {
+        let served = self.served.get();
+        RefMut::map(self.used.borrow_mut(), |used| if served { &mut used.served } else { &mut used.always })
     }
 
     /// A name of the runtime or of the standard library.
     pub(super) fn known(&self, known: Known) -> Written {
         let qualified = self.imports.qualified.contains(&known);
         if !qualified {
-            self.used.borrow_mut().known.insert(known);
+            self.uses().known.insert(known);
         }
         Written { known, qualified }
     }
@@ -45,7 +67,7 @@ impl<'a> Names<'a> {
     /// Says that the file calls methods of this trait, where it does not implement it.
     pub(super) fn methods_of(&self, known: Known) {
         if self.known(known).qualified {
-            self.used.borrow_mut().nameless.insert(known);
+            self.uses().nameless.insert(known);
         }
     }
 
@@ -136,13 +158,13 @@ impl<'a> Names<'a> {
 
     /// Says that the file uses everything in a module of the generated crate.
     pub(super) fn all_of(&self, module: &'static str) {
-        self.used.borrow_mut().whole.insert(module);
+        self.uses().whole.insert(module);
     }
 
     /// Says that the file uses this name of a module of the generated crate.
     pub(super) fn one_of(&self, module: &'static str, name: &Ident) {
-        let names = &mut self.used.borrow_mut().own;
-        let names = names.entry(module).or_default();
+        let mut uses = self.uses();
+        let names = uses.own.entry(module).or_default();
         if !names.contains(name) {
             names.insert(name.clone());
         }
@@ -181,6 +203,34 @@ impl ToTokens for Written {
 impl Used {
     /// Takes in the names that another piece of the file uses.
     pub(crate) fn merge(&mut self, other: Self) {
+        self.always.merge(other.always);
+        self.served.merge(other.served);
+    }
+
+    /// The names of the crate that are used, with their modules.
+    pub(crate) fn own(&self) -> impl Iterator<Item = (&'static str, &Ident)> {
+        let all = [&self.always, &self.served].into_iter().flat_map(|uses| &uses.own);
+        all.flat_map(|(module, names)| names.iter().map(|name| (*module, name)))
+    }
+
+    /// The imports of what a file uses and does not define: the crate's own, then others', as rustfmt orders them.
+    pub(crate) fn into_imports(self, place: Place<'_>) -> Items {
+        let Self { always, mut served } = self;
+        served.forget(&always);
+        if place.is_whole() {
+            served.own.retain(|module, _| !always.whole.contains(module));
+        }
+        let served = served.into_imports(place).into_iter().map(|(key, import)| (key, served_only(import)));
+        let always = always.into_imports(place).into_iter();
+        let mut all: Vec<_> = always.map(|(key, import)| ((key, false), import)).collect();
+        all.extend(served.map(|(key, import)| ((key, true), import)));
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        all.into_iter().map(|(_, import)| import).collect()
+    }
+}
+
+impl Uses {
+    fn merge(&mut self, other: Self) {
         self.known.extend(other.known);
         for (module, names) in other.own {
             self.own.entry(module).or_default().extend(names);
@@ -189,13 +239,17 @@ impl Used {
         self.nameless.extend(other.nameless);
     }
 
-    /// The names of the crate that are used, by their modules.
-    pub(crate) fn own(&self) -> &BTreeMap<&'static str, BTreeSet<Ident>> {
-        &self.own
+    /// Leaves out what `others` import.
+    fn forget(&mut self, others: &Self) {
+        self.known.retain(|known| !others.known.contains(known));
+        for (module, names) in &mut self.own {
+            names.retain(|name| !others.own.get(module).is_some_and(|others| others.contains(name)));
+        }
+        self.whole.retain(|module| !others.whole.contains(module));
+        self.nameless.retain(|known| !others.nameless.contains(known) && !others.known.contains(known));
     }
 
-    /// The imports of what a file uses and does not define: the crate's own, then others', as rustfmt orders them.
-    pub(crate) fn into_imports(self, place: Place<'_>) -> Items {
+    fn into_imports(self, place: Place<'_>) -> BTreeMap<Vec<&'static str>, TokenStream> {
         let mut items = BTreeMap::new();
         for module in self.whole {
             let name = plain(module);
@@ -221,8 +275,12 @@ impl Used {
             let key = known.module().iter().chain([&known.name()]).copied().collect();
             items.insert(key, quote!(use #module::#name as _;));
         }
-        items.into_values().collect()
+        items
     }
+}
+
+fn served_only(import: TokenStream) -> TokenStream {
+    quote!(#[cfg(feature = "server")] #import)
 }
 
 /// The modules with types that they alone name.

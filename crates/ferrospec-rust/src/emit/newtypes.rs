@@ -5,7 +5,7 @@ use super::{
     code::{Code, is_path},
     names::Names,
 };
-use crate::program::{Alias, Known, Newtype};
+use crate::program::{Alias, DocText, Ident, Known, Newtype, RustType};
 
 pub(super) fn alias(names: &Names<'_>, item: &Alias) -> Code {
     let mut code = Code::default();
@@ -18,6 +18,14 @@ pub(super) fn alias(names: &Names<'_>, item: &Alias) -> Code {
     } else {
         code.line(line)
     }
+    code
+}
+
+/// Another name for what an answer carries, which is written elsewhere.
+pub(super) fn another_name(names: &Names<'_>, name: &Ident, docs: &DocText, other: &Ident) -> Code {
+    let mut code = Code::default();
+    code.docs(docs);
+    code.whole_line(format_args!("pub type {name} = {};", names.ty(&RustType::Local(other.clone()))));
     code
 }
 

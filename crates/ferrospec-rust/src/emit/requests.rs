@@ -17,7 +17,8 @@ pub(super) fn items(names: &Names<'_>, request: &Request) -> Vec<Code> {
         constructors::inherent(names, &request.name, &request.fields, None, (request.constructor, request.default));
     let default = constructors::default(names, &request.name, &request.fields, None, request.default);
     let contents = request.contents.iter().flat_map(|item| contents::items(names, item, true));
-    [Some(definition(names, request)), inherent, default, Some(implementation(names, request))]
+    let read = names.where_served(|| reading(names, request));
+    [Some(definition(names, request)), inherent, default, Some(implementation(names, request)), Some(read)]
         .into_iter()
         .flatten()
         .chain(contents)
@@ -52,7 +53,15 @@ fn implementation(names: &Names<'_>, request: &Request) -> Code {
             code.gap();
         }
         encode(code, names, request);
-        code.gap();
+    });
+    code
+}
+
+/// How a server reads it, of which a client compiles nothing.
+fn reading(names: &Names<'_>, request: &Request) -> Code {
+    let mut code = Code::default();
+    code.line("#[cfg(feature = \"server\")]");
+    code.block(format_args!("impl {} for {}", names.known(Known::ReadRequest), request.name), |code| {
         decode(code, names, request);
         checks::of_request(code, names, &request.fields, request.operation.parameters.len());
     });
@@ -161,9 +170,9 @@ fn encode(code: &mut Code, names: &Names<'_>, request: &Request) {
 }
 
 fn decode(code: &mut Code, names: &Names<'_>, request: &Request) {
-    let [reader, refused] = [Known::RequestReader, Known::Refused].map(|known| names.known(known));
+    let reader = names.known(Known::RequestReader);
     let (parameters, body) = request.fields.split_at(request.operation.parameters.len());
-    code.block(format_args!("fn decode(from: &mut {reader}) -> Result<Self, {refused}>"), |code| {
+    code.block(format_args!("fn decode(from: &mut {reader}) -> Option<Self>"), |code| {
         for Field { slot, .. } in &request.fields {
             code.line(format_args!("let mut {slot} = None;"));
         }
@@ -185,7 +194,9 @@ fn decode(code: &mut Code, names: &Names<'_>, request: &Request) {
             code.line(format_args!("from.{method}(&mut {slot});"));
         }
         code.line("from.finish()?;");
-        code.value("Ok(", "Self", &structs::filled(names, &request.fields), ")");
+        // What is required may have been refused, which the reader knows as well.
+        let fields = structs::filled(names, &request.fields, |slot| format!("{slot}?"));
+        code.value("Some(", "Self", &fields, ")");
     });
 }
 

@@ -8,6 +8,7 @@ use super::{
     presets,
 };
 use crate::program::{Beside, Field, Ident, Known, Presence, Struct, Written};
+use std::fmt::Display;
 
 /// The struct and what it implements.
 pub(super) fn items(names: &Names<'_>, item: &Struct) -> Vec<Code> {
@@ -50,16 +51,24 @@ pub(super) fn declared(code: &mut Code, names: &Names<'_>, fields: &[Field]) {
     }
 }
 
-/// The fields as they are filled from their variables.
-pub(super) fn filled(names: &Names<'_>, fields: &[Field]) -> Vec<FieldValue> {
+/// The fields as they are filled from their variables, of which those that are required are `taken` out of them.
+pub(super) fn filled(names: &Names<'_>, fields: &[Field], taken: impl Fn(&Ident) -> String) -> Vec<FieldValue> {
     fields
         .iter()
         .map(|field @ Field { name, slot, presence, .. }| match presence {
-            Presence::Required => format!("{name}: {}({slot})?", names.known(Known::present)).into(),
+            Presence::Required => format!("{name}: {}", taken(slot)).into(),
             Presence::Optional => moved(name, slot).into(),
             Presence::Defaulted(preset) => presets::filled(names, field, preset),
         })
         .collect()
+}
+
+/// The value in the slot of what is required in a struct, which may be `void`.
+pub(super) fn taken(names: &Names<'_>, void: bool, slot: impl Display) -> String {
+    match void {
+        true => format!("{}({slot})?", names.known(Known::filled)),
+        false => format!("{}({slot})", names.known(Known::present)),
+    }
 }
 
 /// A field whose value is a variable.
@@ -93,7 +102,8 @@ fn decode(names: &Names<'_>, item: &Struct) -> Code {
             for Field { slot, .. } in &item.fields {
                 code.line(format_args!("let mut {slot} = None;"));
             }
-            let mut filled = filled(names, &item.fields);
+            let taken = |slot: &Ident| taken(names, item.void, slot);
+            let mut filled = filled(names, &item.fields, taken);
             if let Beside::Kept { name, slot, .. } = &item.beside {
                 code.line(format_args!("let mut {slot} = {}::new();", names.known(Known::BTreeMap)));
                 filled.push(moved(name, slot).into());

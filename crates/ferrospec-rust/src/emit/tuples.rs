@@ -4,6 +4,7 @@ use super::{
     attributes, checks,
     code::{Code, list},
     names::Names,
+    structs,
 };
 use crate::program::{Known, Tuple};
 
@@ -40,8 +41,9 @@ fn decode(names: &Names<'_>, item: &Tuple) -> Code {
         Some(_) => ("tuple_with", ", &mut rest"),
         None => ("tuple", ""),
     };
+    let is_void = item.void;
     let filled = item.items.iter().enumerate().map(|(index, item)| match item.required {
-        true => format!("{}(item_{index})?", names.known(Known::present)),
+        true => structs::taken(names, is_void, format_args!("item_{index}")),
         false => format!("item_{index}"),
     });
     let filled: Vec<_> = filled.chain(item.rest.iter().map(|_| "rest".to_owned())).collect();

@@ -1,7 +1,13 @@
 //! The types of the description.
 
-use super::{closed, code::Code, enums, names::Names, newtypes, structs, tuples, unions, values};
-use crate::program::{Enum, TypeItem, Variants};
+use super::{
+    closed,
+    code::{Code, list},
+    enums,
+    names::Names,
+    newtypes, structs, tuples, unions, values,
+};
+use crate::program::{Enum, Ident, TypeItem, Variants};
 
 pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
     match item {
@@ -19,23 +25,33 @@ pub(super) fn items(names: &Names<'_>, item: &TypeItem) -> Vec<Code> {
     }
 }
 
-/// What makes a type serde's, and an enumeration with other values than those that are listed one that texts are parsed
-/// into; another name for one is that already.
-pub(super) fn bridge(item: &TypeItem) -> Option<Code> {
-    if matches!(item, TypeItem::Alias(_)) {
-        return None;
-    }
-    let mut code = Code::default();
-    let mut bridges = vec!["serde"];
-    if matches!(item, TypeItem::Enum(Enum { unknown: Some(_), variants: Variants::Texts(_), .. })) {
-        bridges.push("from_str");
-    }
-    for bridge in bridges {
-        if !code.fits(format_args!("ferrospec_runtime::{bridge}!({});", item.name())) {
-            code.line(format_args!("ferrospec_runtime::{bridge}!("));
+/// What makes an enumeration with other values than those that are listed one that texts are parsed into.
+pub(super) fn parsed(item: &TypeItem) -> Option<Code> {
+    let is_parsed = matches!(item, TypeItem::Enum(Enum { unknown: Some(_), variants: Variants::Texts(_), .. }));
+    is_parsed.then(|| {
+        let mut code = Code::default();
+        if !code.fits(format_args!("ferrospec_runtime::from_str!({});", item.name())) {
+            code.line("ferrospec_runtime::from_str!(");
             code.inside(|code| code.whole_line(item.name()));
             code.line(");");
         }
+        code
+    })
+}
+
+/// Whether serde's traits are implemented for it; another name for a type has them already.
+pub(super) fn is_bridged(item: &TypeItem) -> bool {
+    !matches!(item, TypeItem::Alias(_))
+}
+
+/// What makes types serde's.
+pub(crate) fn bridge(types: &[Ident]) -> String {
+    let mut code = Code::default();
+    code.line("#[cfg(feature = \"serde\")]");
+    if !code.fits(format_args!("ferrospec_runtime::serde!({});", list(types.iter()))) {
+        code.line("ferrospec_runtime::serde!(");
+        code.inside(|code| types.iter().for_each(|name| code.whole_line(format_args!("{name},"))));
+        code.line(");");
     }
-    Some(code)
+    code.into_text()
 }

@@ -92,8 +92,8 @@ fn nodes<'a>(program: &Program, printed: &'a [Vec<Printed>]) -> Vec<Node<'a>> {
     let mut nodes: Vec<_> = named.collect();
     let at: HashMap<_, _> = nodes.iter().enumerate().map(|(at, node)| ((node.module, node.name), at)).collect();
     let uses = |node: &Node<'_>| -> Vec<usize> {
-        let own = node.item.used.own().iter().filter(|(module, _)| FOLLOWED.contains(module));
-        own.flat_map(|(module, names)| names.iter().filter_map(|name| at.get(&(*module, name)).copied())).collect()
+        let own = node.item.used.own().filter(|(module, _)| FOLLOWED.contains(module));
+        own.filter_map(|name| at.get(&name).copied()).collect()
     };
     let uses: Vec<_> = nodes.iter().map(uses).collect();
     nodes.iter_mut().zip(uses).for_each(|(node, uses)| node.uses = uses);

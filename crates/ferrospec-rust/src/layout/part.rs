@@ -34,7 +34,7 @@ const SHARED: &str = "shared";
 const BEFORE: usize = 4;
 
 /// So many lines import names of the runtime and of the standard library, at most.
-const FOREIGN: usize = 16;
+const FOREIGN: usize = 20;
 
 /// So many characters of names stand in a line of an import, at least.
 const NAMES: usize = 60;
@@ -114,14 +114,16 @@ impl Parts<'_> {
         items: Vec<Printed>,
         all: &BTreeSet<Ident>,
     ) -> File {
-        let (mut used, mut text, mut last, mut here) = (Used::default(), Vec::new(), Vec::new(), BTreeSet::new());
+        let (mut used, mut text, mut last) = (Used::default(), Vec::new(), Vec::new());
+        let (mut bridged, mut here) = (Vec::new(), BTreeSet::new());
         for item in items {
             used.merge(item.used);
             text.extend(item.text);
             last.extend(item.last);
+            bridged.extend(item.name.clone().filter(|_| item.is_bridged));
             here.extend(item.name);
         }
-        text.extend(behind(self.file, last));
+        text.extend(behind(self.file, last, &bridged));
         let place = Place::Part { module: self.file.imports.module, all, here: &here };
         print::source(emit::head_of_part(path, docs, lints, used, place), &text)
     }
@@ -206,9 +208,10 @@ fn module_of_lot(start: &str, group: &str) -> String {
 }
 
 /// What stands behind the items of a file: lines where they are short, else one thing after another.
-pub(super) fn behind(file: &SourceFile, last: Vec<String>) -> Vec<String> {
+pub(super) fn behind(file: &SourceFile, last: Vec<String>, bridged: &[Ident]) -> Vec<String> {
+    let bridge = (!bridged.is_empty()).then(|| emit::bridge(bridged));
     match file.content {
-        Content::Types(_) => vec![last.concat()],
+        Content::Types(_) => [last.concat()].into_iter().chain(bridge).collect(),
         _ => last,
     }
 }
@@ -220,11 +223,7 @@ pub(super) fn fits(module: &'static str, items: &[&Printed], limit: usize) -> bo
         return false;
     }
     let names: BTreeSet<_> = items.iter().filter_map(|item| item.name.as_ref()).collect();
-    let own: BTreeSet<(&str, &Ident)> = items
-        .iter()
-        .flat_map(|item| item.used.own())
-        .flat_map(|(of, names)| names.iter().map(|name| (*of, name)))
-        .collect();
+    let own: BTreeSet<(&str, &Ident)> = items.iter().flat_map(|item| item.used.own()).collect();
     let imported = own.iter().filter(|(of, name)| *of != module || !names.contains(name));
     let letters = imported.map(|(_, name)| name.as_str().len() + ", ".len()).sum::<usize>();
     text + letters.div_ceil(NAMES) + 2 * MODULES <= limit

@@ -17,6 +17,8 @@ pub(crate) struct Printed {
     pub(crate) text: Vec<String>,
     /// What stands behind all items.
     pub(crate) last: Option<String>,
+    /// Whether it is a type that serde's traits are implemented for, behind all items.
+    pub(crate) is_bridged: bool,
     pub(crate) used: Used,
     /// How many lines it takes in a file, those between its parts included: asked for as often as there are ways to part a
     /// file.
@@ -27,16 +29,17 @@ impl Printed {
     pub(crate) fn new(
         (name, message, groups): (Option<Ident>, Option<Ident>, Groups),
         text: Vec<String>,
-        last: Option<String>,
+        (last, is_bridged): (Option<String>, bool),
         used: Used,
     ) -> Self {
-        let lines = text.iter().map(|text| lines(text) + 1).sum::<usize>() + last.as_deref().map_or(0, lines);
-        Self { name, message, groups, text, last, used, lines }
+        let last_lines = last.as_deref().map_or(0, lines) + usize::from(is_bridged);
+        let lines = text.iter().map(|text| lines(text) + 1).sum::<usize>() + last_lines;
+        Self { name, message, groups, text, last, is_bridged, used, lines }
     }
 
     /// As it is, with another text.
     pub(super) fn with_text(self, text: Vec<String>) -> Self {
-        Self::new((self.name, self.message, self.groups), text, self.last, self.used)
+        Self::new((self.name, self.message, self.groups), text, (self.last, self.is_bridged), self.used)
     }
 
     pub(super) fn lines(&self) -> usize {

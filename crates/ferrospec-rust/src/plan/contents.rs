@@ -20,7 +20,7 @@ pub(super) fn contents(types: &RustTypes<'_>, payloads: &[ir::Payload], name: &I
         converts: is_made(&held[index]) && !held[..index].contains(&held[index]),
         media_type: media_type(types, payload),
     });
-    Contents { name: name.clone(), docs, variants: variants.collect() }
+    Contents { name: name.clone(), same_as: None, docs, variants: variants.collect() }
 }
 
 /// What is known of a media type on the wire.

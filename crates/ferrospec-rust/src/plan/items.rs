@@ -114,6 +114,7 @@ fn structure(
         derives: derives.clone(),
         default: is_default(&fields),
         constructor: has_constructor(&fields) && !types.void[id.index()],
+        void: types.void[id.index()],
         fields,
         beside,
         is_headed: shape.is_headed,

@@ -1,36 +1,56 @@
-//! Enumerations that are written once although several places have them.
+//! Types that are written once although several places have them.
 //!
 //! What has no name of its own often says what is said elsewhere: each of fifty properties is `active`, `inactive` or
 //! `pending`. Written once, it is one type for whoever takes a value from here to there, and compiles once. Each place
 //! keeps its name for it, so that nobody's code knows the difference.
 
-use crate::program::{Alias, Contents, Enum, Ident, RustType, TypeItem, Union};
+use super::shapes;
+use crate::program::{Alias, Contents, Enum, Ident, RustType, Struct, TypeItem, Union};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Makes enumerations one type that are among `inline` and in the same list, and that list the same under the same
-/// names; the one with the shortest name is it, and the others become other names for it.
+/// Makes types one that are among `inline` and in the same list, and that are the same but for their names: enumerations, then
+/// structs and unions, until none is left. The one with the shortest name is it, and the others become other names for it.
 ///
 /// What each such name stands for is handed back.
 pub(super) fn share(lists: [&mut [TypeItem]; 2], inline: &BTreeSet<&Ident>) -> BTreeMap<Ident, RustType> {
-    let lists = lists.map(|items| {
-        for (index, first) in twins(items, inline) {
-            let TypeItem::Enum(Enum { name, docs, deprecated, .. }) = &items[index] else { continue };
-            let (name, docs, deprecated) = (name.clone(), docs.clone(), *deprecated);
-            items[index] = TypeItem::Alias(Alias { name, docs, deprecated, ty: RustType::Named(first) });
-        }
-        items
-    });
     let aliases = lists.iter().flat_map(|items| items.iter()).filter_map(|item| match item {
         TypeItem::Alias(alias) => Some((alias.name.clone(), alias.ty.clone())),
         _ => None,
     });
-    let aliases: BTreeMap<_, _> = aliases.collect();
-    for item in lists.into_iter().flatten() {
-        if let TypeItem::Union(union) = item {
-            convert_what_is_one(union, &aliases);
+    let mut aliases: BTreeMap<_, _> = aliases.collect();
+    for items in lists {
+        let found = twins(items, inline);
+        rename(items, found, &mut aliases);
+        // What holds types that are one now may be one itself.
+        loop {
+            let found = shapes::twins(items, inline, &aliases);
+            if found.is_empty() {
+                break;
+            }
+            rename(items, found, &mut aliases);
+        }
+        for item in items {
+            if let TypeItem::Union(union) = item {
+                convert_what_is_one(union, &aliases);
+            }
         }
     }
     aliases
+}
+
+/// Makes each of these another name for the one that is written.
+fn rename(items: &mut [TypeItem], twins: Vec<(usize, Ident)>, aliases: &mut BTreeMap<Ident, RustType>) {
+    for (index, first) in twins {
+        let (name, docs, deprecated) = match &items[index] {
+            TypeItem::Enum(Enum { name, docs, deprecated, .. })
+            | TypeItem::Struct(Struct { name, docs, deprecated, .. })
+            | TypeItem::Union(Union { name, docs, deprecated, .. }) => (name.clone(), docs.clone(), *deprecated),
+            TypeItem::Alias(_) | TypeItem::Newtype(_) | TypeItem::Tuple(_) => continue,
+        };
+        let ty = RustType::Named(first);
+        aliases.insert(name.clone(), ty.clone());
+        items[index] = TypeItem::Alias(Alias { name, docs, deprecated, ty });
+    }
 }
 
 /// Lets only the first of several types become the body by itself that are one by these names.

@@ -36,6 +36,7 @@ pub(super) fn tuple(
         docs,
         deprecated,
         derives: types.derives[id.index()].clone(),
+        void: types.void[id.index()],
         items: shape.items.iter().enumerate().map(item).collect(),
         rest: match shape.rest {
             Additional::Typed(items) => Some(TupleRest { ty: types.of(items), checks: types.checks(items) }),

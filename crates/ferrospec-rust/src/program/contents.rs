@@ -79,13 +79,15 @@ pub(crate) enum Framing {
 #[derive(Clone, Debug)]
 pub(crate) struct Contents {
     pub(crate) name: Ident,
+    /// The one that is written in its place, of which it is another name.
+    pub(crate) same_as: Option<Ident>,
     pub(crate) docs: DocText,
     /// Two at least.
     pub(crate) variants: Vec<ContentVariant>,
 }
 
 /// A body of one of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct ContentVariant {
     pub(crate) name: Ident,
     pub(crate) docs: DocText,

@@ -95,7 +95,7 @@ fn is_digit(text: &str) -> bool {
 }
 
 /// Features that are none of a group.
-const TAKEN: [&str; 10] = [
+const TAKEN: [&str; 11] = [
     Feature::ALL,
     "client",
     "default",
@@ -104,6 +104,7 @@ const TAKEN: [&str; 10] = [
     "native-tls",
     "oauth2",
     "rustls",
+    "serde",
     "server",
     Feature::UNUSED,
 ];

@@ -88,12 +88,13 @@ known! {
     PartHeader = ferrospec_runtime;
     Pattern = ferrospec_runtime::wire;
     Property = ferrospec_runtime::xml;
+    ReadRequest = ferrospec_runtime::server;
     RedirectionStatus = ferrospec_runtime;
     Piece = ferrospec_runtime;
     Refused = ferrospec_runtime::wire;
     Request = ferrospec_runtime;
-    RequestChecks = ferrospec_runtime;
-    RequestReader = ferrospec_runtime;
+    RequestChecks = ferrospec_runtime::server;
+    RequestReader = ferrospec_runtime::server;
     RequestWriter = ferrospec_runtime;
     Requirement = ferrospec_runtime;
     Response = ferrospec_runtime;
@@ -120,6 +121,7 @@ known! {
     Unread = ferrospec_runtime;
     Validate = ferrospec_runtime::wire;
     Value = ferrospec_runtime;
+    filled = ferrospec_runtime::wire;
     fits = ferrospec_runtime::wire;
     nothing = ferrospec_runtime::wire;
     present = ferrospec_runtime::wire;

@@ -14,6 +14,8 @@ pub(crate) struct Struct {
     pub(crate) default: bool,
     /// Whether it has a function `new` of its required fields.
     pub(crate) constructor: bool,
+    /// Whether there are no values of it, because there is none of a required field.
+    pub(crate) void: bool,
     pub(crate) fields: Vec<Field>,
     pub(crate) beside: Beside,
     /// Whether it is a part with headers: its first field is what schemas speak of.

@@ -10,6 +10,8 @@ pub(crate) struct Tuple {
     pub(crate) deprecated: bool,
     /// What it derives beside `Clone`, `Debug` and `PartialEq`, sorted.
     pub(crate) derives: Vec<&'static str>,
+    /// Whether there are no values of it, because there is none of a required item.
+    pub(crate) void: bool,
     pub(crate) items: Vec<TupleItem>,
     /// What stands behind the items, if anything does.
     pub(crate) rest: Option<TupleRest>,

@@ -33,7 +33,7 @@ pub(crate) struct UnionVariant {
 }
 
 /// A field of a struct that holds the tag of a union.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub(crate) struct TagField {
     pub(crate) name: Ident,
     pub(crate) form: TagForm,
@@ -55,7 +55,7 @@ pub(crate) enum TagForm {
 }
 
 /// How it is found out which of its types a value is.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub(crate) enum Reading {
     /// By a property.
     Tag(Tag),
@@ -76,7 +76,7 @@ pub(crate) enum Reading {
 }
 
 /// The property by which the types of a union are told apart.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub(crate) struct Tag {
     pub(crate) property: Wire,
     /// Whether its values are texts, and not also what is written as one of these.
@@ -105,7 +105,7 @@ pub(crate) enum Absent {
 }
 
 /// What a value is whose tag stands for none of the variants.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub(crate) enum Otherwise {
     /// None of them.
     Refused,

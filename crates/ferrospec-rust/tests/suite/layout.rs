@@ -13,13 +13,22 @@ fn check(build: &Builder) {
     for file in build.generate().into_iter().filter(|file| file.path.ends_with(".rs")) {
         let printed = prettyplease::unparse(&syn::parse_file(&file.text).expect("Rust"));
         let lines = |text: &str| -> Vec<String> {
-            text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+            let lines = one_a_line(text);
+            lines.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
         };
         for (ours, theirs) in lines(&file.text)[1..].iter().zip(&lines(&printed)) {
             assert_eq!(ours, theirs, "{}", file.path);
         }
         assert_eq!(lines(&file.text).len(), lines(&printed).len() + 1, "{}", file.path);
     }
+}
+
+/// Names in a macro stand one a line, so that one more changes one line; the printer fills lines with them.
+fn one_a_line(text: &str) -> String {
+    let Some((before, rest)) = text.split_once("serde!(\n") else { return text.to_owned() };
+    let (names, behind) = rest.split_once(");").expect("it ends");
+    let names: String = names.split_whitespace().map(|name| format!("    {name}\n")).collect();
+    format!("{before}serde!(\n{names});{behind}")
 }
 
 #[test]

@@ -90,8 +90,8 @@ fn a_struct_reads_and_writes_itself() {
                     let mut nick_name = None;
                     from.object(FIELDS, &mut [&mut id, &mut r#type, &mut nick_name])?;
                     Ok(Self {
-                        id: present(id)?,
-                        r#type: present(r#type)?,
+                        id: present(id),
+                        r#type: present(r#type),
                         nick_name,
                     })
                 }

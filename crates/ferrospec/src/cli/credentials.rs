@@ -50,7 +50,8 @@ mod tests {
 
     #[test]
     fn a_credential_is_of_any_scheme_or_of_one() {
-        let check = |all: &[&str], expected: Result<(Option<&str>, &[(&str, &str)]), &str>| {
+        type Told<'a> = (Option<&'a str>, &'a [(&'a str, &'a str)]);
+        let check = |all: &[&str], expected: Result<Told<'_>, &str>| {
             let all = all.iter().map(|one| (*one).to_owned()).collect();
             let read = of(all, &["apiKey", "bearer"]);
             let read = read.as_ref().map(|read| {

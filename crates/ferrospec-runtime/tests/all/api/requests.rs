@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
-use ferrospec_runtime::wire::{EncodeError, Refused, present};
+use ferrospec_runtime::server::{ReadRequest, RequestReader};
+use ferrospec_runtime::wire::EncodeError;
 use ferrospec_runtime::{
-    Body, MediaType, Method, Octets, Operation, Parameter, Request, RequestReader, RequestWriter, Requirement, Secret,
-    Style,
+    Body, MediaType, Method, Octets, Operation, Parameter, Request, RequestWriter, Requirement, Secret, Style,
 };
 
 use super::responses::{GetFileResponse, GetOauthAccessTokenResponse, PutFileResponse, UpdateItemResponse};
@@ -70,8 +70,10 @@ impl Request for GetOauthAccessTokenRequest {
         to.optional_parameter(6, &self.redirect_uri)?;
         Ok(())
     }
+}
 
-    fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+impl ReadRequest for GetOauthAccessTokenRequest {
+    fn decode(from: &mut RequestReader) -> Option<Self> {
         let mut grant_type = None;
         let mut client_id = None;
         let mut client_secret = None;
@@ -89,10 +91,10 @@ impl Request for GetOauthAccessTokenRequest {
             &mut redirect_uri,
         ]);
         from.finish()?;
-        Ok(Self {
-            grant_type: present(grant_type)?,
-            client_id: present(client_id)?,
-            client_secret: present(client_secret)?,
+        Some(Self {
+            grant_type: grant_type?,
+            client_id: client_id?,
+            client_secret: client_secret?,
             scope,
             refresh_token,
             code,
@@ -150,8 +152,10 @@ impl Request for UpdateItemRequest {
         to.optional_parameter(6, &self.sid)?;
         to.body(&self.body)
     }
+}
 
-    fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+impl ReadRequest for UpdateItemRequest {
+    fn decode(from: &mut RequestReader) -> Option<Self> {
         let mut tracker_id = None;
         let mut name = None;
         let mut x_trace = None;
@@ -163,16 +167,7 @@ impl Request for UpdateItemRequest {
         from.parameters(&mut [&mut tracker_id, &mut name, &mut x_trace, &mut tags, &mut ids, &mut filter, &mut sid]);
         from.body(&mut body);
         from.finish()?;
-        Ok(Self {
-            tracker_id: present(tracker_id)?,
-            name: present(name)?,
-            x_trace,
-            tags,
-            ids,
-            filter,
-            sid,
-            body: present(body)?,
-        })
+        Some(Self { tracker_id: tracker_id?, name: name?, x_trace, tags, ids, filter, sid, body: body? })
     }
 }
 
@@ -197,12 +192,14 @@ impl Request for GetFileRequest {
     fn encode(&self, to: &mut RequestWriter) -> Result<(), EncodeError> {
         to.parameter(0, &self.path)
     }
+}
 
-    fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+impl ReadRequest for GetFileRequest {
+    fn decode(from: &mut RequestReader) -> Option<Self> {
         let mut path = None;
         from.parameters(&mut [&mut path]);
         from.finish()?;
-        Ok(Self { path: present(path)? })
+        Some(Self { path: path? })
     }
 }
 
@@ -230,13 +227,15 @@ impl Request for PutFileRequest {
         to.parameter(0, &self.name)?;
         to.optional_body(&self.body)
     }
+}
 
-    fn decode(from: &mut RequestReader) -> Result<Self, Refused> {
+impl ReadRequest for PutFileRequest {
+    fn decode(from: &mut RequestReader) -> Option<Self> {
         let mut name = None;
         let mut body = None;
         from.parameters(&mut [&mut name]);
         from.body(&mut body);
         from.finish()?;
-        Ok(Self { name: present(name)?, body })
+        Some(Self { name: name?, body })
     }
 }

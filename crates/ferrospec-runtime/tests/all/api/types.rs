@@ -23,7 +23,7 @@ impl Decode for Error {
         let mut errortitle = None;
         let mut message = None;
         from.object(FIELDS, &mut [&mut code, &mut errortitle, &mut message])?;
-        Ok(Self { code: present(code)?, errortitle: present(errortitle)?, message: present(message)? })
+        Ok(Self { code: present(code), errortitle: present(errortitle), message: present(message) })
     }
 }
 
@@ -174,7 +174,7 @@ impl Decode for Item {
             &mut [&mut title, &mut visible, &mut labels, &mut password, &mut owner],
             &mut additional,
         )?;
-        Ok(Self { title: present(title)?, visible: present(visible)?, labels, password, owner, additional })
+        Ok(Self { title: present(title), visible: present(visible), labels, password, owner, additional })
     }
 }
 
@@ -209,7 +209,7 @@ impl Decode for Owner {
         let mut score = None;
         let mut boss = None;
         from.closed_object(FIELDS, &mut [&mut id, &mut nick, &mut score, &mut boss])?;
-        Ok(Self { id: present(id)?, nick: present(nick)?, score, boss })
+        Ok(Self { id: present(id), nick: present(nick), score, boss })
     }
 }
 

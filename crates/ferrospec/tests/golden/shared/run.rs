@@ -2,9 +2,10 @@
 
 use golden_shared::runtime::json;
 use golden_shared::{
-    AwayBody, Conflict, Entry, Error, FieldsItem, GetARequest, GetAResponse, GetBRequest, GetBResponse,
-    HeadATooManyRequestsResponse, NotFound, Page, PageItemsItem, PutARequest, PutAResponse, PutBRequest, PutBResponse,
-    SlowerResponse, Sort, Status, StatusBody, StatusParameter,
+    AwayBody, Conflict, Entry, Error, FieldsItem, GetARequest, GetAResponse, GetBRequest, GetBResponse, GetCOkBody,
+    GetCResponse, GetDOkBody, GetDResponse, HeadATooManyRequestsResponse, NotFound, Page, PageItemsItem, PostCBody,
+    PostCBodyBy, PostCBodyTo, PostCBodyToCode, PostDBody, PostDBodyBy, PostDBodyTo, PostDBodyToCode, PutARequest,
+    PutAResponse, PutBRequest, PutBResponse, SlowerResponse, Sort, Status, StatusBody, StatusParameter,
 };
 
 #[test]
@@ -40,4 +41,42 @@ fn answers_with_headers_are_one_type_too() {
     let away = AwayBody::Text("later".to_owned());
     let all = (PutAResponse::ServiceUnavailable(away.clone()), PutBResponse::ServiceUnavailable(away));
     assert!(matches!(all, (PutAResponse::ServiceUnavailable(a), PutBResponse::ServiceUnavailable(b)) if a == b));
+}
+
+#[test]
+fn what_is_said_twice_is_one_type_by_two_names() {
+    let code: PostCBodyToCode = PostDBodyToCode::from(7_i64);
+    let to: PostCBodyTo = PostDBodyTo::new("Quay 1", "Port", code);
+    let body = PostCBody::new(to.clone(), PostCBodyBy::new("Ada"));
+    assert_eq!(body.to, PostDBody::new(to, PostDBodyBy::new("Ada")).to);
+    let either: GetCOkBody = GetDOkBody::Text("as text".to_owned());
+    let all = (GetCResponse::Ok(either.clone()), GetDResponse::Ok(either));
+    assert!(matches!(all, (GetCResponse::Ok(c), GetDResponse::Ok(d)) if c == d));
+}
+
+/// Whoever implements a trait for two names of one type is told so by the compiler.
+trait Own {
+    const OF: &str;
+}
+
+impl Own for PostCBodyBy {
+    const OF: &str = "by, of c";
+}
+
+impl Own for PostDBodyBy {
+    const OF: &str = "by, of d";
+}
+
+impl Own for PostCBody {
+    const OF: &str = "c";
+}
+
+impl Own for PostDBody {
+    const OF: &str = "d";
+}
+
+#[test]
+fn what_is_alike_by_accident_or_holds_what_is_not_the_same_stays_apart() {
+    let all = [PostCBodyBy::OF, PostDBodyBy::OF, PostCBody::OF, PostDBody::OF];
+    assert_eq!(all, ["by, of c", "by, of d", "c", "d"]);
 }
