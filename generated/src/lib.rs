@@ -13,6 +13,7 @@
 //!
 //! - `client` (default): the client.
 //! - `server` (default): the router.
+//! - `serde` (default): `Serialize` and `Deserialize` of serde for every type.
 //! - `rustls`, `native-tls`: what the client uses for `https`.
 //! - `examples`: the values that the description shows, as constants of the module `examples`.
 //! - `mock`: a type that answers all operations: `server::router(mock::Mock::new(42), mock::AnyCaller)` is a server.

@@ -71,7 +71,9 @@ impl Sampler<'_> {
         match &ty.shape {
             Shape::Any => self.any(id),
             Shape::Never => Err(gap("it has no value")),
-            Shape::Brought(_) => Err(gap("its type is none of the description's")),
+            Shape::Brought(brought) => {
+                Err(gap(&format!("`{}` is none of the description's types, and nobody here makes one", brought.path)))
+            }
             Shape::Null => Ok(Literal::Null),
             Shape::Scalar(Scalar::Boolean) => Ok(Literal::Bool(self.chance.bool())),
             Shape::Scalar(Scalar::String { format, library, .. }) => {

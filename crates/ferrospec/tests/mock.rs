@@ -31,27 +31,60 @@ impl Drop for Served {
     }
 }
 
+impl Served {
+    /// Serves what `arguments` name, at an address that is handed back.
+    fn of(case: &Case, arguments: &[&str]) -> (Self, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ferrospec"));
+        command.arg("mock").args(arguments).args(["--listen", "127.0.0.1:0"]).current_dir(case.path("."));
+        let mut served = Self(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+        let mut line = String::new();
+        BufReader::new(served.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("http://").unwrap_or_else(|| panic!("it says where it listens: {line}"));
+        (served, address.to_owned())
+    }
+}
+
+fn ask(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
 #[test]
 fn a_description_of_many_files_is_served() {
     let case = Case::new(FIXTURE);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ferrospec"));
-    command.args(["mock", "openapi.yaml", "--listen", "127.0.0.1:0"]).current_dir(case.path("."));
-    let mut served = Served(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
-    let mut line = String::new();
-    BufReader::new(served.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let address = line.trim().strip_prefix("http://").unwrap_or_else(|| panic!("it says where it listens: {line}"));
-
-    let ask = |path: &str| {
-        let mut stream = TcpStream::connect(address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    };
-    let fine = ask("/pets/1");
+    let (_served, address) = Served::of(&case, &["openapi.yaml"]);
+    let fine = ask(&address, "/pets/1");
     assert!(fine.starts_with("HTTP/1.1 200") && fine.ends_with(r#"{"name":"Rex"}"#), "{fine}");
-    let wrong = ask("/pets/one");
+    let wrong = ask(&address, "/pets/one");
     assert!(wrong.starts_with("HTTP/1.1 400") && wrong.contains(r#""in":"path","name":"id""#), "{wrong}");
+}
+
+#[test]
+fn types_of_other_crates_are_drawn_from_their_schemas() {
+    let case = Case::new(
+        "\
+openapi: 3.1.0
+info: {title: Weights, version: '1'}
+paths:
+  /weight:
+    get:
+      responses:
+        '200': {description: One., content: {application/json: {schema: {type: number, format: decimal, minimum: 2, maximum: 2}}}}
+//- ferrospec.toml
+spec = 'openapi.yaml'
+out = 'out'
+[formats]
+decimal = 'units::Decimal'
+[rust-types]
+units = { version = '1', via = 'serde' }
+",
+    );
+    let (_served, address) = Served::of(&case, &[]);
+    let answer = ask(&address, "/weight");
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("\r\n\r\n2"), "{answer}");
 }
 
 #[test]

@@ -182,6 +182,7 @@ fn crate_words(parts: &Parts) -> DocText {
         "",
         "- `client` (default): the client.",
         "- `server` (default): the router.",
+        "- `serde` (default): `Serialize` and `Deserialize` of serde for every type.",
         "- `rustls`, `native-tls`: what the client uses for `https`.",
     ];
     if parts.manifest.oauth2 {
