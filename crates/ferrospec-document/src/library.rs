@@ -251,6 +251,7 @@ impl<'a> Library<'a> {
             }
         };
         let file = self.load(content.bytes, &on_disk, path, tree, diagnostics);
+        self.sources.mark_overlay(file);
         let root = self.opened(file).root?;
         Overlay::read(tree, root, self.sources.get(file), diagnostics)
     }

@@ -13,6 +13,7 @@ pub struct Source {
     shown: String,
     logical: String,
     on_disk: Option<String>,
+    is_overlay: bool,
     text: String,
     lines: OnceLock<Vec<u32>>,
     /// How many characters stand before each [`STEP`]th byte: a file may be one long line.
@@ -41,7 +42,15 @@ pub struct Position {
 impl Source {
     /// A file that messages call `shown`, that references know as `logical`, and that holds `text`.
     pub(crate) fn new(shown: String, logical: String, text: String) -> Self {
-        Self { shown, logical, on_disk: None, text, lines: OnceLock::new(), characters: OnceLock::new() }
+        Self {
+            shown,
+            logical,
+            on_disk: None,
+            is_overlay: false,
+            text,
+            lines: OnceLock::new(),
+            characters: OnceLock::new(),
+        }
     }
 
     /// The path as the user would type it.
@@ -57,6 +66,11 @@ impl Source {
     /// The path from the root folder that the file lies at, if that is another than references know.
     pub(crate) fn on_disk(&self) -> Option<&str> {
         self.on_disk.as_deref().filter(|path| *path != self.logical)
+    }
+
+    /// Whether it was read as an overlay (Overlay 1.1.0), and not as a part of the description.
+    pub fn is_overlay(&self) -> bool {
+        self.is_overlay
     }
 
     /// The text.
@@ -173,6 +187,11 @@ impl Sources {
     pub(crate) fn relocate(&mut self, file: FileId, logical: String, on_disk: String) {
         let source = &mut self.files[file.0 as usize];
         (source.logical, source.on_disk) = (logical, Some(on_disk));
+    }
+
+    /// Has `file` be an overlay.
+    pub(crate) fn mark_overlay(&mut self, file: FileId) {
+        self.files[file.0 as usize].is_overlay = true;
     }
 
     pub(crate) fn add(&mut self, source: Source) -> FileId {

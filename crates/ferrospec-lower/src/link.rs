@@ -71,8 +71,12 @@ fn one<'a>(
     for (count, &(key, at, value)) in written.iter().enumerate() {
         let Some(index) = meant[count] else {
             let near = nearest(key, operation.parameters.iter().map(|other| other.name.as_str()));
-            let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
-            report(context, key, at, &format!("the operation that the link leads to has no such parameter{near}"));
+            if context.is_new(at) {
+                let message =
+                    format!("`{key}` of a link has no effect: the operation that it leads to takes no such parameter");
+                context.report_of(&codes::NOT_SUPPORTED, "links", at, message).help =
+                    near.map(|near| format!("did you mean `{near}`?"));
+            }
             continue;
         };
         if let Some(first) = meant[..count].iter().position(|other| *other == Some(index)) {

@@ -96,7 +96,8 @@ impl Schemes {
             if !some_is_met {
                 return Err(LeftOut { subject, why, locus, note });
             }
-            if self.is_told(locus) {
+            // The check has said of what nothing declares what comes of that.
+            if self.is_told(locus) || !self.declared.iter().any(|declared| declared.name == subject) {
                 continue;
             }
             let message = format!("one way to be let in is left out: {why}");

@@ -55,12 +55,15 @@ impl<'a> Wanted<'a> {
             }
             // What begins with a slash chooses by paths alone, and what does not by none.
             names.retain(|name, _| name.starts_with('/') == pattern.text.starts_with('/'));
-            let words = format!("`{}` under `{option}` is no operation", pattern.text);
+            let words = match pattern.place {
+                Some(_) => format!("`{}` under `{option}` chooses no operation", pattern.text),
+                None => format!("`--{option} {}` chooses no operation", pattern.text),
+            };
             let help = match nearest(&pattern.text, names.keys().copied()) {
                 Some(near) => format!("did you mean the {} `{near}`?", names[near]),
-                None => {
-                    "name a tag, an `operationId`, or a path: in `/v1/pets/**`, `*` is any part of a segment".to_owned()
-                }
+                None => "name a tag, an `operationId`, or a path: `/pets/*` is one more segment behind `/pets`, and \
+                         `/pets/**` is `/pets` with all below it"
+                    .to_owned(),
             };
             context.report(&codes::NOTHING_CHOSEN, pattern.place, words).help(help);
         }

@@ -521,7 +521,6 @@ components:
             security certificate: MutualTls
             GET /a needs [key] needs [certificate]
               204 empty
-            openapi.yaml:4: E0401: one way to be let in is left out: nothing declares the security scheme `nobody`
             openapi.yaml:4: E0421: `nobody` is not under `components/securitySchemes`
         "#]],
     );
@@ -531,7 +530,6 @@ components:
             security certificate: MutualTls
             GET /a needs [certificate]
               204 empty
-            openapi.yaml:4: E0401: one way to be let in is left out: nothing declares the security scheme `nobody`
             openapi.yaml:4: E0421: `nobody` is not under `components/securitySchemes`
         "#]],
     );

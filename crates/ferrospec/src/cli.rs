@@ -352,7 +352,7 @@ fn finish(report: &mut Report, mode: Mode, form: Form, max_messages: usize, Heal
             let words = format!("{drift_in_words}{first}run {heal} and commit what it writes\n");
             say(&words);
         }
-        let way_out = way_out(&report.messages).filter(|_| form == Form::Human).unwrap_or_default();
+        let way_out = way_out(&report.messages, &report.sources).filter(|_| form == Form::Human).unwrap_or_default();
         say(&format!("{way_out}{}\n", summary(report, mode)));
     }
     printed && report.is_fine()

@@ -60,7 +60,7 @@ codes! {
         { "The description declares operations, and none of them can be carried out, so that a client without methods and a server without routes would be generated. What each needs is said where it is left out (E0402). Mend that, or let `--only` and `--skip` choose others. Where `--warn` or `--allow` lets it pass, the types are generated." }
         "paths: {/pets: {put: {requestBody: {content: {multipart/mixed: {schema: {type: string}}}}}}}";
     UNDECLARED_SECURITY_SCHEME = "E0421" Warning "an operation asks for a security scheme that is not declared"
-        { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that this operation is left out, unless there is another way to be let in. Declare the scheme, or mend the name." }
+        { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30). Nothing says how a request would prove itself, so that this way to be let in is left out, and the operation with it if there is no other. Declare the scheme, or mend the name." }
         "get: {security: [{sessionToken: []}]}";
     FOREIGN_KEYWORD = "E0422" Warning "a keyword for values of another type"
         { "Most keywords ask something of values of one type and nothing of others: `minimum` of numbers, `minLength` of strings, `minItems` of arrays, `properties` of objects (JSON Schema 2020-12 Validation §6). No value of this schema is of that type, so that the keyword has no effect, by the letter and in what is generated. Write the keyword of this type, mend the type, or remove it." }

@@ -162,7 +162,7 @@ fn check_names(
     let mut declared: Vec<Parameter<'_>> = item.parameters().filter(in_path).collect();
     let shared: HashSet<&str> = declared.iter().filter_map(|parameter| parameter.name()).collect();
     // By name, so that a name that several operations leave unfilled is reported once.
-    let mut unfilled: BTreeMap<&str, (&str, Operation<'_>)> = BTreeMap::new();
+    let mut unfilled: BTreeMap<&str, Vec<(&str, Operation<'_>)>> = BTreeMap::new();
     // Those that a parameter with a slip in its name is meant to fill: one message says both.
     let mut missed: HashSet<&str> = HashSet::new();
     for (method, _, operation) in item.operations() {
@@ -178,21 +178,22 @@ fn check_names(
             if !derived && others.into_iter().any(|other| suggest::nearest(other, [name]).is_some()) {
                 missed.insert(name);
             } else {
-                unfilled.entry(name).or_insert((method, operation));
+                unfilled.entry(name).or_default().push((method, operation));
             }
         }
         declared.extend(own);
     }
     let unfilled_names: Vec<&str> =
         names.iter().copied().filter(|name| missed.contains(name) || unfilled.contains_key(name)).collect();
-    for (name, (method, operation)) in unfilled {
+    for (name, operations) in unfilled {
         let words = format!("no parameter fills `{{{name}}}` in `{path}`");
-        let _ = diagnostics
-            .report(&codes::UNFILLED_PATH_PARAMETER, place, words)
-            .note(operation.node().key_locus(), format!("`{method}` has no path parameter `{name}`"))
-            .help(format!(
-                "declare a parameter `{name}` with `in: path`; without one, `{name}` is generated as a parameter of any text"
-            ));
+        let message = diagnostics.report(&codes::UNFILLED_PATH_PARAMETER, place, words);
+        for (method, operation) in operations {
+            let _ = message.note(operation.node().key_locus(), format!("`{method}` has no path parameter `{name}`"));
+        }
+        let _ = message.help(format!(
+            "declare a parameter `{name}` with `in: path`; without one, `{name}` is generated as a parameter of any text"
+        ));
     }
     let names: HashSet<&str> = names.iter().copied().collect();
     for parameter in declared {

@@ -50,7 +50,7 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
         let near = suggest::did_you_mean(name, names.iter().copied());
         let is_meant = of_all || near.is_some();
         let help = near.unwrap_or_else(|| match &names[..] {
-            [] => item.map_or_else(|| "declare it there".to_owned(), |file| around(openapi, file)),
+            [] => item.map_or_else(|| "declare it there".to_owned(), |file| around(openapi, file, version, name)),
             [only] => format!("`{only}` is"),
             _ => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ") + " are",
         });
@@ -65,8 +65,13 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
         let mut places = places.into_iter();
         let Some(first) = places.next() else { continue };
         let message = diagnostics.report(&codes::UNDECLARED_SECURITY_SCHEME, first, not_declared(name));
-        for place in places.take(SHOWN) {
-            let _ = message.note(place, "here as well");
+        let more = places.len().saturating_sub(SHOWN);
+        for (place, left) in places.take(SHOWN).zip((0..SHOWN).rev()) {
+            let _ = match (left, more) {
+                (0, 1) => message.note(place, "here as well, and in one other place"),
+                (0, 2..) => message.note(place, format!("here as well, and in {more} other places")),
+                _ => message.note(place, "here as well"),
+            };
         }
         let _ = message.help(help);
     }
@@ -93,20 +98,28 @@ fn operations(openapi: OpenApi<'_>) -> Vec<Operation<'_>> {
     all
 }
 
-/// The description that a bare path item wants, whose own file has no room for what is shared.
-fn around(openapi: OpenApi<'_>, file: &str) -> String {
+/// The description that a bare path item wants, which is read as `version` and asks for `scheme`: its own file has no room for
+/// what is shared.
+fn around(openapi: OpenApi<'_>, file: &str, version: Version, scheme: &str) -> String {
     let path = openapi.paths().next().map_or("/", |(path, ..)| path);
-    let name = harmless(file.rsplit('/').next().unwrap_or(file));
+    let item = harmless(file.rsplit('/').next().unwrap_or(file));
     let folder = if file.contains('/') { "in the root folder" } else { "beside it" };
     // Between braces, a path with a parameter wants quotes.
     let quoted = |text: &str| match text.contains(['{', '}', '[', ']', ',', '#', ' ', '\'']) {
         true => format!("'{}'", harmless(text).replace('\'', "''")),
         false => harmless(text),
     };
-    let (path, file) = (quoted(path), quoted(file));
+    let (path, file, name) = (quoted(path), quoted(file), quoted(scheme));
+    let scheme = harmless(scheme);
+    let said = match version {
+        Version::V2_0 | Version::V3_0 => "3.0.3",
+        Version::V3_1 => "3.1.0",
+        Version::V3_2 => "3.2.0",
+    };
     format!(
-        "`{name}` is a path item, where nothing is declared; read a description {folder} instead, of three lines and these \
-         `components`: `openapi: 3.0.3`, `info: {{title: API, version: 1.0.0}}`, `paths: {{{path}: {{$ref: {file}}}}}`"
+        "`{item}` is a path item, where nothing is declared; read a description {folder} instead, of four lines: `openapi: \
+         {said}`, `info: {{title: API, version: 1.0.0}}`, `paths: {{{path}: {{$ref: {file}}}}}`, and `components: \
+         {{securitySchemes: {{{name}: {{type: http, scheme: bearer}}}}}}`, or whatever `{scheme}` is"
     )
 }
 

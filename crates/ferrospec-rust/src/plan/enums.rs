@@ -85,7 +85,8 @@ impl<'a> VariantNames<'a> {
             let [own, other] = [at, holder].map(|at| self.values[at].0);
             let words = format!("the value `{}` is the variant `{name}`, because `{plain}` is another", text(own));
             let message = diagnostics.report(&codes::RENAMED, own.locus, words);
-            let _ = message.note(other.locus, format!("this one is `{}`", self.names[holder]));
+            message.note(other.locus, format!("this one is `{}`", self.names[holder]));
+            message.help("`x-enum-varnames` beside `enum`, or a `title` beside `const`, chooses another name");
         }
     }
 }

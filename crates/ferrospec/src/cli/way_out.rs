@@ -1,15 +1,22 @@
 //! What somebody can do whose description has errors and belongs to others.
 
-use ferrospec_diagnostics::{Diagnostic, Severity};
+use ferrospec_diagnostics::{Diagnostic, Severity, codes};
+use ferrospec_document::Sources;
 use std::collections::BTreeSet;
 
 /// A line that names what reads past the errors among `messages`, and what mends the others while the files stay as they
 /// are; nothing if no error is about what a description says.
-pub(super) fn way_out(messages: &[Diagnostic]) -> Option<String> {
+pub(super) fn way_out(messages: &[Diagnostic], sources: &Sources) -> Option<String> {
     // What is no YAML cannot be overlaid; names, output and config are the user's own, and so is what was made an error.
     let about_it = |error: &&Diagnostic| {
-        let Diagnostic { code, severity, .. } = error;
+        let Diagnostic { code, severity, locus, help, .. } = error;
+        // An overlay is the user's own, too; a file that is no description is the wrong one, and a root that is too narrow is
+        // mended as the message says.
+        let is_own = locus.is_some_and(|locus| sources.get(locus.file).is_overlay())
+            || *code == &codes::NOT_A_DESCRIPTION
+            || *code == &codes::OUTSIDE_ROOT && help.as_deref().is_some_and(|help| help.contains("`--root`"));
         *severity == Severity::Error
+            && !is_own
             && code.severity == Severity::Error
             && matches!(code.id.get(..3), Some("E02" | "E03" | "E04"))
     };
@@ -43,13 +50,14 @@ pub(super) fn way_out(messages: &[Diagnostic]) -> Option<String> {
 mod tests {
     use super::way_out;
     use ferrospec_diagnostics::{Code, Diagnostics, codes};
+    use ferrospec_document::Sources;
 
     fn of(errors: &[&'static Code]) -> Option<String> {
         let mut diagnostics = Diagnostics::default();
         for code in errors {
             let _ = diagnostics.report(code, None, "an error");
         }
-        way_out(&diagnostics.into_sorted())
+        way_out(&diagnostics.into_sorted(), &Sources::default())
     }
 
     #[test]
@@ -69,7 +77,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let _ = diagnostics.report(&codes::FOREIGN_KEY, None, "a slip").help("did you mean `requestBody`?");
         let _ = diagnostics.report(&codes::FOREIGN_KEY, None, "another key");
-        let way = way_out(&diagnostics.into_sorted());
+        let way = way_out(&diagnostics.into_sorted(), &Sources::default());
         assert_eq!(
             way.as_deref(),
             Some("if the description is not yours to change: an overlay mends E0333 (`--overlay FILE`)\n")
