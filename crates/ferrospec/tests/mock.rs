@@ -126,6 +126,6 @@ fn a_credential_of_a_scheme_that_is_not_there_is_an_error() {
     let secret = FIXTURE.replace("paths:", "security: [{apiKey: []}]\ncomponents: {securitySchemes: {apiKey: {type: apiKey, in: header, name: k}}}\npaths:");
     let ran = Case::new(&secret).run("mock openapi.yaml --listen 127.0.0.1:0 --credential apikye=letmein");
     assert_eq!((ran.code, &*ran.stdout), (1, ""));
-    let said = "there is no security scheme `apikye`: did you mean `apiKey`?\nnothing is served\n";
+    let said = "no operation asks for a security scheme `apikye`: did you mean `apiKey`?\nnothing is served\n";
     assert!(ran.stderr.ends_with(said) && !ran.stderr.contains("letmein"), "{}", ran.stderr);
 }

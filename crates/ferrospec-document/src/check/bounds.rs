@@ -46,7 +46,7 @@ pub(super) fn check(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
                 Some(Ordering::Greater) => format!("`{}` is more than `{}`, and so", least.key, most.key),
                 _ => format!("nothing is between `{}` and `{}`, and so", least.key, most.key),
             };
-            let words = format!("{words} no value is admitted");
+            let words = format!("{words} {}", left(schema));
             let _ = diagnostics
                 .report(&codes::EMPTY_RANGE, least.node.locus(), words)
                 .note(most.node.locus(), "the upper bound");
@@ -70,10 +70,19 @@ fn check_format(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
     let beyond = bounds(NUMBERS.0).into_iter().find(|low| low.excludes(&end("maximum", *most), true));
     let under = || bounds(NUMBERS.1).into_iter().find(|high| end("minimum", *least).excludes(high, true));
     if let Some(bound) = beyond.or_else(under) {
-        let words = format!("`{}` leaves nothing of what `{name}` holds, and so no value is admitted", bound.key);
+        let words = format!("`{}` leaves nothing of what `{name}` holds, and so {}", bound.key, left(schema));
         let _ = diagnostics
             .report(&codes::EMPTY_RANGE, bound.node.locus(), words)
             .note(format.locus(), format!("from {least} to {most}"));
+    }
+}
+
+/// What is left where a keyword leaves nothing of the type that it is for.
+fn left(schema: Schema<'_>) -> &'static str {
+    let is_nullable = schema.get("nullable").and_then(Node::text) == Some("true");
+    match schema.types().len() == 1 && !is_nullable {
+        true => "no value is admitted",
+        false => "only values of other types are admitted",
     }
 }
 

@@ -1191,7 +1191,7 @@ paths: {{/a: {{$ref: '#/components/pathItems/P'}}, /b: {{get: {{responses: {{'20
         Some(Version::V3_0),
         &expect![[r#"
             openapi.yaml:6:5: note[E0353]: no operation uses the schema `B`
-            openapi.yaml:6:90: warning[E0351]: nothing is between `exclusiveMinimum` and `maximum`, and so no value is admitted
+            openapi.yaml:6:90: warning[E0351]: nothing is between `exclusiveMinimum` and `maximum`, and so only values of other types are admitted
             openapi.yaml:7:5: note[E0353]: no operation uses the schema `C`
             openapi.yaml:8:5: note[E0353]: no operation uses the schema `D`
             openapi.yaml:9:5: note[E0353]: no operation uses the schema `E`

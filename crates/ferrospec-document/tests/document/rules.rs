@@ -150,17 +150,17 @@ fn some_value_is_within_the_bounds() {
 "
         ),
         &expect![[r#"
-            openapi.yaml:7:18: warning[E0351]: `minimum` is more than `maximum`, and so no value is admitted
-            openapi.yaml:8:20: warning[E0351]: `minLength` is more than `maxLength`, and so no value is admitted
-            openapi.yaml:9:19: warning[E0351]: `minItems` is more than `maxItems`, and so no value is admitted
-            openapi.yaml:10:24: warning[E0351]: `minProperties` is more than `maxProperties`, and so no value is admitted
-            openapi.yaml:11:18: warning[E0351]: `minimum` is more than `maximum`, and so no value is admitted
+            openapi.yaml:7:18: warning[E0351]: `minimum` is more than `maximum`, and so only values of other types are admitted
+            openapi.yaml:8:20: warning[E0351]: `minLength` is more than `maxLength`, and so only values of other types are admitted
+            openapi.yaml:9:19: warning[E0351]: `minItems` is more than `maxItems`, and so only values of other types are admitted
+            openapi.yaml:10:24: warning[E0351]: `minProperties` is more than `maxProperties`, and so only values of other types are admitted
+            openapi.yaml:11:18: warning[E0351]: `minimum` is more than `maximum`, and so only values of other types are admitted
             openapi.yaml:13:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `0`
             openapi.yaml:14:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `0.0`
             openapi.yaml:15:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `-2`
             openapi.yaml:16:39: warning[E0359]: `readOnly` and `writeOnly` leave the property in no request and in no answer
                 = help: leave out one of the two
-            openapi.yaml:18:18: warning[E0351]: nothing is between `minimum` and `maximum`, and so no value is admitted
+            openapi.yaml:18:18: warning[E0351]: nothing is between `minimum` and `maximum`, and so only values of other types are admitted
             openapi.yaml:20:33: warning[E0351]: nothing is between `minimum` and `maximum`, and so no value is admitted
         "#]],
     );
@@ -176,19 +176,19 @@ fn some_value_is_within_the_bounds() {
 "
         ),
         &expect![[r#"
-            openapi.yaml:7:18: warning[E0351]: `minimum` is more than `maximum`, and so no value is admitted
-            openapi.yaml:8:20: warning[E0351]: `minLength` is more than `maxLength`, and so no value is admitted
-            openapi.yaml:9:19: warning[E0351]: `minItems` is more than `maxItems`, and so no value is admitted
-            openapi.yaml:10:24: warning[E0351]: `minProperties` is more than `maxProperties`, and so no value is admitted
-            openapi.yaml:11:18: warning[E0351]: `minimum` is more than `maximum`, and so no value is admitted
+            openapi.yaml:7:18: warning[E0351]: `minimum` is more than `maximum`, and so only values of other types are admitted
+            openapi.yaml:8:20: warning[E0351]: `minLength` is more than `maxLength`, and so only values of other types are admitted
+            openapi.yaml:9:19: warning[E0351]: `minItems` is more than `maxItems`, and so only values of other types are admitted
+            openapi.yaml:10:24: warning[E0351]: `minProperties` is more than `maxProperties`, and so only values of other types are admitted
+            openapi.yaml:11:18: warning[E0351]: `minimum` is more than `maximum`, and so only values of other types are admitted
             openapi.yaml:13:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `0`
             openapi.yaml:14:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `0.0`
             openapi.yaml:15:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `-2`
-            openapi.yaml:18:18: warning[E0351]: nothing is between `minimum` and `exclusiveMaximum`, and so no value is admitted
-            openapi.yaml:19:27: warning[E0351]: nothing is between `exclusiveMinimum` and `maximum`, and so no value is admitted
-            openapi.yaml:20:27: warning[E0351]: `exclusiveMinimum` is more than `exclusiveMaximum`, and so no value is admitted
+            openapi.yaml:18:18: warning[E0351]: nothing is between `minimum` and `exclusiveMaximum`, and so only values of other types are admitted
+            openapi.yaml:19:27: warning[E0351]: nothing is between `exclusiveMinimum` and `maximum`, and so only values of other types are admitted
+            openapi.yaml:20:27: warning[E0351]: `exclusiveMinimum` is more than `exclusiveMaximum`, and so only values of other types are admitted
             openapi.yaml:21:42: warning[E0351]: nothing is between `exclusiveMinimum` and `exclusiveMaximum`, and so no value is admitted
-            openapi.yaml:22:22: warning[E0351]: `minContains` is more than `maxContains`, and so no value is admitted
+            openapi.yaml:22:22: warning[E0351]: `minContains` is more than `maxContains`, and so only values of other types are admitted
         "#]],
     );
     check(

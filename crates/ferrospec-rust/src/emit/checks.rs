@@ -218,7 +218,7 @@ pub(super) fn of_closed_enum(names: &Names<'_>, item: &Enum) -> Code {
 /// The statements of a function about a value, which it has as a reference if `is_reference`.
 pub(super) fn of_value(code: &mut Code, names: &Names<'_>, checks: &[Check], is_reference: bool) {
     if checks.iter().any(calls_own) {
-        names.methods_of(Known::Validate);
+        names.items_of(Known::Validate);
     }
     let statics = Statics::of(checks);
     statics.declare(code, names);
@@ -246,7 +246,7 @@ pub(super) fn of_request(code: &mut Code, names: &Names<'_>, fields: &[Field], p
         return;
     }
     if fields.iter().flat_map(|field| &field.checks).any(calls_own) {
-        names.methods_of(Known::Validate);
+        names.items_of(Known::Validate);
     }
     let statics = Statics::of(fields.iter().flat_map(|field| &field.checks));
     code.gap();
@@ -265,9 +265,6 @@ pub(super) fn of_contents(names: &Names<'_>, item: &Contents) -> Option<Code> {
     let checked: Vec<_> = item.variants.iter().filter(|variant| !variant.checks.is_empty()).collect();
     if checked.is_empty() {
         return None;
-    }
-    if checked.iter().flat_map(|variant| &variant.checks).any(calls_own) {
-        names.methods_of(Known::Validate);
     }
     let statics = Statics::of(checked.iter().flat_map(|variant| &variant.checks));
     let mut code = Code::default();

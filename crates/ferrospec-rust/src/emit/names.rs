@@ -64,8 +64,9 @@ impl<'a> Names<'a> {
         Written { known, qualified }
     }
 
-    /// Says that the file calls methods of this trait, where it does not implement it.
-    pub(super) fn methods_of(&self, known: Known) {
+    /// Says that the file calls methods of this trait, or names its constants, by what implements it. Where it is being
+    /// implemented itself, the trait is in scope.
+    pub(super) fn items_of(&self, known: Known) {
         if self.known(known).qualified {
             self.uses().nameless.insert(known);
         }

@@ -91,7 +91,10 @@ fn operation(code: &mut Code, names: &Names<'_>, operation: &Operation) {
 fn body(code: &mut Code, names: &Names<'_>, Body { media_types, required }: &Body) {
     let media_types = match media_types {
         MediaTypes::One(media_type) => format!("&[{}]", contents::row(names, media_type)),
-        MediaTypes::Of(name) => format!("{name}::MEDIA_TYPES"),
+        MediaTypes::Of(name) => {
+            names.items_of(Known::Contents);
+            format!("{name}::MEDIA_TYPES")
+        }
     };
     let fields = [format!("media_types: {media_types}"), format!("required: {required}")].map(FieldValue::from);
     code.value("body: Some(", names.known(Known::Body), &fields, "),");

@@ -92,13 +92,18 @@ fn is_text_or_list_of_others(api: &ir::Api, union: &ir::Union) -> bool {
         }
         &api.types[at.id].shape
     };
+    let any = |is: &dyn Fn(ir::Use) -> bool| union.variants.iter().any(|variant| is(variant.schema));
     let is_text = |schema: ir::Use| matches!(shape(schema), Shape::Scalar(ir::Scalar::String { .. }));
-    let is_other = |schema: ir::Use| match shape(schema) {
-        Shape::Array(items) => matches!(shape(*items), Shape::Scalar(_) | Shape::Enum(_)) && !is_text(*items),
+    let is_listed_text = |schema: ir::Use| match shape(schema) {
+        Shape::Enum(listed) => listed.values.iter().any(|value| matches!(value.value, ir::Literal::Text(_))),
         _ => false,
     };
-    let any = |is: &dyn Fn(ir::Use) -> bool| union.variants.iter().any(|variant| is(variant.schema));
-    any(&is_text) && any(&is_other)
+    let lists =
+        |is: &dyn Fn(ir::Use) -> bool| any(&|schema| matches!(shape(schema), Shape::Array(items) if is(*items)));
+    let is_no_text = |item: ir::Use| matches!(shape(item), Shape::Scalar(_)) && !is_text(item);
+    // One of the texts that are listed, and a list of one of them, are written the same; of others they are not.
+    any(&is_text) && lists(&|item| is_no_text(item) || matches!(shape(item), Shape::Enum(_)))
+        || any(&is_listed_text) && lists(&is_no_text)
 }
 
 fn reading(types: &RustTypes<'_>, id: TypeId, union: &ir::Union) -> Reading {

@@ -41,7 +41,7 @@ fn unknown(scheme: &str, schemes: &[&str]) -> String {
         (None, []) => "no operation asks for any".to_owned(),
         (None, all) => format!("operations ask for {}", all.join(", ")),
     };
-    format!("`--credential` is TEXT or SCHEME=TEXT, and there is no security scheme {called}: {help}")
+    format!("`--credential` is TEXT or SCHEME=TEXT, and no operation asks for a security scheme {called}: {help}")
 }
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ mod tests {
         check(&[], Ok((None, &[])));
         check(&["letmein", "apiKey=x=y"], Ok((Some("letmein"), &[("apiKey", "x=y")])));
         check(&["YQ=="], Ok((Some("YQ=="), &[])));
-        let said = "`--credential` is TEXT or SCHEME=TEXT, and there is no security scheme";
+        let said = "`--credential` is TEXT or SCHEME=TEXT, and no operation asks for a security scheme";
         check(&["apikye=x"], Err(&format!("{said} `apikye`: did you mean `apiKey`?")));
         check(&["other=x"], Err(&format!("{said} `other`: operations ask for apiKey, bearer")));
         check(

@@ -58,6 +58,7 @@ impl Api for Service {
         self.keep(&request);
         let mut answer = SeveralNoContentResponse::new();
         answer.x_sizes = request.x_sizes;
+        answer.x_mark = request.x_mark;
         Ok(SeveralResponse::NoContent(answer))
     }
 
@@ -240,6 +241,11 @@ async fn lists_that_only_trying_tells_apart() {
     for sizes in [numbers(), words(), Sizes::IntegerArray(vec![7])] {
         let answer = client.several(SeveralRequest::new().x_sizes(sizes.clone())).await.unwrap();
         assert_eq!(answer.into_result().unwrap().x_sizes, Some(sizes));
+    }
+    // What an enumeration does not list, a client would keep as a value that nobody named.
+    for mark in [MarkOrCounts::Array(vec![1]), MarkOrCounts::Array(vec![1, 2]), MarkOrCounts::Enum(MarkOrCountsEnum::All)] {
+        let answer = client.several(SeveralRequest::new().x_mark(mark.clone())).await.unwrap();
+        assert_eq!(answer.into_result().unwrap().x_mark, Some(mark));
     }
     service.last();
     let read = [("x-sizes", "small, large"), ("x-name", "one, 2"), ("cookie", "sizes=1,2")];
