@@ -7,6 +7,7 @@
 mod discriminator;
 mod empty;
 mod enumeration;
+mod examples;
 mod items;
 mod media_type;
 mod operation_id;
@@ -37,6 +38,9 @@ pub(crate) fn mend(tree: &mut Tree, versions: &Versions, diagnostics: &mut Diagn
             Kind::Schema => {
                 required::mend(tree, node, diagnostics);
                 discriminator::mend(tree, node, version, diagnostics);
+                if version >= Version::V3_1 {
+                    examples::mend(tree, node, diagnostics);
+                }
             }
             Kind::Operation => operation_id::mend(tree, node, diagnostics),
             Kind::RequestBody | Kind::Response | Kind::Parameter | Kind::Header => {

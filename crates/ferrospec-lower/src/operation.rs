@@ -9,7 +9,7 @@ use crate::{body, docs, link, parameter, response, server, webhook};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, OpenApi, PathItem};
 use ferrospec_ir::{Method, Operation, OperationId, Origin, PathPart, PathTemplate};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Every operation of the description that can be carried out, in the order of the document: those of paths, then those of
 /// webhooks, then those of callbacks.
@@ -23,7 +23,7 @@ pub(crate) fn all<'a>(
     for (template, _, path_item) in openapi.paths() {
         // The check has reported what is no template, or no path.
         let Ok(path) = PathTemplate::parse(template) else { continue };
-        if path.parts().iter().any(|part| matches!(part, PathPart::Literal(text) if text.contains(['?', '#']))) {
+        if !is_path(&path) {
             continue;
         }
         let called = path.to_string();
@@ -61,6 +61,15 @@ pub(crate) fn all<'a>(
     let by_api = lowered.operations.iter().zip(&lowered.written).filter(|(operation, _)| !operation.origin.is_path());
     webhook::agreed_elsewhere(context, openapi, by_api.map(|(_, written)| *written));
     lowered.operations
+}
+
+/// Whether requests have such a path, and each name in it is a parameter.
+fn is_path(path: &PathTemplate) -> bool {
+    let mut known = HashSet::new();
+    path.parts().iter().all(|part| match part {
+        PathPart::Literal(text) => !text.contains(['?', '#']),
+        PathPart::Parameter(name) => known.insert(name),
+    })
 }
 
 /// What surrounds the operations of a path item.

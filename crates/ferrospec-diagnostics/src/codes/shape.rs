@@ -26,8 +26,8 @@ codes! {
     ARRAY_WITHOUT_ITEMS = "E0307" Warning "an array does not say what its items are"
         { "OpenAPI 3.0 requires `items` beside `type: array`. Without it, the items are read as any JSON value. Write `items: {}` if that is meant." }
         "type: array";
-    ITEMS_HOLD_PROPERTIES = "E0308" Warning "`items` holds property names instead of a schema"
-        { "The keys under `items` are schemas themselves, so they are read as the properties of an object. Write `items: {type: object, properties: ...}`." }
+    ITEMS_HOLD_PROPERTIES = "E0308" Warning "property names where a schema is wanted"
+        { "The keys under `items` are schemas themselves, or those of a schema are, whose `type` is a schema and no type; so they are read as the properties of an object. Write `{type: object, properties: ...}`." }
         "items: {id: {type: integer}}";
     URL_IS_MAPPING = "E0309" Warning "a server's URL is a YAML mapping"
         { "`url: {name}` without quotes is a mapping in YAML. It is read as the string that it was meant to be. Put it in quotes." }
@@ -48,7 +48,7 @@ codes! {
         { "`/pets/{id}` and `/pets/{name}` match the same requests. A client can call both; a server answers both as the one that stands first. Make one path of them. Webhooks `x` and `/x` are such a pair to a receiver that serves each under its name." }
         "/pets/{id} and /pets/{name}";
     BAD_PATH = "E0315" Fatal "a path that is not a path"
-        { "A path begins with `/`, each `{` of it is closed by a `}` before the next, and no name stands in it twice. It has no part `.` or `..`, which clients take out before they send it; neither do the names of webhooks and callbacks, under which they are served. No request could ever have this one." }
+        { "A path begins with `/`, and each `{` of it is closed by a `}` before the next. It has no part `.` or `..`, which clients take out before they send it; neither do the names of webhooks and callbacks, under which they are served. No request could ever have this one." }
         "paths: {'pets/{id': {}}";
     BAD_STATUS = "E0316" Error "a response key that is no status"
         { "Responses are keyed by a status code from 100 to 599, a range such as `4XX`, or `default`. No answer can have this one." }
@@ -80,8 +80,8 @@ codes! {
     OPTIONAL_PATH_PARAMETER = "E0325" Warning "a path parameter that does not say that it is required"
         { "A parameter with `in: path` must say `required: true` (OpenAPI 3.1.1 §4.8.12.2); it is read as if it did. Say it." }
         "{name: id, in: path, schema: {type: string}}";
-    UNREACHABLE_PATH = "E0326" Warning "a path with a query or a fragment"
-        { "A path ends before `?` and `#` (RFC 3986 §3.3), so that no request has this one. Operations that only a fragment tells apart are one operation to a server. Such a path is left out. Declare the query as parameters, or make one operation of them." }
+    UNREACHABLE_PATH = "E0326" Warning "a path with a query, a fragment, or a name that stands in it twice"
+        { "A path ends before `?` and `#` (RFC 3986 §3.3), so that no request has this one. Operations that only a fragment tells apart are one operation to a server. A name stands in a path once, because it is one parameter (OpenAPI 3.2.0 §4.8.2). Such a path is left out. Declare the query as parameters, make one operation of them, or give the second place a name of its own." }
         "/pets?all=true: {get: ...}";
     BAD_MEDIA_TYPE = "E0327" Warning "a media type that is none"
         { "A media type is a type, `/` and a subtype (RFC 9110 §8.3.1). The short name of a well-known one is read as that one; any other is carried as it is, but for what an encoding says of a part, which is passed over. Write `application/json` for `json`." }
@@ -102,7 +102,7 @@ codes! {
         { "A bare path item does not say its path. It is made from the name of its file, and then its path parameters must fill it. Say the path with `--path /pets/{id}`, or with `path` in the config." }
         "paths-pets.yaml: {get: {parameters: [{name: id, in: path}]}}";
     FOREIGN_KEY = "E0333" Error "a key that OpenAPI does not allow here"
-        { "Outside of schemas, an object has the keys that the specification names, and extensions, which start with `x-`. Anything else was meant as something, and nothing would be done about it. In a schema that is a misspelt `$ref` with nothing else that says what the schema is." }
+        { "Outside of schemas, an object has the keys that the specification names, and extensions, which start with `x-`. Anything else was meant as something, and nothing would be done about it; what can only tell people something is a warning (E0302). In a schema that is a misspelt `$ref` with nothing else that says what the schema is." }
         "get: {operationID: getPets, responses: {}}";
     EXCLUSIVE_KEYS = "E0334" Error "two keys that exclude each other"
         { "Each says what the other says, in another way; only one of them can count. Remove the other." }
@@ -257,4 +257,7 @@ codes! {
     MISSPELT_SCHEME = "E0384" Warning "a scheme of HTTP that is probably misspelt"
         { "`scheme` is the name by which the header `Authorization` begins (RFC 9110 §11.1), and this one is not registered, and near one that is. It is sent as it is written, with whatever the caller gives behind it, so that no server which knows the other one lets anybody in. Mend the name; a scheme of your own is better called by a name of its own." }
         "{type: http, scheme: baerer}";
+    NAMED_EXAMPLES = "E0385" Warning "examples of a schema that stand under names"
+        { "In a schema, `examples` is a list of values (JSON Schema 2020-12 Validation §9.5). Beside a schema, in a media type, a parameter or a header, it is a mapping of Example Objects, each with its value under `value` (OpenAPI 3.1.1 §4.8.19). The values of these are read as the list. Write a list, or put them beside the schema." }
+        "{type: string, examples: {cat: {value: Tom}}}";
 }

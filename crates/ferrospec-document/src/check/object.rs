@@ -149,6 +149,17 @@ fn not_a_reference(
     let _ = diagnostics.report(code, place, words).help("did you mean `$ref`?");
 }
 
+/// Whether no other key of such an object than those it has could change what is sent.
+fn decides_nothing(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Info | Kind::Contact | Kind::License | Kind::ExternalDocs | Kind::Tag | Kind::Xml | Kind::Discriminator
+    )
+}
+
+/// Keys that only tell people something, in whatever object they stand.
+const FOR_READERS: &[&str] = &["description", "summary", "title", "example", "examples", "externalDocs", "$comment"];
+
 /// Keys that stand beside references too, and say nothing of what an object is.
 const PROSE: &[&str] = &["description", "summary", "title"];
 
@@ -160,7 +171,7 @@ fn is_lenient(kind: Kind, version: Version) -> bool {
 /// A key that no version has.
 ///
 /// JSON Schema allows any in a schema, and the tools of Swagger 2.0 were lenient; elsewhere it was meant as something, and
-/// nothing would be done about it.
+/// nothing would be done about it, which is no harm where it could only tell people something.
 fn unknown(
     key: &str,
     (node, value): (Node<'_>, Node<'_>),
@@ -176,16 +187,19 @@ fn unknown(
         return;
     }
     let lenient = is_lenient(kind, version);
-    let code = if lenient { &codes::UNKNOWN_KEY } else { &codes::FOREIGN_KEY };
     let known = object.fields.iter().filter(|field| field.is_in(version)).map(|field| field.name);
     let words = format!("{} has no key `{key}`", object.title);
     let extension = || (!lenient && object.extensible).then(|| format!("if it is an extension, write `x-{key}`"));
     let elsewhere = indentation::place_of(key, value, node, kind, version);
-    let help = elsewhere.or_else(|| suggest::did_you_mean(key, known)).or_else(extension);
+    let near = suggest::did_you_mean(key, known);
+    let is_idle = near.is_none() && (decides_nothing(kind) || elsewhere.is_none() && FOR_READERS.contains(&key));
+    let code = if lenient || is_idle { &codes::UNKNOWN_KEY } else { &codes::FOREIGN_KEY };
     let message = diagnostics.report(code, place, words);
-    message.help = help;
+    message.help = elsewhere.or(near).or_else(extension);
     if !lenient && (value.is_mapping() || value.is_sequence()) {
         message.label = Some("what stands under it is left out".to_owned());
+    } else if !lenient && is_idle {
+        message.label = Some("nothing looks at it".to_owned());
     }
 }
 

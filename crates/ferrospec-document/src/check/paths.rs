@@ -36,11 +36,19 @@ pub(super) fn check(openapi: OpenApi<'_>, derived: bool, diagnostics: &mut Diagn
                 .report(&codes::UNREACHABLE_PATH, place, format!("no request has the path `{path}`; it is left out"))
                 .help(help);
         }
+        if let Some(twice) = template.twice() {
+            let words = format!("the path `{path}` is filled by `{twice}` twice; it is left out");
+            let _ = diagnostics
+                .report(&codes::UNREACHABLE_PATH, place, words)
+                .help(format!("`{{{twice}}}` may stand in it once: a name is one parameter"));
+        }
         if path.contains("//") {
             let words = format!("a part of `{path}` is empty; it is asked for and served with both slashes");
             let _ = diagnostics.report(&codes::EMPTY_PATH_PART, place, words).help("write one `/` for `//`");
         }
-        known.add(path, place, &template.shape, item, diagnostics);
+        if template.twice().is_none() {
+            known.add(path, place, &template.shape, item, diagnostics);
+        }
         check_names(path, place, &template.names, item, derived, diagnostics);
     }
     for (name, place, item) in openapi.webhooks() {
@@ -105,11 +113,13 @@ impl<'p> Template<'p> {
         if path.split('/').any(is_dots) {
             return Err(flaw("`.` and `..` are no parts of a path: a client takes them out before it sends it"));
         }
-        let mut known = HashSet::new();
-        if let Some(twice) = template.names.iter().find(|name| !known.insert(**name)) {
-            return Err(Flaw { help: format!("`{{{twice}}}` may stand in it once: a name is one parameter") });
-        }
         Ok(template)
+    }
+
+    /// A name that stands in it more than once.
+    fn twice(&self) -> Option<&'p str> {
+        let mut known = HashSet::new();
+        self.names.iter().copied().find(|name| !known.insert(*name))
     }
 
     fn parts(path: &'p str) -> Option<Self> {
@@ -242,8 +252,10 @@ mod tests {
         check("/a/", Some((&[], "/a/")));
         check("/..a/.{b}", Some((&["b"], "/..a/.{}")));
         check("//{a}//", Some((&["a"], "//{}//")));
-        for path in ["pets", "/{id", "/{}", "/{a/b}", "/a}", "/{a{b}}", "/a/..", "/./a", "/a\nb", "/{a}/{a}"] {
+        for path in ["pets", "/{id", "/{}", "/{a/b}", "/a}", "/{a{b}}", "/a/..", "/./a", "/a\nb"] {
             check(path, None);
         }
+        let twice = |path| Template::read(path).ok().and_then(|template| template.twice());
+        assert_eq!((twice("/{a}/{b}/{a}"), twice("/{a}/{b}")), (Some("a"), None));
     }
 }

@@ -15,8 +15,8 @@ const SHOWN: usize = 8;
 
 /// Each name in a requirement is that of a security scheme (OpenAPI 3.1.1 §4.8.30).
 ///
-/// One that is misspelt, or that all operations would need, is an error; one that a single operation asks for and that looks like no
-/// other harms this operation alone.
+/// One that is misspelt, or that leaves nothing which anybody could be let in by, is an error; one that looks like no other harms
+/// the operations alone that ask for it.
 ///
 /// Where the entry is a bare path item, `item` is its logical path, in which no scheme can be declared.
 pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Versions, diagnostics: &mut Diagnostics) {
@@ -25,6 +25,8 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
     let of_all = openapi.security().into_iter().map(|requirements| (true, requirements));
     let own = operations(openapi).into_iter().filter_map(Operation::security).map(|requirements| (false, requirements));
     let all: Vec<(bool, Vec<SecurityRequirement<'_>>)> = of_all.chain(own).collect();
+    let is_open = |requirement: &SecurityRequirement<'_>| requirement.schemes().all(|(name, ..)| known.contains(name));
+    let leaves_none = all.iter().all(|(_, list)| !list.is_empty() && !list.iter().any(is_open));
     // Paths may share an operation.
     let mut reported = HashSet::new();
     let schemes = all.iter().flat_map(|(of_all, requirements)| requirements.iter().map(move |one| (*of_all, one)));
@@ -48,7 +50,7 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
             continue;
         }
         let near = suggest::did_you_mean(name, names.iter().copied());
-        let is_meant = of_all || near.is_some();
+        let is_meant = of_all && leaves_none || near.is_some();
         let help = near.unwrap_or_else(|| match &names[..] {
             [] => item.map_or_else(|| "declare it there".to_owned(), |file| around(openapi, file, version, name)),
             [only] => format!("`{only}` is"),

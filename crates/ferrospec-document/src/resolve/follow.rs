@@ -116,7 +116,7 @@ impl Resolver<'_, '_> {
         let known = self.tree.kind(target).or_else(looks);
         let (target, kind) = match known {
             Some(known) if known != kind => match self.near(node, target, known, kind) {
-                // A parameter that stands for a header stays a parameter.
+                // A parameter that stands for a header stays a parameter, and a response without a schema a response.
                 Some(near) if near == target => (near, known),
                 Some(near) => (near, kind),
                 None => return self.wrong_kind(node, target, known, kind),
@@ -159,7 +159,13 @@ impl Resolver<'_, '_> {
     fn near(&mut self, node: NodeId, target: NodeId, known: Kind, wanted: Kind) -> Option<NodeId> {
         let near = match (wanted, known) {
             (Kind::Header, Kind::Parameter) => target,
-            (Kind::Schema, Kind::Response | Kind::RequestBody) => {
+            // What tells people something and nothing else is an answer of which nothing more is known.
+            (Kind::Response, Kind::Schema) if self.is_prose(target) => target,
+            (Kind::Schema, Kind::Response) if self.tree.get(target, "content").is_none() => target,
+            (Kind::Schema, Kind::Parameter | Kind::Header) if self.tree.get(target, "schema").is_some() => {
+                self.tree.get(target, "schema")?
+            }
+            (Kind::Schema, Kind::Response | Kind::RequestBody | Kind::Parameter | Kind::Header) => {
                 let content = self.tree.mapping(self.tree.get(target, "content")?)?;
                 let mut media_types = content.entries().iter();
                 let (only, None) = (media_types.next()?, media_types.next()) else { return None };
@@ -167,13 +173,22 @@ impl Resolver<'_, '_> {
             }
             _ => return None,
         };
+        let says_nothing = near == target && wanted == Kind::Schema;
         let (known, title) = (vocabulary::object(known).title, vocabulary::object(wanted).title);
         let place = self.reference_place(node);
-        let _ = self
-            .diagnostics
-            .report(&codes::NEAR_TARGET, place, format!("{title} is wanted here, and this leads to {known}"))
-            .help("what it holds is read as meant");
+        let words = format!("{title} is wanted here, and this leads to {known}");
+        let (words, help) = match says_nothing {
+            true => (words + ", which has none", "any value is read"),
+            false => (words, "what it holds is read as meant"),
+        };
+        let _ = self.diagnostics.report(&codes::NEAR_TARGET, place, words).help(help);
         Some(near)
+    }
+
+    /// Whether `target` is a mapping in which a description stands alone.
+    fn is_prose(&self, target: NodeId) -> bool {
+        let entries = self.tree.mapping(target).map(|mapping| mapping.entries()).unwrap_or_default();
+        !entries.is_empty() && entries.iter().all(|entry| &*entry.key == "description" || entry.key.starts_with("x-"))
     }
 
     /// Reads the list or mapping that a `$ref` names in the place of one.

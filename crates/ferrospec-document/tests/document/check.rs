@@ -322,7 +322,7 @@ components:
 get: {security: [{d: []}], responses: {}}
 ",
         &expect![[r#"
-            openapi.yaml:4:24: error[E0406]: `b` is not under `components/securitySchemes`
+            openapi.yaml:4:24: warning[E0421]: `b` is not under `components/securitySchemes`
                 = help: `a` is
             openapi.yaml:6:26: warning[E0421]: `c` is not under `components/securitySchemes`
                 = help: `a` is

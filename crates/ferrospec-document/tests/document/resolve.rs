@@ -374,8 +374,8 @@ in: query
 schema: {type: string}
 ",
         &expect![[r#"
-            openapi.yaml:6:15: error[E0205]: a schema is wanted here, and this leads to a parameter
-                = help: did you mean `#/components/parameters/Limit/schema`?
+            openapi.yaml:6:15: warning[E0211]: a schema is wanted here, and this leads to a parameter
+                = help: what it holds is read as meant
             openapi.yaml:7:15: error[E0205]: a schema is wanted here, and this leads to a list
             openapi.yaml:8:15: error[E0205]: a schema is wanted here, and this leads to a scalar
             openapi.yaml:13:15: error[E0205]: a response is wanted here, and this leads to a parameter
@@ -599,8 +599,8 @@ fn what_holds_a_schema_is_read_as_it() {
                 = help: what it holds is read as meant
             openapi.yaml:8:69: warning[E0211]: a schema is wanted here, and this leads to a response
                 = help: what it holds is read as meant
-            openapi.yaml:9:69: error[E0205]: a schema is wanted here, and this leads to a parameter
-                = help: did you mean `#/components/parameters/P/schema`?
+            openapi.yaml:9:69: warning[E0211]: a schema is wanted here, and this leads to a parameter
+                = help: what it holds is read as meant
         "#]],
     );
 }
@@ -690,9 +690,9 @@ s: {type: http, scheme: bearer}",
     check(
         &fixture("3.1.0"),
         &expect![[r#"
-            openapi.yaml:4:13: error[E0406]: `#/components/securitySchemes/k` is not under `components/securitySchemes`
+            openapi.yaml:4:13: warning[E0421]: `#/components/securitySchemes/k` is not under `components/securitySchemes`
                 = help: `k`, `l` are
-            openapi.yaml:4:53: error[E0406]: `openapi.yaml#/components/securitySchemes/k` is not under `components/securitySchemes`
+            openapi.yaml:4:53: warning[E0421]: `openapi.yaml#/components/securitySchemes/k` is not under `components/securitySchemes`
                 = help: `k`, `l` are
             openapi.yaml:8:19: warning[E0421]: `schemes.yaml#/s` is not under `components/securitySchemes`
                 = help: `k`, `l` are
@@ -700,6 +700,7 @@ s: {type: http, scheme: bearer}",
                 = help: `k`, `l` are
             openapi.yaml:8:93: warning[E0421]: `none.yaml#/s` is not under `components/securitySchemes`
                 = help: `k`, `l` are
+            openapi.yaml:11:53: note[E0353]: no operation uses the security scheme `l`
         "#]],
     );
     let reading = read_with(&fixture("3.2.0"), "openapi.yaml", &Options::default());
