@@ -24,6 +24,18 @@ pub(crate) fn files(folder: &Path) -> io::Result<Vec<String>> {
     Ok(found)
 }
 
+/// The manifest and the sources of a crate and of the one of its types, if it has one, by their paths from its `folder`.
+pub(crate) fn of_crate(folder: &Path) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for part in ["", "types/"] {
+        if folder.join(part).join("Cargo.toml").is_file() {
+            found.push(format!("{part}Cargo.toml"));
+            found.extend(files(&folder.join(part).join("src"))?.iter().map(|name| format!("{part}src/{name}")));
+        }
+    }
+    Ok(found)
+}
+
 /// Lets the file at `path` be run as a program, where a file must say so.
 #[cfg(unix)]
 pub(crate) fn make_executable(path: &Path) -> io::Result<()> {

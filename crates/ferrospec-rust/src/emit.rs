@@ -56,10 +56,12 @@ pub(crate) use source::{Head, Items, Part, Plain};
 pub(crate) use types::bridge;
 
 /// Emits the files that are no Rust.
-pub(crate) fn settings(program: &Program) -> [Plain; 2] {
+pub(crate) fn settings(program: &Program) -> Vec<Plain> {
     let manifest = Plain { path: "Cargo.toml", text: manifest::manifest(&program.manifest) };
+    let of_types = manifest::manifest_of_types(&program.manifest);
+    let of_types = of_types.map(|text| Plain { path: "types/Cargo.toml", text });
     let formatting = Plain { path: "rustfmt.toml", text: "disable_all_formatting = true\n".to_owned() };
-    [manifest, formatting]
+    [Some(manifest), of_types, Some(formatting)].into_iter().flatten().collect()
 }
 
 /// A part of a file that is emitted on its own.
@@ -208,6 +210,7 @@ pub(crate) fn piece(file: &SourceFile, piece: &Piece<'_>) -> Vec<Emitted> {
 fn whole(names: &Names<'_>, content: &Content) -> Vec<Part> {
     match content {
         Content::Root(root) => items(root::items(root)),
+        Content::TypesRoot(root) => items(root::items_of_types(root)),
         Content::Api(api) => api::items(names, api),
         Content::Security(schemes) => items(security::items(names, schemes)),
         Content::Urls(urls) => items(urls::items(names, urls)),
@@ -233,9 +236,11 @@ fn items(items: Vec<Items>) -> Vec<Part> {
 pub(crate) fn head(file: &SourceFile, used: Used) -> Head {
     let [docs, attributes] = attributes::inner(&file.docs, &file.lints);
     let limit = match &file.content {
-        Content::Root(root) => root::recursion_limit(root),
+        Content::Root(root) => root.recursion_limit,
+        Content::TypesRoot(root) => root.recursion_limit,
         _ => None,
     };
+    let limit = limit.map(root::recursion_limit);
     let imports = used.into_imports(Place::Whole(file.imports.module));
     Head { path: file.path.to_owned(), docs, attributes: quote!(#limit #attributes), imports }
 }

@@ -19,7 +19,7 @@ mod plan;
 mod print;
 mod program;
 
-pub use file::{File, GENERATED_MARKER};
+pub use file::{File, GENERATED_MARKER, PART_MARKER};
 pub use judge::{Formats, Judge, Violation};
 pub use judgement::Judgement;
 pub use options::{Dependency, Derive, Options, Runtime, Traits};

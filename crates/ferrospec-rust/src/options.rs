@@ -24,6 +24,8 @@ pub struct Options {
     pub mock: bool,
     /// Whether each tag is a feature of the crate, with which its operations are compiled and what they need.
     pub tag_features: bool,
+    /// Whether types are a crate of their own, in the folder `types` of the crate; without it, they are where there are many.
+    pub types_crate: Option<bool>,
     /// What structs and unions derive where all that is in them has it.
     pub derives: Vec<Derive>,
     /// So many lines may stand in a file of the crate: a larger one becomes several, if what is in it can be parted.

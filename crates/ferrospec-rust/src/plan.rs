@@ -89,7 +89,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         let mocked = options.mock.then(|| mock::operations(types, &items.judge(), diagnostics));
         let Items { public, rules, functions } = items;
         let mut parts = files::Parts {
-            manifest: manifest::manifest(api, options, features(api, types.patterns), diagnostics),
+            manifest: manifest::manifest(api, options, (public.len(), features(api, types.patterns)), diagnostics),
             docs: api_docs(api),
             types: public,
             rules,

@@ -45,7 +45,7 @@ pub(crate) use doc_text::{DocText, Phrase, is_unseen, visible};
 pub(crate) use enumeration::{Constant, Enum, Variant, Variants};
 pub(crate) use example::Example;
 pub(crate) use expression::{Expression, Piece, Url};
-pub(crate) use file::{Content, Imports, Lints, Root, SourceFile, TypeItem, Unused};
+pub(crate) use file::{Content, Imports, Lints, Root, SourceFile, TypeItem, TypesRoot, Unused};
 pub(crate) use function::Function;
 pub(crate) use group::{Feature, Group, Groups, MOST};
 pub(crate) use ident::Ident;

@@ -67,6 +67,8 @@ pub struct Config {
     pub mock: bool,
     /// Whether each tag is a feature of the crate, with which its operations are compiled and what they need.
     pub tag_features: bool,
+    /// Whether types are a crate of their own, in the folder `types` of the crate; without it, they are where there are many.
+    pub types_crate: Option<bool>,
     /// What structs and unions derive where all that is in them has it, beside `Clone`, `Debug` and `PartialEq`.
     pub derives: Vec<Derive>,
     /// So many lines may stand in a generated file, if what is in it can be parted.
@@ -109,6 +111,7 @@ impl Config {
             examples: false,
             mock: false,
             tag_features: false,
+            types_crate: None,
             derives: Vec::new(),
             file_lines: ferrospec_rust::Options::FILE_LINES,
             only: Vec::new(),
@@ -193,6 +196,7 @@ impl Config {
         config.examples = table.flag("examples");
         config.mock = table.flag("mock");
         config.tag_features = table.flag("tag-features");
+        config.types_crate = table.choice("types-crate");
         let listed = table.list("derives");
         config.derives = derives::read(&mut table, listed);
         config.file_lines = table.number("file-lines").unwrap_or(config.file_lines);
@@ -236,7 +240,7 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let text = "spec = 'a.yaml'\nout = 'b'\npackage = 'c'\npath = '/d'\npath-version = '3.1'\nroot = 'e'\nruntime-path = 'f'\n\
-                    workspace-member = true\nclosed-enums = true\nexamples = true\nmock = true\ntag-features = true\nuntyped = 'implied'\nderives = ['Hash']\nfile-lines = 2_000\nonly = ['pets']\nskip = ['/old/**']\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = { version = '1', via = 'serde', features = ['serde'] }\n'money::Rate' = { derives = ['Eq'] }\nlocal = '../local'\nnear = { path = 'near' }\n[formats]\nuuid = 'uuid::Uuid'\n\
+                    workspace-member = true\nclosed-enums = true\nexamples = true\nmock = true\ntag-features = true\ntypes-crate = false\nuntyped = 'implied'\nderives = ['Hash']\nfile-lines = 2_000\nonly = ['pets']\nskip = ['/old/**']\ndeny-warnings = true\noverlays = ['h', 'i']\n[map-references]\n'-' = '/'\n[remote]\n'https://example.com/' = 'g'\n[rename]\nError = 'Fault'\n[rust-types]\nmoney = { version = '1', via = 'serde', features = ['serde'] }\n'money::Rate' = { derives = ['Eq'] }\nlocal = '../local'\nnear = { path = 'near' }\n[formats]\nuuid = 'uuid::Uuid'\n\
                     [severity]\nE0302 = 'allow'\nE0306 = 'note'\nE0502 = 'error'\n[limits]\nnesting = 5_12\nalias-nodes = 0x10\n";
         let config = Config::parse(text, FileId(0), Path::new("x"), &mut Diagnostics::default());
         let mut expected = Config::new("x/a.yaml", "x/b");
@@ -251,6 +255,7 @@ mod tests {
         expected.examples = true;
         expected.mock = true;
         expected.tag_features = true;
+        expected.types_crate = Some(false);
         expected.derives = vec![Derive::Hash];
         expected.file_lines = 2000;
         expected.only = vec!["pets".into()];

@@ -59,7 +59,8 @@ fn generate(case: &str, workspace: &Path) -> Vec<(String, String)> {
     let said = report.to_text_of(false, MESSAGES).replace(&format!("{}/", folder.display()), "");
     assert!(report.is_fine(), "{case}: {said}");
     expect_file![folder.join("messages.txt")].assert_eq(&said);
-    let uncalled = uncalled(&config.out.join("src"));
+    let sources = ["src", "types/src"].map(|part| config.out.join(part)).into_iter().filter(|part| part.exists());
+    let uncalled = uncalled(sources.collect());
     assert!(uncalled.is_empty(), "{case}: nothing calls {}", uncalled.join(", "));
     let brought = config.rust_types.unwrap_or_default().into_iter();
     let folders = brought.filter_map(|(name, brought)| match brought.place? {
@@ -71,8 +72,8 @@ fn generate(case: &str, workspace: &Path) -> Vec<(String, String)> {
 
 /// The functions of the rules of a crate that nothing else in it names. The compiler finds none of them, as types of rules
 /// have parts that nobody reads.
-fn uncalled(sources: &Path) -> Vec<String> {
-    let (mut words, mut functions, mut folders) = (BTreeMap::new(), Vec::new(), vec![sources.to_owned()]);
+fn uncalled(mut folders: Vec<PathBuf>) -> Vec<String> {
+    let (mut words, mut functions) = (BTreeMap::new(), Vec::new());
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("it is generated") {
             let path = entry.expect("a file").path();

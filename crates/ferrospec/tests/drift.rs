@@ -140,6 +140,33 @@ fn a_generated_file_that_nothing_asks_for() {
 }
 
 #[test]
+fn a_crate_of_types_comes_and_goes_with_the_config() {
+    let case = generated();
+    let apart = |types_crate| run(&Config { types_crate, ..config(&case) }, Mode::Write, &mut ());
+    assert!(apart(Some(true)).is_fine());
+    expect![[r#"
+        changed Cargo.toml
+        changed src/lib.rs
+        missing src/types.rs
+        stale types/Cargo.toml
+        stale types/src/lib.rs
+        stale types/src/types.rs
+    "#]]
+    .assert_eq(&sorted(&drift(&case)));
+    assert!(apart(Some(true)).drift.is_some_and(|drift| drift.is_empty()));
+    assert!(apart(None).is_fine());
+    assert_eq!(drift(&case), "");
+    assert!(!case.path("out/types").exists());
+}
+
+/// Lines by the path that they name.
+fn sorted(said: &str) -> String {
+    let mut lines: Vec<_> = said.lines().collect();
+    lines.sort_by_key(|line| line.split_once(' ').map(|(_, path)| path));
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
 fn a_generated_crate_below_is_another_runs() {
     refused(
         |case| case.write("out/other/Cargo.toml", format!("# {}\n", ferrospec_rust::GENERATED_MARKER)),

@@ -40,6 +40,16 @@ impl Taken {
         self.user + self.system
     }
 
+    /// This, and `other` behind it.
+    pub(crate) fn then(self, other: Self) -> Self {
+        Self {
+            wall: self.wall + other.wall,
+            user: self.user + other.user,
+            system: self.system + other.system,
+            peak: self.peak.max(other.peak),
+        }
+    }
+
     /// The middle one of each figure.
     pub(crate) fn median(all: &[Self]) -> Option<Self> {
         let middle = |of: fn(&Self) -> f64| {

@@ -87,6 +87,7 @@ fn generate(description: &Description, folder: &Folder) -> io::Result<()> {
     let mut config = Config::new(&description.entry, folder.path("generated"));
     config.root = Some(description.root.clone());
     config.runtime_path = Some(folder.runtime());
+    config.types_crate = Some(false);
     fs::create_dir_all(folder.path("generated"))?;
     let report = ferrospec::run(&config, Mode::Write, &mut ());
     if report.count(Severity::Error) > 0 {

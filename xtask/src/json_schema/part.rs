@@ -58,6 +58,7 @@ impl<'a> Part<'a> {
         config.package = Some(name.clone());
         config.runtime_path = Some(workplace.runtime());
         config.workspace_member = true;
+        config.types_crate = Some(false);
         config.remote.insert("http://localhost:1234/".to_owned(), workplace.path("spec/remotes"));
         let Ok(report) = catch_unwind(AssertUnwindSafe(|| ferrospec::run(&config, Mode::Write, &mut ()))) else {
             return Ok(Err("the generator panics".to_owned()));

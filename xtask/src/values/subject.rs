@@ -77,6 +77,7 @@ impl Subject {
         config.package = Some(subject.part.clone());
         config.runtime_path = Some(workplace.runtime());
         config.workspace_member = true;
+        config.types_crate = Some(false);
         let _ = catch_unwind(AssertUnwindSafe(|| subject.generate(&config)));
         Ok(Ok(subject))
     }

@@ -56,6 +56,7 @@ impl Mock {
             examples: false,
             mock: false,
             tag_features: false,
+            types_crate: None,
             file_lines: ferrospec_rust::Options::FILE_LINES,
             jobs: None,
             derives: Vec::new(),

@@ -1,13 +1,12 @@
 //! `src/lib.rs`.
 
 use super::{names::plain, source::Items};
-use crate::program::Root;
+use crate::program::{Root, TypesRoot};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(root: &Root) -> Vec<Items> {
-    let unused =
-        root.features.then(|| quote!(#[allow(unused_imports, reason = "the features of some tags need none")]));
+    let unused = unused(root.features);
     let mut modules = vec![quote!(
         mod api;
     )];
@@ -45,14 +44,25 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
         ));
     }
     if root.rules {
-        modules.push(quote!(
-            mod rules;
-        ));
+        modules.push(match &root.types_crate {
+            Some(krate) => quote!(
+                #[allow(unused_imports, reason = "some descriptions ask it of types alone")]
+                use #krate::rules;
+            ),
+            None => quote!(
+                mod rules;
+            ),
+        });
     }
     if root.types {
-        modules.push(quote!(
-            pub mod types;
-        ));
+        modules.push(match &root.types_crate {
+            Some(krate) => quote!(
+                pub use #krate::types;
+            ),
+            None => quote!(
+                pub mod types;
+            ),
+        });
         exports.push(quote!(
             #unused
                 pub use types::*;
@@ -99,9 +109,35 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
     vec![modules, sides, exports]
 }
 
-pub(super) fn recursion_limit(root: &Root) -> Option<TokenStream> {
-    root.recursion_limit.map(|limit| {
-        let limit = limit.to_string();
-        quote!(#![recursion_limit = #limit])
-    })
+/// What is in the root of the crate of types.
+pub(super) fn items_of_types(root: &TypesRoot) -> Vec<Items> {
+    let unused = unused(root.features);
+    let rules = root.rules.then(|| {
+        quote!(
+            #[doc(hidden)]
+            pub mod rules;
+        )
+    });
+    let types = quote!(
+        pub mod types;
+    );
+    let exports = [
+        quote!(
+            pub use ferrospec_runtime as runtime;
+        ),
+        quote!(
+            #unused
+            pub use types::*;
+        ),
+    ];
+    vec![rules.into_iter().chain([types]).collect(), exports.into()]
+}
+
+fn unused(features: bool) -> Option<TokenStream> {
+    features.then(|| quote!(#[allow(unused_imports, reason = "the features of some tags need none")]))
+}
+
+pub(super) fn recursion_limit(limit: usize) -> TokenStream {
+    let limit = limit.to_string();
+    quote!(#![recursion_limit = #limit])
 }

@@ -35,6 +35,10 @@ pub(super) fn silence(program: &mut Program) {
                 root.features = true;
                 continue;
             }
+            Content::TypesRoot(root) => {
+                root.features = true;
+                continue;
+            }
             Content::Api(api) => (are_all_left_out(groups_of(&api.methods)), Unused::default()),
             Content::Client(client) => (are_all_left_out(groups_of(&client.methods)), Unused::default()),
             Content::Server { methods, .. } => {

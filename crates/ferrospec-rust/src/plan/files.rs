@@ -1,46 +1,17 @@
 //! Which file holds what.
 
+mod lints;
+mod parts;
 mod surface;
 
-use super::{items::is_complex, surfaces::SurfaceParts};
 use crate::program::{
-    Alias, Beside, Check, Content, Contents, DocText, Example, Field, Function, Headed, Ident, Imports, Known, Limit,
-    Link, Lints, Manifest, Mock, MockedOperation, Newtype, Payload, PayloadKind, Phrase, Presence, Preset, Program,
-    Request, Response, Root, RustType, Scheme, Server, SourceFile, Struct, Surface, TypeItem, Union, Wire, XmlTable,
+    Content, DocText, Ident, Imports, Known, Lints, Mock, Phrase, Program, Root, SourceFile, Surface, TypeItem,
+    TypesRoot,
 };
+use lints::{Deprecated, has_fractions, has_unions, is_anything_complex};
+pub(super) use parts::Parts;
+use parts::{all_names, all_types, contents, headed};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// All that is to be written, not yet in files.
-pub(super) struct Parts {
-    pub(super) manifest: Manifest,
-    /// What the crate and the trait say of the API.
-    pub(super) docs: DocText,
-    /// Types that values of the API have.
-    pub(super) types: Vec<TypeItem>,
-    /// Types that only checks ask about.
-    pub(super) rules: Vec<TypeItem>,
-    pub(super) functions: Vec<Function>,
-    pub(super) requests: Vec<Request>,
-    pub(super) responses: Vec<Response>,
-    /// What answers carry that are components.
-    pub(super) payloads: Vec<Payload>,
-    /// Methods of answers.
-    pub(super) links: Vec<Link>,
-    /// Traits; the API's is the first.
-    pub(super) surfaces: Vec<SurfaceParts>,
-    /// What values look like in XML.
-    pub(super) xml: Vec<XmlTable>,
-    pub(super) schemes: Vec<Scheme>,
-    /// Those of the description, if they are wanted.
-    pub(super) examples: Option<Vec<Example>>,
-    /// What a mock answers, if one is wanted.
-    pub(super) mocked: Option<Vec<MockedOperation>>,
-    /// URLs of servers in which nothing must be filled in.
-    pub(super) urls: Vec<Wire>,
-    pub(super) servers: Vec<Server>,
-    /// The `recursion_limit` that rustc needs, if not its own.
-    pub(super) recursion_limit: Option<usize>,
-}
 
 /// Lays the parts out in files. One that would hold nothing is left out, but the trait, its client and its router are
 /// always there.
@@ -62,13 +33,19 @@ pub(super) fn files(parts: Parts) -> Program {
         imports,
         content,
     };
-    let complex_types = is_anything_complex(&parts);
-    let fractions =
-        checks(&parts).any(|check| check.any(&has_fraction)) || presets(&parts).any(|preset| preset.any(&is_fraction));
+    let of_whole_crate = Lints {
+        foreign_names: names.are_foreign,
+        complex_types: is_anything_complex(&parts),
+        fractions: has_fractions(&parts),
+        ..Lints::default()
+    };
+    let rules = !(parts.rules.is_empty() && parts.functions.is_empty());
+    let types_crate = parts.manifest.types_crate();
     let root = Root {
         operations: !parts.requests.is_empty(),
         types: !parts.types.is_empty(),
-        rules: !(parts.rules.is_empty() && parts.functions.is_empty()),
+        rules,
+        types_crate: types_crate.clone(),
         security: !parts.schemes.is_empty(),
         xml: !parts.xml.is_empty(),
         examples: parts.examples.is_some(),
@@ -81,10 +58,19 @@ pub(super) fn files(parts: Parts) -> Program {
     let mut files = vec![SourceFile {
         path: "src/lib.rs",
         docs: parts.docs.clone().then(crate_words(&parts)),
-        lints: Lints { foreign_names: names.are_foreign, complex_types, fractions, ..Lints::default() },
+        lints: of_whole_crate.clone(),
         imports: Imports::default(),
         content: Content::Root(root),
     }];
+    if types_crate.is_some() {
+        files.push(SourceFile {
+            path: "types/src/lib.rs",
+            docs: types_words(&parts),
+            lints: of_whole_crate,
+            imports: Imports::default(),
+            content: Content::TypesRoot(TypesRoot { rules, features: false, recursion_limit: parts.recursion_limit }),
+        });
+    }
     let of_surface = |surface| Imports { surface, ..imports("") };
     files.extend(parts.surfaces.first().map(|api| surface::declaration(api, parts.docs, of_surface(api.surface))));
     if !parts.requests.is_empty() {
@@ -105,16 +91,16 @@ pub(super) fn files(parts: Parts) -> Program {
         let large_variants = has_unions(&parts.types);
         let content = Content::Types(parts.types);
         files.push(file(
-            "src/types.rs",
+            if types_crate.is_some() { "types/src/types.rs" } else { "src/types.rs" },
             "The types of the description.",
             Lints { large_variants, ..lints(deprecated.in_types) },
             imports("types"),
             content,
         ));
     }
-    if !(parts.rules.is_empty() && parts.functions.is_empty()) {
+    if rules {
         files.push(file(
-            "src/rules.rs",
+            if types_crate.is_some() { "types/src/rules.rs" } else { "src/rules.rs" },
             "What checks ask whether a value fits it.",
             Lints { unused_parts: true, large_variants: has_unions(&parts.rules), ..lints(deprecated.in_types) },
             imports("rules"),
@@ -166,10 +152,6 @@ pub(super) fn files(parts: Parts) -> Program {
     Program { manifest: parts.manifest, files, groups: BTreeMap::new(), unused: None, file_lines: 0 }
 }
 
-fn has_unions(types: &[TypeItem]) -> bool {
-    types.iter().any(|item| matches!(item, TypeItem::Union(_)))
-}
-
 /// How the crate is used. Parts that a feature may leave out are no links, so that the others' docs stay whole.
 fn crate_words(parts: &Parts) -> DocText {
     let lines = [
@@ -177,6 +159,9 @@ fn crate_words(parts: &Parts) -> DocText {
         "[`Api`] as well: what is written against the trait works with either.",
     ];
     let surfaces = parts.surfaces.iter().map(|it| surface::words(it.surface)).fold(DocText::default(), DocText::then);
+    let types = parts.manifest.types_crate().map(|name| {
+        Phrase::new("Types are a crate of their own, ").code(name.as_str()).words(", which is [`types`] here.").into()
+    });
     let mut features = vec![
         "# Features",
         "",
@@ -208,7 +193,14 @@ fn crate_words(parts: &Parts) -> DocText {
             "- `unused-schemas` (default): types that no operation needs.",
         ]);
     }
-    DocText::of_lines(&lines).then(surfaces).then(DocText::of_lines(&features))
+    let types: DocText = types.unwrap_or_default();
+    DocText::of_lines(&lines).then(types).then(surfaces).then(DocText::of_lines(&features))
+}
+
+/// What the crate of types says of itself.
+fn types_words(parts: &Parts) -> DocText {
+    let words = Phrase::new("The types of ").code(&parts.manifest.package).words(", which has them as its own.");
+    DocText::from(words)
 }
 
 /// What the names of the description's types mean for the generator's own.
@@ -231,192 +223,4 @@ impl Names {
             are_foreign: all_names(parts).any(|name| !name.as_str().is_ascii()),
         }
     }
-}
-
-/// What answers carry, and what is in that.
-fn payloads(parts: &Parts) -> impl Iterator<Item = &Payload> {
-    let all = parts.responses.iter().flat_map(|response| &response.answers).flat_map(|answer| &answer.payload);
-    all.flat_map(|payload| match &payload.kind {
-        PayloadKind::Headed(headed) => [Some(payload), headed.body.as_deref()].into_iter().flatten(),
-        PayloadKind::One(_) | PayloadKind::Several(_) => [Some(payload), None].into_iter().flatten(),
-    })
-}
-
-/// Bodies that may be of several media types.
-fn contents(parts: &Parts) -> impl Iterator<Item = &Contents> {
-    let bodies = parts.requests.iter().filter_map(|request| request.contents.as_ref());
-    bodies.chain(payloads(parts).filter_map(|payload| match &payload.kind {
-        PayloadKind::Several(contents) => Some(contents),
-        PayloadKind::One(_) | PayloadKind::Headed(_) => None,
-    }))
-}
-
-/// Answers with headers.
-fn headed(parts: &Parts) -> impl Iterator<Item = &Headed> {
-    payloads(parts).filter_map(|payload| match &payload.kind {
-        PayloadKind::Headed(headed) => Some(headed),
-        PayloadKind::One(_) | PayloadKind::Several(_) => None,
-    })
-}
-
-fn all_types(parts: &Parts) -> impl Iterator<Item = &TypeItem> {
-    parts.types.iter().chain(&parts.rules)
-}
-
-fn all_names(parts: &Parts) -> impl Iterator<Item = &Ident> {
-    let inside: Vec<&Ident> = all_types(parts)
-        .flat_map(|item| match item {
-            TypeItem::Struct(item) => item.fields.iter().map(|field| &field.name).collect(),
-            TypeItem::Enum(item) => item.names().collect(),
-            TypeItem::Union(item) => item.variants.iter().map(|variant| &variant.name).collect(),
-            TypeItem::Alias(_) | TypeItem::Newtype(_) | TypeItem::Tuple(_) => Vec::new(),
-        })
-        .collect();
-    (all_types(parts).map(TypeItem::name))
-        .chain(inside)
-        .chain(parts.functions.iter().map(|function| &function.name))
-        .chain(parts.requests.iter().flat_map(|request| request.fields.iter().map(|field| &field.name)))
-        .chain(contents(parts).flat_map(|contents| &contents.variants).map(|variant| &variant.name))
-        .chain(headed(parts).flat_map(|headed| &headed.fields).map(|field| &field.name))
-        .chain(parts.surfaces.iter().flat_map(|surface| &surface.methods).map(|method| &method.name))
-        .chain(parts.schemes.iter().map(|scheme| &scheme.method))
-}
-
-/// Where what the description deprecates is used by the generated code itself.
-struct Deprecated {
-    in_types: bool,
-    in_requests: bool,
-    in_responses: bool,
-    in_examples: bool,
-}
-
-impl Deprecated {
-    fn of(parts: &Parts) -> Self {
-        let types: BTreeSet<&Ident> = all_types(parts)
-            .filter(|item| match item {
-                TypeItem::Struct(item) => item.deprecated,
-                TypeItem::Enum(item) => item.deprecated,
-                TypeItem::Alias(item) => item.deprecated,
-                TypeItem::Newtype(item) => item.deprecated,
-                TypeItem::Union(item) => item.deprecated,
-                TypeItem::Tuple(item) => item.deprecated,
-            })
-            .map(TypeItem::name)
-            .collect();
-        let any_field = |fields: &[Field]| fields.iter().any(|field| field.deprecated);
-        let any_type =
-            |fields: &[Field]| fields.iter().any(|field| named(&field.ty).is_some_and(|name| types.contains(name)));
-        let is_deprecated = |ty: &RustType| named(ty).is_some_and(|name| types.contains(name));
-        let any_content = |contents: &Contents| contents.variants.iter().any(|variant| is_deprecated(&variant.ty));
-        Self {
-            in_types: !types.is_empty()
-                || all_types(parts).any(|item| matches!(item, TypeItem::Struct(item) if any_field(&item.fields))),
-            in_requests: parts.requests.iter().any(|request| {
-                any_field(&request.fields)
-                    || any_type(&request.fields)
-                    || request.contents.as_ref().is_some_and(any_content)
-            }),
-            in_responses: payloads(parts).any(|payload| match &payload.kind {
-                PayloadKind::One(_) => is_deprecated(&payload.ty),
-                PayloadKind::Several(contents) => any_content(contents),
-                PayloadKind::Headed(headed) => any_field(&headed.fields) || any_type(&headed.fields),
-            }),
-            in_examples: parts
-                .examples
-                .iter()
-                .flatten()
-                .any(|example| named(&example.ty).is_some_and(|name| types.contains(name))),
-        }
-    }
-}
-
-/// The name inside a type.
-fn named(ty: &RustType) -> Option<&Ident> {
-    let mut ty = ty;
-    while let Some(inner) = ty.inner() {
-        ty = inner;
-    }
-    match ty {
-        RustType::Named(name) => Some(name),
-        _ => None,
-    }
-}
-
-fn checks(parts: &Parts) -> impl Iterator<Item = &Check> {
-    let of_types = all_types(parts).flat_map(|item| match item {
-        TypeItem::Struct(Struct { fields, beside, .. }) => {
-            let entries = match beside {
-                Beside::Kept { checks, .. } => &checks[..],
-                Beside::Ignored | Beside::Refused => &[],
-            };
-            fields.iter().flat_map(|field| &field.checks).chain(entries).collect()
-        }
-        TypeItem::Newtype(item) => item.checks.iter().collect(),
-        TypeItem::Union(item) => item.variants.iter().flat_map(|variant| &variant.checks).collect(),
-        TypeItem::Tuple(item) => {
-            let rest = item.rest.iter().flat_map(|rest| &rest.checks);
-            item.items.iter().flat_map(|item| &item.checks).chain(rest).collect()
-        }
-        TypeItem::Enum(_) | TypeItem::Alias(_) => Vec::new(),
-    });
-    let of_functions = parts.functions.iter().flat_map(|function| &function.checks);
-    of_types
-        .chain(of_functions)
-        .chain(parts.requests.iter().flat_map(|request| &request.fields).flat_map(|field| &field.checks))
-        .chain(contents(parts).flat_map(|contents| &contents.variants).flat_map(|variant| &variant.checks))
-}
-
-fn presets(parts: &Parts) -> impl Iterator<Item = &Preset> {
-    let of_types = parts.types.iter().filter_map(|item| match item {
-        TypeItem::Struct(item) => Some(&item.fields),
-        _ => None,
-    });
-    let of_messages = parts.requests.iter().map(|request| &request.fields);
-    let of_messages = of_messages.chain(headed(parts).map(|headed| &headed.fields));
-    let fields = of_types.chain(of_messages).flatten();
-    fields.filter_map(|field| match &field.presence {
-        Presence::Defaulted(preset) => Some(preset),
-        Presence::Required | Presence::Optional => None,
-    })
-}
-
-/// Whether clippy's `approx_constant` may take it for pi or one of its kin.
-fn is_fraction(preset: &Preset) -> bool {
-    preset.any(&|part| match part {
-        Preset::Single(value) => value.fract() != 0.0,
-        Preset::Double(value) => value.fract() != 0.0,
-        _ => false,
-    })
-}
-
-/// Whether it has a limit that clippy's `approx_constant` may take for pi or one of its kin.
-fn has_fraction(check: &Check) -> bool {
-    match check {
-        Check::Rule { limit: Limit::Single(limit), .. } => limit.fract() != 0.0,
-        Check::Rule { limit: Limit::Double(limit), .. } => limit.fract() != 0.0,
-        _ => false,
-    }
-}
-
-fn is_anything_complex(parts: &Parts) -> bool {
-    let in_types = all_types(parts).any(|item| match item {
-        TypeItem::Struct(Struct { fields, beside, .. }) => {
-            fields.iter().any(|field| is_complex(&field.ty))
-                || matches!(beside, Beside::Kept { values, .. } if is_complex(&values.clone().map()))
-        }
-        TypeItem::Alias(Alias { ty, .. }) | TypeItem::Newtype(Newtype { ty, .. }) => is_complex(ty),
-        TypeItem::Union(Union { variants, .. }) => variants.iter().any(|variant| is_complex(&variant.ty)),
-        TypeItem::Tuple(item) => {
-            item.items.iter().any(|item| is_complex(&item.ty))
-                || item.rest.iter().any(|rest| is_complex(&rest.ty.clone().vec()))
-        }
-        TypeItem::Enum(_) => false,
-    });
-    let fields = parts.requests.iter().flat_map(|request| &request.fields).map(|field| &field.ty);
-    // `into_result` puts a payload into a `Result`.
-    in_types
-        || fields.into_iter().any(is_complex)
-        || contents(parts).flat_map(|contents| &contents.variants).any(|variant| is_complex(&variant.ty))
-        || headed(parts).flat_map(|headed| &headed.fields).any(|field| is_complex(&field.ty))
-        || payloads(parts).any(|payload| is_complex(&payload.ty.clone().option()))
 }

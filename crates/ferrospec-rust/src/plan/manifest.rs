@@ -7,18 +7,30 @@ use crate::{
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir::{Api, SchemeKind};
 
-/// The manifest of the generated crate.
+/// So many types are a crate of their own, if nothing else is said: the compiler then takes three fifths of the memory for
+/// either of the two, and less time for both.
+const MANY: usize = 300;
+
+/// The manifest of the generated crate, which has so many types, and asks this of the runtime.
 pub(super) fn manifest(
     api: &Api,
     options: &Options,
-    features: Vec<&'static str>,
+    (types, features): (usize, Vec<&'static str>),
     diagnostics: &mut Diagnostics,
 ) -> Manifest {
-    if !is_package_name(&options.package) {
+    let is_named = is_package_name(&options.package);
+    if !is_named {
         let words = format!("`{}` cannot be the name of a package", options.package.escape_debug());
         let _ = diagnostics
             .report(&codes::BAD_CONFIG, None, words)
             .help("use ASCII letters, digits, `-` and `_`, beginning with a letter");
+    }
+    let types_package = (is_named && are_crate(options, types)).then(|| format!("{}-types", options.package));
+    if let Some(name) = types_package.as_ref().filter(|name| options.crates.contains_key(*name)) {
+        let words = format!("the crate of types would be called `{name}`, as a crate of `rust-types` is");
+        let _ = diagnostics
+            .report(&codes::BAD_CONFIG, None, words)
+            .help("say `types-crate = false`, or another name as `package`");
     }
     Manifest {
         package: options.package.clone(),
@@ -34,9 +46,15 @@ pub(super) fn manifest(
         examples: options.examples,
         mock: options.mock,
         groups: None,
+        types_package,
         crates: options.crates.iter().map(|(name, found)| (name.clone(), found.clone())).collect(),
         own_workspace: !options.workspace_member,
     }
+}
+
+/// Whether types are a crate of their own.
+fn are_crate(options: &Options, types: usize) -> bool {
+    types > 0 && options.types_crate.unwrap_or(types >= MANY)
 }
 
 /// Cargo takes more, but a crate must also have a name that Rust can say.

@@ -83,6 +83,7 @@ pub(crate) struct Imports {
 #[derive(Debug)]
 pub(crate) enum Content {
     Root(Root),
+    TypesRoot(TypesRoot),
     Types(Vec<TypeItem>),
     /// Types that no value of the API has, and functions: all that checks need.
     Rules {
@@ -116,6 +117,8 @@ pub(crate) struct Root {
     pub(crate) operations: bool,
     pub(crate) types: bool,
     pub(crate) rules: bool,
+    /// The crate that types and rules are of, if it is not this one.
+    pub(crate) types_crate: Option<Ident>,
     pub(crate) security: bool,
     pub(crate) xml: bool,
     pub(crate) examples: bool,
@@ -126,6 +129,16 @@ pub(crate) struct Root {
     /// Whether operations have features.
     pub(crate) features: bool,
     /// How deep rustc must look into types, if deeper than it would.
+    pub(crate) recursion_limit: Option<usize>,
+}
+
+/// `src/lib.rs` of the crate of types.
+#[derive(Debug)]
+pub(crate) struct TypesRoot {
+    pub(crate) rules: bool,
+    /// As of [`Root`].
+    pub(crate) features: bool,
+    /// As of [`Root`].
     pub(crate) recursion_limit: Option<usize>,
 }
 

@@ -2,7 +2,8 @@
 
 use ferrospec_diagnostics::{Diagnostics, FileId, Locus};
 use ferrospec_ir::*;
-use ferrospec_rust::{File, Options, Runtime, generate};
+use ferrospec_rust::{Dependency, File, Options, Runtime, generate};
+use std::collections::BTreeMap;
 
 pub(crate) struct Builder {
     pub(crate) api: Api,
@@ -10,6 +11,8 @@ pub(crate) struct Builder {
     pub(crate) file_lines: usize,
     /// Whether tags are features.
     pub(crate) tag_features: bool,
+    pub(crate) types_crate: Option<bool>,
+    pub(crate) crates: BTreeMap<String, Dependency>,
 }
 
 impl Builder {
@@ -23,7 +26,7 @@ impl Builder {
             xml: ferrospec_ir::XmlShapes::default(),
             security_schemes: Vec::new(),
         };
-        Self { api, file_lines: Options::FILE_LINES, tag_features: false }
+        Self { api, file_lines: Options::FILE_LINES, tag_features: false, types_crate: None, crates: BTreeMap::new() }
     }
 
     pub(crate) fn add(&mut self, place: Place, shape: Shape) -> TypeId {
@@ -104,12 +107,13 @@ impl Builder {
         let options = Options {
             package: "tiki-api".to_owned(),
             runtime: Runtime::Path("../runtime".to_owned()),
-            crates: Default::default(),
+            crates: self.crates.clone(),
             brought: Default::default(),
             workspace_member: false,
             examples: false,
             mock: false,
             tag_features: self.tag_features,
+            types_crate: self.types_crate,
             derives: Vec::new(),
             file_lines: self.file_lines,
             jobs: None,

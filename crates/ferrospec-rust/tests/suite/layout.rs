@@ -131,3 +131,23 @@ fn operations_of_every_width_are_laid_out_as_the_printer_does() {
     }
     check(&build);
 }
+
+/// Below that, one crate is easier to read.
+#[test]
+fn many_types_are_a_crate_of_their_own() {
+    let paths = |types: usize, types_crate| {
+        let mut build = Builder { types_crate, file_lines: usize::MAX, ..Builder::new() };
+        let string = build.string();
+        for number in 0..types {
+            let ty = build.named(&format!("T{number}"), object(vec![optional("text", string)]));
+            build.operation(Method::Get, &format!("/t{number}")).responses = vec![answer("200", json(Use::of(ty)))];
+        }
+        build.generate().into_iter().map(|file| file.path).filter(|path| path.contains("types")).collect::<Vec<_>>()
+    };
+    let apart = ["types/Cargo.toml", "types/src/lib.rs", "types/src/types.rs"];
+    assert_eq!(paths(299, None), ["src/types.rs"]);
+    assert_eq!(paths(300, None), apart);
+    assert_eq!(paths(300, Some(false)), ["src/types.rs"]);
+    assert_eq!(paths(1, Some(true)), apart);
+    assert_eq!(paths(0, Some(true)), [""; 0]);
+}

@@ -1,8 +1,8 @@
 //! What is said about names.
 
-use crate::builder::*;
+use crate::{builder::*, samples};
 use expect_test::{Expect, expect};
-use ferrospec_rust::{Options, Runtime, generate};
+use ferrospec_rust::{Dependency, Options, Runtime, generate};
 
 fn check(build: &Builder, expected: Expect) {
     let (files, messages) = build.generate_with_messages();
@@ -80,6 +80,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
         examples: false,
         mock: false,
         tag_features: false,
+        types_crate: None,
         derives: Vec::new(),
         file_lines: Options::FILE_LINES,
         jobs: None,
@@ -90,4 +91,15 @@ fn a_package_needs_a_name_that_cargo_takes() {
     let messages: Vec<_> = diagnostics.into_sorted().into_iter().map(|message| message.message).collect();
     assert_eq!(messages, [r#"`a\"\nevil = \"b` cannot be the name of a package"#]);
     assert!(files[0].text.contains(r#"name = "a\"\nevil = \"b""#), "{}", files[0].text);
+}
+
+#[test]
+fn a_crate_of_types_is_no_other_crate() {
+    let brought = Dependency { place: Runtime::Path("../tiki-api-types".to_owned()), features: Vec::new() };
+    let mut build = Builder { types_crate: Some(true), ..samples::everything() };
+    build.crates.insert("tiki-api-types".to_owned(), brought);
+    let words = "E0701: the crate of types would be called `tiki-api-types`, as a crate of `rust-types` is";
+    assert!(build.generate_with_messages().1.iter().any(|message| message == words));
+    build.types_crate = Some(false);
+    assert!(!build.generate_with_messages().1.iter().any(|message| message == words));
 }

@@ -544,7 +544,7 @@ fn a_deep_document_is_bounded() {
     let widest = text.lines().map(|line| line.matches("Vec<").count()).max();
     assert_eq!(widest, Some(8));
 
-    let mut build = Builder { file_lines: usize::MAX, ..Builder::new() };
+    let mut build = Builder { file_lines: usize::MAX, types_crate: Some(false), ..Builder::new() };
     let first = build.named("S0", Shape::Any);
     let mut last = first;
     for number in 1..300 {

@@ -78,12 +78,17 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// Whether `key` is there and true.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.take(key) else { return false };
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
+        self.choice(key).unwrap_or(false)
+    }
+
+    /// What `key` chooses, if it is there.
+    pub(super) fn choice(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.take(key)?;
+        let choice = value.get_ref().as_bool();
+        if choice.is_none() {
             self.wrong(key, "`true` or `false`", value.span());
         }
-        flag.unwrap_or(false)
+        choice
     }
 
     /// The whole number above zero at `key`, if it is there.

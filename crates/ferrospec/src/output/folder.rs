@@ -54,7 +54,8 @@ impl Folder {
             let mut listing = listing.collect::<io::Result<Vec<_>>>()?;
             // The system lists in no order, and what is found first is named.
             listing.sort_by_key(fs::DirEntry::file_name);
-            let of_other = of_other || (!is_whole && listing.iter().any(|entry| entry.file_name() == "Cargo.toml"));
+            let mut manifests = listing.iter().filter(|entry| !is_whole && entry.file_name() == "Cargo.toml");
+            let of_other = of_other || manifests.next().is_some_and(|manifest| !is_of_part(&manifest.path()));
             let mut folders = Vec::new();
             for entry in listing {
                 let name = entry.file_name().to_string_lossy().into_owned();
@@ -110,6 +111,17 @@ fn bears_mark(path: &Path) -> io::Result<bool> {
     let first = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let mark = ferrospec_rust::GENERATED_MARKER.as_bytes();
     Ok(first.windows(mark.len()).any(|window| window == mark))
+}
+
+/// Whether a manifest says that it is of a part of the crate above it.
+fn is_of_part(manifest: &Path) -> bool {
+    let start = fs::File::open(manifest).and_then(|file| {
+        let mut start = Vec::new();
+        file.take(MARKED).read_to_end(&mut start)?;
+        Ok(start)
+    });
+    let mark = ferrospec_rust::PART_MARKER.as_bytes();
+    start.is_ok_and(|start| start.split(|byte| *byte == b'\n').nth(1) == Some(mark))
 }
 
 /// What the plain file at `path` under `folder` holds; of a file that is far larger than `text`, only the start.

@@ -51,8 +51,8 @@ impl Crate {
     /// Lines of Rust.
     pub(super) fn lines(&self) -> io::Result<usize> {
         let mut lines = 0;
-        for name in folder::files(&self.folder.join("src"))?.iter().filter(|name| name.ends_with(".rs")) {
-            lines += fs::read_to_string(self.folder.join("src").join(name))?.lines().count();
+        for name in folder::of_crate(&self.folder)?.iter().filter(|name| name.ends_with(".rs")) {
+            lines += fs::read_to_string(self.folder.join(name))?.lines().count();
         }
         Ok(lines)
     }
@@ -62,11 +62,10 @@ impl Crate {
         let mut hasher = DefaultHasher::new();
         features.hash(&mut hasher);
         for folder in [Some(&*self.folder), runtime].into_iter().flatten() {
-            for name in folder::files(&folder.join("src"))? {
+            for name in folder::of_crate(folder)? {
                 name.hash(&mut hasher);
-                fs::read(folder.join("src").join(&name))?.hash(&mut hasher);
+                fs::read(folder.join(&name))?.hash(&mut hasher);
             }
-            fs::read(folder.join("Cargo.toml"))?.hash(&mut hasher);
         }
         Ok(format!("{:016x}", hasher.finish()))
     }
@@ -92,7 +91,8 @@ impl Compiler {
         Ok(Self { target: folder.join("target"), wrapper, memory })
     }
 
-    /// Checks a crate; the first error, if it does not compile. What it depends on is built before, once for all.
+    /// Checks a crate, and the one of its types, if it has one: the two behind each other are what is taken. The first error, if
+    /// it does not compile. What it depends on is built before, once for all.
     ///
     /// # Errors
     /// Cargo cannot be run.
@@ -101,8 +101,12 @@ impl Compiler {
         let taken = self.target.join("taken");
         fs::write(&taken, "")?;
         // Cargo goes by times.
-        let library = krate.folder.join("src/lib.rs");
-        fs::write(&library, fs::read(&library)?)?;
+        let parts = [krate.folder.clone(), krate.folder.join("types")];
+        let parts: Vec<_> = parts.into_iter().filter(|part| part.join("Cargo.toml").is_file()).collect();
+        for part in &parts {
+            let library = part.join("src/lib.rs");
+            fs::write(&library, fs::read(&library)?)?;
+        }
         let mut command = limited(&env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), self.memory);
         command.args(["check", "--quiet", "--lib", "--message-format", "json"]).current_dir(&krate.folder);
         if !features.is_empty() {
@@ -129,13 +133,17 @@ impl Compiler {
             let count = count.count();
             return Ok(Err(if count > 1 { format!("{first} ({count} errors)") } else { first.to_owned() }));
         }
-        let own = fs::canonicalize(&krate.folder)?;
-        let taken = fs::read_to_string(taken)?;
-        let taken = taken.lines().rev().find_map(|line| {
-            let (folder, taken) = line.rsplit_once('|')?;
-            Taken::read(taken).filter(|_| Path::new(folder) == krate.folder || Path::new(folder) == own)
-        });
-        let taken = taken.ok_or_else(|| io::Error::other(format!("nothing compiled {}", krate.folder.display())))?;
+        let said_of_all = fs::read_to_string(taken)?;
+        let mut taken = Taken::default();
+        for part in &parts {
+            let own = fs::canonicalize(part)?;
+            let found = said_of_all.lines().rev().find_map(|line| {
+                let (folder, taken) = line.rsplit_once('|')?;
+                Taken::read(taken).filter(|_| Path::new(folder) == part || Path::new(folder) == own)
+            });
+            let found = found.ok_or_else(|| io::Error::other(format!("nothing compiled {}", part.display())))?;
+            taken = taken.then(found);
+        }
         let warnings = of("warning").filter(|said| !said["message"]["spans"].as_array().is_none_or(Vec::is_empty));
         Ok(Ok(Check { taken, warnings: warnings.count() }))
     }

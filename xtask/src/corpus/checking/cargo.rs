@@ -37,13 +37,12 @@ impl Compiler {
     pub(super) fn fingerprint(&self, krate: &Crate) -> io::Result<String> {
         let mut hasher = DefaultHasher::new();
         (self.clippy, self.tag_features, self.most).hash(&mut hasher);
-        for folder in [krate.folder.join("src"), self.runtime.join("src")] {
-            for name in folder::files(&folder)? {
+        for folder in [&krate.folder, &self.runtime] {
+            for name in folder::of_crate(folder)? {
                 name.hash(&mut hasher);
                 fs::read(folder.join(&name))?.hash(&mut hasher);
             }
         }
-        fs::read(krate.folder.join("Cargo.toml"))?.hash(&mut hasher);
         Ok(format!("{:016x}", hasher.finish()))
     }
 
@@ -70,7 +69,7 @@ impl Compiler {
         for line in taken.lines() {
             let words: Vec<_> = line.split(' ').collect();
             if let [name, seconds, kilobytes] = words[..]
-                && name == krate.package
+                && (name == krate.package || name.strip_suffix("-types") == Some(&krate.package))
             {
                 check.seconds += seconds.parse::<f64>().unwrap_or_default();
                 check.megabytes = check.megabytes.max(kilobytes.parse::<f64>().unwrap_or_default() / 1000.0);

@@ -77,8 +77,8 @@ impl<'w> Program<'w> {
             return Ok((None, row));
         }
         row.generation = Generation::Written;
-        for name in folder::files(&folder.join("src"))? {
-            row.lines += fs::read_to_string(folder.join("src").join(name))?.lines().count();
+        for name in folder::of_crate(&folder)?.iter().filter(|name| name.ends_with(".rs")) {
+            row.lines += fs::read_to_string(folder.join(name))?.lines().count();
         }
         // The versions are those of this repository.
         fs::copy(self.workplace.path("Cargo.lock"), folder.join("Cargo.lock"))?;
