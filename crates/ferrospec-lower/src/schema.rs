@@ -31,7 +31,7 @@ use ferrospec_document::view::{Node, OpenApi, Schema};
 use ferrospec_ir::{Check, Name, Place, Rule, Shape, TypeId, Union, Use, Variant};
 
 pub(crate) use checks::keyword;
-pub(crate) use kind::kind;
+pub(crate) use kind::{kind, several};
 pub(crate) use rules::word;
 use std::collections::{HashSet, VecDeque};
 

@@ -54,6 +54,25 @@ impl Written<'_> {
         };
         undefined(context, self, self.locus, what, &how);
     }
+
+    fn note_deep_list(&self, context: &mut Context<'_>) {
+        let how = format!("`{0}[]=item&{0}[]=item`, and `{0}[0][member]=value` of objects", self.name);
+        undefined(context, self, self.locus, "an array", &how);
+    }
+
+    /// Reports each item that `schema` lists and that holds what divides the items: nothing would tell it from two.
+    fn report_delimiters<'a>(&self, context: &mut Context<'a>, schema: &Conjunction<'a>) {
+        let delimiter = match self.style {
+            Style::SpaceDelimited if !self.explode => ' ',
+            Style::PipeDelimited if !self.explode => '|',
+            _ => return,
+        };
+        let items = Conjunction::of(&usage::simplify(context, &schema.schemas("items")).parts);
+        let is_carried = |value: &Literal| !matches!(value, Literal::Text(text) if text.contains(delimiter));
+        let help =
+            format!("`{delimiter}` divides the items of `{}`, and an item that holds it cannot be sent", self.name);
+        schema::listed::report(context, &items, is_carried, &help);
+    }
 }
 
 /// Which pairs of a request belong to which parameter: a query and cookies have one name for each.
@@ -104,16 +123,26 @@ impl<'a> Claims<'a> {
                 schema::listed::report(context, &schema, is_text, help);
                 Ok(())
             }
-            Kind::Union => Ok(()),
+            Kind::Union => {
+                for kind in kinds(context, &schema, DEPTH) {
+                    written.note_what_is_open(context, &kind);
+                    if deep && kind == Kind::Array {
+                        written.note_deep_list(context);
+                    }
+                }
+                Ok(())
+            }
             Kind::Object => self.check_object(context, written, &schema),
             Kind::Array if deep => {
-                let how = format!("`{0}[]=item&{0}[]=item`, and `{0}[0][member]=value` of objects", written.name);
-                undefined(context, &written, written.locus, "an array", &how);
+                written.note_deep_list(context);
                 Ok(())
             }
             Kind::Array => match nested(context, &schema.schemas("items")).or_else(|| nested_in_values(&schema)) {
                 Some(what) => Err(format!("a {noun} cannot hold an array of {what}s")),
-                None => Ok(()),
+                None => {
+                    written.report_delimiters(context, &schema);
+                    Ok(())
+                }
             },
             _ if deep => {
                 undefined(context, &written, written.locus, "a single value", &format!("`{}=value`", written.name));
@@ -188,6 +217,35 @@ impl<'a> Claims<'a> {
     fn is_claimed(&self, location: Location, name: &'a str, own: &str) -> bool {
         name != own && self.names.contains(&(location, name)) || self.members.contains(&(location, name))
     }
+}
+
+/// So deep alternatives of alternatives are looked into.
+const DEPTH: usize = 8;
+
+/// The kinds that a value may be of, each once, of those that a style tells apart: lists, objects, and one of values without parts.
+fn kinds<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>, depth: usize) -> Vec<Kind> {
+    let mut found = Vec::new();
+    let mut add = |kind: Kind| {
+        let is_known = |known: &Kind| {
+            *known == kind || ![known, &kind].iter().any(|kind| matches!(kind, Kind::Array | Kind::Object))
+        };
+        if !found.iter().any(is_known) {
+            found.push(kind);
+        }
+    };
+    match schema::union::alternatives(context, schema).filter(|_| depth > 0) {
+        Some(alternatives) => {
+            for parts in alternatives {
+                let parts = usage::simplify(context, &parts).parts;
+                kinds(context, &Conjunction::of(&parts), depth - 1).into_iter().for_each(&mut add);
+            }
+        }
+        None => match schema::kind(context, schema) {
+            Kind::Union => schema::several(schema).into_iter().for_each(&mut add),
+            kind => add(kind),
+        },
+    }
+    found
 }
 
 /// Says that OpenAPI leaves open how `what` is written in a parameter of this style, and how it is done.

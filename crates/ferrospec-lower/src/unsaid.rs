@@ -1,9 +1,9 @@
-//! `null` where values are texts: its type has it, and no text says it.
+//! `null`, and lists of lists, where values are texts: their types have them, and no text says them.
 
 mod optional;
 
 use crate::context::Context;
-use ferrospec_diagnostics::Locus;
+use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_ir::{Codec, Location, Operation, Parameter, Shape, Struct, Style, TypeId, Types, Use};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,8 @@ use optional::MAX_DEPTH;
 pub(crate) use optional::settle;
 
 const OF_ITEM: &str = "no text says `null`, so that no item is: take it out of the types of the items";
+const OF_LIST: &str = "a parameter is a list of texts at the most, so that none is this alternative: take it out, or let the parameter have \
+                       `content: {application/json: ...}`";
 const OF_MEMBER: &str =
     "no text says `null`, so that a value must be sent: leave it out of `required`, or out of its types";
 const OF_PARAMETER: &str =
@@ -18,7 +20,7 @@ const OF_PARAMETER: &str =
 const OF_NULL: &str = "no text says `null`, so that no value can be sent: take it out, or give it another type";
 const OF_PATH: &str = "no text says `null`, so that a value must be sent: take `null` out of its types";
 
-/// Reports `null` in parameters and forms that cannot be sent. Whoever may leave the value out says the same by that, so that
+/// Reports `null` in parameters and forms, and lists of what has parts among the alternatives of parameters, that cannot be sent. Whoever may leave the value out says the same by that, so that
 /// nothing is lost there.
 pub(crate) fn report(context: &mut Context<'_>, operations: &[Operation]) {
     let mut search = Search { types: &context.types, found: BTreeMap::new(), seen: BTreeSet::new() };
@@ -31,7 +33,12 @@ pub(crate) fn report(context: &mut Context<'_>, operations: &[Operation]) {
         }
     }
     for (locus, help) in search.found {
-        context.not_supported("null", locus).help(help);
+        if help == OF_LIST {
+            let message = "not supported: a list of what is no text, among the alternatives of a parameter";
+            context.report_of(&codes::NOT_SUPPORTED, "items", locus, message).help(help);
+        } else {
+            context.not_supported("null", locus).help(help);
+        }
     }
 }
 
@@ -55,6 +62,9 @@ impl<'t> Search<'t> {
                     self.found.insert(parameter.locus, if is_in_path { OF_PATH } else { OF_PARAMETER });
                 }
                 self.items(parameter.schema);
+                if parameter.style != Style::DeepObject {
+                    self.lists_of_parts(parameter.schema);
+                }
                 let depth = if parameter.style == Style::DeepObject { MAX_DEPTH } else { 1 };
                 self.members(parameter.schema, depth);
             }
@@ -102,12 +112,35 @@ impl<'t> Search<'t> {
     }
 
     fn items(&mut self, used: Use) {
-        let Some(Shape::Array(items)) = self.shape(used) else { return };
-        if self.is_nullable(*items)
-            && let Some(list) = self.types.behind_aliases(used.id)
-        {
-            self.found.insert(self.types[list].locus, OF_ITEM);
+        for (list, items) in self.lists(used) {
+            if self.is_nullable(items) {
+                self.found.insert(self.types[list].locus, OF_ITEM);
+            }
         }
+    }
+
+    /// Of a list that is no alternative it was said when it was met.
+    fn lists_of_parts(&mut self, used: Use) {
+        for (list, items) in self.lists(used) {
+            if matches!(self.shape(items), Some(Shape::Array(_) | Shape::Tuple(_) | Shape::Struct(_) | Shape::Map(_))) {
+                self.found.insert(self.types[list].locus, OF_LIST);
+            }
+        }
+    }
+
+    /// The list that it is, or those that it is one of, with what their items are.
+    fn lists(&self, used: Use) -> Vec<(TypeId, Use)> {
+        let (mut found, mut seen, mut waiting) = (Vec::new(), BTreeSet::new(), vec![used]);
+        while let Some(used) = waiting.pop() {
+            match self.types.behind_aliases(used.id).map(|id| (id, &self.types[id].shape)) {
+                Some((id, Shape::Array(items))) => found.push((id, *items)),
+                Some((id, Shape::Union(union))) if seen.insert(id) => {
+                    waiting.extend(union.variants.iter().map(|variant| variant.schema));
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     fn shape(&self, used: Use) -> Option<&'t Shape> {

@@ -24,6 +24,8 @@ pub(crate) struct Meaning {
     pub(crate) types: &'static Types,
     judgement: &'static Judgement,
     judge: Judge<'static>,
+    /// The one of values that were texts.
+    of_texts: Judge<'static>,
     /// The names of members, of those types that a notation was told them of.
     fields: RefCell<BTreeMap<TypeId, &'static [wire::Field]>>,
 }
@@ -31,18 +33,17 @@ pub(crate) struct Meaning {
 impl Meaning {
     /// Of an API whose types are judged so.
     pub(crate) fn of(api: &'static Api, judgement: &'static Judgement) -> Self {
-        Self {
-            types: &api.types,
-            judgement,
-            judge: judgement.judge().with_formats(formats::reads),
-            fields: RefCell::default(),
-        }
+        Self::judged_by(judgement, &api.types)
+    }
+
+    fn judged_by(judgement: &'static Judgement, types: &'static Types) -> Self {
+        let judge = || judgement.judge().with_formats(formats::reads);
+        Self { types, judgement, judge: judge(), of_texts: judge().of_texts(), fields: RefCell::default() }
     }
 
     /// Another that knows the same, for who goes elsewhere with it.
     pub(crate) fn again(&self) -> Self {
-        let judge = self.judgement.judge().with_formats(formats::reads);
-        Self { types: self.types, judgement: self.judgement, judge, fields: RefCell::default() }
+        Self::judged_by(self.judgement, self.types)
     }
 
     /// Everything that keeps a value from being of this use.
@@ -50,6 +51,14 @@ impl Meaning {
         match value {
             Literal::Null if used.nullable => Vec::new(),
             _ => self.judgement.violations(&self.judge, used.id, value),
+        }
+    }
+
+    /// Everything that keeps what was texts from being of this use.
+    pub(crate) fn violations_in_texts(&self, used: Use, value: &Literal) -> Vec<Violation> {
+        match value {
+            Literal::Null if used.nullable => Vec::new(),
+            _ => self.judgement.violations(&self.of_texts, used.id, value),
         }
     }
 
@@ -61,10 +70,23 @@ impl Meaning {
         }
     }
 
+    /// What keeps what was texts from being read as one of this use.
+    pub(crate) fn misread_in_texts(&self, used: Use, value: &Literal) -> Vec<Violation> {
+        match value {
+            Literal::Null if used.nullable => Vec::new(),
+            _ => self.judgement.misread(&self.of_texts, used.id, value),
+        }
+    }
+
     /// What keeps a value from being of this use, in words.
     pub(crate) fn wrong(&self, used: Use, value: &Literal) -> Option<String> {
         let wrong = self.violations(used, value).into_iter().next();
         wrong.map(|wrong| format!("`{}` {}", wrong.pointer, wrong.message))
+    }
+
+    /// Whether what was texts is of this use.
+    pub(crate) fn fits_in_texts(&self, used: Use, value: &Literal) -> bool {
+        self.violations_in_texts(used, value).is_empty()
     }
 
     /// Whether a value is of this use.
@@ -144,7 +166,7 @@ impl Meaning {
                 let mut nearest: Option<((usize, usize, bool), Literal)> = None;
                 for variant in &union.variants {
                     let told = self.told(variant.schema, value.clone(), texts);
-                    let violations = self.violations(variant.schema, &told);
+                    let violations = self.violations_in_texts(variant.schema, &told);
                     if violations.is_empty() {
                         return told;
                     }
@@ -202,17 +224,6 @@ impl Meaning {
             }
             (_, value) => value,
         }
-    }
-
-    /// The alternatives that a value of such a notation fits, each as what it is as one of it.
-    pub(crate) fn fitting<'a>(
-        &'a self,
-        union: &'a Union,
-        value: &'a Literal,
-        texts: Texts,
-    ) -> impl Iterator<Item = Use> + 'a {
-        let alternatives = union.variants.iter().map(|variant| variant.schema);
-        alternatives.filter(move |schema| self.fits(*schema, &self.told(*schema, value.clone(), texts)))
     }
 
     fn members(

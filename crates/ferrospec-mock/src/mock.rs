@@ -1,6 +1,6 @@
 //! The mock of an API.
 
-use ferrospec_ir::{self as ir, Api, Literal, Method, StatusKey, Use};
+use ferrospec_ir::{self as ir, Api, Literal, Method, StatusKey};
 use ferrospec_runtime::axum::Router;
 use ferrospec_runtime::axum::body::Body;
 use ferrospec_runtime::axum::middleware::map_response;
@@ -178,48 +178,39 @@ impl Mock {
         request.parameters(&mut slots);
         let payload = operation.body.as_ref().zip(request.media_type()).and_then(|(body, of)| body.contents.get(of));
         let mut flowing = payload.and_then(|payload| Flowing::of(payload, meaning));
-        let body = match (&mut flowing, payload) {
-            (Some(flowing), _) => {
-                request.body(flowing);
-                None
-            }
-            (None, Some(payload)) => {
-                let mut place = Place::of(meaning, payload.schema);
-                request.body(&mut place);
-                place.value
-            }
-            (None, None) => None,
-        };
+        let mut body = Place::of(meaning, payload.and_then(|payload| payload.schema));
+        match (&mut flowing, payload) {
+            (Some(flowing), _) => request.body(flowing),
+            (None, Some(_)) => request.body(&mut body),
+            (None, None) => {}
+        }
         // What nobody could choose, a generated server does not refuse either.
         let mut accept = None;
         if operation.responses.iter().any(ir::Response::is_negotiated) {
             request.accept(&mut accept);
         }
         let accept = accept.unwrap_or_else(|| wanted(request.headers()));
-        let values: Vec<_> = places.into_iter().map(|place| place.value).collect();
-        let of_body = payload.and_then(|payload| payload.schema).map(|used| (None, used, body.as_ref()));
-        let parts = operation.parameters.iter().zip(&values).enumerate();
-        let parts = parts.map(|(at, (parameter, value))| (Some(at), parameter.schema, value.as_ref())).chain(of_body);
-        let parts: Vec<_> = parts.filter_map(|(at, used, value)| Some((at, used, value?))).collect();
-        let judged = |judge: fn(&Meaning, Use, &Literal) -> Vec<ferrospec_rust::Violation>| {
+        let judged = |unread: bool| {
             let mut checks = RequestChecks::new(table);
-            for &(at, used, value) in &parts {
-                for ferrospec_rust::Violation { pointer, code, message } in judge(meaning, used, value) {
+            let parameters = places.iter().enumerate().map(|(at, place)| (Some(at), place));
+            for (at, place) in parameters.chain([(None, &body)]) {
+                for ferrospec_rust::Violation { pointer, code, message } in place.violations(unread) {
                     checks.refuse(at, Violation { pointer, code, message });
                 }
             }
             checks.into_problem()
         };
         // As a generated server does, it says all that cannot be read, or else what is wrong with what was.
-        let unread = judged(Meaning::misread);
+        let unread = judged(true);
         if request.finish().is_none() {
             return Err(with_others(request.into_problem(), unread, table));
         }
-        if let Some(problem) = unread.or_else(|| judged(Meaning::violations)) {
+        if let Some(problem) = unread.or_else(|| judged(false)) {
             return Err(problem);
         }
         let preference = Preference::of(request.headers());
-        Ok((Asked { values, body, accept, preference }, flowing))
+        let values = places.into_iter().map(|place| place.value).collect();
+        Ok((Asked { values, body: body.value, accept, preference }, flowing))
     }
 
     /// Waits for all of what is on its way, and says in brief what it was.

@@ -7,6 +7,7 @@ use ferrospec_runtime::Value;
 use ferrospec_runtime::wire::{
     self, Context, Decode, Entries, Items, Key, Refused, Slot, Source, Step, Visitor, Wanted, code,
 };
+use ferrospec_rust::Violation;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::files::{FileMember, FileText};
@@ -19,19 +20,34 @@ pub(crate) struct Place<'a> {
     /// What the value is; `None` if nothing is said of it.
     used: Option<Use>,
     pub(crate) value: Option<Literal>,
+    /// Whether it was texts.
+    in_texts: bool,
 }
 
 impl<'a> Place<'a> {
     /// Of a value of this use.
     pub(crate) fn of(meaning: &'a Meaning, used: Option<Use>) -> Self {
-        Self { meaning, used, value: None }
+        Self { meaning, used, value: None, in_texts: false }
+    }
+
+    /// What keeps the value that was read from being one of the use, if anything was read: from being read as one, or, where
+    /// nothing is `unread`, what is checked as well.
+    pub(crate) fn violations(&self, unread: bool) -> Vec<Violation> {
+        let (Some(used), Some(value)) = (self.used, &self.value) else { return Vec::new() };
+        match (unread, self.in_texts) {
+            (true, false) => self.meaning.misread(used, value),
+            (true, true) => self.meaning.misread_in_texts(used, value),
+            (false, false) => self.meaning.violations(used, value),
+            (false, true) => self.meaning.violations_in_texts(used, value),
+        }
     }
 }
 
 impl Slot for Place<'_> {
     fn read(&mut self, from: &mut dyn Source) -> Result<(), Refused> {
+        self.in_texts = from.is_text();
         self.value = Some(match self.used {
-            Some(used) if from.is_text() => read(self.meaning, used, from)?,
+            Some(used) if self.in_texts => read(self.meaning, used, from)?,
             _ => literal(Value::decode(from)?),
         });
         Ok(())
@@ -98,11 +114,6 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
                 from.read(Wanted::Object { fields: meaning.fields(id), rest: true }, &mut all)?;
                 let value = Literal::Object(all.found);
                 let texts = if from.passed_over().is_some() { Texts::OrJson } else { Texts::Plain };
-                // One text is a number to one of them and a file or a text to another, and what is told is one of these only.
-                if union.exactly_one && union.tag.is_none() && meaning.fitting(union, &value, texts).nth(1).is_some() {
-                    let message = "fits several of the alternatives, and must fit one only";
-                    return Err(from.context().refuse(code::ONE_OF, message));
-                }
                 return Ok(meaning.told(Use::of(id), value, texts));
             }
             let (object, list) = match from.unfolded().map(literal) {
@@ -115,16 +126,16 @@ fn read(meaning: &Meaning, used: Use, from: &mut dyn Source) -> Result<Literal, 
             let list = list.or((is_empty && object.is_some()).then(|| Literal::List(Vec::new())));
             let said = meaning.told(Use::of(id), said, Texts::Plain);
             // An empty text is a text first.
-            if is_empty && matches!(said, Literal::Text(_)) && meaning.fits(used, &said) {
+            if is_empty && matches!(said, Literal::Text(_)) && meaning.fits_in_texts(used, &said) {
                 return Ok(said);
             }
-            let fits = |other: &&Literal| meaning.fits(used, other);
+            let fits = |other: &&Literal| meaning.fits_in_texts(used, other);
             if let Some(other) = [&object, &list].into_iter().flatten().find(fits) {
                 return Ok(other.clone());
             }
-            if let Some(items) = counted(&said).filter(|_| !meaning.fits(used, &said)) {
+            if let Some(items) = counted(&said).filter(|_| !meaning.fits_in_texts(used, &said)) {
                 let items = meaning.told(Use::of(id), items, Texts::Plain);
-                if meaning.fits(used, &items) {
+                if meaning.fits_in_texts(used, &items) {
                     return Ok(items);
                 }
             }

@@ -41,7 +41,9 @@ impl Items {
     pub(crate) fn judge(&self) -> Judge<'_> {
         let types = self.public.iter().chain(&self.rules).map(|item| (item.name(), item)).collect();
         let functions = self.functions.iter().map(|function| (&function.name, function)).collect();
-        Judge { known: Known { types, functions, patterns: Patterns::default(), formats: |_, _| None } }
+        Judge {
+            known: Known { types, functions, patterns: Patterns::default(), formats: |_, _| None, in_texts: false },
+        }
     }
 }
 
@@ -55,6 +57,14 @@ impl<'p> Judge<'p> {
     #[must_use]
     pub fn with_formats(mut self, formats: Formats) -> Self {
         self.known.formats = formats;
+        self
+    }
+
+    /// The same of values that were texts: such a text may be several things, so that it may fit several types of a `oneOf`, each as
+    /// something else.
+    #[must_use]
+    pub fn of_texts(mut self) -> Self {
+        self.known.in_texts = true;
         self
     }
 

@@ -31,7 +31,7 @@ pub(crate) fn kind<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) -> K
 }
 
 /// The kinds that `schema` admits by its types, `null` aside, in the order in which they are named.
-pub(super) fn several(schema: &Conjunction<'_>) -> Vec<Kind> {
+pub(crate) fn several(schema: &Conjunction<'_>) -> Vec<Kind> {
     if union::choice(schema).is_some() {
         return Vec::new();
     }

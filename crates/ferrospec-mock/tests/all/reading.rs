@@ -101,14 +101,22 @@ async fn a_text_may_fit_several_alternatives_each_as_something_else() {
     };
     let several = one_of("oneOf", "{type: string, format: binary}");
     let mock = body(&format!("multipart/form-data: {{schema: {several}}}"));
-    check(&mock, &parts("/a", &[("m", "5")]), "body  oneOf").await;
+    check(&mock, &parts("/a", &[("m", "5")]), "204").await;
     check(&mock, &parts("/a", &[("m", "x")]), "204").await;
     for (keyword, said) in [("oneOf", "body  oneOf"), ("anyOf", "204")] {
-        let several = one_of(keyword, "{type: string}");
-        let mock = body(&format!("application/x-www-form-urlencoded: {{schema: {several}}}"));
-        check(&mock, &form("/a", "m=5"), said).await;
+        let several = one_of(keyword, "{type: [string, integer]}");
+        let mock = body(&format!(
+            "application/x-www-form-urlencoded: {{schema: {several}}}, application/json: {{schema: {several}}}"
+        ));
+        check(&mock, &form("/a", "m=5"), "204").await;
         check(&mock, &form("/a", "m=x"), "204").await;
+        // JSON says itself what it is.
+        check(&mock, &sent("/a", "application/json", r#"{"m":5}"#), said).await;
     }
+    let lists = "{oneOf: [{type: array, items: {type: integer}}, {type: array, items: {type: string, minLength: 1}}]}";
+    let mock = parameters(&format!("{{name: l, in: query, explode: false, schema: {lists}}}"));
+    check(&mock, "GET /a?l=", "204").await;
+    check(&mock, "GET /a?l=1,a", "204").await;
 }
 
 #[tokio::test]

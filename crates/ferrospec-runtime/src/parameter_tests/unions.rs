@@ -60,6 +60,33 @@ fn unions() {
     take::<Id>(listed.allow_reserved(), "p=7,8", expect!["Some(All([7, 8]))"]);
 }
 
+/// A union without texts.
+#[derive(Debug, PartialEq)]
+enum Size {
+    Whole(i64),
+    All(Vec<f64>),
+}
+
+impl Decode for Size {
+    fn decode(from: &mut dyn Source) -> Result<Self, Refused> {
+        let value = from.buffer()?;
+        match value.kind(from, &[Kind::Array, Kind::Integer])? {
+            Kind::Integer => value.read(from).map(Self::Whole),
+            _ => value.read(from).map(Self::All),
+        }
+    }
+}
+
+#[test]
+fn a_number_is_one_however_it_is_written_where_no_text_is_wanted() {
+    let listed = P.explode(false);
+    take::<Size>(listed, "p=1e2", expect!["Some(Whole(100))"]);
+    take::<Size>(listed, "p=7.0", expect!["Some(Whole(7))"]);
+    take::<Size>(listed, "p=7.5", expect!["Some(All([7.5]))"]);
+    take::<Size>(listed, "p=1e2,1", expect!["Some(All([100.0, 1.0]))"]);
+    take::<Id>(listed, "p=1e2", expect![[r#"Some(Name("1e2"))"#]]);
+}
+
 /// A union of lists, told apart by trying.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Lists {

@@ -102,7 +102,11 @@ impl Buffered {
         let (kind, found) = match self.taken() {
             Ok(Value::String(text)) if self.is_text() => {
                 let unfolded = self.unfolded().map(Kind::of).filter(|kind| kinds.contains(kind));
-                let is_written = |kind: &Kind| kinds.contains(kind) && kind.may_be_written(text);
+                let is_text = kinds.contains(&Kind::String);
+                // Where no text is wanted, a number is one however it is written.
+                let is_written = |kind: &Kind| {
+                    kinds.contains(kind) && (kind.may_be_written(text) || !is_text && kind.may_be_read(text))
+                };
                 let written = || OF_TEXT.into_iter().find(is_written);
                 // A text holds no delimiter that is not escaped, and is seldom JSON by chance; an empty one is one first.
                 (Kind::String, if text.is_empty() { written().or(unfolded) } else { unfolded.or_else(written) })

@@ -1,6 +1,6 @@
 //! The kinds of values, by which a union tells its types apart.
 
-use crate::number::Held;
+use crate::number::{Held, Number};
 use crate::value::Value;
 
 use super::scalar::{Scalar, parse_number};
@@ -93,6 +93,16 @@ impl Kind {
             Self::Number => parse_number(text).is_some_and(|number| number.to_text().as_deref() == Some(text)),
             // A list of one.
             Self::String | Self::Array => true,
+        }
+    }
+
+    /// Whether a text says a number of this kind, in whatever way: `1e2` is a hundred.
+    pub(super) fn may_be_read(self, text: &str) -> bool {
+        let number = || text.parse::<Number>();
+        match self {
+            Self::Integer => number().is_ok_and(|number| number.is_whole()),
+            Self::Number => number().is_ok(),
+            _ => false,
         }
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Known<'p> {
     pub(super) patterns: Patterns,
     /// What others know of the texts that a type of a library reads, by its path.
     pub(super) formats: Formats,
+    /// Whether values come from a notation that knows text only.
+    pub(super) in_texts: bool,
 }
 
 impl<'p> Known<'p> {

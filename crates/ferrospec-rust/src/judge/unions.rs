@@ -82,6 +82,7 @@ impl<'p> Hearing<'_, 'p> {
         exactly_one: bool,
         value: &Literal,
     ) -> Option<Typed<'p>> {
+        let may_fit_several = !exactly_one || self.known.in_texts && !self.is_asked();
         let mut best: Option<(Said, Typed<'p>)> = None;
         let (mut fitting, mut failed): (Vec<usize>, Vec<(usize, Vec<Violation>)>) = Default::default();
         for &variant in variants {
@@ -108,7 +109,7 @@ impl<'p> Hearing<'_, 'p> {
         }
         let name = |variant: usize| item.variants[variant].name.as_str();
         match best {
-            Some((_, best)) if !exactly_one || fitting.len() == 1 => Some(best),
+            Some((_, best)) if may_fit_several || fitting.len() == 1 => Some(best),
             Some(_) => {
                 let names: Vec<_> = fitting.iter().map(|variant| format!("`{}`", name(*variant))).collect();
                 self.refuse("oneOf", format!("fits {}, and must fit one only", listed(names)));

@@ -83,27 +83,66 @@ fn is_convertible(ty: &RustType) -> bool {
     !matches!(ty, RustType::Value | RustType::Option(_) | RustType::Null | RustType::Never | RustType::Secret)
 }
 
-/// Whether a text may be any text, or a list of what a text is not: of a parameter that says `a,b`, only trying tells which.
+/// Whether a text may be one of some texts, or a list of what these are not: of a parameter that says `a,b` or `1`, only trying
+/// tells which.
 fn is_text_or_list_of_others(api: &ir::Api, union: &ir::Union) -> bool {
-    let shape = |schema: ir::Use| {
-        let mut at = schema;
-        while let Shape::Alias(other) = &api.types[at.id].shape {
-            at = *other;
+    let (mut alone, mut listed) = (Said::default(), Said::default());
+    for variant in &union.variants {
+        match &api.types[plain(api, variant.schema).id].shape {
+            Shape::Array(items) => listed.add(api, *items, Said::DEPTH),
+            _ => alone.add(api, variant.schema, Said::DEPTH),
         }
-        &api.types[at.id].shape
-    };
-    let any = |is: &dyn Fn(ir::Use) -> bool| union.variants.iter().any(|variant| is(variant.schema));
-    let is_text = |schema: ir::Use| matches!(shape(schema), Shape::Scalar(ir::Scalar::String { .. }));
-    let is_listed_text = |schema: ir::Use| match shape(schema) {
-        Shape::Enum(listed) => listed.values.iter().any(|value| matches!(value.value, ir::Literal::Text(_))),
-        _ => false,
-    };
-    let lists =
-        |is: &dyn Fn(ir::Use) -> bool| any(&|schema| matches!(shape(schema), Shape::Array(items) if is(*items)));
-    let is_no_text = |item: ir::Use| matches!(shape(item), Shape::Scalar(_)) && !is_text(item);
-    // One of the texts that are listed, and a list of one of them, are written the same; of others they are not.
-    any(&is_text) && lists(&|item| is_no_text(item) || matches!(shape(item), Shape::Enum(_)))
-        || any(&is_listed_text) && lists(&is_no_text)
+    }
+    match alone.any_text {
+        // What is any text as well, is that alone, whether it stands in a list or not.
+        true => !listed.any_text && (listed.others || !listed.texts.is_empty()),
+        false => !alone.texts.is_empty() && (listed.any_text || listed.others || !listed.texts.is_subset(&alone.texts)),
+    }
+}
+
+/// What values without parts say, as texts.
+#[derive(Default)]
+struct Said<'a> {
+    /// Whether they may be any text.
+    any_text: bool,
+    /// The texts that are listed.
+    texts: BTreeSet<&'a str>,
+    /// Whether they may be numbers or truth values.
+    others: bool,
+}
+
+impl<'a> Said<'a> {
+    /// So deep unions are looked into, which may hold themselves.
+    const DEPTH: usize = 8;
+
+    fn add(&mut self, api: &'a ir::Api, schema: ir::Use, depth: usize) {
+        match &api.types[plain(api, schema).id].shape {
+            Shape::Scalar(ir::Scalar::String { .. }) => self.any_text = true,
+            Shape::Scalar(_) => self.others = true,
+            Shape::Enum(listed) => {
+                for value in &listed.values {
+                    match &value.value {
+                        ir::Literal::Text(text) => _ = self.texts.insert(text),
+                        ir::Literal::Number(_) | ir::Literal::Bool(_) => self.others = true,
+                        _ => {}
+                    }
+                }
+            }
+            Shape::Union(union) if depth > 0 => {
+                union.variants.iter().for_each(|variant| self.add(api, variant.schema, depth - 1));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The type behind all names that only stand for it.
+fn plain(api: &ir::Api, schema: ir::Use) -> ir::Use {
+    let mut at = schema;
+    while let Shape::Alias(other) = &api.types[at.id].shape {
+        at = *other;
+    }
+    at
 }
 
 fn reading(types: &RustTypes<'_>, id: TypeId, union: &ir::Union) -> Reading {

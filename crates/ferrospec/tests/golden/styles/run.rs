@@ -243,7 +243,9 @@ async fn lists_that_only_trying_tells_apart() {
         assert_eq!(answer.into_result().unwrap().x_sizes, Some(sizes));
     }
     // What an enumeration does not list, a client would keep as a value that nobody named.
-    for mark in [MarkOrCounts::Array(vec![1]), MarkOrCounts::Array(vec![1, 2]), MarkOrCounts::Enum(MarkOrCountsEnum::All)] {
+    let marks = |numbers: &[i64]| MarkOrCounts::Array(numbers.iter().map(|&number| number.into()).collect());
+    let some = MarkOrCounts::Array(vec![MarkOrCountsArrayItem::Some(MarkOrCountsArrayItemSome::Some)]);
+    for mark in [marks(&[1]), marks(&[1, 2]), some, MarkOrCounts::Enum(MarkOrCountsEnum::All)] {
         let answer = client.several(SeveralRequest::new().x_mark(mark.clone())).await.unwrap();
         assert_eq!(answer.into_result().unwrap().x_mark, Some(mark));
     }
