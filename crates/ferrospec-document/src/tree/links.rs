@@ -10,7 +10,7 @@ impl Tree {
     pub fn end(&self, mut node: NodeId) -> NodeId {
         while let Some(next) = self.link(node) {
             let known = node.index() < self.ended;
-            node = if known { self.data(node).end } else { next };
+            node = if known { self.sides[node.index()].end } else { next };
         }
         node
     }
@@ -18,20 +18,20 @@ impl Tree {
     /// Finds out where the links of each node end, so that no chain of references is walked for each of its members.
     pub(crate) fn find_ends(&mut self) {
         self.ended = 0;
-        self.nodes.iter_mut().for_each(|node| node.end = NOTHING);
+        self.sides.iter_mut().for_each(|node| node.end = NOTHING);
         let mut way = Vec::new();
         for start in self.ids() {
             let mut at = start;
             while let Some(next) = self.link(at) {
-                if self.data(at).end != NOTHING {
-                    at = self.data(at).end;
+                if self.sides[at.index()].end != NOTHING {
+                    at = self.sides[at.index()].end;
                     break;
                 }
                 way.push(at);
                 at = next;
             }
             for node in way.drain(..) {
-                self.nodes[node.index()].end = at;
+                self.sides[node.index()].end = at;
             }
         }
         self.ended = self.nodes.len();
