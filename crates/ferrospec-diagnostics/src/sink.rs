@@ -65,6 +65,16 @@ impl Diagnostics {
         self.messages.last_mut().expect("a message was just pushed")
     }
 
+    /// An empty basket for messages that are as severe as here: for what is looked into at the same time.
+    pub fn beside(&self) -> Self {
+        Self::new(self.severities.clone())
+    }
+
+    /// Puts in all messages of another basket, behind those that there are.
+    pub fn take_in(&mut self, other: Self) {
+        self.messages.extend(other.messages);
+    }
+
     /// Whether an error is among the messages: the question between two stages.
     pub fn has_errors(&self) -> bool {
         self.messages.iter().any(|message| message.severity == Severity::Error)

@@ -38,19 +38,35 @@ mod values;
 pub use expressions::is_callback_address;
 pub use patterns::is_pattern;
 
+use std::num::NonZeroUsize;
+
 use ferrospec_diagnostics::Diagnostics;
 
 use composition::Compositions;
 
+use crate::abreast::both;
 use crate::entry::Root;
-use crate::tree::Tree;
+use crate::tree::{NodeId, Tree};
 use crate::versions::Versions;
 use crate::view::{Node, OpenApi, Schema};
 use crate::vocabulary::{Kind, Version};
 
 /// Checks every object that resolving found against the vocabulary.
-pub(crate) fn check_objects(tree: &Tree, versions: &Versions, diagnostics: &mut Diagnostics) {
-    for id in tree.ids() {
+pub(crate) fn check_objects(
+    tree: &Tree,
+    versions: &Versions,
+    jobs: Option<NonZeroUsize>,
+    diagnostics: &mut Diagnostics,
+) {
+    let half = tree.len() / 2;
+    let of = |skip, take| {
+        move |diagnostics: &mut Diagnostics| check_some(tree, tree.ids().skip(skip).take(take), versions, diagnostics)
+    };
+    both((tree.len(), jobs), diagnostics, of(0, half), of(half, tree.len()));
+}
+
+fn check_some(tree: &Tree, ids: impl Iterator<Item = NodeId>, versions: &Versions, diagnostics: &mut Diagnostics) {
+    for id in ids {
         if let Some(kind) = tree.kind(id) {
             let node = Node::new(tree, id);
             let version = versions.of(tree, id);
@@ -68,7 +84,29 @@ pub(crate) fn check_objects(tree: &Tree, versions: &Versions, diagnostics: &mut 
 
 /// Checks the rules that the vocabulary cannot say, and the description at `root` as a whole, which is OpenAPI 3.0 or
 /// later.
-pub(crate) fn check(tree: &Tree, root: &Root, versions: &Versions, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(
+    tree: &Tree,
+    root: &Root,
+    versions: &Versions,
+    jobs: Option<NonZeroUsize>,
+    diagnostics: &mut Diagnostics,
+) {
+    let openapi = OpenApi::new(Node::new(tree, root.node));
+    let mut unused = diagnostics.beside();
+    let one = |diagnostics: &mut Diagnostics| {
+        check_each(tree, versions, diagnostics);
+        unused::check(openapi, tree, &mut unused);
+    };
+    let other = |diagnostics: &mut Diagnostics| check_whole(tree, openapi, root, versions, diagnostics);
+    both((tree.len(), jobs), diagnostics, one, other);
+    security::check(openapi, root.item.as_deref(), versions, diagnostics);
+    if !diagnostics.has_errors() {
+        diagnostics.take_in(unused);
+    }
+}
+
+/// Checks what can be said of a node without the others.
+fn check_each(tree: &Tree, versions: &Versions, diagnostics: &mut Diagnostics) {
     let mut steps = values::STEPS;
     for id in tree.ids() {
         let Some(kind) = tree.kind(id) else { continue };
@@ -117,16 +155,17 @@ pub(crate) fn check(tree: &Tree, root: &Root, versions: &Versions, diagnostics: 
             _ => {}
         }
     }
-    let openapi = OpenApi::new(Node::new(tree, root.node));
+}
+
+/// Checks what follows from many nodes.
+fn check_whole(tree: &Tree, openapi: OpenApi<'_>, root: &Root, versions: &Versions, diagnostics: &mut Diagnostics) {
     paths::check(openapi, root.derived_path, diagnostics);
     operations::check(tree, diagnostics);
     links::check_names(tree, diagnostics);
-    security::check(openapi, root.item.as_deref(), versions, diagnostics);
     let mut compositions = Compositions::new(tree);
     required::check(tree, &mut compositions, diagnostics);
     discriminators::check(tree, &mut compositions, diagnostics);
     anchors::check(tree, versions, diagnostics);
     circles::check(tree, diagnostics);
-    unused::check(openapi, tree, diagnostics);
     patterns::check(tree, diagnostics);
 }

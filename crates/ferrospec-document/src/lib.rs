@@ -5,6 +5,7 @@
 //! *Architecture invariants*: nothing here knows what a document means, and nothing knows Rust. A bad document is
 //! answered with located messages, never with a panic. Only [`DiskFiles`] touches the disk, and nothing a network.
 
+mod abreast;
 mod appearance;
 mod bundle;
 mod check;

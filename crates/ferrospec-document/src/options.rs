@@ -1,5 +1,7 @@
 //! The few choices that reading has.
 
+use std::num::NonZeroUsize;
+
 use crate::limits::Limits;
 use crate::vocabulary::Version;
 
@@ -18,6 +20,8 @@ pub struct Options {
     pub version: Option<Version>,
     /// Bounds.
     pub limits: Limits,
+    /// How many threads look into a large description; as many as there are processors if it is not given.
+    pub jobs: Option<NonZeroUsize>,
 }
 
 /// A text of the file names in references, and what stands in its place on the disk.

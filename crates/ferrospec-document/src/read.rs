@@ -106,10 +106,10 @@ pub fn read_as_written(
     let opened = library.into_opened();
     let versions = Versions::new(root.version, opened.iter().map(|file| file.version).collect(), root.item.is_some());
     mend(&mut tree, &versions, diagnostics);
-    check_objects(&tree, &versions, diagnostics);
+    check_objects(&tree, &versions, options.jobs, diagnostics);
     upgrade_to_v3_0(&mut tree, root.node, &versions, options.limits.nodes, diagnostics);
     let (written, versions) = (versions.clone(), versions.raised());
-    check(&tree, &root, &versions, diagnostics);
+    check(&tree, &root, &versions, options.jobs, diagnostics);
     let paths = sources.iter().map(|(_, source)| reference::relative(entry, source.logical())).collect();
     let on_disk = sources.iter().map(|(_, source)| Some(reference::relative(entry, source.on_disk()?))).collect();
     let version = root.version.max(Version::V3_0);

@@ -79,6 +79,7 @@ pub(crate) fn options(
         path: config.path.clone(),
         version: config.path_version,
         limits: config.limits,
+        jobs: config.jobs,
     })
 }
 

@@ -59,7 +59,7 @@ pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
 /// ```
 pub fn run_typed(openapi: &OpenAPI, config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
     let read = |config: &Config, sources: &mut _, diagnostics: &mut _| {
-        let options = ferrospec_document::Options { limits: config.limits, ..Default::default() };
+        let options = ferrospec_document::Options { limits: config.limits, jobs: config.jobs, ..Default::default() };
         ferrospec_document::read_typed(openapi, &options, sources, diagnostics)
     };
     run_on(config, mode, watch, read).0

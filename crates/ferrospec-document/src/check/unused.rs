@@ -10,13 +10,10 @@ use crate::view::{Node, OpenApi, Schema};
 use crate::vocabulary::{self, Kind};
 
 /// Notes each component of `openapi` that no path and no webhook leads to. A description without operations is a
-/// library, whose components are for others; of one with errors nothing is known.
+/// library, whose components are for others; of one with errors nothing is known, since what is wrong may be what would have
+/// used it.
 pub(super) fn check(openapi: OpenApi<'_>, tree: &Tree, diagnostics: &mut Diagnostics) {
     let root = openapi.node();
-    // What is wrong may be what would have used it.
-    if diagnostics.has_errors() {
-        return;
-    }
     if openapi.paths().next().is_none() && openapi.webhooks().next().is_none() {
         return;
     }

@@ -1,0 +1,31 @@
+//! Two things that are looked into at the same time.
+
+use std::num::NonZeroUsize;
+use std::thread;
+
+use ferrospec_diagnostics::Diagnostics;
+
+/// So many nodes take longer to look at than it takes to start a thread.
+const WORTH: usize = 10_000;
+
+/// Does `one` and then `other`, or both at once where there are so many nodes, and threads, that it is worth it. What they
+/// say stands in the same order either way.
+pub(crate) fn both(
+    (nodes, jobs): (usize, Option<NonZeroUsize>),
+    diagnostics: &mut Diagnostics,
+    one: impl FnOnce(&mut Diagnostics),
+    other: impl FnOnce(&mut Diagnostics) + Send,
+) {
+    let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, usize::from);
+    if nodes < WORTH || jobs < 2 {
+        one(diagnostics);
+        return other(diagnostics);
+    }
+    let mut beside = diagnostics.beside();
+    thread::scope(|scope| {
+        let thread = scope.spawn(|| other(&mut beside));
+        one(diagnostics);
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    });
+    diagnostics.take_in(beside);
+}
