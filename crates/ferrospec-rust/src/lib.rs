@@ -38,12 +38,14 @@ use program::Program;
 ///
 /// Every file's first line contains [`GENERATED_MARKER`].
 pub fn generate(api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
-    let mut program = plan::plan(&api, options, diagnostics);
+    let threads = Threads::new(options.jobs);
+    let mut program = plan::plan(&api, options, threads, diagnostics);
     // The program says all that it does.
     drop(api);
-    let sources = sources(&mut program, Threads::new(options.jobs));
-    let settings = emit::settings(&program).into_iter().map(print::plain);
-    settings.chain(sources).collect()
+    let sources = sources(&mut program, threads);
+    let settings: Vec<_> = emit::settings(&program).into_iter().map(print::plain).collect();
+    threads.let_go(program);
+    settings.into_iter().chain(sources).collect()
 }
 
 /// Whether a text matches a pattern (ECMA-262), as generated code says; `None` for one that takes trying, and for one that nothing

@@ -42,6 +42,14 @@ impl Threads {
         results.into_iter().map(|(_, result)| result).collect()
     }
 
+    /// Lets go of what takes long to, while the caller goes on, unless there is no other thread. A process that ends does not
+    /// wait for it.
+    pub(crate) fn let_go(self, large: impl Send + 'static) {
+        if self.0 > 1 {
+            let _ = thread::Builder::new().spawn(move || drop(large));
+        }
+    }
+
     /// As [`Threads::map`], of items that `f` takes: each is let go as soon as it is done with.
     pub(crate) fn map_all<T: Send, R: Send>(self, items: Vec<T>, f: impl Fn(T) -> R + Sync) -> Vec<R> {
         let items: Vec<_> = items.into_iter().map(|item| Mutex::new(Some(item))).collect();

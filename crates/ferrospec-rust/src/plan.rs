@@ -73,8 +73,8 @@ use rust_type::RustTypes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Plans the crate of an API.
-pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Program {
-    typed(api, options, diagnostics, |types, diagnostics| {
+pub(crate) fn plan(api: &Api, options: &Options, threads: Threads, diagnostics: &mut Diagnostics) -> Program {
+    typed(api, options, threads, diagnostics, |types, diagnostics| {
         let only_asked = api.types.only_asked();
         let (had, met) = (wanted::had(api), wanted::met(api, types.roles));
         let public: Vec<_> = only_asked.iter().zip(had).map(|(only_asked, had)| !only_asked && had).collect();
@@ -124,7 +124,7 @@ pub(crate) fn plan(api: &Api, options: &Options, diagnostics: &mut Diagnostics) 
         parts.payloads = responses::shared(types, all, &aliases);
         parts.payloads.extend(alike::share(&mut parts.responses, &aliases));
         parts.links = links::links(api, &named, &parts.requests, diagnostics);
-        parts.surfaces = surfaces::surfaces(api, &named, &parts.schemes);
+        parts.surfaces = surfaces::surfaces(api, &named, &parts.schemes, types.threads);
         let groups = groups::groups(api, types.names, options.tag_features);
         let unused = options.tag_features.then(groups::unused);
         if options.tag_features {
@@ -145,7 +145,7 @@ pub(crate) fn types(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> (Items, Vec<(RustType, Vec<Check>)>) {
-    typed(api, options, diagnostics, |types, diagnostics| {
+    typed(api, options, Threads::new(options.jobs), diagnostics, |types, diagnostics| {
         let all = vec![true; api.types.len()];
         let (items, _) = all_items(types, [&all, &vec![false; all.len()], &all]);
         let public: Vec<_> = api.types.only_asked().iter().map(|only_asked| !only_asked).collect();
@@ -160,10 +160,10 @@ pub(crate) fn types(
 fn typed<T>(
     api: &Api,
     options: &Options,
+    threads: Threads,
     diagnostics: &mut Diagnostics,
     then: impl FnOnce(&RustTypes<'_>, &mut Diagnostics) -> T,
 ) -> T {
-    let threads = Threads::new(options.jobs);
     let roles = roles::roles(api);
     let boxes = recursion::boxes(api, &roles);
     let names = names::Names::of(api, &roles, threads, diagnostics);

@@ -54,7 +54,7 @@ impl Parts<'_> {
     /// The file, with modules in the place of its items, and theirs.
     pub(super) fn files(&self, printed: Vec<Printed>) -> Vec<File> {
         let (items, own): (Vec<_>, Vec<_>) = printed.into_iter().partition(|item| item.name.is_some());
-        let items: Vec<_> = items.into_iter().map(|item| self.seen_by_others(item)).collect();
+        let items = self.seen_by_others(items);
         let all: BTreeSet<_> = items.iter().filter_map(|item| item.name.clone()).collect();
         let stem = self.file.path.strip_suffix(".rs").unwrap_or(self.file.path);
         let (mut modules, mut groups) = (BTreeMap::new(), Vec::new());
@@ -175,21 +175,24 @@ impl Parts<'_> {
         vec![print::part(Part::Items(declared)), print::part(Part::Items(known))]
     }
 
-    /// An item that another module names.
-    fn seen_by_others(&self, item: Printed) -> Printed {
-        let is_private = match self.file.content {
+    /// Items that other modules name.
+    fn seen_by_others(&self, items: Vec<Printed>) -> Vec<Printed> {
+        let is_private = |item: &Printed| match self.file.content {
             Content::Mock(_) => true,
             // What several answers carry, each of them writes and reads.
             Content::Responses { .. } => item.message.is_none(),
             _ => false,
         };
-        match is_private {
-            true => {
-                let text = item.text.iter().map(|text| print::seen(text)).collect();
-                item.with_text(text)
-            }
-            false => item,
+        if !items.iter().any(is_private) {
+            return items;
         }
+        self.threads.map_all(items, |item| {
+            if !is_private(&item) {
+                return item;
+            }
+            let text = item.text.iter().map(|text| print::seen(text)).collect();
+            item.with_text(text)
+        })
     }
 }
 

@@ -4,11 +4,13 @@
 //! would have a type of its own that holds what all others hold. Written once, it compiles once; each operation keeps its
 //! name for it.
 
+use super::shapes::same;
 use super::shared::resolved;
 use crate::program::{
-    ContentVariant, Contents, DocText, Field, Headed, Ident, Payload, PayloadKind, Phrase, Response, RustType,
+    ContentVariant, Contents, DocText, Field, Headed, Ident, MediaType, Payload, PayloadKind, Phrase, Response,
+    RustType,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many operations are named of which answers are one.
 const NAMED: usize = 3;
@@ -44,11 +46,12 @@ pub(super) fn share(responses: &mut [Response], aliases: &BTreeMap<Ident, RustTy
 /// What is said of each that is written: which operations give it, in the order of the document.
 fn docs(responses: &[Response], twins: &BTreeMap<Ident, Ident>) -> BTreeMap<Ident, DocText> {
     let mut given: BTreeMap<&Ident, (&Payload, Vec<&str>)> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for response in responses {
         for payload in response.answers.iter().filter_map(|answer| answer.payload.as_ref()) {
             let Some(first) = own_name(payload).and_then(|name| twins.get(name)) else { continue };
             let (_, endpoints) = given.entry(first).or_insert_with(|| (payload, Vec::new()));
-            if !endpoints.contains(&response.endpoint.as_str()) {
+            if seen.insert((first, response.endpoint.as_str())) {
                 endpoints.push(response.endpoint.as_str());
             }
         }
@@ -138,27 +141,34 @@ fn stands_alone(headed: &Headed) -> bool {
 }
 
 fn holds_as(one: &Headed, other: &Headed, aliases: &BTreeMap<Ident, RustType>) -> bool {
-    let body = |headed: &Headed| match headed.body.as_deref() {
-        Some(Payload { kind: PayloadKind::One(media_type), .. }) => Some(media_type.clone()),
-        _ => None,
-    };
+    fn body(headed: &Headed) -> Option<&MediaType> {
+        match headed.body.as_deref() {
+            Some(Payload { kind: PayloadKind::One(media_type), .. }) => Some(media_type),
+            _ => None,
+        }
+    }
     // A type by another name is the same.
     let plain = |field: &Field| {
         let mut plain = Field { ty: resolved(&field.ty, aliases), ..field.clone() };
         plain.argument.ty = resolved(&plain.argument.ty, aliases);
         plain
     };
-    let are_alike = |(one, other): (&Field, &Field)| one == other || plain(one) == plain(other);
+    // Most differ in their types, which takes no copies to find.
+    let are_alike = |(one, other): (&Field, &Field)| {
+        same(&one.ty, &other.ty, aliases) && (one == other || plain(one) == plain(other))
+    };
     one.fields.len() == other.fields.len()
+        && body(one) == body(other)
         && one.fields.iter().zip(&other.fields).all(are_alike)
         && one.headers == other.headers
         && one.without_body == other.without_body
         && (one.default, one.constructor) == (other.default, other.constructor)
-        && body(one) == body(other)
 }
 
 fn may_be_as(one: &Contents, other: &Contents, aliases: &BTreeMap<Ident, RustType>) -> bool {
     let plain = |variant: &ContentVariant| ContentVariant { ty: resolved(&variant.ty, aliases), ..variant.clone() };
-    let are_alike = |(one, other): (&ContentVariant, &ContentVariant)| one == other || plain(one) == plain(other);
+    let are_alike = |(one, other): (&ContentVariant, &ContentVariant)| {
+        same(&one.ty, &other.ty, aliases) && (one == other || plain(one) == plain(other))
+    };
     one.variants.len() == other.variants.len() && one.variants.iter().zip(&other.variants).all(are_alike)
 }

@@ -1,8 +1,6 @@
 //! Rust's names from a document's.
 
 use crate::program::Ident;
-use heck::{AsShoutySnakeCase, AsUpperCamelCase};
-use std::fmt::{Display, Write};
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -49,7 +47,7 @@ impl Case {
     }
 
     fn join(self, words: &[String]) -> String {
-        let mut name = String::new();
+        let mut name = String::with_capacity(words.iter().map(|word| word.len() + 1).sum());
         for word in words {
             let digits_meet =
                 name.ends_with(|char: char| char.is_numeric()) && word.starts_with(|char: char| char.is_numeric());
@@ -61,12 +59,11 @@ impl Case {
         name
     }
 
-    /// Adds a word in lower case. Marks of scripts beyond ASCII part words for heck, so those words are cased here.
+    /// Adds a word in lower case.
     fn push_word(self, word: &str, name: &mut String) {
         match self {
             Self::Snake => name.push_str(word),
-            Self::Screaming if word.is_ascii() => put(AsShoutySnakeCase(word), name),
-            Self::Camel if word.is_ascii() => put(AsUpperCamelCase(word), name),
+            Self::Screaming if word.is_ascii() => name.extend(word.chars().map(|char| char.to_ascii_uppercase())),
             Self::Screaming => name.push_str(&word.to_uppercase()),
             Self::Camel => {
                 let mut chars = word.chars();
@@ -75,10 +72,6 @@ impl Case {
             }
         }
     }
-}
-
-fn put(word: impl Display, name: &mut String) {
-    write!(name, "{word}").expect("writing to a string does not fail");
 }
 
 /// Puts a digest in the place of words that are too much for a name, so that names that begin alike stay apart.
@@ -113,15 +106,24 @@ fn composed(text: &str) -> Option<Ident> {
 
 /// The words of a name, in lower case.
 fn words(text: &str) -> Vec<String> {
-    // Compatible characters become one: full-width letters are letters.
-    let chars: Vec<char> = if text.is_ascii() { text.chars().collect() } else { text.nfkc().collect() };
+    if text.is_ascii() {
+        words_of(text.as_bytes())
+    } else {
+        // Compatible characters become one: full-width letters are letters.
+        words_of(&text.nfkc().collect::<Vec<char>>())
+    }
+}
+
+/// The words of a name in characters, or in bytes if it is ASCII.
+fn words_of<C: Copy + Into<char>>(chars: &[C]) -> Vec<String> {
     let mut words = Vec::new();
-    if let [sign @ ('+' | '-'), next, ..] = chars[..]
-        && is_part(next)
+    if let [sign, next, ..] = chars[..]
+        && let sign @ ('+' | '-') = sign.into()
+        && is_part(next.into())
     {
         words.push(spelled(sign));
     }
-    for run in chars.split(|char| !is_part(*char)).filter(|run| !run.is_empty()) {
+    for run in chars.split(|char| !is_part((*char).into())).filter(|run| !run.is_empty()) {
         let mut start = 0;
         for at in 1..run.len() {
             if begins_word(run, at) {
@@ -132,7 +134,8 @@ fn words(text: &str) -> Vec<String> {
         words.push(lower(&run[start..]));
     }
     if words.is_empty() {
-        words = chars.iter().filter(|char| !char.is_whitespace()).map(|char| spelled(*char)).collect();
+        let symbols = chars.iter().map(|char| (*char).into());
+        words = symbols.filter(|char| !char.is_whitespace()).map(spelled).collect();
     }
     words
 }
@@ -151,24 +154,25 @@ fn is_unseen(char: char) -> bool {
 }
 
 /// Whether a word begins at `at`, inside a run of letters and digits.
-fn begins_word(run: &[char], at: usize) -> bool {
-    let (before, here) = (run[at - 1], run[at]);
+fn begins_word<C: Copy + Into<char>>(run: &[C], at: usize) -> bool {
+    let char = |at: usize| run.get(at).map(|char| -> char { (*char).into() });
+    let (before, here): (char, char) = (run[at - 1].into(), run[at].into());
     if !here.is_uppercase() {
         return false;
     }
     if !before.is_uppercase() {
         // `iOS`, but `aToken`.
-        let one_word = at == 1 && run.len() > 2 && run[1..].iter().all(|char| char.is_uppercase());
+        let one_word = at == 1 && run.len() > 2 && run[1..].iter().all(|char| (*char).into().is_uppercase());
         return !one_word;
     }
     // `HTTPServer` is two words, `IDs` is one.
-    let next_is_lower = run.get(at + 1).is_some_and(|char| char.is_lowercase());
-    let plural = run.get(at + 1) == Some(&'s') && !run.get(at + 2).is_some_and(|char| char.is_lowercase());
+    let next_is_lower = char(at + 1).is_some_and(char::is_lowercase);
+    let plural = char(at + 1) == Some('s') && !char(at + 2).is_some_and(char::is_lowercase);
     next_is_lower && !plural
 }
 
-fn lower(word: &[char]) -> String {
-    let mut word: String = word.iter().collect();
+fn lower<C: Copy + Into<char>>(word: &[C]) -> String {
+    let mut word: String = word.iter().map(|char| (*char).into()).collect();
     if word.is_ascii() {
         word.make_ascii_lowercase();
         word

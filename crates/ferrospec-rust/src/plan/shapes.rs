@@ -4,7 +4,7 @@
 //! for each property. Of types that differ in nothing but their names one is written, and it compiles once.
 
 use crate::program::{Beside, Field, Ident, RustType, Struct, TypeItem, Union, UnionVariant};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The indices of items among `inline` that are written elsewhere in the same list, each with the name that they have there,
 /// which is the shortest.
@@ -19,7 +19,7 @@ pub(super) fn twins(
         items.iter().enumerate().filter_map(|(index, item)| Some((index, Shape::of(item, inline)?))).collect();
     shapes.sort_by_key(|(_, shape)| (shape.name().as_str().len(), shape.name()));
     // Only those are compared that have members of the same names.
-    let mut written: BTreeMap<Vec<&Ident>, Vec<&Shape<'_>>> = BTreeMap::new();
+    let mut written: HashMap<Vec<&Ident>, Vec<&Shape<'_>>> = HashMap::new();
     let mut twins = Vec::new();
     for (index, shape) in &shapes {
         let alike = written.entry(shape.members()).or_default();
@@ -128,7 +128,7 @@ fn each<T>(one: &[T], other: &[T], is_as: impl Fn(&T, &T) -> bool) -> bool {
 }
 
 /// Whether two types are one, by whatever names.
-fn same(one: &RustType, other: &RustType, aliases: &BTreeMap<Ident, RustType>) -> bool {
+pub(super) fn same(one: &RustType, other: &RustType, aliases: &BTreeMap<Ident, RustType>) -> bool {
     let [one, other] = [one, other].map(|ty| plain(ty, aliases));
     match (one.inner(), other.inner()) {
         (Some(in_one), Some(in_other)) => {

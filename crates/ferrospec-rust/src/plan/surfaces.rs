@@ -2,6 +2,7 @@
 
 use super::names::OperationNames;
 use super::{methods, urls};
+use crate::parallel::Threads;
 use crate::program::{DocText, Method, Phrase, Scheme, Surface, Url};
 use ferrospec_ir as ir;
 
@@ -31,7 +32,12 @@ pub(super) fn surface(operation: &ir::Operation) -> Surface {
 }
 
 /// Every trait: that of the API, whether it has operations or not, and those that have some. `schemes` are all of the API's.
-pub(super) fn surfaces(api: &ir::Api, operations: &[&OperationNames], schemes: &[Scheme]) -> Vec<SurfaceParts> {
+pub(super) fn surfaces(
+    api: &ir::Api,
+    operations: &[&OperationNames],
+    schemes: &[Scheme],
+    threads: Threads,
+) -> Vec<SurfaceParts> {
     let asks = |operation: &ir::Operation, index: usize| {
         operation.security.iter().any(|requirement| requirement.schemes.iter().any(|required| required.scheme == index))
     };
@@ -52,7 +58,7 @@ pub(super) fn surfaces(api: &ir::Api, operations: &[&OperationNames], schemes: &
             docs: words(surface),
             urls: if surface == Surface::Callbacks { urls::urls(api, operations) } else { Vec::new() },
             schemes: schemes.iter().enumerate().filter(|(index, _)| asks(*index)).map(|(_, it)| it.clone()).collect(),
-            methods: own.into_iter().map(|(operation, names)| methods::method(operation, names)).collect(),
+            methods: threads.map(&own, |(operation, names)| methods::method(operation, names)),
         }
     });
     all.filter(|it| it.surface == Surface::Api || !it.methods.is_empty()).collect()

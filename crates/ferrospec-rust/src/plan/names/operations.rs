@@ -233,8 +233,10 @@ fn of(
     // Both, so that they are called alike.
     let kinds = |method: &Ident| {
         let plain = plain(method);
-        let longer = ["request", "response"].map(|kind| name(method, &["operation", kind]));
-        if plain.iter().all(|name| types.is_free(name)) { plain } else { longer }
+        if plain.iter().all(|name| types.is_free(name)) {
+            return plain;
+        }
+        ["request", "response"].map(|kind| name(method, &["operation", kind]))
     };
     let wanted: Vec<_> = methods.iter().map(kinds).collect();
     let mut claim = |kind: usize, word: &str| {
