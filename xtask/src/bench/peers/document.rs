@@ -1,6 +1,7 @@
 //! The documents that tools are run on.
 
 use crate::{descriptions, npm};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ const PACKAGED: [(&str, &str, &str, &str); 2] = [
 /// The documents of `from`: a file is one, and of a corpus those that `filter` names, else the usual ones.
 ///
 /// # Errors
-/// Something is not there, or a description has no bundle.
+/// Something is not there, a description has no bundle, or two documents are called alike.
 pub(super) fn of(
     root: &Path,
     folder: &Path,
@@ -56,7 +57,13 @@ pub(super) fn of(
             documents.push(Document { path: single(folder, program, name, &path, None)?, name: (*name).to_owned() });
         }
     }
-    if documents.is_empty() { Err(io::Error::other("there is no such document")) } else { Ok(documents) }
+    // Figures of a document are found by its name.
+    let mut names = BTreeSet::new();
+    match documents.iter().find(|document| !names.insert(&document.name)) {
+        Some(Document { name, .. }) => Err(io::Error::other(format!("two documents are called `{name}`"))),
+        None if documents.is_empty() => Err(io::Error::other("there is no such document")),
+        None => Ok(documents),
+    }
 }
 
 /// The document itself, or its bundle, if it is of Swagger 2.0 or of several files.
