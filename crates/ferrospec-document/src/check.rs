@@ -164,6 +164,7 @@ fn check_whole(tree: &Tree, openapi: OpenApi<'_>, root: &Root, versions: &Versio
     links::check_names(tree, diagnostics);
     let mut compositions = Compositions::new(tree);
     required::check(tree, &mut compositions, diagnostics);
+    bounds::check_together(tree, versions, &mut compositions, diagnostics);
     discriminators::check(tree, &mut compositions, diagnostics);
     anchors::check(tree, versions, diagnostics);
     circles::check(tree, diagnostics);

@@ -16,8 +16,11 @@ const OF_BODIES: &[(&str, &str)] = &[
 /// Reports what the schema of a parameter or header says and has no effect there. What a reference leads to may be of others
 /// as well, for whom it has one. `title` is what it is a schema of.
 pub(crate) fn report<'a>(context: &mut Context<'a>, title: &str, schema: Schema<'a>) {
-    let mut at = Some(schema);
-    while let Some(schema) = at.filter(|schema| schema.link().is_none() && !context.is_of_2_0(schema.node())) {
+    let mut waiting = vec![schema];
+    while let Some(schema) = waiting.pop() {
+        if schema.link().is_some() || context.is_of_2_0(schema.node()) {
+            continue;
+        }
         for (key, why) in OF_BODIES {
             // `false` is what holds without it.
             let said = schema.get(key).filter(|node| node.bool() != Some(false)).map(Node::key_locus);
@@ -26,7 +29,8 @@ pub(crate) fn report<'a>(context: &mut Context<'a>, title: &str, schema: Schema<
                 context.report(&codes::IDLE_KEYWORD, locus, message).help(*why);
             }
         }
-        at = schema.items();
+        waiting.extend(schema.items());
+        waiting.extend([schema.all_of(), schema.one_of(), schema.any_of()].into_iter().flatten());
     }
     let whole = usage::conjunction(context, schema);
     if whole.is_false() && schema::kind(context, &whole) == Kind::Never && context.is_new(schema.locus()) {

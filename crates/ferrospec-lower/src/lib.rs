@@ -86,6 +86,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     schema::work_off(&mut context);
     let of_parts = multipart::settle(&mut context, &mut operations);
     sequence::report(&mut context, &operations);
+    security.report_shared(&mut context, &operations);
     unsaid::report(&mut context, &operations);
     untyped::report(&mut context, &operations);
     schema::overlap::report(&mut context, &operations);

@@ -191,7 +191,6 @@ impl<'a> Whole<'a, '_> {
         let own = operation.security();
         let own = if webhook::inherits(origin, openapi) { own } else { Some(own.unwrap_or_default()) };
         let required = security.of_operation(context, own)?;
-        security.report_shared(context, &parameters, &required);
         let servers = if origin.is_path() {
             server::of_operation(openapi, path_item, operation)
         } else {

@@ -243,6 +243,11 @@ pub(crate) fn is_of_the_connection(name: &str) -> bool {
     is_one_of(OF_THE_CONNECTION, name)
 }
 
+/// Whether a header follows from other parts of the document, or is written by what carries the message.
+pub(crate) fn is_of_others(name: &str) -> bool {
+    is_one_of(IGNORED, name) || is_of_the_connection(name)
+}
+
 fn is_one_of(known: &[&str], name: &str) -> bool {
     known.iter().any(|known| name.eq_ignore_ascii_case(known))
 }

@@ -2,10 +2,13 @@
 
 use crate::context::Context;
 use crate::left_out::LeftOut;
+use crate::parameter::is_of_others;
 use crate::style::is_token;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{OpenApi, SecurityRequirement, SecurityScheme};
-use ferrospec_ir::{Docs, Location, OAuthFlow, Parameter, RequiredScheme, Requirement, SchemeKind};
+use ferrospec_ir::{
+    Docs, Location, OAuthFlow, Operation, Parameter, RequiredScheme, Requirement, SchemeKind, Shape, Style,
+};
 use std::collections::HashSet;
 
 /// The security schemes of a description; those that operations ask for are kept.
@@ -106,20 +109,37 @@ impl Schemes {
         Ok(met)
     }
 
-    /// Reports parameters of an operation that stand where a key does which it asks for: a request has both or neither.
-    pub(crate) fn report_shared(&self, context: &mut Context<'_>, parameters: &[Parameter], required: &[Requirement]) {
-        let schemes = required.iter().flat_map(|requirement| &requirement.schemes).map(|of| &self.used[of.scheme]);
-        let keys: Vec<_> = schemes.filter_map(|scheme| Some((scheme, place(&scheme.kind)?))).collect();
-        for Parameter { name, location, locus, .. } in parameters {
-            let own = if *location == Location::Header { name.to_ascii_lowercase() } else { name.clone() };
-            let is_there = |(_, (at, key)): &&(_, (Location, String))| at == location && *key == own;
-            let Some((scheme, _)) = keys.iter().find(is_there) else { continue };
-            if context.is_new(*locus) {
-                let location = location.as_str();
-                let message =
-                    format!("the {location} parameter `{name}` stands where the key of `{}` does", scheme.name);
-                let help = "leave the parameter out: the key is sent for it, and of two a server reads none";
-                context.report(&codes::SHARED_PLACE, *locus, message).note(scheme.locus, "this scheme").help(help);
+    /// Reports parameters of operations that stand where a key does which the operation asks for: a request has both or neither.
+    pub(crate) fn report_shared(&self, context: &mut Context<'_>, operations: &[Operation]) {
+        for Operation { parameters, security, .. } in operations {
+            let schemes = security.iter().flat_map(|requirement| &requirement.schemes).map(|of| &self.used[of.scheme]);
+            let keys: Vec<_> = schemes.filter_map(|scheme| Some((scheme, place(&scheme.kind)?))).collect();
+            for parameter in parameters {
+                let Parameter { name, location, .. } = parameter;
+                let is_of = |place: &(Location, String), name: &str| {
+                    place.0 == *location
+                        && match location {
+                            Location::Header => place.1.eq_ignore_ascii_case(name),
+                            _ => place.1 == name,
+                        }
+                };
+                let names = names_of(context, parameter);
+                let found = keys.iter().find_map(|(scheme, place)| {
+                    let (member, locus) = names.iter().find(|(name, _)| is_of(place, name))?;
+                    Some((scheme, member, *locus))
+                });
+                let Some((scheme, member, locus)) = found.filter(|(.., locus)| context.is_new(*locus)) else {
+                    continue;
+                };
+                let (location, of) = (location.as_str(), &scheme.name);
+                let message = match member == name {
+                    true => format!("the {location} parameter `{name}` stands where the key of `{of}` does"),
+                    false => format!(
+                        "the member `{member}` of the {location} parameter `{name}` stands where the key of `{of}` does"
+                    ),
+                };
+                let help = "leave it out: the key is sent for it, and of two a server reads none";
+                context.report(&codes::SHARED_PLACE, locus, message).note(scheme.locus, "this scheme").help(help);
             }
         }
     }
@@ -169,6 +189,20 @@ impl Schemes {
             seen.push((name, kind));
         }
         Ok(())
+    }
+}
+
+/// The names under which a parameter stands in a request, and where each is declared: its own, or those of the members of an
+/// exploded object.
+fn names_of(context: &Context<'_>, parameter: &Parameter) -> Vec<(String, Locus)> {
+    let in_pairs = matches!(parameter.location, Location::Query | Location::Cookie);
+    let is_exploded = parameter.content.is_none() && parameter.explode && parameter.style != Style::DeepObject;
+    let id = context.types.behind_aliases(parameter.schema.id);
+    match id.map(|id| &context.types[id].shape) {
+        Some(Shape::Struct(object)) if in_pairs && is_exploded => {
+            object.fields.iter().map(|field| (field.name.clone(), field.locus)).collect()
+        }
+        _ => vec![(parameter.name.clone(), parameter.locus)],
     }
 }
 
@@ -241,6 +275,10 @@ fn kind(scheme: SecurityScheme<'_>) -> Result<SchemeKind, &'static str> {
             let name = scheme.name().ok_or("it has no `name`")?;
             match location {
                 Location::Header if !is_token(name) => Err("no header can have that name"),
+                // `Authorization` is for credentials, of whatever form.
+                Location::Header if !name.eq_ignore_ascii_case("authorization") && is_of_others(name) => {
+                    Err("the header of that name says something else, and who writes the message writes it")
+                }
                 Location::Cookie if !is_token(name) => Err("no cookie can have that name"),
                 Location::Query if name.is_empty() => Err("nothing tells a query parameter without a name"),
                 _ => Ok(SchemeKind::ApiKey { location, name: name.to_owned() }),

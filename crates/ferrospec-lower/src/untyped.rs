@@ -121,8 +121,19 @@ impl Search<'_> {
         }
         for check in checks {
             if self.asks_more(&check.rule, of, &mut BTreeSet::new()) {
-                self.found.insert(check.locus, schema::word(&check.rule));
+                self.found.insert(check.locus, self.word(&check.rule));
             }
+        }
+    }
+
+    /// The keyword that a rule comes from; of what limits values of one kind where no type is said, the first of these limits.
+    fn word(&self, rule: &Rule) -> &'static str {
+        let limits = |id: TypeId| self.types.behind_aliases(id).map(|id| &self.types[id].checks[..]);
+        match rule {
+            Rule::When(_, judge) => limits(*judge)
+                .and_then(<[Check]>::first)
+                .map_or(schema::word(rule), |check| schema::keyword(&check.rule).unwrap_or(schema::word(&check.rule))),
+            rule => schema::word(rule),
         }
     }
 

@@ -361,6 +361,7 @@ fn schemas_that_hold_together_and_agree_on_little() {
               keeps When(String, TypeId(4))
             #4 judge by string of #3 = String { format: None }
               keeps MinLength(2)
+            openapi.yaml:6: E0351: `minProperties` is more than all that `properties` declares beside `additionalProperties: false`, and so no value is admitted
             openapi.yaml:6: E0413: the property `b` can never be there
         "#]],
     );

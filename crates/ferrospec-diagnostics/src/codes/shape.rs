@@ -156,7 +156,7 @@ codes! {
         { "Where a server variable has an `enum`, its default is one of the values (OpenAPI 3.1.1 §4.8.6); no other may be put into the URL. Mend the default, or add it to the `enum`." }
         "variables: {port: {enum: ['443'], default: '80'}}";
     EMPTY_RANGE = "E0351" Warning "bounds that no value keeps"
-        { "The lower bound is more than the upper one, or as much and one of them does not admit itself, so that every value breaks one of the two; or it is beyond what the `format` holds. Whole numbers are the values of an integer, so that none is between 3.2 and 3.8. Mend the one that is wrong." }
+        { "The lower bound is more than the upper one, or as much and one of them does not admit itself, so that every value breaks one of the two; or it is beyond what the `format` holds, or beyond what a closed list or object can hold. Both may be said by one schema, or by several that hold together. Whole numbers are the values of an integer, so that none is between 3.2 and 3.8. Mend the one that is wrong." }
         "{type: integer, minimum: 10, maximum: 1}";
     UNKNOWN_OPERATION = "E0352" Warning "a link to an operation that is not there"
         { "`operationId` of a link is the id of an operation of the description (OpenAPI 3.1.1 §4.8.20). Mend the name, or give the operation that id." }
@@ -179,8 +179,8 @@ codes! {
     REPEATED_VALUE = "E0358" Warning "a value that is listed twice"
         { "The names under `required`, the values of an `enum`, the types under `type` and the tags of an operation stand once each. It is read as if it did. Remove one, or mend the name that was meant." }
         "required: [name, name]";
-    NOWHERE = "E0359" Warning "a property that is in no request and in no answer"
-        { "What is `readOnly` is in answers only, and what is `writeOnly` in requests only; OpenAPI 3.0 forbids both together (OpenAPI 3.0.4 §4.7.24.2). Leave out the one that was not meant." }
+    NOWHERE = "E0359" Warning "a property that would be in no request and in no answer"
+        { "What is `readOnly` is in answers only, and what is `writeOnly` in requests only; OpenAPI 3.0 forbids both together (OpenAPI 3.0.4 §4.7.24.2). Neither is heeded then, and the property is in both, required if it is listed as that. Leave out the one that was not meant." }
         "{type: string, readOnly: true, writeOnly: true}";
     MISPLACED_FILE = "E0360" Warning "a file where none can be sent"
         { "In Swagger 2.0, `type: file` is for the fields of forms and for answers. A form that is not `multipart/form-data` carries a file's bytes as a text. Say `consumes: [multipart/form-data]`, or `type: string`." }
@@ -252,7 +252,7 @@ codes! {
         { "A URL that begins with neither a scheme nor a slash is relative: `api.example.com/v1` is a path beside the description (RFC 3986 §4.2), and `localhost:8080` a URL of the scheme `localhost`. It is generated as it is written, and a client cannot be made for it alone. Write the scheme, `https://api.example.com/v1`; where a path is meant, `./api.example.com/v1`." }
         "servers: [{url: api.example.com/v1}]";
     LONE_KEYWORD = "E0383" Warning "a keyword that has no effect without another"
-        { "`then` and `else` say what holds where `if` does or does not, and `if` alone asks nothing of a value; `minContains` and `maxContains` count what `contains` describes (JSON Schema 2020-12 Core §10.2.2, Validation §6.4.4). Without the other keyword in the same schema, this one has no effect, by the letter and in what is generated. Write the other beside it, or leave it out." }
+        { "`then` and `else` say what holds where `if` does or does not, and `if` alone asks nothing of a value; `minContains` and `maxContains` count what `contains` describes (JSON Schema 2020-12 Core §10.2.2, Validation §6.4.4). Without the other keyword in the same schema, or beside one that admits anything, this one has no effect, by the letter and in what is generated. Write the other beside it, or leave it out." }
         "{type: string, then: {minLength: 3}}";
     MISSPELT_SCHEME = "E0384" Warning "a scheme of HTTP that is probably misspelt"
         { "`scheme` is the name by which the header `Authorization` begins (RFC 9110 §11.1), and this one is not registered, and near one that is. It is sent as it is written, with whatever the caller gives behind it, so that no server which knows the other one lets anybody in. Mend the name; a scheme of your own is better called by a name of its own." }

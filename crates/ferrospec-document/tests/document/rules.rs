@@ -158,8 +158,8 @@ fn some_value_is_within_the_bounds() {
             openapi.yaml:13:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `0`
             openapi.yaml:14:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `0.0`
             openapi.yaml:15:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `-2`
-            openapi.yaml:16:39: warning[E0359]: `readOnly` and `writeOnly` leave the property in no request and in no answer
-                = help: leave out one of the two
+            openapi.yaml:16:39: warning[E0359]: `readOnly` and `writeOnly` leave no request and no answer that a property of this schema could be in
+                = help: leave out one of the two: as it is, neither is heeded, and the property is in both
             openapi.yaml:18:18: warning[E0351]: nothing is between `minimum` and `maximum`, and so only values of other types are admitted
             openapi.yaml:20:33: warning[E0351]: nothing is between `minimum` and `maximum`, and so no value is admitted
         "#]],
@@ -184,6 +184,8 @@ fn some_value_is_within_the_bounds() {
             openapi.yaml:13:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `0`
             openapi.yaml:14:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `0.0`
             openapi.yaml:15:35: error[E0303]: `multipleOf` must be a number that is more than zero, and this is `-2`
+            openapi.yaml:16:39: warning[E0359]: `readOnly` and `writeOnly` leave no request and no answer that a property of this schema could be in
+                = help: leave out one of the two: as it is, neither is heeded, and the property is in both
             openapi.yaml:18:18: warning[E0351]: nothing is between `minimum` and `exclusiveMaximum`, and so only values of other types are admitted
             openapi.yaml:19:27: warning[E0351]: nothing is between `exclusiveMinimum` and `maximum`, and so only values of other types are admitted
             openapi.yaml:20:27: warning[E0351]: `exclusiveMinimum` is more than `exclusiveMaximum`, and so only values of other types are admitted

@@ -3,7 +3,7 @@
 use crate::suggestion;
 use ferrospec_mock::Credentials;
 
-/// What is said on the command line: a text alone is the credential of any scheme, and `SCHEME=TEXT` of one of `schemes`.
+/// What is said on the command line: a text alone, or behind a `=`, is the credential of any scheme, and `SCHEME=TEXT` of one of `schemes`.
 ///
 /// # Errors
 /// There is no such scheme, or there are two credentials of one.
@@ -13,6 +13,8 @@ pub(super) fn of(all: Vec<String>, schemes: &[&str]) -> Result<Credentials, Stri
         let (scheme, text) = match said.split_once('=') {
             // Tokens of base64 end so.
             Some((_, behind)) if behind.bytes().all(|byte| byte == b'=') => (None, said.as_str()),
+            // What may hold `=` anywhere stands behind one.
+            Some(("", text)) => (None, text),
             Some((scheme, text)) => (Some(scheme), text),
             None => (None, said.as_str()),
         };
@@ -41,7 +43,10 @@ fn unknown(scheme: &str, schemes: &[&str]) -> String {
         (None, []) => "no operation asks for any".to_owned(),
         (None, all) => format!("operations ask for {}", all.join(", ")),
     };
-    format!("`--credential` is TEXT or SCHEME=TEXT, and no operation asks for a security scheme {called}: {help}")
+    format!(
+        "`--credential` is TEXT or SCHEME=TEXT, and no operation asks for a security scheme {called}: {help}; a TEXT that holds \
+         `=` is said as `=TEXT`"
+    )
 }
 
 #[cfg(test)]
@@ -65,12 +70,14 @@ mod tests {
         check(&[], Ok((None, &[])));
         check(&["letmein", "apiKey=x=y"], Ok((Some("letmein"), &[("apiKey", "x=y")])));
         check(&["YQ=="], Ok((Some("YQ=="), &[])));
+        check(&["=a=b", "bearer==c"], Ok((Some("a=b"), &[("bearer", "=c")])));
+        let rest = "; a TEXT that holds `=` is said as `=TEXT`";
         let said = "`--credential` is TEXT or SCHEME=TEXT, and no operation asks for a security scheme";
-        check(&["apikye=x"], Err(&format!("{said} `apikye`: did you mean `apiKey`?")));
-        check(&["other=x"], Err(&format!("{said} `other`: operations ask for apiKey, bearer")));
+        check(&["apikye=x"], Err(&format!("{said} `apikye`: did you mean `apiKey`?{rest}")));
+        check(&["other=x"], Err(&format!("{said} `other`: operations ask for apiKey, bearer{rest}")));
         check(
             &["s%c=x"],
-            Err(&format!("{said} called as what stands before its `=`: operations ask for apiKey, bearer")),
+            Err(&format!("{said} called as what stands before its `=`: operations ask for apiKey, bearer{rest}")),
         );
         check(&["a", "b"], Err("`--credential` says two credentials of any scheme"));
         check(&["bearer=a", "bearer=b"], Err("`--credential` says two credentials of `bearer`"));
