@@ -25,6 +25,8 @@ pub(crate) struct Code {
     wide: bool,
     /// Whether what stands in braces of the outermost item are its members.
     has_members: bool,
+    /// Whether the head of the outermost item is broken.
+    has_broken_head: bool,
 }
 
 /// A stretch of a source text that the printer lays out whatever stands around it.
@@ -80,7 +82,7 @@ impl Default for Code {
     fn default() -> Self {
         // Most items are about as long.
         let text = String::with_capacity(1024);
-        Self { text, depth: 0, stretches: Vec::new(), wide: false, has_members: false }
+        Self { text, depth: 0, stretches: Vec::new(), wide: false, has_members: false, has_broken_head: false }
     }
 }
 
@@ -125,7 +127,7 @@ impl Code {
     /// A line.
     pub(super) fn line(&mut self, line: impl Display) {
         let start = self.put_line(line);
-        self.wide |= self.width(start) > WIDTH;
+        self.wide |= self.width(start) > WIDTH || self.is_otherwise(start);
         self.end_stretch();
     }
 
@@ -183,10 +185,10 @@ impl Code {
     /// Lines in braces; the braces alone, if nothing is written.
     pub(super) fn block(&mut self, head: impl Display, write: impl FnOnce(&mut Self)) {
         let start = self.text.len();
-        self.line(format_args!("{head} {{"));
+        self.open(head);
         let opened = self.text.len();
-        // Members are laid out otherwise behind a head of several lines.
-        if self.depth == 0 && !self.wide && self.text[start..].starts_with("impl") {
+        // Members are laid out otherwise behind a broken head.
+        if self.depth == 0 && !self.wide && !self.has_broken_head && self.text[start..].starts_with("impl") {
             self.has_members = true;
             self.end(StretchKind::Around);
         }
@@ -202,6 +204,39 @@ impl Code {
         self.text.truncate(opened - 1);
         self.text.push_str("}\n");
         self.end_stretch();
+    }
+
+    /// The line that opens a block. Of an item it is broken before `for`, or nowhere.
+    fn open(&mut self, head: impl Display) {
+        let start = self.put_line(format_args!("{head} {{"));
+        self.wide |= self.width(start) > WIDTH && !(self.depth == 0 && self.breaks_head(start));
+        self.wide |= self.is_otherwise(start);
+    }
+
+    /// Whether the line that begins there opens a closure that the printer lays out otherwise, because the item's head is
+    /// broken.
+    fn is_otherwise(&self, start: usize) -> bool {
+        self.has_broken_head && self.text[start..].ends_with("{\n") && self.text[start..].contains('|')
+    }
+
+    /// Breaks the head of an item, which begins there and is too wide, as the printer would; `false` where that takes more.
+    fn breaks_head(&mut self, start: usize) -> bool {
+        let head = self.text[start..].trim_end_matches(" {\n");
+        match head.split_once(" for ") {
+            None => {
+                ["impl ", "pub struct ", "pub enum "].iter().any(|word| head.strip_prefix(word).is_some_and(is_path))
+            }
+            // Whether the printer counts the brace does not matter then.
+            Some((of, ty))
+                if of.starts_with("impl ") && of.len() < WIDTH && head.len() > WIDTH + " {".len() && is_path(ty) =>
+            {
+                let space = start + of.len();
+                self.text.replace_range(space..=space, "\n");
+                self.has_broken_head = true;
+                true
+            }
+            Some(_) => false,
+        }
     }
 
     /// Lines in braces behind two conditions, neither of which is worth a block of its own.
@@ -285,6 +320,14 @@ impl Code {
         self.wide = true;
     }
 
+    /// A call of a method on what a call yields: in one line if it fits, else the second in a line of its own.
+    pub(super) fn chained(&mut self, on: &str, call: &str) {
+        if !self.fits(format_args!("{on}{call}")) {
+            self.line(on);
+            self.inside(|code| code.line(call));
+        }
+    }
+
     /// An arm of a `match`.
     pub(super) fn arm(&mut self, pattern: impl Display, value: impl Display) {
         if !self.fits_last(format_args!("{pattern} => {value},")) {
@@ -294,7 +337,14 @@ impl Code {
 
     fn broken(&mut self, open: impl Display, items: impl Iterator<Item: Display>, close: impl Display) {
         self.line(open);
-        self.inside(|code| items.for_each(|item| code.line(format_args!("{item},"))));
+        self.inside(|code| {
+            for item in items.map(|item| item.to_string()) {
+                match is_path(&item) {
+                    true => code.whole_line(format_args!("{item},")),
+                    false => code.line(format_args!("{item},")),
+                }
+            }
+        });
         self.line(close);
     }
 
@@ -320,6 +370,7 @@ impl Code {
             _ => StretchKind::Member,
         };
         self.has_members &= self.depth > 0;
+        self.has_broken_head &= self.depth > 0;
         self.end(kind);
     }
 

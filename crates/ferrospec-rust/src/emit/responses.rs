@@ -130,7 +130,9 @@ fn payload_or_answer(code: &mut Code, names: &Names<'_>, answers: &[Answer], pay
     code.doc("The payload of the answer of success; any other answer is the error.");
     code.doc("");
     code.doc("The error is shown by its status and the beginning of what it carries: match it for the whole.");
-    code.block(format_args!("pub fn into_result(self) -> Result<{ty}, Self>"), |code| {
+    let itself = [(String::new(), "self".to_owned())];
+    code.parameters("pub fn into_result(", &itself, &format!(") -> Result<{ty}, Self> {{"));
+    code.inside(|code| {
         code.block("match self", |code| {
             code.line(format_args!("{} => Ok({value}),", separated(patterns.iter(), " | ")));
             if patterns.len() < answers.len() {
@@ -138,6 +140,7 @@ fn payload_or_answer(code: &mut Code, names: &Names<'_>, answers: &[Answer], pay
             }
         });
     });
+    code.line("}");
 }
 
 fn display(names: &Names<'_>, response: &Response) -> Code {

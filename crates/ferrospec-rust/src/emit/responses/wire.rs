@@ -126,7 +126,13 @@ fn reads(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
         for answer in answers {
             if let StatusPattern::Exact(status, _) = answer.status {
                 let value = read(code, names, answer);
-                code.arm(status, value);
+                match headed(answer) {
+                    Some((on, call)) if !code.fits_last(format_args!("{status} => {value},")) => {
+                        code.block(format_args!("{status} =>"), |code| code.chained(&on, &call));
+                    }
+                    Some(_) => {}
+                    None => code.arm(status, value),
+                }
             }
         }
         if answers.iter().all(is_exact) {
@@ -145,8 +151,7 @@ fn others(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
         None => code.line("Err(from.undeclared())"),
         Some(answer) => {
             code.line("let status = from.status();");
-            let value = read(code, names, answer);
-            code.line(value);
+            read_with_status(code, names, answer);
         }
     };
     if ranges.is_empty() {
@@ -155,12 +160,41 @@ fn others(code: &mut Code, names: &Names<'_>, answers: &[Answer]) {
     for (index, (answer, ty)) in ranges.into_iter().enumerate() {
         let before = if index == 0 { "" } else { "} else " };
         code.line(format_args!("{before}if let Some(status) = {ty}::new(from.status()) {{"));
-        let value = read(code, names, answer);
-        code.inside(|code| code.line(value));
+        code.inside(|code| read_with_status(code, names, answer));
     }
     code.line("} else {");
     code.inside(rest);
     code.line("}");
+}
+
+/// Reads a variant whose status is in scope.
+fn read_with_status(code: &mut Code, names: &Names<'_>, answer: &Answer) {
+    if let Some((on, _)) = headed(answer) {
+        let field = field(answer.payload.as_ref());
+        if !is_short(&format!("Self::{} {{ status, {field} }}", answer.name)) {
+            code.line(on);
+            return code.inside(|code| {
+                code.line(format_args!(".map(|{field}| Self::{} {{", answer.name));
+                code.inside(|code| {
+                    code.line("status,");
+                    code.line(format_args!("{field},"));
+                });
+                code.line("})");
+            });
+        }
+    }
+    let value = read(code, names, answer);
+    code.line(value);
+}
+
+/// How a variant of an exact status is read that has headers, and what is made of that.
+fn headed(Answer { name, payload, .. }: &Answer) -> Option<(String, String)> {
+    match payload.as_ref().map(|payload| &payload.kind) {
+        Some(PayloadKind::Headed(headed)) => {
+            Some((format!("{}::decode(from)", headed.name), format!(".map(Self::{name})")))
+        }
+        _ => None,
+    }
 }
 
 /// Reads a variant; its status is in scope where it holds one.
