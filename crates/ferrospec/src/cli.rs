@@ -116,6 +116,7 @@ fn run_generate(generate: Generate) -> bool {
             config.replace("package", generate.package, |config| &mut config.package);
             config.replace("runtime-path", generate.runtime_path, |config| &mut config.runtime_path);
             config.replace("tag-features", generate.tag_features.then_some(true), |config| &mut config.tag_features);
+            config.replace("types-crate", generate.types_crate, |config| &mut config.types_crate);
             config.jobs = generate.jobs;
             config.records = record::folder(&config.out);
             wants_runtime = config.runtime_path.is_none();

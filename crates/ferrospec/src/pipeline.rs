@@ -356,7 +356,7 @@ fn foreign(drift: &Drift, folder: &str, within: impl Fn(&str) -> String, diagnos
     let help = "choose another folder, or move it away";
     if drift.foreign.len() <= FEW && !drift.more_foreign {
         for path in drift.foreign.iter().map(|path| within(path)) {
-            let message = format!("`{path}` was not generated");
+            let message = format!("`{path}` was not generated, or not for this crate");
             diagnostics.report(&codes::FOREIGN_FILE, None, message).file(path).help(help);
         }
         return;
@@ -364,7 +364,10 @@ fn foreign(drift: &Drift, folder: &str, within: impl Fn(&str) -> String, diagnos
     let some: Vec<_> = drift.foreign.iter().take(FEW).map(|path| format!("`{path}`")).collect();
     let left = drift.foreign.len() - some.len();
     let more = if drift.more_foreign { "more".to_owned() } else { format!("{left} more") };
-    let message = format!("`{folder}` holds files that were not generated: {}, and {more}", some.join(", "));
+    let message = format!(
+        "`{folder}` holds files that were not generated, or not for this crate: {}, and {more}",
+        some.join(", ")
+    );
     let message = diagnostics.report(&codes::FOREIGN_FILE, None, message);
     message.file = drift.foreign.first().map(|path| within(path));
     message.help("choose another folder, or move them away");

@@ -81,6 +81,18 @@ paths:
 }
 
 #[test]
+fn types_are_one_crate_or_two_as_the_command_line_says() {
+    let case = Case::new(
+        "openapi: 3.0.3\ninfo: {title: Pets, version: 1.0.0}\npaths: {}\ncomponents: {schemas: {Pet: {type: object}}}\n\
+         //- ferrospec.toml\nspec = \"openapi.yaml\"\nout = \"out\"\ntypes-crate = true\n",
+    );
+    for (line, is_apart) in [("generate --types-crate false", false), ("generate", true)] {
+        assert_eq!(case.run(line).code, 0, "{line}");
+        assert_eq!(case.files("out").contains_key("types/Cargo.toml"), is_apart, "{line}");
+    }
+}
+
+#[test]
 fn nothing_is_animated_in_a_pipe() {
     for line in ["generate openapi.yaml --out out", "check openapi.yaml", "bundle openapi.yaml"] {
         let Ran { stdout, stderr, .. } = Case::new(FIXTURE).run(line);

@@ -159,6 +159,31 @@ fn a_crate_of_types_comes_and_goes_with_the_config() {
     assert!(!case.path("out/types").exists());
 }
 
+/// Something happens to a crate of types that is no reason to take it for another's.
+#[test]
+fn a_crate_of_types_is_known_as_a_part() {
+    let case = generated();
+    let apart = Config { types_crate: Some(true), ..config(&case) };
+    let written = || run(&apart, Mode::Write, &mut ()).drift.expect("the description is fine");
+    written();
+    let manifest = case.read("out/types/Cargo.toml");
+    // Line ends of another system, lines of a merge, and what cargo leaves where it takes the part for a whole.
+    for manifest in [manifest.replace('\n', "\r\n"), manifest.replacen('\n', "\n<<<<<<< HEAD\n\n", 1)] {
+        case.write("out/types/Cargo.toml", &manifest);
+        case.write("out/types/Cargo.lock", "version = 4\n");
+        case.write("out/types/target/notes", "");
+        let drift = written();
+        assert_eq!((drift.foreign.len(), drift.changed.len()), (0, 1), "{manifest}");
+    }
+    // Nor is it a folder for another run, and neither is a folder within it.
+    for out in ["out/types", "out/types/src", "out/src"] {
+        let before = case.files("out");
+        let report = run(&Config::new(case.path("openapi.yaml"), case.path(out)), Mode::Write, &mut ());
+        assert!(report.messages.iter().any(|message| message.code.id == "E0601"), "{out}");
+        assert_eq!(case.files("out"), before, "{out}");
+    }
+}
+
 /// Lines by the path that they name.
 fn sorted(said: &str) -> String {
     let mut lines: Vec<_> = said.lines().collect();
@@ -255,7 +280,7 @@ fn a_folder_of_many_foreign_files_is_not_looked_through() {
     let report = write(&case);
     let said: Vec<_> = report.messages.iter().map(|message| &*message.message).collect();
     assert_eq!(said.len(), 1, "{said:?}");
-    let words = "out` holds files that were not generated: `notes/10.md`, `notes/11.md`, `notes/12.md`, and more";
+    let words = "out` holds files that were not generated, or not for this crate: `notes/10.md`, `notes/11.md`, `notes/12.md`, and more";
     assert!(said[0].ends_with(words), "{said:?}");
     let stderr = case.run("generate openapi.yaml --out out --check").stderr;
     assert!(stderr.contains("  foreign: notes/19.md\n  foreign: ... and more\n"), "{stderr}");

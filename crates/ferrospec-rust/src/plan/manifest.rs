@@ -26,7 +26,9 @@ pub(super) fn manifest(
             .help("use ASCII letters, digits, `-` and `_`, beginning with a letter");
     }
     let types_package = (is_named && are_crate(options, types)).then(|| format!("{}-types", options.package));
-    if let Some(name) = types_package.as_ref().filter(|name| options.crates.contains_key(*name)) {
+    let in_rust = |name: &str| name.replace('-', "_");
+    let is_taken = |name: &&String| options.crates.keys().any(|other| in_rust(other) == in_rust(name));
+    if let Some(name) = types_package.as_ref().filter(is_taken) {
         let words = format!("the crate of types would be called `{name}`, as a crate of `rust-types` is");
         let _ = diagnostics
             .report(&codes::BAD_CONFIG, None, words)

@@ -97,7 +97,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
 fn a_crate_of_types_is_no_other_crate() {
     let brought = Dependency { place: Runtime::Path("../tiki-api-types".to_owned()), features: Vec::new() };
     let mut build = Builder { types_crate: Some(true), ..samples::everything() };
-    build.crates.insert("tiki-api-types".to_owned(), brought);
+    build.crates.insert("tiki_api-types".to_owned(), brought);
     let words = "E0701: the crate of types would be called `tiki-api-types`, as a crate of `rust-types` is";
     assert!(build.generate_with_messages().1.iter().any(|message| message == words));
     build.types_crate = Some(false);

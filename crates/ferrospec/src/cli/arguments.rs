@@ -64,6 +64,9 @@ pub(crate) struct Generate {
     /// Makes each tag a feature of the crate, with which its operations and what they need are compiled.
     #[arg(long)]
     pub(crate) tag_features: bool,
+    /// Whether types are a crate of their own [default: from 300 types on].
+    #[arg(long, value_name = "BOOL")]
+    pub(crate) types_crate: Option<bool>,
     /// At most so many threads [default: as many as there are processors].
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,

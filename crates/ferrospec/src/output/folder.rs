@@ -43,7 +43,8 @@ impl Folder {
     pub(super) fn read(folder: &Path, most: usize) -> io::Result<Self> {
         let mut found = Self::default();
         let mut foreign = 0;
-        let mut waiting = vec![Below { path: folder.to_owned(), within: String::new(), of_other: false }];
+        let of_other = is_in_another(folder);
+        let mut waiting = vec![Below { path: folder.to_owned(), within: String::new(), of_other }];
         while let Some(Below { path, within, of_other }) = waiting.pop() {
             let is_whole = within.is_empty();
             let listing = match fs::read_dir(path) {
@@ -54,12 +55,15 @@ impl Folder {
             let mut listing = listing.collect::<io::Result<Vec<_>>>()?;
             // The system lists in no order, and what is found first is named.
             listing.sort_by_key(fs::DirEntry::file_name);
-            let mut manifests = listing.iter().filter(|entry| !is_whole && entry.file_name() == "Cargo.toml");
-            let of_other = of_other || manifests.next().is_some_and(|manifest| !is_of_part(&manifest.path()));
+            let mut manifests = listing.iter().filter(|entry| entry.file_name() == "Cargo.toml");
+            // The whole is no part of another crate, and what is below is a part of this one or another's.
+            let is_part = manifests.next().map(|manifest| is_of_part(&manifest.path()));
+            let is_crate = is_whole || is_part == Some(true);
+            let of_other = of_other || is_part.is_some_and(|is_part| is_part == is_whole);
             let mut folders = Vec::new();
             for entry in listing {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                if is_whole && NOT_OURS.contains(&name.as_str()) {
+                if is_crate && NOT_OURS.contains(&name.as_str()) {
                     continue;
                 }
                 let within = if is_whole { name } else { format!("{within}/{name}") };
@@ -106,22 +110,30 @@ struct Below {
 
 /// Whether a file says in its first line that it was generated.
 fn bears_mark(path: &Path) -> io::Result<bool> {
-    let mut start = Vec::new();
-    fs::File::open(path)?.take(MARKED).read_to_end(&mut start)?;
+    let start = start(path)?;
     let first = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let mark = ferrospec_rust::GENERATED_MARKER.as_bytes();
-    Ok(first.windows(mark.len()).any(|window| window == mark))
+    Ok(is_in(first, ferrospec_rust::GENERATED_MARKER))
 }
 
-/// Whether a manifest says that it is of a part of the crate above it.
+/// Whether a manifest says that it is of a part of the crate above it: wherever it says so, as lines move when changes are
+/// merged.
 fn is_of_part(manifest: &Path) -> bool {
-    let start = fs::File::open(manifest).and_then(|file| {
-        let mut start = Vec::new();
-        file.take(MARKED).read_to_end(&mut start)?;
-        Ok(start)
-    });
-    let mark = ferrospec_rust::PART_MARKER.as_bytes();
-    start.is_ok_and(|start| start.split(|byte| *byte == b'\n').nth(1) == Some(mark))
+    start(manifest).is_ok_and(|start| is_in(&start, ferrospec_rust::PART_MARKER))
+}
+
+/// Whether the folder lies in a generated crate, as its `src` does.
+fn is_in_another(folder: &Path) -> bool {
+    folder.parent().is_some_and(|above| bears_mark(&above.join("Cargo.toml")).unwrap_or_default())
+}
+
+fn start(path: &Path) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    fs::File::open(path)?.take(MARKED).read_to_end(&mut start)?;
+    Ok(start)
+}
+
+fn is_in(bytes: &[u8], mark: &str) -> bool {
+    bytes.windows(mark.len()).any(|window| window == mark.as_bytes())
 }
 
 /// What the plain file at `path` under `folder` holds; of a file that is far larger than `text`, only the start.
