@@ -18,7 +18,7 @@ codes! {
         { "The value is carried as its type says; nothing checks the format. Where `date-time` and the like are to be checked, let `[formats]` in the config give them a type. There is nothing else to do unless the format is misspelt, or is one of another type: `date-time` is a format of strings, and means nothing under `type: integer`." }
         "format: zip-code";
     UNKNOWN_SECURITY_SCHEME = "E0406" Error "a security requirement names no security scheme"
-        { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30), and this one is misspelt, leads nowhere, or is asked for by all operations, with nothing else that would let anybody in. Nothing says how a request would prove itself. Declare the scheme, or mend the name. Where `--warn` or `--allow` lets it pass, operations that ask for it are left out." }
+        { "The name must stand under `components/securitySchemes` (OpenAPI 3.1.1 §4.8.30), and this one is misspelt, leads nowhere, or is asked for by all operations that ask for nothing of their own, with nothing else that would let anybody in. Nothing says how a request would prove itself. Declare the scheme, or mend the name. Where `--warn` or `--allow` lets it pass, operations that ask for it are left out." }
         "security: [{bearr: []}]\ncomponents: {securitySchemes: {bearer: {type: http, scheme: bearer}}}";
     NO_BODY = "E0407" Warning "content of an answer that has no body"
         { "Answers to `HEAD` and those of the statuses 1xx, 204, 205 and 304 end behind their headers (RFC 9110 §6.4.1, §15.3.6). What is declared to stand in them never comes; a server that answers `HEAD` says its media type (§9.3.2). Remove `content`, or answer 200." }

@@ -15,8 +15,8 @@ const SHOWN: usize = 8;
 
 /// Each name in a requirement is that of a security scheme (OpenAPI 3.1.1 §4.8.30).
 ///
-/// One that is misspelt, or that leaves nothing which anybody could be let in by, is an error; one that looks like no other harms
-/// the operations alone that ask for it.
+/// One that is misspelt, or that leaves nothing which anybody could be let in by where operations ask for nothing of their own, is
+/// an error; one that looks like no other harms the operations alone that ask for it.
 ///
 /// Where the entry is a bare path item, `item` is its logical path, in which no scheme can be declared.
 pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Versions, diagnostics: &mut Diagnostics) {
@@ -26,7 +26,15 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
     let own = operations(openapi).into_iter().filter_map(Operation::security).map(|requirements| (false, requirements));
     let all: Vec<(bool, Vec<SecurityRequirement<'_>>)> = of_all.chain(own).collect();
     let is_open = |requirement: &SecurityRequirement<'_>| requirement.schemes().all(|(name, ..)| known.contains(name));
-    let leaves_none = all.iter().all(|(_, list)| !list.is_empty() && !list.iter().any(is_open));
+    let is_shut = |list: &[SecurityRequirement<'_>]| !list.is_empty() && !list.iter().any(is_open);
+    // That of single operations is their own affair, and the API is not that of one which anybody may call.
+    let leaves_none = all.iter().any(|(of_all, list)| *of_all && is_shut(list));
+    let mut shut_by: HashMap<&str, usize> = HashMap::new();
+    for (_, list) in all.iter().filter(|(of_all, list)| !of_all && is_shut(list)) {
+        let missing = list.iter().flat_map(|requirement| requirement.schemes()).map(|(name, ..)| name);
+        let missing: HashSet<&str> = missing.filter(|name| !known.contains(name)).collect();
+        missing.into_iter().for_each(|name| *shut_by.entry(name).or_default() += 1);
+    }
     // Paths may share an operation.
     let mut reported = HashSet::new();
     let schemes = all.iter().flat_map(|(of_all, requirements)| requirements.iter().map(move |one| (*of_all, one)));
@@ -51,11 +59,15 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
         }
         let near = suggest::did_you_mean(name, names.iter().copied());
         let is_meant = of_all && leaves_none || near.is_some();
-        let help = near.unwrap_or_else(|| match &names[..] {
+        let is_shown_out = near.is_none() && is_meant;
+        let mut help = near.unwrap_or_else(|| match &names[..] {
             [] => item.map_or_else(|| "declare it there".to_owned(), |file| around(openapi, file, version, name)),
             [only] => format!("`{only}` is"),
             _ => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ") + " are",
         });
+        if is_shown_out {
+            help.push_str("; `--warn E0406` leaves out the operations that ask for it");
+        }
         if !is_meant {
             undeclared.entry(name).or_insert_with(|| (Vec::new(), help)).0.push(locus);
             continue;
@@ -67,6 +79,10 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
         let mut places = places.into_iter();
         let Some(first) = places.next() else { continue };
         let message = diagnostics.report(&codes::UNDECLARED_SECURITY_SCHEME, first, not_declared(name));
+        message.label = shut_by.get(name).map(|shut| match shut {
+            1 => "one operation lets nobody in without it".to_owned(),
+            more => format!("{more} operations let nobody in without it"),
+        });
         let more = places.len().saturating_sub(SHOWN);
         for (place, left) in places.take(SHOWN).zip((0..SHOWN).rev()) {
             let _ = match (left, more) {

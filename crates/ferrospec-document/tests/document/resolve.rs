@@ -690,17 +690,16 @@ s: {type: http, scheme: bearer}",
     check(
         &fixture("3.1.0"),
         &expect![[r#"
-            openapi.yaml:4:13: warning[E0421]: `#/components/securitySchemes/k` is not under `components/securitySchemes`
-                = help: `k`, `l` are
-            openapi.yaml:4:53: warning[E0421]: `openapi.yaml#/components/securitySchemes/k` is not under `components/securitySchemes`
-                = help: `k`, `l` are
+            openapi.yaml:4:13: error[E0406]: `#/components/securitySchemes/k` is not under `components/securitySchemes`
+                = help: `k`, `l` are; `--warn E0406` leaves out the operations that ask for it
+            openapi.yaml:4:53: error[E0406]: `openapi.yaml#/components/securitySchemes/k` is not under `components/securitySchemes`
+                = help: `k`, `l` are; `--warn E0406` leaves out the operations that ask for it
             openapi.yaml:8:19: warning[E0421]: `schemes.yaml#/s` is not under `components/securitySchemes`
                 = help: `k`, `l` are
             openapi.yaml:8:53: warning[E0421]: `#/components/securitySchemes/z` is not under `components/securitySchemes`
                 = help: `k`, `l` are
             openapi.yaml:8:93: warning[E0421]: `none.yaml#/s` is not under `components/securitySchemes`
                 = help: `k`, `l` are
-            openapi.yaml:11:53: note[E0353]: no operation uses the security scheme `l`
         "#]],
     );
     let reading = read_with(&fixture("3.2.0"), "openapi.yaml", &Options::default());
