@@ -113,18 +113,22 @@ impl Source {
 
     fn characters_before(&self, offset: usize) -> u32 {
         let bytes = self.text.as_bytes();
-        let begin = |byte: &&u8| **byte & 0xc0 != 0x80;
+        // Most steps are ASCII, which is found out faster than characters are counted.
+        let count = |bytes: &[u8]| match bytes.is_ascii() {
+            true => bytes.len() as u32,
+            false => bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u32,
+        };
         let steps = self.characters.get_or_init(|| {
             let counts = bytes.chunks(STEP).scan(0, |sum, step| {
                 let before = *sum;
-                *sum += step.iter().filter(begin).count() as u32;
+                *sum += count(step);
                 Some(before)
             });
             counts.collect()
         });
         let step = (offset / STEP).min(steps.len().saturating_sub(1));
         let before = steps.get(step).copied().unwrap_or(0);
-        before + bytes[step * STEP..offset].iter().filter(begin).count() as u32
+        before + count(&bytes[step * STEP..offset])
     }
 
     fn boundary(&self, offset: u32) -> usize {
@@ -138,10 +142,17 @@ impl Source {
     /// The byte offsets at which lines start; the first is 0.
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let bytes = self.text.as_bytes();
-            // A line ends with a line feed, or with a carriage return that none follows (YAML 1.2.2 §5.4).
-            let ends = |&at: &usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            std::iter::once(0).chain((0..bytes.len()).filter(ends).map(|at| at as u32 + 1)).collect()
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at);
+            let mut lines: Vec<_> = std::iter::once(0).chain(breaks.map(|at| at as u32 + 1)).collect();
+            // A line ends with a line feed, or with a carriage return that none follows (YAML 1.2.2 §5.4). Few texts have one,
+            // and one sign is looked for many bytes at a time.
+            let returns = self.text.match_indices('\r').map(|(at, _)| at + 1);
+            let before = lines.len();
+            lines.extend(returns.filter(|at| self.text.as_bytes().get(*at) != Some(&b'\n')).map(|at| at as u32));
+            if lines.len() > before {
+                lines.sort_unstable();
+            }
+            lines
         })
     }
 }
