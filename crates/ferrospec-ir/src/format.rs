@@ -159,7 +159,8 @@ formats! {
 impl Format {
     /// The row of a format of this type.
     pub fn of(ty: &str, name: &str) -> Option<&'static Self> {
-        FORMATS.iter().find(|row| row.ty == ty && row.name == name)
+        // Names first: there are many of one type.
+        FORMATS.iter().find(|row| row.name == name && row.ty == ty)
     }
 }
 

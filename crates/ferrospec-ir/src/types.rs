@@ -11,6 +11,11 @@ pub struct Types {
 }
 
 impl Types {
+    /// An empty list with room for so many types.
+    pub fn with_capacity(types: usize) -> Self {
+        Self { types: Vec::with_capacity(types) }
+    }
+
     /// Adds a type that may still change; its number is what others refer to it by.
     pub fn add(&mut self, ty: Type) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).expect("documents are bounded far below 2^32 schemas"));

@@ -69,7 +69,10 @@ const MAX_MERGED: usize = 10_000;
 
 impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (types, leaves, mapped, memo, nulls, merged, waiting, said, letter, renamed, chosen) = Default::default();
+        let (leaves, mapped, memo, nulls, merged, waiting, said, letter, renamed, chosen) = Default::default();
+        // Most schemas become a type; what is not needed of the room is never touched.
+        let tree = document.openapi().node().tree();
+        let types = Types::with_capacity(tree.ids().filter(|id| tree.kind(*id) == Some(Kind::Schema)).count());
         let heirs = Heirs::of(document);
         let shown = Shown::new(options.examples);
         Self {

@@ -37,9 +37,6 @@ struct Without {
     heirs: bool,
 }
 
-/// Keywords that say nothing of values themselves.
-const BESIDE: &[&str] = &["allOf", "definitions", "discriminator"];
-
 impl<'a> From<Schema<'a>> for Part<'a> {
     fn from(schema: Schema<'a>) -> Self {
         Self { schema, without: Without::default(), of_kind: None }
@@ -124,7 +121,8 @@ impl<'a> Part<'a> {
     /// The keywords that count and say something about values, other than those that only lead to more schemas.
     pub(crate) fn own_keywords(self) -> impl Iterator<Item = &'a str> {
         let says = move |key: &str| {
-            !Schema::is_annotation(key) && !key.starts_with('$') && !BESIDE.contains(&key) && self.counts(key)
+            let is_beside = key.starts_with('$') || matches!(key, "allOf" | "definitions" | "discriminator");
+            !is_beside && !Schema::is_annotation(key) && self.counts(key)
         };
         self.schema.node().entries().map(|(key, ..)| key).filter(move |key| says(key))
     }

@@ -29,14 +29,11 @@ pub(crate) fn is_secret<'n>(name: &str, mut siblings: impl Iterator<Item = &'n s
     if !types.contains(&"string") || types.iter().any(|ty| !matches!(*ty, "string" | "null")) {
         return false;
     }
-    if schema.listed().is_some() {
-        return false;
-    }
-    if let Some(said) = said(schema) {
-        return said;
-    }
-    ALWAYS.iter().any(|known| same(name, known))
-        || same(name, "code") && siblings.any(|other| BESIDE_CODE.iter().any(|known| same(other, known)))
+    let is_secret = said(schema).unwrap_or_else(|| {
+        ALWAYS.iter().any(|known| same(name, known))
+            || same(name, "code") && siblings.any(|other| BESIDE_CODE.iter().any(|known| same(other, known)))
+    });
+    is_secret && schema.listed().is_none()
 }
 
 /// Whether what `schema` says of strings says that they are credentials, or that they are none; `None` if it does not.

@@ -31,11 +31,7 @@ impl<'a> Conjunction<'a> {
             && choice_with_null(*part).is_none()
             && part.inner().next().is_none()
         {
-            return Conjunction {
-                members: vec![Member { part: *part, depth: 0, null: None }],
-                circle: Vec::new(),
-                cut: None,
-            };
+            return Self::new(vec![Member { part: *part, depth: 0, null: None }], Vec::new(), None);
         }
         // A list instead of recursion: a document may nest as deep as it likes.
         let (mut members, mut circle, mut cut) = (Vec::new(), Vec::new(), None);
@@ -81,7 +77,7 @@ impl<'a> Conjunction<'a> {
             let inner: Vec<_> = held.chain(chosen).collect();
             waiting.extend(inner.into_iter().rev().map(|(part, or_null)| enter(part, depth + 1, or_null)));
         }
-        Conjunction { members, circle, cut }
+        Self::new(members, circle, cut)
     }
 
     /// Whether `null` is among its values. That takes looking through what all of them say, which few ask for.

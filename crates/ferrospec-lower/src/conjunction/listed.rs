@@ -25,6 +25,8 @@ impl<'a> Conjunction<'a> {
 
     /// The texts that are known beside any other, if nothing else is said.
     pub(crate) fn extensible(&self) -> Option<Alternatives<'a>> {
+        // Few list alternatives at all.
+        self.members().find(|part| part.get("anyOf").is_some())?;
         let mut saying = self.members().filter(|part| part.own_keywords().next().is_some());
         let (Some(only), None) = (saying.next(), saying.next()) else { return None };
         let says_no_more = only.own_keywords().all(|keyword| matches!(keyword, "anyOf" | "type"));

@@ -4,6 +4,8 @@ use crate::kind::Kind;
 use crate::part::Part;
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::view::{Node, Schema};
+use ferrospec_ir::Literal;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// Whether `null` fits schemas.
@@ -38,6 +40,8 @@ pub(crate) struct Conjunction<'a> {
     pub(super) circle: Vec<Schema<'a>>,
     /// The first schema that is left out because there are too many, or too many steps lead to it.
     pub(super) cut: Option<Schema<'a>>,
+    /// The values of an enumeration, once they were asked for: several rooms do.
+    values: OnceCell<Option<Vec<(Literal, Locus)>>>,
 }
 
 /// A schema, and how many steps of `$ref` and `allOf` lead to it.
@@ -59,6 +63,18 @@ pub(crate) struct Property<'a> {
 }
 
 impl<'a> Conjunction<'a> {
+    pub(super) fn new(members: Vec<Member<'a>>, circle: Vec<Schema<'a>>, cut: Option<Schema<'a>>) -> Self {
+        Self { members, circle, cut, values: OnceCell::new() }
+    }
+
+    /// The values of an enumeration, which are found the first time.
+    pub(crate) fn values_or(
+        &self,
+        find: impl FnOnce() -> Option<Vec<(Literal, Locus)>>,
+    ) -> Option<&[(Literal, Locus)]> {
+        self.values.get_or_init(find).as_deref()
+    }
+
     /// The schemas, in the order of the document, each before what it refers to.
     pub(crate) fn members(&self) -> impl Iterator<Item = Part<'a>> {
         self.members.iter().map(|member| member.part)

@@ -27,7 +27,7 @@ pub(super) fn kind(schema: &Conjunction<'_>) -> Option<Kind> {
 /// The kinds of the values of `schema`, which is an enumeration: [`Kind::Enum`] itself where no value is left.
 pub(super) fn kinds(schema: &Conjunction<'_>) -> Vec<Kind> {
     let mut kinds = Vec::new();
-    for (value, _) in values(schema).unwrap_or_default() {
+    for (value, _) in values(schema).unwrap_or_default().iter() {
         let kind = match value {
             Literal::Bool(_) => Kind::Boolean,
             Literal::Number(number) if number.is_whole() => Kind::Integer,
@@ -61,7 +61,7 @@ pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks:
         said
     });
     let said = |all: &HashMap<String, String>, value: &Literal| all.get(&value.canonical()).cloned();
-    let mut listed = values(schema).unwrap_or_default();
+    let mut listed = values(schema).unwrap_or_default().to_vec();
     checks.retain(|check| {
         listed.retain(|(value, _)| checks::keeps(&check.rule, value) != Some(false));
         listed.iter().any(|(value, _)| checks::keeps(&check.rule, value).is_none())
@@ -83,11 +83,16 @@ pub(super) fn shape(context: &mut Context<'_>, schema: &Conjunction<'_>, checks:
 
 /// The values that `schema` lists and its types admit, `null` aside, each once; `None` if one is a list or an object, or
 /// if none are listed.
-fn values(schema: &Conjunction<'_>) -> Option<Vec<(Literal, Locus)>> {
+fn values<'s>(schema: &'s Conjunction<'_>) -> Option<&'s [(Literal, Locus)]> {
+    schema.values_or(|| found(schema))
+}
+
+fn found(schema: &Conjunction<'_>) -> Option<Vec<(Literal, Locus)>> {
     let (listed, types) = (schema.listed()?, schema.types());
+    let is_text = is_text(schema);
     let (mut values, mut known) = (Vec::new(), HashSet::new());
     for node in listed.into_iter().filter(|node| !node.is_null()) {
-        let Some(value) = value(schema, node) else { continue };
+        let Some(value) = value(is_text, node) else { continue };
         if matches!(value, Literal::List(_) | Literal::Object(_)) {
             return None;
         }
@@ -100,8 +105,8 @@ fn values(schema: &Conjunction<'_>) -> Option<Vec<(Literal, Locus)>> {
 }
 
 /// What a node of a list says. Where only texts are admitted, a plain scalar is the text that it was written as.
-fn value(schema: &Conjunction<'_>, node: Node<'_>) -> Option<Literal> {
-    if is_text(schema) { node.text().map(|text| Literal::Text(text.to_owned())) } else { literal::of(node) }
+fn value(is_text: bool, node: Node<'_>) -> Option<Literal> {
+    if is_text { node.text().map(|text| Literal::Text(text.to_owned())) } else { literal::of(node) }
 }
 
 fn is_text(schema: &Conjunction<'_>) -> bool {
@@ -123,7 +128,7 @@ fn of_alternatives(
     keys: &[&str],
     keyword: &str,
 ) -> Vec<(String, String)> {
-    let mut said = Vec::new();
+    let (mut said, is_text) = (Vec::new(), is_text(schema));
     let found = schema.members().flat_map(|part| {
         let known = ["oneOf", "anyOf"].into_iter().filter_map(move |keyword| Alternatives::of(part, keyword));
         known.map(move |known| (part.schema, known))
@@ -138,7 +143,7 @@ fn of_alternatives(
             let own = own.filter(|text| !text.trim().is_empty()).map(str::to_owned);
             said.extend(in_extension(context, schema, target, member.values.clone(), keys));
             if let ([only], Some(own)) = (&member.values[..], own)
-                && let Some(value) = value(schema, *only)
+                && let Some(value) = value(is_text, *only)
             {
                 said.push((value.canonical(), own));
             }
@@ -156,8 +161,9 @@ fn in_extension(
     keys: &[&str],
 ) -> HashMap<String, String> {
     let Some((key, node)) = keys.iter().find_map(|key| Some((*key, holder.get(key)?))) else { return HashMap::new() };
+    let is_text = is_text(schema);
     let values: Vec<_> =
-        listed.into_iter().map(|value| (value, self::value(schema, value).map(|value| value.canonical()))).collect();
+        listed.into_iter().map(|node| (node, value(is_text, node).map(|value| value.canonical()))).collect();
     let text = |node: Node<'_>| node.text().filter(|text| !text.trim().is_empty()).map(str::to_owned);
     if !node.is_sequence() {
         let of = |(written, value): (Node<'_>, Option<String>)| Some((value?, text(node.get(written.text()?)?)?));

@@ -22,7 +22,7 @@ pub(crate) fn kind<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) -> K
         return kind;
     }
     let Some(written) = schema.types() else { return kind_without_type(context, schema) };
-    match several(schema)[..] {
+    match by_types(schema)[..] {
         [only] => only,
         [] if written.is_empty() => Kind::Never,
         [] => Kind::Null,
@@ -32,9 +32,10 @@ pub(crate) fn kind<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) -> K
 
 /// The kinds that `schema` admits by its types, `null` aside, in the order in which they are named.
 pub(crate) fn several(schema: &Conjunction<'_>) -> Vec<Kind> {
-    if union::choice(schema).is_some() {
-        return Vec::new();
-    }
+    if union::choice(schema).is_some() { Vec::new() } else { by_types(schema) }
+}
+
+fn by_types(schema: &Conjunction<'_>) -> Vec<Kind> {
     let mut types = schema.types().map(|types| without_null(&types)).unwrap_or_default();
     // Every integer is a number, so the two together are what the wider one is.
     if types.contains(&"number") {
