@@ -74,7 +74,7 @@ fn one<'a>(
             if context.is_new(at) {
                 let message =
                     format!("`{key}` of a link has no effect: the operation that it leads to takes no such parameter");
-                context.report_of(&codes::NOT_SUPPORTED, "links", at, message).help =
+                context.report(&codes::UNKNOWN_LINK_PARAMETER, at, message).help =
                     near.map(|near| format!("did you mean `{near}`?"));
             }
             continue;

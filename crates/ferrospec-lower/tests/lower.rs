@@ -270,7 +270,7 @@ webhooks:
             #4 property n of #0 = Integer(Int64)
             #5 item of #2 = Integer(Int64)
             openapi.yaml:13: E0375: `$response.body#/id` finds nothing
-            openapi.yaml:13: E0401: `no` of a link has no effect: the operation that it leads to takes no such parameter
+            openapi.yaml:13: E0386: `no` of a link has no effect: the operation that it leads to takes no such parameter
             openapi.yaml:13: E0375: `$url` finds nothing in a link: an answer does not tell which URL was asked
             openapi.yaml:14: E0401: not supported: `away` of a link
             openapi.yaml:15: E0401: not supported: `served` of a link

@@ -260,4 +260,7 @@ codes! {
     NAMED_EXAMPLES = "E0385" Warning "examples of a schema that stand under names"
         { "In a schema, `examples` is a list of values (JSON Schema 2020-12 Validation §9.5). Beside a schema, in a media type, a parameter or a header, it is a mapping of Example Objects, each with its value under `value` (OpenAPI 3.1.1 §4.8.19). The values of these are read as the list. Write a list, or put them beside the schema." }
         "{type: string, examples: {cat: {value: Tom}}}";
+    UNKNOWN_LINK_PARAMETER = "E0386" Warning "a link to a parameter that its operation does not have"
+        { "Each key under `parameters` of a link is the name of a parameter of the operation that it leads to, with its place before it where that is needed: `path.id` (OpenAPI 3.1.1 §4.8.20). The operation takes none of this name, so that nothing is handed on. Mend the name, or declare the parameter." }
+        "links: {again: {operationId: getPet, parameters: {petid: $request.path.petId}}}";
 }

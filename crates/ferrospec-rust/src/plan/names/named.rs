@@ -80,6 +80,14 @@ fn report(
     diagnostics: &mut Diagnostics,
 ) {
     let found = |id: TypeId| names[id.index()].as_ref().map_or("", Ident::as_str);
+    for (&(id, name), wish) in named.iter().zip(wishes).filter(|((_, name), _)| name.chosen.is_none()) {
+        if let Some(plain) = reserved(name).filter(|_| found(id) == wish.name.as_str()) {
+            let (name, found, plain) = (&name.name, found(id), plain.as_str().trim_end_matches('_'));
+            let words = format!("`{name}` is called `{found}`, because everybody's code has another `{plain}`");
+            let help = "`x-rust-name` in a schema, or `[rename]` in the config, chooses another name";
+            let _ = diagnostics.report(&codes::RENAMED, api.types[id].locus, words).help(help);
+        }
+    }
     // Of those that could not be called as they were to be, that is said.
     let yields =
         |(id, name): &(TypeId, &Name), wish: &Wish<'_>| name.chosen.is_none() && found(*id) != wish.name.as_str();
@@ -139,6 +147,12 @@ fn qualified(name: &Name, more: usize) -> Ident {
         return Case::Camel.ident(&[ident.as_str().trim_end_matches('_'), "schema"]);
     }
     ident
+}
+
+/// The name that a schema would have if no other name hid another by that.
+fn reserved(name: &Name) -> Option<Ident> {
+    let plain = Case::Camel.ident(&[&name.name]);
+    reserved::TYPES.contains(&plain.as_str()).then_some(plain)
 }
 
 fn chosen_name(chosen: &str, scope: &mut Scope) -> Option<Ident> {

@@ -101,12 +101,8 @@ fn id(operation: &Operation) -> Option<&str> {
 /// more than one that is called by its path.
 fn wish<'a>(operation: &'a Operation, endpoint: &'a str, place: &'a str) -> Wish<'a> {
     let id = id(operation);
-    let name = match id {
-        Some(id) => Case::Snake.ident(&[id]),
-        None => Case::Snake.ident(&words(operation)),
-    };
-    let name = match reserved::METHODS.contains(&name.as_str()) || name.as_str().starts_with("with_") {
-        // The client's own methods are called `with_...`.
+    let name = plain(operation);
+    let name = match is_reserved(&name) {
         true => Case::Snake.ident(&[name.as_str(), "operation"]),
         false => name,
     };
@@ -114,6 +110,19 @@ fn wish<'a>(operation: &'a Operation, endpoint: &'a str, place: &'a str) -> Wish
     // What is asked of the API keeps its name, whatever it sends itself.
     let depth = if operation.origin.is_path() { 0 } else { 2 };
     Wish { rank: rank.at_depth(depth + usize::from(id.is_none())).in_place(place), name }
+}
+
+/// What an operation would be called if there were no other methods.
+fn plain(operation: &Operation) -> Ident {
+    match id(operation) {
+        Some(id) => Case::Snake.ident(&[id]),
+        None => Case::Snake.ident(&words(operation)),
+    }
+}
+
+/// Whether a method of that name means something else already. The client's own methods are called `with_...`.
+fn is_reserved(name: &Ident) -> bool {
+    reserved::METHODS.contains(&name.as_str()) || name.as_str().starts_with("with_")
 }
 
 /// Says of each operation that is not called as it would be alone what it is called, and because of which other. Of those that
@@ -125,6 +134,16 @@ fn report(
     often: &HashMap<&str, usize>,
     diagnostics: &mut Diagnostics,
 ) {
+    for (operation, (wish, method)) in api.operations.iter().zip(wishes.iter().zip(methods)) {
+        let (plain, name) = (plain(operation), method.as_str());
+        if is_reserved(&plain) && *method == wish.name {
+            let called = id(operation).map_or_else(|| docs::endpoint(operation), str::to_owned);
+            let why = format!("clients have another method `{}`, or may have one", plain.as_str());
+            let words = format!("the operation `{called}` is called `{name}`, because {why}");
+            let help = "an `operationId` of its own gives it another name";
+            let _ = diagnostics.report(&codes::RENAMED, operation.locus, words).help(help);
+        }
+    }
     let yields = |at: &usize| methods[*at] != wishes[*at].name;
     let yielding: Vec<_> = (0..methods.len()).filter(yields).collect();
     if yielding.is_empty() {
