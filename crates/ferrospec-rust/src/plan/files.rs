@@ -194,7 +194,14 @@ fn crate_words(parts: &Parts) -> DocText {
         ]);
     }
     let types: DocText = types.unwrap_or_default();
-    DocText::of_lines(&lines).then(types).then(surfaces).then(DocText::of_lines(&features))
+    let deep = parts.recursion_limit.map(|limit| {
+        Phrase::new("Types hold each other so deep that rustc asks a crate for ")
+            .code(&format!("#![recursion_limit = \"{limit}\"]"))
+            .words(" that moves them to other threads.")
+            .into()
+    });
+    let deep: DocText = deep.unwrap_or_default();
+    DocText::of_lines(&lines).then(types).then(deep).then(surfaces).then(DocText::of_lines(&features))
 }
 
 /// What the crate of types says of itself.
