@@ -366,6 +366,10 @@ impl<'a> Context<'a> {
     pub(crate) fn check_formats(&mut self) {
         std::mem::take(&mut self.unchecked).report(self.diagnostics);
         std::mem::take(&mut self.foreign).report(self.diagnostics);
+        // What could not be read may say it.
+        if self.diagnostics.has_errors() {
+            return;
+        }
         let words = |row: &'static Format| if row.name.is_empty() { row.ty } else { row.name };
         for (key, chosen) in &self.options.formats {
             let format = key.split_once(':').map_or(key.as_str(), |(_, format)| format);

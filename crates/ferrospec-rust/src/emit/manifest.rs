@@ -28,9 +28,8 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         Some(types) => list([string(&format!("{types}/serde"))]),
         None => "[]".to_owned(),
     };
-    let types_crate = types.map(|types| {
-        format!("{} = {{ path = {}, default-features = false }}\n", string(types), string(Manifest::TYPES))
-    });
+    let types_crate =
+        types.map(|types| format!("{types} = {{ path = {}, default-features = false }}\n", string(Manifest::TYPES)));
     let types_crate = types_crate.unwrap_or_default();
     let (all, groups) = groups(manifest, types);
     let dependencies = dependencies(manifest, &Runtime::clone);

@@ -63,9 +63,12 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
                 pub mod types;
             ),
         });
+        // All types of another crate would stand on the first page of the documentation.
+        let listed = root.types_crate.as_ref().map(|_| quote!(#[doc(no_inline)]));
         exports.push(quote!(
             #unused
-                pub use types::*;
+            #listed
+            pub use types::*;
         ));
     }
     if root.links {
