@@ -149,12 +149,16 @@ fn not_a_reference(
     let _ = diagnostics.report(code, place, words).help("did you mean `$ref`?");
 }
 
-/// Whether no other key of such an object than those it has could change what is sent.
-fn decides_nothing(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Info | Kind::Contact | Kind::License | Kind::ExternalDocs | Kind::Tag | Kind::Xml | Kind::Discriminator
-    )
+/// Whether a key that no version has could change nothing of what is sent, wherever it was meant to stand.
+fn decides_nothing(key: &str, kind: Kind) -> bool {
+    match kind {
+        Kind::Info | Kind::Contact | Kind::License | Kind::ExternalDocs | Kind::Tag => true,
+        // Nearly all that is said in these decides what is sent.
+        Kind::Xml => FOR_READERS.contains(&key),
+        // The type is that of the property that it names.
+        Kind::Discriminator => key == "type" || FOR_READERS.contains(&key),
+        _ => false,
+    }
 }
 
 /// Keys that only tell people something, in whatever object they stand.
@@ -191,8 +195,13 @@ fn unknown(
     let words = format!("{} has no key `{key}`", object.title);
     let extension = || (!lenient && object.extensible).then(|| format!("if it is an extension, write `x-{key}`"));
     let elsewhere = indentation::place_of(key, value, node, kind, version);
-    let near = suggest::did_you_mean(key, known);
-    let is_idle = near.is_none() && (decides_nothing(kind) || elsewhere.is_none() && FOR_READERS.contains(&key));
+    // What came with another version is read all the same.
+    let all = object.fields.iter().map(|field| field.name);
+    let near = suggest::did_you_mean(key, known).or_else(|| {
+        let is_it = |name: &&str| name.eq_ignore_ascii_case(key);
+        all.into_iter().find(is_it).map(|name| format!("did you mean `{name}`?"))
+    });
+    let is_idle = near.is_none() && (decides_nothing(key, kind) || elsewhere.is_none() && FOR_READERS.contains(&key));
     let code = if lenient || is_idle { &codes::UNKNOWN_KEY } else { &codes::FOREIGN_KEY };
     let message = diagnostics.report(code, place, words);
     message.help = elsewhere.or(near).or_else(extension);

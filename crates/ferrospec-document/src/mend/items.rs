@@ -36,8 +36,8 @@ pub(crate) fn mend(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics)
     tree.replace(items, Value::Mapping(schema));
 }
 
-/// Whether every value is a mapping, no key is one that a mapping may stand under in a schema, and some key is `type`, or none of
-/// a schema's at all.
+/// Whether every value is a mapping, no key is one that a mapping may stand under in a schema, and some key is none of a
+/// schema's at all, or `type`, which does not stand alone.
 fn holds_properties(tree: &Tree, items: NodeId) -> bool {
     let Some(mapping) = tree.mapping(items) else { return false };
     let schema = vocabulary::object(Kind::Schema);
@@ -50,7 +50,8 @@ fn holds_properties(tree: &Tree, items: NodeId) -> bool {
             Found::Unknown => foreign = true,
             Found::Field(field) | Found::Elsewhere(field) => match field.shape {
                 Shape::Any | Shape::Object(_) | Shape::Map(_) => return false,
-                Shape::Types => foreign = true,
+                // Alone it is as likely a type that is one step too deep.
+                Shape::Types => foreign |= mapping.entries().len() > 1,
                 _ => {}
             },
             Found::Extension | Found::Other(_) => return false,

@@ -159,11 +159,16 @@ impl Resolver<'_, '_> {
     fn near(&mut self, node: NodeId, target: NodeId, known: Kind, wanted: Kind) -> Option<NodeId> {
         let near = match (wanted, known) {
             (Kind::Header, Kind::Parameter) => target,
-            // What tells people something and nothing else is an answer of which nothing more is known.
-            (Kind::Response, Kind::Schema) if self.is_prose(target) => target,
-            (Kind::Schema, Kind::Response) if self.tree.get(target, "content").is_none() => target,
-            (Kind::Schema, Kind::Parameter | Kind::Header) if self.tree.get(target, "schema").is_some() => {
+            // Before OpenAPI 3.0, that of a response stood there too.
+            (Kind::Schema, Kind::Response | Kind::Parameter | Kind::Header)
+                if self.tree.get(target, "schema").is_some() =>
+            {
                 self.tree.get(target, "schema")?
+            }
+            (Kind::Schema, Kind::Response)
+                if self.tree.get(target, "content").is_none() && self.is_declared_response(target) =>
+            {
+                target
             }
             (Kind::Schema, Kind::Response | Kind::RequestBody | Kind::Parameter | Kind::Header) => {
                 let content = self.tree.mapping(self.tree.get(target, "content")?)?;
@@ -185,10 +190,11 @@ impl Resolver<'_, '_> {
         Some(near)
     }
 
-    /// Whether `target` is a mapping in which a description stands alone.
-    fn is_prose(&self, target: NodeId) -> bool {
-        let entries = self.tree.mapping(target).map(|mapping| mapping.entries()).unwrap_or_default();
-        !entries.is_empty() && entries.iter().all(|entry| &*entry.key == "description" || entry.key.starts_with("x-"))
+    /// Whether `target` is a response by where it stands: what is one only because another reference takes it for one may be
+    /// anything else, such as a schema that says nothing but what it is for.
+    fn is_declared_response(&self, target: NodeId) -> bool {
+        let holder = self.tree.parent(target).and_then(|(parent, _)| self.tree.entry(parent));
+        holder.is_some_and(|entry| &*entry.key == "responses")
     }
 
     /// Reads the list or mapping that a `$ref` names in the place of one.

@@ -39,6 +39,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     // Keys that no version has.
     ("3.0.4", "overlays: {}\n", "E0333"),
     ("3.1.1", "components: {links: {A: {operationId: a, body: {url: /}}}}\n", "E0333"),
+    ("3.1.1", "components: {schemas: {A: {discriminator: {propertyName: a, more: 1}}}}\n", "E0333"),
     ("3.1.1", "components: {headers: {A: {schema: {}, allowReserved: true}}}\n", "E0338"),
     // Keys that exclude each other.
     ("3.1.1", "components: {parameters: {A: {name: a, in: query, schema: {}, content: {a/b: {}}}}}\n", "E0334"),
