@@ -1,6 +1,6 @@
 //! The whole of a description.
 
-use crate::{Docs, Operation, Payload, SecurityScheme, Server, Types, XmlShapes};
+use crate::{Docs, Method, Operation, PathTemplate, Payload, SecurityScheme, Server, Types, XmlShapes};
 
 /// A description, understood.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Api {
     pub types: Types,
     /// Every operation, in the order of the document, those of webhooks behind those of paths, then those of callbacks.
     pub operations: Vec<Operation>,
+    /// The operations of paths that cannot be carried out, which are answered by no other whose path has room for theirs.
+    pub left_out: Vec<Unserved>,
     /// What the types of bodies in XML look like there.
     pub xml: XmlShapes,
     /// The security schemes that an operation asks for, in the order of the document.
@@ -27,6 +29,15 @@ impl Api {
             bodies.chain(operation.responses.iter().flat_map(|response| &response.contents))
         })
     }
+}
+
+/// An operation that is left out: of it nothing is known but where it would be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unserved {
+    /// Its method.
+    pub method: Method,
+    /// Its path, below the base URL.
+    pub path: PathTemplate,
 }
 
 /// What the API says about itself (OpenAPI 3.1.1 §4.8.2).

@@ -3,7 +3,7 @@
 use crate::{
     Access, Additional, Address, Api, Body, BroughtProperty, Component, ComponentKind, Fallback, FormField, Given,
     Handed, Header, Name, Operation, Origin, Part, Payload, Piece, Place, RequiredScheme, Requirement, Scalar, Shape,
-    Type, TypeId, Union, Use, Written,
+    Type, TypeId, Union, Unserved, Use, Written,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -20,6 +20,9 @@ impl Display for Api {
         }
         for operation in &self.operations {
             self.write_operation(f, operation)?;
+        }
+        for Unserved { method, path } in &self.left_out {
+            writeln!(f, "left out: {method} {path}")?;
         }
         for (id, ty) in self.types.iter() {
             self.write_type(f, id, ty)?;

@@ -41,7 +41,7 @@ mod union;
 mod usage;
 mod xml;
 
-pub use api::{Api, Info};
+pub use api::{Api, Info, Unserved};
 pub use check::{Check, Condition, Conditional, Evaluated, Kind, Rule};
 pub use docs::Docs;
 pub use example::Example;

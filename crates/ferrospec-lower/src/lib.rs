@@ -77,7 +77,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let openapi = document.openapi();
     let mut security = security::Schemes::read(openapi, &context);
     let mut wanted = wanted::Wanted::new(&options.only, &options.skip);
-    let mut operations = operation::all(&mut context, openapi, &mut security, &mut wanted);
+    let (mut operations, left_out) = operation::all(&mut context, openapi, &mut security, &mut wanted);
     wanted.report(openapi, &mut context);
     // Of a part of an API, only that is wanted which it needs.
     if !wanted.is_said() {
@@ -120,6 +120,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
         servers: server::all(openapi),
         types: context.types,
         operations,
+        left_out,
         xml,
         security_schemes,
     }

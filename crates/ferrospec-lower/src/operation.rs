@@ -8,22 +8,33 @@ use crate::wanted::Wanted;
 use crate::{body, docs, link, parameter, response, server, webhook};
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_document::view::{self, OpenApi, PathItem};
-use ferrospec_ir::{Method, Operation, OperationId, Origin, PathPart, PathTemplate};
+use ferrospec_ir::{Method, Operation, OperationId, Origin, PathPart, PathTemplate, Unserved};
 use std::collections::{HashMap, HashSet};
 
 /// Every operation of the description that can be carried out, in the order of the document: those of paths, then those of
-/// webhooks, then those of callbacks.
+/// webhooks, then those of callbacks. Beside them, those of paths that cannot.
 pub(crate) fn all<'a>(
     context: &mut Context<'a>,
     openapi: OpenApi<'a>,
     security: &mut Schemes,
     wanted: &mut Wanted<'_>,
-) -> Vec<Operation> {
+) -> (Vec<Operation>, Vec<Unserved>) {
     let mut lowered = Lowered::default();
-    for (template, _, path_item) in openapi.paths() {
+    for (template, place, path_item) in openapi.paths() {
         // The check has reported what is no template, or no path.
         let Ok(path) = PathTemplate::parse(template) else { continue };
-        if !is_path(&path) {
+        if path.parts().iter().any(|part| matches!(part, PathPart::Literal(text) if text.contains(['?', '#']))) {
+            continue;
+        }
+        if is_filled_twice(&path) {
+            for (key, locus, _) in path_item.operations() {
+                lowered.left_out += 1;
+                let method = Method::from_key(key);
+                lowered.unserved.extend(method.map(|method| Unserved { method, path: path.clone() }));
+                let why = "a name stands in its path twice, and is no parameter";
+                let message = format!("`{} {template}` is left out: {why}", PathItem::sent(key));
+                context.report_of(&codes::CANNOT_SUPPORT, template, place, message).note(locus, "this operation");
+            }
             continue;
         }
         let called = path.to_string();
@@ -60,16 +71,13 @@ pub(crate) fn all<'a>(
     link::all(context, &mut lowered.operations, &lowered.written);
     let by_api = lowered.operations.iter().zip(&lowered.written).filter(|(operation, _)| !operation.origin.is_path());
     webhook::agreed_elsewhere(context, openapi, by_api.map(|(_, written)| *written));
-    lowered.operations
+    (lowered.operations, lowered.unserved)
 }
 
-/// Whether requests have such a path, and each name in it is a parameter.
-fn is_path(path: &PathTemplate) -> bool {
+/// Whether a name stands in the path twice, and so is no parameter.
+fn is_filled_twice(path: &PathTemplate) -> bool {
     let mut known = HashSet::new();
-    path.parts().iter().all(|part| match part {
-        PathPart::Literal(text) => !text.contains(['?', '#']),
-        PathPart::Parameter(name) => known.insert(name),
-    })
+    !path.parameters().all(|name| known.insert(name))
 }
 
 /// What surrounds the operations of a path item.
@@ -92,6 +100,8 @@ struct Lowered<'a> {
     callbacks: HashMap<Locus, Option<usize>>,
     /// How many operations are left out, which is told for each.
     left_out: usize,
+    /// Where those of paths would be that are left out.
+    unserved: Vec<Unserved>,
 }
 
 impl<'a> Lowered<'a> {
@@ -137,8 +147,15 @@ impl<'a> Lowered<'a> {
                     self.operations.push(lowered);
                     self.written.push(operation);
                 }
-                Err(LeftOut { locus: at, .. }) if security.is_told(at) => {}
                 Err(LeftOut { subject, why, locus: at, note }) => {
+                    if around.origin.is_path()
+                        && let Some(method) = Method::from_key(key)
+                    {
+                        self.unserved.push(Unserved { method, path: around.path.clone() });
+                    }
+                    if security.is_told(at) {
+                        continue;
+                    }
                     self.left_out += 1;
                     let message = format!("`{} {}` is left out: {why}", PathItem::sent(key), around.called);
                     let said = context.report_of(&codes::CANNOT_SUPPORT, subject, at, message);

@@ -124,6 +124,7 @@ fn an_operation_that_cannot_work_is_left_out() {
     check(
         &root,
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
             openapi.yaml:6: E0402: `GET /a` is left out: a multipart body is read as an object of parts, or as an array of them, and this one is a single value
@@ -286,6 +287,7 @@ fn a_requirement_names_a_scheme() {
     check(
         &root,
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:6: E0421: `bearer` is not under `components/securitySchemes`
             openapi.yaml:6: E0402: `GET /a` is left out: nothing declares the security scheme `bearer`

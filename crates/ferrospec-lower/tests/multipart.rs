@@ -159,6 +159,10 @@ fn what_is_no_object_is_left_out() {
             "{type: object}",
         ),
         &expect![[r#"
+            left out: POST /0
+            left out: POST /1
+            left out: POST /2
+            left out: POST /3
             #0 S = map of #1
             #1 value of #0 = any
             openapi.yaml:3: E0420: each of 4 operations is left out
@@ -294,6 +298,10 @@ fn a_part_is_the_same_in_all_objects() {
             POST /5
               body?: multipart/form-data as Multipart of #2 [a application/json] [x file ]
               204 empty
+            left out: POST /0
+            left out: POST /1
+            left out: POST /2
+            left out: POST /6
             #0 body of operation 0 = one of #4 xor #5
             #1 body of operation 1 = one of #6 xor #7
             #2 body of operation 2 = one of #8 xor #9

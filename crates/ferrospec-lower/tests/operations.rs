@@ -91,6 +91,7 @@ fn parameters_that_no_style_can_say() {
     check(
         &query(", required: true", &lists),
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:6: E0402: `GET /a` is left out: the parameter `a` cannot be sent: a parameter cannot hold an array of arrays
         "#]],
@@ -253,6 +254,7 @@ fn headers_that_are_not_the_callers() {
     check(
         &parameters("{name: 'a:', in: header, required: true, schema: {type: string}}"),
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:6: E0402: `GET /a` is left out: the parameter `a:` cannot be sent: a header cannot have that name
         "#]],
@@ -286,6 +288,7 @@ fn forms_that_are_no_objects() {
     check(
         &form("{type: array, items: {type: string}}"),
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
             openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is an array
@@ -294,6 +297,7 @@ fn forms_that_are_no_objects() {
     check(
         &form("{type: string}"),
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:6: E0367: OpenAPI 3.0 has the body of GET ignored, and some tools do so
             openapi.yaml:6: E0402: `GET /a` is left out: a form is an object, and this one is a single value
@@ -417,6 +421,7 @@ components:
     check(
         &security("[{bearer: [], basic: []}]"),
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:4: E0402: `GET /a` is left out: the schemes `bearer` and `basic` cannot both stand in the header `authorization`
         "#]],
@@ -424,6 +429,7 @@ components:
     check(
         &security("[{key: [], basic: []}]"),
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:4: E0402: `GET /a` is left out: the schemes `key` and `basic` cannot both stand in the header `authorization`
         "#]],
@@ -450,6 +456,7 @@ components:
     check(
         &security("[{odd: []}]"),
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:11: E0402: `GET /a` is left out: nothing can speak the security scheme `odd`: no header can have that name
         "#]],
@@ -457,6 +464,7 @@ components:
     check(
         &security("[{strange: []}]"),
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:12: E0402: `GET /a` is left out: nothing can speak the security scheme `strange`: no scheme of HTTP can have that name
         "#]],
@@ -536,6 +544,7 @@ components:
     check(
         &description("{nobody: []}"),
         &expect![[r#"
+            left out: GET /a
             openapi.yaml:3: E0420: the only operation is left out
             openapi.yaml:4: E0421: `nobody` is not under `components/securitySchemes`
             openapi.yaml:4: E0402: `GET /a` is left out: nothing declares the security scheme `nobody`

@@ -11,7 +11,7 @@ use ferrospec_runtime::server::{Attempt, Denied, Fault, Gate, Refused, RequestCh
 use ferrospec_runtime::wire::{Slot, Violation};
 use ferrospec_runtime::{Accept, Credential, Operation, Parameter, Problem, ResponseWriter, StatusCode};
 use ferrospec_rust::Judgement;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::answers::{Answer, Maker, Wish};
@@ -71,9 +71,11 @@ pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
     let at_root = all.filter(|(index, _)| api.operations[*index].origin.is_path());
     let mut tables: Vec<_> = at_root.collect();
     // Where both are the same path, what stands at the root is served.
+    let mut served_under = BTreeSet::from([String::new()]);
     for place in 0..tables.len() {
         let (index, table) = tables[place];
         for base in bases::of(api, &api.operations[index]) {
+            served_under.insert(base.clone());
             tables.push((index, kept(Operation { path: text(&format!("{base}{}", table.path)), ..table.clone() })));
         }
     }
@@ -89,6 +91,11 @@ pub fn router(api: Api, judgement: Judgement, options: Options) -> Router {
     let mut routes = Routes::new(mock, Doorman(options.credentials));
     for &(index, table) in &mock.tables {
         routes.add_untyped(table, move |mock, request| mock.answer(index, table, request));
+    }
+    for base in &served_under {
+        for ir::Unserved { method, path } in &api.left_out {
+            routes.leave_out(kept(Operation::left_out(tables::method(*method), text(&format!("{base}{path}")))));
+        }
     }
     routes.into_router().layer(map_response(|response: Response| async { mock.in_own_words(response) }))
 }

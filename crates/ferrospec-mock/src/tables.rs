@@ -35,8 +35,7 @@ fn operation(
     let path = text(&operation.path.to_string());
     Operation {
         name: operation.id.as_deref().map_or(path, text),
-        // Those that HTTP registers are all known, and any other word is one as well.
-        method: Method::from_bytes(operation.method.as_str().as_bytes()).unwrap_or(Method::GET),
+        method: method(operation.method),
         path,
         parameters: list(operation.parameters.iter().map(|one| parameter(api, one))),
         body: operation.body.as_ref().map(|body| Body {
@@ -50,6 +49,12 @@ fn operation(
             needed
         })),
     }
+}
+
+/// A method as the runtime knows it.
+pub(crate) fn method(method: ir::Method) -> Method {
+    // Those that HTTP registers are all known, and any other word is one as well.
+    Method::from_bytes(method.as_str().as_bytes()).unwrap_or(Method::GET)
 }
 
 fn requirement(required: &ir::RequiredScheme, schemes: &[&'static SecurityScheme]) -> Option<Requirement> {

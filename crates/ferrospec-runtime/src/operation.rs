@@ -30,6 +30,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// An operation of a description of which nothing is known but where it would be:
+    /// [`Routes::leave_out`](crate::server::Routes::leave_out) takes it.
+    pub const fn left_out(method: Method, path: &'static str) -> Self {
+        Self { name: path, method, path, parameters: &[], body: None, accept: &[], security: &[] }
+    }
+
     /// The parameter of this name in the path.
     pub(crate) fn in_path(&self, name: &str) -> Option<&'static Parameter> {
         self.parameters.iter().find(|parameter| parameter.location == Location::Path && parameter.name == name)

@@ -216,7 +216,9 @@ fn whole(names: &Names<'_>, content: &Content) -> Vec<Part> {
         Content::Urls(urls) => items(urls::items(names, urls)),
         Content::Mock(mock) => items(mock::items(names, mock)),
         Content::Client(client) => client::items(names, client),
-        Content::Server { surface, methods, schemes } => items(server::items(names, *surface, methods, schemes)),
+        Content::Server { surface, methods, left_out, schemes } => {
+            items(server::items(names, *surface, (methods, left_out), schemes))
+        }
         // Lists come in pieces.
         Content::Types(_)
         | Content::Rules { .. }

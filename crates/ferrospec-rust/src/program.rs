@@ -60,7 +60,7 @@ pub(crate) use request::{Body, Location, MediaTypes, Operation, Parameter, Reque
 pub(crate) use response::{Answer, ErrorAnswer, Headed, IntoResult, Payload, PayloadKind, Response, StatusPattern};
 pub(crate) use rust_type::RustType;
 pub(crate) use security::{Flow, Scheme, SchemeKind};
-pub(crate) use server::{Server, ServerVariable};
+pub(crate) use server::{Server, ServerVariable, Unserved};
 pub(crate) use structure::{Argument, Beside, Conversion, Field, Presence, Struct, Written};
 pub(crate) use style::Style;
 pub(crate) use surface::Surface;

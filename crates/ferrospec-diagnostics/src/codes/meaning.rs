@@ -9,7 +9,7 @@ codes! {
         { "The document says it, and what is generated does not do it. What is generated is right for everything else: a constraint that is not carried out is not checked. `--deny E0401` makes this strict, and then nothing is generated that does less than the document says." }
         "{type: string, contentMediaType: application/json, contentSchema: {type: object}}";
     CANNOT_SUPPORT = "E0402" Warning "an operation is left out"
-        { "It needs something that is not supported, that the description does not declare, or that contradicts itself, and what would be generated could not work. The message says what: where the description is wrong, another message says how to mend it. Everything else is generated, unless nothing is left (E0420). `--deny E0402` makes this strict." }
+        { "It needs something that is not supported, that the description does not declare, or that contradicts itself, and what would be generated could not work. The message says what: where the description is wrong, another message says how to mend it. Everything else is generated, unless nothing is left (E0420), and a server answers requests for this one with 501, so that they reach no operation whose path has room for theirs. `--deny E0402` makes this strict." }
         "content: {multipart/mixed: {schema: {type: string}}}";
     IGNORED_PARAMETER = "E0404" Warning "a header that OpenAPI ignores"
         { "`Accept`, `Content-Type` and `Authorization` follow from media types and security; a parameter of that name has no effect (OpenAPI 3.1.1 §4.8.12.2), and neither has a header `Content-Type` of a response (§4.8.17.1). Remove it, and declare `security` for the last." }

@@ -36,7 +36,7 @@ codes! {
         { "OpenAPI names the objects that a reference may stand for: schemas, parameters, responses and a few more; not operations, lists, or mappings such as `properties`. It is read as if what it leads to stood there, which other tools may not do. Refer from the objects inside instead." }
         "properties: {$ref: 'shared.yaml#/properties'}";
     NEAR_TARGET = "E0211" Warning "a `$ref` leads to something that holds what is wanted"
-        { "A schema is wanted and the target is a response, a request body, a parameter or a header, which has one; or a header is wanted and the target is a parameter, which says the same things; or a response is wanted, and the target has a description and nothing else. It is read as meant, and as any value where the target has no schema either. Let the `$ref` lead to the schema, header or response itself." }
+        { "A schema is wanted and the target is a response, a request body, a parameter or a header, which has one; or a header is wanted and the target is a parameter, which says the same things. It is read as meant, and as any value where the target has no schema either. Let the `$ref` lead to the schema or header itself." }
         "schema: {$ref: '#/components/responses/NotFound'}";
     AMBIGUOUS_SIBLING = "E0212" Warning "a path item and what its `$ref` leads to say the same"
         { "Both have a key of the same name, and OpenAPI does not say which counts (OpenAPI 3.1.1 §4.8.9). The one beside the `$ref` is read." }

@@ -110,3 +110,25 @@ async fn each_scheme_may_have_a_credential_of_its_own() {
     let said = "the credential of `key` does not let the caller in; callers are let in by Authorization: Bearer, or header X-Key";
     assert_eq!(wrong.header("mock-refusal"), Some(said));
 }
+
+const LEFT_OUT: &str = "\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+servers: [{url: /v1}]
+paths:
+  /users/me:
+    delete: {security: [{oauth: []}], responses: {'204': {description: Done.}}}
+  /users/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    delete: {security: [], responses: {'204': {description: Done.}}}
+";
+
+#[tokio::test]
+async fn what_is_left_out_lets_nobody_in_by_another_path() {
+    let mock = Mock::of(LEFT_OUT);
+    for base in ["", "/v1"] {
+        assert_eq!(mock.ask(&format!("DELETE {base}/users/me")).await.status, 501);
+        assert_eq!(mock.ask(&format!("DELETE {base}/users/%6De")).await.status, 501);
+        assert_eq!(mock.ask(&format!("DELETE {base}/users/you")).await.status, 204);
+    }
+}

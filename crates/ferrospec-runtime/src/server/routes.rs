@@ -105,6 +105,18 @@ impl<A: Send + Sync + 'static> Routes<A> {
         self.endpoints.push(Endpoint { route: Route::new(operation), errors: &[], handler: Box::new(handler) });
     }
 
+    /// Answers an operation that a description has, and that nobody carries out, with 501 (RFC 9110 §15.6.2), to whoever asks.
+    ///
+    /// Without it, a request for `/users/me` would be one for `/users/{id}`, which may let in others. What is added at the same
+    /// path is served in its place.
+    pub fn leave_out(&mut self, operation: &'static Operation) {
+        let handler = |_: Known, _: &mut RequestReader| {
+            let problem = Problem::new(StatusCode::NOT_IMPLEMENTED);
+            Err(Refusal::from(problem.with_detail("this server does not carry out this operation")))
+        };
+        self.endpoints.push(Endpoint { route: Route::new(operation), errors: &[], handler: Box::new(handler) });
+    }
+
     /// Serves each operation at the path that `path` says, in the place of its own: operations of webhooks and callbacks,
     /// which others send to wherever they are told.
     #[must_use]

@@ -117,3 +117,22 @@ async fn every_path_finds_its_operation() {
     check(Method::OPTIONS, "/p/mine", expect!["204 No Content allow: GET, HEAD, OPTIONS"]).await;
     check(Method::PATCH, "/p/mine", expect![[r#"405 Method Not Allowed allow: GET, HEAD, OPTIONS {"type":"about:blank","title":"Method Not Allowed","status":405}"#]]).await;
 }
+
+#[tokio::test]
+async fn what_is_left_out_reaches_no_other_operation() {
+    let mut routes = routes();
+    routes.leave_out(const { &Operation::left_out(Method::DELETE, "/p/me") });
+    routes.leave_out(const { &Operation::left_out(Method::GET, "/x/{same}/{same}") });
+    routes.leave_out(const { &Operation::left_out(Method::GET, "/p/mine") });
+    let url = listen(routes.into_router()).await;
+    let answered = async |method: Method, path: &str| {
+        reqwest::Client::new().request(method, format!("{url}{path}")).send().await.unwrap().status().as_u16()
+    };
+    assert_eq!(answered(Method::DELETE, "/p/me").await, 501);
+    assert_eq!(answered(Method::DELETE, "/p/%6De").await, 501);
+    assert_eq!(answered(Method::DELETE, "/p/7").await, 200);
+    assert_eq!(answered(Method::GET, "/x/1/2").await, 501);
+    assert_eq!(answered(Method::GET, "/y/1/2").await, 200);
+    // What is served at the very path is.
+    assert_eq!(answered(Method::GET, "/p/mine").await, 200);
+}

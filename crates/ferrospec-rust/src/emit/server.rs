@@ -1,11 +1,16 @@
 //! The server.
 
 use super::{features, names::Names, source::Items};
-use crate::program::{Known, Method, Scheme, SchemeKind, Surface};
+use crate::program::{Known, Method, Scheme, SchemeKind, Surface, Unserved};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-pub(super) fn items(names: &Names<'_>, surface: Surface, methods: &[Method], schemes: &[Scheme]) -> Vec<Items> {
+pub(super) fn items(
+    names: &Names<'_>,
+    surface: Surface,
+    (methods, left_out): (&[Method], &[Unserved]),
+    schemes: &[Scheme],
+) -> Vec<Items> {
     let routers = if schemes.is_empty() { open(names, surface) } else { guarded(names, surface) };
     let guard = (!schemes.is_empty()).then(|| {
         let guard = quote!(
@@ -15,7 +20,7 @@ pub(super) fn items(names: &Names<'_>, surface: Surface, methods: &[Method], sch
     });
     routers
         .into_iter()
-        .chain([routes(names, surface, methods)])
+        .chain([routes(names, surface, methods, left_out)])
         .chain(guard.into_iter().flatten())
         .map(|item| vec![item])
         .collect()
@@ -146,14 +151,19 @@ fn into_router(surface: Surface) -> TokenStream {
     if surface == Surface::Api { TokenStream::new() } else { quote!(.into_router()) }
 }
 
-fn routes(names: &Names<'_>, surface: Surface, methods: &[Method]) -> TokenStream {
+fn routes(names: &Names<'_>, surface: Surface, methods: &[Method], left_out: &[Unserved]) -> TokenStream {
     let [routes, fault, router] = [Known::Routes, Known::Fault, Known::Router].map(|known| names.known(known));
     let api = names.api();
     let adds = methods.iter().map(|Method { name, groups, .. }| {
         let cfg = features::cfg([groups]);
         quote!(#cfg routes.add(|api, request| async move { api.#name(request).await });)
     });
-    let is_mut = (!methods.is_empty()).then(|| quote!(mut));
+    let leaves_out = left_out.iter().map(|Unserved { method, path }| {
+        let [operation, known] = [Known::Operation, Known::Method].map(|known| names.known(known));
+        let method = format_ident!("{method}");
+        quote!(routes.leave_out(const { &#operation::left_out(#known::#method, #path) });)
+    });
+    let is_mut = (!methods.is_empty() || !left_out.is_empty()).then(|| quote!(mut));
     let (served, end) = match surface {
         Surface::Api => (quote!(#router), quote!(routes.into_router())),
         Surface::Webhooks | Surface::Callbacks => (quote!(#routes<A>), quote!(routes)),
@@ -165,6 +175,7 @@ fn routes(names: &Names<'_>, surface: Surface, methods: &[Method]) -> TokenStrea
             A::Error: #fault,
         {
             #(#adds)*
+            #(#leaves_out)*
             #end
         }
     }

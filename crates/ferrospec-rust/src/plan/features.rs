@@ -41,8 +41,9 @@ pub(super) fn silence(program: &mut Program) {
             }
             Content::Api(api) => (are_all_left_out(groups_of(&api.methods)), Unused::default()),
             Content::Client(client) => (are_all_left_out(groups_of(&client.methods)), Unused::default()),
-            Content::Server { methods, .. } => {
-                (are_all_left_out(groups_of(&*methods)), Unused { mutability: true, ..Unused::default() })
+            Content::Server { methods, left_out, .. } => {
+                let unused = Unused { mutability: left_out.is_empty(), ..Unused::default() };
+                (are_all_left_out(groups_of(&*methods)), unused)
             }
             Content::Mock(mock) => {
                 let methods = mock.operations.iter().map(|operation| &operation.method);

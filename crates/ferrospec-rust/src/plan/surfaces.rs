@@ -3,7 +3,7 @@
 use super::names::OperationNames;
 use super::{methods, urls};
 use crate::parallel::Threads;
-use crate::program::{DocText, Method, Phrase, Scheme, Surface, Url};
+use crate::program::{DocText, Method, Phrase, Scheme, Surface, Unserved, Url, Wire};
 use ferrospec_ir as ir;
 
 /// A trait, and what its client and its server need.
@@ -12,6 +12,8 @@ pub(super) struct SurfaceParts {
     /// What the trait says of itself.
     pub(super) docs: DocText,
     pub(super) methods: Vec<Method>,
+    /// What the server answers itself.
+    pub(super) left_out: Vec<Unserved>,
     /// Whether answers of its operations have parts.
     pub(super) has_parts: bool,
     /// Whether one of its operations has servers of its own.
@@ -58,10 +60,17 @@ pub(super) fn surfaces(
             docs: words(surface),
             urls: if surface == Surface::Callbacks { urls::urls(api, operations) } else { Vec::new() },
             schemes: schemes.iter().enumerate().filter(|(index, _)| asks(*index)).map(|(_, it)| it.clone()).collect(),
+            left_out: if surface == Surface::Api { left_out(api) } else { Vec::new() },
             methods: threads.map(&own, |(operation, names)| methods::method(operation, names)),
         }
     });
     all.filter(|it| it.surface == Surface::Api || !it.methods.is_empty()).collect()
+}
+
+/// The operations of the API that are left out.
+fn left_out(api: &ir::Api) -> Vec<Unserved> {
+    let unserved = |it: &ir::Unserved| Unserved { method: it.method.as_str(), path: Wire::new(it.path.to_string()) };
+    api.left_out.iter().map(unserved).collect()
 }
 
 /// What a trait says of itself, beside what the description says of the API.

@@ -15,6 +15,7 @@ use super::{
     request::Request,
     response::{Payload, Response},
     security::Scheme,
+    server::Unserved,
     structure::Struct,
     surface::Surface,
     tuple::Tuple,
@@ -107,6 +108,7 @@ pub(crate) enum Content {
     Server {
         surface: Surface,
         methods: Vec<Method>,
+        left_out: Vec<Unserved>,
         schemes: Vec<Scheme>,
     },
 }

@@ -10,6 +10,14 @@ pub(crate) struct Server {
     pub(crate) variables: Vec<ServerVariable>,
 }
 
+/// An operation that is not carried out, at whose path no other is served.
+#[derive(Clone, Debug)]
+pub(crate) struct Unserved {
+    /// `GET`.
+    pub(crate) method: &'static str,
+    pub(crate) path: Wire,
+}
+
 /// What is filled in where its name stands in the URL.
 #[derive(Clone, Debug)]
 pub(crate) struct ServerVariable {

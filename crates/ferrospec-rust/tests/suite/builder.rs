@@ -23,6 +23,7 @@ impl Builder {
             servers: Vec::new(),
             types: Types::default(),
             operations: Vec::new(),
+            left_out: Vec::new(),
             xml: ferrospec_ir::XmlShapes::default(),
             security_schemes: Vec::new(),
         };

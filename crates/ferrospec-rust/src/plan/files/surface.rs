@@ -33,7 +33,7 @@ pub(super) fn sides(
     (urls, servers): (Vec<Wire>, Vec<Server>),
     imports: Imports,
 ) -> impl Iterator<Item = SourceFile> {
-    let SurfaceParts { surface, methods, schemes, has_parts, has_servers, urls: found, .. } = part;
+    let SurfaceParts { surface, methods, left_out, schemes, has_parts, has_servers, urls: found, .. } = part;
     let [(client_path, client_words), (server_path, server_words)] = match surface {
         Surface::Api => [
             ("src/client.rs", "Calls the operations over HTTP."),
@@ -75,7 +75,7 @@ pub(super) fn sides(
             docs: Phrase::new(server_words).into(),
             lints,
             imports,
-            content: Content::Server { surface, methods, schemes },
+            content: Content::Server { surface, methods, left_out, schemes },
         },
     ];
     sides.into_iter().chain(found)

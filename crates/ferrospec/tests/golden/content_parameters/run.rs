@@ -114,3 +114,12 @@ async fn what_is_wrong_is_said_with_its_place() {
     }
     assert!(service.0.lock().unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn what_is_left_out_is_no_other_operation() {
+    let service = Service::default();
+    let url = serve(router(service.clone())).await;
+    let (status, body) = ask(&url, "/places/%7B%22lat%22:1,%22long%22:2%7D/photo", &[]).await;
+    assert_eq!(status, 501, "{body}");
+    assert!(service.0.lock().unwrap().is_empty());
+}
