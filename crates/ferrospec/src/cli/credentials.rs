@@ -44,8 +44,7 @@ fn unknown(scheme: &str, schemes: &[&str]) -> String {
         (None, all) => format!("operations ask for {}", all.join(", ")),
     };
     format!(
-        "`--credential` is TEXT or SCHEME=TEXT, and no operation asks for a security scheme {called}: {help}; a TEXT that holds \
-         `=` is said as `=TEXT`"
+        "`--credential` is TEXT, SCHEME=TEXT, or =TEXT of any scheme, and no operation asks for a security scheme {called}: {help}"
     )
 }
 
@@ -71,13 +70,13 @@ mod tests {
         check(&["letmein", "apiKey=x=y"], Ok((Some("letmein"), &[("apiKey", "x=y")])));
         check(&["YQ=="], Ok((Some("YQ=="), &[])));
         check(&["=a=b", "bearer==c"], Ok((Some("a=b"), &[("bearer", "=c")])));
-        let rest = "; a TEXT that holds `=` is said as `=TEXT`";
-        let said = "`--credential` is TEXT or SCHEME=TEXT, and no operation asks for a security scheme";
-        check(&["apikye=x"], Err(&format!("{said} `apikye`: did you mean `apiKey`?{rest}")));
-        check(&["other=x"], Err(&format!("{said} `other`: operations ask for apiKey, bearer{rest}")));
+        let said =
+            "`--credential` is TEXT, SCHEME=TEXT, or =TEXT of any scheme, and no operation asks for a security scheme";
+        check(&["apikye=x"], Err(&format!("{said} `apikye`: did you mean `apiKey`?")));
+        check(&["other=x"], Err(&format!("{said} `other`: operations ask for apiKey, bearer")));
         check(
             &["s%c=x"],
-            Err(&format!("{said} called as what stands before its `=`: operations ask for apiKey, bearer{rest}")),
+            Err(&format!("{said} called as what stands before its `=`: operations ask for apiKey, bearer")),
         );
         check(&["a", "b"], Err("`--credential` says two credentials of any scheme"));
         check(&["bearer=a", "bearer=b"], Err("`--credential` says two credentials of `bearer`"));

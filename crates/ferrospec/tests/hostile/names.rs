@@ -371,8 +371,10 @@ fn a_path_is_never_more_than_a_path() {
         "/{a?}",
     ] {
         match nameless(outcome_of(&described(path))) {
+            // No path, or one whose operation is left out, which is the only one.
             Outcome::Refused(codes) => {
-                assert!(codes.iter().all(|code| code.starts_with("E031")), "{path:?}: {codes:?}")
+                let is_due = |code: &&str| code.starts_with("E031") || *code == "E0420" && path == "/{a}/{a}";
+                assert!(codes.iter().all(is_due), "{path:?}: {codes:?}")
             }
             written if path.contains(['?', '#']) && !path.contains('{') => {
                 assert!(written == none, "{path:?}: {}", difference(&none, &written));
