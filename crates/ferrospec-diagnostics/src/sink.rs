@@ -99,6 +99,12 @@ impl Diagnostics {
         }
     }
 
+    /// Takes back warnings and notes about such places, those among them that the user makes errors. What is an error in itself
+    /// stays.
+    pub fn take_back(&mut self, mut is_such: impl FnMut(Locus) -> bool) {
+        self.messages.retain(|message| message.severity == Severity::Error || !message.locus.is_some_and(&mut is_such));
+    }
+
     /// Gives the messages that speak of a file and point at nothing the place that `place` has for the file.
     pub fn place_files(&mut self, mut place: impl FnMut(&str) -> Option<Locus>) {
         for message in self.messages.iter_mut().filter(|message| message.locus.is_none()) {

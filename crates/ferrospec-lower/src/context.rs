@@ -141,6 +141,11 @@ impl<'a> Context<'a> {
         self.diagnostics.has_errors()
     }
 
+    /// Takes back what was said so far and is no error, where a place is such.
+    pub(crate) fn take_back(&mut self, is_such: impl FnMut(Locus) -> bool) {
+        self.diagnostics.take_back(is_such);
+    }
+
     /// Says something about the document, or about a choice of the user's that may stand nowhere.
     pub(crate) fn report(
         &mut self,
@@ -361,11 +366,14 @@ impl<'a> Context<'a> {
         Some(chosen)
     }
 
-    /// Reports formats that nothing checks, and choices for formats that no schema says: a misspelt one would be ignored in
-    /// silence.
-    pub(crate) fn check_formats(&mut self) {
+    /// Reports formats that nothing checks, and keywords that are for other values than those of their schemas.
+    pub(crate) fn report_unheeded(&mut self) {
         std::mem::take(&mut self.unchecked).report(self.diagnostics);
         std::mem::take(&mut self.foreign).report(self.diagnostics);
+    }
+
+    /// Reports choices for formats that no schema says: a misspelt one would be ignored in silence.
+    pub(crate) fn check_formats(&mut self) {
         // What could not be read may say it.
         if self.diagnostics.has_errors() {
             return;

@@ -33,6 +33,7 @@ mod mapped;
 mod mapping;
 mod misspelt;
 mod multipart;
+mod needed;
 mod neighbours;
 mod null;
 mod objects;
@@ -100,6 +101,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     let xml = xml::shapes(&mut context, &mut operations, &originals);
     expressions::settle(&mut context, &mut operations);
     link::settle(&mut context, &mut operations);
+    context.report_unheeded();
     if !wanted.is_said() {
         context.check_renames();
         context.check_formats();
@@ -109,6 +111,9 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
         if security_schemes.iter().any(|used| used.name == name) {
             unsupported::in_security_scheme(&mut context, scheme);
         }
+    }
+    if wanted.is_said() {
+        needed::say_no_more(&mut context, openapi, &wanted);
     }
     let info = openapi.info();
     Api {

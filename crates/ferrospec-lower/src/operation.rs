@@ -22,12 +22,16 @@ pub(crate) fn all<'a>(
     let mut lowered = Lowered::default();
     for (template, place, path_item) in openapi.paths() {
         // The check has reported what is no template, or no path.
-        let Ok(path) = PathTemplate::parse(template) else { continue };
-        if path.parts().iter().any(|part| matches!(part, PathPart::Literal(text) if text.contains(['?', '#']))) {
+        let Some(path) = PathTemplate::parse(template).ok().filter(is_path) else {
+            path_item.operations().for_each(|(_, _, operation)| _ = wanted.has(operation, template));
             continue;
-        }
+        };
         if is_filled_twice(&path) {
-            for (key, locus, _) in path_item.operations() {
+            let called = path.to_string();
+            for (key, locus, operation) in path_item.operations() {
+                if !wanted.has(operation, &called) {
+                    continue;
+                }
                 lowered.left_out += 1;
                 let method = Method::from_key(key);
                 lowered.unserved.extend(method.map(|method| Unserved { method, path: path.clone() }));
@@ -72,6 +76,11 @@ pub(crate) fn all<'a>(
     let by_api = lowered.operations.iter().zip(&lowered.written).filter(|(operation, _)| !operation.origin.is_path());
     webhook::agreed_elsewhere(context, openapi, by_api.map(|(_, written)| *written));
     (lowered.operations, lowered.unserved)
+}
+
+/// Whether nothing in it ends a path.
+fn is_path(path: &PathTemplate) -> bool {
+    !path.parts().iter().any(|part| matches!(part, PathPart::Literal(text) if text.contains(['?', '#'])))
 }
 
 /// Whether a name stands in the path twice, and so is no parameter.

@@ -3,22 +3,22 @@
 use crate::context::Context;
 use crate::options::Pattern;
 use ferrospec_diagnostics::codes;
-use ferrospec_document::{
-    nearest,
-    view::{OpenApi, Operation},
-};
-use std::collections::{BTreeMap, BTreeSet};
+use ferrospec_document::view::{Node, OpenApi, Operation};
+use ferrospec_document::{NodeId, nearest};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The patterns of what is wanted, and which of them have chosen something.
 pub(crate) struct Wanted<'a> {
     only: Vec<(&'a Pattern, bool)>,
     skip: Vec<(&'a Pattern, bool)>,
+    /// Whether the operations are wanted that were asked about; one may be at several paths.
+    known: HashMap<NodeId, bool>,
 }
 
 impl<'a> Wanted<'a> {
     pub(crate) fn new(only: &'a [Pattern], skip: &'a [Pattern]) -> Self {
         let unused = |patterns: &'a [Pattern]| patterns.iter().map(|pattern| (pattern, false)).collect();
-        Self { only: unused(only), skip: unused(skip) }
+        Self { only: unused(only), skip: unused(skip), known: HashMap::new() }
     }
 
     /// Whether the user has said anything.
@@ -29,13 +29,25 @@ impl<'a> Wanted<'a> {
     /// Whether this operation at this path, or of what is called so, is wanted.
     pub(crate) fn has(&mut self, operation: Operation<'_>, called: &str) -> bool {
         let is_only = self.only.is_empty() | chosen(&mut self.only, operation, called);
-        is_only & !chosen(&mut self.skip, operation, called)
+        let is_wanted = is_only & !chosen(&mut self.skip, operation, called);
+        self.note(operation, is_wanted)
     }
 
     /// As [`Wanted::has`] of what belongs to an operation that is wanted.
     pub(crate) fn has_beside(&mut self, operation: Operation<'_>, called: &str) -> bool {
         let _ = chosen(&mut self.only, operation, called);
-        !chosen(&mut self.skip, operation, called)
+        let is_wanted = !chosen(&mut self.skip, operation, called);
+        self.note(operation, is_wanted)
+    }
+
+    fn note(&mut self, operation: Operation<'_>, is_wanted: bool) -> bool {
+        *self.known.entry(operation.node().id()).or_default() |= is_wanted;
+        is_wanted
+    }
+
+    /// Whether the operation at this node was asked about, and is wanted nowhere.
+    pub(crate) fn is_left_out(&self, operation: Node<'_>) -> bool {
+        self.known.get(&operation.id()) == Some(&false)
     }
 
     /// Reports the patterns that have chosen nothing.

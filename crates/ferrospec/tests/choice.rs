@@ -88,3 +88,83 @@ fn a_link_to_what_is_left_out_is_told() {
     assert!(said("check openapi.yaml --only Pets"));
     assert!(!said("check openapi.yaml"));
 }
+
+/// Each place has a key that nothing knows, by which a warning tells the place.
+const MARKED: &str = "\
+openapi: 3.0.4
+info: {title: Shop, version: 1.0.0, of-info: 1}
+paths:
+  /pets:
+    of-pets: 1
+    parameters: [{$ref: '#/components/parameters/Page'}]
+    get:
+      of-list: 1
+      tags: [Pets]
+      responses: {'200': {description: all, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
+      security: [{Key: []}]
+    post:
+      of-add: 1
+      requestBody: {content: {application/json: {schema: {$ref: 'shop.yaml#/New'}}}}
+      responses: {'204': {description: done}}
+  /owners:
+    of-owners: 1
+    get:
+      tags: [Owners]
+      responses: {'200': {description: all, content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}}}
+      security: [{Token: []}]
+  /shops: {$ref: 'shop.yaml#/Shops'}
+  /shops?all: {get: {of-query: 1, responses: {'204': {description: done}}}}
+  /{id}/{id}: {get: {of-twice: 1, responses: {'204': {description: done}}}}
+components:
+  parameters:
+    Page: {name: page, in: query, schema: {type: integer}, of-page: 1}
+  schemas:
+    Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}, of-pet: 1}
+    Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {name: {$ref: '#/components/schemas/Owner/properties/name'}}}], of-cat: 1}
+    Owner: {type: object, properties: {name: {type: string, of-name: 1}}, of-owner: 1}
+    Unused: {type: object, of-unused: 1}
+  securitySchemes:
+    Key: {type: apiKey, in: header, name: key, of-key: 1}
+    Token: {type: http, scheme: bearer, of-token: 1}
+//- shop.yaml
+Shops:
+  of-shops: 1
+  get: {operationId: listShops, responses: {'200': {description: all, content: {application/json: {schema: {$ref: '#/Shop'}}}}}}
+Shop: {type: object, properties: {name: {$ref: 'openapi.yaml#/components/schemas/Owner/properties/name'}}, of-shop: 1}
+New: {type: object, properties: {name: {type: string}}, of-new: 1}
+";
+
+#[test]
+fn of_what_is_left_out_no_warning_is_said() {
+    let case = Case::new(MARKED);
+    let said = |choices: &str| {
+        let ran = case.run(&format!("check openapi.yaml --warn E0333 --max-messages 0 {choices}"));
+        let marks = ran.stderr.lines().filter_map(|line| line.split_once("has no key `of-")?.1.split('`').next());
+        let left_out = if ran.stderr.contains("E0402") { " and one left out" } else { "" };
+        marks.collect::<Vec<_>>().join(" ") + left_out
+    };
+    let check = |choices: &str, expected: Expect| expected.assert_eq(&said(choices));
+    check(
+        "",
+        expect![
+            "info pets list add owners query twice page pet cat name owner unused key token shops shop new and one left out"
+        ],
+    );
+    check(
+        "--only /**",
+        expect![
+            "info pets list add owners query twice page pet cat name owner key token shops shop new and one left out"
+        ],
+    );
+    check("--only Pets", expect!["info pets list page pet cat name key"]);
+    check("--only Owners", expect!["info owners name owner token"]);
+    check("--only listShops", expect!["info name shops shop"]);
+    check("--only /pets --skip Pets", expect!["info pets add page new"]);
+    check("--skip Pets --skip Owners --skip /{id}/{id}", expect!["info pets add query page name shops shop new"]);
+    // An error may be why an operation is not chosen.
+    let ran = case.run("check openapi.yaml --only Owners");
+    assert!(ran.code == 1 && ran.stderr.contains("of-list") && !ran.stderr.contains("of-pet`"), "{}", ran.stderr);
+    // Whoever makes errors of warnings means those that are said.
+    let denied = "check openapi.yaml --warn E0333 --deny E0326";
+    assert_eq!((case.run(denied).code, case.run(&format!("{denied} --only Pets")).code), (1, 0));
+}
