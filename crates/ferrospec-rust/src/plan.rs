@@ -64,13 +64,13 @@ use crate::{
     Options,
     judge::Items,
     parallel::Threads,
-    program::{Check, DocText, Ident, Phrase, Program, RustType},
+    program::{Check, DocText, Phrase, Program, RustType},
 };
 use ferrospec_diagnostics::Diagnostics;
 use ferrospec_ir::{Api, Codec, OperationId, Place, Scalar, Shape, Type, Use};
 pub(crate) use groups::{module, spelled};
 use rust_type::RustTypes;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Plans the crate of an API.
 pub(crate) fn plan(api: &Api, options: &Options, threads: Threads, diagnostics: &mut Diagnostics) -> Program {
@@ -198,13 +198,13 @@ fn typed<T>(
 
 /// The items of types, those of users and those of rules, the functions of those that are `met`, and which types are other names
 /// of one.
-fn all_items(types: &RustTypes<'_>, [public, rules, met]: [&[bool]; 3]) -> (Items, BTreeMap<Ident, RustType>) {
+fn all_items(types: &RustTypes<'_>, [public, rules, met]: [&[bool]; 3]) -> (Items, shapes::Aliases) {
     let mut public = items::items(types, types.boxes, public);
     let mut rules = items::items(types, types.boxes, rules);
     let inline =
         types.api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)) && is_told_by_its_shape(ty));
     let inline = inline.filter_map(|(id, _)| types.names.of_type(id)).collect();
-    let aliases = shared::share([&mut public, &mut rules], &inline);
+    let aliases = shared::share([&mut public, &mut rules], &inline, types.threads);
     (Items { public, rules, functions: types.functions(met) }, aliases)
 }
 
