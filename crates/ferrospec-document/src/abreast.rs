@@ -5,7 +5,7 @@ use std::thread;
 
 use ferrospec_diagnostics::Diagnostics;
 
-/// So many nodes take longer to look at than it takes to start a thread.
+/// So many nodes take longer to look at than it takes to wake a thread.
 const WORTH: usize = 10_000;
 
 /// Does `one` and then `other`, or both at once where there are so many nodes, and threads, that it is worth it. What they
@@ -13,7 +13,7 @@ const WORTH: usize = 10_000;
 pub(crate) fn both(
     (nodes, jobs): (usize, Option<NonZeroUsize>),
     diagnostics: &mut Diagnostics,
-    one: impl FnOnce(&mut Diagnostics),
+    one: impl FnOnce(&mut Diagnostics) + Send,
     other: impl FnOnce(&mut Diagnostics) + Send,
 ) {
     let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, usize::from);
@@ -22,10 +22,6 @@ pub(crate) fn both(
         return other(diagnostics);
     }
     let mut beside = diagnostics.beside();
-    thread::scope(|scope| {
-        let thread = scope.spawn(|| other(&mut beside));
-        one(diagnostics);
-        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    });
+    rayon::join(|| one(diagnostics), || other(&mut beside));
     diagnostics.take_in(beside);
 }

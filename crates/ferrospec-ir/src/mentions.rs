@@ -1,6 +1,6 @@
 //! Which types a type needs.
 
-use crate::{Additional, Condition, Evaluated, Rule, Shape, Type, TypeId, Types};
+use crate::{Additional, Condition, Evaluated, Rule, Shape, Type, TypeId, Types, Use};
 
 impl Type {
     /// The types that its values hold, in the order of the document; some may come twice.
@@ -26,6 +26,28 @@ impl Type {
     /// Both.
     pub fn mentions(&self) -> Vec<TypeId> {
         [self.parts(), self.judges()].concat()
+    }
+}
+
+impl Shape {
+    /// Changes each use of a type in the values.
+    pub fn change_uses(&mut self, mut change: impl FnMut(&mut Use)) {
+        let rest = match self {
+            Self::Any | Self::Never | Self::Null | Self::Scalar(_) | Self::Enum(_) | Self::Brought(_) => return,
+            Self::Alias(used) | Self::Map(used) | Self::Array(used) => return change(used),
+            Self::Union(union) => return union.variants.iter_mut().for_each(|variant| change(&mut variant.schema)),
+            Self::Tuple(tuple) => {
+                tuple.items.iter_mut().for_each(&mut change);
+                &mut tuple.rest
+            }
+            Self::Struct(object) => {
+                object.fields.iter_mut().for_each(|field| change(&mut field.schema));
+                &mut object.additional
+            }
+        };
+        if let Additional::Typed(used) = rest {
+            change(used);
+        }
     }
 }
 
@@ -94,6 +116,42 @@ impl Rule {
             }
         }
     }
+
+    /// Changes each type that it asks about.
+    pub fn change_judges(&mut self, mut change: impl FnMut(&mut TypeId)) {
+        match self {
+            Self::Minimum(_)
+            | Self::ExclusiveMinimum(_)
+            | Self::Maximum(_)
+            | Self::ExclusiveMaximum(_)
+            | Self::MultipleOf(_)
+            | Self::MinLength(_)
+            | Self::MaxLength(_)
+            | Self::Pattern(_)
+            | Self::MinItems(_)
+            | Self::MaxItems(_)
+            | Self::UniqueItems
+            | Self::MinProperties(_)
+            | Self::MaxProperties(_)
+            | Self::Required(_)
+            | Self::DependentRequired(_)
+            | Self::Enum(_) => {}
+            Self::Contains { items: id, .. } | Self::PropertyNames(id) | Self::When(_, id) | Self::Not(id) => {
+                change(id)
+            }
+            Self::PatternProperties(types) | Self::DependentSchemas(types) => {
+                types.iter_mut().for_each(|(_, id)| change(id));
+            }
+            Self::AllOf(types) | Self::AnyOf(types) | Self::OneOf(types) => types.iter_mut().for_each(change),
+            Self::If { condition, then, otherwise } => {
+                [Some(condition), then.as_mut(), otherwise.as_mut()].into_iter().flatten().for_each(change);
+            }
+            Self::UnevaluatedProperties { evaluated, rest } | Self::UnevaluatedItems { evaluated, rest } => {
+                change(rest);
+                evaluated.change_judges(&mut change);
+            }
+        }
+    }
 }
 
 impl Evaluated {
@@ -104,6 +162,16 @@ impl Evaluated {
                 Condition::Fits(id) | Condition::FitsNot(id) | Condition::Has(_, id) => into.push(id),
             }
             conditional.evaluated.judges(into);
+        }
+    }
+
+    fn change_judges(&mut self, change: &mut impl FnMut(&mut TypeId)) {
+        self.contained.iter_mut().for_each(&mut *change);
+        for conditional in &mut self.conditional {
+            match &mut conditional.condition {
+                Condition::Fits(id) | Condition::FitsNot(id) | Condition::Has(_, id) => change(id),
+            }
+            conditional.evaluated.change_judges(change);
         }
     }
 }

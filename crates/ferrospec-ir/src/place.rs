@@ -110,6 +110,24 @@ impl Place {
         }
     }
 
+    /// The number of that type, to be changed.
+    pub fn holder_mut(&mut self) -> Option<&mut TypeId> {
+        match self {
+            Self::Property { of, .. }
+            | Self::Item { of }
+            | Self::Value { of }
+            | Self::Variant { of, .. }
+            | Self::Judge { of, .. }
+            | Self::Base { of }
+            | Self::Input { of }
+            | Self::Parts { of } => Some(of),
+            Self::Content { of, .. } | Self::Header { of, .. } => of.holder_mut(),
+            Self::Named(_) | Self::Parameter { .. } | Self::Body { .. } | Self::Response { .. } | Self::Shared(_) => {
+                None
+            }
+        }
+    }
+
     /// The place without the media type or header that tells it from others.
     pub fn whole(&self) -> &Self {
         match self {

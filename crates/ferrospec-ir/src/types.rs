@@ -28,6 +28,12 @@ impl Types {
         self.types[id.index()].shape = shape;
     }
 
+    /// Says what the schemas of a type come to.
+    pub fn settle(&mut self, id: TypeId, shape: Shape, checks: Vec<Check>) {
+        let ty = &mut self.types[id.index()];
+        (ty.shape, ty.checks) = (shape, checks);
+    }
+
     /// Replaces the checks of a type that was reserved before its schema was read.
     pub fn set_checks(&mut self, id: TypeId, checks: Vec<Check>) {
         self.types[id.index()].checks = checks;
@@ -72,6 +78,16 @@ impl Types {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.types.is_empty()
+    }
+}
+
+impl IntoIterator for Types {
+    type Item = Type;
+    type IntoIter = std::vec::IntoIter<Type>;
+
+    /// The types in the order of their numbers.
+    fn into_iter(self) -> Self::IntoIter {
+        self.types.into_iter()
     }
 }
 
@@ -230,6 +246,11 @@ impl Struct {
     /// An object with these properties, which is no part.
     pub fn new(fields: Vec<Field>, additional: Additional) -> Self {
         Self { fields, additional, is_headed: false }
+    }
+
+    /// Whether a property has a default.
+    pub fn has_default(&self) -> bool {
+        self.fields.iter().any(|field| field.fallback.is_some())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::multipart::Parts;
 use crate::schema;
 use crate::{alike, docs, example, form_fields, misspelt, multipart, sequence, usage, xml};
 use ferrospec_diagnostics::{Locus, codes};
-use ferrospec_document::view::{self, RequestBody};
+use ferrospec_document::view::{self, Node, RequestBody};
 use ferrospec_ir::{Body, Codec, Items, MediaType, OperationId, Payload, Place, Shape, Use};
 
 /// The body that a request carries; `None` if the document says nothing about what it holds.
@@ -30,8 +30,6 @@ struct Content<'a> {
     written: Option<MediaType>,
     /// The media type beside it that nobody can tell a body of this one from, so that each must say what it is.
     instead_of: Option<MediaType>,
-    /// What tells it from what is not the same in another media type.
-    key: Option<String>,
     /// What each of the media types says.
     held: Vec<view::MediaType<'a>>,
     locus: Locus,
@@ -186,6 +184,18 @@ fn knows_charset(media_type: &MediaType) -> bool {
     media_type.parameter("charset").is_none_or(|charset| KNOWN.iter().any(|known| charset.eq_ignore_ascii_case(known)))
 }
 
+/// What tells what a media type holds from what another does; `None` where nobody takes it apart, and the media type alone does.
+fn told_by(codec: Codec, held: view::MediaType<'_>) -> Option<[Option<Node<'_>>; 2]> {
+    let schema = match codec {
+        Codec::Json | Codec::Form | Codec::Xml => held.schema(),
+        Codec::JsonLines | Codec::JsonSequence | Codec::Events => held.item_schema().or(held.schema()),
+        Codec::Text | Codec::Multipart | Codec::Bytes => return None,
+    };
+    // How its fields are written is a part of the notation.
+    let encoding = held.node().get("encoding").filter(|_| codec == Codec::Form);
+    Some([schema.map(|schema| schema.node()), encoding])
+}
+
 /// Adds a media type to those that hold the same, if there are any.
 fn add<'a>(
     context: &mut Context<'a>,
@@ -194,19 +204,15 @@ fn add<'a>(
     locus: Locus,
     held: view::MediaType<'a>,
 ) {
-    // What nobody takes apart is told by its media type alone.
-    let key = match codec {
-        Codec::Json | Codec::Form | Codec::Xml => Some(held.schema()),
-        Codec::JsonLines | Codec::JsonSequence | Codec::Events => Some(held.item_schema().or(held.schema())),
-        Codec::Text | Codec::Multipart | Codec::Bytes => None,
-    };
-    let key = key.map(|schema| schema.map(alike::key).unwrap_or_default());
-    // How its fields are written is a part of the notation.
-    let encoding = held.node().get("encoding").filter(|_| codec == Codec::Form);
-    let key = key.map(|key| key + &encoding.map(alike::key_of).unwrap_or_default());
-    let is_same = |other: &&mut Content<'a>| match &key {
-        Some(_) => other.codec == codec && other.key == key,
-        None => other.codec == codec && other.media_type.essence() == media_type.essence(),
+    let is_same = |other: &&mut Content<'a>| {
+        other.codec == codec
+            && match (told_by(codec, held), other.held.first().and_then(|other| told_by(codec, *other))) {
+                (Some(own), Some(others)) => own.into_iter().zip(others).all(|pair| match pair {
+                    (Some(own), Some(other)) => alike::are(own, other),
+                    (own, other) => own.is_none() && other.is_none(),
+                }),
+                _ => other.media_type.essence() == media_type.essence(),
+            }
     };
     if let Some(same) = contents.iter_mut().find(is_same) {
         same.also.push(media_type);
@@ -222,7 +228,7 @@ fn add<'a>(
         return;
     }
     let (also, held) = (Vec::new(), vec![held]);
-    contents.push(Content { media_type, also, codec, written: None, instead_of: None, key, held, locus });
+    contents.push(Content { media_type, also, codec, written: None, instead_of: None, held, locus });
 }
 
 /// Says what bodies of ranges are sent as: whoever sends must name one type, and what it names must be read as the same again.

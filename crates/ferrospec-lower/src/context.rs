@@ -1,5 +1,10 @@
 //! What the rooms share while one document is lowered.
 
+mod beside;
+mod reserve;
+mod reserved;
+mod stretches;
+
 use crate::conjunction::{Conjunction, Null};
 use crate::effect;
 use crate::foreign::Foreign;
@@ -11,24 +16,25 @@ use crate::shown::{Showing, Shown};
 use crate::unchecked::Unchecked;
 use crate::xml::Hints;
 use crate::{Chosen, Options, Untyped};
+use beside::Beside;
 use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_document::{Document, Kind, NodeId, SchemaName, Version, nearest};
-use ferrospec_ir::{
-    Brought, Component, ComponentKind, FORMATS, Format, Literal, Name, Place, Shape, Type, TypeId, Types,
-};
+use ferrospec_ir::{Brought, Check, FORMATS, Format, Name, Place, Shape, Type, TypeId, Types};
+use reserved::holder_of;
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// The document, what has become of it so far, and what is still to be read.
 pub(crate) struct Context<'a> {
     document: &'a Document,
     options: &'a Options,
-    diagnostics: &'a mut Diagnostics,
+    diagnostics: Diagnostics,
     /// The types so far; those of schemas that still wait have [`Shape::Any`].
     pub(crate) types: Types,
     /// Which schemas inherit from which.
-    pub(crate) heirs: Heirs<'a>,
+    pub(crate) heirs: Arc<Heirs<'a>>,
     /// The types of schemas from which none inherits that they are told apart from, each with the type that it is read as.
     pub(crate) leaves: BTreeSet<(TypeId, TypeId)>,
     /// What discriminators say in their own words of the types that they tell apart.
@@ -40,7 +46,7 @@ pub(crate) struct Context<'a> {
     nulls: HashMap<Key, Null>,
     /// How many types there are of several schemas.
     merged: usize,
-    waiting: VecDeque<(TypeId, Vec<Part<'a>>)>,
+    waiting: Vec<(TypeId, Vec<Part<'a>>)>,
     /// Places of which something is said once, however many types are made of what stands there.
     said: HashSet<Locus>,
     /// Of which nodes it is known whether they are to be taken to the letter.
@@ -48,9 +54,9 @@ pub(crate) struct Context<'a> {
     /// The keys of the options' renames that some schema went by.
     renamed: RefCell<BTreeSet<String>>,
     /// Where schemas of parts stand that are files.
-    pub(crate) files: HashSet<Locus>,
+    files: Arc<HashSet<Locus>>,
     /// Where schemas of the data of events stand that are JSON in a text.
-    pub(crate) embedded: HashSet<Locus>,
+    embedded: Arc<HashSet<Locus>>,
     /// Events that hold such data, each with where that is said.
     pub(crate) embedding: Vec<(TypeId, Locus)>,
     /// The keys of the options' formats that some schema went by.
@@ -61,20 +67,23 @@ pub(crate) struct Context<'a> {
     pub(crate) unchecked: Unchecked,
     /// Keywords that are for other values than those of their schemas.
     pub(crate) foreign: Foreign,
+    /// What is kept in mind by one that is set beside others.
+    beside: Option<Beside<'a>>,
 }
 
-/// So many types are made of several schemas. Schemas that refer to each other in circles of different lengths come
-/// together in more ways than anybody meant.
-const MAX_MERGED: usize = 10_000;
-
 impl<'a> Context<'a> {
-    pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let (leaves, mapped, memo, nulls, merged, waiting, said, letter, renamed, chosen) = Default::default();
+    pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: Diagnostics) -> Self {
         // Most schemas become a type; what is not needed of the room is never touched.
         let tree = document.openapi().node().tree();
         let types = Types::with_capacity(tree.ids().filter(|id| tree.kind(*id) == Some(Kind::Schema)).count());
-        let heirs = Heirs::of(document);
-        let shown = Shown::new(options.examples);
+        let heirs = Arc::new(Heirs::of(document));
+        Self { types, ..Self::empty(document, options, diagnostics, heirs) }
+    }
+
+    fn empty(document: &'a Document, options: &'a Options, diagnostics: Diagnostics, heirs: Arc<Heirs<'a>>) -> Self {
+        let (types, leaves, mapped, memo, nulls, merged, waiting, said, letter) = Default::default();
+        let (renamed, files, embedded, embedding, chosen, xml, unchecked, foreign) = Default::default();
+        let (shown, beside) = (Shown::new(options.examples), None);
         Self {
             document,
             options,
@@ -91,14 +100,20 @@ impl<'a> Context<'a> {
             said,
             letter,
             renamed,
-            files: HashSet::new(),
-            embedded: HashSet::new(),
-            embedding: Vec::new(),
+            files,
+            embedded,
+            embedding,
             chosen,
-            xml: Hints::default(),
-            unchecked: Unchecked::default(),
-            foreign: Foreign::default(),
+            xml,
+            unchecked,
+            foreign,
+            beside,
         }
+    }
+
+    /// The messages, those of earlier stages among them.
+    pub(crate) fn take_diagnostics(&mut self) -> Diagnostics {
+        std::mem::take(&mut self.diagnostics)
     }
 
     /// Whether a node was made of one of Swagger 2.0.
@@ -128,7 +143,28 @@ impl<'a> Context<'a> {
 
     /// Whether nothing has been said of this place; it has now.
     pub(crate) fn is_new(&mut self, locus: Locus) -> bool {
-        self.said.insert(locus)
+        let was_said = self.beside.as_ref().is_some_and(|beside| beside.before.said.contains(&locus));
+        !was_said && self.said.insert(locus)
+    }
+
+    /// Whether the schema that stands here is of a part that is a file.
+    pub(crate) fn is_file(&self, schema: Locus) -> bool {
+        self.files.contains(&schema)
+    }
+
+    /// Keeps in mind that schemas that stand here are of parts that are files.
+    pub(crate) fn add_files(&mut self, schemas: impl IntoIterator<Item = Locus>) {
+        Arc::make_mut(&mut self.files).extend(schemas);
+    }
+
+    /// Whether the schema that stands here is of data of events that are JSON in a text.
+    pub(crate) fn is_embedded(&self, schema: Locus) -> bool {
+        self.embedded.contains(&schema)
+    }
+
+    /// Keeps in mind that the schema that stands here is of data of events that are JSON in a text; `false` if it was known.
+    pub(crate) fn embed(&mut self, schema: Locus) -> bool {
+        Arc::make_mut(&mut self.embedded).insert(schema)
     }
 
     /// Where errors of kind `code` stand that were said so far.
@@ -174,115 +210,10 @@ impl<'a> Context<'a> {
         message
     }
 
-    /// The number of the type of these schemas, which hold together: the same for the same schemas, whoever asks.
-    ///
-    /// Only the first to ask says with `place` where the name of an inline schema comes from.
-    pub(crate) fn reserve(&mut self, parts: &[Part<'a>], place: Place) -> TypeId {
-        let mut key: Vec<_> = parts.iter().map(|part| part.key()).collect();
-        key.sort();
-        key.dedup();
-        if let Some(&id) = self.memo.get(&key) {
-            self.share(id, place);
-            return id;
-        }
-        let place = match parts {
-            [only] if only.is_whole() => match self.name_of(only.schema) {
-                Some(name) => Place::Named(name),
-                None => self.in_component(only.schema.node(), self.in_holder(only.schema, place)),
-            },
-            _ => place,
-        };
-        let docs = crate::docs::of_parts(parts);
-        let examples = match parts {
-            [only] if only.is_whole() && self.options.examples => {
-                let mut examples = crate::example::of_schema(only.schema);
-                // Where null fits, whoever uses the type says so, and the type is of the other values.
-                let is_beside = self.null_of(*only) == Null::Fits;
-                examples.retain(|example| !is_beside || example.value != Literal::Null);
-                examples
-            }
-            _ => Vec::new(),
-        };
-        let locus = parts.first().expect("a type is made of one schema at least").schema.locus();
-        let id = self.types.add(Type { place, shape: Shape::Any, checks: Vec::new(), docs, examples, locus });
-        if key.len() > 1 {
-            // What is made of many is as much work as several that are made of few.
-            self.merged += key.len().div_ceil(4);
-        }
-        if self.merged > MAX_MERGED {
-            let message = format!("more than {MAX_MERGED} types are made of schemas that hold together");
-            self.report(&codes::TOO_MANY_MERGED, locus, message).help("the rest is read as any JSON value");
-        } else {
-            self.waiting.push_back((id, parts.to_vec()));
-        }
-        self.memo.insert(key, id);
-        id
-    }
-
-    /// Lets the type be called after the component that asks for it now, if it is not, and has no name of its own. Schemas
-    /// that hold together in several components are one type, and of these the first by name is it.
-    fn share(&mut self, id: TypeId, place: Place) {
-        let Place::Shared(component) = place else { return };
-        let is_better = match &self.types[id].place {
-            Place::Shared(other) => component < *other,
-            Place::Parameter { .. } | Place::Body { .. } | Place::Response { .. } => true,
-            Place::Content { of, .. } | Place::Header { of, .. } => !matches!(**of, Place::Shared(_)),
-            Place::Property { .. } | Place::Item { .. } | Place::Value { .. } => true,
-            Place::Named(_)
-            | Place::Variant { .. }
-            | Place::Judge { .. }
-            | Place::Base { .. }
-            | Place::Input { .. }
-            | Place::Parts { .. } => false,
-        };
-        if is_better {
-            self.types.set_shared(id, component);
-        }
-    }
-
-    /// The place of what stands at `node`: the component that it is or stands in, if it does, and else `place`. Which
-    /// operation refers to a component first says nothing.
-    pub(crate) fn in_component(&self, node: Node<'a>, place: Place) -> Place {
-        // Reached otherwise, it may mean another thing.
-        let is_itself = Node::new(node.tree(), node.id()) == node;
-        let Some((kind, name)) = self.document.component(node).filter(|_| is_itself) else { return place };
-        let kind = match kind {
-            Kind::Parameter => ComponentKind::Parameter,
-            Kind::RequestBody => ComponentKind::RequestBody,
-            Kind::Response => ComponentKind::Response,
-            Kind::Header => ComponentKind::Header,
-            Kind::MediaType => ComponentKind::MediaType,
-            _ => return place,
-        };
-        let shared = Place::Shared(Component { kind, name: name.name, qualifiers: name.qualifiers });
-        match place {
-            Place::Header { name, .. } if kind != ComponentKind::Header => Place::Header { of: Box::new(shared), name },
-            Place::Content { media_type, .. } => Place::Content { of: Box::new(shared), media_type },
-            _ => shared,
-        }
-    }
-
     /// What a callback is called among components, if it stands there.
     pub(crate) fn callback(&self, node: Node<'a>) -> Option<String> {
         let (kind, name) = self.document.component(node)?;
         (kind == Kind::Callback).then_some(name.name)
-    }
-
-    /// The place of an inline schema: in the type of the schema that it stands in, if that one has a type, and not in one of
-    /// the types that are made of that schema and others. Which of them comes first says nothing.
-    pub(crate) fn in_holder(&self, schema: Schema<'a>, place: Place) -> Place {
-        let mut above = schema.node().parent();
-        while let Some(node) = above.filter(|node| node.tree().kind(node.id()) != Some(Kind::Schema)) {
-            above = node.parent();
-        }
-        let holder = above.and_then(|holder| self.memo.get(&vec![Part::from(Schema::new(holder)).key()]).copied());
-        let of = |of: TypeId| holder.unwrap_or(of);
-        match place {
-            Place::Property { of: was, name } => Place::Property { of: of(was), name },
-            Place::Item { of: was } => Place::Item { of: of(was) },
-            Place::Value { of: was } => Place::Value { of: of(was) },
-            other => other,
-        }
     }
 
     /// Makes types of the places that show examples.
@@ -292,7 +223,10 @@ impl<'a> Context<'a> {
         let only_asked = self.types.only_asked();
         let mut seen = BTreeSet::new();
         for Showing { schema, place, used, examples } in self.shown.take() {
-            let place = schema.map_or_else(|| place.clone(), |schema| self.in_holder(schema, place.clone()));
+            let place = match schema {
+                Some(schema) => self.in_holder(holder_of(schema), place),
+                None => place,
+            };
             let Some(locus) = examples.first().map(|example| example.locus) else { continue };
             let is_asked = place.holder().is_some_and(|holder| only_asked[holder.index()]);
             let operation = place.operation();
@@ -306,11 +240,34 @@ impl<'a> Context<'a> {
     /// A type for what no schema of the document describes.
     pub(crate) fn invent(&mut self, shape: Shape, place: Place, locus: Locus) -> TypeId {
         let (docs, examples) = Default::default();
-        self.types.add(Type { place, shape, checks: Vec::new(), docs, examples, locus })
+        let ty = Type { place, shape, checks: Vec::new(), docs, examples, locus };
+        match &mut self.beside {
+            Some(beside) => beside.make(None, ty, &mut self.types),
+            None => self.types.add(ty),
+        }
+    }
+
+    /// Where the name of a type comes from, as far as that is known: of a type that is shared, one of its places.
+    pub(crate) fn place_of(&self, id: TypeId) -> &Place {
+        match &self.beside {
+            Some(beside) => beside.place_of(id, &self.types),
+            None => &self.types[id].place,
+        }
+    }
+
+    /// Says what the schemas of a type come to.
+    pub(crate) fn settle(&mut self, id: TypeId, shape: Shape, checks: Vec<Check>) {
+        match &mut self.beside {
+            Some(beside) => beside.settle(id, shape, checks, &mut self.types),
+            None => self.types.settle(id, shape, checks),
+        }
     }
 
     /// Whether `null` fits the schema and all that it leads to.
     pub(crate) fn null_of(&mut self, part: Part<'a>) -> Null {
+        if let Some(&known) = self.beside.as_ref().and_then(|beside| beside.before.nulls.get(&part.key())) {
+            return known;
+        }
         *self.nulls.entry(part.key()).or_insert_with(|| Conjunction::of(&[part]).null())
     }
 
@@ -324,7 +281,8 @@ impl<'a> Context<'a> {
         let (mut way, mut at) = (Vec::new(), Some(schema.node()));
         let answer = loop {
             let Some(node) = at else { break false };
-            if let Some(&known) = self.letter.get(&node.id()) {
+            let before = || self.beside.as_ref()?.before.letter.get(&node.id());
+            if let Some(&known) = self.letter.get(&node.id()).or_else(before) {
                 break known;
             }
             way.push(node.id());
@@ -337,9 +295,9 @@ impl<'a> Context<'a> {
         answer
     }
 
-    /// The next schemas whose shape is to be found.
-    pub(crate) fn next_waiting(&mut self) -> Option<(TypeId, Vec<Part<'a>>)> {
-        self.waiting.pop_front()
+    /// The schemas whose shape is to be found, all that are known by now.
+    pub(crate) fn take_waiting(&mut self) -> Vec<(TypeId, Vec<Part<'a>>)> {
+        std::mem::take(&mut self.waiting)
     }
 
     /// Reports renames that no schema goes by: a misspelt one would be ignored in silence.
@@ -368,8 +326,8 @@ impl<'a> Context<'a> {
 
     /// Reports formats that nothing checks, and keywords that are for other values than those of their schemas.
     pub(crate) fn report_unheeded(&mut self) {
-        std::mem::take(&mut self.unchecked).report(self.diagnostics);
-        std::mem::take(&mut self.foreign).report(self.diagnostics);
+        std::mem::take(&mut self.unchecked).report(&mut self.diagnostics);
+        std::mem::take(&mut self.foreign).report(&mut self.diagnostics);
     }
 
     /// Reports choices for formats that no schema says: a misspelt one would be ignored in silence.

@@ -3,6 +3,7 @@
 use crate::kind::Kind;
 use ferrospec_diagnostics::{Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::Schema;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What each kind of values calls the same limit: the least and the greatest size, in the order of [`SIZED`].
@@ -63,9 +64,16 @@ impl Foreign {
             of,
             is_of_items,
         });
-        for kind in kinds {
-            if !found.kinds.contains(kind) {
-                found.kinds.push(*kind);
+        found.add_kinds(kinds);
+    }
+
+    /// Takes over what others found behind it.
+    pub(crate) fn take_in(&mut self, other: Self) {
+        self.effective.extend(other.effective);
+        for (locus, found) in other.found {
+            match self.found.entry(locus) {
+                Entry::Vacant(vacant) => _ = vacant.insert(found),
+                Entry::Occupied(known) => known.into_mut().add_kinds(&found.kinds),
             }
         }
     }
@@ -99,6 +107,14 @@ impl Foreign {
 }
 
 impl Found {
+    fn add_kinds(&mut self, kinds: &[Kind]) {
+        for kind in kinds {
+            if !self.kinds.contains(kind) {
+                self.kinds.push(*kind);
+            }
+        }
+    }
+
     fn report(self, diagnostics: &mut Diagnostics, locus: Locus) -> &mut Diagnostic {
         let Self { key, schema: _, is_typed, kinds, of, is_of_items } = self;
         let nouns: Vec<_> = kinds.iter().filter_map(|kind| noun(*kind)).collect();

@@ -62,6 +62,9 @@ mod wanted;
 mod webhook;
 mod xml;
 
+#[cfg(test)]
+mod tests;
+
 pub use options::{Chosen, Matcher, Options, Pattern, Rename, Untyped};
 
 use context::Context;
@@ -74,7 +77,12 @@ use ferrospec_ir::{Api, Info};
 /// What is not carried out is reported by name and place; an operation that could not work without it is left out, and
 /// that is reported too.
 pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> Api {
-    let mut context = Context::new(document, options, diagnostics);
+    lower_in(document, options, schema::STRETCH, diagnostics)
+}
+
+/// As [`lower`], with so many schemas one after the other.
+fn lower_in(document: &Document, options: &Options, stretch: usize, diagnostics: &mut Diagnostics) -> Api {
+    let mut context = Context::new(document, options, std::mem::take(diagnostics));
     let openapi = document.openapi();
     let mut security = security::Schemes::read(openapi, &context);
     let mut wanted = wanted::Wanted::new(&options.only, &options.skip);
@@ -84,7 +92,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
     if !wanted.is_said() {
         schema::named(&mut context, openapi);
     }
-    schema::work_off(&mut context);
+    schema::work_off(&mut context, stretch);
     let of_parts = multipart::settle(&mut context, &mut operations);
     sequence::report(&mut context, &operations);
     security.report_shared(&mut context, &operations);
@@ -116,6 +124,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
         needed::say_no_more(&mut context, openapi, &wanted);
     }
     let info = openapi.info();
+    *diagnostics = context.take_diagnostics();
     Api {
         info: Info {
             title: info.and_then(|info| info.title()).unwrap_or("API").to_owned(),

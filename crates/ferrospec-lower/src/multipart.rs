@@ -113,6 +113,6 @@ fn others<'a>(context: &mut Context<'a>, schema: &Conjunction<'a>) {
     }
     let (kind, value) = of_item(context, &values);
     if kind == Kind::String && of_text(&value, Vec::new()).1 {
-        context.files.extend(value.members().map(|part| part.schema.locus()));
+        context.add_files(value.members().map(|part| part.schema.locus()));
     }
 }

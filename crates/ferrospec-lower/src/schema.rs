@@ -106,37 +106,22 @@ fn is_same(alias: &Name, own: &Name) -> bool {
     one == other && (alias.chosen.is_none() || alias.chosen == own.chosen)
 }
 
-/// Finds the shape of every schema on the list, and of those it puts there meanwhile.
-pub(crate) fn work_off(context: &mut Context<'_>) {
-    while let Some((id, parts)) = context.next_waiting() {
-        let schema = Conjunction::of(&parts);
-        // The check has reported schemas that are only themselves.
-        let says_something = schema.members().any(|part| part.own_keywords().next().is_some());
-        if says_something {
-            contradiction::of_circle(context, schema.circle());
+/// So many schemas are worked off one after the other, while others are beside them.
+pub(crate) const STRETCH: usize = 64;
+
+/// Finds the shape of every schema on the list, and of those it puts there meanwhile: `stretch` of them one after the other.
+pub(crate) fn work_off(context: &mut Context<'_>, stretch: usize) {
+    loop {
+        let waiting = context.take_waiting();
+        if waiting.is_empty() {
+            break;
         }
-        if let Some(cut) = schema.cut() {
-            let message = "too many schemas hold together, or too many steps of `allOf` and `$ref` lead here";
-            context.report(&codes::TOO_MANY_MERGED, cut.locus(), message).help("nothing is held to this one");
+        if waiting.len() <= stretch {
+            settle_all(context, &waiting);
+            continue;
         }
-        let brought = match parts[..] {
-            [only] if only.is_whole() => context.brought(only.schema),
-            _ => None,
-        };
-        let (shape, checks) = match brought {
-            // What else the schema says is for its type to know.
-            Some(mut brought) => {
-                brought.properties = object::properties_of_own_type(&schema);
-                unsupported::beside_own_type(context, &schema, &brought.path, None);
-                (Shape::Brought(brought), Vec::new())
-            }
-            None => match inheritance::inherited(context, &parts, &schema) {
-                Some(inherited) => (inheritance::shape(context, id, &inherited), Vec::new()),
-                None => shape(context, id, &schema),
-            },
-        };
-        context.types.set_shape(id, shape);
-        context.types.set_checks(id, checks);
+        let stretches: Vec<_> = waiting.chunks(stretch).collect();
+        context.each_beside(&stretches, |context, stretch| settle_all(context, stretch));
     }
     circle::unfold(context);
     for (id, tags::Failed { why, help }) in tags::settle(&mut context.types, &context.leaves) {
@@ -147,6 +132,41 @@ pub(crate) fn work_off(context: &mut Context<'_>) {
         }
     }
     contradiction::of_mappings(context);
+}
+
+fn settle_all<'a>(context: &mut Context<'a>, waiting: &[(TypeId, Vec<Part<'a>>)]) {
+    waiting.iter().for_each(|(id, parts)| settle(context, *id, parts));
+}
+
+/// Finds the shape of the type `id`, of schemas that hold together.
+fn settle<'a>(context: &mut Context<'a>, id: TypeId, parts: &[Part<'a>]) {
+    let schema = Conjunction::of(parts);
+    // The check has reported schemas that are only themselves.
+    let says_something = schema.members().any(|part| part.own_keywords().next().is_some());
+    if says_something {
+        contradiction::of_circle(context, schema.circle());
+    }
+    if let Some(cut) = schema.cut() {
+        let message = "too many schemas hold together, or too many steps of `allOf` and `$ref` lead here";
+        context.report(&codes::TOO_MANY_MERGED, cut.locus(), message).help("nothing is held to this one");
+    }
+    let brought = match parts {
+        [only] if only.is_whole() => context.brought(only.schema),
+        _ => None,
+    };
+    let (shape, checks) = match brought {
+        // What else the schema says is for its type to know.
+        Some(mut brought) => {
+            brought.properties = object::properties_of_own_type(&schema);
+            unsupported::beside_own_type(context, &schema, &brought.path, None);
+            (Shape::Brought(brought), Vec::new())
+        }
+        None => match inheritance::inherited(context, parts, &schema) {
+            Some(inherited) => (inheritance::shape(context, id, &inherited), Vec::new()),
+            None => shape(context, id, &schema),
+        },
+    };
+    context.settle(id, shape, checks);
 }
 
 fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>) -> (Shape, Vec<Check>) {
@@ -176,8 +196,7 @@ fn of_kinds<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>,
         let locus = schema.locus();
         let variant = context.invent(Shape::Any, Place::Variant { of: id, index }, locus);
         let (shape, checks) = of_kind(context, variant, schema, kind);
-        context.types.set_shape(variant, shape);
-        context.types.set_checks(variant, checks);
+        context.settle(variant, shape, checks);
         let secret = kind == Kind::String && secret::said(schema) == Some(true);
         variants.push(Variant { schema: Use { secret, ..Use::of(variant) }, title: None, locus });
     }
@@ -188,9 +207,9 @@ fn of_kinds<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunction<'a>,
 /// and so may parts of them where one schema narrows what another says.
 fn may_be_impossible(context: &Context<'_>, id: TypeId, schema: &Conjunction<'_>) -> bool {
     let is_narrowed = schema.members().nth(1).is_some();
+    // Each type stands in one that there was before.
     let mut at = Some(id);
-    for _ in 0..context.types.len() {
-        let Some(place) = at.map(|id| &context.types[id].place) else { return false };
+    while let Some(place) = at.map(|id| context.place_of(id)) {
         if matches!(place, Place::Variant { .. } | Place::Judge { .. }) {
             return true;
         }

@@ -136,7 +136,7 @@ fn embeds<'a>(context: &mut Context<'a>, data: Schema<'a>) -> bool {
     let is_json = data.content_media_type().is_some_and(|held| MediaTypeName(held.to_owned()).codec() == Codec::Json);
     let is_so = is_json && data.content_encoding().is_none() && data.schema("contentSchema").is_some();
     if is_so {
-        context.embedded.insert(data.locus());
+        context.embed(data.locus());
     }
     is_so
 }

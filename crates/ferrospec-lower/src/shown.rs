@@ -60,6 +60,15 @@ impl<'a> Shown<'a> {
         }
     }
 
+    /// Takes over what others noted, once `change` has made their types known by their numbers here.
+    pub(crate) fn take_in(&mut self, other: Self, change: impl Fn(&mut Place, &mut Use)) {
+        let changed = other.all.into_iter().map(|mut showing| {
+            change(&mut showing.place, &mut showing.used);
+            showing
+        });
+        self.all.extend(changed);
+    }
+
     /// All that was noted.
     pub(crate) fn take(&mut self) -> Vec<Showing<'a>> {
         std::mem::take(&mut self.all)

@@ -75,6 +75,13 @@ impl Unchecked {
         self.add(Claim { subject: subject.to_owned(), message, help, is_misspelt: false }, locus);
     }
 
+    /// Takes over what others keep in mind.
+    pub(crate) fn take_in(&mut self, other: Self) {
+        for (claim, places) in other.0 {
+            self.0.entry(claim).or_default().extend(places);
+        }
+    }
+
     fn add(&mut self, claim: Claim, locus: Locus) {
         self.0.entry(claim).or_default().insert(locus);
     }

@@ -53,7 +53,7 @@ pub(crate) fn in_schema<'a>(context: &mut Context<'a>, part: Part<'a>, kinds: &[
         let is_text =
             || schema.types().contains(&"string") && !["enum", "const"].iter().any(|key| schema.get(key).is_some());
         let of_text = matches!(key, "contentEncoding" | "contentMediaType") && is_text();
-        let of_file = key == "contentMediaType" && context.files.contains(&schema.locus());
+        let of_file = key == "contentMediaType" && context.is_file(schema.locus());
         let is_of_parts = Kind::is_of_parts(key);
         if !is_of_parts && !SCHEMA.contains(&key) {
             continue;

@@ -99,7 +99,7 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
 
 /// What the data of an event are that stand in a text.
 fn embedded<'a>(context: &Context<'a>, schema: Schema<'a>) -> Option<Schema<'a>> {
-    context.embedded.contains(&schema.locus()).then(|| schema.schema("contentSchema")).flatten()
+    context.is_embedded(schema.locus()).then(|| schema.schema("contentSchema")).flatten()
 }
 
 /// Whether no other value than `null` is admitted.

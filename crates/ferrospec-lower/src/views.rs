@@ -4,8 +4,8 @@
 //! 3.0.4 §4.7.24.1). Types that one side alone has are changed; of those that both have, requests get types of their own.
 
 use ferrospec_ir::{
-    Access, Additional, Body, Check, Component, ComponentKind, Field, Kind, Operation, Place, Response, Rule, Shape,
-    Type, TypeId, Types, Use,
+    Access, Body, Check, Component, ComponentKind, Field, Kind, Operation, Place, Response, Rule, Shape, Type, TypeId,
+    Types, Use,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,7 @@ pub(crate) fn split(types: &mut Types, operations: &mut [Operation]) -> BTreeMap
         let input = own.get(&id).copied().unwrap_or(id);
         let mut shape = types[input].shape.clone();
         relax(&mut shape, Access::ReadOnly);
-        each_use(&mut shape, |used| move_to_own(used, &own));
+        shape.change_uses(|used| move_to_own(used, &own));
         types.set_shape(input, shape);
         let mut checks = types[id].checks.clone();
         relax_checks(types, &mut checks, Access::ReadOnly);
@@ -79,7 +79,7 @@ fn show(types: &mut Types, own: &BTreeMap<TypeId, TypeId>, (asked, told): (&BTre
     let showing: Vec<TypeId> = types.iter().filter(is_showing).map(|(id, _)| id).collect();
     for id in showing {
         let mut ty = types[id].clone();
-        each_use(&mut ty.shape, |used| move_to_own(used, own));
+        ty.shape.change_uses(|used| move_to_own(used, own));
         match (ty.place.whole(), ty.place.holder()) {
             (Place::Response { .. }, _) => {}
             (Place::Shared(Component { kind: ComponentKind::Response, .. }), _) => {}
@@ -108,9 +108,11 @@ fn reached(types: &Types, uses: impl Iterator<Item = Use>) -> BTreeSet<TypeId> {
 
 /// The types of what is in values of a type, and those that values of it are at the same time, as far as its checks say.
 fn held(ty: &Type) -> Vec<TypeId> {
-    let mut checks = ty.checks.clone();
-    let judges = checks.iter_mut().flat_map(|check| held_mut(&mut check.rule)).map(|id| *id);
-    ty.parts().into_iter().chain(judges).collect()
+    let mut held = ty.parts();
+    for check in ty.checks.iter().filter(|check| !check.rule.judges().is_empty()) {
+        held.extend(held_mut(&mut check.rule.clone()).into_iter().map(|id| *id));
+    }
+    held
 }
 
 /// The types that a rule has values be of, or what is in them. What it only asks about stays what it is: to fit a type
@@ -209,24 +211,5 @@ fn relax_checks(types: &Types, checks: &mut [Check], access: Access) {
 fn move_to_own(used: &mut Use, own: &BTreeMap<TypeId, TypeId>) {
     if let Some(own) = own.get(&used.id) {
         used.id = *own;
-    }
-}
-
-fn each_use(shape: &mut Shape, mut change: impl FnMut(&mut Use)) {
-    let rest = match shape {
-        Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) | Shape::Brought(_) => return,
-        Shape::Alias(used) | Shape::Map(used) | Shape::Array(used) => return change(used),
-        Shape::Union(union) => return union.variants.iter_mut().for_each(|variant| change(&mut variant.schema)),
-        Shape::Tuple(tuple) => {
-            tuple.items.iter_mut().for_each(&mut change);
-            &mut tuple.rest
-        }
-        Shape::Struct(object) => {
-            object.fields.iter_mut().for_each(|field| change(&mut field.schema));
-            &mut object.additional
-        }
-    };
-    if let Additional::Typed(used) = rest {
-        change(used);
     }
 }

@@ -15,6 +15,7 @@ use crate::pipeline::{self, Mode};
 use crate::progress::Spinner;
 use crate::record;
 use crate::report::Report;
+use crate::threads;
 use anstream::{AutoStream, ColorChoice};
 use arguments::{
     Arguments, Bundle, Check, Command, Form, Generate, MAX_MESSAGES, Notation, Reading, Saying, Show, Stand, Subject,
@@ -39,13 +40,9 @@ pub struct HealWith(pub &'static str);
 /// What a command without an entry reads.
 const CONFIG: &str = "ferrospec.toml";
 
-/// So many bytes of stack hold a document that is nested as deep as a limit can allow; the first thread of a process has
-/// as little as a mebibyte.
-const STACK: usize = 64 << 20;
-
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let thread = thread::Builder::new().stack_size(STACK).spawn(run);
+    let thread = thread::Builder::new().stack_size(threads::STACK).spawn(run);
     let fine = match thread.map(thread::JoinHandle::join) {
         Ok(Ok(fine)) => fine,
         Ok(Err(panic)) => std::panic::resume_unwind(panic),

@@ -25,6 +25,7 @@ mod record;
 mod report;
 mod rule;
 mod suggestion;
+mod threads;
 
 pub use config::{Brought, Config, Place, Written};
 pub use ferrospec_diagnostics::{Severities, Severity};

@@ -5,7 +5,7 @@ use crate::output::{Drift, Output};
 use crate::progress::{Stage, Watch};
 use crate::record::{Asked, Asking, Record};
 use crate::report::Report;
-use crate::{manifest, opening};
+use crate::{manifest, opening, threads};
 use ferrospec_diagnostics::{Diagnostics, Locus, codes};
 use ferrospec_document::{Bundle, Document, Files, Sources, Version, inside};
 use ferrospec_ir::Api;
@@ -27,6 +27,11 @@ pub enum Mode {
 ///
 /// Nothing is written if anything is wrong.
 pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
+    threads::run(config.jobs, || run_recorded(config, mode, watch))
+}
+
+/// As [`run`], on the thread of the caller.
+fn run_recorded(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
     let Some(record) = Record::of(config).filter(|_| mode != Mode::Report) else {
         return run_on(config, mode, watch, read).0;
     };
@@ -62,7 +67,7 @@ pub fn run_typed(openapi: &OpenAPI, config: &Config, mode: Mode, watch: &mut dyn
         let options = ferrospec_document::Options { limits: config.limits, jobs: config.jobs, ..Default::default() };
         ferrospec_document::read_typed(openapi, &options, sources, diagnostics)
     };
-    run_on(config, mode, watch, read).0
+    threads::run(config.jobs, || run_on(config, mode, watch, read).0)
 }
 
 /// What it came to, and the output, if the run got so far.

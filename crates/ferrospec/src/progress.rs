@@ -16,8 +16,8 @@ pub enum Stage {
     Write,
 }
 
-/// Told of each stage as it begins.
-pub trait Watch {
+/// Told of each stage as it begins, on one of the threads of the run.
+pub trait Watch: Send {
     /// `stage` begins.
     fn begin(&mut self, stage: Stage);
 }

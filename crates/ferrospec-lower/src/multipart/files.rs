@@ -16,6 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// Tells which types have such bodies alone, and the alternatives of these.
 pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) -> BTreeSet<TypeId> {
+    // What else holds their types takes a look at all.
+    if bodies(operations).all(|payload| payload.codec != Codec::Multipart) {
+        return BTreeSet::new();
+    }
     let mut settling = Settling { elsewhere: elsewhere(&context.types, operations), ..Settling::default() };
     for (id, parts) in bodies(operations).filter_map(|payload| multipart(&context.types, payload)) {
         settling.note(context, id, &parts);

@@ -25,10 +25,10 @@ pub(super) fn is_file(context: &Context<'_>, values: Use) -> bool {
     let ty = &context.types[behind_aliases(&context.types, values.id)];
     match &ty.shape {
         Shape::Any => true,
-        Shape::Scalar(_) => context.files.contains(&ty.locus),
+        Shape::Scalar(_) => context.is_file(ty.locus),
         Shape::Array(items) => {
             let item = &context.types[behind_aliases(&context.types, items.id)];
-            matches!(item.shape, Shape::Scalar(_)) && context.files.contains(&item.locus)
+            matches!(item.shape, Shape::Scalar(_)) && context.is_file(item.locus)
         }
         _ => false,
     }

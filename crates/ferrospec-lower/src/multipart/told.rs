@@ -45,7 +45,7 @@ pub(super) fn told<'a>(
         _ => (carried(context, encoding, written, |codec| matches!(codec, Codec::Json | Codec::Text)), false),
     };
     if is_file {
-        context.files.extend(value.members().map(|part| part.schema.locus()));
+        context.add_files(value.members().map(|part| part.schema.locus()));
     }
     let media_types = match null_of(context, property, kind, &media_types) {
         OfNull::Carried(media_types) => media_types,
@@ -181,7 +181,7 @@ fn are_files<'a>(context: &mut Context<'a>, value: &Conjunction<'a>) -> bool {
         files.extend(value.members().map(|part| part.schema.locus()));
     }
     let is_so = !files.is_empty();
-    context.files.extend(files);
+    context.add_files(files);
     is_so
 }
 

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// other in turn never comes to an end.
 pub(crate) fn unfold(context: &mut Context<'_>) {
     let types = &context.types;
-    let next: BTreeMap<TypeId, Vec<TypeId>> = types.iter().map(|(id, ty)| (id, inner(types, id, &ty.shape))).collect();
-    let reached: BTreeMap<TypeId, BTreeSet<TypeId>> =
-        next.iter().filter(|(_, inner)| !inner.is_empty()).map(|(id, _)| (*id, reached(&next, *id))).collect();
+    let next: BTreeMap<TypeId, Vec<TypeId>> =
+        types.iter().map(|(id, ty)| (id, inner(types, id, &ty.shape))).filter(|(_, inner)| !inner.is_empty()).collect();
+    let reached: BTreeMap<TypeId, BTreeSet<TypeId>> = next.keys().map(|id| (*id, reached(&next, *id))).collect();
     let leads = |from: TypeId, to: TypeId| reached.get(&from).is_some_and(|all| all.contains(&to));
     let (mut found, mut shapes) = (Vec::new(), Vec::new());
     for &id in reached.keys().filter(|id| leads(**id, **id)) {

@@ -52,10 +52,10 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
     let asked = asked_about(&context.types);
     let told = told::told(&context.types, context.matcher());
     let mut lost = Vec::new();
-    let ids: Vec<TypeId> = context.types.iter().map(|(id, _)| id).collect();
+    let has_default = |ty: &Type| matches!(&ty.shape, Shape::Struct(object) if object.has_default());
+    let ids: Vec<TypeId> = context.types.iter().filter(|(_, ty)| has_default(ty)).map(|(id, _)| id).collect();
     for id in ids {
         let Shape::Struct(mut shape) = context.types[id].shape.clone() else { continue };
-        let before = lost.len();
         for (index, field) in shape.fields.iter_mut().enumerate() {
             let Some(fallback) = &field.fallback else { continue };
             let written = told.get(&(id, index)).copied().unwrap_or_default().written();
@@ -75,9 +75,7 @@ pub(crate) fn settle(context: &mut Context<'_>, operations: &mut [Operation]) {
                 fallback.written = written.unwrap_or_default();
             }
         }
-        if lost.len() > before || shape.fields.iter().any(|field| field.fallback.is_some()) {
-            context.types.set_shape(id, Shape::Struct(shape));
-        }
+        context.types.set_shape(id, Shape::Struct(shape));
     }
     for parameter in operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
         let Some(fallback) = &parameter.fallback else { continue };

@@ -188,7 +188,7 @@ impl<'a> Object<'a, '_> {
             }
         };
         // The check has said it where others are declared.
-        let is_asked = matches!(context.types[self.id].place, Place::Judge { .. });
+        let is_asked = matches!(context.place_of(self.id), Place::Judge { .. });
         if self.properties.is_empty() && additional == Additional::Ignored && !is_asked {
             let message = format!("the required property `{name}` is not declared");
             let help =

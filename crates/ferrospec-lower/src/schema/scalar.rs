@@ -41,7 +41,7 @@ pub(super) fn string(context: &mut Context<'_>, schema: &Conjunction<'_>) -> Sha
     };
     let format = schema.format();
     // A part that is a file is no text.
-    let is_file = schema.members().any(|part| context.files.contains(&part.schema.locus()));
+    let is_file = schema.members().any(|part| context.is_file(part.schema.locus()));
     match format {
         Some("binary") if is_file => {}
         // A secret, or text as it is.

@@ -127,6 +127,17 @@ impl Search<'_> {
 
     /// Those members that may be `null`, of the objects that are nowhere else.
     fn texts_alone(mut self) -> Members {
+        for (id, names) in &mut self.texts {
+            let Shape::Struct(object) = &self.types[*id].shape else { continue };
+            let is_nullable = |field: &&Field| without_null(self.types, field.schema) != field.schema;
+            let nullable: BTreeSet<&str> =
+                object.fields.iter().filter(is_nullable).map(|field| field.name.as_str()).collect();
+            names.retain(|name| nullable.contains(name.as_str()));
+        }
+        // Where else objects are takes a look at all types.
+        if self.texts.values().all(BTreeSet::is_empty) {
+            return Members::new();
+        }
         // A second name alone is no place where values are.
         let others = self.types.iter().filter(|(id, ty)| {
             let is_seen = self.texts.contains_key(id) || self.unions.contains(id);
@@ -140,13 +151,6 @@ impl Search<'_> {
                 self.texts.remove(&id);
                 waiting.extend(self.types[id].mentions());
             }
-        }
-        for (id, names) in &mut self.texts {
-            let Shape::Struct(object) = &self.types[*id].shape else { continue };
-            let is_nullable = |field: &&Field| without_null(self.types, field.schema) != field.schema;
-            let nullable: BTreeSet<&str> =
-                object.fields.iter().filter(is_nullable).map(|field| field.name.as_str()).collect();
-            names.retain(|name| nullable.contains(name.as_str()));
         }
         self.texts.retain(|_, names| !names.is_empty());
         self.texts

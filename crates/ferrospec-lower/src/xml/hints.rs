@@ -54,6 +54,17 @@ impl Hints {
         self.is_wanted = true;
     }
 
+    /// Hints that are wanted where these are.
+    pub(crate) fn beside(&self) -> Self {
+        Self { is_wanted: self.is_wanted, ..Self::default() }
+    }
+
+    /// Takes over others, whose types have other numbers here.
+    pub(crate) fn take_in(&mut self, other: Self, number: impl Fn(TypeId) -> TypeId) {
+        self.hints.extend(other.hints.into_iter().map(|((of, spot), hint)| ((number(of), spot), hint)));
+        self.said.extend(other.said);
+    }
+
     /// Whether nothing has been said of this place; it has now.
     pub(super) fn is_new(&mut self, locus: Locus) -> bool {
         self.said.insert(locus)

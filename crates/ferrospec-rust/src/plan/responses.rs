@@ -7,12 +7,11 @@ use super::{
     names::{AnswerNames, OperationNames},
     octets,
     rust_type::RustTypes,
-    shapes::Aliases,
     shared, status,
 };
 use crate::program::{
-    Answer, Codec, DocText, ErrorAnswer, IntoResult, MediaType, Payload, PayloadKind, Phrase, Response, RustType,
-    StatusPattern, Wire,
+    Answer, Codec, DocText, ErrorAnswer, Ident, IntoResult, MediaType, Payload, PayloadKind, Phrase, Response,
+    RustType, StatusPattern, Wire,
 };
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir as ir;
@@ -23,7 +22,7 @@ pub(super) fn response(
     types: &RustTypes<'_>,
     operation: &ir::Operation,
     names: &OperationNames,
-    aliases: &Aliases,
+    aliases: &BTreeMap<Ident, RustType>,
 ) -> Response {
     let endpoint = docs::endpoint(operation);
     let mut answers: Vec<_> = operation
@@ -32,9 +31,6 @@ pub(super) fn response(
         .zip(&names.answers)
         .map(|(response, names)| answer((types, aliases), &endpoint, response, names))
         .collect();
-    for index in 0..answers.len() {
-        answers[index].besides = besides(&answers, &answers[index]);
-    }
     let docs = if answers.is_empty() {
         answers.push(undescribed());
         Phrase::new("An answer to ").code(&endpoint).words(", of which the description declares none.")
@@ -53,7 +49,7 @@ pub(super) fn response(
 }
 
 fn answer(
-    (types, aliases): (&RustTypes<'_>, &Aliases),
+    (types, aliases): (&RustTypes<'_>, &BTreeMap<Ident, RustType>),
     endpoint: &str,
     response: &ir::Response,
     names: &AnswerNames,
@@ -83,7 +79,6 @@ fn answer(
         status: status::pattern(response.status),
         payload: payload((types, aliases), endpoint, response, names),
         without_body: response.without_body.iter().map(|name| Wire::new(&*name.0)).collect(),
-        besides: Vec::new(),
     }
 }
 
@@ -92,7 +87,7 @@ fn answer(
 pub(super) fn shared<'a>(
     types: &RustTypes<'_>,
     operations: impl Iterator<Item = (&'a ir::Operation, &'a OperationNames)>,
-    aliases: &Aliases,
+    aliases: &BTreeMap<Ident, RustType>,
 ) -> Vec<Payload> {
     let answers = operations.flat_map(|(operation, names)| operation.responses.iter().zip(&names.answers));
     let mut found = BTreeMap::new();
@@ -106,7 +101,7 @@ pub(super) fn shared<'a>(
 }
 
 fn payload(
-    (types, aliases): (&RustTypes<'_>, &Aliases),
+    (types, aliases): (&RustTypes<'_>, &BTreeMap<Ident, RustType>),
     endpoint: &str,
     response: &ir::Response,
     names: &AnswerNames,
@@ -155,7 +150,6 @@ fn undescribed() -> Answer {
         docs: Phrase::new("Any status, with its body as it is.").into(),
         status: StatusPattern::Default,
         without_body: Vec::new(),
-        besides: Vec::new(),
         payload: Some(Payload {
             ty: RustType::Bytes,
             kind: PayloadKind::One(MediaType {
@@ -168,35 +162,6 @@ fn undescribed() -> Answer {
             }),
             shared: false,
         }),
-    }
-}
-
-/// The statuses that `answer` would stand for, but for another answer that is more exact and carries something else.
-fn besides(answers: &[Answer], answer: &Answer) -> Vec<StatusPattern> {
-    let is_in = |status: StatusPattern| match (answer.status, status) {
-        (StatusPattern::Range(class), StatusPattern::Exact(code, _)) => code / 100 == u16::from(class),
-        (StatusPattern::Default, StatusPattern::Exact(..) | StatusPattern::Range(_)) => true,
-        _ => false,
-    };
-    let others = answers.iter().filter(|other| is_in(other.status) && !are_alike(answer, other));
-    others.map(|other| other.status).collect()
-}
-
-/// Whether two answers are the same on the wire, but for their status.
-fn are_alike(one: &Answer, other: &Answer) -> bool {
-    match (&one.payload, &other.payload) {
-        (None, None) => one.without_body == other.without_body,
-        (Some(one), Some(other)) => match (&one.kind, &other.kind) {
-            (PayloadKind::One(media_type), PayloadKind::One(other_type)) => {
-                one.ty == other.ty && media_type == other_type
-            }
-            // Only what several answers share has one type.
-            (PayloadKind::Several(_), PayloadKind::Several(_)) | (PayloadKind::Headed(_), PayloadKind::Headed(_)) => {
-                one.ty == other.ty
-            }
-            _ => false,
-        },
-        _ => false,
     }
 }
 

@@ -38,8 +38,7 @@ impl Told {
 /// The members of structs by whose being there alternatives are told apart, by type and place.
 pub(super) fn told(types: &Types, matcher: Matcher) -> BTreeMap<(TypeId, usize), Told> {
     // Pairs of types are looked at, which are many where alternatives multiply: without a default there is nothing to find.
-    let has_default = |object: &Struct| object.fields.iter().any(|field| field.fallback.is_some());
-    if !types.iter().any(|(_, ty)| matches!(&ty.shape, Shape::Struct(object) if has_default(object))) {
+    if !types.iter().any(|(_, ty)| matches!(&ty.shape, Shape::Struct(object) if object.has_default())) {
         return BTreeMap::new();
     }
     let mut search = Search { types, matcher, found: BTreeMap::new(), seen: HashSet::new(), waiting: Vec::new() };

@@ -1,0 +1,20 @@
+//! The threads that a run has.
+
+use std::num::NonZeroUsize;
+use std::thread;
+
+/// So many bytes of stack hold a document that is nested as deep as a limit can allow; the first thread of a process has
+/// as little as a mebibyte.
+pub(crate) const STACK: usize = 64 << 20;
+
+/// Does `work` on one of at most so many threads, which are there for all that it does in parts; as many as there are processors,
+/// where nothing is said. Where none can be started, the caller does it.
+///
+/// A panic of `work` goes on in the caller.
+pub(crate) fn run<T: Send>(wanted: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> T {
+    let threads = wanted.or_else(|| thread::available_parallelism().ok()).map_or(1, usize::from);
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}
