@@ -29,6 +29,8 @@ pub struct Diagnostic {
     pub notes: Vec<Note>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The other places that it is said of, where it is said once for several.
+    pub also: Vec<Locus>,
 }
 
 /// A second place that a message speaks of.
@@ -54,6 +56,7 @@ impl Diagnostic {
             label: None,
             notes: Vec::new(),
             help: None,
+            also: Vec::new(),
         }
     }
 
@@ -78,6 +81,12 @@ impl Diagnostic {
     /// Points at a second place.
     pub fn note(&mut self, locus: Locus, words: impl Into<String>) -> &mut Self {
         self.notes.push(Note { message: words.into(), locus });
+        self
+    }
+
+    /// Says it of these places too, of which nothing is shown.
+    pub fn also(&mut self, places: impl IntoIterator<Item = Locus>) -> &mut Self {
+        self.also.extend(places);
         self
     }
 

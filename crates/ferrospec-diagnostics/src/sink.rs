@@ -99,10 +99,14 @@ impl Diagnostics {
         }
     }
 
-    /// Takes back warnings and notes about such places, those among them that the user makes errors. What is an error in itself
-    /// stays.
-    pub fn take_back(&mut self, mut is_such: impl FnMut(Locus) -> bool) {
-        self.messages.retain(|message| message.severity == Severity::Error || !message.locus.is_some_and(&mut is_such));
+    /// Takes back warnings and notes about nothing but such places, those among them that the user makes errors. What is an
+    /// error in itself stays.
+    pub fn take_back(&mut self, is_such: impl Fn(Locus) -> bool) {
+        let is_about_such = |message: &Diagnostic| match message.locus {
+            Some(locus) => is_such(locus) && message.also.iter().all(|place| is_such(*place)),
+            None => false,
+        };
+        self.messages.retain(|message| message.severity == Severity::Error || !is_about_such(message));
     }
 
     /// Gives the messages that speak of a file and point at nothing the place that `place` has for the file.
@@ -183,6 +187,23 @@ mod tests {
         diagnostics.point_inside(|_, pointer| (pointer == "/a").then(|| at(9)));
         let said: Vec<_> = diagnostics.into_sorted().into_iter().map(|d| (d.message, d.locus, d.inside)).collect();
         assert_eq!(said, [("unknown".to_owned(), Some(at(2)), None), ("known".to_owned(), Some(at(9)), None)]);
+    }
+
+    #[test]
+    fn what_is_about_such_places_alone_and_no_error_is_taken_back() {
+        let mut severities = Severities::default();
+        severities.deny(Severity::Warning);
+        let mut diagnostics = Diagnostics::new(severities);
+        let at = |start| Locus::new(FileId(0), start, start + 1);
+        let _ = diagnostics.report(&codes::UNKNOWN_KEY, at(1), "such");
+        let _ = diagnostics.report(&codes::UNKNOWN_KEY, at(9), "another");
+        let _ = diagnostics.report(&codes::UNKNOWN_KEY, None, "nowhere");
+        diagnostics.report(&codes::UNKNOWN_KEY, at(2), "such and another").also([at(9)]);
+        diagnostics.report(&codes::UNKNOWN_KEY, at(3), "such and such").also([at(1)]);
+        let _ = diagnostics.report(&codes::MISSING_FILE, at(1), "an error");
+        diagnostics.take_back(|locus| locus.start < 9);
+        let words: Vec<_> = diagnostics.into_sorted().into_iter().map(|d| d.message).collect();
+        assert_eq!(words, ["nowhere", "an error", "such and another", "another"]);
     }
 
     #[test]

@@ -178,7 +178,7 @@ impl<'a> Context<'a> {
     }
 
     /// Takes back what was said so far and is no error, where a place is such.
-    pub(crate) fn take_back(&mut self, is_such: impl FnMut(Locus) -> bool) {
+    pub(crate) fn take_back(&mut self, is_such: impl Fn(Locus) -> bool) {
         self.diagnostics.take_back(is_such);
     }
 

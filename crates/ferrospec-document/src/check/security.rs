@@ -79,6 +79,7 @@ pub(super) fn check(openapi: OpenApi<'_>, item: Option<&str>, versions: &Version
         let mut places = places.into_iter();
         let Some(first) = places.next() else { continue };
         let message = diagnostics.report(&codes::UNDECLARED_SECURITY_SCHEME, first, not_declared(name));
+        message.also(places.as_slice().iter().copied());
         message.label = shut_by.get(name).map(|shut| match shut {
             1 => "one operation lets nobody in without it".to_owned(),
             more => format!("{more} operations let nobody in without it"),

@@ -87,7 +87,7 @@ impl Said {
 
 impl Message {
     fn of(diagnostic: &Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, subject, locus, inside: _, file, label, notes, help } =
+        let Diagnostic { code, severity, message, subject, locus, inside: _, file, label, notes, help, also: _ } =
             diagnostic.clone();
         Self {
             code: code.id.to_owned(),
@@ -118,6 +118,7 @@ impl Message {
                 None => None,
             },
             inside: None,
+            also: Vec::new(),
             file,
             label,
             notes: notes.collect::<Option<_>>()?,

@@ -1,8 +1,8 @@
 //! Where the API is served.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use ferrospec_diagnostics::{Diagnostics, codes};
+use ferrospec_diagnostics::{Diagnostic, Diagnostics, codes};
 
 use super::node::{end, mapping, put, put_text};
 use crate::suggest;
@@ -70,7 +70,7 @@ impl Address {
         if address.schemes.is_empty() {
             address.schemes.extend(scheme.filter(|scheme| !scheme.is_empty()).map(str::to_ascii_lowercase));
         } else if address.host.is_empty() {
-            without_host(tree, root, diagnostics);
+            let _ = without_host(tree, root, diagnostics);
         }
         (host.is_some() || base.is_some()).then_some(address)
     }
@@ -136,13 +136,17 @@ pub(super) fn report_without_host<'a>(
     operations: impl Iterator<Item = (NodeId, NodeId, Option<&'a Address>)>,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut files = BTreeSet::new();
+    let mut files: BTreeMap<_, Vec<NodeId>> = BTreeMap::new();
     for (operation, root, address) in operations {
         let has_host = address.is_some_and(|address| !address.host.is_empty());
         let says = |node: NodeId| tree.get(node, "schemes").is_some();
-        if !has_host && says(operation) && !says(root) && files.insert(tree.home(tree.locus(operation))) {
-            without_host(tree, operation, diagnostics);
+        if !has_host && says(operation) && !says(root) {
+            files.entry(tree.home(tree.locus(operation))).or_default().push(operation);
         }
+    }
+    for operations in files.values() {
+        let Some((first, others)) = operations.split_first() else { continue };
+        without_host(tree, *first, diagnostics).also(others.iter().map(|operation| tree.locus(*operation)));
     }
 }
 
@@ -180,9 +184,9 @@ fn moved() -> &'static str {
     "it is read as the URL that it spells; say its parts in `schemes`, `host` and `basePath`"
 }
 
-fn without_host(tree: &Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+fn without_host<'d>(tree: &Tree, node: NodeId, diagnostics: &'d mut Diagnostics) -> &'d mut Diagnostic {
     let place =
         tree.get(node, "schemes").and_then(|value| tree.entry(value)).map_or(tree.locus(node), |entry| entry.locus);
     let help = "without `host` an API is served where its description is, by the scheme that this came by";
-    let _ = diagnostics.report(&codes::NOT_SUPPORTED, place, "not supported: `schemes` without `host`").help(help);
+    diagnostics.report(&codes::NOT_SUPPORTED, place, "not supported: `schemes` without `host`").help(help)
 }
