@@ -64,11 +64,12 @@ use crate::{
     Options,
     judge::Items,
     parallel::Threads,
-    program::{Check, DocText, Ident, Phrase, Program, RustType},
+    program::{Check, DocText, Phrase, Program, RustType, TypePath},
 };
 use ferrospec_diagnostics::Diagnostics;
-use ferrospec_ir::{Api, Codec, OperationId, Place, Scalar, Shape, Type, Use};
+use ferrospec_ir::{Api, Codec, Literal, OperationId, Place, Scalar, Shape, Type, TypeId, Use};
 pub(crate) use groups::{module, spelled};
+use roles::Role;
 use rust_type::RustTypes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,18 +166,15 @@ fn typed<T>(
     then: impl FnOnce(&RustTypes<'_>, &mut Diagnostics) -> T,
 ) -> T {
     let roles = roles::roles(api);
-    let boxes = recursion::boxes(api, &roles);
-    let names = names::Names::of(api, &roles, threads, diagnostics);
-    enums::report(api, threads, diagnostics);
-    let checked = wanted::checked(api);
-    let patterns = patterns::Patterns::of(api, diagnostics);
-    let brought = brought::paths(api, options, diagnostics);
-    let derives = derives::derives(api, &roles, &brought, &options.derives);
-    let asked = api.types.asked();
-    let void = void::void(api, &roles);
-    let tags = tags::fixed(api);
+    let mut beside = diagnostics.beside();
+    let (names, facts) = threads.both(
+        || names::Names::of(api, &roles, threads, diagnostics),
+        || Facts::of(api, &roles, (options, threads), &mut beside),
+    );
+    diagnostics.take_in(beside);
+    let names = names.with_functions(&facts.functions);
     let xml = xml::Tables::of(api, &names);
-    let files = octets::Files::of(api);
+    let Facts { boxes, checked, functions: _, patterns, brought, derives, asked, void, tags, files } = facts;
     let types = RustTypes {
         api,
         roles: &roles,
@@ -196,15 +194,55 @@ fn typed<T>(
     then(&types, diagnostics)
 }
 
+/// What there is to know of types whatever anything is called.
+struct Facts<'a> {
+    boxes: BTreeSet<recursion::FieldAt>,
+    checked: Vec<bool>,
+    functions: Vec<wanted::Wanted>,
+    patterns: patterns::Patterns,
+    brought: BTreeMap<TypeId, TypePath>,
+    derives: Vec<Vec<&'static str>>,
+    asked: Vec<bool>,
+    void: Vec<bool>,
+    tags: BTreeMap<recursion::FieldAt, Literal>,
+    files: octets::Files<'a>,
+}
+
+impl<'a> Facts<'a> {
+    fn of(
+        api: &'a Api,
+        roles: &[Role],
+        (options, threads): (&Options, Threads),
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        enums::report(api, threads, diagnostics);
+        let checked = wanted::checked(api);
+        let patterns = patterns::Patterns::of(api, diagnostics);
+        let brought = brought::paths(api, options, diagnostics);
+        Self {
+            boxes: recursion::boxes(api, roles),
+            functions: wanted::functions(api, roles, &checked),
+            patterns,
+            derives: derives::derives(api, roles, &brought, &options.derives),
+            asked: api.types.asked(),
+            void: void::void(api, roles),
+            tags: tags::fixed(api),
+            files: octets::Files::of(api),
+            checked,
+            brought,
+        }
+    }
+}
+
 /// The items of types, those of users and those of rules, the functions of those that are `met`, and which types are other names
 /// of one.
-fn all_items(types: &RustTypes<'_>, [public, rules, met]: [&[bool]; 3]) -> (Items, BTreeMap<Ident, RustType>) {
+fn all_items(types: &RustTypes<'_>, [public, rules, met]: [&[bool]; 3]) -> (Items, shapes::Aliases) {
     let mut public = items::items(types, types.boxes, public);
     let mut rules = items::items(types, types.boxes, rules);
     let inline =
         types.api.types.iter().filter(|(_, ty)| !matches!(ty.place, Place::Named(_)) && is_told_by_its_shape(ty));
     let inline = inline.filter_map(|(id, _)| types.names.of_type(id)).collect();
-    let aliases = shared::share([&mut public, &mut rules], &inline);
+    let aliases = shared::share([&mut public, &mut rules], &inline, types.threads);
     (Items { public, rules, functions: types.functions(met) }, aliases)
 }
 

@@ -4,11 +4,10 @@
 //! would have a type of its own that holds what all others hold. Written once, it compiles once; each operation keeps its
 //! name for it.
 
-use super::shapes::same;
+use super::shapes::{Aliases, same};
 use super::shared::resolved;
 use crate::program::{
     ContentVariant, Contents, DocText, Field, Headed, Ident, MediaType, Payload, PayloadKind, Phrase, Response,
-    RustType,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +16,7 @@ const NAMED: usize = 3;
 
 /// Makes those one that hold the same under the same names, and hands back what is written once: the one with the shortest
 /// name. It stands beside all operations, and the others become other names for it. What types are by other names is known.
-pub(super) fn share(responses: &mut [Response], aliases: &BTreeMap<Ident, RustType>) -> Vec<Payload> {
+pub(super) fn share(responses: &mut [Response], aliases: &Aliases) -> Vec<Payload> {
     let mut written = Vec::new();
     let twins = twins(responses, aliases);
     let docs = docs(responses, &twins);
@@ -94,7 +93,7 @@ fn own_name(payload: &Payload) -> Option<&Ident> {
 }
 
 /// The name of the one that is written, by the names of all that are more than one.
-fn twins(responses: &[Response], aliases: &BTreeMap<Ident, RustType>) -> BTreeMap<Ident, Ident> {
+fn twins(responses: &[Response], aliases: &Aliases) -> BTreeMap<Ident, Ident> {
     let answers = responses.iter().flat_map(|response| &response.answers).filter_map(|answer| answer.payload.as_ref());
     let (mut headed, mut contents) = (Vec::new(), Vec::new());
     for payload in answers.filter(|payload| !payload.shared) {
@@ -140,7 +139,7 @@ fn stands_alone(headed: &Headed) -> bool {
     is_plain && headed.fields.iter().all(|field| !field.deprecated)
 }
 
-fn holds_as(one: &Headed, other: &Headed, aliases: &BTreeMap<Ident, RustType>) -> bool {
+fn holds_as(one: &Headed, other: &Headed, aliases: &Aliases) -> bool {
     fn body(headed: &Headed) -> Option<&MediaType> {
         match headed.body.as_deref() {
             Some(Payload { kind: PayloadKind::One(media_type), .. }) => Some(media_type),
@@ -165,7 +164,7 @@ fn holds_as(one: &Headed, other: &Headed, aliases: &BTreeMap<Ident, RustType>) -
         && (one.default, one.constructor) == (other.default, other.constructor)
 }
 
-fn may_be_as(one: &Contents, other: &Contents, aliases: &BTreeMap<Ident, RustType>) -> bool {
+fn may_be_as(one: &Contents, other: &Contents, aliases: &Aliases) -> bool {
     let plain = |variant: &ContentVariant| ContentVariant { ty: resolved(&variant.ty, aliases), ..variant.clone() };
     let are_alike = |(one, other): (&ContentVariant, &ContentVariant)| {
         same(&one.ty, &other.ty, aliases) && (one == other || plain(one) == plain(other))

@@ -8,7 +8,7 @@ mod named;
 mod operations;
 mod yields;
 
-use super::{ident::Case, reserved, roles::Role, scope::Scope, wanted};
+use super::{ident::Case, reserved, roles::Role, scope::Scope, wanted::Wanted};
 use crate::parallel::Threads;
 use crate::program::Ident;
 use ferrospec_diagnostics::{Diagnostics, Locus};
@@ -37,7 +37,7 @@ struct FunctionNames {
 }
 
 impl Names {
-    /// Names everything that has a role of its own.
+    /// Names everything that has a role of its own, but for functions.
     ///
     /// Names that the user chose come first, then named schemas, then requests and answers, then what stands in components
     /// that are no schemas, and then what has no name of its own and is called after its place. Whoever comes later yields.
@@ -50,15 +50,19 @@ impl Names {
         components::name(api, roles, &mut scope, &mut types, &mut yields);
         let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types, &mut yields, threads);
         yields.report(holders(api, &types, &operations), diagnostics);
+        Self { types, fields, operations, functions: Vec::new(), bases }
+    }
+
+    /// With names for the functions that types need, by their numbers.
+    pub(super) fn with_functions(mut self, wanted: &[Wanted]) -> Self {
         let mut scope = Scope::default();
-        let functions = wanted::functions(api, roles);
-        let functions = functions.into_iter().zip(&bases).map(|(wanted, base)| {
+        let functions = wanted.iter().zip(&self.bases).map(|(wanted, base)| {
             let base = base.as_ref().map_or("", Ident::as_str);
             let mut claim = |is_wanted: bool, word| is_wanted.then(|| scope.claim(Case::Snake.ident(&[word, base])));
             FunctionNames { check: claim(wanted.check, "check"), judge: claim(wanted.judge, "judge") }
         });
-        let functions = functions.collect();
-        Self { types, fields, operations, functions, bases }
+        self.functions = functions.collect();
+        self
     }
 
     /// The function that checks values of the type; `None` if it is checked where it is used, or by itself.

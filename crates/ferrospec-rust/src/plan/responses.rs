@@ -7,11 +7,12 @@ use super::{
     names::{AnswerNames, OperationNames},
     octets,
     rust_type::RustTypes,
+    shapes::Aliases,
     shared, status,
 };
 use crate::program::{
-    Answer, Codec, DocText, ErrorAnswer, Ident, IntoResult, MediaType, Payload, PayloadKind, Phrase, Response,
-    RustType, StatusPattern, Wire,
+    Answer, Codec, DocText, ErrorAnswer, IntoResult, MediaType, Payload, PayloadKind, Phrase, Response, RustType,
+    StatusPattern, Wire,
 };
 use ferrospec_diagnostics::{Diagnostics, codes};
 use ferrospec_ir as ir;
@@ -22,7 +23,7 @@ pub(super) fn response(
     types: &RustTypes<'_>,
     operation: &ir::Operation,
     names: &OperationNames,
-    aliases: &BTreeMap<Ident, RustType>,
+    aliases: &Aliases,
 ) -> Response {
     let endpoint = docs::endpoint(operation);
     let mut answers: Vec<_> = operation
@@ -49,7 +50,7 @@ pub(super) fn response(
 }
 
 fn answer(
-    (types, aliases): (&RustTypes<'_>, &BTreeMap<Ident, RustType>),
+    (types, aliases): (&RustTypes<'_>, &Aliases),
     endpoint: &str,
     response: &ir::Response,
     names: &AnswerNames,
@@ -87,7 +88,7 @@ fn answer(
 pub(super) fn shared<'a>(
     types: &RustTypes<'_>,
     operations: impl Iterator<Item = (&'a ir::Operation, &'a OperationNames)>,
-    aliases: &BTreeMap<Ident, RustType>,
+    aliases: &Aliases,
 ) -> Vec<Payload> {
     let answers = operations.flat_map(|(operation, names)| operation.responses.iter().zip(&names.answers));
     let mut found = BTreeMap::new();
@@ -101,7 +102,7 @@ pub(super) fn shared<'a>(
 }
 
 fn payload(
-    (types, aliases): (&RustTypes<'_>, &BTreeMap<Ident, RustType>),
+    (types, aliases): (&RustTypes<'_>, &Aliases),
     endpoint: &str,
     response: &ir::Response,
     names: &AnswerNames,

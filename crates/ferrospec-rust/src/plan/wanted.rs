@@ -72,10 +72,9 @@ pub(super) struct Wanted {
     pub(super) judge: bool,
 }
 
-/// Which functions each type needs. A type that is a struct or the like checks itself.
-pub(super) fn functions(api: &Api, roles: &[Role]) -> Vec<Wanted> {
+/// Which functions each type needs, of which those are `checked`. A type that is a struct or the like checks itself.
+pub(super) fn functions(api: &Api, roles: &[Role], checked: &[bool]) -> Vec<Wanted> {
     let judged: BTreeSet<_> = api.types.iter().flat_map(|(_, ty)| ty.judges()).collect();
-    let checked = checked(api);
     let is_written_inline = |id: TypeId| matches!(roles[id.index()], Role::Alias | Role::Inline);
     (api.types.iter())
         .map(|(id, ty)| {
