@@ -18,7 +18,7 @@ use crate::{
     program::{Feature, Program, SourceFile},
 };
 use homes::Homes;
-use part::Parts;
+use part::{Job, Parts};
 pub(crate) use printed::Printed;
 use std::collections::BTreeSet;
 
@@ -27,17 +27,18 @@ pub(crate) fn files(program: &Program, printed: Vec<Vec<Printed>>, threads: Thre
     let features = program.unused.is_some();
     let is_large: Vec<_> =
         program.files.iter().zip(&printed).map(|(file, printed)| is_large(program, file, printed)).collect();
-    let homes = if features || is_large.contains(&true) { Homes::of(program, &printed) } else { Homes::default() };
-    let files = program.files.iter().zip(printed).zip(is_large);
-    let files = files.flat_map(|((file, printed), is_large)| {
+    let parts = features || is_large.contains(&true);
+    let homes = if parts { Homes::of(program, &printed, threads) } else { Homes::default() };
+    let files = program.files.iter().enumerate().zip(printed).zip(is_large);
+    let jobs = files.flat_map(|(((at, file), printed), is_large)| -> Vec<Job<'_>> {
         // What is compiled with a feature is a module, so that what it imports is too.
-        let is_parted = is_large || features && printed.iter().any(|item| homes.has(file.imports.module, item));
-        match is_parted {
-            true => Parts { file, homes: &homes, limit: program.file_lines, features, threads }.files(printed),
-            false => vec![whole(file, printed)],
+        match is_large || features && homes.part(at) {
+            true => Parts { file, homes: &homes, limit: program.file_lines, features, threads }.jobs(at, printed),
+            false => vec![Box::new(|| vec![whole(file, printed)])],
         }
     });
-    (files.collect(), homes.unused.clone())
+    let files = threads.map_all(jobs.collect(), |job| job());
+    (files.into_iter().flatten().collect(), homes.unused)
 }
 
 /// Whether a file has items that can stand elsewhere, and too many lines.

@@ -9,28 +9,32 @@ use std::collections::BTreeMap;
 /// A lot is called by these letters. Which they are depends on the lot alone and on those around it that begin with all of
 /// its letters but the last; what is too large by itself is under its whole name.
 pub(super) fn lots(items: Vec<Printed>, fits: &dyn Fn(&[&Printed]) -> bool) -> Vec<(String, Vec<Printed>)> {
-    let spelled = items.into_iter().map(|item| (item.name.as_ref().map(plan::spelled).unwrap_or_default(), item));
-    let mut waiting = vec![(String::new(), spelled.collect::<Vec<_>>())];
+    let names: Vec<_> = items.iter().map(|item| item.name.as_ref().map(plan::spelled).unwrap_or_default()).collect();
+    // Items are large, and moved once.
+    let mut waiting = vec![(String::new(), (0..items.len()).collect::<Vec<_>>())];
     let mut lots = Vec::new();
-    while let Some((start, items)) = waiting.pop() {
-        let is_whole = items.iter().all(|(name, _)| *name == start);
-        if is_whole || !start.is_empty() && fits(&items.iter().map(|(_, item)| item).collect::<Vec<_>>()) {
-            lots.push((start, items.into_iter().map(|(_, item)| item).collect()));
+    while let Some((start, lot)) = waiting.pop() {
+        let is_whole = lot.iter().all(|at| names[*at] == start);
+        if is_whole || !start.is_empty() && fits(&lot.iter().map(|at| &items[*at]).collect::<Vec<_>>()) {
+            lots.push((start, lot));
             continue;
         }
-        let mut longer: BTreeMap<String, Vec<_>> = BTreeMap::new();
-        for (name, item) in items {
-            longer.entry(longer_start(&start, &name)).or_default().push((name, item));
+        let mut longer: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for at in lot {
+            longer.entry(longer_start(&start, &names[at])).or_default().push(at);
         }
-        waiting.extend(longer);
+        waiting.extend(longer.into_iter().map(|(start, lot)| (start.to_owned(), lot)));
     }
     lots.sort_by(|(one, _), (other, _)| one.cmp(other));
-    lots
+    let mut items: Vec<_> = items.into_iter().map(Some).collect();
+    let lots =
+        lots.into_iter().map(|(start, lot)| (start, lot.into_iter().filter_map(|at| items[at].take()).collect()));
+    lots.collect()
 }
 
 /// One letter more of a name, and what parts words before it.
-fn longer_start(start: &str, name: &str) -> String {
+fn longer_start<'n>(start: &str, name: &'n str) -> &'n str {
     let rest = &name[start.len()..];
     let letter = rest.find(|char| char != '_').map_or(rest.len(), |at| at + 1);
-    name[..start.len() + letter].to_owned()
+    &name[..start.len() + letter]
 }

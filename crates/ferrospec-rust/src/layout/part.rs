@@ -15,8 +15,13 @@ use crate::{
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What makes some files, on any thread.
+pub(super) type Job<'a> = Box<dyn FnOnce() -> Vec<File> + Send + 'a>;
 
 /// A file that is too large.
+#[derive(Clone, Copy)]
 pub(super) struct Parts<'a> {
     pub(super) file: &'a SourceFile,
     pub(super) homes: &'a Homes,
@@ -50,35 +55,39 @@ enum Handed {
     Not,
 }
 
-impl Parts<'_> {
-    /// The file, with modules in the place of its items, and theirs.
-    pub(super) fn files(&self, printed: Vec<Printed>) -> Vec<File> {
+impl<'a> Parts<'a> {
+    /// What makes the file, which is that of this number, with modules in the place of its items, and what makes theirs.
+    pub(super) fn jobs(self, number: usize, printed: Vec<Printed>) -> Vec<Job<'a>> {
         let (items, own): (Vec<_>, Vec<_>) = printed.into_iter().partition(|item| item.name.is_some());
         let items = self.seen_by_others(items);
-        let all: BTreeSet<_> = items.iter().filter_map(|item| item.name.clone()).collect();
+        let all: Arc<BTreeSet<_>> = Arc::new(items.iter().filter_map(|item| item.name.clone()).collect());
         let stem = self.file.path.strip_suffix(".rs").unwrap_or(self.file.path);
-        let (mut modules, mut groups) = (BTreeMap::new(), Vec::new());
-        for (home, items) in self.homes.sorted(self.file.imports.module, items) {
-            let mut name = module_of(&home);
+        let (mut modules, mut groups): (_, Vec<Job<'_>>) = (BTreeMap::new(), Vec::new());
+        for (home, items) in self.homes.sorted(number, items) {
+            let mut name = module_of(home);
             // Another group may be called as several are together.
             while modules.contains_key(&name) {
                 name.push('_');
             }
-            groups.push((name.clone(), (self.docs(&home), self.lints(&home)), items));
-            modules.insert(name, if self.features { home } else { Home::default() });
+            modules.insert(name.clone(), if self.features { home.clone() } else { Home::default() });
+            let all = Arc::clone(&all);
+            groups.push(Box::new(move || {
+                self.group(&format!("{stem}/{name}"), &name, (self.docs(home), self.lints(home)), items, &all)
+            }));
         }
-        let files = self
-            .threads
-            .map_all(groups, |(name, said, items)| self.group(&format!("{stem}/{name}"), &name, said, items, &all));
-        let modules: Vec<_> = modules.into_iter().collect();
+        let whole: Job<'_> = Box::new(move || vec![self.whole(modules.into_iter().collect(), own)]);
+        [whole].into_iter().chain(groups).collect()
+    }
+
+    /// The file itself: its modules, and what stays in it.
+    fn whole(&self, modules: Vec<(String, Home)>, own: Vec<Printed>) -> File {
         let mut used = Used::default();
         let mut text = self.declared(&modules, self.handed());
         for item in own {
             used.merge(item.used);
             text.extend(item.text);
         }
-        let whole = print::source(emit::head(self.file, used), &text);
-        [whole].into_iter().chain(files.into_iter().flatten()).collect()
+        print::source(emit::head(self.file, used), &text)
     }
 
     /// The file of a group at `stem`, or a module of several.
@@ -225,11 +234,17 @@ pub(super) fn fits(module: &'static str, items: &[&Printed], limit: usize) -> bo
     if text > limit {
         return false;
     }
+    let has_room = |letters: usize| text + letters.div_ceil(NAMES) + 2 * MODULES <= limit;
+    // If all fit as often as they are used, they need not be told apart.
+    let names = items.iter().flat_map(|item| item.used.own()).map(|(_, name)| name.as_str().len() + ", ".len());
+    if has_room(names.sum()) {
+        return true;
+    }
     let names: BTreeSet<_> = items.iter().filter_map(|item| item.name.as_ref()).collect();
     let own: BTreeSet<(&str, &Ident)> = items.iter().flat_map(|item| item.used.own()).collect();
     let imported = own.iter().filter(|(of, name)| *of != module || !names.contains(name));
     let letters = imported.map(|(_, name)| name.as_str().len() + ", ".len()).sum::<usize>();
-    text + letters.div_ceil(NAMES) + 2 * MODULES <= limit
+    has_room(letters)
 }
 
 /// So many modules of the crate are imported from, at most.
