@@ -44,7 +44,10 @@ pub fn generate(api: Api, options: &Options, diagnostics: &mut Diagnostics) -> V
     drop(api);
     let sources = sources(&mut program, threads);
     let settings: Vec<_> = emit::settings(&program).into_iter().map(print::plain).collect();
-    threads.let_go(program);
+    match options.is_last {
+        true => std::mem::forget(program),
+        false => threads.let_go(program),
+    }
     settings.into_iter().chain(sources).collect()
 }
 

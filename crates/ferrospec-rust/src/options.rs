@@ -32,6 +32,8 @@ pub struct Options {
     pub file_lines: usize,
     /// On so many threads at most it is made; without it, on as many as there are processors. The files are the same.
     pub jobs: Option<NonZeroUsize>,
+    /// Whether the process is about to end, so that memory that it takes long to give back is left to the system.
+    pub is_last: bool,
 }
 
 impl Options {

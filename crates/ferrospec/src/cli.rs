@@ -71,6 +71,7 @@ pub fn run_config(path: &Path, mode: Mode, heal: HealWith) -> bool {
     let mut report = match from_config(path, &Severities::default()) {
         Ok(mut config) => {
             config.records = record::folder(&config.out);
+            config.is_last = true;
             pipeline::run(&config, mode, &mut Spinner::new())
         }
         Err(report) => *report,
@@ -116,6 +117,7 @@ fn run_generate(generate: Generate) -> bool {
             config.replace("types-crate", generate.types_crate, |config| &mut config.types_crate);
             config.jobs = generate.jobs;
             config.records = record::folder(&config.out);
+            config.is_last = true;
             wants_runtime = config.runtime_path.is_none();
             out.clone_from(&config.out);
             pipeline::run(&config, mode, &mut Spinner::new())
@@ -150,6 +152,7 @@ fn run_check(check: Check) -> bool {
     let mut report = match config(check.subject, None, check.reading, saying) {
         Ok(mut config) => {
             check.choosing.add_to(&mut config);
+            config.is_last = true;
             pipeline::run(&config, Mode::Report, &mut Spinner::new())
         }
         Err(report) => *report,

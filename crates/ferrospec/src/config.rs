@@ -79,6 +79,9 @@ pub struct Config {
     pub skip: Vec<String>,
     /// On so many threads at most the crate is made; without it, on as many as there are processors.
     pub jobs: Option<NonZeroUsize>,
+    /// Whether the process ends soon after the run: memory that it takes long to give back is then left to the system.
+    /// [`cli`](crate::cli) says so.
+    pub is_last: bool,
     /// The folder in which it is noted what a run came to, so that none is made that would come to the same; without it,
     /// every run is made. [`cli`](crate::cli) takes one in cargo's build folder.
     pub records: Option<PathBuf>,
@@ -117,6 +120,7 @@ impl Config {
             only: Vec::new(),
             skip: Vec::new(),
             jobs: None,
+            is_last: false,
             records: None,
             written: None,
         }

@@ -132,7 +132,7 @@ fn writing(
 ) -> Option<ferrospec_rust::Options> {
     let crates = manifest::crates(config, sources, diagnostics)?;
     manifest::check_types(config, api, sources, diagnostics);
-    let Config { workspace_member, examples, mock, tag_features, types_crate, file_lines, jobs, .. } = *config;
+    let Config { workspace_member, examples, mock, tag_features, types_crate, file_lines, jobs, is_last, .. } = *config;
     let derives = config.derives.clone();
     let brought = manifest::traits(config);
     Some(ferrospec_rust::Options {
@@ -148,6 +148,7 @@ fn writing(
         derives,
         file_lines,
         jobs,
+        is_last,
     })
 }
 

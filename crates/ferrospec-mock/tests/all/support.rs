@@ -59,6 +59,7 @@ impl Mock {
             types_crate: None,
             file_lines: ferrospec_rust::Options::FILE_LINES,
             jobs: None,
+            is_last: false,
             derives: Vec::new(),
         };
         let judgement = Judgement::of(&api, &writing, &mut diagnostics);

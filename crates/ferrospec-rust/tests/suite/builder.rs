@@ -118,6 +118,7 @@ impl Builder {
             derives: Vec::new(),
             file_lines: self.file_lines,
             jobs: None,
+            is_last: false,
         };
         let mut diagnostics = Diagnostics::default();
         let files = generate(self.api.clone(), &options, &mut diagnostics);

@@ -84,6 +84,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
         derives: Vec::new(),
         file_lines: Options::FILE_LINES,
         jobs: None,
+        is_last: false,
     };
     let mut diagnostics = ferrospec_diagnostics::Diagnostics::default();
     let files = generate(Builder::new().api, &options, &mut diagnostics);
