@@ -1,21 +1,28 @@
 //! Which types a type needs.
 
-use crate::{Additional, Condition, Evaluated, Rule, Shape, Type, TypeId, Types, Use};
+use crate::{Additional, Condition, Evaluated, Field, Rule, Shape, Type, TypeId, Types, Use, Variant};
 
 impl Type {
     /// The types that its values hold, in the order of the document; some may come twice.
     pub fn parts(&self) -> Vec<TypeId> {
-        match &self.shape {
+        self.each_part().collect()
+    }
+
+    /// As [`Type::parts`], one after another.
+    pub fn each_part(&self) -> impl Iterator<Item = TypeId> + '_ {
+        type Parts<'a> = (&'a [Field], &'a [Variant], &'a [Use], Option<TypeId>);
+        let (fields, variants, items, other): Parts<'_> = match &self.shape {
             Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enum(_) | Shape::Brought(_) => {
-                Vec::new()
+                Default::default()
             }
-            Shape::Alias(used) | Shape::Map(used) | Shape::Array(used) => vec![used.id],
-            Shape::Union(union) => union.variants.iter().map(|variant| variant.schema.id).collect(),
-            Shape::Tuple(tuple) => tuple.items.iter().map(|used| used.id).chain(rest(tuple.rest)).collect(),
-            Shape::Struct(object) => {
-                object.fields.iter().map(|field| field.schema.id).chain(rest(object.additional)).collect()
-            }
-        }
+            Shape::Alias(used) | Shape::Map(used) | Shape::Array(used) => (&[], &[], &[], Some(used.id)),
+            Shape::Union(union) => (&[], &union.variants, &[], None),
+            Shape::Tuple(tuple) => (&[], &[], &tuple.items, rest(tuple.rest)),
+            Shape::Struct(object) => (&object.fields, &[], &[], rest(object.additional)),
+        };
+        let fields = fields.iter().map(|field| field.schema.id);
+        let variants = variants.iter().map(|variant| variant.schema.id);
+        fields.chain(variants).chain(items.iter().map(|used| used.id)).chain(other)
     }
 
     /// The types that its checks ask about; some may come twice.
@@ -25,7 +32,7 @@ impl Type {
 
     /// Both.
     pub fn mentions(&self) -> Vec<TypeId> {
-        [self.parts(), self.judges()].concat()
+        self.each_part().chain(self.checks.iter().flat_map(|check| check.rule.judges())).collect()
     }
 }
 
@@ -76,7 +83,7 @@ impl Types {
         let mut found = vec![false; self.len()];
         while let Some(id) = waiting.pop() {
             if !std::mem::replace(&mut found[id.index()], true) {
-                waiting.extend(self[id].parts());
+                waiting.extend(self[id].each_part());
             }
         }
         found

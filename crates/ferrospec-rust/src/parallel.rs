@@ -27,15 +27,15 @@ impl Threads {
     /// What both come to, side by side if there is another thread.
     ///
     /// A panic of either goes on in the caller.
-    pub(crate) fn both<A, B: Send>(self, one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
-        if self.0 < 2 {
-            return (one(), other());
+    pub(crate) fn both<A: Send, B: Send>(
+        self,
+        one: impl FnOnce() -> A + Send,
+        other: impl FnOnce() -> B + Send,
+    ) -> (A, B) {
+        match self.0 {
+            1 => (one(), other()),
+            _ => rayon::join(one, other),
         }
-        thread::scope(|scope| {
-            let other = scope.spawn(other);
-            let one = one();
-            (one, other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        })
     }
 
     /// Lets go of what takes long to, while the caller goes on, unless there is no other thread. A process that ends does not

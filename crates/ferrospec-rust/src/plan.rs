@@ -76,8 +76,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Plans the crate of an API.
 pub(crate) fn plan(api: &Api, options: &Options, threads: Threads, diagnostics: &mut Diagnostics) -> Program {
     typed(api, options, threads, diagnostics, |types, diagnostics| {
-        let only_asked = api.types.only_asked();
-        let (had, met) = (wanted::had(api), wanted::met(api, types.roles));
+        let only_asked = types.only_asked;
+        let ((had, met), recursion_limit) = threads
+            .both(|| (wanted::had(api), wanted::met(api, types.roles)), || depth::recursion_limit(api, types.roles));
         let public: Vec<_> = only_asked.iter().zip(had).map(|(only_asked, had)| !only_asked && had).collect();
         let rules: Vec<_> = only_asked.iter().zip(&met).map(|(only_asked, met)| *only_asked && *met).collect();
         let schemes = security::schemes(api, diagnostics);
@@ -106,7 +107,7 @@ pub(crate) fn plan(api: &Api, options: &Options, threads: Threads, diagnostics: 
             schemes,
             urls: servers::urls(&api.servers),
             servers: servers::servers(&api.servers),
-            recursion_limit: depth::recursion_limit(api, types.roles),
+            recursion_limit,
         };
         let operations: Vec<_> = (0..).map(OperationId).zip(&api.operations).collect();
         for (request, response) in types.threads.map(&operations, |(id, operation)| {
@@ -149,7 +150,7 @@ pub(crate) fn types(
     typed(api, options, Threads::new(options.jobs), diagnostics, |types, diagnostics| {
         let all = vec![true; api.types.len()];
         let (items, _) = all_items(types, [&all, &vec![false; all.len()], &all]);
-        let public: Vec<_> = api.types.only_asked().iter().map(|only_asked| !only_asked).collect();
+        let public: Vec<_> = types.only_asked.iter().map(|only_asked| !only_asked).collect();
         let shown = examples::candidates(types, &public);
         examples::judged(&shown, &items.judge(), "the mock answers another value", diagnostics);
         let of = |id| (types.of(Use::of(id)), types.checks(Use::of(id)));
@@ -166,9 +167,10 @@ fn typed<T>(
     then: impl FnOnce(&RustTypes<'_>, &mut Diagnostics) -> T,
 ) -> T {
     let roles = roles::roles(api);
+    let only_asked = api.types.only_asked();
     let mut beside = diagnostics.beside();
     let (names, facts) = threads.both(
-        || names::Names::of(api, &roles, threads, diagnostics),
+        || names::Names::of(api, (&roles, &only_asked), threads, diagnostics),
         || Facts::of(api, &roles, (options, threads), &mut beside),
     );
     diagnostics.take_in(beside);
@@ -185,6 +187,7 @@ fn typed<T>(
         derives: &derives,
         boxes: &boxes,
         asked: &asked,
+        only_asked: &only_asked,
         void: &void,
         tags: &tags,
         xml: &xml,

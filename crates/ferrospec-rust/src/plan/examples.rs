@@ -56,8 +56,9 @@ pub(super) fn candidates<'a>(types: &RustTypes<'a>, public: &[bool]) -> Vec<Cand
         }
     }
     for (id, operation) in (0..).map(OperationId).zip(&types.api.operations) {
-        let (method, endpoint) = (types.names.of_operation(id).method.as_str(), docs::endpoint(operation));
-        let mut add = |payload: &'a Payload, kind: &str, what: Phrase| {
+        let (method, endpoint) = (types.names.of_operation(id).method.as_str(), || docs::endpoint(operation));
+        // What is said of them is made up only where there are some: most bodies show none that is a constant.
+        let mut add = |payload: &'a Payload, kind: &dyn Fn() -> Ident, what: &dyn Fn() -> Phrase| {
             let is_text = matches!(payload.codec, Codec::Text | Codec::Form | Codec::Xml);
             let is_judged = |shown: &ir::Example| match payload.codec {
                 Codec::Text => true,
@@ -66,23 +67,31 @@ pub(super) fn candidates<'a>(types: &RustTypes<'a>, public: &[bool]) -> Vec<Cand
                 Codec::Form | Codec::Xml => matches!(shown.value, Literal::Object(_) | Literal::List(_)),
                 _ => false,
             };
-            for (shown, words) in named(&payload.examples, &[method, kind]).filter(|(shown, _)| is_judged(shown)) {
+            if !payload.examples.iter().any(is_judged) {
+                return;
+            }
+            let (kind, what) = (kind(), what());
+            for (shown, words) in
+                named(&payload.examples, &[method, kind.as_str()]).filter(|(shown, _)| is_judged(shown))
+            {
                 let (ty, checks) = (types.of_payload(payload), types.checks_of_payload(payload));
                 let what = with_key(what.clone(), shown);
                 all.push(Candidate { shown, words, depth: 3, what, ty, checks, in_schema: false, is_text });
             }
         };
         for payload in operation.body.iter().flat_map(|body| &body.contents) {
-            add(payload, "request", Phrase::new("A body of ").code(&endpoint));
+            add(payload, &|| Case::Snake.ident(&["request"]), &|| Phrase::new("A body of ").code(&endpoint()));
         }
         for response in &operation.responses {
-            let what = Phrase::new("An answer to ").code(&endpoint);
-            let what = match response.status {
-                StatusKey::Default => what.words(" of any other status"),
-                key => what.words(" of status ").code(&key.to_string()),
+            let what = || {
+                let what = Phrase::new("An answer to ").code(&endpoint());
+                match response.status {
+                    StatusKey::Default => what.words(" of any other status"),
+                    key => what.words(" of status ").code(&key.to_string()),
+                }
             };
             for payload in &response.contents {
-                add(payload, status::variant(response.status).as_str(), what.clone());
+                add(payload, &|| status::variant(response.status), &what);
             }
         }
     }
@@ -270,7 +279,9 @@ pub(super) fn constants(
 /// The names of the constants. The file imports types, of which some have the name of a constant, so those are taken.
 fn names(candidates: &[Candidate<'_>], types: &[Option<Ident>]) -> Vec<Ident> {
     let mut scope = Scope::default();
-    for name in types.iter().flatten() {
+    // No constant has small letters.
+    let is_like_one = |name: &&Ident| !name.as_str().contains(|char: char| char.is_ascii_lowercase());
+    for name in types.iter().flatten().filter(is_like_one) {
         let _ = scope.take(name);
     }
     let places: Vec<_> = candidates.iter().map(|candidate| candidate.words.join("/")).collect();

@@ -41,14 +41,27 @@ impl Names {
     ///
     /// Names that the user chose come first, then named schemas, then requests and answers, then what stands in components
     /// that are no schemas, and then what has no name of its own and is called after its place. Whoever comes later yields.
-    pub(super) fn of(api: &Api, roles: &[Role], threads: Threads, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn of(
+        api: &Api,
+        (roles, only_asked): (&[Role], &[bool]),
+        threads: Threads,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let mut scope = Scope::without(reserved::TYPES);
         let mut types = named::names(api, &mut scope, diagnostics);
         let mut yields = Yields::default();
-        let operations = operations::names(api, &mut scope, &mut yields, diagnostics);
+        let operations = operations::names(api, &mut scope, &mut yields, threads, diagnostics);
         let fields = members::of_types(api, threads, diagnostics);
         components::name(api, roles, &mut scope, &mut types, &mut yields);
-        let bases = inline::names(api, roles, (&operations, &fields), &mut scope, &mut types, &mut yields, threads);
+        let bases = inline::names(
+            api,
+            (roles, only_asked),
+            (&operations, &fields),
+            &mut scope,
+            &mut types,
+            &mut yields,
+            threads,
+        );
         yields.report(holders(api, &types, &operations), diagnostics);
         Self { types, fields, operations, functions: Vec::new(), bases }
     }

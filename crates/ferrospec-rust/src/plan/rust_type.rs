@@ -31,6 +31,8 @@ pub(super) struct RustTypes<'a> {
     pub(super) boxes: &'a BTreeSet<FieldAt>,
     /// Of which types some rule asks whether values fit them.
     pub(super) asked: &'a [bool],
+    /// Which of these are of no value of the API.
+    pub(super) only_asked: &'a [bool],
     /// Which types have no values.
     pub(super) void: &'a [bool],
     /// The tags that tell structs from others, which they have one value of.

@@ -9,7 +9,7 @@ pub(super) fn void(api: &Api, roles: &[Role]) -> Vec<bool> {
     let mut void = vec![false; api.types.len()];
     let mut waiting = Vec::new();
     for (id, ty) in api.types.iter() {
-        ty.parts().into_iter().for_each(|part| holders[part.index()].push(id));
+        ty.each_part().for_each(|part| holders[part.index()].push(id));
         if is_void(&ty.shape, roles[id.index()], &void) {
             waiting.push(id);
         }

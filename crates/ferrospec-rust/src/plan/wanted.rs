@@ -46,7 +46,7 @@ pub(super) fn checked(api: &Api) -> Vec<bool> {
     let mut checked = vec![false; api.types.len()];
     let mut waiting = Vec::new();
     for (id, ty) in api.types.iter() {
-        ty.parts().into_iter().for_each(|part| holders[part.index()].push(id));
+        ty.each_part().for_each(|part| holders[part.index()].push(id));
         let has_tag = matches!(&ty.shape, Shape::Union(union) if union.tag.is_some());
         if !ty.checks.is_empty()
             || matches!(&ty.shape, Shape::Enum(shape) if shape.open && !shape.extensible)

@@ -10,7 +10,7 @@ use crate::plan::{
 };
 use crate::program::Ident;
 use ferrospec_diagnostics::Locus;
-use ferrospec_ir::{Api, Component, Operation, Response, StatusKey};
+use ferrospec_ir::{Api, Component, Header, Operation, Payload, Response, StatusKey};
 use std::collections::BTreeMap;
 
 /// The names of types that stand for a body of several media types, or for an answer with headers.
@@ -113,14 +113,15 @@ impl<'a> Components<'a> {
     }
 }
 
-fn carries_same(a: &Response, b: &Response) -> bool {
-    let contents = |response: &Response| {
-        let contents = response.contents.iter().map(|it| (it.media_type.clone(), it.also.clone(), it.schema));
-        contents.collect::<Vec<_>>()
+fn carries_same(one: &Response, other: &Response) -> bool {
+    let same_content = |(one, other): (&Payload, &Payload)| {
+        (&one.media_type, &one.also, one.schema) == (&other.media_type, &other.also, other.schema)
     };
-    let headers = |response: &Response| {
-        let headers = response.headers.iter().map(|header| (header.name.clone(), header.required, header.schema));
-        headers.collect::<Vec<_>>()
+    let same_header = |(one, other): (&Header, &Header)| {
+        (&one.name, one.required, one.schema) == (&other.name, other.required, other.schema)
     };
-    contents(a) == contents(b) && headers(a) == headers(b)
+    one.contents.len() == other.contents.len()
+        && one.headers.len() == other.headers.len()
+        && one.contents.iter().zip(&other.contents).all(same_content)
+        && one.headers.iter().zip(&other.headers).all(same_header)
 }

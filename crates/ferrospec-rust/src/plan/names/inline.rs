@@ -26,7 +26,7 @@ const HELP: &str = "a schema that stands under `components/schemas` has the name
 /// apart.
 pub(super) fn names(
     api: &Api,
-    roles: &[Role],
+    (roles, only_asked): (&[Role], &[bool]),
     (operations, fields): (&[OperationNames], &[Vec<Ident>]),
     scope: &mut Scope,
     names: &mut [Option<Ident>],
@@ -38,8 +38,6 @@ pub(super) fn names(
     let has_name = |id: &TypeId| !matches!(roles[id.index()], Role::Inline | Role::Endless);
     let mut labels = labels_of_variants(api, names);
     labels.extend(labels_of_places(api, has_name));
-    // What only judges need is nobody's but theirs.
-    let only_asked = api.types.only_asked();
     let mut places: Vec<String> = vec![String::new(); names.len()];
     for level in levels(api, names) {
         // Each follows from those of the levels before.
@@ -64,6 +62,7 @@ pub(super) fn names(
             vec![longer, wish::digested(Case::Camel, base, place)]
         });
         for ((id, wish), name) in named.iter().zip(&wishes).zip(found) {
+            // What only judges need is nobody's but theirs.
             if !only_asked[id.index()] {
                 yields.note(api.types[*id].locus, (&wish.name, &name), HELP, |name| {
                     format!("the type that stands here is called `{name}`")

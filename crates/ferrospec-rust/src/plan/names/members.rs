@@ -39,23 +39,57 @@ fn fields(shape: &Struct) -> (Vec<Ident>, Vec<Yielding>) {
     (names, yielding)
 }
 
+/// What the fields of an operation's own types are called.
+pub(super) struct OfOperation {
+    /// One a parameter, in their order.
+    pub(super) parameters: Vec<Ident>,
+    /// The field of the body.
+    pub(super) body: Ident,
+    /// The field of what the answer shall be, if it may be of several media types.
+    pub(super) accept: Option<Ident>,
+    /// One a header, answer by answer.
+    pub(super) headers: Vec<Vec<Ident>>,
+    yielding: Vec<Yielding>,
+    yielding_headers: Vec<Vec<Yielding>>,
+}
+
+pub(super) fn of_operation(operation: &Operation) -> OfOperation {
+    let (headers, yielding_headers) = operation.responses.iter().map(of_response).unzip();
+    let ((parameters, body, accept), yielding) = of_request(operation);
+    OfOperation { parameters, body, accept, headers, yielding, yielding_headers }
+}
+
+impl OfOperation {
+    /// Says of each field that is not called as it would be alone what it is called.
+    pub(super) fn report(&self, operation: &Operation, diagnostics: &mut Diagnostics) {
+        for (response, (names, yielding)) in
+            operation.responses.iter().zip(self.headers.iter().zip(&self.yielding_headers))
+        {
+            let member = |at: usize| (response.headers[at].name.as_str(), response.headers[at].locus);
+            report(yielding, names, "header", member, diagnostics);
+        }
+        let parameters = &operation.parameters;
+        let member = |at: usize| (parameters[at].name.as_str(), parameters[at].locus);
+        report(&self.yielding, &self.parameters, "parameter", member, diagnostics);
+    }
+}
+
 /// One name a header; the body is always `body`.
-pub(super) fn of_response(response: &Response, diagnostics: &mut Diagnostics) -> Vec<Ident> {
+fn of_response(response: &Response) -> (Vec<Ident>, Vec<Yielding>) {
     let mut scope = Scope::default();
     let _ = scope.take(&Case::Snake.ident(&["body"]));
     let headers = &response.headers;
     let wishes: Vec<_> = headers.iter().map(|header| Wish::spelled(Case::Snake, &header.name)).collect();
     let names = scope.claim_all(&wishes, |at| wish::instead(Case::Snake, &headers[at].name, "header"));
-    let member = |at: usize| (headers[at].name.as_str(), headers[at].locus);
-    report(&yielding(&wishes, &names), &names, "header", member, diagnostics);
-    names
+    let yielding = yielding(&wishes, &names);
+    (names, yielding)
 }
 
 /// One name a parameter, the body's, and that of what the answer shall be.
 ///
 /// The body is always `body`. Among parameters of one name, the path's has it, else the query's, and the others say where
 /// they stand: `id`, `id_in_query`.
-pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Ident, Option<Ident>) {
+fn of_request(operation: &Operation) -> ((Vec<Ident>, Ident, Option<Ident>), Vec<Yielding>) {
     let mut scope = Scope::default();
     let negotiates = operation.responses.iter().any(Response::is_negotiated);
     let accept = negotiates.then(|| scope.claim(Case::Snake.ident(&["accept"])));
@@ -95,12 +129,10 @@ pub(super) fn of_request(operation: &Operation, diagnostics: &mut Diagnostics) -
         names.insert(if by_place { 0 } else { names.len() }, place);
         names
     });
-    let member = |at: usize| (parameters[at].name.as_str(), parameters[at].locus);
     // Where they stand tells parameters of one name apart, and there is nothing to say about it.
     let mut yielding = yielding(&wishes, &names);
     yielding.retain(|&(at, holder)| parameters[at].name != parameters[holder].name);
-    report(&yielding, &names, "parameter", member, diagnostics);
-    (names, body, accept)
+    ((names, body, accept), yielding)
 }
 
 fn yielding(wishes: &[Wish<'_>], names: &[Ident]) -> Vec<Yielding> {

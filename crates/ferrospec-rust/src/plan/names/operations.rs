@@ -6,6 +6,7 @@ use super::{
     members,
     yields::Yields,
 };
+use crate::parallel::Threads;
 use crate::plan::{
     docs,
     ident::Case,
@@ -63,6 +64,7 @@ pub(super) fn names(
     api: &Api,
     types: &mut Scope,
     yields: &mut Yields,
+    threads: Threads,
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
     let endpoints: Vec<_> = api.operations.iter().map(endpoint).collect();
@@ -70,13 +72,13 @@ pub(super) fn names(
     for id in api.operations.iter().filter_map(id) {
         *often.entry(id).or_default() += 1;
     }
-    let wishes = api.operations.iter().zip(&endpoints).map(|(operation, endpoint)| {
+    let spelled: Vec<_> = api.operations.iter().zip(&endpoints).collect();
+    let wishes = threads.map(&spelled, |(operation, endpoint)| {
         // Of several that bear one id none deserves it more: a call that was written for one of them must not become
         // a call of another.
         let is_shared = id(operation).is_some_and(|id| often[id] > 1);
         wish(operation, endpoint, if is_shared { "" } else { endpoint })
     });
-    let wishes: Vec<_> = wishes.collect();
     let methods = Scope::without(reserved::METHODS).claim_all(&wishes, |at| {
         let operation = &api.operations[at];
         match id(operation) {
@@ -90,7 +92,7 @@ pub(super) fn names(
         }
     });
     report(api, &wishes, &methods, &often, diagnostics);
-    of(api, methods, types, yields, diagnostics)
+    of(api, methods, types, yields, threads, diagnostics)
 }
 
 fn id(operation: &Operation) -> Option<&str> {
@@ -242,22 +244,22 @@ fn of(
     methods: Vec<Ident>,
     types: &mut Scope,
     yields: &mut Yields,
+    threads: Threads,
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
     let name = |method: &Ident, words: &[&str]| {
         let words: Vec<_> = [method.as_str()].into_iter().chain(words.iter().copied()).collect();
         Case::Camel.ident(&words)
     };
-    let plain = |method: &Ident| ["request", "response"].map(|kind| name(method, &[kind]));
+    let plain = threads.map(&methods, |method| ["request", "response"].map(|kind| name(method, &[kind])));
     // Both, so that they are called alike.
-    let kinds = |method: &Ident| {
-        let plain = plain(method);
+    let kinds = |(method, plain): (&Ident, &[Ident; 2])| {
         if plain.iter().all(|name| types.is_free(name)) {
-            return plain;
+            return plain.clone();
         }
         ["request", "response"].map(|kind| name(method, &["operation", kind]))
     };
-    let wanted: Vec<_> = methods.iter().map(kinds).collect();
+    let wanted: Vec<_> = methods.iter().zip(&plain).map(kinds).collect();
     let mut claim = |kind: usize, word: &str| {
         let rank = |method| Rank::of(method, Ident::as_str(method));
         let wishes =
@@ -269,9 +271,9 @@ fn of(
         })
     };
     let (requests, responses) = (claim(0, "request"), claim(1, "response"));
-    for (((operation, method), request), response) in api.operations.iter().zip(&methods).zip(&requests).zip(&responses)
-    {
-        for (plain, name) in plain(method).iter().zip([request, response]) {
+    let called = methods.iter().zip(&plain).zip(requests.iter().zip(&responses));
+    for (operation, ((method, plain), (request, response))) in api.operations.iter().zip(called) {
+        for (plain, name) in plain.iter().zip([request, response]) {
             yields.note(operation.locus, (plain, name), HELP, |_| {
                 let [request, response] = [request, response].map(Ident::as_str);
                 format!("the types of `{}` are called `{request}` and `{response}`", method.as_str())
@@ -281,26 +283,28 @@ fn of(
     let components = Components::of(api);
     let mut contents = contents(api, &components, &methods, types, yields);
     let mut headed = headed(api, &components, &methods, types, yields);
-    let names = methods.into_iter().zip(requests).zip(responses).zip(&api.operations);
-    names
-        .map(|(((method, request), response), operation)| {
-            let prefix = Case::Camel.ident(&[method.as_str()]);
-            let body = operation.body.as_ref().filter(|body| body.contents.len() > 1);
-            let body_contents = body.and_then(|_| contents.next(None));
-            let answers = operation.responses.iter().map(|response| {
-                let component = components.component(response);
-                AnswerNames {
-                    contents: (response.contents.len() > 1).then(|| contents.next(component)).flatten(),
-                    headed: (!response.headers.is_empty()).then(|| headed.next(component)).flatten(),
-                    headers: members::of_response(response, diagnostics),
-                    component: component.cloned(),
-                }
-            });
-            let answers = answers.collect();
-            let (parameters, body, accept) = members::of_request(operation, diagnostics);
-            OperationNames { method, prefix, request, response, body_contents, accept, answers, parameters, body }
-        })
-        .collect()
+    let members = threads.map(&api.operations, members::of_operation);
+    let prefixes = threads.map(&methods, |method| Case::Camel.ident(&[method.as_str()]));
+    let names = methods.into_iter().zip(prefixes).zip(requests.into_iter().zip(responses));
+    let names = names.zip(members).zip(&api.operations).map(|((names, members), operation)| {
+        let ((method, prefix), (request, response)) = names;
+        members.report(operation, diagnostics);
+        let body = operation.body.as_ref().filter(|body| body.contents.len() > 1);
+        let body_contents = body.and_then(|_| contents.next(None));
+        let answers = operation.responses.iter().zip(members.headers).map(|(response, headers)| {
+            let component = components.component(response);
+            AnswerNames {
+                contents: (response.contents.len() > 1).then(|| contents.next(component)).flatten(),
+                headed: (!response.headers.is_empty()).then(|| headed.next(component)).flatten(),
+                headers,
+                component: component.cloned(),
+            }
+        });
+        let answers = answers.collect();
+        let (parameters, body, accept) = (members.parameters, members.body, members.accept);
+        OperationNames { method, prefix, request, response, body_contents, accept, answers, parameters, body }
+    });
+    names.collect()
 }
 
 /// The names of all bodies that may be of several media types, operation by operation, a request's before its answers'.
