@@ -75,6 +75,11 @@ impl Diagnostics {
         self.messages.extend(other.messages);
     }
 
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.messages.is_empty()
+    }
+
     /// Whether an error is among the messages: the question between two stages.
     pub fn has_errors(&self) -> bool {
         self.messages.iter().any(|message| message.severity == Severity::Error)

@@ -16,12 +16,16 @@ pub(crate) fn both(
     one: impl FnOnce(&mut Diagnostics) + Send,
     other: impl FnOnce(&mut Diagnostics) + Send,
 ) {
-    let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, usize::from);
-    if nodes < WORTH || jobs < 2 {
+    if nodes < WORTH || !are_many(jobs) {
         one(diagnostics);
         return other(diagnostics);
     }
     let mut beside = diagnostics.beside();
     rayon::join(|| one(diagnostics), || other(&mut beside));
     diagnostics.take_in(beside);
+}
+
+/// Whether there are so many threads that something can be done on two at once.
+pub(crate) fn are_many(jobs: Option<NonZeroUsize>) -> bool {
+    jobs.or_else(|| thread::available_parallelism().ok()).is_some_and(|jobs| jobs.get() > 1)
 }

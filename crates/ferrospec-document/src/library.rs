@@ -335,7 +335,8 @@ impl<'a> Library<'a> {
         let root = match wrong {
             None => {
                 let name = if is_called_json(on_disk) { CalledJson::Yes } else { CalledJson::No };
-                let loaded = load(file, (text, name), tree, &self.options.limits, &mut self.budget, diagnostics);
+                let bounds = (&self.options.limits, &mut self.budget, self.options.jobs);
+                let loaded = load(file, (text, name), tree, bounds, diagnostics);
                 // Of what cannot be read, one message is enough.
                 if name == CalledJson::Yes && loaded.as_ref().is_some_and(|loaded| !loaded.is_json) {
                     json::check(file, text, diagnostics);

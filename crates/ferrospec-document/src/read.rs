@@ -73,7 +73,7 @@ pub fn nodes(
     let mut tree = Tree::default();
     let text = sources.get(file).text();
     let Loaded { root, .. } =
-        load(file, (text, CalledJson::No), &mut tree, limits, &mut Budget::new(limits), diagnostics)?;
+        load(file, (text, CalledJson::No), &mut tree, (limits, &mut Budget::new(limits), None), diagnostics)?;
     Some((tree, root))
 }
 

@@ -124,7 +124,7 @@ impl Outline {
     fn of(file: FileId, text: &str) -> Option<Self> {
         let (mut tree, limits, mut messages) = (Tree::default(), Limits::default(), Diagnostics::default());
         let Loaded { root, .. } =
-            load(file, (text, CalledJson::No), &mut tree, &limits, &mut Budget::new(&limits), &mut messages)?;
+            load(file, (text, CalledJson::No), &mut tree, (&limits, &mut Budget::new(&limits), None), &mut messages)?;
         let mut extents = vec![(tree.locus(root).start, root)];
         let mut at = 0;
         while let Some(&(_, node)) = extents.get(at) {

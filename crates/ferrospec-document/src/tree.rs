@@ -4,6 +4,7 @@
 //! A link leads from a reference to what it refers to, one step; following links ends too, because resolving refuses
 //! circles. A node keeps the place where it was written through every later stage.
 
+mod append;
 mod links;
 
 use std::collections::HashSet;
@@ -343,14 +344,6 @@ impl Tree {
         self.nodes.reserve_exact(nodes);
         self.sides.reserve_exact(nodes);
         self.kinds.reserve_exact(nodes);
-    }
-
-    /// Forgets all nodes but the first `nodes`, which do not refer to later ones.
-    pub(crate) fn truncate(&mut self, nodes: usize) {
-        self.nodes.truncate(nodes);
-        self.sides.truncate(nodes);
-        self.kinds.truncate(nodes);
-        self.ended = self.ended.min(nodes);
     }
 
     /// Adds a quoted scalar.

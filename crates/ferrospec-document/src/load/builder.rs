@@ -25,6 +25,33 @@ pub(super) struct Builder<'a> {
     /// By the parser's numbers; `None` while the anchored node is open.
     anchors: HashMap<usize, Option<NodeId>>,
     root: Option<NodeId>,
+    /// How many of the mappings that are open were opened before the cut that the text begins with.
+    outer: usize,
+    /// Those of them that have been closed, the innermost first.
+    ends: Vec<End>,
+}
+
+/// What is open where a text is cut: the mappings around the cut, the outermost first.
+pub(super) struct Before(Vec<Start>);
+
+/// The first part of a mapping that goes on behind a cut.
+struct Start {
+    place: Locus,
+    bracketed: bool,
+    entries: Vec<Entry>,
+    /// The key of the next mapping.
+    key: Option<Key>,
+}
+
+/// What stands behind a cut: the rests of the mappings around it, the innermost first.
+pub(super) struct Behind(Vec<End>);
+
+/// The second part of a mapping that began before a cut.
+struct End {
+    /// The node that the mapping is to be: what holds it comes later.
+    node: NodeId,
+    entries: Vec<Entry>,
+    place: Locus,
 }
 
 /// A list or mapping whose end has not come.
@@ -55,6 +82,20 @@ struct Key {
     place: Locus,
 }
 
+impl Content {
+    /// A mapping without entries, of a builder that has so many of others.
+    fn mapping(from: usize) -> Self {
+        Self::Mapping { from, key: None, merged: Vec::new() }
+    }
+}
+
+impl Key {
+    /// Whether it is that of what is merged into the mapping.
+    fn merges(&self) -> bool {
+        &*self.text == "<<" && self.style == Style::Plain
+    }
+}
+
 impl<'a> Builder<'a> {
     pub(super) fn new(
         file: FileId,
@@ -74,7 +115,46 @@ impl<'a> Builder<'a> {
             entries: Vec::new(),
             anchors: HashMap::new(),
             root: None,
+            outer: 0,
+            ends: Vec::new(),
         }
+    }
+
+    /// The builder of what stands behind a cut, inside so many mappings.
+    pub(super) fn inside(mut self, depth: usize) -> Self {
+        self.outer = depth;
+        self.open.extend((0..depth).map(|_| Open {
+            place: Locus::start_of(self.file),
+            bracketed: false,
+            anchor: 0,
+            content: Content::mapping(0),
+        }));
+        self
+    }
+
+    /// What is open at the end of a text that is cut there, if it is so many mappings, of which the innermost waits for a key.
+    pub(super) fn before(mut self, depth: usize) -> Option<Before> {
+        let (is_deep, mut starts) = (self.open.len() == depth, Vec::new());
+        while let Some(Open { place, bracketed, anchor: 0, content }) = self.open.pop() {
+            let Content::Mapping { from, key, merged } = content else { return None };
+            let is_merged = key.as_ref().is_some_and(Key::merges) || !merged.is_empty();
+            if is_merged || key.is_none() != starts.is_empty() {
+                return None;
+            }
+            starts.push(Start { place, bracketed, entries: self.entries.drain(from..).collect(), key });
+        }
+        starts.reverse();
+        (is_deep && starts.len() == depth).then_some(Before(starts))
+    }
+
+    /// What stood behind a cut, if all that was open there is closed.
+    pub(super) fn behind(self) -> Option<Behind> {
+        (self.outer == 0 && self.open.is_empty()).then_some(Behind(self.ends))
+    }
+
+    /// How many lists and mappings are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
     }
 
     pub(super) fn diagnostics(&mut self) -> &mut Diagnostics {
@@ -86,9 +166,15 @@ impl<'a> Builder<'a> {
         Locus::new(self.file, bytes.start as u32, bytes.end as u32)
     }
 
-    /// Makes room for so many nodes more.
-    pub(super) fn reserve(&mut self, nodes: usize) {
-        self.tree.reserve(nodes);
+    /// Makes room for all nodes of `text`, if each takes so many bytes in it.
+    ///
+    /// Where there is room for all of them at once, none is moved. A text that is short beside those before it moves all
+    /// theirs seldom enough as it is.
+    pub(super) fn reserve(&mut self, text: &str, bytes: usize) {
+        let nodes = text.len() / bytes;
+        if nodes > self.tree.len() / 2 {
+            self.tree.reserve(nodes);
+        }
     }
 
     pub(super) fn scalar(&mut self, text: &str, style: Style, anchor: usize, place: Locus) -> Option<()> {
@@ -110,12 +196,14 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn open_mapping(&mut self, anchor: usize, place: Locus, bracketed: bool) -> Option<()> {
-        let content = Content::Mapping { from: self.entries.len(), key: None, merged: Vec::new() };
-        self.open(anchor, place, bracketed, content)
+        self.open(anchor, place, bracketed, Content::mapping(self.entries.len()))
     }
 
     /// Ends the innermost list or mapping at `end`.
     pub(super) fn close(&mut self, end: Locus) -> Option<()> {
+        if self.open.len() == self.outer {
+            return self.close_outer(end);
+        }
         let Open { mut place, bracketed, anchor, content } =
             self.open.pop().expect("the parser closes only what it opened");
         let (value, last) = match content {
@@ -130,13 +218,23 @@ impl<'a> Builder<'a> {
                 (Value::Mapping(self.mapping(entries, &merged)?), last)
             }
         };
-        // A block ends where its last child does; the parser's end stands behind the white space that follows. An
-        // alias's copy has its origin elsewhere, and then the block is as good as its start.
-        place.end =
-            if bracketed { end.end } else { last.map_or(end.end, |last| last.end.min(end.end)).max(place.start) };
+        place.end = end_of(place, bracketed, end, last);
         let node = self.add(value, place)?;
         self.name(anchor, node);
         self.attach(node)
+    }
+
+    /// Ends the innermost mapping, which was opened before the cut.
+    fn close_outer(&mut self, end: Locus) -> Option<()> {
+        self.outer = self.outer.checked_sub(1)?;
+        let Content::Mapping { from, key: None, merged } = self.open.pop()?.content else { return None };
+        if !merged.is_empty() {
+            return None;
+        }
+        let entries = self.entries.drain(from..).collect();
+        let node = self.add(Value::Sequence(Vec::new()), end)?;
+        self.ends.push(End { node, entries, place: end });
+        Some(())
     }
 
     /// Repeats the node that was anchored as `anchor`.
@@ -203,7 +301,7 @@ impl<'a> Builder<'a> {
         match &mut open.content {
             Content::Sequence(_) => self.items.push(node),
             Content::Mapping { key, merged, .. } => match key.take() {
-                Some(key) if &*key.text == "<<" && key.style == Style::Plain => merged.push(node),
+                Some(key) if key.merges() => merged.push(node),
                 Some(key) => self.entries.push(Entry { key: key.text, locus: key.place, value: node }),
                 None => {
                     let place = self.tree.locus(node);
@@ -279,6 +377,41 @@ impl<'a> Builder<'a> {
         let _ = self.diagnostics.report(&codes::LIMIT, place, words).help(Limits::help(limit));
         None
     }
+}
+
+/// Where a list or mapping at `place` ends, whose end the parser has at `end` and whose last child stands at `last`.
+///
+/// A block ends where its last child does; the parser's end stands behind the white space that follows. An alias's copy has
+/// its origin elsewhere, and then the block is as good as its start.
+fn end_of(place: Locus, bracketed: bool, end: Locus, last: Option<Locus>) -> u32 {
+    if bracketed { end.end } else { last.map_or(end.end, |last| last.end.min(end.end)).max(place.start) }
+}
+
+/// Puts the nodes of `other`, which stand behind the cut, behind those of `tree`, and the mappings around it together; the
+/// outermost is what it returns. Nothing if a key of these stands on both sides.
+pub(super) fn join(tree: &mut Tree, before: Before, other: Tree, behind: Behind) -> Option<NodeId> {
+    let (before, behind) = (before.0, behind.0);
+    if before.len() != behind.len() {
+        return None;
+    }
+    let shift = tree.append(other);
+    let mut inner = None;
+    for (start, end) in before.into_iter().rev().zip(behind) {
+        let mut entries = start.entries;
+        entries.reserve_exact(end.entries.len() + 1);
+        entries.extend(start.key.zip(inner).map(|(key, value)| Entry { key: key.text, locus: key.place, value }));
+        entries.extend(end.entries.into_iter().map(|entry| Entry { value: shift.of(entry.value), ..entry }));
+        let last = entries.last().map(|entry| tree.locus(entry.value).max(entry.locus));
+        let place = Locus { end: end_of(start.place, start.bracketed, end.place, last), ..start.place };
+        let (mapping, repeated) = Mapping::new(entries);
+        if !repeated.is_empty() {
+            return None;
+        }
+        let node = shift.of(end.node);
+        tree.complete(node, Value::Mapping(mapping), place);
+        inner = Some(node);
+    }
+    inner
 }
 
 /// What is said about a file whose lists and mappings stand too deep.
