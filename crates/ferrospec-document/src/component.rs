@@ -24,7 +24,9 @@ impl Document {
             {
                 return Some((kind, name));
             }
-            at = at.parent().filter(|above| self.tree().kind(above.id()) != Some(Kind::Schema))?;
+            let is_inside =
+                |above: &Node<'_>| !matches!(self.tree().kind(above.id()), Some(Kind::Schema | Kind::Operation));
+            at = at.parent().filter(is_inside)?;
         }
     }
 

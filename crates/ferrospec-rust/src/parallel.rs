@@ -1,6 +1,6 @@
 //! Work that is the same for many, on several threads.
 
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::num::NonZeroUsize;
 use std::thread;
 
@@ -20,7 +20,7 @@ impl Threads {
     pub(crate) fn map<T: Sync, R: Send>(self, items: &[T], f: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
         match self.0 {
             1 => items.iter().map(f).collect(),
-            _ => items.par_iter().map(f).collect(),
+            _ => items.par_iter().with_max_len(self.part(items.len())).map(f).collect(),
         }
     }
 
@@ -38,6 +38,12 @@ impl Threads {
         }
     }
 
+    /// How many of so many items a thread does before another may take some: so few that none waits long at the end.
+    fn part(self, items: usize) -> usize {
+        const PARTS: usize = 16;
+        (items / (self.0 * PARTS)).max(1)
+    }
+
     /// Lets go of what takes long to, while the caller goes on, unless there is no other thread. A process that ends does not
     /// wait for it.
     pub(crate) fn let_go(self, large: impl Send + 'static) {
@@ -50,7 +56,10 @@ impl Threads {
     pub(crate) fn map_all<T: Send, R: Send>(self, items: Vec<T>, f: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
         match self.0 {
             1 => items.into_iter().map(f).collect(),
-            _ => items.into_par_iter().map(f).collect(),
+            _ => {
+                let part = self.part(items.len());
+                items.into_par_iter().with_max_len(part).map(f).collect()
+            }
         }
     }
 }

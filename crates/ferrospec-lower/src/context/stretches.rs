@@ -8,7 +8,7 @@ use super::Context;
 use super::beside::{Before, Beside, Kept, Numbers};
 use crate::mapped::Mapped;
 use ferrospec_ir::Shape;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use std::sync::Arc;
 
 impl<'a> Context<'a> {
@@ -23,7 +23,7 @@ impl<'a> Context<'a> {
             said: std::mem::take(&mut self.said),
         });
         let contexts: Vec<_> = stretches.iter().map(|stretch| (stretch, self.set_beside(&before))).collect();
-        let contexts = contexts.into_par_iter().map(|(stretch, mut context)| {
+        let contexts = contexts.into_par_iter().with_max_len(1).map(|(stretch, mut context)| {
             work(&mut context, stretch);
             let kept = context.beside.take().map(|beside| beside.kept);
             (stretch, context, kept.unwrap_or_default())
