@@ -15,9 +15,9 @@ pub struct Union {
     /// that is of no other.
     pub inherited: bool,
     /// The property that tells which type is meant; without it, that is found out by what fits.
-    pub tag: Option<Tag>,
+    pub tag: Option<Box<Tag>>,
     /// Without such a property: the one that tells those of the types apart that are objects, where others are none.
-    pub object_tag: Option<Tag>,
+    pub object_tag: Option<Box<Tag>>,
 }
 
 /// One of a union's types.

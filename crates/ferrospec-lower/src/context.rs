@@ -1,6 +1,7 @@
 //! What the rooms share while one document is lowered.
 
 mod beside;
+mod memo;
 mod reserve;
 mod reserved;
 mod stretches;
@@ -21,9 +22,11 @@ use ferrospec_diagnostics::{Code, Diagnostic, Diagnostics, Locus, codes};
 use ferrospec_document::view::{Node, Schema};
 use ferrospec_document::{Document, Kind, NodeId, SchemaName, Version, nearest};
 use ferrospec_ir::{Brought, Check, FORMATS, Format, Name, Place, Shape, Type, TypeId, Types};
+use memo::Memo;
 use reserved::holder_of;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// The document, what has become of it so far, and what is still to be read.
@@ -41,16 +44,16 @@ pub(crate) struct Context<'a> {
     pub(crate) mapped: Vec<Mapped>,
     /// The examples that stand where types are used.
     pub(crate) shown: Shown<'a>,
-    memo: HashMap<Vec<Key>, TypeId>,
+    memo: Memo,
     /// What is known already of `null`: schemas are used in many places, and may lead far.
-    nulls: HashMap<Key, Null>,
+    nulls: FxHashMap<Key, Null>,
     /// How many types there are of several schemas.
     merged: usize,
     waiting: Vec<(TypeId, Vec<Part<'a>>)>,
     /// Places of which something is said once, however many types are made of what stands there.
-    said: HashSet<Locus>,
+    said: FxHashSet<Locus>,
     /// Of which nodes it is known whether they are to be taken to the letter.
-    letter: HashMap<NodeId, bool>,
+    letter: FxHashMap<NodeId, bool>,
     /// The keys of the options' renames that some schema went by.
     renamed: RefCell<BTreeSet<String>>,
     /// Where schemas of parts stand that are files.
@@ -75,9 +78,10 @@ impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options, diagnostics: Diagnostics) -> Self {
         // Most schemas become a type; what is not needed of the room is never touched.
         let tree = document.openapi().node().tree();
-        let types = Types::with_capacity(tree.ids().filter(|id| tree.kind(*id) == Some(Kind::Schema)).count());
+        let schemas = tree.ids().filter(|id| tree.kind(*id) == Some(Kind::Schema)).count();
         let heirs = Arc::new(Heirs::of(document));
-        Self { types, ..Self::empty(document, options, diagnostics, heirs) }
+        let (types, memo) = (Types::with_capacity(schemas), Memo::with_capacity(schemas));
+        Self { types, memo, ..Self::empty(document, options, diagnostics, heirs) }
     }
 
     fn empty(document: &'a Document, options: &'a Options, diagnostics: Diagnostics, heirs: Arc<Heirs<'a>>) -> Self {

@@ -86,7 +86,7 @@ impl<'t> Search<'t> {
         if union.tag.as_ref().is_some_and(|tag| !tag.is_shared() && !tag.hint) {
             return;
         }
-        let groups = union.object_tag.as_ref().map(Tag::groups);
+        let groups = union.object_tag.as_deref().map(Tag::groups);
         let is_told = |one: usize, other: usize| {
             let among = |groups: &Vec<(&str, Vec<usize>)>| {
                 let has = |index: usize| groups.iter().any(|(_, of)| of.contains(&index));

@@ -33,9 +33,9 @@ const LETTERS: usize = 4;
 /// So many further places are shown of one thing.
 const SHOWN: usize = 3;
 
-/// What nothing checks, and where it stands: each is said once, however many schemas have it.
+/// What nothing checks, and where it stands, some places twice: each is said once, however many schemas have it.
 #[derive(Default)]
-pub(crate) struct Unchecked(BTreeMap<Claim, BTreeSet<Locus>>);
+pub(crate) struct Unchecked(BTreeMap<Claim, Vec<Locus>>);
 
 /// What a schema says that nothing checks.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -83,14 +83,14 @@ impl Unchecked {
     }
 
     fn add(&mut self, claim: Claim, locus: Locus) {
-        self.0.entry(claim).or_default().insert(locus);
+        self.0.entry(claim).or_default().push(locus);
     }
 
     /// Says of each what becomes of it, once, at the first of its places.
     pub(crate) fn report(self, diagnostics: &mut Diagnostics) {
         for (Claim { subject, message, help, is_misspelt }, places) in self.0 {
             let code = if is_misspelt { &codes::MISSPELT_FORMAT } else { &codes::UNKNOWN_FORMAT };
-            let mut places = places.into_iter();
+            let mut places = BTreeSet::from_iter(places).into_iter();
             let Some(first) = places.next() else { continue };
             let others = match places.len() {
                 0 => String::new(),

@@ -158,8 +158,10 @@ fn a_variant_is_told_by_its_tag_and_each_has_its_turn() {
     let variants = [cat, dog].map(|schema| Variant { schema, title: None, locus: LOCUS }).to_vec();
     let values_of_tag = vec![("cat".to_owned(), 0), ("dog".to_owned(), 1)];
     let tag = Some(Tag { property: "kind".to_owned(), text: true, hint: false, values: values_of_tag, default: None });
-    let pet = made
-        .add(Shape::Union(Union { variants, exactly_one: true, inherited: false, tag, object_tag: None }), Vec::new());
+    let pet = made.add(
+        Shape::Union(Union { variants, exactly_one: true, inherited: false, tag: tag.map(Box::new), object_tag: None }),
+        Vec::new(),
+    );
     let drawn = values(&made.0, pet);
     let of = |tag: &str, field: &str| {
         drawn.iter().filter(|value| value.contains(&format!("\"kind\":\"{tag}\""))).all(|value| value.contains(field))

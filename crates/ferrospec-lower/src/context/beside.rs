@@ -1,22 +1,23 @@
 //! What a context knows that is set beside others, and what it keeps for when they are joined.
 
+use super::memo::Memo;
 use super::reserved::Reserved;
 use crate::conjunction::Null;
 use crate::part::Key;
 use ferrospec_diagnostics::Locus;
 use ferrospec_document::NodeId;
 use ferrospec_ir::{Check, Place, Shape, Type, TypeId, Types};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// What was known before.
 #[derive(Default)]
 pub(super) struct Before {
     pub(super) types: Types,
-    pub(super) memo: HashMap<Vec<Key>, TypeId>,
-    pub(super) nulls: HashMap<Key, Null>,
-    pub(super) letter: HashMap<NodeId, bool>,
-    pub(super) said: HashSet<Locus>,
+    pub(super) memo: Memo,
+    pub(super) nulls: FxHashMap<Key, Null>,
+    pub(super) letter: FxHashMap<NodeId, bool>,
+    pub(super) said: FxHashSet<Locus>,
 }
 
 /// A context among others.
@@ -43,10 +44,17 @@ impl<'a> Beside<'a> {
         }
     }
 
+    /// The number of the type that is put among its `own` next.
+    pub(super) fn next(&self, own: &Types) -> TypeId {
+        TypeId(self.before.start() + own.len() as u32)
+    }
+
     /// Puts a type among its `own`, with what was asked for.
     pub(super) fn make(&mut self, reserved: Option<Reserved<'a>>, ty: Type, own: &mut Types) -> TypeId {
+        let id = self.next(own);
         self.kept.made.push(reserved);
-        TypeId(self.before.start() + own.add(ty).0)
+        own.add(ty);
+        id
     }
 
     pub(super) fn settle(&mut self, id: TypeId, shape: Shape, checks: Vec<Check>, own: &mut Types) {

@@ -29,20 +29,19 @@ impl<'a> Context<'a> {
             [only] if only.is_whole() => (self.name_of(only.schema), self.examples_of(*only)),
             _ => (None, Vec::new()),
         };
-        let holder = match parts {
-            [only] if only.is_whole() && name.is_none() => holder_of(only.schema),
-            _ => None,
+        let (holder, component) = match parts {
+            [only] if only.is_whole() && name.is_none() => (holder_of(only.schema), self.component(only.schema.node())),
+            _ => Default::default(),
         };
         let docs = crate::docs::of_parts(parts);
         let locus = parts.first().expect("a type is made of one schema at least").schema.locus();
         let ty = Type { place, shape: Shape::Any, checks: Vec::new(), docs, examples, locus };
-        let reserved = Reserved { key, parts: parts.to_vec(), name, holder };
+        let reserved = Reserved { key, parts: parts.to_vec(), name, holder, component };
         match &mut self.beside {
             Some(beside) => {
-                let key = reserved.key.clone();
-                let id = beside.make(Some(reserved), ty, &mut self.types);
-                self.memo.insert(key, id);
-                id
+                let id = beside.next(&self.types);
+                self.memo.insert(&reserved.key, id);
+                beside.make(Some(reserved), ty, &mut self.types)
             }
             None => self.enter(reserved, ty),
         }
@@ -51,17 +50,15 @@ impl<'a> Context<'a> {
     /// The number of the type of the schemas that are known by this.
     pub(super) fn known(&self, key: &[Key]) -> Option<TypeId> {
         let before = || self.beside.as_ref()?.before.memo.get(key);
-        self.memo.get(key).or_else(before).copied()
+        self.memo.get(key).or_else(before)
     }
 
     /// Puts a type that somebody asked for among the others, and its schemas on the list.
-    pub(super) fn enter(&mut self, Reserved { key, parts, name, holder }: Reserved<'a>, mut ty: Type) -> TypeId {
-        ty.place = match (&parts[..], name) {
-            (_, Some(name)) => Place::Named(name),
-            ([only], None) if only.is_whole() => {
-                self.in_component(only.schema.node(), self.in_holder(holder, ty.place))
-            }
-            _ => ty.place,
+    pub(super) fn enter(&mut self, reserved: Reserved<'a>, mut ty: Type) -> TypeId {
+        let Reserved { key, parts, name, holder, component } = reserved;
+        ty.place = match name {
+            Some(name) => Place::Named(name),
+            None => in_component(component, self.in_holder(holder, ty.place)),
         };
         let locus = ty.locus;
         let id = self.types.add(ty);
@@ -75,7 +72,7 @@ impl<'a> Context<'a> {
         } else {
             self.waiting.push((id, parts));
         }
-        self.memo.insert(key, id);
+        self.memo.insert(&key, id);
         id
     }
 
@@ -116,23 +113,23 @@ impl<'a> Context<'a> {
     /// The place of what stands at `node`: the component that it is or stands in, if it does, and else `place`. Which
     /// operation refers to a component first says nothing.
     pub(crate) fn in_component(&self, node: Node<'a>, place: Place) -> Place {
+        in_component(self.component(node), place)
+    }
+
+    /// The component that `node` is or stands in.
+    fn component(&self, node: Node<'a>) -> Option<Component> {
         // Reached otherwise, it may mean another thing.
         let is_itself = Node::new(node.tree(), node.id()) == node;
-        let Some((kind, name)) = self.document.component(node).filter(|_| is_itself) else { return place };
+        let (kind, name) = self.document.component(node).filter(|_| is_itself)?;
         let kind = match kind {
             Kind::Parameter => ComponentKind::Parameter,
             Kind::RequestBody => ComponentKind::RequestBody,
             Kind::Response => ComponentKind::Response,
             Kind::Header => ComponentKind::Header,
             Kind::MediaType => ComponentKind::MediaType,
-            _ => return place,
+            _ => return None,
         };
-        let shared = Place::Shared(Component { kind, name: name.name, qualifiers: name.qualifiers });
-        match place {
-            Place::Header { name, .. } if kind != ComponentKind::Header => Place::Header { of: Box::new(shared), name },
-            Place::Content { media_type, .. } => Place::Content { of: Box::new(shared), media_type },
-            _ => shared,
-        }
+        Some(Component { kind, name: name.name, qualifiers: name.qualifiers })
     }
 
     /// The place of an inline schema: in the type of the schema that it stands in, if that one has a type, and not in one of
@@ -146,5 +143,17 @@ impl<'a> Context<'a> {
             Place::Value { of: was } => Place::Value { of: of(was) },
             other => other,
         }
+    }
+}
+
+/// The place of what stands in `component`, if it stands in one, and else `place`.
+fn in_component(component: Option<Component>, place: Place) -> Place {
+    let Some(component) = component else { return place };
+    let is_header = component.kind == ComponentKind::Header;
+    let shared = Place::Shared(component);
+    match place {
+        Place::Header { name, .. } if !is_header => Place::Header { of: Box::new(shared), name },
+        Place::Content { media_type, .. } => Place::Content { of: Box::new(shared), media_type },
+        _ => shared,
     }
 }

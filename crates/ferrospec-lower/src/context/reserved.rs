@@ -3,7 +3,7 @@
 use crate::part::{Key, Part};
 use ferrospec_document::Kind;
 use ferrospec_document::view::Schema;
-use ferrospec_ir::Name;
+use ferrospec_ir::{Component, Name};
 
 /// Schemas for which a type was asked for the first time.
 pub(super) struct Reserved<'a> {
@@ -13,6 +13,8 @@ pub(super) struct Reserved<'a> {
     pub(super) name: Option<Name>,
     /// The schema that this one stands in, if it has no name.
     pub(super) holder: Option<Key>,
+    /// The component that it stands in.
+    pub(super) component: Option<Component>,
 }
 
 /// What the schema is known by that `schema` stands in.

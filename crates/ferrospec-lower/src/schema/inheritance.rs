@@ -86,7 +86,7 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, inherited: &Inher
         let of = |schema| place(schema).map(|index| variants[index].schema.id);
         context.mapped.extend(mapping::mapped(base.discriminator, &tag.property, of));
     }
-    Shape::Union(Union { variants, exactly_one: false, inherited: true, tag, object_tag: None })
+    Shape::Union(Union { variants, exactly_one: false, inherited: true, tag: tag.map(Box::new), object_tag: None })
 }
 
 /// What is read as an heir: what it says itself, unless it tells its own heirs apart by another property.

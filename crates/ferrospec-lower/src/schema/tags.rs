@@ -57,6 +57,7 @@ pub(crate) fn settle(types: &mut Types, leaves: &BTreeSet<(TypeId, TypeId)>) -> 
             None => implied(types, union),
         };
         let object_tag = if tag.is_none() { of_objects(types, union) } else { None };
+        let (tag, object_tag) = (tag.map(Box::new), object_tag.map(Box::new));
         let union = Union { tag, object_tag, ..union.clone() };
         types.set_shape(id, Shape::Union(union));
     }
@@ -186,7 +187,8 @@ fn inherited(types: &Types, mut union: Union, is_leaf: impl Fn(TypeId) -> bool) 
         values.iter().filter(|(_, of)| is_left(*of)).map(|(value, of)| (value.clone(), moved(*of))).collect();
     values.sort_by_key(|(_, of)| *of);
     let text = of_base.is_text() && own.iter().all(Declared::is_text);
-    let tag = Some(Tag { property: property.clone(), text, hint: false, values, default: Some(left.len() - 1) });
+    let tag = Tag { property: property.clone(), text, hint: false, values, default: Some(left.len() - 1) };
+    let tag = Some(Box::new(tag));
     let variants = left.iter().map(|index| union.variants[*index].clone()).collect();
     (Shape::Union(Union { variants, tag, ..union }), why)
 }

@@ -147,6 +147,7 @@ pub(super) fn shape<'a>(context: &mut Context<'a>, id: TypeId, schema: &Conjunct
     match (&variants[..], &tag) {
         ([only], None) => Shape::Alias(only.schema),
         _ => {
+            let tag = tag.map(Box::new);
             Shape::Union(Union { variants, exactly_one: *keyword == "oneOf", inherited: false, tag, object_tag: None })
         }
     }

@@ -160,7 +160,7 @@ fn reading(types: &RustTypes<'_>, id: TypeId, union: &ir::Union) -> Reading {
         let kinds = (0..kinds.len()).filter(stands).flat_map(of_variant).collect();
         // The tag is of values that all of them list and require, so that no other value can be any of them.
         let told = |tag| Tag { otherwise: Otherwise::Refused, ..tags::reading(types, id, union, tag) };
-        return Reading::Kind { kinds, objects: union.object_tag.as_ref().map(told) };
+        return Reading::Kind { kinds, objects: union.object_tag.as_deref().map(told) };
     }
     let objects = kinds.iter().all(|kinds| kinds.are_objects());
     Reading::Trial { exactly_one: union.exactly_one, objects }

@@ -77,7 +77,7 @@ impl<'t> Search<'t> {
     /// Alternatives that are told apart by trying.
     fn alternatives(&mut self, union: &Union) {
         let tag = union.tag.as_ref();
-        let groups = tag.or(union.object_tag.as_ref()).map(Tag::groups).unwrap_or_default();
+        let groups = tag.or(union.object_tag.as_ref()).map(|tag| tag.groups()).unwrap_or_default();
         let shares = |one: usize, other: usize| groups.iter().any(|(_, of)| of.contains(&one) && of.contains(&other));
         let is_told = |index: usize| groups.iter().any(|(_, of)| of.contains(&index));
         let lacks: Vec<bool> = match tag {
