@@ -18,6 +18,17 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
             pub use ferrospec_runtime as runtime;
         ),
     ];
+    if let Some(krate) = &root.types_crate {
+        if root.rules {
+            exports.push(quote!(
+                #[allow(unused_imports, reason = "some descriptions ask it of types alone")]
+                use #krate::rules;
+            ));
+        }
+        exports.push(quote!(
+            pub use #krate::types;
+        ));
+    }
     if root.operations {
         modules.extend([
             quote!(
@@ -43,26 +54,17 @@ pub(super) fn items(root: &Root) -> Vec<Items> {
             pub mod security;
         ));
     }
-    if root.rules {
-        modules.push(match &root.types_crate {
-            Some(krate) => quote!(
-                #[allow(unused_imports, reason = "some descriptions ask it of types alone")]
-                use #krate::rules;
-            ),
-            None => quote!(
-                mod rules;
-            ),
-        });
+    if root.rules && root.types_crate.is_none() {
+        modules.push(quote!(
+            mod rules;
+        ));
     }
     if root.types {
-        modules.push(match &root.types_crate {
-            Some(krate) => quote!(
-                pub use #krate::types;
-            ),
-            None => quote!(
+        if root.types_crate.is_none() {
+            modules.push(quote!(
                 pub mod types;
-            ),
-        });
+            ));
+        }
         // All types of another crate would stand on the first page of the documentation.
         let listed = root.types_crate.as_ref().map(|_| quote!(#[doc(no_inline)]));
         exports.push(quote!(
