@@ -31,6 +31,8 @@ pub struct ResponseWriter {
     accept: Accept,
     /// What else the next body may be called.
     also: &'static [&'static str],
+    /// The statuses that stand for other answers, and the first digits of ranges that do.
+    others: (&'static [u16], &'static [u16]),
     /// Where values are looked at, and not written.
     seen: Option<SeenResponse>,
 }
@@ -68,7 +70,7 @@ impl ResponseWriter {
     /// Of an answer that is likely to have a body of so many octets.
     pub(crate) fn with_room(room: usize) -> Self {
         let answer = Answer { status: StatusCode::NO_CONTENT, headers: HeaderMap::new(), body: Octets::default() };
-        Self { answer, room, accept: Accept::default(), also: &[], seen: None }
+        Self { answer, room, accept: Accept::default(), also: &[], others: (&[], &[]), seen: None }
     }
 
     /// The same, for a caller who accepts these media types.
@@ -90,6 +92,27 @@ impl ResponseWriter {
     /// Lets the next body be of one of these media types as well, in the same notation, if the caller wants that more.
     pub fn or(&mut self, also: &'static [&'static str]) -> &mut Self {
         self.also = also;
+        self
+    }
+
+    /// Refuses statuses that stand for other answers, to which another body belongs: what comes next is of whatever status else.
+    ///
+    /// ```
+    /// use ferrospec_runtime::{ResponseWriter, StatusCode};
+    ///
+    /// let mut to = ResponseWriter::new();
+    /// assert!(to.besides(&[200, 404]).json(StatusCode::CONFLICT, "application/json", &"taken").is_ok());
+    /// assert!(to.besides(&[200, 404]).json(StatusCode::NOT_FOUND, "application/json", &"gone").is_err());
+    /// assert!(to.besides_ranges(&[5]).empty(StatusCode::BAD_GATEWAY).is_err());
+    /// ```
+    pub fn besides(&mut self, statuses: &'static [u16]) -> &mut Self {
+        self.others.0 = statuses;
+        self
+    }
+
+    /// As [`besides`](Self::besides), of all statuses that begin with one of these digits.
+    pub fn besides_ranges(&mut self, digits: &'static [u16]) -> &mut Self {
+        self.others.1 = digits;
         self
     }
 
@@ -239,8 +262,9 @@ impl ResponseWriter {
     /// An answer without a body.
     ///
     /// # Errors
-    /// None: it returns a result as its siblings do.
+    /// The status is another answer's.
     pub fn empty(&mut self, status: StatusCode) -> Result<(), EncodeError> {
+        self.check(status)?;
         self.answer.status = status;
         Ok(())
     }
@@ -285,6 +309,16 @@ impl ResponseWriter {
         self.answer
     }
 
+    /// Whether the status is this answer's.
+    fn check(&self, status: StatusCode) -> Result<(), EncodeError> {
+        let (exact, ranges) = self.others;
+        let code = status.as_u16();
+        if exact.contains(&code) || ranges.contains(&(code / 100)) {
+            return Err(EncodeError::new(format!("the status {code} stands for another answer of the operation")));
+        }
+        Ok(())
+    }
+
     /// The media type of these that the caller wants most; `None` if it wants none, or names none of a range.
     fn wanted<'a>(&'a self, offered: &[&'a str]) -> Option<&'a str> {
         let wanted = self.accept.choose(offered)?;
@@ -298,6 +332,7 @@ impl ResponseWriter {
         codec: Codec,
         value: &dyn Encode,
     ) -> Result<(), EncodeError> {
+        self.check(status)?;
         if let Some(seen) = &mut self.seen {
             self.answer.status = status;
             seen.body = codec.is_of_values().then(|| tree(value)).transpose()?;

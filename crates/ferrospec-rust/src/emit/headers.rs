@@ -54,7 +54,7 @@ fn inherent(names: &Names<'_>, item: &Headed) -> Code {
                 let method = if *presence == Presence::Optional { "optional_header" } else { "header" };
                 code.line(format_args!("to.{method}(&Self::HEADERS[{index}], &self.{name})?;"));
             }
-            code.line(wire::written(names, (item.body.as_deref(), &item.without_body), "status", "&self.body"));
+            code.line(wire::written(names, (item.body.as_deref(), &item.without_body), "to", "status", "&self.body"));
             wire::lay_out(code, item.body.as_deref());
         });
         code.gap();

@@ -43,7 +43,7 @@ fn definition(names: &Names<'_>, response: &Response) -> Code {
     code.docs(&response.docs);
     code.line("#[derive(Clone, Debug, PartialEq)]");
     code.block(format_args!("pub enum {}", response.name), |code| {
-        for Answer { name, docs, status, payload, .. } in &response.answers {
+        for Answer { name, docs, status, payload, besides, .. } in &response.answers {
             code.docs(docs);
             let ty = payload.as_ref().map(|payload| names.ty(&payload.ty));
             match (status::held(names, *status), ty) {
@@ -52,7 +52,11 @@ fn definition(names: &Names<'_>, response: &Response) -> Code {
                 (Some(status), ty) => {
                     code.line(format_args!("{name} {{"));
                     code.inside(|code| {
-                        code.doc("The status.");
+                        code.doc(if besides.is_empty() {
+                            "The status."
+                        } else {
+                            "The status: none that another answer stands for."
+                        });
                         code.line(format_args!("status: {status},"));
                         if let Some(ty) = ty {
                             code.doc("What it carries.");

@@ -32,6 +32,9 @@ pub(super) fn response(
         .zip(&names.answers)
         .map(|(response, names)| answer((types, aliases), &endpoint, response, names))
         .collect();
+    for index in 0..answers.len() {
+        answers[index].besides = besides(&answers, &answers[index]);
+    }
     let docs = if answers.is_empty() {
         answers.push(undescribed());
         Phrase::new("An answer to ").code(&endpoint).words(", of which the description declares none.")
@@ -80,6 +83,7 @@ fn answer(
         status: status::pattern(response.status),
         payload: payload((types, aliases), endpoint, response, names),
         without_body: response.without_body.iter().map(|name| Wire::new(&*name.0)).collect(),
+        besides: Vec::new(),
     }
 }
 
@@ -151,6 +155,7 @@ fn undescribed() -> Answer {
         docs: Phrase::new("Any status, with its body as it is.").into(),
         status: StatusPattern::Default,
         without_body: Vec::new(),
+        besides: Vec::new(),
         payload: Some(Payload {
             ty: RustType::Bytes,
             kind: PayloadKind::One(MediaType {
@@ -163,6 +168,35 @@ fn undescribed() -> Answer {
             }),
             shared: false,
         }),
+    }
+}
+
+/// The statuses that `answer` would stand for, but for another answer that is more exact and carries something else.
+fn besides(answers: &[Answer], answer: &Answer) -> Vec<StatusPattern> {
+    let is_in = |status: StatusPattern| match (answer.status, status) {
+        (StatusPattern::Range(class), StatusPattern::Exact(code, _)) => code / 100 == u16::from(class),
+        (StatusPattern::Default, StatusPattern::Exact(..) | StatusPattern::Range(_)) => true,
+        _ => false,
+    };
+    let others = answers.iter().filter(|other| is_in(other.status) && !are_alike(answer, other));
+    others.map(|other| other.status).collect()
+}
+
+/// Whether two answers are the same on the wire, but for their status.
+fn are_alike(one: &Answer, other: &Answer) -> bool {
+    match (&one.payload, &other.payload) {
+        (None, None) => one.without_body == other.without_body,
+        (Some(one), Some(other)) => match (&one.kind, &other.kind) {
+            (PayloadKind::One(media_type), PayloadKind::One(other_type)) => {
+                one.ty == other.ty && media_type == other_type
+            }
+            // Only what several answers share has one type.
+            (PayloadKind::Several(_), PayloadKind::Several(_)) | (PayloadKind::Headed(_), PayloadKind::Headed(_)) => {
+                one.ty == other.ty
+            }
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) struct Answer {
     pub(crate) payload: Option<Payload>,
     /// The media type that is said where there is no body, because a request with another method would have it.
     pub(crate) without_body: Vec<Wire>,
+    /// The statuses of other variants, which carry something else: of one that holds its status, that may be none of these.
+    pub(crate) besides: Vec<StatusPattern>,
 }
 
 /// Which statuses a variant stands for.

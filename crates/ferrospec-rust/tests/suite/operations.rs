@@ -227,7 +227,7 @@ fn ranges_and_the_default_hold_their_status() {
                 },
                 /// Any other status.
                 Default {
-                    /// The status.
+                    /// The status: none that another answer stands for.
                     status: StatusCode,
                 },
             }
@@ -277,7 +277,7 @@ fn ranges_and_the_default_hold_their_status() {
                         Self::ClientError { status, body } => {
                             to.json(status.get(), "application/json", body)
                         }
-                        Self::Default { status } => to.empty(*status),
+                        Self::Default { status } => to.besides_ranges(&[4]).empty(*status),
                     }
                 }
 

@@ -54,7 +54,7 @@ fn errors(code: &mut Code, names: &Names<'_>, response: &Response) {
 }
 
 fn write(code: &mut Code, names: &Names<'_>, answer: &Answer) {
-    let Answer { name, status, payload, without_body, .. } = answer;
+    let Answer { name, status, payload, without_body, besides, .. } = answer;
     let field = field(payload.as_ref());
     let holds = match (status, payload) {
         (StatusPattern::Exact(..), None) => String::new(),
@@ -65,9 +65,35 @@ fn write(code: &mut Code, names: &Names<'_>, answer: &Answer) {
     let status = status::value(names, *status);
     code.arm(
         format_args!("Self::{name}{holds}"),
-        written(names, (payload.as_ref(), &without_body[..]), &status, field),
+        written(names, (payload.as_ref(), &without_body[..]), &beside(besides), &status, field),
     );
     lay_out(code, payload.as_ref());
+}
+
+/// The writer, which refuses such statuses.
+fn beside(others: &[StatusPattern]) -> String {
+    let mut to = "to".to_owned();
+    let exact: Vec<_> = others
+        .iter()
+        .filter_map(|other| match other {
+            StatusPattern::Exact(status, _) => Some(status),
+            _ => None,
+        })
+        .collect();
+    let ranges: Vec<_> = others
+        .iter()
+        .filter_map(|other| match other {
+            StatusPattern::Range(digit) => Some(digit),
+            _ => None,
+        })
+        .collect();
+    if !exact.is_empty() {
+        to += &format!(".besides(&[{}])", list(exact.into_iter()));
+    }
+    if !ranges.is_empty() {
+        to += &format!(".besides_ranges(&[{}])", list(ranges.into_iter()));
+    }
+    to
 }
 
 /// What an answer carries is called in its variant.
@@ -78,22 +104,23 @@ pub(in crate::emit) fn field(payload: Option<&Payload>) -> &'static str {
     }
 }
 
-/// Writes `value`, a reference to what an answer carries; of one that carries nothing, the media type that it says all the same.
+/// Writes `value`, a reference to what an answer carries, with the writer `to`; of one that carries nothing, the media type that it says all the same.
 pub(in crate::emit) fn written(
     names: &Names<'_>,
     (payload, without_body): (Option<&Payload>, &[Wire]),
+    to: &str,
     status: &str,
     value: &str,
 ) -> String {
     let Some(payload) = payload else {
         return match without_body {
-            [] => format!("to.empty({status})"),
-            media_types => format!("to.without_body({status}, &[{}])", list(media_types.iter())),
+            [] => format!("{to}.empty({status})"),
+            media_types => format!("{to}.without_body({status}, &[{}])", list(media_types.iter())),
         };
     };
     let to = match &payload.kind {
-        PayloadKind::One(MediaType { also, .. }) if !also.is_empty() => format!("to.or(&[{}])", list(also.iter())),
-        _ => "to".to_owned(),
+        PayloadKind::One(MediaType { also, .. }) if !also.is_empty() => format!("{to}.or(&[{}])", list(also.iter())),
+        _ => to.to_owned(),
     };
     match &payload.kind {
         PayloadKind::One(media_type @ MediaType { name, codec: Codec::Items(framing), .. }) => {
@@ -111,8 +138,8 @@ pub(in crate::emit) fn written(
             let root = if root.is_empty() { root } else { format!("{root}, ") };
             format!("{to}.{}({status}, {name}, {root}{value})", method(payload))
         }
-        PayloadKind::Several(_) => format!("to.contents({status}, {value})"),
-        PayloadKind::Headed(_) => format!("{value}.encode({status}, to)"),
+        PayloadKind::Several(_) => format!("{to}.contents({status}, {value})"),
+        PayloadKind::Headed(_) => format!("{value}.encode({status}, {to})"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::support::serve;
 use golden_statuses::client::Client;
-use golden_statuses::runtime::StatusCode;
+use golden_statuses::runtime::{ClientErrorStatus, Response as _, ResponseWriter, StatusCode};
 use golden_statuses::server::router;
 use golden_statuses::{
     Api, Fault, GetAnswersAccepted, GetAnswersRequest, GetAnswersResponse, GetDefaultRequest, GetDefaultResponse,
@@ -30,12 +30,22 @@ fn answers() -> Vec<GetAnswersResponse> {
     ]
 }
 
+/// Answers of statuses that stand for others, which carry something else.
+fn misplaced() -> Vec<GetAnswersResponse> {
+    let fault = || Fault::new("no");
+    vec![
+        GetAnswersResponse::ClientError { status: ClientErrorStatus::NOT_FOUND, body: fault() },
+        GetAnswersResponse::Default { status: StatusCode::OK, body: fault() },
+        GetAnswersResponse::Default { status: StatusCode::BAD_GATEWAY, body: fault() },
+    ]
+}
+
 impl Api for Service {
     type Error = Infallible;
 
     async fn get_answers(&self, request: GetAnswersRequest) -> Result<GetAnswersResponse, Infallible> {
         let which: usize = request.which.unwrap().parse().unwrap();
-        Ok(answers().swap_remove(which))
+        Ok(answers().into_iter().chain(misplaced()).nth(which).unwrap())
     }
 
     async fn get_same(&self, _: GetSameRequest) -> Result<GetSameResponse, Infallible> {
@@ -60,6 +70,19 @@ async fn each_answer_arrives() {
     assert_eq!(same.into_result().unwrap(), Pet::new("Rex"));
     let default = client.get_default(GetDefaultRequest::default()).await.unwrap();
     assert_eq!(default.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn no_answer_is_sent_with_the_status_of_another() {
+    let client = Client::new(&serve(router(Service)).await).unwrap();
+    let sent = answers().len();
+    for number in sent..sent + misplaced().len() {
+        let back = client.get_answers(GetAnswersRequest::default().which(number.to_string())).await.unwrap();
+        assert_eq!(back.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    // What is the same on the wire is.
+    let alike = GetAnswersResponse::Default { status: StatusCode::CONFLICT, body: Fault::new("no") };
+    assert!(alike.encode(&mut ResponseWriter::new()).is_ok());
 }
 
 #[test]
