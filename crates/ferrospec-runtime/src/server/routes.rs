@@ -84,7 +84,12 @@ impl<A: Send + Sync + 'static> Routes<A> {
             Ok(answering)
         };
         let route = Route::new(const { &R::OPERATION });
-        self.endpoints.push(Endpoint { route, errors: R::Response::ERRORS, handler: Box::new(handler) });
+        self.endpoints.push(Endpoint {
+            route,
+            errors: R::Response::ERRORS,
+            is_served: true,
+            handler: Box::new(handler),
+        });
     }
 
     /// Adds an operation that is known by its table alone: no type stands for its request, and `call` reads the parts of it.
@@ -102,19 +107,21 @@ impl<A: Send + Sync + 'static> Routes<A> {
                 Box::pin(async move { answer.await.map(ResponseWriter::finish).map_err(Refusal::from) });
             Ok(answering)
         };
-        self.endpoints.push(Endpoint { route: Route::new(operation), errors: &[], handler: Box::new(handler) });
+        let route = Route::new(operation);
+        self.endpoints.push(Endpoint { route, errors: &[], is_served: true, handler: Box::new(handler) });
     }
 
     /// Answers an operation that a description has, and that nobody carries out, with 501 (RFC 9110 §15.6.2), to whoever asks.
     ///
     /// Without it, a request for `/users/me` would be one for `/users/{id}`, which may let in others. What is added at the same
-    /// path is served in its place.
+    /// path is served in its place. `Allow` does not name its method.
     pub fn leave_out(&mut self, operation: &'static Operation) {
         let handler = |_: Known, _: &mut RequestReader| {
             let problem = Problem::new(StatusCode::NOT_IMPLEMENTED);
             Err(Refusal::from(problem.with_detail("this server does not carry out this operation")))
         };
-        self.endpoints.push(Endpoint { route: Route::new(operation), errors: &[], handler: Box::new(handler) });
+        let route = Route::new(operation);
+        self.endpoints.push(Endpoint { route, errors: &[], is_served: false, handler: Box::new(handler) });
     }
 
     /// Serves each operation at the path that `path` says, in the place of its own: operations of webhooks and callbacks,

@@ -38,6 +38,8 @@ pub(crate) struct Endpoint {
     pub(crate) route: Route,
     /// The answers of failure that it declares.
     pub(crate) errors: &'static [ErrorAnswer],
+    /// Whether somebody carries it out.
+    pub(crate) is_served: bool,
     pub(crate) handler: Handler,
 }
 
@@ -117,7 +119,7 @@ fn serve(table: &Arc<Table>, likely: &[usize], request: axum::extract::Request) 
         Ok(Wanted::Methods(offered)) => return Serving::now(send(options(offered), false)),
         Err(refusal) => return Serving::now(refuse(refusal, &[], None)),
     };
-    let Endpoint { route, errors: declared, handler } = &table.endpoints[index];
+    let Endpoint { route, errors: declared, handler, .. } = &table.endpoints[index];
     let operation = route.operation;
     let ending = Ending {
         operation,
@@ -249,19 +251,41 @@ impl Table {
         if found.is_empty() || path.contains('%') {
             found = (0..self.endpoints.len()).filter_map(matching).collect();
         }
-        let offered: Vec<_> = found.iter().map(|(index, _)| &self.endpoints[*index].route.operation.method).collect();
-        // Whatever can be got can be asked for its head (RFC 9110 §9.3.2).
-        let place = |wanted: &Method| offered.iter().position(|&offered| offered == wanted);
-        let place = place(method).or_else(|| place(&Method::GET).filter(|_| method == Method::HEAD));
-        match place {
+        match self.answering(&found, method) {
             Some(place) => {
                 let (index, parameters) = found.swap_remove(place);
                 Ok(Wanted::Operation(index, parameters))
             }
             None if found.is_empty() => Err(Problem::new(StatusCode::NOT_FOUND).into()),
-            None if method == Method::OPTIONS => Ok(Wanted::Methods(allow(&offered))),
-            None => Err(not_allowed(&offered)),
+            None => {
+                let allowed = self.allow(&found);
+                if method == Method::OPTIONS { Ok(Wanted::Methods(allowed)) } else { Err(not_allowed(allowed)) }
+            }
         }
+    }
+
+    /// Which of the operations that a path belongs to answers a method.
+    fn answering(&self, found: &[(usize, PathParameters)], method: &Method) -> Option<usize> {
+        let of = |wanted: &Method| {
+            found.iter().position(|(index, _)| self.endpoints[*index].route.operation.method == *wanted)
+        };
+        // Whatever can be got can be asked for its head (RFC 9110 §9.3.2).
+        of(method).or_else(|| of(&Method::GET).filter(|_| method == Method::HEAD))
+    }
+
+    /// The methods that are served of these operations (RFC 9110 §10.2.1).
+    fn allow(&self, found: &[(usize, PathParameters)]) -> HeaderValue {
+        let methods = found.iter().map(|(index, _)| &self.endpoints[*index].route.operation.method);
+        let with_head = methods.flat_map(|method| [method, if method == Method::GET { &Method::HEAD } else { method }]);
+        let mut names = Vec::new();
+        for method in with_head.chain([&Method::OPTIONS]) {
+            let is_left_out = self.answering(found, method).is_some_and(|at| !self.endpoints[found[at].0].is_served);
+            if !is_left_out && !names.contains(&method.as_str()) {
+                names.push(method.as_str());
+            }
+        }
+        // The names of methods are tokens, which a header holds.
+        HeaderValue::from_str(&names.join(", ")).unwrap_or_else(|_| HeaderValue::from_static("OPTIONS"))
     }
 
     fn matching(&self, index: usize, path: &str) -> Option<(usize, PathParameters)> {
@@ -281,28 +305,10 @@ fn options(offered: HeaderValue) -> Answer {
 }
 
 /// 405 with the methods that there are (RFC 9110 §15.5.6).
-fn not_allowed(offered: &[&Method]) -> Refusal {
+fn not_allowed(allowed: HeaderValue) -> Refusal {
     let mut refusal = Refusal::from(Problem::new(StatusCode::METHOD_NOT_ALLOWED));
-    refusal.headers.insert(ALLOW, allow(offered));
+    refusal.headers.insert(ALLOW, allowed);
     refusal
-}
-
-/// The methods that are served where these are offered.
-fn allow(offered: &[&Method]) -> HeaderValue {
-    let mut names = Vec::new();
-    for &method in offered {
-        let head = (method == Method::GET).then_some("HEAD");
-        for name in [method.as_str()].into_iter().chain(head) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    if !names.contains(&"OPTIONS") {
-        names.push("OPTIONS");
-    }
-    // The names of methods are tokens, which a header holds.
-    HeaderValue::from_str(&names.join(", ")).unwrap_or_else(|_| HeaderValue::from_static("OPTIONS"))
 }
 
 /// A body that was received.

@@ -135,4 +135,11 @@ async fn what_is_left_out_reaches_no_other_operation() {
     assert_eq!(answered(Method::GET, "/y/1/2").await, 200);
     // What is served at the very path is.
     assert_eq!(answered(Method::GET, "/p/mine").await, 200);
+    let allowed = async |path: &str| {
+        let answer = reqwest::Client::new().patch(format!("{url}{path}")).send().await.unwrap();
+        assert_eq!(answer.status(), 405);
+        answer.headers()["allow"].to_str().unwrap().to_owned()
+    };
+    assert_eq!(allowed("/p/me").await, "OPTIONS");
+    assert_eq!(allowed("/p/mine").await, "GET, HEAD, OPTIONS");
 }
