@@ -1,7 +1,7 @@
 //! What is compiled with the features of groups.
 
 use super::files::Parts;
-use crate::program::{Content, Feature, Groups, Ident, Method, Program, Unused};
+use crate::program::{Content, DocText, Feature, Groups, Ident, Method, Phrase, Program, Unused};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Says of everything that is of an operation which groups that is of. Of all else it follows from what is written, so that it is
@@ -11,6 +11,7 @@ pub(super) fn mark(parts: &mut Parts, groups: &BTreeMap<Ident, Groups>) {
     let mocked = parts.mocked.iter_mut().flatten().map(|operation| &mut operation.method);
     for method in parts.surfaces.iter_mut().flat_map(|surface| &mut surface.methods).chain(mocked) {
         method.groups = of(&method.request);
+        method.docs = std::mem::take(&mut method.docs).then(words(&method.groups));
     }
     for url in parts.surfaces.iter_mut().flat_map(|surface| &mut surface.urls) {
         url.groups = of(&url.request);
@@ -25,6 +26,18 @@ pub(super) fn mark(parts: &mut Parts, groups: &BTreeMap<Ident, Groups>) {
     let features = groups.values().flat_map(Groups::iter).map(|group| group.feature.clone());
     let features = features.chain([Feature::unused()]);
     parts.manifest.groups = Some(features.map(|feature| (feature, BTreeSet::new())).collect());
+}
+
+/// What is said of what is compiled with these groups alone: rustdoc shows no `cfg`.
+fn words(groups: &Groups) -> DocText {
+    let features: Vec<_> = groups.iter().map(|group| group.feature.as_str()).collect();
+    let Some((last, others)) = features.split_last() else { return DocText::default() };
+    let one = Phrase::new("Only with the feature ");
+    let others = others.iter().enumerate().fold(one, |words, (index, feature)| {
+        let words = words.code(feature);
+        if index + 1 < others.len() { words.words(", ") } else { words.words(" or ") }
+    });
+    others.code(last).words(".").into()
 }
 
 /// Silences what rustc says of files in which there may be nothing, as the features go.

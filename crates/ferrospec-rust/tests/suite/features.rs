@@ -196,3 +196,26 @@ fn what_no_operation_needs_turns_on_what_it_needs() {
         "##]],
     );
 }
+
+#[test]
+fn methods_say_which_features_they_are_there_with() {
+    let build = build(&[
+        (&["a"], &[]),
+        (&["a", "b"], &[]),
+        (&["a", "b", "c"], &[]),
+        // What more have than can be read is there always.
+        (&["a", "b", "c", "d", "e"], &[]),
+    ]);
+    let api = build.file("src/api.rs");
+    let methods = api.lines().map(str::trim).filter(|line| line.starts_with("fn ") || line.contains("feature `"));
+    expect![[r#"
+        /// Only with the feature `a`.
+        fn get_part0(
+        /// Only with the feature `a` or `b`.
+        fn get_part1(
+        /// Only with the feature `a`, `b` or `c`.
+        fn get_part2(
+        fn get_part3(
+    "#]]
+    .assert_eq(&methods.map(|line| format!("{line}\n")).collect::<String>());
+}
