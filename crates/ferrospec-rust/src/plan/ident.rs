@@ -1,6 +1,8 @@
 //! Rust's names from a document's.
 
 use crate::program::Ident;
+use heck::{AsShoutySnakeCase, AsUpperCamelCase};
+use std::fmt::{Display, Write};
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -59,10 +61,12 @@ impl Case {
         name
     }
 
-    /// Adds a word, which is in lower case.
+    /// Adds a word in lower case. Marks of scripts beyond ASCII part words for heck, so those words are cased here.
     fn push_word(self, word: &str, name: &mut String) {
         match self {
             Self::Snake => name.push_str(word),
+            Self::Screaming if word.is_ascii() => put(AsShoutySnakeCase(word), name),
+            Self::Camel if word.is_ascii() => put(AsUpperCamelCase(word), name),
             Self::Screaming => name.push_str(&word.to_uppercase()),
             Self::Camel => {
                 let mut chars = word.chars();
@@ -71,6 +75,10 @@ impl Case {
             }
         }
     }
+}
+
+fn put(word: impl Display, name: &mut String) {
+    write!(name, "{word}").expect("writing to a string does not fail");
 }
 
 /// Puts a digest in the place of words that are too much for a name, so that names that begin alike stay apart.
