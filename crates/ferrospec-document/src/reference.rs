@@ -108,6 +108,9 @@ impl Fragment {
 /// What the grammars of pointers (RFC 6901 §3) and of fragments (RFC 3986 §3.5) do not allow in what stands behind a `#`,
 /// and which is read as it stands.
 pub(crate) fn flaw(fragment: &str) -> Option<&'static str> {
+    if !fragment.bytes().any(|byte| matches!(byte, b'#' | b'%' | b'~')) {
+        return None;
+    }
     let is_hex = |text: &str, at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
     if fragment.contains('#') {
         return Some("a reference has one `#`, and what stands behind it has none");
@@ -214,13 +217,15 @@ fn scheme(path: &str) -> Option<&str> {
 
 /// A step of a pointer, with its escapes undone.
 pub(crate) fn step(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
+    if step.contains('~') { step.replace("~1", "/").replace("~0", "~") } else { step.to_owned() }
 }
 
 /// Undoes percent-escapes; a `%` without two digits behind it stays.
 pub(crate) fn unescape(text: &str) -> Result<String, Refusal> {
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
+    // What has no escape, as nearly all texts have none, is taken as it is.
+    let (before, mut rest) = text.as_bytes().split_at(text.find('%').unwrap_or(text.len()));
+    bytes.extend_from_slice(before);
     while let [first, tail @ ..] = rest {
         let digit = |at: usize| tail.get(at).and_then(|&digit| char::from(digit).to_digit(16));
         match (first, digit(0), digit(1)) {

@@ -34,13 +34,20 @@ impl<'t> Scalar<'t> {
             return Self::String(text);
         }
         match text {
-            "" | "~" | "null" | "Null" | "NULL" => Self::Null,
+            _ if Self::is_null(text) => Self::Null,
             "true" | "True" | "TRUE" => Self::Bool(true),
             "false" | "False" | "FALSE" => Self::Bool(false),
+            // Most texts are prose, and said to be no number by their first letter.
+            _ if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) => Self::String(text),
             _ if is_integer(text) => Self::Integer(text),
             _ if is_float(text) => Self::Float(text),
             _ => Self::String(text),
         }
+    }
+
+    /// Whether a text without quotes is nothing.
+    pub(crate) fn is_null(text: &str) -> bool {
+        matches!(text, "" | "~" | "null" | "Null" | "NULL")
     }
 }
 

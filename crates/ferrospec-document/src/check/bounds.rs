@@ -78,6 +78,11 @@ pub(super) fn check_together<'t>(
 
 /// The bounds of one value, which all of `schemas` describe, that leave nothing between them: one pair of a kind.
 fn empty<'t>(schemas: &[Schema<'t>]) -> Vec<(Bound<'t>, Bound<'t>)> {
+    // Most schemas have no lower bound, and have been looked at by this alone.
+    let is_lower = |key: &str| BOUNDS.iter().any(|(low, _)| low.contains(&key));
+    if !schemas.iter().any(|schema| schema.node().entries().any(|(key, ..)| is_lower(key))) {
+        return Vec::new();
+    }
     let is_whole = schemas.iter().any(|schema| schema.types() == ["integer"]);
     let bounds = |keys: &'static [&'static str], is_lower: bool| -> Vec<Bound<'t>> {
         let of = |schema: Schema<'t>| keys.iter().filter_map(move |key| Bound::read(schema, key, is_lower));
@@ -108,12 +113,15 @@ fn report<'d>(
 
 /// Reports bounds that leave no value of a format of integers.
 fn check_format(schema: Schema<'_>, diagnostics: &mut Diagnostics) {
-    let (Some(name), ["integer"]) = (schema.format(), schema.types().as_slice()) else { return };
+    let Some(name) = schema.format() else { return };
     let (Some(format), Some((_, (least, most)))) =
         (schema.get("format"), FORMATS.iter().find(|(format, _)| *format == name))
     else {
         return;
     };
+    if schema.types() != ["integer"] {
+        return;
+    }
     let end = |key, limit| Bound { key, node: format, limit: Limit::Whole(limit), is_open: false };
     let bounds = |keys: &[&'static str], is_lower: bool| -> Vec<Bound<'_>> {
         keys.iter().filter_map(|key| Bound::read(schema, key, is_lower)).collect()

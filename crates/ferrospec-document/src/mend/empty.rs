@@ -3,7 +3,7 @@
 use ferrospec_diagnostics::{Diagnostics, codes};
 
 use crate::scalar::Scalar;
-use crate::tree::{Entry, NodeId, Tree, Value};
+use crate::tree::{Entry, NodeId, Style, Tree, Value};
 use crate::vocabulary::{self, Found, Kind, Shape, Version};
 
 /// Takes out optional keys whose value is `null` where `null` is no value; gives an object without content that must be
@@ -68,7 +68,7 @@ fn is_type_null(tree: &Tree, kind: Kind, entry: &Entry) -> bool {
 
 fn is_null(tree: &Tree, node: NodeId) -> bool {
     match tree.value(node) {
-        Value::Scalar { text, style } => Scalar::read(text, *style) == Scalar::Null,
+        Value::Scalar { text, style } => *style == Style::Plain && Scalar::is_null(text),
         _ => false,
     }
 }

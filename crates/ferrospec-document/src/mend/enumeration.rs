@@ -13,6 +13,7 @@ use crate::view::Node;
 /// Reports values of `enum` that the schema's type does not admit, once for each list and way of being wrong; numbers
 /// and truth values under `type: string` become the text that they were written as, each by itself.
 pub(super) fn mend(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics) {
+    let Some(Value::Sequence(values)) = tree.get(node, "enum").map(|list| tree.value(list)) else { return };
     let Some(types) = tree.get(node, "type") else { return };
     let mut types: Vec<String> = match tree.value(types) {
         Value::Scalar { text, .. } => vec![text.to_string()],
@@ -22,7 +23,6 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, diagnostics: &mut Diagnostics)
     if tree.get(node, "nullable").and_then(|node| tree.text(node)) == Some("true") {
         types.push("null".to_owned());
     }
-    let Some(Value::Sequence(values)) = tree.get(node, "enum").map(|list| tree.value(list)) else { return };
     let strangers: Vec<NodeId> =
         values.iter().copied().filter(|&value| !json_type::is_of(Node::new(tree, value), &types)).collect();
     let wants_text = types.iter().any(|known| known == "string");

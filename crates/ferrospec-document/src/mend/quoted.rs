@@ -17,6 +17,9 @@ pub(super) fn mend(tree: &mut Tree, node: NodeId, kind: Kind, version: Version, 
         .filter(|entry| {
             let Value::Scalar { text, style: Style::Quoted } = tree.value(entry.value) else { return false };
             let spelt = Scalar::read(text, Style::Plain);
+            if matches!(spelt, Scalar::String(_)) {
+                return false;
+            }
             match object.shape(&entry.key, version) {
                 Some(Shape::Bool) => matches!(spelt, Scalar::Bool(_)),
                 Some(Shape::Count) => matches!(spelt, Scalar::Integer(_)),

@@ -40,10 +40,10 @@ pub(super) enum Trouble {
 impl Resolver<'_, '_> {
     /// The root of what `document`, the first part of a reference at `node`, names.
     pub(super) fn locate(&mut self, node: NodeId, document: &str) -> Result<NodeId, Trouble> {
-        let base = self.base(node);
         if document.is_empty() {
-            return Ok(base.resource);
+            return Ok(self.resource(node));
         }
+        let base = self.base(node);
         let address = self.library.join(&base.address, document).map_err(Trouble::Refused);
         let found = address.as_ref().map_err(|_| Trouble::Broken).and_then(|address| self.at(address, None));
         let place = self.tree.locus(node);
@@ -102,20 +102,32 @@ impl Resolver<'_, '_> {
 
     /// What the references at `node` start from.
     pub(super) fn base(&mut self, node: NodeId) -> Base {
+        let resource = self.resource(node);
+        let address = match self.bases.get(&resource) {
+            Some(address) => address.clone(),
+            None => self.home(self.tree.home(self.tree.locus(node))),
+        };
+        Base { address, resource }
+    }
+
+    /// What a `#` alone means at `node`: the schema with an `$id` around it, or the file's root.
+    fn resource(&mut self, node: NodeId) -> NodeId {
         let file = self.tree.home(self.tree.locus(node));
-        self.home(file);
+        if !self.homes.contains_key(&file) {
+            self.home(file);
+        }
         let opened = self.library.opened(file);
         let mut at = node;
         loop {
-            if let Some(address) = self.bases.get(&at) {
-                return Base { address: address.clone(), resource: at };
+            if self.bases.contains_key(&at) {
+                return at;
             }
             match self.tree.parent(at) {
                 Some((parent, _)) if opened.has_ids => at = parent,
                 // A description that was put around a path item stands in its file.
                 _ => match opened.root {
                     Some(root) if root != at && self.bases.contains_key(&root) => at = root,
-                    _ => return Base { address: self.home(file), resource: at },
+                    _ => return at,
                 },
             }
         }
