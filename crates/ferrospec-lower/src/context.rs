@@ -70,6 +70,8 @@ pub(crate) struct Context<'a> {
     pub(crate) unchecked: Unchecked,
     /// Keywords that are for other values than those of their schemas.
     pub(crate) foreign: Foreign,
+    /// Where schemas of parameters and headers stand that were asked what they say in vain.
+    pub(crate) looked_at: FxHashSet<Locus>,
     /// What is kept in mind by one that is set beside others.
     beside: Option<Beside<'a>>,
 }
@@ -86,7 +88,7 @@ impl<'a> Context<'a> {
 
     fn empty(document: &'a Document, options: &'a Options, diagnostics: Diagnostics, heirs: Arc<Heirs<'a>>) -> Self {
         let (types, leaves, mapped, memo, nulls, merged, waiting, said, letter) = Default::default();
-        let (renamed, files, embedded, embedding, chosen, xml, unchecked, foreign) = Default::default();
+        let (renamed, files, embedded, embedding, chosen, xml, unchecked, foreign, looked_at) = Default::default();
         let (shown, beside) = (Shown::new(options.examples), None);
         Self {
             document,
@@ -111,6 +113,7 @@ impl<'a> Context<'a> {
             xml,
             unchecked,
             foreign,
+            looked_at,
             beside,
         }
     }

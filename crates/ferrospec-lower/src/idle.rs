@@ -16,6 +16,10 @@ const OF_BODIES: &[(&str, &str)] = &[
 /// Reports what the schema of a parameter or header says and has no effect there. What a reference leads to may be of others
 /// as well, for whom it has one. `title` is what it is a schema of.
 pub(crate) fn report<'a>(context: &mut Context<'a>, title: &str, schema: Schema<'a>) {
+    // Parameters and headers that are components stand in many operations.
+    if !context.looked_at.insert(schema.locus()) {
+        return;
+    }
     let mut waiting = vec![schema];
     while let Some(schema) = waiting.pop() {
         if schema.link().is_some() || context.is_of_2_0(schema.node()) {

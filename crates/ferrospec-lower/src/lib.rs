@@ -86,11 +86,15 @@ fn lower_in(document: &Document, options: &Options, stretch: usize, diagnostics:
     let openapi = document.openapi();
     let mut security = security::Schemes::read(openapi, &context);
     let mut wanted = wanted::Wanted::new(&options.only, &options.skip);
-    let (mut operations, left_out) = operation::all(&mut context, openapi, &mut security, &mut wanted);
-    wanted.report(openapi, &mut context);
     // Of a part of an API, only that is wanted which it needs.
-    if !wanted.is_said() {
-        schema::named(&mut context, openapi);
+    let is_whole = !wanted.is_said();
+    let ((mut operations, left_out), referred) = rayon::join(
+        || operation::all(&mut context, openapi, &mut security, &mut wanted),
+        || if is_whole { schema::referred(openapi) } else { Vec::new() },
+    );
+    wanted.report(openapi, &mut context);
+    if is_whole {
+        schema::named(&mut context, openapi, referred);
     }
     schema::work_off(&mut context, stretch);
     let of_parts = multipart::settle(&mut context, &mut operations);

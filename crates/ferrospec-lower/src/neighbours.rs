@@ -4,6 +4,11 @@ use crate::context::Context;
 use ferrospec_diagnostics::{Locus, codes};
 use ferrospec_ir::{Location, Parameter, PathPart, PathTemplate, Style};
 
+/// Whether a parameter of the path follows upon another.
+pub(crate) fn are_in(path: &PathTemplate) -> bool {
+    path.parts().windows(2).any(|parts| matches!(parts, [PathPart::Parameter(_), PathPart::Parameter(_)]))
+}
+
 /// Reports parameters that follow one upon the other in the path so that nobody knows where the first ends. Those at `objects`
 /// hold objects.
 pub(crate) fn report(context: &mut Context<'_>, path: &PathTemplate, parameters: &[Parameter], objects: &[Locus]) {

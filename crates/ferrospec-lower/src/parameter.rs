@@ -48,12 +48,14 @@ pub(crate) fn all<'a>(
             parameters.push(unfilled(context, operation, name, own));
         }
     }
-    let objects = written.iter().filter(|parameter| {
-        let schema = parameter.schema().map(|schema| usage::conjunction(context, schema));
-        schema.is_some_and(|schema| schema::kind(context, &schema) == Kind::Object)
-    });
-    let objects: Vec<_> = objects.map(|parameter| parameter.locus()).collect();
-    neighbours::report(context, path, &parameters, &objects);
+    if neighbours::are_in(path) {
+        let objects = written.iter().filter(|parameter| {
+            let schema = parameter.schema().map(|schema| usage::conjunction(context, schema));
+            schema.is_some_and(|schema| schema::kind(context, &schema) == Kind::Object)
+        });
+        let objects: Vec<_> = objects.map(|parameter| parameter.locus()).collect();
+        neighbours::report(context, path, &parameters, &objects);
+    }
     Ok(parameters)
 }
 

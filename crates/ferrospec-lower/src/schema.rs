@@ -40,22 +40,29 @@ use std::collections::{HashSet, VecDeque};
 ///
 /// One that only others hold with theirs, under `allOf`, has a type too. In one file all of these are components, and a
 /// description means the same in one file or many.
-pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
+pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>, referred: Vec<Schema<'a>>) {
     let mut listed = HashSet::new();
     for (_, locus, schema) in openapi.schemas() {
         listed.insert(schema.node().id());
         list(context, schema, locus);
     }
+    for schema in referred {
+        let is_more = || schema.link().is_none() || Part::from(schema).own_keywords().next().is_some();
+        if listed.insert(schema.node().id()) && is_more() {
+            list(context, schema, schema.locus());
+        }
+    }
+}
+
+/// The schemas that references of the description lead to, in the order of a bundle's: what one leads to comes behind all that
+/// stands before it.
+pub(crate) fn referred(openapi: OpenApi<'_>) -> Vec<Schema<'_>> {
     let tree = openapi.node().tree();
-    let mut met = vec![false; tree.len()];
-    // What references lead to waits until all is met that stands before it, so that the order is that of a bundle's.
+    let (mut found, mut met) = (Vec::new(), vec![false; tree.len()]);
     let mut waiting = VecDeque::from([openapi.node().id()]);
     while let Some(start) = waiting.pop_front() {
-        if tree.kind(start) == Some(document::Kind::Schema) && listed.insert(start) {
-            let schema = Schema::new(Node::new(tree, start));
-            if schema.link().is_none() || Part::from(schema).own_keywords().next().is_some() {
-                list(context, schema, tree.locus(start));
-            }
+        if tree.kind(start) == Some(document::Kind::Schema) {
+            found.push(Schema::new(Node::new(tree, start)));
         }
         let mut inside = vec![start];
         while let Some(node) = inside.pop() {
@@ -74,6 +81,7 @@ pub(crate) fn named<'a>(context: &mut Context<'a>, openapi: OpenApi<'a>) {
             inside[before..].reverse();
         }
     }
+    found
 }
 
 /// Puts `schema` on the list, if it has a name.
