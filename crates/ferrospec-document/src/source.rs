@@ -142,17 +142,11 @@ impl Source {
     /// The byte offsets at which lines start; the first is 0.
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let breaks = self.text.match_indices('\n').map(|(at, _)| at);
-            let mut lines: Vec<_> = std::iter::once(0).chain(breaks.map(|at| at as u32 + 1)).collect();
-            // A line ends with a line feed, or with a carriage return that none follows (YAML 1.2.2 §5.4). Few texts have one,
-            // and one sign is looked for many bytes at a time.
-            let returns = self.text.match_indices('\r').map(|(at, _)| at + 1);
-            let before = lines.len();
-            lines.extend(returns.filter(|at| self.text.as_bytes().get(*at) != Some(&b'\n')).map(|at| at as u32));
-            if lines.len() > before {
-                lines.sort_unstable();
-            }
-            lines
+            // A line ends with a line feed, or with a carriage return that none follows (YAML 1.2.2 §5.4).
+            let bytes = self.text.as_bytes();
+            let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+                .filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+            std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect()
         })
     }
 }
@@ -165,6 +159,11 @@ impl Sources {
     /// If `file` was numbered by other sources than these.
     pub fn get(&self, file: FileId) -> &Source {
         &self.files[file.0 as usize]
+    }
+
+    /// Finds where lines begin, for who will ask for lines while nothing else is to be done.
+    pub fn find_lines(&self) {
+        self.files.iter().for_each(|file| _ = file.lines());
     }
 
     /// The files in the order in which they were first read, the entry first.

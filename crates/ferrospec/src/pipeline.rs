@@ -27,7 +27,7 @@ pub enum Mode {
 ///
 /// Nothing is written if anything is wrong.
 pub fn run(config: &Config, mode: Mode, watch: &mut dyn Watch) -> Report {
-    threads::run(config.jobs, || run_recorded(config, mode, watch))
+    threads::run(config.jobs, config.is_last, || run_recorded(config, mode, watch))
 }
 
 /// As [`run`], on the thread of the caller.
@@ -67,7 +67,7 @@ pub fn run_typed(openapi: &OpenAPI, config: &Config, mode: Mode, watch: &mut dyn
         let options = ferrospec_document::Options { limits: config.limits, jobs: config.jobs, ..Default::default() };
         ferrospec_document::read_typed(openapi, &options, sources, diagnostics)
     };
-    threads::run(config.jobs, || run_on(config, mode, watch, read).0)
+    threads::run(config.jobs, config.is_last, || run_on(config, mode, watch, read).0)
 }
 
 /// What it came to, and the output, if the run got so far.
@@ -116,7 +116,16 @@ fn line(
     let options = writing(config, (package, runtime), &api, sources, diagnostics)?;
     let operations = api.operations.len();
     let types = api.types.iter().filter(|(_, ty)| ty.is_named()).count();
-    let files = ferrospec_rust::generate(api, &options, diagnostics);
+    let has_messages = !diagnostics.is_empty();
+    let (files, ()) = rayon::join(
+        || ferrospec_rust::generate(api, &options, diagnostics),
+        // Who prints a message asks for its line.
+        || {
+            if has_messages {
+                sources.find_lines()
+            }
+        },
+    );
     gate(diagnostics)?;
     (report.package, report.operations, report.types) = (options.package, operations, types);
     Some(files)
