@@ -40,7 +40,7 @@ fn table(all: &[&Figures], first: &str) -> String {
             continue;
         };
         let taken = &generation.taken;
-        let _ = write!(table, "| {document} | {tool} | {:.2} | {:.0} | {} ", taken.wall, taken.peak, generation.lines);
+        let _ = write!(table, "| {document} | {tool} | {:.3} | {:.0} | {} ", taken.wall, taken.peak, generation.lines);
         let _ = match figures.compiled() {
             Some(check) => {
                 let taken = &check.taken;
@@ -139,11 +139,11 @@ mod tests {
         let tables = tables(&all, "ours");
         assert!(tables.starts_with("\n### types and client\n| document |"), "{tables}");
         assert!(
-            tables.contains("\n| a | theirs | 1.00 | 100 | 10 | 4.0 | 8.0 | 400 | 0 | 1.00 | 2.00 | 2.00 | 2.00 |\n")
+            tables.contains("\n| a | theirs | 1.000 | 100 | 10 | 4.0 | 8.0 | 400 | 0 | 1.00 | 2.00 | 2.00 | 2.00 |\n")
         );
         assert!(
             tables.contains(
-                "| c | theirs | 1.00 | 100 | 10 | does not compile: E0425: no \\| here | | | | 1.00 | | | |\n"
+                "| c | theirs | 1.000 | 100 | 10 | does not compile: E0425: no \\| here | | | | 1.00 | | | |\n"
             )
         );
         assert!(
