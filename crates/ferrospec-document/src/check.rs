@@ -93,11 +93,11 @@ pub(crate) fn check(
 ) {
     let openapi = OpenApi::new(Node::new(tree, root.node));
     let mut unused = diagnostics.beside();
-    let one = |diagnostics: &mut Diagnostics| {
-        check_each(tree, versions, diagnostics);
+    let one = |diagnostics: &mut Diagnostics| check_each(tree, versions, diagnostics);
+    let other = |diagnostics: &mut Diagnostics| {
+        check_whole(tree, openapi, root, versions, diagnostics);
         unused::check(openapi, tree, &mut unused);
     };
-    let other = |diagnostics: &mut Diagnostics| check_whole(tree, openapi, root, versions, diagnostics);
     both((tree.len(), jobs), diagnostics, one, other);
     security::check(openapi, root.item.as_deref(), versions, diagnostics);
     if !diagnostics.has_errors() {

@@ -20,7 +20,8 @@ pub struct Options {
     pub version: Option<Version>,
     /// Bounds.
     pub limits: Limits,
-    /// How many threads look into a large description; as many as there are processors if it is not given.
+    /// How many threads there are to look into a large description: those of the pool of `rayon` that the caller runs on, or else
+    /// of the whole process. As many as there are processors if it is not given; of one, nothing is handed to another.
     pub jobs: Option<NonZeroUsize>,
 }
 

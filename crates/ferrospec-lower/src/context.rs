@@ -227,9 +227,13 @@ impl<'a> Context<'a> {
     ///
     /// A property that several types have, because one inherits it from another, is shown where it is declared.
     pub(crate) fn settle_shown(&mut self) {
+        let shown = self.shown.take();
+        if shown.is_empty() {
+            return;
+        }
         let only_asked = self.types.only_asked();
         let mut seen = BTreeSet::new();
-        for Showing { schema, place, used, examples } in self.shown.take() {
+        for Showing { schema, place, used, examples } in shown {
             let place = match schema {
                 Some(schema) => self.in_holder(holder_of(schema), place),
                 None => place,

@@ -4,8 +4,7 @@ use ferrospec_ir::{Check, IntegerFormat, NumberFormat, Rule, Scalar, Shape, Type
 
 /// Makes lists of values of enumerations that only checks ask about: nobody needs their names. Numbers that only checks
 /// ask about are as large and as exact as JSON has them: a question is not what a type of Rust can hold.
-pub(crate) fn simplify(types: &mut Types) {
-    let only_asked = types.only_asked();
+pub(crate) fn simplify(types: &mut Types, only_asked: &[bool]) {
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).filter(|id| only_asked[id.index()]).collect();
     for id in ids {
         let listed = match &types[id].shape {

@@ -102,8 +102,9 @@ fn lower_in(document: &Document, options: &Options, stretch: usize, diagnostics:
     security.report_shared(&mut context, &operations);
     unsaid::report(&mut context, &operations);
     untyped::report(&mut context, &operations);
-    schema::overlap::report(&mut context, &operations);
-    judged::simplify(&mut context.types);
+    let only_asked = context.types.only_asked();
+    schema::overlap::report(&mut context, &operations, &only_asked);
+    judged::simplify(&mut context.types, &only_asked);
     kept::keep(&mut context, &of_parts);
     spelled::settle(&mut context.types);
     schema::fallbacks::settle(&mut context, &mut operations);

@@ -30,7 +30,8 @@ pub struct Options {
     pub derives: Vec<Derive>,
     /// So many lines may stand in a file of the crate: a larger one becomes several, if what is in it can be parted.
     pub file_lines: usize,
-    /// On so many threads at most it is made; without it, on as many as there are processors. The files are the same.
+    /// How many threads there are: those of the pool of `rayon` that the caller runs on, or else of the whole process. Without
+    /// it, as many as there are processors; of one, nothing is handed to another. The files are the same.
     pub jobs: Option<NonZeroUsize>,
     /// Whether the process is about to end, so that memory that it takes long to give back is left to the system.
     pub is_last: bool,

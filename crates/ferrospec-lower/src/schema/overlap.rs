@@ -16,8 +16,7 @@ const DEPTH: usize = 4;
 /// only `format` tells the two apart, which is a remark (JSON Schema 2020-12 Validation §7.2.1), and `anyOf` is meant.
 ///
 /// What need not be there in requests, or in answers, may be all that tells two apart.
-pub(crate) fn report(context: &mut Context<'_>, operations: &[Operation]) {
-    let only_asked = context.types.only_asked();
+pub(crate) fn report(context: &mut Context<'_>, operations: &[Operation], only_asked: &[bool]) {
     let (asked, told) = views::sides(&context.types, operations);
     let mut found = Vec::new();
     for (id, ty) in context.types.iter() {
