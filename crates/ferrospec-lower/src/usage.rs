@@ -87,7 +87,11 @@ pub(crate) fn simplify<'a>(context: &mut Context<'a>, parts: &[Part<'a>]) -> Sim
         // What is in the text is meant, and not that it is one.
         let is_text =
             |part: &Part<'a>| part.schema.types() == ["string"] && part.own_keywords().all(|key| key == "type");
-        left.retain(|part| !is_text(part));
+        match left.iter().all(is_text) {
+            // A text may be what is in the text.
+            true => left.truncate(1),
+            false => left.retain(|part| !is_text(part)),
+        }
     }
     if left.len() > 1 {
         drop_repetitions(&mut left);

@@ -548,55 +548,63 @@ paths:
                   - {properties: {event: {const: b}, data: {contentMediaType: application/json, contentSchema: {type: integer}}}}
         '208': {description: g, content: {text/event-stream: {itemSchema: {properties: {data: {type: string, contentMediaType: application/json, contentSchema: {}}}}}}}
         '226': {description: h, content: {text/event-stream: {encoding: {data: {contentType: application/json}}, itemSchema: {properties: {data: {type: string, contentMediaType: application/json}}}}}}
+        '300': {description: i, content: {text/event-stream: {itemSchema: {properties: {data: {type: string, contentMediaType: application/json, contentSchema: {type: string}}}}}}}
+        '301': {description: j, content: {text/event-stream: {schema: {type: string, contentMediaType: application/json, contentSchema: {type: string}}}}}
 ";
     check(
         root,
         &expect![[r#"
-        GET /a
-          200 text/event-stream as Events of #0 item by item: Events(Text)
-          201 text/event-stream as Events of #1 item by item: EventsOf(Json)
-          202 text/event-stream as Events of #2 item by item: Events(Json)
-          203 text/event-stream as Events of #3 item by item: EventsOf(Text)
-          206 text/event-stream as Events of #4 item by item: EventsOf(Json)
-          207 text/event-stream as Events of #5 item by item: Events(Either)
-          208 text/event-stream as Events of #6 item by item: Events(Json)
-          226 text/event-stream as Events of #7 item by item: Events(Text)
-        #0 response 200 of operation 0 = struct
-          event?: #8
-          data?: #9
-        #1 response 201 of operation 0 = struct
-          event?: #10
-        #2 response 202 of operation 0 = struct
-          id?: #11
-          data?: #12
-        #3 response 203 of operation 0 = String { format: None }
-        #4 response 206 of operation 0 = Integer(Int64)
-        #5 response 207 of operation 0 = one of #13 xor #14
-        #6 response 208 of operation 0 = struct
-          data?: #15
-        #7 response 226 of operation 0 = struct
-          data?: #16
-        #8 property event of #0 = String { format: None }
-        #9 property data of #0 = String { format: None }
-        #10 property event of #1 = String { format: None }
-        #11 property id of #2 = String { format: None }
-        #12 property data of #2 = array of #17
-        #13 variant 0 of #5 = struct
-          event?: #18
-          data?: #19
-        #14 variant 1 of #5 = struct
-          event?: #20
-          data?: #21
-        #15 property data of #6 = any
-        #16 property data of #7 = String { format: None }
-        #17 item of #12 = any
-        #18 property event of #13 = ["a"]
-        #19 property data of #5 = String { format: None }
-        #20 property event of #14 = ["b"]
-        #21 property data of #14 = Integer(Int64)
-        openapi.yaml:22: E0401: not supported: `encoding`
-        openapi.yaml:22: E0405: `application/json` is carried as text
-    "#]],
+            GET /a
+              200 text/event-stream as Events of #0 item by item: Events(Text)
+              201 text/event-stream as Events of #1 item by item: EventsOf(Json)
+              202 text/event-stream as Events of #2 item by item: Events(Json)
+              203 text/event-stream as Events of #3 item by item: EventsOf(Text)
+              206 text/event-stream as Events of #4 item by item: EventsOf(Json)
+              207 text/event-stream as Events of #5 item by item: Events(Either)
+              208 text/event-stream as Events of #6 item by item: Events(Json)
+              226 text/event-stream as Events of #7 item by item: Events(Text)
+              300 text/event-stream as Events of #8 item by item: Events(Json)
+              301 text/event-stream as Events of #9 item by item: EventsOf(Json)
+            #0 response 200 of operation 0 = struct
+              event?: #10
+              data?: #11
+            #1 response 201 of operation 0 = struct
+              event?: #12
+            #2 response 202 of operation 0 = struct
+              id?: #13
+              data?: #14
+            #3 response 203 of operation 0 = String { format: None }
+            #4 response 206 of operation 0 = Integer(Int64)
+            #5 response 207 of operation 0 = one of #15 xor #16
+            #6 response 208 of operation 0 = struct
+              data?: #17
+            #7 response 226 of operation 0 = struct
+              data?: #18
+            #8 response 300 of operation 0 = struct
+              data?: #19
+            #9 response 301 of operation 0 = String { format: None }
+            #10 property event of #0 = String { format: None }
+            #11 property data of #0 = String { format: None }
+            #12 property event of #1 = String { format: None }
+            #13 property id of #2 = String { format: None }
+            #14 property data of #2 = array of #20
+            #15 variant 0 of #5 = struct
+              event?: #21
+              data?: #22
+            #16 variant 1 of #5 = struct
+              event?: #23
+              data?: #24
+            #17 property data of #6 = any
+            #18 property data of #7 = String { format: None }
+            #19 property data of #8 = String { format: None }
+            #20 item of #14 = any
+            #21 property event of #15 = ["a"]
+            #22 property data of #5 = String { format: None }
+            #23 property event of #16 = ["b"]
+            #24 property data of #16 = Integer(Int64)
+            openapi.yaml:22: E0401: not supported: `encoding`
+            openapi.yaml:22: E0405: `application/json` is carried as text
+        "#]],
     );
 }
 

@@ -28,12 +28,13 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
             2 => "two".to_owned(),
             more => more.to_string(),
         };
-        let mut places = places.into_iter();
-        let Some(first) = places.next() else { continue };
+        let places = Vec::from_iter(places);
+        let Some((&first, others)) = places.split_first() else { continue };
         let words = format!("`{}` is the id of {count} operations", harmless(name));
         let message = diagnostics.report(&codes::DUPLICATE_OPERATION_ID, first, words);
-        for other in places.take(SHOWN) {
-            let _ = message.note(other, "again here");
+        message.also(others.iter().copied());
+        for other in others.iter().take(SHOWN) {
+            let _ = message.note(*other, "again here");
         }
         let _ = message.help("give each an id of its own; as it is, each is called by its method and path");
     }
