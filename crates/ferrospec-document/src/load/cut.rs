@@ -47,6 +47,10 @@ impl Cut {
 
     /// The first cut behind the byte at `middle`.
     fn near(text: &str, language: Language, middle: usize) -> Option<Self> {
+        // What a directive says, it says of both halves.
+        if text.lines().take_while(|line| !is_key(line, language)).any(|line| line.starts_with('%')) {
+            return None;
+        }
         // As far as the first keys are indented, so are most.
         let mut indents = text.lines().filter(|line| is_key(line, language)).map(indent);
         let outer = indents.next()?;
@@ -75,6 +79,10 @@ impl Cut {
             }
             let indent = indent(line);
             if says_something(line) && indent < self.levels[depth - 1] {
+                // A directive, or the end of the document, is none where a text begins.
+                if !is_key(line, Language::Yaml) {
+                    return None;
+                }
                 rests.push((from..at, depth));
                 depth = self.levels.iter().position(|level| *level == indent)? + 1;
                 from = at;
@@ -292,13 +300,22 @@ x-last: |2
             ("a: \"|", "b: \"\n"),
             ("a: [|", "b: 1]\n"),
             ("a: 1 # |\n...", "b: 1\n"),
-            ("%YAML 1.1\n---\na: |", "b: 1\n"),
             ("a: |", "b: 1\n---\nc: 1\n"),
             ("a: |", "b: 1\n...\nc: 1\n"),
             ("a:\n  b: 1 # |\n  ? c", "d: 1\n e: 1"),
             ("a: !odd |", "b: 1\n"),
+            ("a: |", "b: 1\n"),
+            ("a:\n  b: >-\n    |", "  c: |+\n\nd: 1\n"),
+            ("a:\n  b: 1 # |", "  c: 1\n...\nd: 1\n"),
+            ("a:\n  b: 1 # |", "  c: 1\n...\n---\nd: 1\n"),
+            ("a:\n  b: 1 # |", "  c: 1\n%FOO\n---\nd: 1\n"),
+            ("a:\n  b: 1 # |", "  c: 1\n\u{feff}d: 1\n"),
         ] {
             check(&format!("{first}\n{second}"), Language::Yaml);
+        }
+        for directive in ["%YAML 1.1", "%TAG !! tag:x,2000:"] {
+            let text = format!("{directive}\n---\na: 1\nb: !!int 1\n");
+            assert_eq!(Cut::near(&text, Language::Yaml, directive.len() + 6), None);
         }
         check("a:\n  <<:\n    b: |\n    c: 1\n", Language::Yaml);
         check("a: |2\n  b: |\n  c: 1\n", Language::Yaml);

@@ -128,6 +128,8 @@ fn is_content(event: &Event<'_>, place: Locus, is_begun: &mut bool) -> Option<bo
         Event::DocumentStart(..) => None,
         // Behind an end that is written, nothing goes on.
         Event::DocumentEnd => (place.start == place.end).then_some(false),
+        // Where a text has no lines, its place depends on what stands behind it.
+        Event::Scalar(text, ScalarStyle::Literal | ScalarStyle::Folded, ..) if text.trim().is_empty() => None,
         _ => Some(true),
     }
 }
