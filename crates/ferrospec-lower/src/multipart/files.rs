@@ -267,9 +267,8 @@ impl Settling {
                 variant.schema.id = settled;
             }
         }
-        let is_headed =
-            |tag: &&Box<Tag>| Part::called(parts, &tag.property).is_some_and(|part| !part.headers.is_empty());
-        if let Some(tag) = union.tag.iter().chain(&union.object_tag).find(is_headed)
+        let is_headed = |tag: &&Tag| Part::called(parts, &tag.property).is_some_and(|part| !part.headers.is_empty());
+        if let Some(tag) = union.tag.as_deref().into_iter().chain(union.object_tag.as_deref()).find(is_headed)
             && let Some(part) = Part::called(parts, &tag.property)
         {
             let why = format!("the part `{}` has headers", tag.property);
